@@ -1,0 +1,1 @@
+"""How tasks run: submitted, claimed, attempted, stopped, resumed and kept."""

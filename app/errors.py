@@ -1,0 +1,93 @@
+"""What can be refused or fail, in words a person can act on.
+
+Refusals answer a request; a `TaskFailure` ends a task. Both carry a stable snake_case code, one
+plain sentence, and a hint that names the next step.
+"""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """A request that is not carried out. Subclasses say of which kind; `app.web.errors` answers them."""
+
+    def __init__(
+        self, code: str, message: str, hint: str | None = None, *, retry_after: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.retry_after = retry_after
+
+
+class NotFound(Refusal):
+    """It does not exist, or it is somebody else's: the two answer alike."""
+
+
+class Invalid(Refusal):
+    """The request cannot be understood or breaks a rule of its schema."""
+
+
+class Malformed(Refusal):
+    """The body is not what its content type says."""
+
+
+class Conflict(Refusal):
+    """It contradicts the present state."""
+
+
+class TooLarge(Refusal):
+    """More bytes than a limit allows."""
+
+
+class Unsupported(Refusal):
+    """A type of content that nothing here reads."""
+
+
+class Forbidden(Refusal):
+    """A request that comes from where it may not."""
+
+
+class Misdirected(Refusal):
+    """A Host that this server does not answer for."""
+
+
+class Busy(Refusal):
+    """The queue is full; try again later."""
+
+
+class Stopping(Refusal):
+    """The server is shutting down; try again later."""
+
+
+class NoSpace(Refusal):
+    """The disk has too little room left."""
+
+
+class TaskFailure(Exception):
+    """Ends a task for good: FAILURE with this code, sentence and hint; never retried."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+class RetryLater(Exception):
+    """Asks for another attempt after `after` seconds; uses up one of the attempts."""
+
+    def __init__(self, after: float, reason: str) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.reason = reason
+
+
+class StartRefused(Exception):
+    """The program cannot start; the message is one plain sentence for the person who started it."""
+
+
+def describe(error: BaseException) -> str:
+    """One line for an error that nobody put into words: its type and the first line of its text."""
+    first_line: Any = str(error).strip().splitlines()[:1]
+    return f"{type(error).__name__}: {first_line[0][:300]}" if first_line else type(error).__name__

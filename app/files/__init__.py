@@ -1,0 +1,1 @@
+"""Uploads: streamed to disk, hashed, kept once by content, named by rows."""

@@ -1,0 +1,64 @@
+"""What every reader returns: one text, and where its pages and blocks lie in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) pages while a document is read."""
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """The progress of a caller who does not want to know."""
+
+
+class BlockKind(StrEnum):
+    """What a run of text was in its file."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `start` and `end` are character offsets into `Document.text`."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row; offsets are into `Document.text`.
+
+    Blocks are in reading order, do not overlap, and cover every letter that is not white space.
+    `level` is 1..9 for headings and nesting depth for list items, else 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text with its structure.
+
+    `pages` is empty when the format has no pages of its own (text, Markdown, HTML, Word); pages are
+    then words / 250, rounded up, wherever a number is wanted. `warnings` are sentences for the reader.
+    """
+
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    media_type: str
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    failed_pages: tuple[int, ...] = ()

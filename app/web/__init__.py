@@ -1,0 +1,1 @@
+"""The HTTP side: routes, endpoints, schemas, errors and guards."""
