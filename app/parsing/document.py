@@ -52,7 +52,8 @@ class Document:
     """A file's text with its structure.
 
     `pages` is empty when the format has no pages of its own (text, Markdown, HTML, Word); pages are
-    then words / 250, rounded up, wherever a number is wanted. `warnings` are sentences for the reader.
+    then words / 250, rounded up, wherever a number is wanted. `warnings` are sentences for the
+    reader.
     """
 
     text: str

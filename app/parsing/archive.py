@@ -1,0 +1,106 @@
+"""Opens the zip archive of a Word file without letting it unpack to more than a limit."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable
+from types import TracebackType
+from typing import IO, Self
+
+from app.parsing.failures import archive_too_large, corrupt_file, password_required
+from app.parsing.limits import Limits
+
+_ENCRYPTED = 0x1
+_WHAT = "Word document"
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_OVERLAP = 32
+
+
+def is_too_large(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> bool:
+    """Whether the zip directory itself says that the archive unpacks to too much."""
+    listed = list(entries)
+    unpacked = sum(entry.file_size for entry in listed)
+    packed = max(1, sum(entry.compress_size for entry in listed))
+    if unpacked > limits.archive_bytes:
+        return True
+    return unpacked > limits.archive_ratio_from and unpacked > limits.archive_ratio * packed
+
+
+class Archive:
+    """The parts of a Word file. Everything that is read from it counts against one limit.
+
+    Raises `TaskFailure`: `corrupt_file` for what is no sound archive, `password_required`, and
+    `archive_too_large` by its directory or, when that lies, while reading.
+    """
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise corrupt_file(_WHAT) from error
+        self.names = frozenset(self._zip.namelist())
+        self._left = limits.archive_bytes
+        if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
+            self._zip.close()
+            raise password_required()
+        if is_too_large(self._zip.infolist(), limits):
+            self._zip.close()
+            raise archive_too_large()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def open(self, name: str) -> "Part":
+        """The part as a binary stream."""
+        try:
+            return Part(self, self._zip.open(name))
+        except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError) as error:
+            raise corrupt_file(_WHAT) from error
+
+    def spend(self, count: int) -> None:
+        """Count bytes that were unpacked."""
+        self._left -= count
+        if self._left < 0:
+            raise archive_too_large()
+
+
+class Part(io.RawIOBase):
+    """One part while it is read; with a document type it is refused, so no entity is defined."""
+
+    def __init__(self, archive: Archive, stream: IO[bytes]) -> None:
+        self._archive = archive
+        self._stream = stream
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all that is left."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(65_536), b""))
+        try:
+            data = self._stream.read(size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            raise corrupt_file(_WHAT) from error
+        self._archive.spend(len(data))
+        self._refuse_doctype(data)
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+    def _refuse_doctype(self, data: bytes) -> None:
+        seen = self._tail + data
+        if any(doctype in seen for doctype in _DOCTYPES):
+            raise corrupt_file(_WHAT)
+        self._tail = seen[-_OVERLAP:]

@@ -1,0 +1,54 @@
+"""Brings every text to one form, before any offset into it is computed."""
+
+import re
+import unicodedata
+
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f"
+    "\u205f-\u2069\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffc\ufffe\uffff]"
+)
+_LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
+_SPACES = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_REPLACEMENTS = (
+    dict.fromkeys(_LINE_ENDS, "\n")
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    | _LIGATURES
+)
+
+
+def clean(text: str) -> str:
+    r"""`text` in NFC with `\n` for every line end and a plain space for every kind of space.
+
+    Ligatures are spelled out; control, direction and zero-width characters, soft hyphens and
+    noncharacters go. Joiners that shape words in some scripts (U+200C, U+200D) stay. Idempotent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _ODD.sub(_replacement, text.replace("\r\n", "\n"))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line, with single spaces and none at its ends."""
+    return " ".join(text.split())
+
+
+def has_content(text: str) -> bool:
+    """Whether there is at least one letter or digit."""
+    return any(character.isalnum() for character in text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _REPLACEMENTS.get(match[0], "")

@@ -1,0 +1,85 @@
+"""The ways in which a file cannot be read, each in one plain sentence with a next step."""
+
+from app.errors import TaskFailure
+
+
+def password_required() -> TaskFailure:
+    return TaskFailure(
+        "password_required",
+        "This file is protected by a password.",
+        "Open it, save a copy without the password, and upload the copy.",
+    )
+
+
+def corrupt_file(what: str) -> TaskFailure:
+    """`what` names the kind of file with its article: "PDF", "Word document"."""
+    return TaskFailure(
+        "corrupt_file",
+        f"This {what} is damaged or incomplete and cannot be opened.",
+        "Get the file again from where it came from, check that it opens, and upload it once more.",
+    )
+
+
+def too_many_pages(pages: int, limit: int) -> TaskFailure:
+    return TaskFailure(
+        "too_many_pages",
+        f"This file has {pages:,} pages; the limit is {limit:,}.",
+        "Split it into smaller files and upload those.",
+    )
+
+
+def archive_too_large() -> TaskFailure:
+    return TaskFailure("archive_too_large", ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT)
+
+
+def too_large(megabytes: int) -> TaskFailure:
+    return TaskFailure(
+        "too_large",
+        f"This text is longer than {megabytes} MB.",
+        "Split it into smaller files and upload those.",
+    )
+
+
+def no_content() -> TaskFailure:
+    return TaskFailure(
+        "no_content",
+        "There is not a single letter or digit in this file.",
+        "Check that it is the file you meant, and upload one with text in it.",
+    )
+
+
+def no_text_layer() -> TaskFailure:
+    return TaskFailure(
+        "no_text_layer",
+        "This file holds only pictures of pages, and text recognition found no text in them.",
+        "Scan it again, upright and at 300 dpi, or upload a version with real text.",
+    )
+
+
+def ocr_unavailable(language: str | None = None) -> TaskFailure:
+    """The scan needs a program that is absent, or one that lacks `language`."""
+    if language:
+        return TaskFailure(
+            "ocr_unavailable",
+            f"This file is a scan, and text recognition for the language {language!r} is missing.",
+            f"Install it (Debian and Ubuntu: apt install tesseract-ocr-{language}), then retry.",
+        )
+    return TaskFailure(
+        "ocr_unavailable",
+        "This file is a scan: it holds pictures of pages, and no text recognition is installed.",
+        "Install Tesseract (Debian and Ubuntu: apt install tesseract-ocr; macOS: brew install "
+        "tesseract), then retry; or upload a version with real text.",
+    )
+
+
+def doc_reader_missing() -> TaskFailure:
+    return TaskFailure(
+        "doc_reader_missing",
+        "Reading old Word files (.doc) needs the program antiword, which is not installed.",
+        "Install it (Debian and Ubuntu: apt install antiword; macOS: brew install antiword) and "
+        "retry, or save the file as .docx and upload that.",
+    )
+
+
+ARCHIVE_TOO_LARGE = "This Word file would unpack to far more than a document can need."
+ARCHIVE_TOO_LARGE_HINT = "Open it in Word, save it as a new .docx, and upload that."

@@ -1,0 +1,65 @@
+"""Tells running headers and footers from the text of the pages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.parsing.document import BlockKind
+from app.parsing.placed import PlacedLine, PlacedPage
+
+_MARGIN = 0.13
+_LONGEST = 150
+_NUMBER = re.compile(r"\d{1,5}")
+_LONE_NUMBER = re.compile(r"\d{1,4}")
+_LEAST_NUMBERS = 3
+
+Place = tuple[int, int]
+"""Index of the page, index of the line on it."""
+
+
+def furniture(pages: Sequence[PlacedPage]) -> dict[Place, BlockKind]:
+    """Which lines repeat at the head or foot of pages, word for word or but for the page number."""
+    places: dict[tuple[BlockKind, str], list[Place]] = defaultdict(list)
+    for at, page in enumerate(pages):
+        for index, line in enumerate(page.lines):
+            zone = _zone(line, page.height)
+            if zone is not None and len(line.text) <= _LONGEST:
+                for form in _forms(line.text, page.number):
+                    places[zone, form].append((at, index))
+    needed = 2 if len(pages) < 4 else 3
+    repeated = {
+        place: zone
+        for (zone, _), found in places.items()
+        if len({page for page, _ in found}) >= needed
+        for place in found
+    }
+    return repeated | dict.fromkeys(_old_page_numbers(pages), BlockKind.FOOTER)
+
+
+def _old_page_numbers(pages: Sequence[PlacedPage]) -> list[Place]:
+    """Lines that are only a number, if they count up by one: the pages of what was printed anew."""
+    numbered = [
+        ((at, index), int(line.text))
+        for at, page in enumerate(pages)
+        for index, line in enumerate(page.lines)
+        if _LONE_NUMBER.fullmatch(line.text)
+    ]
+    numbers = [number for _, number in numbered]
+    counts_up = all(after == before + 1 for before, after in pairwise(numbers))
+    return [place for place, _ in numbered] if counts_up and len(numbers) >= _LEAST_NUMBERS else []
+
+
+def _zone(line: PlacedLine, page_height: float) -> BlockKind | None:
+    if line.bottom <= page_height * _MARGIN:
+        return BlockKind.HEADER
+    if line.top >= page_height * (1 - _MARGIN):
+        return BlockKind.FOOTER
+    return None
+
+
+def _forms(text: str, page: int) -> Iterator[str]:
+    """The line itself, and once for each number with that number counted from the page's."""
+    yield text
+    for match in _NUMBER.finditer(text):
+        yield f"{text[: match.start()]}\0{int(match[0]) - page}\0{text[match.end() :]}"

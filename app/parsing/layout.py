@@ -1,0 +1,181 @@
+"""Puts lines together into paragraphs, for formats that know only lines (PDF and plain text).
+
+Widths are measured in em, where an average letter is half an em wide, and distances from line to
+line in pitches, where 1 is the usual distance.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.parsing.marks import starts_item
+
+LETTER = 0.5
+_NEW_PARAGRAPH_GAP = 1.35
+_SIZE_STEP = 0.12
+_NEIGHBOURS = 12
+_SAME_COLUMN = 6.0
+_INDENT = 1.0
+_ENDED = re.compile(r"""[.;:!?]["')\]”’»]*$""")  # noqa: RUF001
+_LIST_GOES_ON = re.compile(r"(?:,|;|:|\b(?:and|or))$", re.I)
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_SUSPENDED = frozenset({"and", "or", "to"})
+_HEADS = """
+    air all anti arm carbon climate co cost cross ex fair first five four full fully half high in
+    inter intra land large life long low micro mid multi nature net new no non off on one out over
+    part post pre pro re real science second self semi short single six sub ten third three time
+    two under up water well year zero
+"""
+_COMPOUND_HEADS = frozenset(_HEADS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands on the page.
+
+    `left` and `right` are in em, `gap` is the distance from the line before in pitches (negative
+    when it stands above it, as at the top of the next column), `size` is relative to the body text.
+    """
+
+    text: str
+    left: float
+    right: float
+    gap: float = 1.0
+    size: float = 1.0
+
+    @property
+    def is_ended(self) -> bool:
+        return _ENDED.search(self.text) is not None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it ends inside a word."""
+        return _BROKEN.search(self.text) is not None
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, grouped; every line is in exactly one paragraph and order is kept."""
+    groups: list[list[Line]] = []
+    for index, line in enumerate(lines):
+        if groups and not _begins_paragraph(groups[-1], line, _right_edge(lines, index - 1)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def runs_on(paragraph: Sequence[Line], following: Sequence[Line]) -> bool:
+    """Whether a paragraph at the foot of a page goes on with the first one of the next page."""
+    last, first = paragraph[-1], following[0]
+    if last.is_broken:
+        return True
+    if last.is_ended or starts_item(first.text) or abs(last.size - first.size) > _SIZE_STEP:
+        return False
+    return first.text[0].islower() or (len(paragraph) > 1 and _is_full(paragraph))
+
+
+def words_of(lines: Iterable[Line]) -> frozenset[str]:
+    """The words of a text in small letters, without those that a line end cuts in two."""
+    words: set[str] = set()
+    cut = False
+    for line in lines:
+        found = _WORD.findall(line.text.lower())
+        first = 1 if cut else 0
+        cut = line.is_broken
+        words.update(found[first : -1 if cut else None])
+    return frozenset(words)
+
+
+def join_lines(lines: Iterable[Line], words: frozenset[str]) -> str:
+    """One text of the lines; a word that a line end cut in two is put together if that is safe."""
+    text = ""
+    for line in lines:
+        text = join(text, line.text, words) if text else line.text
+    return text
+
+
+def join(text: str, addition: str, words: frozenset[str]) -> str:
+    """`text` and what stands on the next line, as one.
+
+    Without its hyphen a cut word must be known from elsewhere in the text, or be no compound whose
+    halves are known words.
+    """
+    kept, glue = seam(text, addition, words)
+    return text[:kept] + glue + addition
+
+
+def seam(text: str, addition: str, words: frozenset[str]) -> tuple[int, str]:
+    """How much of `text` to keep, and what to put between it and `addition`."""
+    broken, first = _BROKEN.search(text), _FIRST_WORD.match(addition)
+    if not broken:
+        return len(text), " "
+    head, tail = broken[1].lower(), first[0] if first else ""
+    if tail in _SUSPENDED:
+        return len(text), " "
+    if not tail.islower() or _keeps_hyphen(head, tail, words):
+        return len(text), ""
+    return len(text) - 1, ""
+
+
+def _keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:
+    if head + tail in words:
+        return False
+    return f"{head}-{tail}" in words or head in _COMPOUND_HEADS or (head in words and tail in words)
+
+
+def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
+    previous = paragraph[-1]
+    if previous.is_broken:
+        return False
+    if line.gap > _NEW_PARAGRAPH_GAP or abs(line.size - previous.size) > _SIZE_STEP:
+        return True
+    if line.gap < 0:
+        return not runs_on(paragraph, [line])
+    return (
+        _has_room_for(previous, line, edge)
+        or _is_set_in(paragraph, line)
+        or _is_next_item(paragraph, line, edge)
+    )
+
+
+def _has_room_for(previous: Line, line: Line, edge: float) -> bool:
+    """Whether the next line's first word had room here: the line was ended on purpose."""
+    first_word = line.text.split(maxsplit=1)[0]
+    room = edge - previous.right - (len(first_word) + 1) * LETTER
+    if previous.is_ended:
+        return room > 1.5
+    return room > (15.0 if line.text[0].islower() else 6.0)
+
+
+def _is_set_in(paragraph: list[Line], line: Line) -> bool:
+    previous = paragraph[-1]
+    shift = line.left - previous.left
+    if len(paragraph) == 1:
+        hangs = starts_item(previous.text)
+        return abs(shift) > _INDENT and previous.is_ended and not (hangs and shift > 0)
+    return abs(shift) > _INDENT and (shift > 0 or previous.is_ended)
+
+
+def _is_next_item(paragraph: list[Line], line: Line, edge: float) -> bool:
+    if not starts_item(line.text):
+        return False
+    first, previous = paragraph[0], paragraph[-1]
+    is_sibling = starts_item(first.text) and abs(first.left - line.left) < _INDENT / 2
+    if is_sibling or previous.is_ended:
+        return True
+    is_set_apart = previous.right < edge - _INDENT or abs(line.left - previous.left) > _INDENT
+    return is_set_apart and _LIST_GOES_ON.search(previous.text) is not None
+
+
+def _is_full(paragraph: Sequence[Line]) -> bool:
+    return paragraph[-1].right >= max(line.right for line in paragraph) - 5.0
+
+
+def _right_edge(lines: Sequence[Line], index: int) -> float:
+    """How far the lines around reach that stand in the same column."""
+    here = lines[index]
+    around = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
+    rights = sorted(line.right for line in around if abs(line.left - here.left) < _SAME_COLUMN)
+    return rights[int(len(rights) * 0.85)] if len(rights) > 6 else rights[-1]

@@ -1,0 +1,26 @@
+"""How much of a file the readers are willing to take in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one document; sizes are in the unit that the name ends in.
+
+    An archive is too large when its parts would unpack to more than `archive_bytes`, or to more
+    than `archive_ratio` times its own size once they pass `archive_ratio_from` bytes.
+    """
+
+    pages: int = 2_000
+    text_megabytes: int = 20
+    archive_bytes: int = 200_000_000
+    archive_ratio: int = 100
+    archive_ratio_from: int = 20_000_000
+    render_megapixels: float = 25.0
+    ocr_dpi: int = 200
+    ocr_seconds_per_page: float = 60.0
+    ocr_languages: str = "eng"
+    doc_seconds: float = 60.0
+
+
+DEFAULT_LIMITS = Limits()

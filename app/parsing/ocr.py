@@ -1,0 +1,111 @@
+"""Recognises the text in pictures of pages with Tesseract."""
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.parsing import programs
+from app.parsing.failures import ocr_unavailable
+from app.parsing.limits import Limits
+from app.parsing.placed import PlacedLine
+
+_POINTS_PER_INCH = 72.0
+_LEAST_CONFIDENCE = 20.0
+_WORD_LEVEL = "5"
+_COLUMNS = 12
+
+
+class OcrTimeout(Exception):
+    """One page took longer than it may."""
+
+
+class OcrError(Exception):
+    """The program could not make anything of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    page: int
+    line: tuple[str, str, str]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def is_available() -> bool:
+    """Whether Tesseract is installed."""
+    return programs.is_installed(programs.TESSERACT)
+
+
+def require(limits: Limits) -> None:
+    """Raise `TaskFailure("ocr_unavailable")` if the program or one of the languages is missing."""
+    found = programs.installed()
+    if not found.tesseract:
+        raise ocr_unavailable()
+    for language in limits.ocr_languages.split("+"):
+        if language not in found.ocr_languages:
+            raise ocr_unavailable(language)
+
+
+def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
+    """The lines in a picture (PGM, PNG, JPEG, TIFF) of one page, placed in points.
+
+    Raises `OcrTimeout` after `limits.ocr_seconds_per_page`, and `OcrError`.
+    """
+    words = _words(_run(["stdin"], picture, round(dpi), limits.ocr_seconds_per_page, limits), dpi)
+    return _lines(words)
+
+
+def recognise_file(path: str, limits: Limits) -> dict[int, list[PlacedLine]]:
+    """The lines of each page, from 1, of a picture file; a TIFF may have several pages.
+
+    Raises `OcrTimeout` and `OcrError`. Points are of no exact size: 200 dpi is taken for granted.
+    """
+    seconds = limits.ocr_seconds_per_page
+    tsv = _run([path], b"", None, seconds, limits)
+    by_page = groupby(_words(tsv, limits.ocr_dpi), key=lambda word: word.page)
+    return {page: _lines(words) for page, words in by_page}
+
+
+def _run(source: list[str], picture: bytes, dpi: int | None, seconds: float, limits: Limits) -> str:
+    resolution = ["--dpi", str(dpi)] if dpi else []
+    command = [programs.TESSERACT, *source, "stdout", "-l", limits.ocr_languages, "--psm", "3"]
+    try:
+        done = programs.run([*command, *resolution, "tsv"], seconds=seconds, input=picture)
+    except subprocess.TimeoutExpired as error:
+        raise OcrTimeout from error
+    if done.code != 0:
+        raise OcrError(done.errors.strip()[:300])
+    return done.output.decode("utf-8", "replace")
+
+
+def _words(tsv: str, dpi: float) -> Iterator[_Word]:
+    scale = _POINTS_PER_INCH / dpi
+    for row in tsv.split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) != _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
+            continue
+        if float(cells[10]) < _LEAST_CONFIDENCE:
+            continue
+        left, top, width, height = (int(cell) * scale for cell in cells[6:10])
+        place = (cells[2], cells[3], cells[4])
+        yield _Word(int(cells[1]), place, left, top, left + width, top + height, cells[11].strip())
+
+
+def _lines(words: Iterator[_Word]) -> list[PlacedLine]:
+    return [_line(list(group)) for _, group in groupby(words, key=lambda word: word.line)]
+
+
+def _line(words: list[_Word]) -> PlacedLine:
+    """One line; its height depends on which letters are in it, so it says nothing of their size."""
+    return PlacedLine(
+        " ".join(word.text for word in words),
+        left=words[0].left,
+        right=words[-1].right,
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+        has_true_size=False,
+    )

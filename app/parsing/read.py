@@ -1,0 +1,105 @@
+"""The way in: a file of any type that is read here becomes a Document."""
+
+import os
+from dataclasses import replace
+
+from app.errors import TaskFailure, Unsupported
+from app.parsing import sniff as types
+from app.parsing.characters import has_content
+from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.failures import no_content, password_required
+from app.parsing.limits import DEFAULT_LIMITS, Limits
+
+__all__ = ["Limits", "read_document"]
+
+_ENDINGS = {
+    types.PDF: (".pdf",),
+    types.DOCX: (".docx", ".docm", ".dotx", ".dotm"),
+    types.DOC: (".doc", ".dot"),
+    types.HTML: (".html", ".htm", ".xhtml"),
+    types.PNG: (".png",),
+    types.JPEG: (".jpg", ".jpeg"),
+    types.TIFF: (".tif", ".tiff"),
+}
+_WORDS = {
+    types.PDF: "a PDF",
+    types.DOCX: "a Word document (.docx)",
+    types.DOC: "an old Word document (.doc)",
+    types.HTML: "an HTML page",
+    types.PNG: "a PNG picture",
+    types.JPEG: "a JPEG picture",
+    types.TIFF: "a TIFF picture",
+    types.TEXT: "plain text",
+}
+_KNOWN_ENDINGS = frozenset(ending for endings in _ENDINGS.values() for ending in endings)
+
+
+def read_document(
+    path: str,
+    name: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = ignore_progress,
+) -> Document:
+    """The document in the file at `path`; `name` is what a person called it.
+
+    Blocks while it works, and may start programs, so it belongs into a worker process. Raises
+    `TaskFailure` with one of the codes `unsupported_type`, `password_required`, `corrupt_file`,
+    `no_text_layer`, `ocr_unavailable`, `too_many_pages`, `too_large`, `archive_too_large`,
+    `doc_reader_missing`, `no_content`.
+    """
+    try:
+        media_type = types.sniff(path, name)
+    except Unsupported as error:
+        raise TaskFailure(error.code, error.message, error.hint) from error
+    document = _read(path, media_type, limits, progress)
+    if not has_content(document.text):
+        raise no_content()
+    warning = _wrong_ending(name, media_type)
+    return replace(document, warnings=(warning, *document.warnings)) if warning else document
+
+
+def _read(path: str, media_type: str, limits: Limits, progress: Progress) -> Document:
+    """Hand over to the reader of that type; each is loaded only when it is needed."""
+    if media_type == types.PDF:
+        from app.parsing.pdf import read_pdf
+
+        return read_pdf(path, limits, progress)
+    if media_type == types.DOCX:
+        from app.parsing.docx import read_docx
+
+        return read_docx(path, limits)
+    if media_type == types.DOC:
+        from app.parsing.doc import read_doc
+
+        return read_doc(path, limits)
+    if media_type == types.ENCRYPTED:
+        raise password_required()
+    if media_type in types.IMAGES:
+        from app.parsing.picture import read_picture
+
+        return read_picture(path, media_type, limits)
+    return _read_text(path, media_type, limits)
+
+
+def _read_text(path: str, media_type: str, limits: Limits) -> Document:
+    if media_type == types.HTML:
+        from app.parsing.html import read_html
+
+        return read_html(path, limits)
+    if media_type == types.MARKDOWN:
+        from app.parsing.markdown import read_markdown
+
+        return read_markdown(path, limits)
+    from app.parsing.text import read_text
+
+    return read_text(path, limits)
+
+
+def _wrong_ending(name: str, media_type: str) -> str | None:
+    """A sentence when a name claims to be another type than the content is."""
+    ending = os.path.splitext(name)[1].lower()
+    if ending not in _KNOWN_ENDINGS or ending in _ENDINGS.get(media_type, ()):
+        return None
+    return (
+        f"The name ends in {ending}, but the content is {_WORDS[media_type]} and was read as that."
+    )
