@@ -1,0 +1,32 @@
+/** Modal questions. The focus goes in, stays in, and returns to where it was. */
+import { h } from "./dom.js";
+
+/**
+ * @param {string} title
+ * @param {Array<Node | string>} content
+ * @param {Array<{ label: string, value?: string, tone?: string }>} choices the last one is the default
+ * @returns {Promise<string>} the value of the choice; "" for Escape
+ */
+export function openDialog(title, content, choices) {
+  const before = document.activeElement;
+  const buttons = choices.map(({ label, value = "", tone }) => h("button", { value, "data-tone": tone }, label));
+  const heading = h("h2", { id: "dialog-title" }, title);
+  const form = h("form", { method: "dialog" }, heading, ...content, h("div", { class: "choices" }, ...buttons));
+  const dialog = h("dialog", { "aria-labelledby": "dialog-title" }, form);
+  document.body.append(dialog);
+  dialog.showModal();
+  buttons.at(-1).focus();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      before?.focus?.();
+      resolve(dialog.returnValue);
+    });
+  });
+}
+
+/** A yes or no question whose yes names what happens. @returns {Promise<boolean>} */
+export async function confirmed(title, text, yes, tone) {
+  const choices = [{ label: "Keep them", value: "" }, { label: yes, value: "yes", tone }];
+  return (await openDialog(title, [h("p", {}, text)], choices)) === "yes";
+}

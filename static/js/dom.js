@@ -1,0 +1,38 @@
+/** Builds nodes. Strings become text nodes, never markup. */
+
+/**
+ * `h("a", { href, class: "x", on: { click } }, "text", node, null)`.
+ * A property whose value is null, undefined or false is left out; true gives an empty attribute.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {...(Node | string | number | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) set(element, name, value);
+  element.append(...children.flat().filter((child) => child != null && child !== false));
+  return element;
+}
+
+function set(element, name, value) {
+  if (value == null || value === false) return;
+  if (name === "on") {
+    for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
+  } else if (name === "value" || name === "checked" || name === "indeterminate") {
+    element[name] = value;
+  } else {
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** Writes text only where it differs, so that nothing is announced or selected away for nothing. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Sets or removes an attribute. @param {string | null | undefined | false} value */
+export function setAttribute(element, name, value) {
+  if (value == null || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}

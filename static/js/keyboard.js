@@ -1,0 +1,42 @@
+/** Keys: the open view's, and the few that work everywhere. */
+import { go, viewKeys } from "./router.js";
+
+const EVERYWHERE = [
+  ["/", "Search tasks", search],
+  ["?", "This help", showHelp],
+];
+
+export function startKeys() {
+  document.addEventListener("keydown", onKey);
+  document.getElementById("help").addEventListener("click", showHelp);
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
+  const [, , run] = [...viewKeys(), ...EVERYWHERE].find(([key]) => key === event.key) ?? [];
+  if (!run) return;
+  event.preventDefault();
+  run();
+}
+
+function isTyping(element) {
+  const types = ["checkbox", "radio", "button", "submit", "range"];
+  if (element.tagName === "INPUT") return !types.includes(element.type);
+  return ["TEXTAREA", "SELECT"].includes(element.tagName) || element.isContentEditable;
+}
+
+function isPressable(element) {
+  return element.closest("a, button, summary, input, [role=button]") !== null;
+}
+
+function search() {
+  const field = document.querySelector("input[type=search]");
+  if (field) field.focus();
+  else go("tasks?search=");
+}
+
+async function showHelp() {
+  const { openHelp } = await import("./help.js");
+  openHelp([...viewKeys(), ...EVERYWHERE]);
+}

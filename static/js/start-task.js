@@ -1,0 +1,29 @@
+/** Starts tasks so that a lost answer never starts one twice, and knows where each is read. */
+import { api } from "./api.js";
+
+const TRIES = 5;
+
+/**
+ * @param {any} type an entry of /api/task-types
+ * @param {Record<string, unknown>} params
+ * @param {string} [name] what the task is called
+ * @returns {Promise<string>} the task's id
+ * @throws {import("./api.js").ApiError}
+ */
+export async function startTask(type, params, name) {
+  const json = { task_type: type.task_type, params, task_name: name };
+  const headers = { "idempotency-key": `page-${Date.now()}-${Math.random().toString(36).slice(2)}` };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await api("api/tasks", { method: "POST", json, headers })).task_id;
+    } catch (error) {
+      if ((error.status !== 0 && error.status !== 503) || attempt === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(error.retryAfter * 1000, 400 * 2 ** attempt)));
+    }
+  }
+}
+
+/** The path of a task's own result page, or of the task. @param {any} type @param {string} taskId */
+export function readingPlace(type, taskId) {
+  return (type?.report ?? "/tasks/{task_id}").replace("{task_id}", encodeURIComponent(taskId));
+}

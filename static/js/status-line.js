@@ -1,0 +1,53 @@
+/** <status-line>: what runs, waits and failed, on every page; a click opens the list. */
+import { address } from "./base.js";
+import { query, trackedFetch } from "./api.js";
+import { h, setText } from "./dom.js";
+import { whole } from "./format.js";
+import { watch } from "./poller.js";
+
+/** @typedef {{ running: number, waiting: number, failed: number, done: number, all: number }} Counts */
+
+/** @type {Counts | null} */
+let counts = null;
+
+/** The last known numbers over everything; later ones come as `intray:counts` events. */
+export function lastCounts() {
+  return counts;
+}
+
+class StatusLine extends HTMLElement {
+  connectedCallback() {
+    this.link = h("a", { href: address("tasks") }, "\u00a0");
+    this.replaceChildren(this.link);
+    // The waiting ones are asked for; the totals of every status come with any list.
+    this.poller = watch(address(`api/tasks${query({ status: "PENDING", limit: 1 })}`), {
+      fetch: trackedFetch,
+      onData: (body) => this.take(body),
+      onRefused: () => setText(this.link, "Tasks"),
+    });
+    addEventListener("intray:task-ended", () => this.poller.now());
+  }
+
+  take({ running, completed, failed, cancelled, total }) {
+    const waiting = Math.min(total, running);
+    counts = {
+      running: running - waiting,
+      waiting,
+      failed,
+      done: completed + cancelled,
+      all: running + completed + failed + cancelled,
+    };
+    setText(this.link, sentence(counts));
+    this.link.dataset.busy = String(running > 0);
+    dispatchEvent(new CustomEvent("intray:counts", { detail: counts }));
+  }
+}
+
+/** "2 running, 5 waiting, 1 failed". @param {Counts} counts */
+function sentence({ running, waiting, failed }) {
+  const parts = [[running, "running"], [waiting, "waiting"], [failed, "failed"]];
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${whole(number)} ${word}`);
+  return said.join(", ") || "Nothing is running";
+}
+
+customElements.define("status-line", StatusLine);

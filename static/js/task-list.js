@@ -1,0 +1,312 @@
+/** <task-list>: rows that follow their tasks with one poller, and what can be done to them. */
+import { address } from "./base.js";
+import { api, query, taskTypes, trackedFetch } from "./api.js";
+import { everySecond } from "./clock.js";
+import { h, setText } from "./dom.js";
+import { count } from "./format.js";
+import { announce } from "./live.js";
+import { watch } from "./poller.js";
+import { isFinal } from "./task-text.js";
+import { TaskRow } from "./task-row.js";
+import { complain } from "./toast.js";
+import { deleteLater, isLeaving } from "./undo.js";
+
+// Rows that left the first page are asked for one by one; this many an answer.
+const STRAGGLERS = 12;
+
+/**
+ * Set `options` before it enters the page. It fires `list-change` (the last answer in `detail`)
+ * and `selection-change`.
+ * @property {{ filters?: Record<string, any>, limit?: number, selectable?: boolean, more?: boolean,
+ *   empty: () => Node }} options
+ */
+export class TaskList extends HTMLElement {
+  options = { empty: () => h("p", {}, "Nothing here.") };
+  /** @type {Map<string, TaskRow>} */
+  rows = new Map();
+  selected = new Set();
+  #held = new Map();
+  #mine = new Set();
+  #cursor = null;
+  #types = new Map();
+
+  connectedCallback() {
+    if (!this.list) this.#build();
+    this.stopTicking = everySecond(this, () => this.rows.forEach((row) => row.tick()));
+    this.onEnded = () => this.refresh();
+    addEventListener("intray:task-ended", this.onEnded);
+    this.load();
+  }
+
+  disconnectedCallback() {
+    this.stopTicking();
+    this.poller?.stop();
+    removeEventListener("intray:task-ended", this.onEnded);
+  }
+
+  #build() {
+    this.news = h("button", { type: "button", class: "news", hidden: true, on: { click: () => this.#showHeld() } });
+    this.list = h("ul", { class: "rows", role: "list" });
+    this.note = h("div", { class: "list-note" });
+    this.more = h("button", { type: "button", class: "more", hidden: true, on: { click: () => this.#loadMore() } }, "Load more");
+    this.replaceChildren(this.news, this.list, this.note, this.more);
+    this.list.append(...Array.from({ length: Math.min(this.options.limit ?? 8, 8) }, skeleton));
+    this.setAttribute("aria-busy", "true");
+  }
+
+  /** Starts again from the first page. */
+  async load() {
+    this.poller?.stop();
+    this.fresh = true;
+    this.#types = new Map((await taskTypes().catch(() => [])).map((type) => [type.task_type, type]));
+    if (!this.isConnected) return;
+    this.poller?.stop();
+    this.poller = watch(address(this.#path()), {
+      wait: 20,
+      fetch: trackedFetch,
+      onData: (body) => this.#take(body),
+      onTrouble: () => this.fresh && this.#showTrouble(),
+      onRefused: (error) => this.#showError(error),
+    });
+  }
+
+  /** Asks at once for what is new. */
+  refresh() {
+    this.poller?.now();
+  }
+
+  /** A task that this page started goes to the top without waiting behind "new". */
+  expect(taskId) {
+    this.#mine.add(taskId);
+    this.refresh();
+  }
+
+  #path(cursor = null) {
+    return `api/tasks${query({ ...this.options.filters, limit: this.options.limit ?? 8, cursor })}`;
+  }
+
+  #take(body) {
+    const tasks = body.tasks.filter((task) => !isLeaving(task.task_id));
+    if (this.fresh) this.#showFirst(tasks, body.next_cursor);
+    else this.#merge(tasks);
+    this.#note();
+    this.dispatchEvent(new CustomEvent("list-change", { detail: body }));
+  }
+
+  #showFirst(tasks, cursor) {
+    this.fresh = false;
+    this.removeAttribute("aria-busy");
+    this.rows.clear();
+    this.#held.clear();
+    this.#showNews();
+    this.selected.clear();
+    this.list.replaceChildren(...tasks.map((task) => this.#row(task).element));
+    this.#cursor = cursor;
+    this.more.hidden = !this.options.more || !cursor;
+  }
+
+  #merge(tasks) {
+    const seen = new Set(tasks.map((task) => task.task_id));
+    const top = [...this.rows.values()][0]?.task;
+    for (const task of [...tasks].reverse()) {
+      const row = this.rows.get(task.task_id);
+      if (row) row.update(task);
+      else if (this.#mine.delete(task.task_id) || !this.rows.size) this.#putOnTop(task);
+      else if (!top || isNewer(task, top)) this.#held.set(task.task_id, task);
+    }
+    this.#showNews();
+    this.#chase([...this.rows.values()].filter((row) => !isFinal(row.task) && !seen.has(row.task.task_id)));
+  }
+
+  /** Rows that an answer no longer holds stay where they are and are brought up to date alone. */
+  async #chase(rows) {
+    for (const row of rows.slice(0, STRAGGLERS)) {
+      try {
+        row.update(await api(`api/tasks/${row.task.task_id}`));
+      } catch (error) {
+        if (error.status === 404 && !this.matches(":hover, :focus-within")) this.#drop(row.task.task_id);
+      }
+    }
+  }
+
+  #row(task) {
+    const row = new TaskRow(task, {
+      type: this.#types.get(task.task_type),
+      selectable: this.options.selectable,
+      act: (what, which) => this.act(what, which),
+    });
+    this.rows.set(task.task_id, row);
+    return row;
+  }
+
+  #putOnTop(task) {
+    const others = [...this.rows];
+    this.rows.clear();
+    this.list.prepend(this.#row(task).element);
+    others.forEach(([id, row]) => this.rows.set(id, row));
+  }
+
+  #showNews() {
+    const number = this.#held.size;
+    this.news.hidden = number === 0;
+    setText(this.news, `${number} new`);
+  }
+
+  #showHeld() {
+    const tasks = [...this.#held.values()];
+    this.#held.clear();
+    this.#showNews();
+    if (tasks.length >= (this.options.limit ?? 8)) return this.load();
+    tasks.sort((a, b) => (isNewer(a, b) ? 1 : -1)).forEach((task) => this.#putOnTop(task));
+    this.list.firstElementChild?.focus();
+    return undefined;
+  }
+
+  async #loadMore() {
+    this.more.disabled = true;
+    try {
+      const body = await api(this.#path(this.#cursor));
+      const rows = body.tasks.filter((task) => !this.rows.has(task.task_id) && !isLeaving(task.task_id)).map((task) => this.#row(task));
+      this.list.append(...rows.map((row) => row.element));
+      this.#cursor = body.next_cursor;
+      this.more.hidden = !body.next_cursor;
+      announce(`${count(rows.length, "more task")} loaded`);
+      rows[0]?.element.focus({ preventScroll: true });
+    } catch (error) {
+      complain(error);
+    }
+    this.more.disabled = false;
+  }
+
+  #note() {
+    this.note.replaceChildren(...(this.rows.size ? [] : [this.options.empty()]));
+  }
+
+  #showTrouble() {
+    this.note.replaceChildren(h("p", { class: "muted" }, "No answer yet; trying again."));
+  }
+
+  #showError(error) {
+    this.removeAttribute("aria-busy");
+    this.list.replaceChildren();
+    const again = h("button", { type: "button", on: { click: () => this.load() } }, "Try again");
+    this.note.replaceChildren(h("div", { class: "blank" }, h("h2", {}, "The list could not be read"), h("p", {}, error.message), again));
+  }
+
+  /** Does to a row what its button says. @param {string} what @param {TaskRow} row */
+  act(what, row) {
+    if (what === "cancel") return this.#cancel(row);
+    if (what === "retry") return this.#retry(row);
+    if (what === "delete") return this.#delete([row]);
+    return this.#select(row);
+  }
+
+  async #cancel(row) {
+    const before = row.task;
+    row.update({ ...before, cancel_requested_at: new Date().toISOString() });
+    announce("Stopping");
+    try {
+      await api(`api/tasks/${before.task_id}/cancel`, { method: "POST" });
+      row.update(await api(`api/tasks/${before.task_id}`));
+    } catch (error) {
+      row.update(before);
+      complain(error);
+    }
+    this.refresh();
+  }
+
+  async #retry(row) {
+    row.retry.disabled = true;
+    try {
+      const { task_id: id } = await api(`api/tasks/${row.task.task_id}/retry`, { method: "POST" });
+      announce("Queued again");
+      this.expect(id);
+    } catch (error) {
+      complain(error);
+    }
+    row.retry.disabled = false;
+  }
+
+  /** @param {TaskRow[]} rows */
+  #delete(rows) {
+    const ids = rows.map((row) => row.task.task_id);
+    const places = rows.map((row) => ({ row, next: row.element.nextElementSibling }));
+    const order = [...this.rows];
+    const neighbour = rows.at(-1).element.nextElementSibling ?? rows[0].element.previousElementSibling;
+    const onUndo = () => {
+      for (const { row, next } of places.reverse()) this.list.insertBefore(row.element, next?.isConnected ? next : null);
+      this.rows = new Map([...order.filter(([id]) => this.rows.has(id) || ids.includes(id)), ...this.rows]);
+      this.#note();
+      rows[0].element.focus();
+    };
+    const message = rows.length === 1 ? `Deleted “${rows[0].name.textContent.slice(0, 60)}”.` : `Deleted ${rows.length} tasks.`;
+    ids.forEach((id) => this.#drop(id));
+    neighbour?.focus();
+    deleteLater(ids, message, { onUndo, onDone: () => this.refresh() });
+  }
+
+  deleteSelected() {
+    this.#delete([...this.selected].map((id) => this.rows.get(id)).filter(Boolean));
+  }
+
+  #drop(id) {
+    this.rows.get(id)?.element.remove();
+    this.rows.delete(id);
+    if (this.selected.delete(id)) this.#toldSelection();
+    this.#note();
+  }
+
+  #select(row) {
+    if (row.pick.checked) this.selected.add(row.task.task_id);
+    else this.selected.delete(row.task.task_id);
+    this.#toldSelection();
+  }
+
+  selectAll(isOn) {
+    for (const row of this.rows.values()) row.pick.checked = isOn;
+    this.selected = new Set(isOn ? this.rows.keys() : []);
+    this.#toldSelection();
+  }
+
+  #toldSelection() {
+    this.dispatchEvent(new CustomEvent("selection-change"));
+  }
+
+  /** The row that has the focus. @returns {TaskRow | undefined} */
+  get current() {
+    return [...this.rows.values()].find((row) => row.element.contains(document.activeElement));
+  }
+
+  /** Moves the focus by rows. @param {1 | -1} by */
+  move(by) {
+    const elements = [...this.list.children];
+    const at = elements.indexOf(this.current?.element);
+    const next = at < 0 ? elements[0] : elements[at + by];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** The keys this list answers to. */
+  get keys() {
+    const onRow = (run) => () => this.current && run(this.current);
+    const press = (name) => onRow((row) => !row[name].hidden && row[name].click());
+    return [
+      ["j", "Next task", () => this.move(1)],
+      ["k", "Previous task", () => this.move(-1)],
+      ["Enter", "Open the task", onRow((row) => (row.open.hidden ? row.link : row.open).click())],
+      ...(this.options.selectable ? [["x", "Select", onRow((row) => row.pick.click())]] : []),
+      ["c", "Cancel", press("cancel")],
+      ["r", "Retry", press("retry")],
+    ];
+  }
+}
+
+function isNewer(task, other) {
+  return task.created_at === other.created_at ? task.task_id > other.task_id : task.created_at > other.created_at;
+}
+
+function skeleton() {
+  return h("li", { class: "row skeleton", "aria-hidden": true });
+}
+
+customElements.define("task-list", TaskList);

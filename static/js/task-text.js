@@ -1,0 +1,103 @@
+/** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
+import { duration, ordinal, roughly } from "./format.js";
+
+export const WORDS = {
+  waiting: "Waiting",
+  retrying: "Retrying",
+  running: "Running",
+  stopping: "Stopping",
+  stalled: "No news",
+  done: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+};
+const ENDED = { SUCCESS: "done", FAILURE: "failed", REVOKED: "cancelled" };
+
+/** @returns {keyof typeof WORDS} what the row shows; finer than the status, never against it */
+export function stateOf(task) {
+  if (ENDED[task.status]) return ENDED[task.status];
+  if (task.cancel_requested_at) return "stopping";
+  if (task.status === "PENDING") return task.attempt > 0 && task.run_at ? "retrying" : "waiting";
+  return task.stalled ? "stalled" : "running";
+}
+
+export function isFinal(task) {
+  return task.status in ENDED;
+}
+
+/** 0 to 100; a missing number is 0. */
+export function percentOf(task) {
+  return Math.min(100, Math.max(0, task.progress?.percent ?? 0));
+}
+
+/** The step with its detail: "Embedding, 112 of 340 chunks". */
+export function stepOf(task) {
+  const { step, detail, done, total, unit } = task.progress ?? {};
+  const counted = done != null && total != null ? `${done} of ${total}${unit ? ` ${unit}` : ""}` : null;
+  return [step, detail ?? counted].filter(Boolean).join(", ");
+}
+
+/** Rate and time left, once known: "3.2 chunks/s, about 40 s left". */
+export function paceOf(task) {
+  const { rate, unit, eta_seconds: left } = task.progress ?? {};
+  const pace = rate ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit ?? "items"}/s` : null;
+  return [pace, left != null ? `about ${roughly(left * 1000)} left` : null].filter(Boolean).join(", ");
+}
+
+/** The sentence under the name: what it does now, or how it ended. */
+export function lineOf(task, now) {
+  switch (stateOf(task)) {
+    case "waiting":
+      return waitingLine(task, now);
+    case "retrying":
+      return retryLine(task, now);
+    case "stalled":
+      return join(stepOf(task), `no news for ${roughly(now - Date.parse(task.updated_at))}`);
+    case "stopping":
+      return join(stepOf(task), "stopping");
+    case "failed":
+      return task.error ?? "It failed without saying why.";
+    case "cancelled":
+      return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
+    case "done":
+      return task.warnings?.length ? `With a note: ${task.warnings[0]}` : "";
+    default:
+      return join(stepOf(task) || "Starting", paceOf(task), childrenOf(task));
+  }
+}
+
+function waitingLine(task, now) {
+  const starts = Date.parse(task.run_at) - now;
+  if (starts > 1500) return `Starts in ${roughly(starts)}`;
+  const left = task.progress?.eta_seconds;
+  return join(
+    task.queue_position ? `${ordinal(task.queue_position)} in the queue` : "In the queue",
+    left != null ? `starts in about ${roughly(left * 1000)}` : null,
+  );
+}
+
+function retryLine(task, now) {
+  const starts = Date.parse(task.run_at) - now;
+  const attempt = Math.min(task.attempt + 1, task.max_attempts);
+  return join(
+    "Waiting to try again",
+    `${attempt} of ${task.max_attempts}`,
+    starts > 500 ? `in ${roughly(starts)}` : "now",
+  );
+}
+
+function childrenOf(task) {
+  const { total = 0, success = 0, failure = 0, revoked = 0 } = task.children ?? {};
+  return total ? `${success + failure + revoked} of ${total} parts ended` : null;
+}
+
+/** Time worked so far, or in the end; empty for what has not begun. */
+export function elapsedOf(task, now) {
+  if (task.duration_ms != null) return duration(task.duration_ms);
+  if (!task.started_at || isFinal(task)) return "";
+  return duration(now - Date.parse(task.started_at));
+}
+
+function join(...parts) {
+  return parts.filter(Boolean).join(", ");
+}
