@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """A request that is not carried out. Subclasses say of which kind; `app.web.errors` answers them."""
+    """A request that is not carried out; `app.web.errors` answers each kind."""
 
     def __init__(
         self, code: str, message: str, hint: str | None = None, *, retry_after: int | None = None

@@ -1,0 +1,258 @@
+"""One writer with group commit, and read-only readers beside it.
+
+Everything that waits to be written goes into one transaction, in one hop to the database thread.
+Callers are answered, and their commit hooks run, only after COMMIT and in the order of the commits.
+"""
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import aiosqlite
+import anyio.to_thread
+
+from app.db.migrate import Migration, migrate
+from app.errors import StartRefused
+
+log = logging.getLogger(__name__)
+
+BATCH = "-- a batch of intents in one transaction"
+LARGEST_BATCH = 500
+SLOW_BATCH_SECONDS = 0.25
+T = TypeVar("T")
+Row = tuple[Any, ...]
+Parameters = Sequence[Any] | dict[str, Any]
+
+
+@dataclass(slots=True, eq=False)
+class Intent:
+    """A piece of writing: `work` runs in the writer's transaction, `then` on the loop after COMMIT.
+
+    `work` may run twice (the batch is replayed when a neighbour fails), so it changes nothing but
+    the database.
+    """
+
+    work: Callable[[sqlite3.Connection], Any]
+    then: Callable[[Any], None] | None
+    done: "asyncio.Future[Any] | None"
+    result: Any = None
+    error: BaseException | None = None
+
+
+class BatchConnection(sqlite3.Connection):
+    """A connection that runs a whole batch in one call, hence in one hop to its thread."""
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        if sql != BATCH:
+            return super().executemany(sql, parameters)
+        intents: list[Intent] = list(parameters)
+        try:
+            self._run_together(intents)
+        except Exception:
+            # One bad intent must not fail its neighbours: find it by running each on its own.
+            self.rollback()
+            self._run_apart(intents)
+        return self.cursor()
+
+    def _run_together(self, intents: list[Intent]) -> None:
+        self.execute("BEGIN IMMEDIATE")
+        for intent in intents:
+            intent.result = intent.work(self)
+        self.commit()
+
+    def _run_apart(self, intents: list[Intent]) -> None:
+        try:
+            self.execute("BEGIN IMMEDIATE")
+            for intent in intents:
+                self._run_one(intent)
+            self.commit()
+        except Exception as error:
+            self.rollback()
+            for intent in intents:
+                intent.error = intent.error or error
+
+    def _run_one(self, intent: Intent) -> None:
+        self.execute("SAVEPOINT intent")
+        try:
+            intent.result = intent.work(self)
+        except Exception as error:
+            intent.error = error
+            if self.in_transaction:
+                self.execute("ROLLBACK TO intent")
+        if not self.in_transaction:
+            # A full disk ends the whole transaction: nobody's change is in it any more.
+            raise intent.error or sqlite3.OperationalError("the transaction was ended")
+        self.execute("RELEASE intent")
+
+
+@dataclass(slots=True)
+class WriterFigures:
+    """What the metrics say of the writer."""
+
+    commits: int = 0
+    intents: int = 0
+    seconds: float = 0.0
+    largest_batch: int = 0
+
+
+@dataclass(slots=True)
+class Database:
+    """The SQLite file of one Intray. Use as `async with Database(...) as database`."""
+
+    path: Path
+    migrations: list[Migration]
+    durability: str = "FULL"
+    reader_count: int = 2
+    figures: WriterFigures = field(default_factory=WriterFigures)
+    reads: int = 0
+    _queue: list[Intent] = field(default_factory=list)
+    _waiting: asyncio.Event = field(default_factory=asyncio.Event)
+    _closing: bool = False
+    _connection: aiosqlite.Connection | None = None
+    _readers: list[aiosqlite.Connection] = field(default_factory=list)
+    _writer: "asyncio.Task[None] | None" = None
+    _next_reader: Any = None
+
+    async def __aenter__(self) -> Self:
+        await anyio.to_thread.run_sync(_prepare, self.path, self.migrations)
+        self._connection = await aiosqlite.connect(
+            self.path, factory=BatchConnection, isolation_level=None
+        )
+        for pragma in _writer_pragmas(self.durability):
+            await self._connection.execute_fetchall(pragma)
+        for _ in range(self.reader_count):
+            reader = await aiosqlite.connect(
+                f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+            )
+            await reader.execute_fetchall("PRAGMA busy_timeout = 5000")
+            self._readers.append(reader)
+        self._next_reader = cycle(self._readers)
+        self._writer = asyncio.create_task(self._write_batches(), name="database writer")
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with anyio.CancelScope(shield=True):
+            self._closing = True
+            self._waiting.set()
+            if self._writer is not None:
+                await self._writer
+            for connection in [*self._readers, self._connection]:
+                if connection is not None:
+                    await connection.close()
+
+    async def write(
+        self,
+        work: Callable[[sqlite3.Connection], T],
+        then: Callable[[T], None] | None = None,
+    ) -> T:
+        """Run `work` in the next commit; return its result once that is on disk.
+
+        `then` runs on the loop after COMMIT even if the caller was cancelled meanwhile. What `work`
+        raised is raised here, and nothing of it is stored.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._add(Intent(work, then, done))
+        return await done
+
+    def post(
+        self,
+        work: Callable[[sqlite3.Connection], T],
+        then: Callable[[T], None] | None = None,
+    ) -> None:
+        """As `write`, for a caller who does not wait; an error is logged."""
+        self._add(Intent(work, then, None))
+
+    async def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of one SELECT, from a read-only connection."""
+        self.reads += 1
+        reader: aiosqlite.Connection = next(self._next_reader)
+        return list(await reader.execute_fetchall(sql, parameters))  # type: ignore[arg-type]
+
+    def _add(self, intent: Intent) -> None:
+        if self._closing:
+            raise sqlite3.ProgrammingError("the database is closed")
+        self._queue.append(intent)
+        self._waiting.set()
+
+    async def _write_batches(self) -> None:
+        assert self._connection is not None
+        while True:
+            await self._waiting.wait()
+            batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
+            if not self._queue and not self._closing:
+                self._waiting.clear()
+            if not batch:
+                return
+            started = time.perf_counter()
+            try:
+                await self._connection.executemany(BATCH, batch)
+            except Exception as error:
+                for intent in batch:
+                    intent.error = intent.error or error
+            self._count(len(batch), time.perf_counter() - started)
+            for intent in batch:
+                _settle(intent)
+
+    def _count(self, size: int, seconds: float) -> None:
+        self.figures.commits += 1
+        self.figures.intents += size
+        self.figures.seconds += seconds
+        self.figures.largest_batch = max(self.figures.largest_batch, size)
+        if seconds > SLOW_BATCH_SECONDS:
+            log.warning("Slow commit", extra={"intents": size, "ms": round(seconds * 1000)})
+
+
+def _settle(intent: Intent) -> None:
+    """Show a committed change, then answer whoever still waits for it."""
+    if intent.error is None and intent.then is not None:
+        try:
+            intent.then(intent.result)
+        except Exception:
+            log.exception("A commit hook failed")
+    if intent.done is None:
+        if intent.error is not None:
+            log.error("A write failed: %s", intent.error)
+    elif not intent.done.done():
+        if intent.error is None:
+            intent.done.set_result(intent.result)
+        else:
+            intent.done.set_exception(intent.error)
+
+
+def _prepare(path: Path, migrations: list[Migration]) -> None:
+    """Bring the file up to date before anything else opens it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection, migrations)
+    except sqlite3.DatabaseError as error:
+        raise StartRefused(
+            f"{path} cannot be used as a database ({error}). Restore it from a backup, or move it "
+            "away to start with an empty one."
+        ) from error
+    finally:
+        connection.close()
+
+
+def _writer_pragmas(durability: str) -> list[str]:
+    return [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        f"PRAGMA synchronous = {durability}",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA journal_size_limit = 67108864",
+    ]

@@ -1,0 +1,45 @@
+"""The data folder and its one owner."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import StartRefused
+
+
+@contextmanager
+def owned_folder(folder: Path) -> Iterator[None]:
+    """Make the folder and hold its lock while inside; free at once after kill -9.
+
+    Raises StartRefused when it cannot be written or another Intray holds it. The lock file is
+    never removed: it could then be locked twice.
+    """
+    lock = _open_lock(folder)
+    try:
+        _take(lock, folder)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _open_lock(folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.open(folder / "intray.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StartRefused(
+            f"The data folder {folder} cannot be written ({error.strerror}). "
+            "Give its rights to this user, or set INTRAY_DATA to another folder."
+        ) from error
+
+
+def _take(lock: int, folder: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise StartRefused(
+            f"Another Intray is running on the data folder {folder}. "
+            "Stop it first, or set INTRAY_DATA to another folder."
+        ) from error

@@ -1,0 +1,238 @@
+"""One run of a handler: its scope, its timeout, why it was stopped, and how it ended."""
+
+import asyncio
+import logging
+import sqlite3
+import traceback
+
+import anyio
+import anyio.lowlevel
+
+from app import jsonio
+from app.engine import store
+from app.engine.context import TaskContext, kept_json
+from app.engine.live import LiveTask
+from app.engine.model import (
+    Change,
+    Claimed,
+    Failed,
+    Interrupted,
+    Outcome,
+    RetryScheduled,
+    Revoked,
+    StopCause,
+    Succeeded,
+    Superseded,
+)
+from app.engine.parts import Parts
+from app.engine.registry import TaskType
+from app.engine.retry import retry_or_fail
+from app.errors import Refusal, RetryLater, TaskFailure, describe
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT_FOR_DISK = 0.2
+LONGEST_WAIT_FOR_DISK = 5.0
+
+
+class Attempt:
+    """Runs the handler of one claimed task and writes how that ended."""
+
+    def __init__(self, parts: Parts, live: LiveTask, claimed: Claimed, task_type: TaskType) -> None:
+        self.live = live
+        self.cause: StopCause | None = None
+        self._parts = parts
+        self._claimed = claimed
+        self._type = task_type
+        self._scope = anyio.CancelScope()
+        self._context = TaskContext(parts, self, live, claimed, task_type)
+        self._loop = asyncio.get_running_loop()
+        self._time_left = task_type.timeout.total_seconds()
+        self._timer: asyncio.TimerHandle | None = None
+        self._holds_slot = True
+
+    def stop(self, cause: StopCause) -> None:
+        """Stop the attempt and record why; the first cause counts."""
+        if self.cause is None:
+            self.cause = cause
+        self._scope.cancel()
+
+    def pause(self) -> None:
+        """Give the slot back and let the timeout stand still, while children run."""
+        if self._holds_slot:
+            self._holds_slot = False
+            self._stop_timer()
+            self._parts.runner.release(self._type.name)
+
+    def resume(self) -> None:
+        """Take up a slot again. It is not waited for: the runner starts one less instead."""
+        if not self._holds_slot:
+            self._holds_slot = True
+            self._parts.runner.slots.take(self._type.name)
+            self._start_timer()
+
+    @property
+    def is_waiting(self) -> bool:
+        """True while it only waits for its children."""
+        return not self._holds_slot
+
+    async def run(self) -> None:
+        """Run to the end and write it, whatever happens."""
+        self._start_timer()
+        outcome = await self._outcome()
+        self._stop_timer()
+        with anyio.CancelScope(shield=True):
+            await self._settle_children(outcome)
+            await self._settle(outcome)
+            if self._holds_slot:
+                self._parts.runner.release(self._type.name)
+
+    # The handler
+
+    async def _outcome(self) -> Outcome:
+        try:
+            with self._scope:
+                return await self._handle()
+        except Exception as error:  # the one broad except: whatever a handler raises is an outcome
+            if self.cause is None:
+                return self._outcome_of(_single(error))
+        return self._outcome_of_stop()
+
+    async def _handle(self) -> Outcome:
+        if self.live.task.cancel_requested_at is not None:
+            self.stop(StopCause.CANCEL)
+            await anyio.lowlevel.checkpoint()
+        params = self._type.params_model.model_validate_json(self._claimed.params)
+        result = await self._type.handler(self._context, params)
+        await self._context.wait_for_children()
+        return Succeeded(self._type.result_adapter.dump_json(result))
+
+    def _outcome_of(self, error: Exception) -> Outcome:
+        trace = getattr(error, "remote", None) or "".join(traceback.format_exception(error))
+        if isinstance(error, TaskFailure):
+            return Failed(error.code, str(error), error.hint, trace)
+        if isinstance(error, RetryLater):
+            failure = Failed("gave_up", f"It asked to be tried again too often: {error.reason}")
+            retry = RetryScheduled(round(error.after * 1000), "retry_later", error.reason)
+            return retry if self._context.attempt < self._type.retry.attempts else failure
+        log.warning(
+            "An attempt failed: %s", describe(error), extra={"task_id": self._context.task_id}
+        )
+        return self._retry_or_fail(
+            Failed(
+                "handler_error",
+                "Something went wrong while this task was running.",
+                "Retry it; if it fails again, ask whoever runs this server to look at its log.",
+                trace,
+            )
+        )
+
+    def _outcome_of_stop(self) -> Outcome:
+        match self.cause:
+            case StopCause.CANCEL:
+                return Revoked()
+            case StopCause.SHUTDOWN:
+                return Interrupted()
+            case StopCause.TIMEOUT:
+                seconds = round(self._type.timeout.total_seconds())
+                return self._retry_or_fail(
+                    Failed("timeout", f"It took longer than the {seconds} s it may take.")
+                )
+            case _:
+                return Superseded()
+
+    def _retry_or_fail(self, failure: Failed) -> Outcome:
+        attempt, policy = self._context.attempt, self._type.retry
+        delay = policy.delay(attempt, self._parts.rng)
+        return retry_or_fail(failure, attempt=attempt, policy=policy, delay=delay)
+
+    # The end
+
+    async def _settle_children(self, outcome: Outcome) -> None:
+        """A task ends after its children; one that does not succeed takes them with it."""
+        if not self.live.has_unfinished_children():
+            return
+        if isinstance(outcome, Failed):
+            await self._parts.cancel_children(self._context.task_id, "its parent task failed")
+        if isinstance(outcome, Failed | Revoked):
+            await self._context.wait_for_children()
+
+    async def _settle(self, outcome: Outcome) -> None:
+        """Write the outcome; a disk that is full now may not be in a moment."""
+        wait = FIRST_WAIT_FOR_DISK
+        while True:
+            try:
+                return await self._write(outcome)
+            except sqlite3.OperationalError as error:
+                log.error("Could not store an outcome, trying again: %s", error)
+                await anyio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
+            except Exception as error:  # the handler's own writes broke a rule of the tables
+                outcome = self._outcome_of(error)
+
+    async def _write(self, outcome: Outcome) -> None:
+        context, parts, now = self._context, self._parts, self._parts.clock()
+        unwritten = context.reporter.take()
+        result = outcome.result if isinstance(outcome, Succeeded) else b""
+        warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
+
+        def settle(connection: sqlite3.Connection) -> store.Ending:
+            changes: list[Change] = []
+            if unwritten is not None and not isinstance(outcome, Succeeded):
+                changes += store.set_progress(
+                    connection, context.task_id, context.attempt, unwritten, now
+                )
+            ending = store.settle(
+                connection,
+                context.task_id,
+                context.attempt,
+                outcome,
+                now,
+                kept=kept,
+                warnings=warnings,
+                writes=context.finals,
+                discard=self._discard,
+            )
+            if ending.succeeded:
+                changes += self._queue_follows(connection, now)
+            return store.Ending(changes + ending.changes, ending.released, ending.succeeded)
+
+        async with kept_json(parts, result) as kept:
+            ending = await parts.database.write(settle, lambda ending: parts.apply(ending.changes))
+        unneeded = [kept[1]] if kept[1] and not ending.succeeded else []
+        if ending.released or unneeded:
+            await parts.contents.release([*ending.released, *unneeded])
+
+    def _queue_follows(self, connection: sqlite3.Connection, now: int) -> list[Change]:
+        """A follow-up that cannot be queued is a line in the timeline, not a failure."""
+        changes: list[Change] = []
+        for submission in self._context.follows:
+            try:
+                changes += self._parts.add(connection, submission).changes
+            except Refusal as refusal:
+                data = {"message": f"A follow-up was not started: {refusal.message}"}
+                store.add_event(connection, self._context.task_id, now, "log", data)
+        return changes
+
+    def _discard(self, connection: sqlite3.Connection) -> None:
+        if self._type.discard is not None:
+            self._type.discard(connection, self._context.task_id)
+
+    # The timeout
+
+    def _start_timer(self) -> None:
+        self._began = self._loop.time()
+        self._timer = self._loop.call_later(self._time_left, self.stop, StopCause.TIMEOUT)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._time_left = max(0.0, self._time_left - (self._loop.time() - self._began))
+            self._timer.cancel()
+            self._timer = None
+
+
+def _single(error: Exception) -> Exception:
+    """The one error inside a group that holds only one."""
+    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error

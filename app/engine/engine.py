@@ -1,0 +1,630 @@
+"""The engine as the rest of Intray sees it: submit, find, cancel, retry, delete, start and stop."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from random import Random
+from types import TracebackType
+from typing import Any, Self
+
+import anyio
+from anyio.abc import TaskGroup
+
+from app import jsonio
+from app.clock import Clock, now_ms
+from app.db.database import Database
+from app.engine import queries, retention, store
+from app.engine.attempt import Attempt
+from app.engine.compute import Compute
+from app.engine.estimate import UsualDurations
+from app.engine.live import LiveTask, LiveView
+from app.engine.model import (
+    CancelTotals,
+    Change,
+    Claimed,
+    Origin,
+    StopCause,
+    Submission,
+    Task,
+    TaskFilter,
+    TaskStatus,
+)
+from app.engine.parts import Contents, Parts, Shelf
+from app.engine.recovery import Recovery, recover
+from app.engine.registry import Registry
+from app.engine.runner import Due, Runner
+from app.errors import Busy, Conflict, NotFound, Stopping
+from app.ids import IdMaker, is_id, new_id
+
+log = logging.getLogger(__name__)
+
+CANCEL_ANSWER_SECONDS = 1.0
+"""How long a cancel is waited for before the answer says "stopping"."""
+LAST_CALL_SECONDS = 5.0
+"""How long interrupted attempts may take to unwind at shutdown."""
+TICK_SECONDS = 1.0
+RETENTION_SECONDS = 3600.0
+BULK_SLICE = 100
+LOCAL_SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineLimits:
+    """The engine's share of the settings."""
+
+    concurrency: int = 64
+    max_queue: int = 10_000
+    keep_days: int = 0
+    keep_events_days: int = 30
+
+
+class Engine:
+    """Owns the tasks of one database. Use as `async with Engine(...) as engine`."""
+
+    def __init__(
+        self,
+        database: Database,
+        registry: Registry,
+        *,
+        compute: Compute,
+        contents: Contents,
+        shelf: Shelf,
+        limits: EngineLimits | None = None,
+        clock: Clock = now_ms,
+        make_id: IdMaker = new_id,
+        rng: Random | None = None,
+    ) -> None:
+        self.database = database
+        self.registry = registry
+        self.live = LiveView()
+        self.limits = limits or EngineLimits()
+        self.durations = UsualDurations()
+        self.depth = 0
+        self.is_stopping = False
+        self._clock = clock
+        self._make_id = make_id
+        self._contents = contents
+        self._shelf = shelf
+        self._attempts: dict[str, Attempt] = {}
+        self._stack = AsyncExitStack()
+        self._tasks: TaskGroup | None = None
+        self._attempt_ended = anyio.Event()
+        self.runner = Runner(
+            limits={each.name: each.concurrency for each in registry},
+            concurrency=self.limits.concurrency,
+            read=database.read,
+            claim=self._claim,
+            clock=clock,
+        )
+        self._parts = Parts(
+            database=database,
+            live=self.live,
+            runner=self.runner,
+            registry=registry,
+            compute=compute,
+            contents=contents,
+            clock=clock,
+            rng=rng or Random(),
+            apply=self._apply,
+            prepare=self.prepare,
+            add=self._add,
+            cancel_children=self._cancel_children,
+        )
+
+    # Starting and stopping
+
+    async def __aenter__(self) -> Self:
+        recovery = await self._recover()
+        await self._contents.release(recovery.released)
+        self.depth = await self._count_waiting()
+        self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
+        self._tasks.start_soon(self.runner.run)
+        self._tasks.start_soon(self._tick)
+        self._tasks.start_soon(self._keep_house)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with anyio.CancelScope(shield=True):
+            await self.stop(grace=0)
+        assert self._tasks is not None
+        self._tasks.cancel_scope.cancel()
+        await self._stack.aclose()
+
+    async def stop(self, *, grace: float) -> None:
+        """Accept and start nothing more, let attempts go on for `grace` seconds, then interrupt.
+
+        Interrupted tasks are back in the queue when this returns. Cancelling cuts the grace.
+        """
+        self.is_stopping = True
+        self.runner.pause()
+        self.live.wake_all()
+        try:
+            with anyio.move_on_after(grace):
+                await self._until_no_attempt()
+        finally:
+            with anyio.move_on_after(LAST_CALL_SECONDS, shield=True):
+                for attempt in list(self._attempts.values()):
+                    attempt.stop(StopCause.SHUTDOWN)
+                await self._until_no_attempt()
+            for task_id in self._attempts:
+                log.error("An attempt did not stop in time", extra={"task_id": task_id})
+
+    async def _until_no_attempt(self) -> None:
+        while self._attempts:
+            self._attempt_ended = anyio.Event()
+            await self._attempt_ended.wait()
+
+    async def _recover(self) -> Recovery:
+        recovery = await self.database.write(
+            lambda connection: recover(connection, self._clock(), self._discard_of)
+        )
+        if recovery.resumed or recovery.revoked or recovery.given_up:
+            log.warning(
+                "Recovered tasks that a crash left running",
+                extra={
+                    "resumed": recovery.resumed,
+                    "revoked": recovery.revoked,
+                    "given_up": recovery.given_up,
+                },
+            )
+        return recovery
+
+    def _discard_of(self, task_type: str, task_id: str) -> store.Writes | None:
+        found = self.registry.find(task_type)
+        if found is None or found.discard is None:
+            return None
+        return partial(_discard, found.discard, task_id)
+
+    async def _count_waiting(self) -> int:
+        rows = await self.database.read(
+            "SELECT ifnull(sum(count), 0) FROM task_counts WHERE status = 'PENDING'"
+        )
+        return int(rows[0][0])
+
+    # Submitting
+
+    async def submit(
+        self,
+        task_type: str,
+        params: Any,
+        *,
+        owner_id: str = "local",
+        key: str | None = None,
+        body_hash: str | None = None,
+        **options: Any,
+    ) -> tuple[Task, bool]:
+        """Queue a task; returns it and whether it is new (False: the key named an earlier one).
+
+        It is on disk when this returns. Options are those of `prepare`. Raises Invalid, NotFound,
+        Conflict, Busy or Stopping, and then nothing is stored.
+        """
+        self._check_accepting()
+        options.setdefault("initiated_by", owner_id)
+        prepared = self.prepare(task_type, params, owner_id=owner_id, **options)
+        submission = replace(prepared, key=key, body_hash=body_hash)
+        inserted = await self.database.write(
+            lambda connection: self._add(connection, submission), self._inserted
+        )
+        if inserted.created:
+            return submission.task, True
+        return (await self.find(inserted.task_id, owner_id)).task, False
+
+    def prepare(
+        self,
+        task_type: str,
+        params: Any,
+        *,
+        owner_id: str,
+        initiated_by: str,
+        task_name: str | None = None,
+        project_id: str | None = None,
+        priority: int = 0,
+        run_at: int | None = None,
+        entity_type: str | None = None,
+        entity_id: str | None = None,
+        metadata: str | None = None,
+        origin: str = Origin.USER,
+        parent_id: str | None = None,
+        parent_position: int | None = None,
+        weight: float = 1.0,
+        retry_of: str | None = None,
+    ) -> Submission:
+        """Check params against the type's model and make the row; nothing is stored."""
+        found = self.registry.get(task_type)
+        parsed = found.parse(params)
+        now = self._clock()
+        task_id = self._make_id(now)
+        # The moment that the id carries, so that the order of ids is the order of the list.
+        created_at = int(task_id[:8] + task_id[9:13], 16)
+        provider = getattr(parsed, "provider", None)
+        task = Task(
+            task_id=task_id, owner_id=owner_id, project_id=project_id, task_type=task_type,
+            task_name=task_name or "", status=TaskStatus.PENDING, origin=origin, priority=priority,
+            attempt=0, max_attempts=found.retry.attempts, crashes=0, run_at=run_at,
+            created_at=created_at, started_at=None, completed_at=None, updated_at=created_at,
+            cancel_requested_at=None, percent=0.0, step=None, detail=None, done=None, total=None,
+            unit=None, error_code=None, error=None, hint=None, parent_id=parent_id,
+            parent_position=parent_position, weight=weight, retry_of=retry_of,
+            entity_type=entity_type, entity_id=entity_id,
+            provider=provider if isinstance(provider, str) else None, initiated_by=initiated_by,
+            metadata=metadata, warnings=None,
+        )  # fmt: skip
+        return Submission(
+            task,
+            parsed.model_dump_json(),
+            found.referred(parsed, "file"),
+            found.referred(parsed, "task"),
+        )
+
+    def _check_accepting(self) -> None:
+        if self.is_stopping:
+            raise Stopping(
+                "stopping", "The server is restarting.", "Try again in a moment.", retry_after=5
+            )
+        if self.depth >= self.limits.max_queue:
+            raise Busy(
+                "queue_full",
+                f"The queue is full: {self.depth} tasks are waiting.",
+                "Try again when some have finished.",
+                retry_after=10,
+            )
+
+    def _add(self, connection: sqlite3.Connection, submission: Submission) -> store.Inserted:
+        """Store a submission inside the writer's transaction; named after its file if nameless."""
+        task = submission.task
+        names = self._shelf.resolve(connection, task.owner_id, submission.file_ids)
+        if not task.task_name:
+            title = self.registry.get(task.task_type).title
+            task.task_name = f"{title}: {', '.join(names)}"[:255] if names else title
+        return store.insert(connection, submission)
+
+    def _inserted(self, inserted: store.Inserted) -> None:
+        self._apply(inserted.changes)
+
+    # Reading
+
+    async def find(self, task_id: str, owner_id: str) -> LiveTask:
+        """The owner's task; raises NotFound for any other id, whoever it belongs to."""
+        live = self.live.get(task_id) or await self._load(task_id)
+        if live is None or live.task.owner_id != owner_id:
+            raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        return live
+
+    async def _load(self, task_id: str) -> LiveTask | None:
+        if not is_id(task_id):
+            return None
+        while True:
+            self.live.begin_load(task_id)
+            task, children = await queries.find_task(self.database, task_id)
+            live, is_fresh = self.live.end_load(task_id, task, children, self._clock())
+            if is_fresh:
+                return live
+
+    async def until_changed(self, live: LiveTask, seconds: float) -> None:
+        """Wait until the task changes, at most so long, and not while the server stops."""
+        if self.is_stopping:
+            return
+        watcher = self.live.watch(live)
+        try:
+            with anyio.move_on_after(seconds):
+                await watcher
+        finally:
+            self.live.unwatch(watcher, live, live.task.owner_id)
+
+    async def until_final(self, live: LiveTask, seconds: float) -> bool:
+        """Wait until the task has ended, at most so long; True if it has."""
+        with anyio.move_on_after(seconds):
+            while not live.task.is_final:
+                await self.live.watch(live)
+        return live.task.is_final
+
+    def queue_position(self, task: Task) -> int | None:
+        """1 for the task that starts next; None when it does not wait for a slot."""
+        if task.status != TaskStatus.PENDING:
+            return None
+        return self.runner.waiting.position(Due(task.task_id, task.task_type, task.priority))
+
+    def attempt_is_waiting(self, task_id: str) -> bool:
+        """True while a running task only waits for its children."""
+        attempt = self._attempts.get(task_id)
+        return attempt is not None and attempt.is_waiting
+
+    # Changing
+
+    async def cancel(
+        self, task_id: str, owner_id: str, *, actor: str, reason: str | None = None
+    ) -> Task:
+        """Store a cancel, stop the work, and wait up to a second to say how it went."""
+        live = await self.find(task_id, owner_id)
+        if not live.task.is_final:
+            await self._request_cancel(task_id, actor, reason)
+            await self.until_final(live, CANCEL_ANSWER_SECONDS)
+        return live.task
+
+    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> Task:
+        """A new task with the same params; raises Conflict unless it ended badly."""
+        task = (await self.find(task_id, owner_id)).task
+        if task.status not in (TaskStatus.FAILURE, TaskStatus.REVOKED):
+            raise Conflict(
+                "not_retryable",
+                "Only a failed or cancelled task can be retried.",
+                "Start a new task to run it again.",
+            )
+        params, metadata = await self._input_of(task)
+        retried, _ = await self.submit(
+            task.task_type,
+            params,
+            owner_id=owner_id,
+            initiated_by=actor,
+            task_name=task.task_name,
+            project_id=task.project_id,
+            priority=task.priority,
+            entity_type=task.entity_type,
+            entity_id=task.entity_id,
+            metadata=metadata,
+            retry_of=task.task_id,
+        )
+        return retried
+
+    async def retry_failed_children(self, task_id: str, owner_id: str, *, actor: str) -> list[Task]:
+        """Retry every child of a finished batch that failed; each stands alone then."""
+        parent = (await self.find(task_id, owner_id)).task
+        wanted = TaskFilter(
+            owner_id, parent_id=parent.task_id, statuses=(TaskStatus.FAILURE,), origin=None
+        )
+        failed = [child_id async for slice in self._slices(wanted) for child_id in slice]
+        retried = [await self.retry(child_id, owner_id, actor=actor) for child_id in failed]
+        if not retried:
+            raise Conflict("nothing_failed", "No child of this task has failed.")
+        return retried
+
+    async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
+        """Remove a task and all that is its own; one that runs is cancelled first.
+
+        False when it is still stopping: it is removed as soon as it has.
+        """
+        live = await self.find(task_id, owner_id)
+        if not live.task.is_final:
+            await self._request_cancel(task_id, actor, "deleted")
+            await self.until_final(live, CANCEL_ANSWER_SECONDS)
+        if live.task.is_final and await self._delete(task_id):
+            return True
+        assert self._tasks is not None
+        self._tasks.start_soon(self._delete_when_final, live)
+        return False
+
+    async def cancel_all(
+        self, wanted: TaskFilter, *, actor: str, reason: str | None
+    ) -> CancelTotals:
+        """Cancel every task that matches; what has ended is skipped."""
+
+        async def cancel(task_id: str) -> bool:
+            return bool(await self._request_cancel(task_id, actor, reason))
+
+        return await self._for_each(wanted, cancel)
+
+    async def retry_all(self, wanted: TaskFilter, *, actor: str) -> CancelTotals:
+        """Retry every task that matches and ended badly."""
+
+        async def retry(task_id: str) -> bool:
+            try:
+                await self.retry(task_id, wanted.owner_id, actor=actor)
+            except (Conflict, NotFound):
+                return False
+            return True
+
+        # What a retry makes may match as well: look at the ids there are now, no further.
+        newest = self._make_id(self._clock())
+        return await self._for_each(wanted, retry, before=newest)
+
+    async def delete_all(self, wanted: TaskFilter, *, actor: str) -> CancelTotals:
+        """Delete every task that matches; what runs is cancelled first."""
+
+        async def delete(task_id: str) -> bool:
+            try:
+                await self.delete(task_id, wanted.owner_id, actor=actor)
+            except NotFound:
+                return False
+            return True
+
+        return await self._for_each(wanted, delete)
+
+    async def _for_each(
+        self, wanted: TaskFilter, act: Callable[[str], Any], before: str | None = None
+    ) -> CancelTotals:
+        matched = accepted = 0
+        async for task_ids in self._slices(wanted):
+            chosen = [task_id for task_id in task_ids if before is None or task_id < before]
+            matched += len(chosen)
+            accepted += await _count_true(act, chosen)
+            if len(chosen) < len(task_ids):
+                break
+        return CancelTotals(matched, accepted, matched - accepted)
+
+    async def _slices(self, wanted: TaskFilter) -> Any:
+        after = ""
+        while True:
+            task_ids = await queries.matching_ids(
+                self.database, wanted, after=after, limit=BULK_SLICE
+            )
+            if task_ids:
+                yield task_ids
+            if len(task_ids) < BULK_SLICE:
+                return
+            after = task_ids[-1]
+
+    async def _request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
+        now = self._clock()
+        return await self.database.write(
+            lambda connection: store.request_cancel(connection, task_id, actor, reason, now),
+            self._apply,
+        )
+
+    async def _cancel_children(self, parent_id: str, reason: str) -> None:
+        rows = await self.database.read(
+            "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (parent_id,)
+        )
+        for (child_id,) in rows:
+            await self._request_cancel(child_id, LOCAL_SYSTEM, reason)
+
+    async def _input_of(self, task: Task) -> tuple[Any, str | None]:
+        rows = await self.database.read(
+            "SELECT params FROM task_params WHERE task_id = ?", (task.task_id,)
+        )
+        if not rows:
+            raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        return jsonio.loads(rows[0][0]), task.metadata
+
+    async def _delete(self, task_id: str) -> bool:
+        deleted = await self.database.write(
+            lambda connection: store.delete(connection, task_id),
+            lambda deleted: self._apply(deleted.changes),
+        )
+        await self._contents.release(deleted.released)
+        return not deleted.unfinished
+
+    async def _delete_when_final(self, live: LiveTask) -> None:
+        task_id = live.task.task_id
+        while not (live.task.is_final and await self._delete(task_id)):
+            with anyio.move_on_after(1):
+                await self.live.watch(live)
+
+    # Running
+
+    async def _claim(self, batch: list[tuple[str, str]]) -> None:
+        now = self._clock()
+        wanted = [
+            (task_id, self.registry.get(task_type).version, self.live.get(task_id) is not None)
+            for task_id, task_type in batch
+        ]
+        await self.database.write(
+            lambda connection: store.claim(connection, wanted, now, self._shelf.of_task),
+            lambda claimed: self._claimed(batch, *claimed),
+        )
+
+    def _claimed(
+        self, batch: Sequence[tuple[str, str]], claimed: list[Claimed], changes: list[Change]
+    ) -> None:
+        self._apply(changes)
+        started = {each.task_id: each for each in claimed}
+        for task_id, task_type in batch:
+            if task_id in started:
+                self._start_attempt(started[task_id], task_type)
+            else:
+                self.runner.release(task_type)
+
+    def _start_attempt(self, claimed: Claimed, task_type: str) -> None:
+        live = self.live.get(claimed.task_id)
+        assert live is not None
+        assert self._tasks is not None
+        self.live.add_children(live, claimed.children)
+        attempt = Attempt(self._parts, live, claimed, self.registry.get(task_type))
+        self._attempts[claimed.task_id] = attempt
+        self._tasks.start_soon(self._run, attempt, claimed.task_id)
+
+    async def _run(self, attempt: Attempt, task_id: str) -> None:
+        try:
+            await attempt.run()
+        finally:
+            del self._attempts[task_id]
+            self._attempt_ended.set()
+
+    def _apply(self, changes: Iterable[Change]) -> None:
+        """The commit hook: show what was committed, then act on it."""
+        now = self._clock()
+        for change in changes:
+            live = self.live.apply(change, now)
+            status = change.new.status if change.new else change.fields.get("status")
+            if status is not None:
+                self._moved(change, change.fields.get("status", status), live)
+            if "cancel_requested_at" in change.fields and change.task_id in self._attempts:
+                self._attempts[change.task_id].stop(StopCause.CANCEL)
+
+    def _moved(self, change: Change, status: str, live: LiveTask | None) -> None:
+        """A task came into a status: keep the queue and its depth in step."""
+        if status == TaskStatus.PENDING:
+            self.depth += 1
+            if live is not None:
+                task = live.task
+                self.runner.offer(Due(task.task_id, task.task_type, task.priority), task.run_at)
+        elif status == TaskStatus.STARTED:
+            self.depth -= 1
+        elif status == TaskStatus.REVOKED and change.task_id not in self._attempts:
+            self.depth -= 1
+            if live is not None:
+                task = live.task
+                self.runner.waiting.discard(Due(task.task_id, task.task_type, task.priority))
+        elif status == TaskStatus.SUCCESS and live is not None:
+            task = live.task
+            if task.completed_at is not None and task.started_at is not None:
+                self.durations.add(task.task_type, task.completed_at - task.started_at)
+
+    # Housekeeping
+
+    async def _tick(self) -> None:
+        """Stalled changes only with a revision: look at the running tasks now and then."""
+        while True:
+            await anyio.sleep(TICK_SECONDS)
+            now = self._clock()
+            for live in list(self.live.running()):
+                found = self.registry.find(live.task.task_type)
+                if found is None or self.attempt_is_waiting(live.task.task_id):
+                    continue
+                quiet = now - live.reported_at > found.stall_after.total_seconds() * 1000
+                if quiet != live.stalled:
+                    live.stalled = quiet
+                    self.live.touch(live)
+
+    async def _keep_house(self) -> None:
+        self.durations.set_all(
+            await queries.usual_durations(self.database, [each.name for each in self.registry])
+        )
+        while True:
+            try:
+                await self.drop_what_is_old()
+            except sqlite3.Error as error:
+                log.error("Could not clean up: %s", error)
+            await anyio.sleep(RETENTION_SECONDS)
+
+    async def drop_what_is_old(self) -> None:
+        """Apply the retention limits once."""
+        now, day = self._clock(), 24 * 60 * 60 * 1000
+        if self.limits.keep_events_days:
+            before = now - self.limits.keep_events_days * day
+            await retention.drop_old_timelines(self.database, before)
+        if self.limits.keep_days:
+            await self._drop_old_tasks(now - self.limits.keep_days * day)
+
+    async def _drop_old_tasks(self, before: int) -> None:
+        after = ""
+        while task_ids := await retention.old_task_ids(self.database, before, after):
+            for task_id in task_ids:
+                await self._delete(task_id)
+            after = task_ids[-1]
+
+
+async def _count_true(act: Callable[[str], Any], task_ids: Sequence[str]) -> int:
+    """Run `act` on all at once, so that their writes share commits; how many said yes."""
+    answers: list[bool] = []
+
+    async def one(task_id: str) -> None:
+        answers.append(bool(await act(task_id)))
+
+    async with anyio.create_task_group() as group:
+        for task_id in task_ids:
+            group.start_soon(one, task_id)
+    return sum(answers)
+
+
+def _discard(
+    discard: Callable[[Any, str], None], task_id: str, connection: sqlite3.Connection
+) -> None:
+    discard(connection, task_id)

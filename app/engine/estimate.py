@@ -1,0 +1,47 @@
+"""How long things will take, from durations that were measured here; None while there are none."""
+
+from dataclasses import dataclass, field
+
+LEAST_PERCENT = 5.0
+"""Progress under this says too little about the whole."""
+SMOOTHING = 0.2
+"""Share of the newest duration in a type's usual one."""
+
+
+def time_left_ms(
+    *, percent: float, percent_at_start: float, elapsed_ms: int, usual_ms: float | None
+) -> int | None:
+    """What is left of an attempt: from its own pace, else from what its type usually takes."""
+    made = percent - percent_at_start
+    if made >= LEAST_PERCENT and elapsed_ms > 0:
+        return round(elapsed_ms * (100 - percent) / made)
+    if usual_ms is not None:
+        return max(0, round(usual_ms - elapsed_ms))
+    return None
+
+
+def wait_ms(*, position: int, slots: int, usual_ms: float | None) -> int | None:
+    """When a waiting task will start: so many rounds of its type's usual duration."""
+    if usual_ms is None:
+        return None
+    return round(usual_ms * position / max(1, slots))
+
+
+@dataclass(slots=True)
+class UsualDurations:
+    """What each type usually takes, in milliseconds; newer runs count more."""
+
+    _of: dict[str, float] = field(default_factory=dict)
+
+    def get(self, task_type: str) -> float | None:
+        """The usual duration of a type."""
+        return self._of.get(task_type)
+
+    def set_all(self, measured: dict[str, float]) -> None:
+        """Begin with what is stored."""
+        self._of.update(measured)
+
+    def add(self, task_type: str, duration_ms: int) -> None:
+        """Take in one more success."""
+        before = self._of.get(task_type, float(duration_ms))
+        self._of[task_type] = before + SMOOTHING * (duration_ms - before)

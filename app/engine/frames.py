@@ -1,0 +1,23 @@
+"""The frames that the server and its worker processes exchange: length, kind, pickled payload."""
+
+import struct
+from enum import IntEnum
+
+HEADER = struct.Struct(">IB")
+
+
+class Kind(IntEnum):
+    """What a frame says."""
+
+    CALL = 1  # (function, args, kwargs)
+    WARM = 2  # [module name, ...]
+    READY = 3  # None
+    PROGRESS = 4  # (done, total)
+    RESULT = 5  # the value
+    FAILED = 6  # (code, message, hint): a TaskFailure
+    ERROR = 7  # (type name, text, traceback): any other exception
+
+
+def frame(kind: Kind, payload: bytes) -> bytes:
+    """One frame as bytes."""
+    return HEADER.pack(len(payload), kind) + payload

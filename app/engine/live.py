@@ -1,0 +1,266 @@
+"""The live view: what is committed about the tasks that matter now, in memory.
+
+Only commit hooks change it, so nothing that a client has seen can be lost or taken back. Running
+tasks stay here; others come and go within a bound.
+"""
+
+import asyncio
+import itertools
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.engine.model import Change, Task, TaskStatus
+
+RECENT_LIMIT = 2000
+OWNER_LIMIT = 10_000
+
+
+@dataclass(slots=True)
+class Child:
+    """What a parent knows of a child."""
+
+    weight: float
+    percent: float
+    status: str
+
+
+@dataclass(slots=True)
+class Pace:
+    """Where the current step's count began, for its rate."""
+
+    step: str | None
+    began_at: int
+    began_done: int
+
+
+@dataclass(slots=True, eq=False)
+class LiveTask:
+    """A task with what memory adds to its row.
+
+    `answer` is what the web made of this revision; every change clears it. `children` is empty for
+    a task that has none. `reported_at` is the last sign of life of a running attempt.
+    """
+
+    task: Task
+    revision: int
+    reported_at: int
+    stalled: bool = False
+    began_at: int = 0
+    began_percent: float = 0.0
+    pace: Pace | None = None
+    children: dict[str, Child] = field(default_factory=dict)
+    answer: Any = None
+    watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
+
+    @property
+    def rate(self) -> float | None:
+        """Units a second within the current step; None until there is something to measure."""
+        pace, task = self.pace, self.task
+        if pace is None or task.done is None or self.reported_at - pace.began_at < 200:
+            return None
+        made = task.done - pace.began_done
+        return made * 1000 / (self.reported_at - pace.began_at) if made > 0 else None
+
+    def has_unfinished_children(self) -> bool:
+        """True while a child may still change."""
+        return any(
+            child.status not in (TaskStatus.SUCCESS, TaskStatus.FAILURE, TaskStatus.REVOKED)
+            for child in self.children.values()
+        )
+
+    def children_percent(self) -> float:
+        """The children's progress, weighted; a final child counts as done."""
+        total = sum(child.weight for child in self.children.values())
+        made = sum(
+            child.weight * (100.0 if _is_final(child.status) else child.percent)
+            for child in self.children.values()
+        )
+        return made / total if total else 0.0
+
+
+class LiveView:
+    """Committed tasks in memory, with a revision each and one an owner."""
+
+    def __init__(self, recent_limit: int = RECENT_LIMIT) -> None:
+        self._running: dict[str, LiveTask] = {}
+        self._recent: OrderedDict[str, LiveTask] = OrderedDict()
+        self._recent_limit = recent_limit
+        self._revisions = itertools.count(1)
+        self._owners: OrderedDict[str, int] = OrderedDict()
+        self._owner_watchers: dict[str, list[asyncio.Future[None]]] = {}
+        self._loading: dict[str, bool] = {}
+
+    def get(self, task_id: str) -> LiveTask | None:
+        """The task if it is in memory."""
+        found = self._running.get(task_id)
+        if found is None:
+            found = self._recent.get(task_id)
+            if found is not None:
+                self._recent.move_to_end(task_id)
+        return found
+
+    def running(self) -> Iterable[LiveTask]:
+        """Every task that has an attempt under way."""
+        return self._running.values()
+
+    # What commit hooks do
+
+    def apply(self, change: Change, now: int) -> LiveTask | None:
+        """Take in one committed change; returns the task if it is in memory afterwards."""
+        task_id = change.task_id
+        if task_id in self._loading:
+            self._loading[task_id] = True
+        self._owners[change.owner_id] = next(self._revisions)
+        self._wake(self._owner_watchers.pop(change.owner_id, ()))
+        if change.parent_id is not None:
+            self._tell_parent(change)
+        if change.deleted:
+            gone = self._running.pop(task_id, None) or self._recent.pop(task_id, None)
+            if gone is not None:
+                self._wake(gone.watchers)
+            return None
+        live = self._running.get(task_id) or self._recent.get(task_id)
+        if live is None and change.new is not None:
+            live = LiveTask(change.new, 0, now)
+            self._keep(live)
+        if live is not None:
+            self._update(live, change.fields, now)
+        return live
+
+    def add_children(
+        self, live: LiveTask, children: Iterable[tuple[str, float, float, str]]
+    ) -> None:
+        """Take in the children that a resumed task has on disk."""
+        for task_id, weight, percent, status in children:
+            live.children[task_id] = Child(weight, percent, status)
+
+    def touch(self, live: LiveTask) -> None:
+        """Give a task a new revision without a change of its row."""
+        live.revision = next(self._revisions)
+        live.answer = None
+        watchers, live.watchers = live.watchers, []
+        self._wake(watchers)
+
+    def _update(self, live: LiveTask, fields: dict[str, Any], now: int) -> None:
+        task = live.task
+        was_running = task.task_id in self._running
+        for name, value in fields.items():
+            setattr(task, name, value)
+        if fields.get("status") == TaskStatus.STARTED:
+            live.began_at, live.began_percent = now, task.percent
+        if "percent" in fields:
+            self._measure(live, now)
+        live.reported_at = now
+        live.stalled = False
+        self.touch(live)
+        if task.is_running != was_running:
+            self._move(live)
+
+    def _measure(self, live: LiveTask, now: int) -> None:
+        task = live.task
+        if task.done is None:
+            live.pace = None
+        elif live.pace is None or live.pace.step != task.step or task.done < live.pace.began_done:
+            live.pace = Pace(task.step, now, task.done)
+
+    def _move(self, live: LiveTask) -> None:
+        task_id = live.task.task_id
+        if live.task.is_running:
+            self._recent.pop(task_id, None)
+            self._running[task_id] = live
+            return
+        self._running.pop(task_id, None)
+        self._keep(live)
+
+    def _keep(self, live: LiveTask) -> None:
+        self._recent[live.task.task_id] = live
+        for _ in range(len(self._recent) - self._recent_limit):
+            task_id, oldest = self._recent.popitem(last=False)
+            if oldest.watchers:
+                self._recent[task_id] = oldest
+
+    def _tell_parent(self, change: Change) -> None:
+        parent = self.get(change.parent_id or "")
+        if parent is None:
+            return
+        if change.deleted:
+            parent.children.pop(change.task_id, None)
+        elif change.new is not None:
+            new = change.new
+            parent.children[change.task_id] = Child(new.weight, new.percent, new.status)
+        child = parent.children.get(change.task_id)
+        if child is not None:
+            child.percent = change.fields.get("percent", child.percent)
+            child.status = change.fields.get("status", child.status)
+        self.touch(parent)
+
+    # What readers do
+
+    def begin_load(self, task_id: str) -> None:
+        """Say that a row is about to be read, so that a commit in between is noticed."""
+        self._loading.setdefault(task_id, False)
+
+    def end_load(
+        self,
+        task_id: str,
+        task: Task | None,
+        children: Iterable[tuple[str, float, float, str]],
+        now: int,
+    ) -> tuple[LiveTask | None, bool]:
+        """Take in a row that was read; False when a commit came in between and it may be old."""
+        changed_meanwhile = self._loading.pop(task_id, True)
+        present = self.get(task_id)
+        if present is not None or changed_meanwhile or task is None:
+            return present, present is not None or not changed_meanwhile
+        live = LiveTask(task, next(self._revisions), now)
+        live.children = {child[0]: Child(*child[1:]) for child in children}
+        self._keep(live)
+        return live, True
+
+    def owner_revision(self, owner_id: str) -> int:
+        """Rises with every change of any of the owner's tasks."""
+        revision = self._owners.get(owner_id)
+        if revision is None:
+            revision = self._owners[owner_id] = next(self._revisions)
+            for _ in range(len(self._owners) - OWNER_LIMIT):
+                self._owners.popitem(last=False)
+        return revision
+
+    def watch(self, live: LiveTask) -> "asyncio.Future[None]":
+        """A future that is done at the task's next change."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        live.watchers.append(future)
+        return future
+
+    def watch_owner(self, owner_id: str) -> "asyncio.Future[None]":
+        """A future that is done at the next change of any of the owner's tasks."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._owner_watchers.setdefault(owner_id, []).append(future)
+        return future
+
+    def unwatch(self, future: "asyncio.Future[None]", live: LiveTask | None, owner_id: str) -> None:
+        """Forget a watcher that no longer waits."""
+        watchers = live.watchers if live else self._owner_watchers.get(owner_id, [])
+        if future in watchers:
+            watchers.remove(future)
+
+    def wake_all(self) -> None:
+        """Let everyone who waits go on; used when the server stops."""
+        for live in [*self._running.values(), *self._recent.values()]:
+            watchers, live.watchers = live.watchers, []
+            self._wake(watchers)
+        for watchers in self._owner_watchers.values():
+            self._wake(watchers)
+        self._owner_watchers.clear()
+
+    @staticmethod
+    def _wake(watchers: "Iterable[asyncio.Future[None]]") -> None:
+        for watcher in watchers:
+            if not watcher.done():
+                watcher.set_result(None)
+
+
+def _is_final(status: str) -> bool:
+    return status in (TaskStatus.SUCCESS, TaskStatus.FAILURE, TaskStatus.REVOKED)

@@ -1,0 +1,68 @@
+"""What an attempt stands on, handed in by the engine."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Protocol
+
+from app.clock import Clock
+from app.db.database import Database
+from app.engine.compute import Compute
+from app.engine.live import LiveView
+from app.engine.model import Change, Submission
+from app.engine.registry import Registry
+from app.engine.runner import Runner
+
+
+class Contents(Protocol):
+    """Content kept once, named by its SHA-256."""
+
+    def holding(self, data: bytes) -> AbstractAsyncContextManager[str]:
+        """Keep bytes and give their hash; the commit that names them is made inside."""
+        ...
+
+    async def get(self, sha256: str) -> bytes:
+        """The bytes of that hash."""
+        ...
+
+    def path(self, sha256: str) -> str:
+        """Where the content lies."""
+        ...
+
+    async def release(self, hashes: Iterable[str]) -> None:
+        """Remove the content that no row names any more."""
+        ...
+
+
+class Shelf(Protocol):
+    """The uploads that params name, looked up inside the writer's transaction."""
+
+    def resolve(
+        self, connection: sqlite3.Connection, owner_id: str, file_ids: Sequence[str]
+    ) -> list[str]:
+        """The names of the owner's files; raises NotFound `file_not_found` for any other."""
+        ...
+
+    def of_task(self, connection: sqlite3.Connection, task_id: str) -> dict[str, Any]:
+        """The files a task was given, by id."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class Parts:
+    """The engine's parts as an attempt sees them."""
+
+    database: Database
+    live: LiveView
+    runner: Runner
+    registry: Registry
+    compute: Compute
+    contents: Contents
+    clock: Clock
+    rng: Random
+    apply: Callable[[Iterable[Change]], None]
+    prepare: Callable[..., Submission]
+    add: Callable[[sqlite3.Connection, Submission], Any]
+    cancel_children: Callable[[str, str], Awaitable[None]]

@@ -1,0 +1,211 @@
+"""The SQL that reads tasks: lists, their totals and counters, timelines and results."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.db.database import Database
+from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
+from app.engine.store import CHILDREN, COLUMN_LIST
+
+COUNTED_TO = 10_000
+"""A text search counts no further than this."""
+
+Children = tuple[tuple[str, float, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What a list says of everything the caller may see, whatever the filters."""
+
+    running: int = 0
+    completed: int = 0
+    failed: int = 0
+    cancelled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One page of a list. `next_cursor` is None on the last one."""
+
+    tasks: list[Task]
+    total: int
+    total_is_more: bool
+    next_cursor: str | None
+    counters: Counters
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The WHERE of a filter; values are named parameters, statuses stand in the text.
+
+    A partial index is only used when its own condition stands in the query word for word.
+    """
+
+    sql: str
+    parameters: dict[str, Any]
+
+
+def condition(wanted: TaskFilter) -> Condition:
+    """The filter as SQL over `tasks`."""
+    parts = ["owner_id = :owner_id"]
+    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    for name in ("project_id", "task_type", "entity_type", "entity_id", "parent_id", "origin"):
+        value = getattr(wanted, name)
+        if value is not None:
+            parts.append(f"{name} = :{name}")
+            parameters[name] = value
+    if wanted.statuses:
+        statuses = [TaskStatus(status) for status in wanted.statuses]
+        parts.append(f"status IN ({', '.join(repr(str(status)) for status in statuses)})")
+        if UNFINISHED.issuperset(statuses):
+            parts.append("completed_at IS NULL")
+        elif {TaskStatus.FAILURE, TaskStatus.REVOKED}.issuperset(statuses):
+            parts.append("status IN ('FAILURE', 'REVOKED')")
+    if wanted.text:
+        parts.append("task_name LIKE :text ESCAPE '\\'")
+        parameters["text"] = f"%{_escaped(wanted.text)}%"
+    if wanted.task_ids:
+        names = [f"id{number}" for number in range(len(wanted.task_ids))]
+        parts.append(f"task_id IN ({', '.join(':' + name for name in names)})")
+        parameters.update(zip(names, wanted.task_ids, strict=True))
+    return Condition(" AND ".join(parts), parameters)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+async def find_task(database: Database, task_id: str) -> tuple[Task | None, Children]:
+    """A task's row and its children's."""
+    rows = await database.read(f"SELECT {COLUMN_LIST} FROM tasks WHERE task_id = ?", (task_id,))
+    if not rows:
+        return None, ()
+    children = await database.read(CHILDREN, (task_id,))
+    return Task(*rows[0]), tuple(children)
+
+
+async def list_tasks(
+    database: Database, wanted: TaskFilter, *, limit: int, cursor: str | None, offset: int
+) -> TaskPage:
+    """One page, newest first, with the total of all that match and the counters."""
+    where = condition(wanted)
+    sql, parameters = where.sql, dict(where.parameters, limit=limit + 1, offset=offset)
+    if cursor is not None:
+        sql += " AND task_id < :cursor"
+        parameters["cursor"] = cursor
+    rows = await database.read(
+        f"SELECT {COLUMN_LIST} FROM tasks WHERE {sql} "
+        "ORDER BY task_id DESC LIMIT :limit OFFSET :offset",
+        parameters,
+    )
+    tasks = [Task(*row) for row in rows[:limit]]
+    total, is_more = await _total(database, wanted, where)
+    counters = await count_all(database, wanted.owner_id, wanted.project_id)
+    next_cursor = tasks[-1].task_id if len(rows) > limit else None
+    return TaskPage(tasks, total, is_more, next_cursor, counters)
+
+
+async def _total(database: Database, wanted: TaskFilter, where: Condition) -> tuple[int, bool]:
+    if wanted.text:
+        rows = await database.read(
+            f"SELECT count(*) FROM (SELECT 1 FROM tasks WHERE {where.sql} LIMIT {COUNTED_TO + 1})",
+            where.parameters,
+        )
+        return min(rows[0][0], COUNTED_TO), rows[0][0] > COUNTED_TO
+    if wanted.entity_type or wanted.entity_id or wanted.parent_id or wanted.task_ids:
+        rows = await database.read(
+            f"SELECT count(*) FROM tasks WHERE {where.sql}", where.parameters
+        )
+        return rows[0][0], False
+    counted = where.sql.replace("completed_at IS NULL", "TRUE")
+    rows = await database.read(
+        f"SELECT ifnull(sum(count), 0) FROM task_counts WHERE {counted}", where.parameters
+    )
+    return rows[0][0], False
+
+
+async def count_all(database: Database, owner_id: str, project_id: str | None = None) -> Counters:
+    """How many of the owner's tasks, or of one project's, run and ended how; `auto` not counted."""
+    sql = "SELECT status, sum(count) FROM task_counts WHERE owner_id = :owner AND origin = :origin"
+    parameters: dict[str, Any] = {"owner": owner_id, "origin": Origin.USER}
+    if project_id is not None:
+        sql += " AND project_id = :project"
+        parameters["project"] = project_id
+    rows = await database.read(sql + " GROUP BY status", parameters)
+    counts = {row[0]: int(row[1]) for row in rows}
+    return Counters(
+        running=sum(counts.get(status, 0) for status in UNFINISHED),
+        completed=counts.get(TaskStatus.SUCCESS, 0),
+        failed=counts.get(TaskStatus.FAILURE, 0),
+        cancelled=counts.get(TaskStatus.REVOKED, 0),
+    )
+
+
+async def children_counts(database: Database, task_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Parent id -> status -> number of children, for those of the tasks that have any."""
+    marks = ", ".join("?" * len(task_ids))
+    rows = await database.read(
+        "SELECT parent_id, status, count(*) FROM tasks "
+        f"WHERE parent_id IN ({marks}) GROUP BY parent_id, status",
+        tuple(task_ids),
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for parent_id, status, number in rows:
+        counts.setdefault(parent_id, {})[status] = number
+    return counts
+
+
+async def matching_ids(
+    database: Database, wanted: TaskFilter, *, after: str, limit: int
+) -> list[str]:
+    """Ids of matching tasks in ascending order, beyond `after`."""
+    where = condition(wanted)
+    rows = await database.read(
+        f"SELECT task_id FROM tasks WHERE {where.sql} AND task_id > :after "
+        "ORDER BY task_id LIMIT :limit",
+        {**where.parameters, "after": after, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
+async def events_after(
+    database: Database, task_id: str, *, after: int, limit: int
+) -> list[tuple[int, int, str, str | None, str | None]]:
+    """(seq, at, kind, actor, data as JSON) in order."""
+    return await database.read(
+        "SELECT seq, at, kind, actor, data FROM events WHERE task_id = ? AND seq > ? "
+        "ORDER BY seq LIMIT ?",
+        (task_id, after, limit),
+    )
+
+
+async def result_of(database: Database, task_id: str) -> tuple[str | None, str | None] | None:
+    """(JSON, None) or (None, hash of the content file); None when there is no result."""
+    rows = await database.read(
+        "SELECT result, sha256 FROM task_results WHERE task_id = ?", (task_id,)
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
+async def usual_durations(database: Database, task_types: Sequence[str]) -> dict[str, float]:
+    """Mean duration in milliseconds of the latest successes of each type that has any."""
+    found: dict[str, float] = {}
+    for task_type in task_types:
+        rows = await database.read(
+            "SELECT avg(took) FROM (SELECT completed_at - started_at AS took FROM tasks "
+            "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type LIMIT 1) "
+            "AND task_type = :type AND status = 'SUCCESS' ORDER BY task_id DESC LIMIT 20)",
+            {"type": task_type},
+        )
+        if rows[0][0] is not None:
+            found[task_type] = float(rows[0][0])
+    return found
+
+
+async def waiting_types(database: Database) -> list[str]:
+    """The task types that have waiting tasks."""
+    rows = await database.read(
+        "SELECT DISTINCT task_type FROM task_counts WHERE status = 'PENDING' AND count > 0"
+    )
+    return [row[0] for row in rows]

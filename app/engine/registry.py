@@ -1,0 +1,201 @@
+"""Task types: what a handler declares about itself, and the table of all that are loaded."""
+
+import inspect
+import types
+import typing
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import ModuleType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from app.engine.retry import RetryPolicy
+from app.errors import Invalid, NotFound
+
+Handler = Callable[..., Awaitable[Any]]
+H = TypeVar("H", bound=Handler)
+Discard = Callable[[Any, str], None]
+_ATTRIBUTE = "__task_type__"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a param that names a stored thing; it is resolved for the caller at submit."""
+
+    kind: Literal["file", "task"]
+
+
+FileId = Annotated[str, Reference("file")]
+"""The id of an upload. At submit it must be the caller's, else 404 `file_not_found`."""
+
+TaskId = Annotated[str, Reference("task")]
+"""The id of a task. At submit it must be the caller's, else 404 `task_not_found`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskType:
+    """A handler and its policy."""
+
+    name: str
+    handler: Handler
+    title: str
+    description: str
+    params_model: type[BaseModel]
+    result_adapter: TypeAdapter[Any]
+    version: int
+    retry: RetryPolicy
+    timeout: timedelta
+    concurrency: int
+    stall_after: timedelta
+    accepts: tuple[str, ...]
+    report: str | None
+    discard: Discard | None
+    warm: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+
+    def parse(self, params: Any) -> BaseModel:
+        """The params as their model; raises Invalid that names every wrong field."""
+        try:
+            return self.params_model.model_validate(params)
+        except ValidationError as error:
+            raise Invalid("invalid_params", in_words(error, "params")) from error
+
+    def referred(self, params: BaseModel, kind: str) -> tuple[str, ...]:
+        """The ids of that kind which the params name."""
+        found: list[str] = []
+        for name, of_kind in self.references.items():
+            if of_kind == kind:
+                value = getattr(params, name)
+                found.extend([value] if isinstance(value, str) else value or ())
+        return tuple(dict.fromkeys(found))
+
+
+def task_type(
+    name: str,
+    *,
+    title: str,
+    version: int = 1,
+    retry: RetryPolicy | None = None,
+    timeout: timedelta = timedelta(hours=1),
+    concurrency: int = 4,
+    stall_after: timedelta = timedelta(minutes=1),
+    accepts: Iterable[str] = (),
+    report: str | None = None,
+    discard: Discard | None = None,
+    warm: Iterable[str] = (),
+) -> Callable[[H], H]:
+    """Declare an async function `(ctx, params) -> result` as the handler of a task type.
+
+    `concurrency` bounds how many run at once. After `stall_after` without news a running task
+    shows as stalled. `accepts` are the media types of uploads it reads; `report` is the page's
+    address of its own result view, with `{task_id}` in it. `discard(connection, task_id)` removes
+    rows that the handler staged, in the commit that writes FAILURE or REVOKED. `warm` names modules
+    that worker processes import ahead of the first call.
+    """
+
+    def declare(handler: H) -> H:
+        hints = typing.get_type_hints(handler, include_extras=True)
+        params_model = hints[list(inspect.signature(handler).parameters)[1]]
+        declared = TaskType(
+            name=name,
+            handler=handler,
+            title=title,
+            description=inspect.cleandoc(handler.__doc__ or ""),
+            params_model=params_model,
+            result_adapter=TypeAdapter(hints.get("return", Any)),
+            version=version,
+            retry=retry or RetryPolicy(),
+            timeout=timeout,
+            concurrency=concurrency,
+            stall_after=stall_after,
+            accepts=tuple(accepts),
+            report=report,
+            discard=discard,
+            warm=tuple(warm),
+            references=_references(params_model),
+        )
+        setattr(handler, _ATTRIBUTE, declared)
+        return handler
+
+    return declare
+
+
+class Registry:
+    """All task types by name."""
+
+    def __init__(self, modules: Iterable[ModuleType] = ()) -> None:
+        self._types: dict[str, TaskType] = {}
+        for module in modules:
+            self.add_module(module)
+
+    def add_module(self, module: ModuleType) -> None:
+        """Take every decorated function of a module."""
+        self.add(*vars(module).values())
+
+    def add(self, *handlers: Any) -> None:
+        """Take decorated functions; what is not decorated is passed over.
+
+        Raises ValueError when two handlers claim one name.
+        """
+        for handler in handlers:
+            declared = getattr(handler, _ATTRIBUTE, None)
+            if not isinstance(declared, TaskType):
+                continue
+            if self._types.setdefault(declared.name, declared) is not declared:
+                raise ValueError(f"two handlers are called {declared.name}")
+
+    def __iter__(self) -> typing.Iterator[TaskType]:
+        return iter(self._types.values())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._types
+
+    def find(self, name: str) -> TaskType | None:
+        """The type of that name, if it is loaded."""
+        return self._types.get(name)
+
+    def get(self, name: str) -> TaskType:
+        """The type of that name; raises NotFound with the names there are."""
+        found = self._types.get(name)
+        if found is None:
+            known = ", ".join(sorted(self._types)) or "none"
+            raise NotFound(
+                "unknown_task_type", f"There is no task type {name[:100]!r}.", f"Known: {known}."
+            )
+        return found
+
+    def accepted_media_types(self) -> frozenset[str]:
+        """What any type reads."""
+        return frozenset(media_type for each in self for media_type in each.accepts)
+
+
+def in_words(error: ValidationError, where: str = "") -> str:
+    """A validation error as one sentence that names each field (at most five of them)."""
+    parts = []
+    for item in error.errors(include_url=False, include_context=False)[:5]:
+        path = ".".join(str(part) for part in (where, *item["loc"]) if part != "")
+        parts.append(f"{path}: {item['msg'][0].lower()}{item['msg'][1:]}" if path else item["msg"])
+    return "; ".join(parts) + "."
+
+
+def _references(model: type[BaseModel]) -> dict[str, str]:
+    hints = typing.get_type_hints(model, include_extras=True)
+    found = {
+        name: _reference_in(hint) for name, hint in hints.items() if name in model.model_fields
+    }
+    return {name: kind for name, kind in found.items() if kind is not None}
+
+
+def _reference_in(hint: Any) -> str | None:
+    for marker in getattr(hint, "__metadata__", ()):
+        if isinstance(marker, Reference):
+            return marker.kind
+    if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
+        return None
+    for part in typing.get_args(hint):
+        kind = _reference_in(part)
+        if kind is not None:
+            return kind
+    return None

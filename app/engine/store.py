@@ -1,0 +1,502 @@
+"""The SQL that changes tasks. Every function runs inside the writer's transaction.
+
+A change names the states it may start from, appends its event in the same commit, and returns the
+`Change`s it made: an empty list says that it did not apply.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
+
+from app import jsonio
+from app.engine.model import (
+    Change,
+    Claimed,
+    Failed,
+    Interrupted,
+    Outcome,
+    Progress,
+    RetryScheduled,
+    Revoked,
+    SavedStep,
+    Submission,
+    Succeeded,
+    Task,
+    TaskStatus,
+)
+from app.errors import Conflict, NotFound
+
+COLUMNS = tuple(field.name for field in fields(Task))
+COLUMN_LIST = ", ".join(COLUMNS)
+Writes = Callable[[sqlite3.Connection], object]
+
+_values_of = attrgetter(*COLUMNS)
+_INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_EVENT = "INSERT INTO events (task_id, at, kind, actor, data) VALUES (?, ?, ?, ?, ?)"
+
+
+def add_event(
+    connection: sqlite3.Connection,
+    task_id: str,
+    at: int,
+    kind: str,
+    data: dict[str, Any] | None = None,
+    *,
+    actor: str | None = None,
+) -> None:
+    """Append one line to a task's timeline."""
+    text = None if data is None else jsonio.dumps_text(data)
+    connection.execute(_EVENT, (task_id, at, kind, actor, text))
+
+
+# Submitting
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """`created` is False when an idempotency key named a task that is already there."""
+
+    task_id: str
+    created: bool
+    changes: list[Change]
+
+
+def insert(connection: sqlite3.Connection, submission: Submission) -> Inserted:
+    """Store a new task with all that belongs to it.
+
+    Raises Conflict for a key that is bound to another body.
+    """
+    task = submission.task
+    if submission.key is not None:
+        earlier = _task_of_key(connection, task.owner_id, submission.key, submission.body_hash)
+        if earlier is not None:
+            return Inserted(earlier, False, [])
+    _require_tasks(connection, task.owner_id, submission.task_ids)
+    connection.execute(_INSERT, _values_of(task))
+    connection.execute(
+        "INSERT INTO task_params (task_id, params) VALUES (?, ?)", (task.task_id, submission.params)
+    )
+    for file_id in submission.file_ids:
+        connection.execute("INSERT INTO task_files VALUES (?, ?)", (task.task_id, file_id))
+    if submission.key is not None:
+        connection.execute(
+            "INSERT INTO idempotency_keys VALUES (?, ?, ?, ?)",
+            (task.owner_id, submission.key, submission.body_hash, task.task_id),
+        )
+    add_event(connection, task.task_id, task.created_at, "submitted", actor=task.initiated_by)
+    change = Change(task.task_id, task.owner_id, task.parent_id, {}, new=task)
+    return Inserted(task.task_id, True, [change])
+
+
+def _task_of_key(
+    connection: sqlite3.Connection, owner_id: str, key: str, body_hash: str | None
+) -> str | None:
+    row = connection.execute(
+        "SELECT task_id, body_hash FROM idempotency_keys WHERE owner_id = ? AND key = ?",
+        (owner_id, key),
+    ).fetchone()
+    if row is None:
+        return None
+    if row[1] != body_hash:
+        raise Conflict(
+            "idempotency_conflict",
+            "This Idempotency-Key was already used with another body.",
+            "Send a new key with a new request, or the same body with the same key.",
+        )
+    return str(row[0])
+
+
+def _require_tasks(connection: sqlite3.Connection, owner_id: str, task_ids: Iterable[str]) -> None:
+    for task_id in task_ids:
+        row = connection.execute(
+            "SELECT 1 FROM tasks WHERE task_id = ? AND owner_id = ?", (task_id, owner_id)
+        ).fetchone()
+        if row is None:
+            raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+
+
+def child_at(
+    connection: sqlite3.Connection, parent_id: str, position: int
+) -> tuple[str, str] | None:
+    """Id and task type of the child a parent spawned at that position."""
+    row = connection.execute(
+        "SELECT task_id, task_type FROM tasks WHERE parent_id = ? AND parent_position = ?",
+        (parent_id, position),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def accepts_children(connection: sqlite3.Connection, parent_id: str, attempt: int) -> bool:
+    """True while that attempt of the parent is running and no cancel of it is stored."""
+    row = connection.execute(
+        "SELECT 1 FROM tasks WHERE task_id = ? AND attempt = ? AND cancel_requested_at IS NULL "
+        "AND status IN ('STARTED', 'PROGRESS')",
+        (parent_id, attempt),
+    ).fetchone()
+    return row is not None
+
+
+# Running
+
+
+def claim(
+    connection: sqlite3.Connection,
+    tasks: Sequence[tuple[str, int, bool]],
+    now: int,
+    files_of: Callable[[sqlite3.Connection, str], dict[str, Any]],
+) -> tuple[list[Claimed], list[Change]]:
+    """Start an attempt of each waiting task.
+
+    `tasks` are (id, version of its type, known): of a task that is not known in memory the change
+    carries the whole row.
+    """
+    claimed, changes = [], []
+    for task_id, version, known in tasks:
+        row = connection.execute(
+            "UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, run_at = NULL, "
+            "detail = NULL, started_at = ifnull(started_at, :now), updated_at = :now "
+            "WHERE task_id = :task_id AND status = 'PENDING' "
+            "RETURNING owner_id, parent_id, attempt, started_at",
+            {"task_id": task_id, "now": now},
+        ).fetchone()
+        if row is None:
+            continue
+        owner_id, parent_id, attempt, started_at = row
+        add_event(connection, task_id, now, "claimed", {"attempt": attempt})
+        resumed = started_at < now
+        claimed.append(
+            Claimed(
+                task_id,
+                _params(connection, task_id),
+                _saved_steps(connection, task_id, version) if resumed else (),
+                files_of(connection, task_id),
+                children_of(connection, task_id) if resumed else (),
+            )
+        )
+        started = {"status": TaskStatus.STARTED, "attempt": attempt, "started_at": started_at,
+                   "run_at": None, "detail": None, "updated_at": now}  # fmt: skip
+        whole = None if known else read_task(connection, task_id)
+        changes.append(Change(task_id, owner_id, parent_id, started, new=whole))
+    return claimed, changes
+
+
+def read_task(connection: sqlite3.Connection, task_id: str) -> Task | None:
+    """A task's row."""
+    row = connection.execute(
+        f"SELECT {COLUMN_LIST} FROM tasks WHERE task_id = ?", (task_id,)
+    ).fetchone()
+    return None if row is None else Task(*row)
+
+
+CHILDREN = "SELECT task_id, weight, percent, status FROM tasks WHERE parent_id = ?"
+
+
+def children_of(
+    connection: sqlite3.Connection, task_id: str
+) -> tuple[tuple[str, float, float, str], ...]:
+    """(id, weight, percent, status) of each child."""
+    return tuple(connection.execute(CHILDREN, (task_id,)).fetchall())
+
+
+def _params(connection: sqlite3.Connection, task_id: str) -> str:
+    row = connection.execute("SELECT params FROM task_params WHERE task_id = ?", (task_id,))
+    return str(row.fetchone()[0])
+
+
+def _saved_steps(
+    connection: sqlite3.Connection, task_id: str, version: int
+) -> tuple[SavedStep, ...]:
+    rows = connection.execute(
+        "SELECT name, result, sha256, version FROM task_steps WHERE task_id = ? ORDER BY position",
+        (task_id,),
+    ).fetchall()
+    if any(row[3] != version for row in rows):
+        connection.execute("DELETE FROM task_steps WHERE task_id = ?", (task_id,))
+        return ()
+    return tuple(SavedStep(*row[:3]) for row in rows)
+
+
+def set_progress(
+    connection: sqlite3.Connection, task_id: str, attempt: int, progress: Progress, now: int
+) -> list[Change]:
+    """Store what a running attempt says of itself; percent never falls."""
+    row = connection.execute(
+        "UPDATE tasks SET status = 'PROGRESS', percent = max(percent, :percent), step = :step, "
+        "detail = :detail, done = :done, total = :total, unit = :unit, updated_at = :now "
+        "WHERE task_id = :task_id AND attempt = :attempt AND status IN ('STARTED', 'PROGRESS') "
+        "RETURNING owner_id, parent_id, percent",
+        {"task_id": task_id, "attempt": attempt, "now": now, "percent": progress.percent,
+         "step": progress.step, "detail": progress.detail, "done": progress.done,
+         "total": progress.total, "unit": progress.unit},
+    ).fetchone()  # fmt: skip
+    if row is None:
+        return []
+    shown = {"status": TaskStatus.PROGRESS, "percent": row[2], "step": progress.step,
+             "detail": progress.detail, "done": progress.done, "total": progress.total,
+             "unit": progress.unit, "updated_at": now}  # fmt: skip
+    return [Change(task_id, row[0], row[1], shown)]
+
+
+def is_current(connection: sqlite3.Connection, task_id: str, attempt: int) -> bool:
+    """True while this attempt is the one that runs."""
+    row = connection.execute(
+        "SELECT 1 FROM tasks WHERE task_id = ? AND attempt = ? "
+        "AND status IN ('STARTED', 'PROGRESS')",
+        (task_id, attempt),
+    ).fetchone()
+    return row is not None
+
+
+def save_step(
+    connection: sqlite3.Connection,
+    task_id: str,
+    position: int,
+    version: int,
+    step: SavedStep,
+) -> None:
+    """Keep a finished step's result for a later attempt."""
+    connection.execute(
+        "INSERT INTO task_steps (task_id, position, name, version, result, sha256) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (task_id, position, step.name, version, step.result, step.sha256),
+    )
+
+
+# Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of an attempt did: its changes, and content hashes whose rows went."""
+
+    changes: list[Change]
+    released: tuple[str, ...] = ()
+    succeeded: bool = False
+
+
+def settle(
+    connection: sqlite3.Connection,
+    task_id: str,
+    attempt: int,
+    outcome: Outcome,
+    now: int,
+    *,
+    kept: tuple[str | None, str | None] = (None, None),
+    warnings: str | None = None,
+    writes: Iterable[Writes] = (),
+    discard: Writes | None = None,
+) -> Ending:
+    """Write how an attempt ended; after a stored cancel that is REVOKED, without a result.
+
+    `kept` is a success's result: (JSON, None), or (None, hash of its content file).
+    """
+    row = connection.execute(
+        "SELECT owner_id, parent_id, cancel_requested_at FROM tasks "
+        "WHERE task_id = ? AND attempt = ? AND status IN ('STARTED', 'PROGRESS')",
+        (task_id, attempt),
+    ).fetchone()
+    if row is None:
+        return Ending([])
+    owner_id, parent_id, cancel_requested_at = row
+    if cancel_requested_at is not None:
+        outcome = Revoked()
+    match outcome:
+        case Succeeded():
+            for write in writes:
+                write(connection)
+            changed = _succeed(connection, task_id, kept, warnings, now)
+        case Failed():
+            changed = _fail(connection, task_id, attempt, outcome, now)
+        case Revoked():
+            changed = _revoke(connection, task_id, now)
+        case RetryScheduled():
+            changed = _schedule_retry(connection, task_id, attempt, outcome, now)
+        case Interrupted():
+            changed = _interrupt(connection, task_id, now)
+        case _:
+            return Ending([])
+    released: tuple[str, ...] = ()
+    if "completed_at" in changed:
+        keep_artifacts = isinstance(outcome, Succeeded)
+        released = _drop_leftovers(connection, task_id, discard, keep_artifacts=keep_artifacts)
+    succeeded = isinstance(outcome, Succeeded)
+    return Ending([Change(task_id, owner_id, parent_id, changed)], released, succeeded)
+
+
+def _succeed(
+    connection: sqlite3.Connection,
+    task_id: str,
+    kept: tuple[str | None, str | None],
+    warnings: str | None,
+    now: int,
+) -> dict[str, Any]:
+    connection.execute(
+        "INSERT INTO task_results (task_id, result, sha256) VALUES (?, ?, ?)", (task_id, *kept)
+    )
+    changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
+               "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
+    _update(connection, task_id, changed)
+    add_event(connection, task_id, now, "succeeded")
+    return changed
+
+
+def _fail(
+    connection: sqlite3.Connection, task_id: str, attempt: int, outcome: Failed, now: int
+) -> dict[str, Any]:
+    changed = {"status": TaskStatus.FAILURE, "error_code": outcome.code, "error": outcome.message,
+               "hint": outcome.hint, "completed_at": now, "updated_at": now}  # fmt: skip
+    _update(connection, task_id, changed)
+    _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
+    data = {"code": outcome.code, "error": outcome.message}
+    add_event(connection, task_id, now, "failed", data)
+    return changed
+
+
+def _revoke(connection: sqlite3.Connection, task_id: str, now: int) -> dict[str, Any]:
+    changed = {"status": TaskStatus.REVOKED, "completed_at": now, "updated_at": now}
+    _update(connection, task_id, changed)
+    add_event(connection, task_id, now, "revoked")
+    return changed
+
+
+def _schedule_retry(
+    connection: sqlite3.Connection, task_id: str, attempt: int, outcome: RetryScheduled, now: int
+) -> dict[str, Any]:
+    changed = {"status": TaskStatus.PENDING, "run_at": now + outcome.delay_ms,
+               "detail": outcome.message, "updated_at": now}  # fmt: skip
+    _update(connection, task_id, changed)
+    _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
+    data = {"attempt": attempt, "delay_ms": outcome.delay_ms, "code": outcome.code,
+            "error": outcome.message}  # fmt: skip
+    add_event(connection, task_id, now, "retry_scheduled", data)
+    return changed
+
+
+def _interrupt(connection: sqlite3.Connection, task_id: str, now: int) -> dict[str, Any]:
+    row = connection.execute(
+        "UPDATE tasks SET status = 'PENDING', attempt = attempt - 1, updated_at = ? "
+        "WHERE task_id = ? RETURNING attempt",
+        (now, task_id),
+    ).fetchone()
+    add_event(connection, task_id, now, "interrupted", {"reason": "the server was stopped"})
+    return {"status": TaskStatus.PENDING, "attempt": row[0], "updated_at": now}
+
+
+def _update(connection: sqlite3.Connection, task_id: str, changed: dict[str, Any]) -> None:
+    assignments = ", ".join(f"{name} = :{name}" for name in changed)
+    connection.execute(
+        f"UPDATE tasks SET {assignments} WHERE task_id = :task_id", {**changed, "task_id": task_id}
+    )
+
+
+def _keep_traceback(
+    connection: sqlite3.Connection, task_id: str, attempt: int, traceback: str | None, now: int
+) -> None:
+    if traceback:
+        connection.execute(
+            "INSERT INTO task_tracebacks VALUES (?, ?, ?, ?)", (task_id, attempt, now, traceback)
+        )
+
+
+def _drop_leftovers(
+    connection: sqlite3.Connection,
+    task_id: str,
+    discard: Writes | None,
+    *,
+    keep_artifacts: bool,
+) -> tuple[str, ...]:
+    """Remove checkpoints, and after anything but success what the handler had staged."""
+    gone = connection.execute(
+        "DELETE FROM task_steps WHERE task_id = ? RETURNING sha256", (task_id,)
+    ).fetchall()
+    if not keep_artifacts:
+        if discard is not None:
+            discard(connection)
+        gone += connection.execute(
+            "DELETE FROM task_artifacts WHERE task_id = ? RETURNING sha256", (task_id,)
+        ).fetchall()
+    return tuple(row[0] for row in gone if row[0] is not None)
+
+
+# Cancelling
+
+_FAMILY = """
+WITH RECURSIVE family (task_id) AS (
+    VALUES (:task_id)
+    UNION
+    SELECT tasks.task_id FROM tasks JOIN family ON tasks.parent_id = family.task_id
+)
+"""
+
+
+def request_cancel(
+    connection: sqlite3.Connection, task_id: str, actor: str, reason: str | None, now: int
+) -> list[Change]:
+    """Store a cancel for a task and all below it.
+
+    What waits is REVOKED at once, unless work below it still has to stop first.
+    """
+    rows = connection.execute(
+        _FAMILY + "SELECT task_id, owner_id, parent_id, status, cancel_requested_at FROM tasks "
+        "WHERE task_id IN family AND completed_at IS NULL ORDER BY task_id DESC",
+        {"task_id": task_id},
+    ).fetchall()
+    changes: list[Change] = []
+    for member_id, owner_id, parent_id, status, requested_at in rows:
+        if requested_at is not None:
+            continue
+        changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
+        _update(connection, member_id, changed)
+        add_event(connection, member_id, now, "cancel_requested", {"reason": reason}, actor=actor)
+        if status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id):
+            changed |= _revoke(connection, member_id, now)
+        changes.append(Change(member_id, owner_id, parent_id, changed))
+    return changes
+
+
+def _has_unfinished_children(connection: sqlite3.Connection, task_id: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM tasks WHERE parent_id = ? AND completed_at IS NULL LIMIT 1", (task_id,)
+    ).fetchone()
+    return row is not None
+
+
+# Deleting
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """`unfinished` says that something of the family still runs and nothing was removed."""
+
+    unfinished: bool
+    changes: tuple[Change, ...] = ()
+    released: tuple[str, ...] = ()
+
+
+def delete(connection: sqlite3.Connection, task_id: str) -> Deleted:
+    """Remove a final task with its children, events, results and artifacts."""
+    family = {"task_id": task_id}
+    rows = connection.execute(
+        _FAMILY + "SELECT task_id, owner_id, parent_id, completed_at IS NULL FROM tasks "
+        "WHERE task_id IN family",
+        family,
+    ).fetchall()
+    if any(row[3] for row in rows):
+        return Deleted(unfinished=True)
+    released = connection.execute(
+        _FAMILY + "SELECT sha256 FROM task_artifacts WHERE task_id IN family "
+        "UNION SELECT sha256 FROM task_results WHERE task_id IN family AND sha256 IS NOT NULL",
+        family,
+    ).fetchall()
+    connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
+    changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
+    return Deleted(False, changes, tuple(row[0] for row in released))
+
+
+def drop_events(connection: sqlite3.Connection, task_ids: Iterable[str]) -> None:
+    """Remove the timelines of tasks."""
+    connection.executemany(
+        "DELETE FROM events WHERE task_id = ?", [(task_id,) for task_id in task_ids]
+    )

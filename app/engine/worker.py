@@ -1,0 +1,126 @@
+"""What runs in a worker process: one pure function after another, for a parent that may kill it.
+
+Started as `python -m app.engine.worker PARENT_PID MEMORY_BYTES`. Imports as little as it can.
+"""
+
+import contextlib
+import ctypes
+import importlib
+import inspect
+import os
+import pickle
+import resource
+import signal
+import sys
+import threading
+import time
+import traceback
+from typing import Any, BinaryIO
+
+from app.engine.frames import HEADER, Kind, frame
+from app.errors import TaskFailure
+
+PROGRESS_SECONDS = 0.1
+_PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Serve calls until the parent closes the pipe or goes away."""
+    parent, memory = int(sys.argv[1]), int(sys.argv[2])
+    _die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    frames_in, frames_out = _private_pipes()
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _send(frames_out, Kind.READY, None)
+    while (received := _receive(frames_in)) is not None:
+        kind, payload = received
+        if kind is Kind.WARM:
+            _warm(pickle.loads(payload))
+        else:
+            _send(frames_out, *_outcome(payload, _Reporter(frames_out)))
+
+
+def _die_with(parent: int) -> None:
+    """Be killed by the kernel when the parent goes, even by kill -9."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    else:
+        threading.Thread(target=_watch_parent, args=(parent,), daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def _watch_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to ourselves, so that prints and child processes harm nothing."""
+    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    return frames_in, frames_out
+
+
+def _warm(modules: list[str]) -> None:
+    for module in modules:
+        with contextlib.suppress(Exception):
+            importlib.import_module(module)
+
+
+def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
+    """Outcomes travel as data, never as pickled exceptions."""
+    try:
+        function, args, kwargs = pickle.loads(payload)
+        if "progress" in inspect.signature(function).parameters:
+            kwargs = {**kwargs, "progress": report}
+        return Kind.RESULT, function(*args, **kwargs)
+    except TaskFailure as failure:
+        return Kind.FAILED, (failure.code, failure.message, failure.hint)
+    except MemoryError:
+        return Kind.FAILED, (
+            "out_of_memory",
+            "This needs more memory than one job may use.",
+            "Split the file, or raise INTRAY_WORKER_MEMORY_MB.",
+        )
+    except Exception as error:
+        return Kind.ERROR, (type(error).__name__, str(error)[:2000], traceback.format_exc())
+
+
+class _Reporter:
+    """The `progress` that a function calls with (done, total); sends at most every 100 ms."""
+
+    def __init__(self, frames_out: BinaryIO) -> None:
+        self._frames_out = frames_out
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done >= total or now - self._last >= PROGRESS_SECONDS:
+            self._last = now
+            _send(self._frames_out, Kind.PROGRESS, (done, total))
+
+
+def _send(frames_out: BinaryIO, kind: Kind, value: Any) -> None:
+    try:
+        payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        text = f"the result cannot be sent: {error}"
+        kind, payload = Kind.ERROR, pickle.dumps((type(error).__name__, text, ""))
+    frames_out.write(frame(kind, payload))
+    frames_out.flush()
+
+
+def _receive(frames_in: BinaryIO) -> tuple[Kind, bytes] | None:
+    header = frames_in.read(HEADER.size)
+    if len(header) < HEADER.size:
+        return None
+    length, kind = HEADER.unpack(header)
+    return Kind(kind), frames_in.read(length)
+
+
+if __name__ == "__main__":
+    main()

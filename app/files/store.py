@@ -1,0 +1,115 @@
+"""The SQL of uploads, and of which content any row names."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app import jsonio
+from app.db.database import Database
+from app.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """An upload; `path` is where its content lies, `name` is only ever displayed."""
+
+    file_id: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    created_at: int
+    path: str = ""
+
+
+_COLUMNS = "file_id, name, size, sha256, media_type, created_at"
+
+
+class FileShelf:
+    """What tasks see of uploads; runs inside the writer's transaction."""
+
+    def __init__(self, path: Callable[[str], str]) -> None:
+        self._path = path
+
+    def resolve(
+        self, connection: sqlite3.Connection, owner_id: str, file_ids: Sequence[str]
+    ) -> list[str]:
+        """The names of the owner's files; raises NotFound `file_not_found` for any other."""
+        names = []
+        for file_id in file_ids:
+            row = connection.execute(
+                "SELECT name FROM files WHERE file_id = ? AND owner_id = ?", (file_id, owner_id)
+            ).fetchone()
+            if row is None:
+                raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
+            names.append(row[0])
+        return names
+
+    def of_task(self, connection: sqlite3.Connection, task_id: str) -> dict[str, StoredFile]:
+        """The files a task was given, by id."""
+        rows = connection.execute(
+            f"SELECT {_COLUMNS} FROM files JOIN task_files USING (file_id) WHERE task_id = ?",
+            (task_id,),
+        ).fetchall()
+        return {row[0]: _with_path(row, self._path(row[3])) for row in rows}
+
+
+def _with_path(row: Any, path: str) -> StoredFile:
+    file_id, name, size, sha256, media_type, created_at = row
+    return StoredFile(file_id, name, size, sha256, media_type, created_at, path)
+
+
+def insert_file(connection: sqlite3.Connection, owner_id: str, file: StoredFile) -> bool:
+    """Store an upload's row; True when the owner already has the same bytes."""
+    duplicate = connection.execute(
+        "SELECT 1 FROM files WHERE owner_id = ? AND sha256 = ? LIMIT 1", (owner_id, file.sha256)
+    ).fetchone()
+    connection.execute(
+        f"INSERT INTO files (owner_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            owner_id,
+            file.file_id,
+            file.name,
+            file.size,
+            file.sha256,
+            file.media_type,
+            file.created_at,
+        ),
+    )
+    return duplicate is not None
+
+
+def drop_unused(connection: sqlite3.Connection, before: int, limit: int) -> list[str]:
+    """Remove uploads older than that moment which no task names; returns their hashes."""
+    rows = connection.execute(
+        "DELETE FROM files WHERE file_id IN (SELECT file_id FROM files WHERE created_at < ? "
+        "AND NOT EXISTS (SELECT 1 FROM task_files WHERE task_files.file_id = files.file_id) "
+        "LIMIT ?) RETURNING sha256",
+        (before, limit),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+class ContentNames:
+    """Which content is named by a row of any table that keeps hashes.
+
+    `columns` are (table, column) pairs.
+    """
+
+    def __init__(self, database: Database, columns: Sequence[tuple[str, str]]) -> None:
+        self._database = database
+        named = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {table} WHERE {column} = value)" for table, column in columns
+        )
+        self._sql = f"SELECT value FROM json_each(?) WHERE NOT ({named})"
+
+    async def unnamed(self, hashes: list[str]) -> list[str]:
+        """Those of the hashes that no row names, once all that was queued is written.
+
+        It is asked through the writer: a caller who went away may have left a commit behind.
+        """
+        return await self._database.write(self._select(jsonio.dumps_text(hashes)))
+
+    def _select(self, hashes: str) -> Callable[[sqlite3.Connection], list[str]]:
+        return lambda connection: [row[0] for row in connection.execute(self._sql, (hashes,))]

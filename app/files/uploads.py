@@ -1,0 +1,146 @@
+"""An upload on its way in: streamed to disk, counted, hashed, fsynced, looked at, then named."""
+
+import hashlib
+import os
+import shutil
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import anyio
+import anyio.to_thread
+
+from app.clock import Clock
+from app.db.database import Database
+from app.errors import NoSpace, TooLarge
+from app.files.contents import ContentFolder
+from app.files.store import StoredFile, drop_unused, insert_file
+from app.ids import IdMaker
+
+LONGEST_NAME = 255
+NAMELESS = "unnamed"
+BUFFER = 1024 * 1024
+SWEEP_SLICE = 200
+
+Inspect = Callable[[str, str], str]
+"""(path, name) -> media type; raises a Refusal for what is not taken. Runs in a thread."""
+
+
+def display_name(name: str | None) -> str:
+    """A given name made fit for display: its last part, no control characters, cut at 255."""
+    last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter) not in ("Cc", "Cs"))
+    return shown.strip()[:LONGEST_NAME] or NAMELESS
+
+
+class Uploads:
+    """Takes files in for one data folder."""
+
+    def __init__(
+        self,
+        database: Database,
+        contents: ContentFolder,
+        *,
+        inspect: Inspect,
+        limit: int,
+        reserve: int,
+        folder: Path,
+        clock: Clock,
+        make_id: IdMaker,
+    ) -> None:
+        self._database = database
+        self._contents = contents
+        self._inspect = inspect
+        self._limit = limit
+        self._reserve = reserve
+        self._folder = folder
+        self._clock = clock
+        self._make_id = make_id
+
+    async def take(
+        self, chunks: AsyncIterator[bytes], *, name: str | None, owner_id: str, length: int | None
+    ) -> tuple[StoredFile, bool]:
+        """Keep a stream of bytes; returns its row and whether the owner had these bytes already.
+
+        Raises TooLarge, NoSpace, or what the inspection refuses; nothing is left behind then, nor
+        when the stream breaks off.
+        """
+        shown = display_name(name)
+        if length is not None and length > self._limit:
+            raise self._too_large()
+        await self._require_space(length or 0)
+        file_id = self._make_id(self._clock())
+        partial = self._contents.new_partial(file_id)
+        try:
+            size, sha256 = await self._receive(chunks, partial)
+            media_type = await anyio.to_thread.run_sync(self._inspect, str(partial), shown)
+            file = StoredFile(file_id, shown, size, sha256, media_type, self._clock())
+            return file, await self._name(file, partial, owner_id)
+        except OSError as error:
+            raise _no_space() from error
+        finally:
+            with anyio.CancelScope(shield=True):
+                await anyio.to_thread.run_sync(_remove, partial)
+
+    async def drop_unused(self, before: int) -> int:
+        """Remove uploads that nothing uses and that are older; returns how many."""
+        dropped = 0
+        while True:
+            hashes = await self._database.write(
+                lambda connection: drop_unused(connection, before, SWEEP_SLICE)
+            )
+            await self._contents.release(hashes)
+            dropped += len(hashes)
+            if len(hashes) < SWEEP_SLICE:
+                return dropped
+
+    async def _receive(self, chunks: AsyncIterator[bytes], partial: Path) -> tuple[int, str]:
+        size, digest = 0, hashlib.sha256()
+        async with await anyio.open_file(partial, "wb", buffering=BUFFER) as file:
+            async for chunk in chunks:
+                size += len(chunk)
+                if size > self._limit:
+                    raise self._too_large()
+                digest.update(chunk)
+                await file.write(chunk)
+            await file.flush()
+            await anyio.to_thread.run_sync(os.fsync, file.wrapped.fileno())
+        await self._require_space(0)
+        return size, digest.hexdigest()
+
+    async def _name(self, file: StoredFile, partial: Path, owner_id: str) -> bool:
+        async with self._contents.locked(file.sha256):
+            await anyio.to_thread.run_sync(self._contents.move_in, partial, file.sha256)
+            try:
+                return await self._database.write(
+                    lambda connection: insert_file(connection, owner_id, file)
+                )
+            except BaseException:
+                with anyio.CancelScope(shield=True):
+                    await self._contents.remove_unnamed(file.sha256)
+                raise
+
+    async def _require_space(self, needed: int) -> None:
+        usage = await anyio.to_thread.run_sync(shutil.disk_usage, self._folder)
+        if usage.free - needed < self._reserve:
+            raise _no_space()
+
+    def _too_large(self) -> TooLarge:
+        megabytes = self._limit / (1024 * 1024)
+        return TooLarge(
+            "too_large",
+            f"The file is larger than the {megabytes:g} MB that are taken here.",
+            "Split it, or raise INTRAY_MAX_UPLOAD_MB.",
+        )
+
+
+def _no_space() -> NoSpace:
+    return NoSpace(
+        "insufficient_storage",
+        "The server's disk has too little room left for this file.",
+        "Ask whoever runs this server to make room, then upload it again.",
+    )
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)

@@ -1,0 +1,132 @@
+"""Every setting, declared once with default and help. The environment is read here only.
+
+A field `max_upload_mb` is set by `INTRAY_MAX_UPLOAD_MB`. A test holds README's table to this list.
+"""
+
+import os
+import types
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from app.errors import StartRefused
+
+PREFIX = "INTRAY_"
+MEGABYTE = 1024 * 1024
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def setting(default: Any, help: str) -> Any:
+    """A field with its help, the sentence that README and `--help` show."""
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this Intray runs. Sizes are MiB, durations carry their unit in the name."""
+
+    host: str = setting("127.0.0.1", "Address to listen on; only loopback for now")
+    port: int = setting(8000, "Port to listen on")
+    data: Path = setting(Path("data"), "Folder of the database and the kept files")
+    tasks: tuple[str, ...] = setting((), "Modules with your own task types, comma-separated")
+    hosts: tuple[str, ...] = setting((), "Host names to answer for besides loopback")
+    origins: tuple[str, ...] = setting((), "Origins of other sites that may use the API (CORS)")
+    root_path: str = setting("", "Path prefix when a proxy serves Intray below one, as in /intray")
+    durability: Literal["FULL", "NORMAL"] = setting(
+        "FULL", "FULL keeps answered ids through a power cut; NORMAL may lose the last moments"
+    )
+    concurrency: int = setting(64, "Tasks that run at once, over all types")
+    workers: int = setting(0, "Worker processes for CPU work; 0 means one a core")
+    worker_memory_mb: int = setting(2048, "Address space of one worker process")
+    worker_calls: int = setting(500, "Calls after which a worker process is replaced")
+    max_queue: int = setting(10_000, "Tasks that may wait; one more is answered 429")
+    max_upload_mb: int = setting(50, "Largest file that is accepted")
+    max_params_kb: int = setting(256, "Largest JSON body that is accepted")
+    max_pages: int = setting(2000, "Most pages of one document")
+    max_archive_mb: int = setting(200, "Most that a zip-based document may unpack to")
+    reserve_mb: int = setting(200, "Free disk space that uploads leave untouched")
+    ocr_languages: str = setting("eng", "Languages for tesseract, joined by +")
+    ocr_page_seconds: int = setting(60, "Longest time for the OCR of one page")
+    grace_seconds: float = setting(10.0, "How long running tasks may go on after SIGTERM")
+    keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
+    keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
+    keep_uploads_days: int = setting(30, "Days that an upload is kept which nothing uses")
+    log_level: str = setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The upload limit in bytes."""
+        return self.max_upload_mb * MEGABYTE
+
+    @property
+    def database(self) -> Path:
+        """The one SQLite file."""
+        return self.data / "intray.db"
+
+    @property
+    def worker_count(self) -> int:
+        """Worker processes for jobs; one more is kept for interactive calls."""
+        return self.workers or os.cpu_count() or 1
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def declared() -> list[Field[Any]]:
+    """The settings in the order they are declared."""
+    return list(fields(Settings))
+
+
+def load(environment: Mapping[str, str], **given: Any) -> Settings:
+    """Settings from the environment; what is `given` and not None wins.
+
+    Raises StartRefused for a value that does not fit, naming the variable.
+    """
+    hints = get_type_hints(Settings)
+    values: dict[str, Any] = {}
+    for item in declared():
+        text = environment.get(variable(item.name))
+        if text is not None:
+            values[item.name] = _parse(variable(item.name), text, hints[item.name])
+    values.update({name: value for name, value in given.items() if value is not None})
+    return _checked(Settings(**values))
+
+
+def _parse(name: str, text: str, kind: Any) -> Any:
+    try:
+        return _convert(text.strip(), kind)
+    except ValueError as error:
+        raise StartRefused(f"{name} is {text!r}, which is not {error}.") from error
+
+
+def _convert(text: str, kind: Any) -> Any:
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = get_args(kind)[0]
+    if get_origin(kind) is Literal:
+        if text.upper() not in get_args(kind):
+            raise ValueError("one of " + ", ".join(get_args(kind)))
+        return text.upper()
+    if get_origin(kind) is tuple:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            raise ValueError("a number") from None
+    return kind(text)
+
+
+_POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
+             "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds")  # fmt: skip
+
+
+def _checked(settings: Settings) -> Settings:
+    for item in declared():
+        value = getattr(settings, item.name)
+        least = 1 if item.name in _POSITIVE else 0
+        if isinstance(value, int | float) and value < least:
+            raise StartRefused(f"{variable(item.name)} is {value}, but must be {least} or more.")
+    return settings
