@@ -23,11 +23,12 @@ export class Composer {
     this.start = h("button", { class: "primary", type: "submit" }, "Start");
     this.clear = h("button", { type: "button", on: { click: () => this.#empty() } }, "Remove all");
     this.question = h("legend", {}, "What should happen with it?");
+    this.choice = h("fieldset", {}, this.question, this.cards);
     this.node = h(
       "form",
       { class: "composer", hidden: true, on: { submit: (event) => this.#submit(event) } },
       this.list,
-      h("fieldset", {}, this.question, this.cards),
+      this.choice,
       this.options,
       h("div", { class: "choices" }, this.clear, this.start),
     );
@@ -68,6 +69,7 @@ export class Composer {
     if (choice !== this.chosen) this.#choose(choice, false);
     const mine = open.filter((row) => this.chosen && accepts(this.chosen, row.mediaType));
     this.start.disabled = mine.length === 0;
+    for (const part of [this.choice, this.options, this.start]) part.hidden = open.length === 0;
     setText(this.start, mine.length > 1 ? `Start ${mine.length} tasks` : "Start");
   }
 

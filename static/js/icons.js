@@ -5,7 +5,7 @@ const CIRCLE = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
 const PATHS = {
   waiting: `${CIRCLE}M12 7.5V12l3 2`,
   retrying: "M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4h-4",
-  running: "M20.5 12A8.5 8.5 0 0 0 12 3.5",
+  running: "M20.5 12A8.5 8.5 0 1 1 12 3.5",
   stopping: `${CIRCLE}M9.5 9.5h5v5h-5z`,
   stalled: "M12 4 2.8 20h18.4zM12 10v4.5M12 17.4v.1",
   done: `${CIRCLE}M8.2 12.3l2.6 2.6 5-5.4`,

@@ -1,15 +1,8 @@
 /** Sample contracts: one click sends one through the server like any upload. */
-import { api, taskTypes } from "./api.js";
-import { address } from "./base.js";
+import { api } from "./api.js";
 import { h, setText } from "./dom.js";
-import { fileField } from "./form-from-schema.js";
 import { announce } from "./live.js";
-import { go } from "./router.js";
-import { readingPlace, startTask } from "./start-task.js";
 import { complain } from "./toast.js";
-import { upload } from "./upload.js";
-
-const ENDINGS = { "text/markdown": "md", "text/plain": "txt", "application/pdf": "pdf", "text/html": "html" };
 
 /** The strip; it has its final height before the samples are known. */
 export function samples() {
@@ -37,27 +30,11 @@ async function tryIt(sample, button) {
   setText(button, "Starting");
   announce(`Starting ${sample.title}`);
   try {
-    const type = await typeFor(sample);
-    const stored = await upload(await sampleFile(sample), () => {}).done;
-    const taskId = await startTask(type, { [fileField(type.params_schema)]: stored.file_id }, stored.name);
-    go(readingPlace(type, taskId));
+    const { runSample } = await import("./run-sample.js");
+    await runSample(sample);
   } catch (error) {
     complain(error);
   }
   button.disabled = false;
   setText(button, "Try it");
-}
-
-async function typeFor(sample) {
-  const types = (await taskTypes()).filter((type) => fileField(type.params_schema));
-  const type = types.find((one) => one.task_type === (sample.task_type ?? "contract_review")) ?? types[0];
-  if (!type) throw new Error("This server has no task type that takes a file.");
-  return type;
-}
-
-async function sampleFile(sample) {
-  const answer = await fetch(address(`api/samples/${encodeURIComponent(sample.id)}`));
-  if (!answer.ok) throw new Error("The sample could not be read.");
-  const name = sample.file ?? `${sample.title}.${ENDINGS[sample.media_type] ?? "txt"}`;
-  return new File([await answer.blob()], name, { type: sample.media_type });
 }

@@ -12,7 +12,7 @@ import { watchTask } from "./poller.js";
 import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./task-text.js";
 
 const STYLE = `
-:host { display: block; color-scheme: inherit; font: 0.9375rem/1.5 system-ui, sans-serif;
+:host { display: block; color-scheme: inherit; line-height: 1.5;
   --tone: light-dark(#5b616b, #a5abb6); --track: light-dark(#e4e5e8, #343942); }
 :host([hidden]) { display: none; }
 :host([state="running"]) { --tone: var(--running, light-dark(#2653c7, #8fb0ff)); }

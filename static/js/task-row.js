@@ -27,6 +27,7 @@ export class TaskRow {
     this.fill = h("div", { class: "fill" });
     this.bar = h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, this.fill);
     this.percent = h("span", { class: "percent" });
+    this.gauge = h("div", { class: "gauge" }, this.bar, this.percent);
     this.time = h("span", { class: "time" });
     this.open = h("a", { class: "button", href: this.link.href }, "Open");
     this.cancel = button("cancel", "Cancel");
@@ -39,7 +40,7 @@ export class TaskRow {
       selectable && this.pick,
       this.status,
       h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.by, this.when)),
-      h("div", { class: "how" }, h("div", { class: "gauge" }, this.bar, this.percent), this.line),
+      h("div", { class: "how" }, this.gauge, this.line),
       this.time,
       h("div", { class: "actions" }, this.cancel, this.retry, this.open, this.remove),
     );
@@ -74,6 +75,7 @@ export class TaskRow {
     this.line.title = task.hint ?? "";
     setText(this.time, elapsedOf(task, now()));
     setText(this.percent, `${Math.floor(percent)} %`);
+    this.gauge.hidden = isFinal(task) || (this.state === "waiting" && percent === 0);
     this.fill.style.setProperty("--share", String(percent / 100));
     setAttribute(this.bar, "aria-valuenow", Math.floor(percent));
   }

@@ -2,7 +2,9 @@
 import { taskTypes } from "../api.js";
 import { address } from "../base.js";
 import { h } from "../dom.js";
+import { count } from "../format.js";
 import { icon } from "../icons.js";
+import { announce } from "../live.js";
 import { go } from "../router.js";
 import { readingPlace } from "../start-task.js";
 import { samples } from "../samples.js";
@@ -66,6 +68,7 @@ async function makeComposer() {
 /** One file: its page opens. Several: they come to the top of the list. */
 function onStarted(started) {
   if (started.length === 1 && shown) return go(readingPlace(started[0].type, started[0].taskId));
+  if (started.length) announce(`${count(started.length, "task")} started`);
   return started.forEach(({ taskId }) => shown?.expect(taskId));
 }
 

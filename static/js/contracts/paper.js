@@ -1,0 +1,55 @@
+/** The contract itself as nodes: pages, blocks, and a mark for every passage. */
+import { h } from "../dom.js";
+import { blocksOf, pagesOf, place, runs } from "./pieces.js";
+
+/**
+ * @param {{ text: string, pages: any[], blocks: any[] }} contract
+ * @param {any[]} passages of the report
+ * @returns {{ node: HTMLElement, marks: Map<number, HTMLElement[]>, shares: Map<number, number> }}
+ *   the marks of each passage, and how far down the text (0 to 1) it begins
+ */
+export function paper({ text, pages, blocks }, passages) {
+  const placed = place(text, passages);
+  const marks = new Map();
+  const draw = (block) => blockNode(block, runs(block.start, block.end, placed).map((run) => runNode(text, run, passages, marks)));
+  const sheets = pagesOf(text, pages, blocksOf(text, blocks));
+  const nodes = sheets.map((page) => h("section", { class: "sheet", "aria-label": page.number && `Page ${page.number}` }, page.number && h("p", { class: "folio" }, `Page ${page.number}`), ...page.blocks.map(draw)));
+  return {
+    node: h("div", { class: "paper", dir: "auto" }, ...nodes),
+    marks,
+    shares: new Map(placed.map((one) => [one.number, one.start / Math.max(1, text.length)])),
+  };
+}
+
+const TAGS = { heading: "h3", paragraph: "p", list_item: "p", table_row: "p", header: "p", footer: "p", footnote: "p" };
+
+function blockNode({ kind, level }, children) {
+  const tag = kind === "heading" ? `h${Math.min(6, 2 + Math.max(1, level))}` : (TAGS[kind] ?? "p");
+  const node = h(tag, { class: `block-${kind}`, dir: "auto" }, ...children);
+  if (kind === "list_item" && level) node.style.setProperty("--depth", String(Math.min(level, 6)));
+  return node;
+}
+
+function runNode(text, { start, end, passage }, passages, marks) {
+  if (!passage) return text.slice(start, end);
+  const known = marks.get(passage.number) ?? [];
+  const isFirst = known.length === 0;
+  const { tier } = passages[passage.number];
+  const attributes = isFirst ? { id: `passage-${passage.number + 1}`, tabindex: 0, role: "button", "aria-controls": "reason" } : {};
+  const mark = h("mark", { ...attributes, class: tier === 1 ? "hit" : "hit related", "data-passage": passage.number }, ...termRuns(text, start, end, passage));
+  marks.set(passage.number, [...known, mark]);
+  return mark;
+}
+
+/** The words that gave the passage away stand out in it. */
+function termRuns(text, start, end, { terms }) {
+  const inside = terms.filter((term) => term.start >= start && term.end <= end && term.start < term.end).sort((a, b) => a.start - b.start);
+  const nodes = [];
+  let at = start;
+  for (const term of inside) {
+    if (term.start < at) continue;
+    nodes.push(text.slice(at, term.start), h("span", { class: "term" }, text.slice(term.start, term.end)));
+    at = term.end;
+  }
+  return [...nodes, text.slice(at, end)];
+}

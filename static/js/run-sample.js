@@ -1,0 +1,31 @@
+/** Takes a sample the way of every file: fetched, uploaded, started, opened. */
+import { taskTypes } from "./api.js";
+import { address } from "./base.js";
+import { fileField } from "./form-from-schema.js";
+import { go } from "./router.js";
+import { readingPlace, startTask } from "./start-task.js";
+import { upload } from "./upload.js";
+
+const ENDINGS = { "text/markdown": "md", "text/plain": "txt", "application/pdf": "pdf", "text/html": "html" };
+
+/** @param {{ id: string, title: string, media_type: string, task_type?: string, file?: string }} sample */
+export async function runSample(sample) {
+  const type = await typeFor(sample);
+  const stored = await upload(await sampleFile(sample), () => {}).done;
+  const taskId = await startTask(type, { [fileField(type.params_schema)]: stored.file_id }, stored.name);
+  go(readingPlace(type, taskId));
+}
+
+async function typeFor(sample) {
+  const types = (await taskTypes()).filter((type) => fileField(type.params_schema));
+  const type = types.find((one) => one.task_type === (sample.task_type ?? "contract_review")) ?? types[0];
+  if (!type) throw new Error("This server has no task type that takes a file.");
+  return type;
+}
+
+async function sampleFile(sample) {
+  const answer = await fetch(address(`api/samples/${encodeURIComponent(sample.id)}`));
+  if (!answer.ok) throw new Error("The sample could not be read.");
+  const name = sample.file ?? `${sample.title}.${ENDINGS[sample.media_type] ?? "txt"}`;
+  return new File([await answer.blob()], name, { type: sample.media_type });
+}

@@ -1,0 +1,108 @@
+/** The report of a contract review: its progress while it runs, then what was found and where. */
+import { api, trackedFetch } from "../api.js";
+import { address } from "../base.js";
+import { now } from "../clock.js";
+import { overview } from "../contracts/overview.js";
+import { Reader } from "../contracts/reader.js";
+import { h, setText } from "../dom.js";
+import { exact, relative } from "../format.js";
+import { announce } from "../live.js";
+import { watchTask } from "../poller.js";
+import { entitle, go } from "../router.js";
+import { sheet } from "../sheets.js";
+import "../task-progress.js";
+import { stateOf } from "../task-text.js";
+import { complain } from "../toast.js";
+
+export function open({ params: [taskId] }) {
+  const view = new ContractView(taskId);
+  return { node: view.node, title: "Contract review", close: () => view.close(), keys: view.keys, ready: view.ready };
+}
+
+class ContractView {
+  constructor(taskId) {
+    this.taskId = taskId;
+    this.path = `api/tasks/${encodeURIComponent(taskId)}`;
+    this.name = h("bdi", {}, "\u00a0");
+    this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.print = h("button", { type: "button", hidden: true, on: { click: () => print() } }, "Print");
+    this.progress = h("task-progress", { bare: true });
+    this.retry = h("button", { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } }, "Retry");
+    this.body = h("div", { class: "report-body" }, h("div", { class: "panel" }, this.progress, h("div", { class: "choices" }, this.retry)));
+    const links = h("div", { class: "choices" }, this.print, h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"));
+    this.node = h("article", { class: "task report" }, h("header", { class: "report-head" }, h("div", {}, h("h1", {}, this.name), this.meta), links), this.body);
+    this.ready = new Promise((resolve) => (this.settle = resolve));
+    const show = (task) => this.#show(task);
+    this.watch = watchTask(address(this.path), {
+      fetch: trackedFetch,
+      onProgress: show,
+      onCancel: show,
+      onSuccess: (task) => this.#succeeded(task),
+      onError: (error) => (error.task ? show(error.task) : this.#fail(error)),
+    });
+  }
+
+  close() {
+    this.watch.stop();
+    this.isClosed = true;
+  }
+
+  get keys() {
+    const step = (by) => () => this.reader?.step(by);
+    return [
+      ["n", "Next passage", step(1)],
+      ["p", "Previous passage", step(-1)],
+      ["j", "Next passage", step(1)],
+      ["k", "Previous passage", step(-1)],
+    ];
+  }
+
+  #show(task) {
+    const name = task.task_name || "Contract review";
+    setText(this.name, name);
+    entitle(name);
+    this.meta.replaceChildren("Contract review, ", h("time", { datetime: task.created_at, title: exact(task.created_at) }, relative(task.created_at, now())));
+    this.progress.task = task;
+    this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
+    if (!this.retry.hidden) this.settle();
+  }
+
+  async #succeeded(task) {
+    this.#show(task);
+    try {
+      const [report, contract] = await Promise.all([api(`${this.path}/result`), api(`${this.path}/artifacts/contract.json`), sheet("contract")]);
+      if (!this.isClosed) this.#read(report, contract);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.settle();
+  }
+
+  #read(report, contract) {
+    this.reader = new Reader(contract, report.passages);
+    this.print.hidden = false;
+    this.body.replaceChildren(overview(report), h("h2", { class: "reader-title" }, "The contract"), this.reader.node);
+    announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
+    const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
+    if (asked) this.reader.goTo(Number(asked) - 1);
+  }
+
+  #fail(error) {
+    const isGone = error.status === 404;
+    const title = isGone ? "There is no such report" : "The report could not be read";
+    const text = isGone ? "Its task may have been deleted, or the link is not complete." : error.message;
+    const again = isGone ? h("a", { href: address("tasks") }, "See all tasks") : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
+    this.body.replaceChildren(h("div", { class: "blank" }, h("h2", {}, title), h("p", {}, text), again));
+    this.settle();
+  }
+
+  async #retry() {
+    this.retry.disabled = true;
+    try {
+      go(`contracts/${(await api(`${this.path}/retry`, { method: "POST" })).task_id}`);
+    } catch (error) {
+      complain(error);
+      this.retry.disabled = false;
+    }
+  }
+}
