@@ -32,7 +32,11 @@ def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str
 
 
 def _refuse_bomb(path: str, limits: Limits) -> None:
-    with zipfile.ZipFile(path) as archive:
-        entries = archive.infolist()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        # A broken archive is the task's to report.
+        return
     if is_too_large(entries, limits):
         raise Invalid("archive_too_large", ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT)

@@ -16,9 +16,11 @@ _SIZE_STEP = 0.12
 _NEIGHBOURS = 12
 _SAME_COLUMN = 6.0
 _INDENT = 1.0
-_ENDED = re.compile(r"""[.;:!?]["')\]”’»]*$""")  # noqa: RUF001
+_CLOSING = "\"')]\u201d\u2019\u00bb"
+_ENDINGS = frozenset(".;:!?")
+_LONGEST_WORD = 60
 _LIST_GOES_ON = re.compile(r"(?:,|;|:|\b(?:and|or))$", re.I)
-_BROKEN = re.compile(r"([^\W\d_]+)-$")
+_BROKEN = re.compile(r"([^\W_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SUSPENDED = frozenset({"and", "or", "to"})
@@ -47,12 +49,13 @@ class Line:
 
     @property
     def is_ended(self) -> bool:
-        return _ENDED.search(self.text) is not None
+        """Whether a sentence or a point of a list ends with it."""
+        return self.text.rstrip(_CLOSING)[-1:] in _ENDINGS
 
     @property
     def is_broken(self) -> bool:
         """Whether it ends inside a word."""
-        return _BROKEN.search(self.text) is not None
+        return _cut_word(self.text) is not None
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -108,7 +111,7 @@ def join(text: str, addition: str, words: frozenset[str]) -> str:
 
 def seam(text: str, addition: str, words: frozenset[str]) -> tuple[int, str]:
     """How much of `text` to keep, and what to put between it and `addition`."""
-    broken, first = _BROKEN.search(text), _FIRST_WORD.match(addition)
+    broken, first = _cut_word(text), _FIRST_WORD.match(addition)
     if not broken:
         return len(text), " "
     head, tail = broken[1].lower(), first[0] if first else ""
@@ -117,6 +120,11 @@ def seam(text: str, addition: str, words: frozenset[str]) -> tuple[int, str]:
     if not tail.islower() or _keeps_hyphen(head, tail, words):
         return len(text), ""
     return len(text) - 1, ""
+
+
+def _cut_word(text: str) -> re.Match[str] | None:
+    """The beginning of a word with its hyphen at the end of `text`."""
+    return _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD)) if text[-1:] == "-" else None
 
 
 def _keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:

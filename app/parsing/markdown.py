@@ -31,6 +31,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])"), r"\1"),
 )
 _LONGEST_MARKED_TEXT = 20_000
+_LONGEST_MARKED_LINE = 5_000
 
 
 def read_markdown(path: str, limits: Limits) -> Document:
@@ -82,6 +83,8 @@ class _Reader:
         line = _QUOTE.sub("", line, count=1)
         if not line.strip():
             self._close()
+        elif len(line) > _LONGEST_MARKED_LINE:
+            self._open.append(line.strip())
         elif heading := _HEADING.match(line):
             self._close()
             self._add_heading(heading[2] or "", len(heading[1]))

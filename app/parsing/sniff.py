@@ -45,7 +45,7 @@ _ZIPS = (
     ("META-INF/MANIFEST.MF", "a Java program"),
 )
 _HTML_BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h1"
+    rb"(?>\s*(?:<\?xml[^>]*>|<!--.*?-->))*+\s*<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h1"
     rb"|center|font|pre|script|style|article|section|main|span|ul|ol|br|a|b)\b",
     re.I | re.S,
 )
@@ -66,7 +66,7 @@ def sniff(path: str, name: str = "") -> str:
         if head.startswith(ole.SIGNATURE):
             return _type_of_ole(ole.stream_names(file))
     if head.startswith(_ZIP):
-        return _type_of_zip(path)
+        return _type_of_zip(path, head)
     for mark, media_type in _IMAGES:
         if head.startswith(mark):
             return media_type
@@ -90,11 +90,14 @@ def _type_of_ole(names: frozenset[str]) -> str:
     raise _unsupported("an old Office file without a Word document in it")
 
 
-def _type_of_zip(path: str) -> str:
+def _type_of_zip(path: str, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
+        if b"word/" in head:
+            # A Word file that was cut off: its reader will say so.
+            return DOCX
         raise _unsupported("a damaged zip archive") from error
     if any(MAIN_PART.fullmatch(name) for name in names):
         return DOCX
@@ -105,7 +108,7 @@ def _looks_like_text(head: bytes) -> bool:
     if head.startswith(_UTF16_MARKS) or looks_like_utf16(head):
         return True
     controls = len(_LONE_CONTROL.findall(head))
-    return b"\0" not in head and controls <= _MOST_CONTROLS * len(head)
+    return b"\0" not in head and controls <= 1 + _MOST_CONTROLS * len(head)
 
 
 def _type_of_text(head: bytes, name: str) -> str:

@@ -1,0 +1,69 @@
+"""HTML: read as a browser shows it."""
+
+import pytest
+
+from tests.parsing.helpers import Read, assert_sound, failure_of, texts
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h2>Scope</h2><p>One <b>bold</b>word.</p>", ["Scope", "One boldword."]),
+        ("<p>a<p>b<div>c</div>d", ["a", "b", "c", "d"]),
+        ("one<br><br>two<br>three", ["one", "two three"]),
+        ("The goods:<br>(a) steel;<br>(b) wood", ["The goods:", "(a) steel;", "(b) wood"]),
+        ("<p>&sect;&nbsp;5 &#151; &lt;x&gt;</p>", ["§ 5 — <x>"]),
+        ("<script>bad()</script><style>p{}</style><template>t</template>text", ["text"]),
+        ("<p hidden>a</p><p style='DISPLAY: none'>b</p><p>c</p><!-- d -->", ["c"]),
+        ("<table><tr><td>a<td>b<tr><td>c<td></table>", ["a | b", "c"]),
+        ("<table><tr><td>(a)</td><td>Point.</td></tr></table>", ["(a) Point."]),
+        (
+            "<table><tr><td><p>One.</p><table><tr><td>x<td>y</table></td><td>z</td></tr></table>",
+            ["One.", "x | y", "z"],
+        ),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", ["a", "b", "c"]),
+        ("<ol start=3 type=a><li>x<li>y</ol>", ["c. x", "d. y"]),
+        (
+            "<pre>A paragraph that\nis wrapped.\n\nNext.</pre>",
+            ["A paragraph that is wrapped.", "Next."],
+        ),
+    ],
+)
+def test_blocks_are_what_a_reader_sees(read: Read, body, expected):
+    document = read(page(body))
+    assert texts(document) == expected
+    assert document.media_type == "text/html"
+    assert_sound(document)
+
+
+def test_kinds_and_levels_come_from_the_tags(read: Read):
+    document = read(page("<h3>A</h3><ul><li>b<ul><li>c</ul></ul><table><tr><td>1<td>2</table>"))
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 3),
+        ("list_item", 1),
+        ("list_item", 2),
+        ("table_row", 0),
+    ]
+
+
+def test_the_page_says_in_which_encoding_it_is(read: Read):
+    text = "<html><meta charset='iso-8859-1'><p>Käufer zahlt fünf €</p>".encode("cp1252")
+    document = read(text)
+    assert (document.text, document.encoding) == ("Käufer zahlt fünf €", "cp1252")
+
+
+def test_a_declared_encoding_that_nobody_knows_is_passed_over(read: Read):
+    document = read("<html><meta charset=klingon><p>Käufer</p>".encode())
+    assert (document.text, document.encoding) == ("Käufer", "utf-8")
+
+
+def test_nothing_but_script_is_no_content(read: Read):
+    assert failure_of(read, page("<script>let answer = 42</script>")) == "no_content"
+
+
+def test_no_depth_of_nesting_harms(read: Read):
+    assert texts(read(page("<div>" * 30_000 + "deep"))) == ["deep"]
