@@ -1,0 +1,74 @@
+"""Tier 1: passages whose own words speak of the climate."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.jobs.contracts.findings import Finding, Words
+from app.jobs.contracts.lexicon import Hit, find_hits
+from app.jobs.contracts.passages import Segment
+from app.jobs.contracts.reasons import quoted, sentence, strength
+from app.jobs.contracts.signals import find_signals, who_must
+from app.jobs.contracts.topics import Signal, Tier, Topic
+
+_SPECIFIC_FIRST = (
+    Topic.TRAVEL,
+    Topic.SOIL,
+    Topic.WATER,
+    Topic.PHYSICAL,
+    Topic.MATERIALS,
+    Topic.POLLUTION,
+    Topic.ENERGY,
+    Topic.FINANCE,
+    Topic.CARBON,
+    Topic.GOVERNANCE,
+)
+
+
+def evidence_in(text: str, segment: Segment) -> Finding | None:
+    """The finding of one segment by the lexicon. A heading is never counted: it is tier 2."""
+    passage = text[segment.start : segment.end]
+    hits = find_hits(passage)
+    if not hits:
+        return None
+    if segment.is_heading:
+        return _finding(segment, passage, hits, Tier.RELATED, ())
+    return _finding(segment, passage, hits, Tier.EVIDENCE, signals_of(text, segment))
+
+
+def signals_of(text: str, segment: Segment) -> tuple[Signal, ...]:
+    """The signals of a segment, with the duty of the words that lead it in."""
+    return find_signals(text[segment.start : segment.end], lead_of(text, segment))
+
+
+def lead_of(text: str, segment: Segment) -> str:
+    """The words that introduce an enumerated item, or nothing."""
+    return text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
+
+
+def strength_of(text: str, segment: Segment, signals: Sequence[Signal]) -> list[str]:
+    """The signals of a segment in words."""
+    return strength(signals, who_must(text[segment.start : segment.end], lead_of(text, segment)))
+
+
+def _finding(
+    segment: Segment, passage: str, hits: list[Hit], tier: Tier, signals: tuple[Signal, ...]
+) -> Finding:
+    topic = _topic(hits)
+    telling = next(hit for hit in hits if hit.entry.topic is topic)
+    named = f"{telling.entry.reason} ({quoted(passage[telling.start : telling.end])})"
+    stated = strength(signals, who_must(passage))
+    return Finding(
+        segment,
+        tier,
+        topic,
+        telling.entry.risk,
+        sentence([named, *stated] if tier is Tier.EVIDENCE else [f"is a heading that {named}"]),
+        signals,
+        tuple(Words(segment.start + hit.start, segment.start + hit.end) for hit in hits),
+    )
+
+
+def _topic(hits: Sequence[Hit]) -> Topic:
+    """The topic with most hits; of two alike the more specific one."""
+    counted = Counter(hit.entry.topic for hit in hits)
+    return min(counted, key=lambda topic: (-counted[topic], _SPECIFIC_FIRST.index(topic)))

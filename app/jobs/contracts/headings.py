@@ -1,0 +1,36 @@
+"""Tells a heading from a sentence by how it reads."""
+
+import re
+
+_NUMBER = re.compile(
+    r"\s*(?:(?:clause|section|article|schedule|part|annex|appendix)\s+)?"
+    r"(?:\(?[\divxlc]+\)|\d+(?:\.\d+)*|[ivxlc]+(?=[.:\s]))?[.:)\s\u2013\u2014-]*",
+    re.IGNORECASE,
+)
+_SENTENCE_WORD = re.compile(
+    r"\b(?:shall|must|will|may|means|is|are|was|were|has|have|agrees?|undertakes?|warrants?"
+    r"|acknowledges?|covenants?|represents?)\b"
+)
+_SMALL = "a an and by for from in of on or the to with at as per under"
+_SMALL_WORDS = frozenset(_SMALL.split())
+_MOST_WORDS = 10
+
+
+def reads_as_heading(text: str, *, marked: bool) -> bool:
+    """True for a title: short, without a sentence's verb or end.
+
+    `marked` says that the file itself calls it a heading; otherwise its words must also be
+    capitalised, as a title's are. A title may end in a full stop ("12. Net zero. The ...").
+    """
+    title = _NUMBER.sub("", text, count=1).strip()
+    words = title.rstrip(".:").split()
+    if not words or len(words) > _MOST_WORDS or title.endswith((";", ",")):
+        return False
+    if _SENTENCE_WORD.search(title if not title.isupper() else ""):
+        return False
+    return marked or _is_capitalised(words)
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    telling = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return bool(telling) and all(not word[0].islower() for word in telling[:1]) and len(words) <= 6

@@ -1,0 +1,127 @@
+"""The guarded lexicon: which words of a passage speak of the climate, and why they count."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.jobs.contracts.plain import plain
+from app.jobs.contracts.topics import Topic
+
+NEAR = 160
+"""Characters on either side of a match in which its `near` guards must be met."""
+
+_FILE = Path(__file__).with_name("lexicon.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern that counts if all of `near` stand near it and `unless` stands nowhere."""
+
+    id: str
+    topic: Topic
+    risk: str | None
+    reason: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    near: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that count: offsets into the passage and the entry that says why."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@cache
+def lexicon() -> tuple[Entry, ...]:
+    """The entries, read and compiled once a process."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(_entry(raw, data["macros"]) for raw in data["entry"])
+
+
+def find_hits(passage: str) -> list[Hit]:
+    """What counts in a passage, in the order of the text; overlapping words count once."""
+    text = plain(passage)
+    lowered = text.lower()
+    hits = [hit for entry in _cued(lowered) for hit in entry_hits(entry, text)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    return list(_without_overlaps(hits))
+
+
+def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
+    """Where one entry matches a text that went through `plain`, with its guards met."""
+    if not (found := entry.pattern.search(text)):
+        return
+    if entry.unless and entry.unless.search(text):
+        return
+    for match in entry.pattern.finditer(text, found.start()):
+        start, end = match.span()
+        low, high = max(0, start - NEAR), end + NEAR
+        if all(guard.search(text, low, high) for guard in entry.near):
+            yield Hit(start, end, entry)
+
+
+@cache
+def _cues() -> dict[str, tuple[int, ...]]:
+    """For each cue the positions of the entries that wait for it."""
+    positions: dict[str, list[int]] = {}
+    for position, entry in enumerate(lexicon()):
+        for cue in entry.cues:
+            positions.setdefault(cue, []).append(position)
+    return {cue: tuple(entries) for cue, entries in positions.items()}
+
+
+def _cued(lowered: str) -> Iterable[Entry]:
+    wanted = {index for cue, entries in _cues().items() if cue in lowered for index in entries}
+    entries = lexicon()
+    return [entries[index] for index in sorted(wanted)]
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
+    reached = -1
+    for hit in hits:
+        if hit.start >= reached:
+            yield hit
+            reached = hit.end
+
+
+def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
+    unless = raw.get("unless")
+    return Entry(
+        id=raw["id"],
+        topic=Topic(raw["topic"]),
+        risk=raw.get("risk"),
+        reason=raw["reason"],
+        cues=tuple(raw["cues"]),
+        pattern=_compiled(rf"\b{raw['pattern']}", macros),
+        near=tuple(_compiled(guard, macros) for guard in raw.get("near", ())),
+        unless=_compiled(unless, macros) if unless else None,
+        example=raw["example"],
+    )
+
+
+def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+    """A space outside brackets and lookbehinds stands for spaces or hyphens."""
+    for name, body in macros.items():
+        pattern = pattern.replace(f"{{{name}}}", body)
+    return re.compile("".join(_spaced(pattern)), re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> Iterator[str]:
+    for unit in re.finditer(r"\(\?<[!=][^)]*\)|\[[^\]]*\]|\\.| \?| |.", pattern, re.DOTALL):
+        match unit.group():
+            case " ":
+                yield "[ -]+"
+            case " ?":
+                yield "[ -]*"
+            case other:
+                yield other

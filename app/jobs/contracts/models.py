@@ -1,0 +1,106 @@
+"""What a review takes and gives, as clients see it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.engine.registry import FileId
+from app.jobs.contracts.topics import Band, Signal, Topic
+
+
+class ReviewParams(BaseModel):
+    """Which contract to review, and whether to recommend clauses afterwards."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_id: Annotated[FileId, Field(title="Contract")]
+    recommend: Annotated[
+        bool,
+        Field(title="Recommend clauses", description="Suggest clauses to add when it is reviewed."),
+    ] = False
+
+
+class Frozen(BaseModel):
+    """A value that is made once."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Term(Frozen):
+    """Words that made a passage count; offsets from the passage's first character."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Passage(Frozen):
+    """A climate-related passage; `start` and `end` are character offsets into the contract's text.
+
+    `page` is null where the format has no pages, `clause` where the text has no numbering. Tier 1
+    is counted; tier 2 is "possibly related" and is not. `risk` reads "family: risk".
+    """
+
+    start: int
+    end: int
+    page: int | None
+    clause: str | None
+    text: str
+    tier: Literal[1, 2]
+    topic: Topic
+    risk: str | None
+    reason: str
+    signals: tuple[Signal, ...]
+    binding: bool
+    terms: tuple[Term, ...]
+
+
+class Party(Frozen):
+    """A party as the contract names it, and the role it is given there."""
+
+    name: str
+    role: str | None
+
+
+class DateFact(Frozen):
+    """A date that the text gives a meaning; `date` is ISO 8601."""
+
+    label: str
+    date: str
+    text: str
+
+
+class Facts(Frozen):
+    """What the contract says about itself. `pages` is words / 250 where the format has no pages."""
+
+    words: int
+    pages: int
+    seconds: float
+    contract_type: str
+    evidence: tuple[str, ...]
+    parties: tuple[Party, ...]
+    governing_law: str | None
+    dates: tuple[DateFact, ...]
+
+
+class TopicCount(Frozen):
+    """How many counted passages a topic has."""
+
+    topic: Topic
+    counted: int
+
+
+class ContractReport(Frozen):
+    """How far a contract's language is climate-aligned, and where."""
+
+    band: Band
+    category: Literal["CAT0", "CAT1", "CAT2", "CAT3"]
+    category_label: Literal["minimal", "basic", "moderate", "strong"]
+    counted: int
+    binding: int
+    related: int
+    density_per_1000: float
+    topics: tuple[TopicCount, ...]
+    passages: tuple[Passage, ...]
+    facts: Facts
+    warnings: tuple[str, ...]

@@ -1,0 +1,96 @@
+"""The contract review as a task: read, cut into passages, classify, report."""
+
+import time
+from datetime import timedelta
+
+from app import jsonio
+from app.engine.context import TaskContext
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
+from app.jobs.contracts.classify import classify
+from app.jobs.contracts.models import ContractReport, ReviewParams
+from app.jobs.contracts.passages import find_passages
+from app.jobs.contracts.report import make_report
+from app.parsing.document import Document
+from app.parsing.read import read_document
+
+MEDIA_TYPES = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword",
+    "text/html",
+    "text/markdown",
+    "text/plain",
+)
+RECOMMENDATION = "clause_recommendation"
+
+
+@task_type(
+    "contract_review",
+    title="Contract review",
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=10),
+    accepts=MEDIA_TYPES,
+    report="/contracts/{task_id}",
+    warm=("app.jobs.contracts.classify", "app.parsing.read"),
+)
+async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:
+    """Find the climate-related passages of a contract and say how strong its language is."""
+    began = time.monotonic()
+    await ctx.progress(10, "Opening the contract")
+    file = ctx.file(params.file_id)
+    await ctx.progress(20, "Opening the contract")
+    document = await ctx.step(
+        "Reading the text", ctx.compute, read_document, file.path, file.name, until=30, unit="pages"
+    )
+    passages = await ctx.step(
+        "Finding clauses and sentences", ctx.compute, find_passages, document, until=40
+    )
+    await ctx.progress(50, "Looking for climate language")
+    findings = await ctx.step(
+        "Looking for climate language",
+        ctx.compute,
+        classify,
+        document.text,
+        passages,
+        until=70,
+        unit="passages",
+    )
+    report = await ctx.step(
+        "Writing the report", ctx.compute, make_report, document, findings, until=85
+    )
+    await ctx.artifact("contract.json", contract_json(document), media_type="application/json")
+    for warning in report.warnings:
+        ctx.warn(warning)
+    if params.recommend:
+        ctx.follow(RECOMMENDATION, {"file_id": params.file_id})
+    return with_seconds(report, time.monotonic() - began)
+
+
+def contract_json(document: Document) -> bytes:
+    """The contract's text with its pages and blocks, for a page that shows it with highlights."""
+    return jsonio.dumps(
+        {
+            "text": document.text,
+            "pages": [
+                {"number": page.number, "start": page.start, "end": page.end}
+                for page in document.pages
+            ],
+            "blocks": [
+                {
+                    "kind": block.kind.value,
+                    "start": block.start,
+                    "end": block.end,
+                    "level": block.level,
+                }
+                for block in document.blocks
+            ],
+        }
+    )
+
+
+def with_seconds(report: ContractReport, seconds: float) -> ContractReport:
+    """The report with the time that its review took."""
+    facts = report.facts.model_copy(update={"seconds": round(seconds, 3)})
+    return report.model_copy(update={"facts": facts})

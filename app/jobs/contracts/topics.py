@@ -1,0 +1,49 @@
+"""The words a review sorts passages by: topics, risk families, tiers, signals and bands."""
+
+from enum import IntEnum, StrEnum
+
+
+class Topic(StrEnum):
+    """What a passage is about; the values are shown as they stand."""
+
+    MATERIALS = "Waste, materials and construction"
+    CARBON = "Carbon and fuels"
+    ENERGY = "Energy, power and heat"
+    TRAVEL = "Travel and freight"
+    SOIL = "Soil and biodiversity"
+    WATER = "Water and wastewater"
+    POLLUTION = "Pollution and run-off"
+    FINANCE = "Finance"
+    PHYSICAL = "Physical climate risk"
+    GOVERNANCE = "Governance and reporting"
+
+
+class Tier(IntEnum):
+    """How a passage was found."""
+
+    EVIDENCE = 1
+    """By words a person can check; counted."""
+    RELATED = 2
+    """By likeness to other climate clauses: "possibly related", never counted."""
+
+
+class Signal(StrEnum):
+    """What makes the language of a passage strong."""
+
+    DUTY = "duty"
+    TARGET = "target"
+    REPORTING = "reporting"
+    REMEDY = "remedy"
+
+
+class Band(StrEnum):
+    """How far a contract's language is climate-aligned."""
+
+    UNLIKELY = "unlikely"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+
+
+RISK_FAMILIES = ("physical", "transition", "legal")
+"""A risk is written "family: risk", for instance "physical: flood"."""
