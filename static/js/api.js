@@ -8,7 +8,11 @@ export class ApiError extends Error {
   /** @param {number} status @param {any} body @param {number} [retryAfter] in seconds */
   constructor(status, body, retryAfter = 0) {
     const { code, message, hint } = body?.error ?? {};
-    super(message ?? body?.detail ?? (status ? `The server answered ${status}.` : "The server cannot be reached."));
+    super(
+      message ??
+        body?.detail ??
+        (status ? `The server answered ${status}.` : "The server cannot be reached."),
+    );
     this.status = status;
     this.code = code ?? (status ? "unexpected" : "unreachable");
     this.hint = hint ?? null;
@@ -43,12 +47,17 @@ export async function api(path, { method = "GET", json, headers, signal, keepali
     method,
     signal,
     keepalive,
-    headers: { accept: "application/json", ...(json !== undefined && { "content-type": "application/json" }), ...headers },
+    headers: {
+      accept: "application/json",
+      ...(json !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    },
     body: json === undefined ? undefined : JSON.stringify(json),
     credentials: "same-origin",
   });
   const body = answer.status === 204 ? null : await answer.json().catch(() => null);
-  if (!answer.ok) throw new ApiError(answer.status, body, Number(answer.headers.get("retry-after")) || 0);
+  if (!answer.ok)
+    throw new ApiError(answer.status, body, Number(answer.headers.get("retry-after")) || 0);
   return body;
 }
 
@@ -75,7 +84,10 @@ export function taskTypes() {
 /** Builds a query string from pairs, leaving out what is empty. @param {Record<string, any>} values */
 export function query(values) {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().filter((one) => one !== null && one !== undefined && one !== "").map((one) => [name, one]),
+    [value]
+      .flat()
+      .filter((one) => one !== null && one !== undefined && one !== "")
+      .map((one) => [name, one]),
   );
   return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
 }

@@ -15,7 +15,8 @@ export function unitOffsets(text) {
 /** The offsets, in code points, of the characters that take two units. */
 function widePoints(text) {
   const found = [];
-  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) found.push(match.index - found.length);
+  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu))
+    found.push(match.index - found.length);
   return found;
 }
 

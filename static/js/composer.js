@@ -10,7 +10,7 @@ import { UploadRow } from "./upload-row.js";
 import { complain } from "./toast.js";
 
 export class Composer {
-  /** @param {any[]} types @param {(started: Array<{ type: any, taskId: string }>) => void} onStarted */
+  /** @param {any[]} types @param {(started: Array<{ taskId: string, place: string }>) => void} onStarted */
   constructor(types, onStarted) {
     this.types = types.filter((type) => fileField(type.params_schema));
     this.onStarted = onStarted;
@@ -33,7 +33,10 @@ export class Composer {
       h("div", { class: "choices" }, this.clear, this.start),
     );
     this.cards.append(...this.types.map((type) => this.#card(type)));
-    this.limit = api("api/capabilities").then((body) => body.limits?.max_upload_bytes ?? Infinity, () => Infinity);
+    this.limit = api("api/capabilities").then(
+      (body) => body.limits?.max_upload_bytes ?? Infinity,
+      () => Infinity,
+    );
   }
 
   /** True while leaving the page would lose an upload. */
@@ -43,7 +46,13 @@ export class Composer {
 
   /** @param {Iterable<File>} files */
   add(files) {
-    const rows = [...files].map((file) => new UploadRow(file, this.limit, { onChange: () => this.#changed(), onRemove: (row) => this.#remove(row) }));
+    const rows = [...files].map(
+      (file) =>
+        new UploadRow(file, this.limit, {
+          onChange: () => this.#changed(),
+          onRemove: (row) => this.#remove(row),
+        }),
+    );
     this.rows.push(...rows);
     this.list.append(...rows.map((row) => row.element));
     announce(`${count(rows.length, "file")} added`);
@@ -52,8 +61,18 @@ export class Composer {
   }
 
   #card(type) {
-    const input = h("input", { type: "radio", name: "task-type", value: type.task_type, on: { change: () => this.#choose(type, true) } });
-    const text = h("span", { class: "card-text" }, h("strong", {}, type.title), h("span", { class: "muted" }, type.description));
+    const input = h("input", {
+      type: "radio",
+      name: "task-type",
+      value: type.task_type,
+      on: { change: () => this.#choose(type, true) },
+    });
+    const text = h(
+      "span",
+      { class: "card-text" },
+      h("strong", {}, type.title),
+      h("span", { class: "muted" }, type.description),
+    );
     return h("label", { class: "card" }, input, text);
   }
 
@@ -82,14 +101,27 @@ export class Composer {
     const fits = (type) => type && open.some((row) => accepts(type, row.mediaType));
     if (fits(this.chosen) || !open.length) return this.chosen;
     const last = recall(`type.${open[0].mediaType}`);
-    return this.types.find((type) => type.task_type === last && fits(type)) ?? this.types.find(fits) ?? null;
+    return (
+      this.types.find((type) => type.task_type === last && fits(type)) ??
+      this.types.find(fits) ??
+      null
+    );
   }
 
   #choose(type, isByHand) {
     this.chosen = type;
-    for (const [n, one] of this.types.entries()) this.cards.children[n].querySelector("input").checked = one === type;
+    for (const [n, one] of this.types.entries())
+      this.cards.children[n].querySelector("input").checked = one === type;
     this.form = type && formFromSchema(type.params_schema, [fileField(type.params_schema)]);
-    const fold = this.form && !this.form.isEmpty && h("details", { class: "fold", open: hasRequired(type) }, h("summary", {}, "Options"), this.form.node);
+    const fold =
+      this.form &&
+      !this.form.isEmpty &&
+      h(
+        "details",
+        { class: "fold", open: hasRequired(type) },
+        h("summary", {}, "Options"),
+        this.form.node,
+      );
     this.options.replaceChildren(...(fold ? [fold] : []));
     if (isByHand) this.#changed();
   }
@@ -112,9 +144,13 @@ export class Composer {
     const file = await row.stored;
     if (!file) return null;
     try {
-      const taskId = await startTask(type, { ...extra, [fileField(type.params_schema)]: file.file_id }, file.name);
+      const started = await startTask(
+        type,
+        { ...extra, [fileField(type.params_schema)]: file.file_id },
+        file.name,
+      );
       this.#remove(row);
-      return { type, taskId };
+      return started;
     } catch (error) {
       row.isClaimed = false;
       complain(error);

@@ -4,19 +4,31 @@ import { h } from "./dom.js";
 /**
  * @param {string} title
  * @param {Array<Node | string>} content
- * @param {Array<{ label: string, value?: string, tone?: string }>} choices the last one is the default
+ * @param {Array<{ label: string, value?: string, tone?: string }>} choices
+ *   the first that destroys nothing gets the focus
  * @returns {Promise<string>} the value of the choice; "" for Escape
  */
 export function openDialog(title, content, choices) {
   const before = document.activeElement;
-  const buttons = choices.map(({ label, value = "", tone }) => h("button", { value, "data-tone": tone }, label));
+  // Only a choice with a value submits, so that Enter in a field never means "back".
+  const away = { type: "button", on: { click: () => dialog.close() } };
+  const buttons = choices.map(({ label, value, tone }) =>
+    h("button", { value, "data-tone": tone, ...(!value && away) }, label),
+  );
   const heading = h("h2", { id: "dialog-title" }, title);
-  const form = h("form", { method: "dialog" }, heading, ...content, h("div", { class: "choices" }, ...buttons));
+  const form = h(
+    "form",
+    { method: "dialog" },
+    heading,
+    ...content,
+    h("div", { class: "choices" }, ...buttons),
+  );
   const dialog = h("dialog", { "aria-labelledby": "dialog-title" }, form);
   document.body.append(dialog);
   dialog.showModal();
-  buttons.at(-1).focus();
+  (buttons.find((button) => button.dataset.tone !== "failed") ?? buttons[0]).focus();
   return new Promise((resolve) => {
+    dialog.returnValue = "";
     dialog.addEventListener("close", () => {
       dialog.remove();
       before?.focus?.();
@@ -27,6 +39,9 @@ export function openDialog(title, content, choices) {
 
 /** A yes or no question whose yes names what happens. @returns {Promise<boolean>} */
 export async function confirmed(title, text, yes, tone) {
-  const choices = [{ label: "Keep them", value: "" }, { label: yes, value: "yes", tone }];
+  const choices = [
+    { label: "Back", value: "" },
+    { label: yes, value: "yes", tone },
+  ];
   return (await openDialog(title, [h("p", {}, text)], choices)) === "yes";
 }

@@ -84,6 +84,9 @@ export function whole(number) {
 
 /** "contract_review" or "CamelCase" as words. @param {string} name */
 export function words(name) {
-  const spaced = name.replace(/[_\-.]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2").trim();
+  const spaced = name
+    .replace(/[_\-.]+/g, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1).toLowerCase();
 }

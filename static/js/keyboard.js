@@ -12,7 +12,14 @@ export function startKeys() {
 }
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.isComposing ||
+    document.querySelector("dialog[open]")
+  )
+    return;
   if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
   const [, , run] = [...viewKeys(), ...EVERYWHERE].find(([key]) => key === event.key) ?? [];
   if (!run) return;

@@ -145,7 +145,12 @@ export function watch(url, options) {
  */
 export function watchTask(target, options = {}) {
   const { wait = 20, onProgress, onSuccess, onError, onCancel } = options;
-  const follower = watch(addressOf(target), { ...options, wait, onData, onRefused: (error) => call(onError, error) });
+  const follower = watch(addressOf(target), {
+    ...options,
+    wait,
+    onData,
+    onRefused: (error) => call(onError, error),
+  });
 
   function onData(task) {
     if (!FINAL.has(task.status)) return call(onProgress, task);
@@ -167,7 +172,11 @@ function addressOf(target) {
 }
 
 function refusal(status, body) {
-  const { code = "refused", message = `The server answered ${status}.`, hint = null } = body?.error ?? {};
+  const {
+    code = "refused",
+    message = `The server answered ${status}.`,
+    hint = null,
+  } = body?.error ?? {};
   return Object.assign(new Error(message), { status, code, hint });
 }
 

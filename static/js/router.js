@@ -50,8 +50,10 @@ function keepPlace() {
 
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
-  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
+  const isPlain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download"))
+    return;
   const place = new URL(link.href);
   const path = place.pathname.slice(ROOT.pathname.length);
   const isOurs = place.origin === ROOT.origin && place.pathname.startsWith(ROOT.pathname);
@@ -68,7 +70,10 @@ async function show(top) {
   if (number !== opening) return;
   const isFirst = current === null;
   current?.close?.();
-  current = module.open({ params: route.pattern.exec(path)?.slice(1) ?? [], query: new URLSearchParams(location.search) });
+  current = module.open({
+    params: route.pattern.exec(path)?.slice(1) ?? [],
+    query: new URLSearchParams(location.search),
+  });
   document.getElementById("main").replaceChildren(current.node);
   entitle(current.title);
   markPlace(path);
@@ -88,8 +93,18 @@ async function loaded(route) {
 }
 
 function unavailable() {
-  const again = h("button", { type: "button", on: { click: () => location.reload() } }, "Load it again");
-  return h("div", { class: "blank" }, h("h1", {}, "This page could not be loaded"), h("p", {}, "The server did not answer. Your tasks are safe."), again);
+  const again = h(
+    "button",
+    { type: "button", on: { click: () => location.reload() } },
+    "Load it again",
+  );
+  return h(
+    "div",
+    { class: "blank" },
+    h("h1", {}, "This page could not be loaded"),
+    h("p", {}, "The server did not answer. Your tasks are safe."),
+    again,
+  );
 }
 
 /** Names the page in the tab and for a screen reader. @param {string} title */

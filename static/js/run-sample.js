@@ -3,22 +3,32 @@ import { taskTypes } from "./api.js";
 import { address } from "./base.js";
 import { fileField } from "./form-from-schema.js";
 import { go } from "./router.js";
-import { readingPlace, startTask } from "./start-task.js";
+import { startTask } from "./start-task.js";
 import { upload } from "./upload.js";
 
-const ENDINGS = { "text/markdown": "md", "text/plain": "txt", "application/pdf": "pdf", "text/html": "html" };
+const ENDINGS = {
+  "text/markdown": "md",
+  "text/plain": "txt",
+  "application/pdf": "pdf",
+  "text/html": "html",
+};
 
 /** @param {{ id: string, title: string, media_type: string, task_type?: string, file?: string }} sample */
 export async function runSample(sample) {
   const type = await typeFor(sample);
   const stored = await upload(await sampleFile(sample), () => {}).done;
-  const taskId = await startTask(type, { [fileField(type.params_schema)]: stored.file_id }, stored.name);
-  go(readingPlace(type, taskId));
+  const { place } = await startTask(
+    type,
+    { [fileField(type.params_schema)]: stored.file_id },
+    stored.name,
+  );
+  go(place);
 }
 
 async function typeFor(sample) {
   const types = (await taskTypes()).filter((type) => fileField(type.params_schema));
-  const type = types.find((one) => one.task_type === (sample.task_type ?? "contract_review")) ?? types[0];
+  const type =
+    types.find((one) => one.task_type === (sample.task_type ?? "contract_review")) ?? types[0];
   if (!type) throw new Error("This server has no task type that takes a file.");
   return type;
 }

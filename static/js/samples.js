@@ -6,7 +6,11 @@ import { complain } from "./toast.js";
 
 /** The strip; it has its final height before the samples are known. */
 export function samples() {
-  const strip = h("ul", { class: "samples", role: "list" }, ...[1, 2, 3].map(() => h("li", { class: "sample skeleton", "aria-hidden": true })));
+  const strip = h(
+    "ul",
+    { class: "samples", role: "list" },
+    ...[1, 2, 3].map(() => h("li", { class: "sample skeleton", "aria-hidden": true })),
+  );
   fill(strip);
   return strip;
 }
@@ -14,15 +18,33 @@ export function samples() {
 async function fill(strip) {
   try {
     const found = await api("api/samples");
-    strip.replaceChildren(...(found.length ? found.map(card) : [h("li", { class: "muted" }, "This server has no samples.")]));
+    strip.replaceChildren(
+      ...(found.length
+        ? found.map(card)
+        : [h("li", { class: "muted" }, "This server has no samples.")]),
+    );
   } catch {
     strip.replaceChildren(h("li", { class: "muted" }, "The samples could not be read."));
   }
 }
 
 function card(sample) {
-  const button = h("button", { type: "button", "aria-label": `Try it: ${sample.title}`, on: { click: () => tryIt(sample, button) } }, "Try it");
-  return h("li", { class: "sample" }, h("strong", {}, sample.title), h("p", { class: "muted", title: sample.description }, sample.description), button);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      "aria-label": `Try it: ${sample.title}`,
+      on: { click: () => tryIt(sample, button) },
+    },
+    "Try it",
+  );
+  return h(
+    "li",
+    { class: "sample" },
+    h("strong", {}, sample.title),
+    h("p", { class: "muted", title: sample.description }, sample.description),
+    button,
+  );
 }
 
 async function tryIt(sample, button) {

@@ -7,18 +7,23 @@ const TRIES = 5;
  * @param {any} type an entry of /api/task-types
  * @param {Record<string, unknown>} params
  * @param {string} [name] what the task is called
- * @returns {Promise<string>} the task's id
+ * @returns {Promise<{ taskId: string, place: string }>} and where it will be read
  * @throws {import("./api.js").ApiError}
  */
 export async function startTask(type, params, name) {
   const json = { task_type: type.task_type, params, task_name: name };
-  const headers = { "idempotency-key": `page-${Date.now()}-${Math.random().toString(36).slice(2)}` };
+  const headers = {
+    "idempotency-key": `page-${Date.now()}-${Math.random().toString(36).slice(2)}`,
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await api("api/tasks", { method: "POST", json, headers })).task_id;
+      const { task_id: taskId } = await api("api/tasks", { method: "POST", json, headers });
+      return { taskId, place: readingPlace(type, taskId) };
     } catch (error) {
       if ((error.status !== 0 && error.status !== 503) || attempt === TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(error.retryAfter * 1000, 400 * 2 ** attempt)));
+      await new Promise((resolve) =>
+        setTimeout(resolve, Math.max(error.retryAfter * 1000, 400 * 2 ** attempt)),
+      );
     }
   }
 }

@@ -45,8 +45,14 @@ class StatusLine extends HTMLElement {
 
 /** "2 running, 5 waiting, 1 failed". @param {Counts} counts */
 function sentence({ running, waiting, failed }) {
-  const parts = [[running, "running"], [waiting, "waiting"], [failed, "failed"]];
-  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${whole(number)} ${word}`);
+  const parts = [
+    [running, "running"],
+    [waiting, "waiting"],
+    [failed, "failed"],
+  ];
+  const said = parts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${whole(number)} ${word}`);
   return said.join(", ") || "Nothing is running";
 }
 

@@ -6,7 +6,7 @@ import { h, setText } from "./dom.js";
 import { count } from "./format.js";
 import { announce } from "./live.js";
 import { watch } from "./poller.js";
-import { isFinal } from "./task-text.js";
+import { isFinal, stateOf, WORDS } from "./task-text.js";
 import { TaskRow } from "./task-row.js";
 import { complain } from "./toast.js";
 import { deleteLater, isLeaving } from "./undo.js";
@@ -45,10 +45,19 @@ export class TaskList extends HTMLElement {
   }
 
   #build() {
-    this.news = h("button", { type: "button", class: "news", hidden: true, on: { click: () => this.#showHeld() } });
+    this.news = h("button", {
+      type: "button",
+      class: "news",
+      hidden: true,
+      on: { click: () => this.#showHeld() },
+    });
     this.list = h("ul", { class: "rows", role: "list" });
     this.note = h("div", { class: "list-note" });
-    this.more = h("button", { type: "button", class: "more", hidden: true, on: { click: () => this.#loadMore() } }, "Load more");
+    this.more = h(
+      "button",
+      { type: "button", class: "more", hidden: true, on: { click: () => this.#loadMore() } },
+      "Load more",
+    );
     this.replaceChildren(this.news, this.list, this.note, this.more);
     this.list.append(...Array.from({ length: Math.min(this.options.limit ?? 8, 8) }, skeleton));
     this.setAttribute("aria-busy", "true");
@@ -58,7 +67,9 @@ export class TaskList extends HTMLElement {
   async load() {
     this.poller?.stop();
     this.fresh = true;
-    this.#types = new Map((await taskTypes().catch(() => [])).map((type) => [type.task_type, type]));
+    this.#types = new Map(
+      (await taskTypes().catch(() => [])).map((type) => [type.task_type, type]),
+    );
     if (!this.isConnected) return;
     this.poller?.stop();
     this.poller = watch(address(this.#path()), {
@@ -110,23 +121,34 @@ export class TaskList extends HTMLElement {
     const top = [...this.rows.values()][0]?.task;
     for (const task of [...tasks].reverse()) {
       const row = this.rows.get(task.task_id);
-      if (row) row.update(task);
+      if (row) this.#update(row, task);
       else if (this.#mine.delete(task.task_id) || !this.rows.size) this.#putOnTop(task);
       else if (!top || isNewer(task, top)) this.#held.set(task.task_id, task);
     }
     this.#showNews();
-    this.#chase([...this.rows.values()].filter((row) => !isFinal(row.task) && !seen.has(row.task.task_id)));
+    this.#chase(
+      [...this.rows.values()].filter((row) => !isFinal(row.task) && !seen.has(row.task.task_id)),
+    );
   }
 
   /** Rows that an answer no longer holds stay where they are and are brought up to date alone. */
   async #chase(rows) {
     for (const row of rows.slice(0, STRAGGLERS)) {
       try {
-        row.update(await api(`api/tasks/${row.task.task_id}`));
+        this.#update(row, await api(`api/tasks/${row.task.task_id}`));
       } catch (error) {
-        if (error.status === 404 && !this.matches(":hover, :focus-within")) this.#drop(row.task.task_id);
+        if (error.status === 404 && !this.matches(":hover, :focus-within"))
+          this.#drop(row.task.task_id);
       }
     }
+  }
+
+  /** A task that ends is worth a word; one that moves is not. */
+  #update(row, task) {
+    const wasFinal = isFinal(row.task);
+    row.update(task);
+    if (!wasFinal && isFinal(task))
+      announce(`${row.name.textContent.slice(0, 80)}: ${WORDS[stateOf(task)]}`);
   }
 
   #row(task) {
@@ -166,7 +188,9 @@ export class TaskList extends HTMLElement {
     this.more.disabled = true;
     try {
       const body = await api(this.#path(this.#cursor));
-      const rows = body.tasks.filter((task) => !this.rows.has(task.task_id) && !isLeaving(task.task_id)).map((task) => this.#row(task));
+      const rows = body.tasks
+        .filter((task) => !this.rows.has(task.task_id) && !isLeaving(task.task_id))
+        .map((task) => this.#row(task));
       this.list.append(...rows.map((row) => row.element));
       this.#cursor = body.next_cursor;
       this.more.hidden = !body.next_cursor;
@@ -190,7 +214,15 @@ export class TaskList extends HTMLElement {
     this.removeAttribute("aria-busy");
     this.list.replaceChildren();
     const again = h("button", { type: "button", on: { click: () => this.load() } }, "Try again");
-    this.note.replaceChildren(h("div", { class: "blank" }, h("h2", {}, "The list could not be read"), h("p", {}, error.message), again));
+    this.note.replaceChildren(
+      h(
+        "div",
+        { class: "blank" },
+        h("h2", {}, "The list could not be read"),
+        h("p", {}, error.message),
+        again,
+      ),
+    );
   }
 
   /** Does to a row what its button says. @param {string} what @param {TaskRow} row */
@@ -232,14 +264,22 @@ export class TaskList extends HTMLElement {
     const ids = rows.map((row) => row.task.task_id);
     const places = rows.map((row) => ({ row, next: row.element.nextElementSibling }));
     const order = [...this.rows];
-    const neighbour = rows.at(-1).element.nextElementSibling ?? rows[0].element.previousElementSibling;
+    const neighbour =
+      rows.at(-1).element.nextElementSibling ?? rows[0].element.previousElementSibling;
     const onUndo = () => {
-      for (const { row, next } of places.reverse()) this.list.insertBefore(row.element, next?.isConnected ? next : null);
-      this.rows = new Map([...order.filter(([id]) => this.rows.has(id) || ids.includes(id)), ...this.rows]);
+      for (const { row, next } of places.reverse())
+        this.list.insertBefore(row.element, next?.isConnected ? next : null);
+      this.rows = new Map([
+        ...order.filter(([id]) => this.rows.has(id) || ids.includes(id)),
+        ...this.rows,
+      ]);
       this.#note();
       rows[0].element.focus();
     };
-    const message = rows.length === 1 ? `Deleted “${rows[0].name.textContent.slice(0, 60)}”.` : `Deleted ${rows.length} tasks.`;
+    const message =
+      rows.length === 1
+        ? `Deleted “${rows[0].name.textContent.slice(0, 60)}”.`
+        : `Deleted ${rows.length} tasks.`;
     ids.forEach((id) => this.#drop(id));
     neighbour?.focus();
     deleteLater(ids, message, { onUndo, onDone: () => this.refresh() });
@@ -302,7 +342,9 @@ export class TaskList extends HTMLElement {
 }
 
 function isNewer(task, other) {
-  return task.created_at === other.created_at ? task.task_id > other.task_id : task.created_at > other.created_at;
+  return task.created_at === other.created_at
+    ? task.task_id > other.task_id
+    : task.created_at > other.created_at;
 }
 
 function skeleton() {

@@ -93,7 +93,10 @@ export class TaskProgress extends HTMLElement {
   }
 
   #address(taskId) {
-    const base = new URL(this.getAttribute("base-url") ?? new URL("../../", import.meta.url), location.href);
+    const base = new URL(
+      this.getAttribute("base-url") ?? new URL("../../", import.meta.url),
+      location.href,
+    );
     return new URL(`api/tasks/${encodeURIComponent(taskId)}`, base.href.replace(/\/*$/, "/")).href;
   }
 
@@ -117,7 +120,9 @@ export class TaskProgress extends HTMLElement {
     this.setAttribute("state", "failed");
     this.#parts.cancel.hidden = true;
     setText(this.#parts.line, error.message);
-    this.dispatchEvent(new CustomEvent("task-error", { detail: null, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("task-error", { detail: null, bubbles: true, composed: true }),
+    );
   }
 
   #build() {
@@ -128,15 +133,34 @@ export class TaskProgress extends HTMLElement {
       fill: h("div", { class: "fill" }),
       line: h("p", { class: "line" }),
       hint: h("p", { class: "hint", hidden: true }),
-      cancel: h("button", { type: "button", hidden: true, on: { click: () => this.cancel() } }, "Cancel"),
+      cancel: h(
+        "button",
+        { type: "button", hidden: true, on: { click: () => this.cancel() } },
+        "Cancel",
+      ),
     };
     parts.bar = h(
       "div",
-      { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": "Progress" },
+      {
+        class: "bar",
+        role: "progressbar",
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-label": "Progress",
+      },
       parts.fill,
     );
-    const foot = h("div", { class: "foot" }, h("div", { class: "line" }, parts.line, parts.hint), parts.cancel);
-    this.shadowRoot.append(h("div", { class: "head" }, parts.state, parts.name, parts.time), parts.bar, foot);
+    const foot = h(
+      "div",
+      { class: "foot" },
+      h("div", { class: "line" }, parts.line, parts.hint),
+      parts.cancel,
+    );
+    this.shadowRoot.append(
+      h("div", { class: "head" }, parts.state, parts.name, parts.time),
+      parts.bar,
+      foot,
+    );
     return parts;
   }
 
@@ -152,7 +176,10 @@ export class TaskProgress extends HTMLElement {
     }
     setText(parts.name, task.task_name ?? "");
     parts.name.title = task.task_name ?? "";
-    setText(parts.time, [`${Math.floor(percent)} %`, elapsedOf(task, now())].filter(Boolean).join(" · "));
+    setText(
+      parts.time,
+      [`${Math.floor(percent)} %`, elapsedOf(task, now())].filter(Boolean).join(" · "),
+    );
     parts.fill.style.setProperty("--share", String(percent / 100));
     setAttribute(parts.bar, "aria-valuenow", Math.floor(percent));
     setAttribute(parts.bar, "aria-valuetext", `${Math.floor(percent)} percent, ${WORDS[state]}`);

@@ -16,8 +16,13 @@ export class TaskRow {
   constructor(task, { type, selectable, act }) {
     this.type = type;
     this.state = null;
-    const button = (what, label) => h("button", { type: "button", on: { click: () => act(what, this) } }, label);
-    this.pick = h("input", { type: "checkbox", class: "pick", on: { change: () => act("select", this) } });
+    const button = (what, label) =>
+      h("button", { type: "button", on: { click: () => act(what, this) } }, label);
+    this.pick = h("input", {
+      type: "checkbox",
+      class: "pick",
+      on: { change: () => act("select", this) },
+    });
     this.status = h("span", { class: "state" });
     this.name = h("bdi");
     this.link = h("a", { class: "name", href: address(`tasks/${task.task_id}`) }, this.name);
@@ -25,7 +30,11 @@ export class TaskRow {
     this.by = h("span");
     this.line = h("p", { class: "line" });
     this.fill = h("div", { class: "fill" });
-    this.bar = h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, this.fill);
+    this.bar = h(
+      "div",
+      { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 },
+      this.fill,
+    );
     this.percent = h("span", { class: "percent" });
     this.gauge = h("div", { class: "gauge" }, this.bar, this.percent);
     this.time = h("span", { class: "time" });
@@ -58,7 +67,8 @@ export class TaskRow {
     this.bar.setAttribute("aria-label", `Progress of ${name.slice(0, 100)}`);
     this.remove.setAttribute("aria-label", `Delete ${name.slice(0, 100)}`);
     this.remove.title = "Delete";
-    const author = task.initiated_by && task.initiated_by !== "local" ? `${task.initiated_by} · ` : "";
+    const author =
+      task.initiated_by && task.initiated_by !== "local" ? `${task.initiated_by} · ` : "";
     setText(this.by, `${this.type?.title ?? words(task.task_type)} · ${author}`);
     this.when.dateTime = task.created_at;
     this.when.title = exact(task.created_at);
@@ -71,8 +81,9 @@ export class TaskRow {
     const percent = percentOf(task);
     this.#showState(stateOf(task));
     setText(this.when, relative(task.created_at, now()));
-    setText(this.line, lineOf(task, now()).slice(0, 500));
-    this.line.title = task.hint ?? "";
+    const line = lineOf(task, now()).slice(0, 500);
+    setText(this.line, line);
+    setAttribute(this.line, "title", [line, task.hint].filter(Boolean).join(" "));
     setText(this.time, elapsedOf(task, now()));
     setText(this.percent, `${Math.floor(percent)} %`);
     this.gauge.hidden = isFinal(task) || (this.state === "waiting" && percent === 0);

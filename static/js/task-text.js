@@ -33,15 +33,18 @@ export function percentOf(task) {
 /** The step with its detail: "Embedding, 112 of 340 chunks". */
 export function stepOf(task) {
   const { step, detail, done, total, unit } = task.progress ?? {};
-  const counted = done != null && total != null ? `${done} of ${total}${unit ? ` ${unit}` : ""}` : null;
+  const counted =
+    done != null && total != null ? `${done} of ${total}${unit ? ` ${unit}` : ""}` : null;
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Rate and time left, once known: "3.2 chunks/s, about 40 s left". */
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s". */
 export function paceOf(task) {
   const { rate, unit, eta_seconds: left } = task.progress ?? {};
-  const pace = rate ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit ?? "items"}/s` : null;
-  return [pace, left != null ? `about ${roughly(left * 1000)} left` : null].filter(Boolean).join(", ");
+  const pace = rate
+    ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit ?? "items"}/s`
+    : null;
+  return join(left != null ? `about ${roughly(left * 1000)} left` : null, pace);
 }
 
 /** The sentence under the name: what it does now, or how it ended. */
@@ -52,9 +55,9 @@ export function lineOf(task, now) {
     case "retrying":
       return retryLine(task, now);
     case "stalled":
-      return join(stepOf(task), `no news for ${roughly(now - Date.parse(task.updated_at))}`);
+      return join(`No news for ${roughly(now - Date.parse(task.updated_at))}`, stepOf(task));
     case "stopping":
-      return join(stepOf(task), "stopping");
+      return stepOf(task) || "It will stop at once";
     case "failed":
       return task.error ?? "It failed without saying why.";
     case "cancelled":

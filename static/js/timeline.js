@@ -12,13 +12,22 @@ import { count, duration, roughly } from "./format.js";
 export function stepsOf(events, task) {
   const steps = new Map();
   for (const { kind, at, data } of events) {
-    if (kind === "step_started") steps.set(data.name, { name: data.name, state: "current", ms: null, since: at });
-    if (kind === "step_finished") steps.set(data.name, { ...steps.get(data.name), name: data.name, state: "done", ms: data.seconds * 1000 });
+    if (kind === "step_started")
+      steps.set(data.name, { name: data.name, state: "current", ms: null, since: at });
+    if (kind === "step_finished")
+      steps.set(data.name, {
+        ...steps.get(data.name),
+        name: data.name,
+        state: "done",
+        ms: data.seconds * 1000,
+      });
     if (kind === "claimed" || kind === "interrupted") dropUnfinished(steps);
   }
   const list = [...steps.values()];
   const isOver = ["FAILURE", "REVOKED"].includes(task.status);
-  return list.map((step) => (step.state === "current" && isOver ? { ...step, state: "broken" } : step));
+  return list.map((step) =>
+    step.state === "current" && isOver ? { ...step, state: "broken" } : step,
+  );
 }
 
 /** A new attempt begins unfinished steps again. */
@@ -30,11 +39,14 @@ const SENTENCES = {
   submitted: () => "Submitted",
   claimed: (data) => (data.attempt > 1 ? `Started, attempt ${data.attempt}` : "Started"),
   step_started: (data) => `${data.name} began`,
-  step_finished: (data) => `${data.name} finished${data.seconds == null ? "" : ` in ${duration(data.seconds * 1000)}`}`,
-  retry_scheduled: (data) => `Attempt ${data.attempt} failed${data.error ? `: ${data.error}` : ""}. Trying again in ${roughly(data.delay_ms)}`,
+  step_finished: (data) =>
+    `${data.name} finished${data.seconds == null ? "" : ` in ${duration(data.seconds * 1000)}`}`,
+  retry_scheduled: (data) =>
+    `Attempt ${data.attempt} failed${data.error ? `: ${data.error}` : ""}. Trying again in ${roughly(data.delay_ms)}`,
   cancel_requested: (data) => `Cancel requested${data.reason ? `: ${data.reason}` : ""}`,
   interrupted: () => "Interrupted by a stop of the server; goes on at the next start",
-  recovered: (data) => `Recovered after a crash of the server${data.crashes > 1 ? ` (${count(data.crashes, "crash", "crashes")} so far)` : ""}`,
+  recovered: (data) =>
+    `Recovered after a crash of the server${data.crashes > 1 ? ` (${count(data.crashes, "crash", "crashes")} so far)` : ""}`,
   log: (data) => data.message ?? "Note",
   succeeded: () => "Done",
   failed: (data) => `Failed: ${data.error ?? data.code ?? "no reason given"}`,

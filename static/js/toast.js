@@ -28,7 +28,9 @@ export function toast(message, { label, action, after, ms = 8000, tone } = {}) {
     label && h("button", { type: "button", on: { click: press } }, label),
   );
   document.getElementById("toasts").append(note);
-  announce(label ? `${message} ${label} is offered for ${Math.round(ms / 1000)} seconds.` : message);
+  announce(
+    label ? `${message} ${label} is offered for ${Math.round(ms / 1000)} seconds.` : message,
+  );
   return close;
 }
 

@@ -21,7 +21,12 @@ export function isLeaving(id) {
 export function deleteLater(ids, message, { onUndo, onDone }) {
   const plan = { ids, send };
   pending.add(plan);
-  const closeToast = toast(message, { label: "Undo", action: undo, after: () => send(false), ms: WAIT });
+  const closeToast = toast(message, {
+    label: "Undo",
+    action: undo,
+    after: () => send(false),
+    ms: WAIT,
+  });
 
   function undo() {
     pending.delete(plan);
@@ -31,7 +36,11 @@ export function deleteLater(ids, message, { onUndo, onDone }) {
   async function send(keepalive) {
     closeToast();
     try {
-      await Promise.all(slices(ids).map((task_ids) => api("api/tasks/delete", { method: "POST", json: { task_ids }, keepalive })));
+      await Promise.all(
+        slices(ids).map((task_ids) =>
+          api("api/tasks/delete", { method: "POST", json: { task_ids }, keepalive }),
+        ),
+      );
       pending.delete(plan);
       onDone?.();
     } catch (error) {

@@ -27,19 +27,45 @@ export class UploadRow {
     this.mediaType = BY_EXTENSION[file.name.split(".").pop().toLowerCase()] ?? (file.type || null);
     this.isClaimed = false;
     this.fill = h("div", { class: "fill" });
-    this.bar = h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": `Upload of ${file.name.slice(0, 100)}` }, this.fill);
+    this.bar = h(
+      "div",
+      {
+        class: "bar",
+        role: "progressbar",
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-label": `Upload of ${file.name.slice(0, 100)}`,
+      },
+      this.fill,
+    );
     this.line = h("p", { class: "line" }, bytes(file.size));
-    this.again = h("button", { type: "button", hidden: true, on: { click: () => this.send() } }, "Try again");
+    this.again = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => this.send() } },
+      "Try again",
+    );
     this.drop = h(
       "button",
-      { type: "button", class: "quiet", title: "Remove", "aria-label": `Remove ${file.name.slice(0, 100)}`, on: { click: () => (this.cancel(), onRemove(this)) } },
+      {
+        type: "button",
+        class: "quiet",
+        title: "Remove",
+        "aria-label": `Remove ${file.name.slice(0, 100)}`,
+        on: { click: () => (this.cancel(), onRemove(this)) },
+      },
       icon("close"),
     );
     this.element = h(
       "li",
       { class: "upload" },
       icon("file"),
-      h("div", { class: "what" }, h("bdi", { class: "name", title: file.name.slice(0, 2000) }, file.name.slice(0, 300)), this.bar, this.line),
+      h(
+        "div",
+        { class: "what" },
+        h("bdi", { class: "name", title: file.name.slice(0, 2000) }, file.name.slice(0, 300)),
+        this.bar,
+        this.line,
+      ),
       this.again,
       this.drop,
     );
@@ -62,7 +88,10 @@ export class UploadRow {
 
   async #send() {
     try {
-      if (this.file.size > (await this.limit)) throw new Error(`The file is larger than ${bytes(await this.limit)}, the most this server takes.`);
+      if (this.file.size > (await this.limit))
+        throw new Error(
+          `The file is larger than ${bytes(await this.limit)}, the most this server takes.`,
+        );
       this.transfer = upload(this.file, (state) => this.#progress(state));
       const stored = await this.transfer.done;
       this.mediaType = stored.media_type ?? this.mediaType;
@@ -70,7 +99,10 @@ export class UploadRow {
       this.#show("sent");
       return stored;
     } catch (error) {
-      setText(this.line, "code" in error && error.status !== undefined ? refusalText(error) : error.message);
+      setText(
+        this.line,
+        "code" in error && error.status !== undefined ? refusalText(error) : error.message,
+      );
       this.again.hidden = !(error.status === 0 || error.status === 429 || error.status >= 500);
       this.#show("refused");
       return null;
@@ -86,7 +118,10 @@ export class UploadRow {
     this.fill.style.setProperty("--share", String(share));
     setAttribute(this.bar, "aria-valuenow", Math.floor(share * 100));
     const moved = `${bytes(sent)} of ${bytes(total)}`;
-    setText(this.line, [note ?? moved, note || !speed ? null : `${bytes(speed)}/s`].filter(Boolean).join(", "));
+    setText(
+      this.line,
+      [note ?? moved, note || !speed ? null : `${bytes(speed)}/s`].filter(Boolean).join(", "),
+    );
   }
 
   #show(state) {

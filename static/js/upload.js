@@ -47,8 +47,16 @@ async function sendWithRetries(file, onProgress, signal) {
     } catch (error) {
       const isPassing = error.status === 0 || error.status >= 502;
       if (!isPassing || error.status === 507 || attempt === TRIES) throw error;
-      onProgress({ sent: 0, total: file.size, speed: null, note: "The connection dropped; trying again" });
-      await pause(Math.max(error.retryAfter * 1000, 500 * 2 ** attempt * (0.75 + Math.random() / 2)), signal);
+      onProgress({
+        sent: 0,
+        total: file.size,
+        speed: null,
+        note: "The connection dropped; trying again",
+      });
+      await pause(
+        Math.max(error.retryAfter * 1000, 500 * 2 ** attempt * (0.75 + Math.random() / 2)),
+        signal,
+      );
     }
   }
 }
@@ -63,12 +71,25 @@ function send(file, onProgress, signal) {
       settle(value);
     };
     request.upload.addEventListener("progress", ({ loaded, total }) =>
-      onProgress({ sent: Math.min(loaded, file.size), total: file.size, speed: speed(loaded), note: loaded === total ? "Checking" : null }),
+      onProgress({
+        sent: Math.min(loaded, file.size),
+        total: file.size,
+        speed: speed(loaded),
+        note: loaded === total ? "Checking" : null,
+      }),
     );
     request.addEventListener("load", () => {
       heard();
       if (request.status < 300) end(resolve, parsed(request));
-      else end(reject, new ApiError(request.status, parsed(request), Number(request.getResponseHeader("retry-after")) || 0));
+      else
+        end(
+          reject,
+          new ApiError(
+            request.status,
+            parsed(request),
+            Number(request.getResponseHeader("retry-after")) || 0,
+          ),
+        );
     });
     request.addEventListener("error", () => end(reject, new ApiError(0, null)));
     request.addEventListener("abort", () => end(reject, signal.reason));
@@ -122,7 +143,8 @@ const PLAIN = {
 
 /** Why a file was refused, as a sentence with the next step. @param {ApiError} error */
 export function refusalText(error) {
-  const message = error.code === "unexpected" ? (PLAIN[error.status] ?? error.message) : error.message;
+  const message =
+    error.code === "unexpected" ? (PLAIN[error.status] ?? error.message) : error.message;
   const later = error.retryAfter ? `Try again in ${error.retryAfter} s.` : null;
   return [message, error.hint ?? later].filter(Boolean).join(" ");
 }

@@ -15,16 +15,28 @@ export function gauge(band) {
   const reached = BANDS.indexOf(band);
   const svg = draw("svg", { viewBox: "0 0 200 108", class: "gauge-dial", role: "img" });
   svg.setAttribute("aria-label", `${band}: band ${reached + 1} of ${BANDS.length}`);
-  svg.append(...BANDS.map((_, n) => draw("path", { d: arc(n / 4 + GAP / 2, (n + 1) / 4 - GAP / 2), class: n <= reached ? "is-reached" : "is-open" })));
+  svg.append(
+    ...BANDS.map((_, n) =>
+      draw("path", {
+        d: arc(n / 4 + GAP / 2, (n + 1) / 4 - GAP / 2),
+        class: n <= reached ? "is-reached" : "is-open",
+      }),
+    ),
+  );
   const [x, y] = point((reached + 0.5) / 4, 64);
-  svg.append(draw("path", { d: `M100 100L${x} ${y}`, class: "needle" }), draw("circle", { cx: 100, cy: 100, r: 6, class: "hub" }));
+  svg.append(
+    draw("path", { d: `M100 100L${x} ${y}`, class: "needle" }),
+    draw("circle", { cx: 100, cy: 100, r: 6, class: "hub" }),
+  );
   return svg;
 }
 
 /** From the left (0) to the right (1) of the half circle. */
 function point(share, radius) {
   const angle = Math.PI * (1 - share);
-  return [100 + radius * Math.cos(angle), 100 - radius * Math.sin(angle)].map((number) => number.toFixed(1));
+  return [100 + radius * Math.cos(angle), 100 - radius * Math.sin(angle)].map((number) =>
+    number.toFixed(1),
+  );
 }
 
 function arc(from, to) {

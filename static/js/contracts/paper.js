@@ -11,9 +11,20 @@ import { blocksOf, pagesOf, place, runs } from "./pieces.js";
 export function paper({ text, pages, blocks }, passages) {
   const placed = place(text, passages);
   const marks = new Map();
-  const draw = (block) => blockNode(block, runs(block.start, block.end, placed).map((run) => runNode(text, run, passages, marks)));
+  const draw = (block) =>
+    blockNode(
+      block,
+      runs(block.start, block.end, placed).map((run) => runNode(text, run, passages, marks)),
+    );
   const sheets = pagesOf(text, pages, blocksOf(text, blocks));
-  const nodes = sheets.map((page) => h("section", { class: "sheet", "aria-label": page.number && `Page ${page.number}` }, page.number && h("p", { class: "folio" }, `Page ${page.number}`), ...page.blocks.map(draw)));
+  const nodes = sheets.map((page) =>
+    h(
+      "section",
+      { class: "sheet", "aria-label": page.number && `Page ${page.number}` },
+      page.number && h("p", { class: "folio" }, `Page ${page.number}`),
+      ...page.blocks.map(draw),
+    ),
+  );
   return {
     node: h("div", { class: "paper", dir: "auto" }, ...nodes),
     marks,
@@ -21,7 +32,15 @@ export function paper({ text, pages, blocks }, passages) {
   };
 }
 
-const TAGS = { heading: "h3", paragraph: "p", list_item: "p", table_row: "p", header: "p", footer: "p", footnote: "p" };
+const TAGS = {
+  heading: "h3",
+  paragraph: "p",
+  list_item: "p",
+  table_row: "p",
+  header: "p",
+  footer: "p",
+  footnote: "p",
+};
 
 function blockNode({ kind, level }, children) {
   const tag = kind === "heading" ? `h${Math.min(6, 2 + Math.max(1, level))}` : (TAGS[kind] ?? "p");
@@ -35,20 +54,36 @@ function runNode(text, { start, end, passage }, passages, marks) {
   const known = marks.get(passage.number) ?? [];
   const isFirst = known.length === 0;
   const { tier } = passages[passage.number];
-  const attributes = isFirst ? { id: `passage-${passage.number + 1}`, tabindex: 0, role: "button", "aria-controls": "reason" } : {};
-  const mark = h("mark", { ...attributes, class: tier === 1 ? "hit" : "hit related", "data-passage": passage.number }, ...termRuns(text, start, end, passage));
+  const attributes = isFirst
+    ? {
+        id: `passage-${passage.number + 1}`,
+        tabindex: 0,
+        role: "button",
+        "aria-controls": "reason",
+      }
+    : {};
+  const mark = h(
+    "mark",
+    { ...attributes, class: tier === 1 ? "hit" : "hit related", "data-passage": passage.number },
+    ...termRuns(text, start, end, passage),
+  );
   marks.set(passage.number, [...known, mark]);
   return mark;
 }
 
 /** The words that gave the passage away stand out in it. */
 function termRuns(text, start, end, { terms }) {
-  const inside = terms.filter((term) => term.start >= start && term.end <= end && term.start < term.end).sort((a, b) => a.start - b.start);
+  const inside = terms
+    .filter((term) => term.start >= start && term.end <= end && term.start < term.end)
+    .sort((a, b) => a.start - b.start);
   const nodes = [];
   let at = start;
   for (const term of inside) {
     if (term.start < at) continue;
-    nodes.push(text.slice(at, term.start), h("span", { class: "term" }, text.slice(term.start, term.end)));
+    nodes.push(
+      text.slice(at, term.start),
+      h("span", { class: "term" }, text.slice(term.start, term.end)),
+    );
     at = term.end;
   }
   return [...nodes, text.slice(at, end)];

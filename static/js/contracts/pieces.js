@@ -20,7 +20,10 @@ export function place(text, passages) {
     number,
     start: units(start),
     end: units(end),
-    terms: (terms ?? []).map((term) => ({ start: units(start + term.start), end: units(start + term.end) })),
+    terms: (terms ?? []).map((term) => ({
+      start: units(start + term.start),
+      end: units(start + term.end),
+    })),
   }));
   placed.sort((a, b) => a.start - b.start || b.end - a.end);
   let reached = 0;
@@ -40,7 +43,11 @@ export function place(text, passages) {
 export function runs(start, end, placed) {
   const found = [];
   let at = start;
-  for (let n = firstEndingAfter(placed, start); n < placed.length && placed[n].start < end; n += 1) {
+  for (
+    let n = firstEndingAfter(placed, start);
+    n < placed.length && placed[n].start < end;
+    n += 1
+  ) {
     const from = Math.max(placed[n].start, start);
     const to = Math.min(placed[n].end, end);
     if (from > at) found.push({ start: at, end: from, passage: null });
@@ -68,7 +75,12 @@ function firstEndingAfter(placed, offset) {
 export function blocksOf(text, blocks) {
   if (!blocks?.length) return paragraphs(text);
   const units = unitOffsets(text);
-  return blocks.map(({ kind, level, start, end }) => ({ kind, level: level ?? 0, start: units(start), end: units(end) }));
+  return blocks.map(({ kind, level, start, end }) => ({
+    kind,
+    level: level ?? 0,
+    start: units(start),
+    end: units(end),
+  }));
 }
 
 function paragraphs(text) {

@@ -19,7 +19,11 @@ export class Reader {
     this.reason = h("div", { class: "reason", id: "reason" });
     this.entries = passages.map((passage, n) => this.#entry(passage, n));
     this.list = h("ol", { class: "entries" }, ...this.entries);
-    this.map = h("div", { class: "minimap", "aria-hidden": true }, ...passages.map((passage, n) => this.#tick(passage, n, shares.get(n) ?? 0)));
+    this.map = h(
+      "div",
+      { class: "minimap", "aria-hidden": true },
+      ...passages.map((passage, n) => this.#tick(passage, n, shares.get(n) ?? 0)),
+    );
     this.paper = h("div", { class: "desk" }, node, this.map);
     const steps = h("div", { class: "stepper" }, this.position, this.back, this.next);
     this.aside = h("aside", { "aria-label": "Passages" }, steps, this.reason, this.list);
@@ -30,10 +34,18 @@ export class Reader {
 
   #listen(text) {
     const numberOf = (event) => event.target.closest?.("[data-passage]")?.dataset.passage;
-    text.addEventListener("mouseover", (event) => this.#show(Number(numberOf(event) ?? this.selected)));
+    text.addEventListener("mouseover", (event) =>
+      this.#show(Number(numberOf(event) ?? this.selected)),
+    );
     text.addEventListener("mouseleave", () => this.#show(this.selected));
-    text.addEventListener("focusin", (event) => numberOf(event) !== undefined && this.#select(Number(numberOf(event))));
-    text.addEventListener("click", (event) => numberOf(event) !== undefined && this.#select(Number(numberOf(event))));
+    text.addEventListener(
+      "focusin",
+      (event) => numberOf(event) !== undefined && this.#select(Number(numberOf(event))),
+    );
+    text.addEventListener(
+      "click",
+      (event) => numberOf(event) !== undefined && this.#select(Number(numberOf(event))),
+    );
     text.addEventListener("keydown", (event) => {
       if (numberOf(event) === undefined || (event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
@@ -44,7 +56,8 @@ export class Reader {
   /** Goes to the next passage in this direction, round the ends. @param {1 | -1} by */
   step(by) {
     const total = this.passages.length;
-    if (total) this.goTo((this.selected < 0 && by < 0 ? total - 1 : this.selected + by + total) % total);
+    if (total)
+      this.goTo((this.selected < 0 && by < 0 ? total - 1 : this.selected + by + total) % total);
   }
 
   /** Shows a passage in the text and says why it is there. @param {number} number from 0 */
@@ -59,34 +72,64 @@ export class Reader {
 
   #select(number) {
     this.selected = number;
-    history.replaceState(history.state, "", `${location.pathname}${location.search}#passage-${number + 1}`);
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}${location.search}#passage-${number + 1}`,
+    );
     this.#show(number);
   }
 
   #show(number) {
     for (const lit of this.node.querySelectorAll(".is-current")) lit.classList.remove("is-current");
-    for (const mark of [...(this.marks.get(number) ?? []), this.entries[number], this.map.children[number]]) mark?.classList.add("is-current");
+    for (const mark of [
+      ...(this.marks.get(number) ?? []),
+      this.entries[number],
+      this.map.children[number],
+    ])
+      mark?.classList.add("is-current");
     this.entries[number]?.scrollIntoViewIfNeeded?.(false);
     const total = this.passages.length;
     setText(this.position, number < 0 ? count(total, "passage") : `${number + 1} of ${total}`);
     this.back.disabled = this.next.disabled = total === 0;
-    this.reason.replaceChildren(...(number < 0 ? [this.#invitation()] : explanation(this.passages[number])));
+    this.reason.replaceChildren(
+      ...(number < 0 ? [this.#invitation()] : explanation(this.passages[number])),
+    );
   }
 
   #invitation() {
-    const text = this.passages.length ? "Point at a passage, or step through them with n and p." : "Nothing in this contract speaks of the climate in terms that can be checked.";
+    const text = this.passages.length
+      ? "Point at a passage, or step through them with n and p."
+      : "Nothing in this contract speaks of the climate in terms that can be checked.";
     return h("p", { class: "muted" }, text);
   }
 
   #entry(passage, n) {
-    const where = [passage.clause && `Clause ${passage.clause}`, passage.page && `page ${passage.page}`].filter(Boolean).join(", ");
-    const button = h("button", { type: "button", on: { click: () => this.goTo(n) } }, h("span", { class: "excerpt" }, passage.text.slice(0, 200)), h("small", { class: "muted" }, [passage.topic && words(passage.topic), where].filter(Boolean).join(" · ")));
+    const where = [
+      passage.clause && `Clause ${passage.clause}`,
+      passage.page && `page ${passage.page}`,
+    ]
+      .filter(Boolean)
+      .join(", ");
+    const button = h(
+      "button",
+      { type: "button", on: { click: () => this.goTo(n) } },
+      h("span", { class: "excerpt" }, passage.text.slice(0, 200)),
+      h(
+        "small",
+        { class: "muted" },
+        [passage.topic && words(passage.topic), where].filter(Boolean).join(" · "),
+      ),
+    );
     const why = h("p", { class: "only-print" }, passage.reason);
     return h("li", { class: passage.tier === 1 ? "" : "related" }, button, why);
   }
 
   #tick(passage, n, share) {
-    const tick = h("span", { class: passage.tier === 1 ? "tick" : "tick related", on: { click: () => this.goTo(n) } });
+    const tick = h("span", {
+      class: passage.tier === 1 ? "tick" : "tick related",
+      on: { click: () => this.goTo(n) },
+    });
     tick.style.setProperty("--at", `${(share * 100).toFixed(2)}%`);
     return tick;
   }
@@ -97,14 +140,29 @@ function explanation({ tier, topic, risk, reason, signals, clause, page, terms }
   const rows = [
     ["Topic", topic && words(topic)],
     ["Risk", risk && words(risk)],
-    ["Words", [...new Set((terms ?? []).map((term) => term.text))].map((term) => `“${term}”`).join(", ")],
+    [
+      "Words",
+      [...new Set((terms ?? []).map((term) => term.text))].map((term) => `“${term}”`).join(", "),
+    ],
     ["Where", place.filter(Boolean).join(", ")],
   ];
   const chips = (signals ?? []).map((signal) => h("li", {}, SIGNALS[signal] ?? words(signal)));
   return [
-    h("p", { class: tier === 1 ? "tier" : "tier related" }, tier === 1 ? "Counted" : "Possibly related, not counted"),
+    h(
+      "p",
+      { class: tier === 1 ? "tier" : "tier related" },
+      tier === 1 ? "Counted" : "Possibly related, not counted",
+    ),
     h("p", { dir: "auto" }, reason),
-    chips.length ? h("ul", { class: "chips", "aria-label": "What makes it binding" }, ...chips) : "",
-    h("dl", {}, ...rows.filter(([, value]) => value).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
+    chips.length
+      ? h("ul", { class: "chips", "aria-label": "What makes it binding" }, ...chips)
+      : "",
+    h(
+      "dl",
+      {},
+      ...rows
+        .filter(([, value]) => value)
+        .map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+    ),
   ];
 }

@@ -16,7 +16,13 @@ import { complain } from "../toast.js";
 
 export function open({ params: [taskId] }) {
   const view = new ContractView(taskId);
-  return { node: view.node, title: "Contract review", close: () => view.close(), keys: view.keys, ready: view.ready };
+  return {
+    node: view.node,
+    title: "Contract review",
+    close: () => view.close(),
+    keys: view.keys,
+    ready: view.ready,
+  };
 }
 
 class ContractView {
@@ -25,12 +31,34 @@ class ContractView {
     this.path = `api/tasks/${encodeURIComponent(taskId)}`;
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
-    this.print = h("button", { type: "button", hidden: true, on: { click: () => print() } }, "Print");
+    this.print = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => print() } },
+      "Print",
+    );
     this.progress = h("task-progress", { bare: true });
-    this.retry = h("button", { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } }, "Retry");
-    this.body = h("div", { class: "report-body" }, h("div", { class: "panel" }, this.progress, h("div", { class: "choices" }, this.retry)));
-    const links = h("div", { class: "choices" }, this.print, h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"));
-    this.node = h("article", { class: "task report" }, h("header", { class: "report-head" }, h("div", {}, h("h1", {}, this.name), this.meta), links), this.body);
+    this.retry = h(
+      "button",
+      { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
+      "Retry",
+    );
+    this.body = h(
+      "div",
+      { class: "report-body" },
+      h("div", { class: "panel" }, this.progress, h("div", { class: "choices" }, this.retry)),
+    );
+    const links = h(
+      "div",
+      { class: "choices" },
+      this.print,
+      h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"),
+    );
+    this.node = h(
+      "article",
+      { class: "task report" },
+      h("header", { class: "report-head" }, h("div", {}, h("h1", {}, this.name), this.meta), links),
+      this.body,
+    );
     this.ready = new Promise((resolve) => (this.settle = resolve));
     const show = (task) => this.#show(task);
     this.watch = watchTask(address(this.path), {
@@ -61,7 +89,14 @@ class ContractView {
     const name = task.task_name || "Contract review";
     setText(this.name, name);
     entitle(name);
-    this.meta.replaceChildren("Contract review, ", h("time", { datetime: task.created_at, title: exact(task.created_at) }, relative(task.created_at, now())));
+    this.meta.replaceChildren(
+      "Contract review, ",
+      h(
+        "time",
+        { datetime: task.created_at, title: exact(task.created_at) },
+        relative(task.created_at, now()),
+      ),
+    );
     this.progress.task = task;
     this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
     if (!this.retry.hidden) this.settle();
@@ -70,7 +105,11 @@ class ContractView {
   async #succeeded(task) {
     this.#show(task);
     try {
-      const [report, contract] = await Promise.all([api(`${this.path}/result`), api(`${this.path}/artifacts/contract.json`), sheet("contract")]);
+      const [report, contract] = await Promise.all([
+        api(`${this.path}/result`),
+        api(`${this.path}/artifacts/contract.json`),
+        sheet("contract"),
+      ]);
       if (!this.isClosed) this.#read(report, contract);
     } catch (error) {
       this.#fail(error);
@@ -81,7 +120,11 @@ class ContractView {
   #read(report, contract) {
     this.reader = new Reader(contract, report.passages);
     this.print.hidden = false;
-    this.body.replaceChildren(overview(report), h("h2", { class: "reader-title" }, "The contract"), this.reader.node);
+    this.body.replaceChildren(
+      overview(report),
+      h("h2", { class: "reader-title" }, "The contract"),
+      this.reader.node,
+    );
     announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
     const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
     if (asked) this.reader.goTo(Number(asked) - 1);
@@ -90,9 +133,15 @@ class ContractView {
   #fail(error) {
     const isGone = error.status === 404;
     const title = isGone ? "There is no such report" : "The report could not be read";
-    const text = isGone ? "Its task may have been deleted, or the link is not complete." : error.message;
-    const again = isGone ? h("a", { href: address("tasks") }, "See all tasks") : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
-    this.body.replaceChildren(h("div", { class: "blank" }, h("h2", {}, title), h("p", {}, text), again));
+    const text = isGone
+      ? "Its task may have been deleted, or the link is not complete."
+      : error.message;
+    const again = isGone
+      ? h("a", { href: address("tasks") }, "See all tasks")
+      : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
+    this.body.replaceChildren(
+      h("div", { class: "blank" }, h("h2", {}, title), h("p", {}, text), again),
+    );
     this.settle();
   }
 

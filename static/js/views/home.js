@@ -1,15 +1,23 @@
 /** The start: a place to drop files, samples to try, and what I started lately. */
 import { taskTypes } from "../api.js";
 import { address } from "../base.js";
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
 import { count } from "../format.js";
 import { icon } from "../icons.js";
 import { announce } from "../live.js";
 import { go } from "../router.js";
-import { readingPlace } from "../start-task.js";
 import { samples } from "../samples.js";
 import "../task-list.js";
 import { complain } from "../toast.js";
+
+const FORMATS = [
+  ["application/pdf", "PDF"],
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml", "Word"],
+  ["text/markdown", "Markdown"],
+  ["text/html", "HTML"],
+  ["text/plain", "text"],
+  ["image/", "pictures"],
+];
 
 /** Uploads go on while other pages are open, so the composer outlives the view. */
 let composer = null;
@@ -17,16 +25,30 @@ let shown = null;
 
 export function open() {
   const place = h("div", {}, composer?.node);
-  const recent = Object.assign(document.createElement("task-list"), { options: { limit: 8, empty: nothingYet } });
+  const recent = Object.assign(document.createElement("task-list"), {
+    options: { limit: 8, empty: nothingYet },
+  });
   const add = (files) => addFiles(files, place);
   const node = h(
     "div",
     { class: "home" },
     h("h1", {}, "What is to be done?"),
     dropZone(add),
+    withoutFile(),
     place,
-    h("section", { "aria-labelledby": "samples-title" }, h("h2", { id: "samples-title" }, "Or try a sample"), samples()),
-    h("section", { "aria-labelledby": "recent-title" }, h("h2", { id: "recent-title" }, "Recent tasks"), recent, h("p", { class: "after" }, h("a", { href: address("tasks") }, "See all tasks"))),
+    h(
+      "section",
+      { "aria-labelledby": "samples-title" },
+      h("h2", { id: "samples-title" }, "Or try a sample"),
+      samples(),
+    ),
+    h(
+      "section",
+      { "aria-labelledby": "recent-title" },
+      h("h2", { id: "recent-title" }, "Recent tasks"),
+      recent,
+      h("p", { class: "after" }, h("a", { href: address("tasks") }, "See all tasks")),
+    ),
   );
   const dropped = catchDrops(node, add);
   shown = recent;
@@ -42,9 +64,67 @@ function dropZone(add) {
     add([...target.files]);
     target.value = "";
   };
-  const input = h("input", { type: "file", multiple: true, class: "unseen", "aria-describedby": "formats", on: { change: take } });
-  const formats = h("span", { id: "formats", class: "muted" }, "PDF, Word, Markdown, HTML or text. They stay on this server.");
-  return h("label", { class: "drop" }, input, icon("upload"), h("span", { class: "drop-call" }, h("strong", {}, "Drop files here"), " or ", h("span", { class: "linklike" }, "choose them")), formats);
+  const input = h("input", {
+    type: "file",
+    multiple: true,
+    class: "unseen",
+    "aria-describedby": "formats",
+    on: { change: take },
+  });
+  const formats = h("span", { id: "formats", class: "muted" }, "\u00a0");
+  taskTypes().then(
+    (types) => setText(formats, `${formatsOf(types)}. They stay on this server.`),
+    () => {},
+  );
+  return h(
+    "label",
+    { class: "drop" },
+    input,
+    icon("upload"),
+    h(
+      "span",
+      { class: "drop-call" },
+      h("strong", {}, "Drop files here"),
+      " or ",
+      h("span", { class: "linklike" }, "choose them"),
+    ),
+    formats,
+  );
+}
+
+/** "PDF, Word or text": what some task type reads. */
+function formatsOf(types) {
+  const accepted = types.flatMap((type) => type.accepts ?? []);
+  const names = FORMATS.filter(([media]) => accepted.some((one) => one.startsWith(media))).map(
+    ([, name]) => name,
+  );
+  return names.length
+    ? new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names)
+    : "Any file";
+}
+
+/** Task types that ask for no file are started from a form alone. */
+function withoutFile() {
+  const line = h("p", { class: "no-file" });
+  const offer = async () => {
+    const { typesWithoutFile, askAndStart } = await import("../start-form.js");
+    const types = typesWithoutFile(await taskTypes());
+    const start = () =>
+      askAndStart(types).then((started) => started && onStarted([started]), complain);
+    if (types.length)
+      line.append(
+        h(
+          "button",
+          { type: "button", class: "linklike", on: { click: start } },
+          "Start a task that needs no file",
+        ),
+      );
+  };
+  taskTypes().then(
+    (types) => types.some((type) => !type.accepts?.length) && offer(),
+    () => {},
+  );
+  return line;
 }
 
 async function addFiles(files, place) {
@@ -67,7 +147,7 @@ async function makeComposer() {
 
 /** One file: its page opens. Several: they come to the top of the list. */
 function onStarted(started) {
-  if (started.length === 1 && shown) return go(readingPlace(started[0].type, started[0].taskId));
+  if (started.length === 1 && shown) return go(started[0].place);
   if (started.length) announce(`${count(started.length, "task")} started`);
   return started.forEach(({ taskId }) => shown?.expect(taskId));
 }
@@ -93,5 +173,10 @@ function catchDrops(node, add) {
 }
 
 function nothingYet() {
-  return h("div", { class: "blank" }, h("p", {}, h("strong", {}, "Nothing here yet.")), h("p", { class: "muted" }, "What you start appears here, with its progress."));
+  return h(
+    "div",
+    { class: "blank" },
+    h("p", {}, h("strong", {}, "Nothing here yet.")),
+    h("p", { class: "muted" }, "What you start appears here, with its progress."),
+  );
 }

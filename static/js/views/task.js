@@ -14,6 +14,8 @@ import { fieldsOf, sentenceOf, stepsOf } from "../timeline.js";
 import { complain, toast } from "../toast.js";
 import { deleteLater } from "../undo.js";
 
+const EVENTS_AT_ONCE = 500;
+
 export function open({ params: [taskId] }) {
   const view = new TaskView(taskId);
   return { node: view.node, title: "Task", close: () => view.close(), keys: view.keys };
@@ -22,24 +24,48 @@ export function open({ params: [taskId] }) {
 class TaskView {
   constructor(taskId) {
     this.taskId = taskId;
+    this.path = `api/tasks/${encodeURIComponent(taskId)}`;
     this.events = [];
     this.shown = new Set();
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
     this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
-    this.retry = h("button", { type: "button", hidden: true, on: { click: () => this.#retry() } }, "Retry");
-    this.remove = h("button", { type: "button", hidden: true, on: { click: () => this.#delete() } }, "Delete");
-    this.curl = h("button", { type: "button", on: { click: () => this.#copyCurl() } }, "Copy as curl");
+    this.retry = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => this.#retry() } },
+      "Retry",
+    );
+    this.remove = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => this.#delete() } },
+      "Delete",
+    );
+    this.curl = h(
+      "button",
+      { type: "button", on: { click: () => this.#copyCurl() } },
+      "Copy as curl",
+    );
     this.progress = h("task-progress", { bare: true });
     this.steps = h("ol", { class: "steps", "aria-label": "Steps" });
     this.result = h("section", { class: "result" });
     this.timeline = h("ol", { class: "timeline" });
-    this.raw = h("details", { class: "fold", on: { toggle: () => this.#showRaw() } }, h("summary", {}, "Raw JSON"), h("pre", {}));
+    this.raw = h(
+      "details",
+      { class: "fold", on: { toggle: () => this.#showRaw() } },
+      h("summary", {}, "Raw JSON"),
+      h("pre", {}),
+    );
     this.node = h(
       "article",
       { class: "task" },
       h("header", {}, h("h1", {}, this.name), this.meta),
-      h("div", { class: "panel" }, this.progress, this.steps, h("div", { class: "choices" }, this.curl, this.remove, this.retry, this.read)),
+      h(
+        "div",
+        { class: "panel" },
+        this.progress,
+        this.steps,
+        h("div", { class: "choices" }, this.curl, this.remove, this.retry, this.read),
+      ),
       this.result,
       h("section", {}, h("h2", {}, "Timeline"), this.timeline),
       this.raw,
@@ -53,7 +79,7 @@ class TaskView {
     this.types = new Map(types.map((type) => [type.task_type, type]));
     if (this.isClosed) return;
     const show = (task) => this.#show(task);
-    this.watch = watchTask(address(`api/tasks/${encodeURIComponent(this.taskId)}`), {
+    this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
       onProgress: show,
       onSuccess: show,
@@ -100,27 +126,46 @@ class TaskView {
   #showMeta() {
     const { task } = this;
     const by = task.initiated_by ? `started by ${task.initiated_by} ` : "started ";
-    const when = h("time", { datetime: task.created_at, title: exact(task.created_at) }, relative(task.created_at, now()));
-    const again = task.retry_of && [", a retry of ", h("a", { href: address(`tasks/${task.retry_of}`) }, "an earlier task")];
-    const parent = task.parent_id && [", part of ", h("a", { href: address(`tasks/${task.parent_id}`) }, "a larger task")];
+    const when = h(
+      "time",
+      { datetime: task.created_at, title: exact(task.created_at) },
+      relative(task.created_at, now()),
+    );
+    const again = task.retry_of && [
+      ", a retry of ",
+      h("a", { href: address(`tasks/${task.retry_of}`) }, "an earlier task"),
+    ];
+    const parent = task.parent_id && [
+      ", part of ",
+      h("a", { href: address(`tasks/${task.parent_id}`) }, "a larger task"),
+    ];
     const attempt = task.attempt > 1 ? `, attempt ${task.attempt} of ${task.max_attempts}` : null;
-    const pieces = [`${this.type?.title ?? words(task.task_type)}, ${by}`, when, attempt, again, parent];
+    const pieces = [
+      `${this.type?.title ?? words(task.task_type)}, ${by}`,
+      when,
+      attempt,
+      again,
+      parent,
+    ];
     this.meta.replaceChildren(...pieces.flat().filter(Boolean));
   }
 
-  /** Reads what is new in the timeline; the next change of the task asks again. */
+  /** Reads what is new in the timeline; a change of the task while it reads makes it read once more. */
   async #readEvents() {
+    this.isBehind = true;
     if (this.isReading) return;
     this.isReading = true;
     try {
-      for (let more = true; more && !this.isClosed; ) {
+      while (this.isBehind && !this.isClosed) {
+        this.isBehind = false;
         const last = this.events.at(-1)?.seq ?? 0;
-        const fresh = await api(`api/tasks/${this.taskId}/events?after=${last}&limit=500`);
+        const fresh = await api(`${this.path}/events?after=${last}&limit=${EVENTS_AT_ONCE}`);
         this.#addEvents(fresh.filter((event) => event.seq > last));
-        more = fresh.length === 500;
+        this.isBehind ||= fresh.length === EVENTS_AT_ONCE;
       }
     } catch (error) {
-      if (!this.events.length) this.timeline.replaceChildren(h("li", { class: "muted" }, error.message));
+      if (!this.events.length)
+        this.timeline.replaceChildren(h("li", { class: "muted" }, error.message));
     }
     this.isReading = false;
   }
@@ -135,7 +180,11 @@ class TaskView {
   #showSteps() {
     const steps = stepsOf(this.events, this.task);
     steps.forEach((step, n) => {
-      const row = this.steps.children[n] ?? this.steps.appendChild(h("li", {}, h("span", { class: "step-name" }), h("span", { class: "time" })));
+      const row =
+        this.steps.children[n] ??
+        this.steps.appendChild(
+          h("li", {}, h("span", { class: "step-name" }), h("span", { class: "time" })),
+        );
       row.dataset.state = step.state;
       if (step.state === "current") row.setAttribute("aria-current", "step");
       else row.removeAttribute("aria-current");
@@ -147,27 +196,47 @@ class TaskView {
   }
 
   #showResult() {
-    const scalars = Object.entries(this.task.result ?? {}).filter(([, value]) => value !== null && value !== "");
+    const scalars = Object.entries(this.task.result ?? {}).filter(
+      ([, value]) => value !== null && value !== "",
+    );
     if (this.result.children.length || !scalars.length) return;
-    const list = h("dl", { class: "facts" }, ...scalars.map(([name, value]) => h("div", {}, h("dt", {}, words(name)), h("dd", { dir: "auto" }, plainValue(value)))));
+    const list = h(
+      "dl",
+      { class: "facts" },
+      ...scalars.map(([name, value]) =>
+        h("div", {}, h("dt", {}, words(name)), h("dd", { dir: "auto" }, plainValue(value))),
+      ),
+    );
     this.result.replaceChildren(h("h2", {}, "Result"), list);
   }
 
   #showRaw() {
-    if (this.raw.open && this.task) setText(this.raw.querySelector("pre"), JSON.stringify(this.task, null, 2));
+    if (this.raw.open && this.task)
+      setText(this.raw.querySelector("pre"), JSON.stringify(this.task, null, 2));
   }
 
   #gone(error) {
     const title = error.status === 404 ? "There is no such task" : "The task could not be read";
-    const text = error.status === 404 ? "It may have been deleted, or the link is not complete." : error.message;
-    this.node.replaceChildren(h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, text), h("p", {}, h("a", { href: address("tasks") }, "See all tasks"))));
+    const text =
+      error.status === 404
+        ? "It may have been deleted, or the link is not complete."
+        : error.message;
+    this.node.replaceChildren(
+      h(
+        "div",
+        { class: "blank" },
+        h("h1", {}, title),
+        h("p", {}, text),
+        h("p", {}, h("a", { href: address("tasks") }, "See all tasks")),
+      ),
+    );
     entitle(title);
   }
 
   async #retry() {
     this.retry.disabled = true;
     try {
-      const { task_id: id } = await api(`api/tasks/${this.taskId}/retry`, { method: "POST" });
+      const { task_id: id } = await api(`${this.path}/retry`, { method: "POST" });
       go(`tasks/${id}`);
     } catch (error) {
       complain(error);
@@ -178,11 +247,13 @@ class TaskView {
   #delete() {
     const place = `tasks/${this.taskId}`;
     go("tasks");
-    deleteLater([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, { onUndo: () => go(place) });
+    deleteLater([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, {
+      onUndo: () => go(place),
+    });
   }
 
   async #copyCurl() {
-    const line = `curl -s '${address(`api/tasks/${this.taskId}`)}'`;
+    const line = `curl -s '${address(this.path)}'`;
     try {
       await navigator.clipboard.writeText(line);
       toast("Copied.", { ms: 3000 });
@@ -195,13 +266,22 @@ class TaskView {
 function timelineRow(event) {
   const sentence = sentenceOf(event);
   if (!sentence) return null;
-  const actor = event.actor && !["runner", "system", "engine"].includes(event.actor) ? h("span", { class: "muted" }, ` by ${event.actor}`) : null;
+  const actor =
+    event.actor && !["runner", "system", "engine"].includes(event.actor)
+      ? h("span", { class: "muted" }, ` by ${event.actor}`)
+      : null;
   const fields = fieldsOf(event);
   return h(
     "li",
     { "data-kind": event.kind },
     h("time", { datetime: event.at, title: exact(event.at) }, clockTime(event.at)),
-    h("p", { dir: "auto" }, sentence, actor, fields.length ? h("span", { class: "muted" }, ` (${fields.join(", ")})`) : null),
+    h(
+      "p",
+      { dir: "auto" },
+      sentence,
+      actor,
+      fields.length ? h("span", { class: "muted" }, ` (${fields.join(", ")})`) : null,
+    ),
   );
 }
 
@@ -213,5 +293,8 @@ function plainValue(value) {
   }
   if (typeof value === "number") return String(Math.round(value * 100) / 100);
   if (typeof value !== "object") return String(value);
-  return Object.entries(value).filter(([, one]) => one !== null && typeof one !== "object").map(([name, one]) => `${words(name)}: ${one}`).join("; ");
+  return Object.entries(value)
+    .filter(([, one]) => one !== null && typeof one !== "object")
+    .map(([name, one]) => `${words(name)}: ${one}`)
+    .join("; ");
 }

@@ -20,8 +20,16 @@ const SECTIONS = [
 const SEARCH_PAUSE = 250;
 const BULK = {
   cancel: { verb: "Cancel", done: "asked to stop", rest: "Their work so far is lost." },
-  retry: { verb: "Retry", done: "queued again", rest: "Each failed or cancelled one becomes a new task." },
-  delete: { verb: "Delete", done: "deleted", rest: "Their results go with them. This cannot be undone." },
+  retry: {
+    verb: "Retry",
+    done: "queued again",
+    rest: "Each failed or cancelled one becomes a new task.",
+  },
+  delete: {
+    verb: "Delete",
+    done: "deleted",
+    rest: "Their results go with them. This cannot be undone.",
+  },
 };
 
 export function open({ query }) {
@@ -31,12 +39,22 @@ export function open({ query }) {
 
 class TasksView {
   constructor(query) {
-    this.state = Object.fromEntries(["view", "q", "type", "project", "origin"].map((name) => [name, query.get(name) ?? ""]));
+    this.state = Object.fromEntries(
+      ["view", "q", "type", "project", "origin"].map((name) => [name, query.get(name) ?? ""]),
+    );
     this.control = new AbortController();
     this.tabs = h("nav", { class: "tabs", "aria-label": "Sections" });
     this.body = h("div");
     this.bulk = h("div", { class: "bulk" });
-    this.node = h("div", { class: "tasks" }, h("h1", {}, "Tasks"), this.tabs, this.#filters(), this.bulk, this.body);
+    this.node = h(
+      "div",
+      { class: "tasks" },
+      h("h1", {}, "Tasks"),
+      this.tabs,
+      this.#filters(),
+      this.bulk,
+      this.body,
+    );
     this.#showTabs();
     this.#renew();
     addEventListener("intray:counts", () => this.#showTabs(), { signal: this.control.signal });
@@ -74,27 +92,72 @@ class TasksView {
 
   #showTabs() {
     const counts = lastCounts();
-    if (!this.tabs.children.length) this.tabs.append(...SECTIONS.map((section) => this.#tab(section)));
-    SECTIONS.forEach(({ counted }, n) => setText(this.tabs.children[n].querySelector(".count"), counts ? whole(counts[counted]) : ""));
+    if (!this.tabs.children.length)
+      this.tabs.append(...SECTIONS.map((section) => this.#tab(section)));
+    SECTIONS.forEach(({ counted }, n) =>
+      setText(this.tabs.children[n].querySelector(".count"), counts ? whole(counts[counted]) : ""),
+    );
   }
 
   #tab({ key, label }) {
     const isOpen = key === this.section.key;
-    return h("a", { href: address(this.#place({ view: key })), "aria-current": isOpen ? "page" : null }, label, " ", h("span", { class: "count" }));
+    return h(
+      "a",
+      { href: address(this.#place({ view: key })), "aria-current": isOpen ? "page" : null },
+      label,
+      " ",
+      h("span", { class: "count" }),
+    );
   }
 
   #filters() {
-    this.search = h("input", { type: "search", placeholder: "Search by name", "aria-label": "Search tasks by name", value: this.state.q, on: { input: () => this.#typed() } });
+    this.search = h("input", {
+      type: "search",
+      placeholder: "Search by name",
+      "aria-label": "Search tasks by name",
+      value: this.state.q,
+      on: { input: () => this.#typed() },
+    });
     const types = this.#select("type", "Type", [["", "Any type"]]);
     const projects = this.#select("project", "Project", [["", "Any project"]]);
-    const origins = this.#select("origin", "Started by", [["", "By people"], ["auto", "By tasks"], ["any", "By either"]]);
-    taskTypes().then((all) => this.#fill(types, "type", all.map((type) => [type.task_type, type.title])), () => {});
-    api("api/projects").then((all) => this.#fill(projects, "project", (all.projects ?? all).map((one) => [one.project_id, one.name])), () => {});
-    return h("form", { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } }, this.search, types, projects, origins);
+    const origins = this.#select("origin", "Started by", [
+      ["", "By people"],
+      ["auto", "By tasks"],
+      ["any", "By either"],
+    ]);
+    taskTypes().then(
+      (all) =>
+        this.#fill(
+          types,
+          "type",
+          all.map((type) => [type.task_type, type.title]),
+        ),
+      () => {},
+    );
+    api("api/projects").then(
+      (all) =>
+        this.#fill(
+          projects,
+          "project",
+          (all.projects ?? all).map((one) => [one.project_id, one.name]),
+        ),
+      () => {},
+    );
+    return h(
+      "form",
+      { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
+      this.search,
+      types,
+      projects,
+      origins,
+    );
   }
 
   #select(name, label, choices) {
-    const select = h("select", { "aria-label": label, on: { change: () => this.#set(name, select.value) } });
+    const select = h("select", {
+      "aria-label": label,
+      on: { change: () => this.#set(name, select.value) },
+    });
     this.#fill(select, name, choices);
     return select;
   }
@@ -129,7 +192,13 @@ class TasksView {
     this.total = null;
     this.everything = false;
     this.list = document.createElement("task-list");
-    this.list.options = { filters: this.wanted, limit: 50, selectable: true, more: true, empty: () => this.#empty() };
+    this.list.options = {
+      filters: this.wanted,
+      limit: 50,
+      selectable: true,
+      more: true,
+      empty: () => this.#empty(),
+    };
     this.list.addEventListener("list-change", ({ detail }) => this.#told(detail));
     this.list.addEventListener("selection-change", () => this.#selected());
     this.body.replaceChildren(this.list);
@@ -151,26 +220,65 @@ class TasksView {
 
   #empty() {
     if (this.isFiltered) {
-      const clear = h("button", { type: "button", on: { click: () => this.#clear() } }, "Clear the filters");
-      return h("div", { class: "blank" }, h("h2", {}, "No task matches"), h("p", { class: "muted" }, "Try another word, or look at every type and project."), clear);
+      const clear = h(
+        "button",
+        { type: "button", on: { click: () => this.#clear() } },
+        "Clear the filters",
+      );
+      return h(
+        "div",
+        { class: "blank" },
+        h("h2", {}, "No task matches"),
+        h("p", { class: "muted" }, "Try another word, or look at every type and project."),
+        clear,
+      );
     }
-    const words = { running: "Nothing is running.", waiting: "Nothing is waiting.", attention: "Nothing needs attention.", done: "Nothing is done yet." };
-    return h("div", { class: "blank" }, h("h2", {}, words[this.section.key] ?? "No tasks yet"), h("p", {}, h("a", { href: address("") }, "Start something")));
+    const words = {
+      running: "Nothing is running.",
+      waiting: "Nothing is waiting.",
+      attention: "Nothing needs attention.",
+      done: "Nothing is done yet.",
+    };
+    return h(
+      "div",
+      { class: "blank" },
+      h("h2", {}, words[this.section.key] ?? "No tasks yet"),
+      h("p", {}, h("a", { href: address("") }, "Start something")),
+    );
   }
 
   #showBulk() {
     const chosen = this.everything ? this.total : this.list.selected.size;
-    this.picker ??= h("input", { type: "checkbox", on: { change: () => this.list.selectAll(this.picker.checked) } });
+    this.picker ??= h("input", {
+      type: "checkbox",
+      on: { change: () => this.list.selectAll(this.picker.checked) },
+    });
     this.summary ??= h("span", { class: "summary" });
-    this.extend ??= h("button", { type: "button", class: "linklike", on: { click: () => this.#takeAll() } });
-    this.actions ??= Object.keys(BULK).map((what) => h("button", { type: "button", "data-tone": what === "delete" ? "failed" : null, on: { click: () => this.#act(what) } }));
-    if (!this.bulk.children.length) this.bulk.append(h("label", {}, this.picker, this.summary), this.extend, h("span", { class: "choices" }, ...this.actions));
+    this.extend ??= h("button", {
+      type: "button",
+      class: "linklike",
+      on: { click: () => this.#takeAll() },
+    });
+    this.actions ??= Object.keys(BULK).map((what) =>
+      h("button", {
+        type: "button",
+        "data-tone": what === "delete" ? "failed" : null,
+        on: { click: () => this.#act(what) },
+      }),
+    );
+    if (!this.bulk.children.length)
+      this.bulk.append(
+        h("label", {}, this.picker, this.summary),
+        this.extend,
+        h("span", { class: "choices" }, ...this.actions),
+      );
     const all = this.list.rows.size;
     this.picker.checked = chosen > 0 && this.list.selected.size >= all;
     this.picker.indeterminate = chosen > 0 && !this.picker.checked;
     this.picker.disabled = all === 0;
     setText(this.summary, this.#summary(chosen));
-    this.extend.hidden = this.everything || !this.picker.checked || this.total === null || this.total <= all;
+    this.extend.hidden =
+      this.everything || !this.picker.checked || this.total === null || this.total <= all;
     setText(this.extend, `Select all ${whole(this.total ?? 0)} that match`);
     Object.entries(BULK).forEach(([, { verb }], n) => {
       this.actions[n].hidden = chosen === 0;
@@ -196,11 +304,22 @@ class TasksView {
     const { verb, rest, done } = BULK[what];
     if (what === "delete" && !this.everything) return this.list.deleteSelected();
     const tasks = count(number, "task");
-    if (number > 1 && !(await confirmed(`${verb} ${tasks}?`, rest, `${verb} ${tasks}`, what === "retry" ? null : "failed"))) return undefined;
+    if (
+      number > 1 &&
+      !(await confirmed(
+        `${verb} ${tasks}?`,
+        rest,
+        `${verb} ${tasks}`,
+        what === "retry" ? null : "failed",
+      ))
+    )
+      return undefined;
     try {
       const body = this.everything ? { filter: this.#everyFilter() } : { task_ids: ids };
       const { accepted, skipped } = await api(`api/tasks/${what}`, { method: "POST", json: body });
-      toast(`${count(accepted, "task")} ${done}${skipped ? `, ${whole(skipped)} left as they were` : ""}.`);
+      toast(
+        `${count(accepted, "task")} ${done}${skipped ? `, ${whole(skipped)} left as they were` : ""}.`,
+      );
       this.#renew();
     } catch (error) {
       complain(error);

@@ -1,0 +1,40 @@
+/** Starts a task type that takes no file: its form is all there is to fill in. */
+import { openDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { fileField, formFromSchema } from "./form-from-schema.js";
+import { startTask } from "./start-task.js";
+
+/** Those that a person can start with this form alone. @param {any[]} types */
+export function typesWithoutFile(types) {
+  return types.filter(
+    ({ params_schema: schema }) => !fileField(schema) && formFromSchema(schema).isComplete,
+  );
+}
+
+/**
+ * @param {any[]} types
+ * @returns {Promise<{ taskId: string, place: string } | null>} null when it was called off
+ */
+export async function askAndStart(types) {
+  let form = formFromSchema(types[0].params_schema);
+  const place = h("div", {}, form.node);
+  const about = h("p", { class: "muted" }, types[0].description);
+  const chosen = () => types.find((type) => type.task_type === select.value);
+  const change = () => {
+    form = formFromSchema(chosen().params_schema);
+    place.replaceChildren(form.node);
+    about.textContent = chosen().description;
+  };
+  const select = h(
+    "select",
+    { "aria-label": "Kind of task", on: { change } },
+    ...types.map((type) => h("option", { value: type.task_type }, type.title)),
+  );
+  const answer = await openDialog(
+    "Start a task",
+    [select, about, place],
+    [{ label: "Back" }, { label: "Start", value: "start" }],
+  );
+  if (answer !== "start") return null;
+  return startTask(chosen(), form.values());
+}
