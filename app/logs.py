@@ -32,7 +32,8 @@ def configure(level: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "uvicorn", "asyncio"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _quoted(value: Any) -> str:

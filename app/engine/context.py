@@ -70,6 +70,7 @@ class TaskContext:
         self.owner_id = task.owner_id
         self.project_id = task.project_id
         self.attempt = task.attempt
+        self.settings = parts.settings
         self.finals: list[store.Writes] = []
         self.follows: list[Submission] = []
         self.warnings: list[str] = []

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from random import Random
 from types import TracebackType
@@ -38,6 +38,7 @@ from app.engine.registry import Registry
 from app.engine.runner import Due, Runner
 from app.errors import Busy, Conflict, NotFound, Stopping
 from app.ids import IdMaker, is_id, new_id
+from app.settings import DAY_MS, Settings
 
 log = logging.getLogger(__name__)
 
@@ -51,16 +52,6 @@ BULK_SLICE = 100
 LOCAL_SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineLimits:
-    """The engine's share of the settings."""
-
-    concurrency: int = 64
-    max_queue: int = 10_000
-    keep_days: int = 0
-    keep_events_days: int = 30
-
-
 class Engine:
     """Owns the tasks of one database. Use as `async with Engine(...) as engine`."""
 
@@ -72,7 +63,7 @@ class Engine:
         compute: Compute,
         contents: Contents,
         shelf: Shelf,
-        limits: EngineLimits | None = None,
+        settings: Settings | None = None,
         clock: Clock = now_ms,
         make_id: IdMaker = new_id,
         rng: Random | None = None,
@@ -80,7 +71,7 @@ class Engine:
         self.database = database
         self.registry = registry
         self.live = LiveView()
-        self.limits = limits or EngineLimits()
+        self.settings = settings or Settings()
         self.durations = UsualDurations()
         self.depth = 0
         self.is_stopping = False
@@ -94,7 +85,7 @@ class Engine:
         self._attempt_ended = anyio.Event()
         self.runner = Runner(
             limits={each.name: each.concurrency for each in registry},
-            concurrency=self.limits.concurrency,
+            concurrency=self.settings.concurrency,
             read=database.read,
             claim=self._claim,
             clock=clock,
@@ -108,6 +99,7 @@ class Engine:
             contents=contents,
             clock=clock,
             rng=rng or Random(),
+            settings=self.settings,
             apply=self._apply,
             prepare=self.prepare,
             add=self._add,
@@ -269,7 +261,7 @@ class Engine:
             raise Stopping(
                 "stopping", "The server is restarting.", "Try again in a moment.", retry_after=5
             )
-        if self.depth >= self.limits.max_queue:
+        if self.depth >= self.settings.max_queue:
             raise Busy(
                 "queue_full",
                 f"The queue is full: {self.depth} tasks are waiting.",
@@ -596,12 +588,12 @@ class Engine:
 
     async def drop_what_is_old(self) -> None:
         """Apply the retention limits once."""
-        now, day = self._clock(), 24 * 60 * 60 * 1000
-        if self.limits.keep_events_days:
-            before = now - self.limits.keep_events_days * day
+        now = self._clock()
+        if self.settings.keep_events_days:
+            before = now - self.settings.keep_events_days * DAY_MS
             await retention.drop_old_timelines(self.database, before)
-        if self.limits.keep_days:
-            await self._drop_old_tasks(now - self.limits.keep_days * day)
+        if self.settings.keep_days:
+            await self._drop_old_tasks(now - self.settings.keep_days * DAY_MS)
 
     async def _drop_old_tasks(self, before: int) -> None:
         after = ""

@@ -14,6 +14,7 @@ from app.engine.live import LiveView
 from app.engine.model import Change, Submission
 from app.engine.registry import Registry
 from app.engine.runner import Runner
+from app.settings import Settings
 
 
 class Contents(Protocol):
@@ -62,6 +63,7 @@ class Parts:
     contents: Contents
     clock: Clock
     rng: Random
+    settings: Settings
     apply: Callable[[Iterable[Change]], None]
     prepare: Callable[..., Submission]
     add: Callable[[sqlite3.Connection, Submission], Any]

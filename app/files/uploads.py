@@ -66,8 +66,7 @@ class Uploads:
         when the stream breaks off.
         """
         shown = display_name(name)
-        if length is not None and length > self._limit:
-            raise self._too_large()
+        self.check_length(length)
         await self._require_space(length or 0)
         file_id = self._make_id(self._clock())
         partial = self._contents.new_partial(file_id)
@@ -81,6 +80,11 @@ class Uploads:
         finally:
             with anyio.CancelScope(shield=True):
                 await anyio.to_thread.run_sync(_remove, partial)
+
+    def check_length(self, length: int | None) -> None:
+        """Refuse by the length that a client declares, before anything is read."""
+        if length is not None and length > self._limit:
+            raise self._too_large()
 
     async def drop_unused(self, before: int) -> int:
         """Remove uploads that nothing uses and that are older; returns how many."""

@@ -1,0 +1,185 @@
+"""The command line: serve, and what an operator asks of a data folder."""
+
+import argparse
+import contextlib
+import ipaddress
+import logging
+import os
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import anyio
+import uvicorn
+from starlette.applications import Starlette
+
+from app import logs
+from app.errors import StartRefused
+from app.main import create_app
+from app.settings import Settings, declared, load, variable
+
+log = logging.getLogger(__name__)
+
+CLOSE_SECONDS = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = load(
+            os.environ, host=given.host, port=given.port, data=given.data, tasks=given.tasks
+        )
+        logs.configure(settings.log_level)
+        if given.command == "show":
+            return _show(settings, given.task_id)
+        return _serve(settings)
+    except StartRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    listed = "\n".join(f"  {variable(item.name):26} {item.metadata['help']}" for item in declared())
+    parser = argparse.ArgumentParser(
+        prog="run.py",
+        description="Intray: an in-tray for long document jobs.",
+        epilog=f"settings from the environment:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--host", help="address to listen on")
+    parser.add_argument("--port", type=int, help="port to listen on")
+    parser.add_argument("--data", type=Path, help="folder of the database and the kept files")
+    parser.add_argument("--tasks", type=_names, help="modules with your own task types")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="start the server (the default)")
+    show = commands.add_parser("show", help="print a task with its tracebacks")
+    show.add_argument("task_id")
+    return parser
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+# serve
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals to the program."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _serve(settings: Settings) -> int:
+    _require_loopback(settings.host)
+    listener = _listen(settings)
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        root_path=settings.root_path,
+        timeout_graceful_shutdown=CLOSE_SECONDS,
+        lifespan="off",
+    )
+    with listener:
+        uvloop = sys.platform != "win32"
+        return anyio.run(
+            _run, app, Server(config), listener, settings, backend_options={"use_uvloop": uvloop}
+        )
+
+
+async def _run(app: Starlette, server: Server, listener: socket.socket, settings: Settings) -> int:
+    async with app.router.lifespan_context(app):
+        host, port = listener.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Intray is ready at http://{shown}:{port}/", flush=True)
+        async with anyio.create_task_group() as group:
+            group.start_soon(_drain_on_signal, app, server, settings.grace_seconds)
+            await server.serve(sockets=[listener])
+            group.cancel_scope.cancel()
+    return 0
+
+
+async def _drain_on_signal(app: Starlette, server: Server, grace: float) -> None:
+    """The first signal drains; a second cuts the grace."""
+    with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+        await anext(signals)
+        log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
+        async with anyio.create_task_group() as group:
+            group.start_soon(_drain, app, grace, group.cancel_scope)
+            await anext(signals)
+            log.info("Stopping at once")
+            group.cancel_scope.cancel()
+    server.should_exit = True
+    await anyio.sleep_forever()
+
+
+async def _drain(app: Starlette, grace: float, scope: anyio.CancelScope) -> None:
+    await app.state.services.engine.stop(grace=grace)
+    scope.cancel()
+
+
+def _require_loopback(host: str) -> None:
+    if host == "localhost":
+        return
+    with contextlib.suppress(ValueError):
+        if ipaddress.ip_address(host).is_loopback:
+            return
+    raise StartRefused(
+        f"Intray listens on this machine only, and {host} is beyond it. Use --host 127.0.0.1; "
+        "to reach it from elsewhere, put a proxy with a login in front."
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(1024)
+    except OSError as error:
+        listener.close()
+        raise StartRefused(
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+            "Stop the program that uses it, or choose another with --port."
+        ) from error
+    listener.setblocking(False)
+    return listener
+
+
+# show
+
+
+def _show(settings: Settings, task_id: str) -> int:
+    """Print what is stored of a task, tracebacks included: for the operator's eyes."""
+    if not settings.database.exists():
+        raise StartRefused(f"There is no database in {settings.data}.")
+    uri = f"{settings.database.absolute().as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        task = connection.execute("SELECT * FROM tasks WHERE task_id = ?", (task_id,)).fetchone()
+        if task is None:
+            raise StartRefused(f"There is no task {task_id} in {settings.database}.")
+        for name, value in dict(task).items():
+            print(f"{name:20} {value}")
+        events = connection.execute(
+            "SELECT at, kind, data FROM events WHERE task_id = ? ORDER BY seq", (task_id,)
+        )
+        for event in events:
+            print(f"{event['at']} {event['kind']} {event['data'] or ''}")
+        tracebacks = connection.execute(
+            "SELECT attempt, traceback FROM task_tracebacks WHERE task_id = ? ORDER BY at",
+            (task_id,),
+        )
+        for row in tracebacks:
+            print(f"\nattempt {row['attempt']}\n{row['traceback']}")
+    return 0

@@ -1,0 +1,14 @@
+"""The settings that bound what readers take in."""
+
+from app.parsing.limits import Limits
+from app.settings import MEGABYTE, Settings
+
+
+def reading_limits(settings: Settings) -> Limits:
+    """The readers' limits as this Intray is set up."""
+    return Limits(
+        pages=settings.max_pages,
+        archive_bytes=settings.max_archive_mb * MEGABYTE,
+        ocr_languages=settings.ocr_languages,
+        ocr_seconds_per_page=settings.ocr_page_seconds,
+    )

@@ -1,0 +1,178 @@
+"""create_app: the only place that builds and connects the parts."""
+
+import importlib
+import logging
+import secrets
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import anyio
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from app import clock, ids
+from app.db.database import Database
+from app.db.folder import owned_folder
+from app.db.migrate import migrations_in
+from app.engine.compute import ComputePool
+from app.engine.engine import Engine
+from app.engine.projects import Projects
+from app.engine.registry import Registry
+from app.errors import StartRefused, Unsupported
+from app.files.contents import ContentFolder
+from app.files.store import ContentNames, FileShelf
+from app.files.uploads import Uploads
+from app.jobs import FAMILIES
+from app.jobs.limits import reading_limits
+from app.parsing.inspect import inspect_upload
+from app.parsing.limits import Limits
+from app.settings import DAY_MS, MEGABYTE, Settings
+from app.web.errors import HANDLERS
+from app.web.guard import Guard
+from app.web.metrics import LoopLag
+from app.web.requests import Services
+from app.web.routes import routes
+
+log = logging.getLogger(__name__)
+
+MIGRATIONS_FOLDER = Path(__file__).parents[1] / "migrations"
+CONTENT_COLUMNS = (
+    ("files", "sha256"),
+    ("task_results", "sha256"),
+    ("task_steps", "sha256"),
+    ("task_artifacts", "sha256"),
+)
+HOUSEKEEPING_SECONDS = 3600.0
+WARM_UP_SECONDS = 0.5
+
+
+def create_app(settings: Settings, registry: Registry | None = None) -> Starlette:
+    """The ASGI application; its parts live from the start to the end of its lifespan."""
+    types = registry or load_registry(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        with owned_folder(settings.data):
+            async with running_parts(settings, types) as parts:
+                app.state.services = parts
+                async with anyio.create_task_group() as background:
+                    background.start_soon(app.state.loop_lag.measure)
+                    yield
+                    background.cancel_scope.cancel()
+
+    middleware = [Middleware(Guard, hosts=settings.hosts, origins=settings.origins)]
+    if settings.origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.origins,
+                allow_methods=["*"],
+                allow_headers=["*"],
+                expose_headers=["ETag", "Location", "Retry-After"],
+            )
+        )
+    app = Starlette(
+        routes=routes(), middleware=middleware, exception_handlers=HANDLERS, lifespan=lifespan
+    )
+    app.router.redirect_slashes = False
+    app.state.loop_lag = LoopLag()
+    return app
+
+
+def load_registry(settings: Settings) -> Registry:
+    """Our families and the modules that the settings name; raises StartRefused for a bad module."""
+    registry = Registry(FAMILIES)
+    if settings.tasks and "" not in sys.path:
+        sys.path.append("")
+    for name in settings.tasks:
+        try:
+            registry.add_module(importlib.import_module(name))
+        except Exception as error:
+            raise StartRefused(
+                f"The task module {name} cannot be loaded ({error}). Check INTRAY_TASKS."
+            ) from error
+    return registry
+
+
+@asynccontextmanager
+async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
+    """Everything that runs behind the web, started in order and stopped in reverse."""
+    database = Database(
+        settings.database, migrations_in(MIGRATIONS_FOLDER), durability=settings.durability
+    )
+    compute = ComputePool(
+        settings.worker_count,
+        settings.worker_memory_mb * MEGABYTE,
+        calls_each=settings.worker_calls,
+    )
+    async with database, compute:
+        contents = ContentFolder(settings.data, ContentNames(database, CONTENT_COLUMNS))
+        uploads = Uploads(
+            database,
+            contents,
+            inspect=inspection(registry, reading_limits(settings)),
+            limit=settings.max_upload_bytes,
+            reserve=settings.reserve_mb * MEGABYTE,
+            folder=settings.data,
+            clock=clock.now_ms,
+            make_id=ids.new_id,
+        )
+        swept = await contents.sweep()
+        if swept:
+            log.warning("Removed content that no row names", extra={"files": swept})
+        engine = Engine(
+            database,
+            registry,
+            compute=compute,
+            contents=contents,
+            shelf=FileShelf(contents.path),
+            settings=settings,
+        )
+        projects = Projects(database, engine, clock=clock.now_ms, make_id=ids.new_id)
+        async with engine, anyio.create_task_group() as background:
+            background.start_soon(_warm_up, compute, registry)
+            background.start_soon(_drop_unused_uploads, uploads, settings)
+            yield Services(
+                settings=settings,
+                database=database,
+                registry=registry,
+                engine=engine,
+                projects=projects,
+                uploads=uploads,
+                contents=contents,
+                compute=compute,
+                boot_id=secrets.token_hex(4),
+            )
+            background.cancel_scope.cancel()
+
+
+def inspection(registry: Registry, limits: Limits) -> Callable[[str, str], str]:
+    """Looks at an upload's bytes; what no task type reads is refused."""
+    return partial(_inspect, registry.accepted_media_types(), limits)
+
+
+def _inspect(accepted: frozenset[str], limits: Limits, path: str, name: str) -> str:
+    media_type = inspect_upload(path, name, limits)
+    if media_type not in accepted:
+        raise Unsupported(
+            "unsupported_type",
+            f"Nothing here reads files of the type {media_type}.",
+            "See /api/capabilities for what is read.",
+        )
+    return media_type
+
+
+async def _warm_up(compute: ComputePool, registry: Registry) -> None:
+    """Start the workers once the first answers are out."""
+    await anyio.sleep(WARM_UP_SECONDS)
+    compute.prepare(dict.fromkeys(module for each in registry for module in each.warm))
+
+
+async def _drop_unused_uploads(uploads: Uploads, settings: Settings) -> None:
+    while settings.keep_uploads_days:
+        await uploads.drop_unused(clock.now_ms() - settings.keep_uploads_days * DAY_MS)
+        await anyio.sleep(HOUSEKEEPING_SECONDS)

@@ -1,0 +1,98 @@
+"""The one shape of every error, and which status each kind of refusal has."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from app import errors
+from app.web.responses import JsonResponse
+
+log = logging.getLogger(__name__)
+
+STATUS_OF: dict[type[errors.Refusal], int] = {
+    errors.Malformed: 400,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.TooLarge: 413,
+    errors.Unsupported: 415,
+    errors.Misdirected: 421,
+    errors.Invalid: 422,
+    errors.Busy: 429,
+    errors.Stopping: 503,
+    errors.NoSpace: 507,
+}
+
+
+def error_body(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
+    """`{"error": {code, message, hint}, "detail": message}`."""
+    return {"error": {"code": code, "message": message, "hint": hint}, "detail": message}
+
+
+def error_response(
+    status: int,
+    code: str,
+    message: str,
+    hint: str | None = None,
+    *,
+    headers: Mapping[str, str] | None = None,
+) -> JsonResponse:
+    """An error as a response."""
+    return JsonResponse(error_body(code, message, hint), status, headers)
+
+
+def refusal_response(refusal: errors.Refusal) -> JsonResponse:
+    """A refusal as a response."""
+    headers = {} if refusal.retry_after is None else {"retry-after": str(refusal.retry_after)}
+    return error_response(
+        STATUS_OF[type(refusal)], refusal.code, refusal.message, refusal.hint, headers=headers
+    )
+
+
+async def on_refusal(_: Request, error: Exception) -> Response:
+    """Answer what was refused."""
+    assert isinstance(error, errors.Refusal)
+    return refusal_response(error)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """Answer what Starlette itself refuses: unknown addresses, wrong methods, bodies too large."""
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    sentences = {
+        404: ("not_found", f"There is nothing at {request.url.path[:200]}."),
+        405: ("method_not_allowed", f"{request.method[:20]} is not possible at this address."),
+        413: ("too_large", "The request is larger than is accepted here."),
+    }
+    code, message = sentences.get(status, (status.name.lower(), str(error.detail)))
+    return error_response(status, code, message, headers=error.headers)
+
+
+async def on_disconnect(_: Request, error: Exception) -> Response:
+    """Nobody is there to answer."""
+    log.info("A client went away in the middle of its request")
+    return error_response(400, "client_disconnected", "The request ended before its body did.")
+
+
+async def on_crash(request: Request, error: Exception) -> Response:
+    """Say that it is our fault; the traceback is for the log alone."""
+    log.error("A request failed: %s %s", request.method, request.url.path, exc_info=error)
+    return error_response(
+        500,
+        "internal_error",
+        "Something went wrong in the server.",
+        "Try again; if it happens again, ask whoever runs this server to look at its log.",
+    )
+
+
+HANDLERS = {
+    errors.Refusal: on_refusal,
+    HTTPException: on_http_error,
+    ClientDisconnect: on_disconnect,
+    Exception: on_crash,
+}

@@ -1,0 +1,74 @@
+"""The outermost layer: no website can act on this server, and no other name reaches it."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.errors import Forbidden, Misdirected, Refusal
+from app.web.errors import refusal_response
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_REMEMBERED = 100
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, without its port."""
+    if host.startswith("["):
+        return host.partition("]")[0].lower() + "]"
+    return host.partition(":")[0].lower()
+
+
+class Guard:
+    """Refuses a foreign Host (421), and a change that another site asks for (403)."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], origins: Iterable[str]) -> None:
+        self._app = app
+        self._hosts = LOOPBACK | {host.lower() for host in hosts}
+        self._origins = frozenset(origins)
+        self._known: set[bytes] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            try:
+                self._check(scope)
+            except Refusal as refusal:
+                return await refusal_response(refusal)(scope, receive, send)
+        return await self._app(scope, receive, send)
+
+    def _check(self, scope: Scope) -> None:
+        host = origin = site = b""
+        for name, value in scope["headers"]:
+            if name == b"host":
+                host = value
+            elif name == b"origin":
+                origin = value
+            elif name == b"sec-fetch-site":
+                site = value
+        if host not in self._known:
+            self._check_host(host)
+        if scope["method"] not in _SAFE:
+            self._check_origin(host.decode("latin-1"), origin.decode("latin-1"), site)
+
+    def _check_host(self, host: bytes) -> None:
+        if host_name(host.decode("latin-1")) not in self._hosts:
+            raise Misdirected(
+                "unknown_host",
+                "This server does not answer for that host name.",
+                "Use its address, or add the name to INTRAY_HOSTS.",
+            )
+        if len(self._known) < _REMEMBERED:
+            self._known.add(host)
+
+    def _check_origin(self, host: str, origin: str, site: bytes) -> None:
+        if origin in self._origins:
+            return
+        same_host = not origin or urlsplit(origin).netloc.lower() == host.lower()
+        same_site = not site or site in (b"same-origin", b"none")
+        if not (same_host and same_site):
+            raise Forbidden(
+                "cross_site",
+                "Another website may not change anything here.",
+                "Add its origin to INTRAY_ORIGINS if it should.",
+            )

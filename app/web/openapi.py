@@ -1,0 +1,153 @@
+"""GET /openapi.json: OpenAPI 3.1 made from the routes and their pydantic models."""
+
+import re
+from functools import lru_cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, TypeAdapter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import __version__, jsonio
+from app.web.responses import JsonResponse
+from app.web.schemas import ErrorAnswer
+
+if TYPE_CHECKING:
+    from app.web.routes import ApiRoute
+
+_REF = "#/components/schemas/{model}"
+_ALWAYS = (403, 421)
+"""What the guard in front of every route may refuse."""
+
+
+async def openapi(request: Request) -> Response:
+    """GET /openapi.json: the description of this API."""
+    return JsonResponse(_document())
+
+
+@lru_cache(maxsize=1)
+def _document() -> bytes:
+    from app.web.routes import API, PREFIXES
+
+    schemas: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
+    _schema(ErrorAnswer, schemas)
+    for each in API:
+        operation = _operation(each, schemas)
+        paths.setdefault(PREFIXES[0] + each.path, {})[each.method.lower()] = operation
+    return jsonio.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {
+                "title": "Intray",
+                "version": __version__,
+                "description": "Everything is also served under /api/v1.",
+            },
+            "paths": paths,
+            "components": {"schemas": schemas},
+        }
+    )
+
+
+def _operation(route: "ApiRoute", schemas: dict[str, Any]) -> dict[str, Any]:
+    text = (route.summary or route.endpoint.__doc__ or "").strip().splitlines()[0]
+    operation: dict[str, Any] = {
+        "operationId": f"{route.method.lower()}{re.sub('[^a-z]+', '_', route.path)}".rstrip("_"),
+        "summary": text.partition(": ")[2],
+        "parameters": [*_path_parameters(route.path), *_query_parameters(route.query, schemas)],
+        "responses": _responses(route, schemas),
+    }
+    if route.body is not None:
+        operation["requestBody"] = {
+            "required": not route.body_optional,
+            "content": {"application/json": {"schema": _schema(route.body, schemas)}},
+        }
+    if route.upload:
+        operation["requestBody"] = _UPLOAD
+    if route.path == "/tasks" and route.method == "POST":
+        operation["parameters"].append(_IDEMPOTENCY_KEY)
+    return operation
+
+
+_UPLOAD = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary"}},
+            }
+        },
+        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+    },
+}
+_IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", path)
+    ]
+
+
+def _query_parameters(
+    model: type[BaseModel] | None, schemas: dict[str, Any]
+) -> list[dict[str, Any]]:
+    if model is None:
+        return []
+    schema = model.model_json_schema(ref_template=_REF)
+    return [
+        {"name": name, "in": "query", "required": False, "schema": _without_null(each)}
+        for name, each in schema.get("properties", {}).items()
+    ]
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A query has no null: a parameter is there or it is not."""
+    kinds = [kind for kind in schema.get("anyOf", []) if kind.get("type") != "null"]
+    if not kinds:
+        return schema
+    rest = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+    return {**rest, **kinds[0]}
+
+
+def _responses(route: "ApiRoute", schemas: dict[str, Any]) -> dict[str, Any]:
+    answers = {
+        str(status): _answer(status, model, route.media_type, schemas)
+        for status, model in route.answers.items()
+    }
+    refused = {*route.refusals, *_ALWAYS}
+    if route.query is not None or route.body is not None or route.upload:
+        refused.add(422)
+    if route.method == "GET":
+        refused.discard(403)
+    for status in sorted(refused):
+        answers[str(status)] = _answer(status, ErrorAnswer, "application/json", schemas)
+    return answers
+
+
+def _answer(status: int, model: Any, media_type: str, schemas: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": HTTPStatus(status).phrase}
+    if model is not None:
+        answer["content"] = {media_type: {"schema": _schema(model, schemas)}}
+    elif media_type != "application/json":
+        answer["content"] = {media_type: {"schema": {}}}
+    return answer
+
+
+def _schema(model: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The model's schema, its parts put among the components."""
+    schema = TypeAdapter(model).json_schema(ref_template=_REF, mode="validation")
+    schemas.update(schema.pop("$defs", {}))
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        schemas[model.__name__] = schema
+        return {"$ref": _REF.format(model=model.__name__)}
+    return schema

@@ -1,0 +1,40 @@
+"""The page: one HTML file for every address of it, and its static files."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from app.web.responses import SECURITY_HEADERS
+
+STATIC_FOLDER = Path(__file__).parents[2] / "static"
+_BASE = '<base href="/">'
+
+
+class PageFiles(StaticFiles):
+    """Static files with the security headers; browsers ask again each time and get a 304."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers.update({**SECURITY_HEADERS, "cache-control": "no-cache"})
+        return response
+
+
+class Page:
+    """The HTML file, with the root it is served under."""
+
+    def __init__(self, folder: Path = STATIC_FOLDER) -> None:
+        self._html = (folder / "index.html").read_text("utf-8")
+
+    async def show(self, request: Request) -> Response:
+        """Any address of the page."""
+        root = request.scope.get("root_path", "").rstrip("/") + "/"
+        html = self._html.replace(_BASE, f'<base href="{_escaped(root)}">')
+        headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
+        return Response(html, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

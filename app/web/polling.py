@@ -1,0 +1,242 @@
+"""Polling: an answer is made once a revision, and who has it already gets 304 from memory."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+
+import anyio
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from app import jsonio
+from app.engine import queries
+from app.engine.live import LiveTask
+from app.engine.model import TaskFilter, TaskStatus
+from app.errors import NotFound, Refusal
+from app.web.errors import refusal_response
+from app.web.requests import LOCAL, Services, parse_query, services, user
+from app.web.responses import JSON_HEADERS, JsonResponse, RawHeaders
+from app.web.schemas import FilterFields, ListQuery, WaitQuery
+from app.web.views import children_counts, task_view
+
+LARGEST_KEPT = 16 * 1024
+"""Answers over this many bytes are made anew each time; their ETag is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A task's answer at one revision; `body` is None where it is too large to keep."""
+
+    etag: bytes
+    queue_revision: int
+    headers: RawHeaders
+    not_modified: RawHeaders
+    body: bytes | None
+
+
+class PollTask:
+    """GET /api/tasks/{task_id} as a bare ASGI endpoint: prebuilt bytes and headers."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        parts: Services = scope["app"].state.services
+        task_id: str = scope["path_params"]["task_id"]
+        known = _if_none_match(scope)
+        try:
+            live, answer = await _current(parts, task_id)
+            if scope["query_string"]:
+                wait = parse_query(Request(scope), WaitQuery).wait
+                if wait and known == answer.etag:
+                    await _until_changed_or_gone(parts, live, wait, receive)
+                    live, answer = await _current(parts, task_id)
+            if known == answer.etag:
+                return await _send(send, 304, answer.not_modified, b"")
+            body = answer.body if answer.body is not None else await _render(parts, live)
+        except Refusal as refusal:
+            return await refusal_response(refusal)(scope, receive, send)
+        return await _send(send, 200, answer.headers, body)
+
+
+async def _send(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
+    """The caller's task and its answer; from memory unless it has to be read or made."""
+    live = parts.engine.live.get(task_id)
+    if live is None:
+        live = await parts.engine.find(task_id, LOCAL)
+    elif live.task.owner_id != LOCAL:
+        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+    answer: Answer | None = live.answer
+    if answer is None or _queue_moved(parts, live, answer):
+        answer = await _make_answer(parts, live)
+    return live, answer
+
+
+def _queue_moved(parts: Services, live: LiveTask, answer: Answer) -> bool:
+    """A waiting task's answer holds its place, which every move of the queue may change."""
+    waits = live.task.status == TaskStatus.PENDING
+    return waits and answer.queue_revision != parts.engine.runner.waiting.revision
+
+
+async def _make_answer(parts: Services, live: LiveTask) -> Answer:
+    revision, queue_revision = live.revision, parts.engine.runner.waiting.revision
+    body = await _render(parts, live)
+    waits = live.task.status == TaskStatus.PENDING
+    number = f"{revision}.{queue_revision}" if waits else str(revision)
+    etag = f'"{parts.boot_id}-{number}-{LOCAL}"'.encode()
+    headers = [*JSON_HEADERS, (b"etag", etag)]
+    answer = Answer(
+        etag,
+        queue_revision,
+        [*headers, (b"content-length", str(len(body)).encode())],
+        headers,
+        body if len(body) <= LARGEST_KEPT else None,
+    )
+    if live.revision == revision:
+        live.answer = answer
+    return answer
+
+
+async def _render(parts: Services, live: LiveTask) -> bytes:
+    result = None
+    if live.task.status == TaskStatus.SUCCESS:
+        result = orjson.Fragment(await result_bytes(parts, live.task.task_id))
+    return jsonio.dumps(task_view(parts.engine, live.task, live, children_counts(live), result))
+
+
+async def result_bytes(parts: Services, task_id: str) -> bytes:
+    """A successful task's result as JSON."""
+    kept = await queries.result_of(parts.database, task_id)
+    if kept is None:
+        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+    text, sha256 = kept
+    return await parts.contents.get(sha256) if sha256 is not None else (text or "null").encode()
+
+
+async def _until_changed_or_gone(
+    parts: Services, live: LiveTask, seconds: float, receive: Receive
+) -> None:
+    """Hold a request until the task changes, the time is over, or the client has left."""
+    async with anyio.create_task_group() as group:
+        group.start_soon(_until_disconnected, receive, group.cancel_scope)
+        await parts.engine.until_changed(live, seconds)
+        group.cancel_scope.cancel()
+
+
+async def _until_disconnected(receive: Receive, scope: anyio.CancelScope) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    scope.cancel()
+
+
+def _if_none_match(scope: Scope) -> bytes | None:
+    for name, value in scope["headers"]:
+        if name == b"if-none-match":
+            found: bytes = value
+            return found.removeprefix(b"W/")
+    return None
+
+
+# Lists
+
+
+async def list_tasks(request: Request) -> Response:
+    """GET /api/tasks: newest first, filtered, with totals and counters."""
+    query = parse_query(request, ListQuery)
+    return await answer_list(request, query)
+
+
+async def list_project_tasks(request: Request) -> Response:
+    """GET /api/tasks/project/{project_id}: the list of one project."""
+    project_id = request.path_params["project_id"]
+    await services(request).projects.get(project_id, user(request))
+    query = parse_query(request, ListQuery).model_copy(update={"project_id": project_id})
+    return await answer_list(request, query)
+
+
+async def answer_list(request: Request, query: ListQuery) -> Response:
+    """A page of the list, or 304 from memory while nothing of the caller's has changed."""
+    parts, owner_id = services(request), user(request)
+    etag = _list_etag(parts, owner_id, request)
+    known = request.headers.get("if-none-match", "").removeprefix("W/")
+    if known == etag and query.wait:
+        await _until_owner_changed(parts, owner_id, query.wait, request.receive)
+        etag = _list_etag(parts, owner_id, request)
+    if known == etag:
+        return JsonResponse(b"", 304, {"etag": etag})
+    page = await queries.list_tasks(
+        parts.database,
+        to_filter(query, owner_id),
+        limit=query.limit,
+        cursor=query.cursor,
+        offset=query.offset,
+    )
+    return JsonResponse(await _list_view(parts, page), headers={"etag": etag})
+
+
+async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, object]:
+    lives = {task.task_id: parts.engine.live.get(task.task_id) for task in page.tasks}
+    unknown = [task_id for task_id, live in lives.items() if live is None]
+    counts = await queries.children_counts(parts.database, unknown) if unknown else {}
+    views = []
+    for task in page.tasks:
+        live = lives[task.task_id]
+        children = counts.get(task.task_id, {}) if live is None else children_counts(live)
+        views.append(task_view(parts.engine, live.task if live else task, live, children))
+    return {
+        "tasks": views,
+        "total": page.total,
+        "total_is_more": page.total_is_more,
+        "running": page.counters.running,
+        "completed": page.counters.completed,
+        "failed": page.counters.failed,
+        "cancelled": page.counters.cancelled,
+        "next_cursor": page.next_cursor,
+    }
+
+
+def _list_etag(parts: Services, owner_id: str, request: Request) -> str:
+    wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
+    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
+    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
+    revision = parts.engine.live.owner_revision(owner_id)
+    return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
+
+
+async def _until_owner_changed(
+    parts: Services, owner_id: str, seconds: float, receive: Receive
+) -> None:
+    if parts.engine.is_stopping:
+        return
+    watcher = parts.engine.live.watch_owner(owner_id)
+    try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(_until_disconnected, receive, group.cancel_scope)
+            await _until_done(watcher, seconds)
+            group.cancel_scope.cancel()
+    finally:
+        parts.engine.live.unwatch(watcher, None, owner_id)
+
+
+async def _until_done(watcher: "asyncio.Future[None]", seconds: float) -> None:
+    with anyio.move_on_after(seconds):
+        await watcher
+
+
+def to_filter(query: FilterFields, owner_id: str) -> TaskFilter:
+    """The query's filter for one owner."""
+    return TaskFilter(
+        owner_id,
+        project_id=query.project_id,
+        statuses=tuple(query.status),
+        task_type=query.task_type,
+        entity_type=query.entity_type,
+        entity_id=query.entity_id,
+        parent_id=query.parent_id,
+        origin=None if query.origin == "any" else query.origin,
+        text=query.q,
+    )

@@ -1,0 +1,67 @@
+"""The endpoints of projects."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.clock import iso
+from app.engine.projects import Project
+from app.web.requests import parse_body, parse_query, services, user
+from app.web.responses import SECURITY_HEADERS, JsonResponse
+from app.web.schemas import ProjectBody, ProjectDeleteQuery
+
+
+async def create_project(request: Request) -> Response:
+    """POST /api/projects: a new project."""
+    body = await parse_body(request, ProjectBody)
+    project = await services(request).projects.create(body.name, user(request))
+    return JsonResponse(_view(project), 201)
+
+
+async def list_projects(request: Request) -> Response:
+    """GET /api/projects: the caller's projects, newest first."""
+    projects = await services(request).projects.all(user(request))
+    return JsonResponse([_view(project) for project in projects])
+
+
+async def get_project(request: Request) -> Response:
+    """GET /api/projects/{project_id}: one project."""
+    found = await services(request).projects.get(request.path_params["project_id"], user(request))
+    return JsonResponse(_view(found))
+
+
+async def rename_project(request: Request) -> Response:
+    """PATCH /api/projects/{project_id}: another name."""
+    body = await parse_body(request, ProjectBody)
+    project = await services(request).projects.rename(
+        request.path_params["project_id"], body.name, user(request)
+    )
+    return JsonResponse(_view(project))
+
+
+async def delete_project(request: Request) -> Response:
+    """DELETE /api/projects/{project_id}: remove it; with ?cascade=true its tasks too."""
+    query = parse_query(request, ProjectDeleteQuery)
+    await services(request).projects.delete(
+        request.path_params["project_id"],
+        user(request),
+        cascade=query.cascade,
+        actor=user(request),
+    )
+    return Response(status_code=204, headers=SECURITY_HEADERS)
+
+
+def _view(project: Project) -> dict[str, Any]:
+    counters = project.counters
+    return {
+        "project_id": project.project_id,
+        "name": project.name,
+        "created_at": iso(project.created_at),
+        "tasks": {
+            "running": counters.running,
+            "completed": counters.completed,
+            "failed": counters.failed,
+            "cancelled": counters.cancelled,
+        },
+    }

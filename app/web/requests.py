@@ -1,0 +1,90 @@
+"""What endpoints take from a request: the services, the caller, a checked body or query."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette.requests import Request
+
+from app import jsonio
+from app.db.database import Database
+from app.engine.compute import ComputePool
+from app.engine.engine import Engine
+from app.engine.projects import Projects
+from app.engine.registry import Registry, in_words
+from app.errors import Invalid, Malformed, TooLarge, Unsupported
+from app.files.contents import ContentFolder
+from app.files.uploads import Uploads
+from app.settings import Settings
+
+M = TypeVar("M", bound=BaseModel)
+LOCAL = "local"
+_LISTS = frozenset({"status"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Services:
+    """The parts that endpoints call, and the id of this run of the server."""
+
+    settings: Settings
+    database: Database
+    registry: Registry
+    engine: Engine
+    projects: Projects
+    uploads: Uploads
+    contents: ContentFolder
+    compute: ComputePool
+    boot_id: str
+
+
+def services(request: Request) -> Services:
+    """The parts of this Intray."""
+    found: Services = request.app.state.services
+    return found
+
+
+def user(request: Request) -> str:
+    """Who asks. Bound to loopback there is one user, `local`."""
+    return LOCAL
+
+
+async def parse_body(request: Request, model: type[M], *, optional: bool = False) -> M:
+    """The JSON body as a model; without any body the model's defaults when it is `optional`.
+
+    Raises Malformed, Unsupported, TooLarge or Invalid (which names every wrong field).
+    """
+    data = await _read(request, services(request).settings.max_params_kb * 1024)
+    if optional and not data:
+        return model()
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise Unsupported(
+            "unsupported_media_type",
+            "This address takes JSON.",
+            "Send the header Content-Type: application/json.",
+        )
+    try:
+        return model.model_validate(jsonio.loads(data))
+    except jsonio.JsonError as error:
+        raise Malformed("malformed_json", f"The body is not JSON: {error}.") from error
+    except ValidationError as error:
+        raise Invalid("invalid_body", in_words(error)) from error
+
+
+def parse_query(request: Request, model: type[M]) -> M:
+    """The query as a model; raises Invalid that names every wrong parameter."""
+    values: dict[str, Any] = dict(request.query_params)
+    for name in _LISTS & values.keys():
+        values[name] = request.query_params.getlist(name)
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise Invalid("invalid_query", in_words(error)) from error
+
+
+async def _read(request: Request, limit: int) -> bytes:
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > limit:
+            raise TooLarge("body_too_large", f"The JSON body is larger than {limit // 1024} KiB.")
+    return bytes(data)

@@ -1,0 +1,127 @@
+"""Every URL in one list, with what it takes and answers; OpenAPI is made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.routing import BaseRoute, Mount, Route
+
+from app.web import compat, files, metrics, polling, projects, schemas, system, tasks
+from app.web.openapi import openapi
+from app.web.pages import STATIC_FOLDER, Page, PageFiles
+
+PREFIXES = ("/api", "/api/v1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiRoute:
+    """One operation below the prefixes. `answers` are models by status; None means no JSON body."""
+
+    method: str
+    path: str
+    endpoint: Callable[..., Any]
+    summary: str = ""
+    body: type[BaseModel] | None = None
+    body_optional: bool = False
+    query: type[BaseModel] | None = None
+    answers: dict[int, Any] = field(default_factory=dict)
+    refusals: tuple[int, ...] = ()
+    media_type: str = "application/json"
+    upload: bool = False
+
+
+_STARTED = schemas.StartTaskResponse
+
+
+def _bulk(action: str, endpoint: Callable[..., Any]) -> ApiRoute:
+    return ApiRoute(
+        method="POST",
+        path=f"/tasks/{action}",
+        endpoint=endpoint,
+        body=schemas.Bulk,
+        answers={202: schemas.BulkResponse},
+        refusals=(400, 413, 415),
+    )
+
+
+API: tuple[ApiRoute, ...] = (
+    # The poll comes first: it is asked more often than everything else together.
+    ApiRoute(method="GET", path="/tasks/{task_id}", endpoint=polling.PollTask(),
+             query=schemas.WaitQuery, answers={200: schemas.TaskResponse, 304: None},
+             refusals=(404,),
+             summary="GET /api/tasks/{task_id}: a task; 304 while the ETag still holds"),
+    ApiRoute(method="POST", path="/tasks", endpoint=tasks.start_task, body=schemas.StartTask,
+             answers={202: _STARTED, 200: _STARTED},
+             refusals=(400, 404, 409, 413, 415, 429, 503)),
+    ApiRoute(method="GET", path="/tasks", endpoint=polling.list_tasks, query=schemas.ListQuery,
+             answers={200: schemas.TaskListResponse, 304: None}),
+    ApiRoute(method="GET", path="/tasks/project/{project_id}",
+             endpoint=polling.list_project_tasks, query=schemas.ListQuery,
+             answers={200: schemas.TaskListResponse, 304: None}, refusals=(404,)),
+    _bulk("cancel", tasks.cancel_tasks),
+    _bulk("retry", tasks.retry_tasks),
+    _bulk("delete", tasks.delete_tasks),
+    ApiRoute(method="POST", path="/tasks/{task_id}/cancel", endpoint=tasks.cancel_task,
+             body=schemas.CancelTask, body_optional=True,
+             answers={200: schemas.CancelTaskResponse}, refusals=(400, 404, 413, 415)),
+    ApiRoute(method="POST", path="/tasks/{task_id}/retry", endpoint=tasks.retry_task,
+             query=schemas.RetryQuery, answers={202: _STARTED}, refusals=(404, 409, 429, 503)),
+    ApiRoute(method="DELETE", path="/tasks/{task_id}", endpoint=tasks.delete_task,
+             answers={204: None, 202: dict[str, str]}, refusals=(404,)),
+    ApiRoute(method="GET", path="/tasks/{task_id}/events", endpoint=tasks.task_events,
+             query=schemas.EventsQuery, answers={200: list[schemas.EventAnswer]},
+             refusals=(404,)),
+    ApiRoute(method="GET", path="/tasks/{task_id}/result", endpoint=tasks.task_result,
+             answers={200: Any}, refusals=(404, 409)),
+    ApiRoute(method="GET", path="/tasks/{task_id}/artifacts/{name}", endpoint=tasks.task_artifact,
+             answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
+    ApiRoute(method="GET", path="/tasks/{task_id}/status", endpoint=compat.old_status_address,
+             answers={301: None}),
+    ApiRoute(method="GET", path="/task-types", endpoint=tasks.list_task_types,
+             answers={200: list[schemas.TaskTypeAnswer]}),
+    ApiRoute(method="POST", path="/projects", endpoint=projects.create_project,
+             body=schemas.ProjectBody, answers={201: schemas.ProjectAnswer},
+             refusals=(400, 413, 415)),
+    ApiRoute(method="GET", path="/projects", endpoint=projects.list_projects,
+             answers={200: list[schemas.ProjectAnswer]}),
+    ApiRoute(method="GET", path="/projects/{project_id}", endpoint=projects.get_project,
+             answers={200: schemas.ProjectAnswer}, refusals=(404,)),
+    ApiRoute(method="PATCH", path="/projects/{project_id}", endpoint=projects.rename_project,
+             body=schemas.ProjectBody, answers={200: schemas.ProjectAnswer},
+             refusals=(400, 404, 413, 415)),
+    ApiRoute(method="DELETE", path="/projects/{project_id}", endpoint=projects.delete_project,
+             query=schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
+    ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
+             query=schemas.UploadQuery, answers={201: schemas.FileAnswer},
+             refusals=(400, 413, 415, 507)),
+    ApiRoute(method="GET", path="/samples", endpoint=files.list_samples,
+             answers={200: list[schemas.SampleAnswer]}),
+    ApiRoute(method="GET", path="/samples/{id}", endpoint=files.get_sample,
+             answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
+    ApiRoute(method="GET", path="/capabilities", endpoint=system.capabilities,
+             answers={200: dict[str, Any]}),
+    ApiRoute(method="GET", path="/health", endpoint=system.health,
+             answers={200: schemas.HealthAnswer}),
+    ApiRoute(method="GET", path="/ready", endpoint=system.ready,
+             answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
+)  # fmt: skip
+
+PAGES = ("/", "/tasks", "/tasks/{task_id}", "/contracts/{task_id}")
+
+
+def routes() -> list[BaseRoute]:
+    """All routes, the poll first."""
+    page = Page()
+    return [
+        *(
+            Route(prefix + each.path, each.endpoint, methods=[each.method])
+            for each in API
+            for prefix in PREFIXES
+        ),
+        Route("/metrics", metrics.metrics),
+        Route("/openapi.json", openapi),
+        Route("/tasks/{task_id}/status", compat.old_status_address),
+        *(Route(path, page.show) for path in PAGES),
+        Mount("/static", PageFiles(directory=STATIC_FOLDER)),
+    ]

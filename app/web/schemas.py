@@ -1,0 +1,325 @@
+"""The bodies and queries of the HTTP contract, as pydantic models. Only the edges use them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Status = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+Moment = Annotated[str, Field(description="ISO 8601 UTC with milliseconds and Z")]
+Identifier = Annotated[str, StringConstraints(max_length=255)]
+LONGEST_METADATA = 16 * 1024
+LARGEST_INTEGER = 2**63 - 1
+
+
+class Strict(BaseModel):
+    """A request model: a field that it does not know is an error, not a silence."""
+
+    model_config = ConfigDict(extra="forbid", str_max_length=100_000)
+
+
+# Requests
+
+
+class StartTask(Strict):
+    """What to run."""
+
+    task_type: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    params: dict[str, Any] = {}
+    task_name: str | None = None
+    project_id: str | None = None
+    priority: Annotated[int, Field(ge=-100, le=100)] = 0
+    run_at: datetime | None = None
+    entity_type: Identifier | None = None
+    entity_id: Identifier | None = None
+    metadata: dict[str, Any] | None = None
+
+
+class CancelTask(Strict):
+    """Why a task is cancelled."""
+
+    reason: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class RetryQuery(Strict):
+    """What of a task to retry."""
+
+    failed_children: bool = False
+
+
+class FilterFields(Strict):
+    """Which tasks are meant; statuses in any letter case."""
+
+    project_id: Identifier | None = None
+    status: list[Status] = []
+    task_type: Identifier | None = None
+    entity_type: Identifier | None = None
+    entity_id: Identifier | None = None
+    parent_id: Identifier | None = None
+    origin: Literal["user", "auto", "any"] = "user"
+    q: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _statuses_in_capitals(cls, values: Any) -> Any:
+        if isinstance(values, dict) and "status" in values:
+            given = values["status"]
+            listed = [given] if isinstance(given, str) else given
+            if isinstance(listed, list):
+                upper = [item.upper() if isinstance(item, str) else item for item in listed]
+                return {**values, "status": upper}
+        return values
+
+
+class ListQuery(FilterFields):
+    """A page of the list."""
+
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    cursor: Identifier | None = None
+    offset: Annotated[int, Field(ge=0, le=10_000)] = 0
+    wait: Annotated[float, Field(ge=0, le=30)] = 0
+
+
+class WaitQuery(BaseModel):
+    """How long to hold the request while nothing changes."""
+
+    wait: Annotated[float, Field(ge=0, le=30)] = 0
+
+
+class EventsQuery(WaitQuery):
+    """A page of the timeline."""
+
+    after: Annotated[int, Field(ge=0, le=LARGEST_INTEGER)] = 0
+    limit: Annotated[int, Field(ge=1, le=1000)] = 200
+
+
+class UploadQuery(BaseModel):
+    """The name of a raw body."""
+
+    name: str | None = None
+
+
+class Bulk(Strict):
+    """Which tasks a bulk change means: exactly one of the three."""
+
+    filter: FilterFields | None = None
+    task_ids: Annotated[list[Identifier], Field(min_length=1, max_length=1000)] | None = None
+    all: Literal[True] | None = None
+    reason: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "Bulk":
+        given = [self.filter is not None, self.task_ids is not None, self.all is not None]
+        if sum(given) != 1:
+            raise ValueError("give exactly one of filter, task_ids and all")
+        if self.filter is not None and not self.filter.model_fields_set:
+            raise ValueError("the filter is empty; use all to mean every task")
+        return self
+
+
+class ProjectBody(Strict):
+    """A project's name."""
+
+    name: Name
+
+
+class ProjectDeleteQuery(BaseModel):
+    """Whether the project's tasks go with it."""
+
+    cascade: bool = False
+
+
+# Answers
+
+
+class ProgressAnswer(BaseModel):
+    """How far a task is; rate in units a second."""
+
+    percent: float
+    step: str | None
+    detail: str | None
+    done: int | None
+    total: int | None
+    unit: str | None
+    rate: float | None
+    eta_seconds: float | None
+
+
+class ChildrenAnswer(BaseModel):
+    """A task's children by how they stand."""
+
+    total: int
+    running: int
+    success: int
+    failure: int
+    revoked: int
+
+
+class TaskResponse(BaseModel):
+    """A task as every client sees it."""
+
+    task_id: str
+    task_type: str
+    task_name: str
+    status: Status
+    progress: ProgressAnswer
+    result: Any
+    error: str | None
+    error_code: str | None
+    hint: str | None
+    attempt: int
+    max_attempts: int
+    run_at: Moment | None
+    queue_position: int | None
+    cancel_requested_at: Moment | None
+    created_at: Moment
+    started_at: Moment | None
+    completed_at: Moment | None
+    duration_ms: int | None
+    updated_at: Moment
+    project_id: str | None
+    entity_type: str | None
+    entity_id: str | None
+    provider: str | None
+    initiated_by: str
+    origin: Literal["user", "auto"]
+    priority: int
+    metadata: dict[str, Any] | None
+    warnings: list[str]
+    parent_id: str | None
+    retry_of: str | None
+    children: ChildrenAnswer
+    stalled: bool
+    traceback: None
+
+
+class TaskListResponse(BaseModel):
+    """A page of tasks, with the counters of everything the caller may see."""
+
+    tasks: list[TaskResponse]
+    total: int
+    total_is_more: bool
+    running: int
+    completed: int
+    failed: int
+    cancelled: int
+    next_cursor: str | None
+
+
+class StartTaskResponse(BaseModel):
+    """Where to follow a task."""
+
+    task_id: str
+    task_type: str
+    task_name: str
+    message: str
+
+
+class CancelTaskResponse(BaseModel):
+    """What really happened."""
+
+    task_id: str
+    status: Status
+    message: str
+
+
+class BulkResponse(BaseModel):
+    """How many matched, were taken, and were passed over."""
+
+    matched: int
+    accepted: int
+    skipped: int
+
+
+class EventAnswer(BaseModel):
+    """One line of a timeline."""
+
+    seq: int
+    at: Moment
+    kind: str
+    actor: str | None
+    data: dict[str, Any] | None
+
+
+class PolicyAnswer(BaseModel):
+    """How a task type runs."""
+
+    attempts: int
+    timeout_seconds: float
+    concurrency: int
+    stall_after_seconds: float
+
+
+class TaskTypeAnswer(BaseModel):
+    """A task type; `report` is the page address of its own result view, with {task_id} in it."""
+
+    task_type: str
+    title: str
+    description: str
+    params_schema: dict[str, Any]
+    result_schema: dict[str, Any]
+    policy: PolicyAnswer
+    accepts: list[str]
+    report: str | None
+
+
+class CountersAnswer(BaseModel):
+    """Tasks by how they stand."""
+
+    running: int
+    completed: int
+    failed: int
+    cancelled: int
+
+
+class ProjectAnswer(BaseModel):
+    """A project."""
+
+    project_id: str
+    name: str
+    created_at: Moment
+    tasks: CountersAnswer
+
+
+class FileAnswer(BaseModel):
+    """An upload; `duplicate` says that you had given the same bytes before."""
+
+    file_id: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    duplicate: bool
+
+
+class SampleAnswer(BaseModel):
+    """A file to try things with."""
+
+    id: str
+    title: str
+    description: str
+    size: int
+    media_type: str
+
+
+class HealthAnswer(BaseModel):
+    """Whether all is well; `problems` are sentences."""
+
+    status: Literal["ok", "unavailable"]
+    problems: list[str]
+
+
+class ErrorBody(BaseModel):
+    """A stable code, a sentence, and the next step."""
+
+    code: str
+    message: str
+    hint: str | None
+
+
+class ErrorAnswer(BaseModel):
+    """Every error of the native API; `detail` repeats the message for existing clients."""
+
+    error: ErrorBody
+    detail: str

@@ -1,0 +1,119 @@
+"""What the server says of itself: capabilities, health, readiness."""
+
+import shutil
+from typing import Any
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import __version__
+from app.engine import queries
+from app.parsing.programs import Installed, installed
+from app.settings import MEGABYTE, Settings
+from app.web.requests import Services, services
+from app.web.responses import JsonResponse
+
+EXTENSIONS = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/msword": ".doc",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+    "image/tiff": ".tiff",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+}
+
+
+async def capabilities(request: Request) -> Response:
+    """GET /api/capabilities: what is read here, within which limits, and what could be added."""
+    parts = services(request)
+    programs = await anyio.to_thread.run_sync(installed)
+    accepted = sorted(parts.registry.accepted_media_types() & EXTENSIONS.keys())
+    return JsonResponse(
+        {
+            "version": __version__,
+            "accepted": [
+                {"media_type": media_type, "extension": EXTENSIONS[media_type]}
+                for media_type in accepted
+            ],
+            "limits": _limits(parts.settings),
+            "ocr": {
+                "available": programs.tesseract,
+                "engine": "tesseract" if programs.tesseract else None,
+                "languages": list(programs.ocr_languages),
+            },
+            "embeddings": {"model": "wordllama", "dimensions": 256},
+            "providers": [],
+            "durability": parts.settings.durability,
+            "features": _features(programs),
+        }
+    )
+
+
+def _limits(settings: Settings) -> dict[str, int]:
+    return {
+        "max_upload_bytes": settings.max_upload_bytes,
+        "max_params_bytes": settings.max_params_kb * 1024,
+        "max_pages": settings.max_pages,
+        "max_archive_bytes": settings.max_archive_mb * MEGABYTE,
+        "max_queue": settings.max_queue,
+        "concurrency": settings.concurrency,
+        "workers": settings.worker_count,
+        "keep_days": settings.keep_days,
+        "keep_events_days": settings.keep_events_days,
+        "keep_uploads_days": settings.keep_uploads_days,
+    }
+
+
+def _features(programs: Installed) -> list[dict[str, Any]]:
+    """What a program that may be missing adds, and how to install it."""
+    return [
+        {
+            "feature": "Text recognition for scanned pages",
+            "program": "tesseract",
+            "available": programs.tesseract,
+            "how_to_install": "Debian and Ubuntu: apt install tesseract-ocr. macOS: brew install "
+            "tesseract.",
+        },
+        {
+            "feature": "Old Word files (.doc)",
+            "program": "antiword",
+            "available": programs.antiword,
+            "how_to_install": "Debian and Ubuntu: apt install antiword. macOS: brew install "
+            "antiword.",
+        },
+    ]
+
+
+async def health(request: Request) -> Response:
+    """GET /api/health: the process is alive and its database takes writes."""
+    await services(request).database.write(lambda connection: None)
+    return JsonResponse({"status": "ok", "problems": []})
+
+
+async def ready(request: Request) -> Response:
+    """GET /api/ready: 503 with sentences when new work cannot be taken, or waits for ever."""
+    problems = await _problems(services(request))
+    status = "unavailable" if problems else "ok"
+    return JsonResponse({"status": status, "problems": problems}, 503 if problems else 200)
+
+
+async def _problems(parts: Services) -> list[str]:
+    problems = []
+    if parts.engine.is_stopping:
+        problems.append("The server is stopping and takes no new tasks.")
+    missing = [
+        name for name in await queries.waiting_types(parts.database) if name not in parts.registry
+    ]
+    if missing:
+        problems.append(
+            f"Tasks wait for types that are not loaded: {', '.join(missing)}. "
+            "Start the server with their modules in INTRAY_TASKS."
+        )
+    usage = await anyio.to_thread.run_sync(shutil.disk_usage, parts.settings.data)
+    if usage.free < parts.settings.reserve_mb * MEGABYTE:
+        problems.append("The disk has too little room left to take uploads.")
+    return problems

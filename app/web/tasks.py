@@ -1,0 +1,258 @@
+"""The endpoints of tasks: start, cancel, retry, delete, timeline, result, artifacts, types."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from app import jsonio
+from app.clock import from_iso, iso
+from app.engine import queries
+from app.engine.model import CancelTotals, Task, TaskFilter, TaskStatus
+from app.engine.registry import TaskType
+from app.errors import Conflict, Invalid, NotFound
+from app.web.polling import result_bytes, to_filter
+from app.web.requests import parse_body, parse_query, services, user
+from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.schemas import (
+    LONGEST_METADATA,
+    Bulk,
+    CancelTask,
+    EventsQuery,
+    RetryQuery,
+    StartTask,
+)
+
+LONGEST_KEY = 255
+LONGEST_TASK_NAME = 255
+
+
+async def start_task(request: Request) -> Response:
+    """POST /api/tasks: queue a task and say where to follow it."""
+    body = await parse_body(request, StartTask)
+    parts, owner_id = services(request), user(request)
+    if body.task_type not in parts.registry:
+        known = ", ".join(sorted(each.name for each in parts.registry)) or "none"
+        raise Invalid(
+            "unknown_task_type",
+            f"task_type: there is no task type {body.task_type!r}.",
+            f"Known: {known}.",
+        )
+    task, created = await parts.engine.submit(
+        body.task_type,
+        body.params,
+        owner_id=owner_id,
+        key=_idempotency_key(request),
+        body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
+        task_name=(body.task_name or "").strip()[:LONGEST_TASK_NAME] or None,
+        project_id=body.project_id,
+        priority=body.priority,
+        run_at=None if body.run_at is None else from_iso(body.run_at.isoformat()),
+        entity_type=body.entity_type,
+        entity_id=body.entity_id,
+        metadata=_metadata(body.metadata),
+    )
+    return _started(request, task, 202 if created else 200)
+
+
+def _idempotency_key(request: Request) -> str | None:
+    key = request.headers.get("idempotency-key")
+    if key is not None and not 1 <= len(key) <= LONGEST_KEY:
+        raise Invalid(
+            "invalid_idempotency_key", f"Idempotency-Key has 1 to {LONGEST_KEY} characters."
+        )
+    return key
+
+
+def _metadata(metadata: dict[str, Any] | None) -> str | None:
+    if metadata is None:
+        return None
+    text = jsonio.dumps_text(metadata)
+    if len(text) > LONGEST_METADATA:
+        raise Invalid("metadata_too_large", f"metadata is larger than {LONGEST_METADATA} bytes.")
+    return text
+
+
+def _started(request: Request, task: Task, status: int = 202) -> Response:
+    message = "Task started" if status == 202 else "Task was started before with this key"
+    body = {
+        "task_id": task.task_id,
+        "task_type": task.task_type,
+        "task_name": task.task_name,
+        "message": message,
+    }
+    location = f"{request.scope.get('root_path', '')}/api/tasks/{task.task_id}"
+    return JsonResponse(body, status, {"location": location, "retry-after": "1"})
+
+
+async def cancel_task(request: Request) -> Response:
+    """POST /api/tasks/{task_id}/cancel: stop the work and say what really happened."""
+    body = await parse_body(request, CancelTask, optional=True)
+    parts, owner_id = services(request), user(request)
+    live = await parts.engine.find(request.path_params["task_id"], owner_id)
+    was_final = live.task.is_final
+    task = await parts.engine.cancel(
+        live.task.task_id, owner_id, actor=owner_id, reason=body.reason
+    )
+    message = cancel_message(task.status, was_final=was_final)
+    return JsonResponse({"task_id": task.task_id, "status": task.status, "message": message})
+
+
+def cancel_message(status: str, *, was_final: bool) -> str:
+    """What a cancel's answer says, given how the task stands afterwards."""
+    if was_final:
+        return "Task already completed, cannot cancel"
+    if status == TaskStatus.REVOKED:
+        return "Task cancelled"
+    if TaskStatus(status).is_final:
+        return "Task already completed, cannot cancel"
+    return "Cancellation requested"
+
+
+async def retry_task(request: Request) -> Response:
+    """POST /api/tasks/{task_id}/retry: a new task with the same params."""
+    query = parse_query(request, RetryQuery)
+    engine, owner_id = services(request).engine, user(request)
+    task_id = request.path_params["task_id"]
+    if query.failed_children:
+        retried = await engine.retry_failed_children(task_id, owner_id, actor=owner_id)
+        return _started(request, retried[0])
+    return _started(request, await engine.retry(task_id, owner_id, actor=owner_id))
+
+
+async def delete_task(request: Request) -> Response:
+    """DELETE /api/tasks/{task_id}: remove it and all that is its own."""
+    owner_id = user(request)
+    gone = await services(request).engine.delete(
+        request.path_params["task_id"], owner_id, actor=owner_id
+    )
+    if gone:
+        return Response(status_code=204, headers=SECURITY_HEADERS)
+    return JsonResponse({"message": "The task is stopping and will be deleted."}, 202)
+
+
+async def cancel_tasks(request: Request) -> Response:
+    """POST /api/tasks/cancel: cancel everything that matches."""
+    body = await parse_body(request, Bulk)
+    owner_id = user(request)
+    totals = await services(request).engine.cancel_all(
+        _meant(body, owner_id), actor=owner_id, reason=body.reason
+    )
+    return _totals(totals)
+
+
+async def retry_tasks(request: Request) -> Response:
+    """POST /api/tasks/retry: retry everything that matches and ended badly."""
+    body = await parse_body(request, Bulk)
+    owner_id = user(request)
+    totals = await services(request).engine.retry_all(_meant(body, owner_id), actor=owner_id)
+    return _totals(totals)
+
+
+async def delete_tasks(request: Request) -> Response:
+    """POST /api/tasks/delete: delete everything that matches."""
+    body = await parse_body(request, Bulk)
+    owner_id = user(request)
+    totals = await services(request).engine.delete_all(_meant(body, owner_id), actor=owner_id)
+    return _totals(totals)
+
+
+def _meant(body: Bulk, owner_id: str) -> TaskFilter:
+    if body.filter is not None:
+        return to_filter(body.filter, owner_id)
+    return TaskFilter(owner_id, origin=None, task_ids=tuple(body.task_ids or ()))
+
+
+def _totals(totals: CancelTotals) -> Response:
+    body = {"matched": totals.matched, "accepted": totals.accepted, "skipped": totals.skipped}
+    return JsonResponse(body, 202)
+
+
+async def task_events(request: Request) -> Response:
+    """GET /api/tasks/{task_id}/events: the timeline, in order."""
+    query = parse_query(request, EventsQuery)
+    parts = services(request)
+    live = await parts.engine.find(request.path_params["task_id"], user(request))
+    task_id = live.task.task_id
+    rows = await queries.events_after(parts.database, task_id, after=query.after, limit=query.limit)
+    if not rows and query.wait and not live.task.is_final:
+        await parts.engine.until_changed(live, query.wait)
+        rows = await queries.events_after(
+            parts.database, task_id, after=query.after, limit=query.limit
+        )
+    return JsonResponse(
+        [
+            {
+                "seq": seq,
+                "at": iso(at),
+                "kind": kind,
+                "actor": actor,
+                "data": None if data is None else jsonio.loads(data),
+            }
+            for seq, at, kind, actor, data in rows
+        ]
+    )
+
+
+async def task_result(request: Request) -> Response:
+    """GET /api/tasks/{task_id}/result: the result alone; a large one is streamed from its file."""
+    parts = services(request)
+    task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
+    if task.status != TaskStatus.SUCCESS:
+        raise _no_result(task)
+    kept = await queries.result_of(parts.database, task.task_id)
+    if kept is not None and kept[1] is not None:
+        return FileResponse(
+            parts.contents.path(kept[1]),
+            media_type="application/json",
+            headers={**PRIVATE, **SECURITY_HEADERS},
+        )
+    return JsonResponse(await result_bytes(parts, task.task_id))
+
+
+def _no_result(task: Task) -> Conflict:
+    if task.is_final:
+        return Conflict(
+            "no_result", f"The task ended as {task.status} and has no result.", task.hint
+        )
+    return Conflict("not_ready", "The task has not finished.", "Follow it at /api/tasks/{task_id}.")
+
+
+async def task_artifact(request: Request) -> Response:
+    """GET /api/tasks/{task_id}/artifacts/{name}: a file the task made; ranges are served."""
+    parts = services(request)
+    task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
+    name = request.path_params["name"]
+    rows = await parts.database.read(
+        "SELECT sha256, media_type FROM task_artifacts WHERE task_id = ? AND name = ?",
+        (task.task_id, name),
+    )
+    if not rows or task.status != TaskStatus.SUCCESS:
+        raise NotFound("artifact_not_found", "The task has no such file.")
+    sha256, media_type = rows[0]
+    headers = {**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX}
+    return FileResponse(parts.contents.path(sha256), media_type=media_type, headers=headers)
+
+
+async def list_task_types(request: Request) -> Response:
+    """GET /api/task-types: what can be run, with the schema of its params."""
+    return JsonResponse([task_type_view(each) for each in services(request).registry])
+
+
+def task_type_view(each: TaskType) -> dict[str, Any]:
+    """A task type as clients see it."""
+    return {
+        "task_type": each.name,
+        "title": each.title,
+        "description": each.description,
+        "params_schema": each.params_model.model_json_schema(),
+        "result_schema": each.result_adapter.json_schema(mode="serialization"),
+        "policy": {
+            "attempts": each.retry.attempts,
+            "timeout_seconds": each.timeout.total_seconds(),
+            "concurrency": each.concurrency,
+            "stall_after_seconds": each.stall_after.total_seconds(),
+        },
+        "accepts": list(each.accepts),
+        "report": each.report,
+    }

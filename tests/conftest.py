@@ -1,0 +1,126 @@
+"""Fixtures: a real database, a real engine, the real application; nothing here is a mock."""
+
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+
+from app.engine.engine import Engine
+from app.engine.live import LiveTask
+from app.engine.registry import Registry
+from app.main import create_app, running_parts
+from app.settings import Settings
+from app.web.requests import Services
+from tests import handlers
+from tests.loop_guard import guarded_loop
+
+__all__ = ["guarded_loop"]
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Plain asyncio: the loop guard watches its callbacks."""
+    return "asyncio"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An Intray of its own, with few workers and little grace."""
+    return Settings(data=tmp_path / "data", workers=1, grace_seconds=0, reserve_mb=0)
+
+
+@pytest.fixture
+def registry() -> Registry:
+    """The test task types alone."""
+    return Registry([handlers])
+
+
+@pytest.fixture
+async def parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
+    """Everything behind the web, running."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    async with running_parts(settings, registry) as running:
+        yield running
+
+
+@pytest.fixture
+def engine(parts: Services) -> Engine:
+    """The running engine."""
+    return parts.engine
+
+
+@pytest.fixture
+async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the whole application, with the test task types beside the real ones."""
+    app = create_app(Settings(**{**_values(settings), "tasks": ("tests.handlers",)}))
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as made:
+            made.app = app  # type: ignore[attr-defined]
+            yield made
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    return {name: getattr(settings, name) for name in settings.__slots__}
+
+
+@pytest.fixture
+def until() -> Callable[..., Any]:
+    """Wait until a condition holds; fails after five seconds."""
+    return wait_until
+
+
+async def wait_until(condition: Callable[[], Any], seconds: float = 5) -> Any:
+    """Look again and again until the condition is true; returns its value."""
+    with anyio.fail_after(seconds):
+        while not (value := condition()):
+            await anyio.sleep(0.005)
+    return value
+
+
+async def run(engine: Engine, task_type: str, params: Any = None, **options: Any) -> LiveTask:
+    """Submit a task and wait until it has ended."""
+    live = await start(engine, task_type, params, **options)
+    assert await engine.until_final(live, 20), f"{live.task} did not end"
+    return live
+
+
+async def start(engine: Engine, task_type: str, params: Any = None, **options: Any) -> LiveTask:
+    """Submit a task."""
+    task, _ = await engine.submit(task_type, params or {}, **options)
+    return await engine.find(task.task_id, task.owner_id)
+
+
+async def start_running(
+    engine: Engine, task_type: str, params: Any = None, **options: Any
+) -> LiveTask:
+    """Submit a task and wait until it has said something of itself."""
+    live = await start(engine, task_type, params, **options)
+    await wait_until(lambda: live.task.status == "PROGRESS")
+    return live
+
+
+async def events_of(engine: Engine, task_id: str) -> list[str]:
+    """The kinds of a task's events, in order."""
+    rows = await engine.database.read(
+        "SELECT kind FROM events WHERE task_id = ? ORDER BY seq", (task_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def task_in(client: httpx.AsyncClient) -> Services:
+    """The parts behind a client."""
+    found: Services = client.app.state.services  # type: ignore[attr-defined]
+    return found
+
+
+def python() -> str:
+    """The interpreter that runs the tests."""
+    return sys.executable

@@ -1,0 +1,83 @@
+"""Invariant 13: no callback takes more than 50 ms of the loop thread's CPU time, none blocks.
+
+Every test is watched; one that breaks the rule fails, with the callback or the call named.
+"""
+
+import asyncio
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LONGEST_CALLBACK_SECONDS = 0.05
+_APP = str(Path(__file__).parents[1] / "app")
+_BLOCKING = {"time.sleep", "sqlite3.connect", "socket.getaddrinfo", "open"}
+_inside = threading.local()
+
+
+class _Watch:
+    """What was seen during one test."""
+
+    def __init__(self) -> None:
+        self.broken: list[str] = []
+        self._run = asyncio.Handle._run
+
+    def install(self) -> None:
+        watch, run = self, self._run
+
+        def watched(handle: asyncio.Handle) -> None:
+            began = time.thread_time()
+            _inside.watch = watch
+            try:
+                run(handle)
+            finally:
+                _inside.watch = None
+                took = time.thread_time() - began
+                if took > LONGEST_CALLBACK_SECONDS:
+                    watch.broken.append(f"{took * 1000:.0f} ms of CPU in {handle!r}"[:500])
+
+        asyncio.Handle._run = watched  # type: ignore[method-assign]
+
+    def remove(self) -> None:
+        asyncio.Handle._run = self._run  # type: ignore[method-assign]
+
+
+def _audit(event: str, args: tuple[Any, ...]) -> None:
+    if event not in _BLOCKING:
+        return
+    watch = getattr(_inside, "watch", None)
+    if watch is None:
+        return
+    caller = _project_frame()
+    if caller is not None:
+        watch.broken.append(f"{event}{args!r} on the loop, from {caller}"[:500])
+
+
+def _project_frame() -> str | None:
+    """The nearest frame of the program, unless an import or the test itself is nearer."""
+    frame: Any = sys._getframe(2)
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if name.startswith(_APP):
+            return f"{name}:{frame.f_lineno}"
+        if "importlib" in name or "/tests/" in name:
+            return None
+        frame = frame.f_back
+    return None
+
+
+sys.addaudithook(_audit)
+
+
+@pytest.fixture(autouse=True)
+def guarded_loop() -> Iterator[None]:
+    """Watch the event loop during a test."""
+    watch = _Watch()
+    watch.install()
+    yield
+    watch.remove()
+    assert not watch.broken, "the loop was held up:\n" + "\n".join(watch.broken)
