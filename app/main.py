@@ -17,7 +17,6 @@ from starlette.middleware.cors import CORSMiddleware
 from app import clock, ids
 from app.db.database import Database
 from app.db.folder import owned_folder
-from app.db.migrate import migrations_in
 from app.engine.compute import ComputePool
 from app.engine.engine import Engine
 from app.engine.projects import Projects
@@ -56,13 +55,12 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        with owned_folder(settings.data):
-            async with running_parts(settings, types) as parts:
-                app.state.services = parts
-                async with anyio.create_task_group() as background:
-                    background.start_soon(app.state.loop_lag.measure)
-                    yield
-                    background.cancel_scope.cancel()
+        async with owned_folder(settings.data), running_parts(settings, types) as parts:
+            app.state.services = parts
+            async with anyio.create_task_group() as background:
+                background.start_soon(app.state.loop_lag.measure)
+                yield
+                background.cancel_scope.cancel()
 
     middleware = [Middleware(Guard, hosts=settings.hosts, origins=settings.origins)]
     if settings.origins:
@@ -101,9 +99,7 @@ def load_registry(settings: Settings) -> Registry:
 @asynccontextmanager
 async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
     """Everything that runs behind the web, started in order and stopped in reverse."""
-    database = Database(
-        settings.database, migrations_in(MIGRATIONS_FOLDER), durability=settings.durability
-    )
+    database = Database(settings.database, MIGRATIONS_FOLDER, durability=settings.durability)
     compute = ComputePool(
         settings.worker_count,
         settings.worker_memory_mb * MEGABYTE,

@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 import anyio.to_thread
 
-from app.db.migrate import Migration, migrate
+from app.db.migrate import migrate, migrations_in
 from app.errors import StartRefused
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ class Database:
     """The SQLite file of one Intray. Use as `async with Database(...) as database`."""
 
     path: Path
-    migrations: list[Migration]
+    migrations: Path
     durability: str = "FULL"
     reader_count: int = 2
     figures: WriterFigures = field(default_factory=WriterFigures)
@@ -231,13 +231,13 @@ def _settle(intent: Intent) -> None:
             intent.done.set_exception(intent.error)
 
 
-def _prepare(path: Path, migrations: list[Migration]) -> None:
+def _prepare(path: Path, migrations: Path) -> None:
     """Bring the file up to date before anything else opens it."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA journal_mode = WAL")
-        migrate(connection, migrations)
+        migrate(connection, migrations_in(migrations))
     except sqlite3.DatabaseError as error:
         raise StartRefused(
             f"{path} cannot be used as a database ({error}). Restore it from a backup, or move it "

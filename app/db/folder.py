@@ -2,21 +2,23 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+
+import anyio.to_thread
 
 from app.errors import StartRefused
 
 
-@contextmanager
-def owned_folder(folder: Path) -> Iterator[None]:
+@asynccontextmanager
+async def owned_folder(folder: Path) -> AsyncIterator[None]:
     """Make the folder and hold its lock while inside; free at once after kill -9.
 
     Raises StartRefused when it cannot be written or another Intray holds it. The lock file is
     never removed: it could then be locked twice.
     """
-    lock = _open_lock(folder)
+    lock = await anyio.to_thread.run_sync(_open_lock, folder)
     try:
         _take(lock, folder)
         yield

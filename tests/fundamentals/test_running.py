@@ -22,9 +22,7 @@ async def test_a_task_exists_on_disk_before_its_id_is_answered(engine: Engine) -
     """Invariant 1."""
     task, _ = await engine.submit("test.hold", {})
 
-    rows = await engine.database.read(
-        "SELECT status FROM tasks WHERE task_id = ?", (task.task_id,)
-    )
+    rows = await engine.database.read("SELECT status FROM tasks WHERE task_id = ?", (task.task_id,))
     assert rows and rows[0][0] in ("PENDING", "STARTED", "PROGRESS")
 
 
