@@ -1,13 +1,29 @@
-"""Lays blocks one after the other into a `Document`, and keeps count of where everything lies."""
+"""Collects blocks, then lays them one after the other and keeps count of where everything lies."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.layout import is_ended
+from app.parsing.page_numbers import page_numbers
+
+_RUNS_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A block to be; `page_starts` are page numbers with offsets into its text."""
+
+    kind: BlockKind
+    text: str
+    level: int
+    page_starts: list[tuple[int, int]] = field(default_factory=list)
 
 
 class DocumentBuilder:
-    r"""Collects blocks in reading order.
+    """Collects blocks in reading order.
 
     Blocks are set apart by an empty line, rows of one table by a line end. Pages tile the text: a
     page ends where the next one starts, also in the middle of a block that runs over.
@@ -16,11 +32,8 @@ class DocumentBuilder:
     def __init__(self) -> None:
         self.warnings: list[str] = []
         self.failed_pages: list[int] = []
-        self._parts: list[str] = []
-        self._length = 0
-        self._blocks: list[Block] = []
-        self._page_starts: list[tuple[int, int]] = []
-        self._pending_pages: list[int] = []
+        self._entries: list[_Entry] = []
+        self._due_pages: list[int] = []
 
     def add(self, kind: BlockKind, text: str, *, level: int = 0, keep_lines: bool = False) -> None:
         """Append a block; nothing happens when `text` is blank.
@@ -29,60 +42,94 @@ class DocumentBuilder:
         spaces.
         """
         text = _trimmed_lines(clean(text)) if keep_lines else squeeze(clean(text))
-        if not text:
-            return
-        self._separate(kind)
-        self._start_pending_pages()
-        start = self._length
-        self._append(text)
-        self._blocks.append(Block(kind, start, self._length, level))
+        if text:
+            self._entries.append(_Entry(kind, text, level, self._starts_at(0)))
 
     def extend(self, text: str, *, glue: str = " ") -> None:
         """Let the last block run on with `text`, on the page that was started last."""
         text = squeeze(clean(text))
-        if not text:
-            return
-        last = self._blocks[-1]
-        self._append(glue)
-        self._start_pending_pages()
-        self._append(text)
-        self._blocks[-1] = Block(last.kind, last.start, self._length, last.level)
+        if text:
+            last = self._entries[-1]
+            last.text += glue
+            last.page_starts += self._starts_at(len(last.text))
+            last.text += text
 
     def start_page(self, number: int) -> None:
         """Whatever is added from here on lies on page `number`."""
-        self._pending_pages.append(number)
+        self._due_pages.append(number)
 
     def build(self, media_type: str, *, encoding: str | None = None) -> Document:
-        """The finished document."""
-        self._start_pending_pages()
+        """The finished document.
+
+        Where the format has no pages, the page numbers of an earlier print become footers, and
+        sentences that they interrupt are put together.
+        """
+        has_pages = self._due_pages or any(entry.page_starts for entry in self._entries)
+        entries = self._entries if has_pages else _without_interruptions(self._entries)
+        parts: list[str] = []
+        blocks: list[Block] = []
+        starts: list[tuple[int, int]] = []
+        at = 0
+        for entry in entries:
+            separator = _separator(blocks, entry.kind)
+            parts += (separator, entry.text)
+            at += len(separator)
+            starts += [(number, at + offset) for number, offset in entry.page_starts]
+            blocks.append(Block(entry.kind, at, at + len(entry.text), entry.level))
+            at += len(entry.text)
+        starts += [(number, at) for number in self._due_pages]
         return Document(
-            text="".join(self._parts),
-            pages=self._pages(),
-            blocks=tuple(self._blocks),
+            text="".join(parts),
+            pages=_pages(starts, at),
+            blocks=tuple(blocks),
             media_type=media_type,
             encoding=encoding,
             warnings=tuple(self.warnings),
             failed_pages=tuple(self.failed_pages),
         )
 
-    def _separate(self, kind: BlockKind) -> None:
-        if not self._blocks:
-            return
-        same_table = kind is self._blocks[-1].kind is BlockKind.TABLE_ROW
-        self._append("\n" if same_table else "\n\n")
+    def _starts_at(self, offset: int) -> list[tuple[int, int]]:
+        starts = [(number, offset) for number in self._due_pages]
+        self._due_pages.clear()
+        return starts
 
-    def _start_pending_pages(self) -> None:
-        self._page_starts += [(number, self._length) for number in self._pending_pages]
-        self._pending_pages.clear()
 
-    def _append(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
+def _separator(blocks: Sequence[Block], kind: BlockKind) -> str:
+    if not blocks:
+        return ""
+    return "\n" if kind is blocks[-1].kind is BlockKind.TABLE_ROW else "\n\n"
 
-    def _pages(self) -> tuple[Page, ...]:
-        after_last = (0, self._length)
-        following = pairwise([*self._page_starts, after_last])
-        return tuple(Page(number, start, end) for (number, start), (_, end) in following)
+
+def _pages(starts: Sequence[tuple[int, int]], length: int) -> tuple[Page, ...]:
+    following = pairwise([*starts, (0, length)])
+    return tuple(Page(number, start, end) for (number, start), (_, end) in following)
+
+
+def _without_interruptions(entries: Sequence[_Entry]) -> list[_Entry]:
+    numbers = frozenset(page_numbers([entry.text for entry in entries]))
+    mended: list[_Entry] = []
+    interrupted: _Entry | None = None
+    for index, entry in enumerate(entries):
+        if index in numbers:
+            if interrupted is None and mended:
+                interrupted = mended[-1]
+            mended.append(_Entry(BlockKind.FOOTER, entry.text, 0))
+        elif interrupted is not None and _goes_on(interrupted, entry):
+            interrupted.text += f" {entry.text}"
+            interrupted = None
+        else:
+            mended.append(entry)
+            interrupted = None
+    return mended
+
+
+def _goes_on(entry: _Entry, following: _Entry) -> bool:
+    return (
+        entry.kind in _RUNS_ON
+        and following.kind is BlockKind.PARAGRAPH
+        and following.text[0].islower()
+        and not is_ended(entry.text)
+    )
 
 
 def _trimmed_lines(text: str) -> str:

@@ -3,17 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from app.parsing.document import BlockKind
+from app.parsing.page_numbers import page_numbers
 from app.parsing.placed import PlacedLine, PlacedPage
 
 # Running heads stand in the paper's margin, seldom wider than an inch.
 _MARGIN = 0.085
 _LONGEST = 150
 _NUMBER = re.compile(r"\d{1,5}")
-_LONE_NUMBER = re.compile(r"\d{1,4}")
-_LEAST_NUMBERS = 3
 
 Place = tuple[int, int]
 """Index of the page, index of the line on it."""
@@ -39,16 +37,9 @@ def furniture(pages: Sequence[PlacedPage]) -> dict[Place, BlockKind]:
 
 
 def _old_page_numbers(pages: Sequence[PlacedPage]) -> list[Place]:
-    """Lines that are only a number, if they count up by one: the pages of what was printed anew."""
-    numbered = [
-        ((at, index), int(line.text))
-        for at, page in enumerate(pages)
-        for index, line in enumerate(page.lines)
-        if _LONE_NUMBER.fullmatch(line.text)
-    ]
-    numbers = [number for _, number in numbered]
-    counts_up = all(after == before + 1 for before, after in pairwise(numbers))
-    return [place for place, _ in numbered] if counts_up and len(numbers) >= _LEAST_NUMBERS else []
+    places = [(at, index) for at, page in enumerate(pages) for index in range(len(page.lines))]
+    numbered = page_numbers([line.text for page in pages for line in page.lines])
+    return [places[index] for index in numbered]
 
 
 def _zone(line: PlacedLine, page_height: float) -> BlockKind | None:

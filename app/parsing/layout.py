@@ -50,12 +50,17 @@ class Line:
     @property
     def is_ended(self) -> bool:
         """Whether a sentence or a point of a list ends with it."""
-        return self.text.rstrip(_CLOSING)[-1:] in _ENDINGS
+        return is_ended(self.text)
 
     @property
     def is_broken(self) -> bool:
         """Whether it ends inside a word."""
         return _cut_word(self.text) is not None
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends where a sentence or a point of a list does."""
+    return text.rstrip(_CLOSING)[-1:] in _ENDINGS
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

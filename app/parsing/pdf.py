@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -213,7 +214,8 @@ def _placer(page: pdfium.PdfPage) -> Callable[[float, float, float, float], Box]
 
 def _needs_ocr(page: pdfium.PdfPage, lines: Sequence[PlacedLine]) -> bool:
     """Whether a page shows more than its text says: nothing but pictures, or a stamped scan."""
-    letters = sum(character.isalnum() for line in lines for character in line.text)
+    shown = (character for line in lines for character in line.text if character.isalnum())
+    letters = len(list(islice(shown, _FEW_LETTERS)))
     if letters == 0:
         return bool(pdfium_c.FPDFPage_CountObjects(page) > 0)
     return letters < _FEW_LETTERS and _has_large_image(page)

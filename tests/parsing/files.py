@@ -109,12 +109,42 @@ def empty_pages_pdf(pages: int = 2) -> bytes:
     return make_pdf([], pages=pages)
 
 
-def scanned_pdf(texts: Sequence[str] = ("Scanned agreement", "Second page of it")) -> bytes:
-    """A PDF without a text layer: a picture of one line of large letters on each page."""
+def columns_pdf(left: Sequence[str], right: Sequence[str]) -> bytes:
+    """A PDF page with two columns of lines, the right one after the left one."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A4)
+    canvas.setFont(_FONT, _SIZE)
+    for x, lines in ((_MARGIN, left), (A4[0] / 2, right)):
+        for index, line in enumerate(lines):
+            canvas.drawString(x, A4[1] - 2 * _MARGIN - index * _LEADING, line)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def titled_pdf(title: str, text: str) -> bytes:
+    """A PDF page with a title in letters of twice the size above a line of text."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    canvas.setFont(_FONT, 2 * _SIZE)
+    canvas.drawString(_MARGIN, A4[1] - 2 * _MARGIN, title)
+    canvas.setFont(_FONT, _SIZE)
+    canvas.drawString(_MARGIN, A4[1] - 2 * _MARGIN - 2 * _LEADING, text)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def scanned_pdf(
+    texts: Sequence[str] = ("Scanned agreement", "Second page of it"),
+    *,
+    page_size: tuple[float, float] = A4,
+) -> bytes:
+    """A PDF without a text layer: a picture of one line of large letters on each page."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=page_size)
     for text in texts:
-        canvas.drawInlineImage(_picture_of(text), 0, 0, width=A4[0], height=A4[1])
+        canvas.drawInlineImage(_picture_of(text), 0, 0, width=page_size[0], height=page_size[1])
         canvas.showPage()
     canvas.save()
     return target.getvalue()

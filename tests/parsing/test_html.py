@@ -67,3 +67,15 @@ def test_nothing_but_script_is_no_content(read: Read):
 
 def test_no_depth_of_nesting_harms(read: Read):
     assert texts(read(page("<div>" * 5_000 + "deep"))) == ["deep"]
+
+
+def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read):
+    cut = "<p>(a) The Officer has <p align=center>-%d-<p>not performed his duties."
+    document = read(page("".join(cut % number for number in (1, 2, 3))))
+    sentence = "(a) The Officer has not performed his duties."
+    assert texts(document) == [sentence, "-1-", sentence, "-2-", sentence, "-3-"]
+    assert texts(document, "footer") == ["-1-", "-2-", "-3-"]
+
+
+def test_a_number_alone_may_be_anything(read: Read):
+    assert read(page("<p>our number is<p>7<p>and yours")).blocks[1].kind == "paragraph"

@@ -2,6 +2,9 @@
 
 import pytest
 
+from app.parsing import ocr
+from app.parsing.limits import Limits
+from app.parsing.placed import PlacedLine
 from tests.parsing import files
 from tests.parsing.helpers import Read, assert_sound, texts
 
@@ -113,3 +116,37 @@ def test_ligatures_no_break_spaces_and_soft_hyphens_are_written_plainly(read: Re
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_a_turned_page_reads_like_an_upright_one(read: Read, angle):
     assert texts(read(files.turned_pdf(angle))) == list(files.PARAGRAPHS)
+
+
+def test_a_giant_page_is_rendered_within_the_limit(read: Read, monkeypatch):
+    seen: list[tuple[int, int]] = []
+
+    def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
+        width, height = picture.split(b" ", 3)[1:3]
+        seen.append((int(width), int(height)))
+        assert len(picture) > int(width) * int(height)
+        return [PlacedLine("found", 0, 9, 0, 9)]
+
+    monkeypatch.setattr(ocr, "require", lambda limits: None)
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    read(files.scanned_pdf(["x"], page_size=(14_000, 7_000)), limits=Limits(render_megapixels=0.5))
+    assert seen == [(1000, 500)]
+
+
+def test_columns_are_read_one_after_the_other(read: Read):
+    left = ["The Supplier shall keep records", "of every delivery and shall show", "them."]
+    right = [
+        "The Buyer shall pay the Price on",
+        "the day that is named in the Order",
+        "and not later.",
+    ]
+    document = read(files.columns_pdf(left, right))
+    assert texts(document) == [" ".join(left), " ".join(right)]
+
+
+def test_a_letter_heading_stands_out_by_its_size(read: Read):
+    document = read(files.titled_pdf("Agreement on steel", "The parties agree on the following."))
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 1),
+        ("paragraph", 0),
+    ]
