@@ -6,7 +6,8 @@ from app.parsing.document import BlockKind
 
 _BULLET = re.compile(r"[•‣◦▪●○■□–—*+\-·o\uf0b7]\s+(?=\S)")  # noqa: RUF001
 _LETTERED = re.compile(
-    r"(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|[a-z]\)|[ivxl]{2,5}\))(?=\s)", re.I
+    r"(?:\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)|[a-z]\)|[ivxl]{2,5}\)|(?-i:[a-z]|[ivxl]{2,5})\.)(?=\s)",
+    re.I,
 )
 _NUMBERED = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s)|\d{1,3}[.)](?=\s)|[A-Z]\.(?=\s)|[IVXL]{1,6}\.(?=\s)"
@@ -76,7 +77,14 @@ def _reads_as_title(title: str) -> bool:
         and not title.endswith((";", ",", ":"))
         and ". " not in title
         and not _SENTENCE_VERB.search(title)
+        and not (title.endswith(".") and _reads_as_sentence(words))
     )
+
+
+def _reads_as_sentence(words: list[str]) -> bool:
+    """Whether more than a few words of a title that ends in a full stop have a small initial."""
+    small = sum(word[0].islower() and len(word) > 3 for word in words)
+    return len(words) > 3 and small * 2 >= len(words) - 1
 
 
 def _is_capitals(text: str) -> bool:

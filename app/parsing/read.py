@@ -7,7 +7,7 @@ from app.errors import TaskFailure, Unsupported
 from app.parsing import sniff as types
 from app.parsing.characters import has_content
 from app.parsing.document import Document, Progress, ignore_progress
-from app.parsing.failures import no_content, password_required
+from app.parsing.failures import no_content, password_required, too_large
 from app.parsing.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Limits", "read_document"]
@@ -52,6 +52,8 @@ def read_document(
     except Unsupported as error:
         raise TaskFailure(error.code, error.message, error.hint) from error
     document = _read(path, media_type, limits, progress)
+    if len(document.text) > limits.text_megabytes * 1_000_000:
+        raise too_large(limits.text_megabytes)
     if not has_content(document.text):
         raise no_content()
     warning = _wrong_ending(name, media_type)

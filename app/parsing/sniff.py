@@ -49,6 +49,9 @@ _HTML_BEGINS = re.compile(
     rb"|center|font|pre|script|style|article|section|main|span|ul|ol|br|a|b)\b",
     re.I | re.S,
 )
+# Filings wrap a page in a few lines of their own marks.
+_HTML_WITHIN = re.compile(rb"^\s*<(?:html|!doctype\s+html)[\s>]", re.I | re.M)
+_WRAPPER_BYTES = 4_096
 _LONE_CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -115,7 +118,8 @@ def _type_of_text(head: bytes, name: str) -> str:
     narrow = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
     if name.lower().endswith(_MARKDOWN_ENDINGS):
         return MARKDOWN
-    return HTML if _HTML_BEGINS.match(narrow) else TEXT
+    is_html = _HTML_BEGINS.match(narrow) or _HTML_WITHIN.search(narrow[:_WRAPPER_BYTES])
+    return HTML if is_html else TEXT
 
 
 def _guessed(head: bytes) -> str:

@@ -79,3 +79,11 @@ def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read):
 
 def test_a_number_alone_may_be_anything(read: Read):
     assert read(page("<p>our number is<p>7<p>and yours")).blocks[1].kind == "paragraph"
+
+
+def test_a_page_inside_the_marks_of_a_filing_is_a_page(read: Read):
+    filing = b"<DOCUMENT>\n<TYPE>EX-10.1\n<TEXT>\n" + page("<p>The Lease.</p>") + b"</TEXT>\n"
+    document = read(filing)
+    assert document.media_type == "text/html"
+    assert "<" not in document.text
+    assert "The Lease." in texts(document)
