@@ -4,9 +4,10 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A measured span, for digits in columns: "0.8 s", "42 s", "3:07", "1:02:09". @param {number} ms */
+/** A measured span, for digits in columns: "40 ms", "1.8 s", "42 s", "3:07", "1:02:09". @param {number} ms */
 export function duration(ms) {
   const seconds = Math.max(0, ms) / 1000;
+  if (seconds < 0.95) return `${Math.round(ms)} ms`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);

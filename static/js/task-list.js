@@ -4,12 +4,12 @@ import { api, query, taskTypes, trackedFetch } from "./api.js";
 import { everySecond } from "./clock.js";
 import { h, setText } from "./dom.js";
 import { count } from "./format.js";
+import { leaving } from "./leaving.js";
 import { announce } from "./live.js";
 import { watch } from "./poller.js";
 import { isFinal, stateOf, WORDS } from "./task-text.js";
 import { TaskRow } from "./task-row.js";
 import { complain } from "./toast.js";
-import { deleteLater, isLeaving } from "./undo.js";
 
 // Rows that left the first page are asked for one by one; this many an answer.
 const STRAGGLERS = 12;
@@ -97,7 +97,7 @@ export class TaskList extends HTMLElement {
   }
 
   #take(body) {
-    const tasks = body.tasks.filter((task) => !isLeaving(task.task_id));
+    const tasks = body.tasks.filter((task) => !leaving.has(task.task_id));
     if (this.fresh) this.#showFirst(tasks, body.next_cursor);
     else this.#merge(tasks);
     this.#note();
@@ -189,7 +189,7 @@ export class TaskList extends HTMLElement {
     try {
       const body = await api(this.#path(this.#cursor));
       const rows = body.tasks
-        .filter((task) => !this.rows.has(task.task_id) && !isLeaving(task.task_id))
+        .filter((task) => !this.rows.has(task.task_id) && !leaving.has(task.task_id))
         .map((task) => this.#row(task));
       this.list.append(...rows.map((row) => row.element));
       this.#cursor = body.next_cursor;
@@ -259,8 +259,9 @@ export class TaskList extends HTMLElement {
     row.retry.disabled = false;
   }
 
-  /** @param {TaskRow[]} rows */
-  #delete(rows) {
+  /** Takes rows out at once; the server hears of it when they can no longer be brought back. */
+  async #delete(rows) {
+    const { deleteLater } = await import("./undo.js");
     const ids = rows.map((row) => row.task.task_id);
     const places = rows.map((row) => ({ row, next: row.element.nextElementSibling }));
     const order = [...this.rows];

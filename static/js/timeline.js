@@ -38,9 +38,8 @@ function dropUnfinished(steps) {
 const SENTENCES = {
   submitted: () => "Submitted",
   claimed: (data) => (data.attempt > 1 ? `Started, attempt ${data.attempt}` : "Started"),
-  step_started: (data) => `${data.name} began`,
-  step_finished: (data) =>
-    `${data.name} finished${data.seconds == null ? "" : ` in ${duration(data.seconds * 1000)}`}`,
+  step_started: (data) => data.name,
+  step_finished: (data) => `${data.name}: ${duration(data.seconds * 1000)}`,
   retry_scheduled: (data) =>
     `Attempt ${data.attempt} failed${data.error ? `: ${data.error}` : ""}. Trying again in ${roughly(data.delay_ms)}`,
   cancel_requested: (data) => `Cancel requested${data.reason ? `: ${data.reason}` : ""}`,

@@ -1,17 +1,11 @@
 /** Deletes after eight seconds in which it can be undone; at once when the page is left. */
-import { api } from "./api.js";
+import { changeMany } from "./bulk.js";
+import { leaving } from "./leaving.js";
 import { complain, toast } from "./toast.js";
 
 const WAIT = 8000;
-// Browsers refuse more than 64 KB of requests that outlive their page.
-const IDS_AT_ONCE = 500;
-/** @type {Set<{ ids: string[], send: (keepalive: boolean) => void }>} */
+/** @type {Set<(keepalive: boolean) => void>} what is still to be sent */
 const pending = new Set();
-
-/** True while a task is deleted for the eye but not yet for the server. @param {string} id */
-export function isLeaving(id) {
-  return [...pending].some((one) => one.ids.includes(id));
-}
 
 /**
  * @param {string[]} ids
@@ -19,8 +13,8 @@ export function isLeaving(id) {
  * @param {{ onUndo: () => void, onDone?: () => void }} options
  */
 export function deleteLater(ids, message, { onUndo, onDone }) {
-  const plan = { ids, send };
-  pending.add(plan);
+  pending.add(send);
+  ids.forEach((id) => leaving.add(id));
   const closeToast = toast(message, {
     label: "Undo",
     action: undo,
@@ -28,20 +22,21 @@ export function deleteLater(ids, message, { onUndo, onDone }) {
     ms: WAIT,
   });
 
+  function settle() {
+    pending.delete(send);
+    ids.forEach((id) => leaving.delete(id));
+  }
+
   function undo() {
-    pending.delete(plan);
+    settle();
     onUndo();
   }
 
   async function send(keepalive) {
     closeToast();
     try {
-      await Promise.all(
-        slices(ids).map((task_ids) =>
-          api("api/tasks/delete", { method: "POST", json: { task_ids }, keepalive }),
-        ),
-      );
-      pending.delete(plan);
+      await changeMany("delete", ids, { keepalive });
+      settle();
       onDone?.();
     } catch (error) {
       undo();
@@ -50,11 +45,6 @@ export function deleteLater(ids, message, { onUndo, onDone }) {
   }
 }
 
-function slices(ids) {
-  const count = Math.ceil(ids.length / IDS_AT_ONCE);
-  return Array.from({ length: count }, (_, n) => ids.slice(n * IDS_AT_ONCE, (n + 1) * IDS_AT_ONCE));
-}
-
 addEventListener("pagehide", () => {
-  for (const plan of pending) plan.send(true);
+  for (const send of pending) send(true);
 });

@@ -1,14 +1,8 @@
 /** The gauge: how far a contract's language is climate-aligned, in four bands. */
 
 const SVG = "http://www.w3.org/2000/svg";
-export const BANDS = ["unlikely", "possible", "likely", "very likely"];
-const STRENGTH = ["minimal", "basic", "moderate", "strong"];
+const BANDS = ["unlikely", "possible", "likely", "very likely"];
 const GAP = 0.03;
-
-/** The band in words: "moderate climate language". @param {string} band */
-export function strengthOf(band) {
-  return STRENGTH[Math.max(0, BANDS.indexOf(band))];
-}
 
 /** A half circle of four arcs, filled up to the band. @param {string} band */
 export function gauge(band) {

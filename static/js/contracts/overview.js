@@ -1,7 +1,7 @@
 /** The head of the report: the band, the numbers with what they count, and the facts. */
 import { h } from "../dom.js";
 import { duration, whole, words } from "../format.js";
-import { gauge, strengthOf } from "./gauge.js";
+import { gauge } from "./gauge.js";
 
 /** @param {any} report the result of a review */
 export function overview(report) {
@@ -13,16 +13,15 @@ export function overview(report) {
       { class: "verdict" },
       gauge(report.band),
       h("p", { class: "band" }, words(report.band)),
-      h("p", { class: "muted" }, `${report.category}, ${strengthOf(report.band)} climate language`),
+      h("p", { class: "muted" }, `${report.category}, ${report.category_label} climate language`),
     ),
     h("div", { class: "numbers" }, ...figures(report)),
-    h("dl", { class: "facts" }, ...facts(report.facts ?? {})),
-    ...(report.warnings ?? []).map((warning) => h("p", { class: "notice" }, warning)),
+    h("dl", { class: "facts" }, ...facts(report.facts)),
+    ...report.warnings.map((warning) => h("p", { class: "notice" }, warning)),
   );
 }
 
-function figures({ counted, binding, density_per_1000: density, passages }) {
-  const related = passages.filter((passage) => passage.tier !== 1).length;
+function figures({ counted, binding, related, density_per_1000: density }) {
   return [
     figure(
       whole(counted),
@@ -35,7 +34,7 @@ function figures({ counted, binding, density_per_1000: density, passages }) {
       "A duty together with a target or a consequence.",
     ),
     figure(
-      (density ?? 0).toFixed(1),
+      density.toFixed(1),
       "per 1,000 words",
       "So that the length of a contract does not mislead.",
     ),
@@ -67,43 +66,32 @@ function facts({
   governing_law: law,
   dates,
 }) {
-  const size = [
-    length != null && `${whole(length)} words`,
-    pages != null && `${whole(pages)} ${pages === 1 ? "page" : "pages"}`,
-    seconds != null && `read in ${duration(seconds * 1000)}`,
+  const pageWord = pages === 1 ? "page" : "pages";
+  const size = `${whole(length)} words, ${whole(pages)} ${pageWord}, read in ${duration(seconds * 1000)}`;
+  return [
+    fact("Kind of contract", [words(type)], evidence.join("; ")),
+    fact(
+      "Parties",
+      parties.map(({ name, role }) => (role ? `${name} (${role})` : name)),
+    ),
+    fact("Governing law", law ? [law] : []),
+    fact(
+      "Dates",
+      dates.map(({ label, text }) => `${words(label)}: ${text}`),
+    ),
+    fact("Size", [size]),
   ];
-  const rows = [
-    ["Kind of contract", type && words(String(type)), list(evidence)],
-    ["Parties", list(parties)],
-    ["Governing law", list(law)],
-    ["Dates", list(dates)],
-    ["Size", size.filter(Boolean).join(", ")],
-  ];
-  return rows
-    .filter(([, value]) => value)
-    .map(([name, value, because]) =>
-      h(
-        "div",
-        {},
-        h("dt", {}, name),
-        h("dd", { dir: "auto" }, value, because && h("small", { class: "muted" }, ` ${because}`)),
-      ),
-    );
 }
 
-/** A fact may be a word, several, or values with a text of their own. */
-function list(value) {
-  return [value ?? []].flat().map(sayable).filter(Boolean).join("; ");
-}
-
-function sayable(one) {
-  if (one === null || typeof one !== "object") return String(one ?? "");
-  return String(
-    one.text ??
-      one.name ??
-      one.value ??
-      Object.values(one)
-        .filter((part) => typeof part === "string")
-        .join(", "),
+/** A term with one line a value; nothing when the text does not state it. */
+function fact(name, values, because) {
+  if (!values.length) return null;
+  const lines = values.map((value) => h("dd", { dir: "auto" }, value));
+  return h(
+    "div",
+    {},
+    h("dt", {}, name),
+    ...lines,
+    because && h("dd", { class: "because" }, because),
   );
 }

@@ -20,7 +20,7 @@ export function place(text, passages) {
     number,
     start: units(start),
     end: units(end),
-    terms: (terms ?? []).map((term) => ({
+    terms: terms.map((term) => ({
       start: units(start + term.start),
       end: units(start + term.end),
     })),

@@ -21,10 +21,10 @@ export class Reader {
     this.list = h("ol", { class: "entries" }, ...this.entries);
     this.map = h(
       "div",
-      { class: "minimap", "aria-hidden": true },
+      { class: "minimap" },
       ...passages.map((passage, n) => this.#tick(passage, n, shares.get(n) ?? 0)),
     );
-    this.paper = h("div", { class: "desk" }, node, this.map);
+    this.paper = h("div", { class: "desk" }, node, h("div", { "aria-hidden": true }, this.map));
     const steps = h("div", { class: "stepper" }, this.position, this.back, this.next);
     this.aside = h("aside", { "aria-label": "Passages" }, steps, this.reason, this.list);
     this.node = h("div", { class: "reader" }, this.paper, this.aside);
@@ -135,18 +135,19 @@ export class Reader {
   }
 }
 
-function explanation({ tier, topic, risk, reason, signals, clause, page, terms }) {
+function explanation({ tier, topic, risk, reason, signals, binding, clause, page, terms }) {
   const place = [clause && `Clause ${clause}`, page && `Page ${page}`];
   const rows = [
     ["Topic", topic && words(topic)],
     ["Risk", risk && words(risk)],
-    [
-      "Words",
-      [...new Set((terms ?? []).map((term) => term.text))].map((term) => `“${term}”`).join(", "),
-    ],
+    ["Words", [...new Set(terms.map((term) => term.text))].map((term) => `“${term}”`).join(", ")],
     ["Where", place.filter(Boolean).join(", ")],
   ];
-  const chips = (signals ?? []).map((signal) => h("li", {}, SIGNALS[signal] ?? words(signal)));
+  const marks = [
+    ...(binding ? ["Binding"] : []),
+    ...signals.map((one) => SIGNALS[one] ?? words(one)),
+  ];
+  const chips = marks.map((mark) => h("li", {}, mark));
   return [
     h(
       "p",

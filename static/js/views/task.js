@@ -26,7 +26,7 @@ class TaskView {
     this.taskId = taskId;
     this.path = `api/tasks/${encodeURIComponent(taskId)}`;
     this.events = [];
-    this.shown = new Set();
+    this.begun = new Map();
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
     this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
@@ -173,8 +173,18 @@ class TaskView {
   #addEvents(events) {
     if (!this.events.length) this.timeline.replaceChildren();
     this.events.push(...events);
-    this.timeline.append(...events.map(timelineRow).filter(Boolean));
+    for (const event of events) this.#addEvent(event);
     this.#showSteps();
+  }
+
+  /** A step that finishes completes the line with which it began. */
+  #addEvent(event) {
+    const row = timelineRow(event);
+    if (!row) return;
+    const begun = event.kind === "step_finished" && this.begun.get(event.data.name);
+    if (begun) begun.querySelector("p").replaceWith(row.querySelector("p"));
+    else this.timeline.append(row);
+    if (event.kind === "step_started") this.begun.set(event.data.name, row);
   }
 
   #showSteps() {

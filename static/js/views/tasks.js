@@ -1,6 +1,7 @@
 /** All tasks: sections with counts, filters that live in the address, and bulk actions. */
 import { api, query as queryString, taskTypes } from "../api.js";
 import { address } from "../base.js";
+import { changeMany } from "../bulk.js";
 import { confirmed } from "../dialog.js";
 import { h, setText } from "../dom.js";
 import { count, whole } from "../format.js";
@@ -115,6 +116,7 @@ class TasksView {
       type: "search",
       placeholder: "Search by name",
       "aria-label": "Search tasks by name",
+      maxlength: 200,
       value: this.state.q,
       on: { input: () => this.#typed() },
     });
@@ -315,8 +317,9 @@ class TasksView {
     )
       return undefined;
     try {
-      const body = this.everything ? { filter: this.#everyFilter() } : { task_ids: ids };
-      const { accepted, skipped } = await api(`api/tasks/${what}`, { method: "POST", json: body });
+      const { accepted, skipped } = await (this.everything
+        ? api(`api/tasks/${what}`, { method: "POST", json: { filter: this.#everyFilter() } })
+        : changeMany(what, ids));
       toast(
         `${count(accepted, "task")} ${done}${skipped ? `, ${whole(skipped)} left as they were` : ""}.`,
       );
