@@ -10,6 +10,15 @@ from typing import IO, Self
 from app.parsing.failures import archive_too_large, corrupt_file, password_required
 from app.parsing.limits import Limits
 
+# All that zipfile raises for archives that are damaged or made to do harm.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _ENCRYPTED = 0x1
 _WHAT = "Word document"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -36,7 +45,7 @@ class Archive:
     def __init__(self, path: str, limits: Limits) -> None:
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except BROKEN_ARCHIVE as error:
             raise corrupt_file(_WHAT) from error
         self.names = frozenset(self._zip.namelist())
         self._left = limits.archive_bytes
@@ -65,7 +74,7 @@ class Archive:
         """The part as a binary stream."""
         try:
             return Part(self, self._zip.open(name))
-        except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError) as error:
+        except (KeyError, *BROKEN_ARCHIVE) as error:
             raise corrupt_file(_WHAT) from error
 
     def spend(self, count: int) -> None:
@@ -89,7 +98,7 @@ class Part(io.RawIOBase):
             return b"".join(iter(lambda: self.read(65_536), b""))
         try:
             data = self._stream.read(size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except BROKEN_ARCHIVE as error:
             raise corrupt_file(_WHAT) from error
         self._archive.spend(len(data))
         self._refuse_doctype(data)

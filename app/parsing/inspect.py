@@ -5,7 +5,7 @@ import zipfile
 
 from app.errors import Invalid, Unsupported
 from app.parsing import ocr
-from app.parsing.archive import is_too_large
+from app.parsing.archive import BROKEN_ARCHIVE, is_too_large
 from app.parsing.failures import ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT
 from app.parsing.limits import DEFAULT_LIMITS, Limits
 from app.parsing.sniff import DOCX, IMAGES, sniff
@@ -35,7 +35,7 @@ def _refuse_bomb(path: str, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except BROKEN_ARCHIVE:
         # A broken archive is the task's to report.
         return
     if is_too_large(entries, limits):

@@ -5,6 +5,7 @@ import zipfile
 
 from app.errors import Unsupported
 from app.parsing import ole
+from app.parsing.archive import BROKEN_ARCHIVE
 from app.parsing.encoding import looks_like_utf16
 
 PDF = "application/pdf"
@@ -97,7 +98,7 @@ def _type_of_zip(path: str, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except BROKEN_ARCHIVE as error:
         if b"word/" in head:
             # A Word file that was cut off: its reader will say so.
             return DOCX

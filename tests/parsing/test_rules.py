@@ -22,6 +22,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 WORDS = st.text("aB(1).- ,;é\u00ad\n\t|#*_`<>&\ufb01\u2028x", max_size=60)
 STRIPPED = WORDS.map(str.strip).filter(bool)
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=40)), max_size=12).map("\n".join)
+SOUND = {"pdf": files.make_pdf(), "docx": files.make_docx(), "ole": files.encrypted_docx()}
 many = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -65,6 +66,30 @@ def test_blocks_of_any_word_file_cover_its_text(read: Read, lines: list[str]):
     if document:
         assert_sound(document)
         assert letters(document.text) == letters("".join(lines))
+
+
+@many
+@given(
+    st.sampled_from(["pdf", "docx", "ole"]),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1),
+)
+def test_damage_ends_in_words_a_person_can_act_on(read: Read, kind: str, damage: list):
+    """Whatever bytes are wrong, the file is read or refused; nothing else is ever raised."""
+    data = bytearray(SOUND[kind])
+    for place, byte in damage:
+        data[int(place * len(data))] = byte
+    try:
+        assert_sound(read(bytes(data)))
+    except TaskFailure as failure:
+        assert failure.hint
+
+
+def test_an_archive_that_asks_for_a_later_zip_version_is_corrupt(read: Read):
+    data = bytearray(files.make_docx())
+    data[data.index(b"PK\x01\x02") + 6] = 200
+    with pytest.raises(TaskFailure) as caught:
+        read(bytes(data))
+    assert caught.value.code == "corrupt_file"
 
 
 LINES = st.builds(
