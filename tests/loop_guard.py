@@ -47,7 +47,7 @@ class _Watch:
 
 
 def _audit(event: str, args: tuple[Any, ...]) -> None:
-    if event not in _BLOCKING:
+    if event not in _BLOCKING or (event == "open" and isinstance(args[0], int)):
         return
     watch = getattr(_inside, "watch", None)
     if watch is None:

@@ -7,6 +7,7 @@ import traceback
 
 import anyio
 import anyio.lowlevel
+import anyio.to_thread
 
 from app import jsonio
 from app.engine import store
@@ -84,8 +85,6 @@ class Attempt:
         with anyio.CancelScope(shield=True):
             await self._settle_children(outcome)
             await self._settle(outcome)
-            if self._holds_slot:
-                self._parts.runner.release(self._type.name)
 
     # The handler
 
@@ -95,7 +94,7 @@ class Attempt:
                 return await self._handle()
         except Exception as error:  # the one broad except: whatever a handler raises is an outcome
             if self.cause is None:
-                return self._outcome_of(_single(error))
+                return await self._outcome_of(_single(error))
         return self._outcome_of_stop()
 
     async def _handle(self) -> Outcome:
@@ -107,8 +106,12 @@ class Attempt:
         await self._context.wait_for_children()
         return Succeeded(self._type.result_adapter.dump_json(result))
 
-    def _outcome_of(self, error: Exception) -> Outcome:
-        trace = getattr(error, "remote", None) or "".join(traceback.format_exception(error))
+    async def _outcome_of(self, error: Exception) -> Outcome:
+        trace = getattr(error, "remote", None)
+        if trace is None:
+            # Formatting reads source files: not on the loop.
+            with anyio.CancelScope(shield=True):
+                trace = await anyio.to_thread.run_sync(_format, error)
         if isinstance(error, TaskFailure):
             return Failed(error.code, str(error), error.hint, trace)
         if isinstance(error, RetryLater):
@@ -168,7 +171,7 @@ class Attempt:
                 await anyio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
             except Exception as error:  # the handler's own writes broke a rule of the tables
-                outcome = self._outcome_of(error)
+                outcome = await self._outcome_of(error)
 
     async def _write(self, outcome: Outcome) -> None:
         context, parts, now = self._context, self._parts, self._parts.clock()
@@ -198,10 +201,15 @@ class Attempt:
             return store.Ending(changes + ending.changes, ending.released, ending.succeeded)
 
         async with kept_json(parts, result) as kept:
-            ending = await parts.database.write(settle, lambda ending: parts.apply(ending.changes))
+            ending = await parts.database.write(settle, self._settled)
         unneeded = [kept[1]] if kept[1] and not ending.succeeded else []
         if ending.released or unneeded:
             await parts.contents.release([*ending.released, *unneeded])
+
+    def _settled(self, ending: store.Ending) -> None:
+        self._parts.apply(ending.changes)
+        if self._holds_slot:
+            self._parts.runner.release(self._type.name)
 
     def _queue_follows(self, connection: sqlite3.Connection, now: int) -> list[Change]:
         """A follow-up that cannot be queued is a line in the timeline, not a failure."""
@@ -229,6 +237,10 @@ class Attempt:
             self._time_left = max(0.0, self._time_left - (self._loop.time() - self._began))
             self._timer.cancel()
             self._timer = None
+
+
+def _format(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))
 
 
 def _single(error: Exception) -> Exception:

@@ -139,6 +139,8 @@ class Engine:
         self.runner.pause()
         self.live.wake_all()
         try:
+            # A claim that is on its way has started its attempts when this is written.
+            await self.database.write(lambda connection: None)
             with anyio.move_on_after(grace):
                 await self._until_no_attempt()
         finally:

@@ -1,0 +1,201 @@
+"""Worker processes: killable, limited, reused, replaced; prints and crashes harm nothing."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import anyio
+import pytest
+
+from app.engine.compute import ComputeError, ComputePool, WorkerDied
+from app.errors import TaskFailure
+from tests.conftest import wait_until
+from tests.fundamentals.test_cancelling import is_alive
+from tests.handlers import burn, eat, segfault
+
+GIGABYTE = 1 << 30
+
+
+@pytest.fixture
+async def pool():  # type: ignore[no-untyped-def]
+    """A pool with one worker for jobs."""
+    async with ComputePool(1, 2 * GIGABYTE, calls_each=3) as made:
+        yield made
+
+
+def pid() -> int:
+    """The worker's process id."""
+    return os.getpid()
+
+
+def add(left: int, right: int) -> int:
+    """A pure function."""
+    return left + right
+
+
+def loud() -> str:
+    """Prints, and so does a program it starts."""
+    sys.stdout.write("from Python\n" * 1000)
+    subprocess.run(["echo", "from a child"], check=True)
+    os.write(1, b"from C\n")
+    return "quiet"
+
+
+def wrong() -> None:
+    """Raises what cannot be pickled."""
+
+    class OddError(Exception):
+        def __init__(self, one: int, two: int) -> None:
+            super().__init__(f"odd {one} {two}")
+
+    raise OddError(1, 2)
+
+
+def refuse() -> None:
+    """Fails for good."""
+    raise TaskFailure("corrupt_file", "It is broken.", "Mend it.")
+
+
+def report(progress: Callable[[int, int], None]) -> str:
+    """Says how far it is."""
+    for done in range(1, 101):
+        progress(done, 100)
+    return "done"
+
+
+def spawn_sleeper() -> int:
+    """Starts a program that outlives the call."""
+    return subprocess.Popen(["sleep", "600"]).pid
+
+
+async def test_a_function_is_computed_in_another_process(pool: ComputePool) -> None:
+    assert await pool.run(add, (1, 2), {}) == 3
+    assert await pool.run(pid, (), {}) != os.getpid()
+
+
+async def test_a_worker_is_used_again_and_replaced_after_its_calls(pool: ComputePool) -> None:
+    pids = [await pool.run(pid, (), {}) for _ in range(4)]
+
+    assert len(set(pids[:3])) == 1
+    assert pids[3] != pids[0]
+    await wait_until(lambda: not is_alive(pids[0]))
+
+
+async def test_a_cancelled_call_kills_its_process(pool: ComputePool) -> None:
+    first = await pool.run(pid, (), {})
+
+    with anyio.move_on_after(0.05):
+        await pool.run(burn, (3600,), {})
+
+    assert not is_alive(first)
+    assert await pool.run(add, (1, 2), {}) == 3
+
+
+async def test_a_cancel_during_a_cold_start_leaves_no_process_behind() -> None:
+    for delay in (0, 0.002, 0.005, 0.01, 0.02):
+        async with ComputePool(1, GIGABYTE) as pool:
+            with anyio.move_on_after(delay):
+                await pool.run(burn, (3600,), {})
+            pids = pool.process_ids()
+        assert not any(is_alive(each) for each in pids)
+
+
+async def test_what_a_worker_started_dies_with_it(pool: ComputePool) -> None:
+    sleeper = await pool.run(spawn_sleeper, (), {})
+    assert is_alive(sleeper)
+
+    with anyio.move_on_after(0.05):
+        await pool.run(burn, (3600,), {})
+
+    await wait_until(lambda: not is_alive(sleeper))
+
+
+async def test_prints_of_a_worker_harm_nothing(pool: ComputePool) -> None:
+    assert await pool.run(loud, (), {}) == "quiet"
+
+
+async def test_exceptions_travel_as_data(pool: ComputePool) -> None:
+    with pytest.raises(ComputeError, match="OddError: odd 1 2") as error:
+        await pool.run(wrong, (), {})
+    assert "raise OddError" in error.value.remote
+
+
+async def test_a_task_failure_arrives_as_itself(pool: ComputePool) -> None:
+    with pytest.raises(TaskFailure) as failure:
+        await pool.run(refuse, (), {})
+    assert (failure.value.code, failure.value.hint) == ("corrupt_file", "Mend it.")
+
+
+async def test_a_segmentation_fault_costs_that_call_only(pool: ComputePool) -> None:
+    with pytest.raises(WorkerDied):
+        await pool.run(segfault, (), {})
+    assert await pool.run(add, (1, 2), {}) == 3
+
+
+async def test_a_call_that_wants_too_much_memory_fails_in_words(pool: ComputePool) -> None:
+    with pytest.raises(TaskFailure) as failure:
+        await pool.run(eat, (), {})
+    assert failure.value.code == "out_of_memory"
+    assert await pool.run(add, (1, 2), {}) == 3
+
+
+async def test_progress_comes_back_while_it_computes(pool: ComputePool) -> None:
+    seen: list[tuple[int, int]] = []
+
+    await pool.run(report, (), {}, on_progress=lambda done, total: seen.append((done, total)))
+
+    assert seen[-1] == (100, 100)
+    assert len(seen) < 10
+
+
+async def test_interactive_calls_do_not_queue_behind_jobs(pool: ComputePool) -> None:
+    async with anyio.create_task_group() as group:
+        group.start_soon(pool.run, burn, (3600,), {})
+        await wait_until(lambda: pool.process_ids())
+
+        assert await pool.run(add, (1, 2), {}, interactive=True) == 3
+
+        group.cancel_scope.cancel()
+
+
+async def test_workers_are_started_ahead_and_none_is_left_when_the_pool_closes() -> None:
+    async with ComputePool(2, GIGABYTE) as pool:
+        pool.prepare(["json"])
+        await wait_until(lambda: len(pool.process_ids()) == 3)
+        pids = pool.process_ids()
+    assert not any(is_alive(each) for each in pids)
+
+
+async def test_a_worker_dies_with_its_parent_even_by_kill_9() -> None:
+    script = (
+        "import anyio, os, sys\n"
+        "from app.engine.compute import ComputePool\n"
+        "from tests.handlers import burn\n"
+        "async def main():\n"
+        "    async with ComputePool(1, 1 << 30) as pool:\n"
+        "        pool.prepare([])\n"
+        "        while len(pool.process_ids()) < 2: await anyio.sleep(0.01)\n"
+        "        print(*pool.process_ids(), flush=True)\n"
+        "        await pool.run(burn, (3600,), {})\n"
+        "anyio.run(main)\n"
+    )
+    parent = await anyio.open_process([sys.executable, "-c", script], stderr=None)
+    assert parent.stdout is not None
+    pids = [int(word) for word in (await parent.stdout.receive()).split()]
+    assert all(is_alive(each) for each in pids)
+
+    parent.kill()
+    await parent.aclose()
+
+    await wait_until(lambda: not any(is_alive(each) for each in pids))
+
+
+def test_nothing_heavy_is_imported_by_a_worker_at_its_start() -> None:
+    code = (
+        "import sys, app.engine.worker\n"
+        "heavy = {'starlette', 'pydantic', 'anyio', 'numpy', 'asyncio'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
