@@ -56,6 +56,14 @@ def no_text_layer() -> TaskFailure:
     )
 
 
+def page_timeout(seconds: float) -> TaskFailure:
+    return TaskFailure(
+        "page_timeout",
+        f"Text recognition took longer than {seconds:g} s a page, so no page could be read.",
+        "Scan it again at no more than 300 dpi, or upload a version with real text.",
+    )
+
+
 def ocr_unavailable(language: str | None = None) -> TaskFailure:
     """The scan needs a program that is absent, or one that lacks `language`."""
     if language:

@@ -44,8 +44,8 @@ def read_document(
 
     Blocks while it works, and may start programs, so it belongs into a worker process. Raises
     `TaskFailure` with one of the codes `unsupported_type`, `password_required`, `corrupt_file`,
-    `no_text_layer`, `ocr_unavailable`, `too_many_pages`, `too_large`, `archive_too_large`,
-    `doc_reader_missing`, `no_content`.
+    `no_text_layer`, `ocr_unavailable`, `page_timeout`, `too_many_pages`, `too_large`,
+    `archive_too_large`, `doc_reader_missing`, `no_content`.
     """
     try:
         media_type = types.sniff(path, name)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from functools import cache
 
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -393,9 +394,7 @@ def _wrapped(text: str) -> list[str]:
     return lines
 
 
-def _picture_of(text: str):  # type: ignore[no-untyped-def]
-    from PIL import Image, ImageDraw, ImageFont
-
+def _picture_of(text: str) -> Image.Image:
     page = Image.new("L", (1240, 1754), 255)
     font = ImageFont.load_default(size=48)
     ImageDraw.Draw(page).text((150, 200), text, fill=0, font=font)

@@ -182,6 +182,12 @@ def test_a_page_that_takes_too_long_is_left_out_with_a_warning(read: Read):
     assert "text layer" in document.text
 
 
+@needs_tesseract
+@pytest.mark.parametrize("data", [files.scanned_pdf(["A scan"]), files.picture()])
+def test_a_scan_of_which_every_page_takes_too_long_says_so(read: Read, data):
+    assert failure_of(read, data, limits=Limits(ocr_seconds_per_page=0.01)) == "page_timeout"
+
+
 def test_pictures_among_pages_with_text_are_a_warning_only(read: Read, no_programs):
     document = read(files.mixed_pdf())
     assert "text layer" in document.text
