@@ -64,8 +64,7 @@ export class Reader {
   goTo(number) {
     const mark = this.marks.get(number)?.[0];
     if (!mark) return;
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
+    mark.scrollIntoView({ block: "center" });
     mark.focus({ preventScroll: true });
     announce(`${number + 1} of ${this.passages.length}: ${this.passages[number].reason}`);
   }
@@ -88,7 +87,7 @@ export class Reader {
       this.map.children[number],
     ])
       mark?.classList.add("is-current");
-    this.entries[number]?.scrollIntoViewIfNeeded?.(false);
+    if (this.entries[number]) showInside(this.list, this.entries[number]);
     const total = this.passages.length;
     setText(this.position, number < 0 ? count(total, "passage") : `${number + 1} of ${total}`);
     this.back.disabled = this.next.disabled = total === 0;
@@ -133,6 +132,12 @@ export class Reader {
     tick.style.setProperty("--at", `${(share * 100).toFixed(2)}%`);
     return tick;
   }
+}
+
+/** Scrolls a list to one of its entries without moving the page round it. */
+function showInside(list, entry) {
+  const [above, below] = [entry.offsetTop - list.offsetTop, entry.offsetHeight - list.clientHeight];
+  list.scrollTop = Math.min(above, Math.max(list.scrollTop, above + below));
 }
 
 function explanation({ tier, topic, risk, reason, signals, binding, clause, page, terms }) {
