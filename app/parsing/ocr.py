@@ -26,7 +26,6 @@ class OcrError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    page: int
     line: tuple[str, str, str]
     left: float
     top: float
@@ -55,26 +54,25 @@ def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
 
     Raises `OcrTimeout` after `limits.ocr_seconds_per_page`, and `OcrError`.
     """
-    words = _words(_run(["stdin"], picture, round(dpi), limits.ocr_seconds_per_page, limits), dpi)
-    return _lines(words)
+    return _lines(_words(_run(["stdin"], picture, round(dpi), limits), dpi))
 
 
-def recognise_file(path: str, limits: Limits) -> dict[int, list[PlacedLine]]:
-    """The lines of each page, from 1, of a picture file; a TIFF may have several pages.
+def recognise_file(path: str, page: int, limits: Limits) -> list[PlacedLine]:
+    """The lines on one page, counted from 1, of a picture file; only a TIFF has more than one.
 
-    Raises `OcrTimeout` and `OcrError`. Points are of no exact size: 200 dpi is taken for granted.
+    Raises as `recognise`. Points are of no exact size: 200 dpi is taken for granted.
     """
-    seconds = limits.ocr_seconds_per_page
-    tsv = _run([path], b"", None, seconds, limits)
-    by_page = groupby(_words(tsv, limits.ocr_dpi), key=lambda word: word.page)
-    return {page: _lines(words) for page, words in by_page}
+    source = [path, "-c", f"tessedit_page_number={page - 1}"]
+    return _lines(_words(_run(source, b"", None, limits), limits.ocr_dpi))
 
 
-def _run(source: list[str], picture: bytes, dpi: int | None, seconds: float, limits: Limits) -> str:
+def _run(source: list[str], picture: bytes, dpi: int | None, limits: Limits) -> str:
+    path, *options = source
     resolution = ["--dpi", str(dpi)] if dpi else []
-    command = [programs.TESSERACT, *source, "stdout", "-l", limits.ocr_languages, "--psm", "3"]
+    settings = ["-l", limits.ocr_languages, "--psm", "3", *resolution, *options]
+    command = [programs.TESSERACT, path, "stdout", *settings, "tsv"]
     try:
-        done = programs.run([*command, *resolution, "tsv"], seconds=seconds, input=picture)
+        done = programs.run(command, seconds=limits.ocr_seconds_per_page, input=picture)
     except subprocess.TimeoutExpired as error:
         raise OcrTimeout from error
     if done.code != 0:
@@ -92,7 +90,7 @@ def _words(tsv: str, dpi: float) -> Iterator[_Word]:
             continue
         left, top, width, height = (int(cell) * scale for cell in cells[6:10])
         place = (cells[2], cells[3], cells[4])
-        yield _Word(int(cells[1]), place, left, top, left + width, top + height, cells[11].strip())
+        yield _Word(place, left, top, left + width, top + height, cells[11].strip())
 
 
 def _lines(words: Iterator[_Word]) -> list[PlacedLine]:

@@ -79,7 +79,7 @@ def _read(path: str, media_type: str, limits: Limits, progress: Progress) -> Doc
     if media_type in types.IMAGES:
         from app.parsing.picture import read_picture
 
-        return read_picture(path, media_type, limits)
+        return read_picture(path, media_type, limits, progress)
     return _read_text(path, media_type, limits)
 
 

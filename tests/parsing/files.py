@@ -170,6 +170,14 @@ def picture(text: str = "Agreement in a picture", *, format: str = "PNG") -> byt
     return target.getvalue()
 
 
+def multi_page_tiff(texts: Sequence[str] = ("First page", "Second page")) -> bytes:
+    """A TIFF with a page for each text, as scanners make them."""
+    target = io.BytesIO()
+    first, *others = (_picture_of(text).convert("1") for text in texts)
+    first.save(target, format="TIFF", save_all=True, append_images=others, dpi=(150, 150))
+    return target.getvalue()
+
+
 def exe_named_pdf() -> bytes:
     """The beginning of a Windows program, to be uploaded under a name that ends in .pdf."""
     return b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + bytes(200)

@@ -235,5 +235,21 @@ def test_a_picture_is_recognised(read: Read, format):
     assert len(document.pages) == 1
 
 
+@needs_tesseract
+def test_a_tiff_is_recognised_page_by_page(read: Read):
+    seen: list[tuple[int, int]] = []
+    data = files.multi_page_tiff()
+    document = read(data, progress=lambda done, total: seen.append((done, total)))
+    first, second = (document.text[page.start : page.end].strip() for page in document.pages)
+    assert (first, second) == ("First page", "Second page")
+    assert seen == [(1, 2), (2, 2)]
+    assert_sound(document)
+
+
+def test_a_tiff_of_too_many_pages_is_noticed_before_any_work(read: Read):
+    limits = Limits(pages=1)
+    assert failure_of(read, files.multi_page_tiff(), limits=limits) == "too_many_pages"
+
+
 def test_an_old_word_file_without_its_reader_says_how_to_get_it(read: Read, no_programs):
     assert failure_of(read, files.fake_doc()) == "doc_reader_missing"
