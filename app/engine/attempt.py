@@ -179,26 +179,24 @@ class Attempt:
         result = outcome.result if isinstance(outcome, Succeeded) else b""
         warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
 
+        task_id, attempt = context.task_id, context.attempt
+
         def settle(connection: sqlite3.Connection) -> store.Ending:
-            changes: list[Change] = []
-            if unwritten is not None and not isinstance(outcome, Succeeded):
-                changes += store.set_progress(
-                    connection, context.task_id, context.attempt, unwritten, now
+            ending = None
+            if isinstance(outcome, Succeeded):
+                ending = store.succeed(
+                    connection, task_id, attempt, kept, warnings, now, has_steps=context.has_steps
                 )
-            ending = store.settle(
-                connection,
-                context.task_id,
-                context.attempt,
-                outcome,
-                now,
-                kept=kept,
-                warnings=warnings,
-                writes=context.finals,
-                discard=self._discard,
-            )
-            if ending.succeeded:
-                changes += self._queue_follows(connection, now)
-            return store.Ending(changes + ending.changes, ending.released, ending.succeeded)
+            if ending is not None:
+                for write in context.finals:
+                    write(connection)
+                ending.changes.extend(self._queue_follows(connection, now))
+                return ending
+            changes: list[Change] = []
+            if unwritten is not None:
+                changes = store.set_progress(connection, task_id, attempt, unwritten, now)
+            ending = store.settle(connection, task_id, attempt, outcome, now, discard=self._discard)
+            return store.Ending(changes + ending.changes, ending.released)
 
         async with kept_json(parts, result) as kept:
             ending = await parts.database.write(settle, self._settled)

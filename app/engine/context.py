@@ -87,6 +87,11 @@ class TaskContext:
         self._progress = Progress(task.percent, task.step)
         self.reporter = Reporter(self._write_progress)
 
+    @property
+    def has_steps(self) -> bool:
+        """True when checkpoints of this task may be stored."""
+        return bool(self._steps_begun or self._saved)
+
     # Progress
 
     async def progress(

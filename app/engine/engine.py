@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from functools import partial
 from random import Random
 from types import TracebackType
@@ -202,8 +201,9 @@ class Engine:
         """
         self._check_accepting()
         options.setdefault("initiated_by", owner_id)
-        prepared = self.prepare(task_type, params, owner_id=owner_id, **options)
-        submission = replace(prepared, key=key, body_hash=body_hash)
+        submission = self.prepare(
+            task_type, params, owner_id=owner_id, key=key, body_hash=body_hash, **options
+        )
         inserted = await self.database.write(
             lambda connection: self._add(connection, submission), self._inserted
         )
@@ -218,6 +218,8 @@ class Engine:
         *,
         owner_id: str,
         initiated_by: str,
+        key: str | None = None,
+        body_hash: str | None = None,
         task_name: str | None = None,
         project_id: str | None = None,
         priority: int = 0,
@@ -256,6 +258,8 @@ class Engine:
             parsed.model_dump_json(),
             found.referred(parsed, "file"),
             found.referred(parsed, "task"),
+            key,
+            body_hash,
         )
 
     def _check_accepting(self) -> None:
@@ -495,14 +499,16 @@ class Engine:
 
     async def _claim(self, batch: list[tuple[str, str]]) -> None:
         now = self._clock()
-        wanted = [
-            (task_id, self.registry.get(task_type).version, self.live.get(task_id) is not None)
-            for task_id, task_type in batch
-        ]
+        wanted = [self._to_claim(task_id, task_type) for task_id, task_type in batch]
         await self.database.write(
             lambda connection: store.claim(connection, wanted, now, self._shelf.of_task),
             lambda claimed: self._claimed(batch, *claimed),
         )
+
+    def _to_claim(self, task_id: str, task_type: str) -> store.ToClaim:
+        found = self.registry.get(task_type)
+        is_known = self.live.get(task_id) is not None
+        return store.ToClaim(task_id, found.version, bool(found.references), is_known)
 
     def _claimed(
         self, batch: Sequence[tuple[str, str]], claimed: list[Claimed], changes: list[Change]

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import jsonio
 from app.engine.model import (
@@ -22,7 +22,6 @@ from app.engine.model import (
     Revoked,
     SavedStep,
     Submission,
-    Succeeded,
     Task,
     TaskStatus,
 )
@@ -141,43 +140,51 @@ def accepts_children(connection: sqlite3.Connection, parent_id: str, attempt: in
 # Running
 
 
+class ToClaim(NamedTuple):
+    """A waiting task that a slot is free for; `is_known` says that memory has its row."""
+
+    task_id: str
+    version: int
+    has_files: bool
+    is_known: bool
+
+
+_CLAIM = """
+UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, run_at = NULL, detail = NULL,
+    started_at = ifnull(started_at, ?1), updated_at = ?1
+WHERE task_id = ?2 AND status = 'PENDING'
+RETURNING owner_id, parent_id, attempt, started_at,
+    (SELECT params FROM task_params WHERE task_params.task_id = ?2)
+"""
+
+
 def claim(
     connection: sqlite3.Connection,
-    tasks: Sequence[tuple[str, int, bool]],
+    tasks: Sequence[ToClaim],
     now: int,
     files_of: Callable[[sqlite3.Connection, str], dict[str, Any]],
 ) -> tuple[list[Claimed], list[Change]]:
-    """Start an attempt of each waiting task.
-
-    `tasks` are (id, version of its type, known): of a task that is not known in memory the change
-    carries the whole row.
-    """
+    """Start an attempt of each waiting task; what no longer waits is left out."""
     claimed, changes = [], []
-    for task_id, version, known in tasks:
-        row = connection.execute(
-            "UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, run_at = NULL, "
-            "detail = NULL, started_at = ifnull(started_at, :now), updated_at = :now "
-            "WHERE task_id = :task_id AND status = 'PENDING' "
-            "RETURNING owner_id, parent_id, attempt, started_at",
-            {"task_id": task_id, "now": now},
-        ).fetchone()
+    for task_id, version, has_files, is_known in tasks:
+        row = connection.execute(_CLAIM, (now, task_id)).fetchone()
         if row is None:
             continue
-        owner_id, parent_id, attempt, started_at = row
+        owner_id, parent_id, attempt, started_at, params = row
         add_event(connection, task_id, now, "claimed", {"attempt": attempt})
         resumed = started_at < now
         claimed.append(
             Claimed(
                 task_id,
-                _params(connection, task_id),
+                params,
                 _saved_steps(connection, task_id, version) if resumed else (),
-                files_of(connection, task_id),
+                files_of(connection, task_id) if has_files else {},
                 children_of(connection, task_id) if resumed else (),
             )
         )
         started = {"status": TaskStatus.STARTED, "attempt": attempt, "started_at": started_at,
                    "run_at": None, "detail": None, "updated_at": now}  # fmt: skip
-        whole = None if known else read_task(connection, task_id)
+        whole = None if is_known else read_task(connection, task_id)
         changes.append(Change(task_id, owner_id, parent_id, started, new=whole))
     return claimed, changes
 
@@ -198,11 +205,6 @@ def children_of(
 ) -> tuple[tuple[str, float, float, str], ...]:
     """(id, weight, percent, status) of each child."""
     return tuple(connection.execute(CHILDREN, (task_id,)).fetchall())
-
-
-def _params(connection: sqlite3.Connection, task_id: str) -> str:
-    row = connection.execute("SELECT params FROM task_params WHERE task_id = ?", (task_id,))
-    return str(row.fetchone()[0])
 
 
 def _saved_steps(
@@ -276,6 +278,42 @@ class Ending:
     succeeded: bool = False
 
 
+def succeed(
+    connection: sqlite3.Connection,
+    task_id: str,
+    attempt: int,
+    kept: tuple[str | None, str | None],
+    warnings: str | None,
+    now: int,
+    *,
+    has_steps: bool,
+) -> Ending | None:
+    """Write SUCCESS with its result: (JSON, None), or (None, hash of its content file).
+
+    None when a cancel is stored or this attempt is not the one that runs.
+    """
+    row = connection.execute(_SUCCEED, (warnings, now, task_id, attempt)).fetchone()
+    if row is None:
+        return None
+    connection.execute(
+        "INSERT INTO task_results (task_id, result, sha256) VALUES (?, ?, ?)", (task_id, *kept)
+    )
+    add_event(connection, task_id, now, "succeeded")
+    released = _drop_steps(connection, task_id) if has_steps else ()
+    changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
+               "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
+    return Ending([Change(task_id, row[0], row[1], changed)], released, succeeded=True)
+
+
+_SUCCEED = """
+UPDATE tasks SET status = 'SUCCESS', percent = 100, step = 'Complete', detail = NULL,
+    warnings = ?1, completed_at = ?2, updated_at = ?2
+WHERE task_id = ?3 AND attempt = ?4 AND status IN ('STARTED', 'PROGRESS')
+    AND cancel_requested_at IS NULL
+RETURNING owner_id, parent_id
+"""
+
+
 def settle(
     connection: sqlite3.Connection,
     task_id: str,
@@ -283,15 +321,9 @@ def settle(
     outcome: Outcome,
     now: int,
     *,
-    kept: tuple[str | None, str | None] = (None, None),
-    warnings: str | None = None,
-    writes: Iterable[Writes] = (),
     discard: Writes | None = None,
 ) -> Ending:
-    """Write how an attempt ended; after a stored cancel that is REVOKED, without a result.
-
-    `kept` is a success's result: (JSON, None), or (None, hash of its content file).
-    """
+    """Write any other end of an attempt; after a stored cancel it is REVOKED, whatever it was."""
     row = connection.execute(
         "SELECT owner_id, parent_id, cancel_requested_at FROM tasks "
         "WHERE task_id = ? AND attempt = ? AND status IN ('STARTED', 'PROGRESS')",
@@ -303,10 +335,6 @@ def settle(
     if cancel_requested_at is not None:
         outcome = Revoked()
     match outcome:
-        case Succeeded():
-            for write in writes:
-                write(connection)
-            changed = _succeed(connection, task_id, kept, warnings, now)
         case Failed():
             changed = _fail(connection, task_id, attempt, outcome, now)
         case Revoked():
@@ -319,27 +347,8 @@ def settle(
             return Ending([])
     released: tuple[str, ...] = ()
     if "completed_at" in changed:
-        keep_artifacts = isinstance(outcome, Succeeded)
-        released = _drop_leftovers(connection, task_id, discard, keep_artifacts=keep_artifacts)
-    succeeded = isinstance(outcome, Succeeded)
-    return Ending([Change(task_id, owner_id, parent_id, changed)], released, succeeded)
-
-
-def _succeed(
-    connection: sqlite3.Connection,
-    task_id: str,
-    kept: tuple[str | None, str | None],
-    warnings: str | None,
-    now: int,
-) -> dict[str, Any]:
-    connection.execute(
-        "INSERT INTO task_results (task_id, result, sha256) VALUES (?, ?, ?)", (task_id, *kept)
-    )
-    changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
-               "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
-    _update(connection, task_id, changed)
-    add_event(connection, task_id, now, "succeeded")
-    return changed
+        released = _drop_what_was_staged(connection, task_id, discard)
+    return Ending([Change(task_id, owner_id, parent_id, changed)], released)
 
 
 def _fail(
@@ -400,23 +409,22 @@ def _keep_traceback(
         )
 
 
-def _drop_leftovers(
-    connection: sqlite3.Connection,
-    task_id: str,
-    discard: Writes | None,
-    *,
-    keep_artifacts: bool,
+def _drop_what_was_staged(
+    connection: sqlite3.Connection, task_id: str, discard: Writes | None
 ) -> tuple[str, ...]:
-    """Remove checkpoints, and after anything but success what the handler had staged."""
+    """Remove checkpoints, artifacts and domain rows of a task that did not succeed."""
+    if discard is not None:
+        discard(connection)
+    gone = connection.execute(
+        "DELETE FROM task_artifacts WHERE task_id = ? RETURNING sha256", (task_id,)
+    ).fetchall()
+    return (*_drop_steps(connection, task_id), *(row[0] for row in gone))
+
+
+def _drop_steps(connection: sqlite3.Connection, task_id: str) -> tuple[str, ...]:
     gone = connection.execute(
         "DELETE FROM task_steps WHERE task_id = ? RETURNING sha256", (task_id,)
     ).fetchall()
-    if not keep_artifacts:
-        if discard is not None:
-            discard(connection)
-        gone += connection.execute(
-            "DELETE FROM task_artifacts WHERE task_id = ? RETURNING sha256", (task_id,)
-        ).fetchall()
     return tuple(row[0] for row in gone if row[0] is not None)
 
 
