@@ -1,4 +1,4 @@
-"""Tier 1 by context: a contract's own climate terms, the body of a climate clause, "such plan".
+"""Tier 1 by context: a contract's own terms, the body of a clause, "such plan", "clause 6.3".
 
 A clause that obliges "the Reduction Plan" to be delivered is about the climate because of what the
 contract says elsewhere. Each rule here quotes that place, so that a person can check it.
@@ -34,6 +34,9 @@ _DEFINITION = re.compile(
 _BOILERPLATE = re.compile(
     r"\b(?:law|laws|hazard\w*|claim|claims|permit|permits|parties|documents?)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(
+    r"\b(?:clause|section|paragraph)\s+(\d+(?:\.\d+)+(?:\([a-z]+\))*)", re.IGNORECASE
+)
 _REFERS_BACK = re.compile(
     rf"(?:\(?\w{{1,5}}[).]\s+)?(?:such|this|these|those|that|the said|the|each such|any such)\s+"
     rf"(?:[\w-]+\s+){{0,2}}({_NOUN})\b",
@@ -44,7 +47,7 @@ _REFERS_BACK = re.compile(
 def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Finding]) -> Findings:
     """The findings with those added that only the rest of the contract explains."""
     found: Findings = dict(own)
-    for rule in (_by_defined_term, _by_heading, _by_reference_back):
+    for rule in (_by_defined_term, _by_heading, _by_reference_back, _by_clause_number):
         for position, finding in rule(text, segments, found):
             found[position] = finding
     return found
@@ -129,6 +132,23 @@ def _by_reference_back(
             finding = _like(before, text, segment, why, ())
             found[position] = finding
             yield position, finding
+
+
+def _by_clause_number(
+    text: str, segments: Sequence[Segment], found: Findings
+) -> Iterator[tuple[int, Finding]]:
+    """A passage that names the consequence of breaking a clause that was counted."""
+    clauses = {
+        finding.segment.clause: finding
+        for finding in found.values()
+        if finding.segment.clause and finding.tier is Tier.EVIDENCE
+    }
+    for position, segment in _open(segments, found):
+        named = _CLAUSE.search(text, segment.start, segment.end)
+        source = clauses.get(named.group(1)) if named else None
+        if source and Signal.REMEDY in signals_of(text, segment):
+            why = f"refers to clause {source.segment.clause}, which is counted"
+            yield position, _like(source, text, segment, why, ())
 
 
 def _open(segments: Sequence[Segment], found: Findings) -> Iterator[tuple[int, Segment]]:

@@ -31,8 +31,9 @@ def evidence_in(text: str, segment: Segment) -> Finding | None:
     if not hits:
         return None
     if segment.is_heading:
-        return _finding(segment, passage, hits, Tier.RELATED, ())
-    return _finding(segment, passage, hits, Tier.EVIDENCE, signals_of(text, segment))
+        return _finding(segment, passage, hits, Tier.RELATED)
+    signals, lead = signals_of(text, segment), lead_of(text, segment)
+    return _finding(segment, passage, hits, Tier.EVIDENCE, signals, lead)
 
 
 def signals_of(text: str, segment: Segment) -> tuple[Signal, ...]:
@@ -51,12 +52,18 @@ def strength_of(text: str, segment: Segment, signals: Sequence[Signal]) -> list[
 
 
 def _finding(
-    segment: Segment, passage: str, hits: list[Hit], tier: Tier, signals: tuple[Signal, ...]
+    segment: Segment,
+    passage: str,
+    hits: list[Hit],
+    tier: Tier,
+    signals: tuple[Signal, ...] = (),
+    lead: str = "",
 ) -> Finding:
     topic = _topic(hits)
-    telling = next(hit for hit in hits if hit.entry.topic is topic)
+    of_topic = [hit for hit in hits if hit.entry.topic is topic]
+    telling = max(of_topic, key=lambda hit: hit.end - hit.start)
     named = f"{telling.entry.reason} ({quoted(passage[telling.start : telling.end])})"
-    stated = strength(signals, who_must(passage))
+    stated = strength(signals, who_must(passage, lead))
     return Finding(
         segment,
         tier,

@@ -21,7 +21,7 @@ from app.jobs.contracts.plain import plain
 from app.jobs.contracts.reasons import sentence
 from app.jobs.contracts.topics import Tier, Topic
 
-THRESHOLD = 0.63
+THRESHOLD = 0.66
 """The least score of a related passage: above every plain sentence of the labelled sets."""
 
 FEWEST_WORDS = 8

@@ -15,7 +15,7 @@ _DUTY = re.compile(
 _AMOUNT = re.compile(
     r"\d[\d,.]* ?(?:%|per ?cent|percent|tonn?e?s?\b|t?co2|kg\b|kwh|mwh|gwh|°|º|hectares?"
     r"|litres?|m3\b)"
-    r"|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten|"
+    r"|\b(?:not|never) (?:be )?exceed\w*|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten|"
     r"twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"\b(?:excellent|outstanding|platinum|gold|[0-9](?:\.\d)? stars?|rating (?:of|not|below|above)"
+    r"\b(?:excellent|outstanding|platinum|gold|[0-9](?:\.\d)? stars?|rating (?:of (?:at least|not less|[a-g0-9]\b)|not (?:less|lower)|below|above)"
     r"|grade [a-g]|band [a-g]|\b1\.5 ?°)",
     re.IGNORECASE,
 )
@@ -45,8 +45,8 @@ _REPORTING = re.compile(
 _REMEDY = re.compile(
     r"\b(?:terminat\w+|material breach|default|breach|liquidated damages|damages|indemnif\w+"
     r"|penalt\w+|withh(?:o|e)ld\w*|service credits?|fail(?:s|ure|ed)? to|in default|liable"
-    r"|price (?:is|shall be) reduced|deduct\w*|rectif\w+|remed(?:y|ies|ial)|remediation plan|step in|margin|shall pay|"
-    r"at its own cost|compensat\w+)\b",
+    r"|price (?:is|shall be) reduced|deduct\w*|rectif\w+|remed(?:y|ies|ial)|remediation plan"
+    r"|step in|margin|shall pay|at its own cost|compensat\w+)\b",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w&'-]*"
@@ -65,11 +65,26 @@ def find_signals(passage: str, lead: str = "") -> tuple[Signal, ...]:
     return tuple(_signals(text, plain(lead)))
 
 
+_PERSON = re.compile(
+    r"(?:\w+(?:ors?|ers?|ees?|ants?|lords?|y|ies)|you|we|clients?|agents?|boards?|banks?|councils?"
+    r"|funds?|groups?|firms?|staff|hotels?|schools?|airlines?|hosts?|architects?|partnerships?"
+    r"|presidents?|hosts?|charities|committees?|tribunals?|associations?)",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"(?:.*(?:ty|gy|ry)|water|tower|boiler|letter|order|offer|matter|number|charter|chapter|(?:the )?"
+    r"delivery|facility|policy|copy|factor|generator)s?",
+    re.IGNORECASE,
+)
+
+
 def who_must(passage: str, lead: str = "") -> str | None:
     """On whom the duty lies, as the passage calls them ("the Tenant"), or None."""
     for text in (plain(passage), plain(lead)):
         if found := _ACTOR.search(text):
             name = " ".join(found.group(1).split())
+            if not _is_person(name.split()[-1]):
+                return None
             return name[0].lower() + name[1:] if _opens_with_small_word(name) else name
     return None
 
@@ -85,7 +100,12 @@ def _signals(text: str, lead: str) -> Iterator[Signal]:
         yield Signal.REMEDY
 
 
+def _is_person(word: str) -> bool:
+    known = word.lower() in {"party", "parties", "company", "companies", "authority", "secretary"}
+    return known or (bool(_PERSON.fullmatch(word)) and not _THING.fullmatch(word))
+
+
 def _opens_with_small_word(name: str) -> bool:
     return name.split()[0].lower() in {
-        "the", "each", "every", "both", "no", "neither", "either", "employees", "staff",
+        "the", "each", "every", "both", "no", "neither", "either", "employees", "staff", "you", "we",
     }  # fmt: skip
