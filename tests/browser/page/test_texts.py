@@ -1,0 +1,219 @@
+"""The pure modules of the page: offsets, numbers, words, forms."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from tests.browser.page.scripted import ScriptedServer
+from tests.browser.page.tasks import task
+
+pytestmark = pytest.mark.browser
+
+NOON = 1767614400000  # 2026-01-05T12:00:00Z, two hours after MOMENT
+CALL = """
+async ([module, name, values]) => {
+  const loaded = await import(new URL(`static/js/${module}`, document.baseURI).href);
+  return loaded[name](...values);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: Browser) -> Iterator[Page]:
+    """A page from which modules can be imported; the functions are pure, so one page does."""
+    with ScriptedServer() as server:
+        page = chromium.new_page()
+        page.goto(server.url + "nowhere")
+        yield page
+        page.close()
+
+
+def call(page: Page, module: str, name: str, *values: Any) -> Any:
+    """The value of an exported function."""
+    return page.evaluate(CALL, [module, name, list(values)])
+
+
+CUT = """
+async ([text, offsets]) => {
+  const { unitOffsets } = await import(new URL("static/js/code-points.js", document.baseURI).href);
+  const units = unitOffsets(text);
+  return offsets.map(([start, end]) => text.slice(units(start), units(end)));
+}
+"""
+LETTERS = st.text(st.sampled_from("ab \n\u00e9\u05d0\u4e2d\U0001f30d\U0001f512"), max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=LETTERS)
+def test_offsets_in_code_points_cut_the_same_text_in_the_page(opened: Page, text: str) -> None:
+    """Python counts an emoji as one, JavaScript as two."""
+    offsets = [(start, end) for start in range(len(text) + 1) for end in (start, len(text))]
+
+    assert opened.evaluate(CUT, [text, offsets]) == [text[start:end] for start, end in offsets]
+
+
+RUNS = """
+async ([text, passages, start, end]) => {
+  const url = new URL("static/js/contracts/pieces.js", document.baseURI).href;
+  const { place, runs } = await import(url);
+  return runs(start, end, place(text, passages)).map(
+    (run) => [text.slice(run.start, run.end), run.passage?.number ?? null]);
+}
+"""
+
+
+def test_a_block_is_cut_where_passages_begin_and_end(opened: Page) -> None:
+    text = "plain FIRST middle SECOND tail"
+    passages = [{"start": 19, "end": 25, "terms": []}, {"start": 6, "end": 11, "terms": []}]
+
+    runs = opened.evaluate(RUNS, [text, passages, 0, len(text)])
+
+    expected = [["plain ", None], ["FIRST", 1], [" middle ", None], ["SECOND", 0], [" tail", None]]
+    assert runs == expected
+
+
+def test_overlapping_passages_lose_and_repeat_no_letter(opened: Page) -> None:
+    text = "abcdefghij"
+    passages = [{"start": 0, "end": 6, "terms": []}, {"start": 4, "end": 9, "terms": []}]
+
+    runs = opened.evaluate(RUNS, [text, passages, 2, 10])
+
+    assert runs == [["cdef", 0], ["ghi", 1], ["j", None]]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "text"),
+    [
+        ("duration", [40], "40 ms"),
+        ("duration", [1840], "1.8 s"),
+        ("duration", [42_400], "42 s"),
+        ("duration", [59_700], "1:00"),
+        ("duration", [187_000], "3:07"),
+        ("duration", [3_729_000], "1:02:09"),
+        ("roughly", [24_000], "24 s"),
+        ("roughly", [120_000], "2 min"),
+        ("roughly", [5 * 3_600_000], "5 h"),
+        ("bytes", [999], "999 B"),
+        ("bytes", [1_250_000], "1.3 MB"),
+        ("bytes", [30_000_000], "30 MB"),
+        ("ordinal", [1], "1st"),
+        ("ordinal", [12], "12th"),
+        ("ordinal", [23], "23rd"),
+        ("relative", ["2026-01-05T11:55:00Z", NOON], "5 min ago"),
+        ("relative", ["2026-01-05T12:00:05Z", NOON], "just now"),
+        ("relative", ["2025-11-05T12:00:05Z", NOON], "5 Nov 2025"),
+    ],
+)
+def test_numbers_and_times_read_as_people_say_them(
+    opened: Page, name: str, values: list[Any], text: str
+) -> None:
+    assert call(opened, "format.js", name, *values) == text
+
+
+STEP = {"step": "Embedding", "done": 112, "total": 340, "unit": "chunks"}
+
+
+@pytest.mark.parametrize(
+    ("given_task", "state", "line"),
+    [
+        (task(status="PENDING"), "waiting", "In the queue"),
+        (
+            task(status="PENDING", queue_position=3, eta_seconds=120.0),
+            "waiting",
+            "3rd in the queue, starts in about 2 min",
+        ),
+        (
+            task(status="PENDING", attempt=1, run_at="2026-01-05T12:00:24Z"),
+            "retrying",
+            "Waiting to try again, 2 of 3, in 24 s",
+        ),
+        (
+            task(status="PROGRESS", rate=3.2, eta_seconds=40.0, **STEP),
+            "running",
+            "Embedding, 112 of 340 chunks, about 40 s left, 3.2 chunks/s",
+        ),
+        (
+            task(status="PROGRESS", cancel_requested_at="2026-01-05T12:00:00Z", **STEP),
+            "stopping",
+            "Embedding, 112 of 340 chunks",
+        ),
+        (
+            task(status="PROGRESS", stalled=True, updated_at="2026-01-05T11:58:00Z", **STEP),
+            "stalled",
+            "No news for 2 min, Embedding, 112 of 340 chunks",
+        ),
+        (task(status="FAILURE", error="It is locked."), "failed", "It is locked."),
+        (task(status="REVOKED"), "cancelled", "Stopped before it began"),
+    ],
+)
+def test_a_row_says_what_its_task_does(
+    opened: Page, given_task: dict[str, Any], state: str, line: str
+) -> None:
+    assert call(opened, "task-text.js", "stateOf", given_task) == state
+    assert call(opened, "task-text.js", "lineOf", given_task, NOON) == line
+
+
+STEPS_AFTER_A_CRASH = [
+    {"kind": "claimed", "at": "t", "data": {"attempt": 1}},
+    {"kind": "step_started", "at": "t", "data": {"name": "Read"}},
+    {"kind": "step_finished", "at": "t", "data": {"name": "Read", "seconds": 2.0}},
+    {"kind": "step_started", "at": "t", "data": {"name": "Find"}},
+    {"kind": "recovered", "at": "t", "data": {"crashes": 1}},
+    {"kind": "claimed", "at": "t", "data": {"attempt": 1}},
+    {"kind": "step_started", "at": "u", "data": {"name": "Find"}},
+]
+
+
+@pytest.mark.parametrize(("status", "last"), [("PROGRESS", "current"), ("REVOKED", "broken")])
+def test_the_step_strip_shows_the_last_run_of_each_step(
+    opened: Page, status: str, last: str
+) -> None:
+    steps = call(opened, "timeline.js", "stepsOf", STEPS_AFTER_A_CRASH, task(status=status))
+
+    assert [(step["name"], step["state"]) for step in steps] == [("Read", "done"), ("Find", last)]
+
+
+FORM = """
+async ([schema, fill]) => {
+  const url = new URL("static/js/form-from-schema.js", document.baseURI).href;
+  const { formFromSchema } = await import(url);
+  const form = formFromSchema(schema, ["file_id"]);
+  for (const [name, value] of Object.entries(fill)) {
+    const control = form.node.querySelector(`#field-${name}`);
+    if (control.type === "checkbox") control.checked = value;
+    else control.value = value;
+  }
+  return form.values();
+}
+"""
+SCHEMA = {
+    "$defs": {"Tongue": {"enum": ["en", "de"], "type": "string"}},
+    "properties": {
+        "file_id": {"type": "string"},
+        "tongue": {"$ref": "#/$defs/Tongue", "default": "en"},
+        "pages": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None},
+        "tags": {"type": "array", "items": {"type": "string"}},
+        "deep": {"type": "boolean", "default": True},
+        "unknown": {"type": "object"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("fill", "values"),
+    [
+        ({}, {"tongue": "en", "deep": True}),
+        (
+            {"tongue": "De", "pages": "3", "tags": "a, b", "deep": False},
+            {"tongue": "de", "pages": 3, "tags": ["a", "b"], "deep": False},
+        ),
+    ],
+)
+def test_a_form_gives_values_of_its_schemas_types(
+    opened: Page, fill: dict[str, Any], values: dict[str, Any]
+) -> None:
+    assert opened.evaluate(FORM, [SCHEMA, fill]) == values
