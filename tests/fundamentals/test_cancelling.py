@@ -12,6 +12,7 @@ from app.engine.model import Progress, TaskFilter
 from app.errors import NotFound
 from app.web.requests import Services
 from tests.conftest import events_of, run, start, start_running, wait_until
+from tests.server import is_alive
 
 
 async def test_a_waiting_task_is_revoked_at_once(engine: Engine) -> None:
@@ -48,15 +49,6 @@ async def test_revoked_means_that_the_worker_process_is_gone(
 
     assert task.status == "REVOKED"
     assert not is_alive(pid)
-
-
-def is_alive(pid: int) -> bool:
-    """True while the process runs; one that only waits to be reaped does not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
 
 
 async def test_a_finished_task_cannot_be_cancelled(engine: Engine) -> None:

@@ -11,8 +11,8 @@ import pytest
 from app.engine.compute import ComputeError, ComputePool, WorkerDied
 from app.errors import TaskFailure
 from tests.conftest import wait_until
-from tests.fundamentals.test_cancelling import is_alive
 from tests.handlers import burn, eat, segfault
+from tests.server import is_alive
 
 GIGABYTE = 1 << 30
 
