@@ -1,5 +1,7 @@
 """Addresses that existing clients use: thin adapters over the same tasks."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,10 +9,18 @@ from app.web.responses import SECURITY_HEADERS
 
 
 async def old_status_address(request: Request) -> Response:
-    """GET /tasks/{task_id}/status: 301 to the task's address, relative to where it was asked."""
-    task_id = request.path_params["task_id"]
-    below_api = request.url.path.endswith(
-        f"/api/tasks/{task_id}/status"
-    ) or request.url.path.endswith(f"/api/v1/tasks/{task_id}/status")
-    location = f"../{task_id}" if below_api else f"../../api/v1/tasks/{task_id}"
+    """GET /api/tasks/{task_id}/status: 301 to the task's address, relative to this one."""
+    return _moved(f"../{_quoted_id(request)}")
+
+
+async def oldest_status_address(request: Request) -> Response:
+    """GET /tasks/{task_id}/status: the same, from beside the API."""
+    return _moved(f"../../api/v1/tasks/{_quoted_id(request)}")
+
+
+def _quoted_id(request: Request) -> str:
+    return quote(request.path_params["task_id"], safe="")
+
+
+def _moved(location: str) -> Response:
     return Response(status_code=301, headers={**SECURITY_HEADERS, "location": location})

@@ -1,13 +1,17 @@
 """The one shape of every error, and which status each kind of refusal has."""
 
 import logging
+import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
+import anyio.to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from app import errors
 from app.web.responses import JsonResponse
@@ -70,7 +74,18 @@ async def on_http_error(request: Request, error: Exception) -> Response:
         413: ("too_large", "The request is larger than is accepted here."),
     }
     code, message = sentences.get(status, (status.name.lower(), str(error.detail)))
-    return error_response(status, code, message, headers=error.headers)
+    headers = {"allow": _allowed(request)} if status == 405 else error.headers
+    return error_response(status, code, message, headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """Every method of an address; Starlette names those of the first route that fits alone."""
+    fitting = [
+        route.methods or ()
+        for route in request.app.router.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+    ]
+    return ", ".join(sorted({method for methods in fitting for method in methods}))
 
 
 async def on_disconnect(_: Request, error: Exception) -> Response:
@@ -79,9 +94,26 @@ async def on_disconnect(_: Request, error: Exception) -> Response:
     return error_response(400, "client_disconnected", "The request ended before its body did.")
 
 
+async def on_database_error(_: Request, error: Exception) -> Response:
+    """A full disk is no fault of the program; anything else is raised again."""
+    if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+        raise error
+    return refusal_response(
+        errors.NoSpace(
+            "insufficient_storage",
+            "The server's disk is full, and nothing was changed.",
+            "Ask whoever runs this server to make room, then try again.",
+        )
+    )
+
+
 async def on_crash(request: Request, error: Exception) -> Response:
     """Say that it is our fault; the traceback is for the log alone."""
-    log.error("A request failed: %s %s", request.method, request.url.path, exc_info=error)
+    # A traceback quotes source files, which are read when it is formatted.
+    await anyio.to_thread.run_sync(
+        partial(log.error, "A request failed: %s %s", request.method, request.url.path,
+                exc_info=error)
+    )  # fmt: skip
     return error_response(
         500,
         "internal_error",
@@ -94,5 +126,6 @@ HANDLERS = {
     errors.Refusal: on_refusal,
     HTTPException: on_http_error,
     ClientDisconnect: on_disconnect,
+    sqlite3.OperationalError: on_database_error,
     Exception: on_crash,
 }

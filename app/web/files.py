@@ -2,11 +2,12 @@
 
 import anyio.to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app.errors import NotFound
 from app.files.store import StoredFile
 from app.jobs import Sample, samples
+from app.web.downloads import ContentResponse
 from app.web.multipart import file_part
 from app.web.requests import parse_query, services, user
 from app.web.responses import SANDBOX, SECURITY_HEADERS, JsonResponse
@@ -61,7 +62,7 @@ async def get_sample(request: Request) -> Response:
     for sample in samples():
         if sample.id == request.path_params["id"]:
             headers = {**SECURITY_HEADERS, "content-security-policy": SANDBOX}
-            return FileResponse(
+            return ContentResponse(
                 sample.path,
                 media_type=sample.media_type,
                 filename=sample.path.name,

@@ -64,7 +64,7 @@ class Guard:
     def _check_origin(self, host: str, origin: str, site: bytes) -> None:
         if origin in self._origins:
             return
-        same_host = not origin or urlsplit(origin).netloc.lower() == host.lower()
+        same_host = not origin or _authority(origin) == host.lower()
         same_site = not site or site in (b"same-origin", b"none")
         if not (same_host and same_site):
             raise Forbidden(
@@ -72,3 +72,11 @@ class Guard:
                 "Another website may not change anything here.",
                 "Add its origin to INTRAY_ORIGINS if it should.",
             )
+
+
+def _authority(origin: str) -> str | None:
+    """Host and port of an Origin; None when it is not one."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -26,10 +27,13 @@ class Page:
     """The HTML file, with the root it is served under."""
 
     def __init__(self, folder: Path = STATIC_FOLDER) -> None:
-        self._html = (folder / "index.html").read_text("utf-8")
+        self._file = folder / "index.html"
+        self._html: str | None = None
 
     async def show(self, request: Request) -> Response:
         """Any address of the page."""
+        if self._html is None:
+            self._html = await anyio.to_thread.run_sync(self._file.read_text, "utf-8")
         root = request.scope.get("root_path", "").rstrip("/") + "/"
         html = self._html.replace(_BASE, f'<base href="{_escaped(root)}">')
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}

@@ -1,10 +1,8 @@
 """Polling: an answer is made once a revision, and who has it already gets 304 from memory."""
 
-import asyncio
 import hashlib
 from dataclasses import dataclass
 
-import anyio
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +14,11 @@ from app.engine.live import LiveTask
 from app.engine.model import TaskFilter, TaskStatus
 from app.errors import NotFound, Refusal
 from app.web.errors import refusal_response
+from app.web.holding import (
+    until_changed_or_gone,
+    until_moved_or_gone,
+    until_owner_changed_or_gone,
+)
 from app.web.requests import LOCAL, Services, parse_query, services, user
 from app.web.responses import JSON_HEADERS, JsonResponse, RawHeaders
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
@@ -47,20 +50,26 @@ class PollTask:
             live, answer = await _current(parts, task_id)
             if scope["query_string"]:
                 wait = parse_query(Request(scope), WaitQuery).wait
-                if wait and known == answer.etag:
-                    await _until_changed_or_gone(parts, live, wait, receive)
+                if wait and is_known(known, answer.etag):
+                    await _until_stale(parts, live, answer, wait, receive)
                     live, answer = await _current(parts, task_id)
-            if known == answer.etag:
+            if is_known(known, answer.etag):
                 return await _send(send, 304, answer.not_modified, b"")
-            body = answer.body if answer.body is not None else await _render(parts, live)
+            if answer.body is not None:
+                return await _send(send, 200, answer.headers, answer.body)
+            body = await _render(parts, live)
         except Refusal as refusal:
             return await refusal_response(refusal)(scope, receive, send)
-        return await _send(send, 200, answer.headers, body)
+        return await _send(send, 200, [*answer.not_modified, _length(body)], body)
 
 
 async def _send(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def _length(body: bytes) -> tuple[bytes, bytes]:
+    return b"content-length", str(len(body)).encode()
 
 
 async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
@@ -92,13 +101,22 @@ async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     answer = Answer(
         etag,
         queue_revision,
-        [*headers, (b"content-length", str(len(body)).encode())],
+        [*headers, _length(body)],
         headers,
         body if len(body) <= LARGEST_KEPT else None,
     )
     if live.revision == revision:
         live.answer = answer
     return answer
+
+
+async def _until_stale(
+    parts: Services, live: LiveTask, answer: Answer, seconds: float, receive: Receive
+) -> None:
+    if live.task.status == TaskStatus.PENDING:
+        await until_moved_or_gone(parts, live, answer.queue_revision, seconds, receive)
+    else:
+        await until_changed_or_gone(parts, live, seconds, receive)
 
 
 async def _render(parts: Services, live: LiveTask) -> bytes:
@@ -117,28 +135,20 @@ async def result_bytes(parts: Services, task_id: str) -> bytes:
     return await parts.contents.get(sha256) if sha256 is not None else (text or "null").encode()
 
 
-async def _until_changed_or_gone(
-    parts: Services, live: LiveTask, seconds: float, receive: Receive
-) -> None:
-    """Hold a request until the task changes, the time is over, or the client has left."""
-    async with anyio.create_task_group() as group:
-        group.start_soon(_until_disconnected, receive, group.cancel_scope)
-        await parts.engine.until_changed(live, seconds)
-        group.cancel_scope.cancel()
-
-
-async def _until_disconnected(receive: Receive, scope: anyio.CancelScope) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    scope.cancel()
-
-
 def _if_none_match(scope: Scope) -> bytes | None:
     for name, value in scope["headers"]:
         if name == b"if-none-match":
             found: bytes = value
-            return found.removeprefix(b"W/")
+            return found
     return None
+
+
+def is_known(known: bytes | None, etag: bytes) -> bool:
+    """Whether an If-None-Match names this ETag, alone or in a list; weakness does not count."""
+    if known is None or known == etag:
+        return known is not None
+    tags = [tag.strip().removeprefix(b"W/") for tag in known.split(b",")]
+    return etag in tags or tags == [b"*"]
 
 
 # Lists
@@ -162,11 +172,11 @@ async def answer_list(request: Request, query: ListQuery) -> Response:
     """A page of the list, or 304 from memory while nothing of the caller's has changed."""
     parts, owner_id = services(request), user(request)
     etag = _list_etag(parts, owner_id, request)
-    known = request.headers.get("if-none-match", "").removeprefix("W/")
-    if known == etag and query.wait:
-        await _until_owner_changed(parts, owner_id, query.wait, request.receive)
+    known = _if_none_match(request.scope)
+    if query.wait and is_known(known, etag.encode()):
+        await until_owner_changed_or_gone(parts, owner_id, query.wait, request.receive)
         etag = _list_etag(parts, owner_id, request)
-    if known == etag:
+    if is_known(known, etag.encode()):
         return JsonResponse(b"", 304, {"etag": etag})
     page = await queries.list_tasks(
         parts.database,
@@ -205,26 +215,6 @@ def _list_etag(parts: Services, owner_id: str, request: Request) -> str:
     tag = hashlib.sha256(what.encode()).hexdigest()[:12]
     revision = parts.engine.live.owner_revision(owner_id)
     return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
-
-
-async def _until_owner_changed(
-    parts: Services, owner_id: str, seconds: float, receive: Receive
-) -> None:
-    if parts.engine.is_stopping:
-        return
-    watcher = parts.engine.live.watch_owner(owner_id)
-    try:
-        async with anyio.create_task_group() as group:
-            group.start_soon(_until_disconnected, receive, group.cancel_scope)
-            await _until_done(watcher, seconds)
-            group.cancel_scope.cancel()
-    finally:
-        parts.engine.live.unwatch(watcher, None, owner_id)
-
-
-async def _until_done(watcher: "asyncio.Future[None]", seconds: float) -> None:
-    with anyio.move_on_after(seconds):
-        await watcher
 
 
 def to_filter(query: FilterFields, owner_id: str) -> TaskFilter:

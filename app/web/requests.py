@@ -19,6 +19,9 @@ from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
 LOCAL = "local"
+DEEPEST_BODY = 100
+_DEEPEST_WRITTEN = 254
+"""orjson reads deeper nesting than it writes; what is taken in must fit into answers again."""
 _LISTS = frozenset({"status"})
 
 
@@ -63,11 +66,27 @@ async def parse_body(request: Request, model: type[M], *, optional: bool = False
             "Send the header Content-Type: application/json.",
         )
     try:
-        return model.model_validate(jsonio.loads(data))
+        value = jsonio.loads(data)
     except jsonio.JsonError as error:
         raise Malformed("malformed_json", f"The body is not JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise Invalid("invalid_body", "The body is not a JSON object.")
+    if _is_too_deep(value):
+        raise Invalid("too_deep", f"The body is nested deeper than {DEEPEST_BODY} levels.")
+    try:
+        return model.model_validate(value)
     except ValidationError as error:
         raise Invalid("invalid_body", in_words(error)) from error
+
+
+def _is_too_deep(value: Any) -> bool:
+    for _ in range(_DEEPEST_WRITTEN - DEEPEST_BODY):
+        value = [value]
+    try:
+        jsonio.dumps(value)
+    except TypeError:
+        return True
+    return False
 
 
 def parse_query(request: Request, model: type[M]) -> M:

@@ -102,7 +102,7 @@ API: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/capabilities", endpoint=system.capabilities,
              answers={200: dict[str, Any]}),
     ApiRoute(method="GET", path="/health", endpoint=system.health,
-             answers={200: schemas.HealthAnswer}),
+             answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
     ApiRoute(method="GET", path="/ready", endpoint=system.ready,
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
 )  # fmt: skip
@@ -121,7 +121,7 @@ def routes() -> list[BaseRoute]:
         ),
         Route("/metrics", metrics.metrics),
         Route("/openapi.json", openapi),
-        Route("/tasks/{task_id}/status", compat.old_status_address),
+        Route("/tasks/{task_id}/status", compat.oldest_status_address),
         *(Route(path, page.show) for path in PAGES),
         Mount("/static", PageFiles(directory=STATIC_FOLDER)),
     ]

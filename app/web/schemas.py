@@ -3,12 +3,54 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+
+def _require_text(value: Any) -> Any:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("give it as ISO 8601 text")
+    return value
+
+
+def _require_reach(moment: datetime) -> datetime:
+    """Moments are kept as milliseconds since 1970 and shown with four digits for the year."""
+    if not 1970 < moment.year < 9999:
+        raise ValueError("the year must be between 1971 and 9998")
+    return moment
+
 
 Status = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+_PLAIN = r"[^\x00-\x1f\x7f-\x9f]*"
+Name = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=255,
+        pattern=rf"^{_PLAIN}[^\s\x00-\x1f\x7f-\x9f]{_PLAIN}$",
+    ),
+]
+"""Something to read in it, and no control characters."""
 Moment = Annotated[str, Field(description="ISO 8601 UTC with milliseconds and Z")]
+GivenMoment = Annotated[
+    datetime, BeforeValidator(_require_text), AfterValidator(_require_reach),
+]  # fmt: skip
 Identifier = Annotated[str, StringConstraints(max_length=255)]
+Id = Annotated[
+    str,
+    StringConstraints(
+        pattern="^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+    ),
+]
+"""The form of an id; whether it names anything is another question."""
 LONGEST_METADATA = 16 * 1024
 LARGEST_INTEGER = 2**63 - 1
 
@@ -28,9 +70,9 @@ class StartTask(Strict):
     task_type: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     params: dict[str, Any] = {}
     task_name: str | None = None
-    project_id: str | None = None
-    priority: Annotated[int, Field(ge=-100, le=100)] = 0
-    run_at: datetime | None = None
+    project_id: Id | None = None
+    priority: Annotated[int, Field(ge=-100, le=100, strict=True)] = 0
+    run_at: GivenMoment | None = None
     entity_type: Identifier | None = None
     entity_id: Identifier | None = None
     metadata: dict[str, Any] | None = None
@@ -51,12 +93,12 @@ class RetryQuery(Strict):
 class FilterFields(Strict):
     """Which tasks are meant; statuses in any letter case."""
 
-    project_id: Identifier | None = None
-    status: list[Status] = []
+    project_id: Id | None = None
+    status: Annotated[list[Status], Field(min_length=1)] = []
     task_type: Identifier | None = None
     entity_type: Identifier | None = None
     entity_id: Identifier | None = None
-    parent_id: Identifier | None = None
+    parent_id: Id | None = None
     origin: Literal["user", "auto", "any"] = "user"
     q: Annotated[str, StringConstraints(max_length=200)] | None = None
 
@@ -76,7 +118,7 @@ class ListQuery(FilterFields):
     """A page of the list."""
 
     limit: Annotated[int, Field(ge=1, le=100)] = 20
-    cursor: Identifier | None = None
+    cursor: Id | None = None
     offset: Annotated[int, Field(ge=0, le=10_000)] = 0
     wait: Annotated[float, Field(ge=0, le=30)] = 0
 
@@ -104,7 +146,7 @@ class Bulk(Strict):
     """Which tasks a bulk change means: exactly one of the three."""
 
     filter: FilterFields | None = None
-    task_ids: Annotated[list[Identifier], Field(min_length=1, max_length=1000)] | None = None
+    task_ids: Annotated[list[Id], Field(min_length=1, max_length=1000)] | None = None
     all: Literal[True] | None = None
     reason: Annotated[str, StringConstraints(max_length=1000)] | None = None
 
@@ -113,7 +155,7 @@ class Bulk(Strict):
         given = [self.filter is not None, self.task_ids is not None, self.all is not None]
         if sum(given) != 1:
             raise ValueError("give exactly one of filter, task_ids and all")
-        if self.filter is not None and not self.filter.model_fields_set:
+        if self.filter is not None and not any(self.filter.model_dump(exclude_unset=True).values()):
             raise ValueError("the filter is empty; use all to mean every task")
         return self
 

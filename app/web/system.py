@@ -1,6 +1,8 @@
 """What the server says of itself: capabilities, health, readiness."""
 
+import logging
 import shutil
+import sqlite3
 from typing import Any
 
 import anyio.to_thread
@@ -13,6 +15,8 @@ from app.parsing.programs import Installed, installed
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services, services
 from app.web.responses import JsonResponse
+
+log = logging.getLogger(__name__)
 
 EXTENSIONS = {
     "application/pdf": ".pdf",
@@ -90,7 +94,13 @@ def _features(programs: Installed) -> list[dict[str, Any]]:
 
 async def health(request: Request) -> Response:
     """GET /api/health: the process is alive and its database takes writes."""
-    await services(request).database.write(lambda connection: None)
+    try:
+        await services(request).database.write(lambda connection: None)
+    except sqlite3.Error as error:
+        log.error("The database takes no writes: %s", error)
+        return JsonResponse(
+            {"status": "unavailable", "problems": ["The database takes no writes."]}, 503
+        )
     return JsonResponse({"status": "ok", "problems": []})
 
 

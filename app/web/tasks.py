@@ -3,16 +3,19 @@
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from app import jsonio
 from app.clock import from_iso, iso
 from app.engine import queries
+from app.engine.live import LiveTask
 from app.engine.model import CancelTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import TaskType
 from app.errors import Conflict, Invalid, NotFound
+from app.web.downloads import ContentResponse
+from app.web.holding import until_changed_or_gone
 from app.web.polling import result_bytes, to_filter
-from app.web.requests import parse_body, parse_query, services, user
+from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.schemas import (
     LONGEST_METADATA,
@@ -38,6 +41,8 @@ async def start_task(request: Request) -> Response:
             f"task_type: there is no task type {body.task_type!r}.",
             f"Known: {known}.",
         )
+    if body.project_id is not None:
+        await parts.projects.get(body.project_id, owner_id)
     task, created = await parts.engine.submit(
         body.task_type,
         body.params,
@@ -173,13 +178,12 @@ async def task_events(request: Request) -> Response:
     query = parse_query(request, EventsQuery)
     parts = services(request)
     live = await parts.engine.find(request.path_params["task_id"], user(request))
-    task_id = live.task.task_id
-    rows = await queries.events_after(parts.database, task_id, after=query.after, limit=query.limit)
-    if not rows and query.wait and not live.task.is_final:
-        await parts.engine.until_changed(live, query.wait)
-        rows = await queries.events_after(
-            parts.database, task_id, after=query.after, limit=query.limit
-        )
+    revision = live.revision
+    rows = await _events(parts, live, query)
+    if not rows and query.wait and not live.task.is_final and live.revision == revision:
+        await until_changed_or_gone(parts, live, query.wait, request.receive)
+        live = await parts.engine.find(live.task.task_id, user(request))
+        rows = await _events(parts, live, query)
     return JsonResponse(
         [
             {
@@ -194,6 +198,14 @@ async def task_events(request: Request) -> Response:
     )
 
 
+async def _events(
+    parts: Services, live: LiveTask, query: EventsQuery
+) -> list[tuple[int, int, str, str | None, str | None]]:
+    return await queries.events_after(
+        parts.database, live.task.task_id, after=query.after, limit=query.limit
+    )
+
+
 async def task_result(request: Request) -> Response:
     """GET /api/tasks/{task_id}/result: the result alone; a large one is streamed from its file."""
     parts = services(request)
@@ -202,7 +214,7 @@ async def task_result(request: Request) -> Response:
         raise _no_result(task)
     kept = await queries.result_of(parts.database, task.task_id)
     if kept is not None and kept[1] is not None:
-        return FileResponse(
+        return ContentResponse(
             parts.contents.path(kept[1]),
             media_type="application/json",
             headers={**PRIVATE, **SECURITY_HEADERS},
@@ -231,7 +243,7 @@ async def task_artifact(request: Request) -> Response:
         raise NotFound("artifact_not_found", "The task has no such file.")
     sha256, media_type = rows[0]
     headers = {**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX}
-    return FileResponse(parts.contents.path(sha256), media_type=media_type, headers=headers)
+    return ContentResponse(parts.contents.path(sha256), media_type=media_type, headers=headers)
 
 
 async def list_task_types(request: Request) -> Response:

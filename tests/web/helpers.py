@@ -1,0 +1,129 @@
+"""What tests of the HTTP side say again and again."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from app import ids
+from app.clock import now_ms
+from app.engine.engine import Engine
+from app.engine.live import LiveTask
+from app.main import create_app
+from app.settings import Settings
+from app.web.requests import LOCAL, Services
+from tests.conftest import task_in, wait_until
+
+SOMEBODY = "somebody"
+Json = dict[str, Any]
+
+
+@asynccontextmanager
+async def serving(settings: Settings, *, root_path: str = "") -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application with exactly these settings."""
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False, root_path=root_path)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            client.app = app  # type: ignore[attr-defined]
+            yield client
+
+
+def unknown_id() -> str:
+    """An id of the right form that names nothing."""
+    return ids.new_id(now_ms())
+
+
+async def submit(
+    client: httpx.AsyncClient, task_type: str = "test.ok", params: Json | None = None, **more: Any
+) -> str:
+    """Start a task over HTTP; returns its id."""
+    body = {"task_type": task_type, "params": params or {}, **more}
+    answer = await client.post("/api/tasks", json=body)
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["task_id"])
+
+
+async def live_task(client: httpx.AsyncClient, task_id: str) -> LiveTask:
+    """The task in the engine's memory."""
+    return await task_in(client).engine.find(task_id, LOCAL)
+
+
+async def finish(
+    client: httpx.AsyncClient, task_type: str = "test.ok", params: Json | None = None, **more: Any
+) -> str:
+    """Start a task and wait until it has ended; returns its id."""
+    task_id = await submit(client, task_type, params, **more)
+    assert await task_in(client).engine.until_final(await live_task(client, task_id), 20)
+    return task_id
+
+
+async def hold(client: httpx.AsyncClient, percent: float = 10, **more: Any) -> str:
+    """Start a task that runs until it is stopped, and wait until it reports."""
+    task_id = await submit(client, "test.hold", {"percent": percent}, **more)
+    live = await live_task(client, task_id)
+    await wait_until(lambda: live.task.status == "PROGRESS")
+    return task_id
+
+
+async def wait_in_line(client: httpx.AsyncClient, **more: Any) -> tuple[str, str]:
+    """A task that holds the only slot of its type, and one that waits behind it."""
+    first = await submit(client, "test.one_at_a_time")
+    live = await live_task(client, first)
+    await wait_until(lambda: live.task.status == "PROGRESS")
+    return first, await submit(client, "test.one_at_a_time", **more)
+
+
+async def get(client: httpx.AsyncClient, task_id: str) -> Json:
+    """The task as the API shows it."""
+    answer = await client.get(f"/api/tasks/{task_id}")
+    assert answer.status_code == 200, answer.text
+    found: Json = answer.json()
+    return found
+
+
+async def listed(client: httpx.AsyncClient, query: str = "") -> Json:
+    """A page of the list."""
+    answer = await client.get(f"/api/tasks?{query}")
+    assert answer.status_code == 200, answer.text
+    page: Json = answer.json()
+    return page
+
+
+async def ids_in_list(client: httpx.AsyncClient, query: str = "") -> list[str]:
+    """The ids on a page of the list."""
+    return [task["task_id"] for task in (await listed(client, query))["tasks"]]
+
+
+async def project(client: httpx.AsyncClient, name: str = "Harbour") -> str:
+    """A new project; returns its id."""
+    answer = await client.post("/api/projects", json={"name": name})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["project_id"])
+
+
+async def tasks_of(parts: Services, owner_id: str = LOCAL) -> int:
+    """How many tasks an owner has on disk."""
+    sql = "SELECT count(*) FROM tasks WHERE owner_id = ?"
+    return int((await parts.database.read(sql, (owner_id,)))[0][0])
+
+
+async def foreign(engine: Engine, task_type: str = "test.ok", **options: Any) -> str:
+    """A finished task of somebody else; returns its id."""
+    params = options.pop("params", {})
+    task, _ = await engine.submit(task_type, params, owner_id=SOMEBODY, **options)
+    assert await engine.until_final(await engine.find(task.task_id, SOMEBODY), 20)
+    return task.task_id
+
+
+def refused(answer: httpx.Response, status: int, code: str) -> Json:
+    """Check that an answer is a refusal in the one shape; returns its `error`."""
+    assert answer.status_code == status, answer.text
+    body = answer.json()
+    error: Json = body["error"]
+    assert set(body) == {"error", "detail"}
+    assert set(error) == {"code", "message", "hint"}
+    assert body["detail"] == error["message"]
+    assert error["code"] == code, error
+    return error
