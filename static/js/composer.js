@@ -10,7 +10,11 @@ import { UploadRow } from "./upload-row.js";
 import { complain } from "./toast.js";
 
 export class Composer {
-  /** @param {any[]} types @param {(started: Array<{ taskId: string, place: string }>) => void} onStarted */
+  /**
+   * @param {any[]} types
+   * @param {(task: { taskId: string, place: string, name: string, isAlone: boolean }) => void} onStarted
+   *   told of each task; `isAlone` when only one file was started
+   */
   constructor(types, onStarted) {
     this.types = types.filter((type) => fileField(type.params_schema));
     this.onStarted = onStarted;
@@ -132,17 +136,23 @@ export class Composer {
     const extra = this.form.values();
     const rows = this.#open().filter((row) => accepts(type, row.mediaType));
     rows.forEach((row) => remember(`type.${row.mediaType}`, type.task_type));
-    this.start.disabled = true;
-    const started = await Promise.all(rows.map((row) => this.#startOne(row, type, extra)));
+    const starts = rows.map(async (row) => {
+      const started = await this.#startOne(row, type, extra);
+      if (started) this.onStarted({ ...started, name: row.file.name, isAlone: rows.length === 1 });
+    });
     this.#changed();
-    this.onStarted(started.filter(Boolean));
+    await Promise.all(starts);
+    this.#changed();
   }
 
   /** Waits for the upload, then queues its task. Null when either was refused. */
   async #startOne(row, type, extra) {
     row.isClaimed = true;
     const file = await row.stored;
-    if (!file) return null;
+    if (!file) {
+      row.isClaimed = false;
+      return null;
+    }
     try {
       const started = await startTask(
         type,

@@ -25,7 +25,8 @@ class StatusLine extends HTMLElement {
       onData: (body) => this.take(body),
       onRefused: () => setText(this.link, "Tasks"),
     });
-    addEventListener("intray:task-ended", () => this.poller.now());
+    for (const type of ["intray:task-ended", "list-change"])
+      addEventListener(type, () => this.poller.now());
   }
 
   take({ running, completed, failed, cancelled, total }) {

@@ -13,6 +13,8 @@ import { complain } from "./toast.js";
 
 // Rows that left the first page are asked for one by one; this many an answer.
 const STRAGGLERS = 12;
+// Seconds between two redraws of a row that has ended.
+const SLOW_TICK = 20;
 
 /**
  * Set `options` before it enters the page. It fires `list-change` (the last answer in `detail`)
@@ -32,7 +34,7 @@ export class TaskList extends HTMLElement {
 
   connectedCallback() {
     if (!this.list) this.#build();
-    this.stopTicking = everySecond(this, () => this.rows.forEach((row) => row.tick()));
+    this.stopTicking = everySecond(this, () => this.#tick());
     this.onEnded = () => this.refresh();
     addEventListener("intray:task-ended", this.onEnded);
     this.load();
@@ -58,9 +60,20 @@ export class TaskList extends HTMLElement {
       { type: "button", class: "more", hidden: true, on: { click: () => this.#loadMore() } },
       "Load more",
     );
-    this.replaceChildren(this.news, this.list, this.note, this.more);
+    this.replaceChildren(
+      h("div", { class: "news-place" }, this.news),
+      this.list,
+      this.note,
+      this.more,
+    );
     this.list.append(...Array.from({ length: Math.min(this.options.limit ?? 8, 8) }, skeleton));
     this.setAttribute("aria-busy", "true");
+  }
+
+  /** What runs counts seconds; what has ended only grows older. */
+  #tick() {
+    this.ticks = ((this.ticks ?? 0) + 1) % SLOW_TICK;
+    for (const row of this.rows.values()) if (!this.ticks || !isFinal(row.task)) row.tick();
   }
 
   /** Starts again from the first page. */
@@ -101,7 +114,7 @@ export class TaskList extends HTMLElement {
     if (this.fresh) this.#showFirst(tasks, body.next_cursor);
     else this.#merge(tasks);
     this.#note();
-    this.dispatchEvent(new CustomEvent("list-change", { detail: body }));
+    this.dispatchEvent(new CustomEvent("list-change", { detail: body, bubbles: true }));
   }
 
   #showFirst(tasks, cursor) {

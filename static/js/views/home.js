@@ -2,13 +2,12 @@
 import { taskTypes } from "../api.js";
 import { address } from "../base.js";
 import { h, setText } from "../dom.js";
-import { count } from "../format.js";
 import { icon } from "../icons.js";
 import { announce } from "../live.js";
 import { go } from "../router.js";
 import { samples } from "../samples.js";
 import "../task-list.js";
-import { complain } from "../toast.js";
+import { complain, toast } from "../toast.js";
 
 const FORMATS = [
   ["application/pdf", "PDF"],
@@ -110,7 +109,10 @@ function withoutFile() {
     const { typesWithoutFile, askAndStart } = await import("../start-form.js");
     const types = typesWithoutFile(await taskTypes());
     const start = () =>
-      askAndStart(types).then((started) => started && onStarted([started]), complain);
+      askAndStart(types).then(
+        (started) => started && onStarted({ ...started, name: "The task", isAlone: true }),
+        complain,
+      );
     if (types.length)
       line.append(
         h(
@@ -145,11 +147,13 @@ async function makeComposer() {
   return new Composer(types, onStarted);
 }
 
-/** One file: its page opens. Several: they come to the top of the list. */
-function onStarted(started) {
-  if (started.length === 1 && shown) return go(started[0].place);
-  if (started.length) announce(`${count(started.length, "task")} started`);
-  return started.forEach(({ taskId }) => shown?.expect(taskId));
+/** One file: its page opens. Several: they come to the top of the list, wherever that is. */
+function onStarted({ taskId, place, name, isAlone }) {
+  if (isAlone && shown) return go(place);
+  if (!shown)
+    return toast(`“${name.slice(0, 60)}” has started.`, { label: "Open", action: () => go(place) });
+  announce(`${name.slice(0, 80)} has started`);
+  return shown.expect(taskId);
 }
 
 /** Files may be dropped anywhere on the page. */

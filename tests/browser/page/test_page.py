@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.page.scripted import STATIC, Answer, Asked, ScriptedServer
 from tests.browser.page.tasks import listed, script_tasks, task
@@ -189,8 +189,8 @@ def test_the_keyboard_moves_selects_and_returns_from_help(
 
 def put_in(page: Page, name: str, content: bytes = b"text") -> None:
     """Chooses a file on the start page."""
-    file = {"name": name, "mimeType": "text/plain", "buffer": content}
-    page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name=name, mimeType="text/plain", buffer=content)
+    page.locator("input[type=file]").set_input_files(file)
 
 
 def test_a_file_is_uploaded_and_its_task_opened(page: Page, server: ScriptedServer) -> None:

@@ -114,7 +114,7 @@ def test_numbers_and_times_read_as_people_say_them(
     assert call(opened, "format.js", name, *values) == text
 
 
-STEP = {"step": "Embedding", "done": 112, "total": 340, "unit": "chunks"}
+STEP: dict[str, Any] = {"step": "Embedding", "done": 112, "total": 340, "unit": "chunks"}
 
 
 @pytest.mark.parametrize(
