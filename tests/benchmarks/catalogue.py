@@ -1,0 +1,17 @@
+"""All benchmarks by name, in the order of the table."""
+
+from collections.abc import Callable
+
+from tests.benchmarks import cancel, crash, latency, noop, poll, rival, startup
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.table import Row
+
+BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
+    "noop": noop.measure,
+    "rival": rival.measure,
+    "latency": latency.measure,
+    "poll": poll.measure,
+    "cancel": cancel.measure,
+    "crash": crash.measure,
+    "startup": startup.measure,
+}

@@ -1,0 +1,66 @@
+"""A client that costs little beside what it measures: one kept connection, standard library."""
+
+import http.client
+import time
+from types import TracebackType
+from typing import Any, Self
+
+from app import jsonio
+
+WAIT_SECONDS = 60.0
+LOOK_SECONDS = 0.002
+
+
+class Client:
+    """Talks JSON to a server on this machine. Use as `with Client(port) as client`."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def get(self, path: str) -> Any:
+        """The answer's JSON; raises AssertionError unless it is 2xx."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, body: Any = None) -> Any:
+        """As `get`, with a JSON body."""
+        return self._ask("POST", path, body)
+
+    def raw(self, path: str) -> tuple[bytes, dict[str, str]]:
+        """The bytes of an answer and its headers, names in lower case."""
+        self._connection.request("GET", path)
+        response = self._connection.getresponse()
+        body = response.read()
+        return body, {name.lower(): value for name, value in response.getheaders()}
+
+    def start(self, task_type: str, **params: object) -> str:
+        """Start a task; returns its id."""
+        answer = self.post("/api/tasks", {"task_type": task_type, "params": params})
+        return str(answer["task_id"])
+
+    def wait_for(self, task_id: str, *statuses: str) -> Any:
+        """Poll until the task has one of the statuses; returns the task."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while (task := self.get(f"/api/tasks/{task_id}"))["status"] not in statuses:
+            assert time.monotonic() < deadline, task
+            time.sleep(LOOK_SECONDS)
+        return task
+
+    def _ask(self, method: str, path: str, body: Any) -> Any:
+        data = None if body is None else jsonio.dumps(body)
+        headers = {} if data is None else {"content-type": "application/json"}
+        self._connection.request(method, path, data, headers)
+        response = self._connection.getresponse()
+        answer = response.read()
+        assert 200 <= response.status < 300, (method, path, response.status, answer)
+        return jsonio.loads(answer)

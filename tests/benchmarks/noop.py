@@ -1,0 +1,68 @@
+"""How many tasks that do nothing go through: durable when accepted, and with a durable result."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import uvloop
+
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.intray import run_to_the_end, running_intray
+from tests.benchmarks.skeleton import running_skeleton, whole_task
+from tests.benchmarks.table import Pairs, Row, paired, ratio_of_at_least
+
+SUBMITTERS = (10, 100)
+AIM = ratio_of_at_least(0.5)
+
+Task = Callable[[], Awaitable[object]]
+
+
+def measure(effort: Effort) -> list[Row]:
+    """Intray and the skeleton in turn, in one process and on one loop."""
+    return uvloop.run(_measure(effort))
+
+
+async def _measure(effort: Effort) -> list[Row]:
+    rows = []
+    with TemporaryDirectory() as folder:
+        async with running_intray(Path(folder)) as parts:
+            with running_skeleton(Path(folder) / "skeleton.db") as skeleton:
+                ours = partial(run_to_the_end, parts.engine, "test.ok", {"number": 7})
+                for submitters in SUBMITTERS:
+                    rows += await _compare(ours, partial(whole_task, skeleton), submitters, effort)
+    return rows
+
+
+async def _compare(ours: Task, theirs: Task, submitters: int, effort: Effort) -> list[Row]:
+    rates, costs = Pairs(), Pairs()
+    for _ in range(effort.pairs):
+        our_rate, our_cost = await burst(ours, submitters, effort.seconds)
+        their_rate, their_cost = await burst(theirs, submitters, effort.seconds)
+        rates.add(our_rate, their_rate)
+        costs.add(our_cost, their_cost)
+    who = f"no-op tasks, {submitters} submitters"
+    return [
+        paired(who, rates, "/s", "skeleton", AIM),
+        paired(f"{who}: CPU of one", costs, "us", "skeleton"),
+    ]
+
+
+async def burst(task: Task, submitters: int, seconds: float) -> tuple[float, float]:
+    """(tasks a second, CPU microseconds of this process for each), one after another by each."""
+    began, cpu = time.perf_counter(), time.process_time()
+    finished = await asyncio.gather(
+        *(_keep_submitting(task, began + seconds) for _ in range(submitters))
+    )
+    elapsed, cpu = time.perf_counter() - began, time.process_time() - cpu
+    return sum(finished) / elapsed, cpu / sum(finished) * 1e6
+
+
+async def _keep_submitting(task: Task, deadline: float) -> int:
+    finished = 0
+    while finished == 0 or time.perf_counter() < deadline:
+        await task()
+        finished += 1
+    return finished
