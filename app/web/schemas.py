@@ -100,7 +100,7 @@ class FilterFields(Strict):
     entity_id: Identifier | None = None
     parent_id: Id | None = None
     origin: Literal["user", "auto", "any"] = "user"
-    q: Annotated[str, StringConstraints(max_length=200)] | None = None
+    q: Annotated[str, StringConstraints(max_length=200, pattern=f"^{_PLAIN}$")] | None = None
 
     @model_validator(mode="before")
     @classmethod
