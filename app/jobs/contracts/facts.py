@@ -42,8 +42,8 @@ _ROLE = re.compile(
     r"(?:\s+or\s+[^)]{1,40})?\s*\)"
 )
 _NAME_BEGINS = re.compile(
-    r"\b(?:by and between|by and among|between|among|and|from|to)\s+(?=[\"A-Z])|\(\d\)\s+|;\s+"
-    r"|\bparties:?\s+|\.\s+|\b\d\.\s+",
+    r"\b(?:by and between|by and among|between|among)\s+(?=[\"A-Z(])|\(\d\)\s+|;\s+(?:and\s+)?"
+    r"|\)\s*,?\s*and\s+(?:between\s+)?|\bparties:?\s+|\.\s+(?=\()|\b\d\.\s+",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
@@ -82,21 +82,11 @@ def find_parties(text: str) -> tuple[Party, ...]:
 
 def _name_before(text: str, end: int) -> str | None:
     before = " ".join(text[max(0, end - 320) : end].split())
-    cut = _NAME_ENDS.search(before, _last_beginning(before))
-    name = before[_last_beginning(before) : cut.start() if cut else None].strip(" ,:;\"'-")
+    begins = [match.end() for match in _NAME_BEGINS.finditer(before)]
+    begin = begins[-1] if begins else 0
+    cut = _NAME_ENDS.search(before, begin)
+    name = before[begin : cut.start() if cut else None].strip(" ,:;\"'-")
     return name if 2 < len(name) <= 100 and name[:1].isupper() else None
-
-
-def _last_beginning(before: str) -> int:
-    """Where the name begins: behind the last "between", "and", "(1)" that is not part of a name."""
-    ends = [match.end() for match in _NAME_BEGINS.finditer(before)]
-    for position in reversed(ends):
-        rest = before[position:]
-        if rest[:1].isupper() and not _COMPANY.fullmatch(rest.split(",")[0].strip()):
-            words = rest.split()
-            if len(words) > 1 and not rest.startswith(("Wales", "LLC", "Inc", "Northern Ireland")):
-                return position
-    return 0
 
 
 def _is_party(name: str, role: str, *, in_quotes: bool) -> bool:

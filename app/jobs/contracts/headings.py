@@ -4,7 +4,7 @@ import re
 
 _NUMBER = re.compile(
     r"\s*(?:(?:clause|section|article|schedule|part|annex|appendix)\s+)?"
-    r"(?:\(?[\divxlc]+\)|\d+(?:\.\d+)*|[ivxlc]+(?=[.:\s]))?[.:)\s\u2013\u2014-]*",
+    r"(?:\(?(?:\d{1,3}|[a-z]{1,5})\)|\d+(?:\.\d+)*|[ivxlc]+(?=[.:\s]))?[.:)\s\u2013\u2014-]*",
     re.IGNORECASE,
 )
 _SENTENCE_WORD = re.compile(
@@ -33,4 +33,4 @@ def reads_as_heading(text: str, *, marked: bool) -> bool:
 
 def _is_capitalised(words: list[str]) -> bool:
     telling = [word for word in words if word.lower() not in _SMALL_WORDS]
-    return bool(telling) and all(not word[0].islower() for word in telling[:1]) and len(words) <= 6
+    return bool(telling) and telling[0][0].isupper() and len(words) <= 6

@@ -51,8 +51,7 @@ def lexicon() -> tuple[Entry, ...]:
 def find_hits(passage: str) -> list[Hit]:
     """What counts in a passage, in the order of the text; overlapping words count once."""
     text = plain(passage)
-    lowered = text.lower()
-    hits = [hit for entry in _cued(lowered) for hit in entry_hits(entry, text)]
+    hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return list(_without_overlaps(hits))
 
@@ -80,7 +79,9 @@ def _cues() -> dict[str, tuple[int, ...]]:
     return {cue: tuple(entries) for cue, entries in positions.items()}
 
 
-def _cued(lowered: str) -> Iterable[Entry]:
+def cued(text: str) -> list[Entry]:
+    """The entries that may match a text: those with a cue in it."""
+    lowered = text.lower().replace("-", " ")
     wanted = {index for cue, entries in _cues().items() if cue in lowered for index in entries}
     entries = lexicon()
     return [entries[index] for index in sorted(wanted)]
@@ -101,7 +102,7 @@ def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
         topic=Topic(raw["topic"]),
         risk=raw.get("risk"),
         reason=raw["reason"],
-        cues=tuple(raw["cues"]),
+        cues=tuple(cue.replace("-", " ") for cue in raw["cues"]),
         pattern=_compiled(rf"\b{raw['pattern']}", macros),
         near=tuple(_compiled(guard, macros) for guard in raw.get("near", ())),
         unless=_compiled(unless, macros) if unless else None,

@@ -15,8 +15,9 @@ _DUTY = re.compile(
 _AMOUNT = re.compile(
     r"\d[\d,.]* ?(?:%|per ?cent|percent|tonn?e?s?\b|t?co2|kg\b|kwh|mwh|gwh|°|º|hectares?"
     r"|litres?|m3\b)"
-    r"|\b(?:not|never) (?:be )?exceed\w*|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten|"
-    r"twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
+    r"|\b(?:not|never) (?:be )?exceed\w*"
+    r"|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten"
+    r"|twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -30,7 +31,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"\b(?:excellent|outstanding|platinum|gold|[0-9](?:\.\d)? stars?|rating (?:of (?:at least|not less|[a-g0-9]\b)|not (?:less|lower)|below|above)"
+    r"\b(?:excellent|outstanding|platinum|gold|[0-9](?:\.\d)? stars?"
+    r"|rating (?:of (?:at least|not less|[a-g0-9]\b)|not (?:less|lower)|below|above)"
     r"|grade [a-g]|band [a-g]|\b1\.5 ?°)",
     re.IGNORECASE,
 )
@@ -72,10 +74,13 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"(?:.*(?:ty|gy|ry)|water|tower|boiler|letter|order|offer|matter|number|charter|chapter|(?:the )?"
-    r"delivery|facility|policy|copy|factor|generator)s?",
+    r"(?:.*(?:ty|gy|ry)|water|tower|boiler|letter|order|offer|matter|number|charter|chapter"
+    r"|delivery|facility|policy|copy|factor|generator)s?",
     re.IGNORECASE,
 )
+
+_SMALL = "the each every both no neither either employees staff you we"
+_SMALL_WORDS = frozenset(_SMALL.split())
 
 
 def who_must(passage: str, lead: str = "") -> str | None:
@@ -106,6 +111,4 @@ def _is_person(word: str) -> bool:
 
 
 def _opens_with_small_word(name: str) -> bool:
-    return name.split()[0].lower() in {
-        "the", "each", "every", "both", "no", "neither", "either", "employees", "staff", "you", "we",
-    }  # fmt: skip
+    return name.split()[0].lower() in _SMALL_WORDS

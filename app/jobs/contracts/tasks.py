@@ -11,6 +11,7 @@ from app.jobs.contracts.classify import classify
 from app.jobs.contracts.models import ContractReport, ReviewParams
 from app.jobs.contracts.passages import find_passages
 from app.jobs.contracts.report import make_report
+from app.jobs.limits import reading_limits
 from app.parsing.document import Document
 from app.parsing.read import read_document
 
@@ -42,7 +43,14 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     file = ctx.file(params.file_id)
     await ctx.progress(20, "Opening the contract")
     document = await ctx.step(
-        "Reading the text", ctx.compute, read_document, file.path, file.name, until=30, unit="pages"
+        "Reading the text",
+        ctx.compute,
+        read_document,
+        file.path,
+        file.name,
+        reading_limits(ctx.settings),
+        until=30,
+        unit="pages",
     )
     passages = await ctx.step(
         "Finding clauses and sentences", ctx.compute, find_passages, document, until=40

@@ -1,1 +1,98 @@
-"""Prints precision, recall and F1 of the review on the labelled sets."""
+"""Prints precision, recall and F1 of the review on the labelled sets.
+
+Run it by `python -m tests.jobs.contracts.score`. Every passage is reviewed alone, without the rest
+of a contract. `positive` and `reworded` speak of the climate, the second without the usual words;
+`trap` and `plain` do not. The `unseen` sets were written after the lexicon and never used to improve
+it: they say what to expect of other texts.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app import jsonio
+from app.jobs.contracts.classify import classify
+from app.jobs.contracts.passages import find_passages
+from app.parsing.document import Block, BlockKind, Document
+
+FOLDER = Path(__file__).with_name("labelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many of a set's climate passages and other passages were found."""
+
+    found: int
+    wanted: int
+    false_alarms: int
+    others: int
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, the share that speaks of the climate."""
+        return self.found / max(self.found + self.false_alarms, 1)
+
+    @property
+    def recall(self) -> float:
+        """Of what speaks of the climate, the share that was found."""
+        return self.found / max(self.wanted, 1)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-9)
+
+
+@cache
+def labelled(name: str) -> tuple[str, ...]:
+    """The passages of one set."""
+    lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(jsonio.loads(line)["text"] for line in lines)
+
+
+def as_document(*paragraphs: str) -> Document:
+    """A document without pages whose blocks are these paragraphs."""
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        start = len(text)
+        text += paragraph + "\n\n"
+        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(paragraph)))
+    return Document(text, (), tuple(blocks), "text/plain")
+
+
+@cache
+def best_tier(passage: str) -> int:
+    """1 if any of a text's passages is counted, else 2 if one is possibly related, else 0."""
+    document = as_document(passage)
+    findings = classify(document.text, find_passages(document))
+    return min((int(finding.tier) for finding in findings), default=0)
+
+
+def score(wanted: Sequence[str], others: Sequence[str], *, with_related: bool = False) -> Score:
+    """The score of tier 1, or of both tiers together."""
+    tiers = {1, 2} if with_related else {1}
+    found = sum(best_tier(passage) in tiers for passage in wanted)
+    false_alarms = sum(best_tier(passage) in tiers for passage in others)
+    return Score(found, len(wanted), false_alarms, len(others))
+
+
+def main() -> None:
+    """Print a table."""
+    show = sys.stdout.write
+    show(f"{'set':<16}{'tier':<6}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}\n")
+    for prefix in ("", "unseen_"):
+        others = labelled(f"{prefix}trap") + (() if prefix else labelled("plain"))
+        for name in ("positive", "reworded"):
+            for with_related in (False, True):
+                result = score(labelled(prefix + name), others, with_related=with_related)
+                show(
+                    f"{prefix + name:<16}{'1+2' if with_related else '1':<6}"
+                    f"{result.found:>5}/{result.wanted:<3}{result.false_alarms:>5}/{result.others:<3}"
+                    f"{result.precision:>11.3f}{result.recall:>8.3f}{result.f1:>7.3f}\n"
+                )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+import pytest
+
+from app.jobs import samples
+from app.jobs.contracts.classify import classify
+from app.jobs.contracts.passages import find_passages
+from app.jobs.contracts.report import make_report
+from app.parsing.read import read_document
+
+
+@pytest.mark.parametrize(
+    ("sample_id", "band", "kind"),
+    [
+        ("office-services", "unlikely", "supply or services"),
+        ("employment", "possible", "employment"),
+        ("supply", "likely", "supply or services"),
+        ("green-lease", "very likely", "lease"),
+    ],
+)
+def test_each_sample_shows_another_band(sample_id, band, kind):
+    sample = next(sample for sample in samples() if sample.id == sample_id)
+    document = read_document(str(sample.path), sample.path.name)
+    report = make_report(document, classify(document.text, find_passages(document)))
+    assert (report.band, report.facts.contract_type) == (band, kind)
+    assert len(report.facts.parties) == 2
+    assert report.facts.governing_law is not None
+    assert report.warnings == ()
+
+
+def test_every_sample_is_named_and_described():
+    assert len(samples()) == len({sample.id for sample in samples()}) == 4
+    assert all(
+        sample.path.is_file() and sample.title and sample.description for sample in samples()
+    )

@@ -1,0 +1,23 @@
+from app.jobs.contracts.classify import classify
+from app.jobs.contracts.passages import find_passages
+from app.jobs.contracts.semantic import THRESHOLD, likenesses
+from app.jobs.contracts.topics import Tier, Topic
+from tests.jobs.contracts.score import as_document, labelled
+
+REWORDED = "Colleagues speak on the telephone or on a screen, and board no plane to see each other."
+
+
+def test_a_duty_in_other_words_is_possibly_related_with_its_topic():
+    document = as_document(REWORDED)
+    (finding,) = classify(document.text, find_passages(document))
+    assert (finding.tier, finding.topic) == (Tier.RELATED, Topic.TRAVEL)
+    assert finding.reason.startswith("Reads like a clause on travel and freight")
+
+
+def test_plain_contract_language_stays_under_the_threshold():
+    plain = likenesses(labelled("plain") + labelled("trap"))
+    assert sum(likeness.score >= THRESHOLD for likeness in plain) <= 4
+
+
+def test_nothing_in_nothing_out():
+    assert likenesses([]) == []
