@@ -1,6 +1,5 @@
 """How many polls of a running task are answered over HTTP, by 50 connections."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +11,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort
-from tests.benchmarks.http_load import Load, load
+from tests.benchmarks.http_load import load
 from tests.benchmarks.raw_app import running_raw_app
 from tests.benchmarks.table import (
     NONE_AT_ALL,
@@ -35,46 +34,43 @@ def measure(effort: Effort) -> list[Row]:
     with (
         TemporaryDirectory() as name,
         running_server(Path(name) / "data") as intray,
-        Client(intray.port) as client,
+        running_raw_app(Path(name), *_answer(intray, _running_task(intray))) as raw,
     ):
-        path = running_task(client)
-        body, headers = client.raw(path)
-        with running_raw_app(Path(name), body, headers) as raw:
-            rows = _compare(intray, raw, path, {}, effort, "a poll of a running task")
-            known = {"If-None-Match": client.raw(path)[1]["etag"]}
-            rows += _compare(intray, raw, path, known, effort, "its 304")
+        rows = _compare(intray, raw, effort, "a poll of a running task", only_304=False)
+        rows += _compare(intray, raw, effort, "its 304", only_304=True)
     return [*rows, uvloop.run(_reads_of_polls(effort))]
 
 
-def running_task(client: Client) -> str:
-    """The address of a task that runs, and changes no more."""
-    task_id = client.start("test.hold", percent=40)
-    client.wait_for(task_id, "PROGRESS")
+def _running_task(server: ServerProcess) -> str:
+    """The address of a new task that runs, and changes no more for a minute."""
+    with Client(server.port) as client:
+        task_id = client.start("test.hold", percent=40)
+        client.wait_for(task_id, "PROGRESS")
     return f"/api/tasks/{task_id}"
 
 
+def _answer(server: ServerProcess, path: str) -> tuple[bytes, dict[str, str]]:
+    with Client(server.port) as client:
+        return client.raw(path)
+
+
 def _compare(
-    intray: ServerProcess,
-    raw: ServerProcess,
-    path: str,
-    headers: Mapping[str, str],
-    effort: Effort,
-    what: str,
+    intray: ServerProcess, raw: ServerProcess, effort: Effort, what: str, *, only_304: bool
 ) -> list[Row]:
+    path = _running_task(intray)
+    etag = _answer(intray, path)[1]["etag"]
+    headers = {"If-None-Match": etag} if only_304 else {}
     rates, latencies = Pairs(), Pairs()
     for _ in range(effort.pairs):
-        ours = _burst(intray, path, headers, effort)
-        bound = _burst(raw, path, headers, effort)
+        ours = load(intray.port, path, headers, seconds=effort.seconds * BURST)
+        bound = load(raw.port, path, headers, seconds=effort.seconds * BURST)
         rates.add(ours.rate, bound.rate)
         latencies.add(ours.p99, bound.p99)
+    assert _answer(intray, path)[1]["etag"] == etag, "the task has changed"
     return [
         paired(f"{what}, 50 connections", rates, "/s", "raw ASGI", AIM),
         paired(f"{what}: p99", latencies, "ms", "raw ASGI", AIM_P99),
     ]
-
-
-def _burst(server: ServerProcess, path: str, headers: Mapping[str, str], effort: Effort) -> Load:
-    return load(server.port, path, headers, seconds=effort.seconds * BURST)
 
 
 async def _reads_of_polls(effort: Effort) -> Row:
