@@ -55,14 +55,15 @@ CREATE TABLE tasks (
     CHECK (status <> 'SUCCESS' OR percent = 100),
     CHECK ((status = 'FAILURE') = (error_code IS NOT NULL AND completed_at IS NOT NULL)),
     CHECK ((parent_id IS NULL) = (parent_position IS NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX tasks_of_owner ON tasks (owner_id, task_id);
 CREATE INDEX tasks_of_type ON tasks (owner_id, task_type, task_id);
 CREATE INDEX tasks_of_project ON tasks (project_id, task_id) WHERE project_id IS NOT NULL;
-CREATE INDEX tasks_unfinished ON tasks (owner_id, task_id) WHERE completed_at IS NULL;
 CREATE INDEX tasks_unsuccessful ON tasks (owner_id, task_id) WHERE status IN ('FAILURE', 'REVOKED');
-CREATE INDEX tasks_waiting ON tasks (task_type, priority DESC, task_id) WHERE status = 'PENDING';
+-- In the order they are started; a claim does not touch it, and the queue's limit bounds it.
+CREATE INDEX tasks_unfinished ON tasks (task_type, priority DESC, task_id)
+    WHERE completed_at IS NULL;
 CREATE INDEX tasks_scheduled ON tasks (run_at) WHERE status = 'PENDING' AND run_at IS NOT NULL;
 CREATE UNIQUE INDEX tasks_of_parent ON tasks (parent_id, parent_position) WHERE parent_id IS NOT NULL;
 CREATE INDEX tasks_of_entity ON tasks (entity_type, entity_id, task_id) WHERE entity_id IS NOT NULL;
@@ -116,8 +117,21 @@ BEGIN
       AND task_type = OLD.task_type AND origin = OLD.origin AND status = OLD.status;
 END;
 
+-- What belongs to a task goes with it. A trigger does it, because foreign keys would be looked up
+-- again at every event and every result.
+CREATE TRIGGER a_task_takes_its_rows_with_it AFTER DELETE ON tasks
+BEGIN
+    DELETE FROM task_params WHERE task_id = OLD.task_id;
+    DELETE FROM idempotency_keys WHERE task_id = OLD.task_id;
+    DELETE FROM task_results WHERE task_id = OLD.task_id;
+    DELETE FROM task_steps WHERE task_id = OLD.task_id;
+    DELETE FROM task_tracebacks WHERE task_id = OLD.task_id;
+    DELETE FROM task_artifacts WHERE task_id = OLD.task_id;
+    DELETE FROM events WHERE task_id = OLD.task_id;
+END;
+
 CREATE TABLE task_params (
-    task_id  TEXT PRIMARY KEY REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id  TEXT PRIMARY KEY,
     params   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -125,7 +139,7 @@ CREATE TABLE idempotency_keys (
     owner_id   TEXT NOT NULL,
     key        TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
     body_hash  TEXT NOT NULL,
-    task_id    TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id    TEXT NOT NULL,
     PRIMARY KEY (owner_id, key)
 ) STRICT, WITHOUT ROWID;
 
@@ -133,7 +147,7 @@ CREATE INDEX idempotency_keys_of_task ON idempotency_keys (task_id);
 
 -- A result is here as JSON, or in a content file when it is large.
 CREATE TABLE task_results (
-    task_id  TEXT PRIMARY KEY REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id  TEXT PRIMARY KEY,
     result   TEXT,
     sha256   TEXT,
     CHECK ((result IS NULL) <> (sha256 IS NULL))
@@ -142,7 +156,7 @@ CREATE TABLE task_results (
 CREATE INDEX task_results_in_files ON task_results (sha256) WHERE sha256 IS NOT NULL;
 
 CREATE TABLE task_steps (
-    task_id   TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id   TEXT NOT NULL,
     position  INTEGER NOT NULL,
     name      TEXT NOT NULL,
     version   INTEGER NOT NULL,
@@ -155,7 +169,7 @@ CREATE TABLE task_steps (
 CREATE INDEX task_steps_in_files ON task_steps (sha256) WHERE sha256 IS NOT NULL;
 
 CREATE TABLE task_tracebacks (
-    task_id    TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id    TEXT NOT NULL,
     attempt    INTEGER NOT NULL,
     at         INTEGER NOT NULL,
     traceback  TEXT NOT NULL
@@ -164,7 +178,7 @@ CREATE TABLE task_tracebacks (
 CREATE INDEX task_tracebacks_of_task ON task_tracebacks (task_id);
 
 CREATE TABLE task_artifacts (
-    task_id     TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id     TEXT NOT NULL,
     name        TEXT NOT NULL,
     sha256      TEXT NOT NULL,
     size        INTEGER NOT NULL,
@@ -174,14 +188,13 @@ CREATE TABLE task_artifacts (
 
 CREATE INDEX task_artifacts_in_files ON task_artifacts (sha256);
 
--- The timeline. `seq` is one number line over all tasks, so that it orders and pages.
+-- The timeline: `seq` counts from 1 within each task.
 CREATE TABLE events (
-    seq      INTEGER PRIMARY KEY,
-    task_id  TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id  TEXT NOT NULL,
+    seq      INTEGER NOT NULL,
     at       INTEGER NOT NULL,
     kind     TEXT NOT NULL,
     actor    TEXT,
-    data     TEXT
-) STRICT;
-
-CREATE INDEX events_of_task ON events (task_id);
+    data     TEXT,
+    PRIMARY KEY (task_id, seq)
+) STRICT, WITHOUT ROWID;

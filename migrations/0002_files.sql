@@ -14,9 +14,14 @@ CREATE INDEX files_by_content ON files (sha256);
 CREATE INDEX files_of_owner ON files (owner_id, sha256);
 
 CREATE TABLE task_files (
-    task_id  TEXT NOT NULL REFERENCES tasks (task_id) ON DELETE CASCADE,
+    task_id  TEXT NOT NULL,
     file_id  TEXT NOT NULL REFERENCES files (file_id),
     PRIMARY KEY (task_id, file_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX tasks_of_file ON task_files (file_id);
+
+CREATE TRIGGER a_task_lets_go_of_its_files AFTER DELETE ON tasks
+BEGIN
+    DELETE FROM task_files WHERE task_id = OLD.task_id;
+END;

@@ -82,9 +82,10 @@ class Attempt:
         self._start_timer()
         outcome = await self._outcome()
         self._stop_timer()
-        with anyio.CancelScope(shield=True):
+        # The scope that was cancelled is left by now: what follows is not cancelled with it.
+        if self.live.children:
             await self._settle_children(outcome)
-            await self._settle(outcome)
+        await self._settle(outcome)
 
     # The handler
 
@@ -153,8 +154,6 @@ class Attempt:
 
     async def _settle_children(self, outcome: Outcome) -> None:
         """A task ends after its children; one that does not succeed takes them with it."""
-        if not self.live.has_unfinished_children():
-            return
         if isinstance(outcome, Failed):
             await self._parts.cancel_children(self._context.task_id, "its parent task failed")
         if isinstance(outcome, Failed | Revoked):
@@ -175,7 +174,7 @@ class Attempt:
 
     async def _write(self, outcome: Outcome) -> None:
         context, parts, now = self._context, self._parts, self._parts.clock()
-        unwritten = context.reporter.take()
+        unwritten = context.take_progress()
         result = outcome.result if isinstance(outcome, Succeeded) else b""
         warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
 

@@ -7,7 +7,7 @@ import typing
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sized
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar
 
 import anyio.lowlevel
@@ -85,7 +85,15 @@ class TaskContext:
         self._in_step: str | None = None
         self._span: tuple[float, float] = (task.percent, task.percent)
         self._progress = Progress(task.percent, task.step)
-        self.reporter = Reporter(self._write_progress)
+
+    @cached_property
+    def reporter(self) -> Reporter:
+        """Writes the progress; made when there is some."""
+        return Reporter(self._write_progress)
+
+    def take_progress(self) -> Progress | None:
+        """What was reported and is not written yet."""
+        return self.reporter.take() if "reporter" in vars(self) else None
 
     @property
     def has_steps(self) -> bool:
@@ -354,7 +362,7 @@ class TaskContext:
             self._attempt.stop(StopCause.SUPERSEDED)
 
     def _begin_step(self, name: str, unit: str | None) -> None:
-        self.reporter.take()
+        self.take_progress()
         progress = self._progress = Progress(self._progress.percent, name, unit=unit)
         now = self._parts.clock()
 
@@ -369,7 +377,7 @@ class TaskContext:
     async def _save_step(
         self, name: str, position: int, value: bytes, end: float, began: float
     ) -> None:
-        self.reporter.take()
+        self.take_progress()
         percent = max(self._progress.percent, end)
         progress = self._progress = Progress(percent, name)
         seconds, now = round(time.monotonic() - began, 3), self._parts.clock()

@@ -317,11 +317,19 @@ class Engine:
         finally:
             self.live.unwatch(watcher, live, live.task.owner_id)
 
-    async def until_final(self, live: LiveTask, seconds: float) -> bool:
+    async def until_final(self, live: LiveTask, seconds: float | None = None) -> bool:
         """Wait until the task has ended, at most so long; True if it has."""
-        with anyio.move_on_after(seconds):
-            while not live.task.is_final:
-                await self.live.watch(live)
+        if live.task.is_final:
+            return True
+        watcher = self.live.watch_end(live)
+        if seconds is None:
+            await watcher
+            return live.task.is_final
+        try:
+            with anyio.move_on_after(seconds):
+                await watcher
+        finally:
+            self.live.unwatch(watcher, live, live.task.owner_id)
         return live.task.is_final
 
     def queue_position(self, task: Task) -> int | None:

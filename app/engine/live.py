@@ -53,6 +53,7 @@ class LiveTask:
     children: dict[str, Child] = field(default_factory=dict)
     answer: Any = None
     watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
+    end_watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
 
     @property
     def rate(self) -> float | None:
@@ -113,13 +114,14 @@ class LiveView:
         if task_id in self._loading:
             self._loading[task_id] = True
         self._owners[change.owner_id] = next(self._revisions)
-        self._wake(self._owner_watchers.pop(change.owner_id, ()))
+        if change.owner_id in self._owner_watchers:
+            self._wake(self._owner_watchers.pop(change.owner_id))
         if change.parent_id is not None:
             self._tell_parent(change)
         if change.deleted:
             gone = self._running.pop(task_id, None) or self._recent.pop(task_id, None)
             if gone is not None:
-                self._wake(gone.watchers)
+                self._wake([*gone.watchers, *gone.end_watchers])
             return None
         live = self._running.get(task_id) or self._recent.get(task_id)
         if live is None and change.new is not None:
@@ -140,8 +142,12 @@ class LiveView:
         """Give a task a new revision without a change of its row."""
         live.revision = next(self._revisions)
         live.answer = None
-        watchers, live.watchers = live.watchers, []
-        self._wake(watchers)
+        if live.watchers:
+            watchers, live.watchers = live.watchers, []
+            self._wake(watchers)
+        if live.end_watchers and live.task.is_final:
+            watchers, live.end_watchers = live.end_watchers, []
+            self._wake(watchers)
 
     def _update(self, live: LiveTask, fields: dict[str, Any], now: int) -> None:
         task = live.task
@@ -178,7 +184,7 @@ class LiveView:
         self._recent[live.task.task_id] = live
         for _ in range(len(self._recent) - self._recent_limit):
             task_id, oldest = self._recent.popitem(last=False)
-            if oldest.watchers:
+            if oldest.watchers or oldest.end_watchers:
                 self._recent[task_id] = oldest
 
     def _tell_parent(self, change: Change) -> None:
@@ -234,6 +240,12 @@ class LiveView:
         live.watchers.append(future)
         return future
 
+    def watch_end(self, live: LiveTask) -> "asyncio.Future[None]":
+        """A future that is done when the task has ended; it must not have yet."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        live.end_watchers.append(future)
+        return future
+
     def watch_owner(self, owner_id: str) -> "asyncio.Future[None]":
         """A future that is done at the next change of any of the owner's tasks."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -243,8 +255,9 @@ class LiveView:
     def unwatch(self, future: "asyncio.Future[None]", live: LiveTask | None, owner_id: str) -> None:
         """Forget a watcher that no longer waits."""
         watchers = live.watchers if live else self._owner_watchers.get(owner_id, [])
-        if future in watchers:
-            watchers.remove(future)
+        for waiting in (watchers, live.end_watchers if live else []):
+            if future in waiting:
+                waiting.remove(future)
 
     def wake_all(self) -> None:
         """Let everyone who waits go on; used when the server stops."""

@@ -145,7 +145,8 @@ Read = Callable[[str, dict[str, object]], Awaitable[list[tuple[str, str, int]]]]
 
 _WAITING = """
 SELECT task_id, task_type, priority FROM tasks
-WHERE status = 'PENDING' AND task_type = :task_type AND (run_at IS NULL OR run_at <= :now)
+WHERE completed_at IS NULL AND status = 'PENDING' AND task_type = :task_type
+    AND (run_at IS NULL OR run_at <= :now)
 ORDER BY priority DESC, task_id LIMIT :limit
 """
 _DUE = """

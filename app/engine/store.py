@@ -33,7 +33,10 @@ Writes = Callable[[sqlite3.Connection], object]
 
 _values_of = attrgetter(*COLUMNS)
 _INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
-_EVENT = "INSERT INTO events (task_id, at, kind, actor, data) VALUES (?, ?, ?, ?, ?)"
+_EVENT = """
+INSERT INTO events (task_id, seq, at, kind, actor, data)
+SELECT ?1, ifnull(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM events WHERE task_id = ?1
+"""
 
 
 def add_event(
