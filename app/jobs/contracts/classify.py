@@ -6,6 +6,7 @@ from app.jobs.contracts.context import Findings, add_context
 from app.jobs.contracts.evidence import evidence_in
 from app.jobs.contracts.findings import Finding
 from app.jobs.contracts.passages import Segment
+from app.jobs.contracts.plain import plain
 from app.jobs.contracts.semantic import related_in
 from app.parsing.document import Progress, ignore_progress
 
@@ -17,6 +18,7 @@ def classify(
     text: str, segments: Sequence[Segment], progress: Progress = ignore_progress
 ) -> tuple[Finding, ...]:
     """The climate-related passages of a text in reading order, of both tiers."""
+    text = plain(text)
     own: Findings = {}
     for first in range(0, len(segments), BATCH):
         batch = range(first, min(first + BATCH, len(segments)))

@@ -7,6 +7,7 @@ from app.jobs.contracts.plain import plain
 
 GENERAL = "general"
 _TITLE_CHARACTERS = 1_200
+_MOST_CHARACTERS = 150_000
 _TITLE_POINTS = 40.0
 _MOST_FOR_A_WORD = 25
 _FEWEST_POINTS = 6.0
@@ -98,7 +99,8 @@ _KINDS = (
 
 def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     """The kind of contract and the evidence for it, as phrases a reader can check."""
-    scored = [_points(kind, plain(text)) for kind in _KINDS]
+    start = plain(text[:_MOST_CHARACTERS])
+    scored = [_points(kind, start) for kind in _KINDS]
     points, name, evidence = max(scored, key=lambda each: each[0])
     if points < _FEWEST_POINTS:
         return GENERAL, ("no kind of contract stands out by its title or words",)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,18 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
             yield Hit(start, end, entry)
 
 
+def cued(text: str) -> list[Entry]:
+    """The entries that may match a text: those with a cue in it."""
+    lowered = text.lower().replace("-", " ")
+    cues = {cue for word in set(lowered.split()) for cue in _cues_at(word)}
+    waiting = _waiting()
+    wanted = {index for cue in cues if cue in lowered for index in waiting[cue]}
+    entries = lexicon()
+    return [entries[index] for index in sorted(wanted)]
+
+
 @cache
-def _cues() -> dict[str, tuple[int, ...]]:
+def _waiting() -> dict[str, tuple[int, ...]]:
     """For each cue the positions of the entries that wait for it."""
     positions: dict[str, list[int]] = {}
     for position, entry in enumerate(lexicon()):
@@ -79,12 +89,10 @@ def _cues() -> dict[str, tuple[int, ...]]:
     return {cue: tuple(entries) for cue, entries in positions.items()}
 
 
-def cued(text: str) -> list[Entry]:
-    """The entries that may match a text: those with a cue in it."""
-    lowered = text.lower().replace("-", " ")
-    wanted = {index for cue, entries in _cues().items() if cue in lowered for index in entries}
-    entries = lexicon()
-    return [entries[index] for index in sorted(wanted)]
+@lru_cache(maxsize=50_000)
+def _cues_at(word: str) -> tuple[str, ...]:
+    """The cues whose longest part is in a word; contracts repeat their words."""
+    return tuple(cue for cue in _waiting() if max(cue.split(), key=len) in word)
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:

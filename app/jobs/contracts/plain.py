@@ -1,5 +1,7 @@
 """Text as the patterns want to see it, with every character still in its place."""
 
+import re
+
 _SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("\n\r\t\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "),
@@ -10,6 +12,7 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u2084", "4"),
     }
 )
+_ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 
 
 def plain(text: str) -> str:
@@ -17,4 +20,4 @@ def plain(text: str) -> str:
 
     Offsets into the result are offsets into `text`.
     """
-    return text.translate(_SAME_LENGTH)
+    return text.translate(_SAME_LENGTH) if _ODD.search(text) else text

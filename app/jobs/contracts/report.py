@@ -1,16 +1,19 @@
-"""Turns findings and facts into the report: band, counts, density, passages."""
+"""Puts the review together: what a contract is, its climate passages, and the report on both."""
 
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from app.jobs.contracts.facts import find_facts
+from app.jobs.contracts.classify import classify
+from app.jobs.contracts.facts import StatedFacts, find_facts
 from app.jobs.contracts.findings import Finding
 from app.jobs.contracts.language import language_warning
 from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
+from app.jobs.contracts.passages import find_passages
 from app.jobs.contracts.topics import Band, Tier, Topic
-from app.parsing.document import Document
+from app.parsing.document import Document, Progress, ignore_progress
 
 WORDS_A_PAGE = 250
 """Words that make a page where a format has no pages of its own."""
@@ -35,26 +38,64 @@ def grade(counted: int) -> Grade:
     return Grade(Band.VERY_LIKELY, "CAT3", "strong")
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A contract as a whole: its length, how many passages it has, what it says of itself."""
+
+    words: int
+    pages: int
+    passages: int
+    stated: StatedFacts
+    warnings: tuple[str, ...]
+
+
+def overview_of(document: Document) -> Overview:
+    """Count a contract's parts and read its facts."""
+    words = len(document.text.split())
+    return Overview(
+        words=words,
+        pages=page_count(document, words),
+        passages=len(find_passages(document)),
+        stated=find_facts(document.text),
+        warnings=(*document.warnings, *language_warning(document.text)),
+    )
+
+
+def climate_passages(
+    document: Document, progress: Progress = ignore_progress
+) -> tuple[Passage, ...]:
+    """The climate-related passages of a contract in reading order, of both tiers."""
+    text = document.text
+    return tuple(
+        _passage(text, finding) for finding in classify(text, find_passages(document), progress)
+    )
+
+
 def make_report(
-    document: Document, findings: Sequence[Finding], *, seconds: float = 0.0
+    overview: Overview, passages: Sequence[Passage], *, seconds: float = 0.0
 ) -> ContractReport:
     """The report of a review; `seconds` is how long it took."""
-    counted = [finding for finding in findings if finding.tier is Tier.EVIDENCE]
-    words = len(document.text.split())
+    counted = [passage for passage in passages if passage.tier == 1]
     band, category, label = grade(len(counted))
+    words = overview.words
     return ContractReport(
         band=band,
         category=category,
         category_label=label,
         counted=len(counted),
-        binding=sum(finding.is_binding for finding in counted),
-        related=len(findings) - len(counted),
+        binding=sum(passage.binding for passage in counted),
+        related=len(passages) - len(counted),
         density_per_1000=round(len(counted) * 1000 / words, 2) if words else 0.0,
         topics=_topics(counted),
-        passages=tuple(_passage(document.text, finding) for finding in findings),
-        facts=_facts(document, words, seconds),
-        warnings=(*document.warnings, *language_warning(document.text)),
+        passages=tuple(passages),
+        facts=_facts(overview, seconds),
+        warnings=overview.warnings,
     )
+
+
+def review(document: Document) -> ContractReport:
+    """The whole review at once, for callers who need no progress."""
+    return make_report(overview_of(document), climate_passages(document))
 
 
 def page_count(document: Document, words: int) -> int:
@@ -62,8 +103,8 @@ def page_count(document: Document, words: int) -> int:
     return len(document.pages) or math.ceil(words / WORDS_A_PAGE)
 
 
-def _topics(counted: Sequence[Finding]) -> tuple[TopicCount, ...]:
-    totals = Counter(finding.topic for finding in counted)
+def _topics(counted: Sequence[Passage]) -> tuple[TopicCount, ...]:
+    totals = Counter(passage.topic for passage in counted)
     return tuple(TopicCount(topic=topic, counted=totals[topic]) for topic in Topic if totals[topic])
 
 
@@ -92,12 +133,12 @@ def _passage(text: str, finding: Finding) -> Passage:
     )
 
 
-def _facts(document: Document, words: int, seconds: float) -> Facts:
-    stated = find_facts(document.text)
+def _facts(overview: Overview, seconds: float) -> Facts:
+    stated = overview.stated
     return Facts(
-        words=words,
-        pages=page_count(document, words),
-        seconds=seconds,
+        words=overview.words,
+        pages=overview.pages,
+        seconds=round(seconds, 3),
         contract_type=stated.contract_type,
         evidence=stated.evidence,
         parties=stated.parties,

@@ -7,10 +7,8 @@ from app import jsonio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.jobs.contracts.classify import classify
 from app.jobs.contracts.models import ContractReport, ReviewParams
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.report import make_report
+from app.jobs.contracts.report import climate_passages, make_report, overview_of
 from app.jobs.limits import reading_limits
 from app.parsing.document import Document
 from app.parsing.read import read_document
@@ -34,7 +32,7 @@ RECOMMENDATION = "clause_recommendation"
     timeout=timedelta(minutes=10),
     accepts=MEDIA_TYPES,
     report="/contracts/{task_id}",
-    warm=("app.jobs.contracts.classify", "app.parsing.read"),
+    warm=("app.jobs.contracts.report", "app.parsing.read"),
 )
 async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:
     """Find the climate-related passages of a contract and say how strong its language is."""
@@ -52,28 +50,25 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
         until=30,
         unit="pages",
     )
-    passages = await ctx.step(
-        "Finding clauses and sentences", ctx.compute, find_passages, document, until=40
+    overview = await ctx.step(
+        "Finding clauses and sentences", ctx.compute, overview_of, document, until=40
     )
     await ctx.progress(50, "Looking for climate language")
-    findings = await ctx.step(
+    passages = await ctx.step(
         "Looking for climate language",
         ctx.compute,
-        classify,
-        document.text,
-        passages,
+        climate_passages,
+        document,
         until=70,
         unit="passages",
     )
-    report = await ctx.step(
-        "Writing the report", ctx.compute, make_report, document, findings, until=85
-    )
+    await ctx.progress(85, "Writing the report")
     await ctx.artifact("contract.json", contract_json(document), media_type="application/json")
-    for warning in report.warnings:
+    for warning in overview.warnings:
         ctx.warn(warning)
     if params.recommend:
         ctx.follow(RECOMMENDATION, {"file_id": params.file_id})
-    return with_seconds(report, time.monotonic() - began)
+    return make_report(overview, passages, seconds=time.monotonic() - began)
 
 
 def contract_json(document: Document) -> bytes:
@@ -96,9 +91,3 @@ def contract_json(document: Document) -> bytes:
             ],
         }
     )
-
-
-def with_seconds(report: ContractReport, seconds: float) -> ContractReport:
-    """The report with the time that its review took."""
-    facts = report.facts.model_copy(update={"seconds": round(seconds, 3)})
-    return report.model_copy(update={"facts": facts})

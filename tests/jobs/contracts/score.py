@@ -2,8 +2,8 @@
 
 Run it by `python -m tests.jobs.contracts.score`. Every passage is reviewed alone, without the rest
 of a contract. `positive` and `reworded` speak of the climate, the second without the usual words;
-`trap` and `plain` do not. The `unseen` sets were written after the lexicon and never used to improve
-it: they say what to expect of other texts.
+`trap` and `plain` do not. The `unseen` sets were written after the lexicon and never used to
+improve it: they say what to expect of other texts.
 """
 
 import sys

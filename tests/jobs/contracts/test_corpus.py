@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs.contracts.classify import classify
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.report import make_report
+from app.jobs.contracts.report import review
 from app.parsing.read import read_document
 
 FOLDER = Path(__file__).parents[4] / "shared" / "corpus" / "contracts"
@@ -23,7 +21,7 @@ FOLDER = Path(__file__).parents[4] / "shared" / "corpus" / "contracts"
 )
 def test_a_plain_filing_raises_no_alarm(name, kind):
     document = read_document(str(FOLDER / name), name)
-    report = make_report(document, classify(document.text, find_passages(document)))
+    report = review(document)
     assert (report.band, report.passages) == ("unlikely", ())
     assert report.facts.contract_type == kind
     assert report.facts.parties

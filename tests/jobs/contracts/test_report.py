@@ -1,19 +1,13 @@
 import pytest
 
-from app.jobs.contracts.classify import classify
 from app.jobs.contracts.models import ContractReport
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.report import grade, make_report
+from app.jobs.contracts.report import grade, review
 from app.parsing.document import Document, Page
 from tests.jobs.contracts.score import as_document
 
 BINDING = "The Supplier shall cut its emissions by 30% by 31 December 2030."
 MENTION = "The parties support the goals of the Paris Agreement."
 PLAIN = "The price is due within thirty days."
-
-
-def report(document: Document) -> ContractReport:
-    return make_report(document, classify(document.text, find_passages(document)))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def test_the_band_follows_from_the_number_of_counted_passages(counted, band, cat
 
 
 def test_the_report_counts_what_is_counted_and_what_binds():
-    found = report(as_document(BINDING, MENTION, PLAIN))
+    found = review(as_document(BINDING, MENTION, PLAIN))
     assert (found.counted, found.binding, found.band) == (2, 1, "possible")
     words = len(f"{BINDING} {MENTION} {PLAIN}".split())
     assert found.density_per_1000 == round(2000 / words, 2)
@@ -42,7 +36,7 @@ def test_the_report_counts_what_is_counted_and_what_binds():
 
 def test_offsets_of_passages_and_terms_are_those_of_the_text():
     document = as_document(PLAIN, BINDING)
-    (passage,) = report(document).passages
+    (passage,) = review(document).passages
     assert document.text[passage.start : passage.end] == passage.text == BINDING
     (term,) = passage.terms
     assert passage.text[term.start : term.end] == term.text == "emissions"
@@ -54,23 +48,23 @@ def test_offsets_of_passages_and_terms_are_those_of_the_text():
 
 def test_pages_are_real_where_the_format_has_them_and_counted_from_words_elsewhere():
     document = as_document("word " * 251)
-    assert report(document).facts.pages == 2
+    assert review(document).facts.pages == 2
     paged = Document(
         document.text, (Page(1, 0, len(document.text)),), document.blocks, "application/pdf"
     )
-    assert report(paged).facts.pages == 1
+    assert review(paged).facts.pages == 1
 
 
 def test_a_document_without_words_has_a_density_of_nothing():
-    assert report(as_document("§")).density_per_1000 == 0.0
-    assert report(Document("", (), (), "text/plain")).counted == 0
+    assert review(as_document("§")).density_per_1000 == 0.0
+    assert review(Document("", (), (), "text/plain")).counted == 0
 
 
 def test_what_the_reader_warned_of_is_shown():
     warned = Document("Rent.", (), as_document("Rent.").blocks, "text/plain", warnings=("Odd.",))
-    assert report(warned).warnings == ("Odd.",)
+    assert review(warned).warnings == ("Odd.",)
 
 
 def test_a_report_survives_being_stored():
-    found = report(as_document(BINDING))
+    found = review(as_document(BINDING))
     assert ContractReport.model_validate_json(found.model_dump_json()) == found

@@ -1,9 +1,7 @@
 import pytest
 
 from app.jobs import samples
-from app.jobs.contracts.classify import classify
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.report import make_report
+from app.jobs.contracts.report import review
 from app.parsing.read import read_document
 
 
@@ -19,7 +17,7 @@ from app.parsing.read import read_document
 def test_each_sample_shows_another_band(sample_id, band, kind):
     sample = next(sample for sample in samples() if sample.id == sample_id)
     document = read_document(str(sample.path), sample.path.name)
-    report = make_report(document, classify(document.text, find_passages(document)))
+    report = review(document)
     assert (report.band, report.facts.contract_type) == (band, kind)
     assert len(report.facts.parties) == 2
     assert report.facts.governing_law is not None

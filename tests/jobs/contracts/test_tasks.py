@@ -55,7 +55,7 @@ async def test_the_steps_are_told_in_a_lawyers_words(client, reviewed):
         True,
         True,
     ]
-    assert len(rows) == 4
+    assert len(rows) == 3
 
 
 async def test_a_file_without_words_fails_with_a_next_step(client):
@@ -70,6 +70,6 @@ async def test_a_recommendation_that_cannot_be_queued_is_a_warning(client, revie
     params = {"file_id": file_id, "recommend": True}
     task_id = await finish(client, "contract_review", params)
     task = (await client.get(f"/api/tasks/{task_id}")).json()
-    types = {each["name"] for each in (await client.get("/api/task-types")).json()}
+    types = (await client.get("/api/task-types")).text
     assert task["status"] == "SUCCESS"
     assert ("clause_recommendation" in str(task["warnings"])) != ("clause_recommendation" in types)
