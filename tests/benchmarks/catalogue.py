@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from tests.benchmarks import cancel, crash, latency, noop, poll, rival, startup
+from tests.benchmarks import (
+    cancel,
+    crash,
+    latency,
+    long_list,
+    loop_lag,
+    noop,
+    poll,
+    rival,
+    startup,
+)
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.table import Row
 
@@ -11,6 +21,8 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "rival": rival.measure,
     "latency": latency.measure,
     "poll": poll.measure,
+    "list": long_list.measure,
+    "lag": loop_lag.measure,
     "cancel": cancel.measure,
     "crash": crash.measure,
     "startup": startup.measure,

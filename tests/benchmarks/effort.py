@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
     """`pairs` of bursts of `seconds`; `samples` of a latency; `starts` of a process; `tasks` of a
-    queue that a crash leaves behind; `rows` of a long list.
+    queue that a crash leaves behind; `rows` of a long list (at least 1,000).
     """
 
     pairs: int

@@ -16,9 +16,9 @@ from tests.benchmarks import moments
 
 
 @asynccontextmanager
-async def running_intray(folder: Path) -> AsyncIterator[Services]:
-    """In an existing folder, with its default settings, but one worker process and one to spare."""
-    settings = Settings(data=folder, workers=1, grace_seconds=0)
+async def running_intray(folder: Path, *, workers: int = 1) -> AsyncIterator[Services]:
+    """In an existing folder, with its default settings, but so many workers and one to spare."""
+    settings = Settings(data=folder, workers=workers, grace_seconds=0)
     async with running_parts(settings, Registry([handlers, moments])) as parts:
         with anyio.fail_after(30):
             while len(parts.compute.process_ids()) <= settings.worker_count:
