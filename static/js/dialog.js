@@ -13,7 +13,11 @@ export function openDialog(title, content, choices) {
   // Only a choice with a value submits, so that Enter in a field never means "back".
   const away = { type: "button", on: { click: () => dialog.close() } };
   const buttons = choices.map(({ label, value, tone }) =>
-    h("button", { value, "data-tone": tone, ...(!value && away) }, label),
+    h(
+      "button",
+      { value, "data-tone": tone, class: value && !tone ? "primary" : null, ...(!value && away) },
+      label,
+    ),
   );
   const heading = h("h2", { id: "dialog-title" }, title);
   const form = h(

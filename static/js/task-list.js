@@ -89,8 +89,8 @@ export class TaskList extends HTMLElement {
       wait: 20,
       fetch: trackedFetch,
       onData: (body) => this.#take(body),
-      onTrouble: () => this.fresh && this.#showTrouble(),
-      onRefused: (error) => this.#showError(error),
+      onTrouble: () => this.fresh && this.#sayTrouble(),
+      onRefused: (error) => this.#sayError(error),
     });
   }
 
@@ -151,7 +151,7 @@ export class TaskList extends HTMLElement {
         this.#update(row, await api(`api/tasks/${row.task.task_id}`));
       } catch (error) {
         if (error.status === 404 && !this.matches(":hover, :focus-within"))
-          this.#drop(row.task.task_id);
+          this.drop(row.task.task_id);
       }
     }
   }
@@ -216,98 +216,64 @@ export class TaskList extends HTMLElement {
   }
 
   #note() {
-    this.note.replaceChildren(...(this.rows.size ? [] : [this.options.empty()]));
+    if (this.rows.size) this.#say("rows");
+    else this.#say("empty", this.options.empty);
   }
 
-  #showTrouble() {
-    this.note.replaceChildren(h("p", { class: "muted" }, "No answer yet; trying again."));
+  #sayTrouble() {
+    this.#say("trouble", () => h("p", { class: "muted" }, "No answer yet; trying again."));
   }
 
-  #showError(error) {
+  #sayError(error) {
     this.removeAttribute("aria-busy");
     this.list.replaceChildren();
-    const again = h("button", { type: "button", on: { click: () => this.load() } }, "Try again");
-    this.note.replaceChildren(
-      h(
-        "div",
-        { class: "blank" },
-        h("h2", {}, "The list could not be read"),
-        h("p", {}, error.message),
-        again,
-      ),
-    );
+    const again = { type: "button", on: { click: () => this.load() } };
+    const title = h("h2", {}, "The list could not be read");
+    const parts = [title, h("p", {}, error.message), h("button", again, "Try again")];
+    this.#say("error", () => h("div", { class: "blank" }, ...parts));
+  }
+
+  /** One note below the rows; the same one again is left alone, with the focus in it. */
+  #say(kind, build) {
+    if (this.note.dataset.kind === kind && kind !== "error") return;
+    this.note.dataset.kind = kind;
+    this.note.replaceChildren(...(build ? [build()] : []));
   }
 
   /** Does to a row what its button says. @param {string} what @param {TaskRow} row */
-  act(what, row) {
-    if (what === "cancel") return this.#cancel(row);
-    if (what === "retry") return this.#retry(row);
-    if (what === "delete") return this.#delete([row]);
-    return this.#select(row);
+  async act(what, row) {
+    if (what === "select") return this.#select(row);
+    const actions = await import("./row-actions.js");
+    return actions[what](this, row);
   }
 
-  async #cancel(row) {
-    const before = row.task;
-    row.update({ ...before, cancel_requested_at: new Date().toISOString() });
-    announce("Stopping");
-    try {
-      await api(`api/tasks/${before.task_id}/cancel`, { method: "POST" });
-      row.update(await api(`api/tasks/${before.task_id}`));
-    } catch (error) {
-      row.update(before);
-      complain(error);
-    }
-    this.refresh();
+  async deleteSelected() {
+    const { removeRows } = await import("./row-actions.js");
+    removeRows(this, [...this.selected].map((id) => this.rows.get(id)).filter(Boolean));
   }
 
-  async #retry(row) {
-    row.retry.disabled = true;
-    try {
-      const { task_id: id } = await api(`api/tasks/${row.task.task_id}/retry`, { method: "POST" });
-      announce("Queued again");
-      this.expect(id);
-    } catch (error) {
-      complain(error);
-    }
-    row.retry.disabled = false;
-  }
-
-  /** Takes rows out at once; the server hears of it when they can no longer be brought back. */
-  async #delete(rows) {
-    const { deleteLater } = await import("./undo.js");
-    const ids = rows.map((row) => row.task.task_id);
-    const places = rows.map((row) => ({ row, next: row.element.nextElementSibling }));
-    const order = [...this.rows];
-    const neighbour =
-      rows.at(-1).element.nextElementSibling ?? rows[0].element.previousElementSibling;
-    const onUndo = () => {
-      for (const { row, next } of places.reverse())
-        this.list.insertBefore(row.element, next?.isConnected ? next : null);
-      this.rows = new Map([
-        ...order.filter(([id]) => this.rows.has(id) || ids.includes(id)),
-        ...this.rows,
-      ]);
-      this.#note();
-      rows[0].element.focus();
-    };
-    const message =
-      rows.length === 1
-        ? `Deleted “${rows[0].name.textContent.slice(0, 60)}”.`
-        : `Deleted ${rows.length} tasks.`;
-    ids.forEach((id) => this.#drop(id));
-    neighbour?.focus();
-    deleteLater(ids, message, { onUndo, onDone: () => this.refresh() });
-  }
-
-  deleteSelected() {
-    this.#delete([...this.selected].map((id) => this.rows.get(id)).filter(Boolean));
-  }
-
-  #drop(id) {
+  /** Takes a row out. @param {string} id */
+  drop(id) {
     this.rows.get(id)?.element.remove();
     this.rows.delete(id);
     if (this.selected.delete(id)) this.#toldSelection();
     this.#note();
+  }
+
+  /**
+   * Puts rows back where they stood.
+   * @param {Array<{ row: TaskRow, next: Element | null }>} places each with what followed it
+   */
+  restore(places) {
+    for (const { row, next } of [...places].reverse()) {
+      this.list.insertBefore(row.element, next?.isConnected ? next : null);
+      this.rows.set(row.task.task_id, row);
+    }
+    const order = [...this.list.children];
+    const byPlace = ([, a], [, b]) => order.indexOf(a.element) - order.indexOf(b.element);
+    this.rows = new Map([...this.rows].sort(byPlace));
+    this.#note();
+    places[0].row.element.focus();
   }
 
   #select(row) {

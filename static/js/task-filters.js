@@ -1,0 +1,78 @@
+/** The filters of the task list: a search field and one choice for each property. */
+import { api, taskTypes } from "./api.js";
+import { h } from "./dom.js";
+
+const SEARCH_PAUSE = 250;
+const ORIGINS = [
+  ["", "By people"],
+  ["auto", "By tasks"],
+  ["any", "By either"],
+];
+const NAMES = ["q", "type", "project", "origin"];
+
+export class TaskFilters {
+  /**
+   * @param {Record<string, string>} state the chosen values: `q`, `type`, `project`, `origin`
+   * @param {(changes: Record<string, string>) => void} onChange
+   */
+  constructor(state, onChange) {
+    this.onChange = onChange;
+    this.search = h("input", {
+      type: "search",
+      placeholder: "Search by name",
+      "aria-label": "Search tasks by name",
+      maxlength: 200,
+      value: state.q,
+      on: { input: () => this.#typed() },
+    });
+    const types = this.#select("type", "Type", [["", "Any type"]], state);
+    const projects = this.#select("project", "Project", [["", "Any project"]], state);
+    const origins = this.#select("origin", "Started by", ORIGINS, state);
+    this.selects = [types, projects, origins];
+    this.node = h(
+      "form",
+      { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
+      this.search,
+      ...this.selects,
+    );
+    this.#fill(types, taskTypes(), (type) => [type.task_type, type.title], state.type);
+    const project = (one) => [one.project_id, one.name];
+    this.#fill(projects, api("api/projects"), project, state.project);
+  }
+
+  /** Empties every filter. */
+  clear() {
+    this.search.value = "";
+    for (const select of this.selects) select.value = "";
+    this.onChange(Object.fromEntries(NAMES.map((name) => [name, ""])));
+    this.search.focus();
+  }
+
+  close() {
+    clearTimeout(this.typing);
+  }
+
+  #typed() {
+    clearTimeout(this.typing);
+    const change = () => this.onChange({ q: this.search.value.trim() });
+    this.typing = setTimeout(change, SEARCH_PAUSE);
+  }
+
+  #select(name, label, choices, state) {
+    const change = () => this.onChange({ [name]: select.value });
+    const select = h("select", { "aria-label": label, on: { change } }, ...choices.map(option));
+    select.value = state[name];
+    return select;
+  }
+
+  /** Adds choices that the server knows; without its answer the first one stays alone. */
+  async #fill(select, asked, choiceOf, value) {
+    const found = await asked.catch(() => []);
+    select.append(...found.map(choiceOf).map(option));
+    select.value = value;
+  }
+}
+
+function option([value, label]) {
+  return h("option", { value }, label);
+}
