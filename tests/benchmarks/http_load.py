@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 import uvloop
@@ -57,17 +57,16 @@ def load_in(said: str) -> Load:
 # Our own client
 
 
-@dataclass(slots=True, eq=False)
 class _Connection(asyncio.Protocol):
-    """Asks again as soon as it is answered, until it is told to stop."""
+    """Asks again as soon as it is answered, until it is closed."""
 
-    request: bytes
-    took: list[float]
-    is_stopping: bool = False
-    failure: str | None = None
-    _transport: asyncio.Transport | None = None
-    _asked_at: float = 0.0
-    _received: bytearray = field(default_factory=bytearray)
+    def __init__(self, request: bytes, took: list[float]) -> None:
+        self.failure: str | None = None
+        self._request = request
+        self._took = took
+        self._received = bytearray()
+        self._asked_at = 0.0
+        self._closed = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are not of asyncio's class.
@@ -80,17 +79,24 @@ class _Connection(asyncio.Protocol):
             return
         if not self._received.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
             self.failure = self._received[:500].decode("latin-1")
-        self.took.append(time.perf_counter() - self._asked_at)
+            return
+        self._took.append(time.perf_counter() - self._asked_at)
         self._received.clear()
         self._ask()
 
+    def connection_lost(self, error: Exception | None) -> None:
+        self._closed.set_result(None)
+
+    async def close(self) -> None:
+        """Drop the connection, and the answer that is under way."""
+        if self._closed.done():
+            self.failure = self.failure or "the server closed a connection"
+        self._transport.abort()
+        await self._closed
+
     def _ask(self) -> None:
-        assert self._transport is not None
-        if self.is_stopping or self.failure:
-            self._transport.close()
-            return
         self._asked_at = time.perf_counter()
-        self._transport.write(self.request)
+        self._transport.write(self._request)
 
 
 def is_whole(received: bytes | bytearray) -> bool:
@@ -117,9 +123,7 @@ async def _by_ourselves(port: int, path: str, headers: Mapping[str, str], second
     ]
     await asyncio.sleep(seconds)
     elapsed, answered = time.perf_counter() - began, len(took)
-    for connection in made:
-        connection.is_stopping = True
-    await asyncio.sleep(0.05)
+    await asyncio.gather(*(connection.close() for connection in made))
     failures = [connection.failure for connection in made if connection.failure]
     assert not failures, failures[0]
     assert answered, "nothing was answered"
