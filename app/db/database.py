@@ -39,7 +39,7 @@ class Intent:
     the database.
     """
 
-    work: Callable[[sqlite3.Connection], Any]
+    work: "Callable[[BatchConnection], Any]"
     then: Callable[[Any], None] | None
     done: "asyncio.Future[Any] | None"
     result: Any = None
@@ -49,10 +49,26 @@ class Intent:
 class BatchConnection(sqlite3.Connection):
     """A connection that runs a whole batch in one call, hence in one hop to its thread."""
 
+    _deferred: dict[str, list[Row]]
+
+    def defer(self, sql: str, row: Row) -> None:
+        """Insert a row at the end of the batch, with all others of the same statement.
+
+        For rows that nothing in the batch reads: one `executemany` costs half of many `execute`s.
+        """
+        self._deferred.setdefault(sql, []).append(row)
+
+    def write_deferred(self) -> None:
+        """Insert what was deferred so far."""
+        deferred, self._deferred = self._deferred, {}
+        for sql, rows in deferred.items():
+            super().executemany(sql, rows)
+
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
         if sql != BATCH:
             return super().executemany(sql, parameters)
         intents: list[Intent] = list(parameters)
+        self._deferred = {}
         try:
             self._run_together(intents)
         except Exception:
@@ -65,6 +81,7 @@ class BatchConnection(sqlite3.Connection):
         self.execute("BEGIN IMMEDIATE")
         for intent in intents:
             intent.result = intent.work(self)
+        self.write_deferred()
         self.commit()
 
     def _run_apart(self, intents: list[Intent]) -> None:
@@ -80,8 +97,10 @@ class BatchConnection(sqlite3.Connection):
 
     def _run_one(self, intent: Intent) -> None:
         self.execute("SAVEPOINT intent")
+        self._deferred = {}
         try:
             intent.result = intent.work(self)
+            self.write_deferred()
         except Exception as error:
             intent.error = error
             if self.in_transaction:
@@ -154,7 +173,7 @@ class Database:
 
     async def write(
         self,
-        work: Callable[[sqlite3.Connection], T],
+        work: Callable[[BatchConnection], T],
         then: Callable[[T], None] | None = None,
     ) -> T:
         """Run `work` in the next commit; return its result once that is on disk.
@@ -168,7 +187,7 @@ class Database:
 
     def post(
         self,
-        work: Callable[[sqlite3.Connection], T],
+        work: Callable[[BatchConnection], T],
         then: Callable[[T], None] | None = None,
     ) -> None:
         """As `write`, for a caller who does not wait; an error is logged."""

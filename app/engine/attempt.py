@@ -10,6 +10,7 @@ import anyio.lowlevel
 import anyio.to_thread
 
 from app import jsonio
+from app.db.database import BatchConnection
 from app.engine import store
 from app.engine.context import TaskContext, kept_json
 from app.engine.live import LiveTask
@@ -180,7 +181,7 @@ class Attempt:
 
         task_id, attempt = context.task_id, context.attempt
 
-        def settle(connection: sqlite3.Connection) -> store.Ending:
+        def settle(connection: BatchConnection) -> store.Ending:
             ending = None
             if isinstance(outcome, Succeeded):
                 ending = store.succeed(
@@ -208,7 +209,7 @@ class Attempt:
         if self._holds_slot:
             self._parts.runner.release(self._type.name)
 
-    def _queue_follows(self, connection: sqlite3.Connection, now: int) -> list[Change]:
+    def _queue_follows(self, connection: BatchConnection, now: int) -> list[Change]:
         """A follow-up that cannot be queued is a line in the timeline, not a failure."""
         changes: list[Change] = []
         for submission in self._context.follows:
@@ -219,7 +220,7 @@ class Attempt:
                 store.add_event(connection, self._context.task_id, now, "log", data)
         return changes
 
-    def _discard(self, connection: sqlite3.Connection) -> None:
+    def _discard(self, connection: BatchConnection) -> None:
         if self._type.discard is not None:
             self._type.discard(connection, self._context.task_id)
 

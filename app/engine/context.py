@@ -1,7 +1,6 @@
 """What a handler may do: report, compute, keep checkpoints and files, start other tasks."""
 
 import inspect
-import sqlite3
 import time
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sized
@@ -14,6 +13,7 @@ import anyio.lowlevel
 from pydantic import TypeAdapter
 
 from app import jsonio
+from app.db.database import BatchConnection
 from app.engine import store
 from app.engine.live import LiveTask
 from app.engine.model import Change, Claimed, Origin, Progress, SavedStep, StopCause, Submission
@@ -196,7 +196,7 @@ class TaskContext:
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:
         """Keep a file that the task made; it can be fetched when the task has succeeded."""
 
-        def keep(connection: sqlite3.Connection) -> list[str]:
+        def keep(connection: BatchConnection) -> list[str]:
             old = connection.execute(
                 "DELETE FROM task_artifacts WHERE task_id = ? AND name = ? RETURNING sha256",
                 (self.task_id, name),
@@ -212,13 +212,13 @@ class TaskContext:
             replaced = await self.write(keep)
         await self._parts.contents.release(replaced)
 
-    async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def write(self, work: Callable[[BatchConnection], T]) -> T:
         """Run a domain write now, if this attempt is still the one that runs.
 
         Rows staged like this carry the task's id and are removed by the type's `discard`.
         """
 
-        def guarded(connection: sqlite3.Connection) -> T | _Gone:
+        def guarded(connection: BatchConnection) -> T | _Gone:
             if not store.is_current(connection, self.task_id, self.attempt):
                 return _Gone()
             return work(connection)
@@ -277,7 +277,7 @@ class TaskContext:
             **options,
         )
 
-        def insert(connection: sqlite3.Connection) -> store.Inserted | _Gone:
+        def insert(connection: BatchConnection) -> store.Inserted | _Gone:
             present = store.child_at(connection, self.task_id, position)
             if present is not None:
                 if present[1] != task_type:
@@ -366,7 +366,7 @@ class TaskContext:
         progress = self._progress = Progress(self._progress.percent, name, unit=unit)
         now = self._parts.clock()
 
-        def begin(connection: sqlite3.Connection) -> list[Change]:
+        def begin(connection: BatchConnection) -> list[Change]:
             changes = store.set_progress(connection, self.task_id, self.attempt, progress, now)
             if changes:
                 store.add_event(connection, self.task_id, now, "step_started", {"name": name})
@@ -383,7 +383,7 @@ class TaskContext:
         seconds, now = round(time.monotonic() - began, 3), self._parts.clock()
         version = self._type.version
 
-        def save(connection: sqlite3.Connection) -> list[Change]:
+        def save(connection: BatchConnection) -> list[Change]:
             changes = store.set_progress(connection, self.task_id, self.attempt, progress, now)
             if changes:
                 step = SavedStep(name, *kept)

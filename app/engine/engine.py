@@ -14,7 +14,7 @@ from anyio.abc import TaskGroup
 
 from app import jsonio
 from app.clock import Clock, now_ms
-from app.db.database import Database
+from app.db.database import BatchConnection, Database
 from app.engine import queries, retention, store
 from app.engine.attempt import Attempt
 from app.engine.compute import Compute
@@ -275,7 +275,7 @@ class Engine:
                 retry_after=10,
             )
 
-    def _add(self, connection: sqlite3.Connection, submission: Submission) -> store.Inserted:
+    def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
         """Store a submission inside the writer's transaction; named after its file if nameless."""
         task = submission.task
         names = self._shelf.resolve(connection, task.owner_id, submission.file_ids)
@@ -633,6 +633,6 @@ async def _count_true(act: Callable[[str], Any], task_ids: Sequence[str]) -> int
 
 
 def _discard(
-    discard: Callable[[Any, str], None], task_id: str, connection: sqlite3.Connection
+    discard: Callable[[Any, str], None], task_id: str, connection: BatchConnection
 ) -> None:
     discard(connection, task_id)

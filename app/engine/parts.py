@@ -1,6 +1,5 @@
 """What an attempt stands on, handed in by the engine."""
 
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from random import Random
 from typing import Any, Protocol
 
 from app.clock import Clock
-from app.db.database import Database
+from app.db.database import BatchConnection, Database
 from app.engine.compute import Compute
 from app.engine.live import LiveView
 from app.engine.model import Change, Submission
@@ -41,12 +40,12 @@ class Shelf(Protocol):
     """The uploads that params name, looked up inside the writer's transaction."""
 
     def resolve(
-        self, connection: sqlite3.Connection, owner_id: str, file_ids: Sequence[str]
+        self, connection: BatchConnection, owner_id: str, file_ids: Sequence[str]
     ) -> list[str]:
         """The names of the owner's files; raises NotFound `file_not_found` for any other."""
         ...
 
-    def of_task(self, connection: sqlite3.Connection, task_id: str) -> dict[str, Any]:
+    def of_task(self, connection: BatchConnection, task_id: str) -> dict[str, Any]:
         """The files a task was given, by id."""
         ...
 
@@ -66,5 +65,5 @@ class Parts:
     settings: Settings
     apply: Callable[[Iterable[Change]], None]
     prepare: Callable[..., Submission]
-    add: Callable[[sqlite3.Connection, Submission], Any]
+    add: Callable[[BatchConnection, Submission], Any]
     cancel_children: Callable[[str, str], Awaitable[None]]

@@ -1,9 +1,9 @@
 """Settles, at start, what a crash left running that nobody runs any more."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.db.database import BatchConnection
 from app.engine import store
 from app.engine.model import Failed, Revoked, TaskStatus
 
@@ -42,7 +42,7 @@ def verdict(left: Left) -> TaskStatus:
 
 
 def recover(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     now: int,
     discard_of: Callable[[str, str], store.Writes | None],
 ) -> Recovery:
@@ -73,7 +73,7 @@ def recover(
     )
 
 
-def _left_running(connection: sqlite3.Connection) -> list[Left]:
+def _left_running(connection: BatchConnection) -> list[Left]:
     rows = connection.execute(
         "SELECT task_id, task_type, attempt, crashes, cancel_requested_at IS NOT NULL FROM tasks "
         "WHERE completed_at IS NULL AND status IN ('STARTED', 'PROGRESS') ORDER BY task_id DESC"
@@ -81,7 +81,7 @@ def _left_running(connection: sqlite3.Connection) -> list[Left]:
     return [Left(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
 
 
-def _resume(connection: sqlite3.Connection, left: Left, now: int) -> None:
+def _resume(connection: BatchConnection, left: Left, now: int) -> None:
     """A crash costs no retry: the attempt that was cut is not counted."""
     connection.execute(
         "UPDATE tasks SET status = 'PENDING', attempt = attempt - 1, updated_at = ? "
@@ -91,7 +91,7 @@ def _resume(connection: sqlite3.Connection, left: Left, now: int) -> None:
     _count_crash(connection, left, now)
 
 
-def _count_crash(connection: sqlite3.Connection, left: Left, now: int) -> None:
+def _count_crash(connection: BatchConnection, left: Left, now: int) -> None:
     connection.execute("UPDATE tasks SET crashes = crashes + 1 WHERE task_id = ?", (left.task_id,))
     store.add_event(connection, left.task_id, now, "recovered", {"crashes": left.crashes + 1})
 
@@ -104,7 +104,7 @@ def _crashed(left: Left) -> Failed:
     )
 
 
-def _stop_children(connection: sqlite3.Connection, task_id: str, now: int) -> None:
+def _stop_children(connection: BatchConnection, task_id: str, now: int) -> None:
     """A parent that is given up takes what it started with it."""
     rows = connection.execute(
         "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (task_id,)

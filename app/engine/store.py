@@ -4,13 +4,13 @@ A change names the states it may start from, appends its event in the same commi
 `Change`s it made: an empty list says that it did not apply.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from app import jsonio
+from app.db.database import BatchConnection
 from app.engine.model import (
     Change,
     Claimed,
@@ -29,7 +29,7 @@ from app.errors import Conflict, NotFound
 
 COLUMNS = tuple(field.name for field in fields(Task))
 COLUMN_LIST = ", ".join(COLUMNS)
-Writes = Callable[[sqlite3.Connection], object]
+Writes = Callable[[BatchConnection], object]
 
 _values_of = attrgetter(*COLUMNS)
 _INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -40,7 +40,7 @@ SELECT ?1, ifnull(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM events WHERE task_id = ?
 
 
 def add_event(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     task_id: str,
     at: int,
     kind: str,
@@ -50,7 +50,7 @@ def add_event(
 ) -> None:
     """Append one line to a task's timeline."""
     text = None if data is None else jsonio.dumps_text(data)
-    connection.execute(_EVENT, (task_id, at, kind, actor, text))
+    connection.defer(_EVENT, (task_id, at, kind, actor, text))
 
 
 # Submitting
@@ -65,7 +65,7 @@ class Inserted:
     changes: list[Change]
 
 
-def insert(connection: sqlite3.Connection, submission: Submission) -> Inserted:
+def insert(connection: BatchConnection, submission: Submission) -> Inserted:
     """Store a new task with all that belongs to it.
 
     Raises Conflict for a key that is bound to another body.
@@ -77,9 +77,7 @@ def insert(connection: sqlite3.Connection, submission: Submission) -> Inserted:
             return Inserted(earlier, False, [])
     _require_tasks(connection, task.owner_id, submission.task_ids)
     connection.execute(_INSERT, _values_of(task))
-    connection.execute(
-        "INSERT INTO task_params (task_id, params) VALUES (?, ?)", (task.task_id, submission.params)
-    )
+    connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:
         connection.execute("INSERT INTO task_files VALUES (?, ?)", (task.task_id, file_id))
     if submission.key is not None:
@@ -93,7 +91,7 @@ def insert(connection: sqlite3.Connection, submission: Submission) -> Inserted:
 
 
 def _task_of_key(
-    connection: sqlite3.Connection, owner_id: str, key: str, body_hash: str | None
+    connection: BatchConnection, owner_id: str, key: str, body_hash: str | None
 ) -> str | None:
     row = connection.execute(
         "SELECT task_id, body_hash FROM idempotency_keys WHERE owner_id = ? AND key = ?",
@@ -110,7 +108,7 @@ def _task_of_key(
     return str(row[0])
 
 
-def _require_tasks(connection: sqlite3.Connection, owner_id: str, task_ids: Iterable[str]) -> None:
+def _require_tasks(connection: BatchConnection, owner_id: str, task_ids: Iterable[str]) -> None:
     for task_id in task_ids:
         row = connection.execute(
             "SELECT 1 FROM tasks WHERE task_id = ? AND owner_id = ?", (task_id, owner_id)
@@ -119,9 +117,7 @@ def _require_tasks(connection: sqlite3.Connection, owner_id: str, task_ids: Iter
             raise NotFound("task_not_found", "There is no such task.", "Check its id.")
 
 
-def child_at(
-    connection: sqlite3.Connection, parent_id: str, position: int
-) -> tuple[str, str] | None:
+def child_at(connection: BatchConnection, parent_id: str, position: int) -> tuple[str, str] | None:
     """Id and task type of the child a parent spawned at that position."""
     row = connection.execute(
         "SELECT task_id, task_type FROM tasks WHERE parent_id = ? AND parent_position = ?",
@@ -130,7 +126,7 @@ def child_at(
     return None if row is None else (row[0], row[1])
 
 
-def accepts_children(connection: sqlite3.Connection, parent_id: str, attempt: int) -> bool:
+def accepts_children(connection: BatchConnection, parent_id: str, attempt: int) -> bool:
     """True while that attempt of the parent is running and no cancel of it is stored."""
     row = connection.execute(
         "SELECT 1 FROM tasks WHERE task_id = ? AND attempt = ? AND cancel_requested_at IS NULL "
@@ -162,10 +158,10 @@ RETURNING owner_id, parent_id, attempt, started_at,
 
 
 def claim(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     tasks: Sequence[ToClaim],
     now: int,
-    files_of: Callable[[sqlite3.Connection, str], dict[str, Any]],
+    files_of: Callable[[BatchConnection, str], dict[str, Any]],
 ) -> tuple[list[Claimed], list[Change]]:
     """Start an attempt of each waiting task; what no longer waits is left out."""
     claimed, changes = [], []
@@ -192,7 +188,7 @@ def claim(
     return claimed, changes
 
 
-def read_task(connection: sqlite3.Connection, task_id: str) -> Task | None:
+def read_task(connection: BatchConnection, task_id: str) -> Task | None:
     """A task's row."""
     row = connection.execute(
         f"SELECT {COLUMN_LIST} FROM tasks WHERE task_id = ?", (task_id,)
@@ -204,15 +200,13 @@ CHILDREN = "SELECT task_id, weight, percent, status FROM tasks WHERE parent_id =
 
 
 def children_of(
-    connection: sqlite3.Connection, task_id: str
+    connection: BatchConnection, task_id: str
 ) -> tuple[tuple[str, float, float, str], ...]:
     """(id, weight, percent, status) of each child."""
     return tuple(connection.execute(CHILDREN, (task_id,)).fetchall())
 
 
-def _saved_steps(
-    connection: sqlite3.Connection, task_id: str, version: int
-) -> tuple[SavedStep, ...]:
+def _saved_steps(connection: BatchConnection, task_id: str, version: int) -> tuple[SavedStep, ...]:
     rows = connection.execute(
         "SELECT name, result, sha256, version FROM task_steps WHERE task_id = ? ORDER BY position",
         (task_id,),
@@ -224,7 +218,7 @@ def _saved_steps(
 
 
 def set_progress(
-    connection: sqlite3.Connection, task_id: str, attempt: int, progress: Progress, now: int
+    connection: BatchConnection, task_id: str, attempt: int, progress: Progress, now: int
 ) -> list[Change]:
     """Store what a running attempt says of itself; percent never falls."""
     row = connection.execute(
@@ -244,7 +238,7 @@ def set_progress(
     return [Change(task_id, row[0], row[1], shown)]
 
 
-def is_current(connection: sqlite3.Connection, task_id: str, attempt: int) -> bool:
+def is_current(connection: BatchConnection, task_id: str, attempt: int) -> bool:
     """True while this attempt is the one that runs."""
     row = connection.execute(
         "SELECT 1 FROM tasks WHERE task_id = ? AND attempt = ? "
@@ -255,7 +249,7 @@ def is_current(connection: sqlite3.Connection, task_id: str, attempt: int) -> bo
 
 
 def save_step(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     task_id: str,
     position: int,
     version: int,
@@ -282,7 +276,7 @@ class Ending:
 
 
 def succeed(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     task_id: str,
     attempt: int,
     kept: tuple[str | None, str | None],
@@ -298,9 +292,7 @@ def succeed(
     row = connection.execute(_SUCCEED, (warnings, now, task_id, attempt)).fetchone()
     if row is None:
         return None
-    connection.execute(
-        "INSERT INTO task_results (task_id, result, sha256) VALUES (?, ?, ?)", (task_id, *kept)
-    )
+    connection.defer("INSERT INTO task_results VALUES (?, ?, ?)", (task_id, *kept))
     add_event(connection, task_id, now, "succeeded")
     released = _drop_steps(connection, task_id) if has_steps else ()
     changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
@@ -318,7 +310,7 @@ RETURNING owner_id, parent_id
 
 
 def settle(
-    connection: sqlite3.Connection,
+    connection: BatchConnection,
     task_id: str,
     attempt: int,
     outcome: Outcome,
@@ -355,7 +347,7 @@ def settle(
 
 
 def _fail(
-    connection: sqlite3.Connection, task_id: str, attempt: int, outcome: Failed, now: int
+    connection: BatchConnection, task_id: str, attempt: int, outcome: Failed, now: int
 ) -> dict[str, Any]:
     changed = {"status": TaskStatus.FAILURE, "error_code": outcome.code, "error": outcome.message,
                "hint": outcome.hint, "completed_at": now, "updated_at": now}  # fmt: skip
@@ -366,7 +358,7 @@ def _fail(
     return changed
 
 
-def _revoke(connection: sqlite3.Connection, task_id: str, now: int) -> dict[str, Any]:
+def _revoke(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
     changed = {"status": TaskStatus.REVOKED, "completed_at": now, "updated_at": now}
     _update(connection, task_id, changed)
     add_event(connection, task_id, now, "revoked")
@@ -374,7 +366,7 @@ def _revoke(connection: sqlite3.Connection, task_id: str, now: int) -> dict[str,
 
 
 def _schedule_retry(
-    connection: sqlite3.Connection, task_id: str, attempt: int, outcome: RetryScheduled, now: int
+    connection: BatchConnection, task_id: str, attempt: int, outcome: RetryScheduled, now: int
 ) -> dict[str, Any]:
     changed = {"status": TaskStatus.PENDING, "run_at": now + outcome.delay_ms,
                "detail": outcome.message, "updated_at": now}  # fmt: skip
@@ -386,7 +378,7 @@ def _schedule_retry(
     return changed
 
 
-def _interrupt(connection: sqlite3.Connection, task_id: str, now: int) -> dict[str, Any]:
+def _interrupt(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
     row = connection.execute(
         "UPDATE tasks SET status = 'PENDING', attempt = attempt - 1, updated_at = ? "
         "WHERE task_id = ? RETURNING attempt",
@@ -396,7 +388,7 @@ def _interrupt(connection: sqlite3.Connection, task_id: str, now: int) -> dict[s
     return {"status": TaskStatus.PENDING, "attempt": row[0], "updated_at": now}
 
 
-def _update(connection: sqlite3.Connection, task_id: str, changed: dict[str, Any]) -> None:
+def _update(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> None:
     assignments = ", ".join(f"{name} = :{name}" for name in changed)
     connection.execute(
         f"UPDATE tasks SET {assignments} WHERE task_id = :task_id", {**changed, "task_id": task_id}
@@ -404,7 +396,7 @@ def _update(connection: sqlite3.Connection, task_id: str, changed: dict[str, Any
 
 
 def _keep_traceback(
-    connection: sqlite3.Connection, task_id: str, attempt: int, traceback: str | None, now: int
+    connection: BatchConnection, task_id: str, attempt: int, traceback: str | None, now: int
 ) -> None:
     if traceback:
         connection.execute(
@@ -413,7 +405,7 @@ def _keep_traceback(
 
 
 def _drop_what_was_staged(
-    connection: sqlite3.Connection, task_id: str, discard: Writes | None
+    connection: BatchConnection, task_id: str, discard: Writes | None
 ) -> tuple[str, ...]:
     """Remove checkpoints, artifacts and domain rows of a task that did not succeed."""
     if discard is not None:
@@ -424,7 +416,7 @@ def _drop_what_was_staged(
     return (*_drop_steps(connection, task_id), *(row[0] for row in gone))
 
 
-def _drop_steps(connection: sqlite3.Connection, task_id: str) -> tuple[str, ...]:
+def _drop_steps(connection: BatchConnection, task_id: str) -> tuple[str, ...]:
     gone = connection.execute(
         "DELETE FROM task_steps WHERE task_id = ? RETURNING sha256", (task_id,)
     ).fetchall()
@@ -443,7 +435,7 @@ WITH RECURSIVE family (task_id) AS (
 
 
 def request_cancel(
-    connection: sqlite3.Connection, task_id: str, actor: str, reason: str | None, now: int
+    connection: BatchConnection, task_id: str, actor: str, reason: str | None, now: int
 ) -> list[Change]:
     """Store a cancel for a task and all below it.
 
@@ -467,7 +459,7 @@ def request_cancel(
     return changes
 
 
-def _has_unfinished_children(connection: sqlite3.Connection, task_id: str) -> bool:
+def _has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:
     row = connection.execute(
         "SELECT 1 FROM tasks WHERE parent_id = ? AND completed_at IS NULL LIMIT 1", (task_id,)
     ).fetchone()
@@ -486,7 +478,7 @@ class Deleted:
     released: tuple[str, ...] = ()
 
 
-def delete(connection: sqlite3.Connection, task_id: str) -> Deleted:
+def delete(connection: BatchConnection, task_id: str) -> Deleted:
     """Remove a final task with its children, events, results and artifacts."""
     family = {"task_id": task_id}
     rows = connection.execute(
@@ -501,12 +493,13 @@ def delete(connection: sqlite3.Connection, task_id: str) -> Deleted:
         "UNION SELECT sha256 FROM task_results WHERE task_id IN family AND sha256 IS NOT NULL",
         family,
     ).fetchall()
+    connection.write_deferred()
     connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
     changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
     return Deleted(False, changes, tuple(row[0] for row in released))
 
 
-def drop_events(connection: sqlite3.Connection, task_ids: Iterable[str]) -> None:
+def drop_events(connection: BatchConnection, task_ids: Iterable[str]) -> None:
     """Remove the timelines of tasks."""
     connection.executemany(
         "DELETE FROM events WHERE task_id = ?", [(task_id,) for task_id in task_ids]
