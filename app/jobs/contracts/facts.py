@@ -48,7 +48,7 @@ _NAME_BEGINS = re.compile(
 )
 _NAME_ENDS = re.compile(
     r",?\s+(?:an?\s+[\w ]{0,40}?(?:corporation|company|partnership|limited liability|trust"
-    r"|individual|bank|association|firm)|incorporated|registered|a company|as agent|whose|having"
+    r"|individual|bank|association|firm)|incorporated|registered|a company|as [Aa]gent|whose|having"
     r"|with (?:its )?(?:registered|principal|offices?)|located|of\s+(?=\d|[A-Z])"
     r"|company (?:number|no)|organi[sz]ed)"
 )

@@ -111,7 +111,7 @@ def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
         risk=raw.get("risk"),
         reason=raw["reason"],
         cues=tuple(cue.replace("-", " ") for cue in raw["cues"]),
-        pattern=_compiled(rf"\b{raw['pattern']}", macros),
+        pattern=_compiled(raw["pattern"], macros),
         near=tuple(_compiled(guard, macros) for guard in raw.get("near", ())),
         unless=_compiled(unless, macros) if unless else None,
         example=raw["example"],
@@ -119,10 +119,10 @@ def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
 
 
 def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
-    """A space outside brackets and lookbehinds stands for spaces or hyphens."""
+    """A pattern begins at the beginning of a word; a space in it stands for spaces or hyphens."""
     for name, body in macros.items():
         pattern = pattern.replace(f"{{{name}}}", body)
-    return re.compile("".join(_spaced(pattern)), re.IGNORECASE)
+    return re.compile(rf"\b(?:{''.join(_spaced(pattern))})", re.IGNORECASE)
 
 
 def _spaced(pattern: str) -> Iterator[str]:

@@ -37,14 +37,10 @@ def test_possibly_related_passages_are_rarely_wrong():
 
 def test_passages_that_never_shaped_the_lexicon_are_found_too():
     """The floor is lower here, and it is the honest one."""
-    unseen = labelled("unseen_trap")
-    assert score(labelled("unseen_positive"), unseen).f1 >= UNSEEN_POSITIVE
-    assert score(labelled("unseen_reworded"), unseen, with_related=True).f1 >= UNSEEN_REWORDED
-    assert score((), unseen).false_alarms <= 1
-
-
-UNSEEN_POSITIVE = 0.70
-UNSEEN_REWORDED = 0.50
+    traps = labelled("unseen_trap")
+    assert score(labelled("unseen_positive"), traps).f1 >= 0.75
+    assert score(labelled("unseen_reworded"), traps, with_related=True).f1 >= 0.80
+    assert score((), traps).false_alarms <= 2
 
 
 def test_a_score_is_the_usual_arithmetic():

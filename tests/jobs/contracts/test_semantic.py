@@ -4,7 +4,7 @@ from app.jobs.contracts.semantic import THRESHOLD, likenesses
 from app.jobs.contracts.topics import Tier, Topic
 from tests.jobs.contracts.score import as_document, labelled
 
-REWORDED = "Colleagues speak on the telephone or on a screen, and board no plane to see each other."
+REWORDED = "Vans and lorries shall be charged at night and shall never again be filled at a pump."
 
 
 def test_a_duty_in_other_words_is_possibly_related_with_its_topic():
