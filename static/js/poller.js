@@ -13,6 +13,7 @@ const FINAL = new Set(["SUCCESS", "FAILURE", "REVOKED"]);
 const SLOWEST = 15_000;
 const LONGEST_BACKOFF = 10_000;
 const ANSWER_WITHIN = 20_000;
+const FIRST_PAUSE = 250;
 const PASSING = new Set([408, 425, 429]);
 
 /**
@@ -38,6 +39,7 @@ export function watch(url, options) {
   let etag = null;
   let asked = 0;
   let quiet = 0;
+  let changes = 0;
   let failures = 0;
   let timer;
   let request;
@@ -89,7 +91,7 @@ export function watch(url, options) {
       failures = quiet = 0;
       etag = answer.headers.get("etag");
       call(options.onData, body);
-      return interval;
+      return pause();
     }
     if (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status)) {
       stop();
@@ -97,6 +99,12 @@ export function watch(url, options) {
       return 0;
     }
     return backOff(Number(answer.headers.get("retry-after")) * 1000 || 0);
+  }
+
+  /** A held question costs little, and short work is over soon: the first ones follow quickly. */
+  function pause() {
+    changes += 1;
+    return wait ? Math.min(interval, FIRST_PAUSE * 2 ** (changes - 1)) : interval;
   }
 
   function backOff(atLeast) {
@@ -107,7 +115,7 @@ export function watch(url, options) {
   }
 
   function now() {
-    quiet = 0;
+    quiet = changes = 0;
     ask();
   }
 

@@ -85,6 +85,15 @@ def test_it_outlives_a_restart_of_the_server(page: Page, server: ScriptedServer)
     assert len(seen["asked"]) == 3
 
 
+def test_short_work_is_seen_soon(page: Page, server: ScriptedServer) -> None:
+    """Two seconds between questions are for long work; the first ones follow sooner."""
+    answers = [{"body": task(status="PENDING")}, {"body": task()}]
+
+    seen = follow(page, server, answers, interval=2000, listen=700)
+
+    assert [name for name, _ in seen["calls"]] == ["progress", "success"]
+
+
 def test_a_mistake_in_a_callback_does_not_stop_it(page: Page, server: ScriptedServer) -> None:
     answers = [{"body": task(status="STARTED")}, {"body": task()}]
 
