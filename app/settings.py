@@ -14,6 +14,7 @@ from app.errors import StartRefused
 
 PREFIX = "INTRAY_"
 MEGABYTE = 1024 * 1024
+HIGHEST_PORT = 65_535
 DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -129,4 +130,6 @@ def _checked(settings: Settings) -> Settings:
         least = 1 if item.name in _POSITIVE else 0
         if isinstance(value, int | float) and value < least:
             raise StartRefused(f"{variable(item.name)} is {value}, but must be {least} or more.")
+    if settings.port > HIGHEST_PORT:
+        raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings

@@ -210,9 +210,10 @@ class Runner:
 
     async def run(self) -> None:
         """Run until cancelled."""
+        # What falls due while the windows are filled is found by the first look.
+        self._checked_until = self._clock()
         for task_type in self._types:
             await self._fill(task_type)
-        self._checked_until = self._clock()
         await self._look_ahead()
         while True:
             await self._start_what_can()

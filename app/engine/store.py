@@ -75,6 +75,7 @@ def insert(connection: BatchConnection, submission: Submission) -> Inserted:
         earlier = _task_of_key(connection, task.owner_id, submission.key, submission.body_hash)
         if earlier is not None:
             return Inserted(earlier, False, [])
+    _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
     connection.execute(_INSERT, _values_of(task))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
@@ -106,6 +107,16 @@ def _task_of_key(
             "Send a new key with a new request, or the same body with the same key.",
         )
     return str(row[0])
+
+
+def _require_project(connection: BatchConnection, owner_id: str, project_id: str | None) -> None:
+    if project_id is None:
+        return
+    row = connection.execute(
+        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, owner_id)
+    ).fetchone()
+    if row is None:
+        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
 
 
 def _require_tasks(connection: BatchConnection, owner_id: str, task_ids: Iterable[str]) -> None:

@@ -1,0 +1,102 @@
+"""The live view: only commits change it, it is bounded, and an old row never covers a new one."""
+
+import anyio
+
+from app.engine.engine import Engine
+from app.engine.live import LiveView
+from app.engine.model import Change, Task
+from tests.conftest import start_running
+
+
+def task(task_id: str, status: str = "PENDING", *, parent_id: str | None = None) -> Task:
+    """A row."""
+    return Task(
+        task_id=task_id, owner_id="local", project_id=None, task_type="t", task_name="T",
+        status=status, origin="user", priority=0, attempt=0, max_attempts=3, crashes=0, run_at=None,
+        created_at=1, started_at=None, completed_at=None, updated_at=1, cancel_requested_at=None,
+        percent=0, step=None, detail=None, done=None, total=None, unit=None, error_code=None,
+        error=None, hint=None, parent_id=parent_id, parent_position=None, weight=1, retry_of=None,
+        entity_type=None, entity_id=None, provider=None, initiated_by="local", metadata=None,
+        warnings=None,
+    )  # fmt: skip
+
+
+def added(view: LiveView, made: Task) -> None:
+    """Commit a new task."""
+    view.apply(Change(made.task_id, "local", made.parent_id, {}, new=made), 1)
+
+
+def test_memory_keeps_a_bounded_number_of_tasks_that_do_not_run() -> None:
+    """Invariant 14."""
+    view = LiveView(recent_limit=10)
+    for number in range(50):
+        added(view, task(str(number)))
+
+    assert [view.get(str(number)) is not None for number in (0, 39, 40, 49)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_running_tasks_stay_however_many_others_come() -> None:
+    view = LiveView(recent_limit=10)
+    added(view, task("runs"))
+    view.apply(Change("runs", "local", None, {"status": "STARTED"}), 1)
+    for number in range(50):
+        added(view, task(str(number)))
+
+    assert view.get("runs") is not None
+
+
+def test_every_change_raises_the_tasks_and_the_owners_revision() -> None:
+    view = LiveView()
+    added(view, task("a"))
+    live = view.get("a")
+    assert live is not None
+    before = (live.revision, view.owner_revision("local"), view.owner_revision("other"))
+
+    view.apply(Change("a", "local", None, {"percent": 5}), 1)
+
+    assert live.revision > before[0]
+    assert view.owner_revision("local") > before[1]
+    assert view.owner_revision("other") == before[2]
+
+
+def test_a_row_read_before_a_commit_is_not_taken_in_after_it() -> None:
+    view = LiveView()
+    view.begin_load("a")
+    view.apply(Change("a", "local", None, {"status": "REVOKED"}), 1)
+
+    live, is_fresh = view.end_load("a", task("a"), (), 1)
+
+    assert (live, is_fresh) == (None, False)
+
+
+def test_a_parent_learns_of_its_children() -> None:
+    view = LiveView()
+    added(view, task("parent"))
+    added(view, task("child", parent_id="parent"))
+    view.apply(Change("child", "local", "parent", {"percent": 50.0, "status": "PROGRESS"}), 1)
+
+    parent = view.get("parent")
+    assert parent is not None
+    assert parent.children_percent() == 50
+    assert parent.has_unfinished_children()
+    view.apply(Change("child", "local", "parent", {"status": "SUCCESS"}), 1)
+    assert not parent.has_unfinished_children()
+
+
+async def test_a_quiet_task_shows_as_stalled_with_a_new_revision(engine: Engine) -> None:
+    live = await start_running(engine, "test.hold")
+    quiet = (await engine.submit("test.quiet", {}))[0]
+    found = await engine.find(quiet.task_id, "local")
+    before = found.revision
+
+    with anyio.fail_after(5):
+        while not found.stalled:
+            await engine.live.watch(found)
+
+    assert found.revision > before
+    assert not live.stalled
