@@ -19,16 +19,19 @@ _FILE = Path(__file__).with_name("lexicon.toml")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A pattern that counts if all of `near` stand near it and `unless` stands nowhere."""
+    """A pattern that counts if all of `near` stand near it and `unless` stands nowhere.
+
+    Patterns are source text: they are compiled when a text first needs them.
+    """
 
     id: str
     topic: Topic
     risk: str | None
     reason: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
-    near: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None
+    pattern: str
+    near: tuple[str, ...]
+    unless: str | None
     example: str
 
 
@@ -43,7 +46,7 @@ class Hit:
 
 @cache
 def lexicon() -> tuple[Entry, ...]:
-    """The entries, read and compiled once a process."""
+    """The entries, read once a process."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return tuple(_entry(raw, data["macros"]) for raw in data["entry"])
 
@@ -58,14 +61,15 @@ def find_hits(passage: str) -> list[Hit]:
 
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     """Where one entry matches a text that went through `plain`, with its guards met."""
-    if not (found := entry.pattern.search(text)):
+    pattern = _compiled(entry.pattern)
+    if not (found := pattern.search(text)):
         return
-    if entry.unless and entry.unless.search(text):
+    if entry.unless and _compiled(entry.unless).search(text):
         return
-    for match in entry.pattern.finditer(text, found.start()):
+    for match in pattern.finditer(text, found.start()):
         start, end = match.span()
         low, high = max(0, start - NEAR), end + NEAR
-        if all(guard.search(text, low, high) for guard in entry.near):
+        if all(_compiled(guard).search(text, low, high) for guard in entry.near):
             yield Hit(start, end, entry)
 
 
@@ -111,17 +115,22 @@ def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
         risk=raw.get("risk"),
         reason=raw["reason"],
         cues=tuple(cue.replace("-", " ") for cue in raw["cues"]),
-        pattern=_compiled(raw["pattern"], macros),
-        near=tuple(_compiled(guard, macros) for guard in raw.get("near", ())),
-        unless=_compiled(unless, macros) if unless else None,
+        pattern=_expanded(raw["pattern"], macros),
+        near=tuple(_expanded(guard, macros) for guard in raw.get("near", ())),
+        unless=_expanded(unless, macros) if unless else None,
         example=raw["example"],
     )
 
 
-def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
-    """A pattern begins at the beginning of a word; a space in it stands for spaces or hyphens."""
+def _expanded(pattern: str, macros: dict[str, str]) -> str:
     for name, body in macros.items():
         pattern = pattern.replace(f"{{{name}}}", body)
+    return pattern
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern begins at the beginning of a word; a space in it stands for spaces or hyphens."""
     return re.compile(rf"\b(?:{''.join(_spaced(pattern))})", re.IGNORECASE)
 
 
