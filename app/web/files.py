@@ -36,7 +36,7 @@ async def receive_upload(request: Request) -> tuple[StoredFile, bool]:
     uploads, owner_id = services(request).uploads, user(request)
     content_type = request.headers.get("content-type", "")
     length = _declared_length(request)
-    if not content_type.startswith("multipart/form-data"):
+    if not content_type.lower().startswith("multipart/form-data"):
         name = parse_query(request, UploadQuery).name
         return await uploads.take(request.stream(), name=name, owner_id=owner_id, length=length)
     form_length = None if length is None else max(0, length - FORM_SLACK)
@@ -53,13 +53,12 @@ def _declared_length(request: Request) -> int | None:
 
 async def list_samples(request: Request) -> Response:
     """GET /api/samples: files to try things with."""
-    views = [await anyio.to_thread.run_sync(_view, sample) for sample in samples()]
-    return JsonResponse(views)
+    return JsonResponse(await anyio.to_thread.run_sync(_views))
 
 
 async def get_sample(request: Request) -> Response:
     """GET /api/samples/{id}: a sample's bytes."""
-    for sample in samples():
+    for sample in await anyio.to_thread.run_sync(samples):
         if sample.id == request.path_params["id"]:
             headers = {**SECURITY_HEADERS, "content-security-policy": SANDBOX}
             return ContentResponse(
@@ -69,6 +68,10 @@ async def get_sample(request: Request) -> Response:
                 headers=headers,
             )
     raise NotFound("sample_not_found", "There is no such sample.")
+
+
+def _views() -> list[dict[str, object]]:
+    return [_view(sample) for sample in samples()]
 
 
 def _view(sample: Sample) -> dict[str, object]:

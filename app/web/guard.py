@@ -1,5 +1,6 @@
 """The outermost layer: no website can act on this server, and no other name reaches it."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -11,13 +12,13 @@ from app.web.errors import refusal_response
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _REMEMBERED = 100
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@/\s]+)(?::\d*)?")
 
 
 def host_name(host: str) -> str:
-    """The name in a Host header, without its port."""
-    if host.startswith("["):
-        return host.partition("]")[0].lower() + "]"
-    return host.partition(":")[0].lower()
+    """The name in a Host header, without its port; "" when it is not one."""
+    match = _HOST.fullmatch(host)
+    return "" if match is None else match[1].lower()
 
 
 class Guard:

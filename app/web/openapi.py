@@ -5,6 +5,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import anyio.to_thread
 from pydantic import BaseModel, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +24,7 @@ _ALWAYS = (403, 421)
 
 async def openapi(request: Request) -> Response:
     """GET /openapi.json: the description of this API."""
-    return JsonResponse(_document())
+    return JsonResponse(await anyio.to_thread.run_sync(_document))
 
 
 @lru_cache(maxsize=1)

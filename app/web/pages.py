@@ -1,5 +1,6 @@
 """The page: one HTML file for every address of it, and its static files."""
 
+import mimetypes
 from pathlib import Path
 
 import anyio.to_thread
@@ -11,6 +12,8 @@ from starlette.types import Scope
 from app.web.responses import SECURITY_HEADERS
 
 STATIC_FOLDER = Path(__file__).parents[2] / "static"
+# Reads the system's list of types now, and not on the loop with the first file that is served.
+mimetypes.init()
 _BASE = '<base href="/">'
 
 

@@ -59,7 +59,8 @@ async def parse_body(request: Request, model: type[M], *, optional: bool = False
     data = await _read(request, services(request).settings.max_params_kb * 1024)
     if optional and not data:
         return model()
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    media_type, _, _ = request.headers.get("content-type", "").partition(";")
+    if media_type.strip().lower() != "application/json":
         raise Unsupported(
             "unsupported_media_type",
             "This address takes JSON.",

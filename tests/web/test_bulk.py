@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import task_in, wait_until
+from tests.conftest import task_in
 from tests.web.helpers import (
     SOMEBODY,
     finish,
@@ -42,7 +42,7 @@ async def test_everything_is_cancelled_and_what_has_ended_is_skipped(
 
     for task_id in (running, first, waiting):
         live = await live_task(client, task_id)
-        await wait_until(lambda live=live: live.task.is_final)
+        assert await task_in(client).engine.until_final(live, 5)
         assert live.task.status == "REVOKED"
     assert (await get(client, done))["status"] == "SUCCESS"
 

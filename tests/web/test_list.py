@@ -1,4 +1,4 @@
-"""GET /api/tasks and /api/tasks/project/{id}: newest first, filtered, counted, cheap to ask again."""
+"""GET /api/tasks and /api/tasks/project/{id}: newest first, filtered, counted, cheap to repeat."""
 
 import anyio
 import httpx

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.conftest import task_in, wait_until
-from tests.web.helpers import finish, get, hold, live_task, project, refused, submit, unknown_id
+from tests.web.helpers import finish, get, hold, live_task, project, refused, unknown_id
 
 
 async def retried(client: httpx.AsyncClient, task_id: str, query: str = "") -> str:
