@@ -16,8 +16,11 @@ def main() -> int:
     """Always 0: figures are to be read, not to break a build."""
     given = _parser().parse_args()
     effort = QUICK if given.quick else FULL
-    rows = [row for name in given.only or BENCHMARKS for row in _measured(name, effort)]
-    print(rendered(rows))
+    rows = {name: _measured(name, effort) for name in given.only or BENCHMARKS}
+    print(rendered([row for found in rows.values() for row in found]))
+    missing = [name for name, found in rows.items() if not found]
+    if missing:
+        print(f"\nDid not run: {', '.join(missing)}.")
     print(
         f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
         f"{os.cpu_count()} cores. Ratios are medians of pairs measured in turn."
@@ -26,7 +29,7 @@ def main() -> int:
 
 
 def _measured(name: str, effort: Effort) -> list[Row]:
-    """The rows of one benchmark; none, and the reason on stderr, when it breaks."""
+    """The rows of one benchmark; none when it needs what is not installed, or breaks."""
     print(f"measuring {name} ...", file=sys.stderr, flush=True)
     try:
         return BENCHMARKS[name](effort)
