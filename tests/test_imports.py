@@ -1,6 +1,8 @@
 """The import rule: a module imports from its own package or from further right, never back."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +79,16 @@ def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
         str(path.relative_to(APP)) for path in FILES if "os.environ" in path.read_text("utf-8")
     }
     assert found <= readers
+
+
+def test_the_server_loads_no_library_that_only_workers_need() -> None:
+    """Models and readers load in worker processes: the idle server stays small."""
+    code = (
+        "import sys, app.main\n"
+        "heavy = {'numpy', 'wordllama', 'pypdfium2', 'selectolax', 'requests'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from types import ModuleType
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.engine.retry import RetryPolicy
 from app.errors import Invalid, NotFound
@@ -27,10 +27,10 @@ class Reference:
     kind: Literal["file", "task"]
 
 
-FileId = Annotated[str, Reference("file")]
+FileId = Annotated[str, Reference("file"), Field(json_schema_extra={"format": "file-id"})]
 """The id of an upload. At submit it must be the caller's, else 404 `file_not_found`."""
 
-TaskId = Annotated[str, Reference("task")]
+TaskId = Annotated[str, Reference("task"), Field(json_schema_extra={"format": "task-id"})]
 """The id of a task. At submit it must be the caller's, else 404 `task_not_found`."""
 
 

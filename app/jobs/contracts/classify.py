@@ -7,7 +7,6 @@ from app.jobs.contracts.evidence import evidence_in
 from app.jobs.contracts.findings import Finding
 from app.jobs.contracts.passages import Segment
 from app.jobs.contracts.plain import plain
-from app.jobs.contracts.semantic import related_in
 from app.parsing.document import Progress, ignore_progress
 
 BATCH = 50
@@ -29,6 +28,9 @@ def classify(
 
 
 def _by_own_words(text: str, segments: Sequence[Segment], batch: range) -> Findings:
+    # NumPy and the word vectors load here, so that only worker processes carry them.
+    from app.jobs.contracts.semantic import related_in
+
     found: Findings = {}
     for position in batch:
         if finding := evidence_in(text, segments[position]):

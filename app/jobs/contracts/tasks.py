@@ -12,6 +12,7 @@ from app.jobs.contracts.report import climate_passages, make_report, overview_of
 from app.jobs.limits import reading_limits
 from app.parsing.document import Document
 from app.parsing.read import read_document
+from app.parsing.sniff import ENCRYPTED
 
 MEDIA_TYPES = (
     "application/pdf",
@@ -20,6 +21,8 @@ MEDIA_TYPES = (
     "text/html",
     "text/markdown",
     "text/plain",
+    # A Word file behind a password is taken, so that its task can say what it needs.
+    ENCRYPTED,
 )
 RECOMMENDATION = "clause_recommendation"
 
