@@ -11,6 +11,7 @@ from collections.abc import Callable
 IdMaker = Callable[[int], str]
 _FORM = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _COUNTER_BITS = 12
+_RANDOM_BYTES = 8 * 512
 
 
 class IdSource:
@@ -18,14 +19,22 @@ class IdSource:
 
     def __init__(self) -> None:
         self._last = 0
+        self._random = memoryview(b"")
 
     def __call__(self, moment: int) -> str:
         """A new id for a moment in milliseconds; never smaller than the one before it."""
         self._last = max(self._last + 1, moment << _COUNTER_BITS)
         milliseconds, counter = self._last >> _COUNTER_BITS, self._last & 0xFFF
-        tail = int.from_bytes(os.urandom(8), "big") & 0x3FFF_FFFF_FFFF_FFFF | 1 << 63
+        tail = self._random_bits() & 0x3FFF_FFFF_FFFF_FFFF | 1 << 63
         text = f"{milliseconds:012x}7{counter:03x}{tail:016x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    def _random_bits(self) -> int:
+        """64 bits from the system, which is asked for many at a time."""
+        if not self._random:
+            self._random = memoryview(os.urandom(_RANDOM_BYTES))
+        taken, self._random = self._random[:8], self._random[8:]
+        return int.from_bytes(taken, "big")
 
 
 new_id: IdMaker = IdSource()

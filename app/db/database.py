@@ -131,6 +131,7 @@ class Database:
     reader_count: int = 2
     figures: WriterFigures = field(default_factory=WriterFigures)
     reads: int = 0
+    _loop: asyncio.AbstractEventLoop = field(init=False)
     _queue: list[Intent] = field(default_factory=list)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
@@ -140,6 +141,8 @@ class Database:
     _next_reader: Any = None
 
     async def __aenter__(self) -> Self:
+        # Asking for the running loop is a system call in Python 3.11: it is asked for once.
+        self._loop = asyncio.get_running_loop()
         await anyio.to_thread.run_sync(_prepare, self.path, self.migrations)
         self._connection = await aiosqlite.connect(
             self.path, factory=BatchConnection, isolation_level=None
@@ -181,7 +184,7 @@ class Database:
         `then` runs on the loop after COMMIT even if the caller was cancelled meanwhile. What `work`
         raised is raised here, and nothing of it is stored.
         """
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[T] = self._loop.create_future()
         self._add(Intent(work, then, done))
         return await done
 

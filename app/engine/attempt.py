@@ -48,7 +48,7 @@ class Attempt:
         self._type = task_type
         self._scope = anyio.CancelScope()
         self._context = TaskContext(parts, self, live, claimed, task_type)
-        self._loop = asyncio.get_running_loop()
+        self._loop = parts.loop
         self._time_left = task_type.timeout.total_seconds()
         self._timer: asyncio.TimerHandle | None = None
         self._holds_slot = True

@@ -89,7 +89,7 @@ class TaskContext:
     @cached_property
     def reporter(self) -> Reporter:
         """Writes the progress; made when there is some."""
-        return Reporter(self._write_progress)
+        return Reporter(self._write_progress, self._parts.loop)
 
     def take_progress(self) -> Progress | None:
         """What was reported and is not written yet."""

@@ -1,5 +1,6 @@
 """The engine as the rest of Intray sees it: submit, find, cancel, retry, delete, start and stop."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -69,7 +70,8 @@ class Engine:
     ) -> None:
         self.database = database
         self.registry = registry
-        self.live = LiveView()
+        self._loop = asyncio.get_running_loop()
+        self.live = LiveView(self._loop)
         self.settings = settings or Settings()
         self.durations = UsualDurations()
         self.depth = 0
@@ -100,6 +102,7 @@ class Engine:
             rng=rng or Random(),
             settings=self.settings,
             apply=self._apply,
+            loop=self._loop,
             prepare=self.prepare,
             add=self._add,
             cancel_children=self._cancel_children,

@@ -84,7 +84,10 @@ class LiveTask:
 class LiveView:
     """Committed tasks in memory, with a revision each and one an owner."""
 
-    def __init__(self, recent_limit: int = RECENT_LIMIT) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, *, recent_limit: int = RECENT_LIMIT
+    ) -> None:
+        self._loop = loop
         self._running: dict[str, LiveTask] = {}
         self._recent: OrderedDict[str, LiveTask] = OrderedDict()
         self._recent_limit = recent_limit
@@ -236,19 +239,19 @@ class LiveView:
 
     def watch(self, live: LiveTask) -> "asyncio.Future[None]":
         """A future that is done at the task's next change."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = self._loop.create_future()
         live.watchers.append(future)
         return future
 
     def watch_end(self, live: LiveTask) -> "asyncio.Future[None]":
         """A future that is done when the task has ended; it must not have yet."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = self._loop.create_future()
         live.end_watchers.append(future)
         return future
 
     def watch_owner(self, owner_id: str) -> "asyncio.Future[None]":
         """A future that is done at the next change of any of the owner's tasks."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[None] = self._loop.create_future()
         self._owner_watchers.setdefault(owner_id, []).append(future)
         return future
 

@@ -1,5 +1,6 @@
 """What an attempt stands on, handed in by the engine."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ class Parts:
     registry: Registry
     compute: Compute
     contents: Contents
+    loop: asyncio.AbstractEventLoop
     clock: Clock
     rng: Random
     settings: Settings

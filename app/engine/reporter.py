@@ -11,11 +11,11 @@ INTERVAL_SECONDS = 0.25
 class Reporter:
     """Writes progress through `write`, now or when the interval is over."""
 
-    def __init__(self, write: Callable[[Progress], None]) -> None:
+    def __init__(self, write: Callable[[Progress], None], loop: asyncio.AbstractEventLoop) -> None:
         self._write = write
         self._latest: Progress | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._loop = asyncio.get_running_loop()
+        self._loop = loop
         self._quiet_until = 0.0
 
     def report(self, progress: Progress) -> None:

@@ -1,5 +1,7 @@
 """The live view: only commits change it, it is bounded, and an old row never covers a new one."""
 
+import asyncio
+
 import anyio
 
 from app.engine.engine import Engine
@@ -21,6 +23,13 @@ def task(task_id: str, status: str = "PENDING", *, parent_id: str | None = None)
     )  # fmt: skip
 
 
+def made(recent_limit: int = 100) -> LiveView:
+    """An empty view; nobody waits in these tests, so its loop never runs."""
+    loop = asyncio.new_event_loop()
+    loop.close()
+    return LiveView(loop, recent_limit=recent_limit)
+
+
 def added(view: LiveView, made: Task) -> None:
     """Commit a new task."""
     view.apply(Change(made.task_id, "local", made.parent_id, {}, new=made), 1)
@@ -28,7 +37,7 @@ def added(view: LiveView, made: Task) -> None:
 
 def test_memory_keeps_a_bounded_number_of_tasks_that_do_not_run() -> None:
     """Invariant 14."""
-    view = LiveView(recent_limit=10)
+    view = made(recent_limit=10)
     for number in range(50):
         added(view, task(str(number)))
 
@@ -41,7 +50,7 @@ def test_memory_keeps_a_bounded_number_of_tasks_that_do_not_run() -> None:
 
 
 def test_running_tasks_stay_however_many_others_come() -> None:
-    view = LiveView(recent_limit=10)
+    view = made(recent_limit=10)
     added(view, task("runs"))
     view.apply(Change("runs", "local", None, {"status": "STARTED"}), 1)
     for number in range(50):
@@ -51,7 +60,7 @@ def test_running_tasks_stay_however_many_others_come() -> None:
 
 
 def test_every_change_raises_the_tasks_and_the_owners_revision() -> None:
-    view = LiveView()
+    view = made()
     added(view, task("a"))
     live = view.get("a")
     assert live is not None
@@ -65,7 +74,7 @@ def test_every_change_raises_the_tasks_and_the_owners_revision() -> None:
 
 
 def test_a_row_read_before_a_commit_is_not_taken_in_after_it() -> None:
-    view = LiveView()
+    view = made()
     view.begin_load("a")
     view.apply(Change("a", "local", None, {"status": "REVOKED"}), 1)
 
@@ -75,7 +84,7 @@ def test_a_row_read_before_a_commit_is_not_taken_in_after_it() -> None:
 
 
 def test_a_parent_learns_of_its_children() -> None:
-    view = LiveView()
+    view = made()
     added(view, task("parent"))
     added(view, task("child", parent_id="parent"))
     view.apply(Change("child", "local", "parent", {"percent": 50.0, "status": "PROGRESS"}), 1)
