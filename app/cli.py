@@ -85,7 +85,6 @@ def _serve(settings: Settings) -> int:
         log_config=None,
         access_log=False,
         server_header=False,
-        root_path=settings.root_path,
         timeout_graceful_shutdown=CLOSE_SECONDS,
         lifespan="off",
     )

@@ -34,6 +34,7 @@ from app.web.errors import HANDLERS
 from app.web.guard import Guard
 from app.web.metrics import LoopLag
 from app.web.requests import Services
+from app.web.root import BelowRoot
 from app.web.routes import routes
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 expose_headers=["ETag", "Location", "Retry-After"],
             )
         )
+    if settings.root_path.strip("/"):
+        middleware.append(Middleware(BelowRoot, root_path=settings.root_path))
     app = Starlette(
         routes=routes(), middleware=middleware, exception_handlers=HANDLERS, lifespan=lifespan
     )

@@ -107,7 +107,7 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
 )  # fmt: skip
 
-PAGES = ("/", "/tasks", "/tasks/{task_id}", "/contracts/{task_id}")
+PAGES = ("/", "/tasks", "/tasks/{task_id}", "/contracts/{task_id}", "/projects/{project_id}")
 
 
 def routes() -> list[BaseRoute]:
