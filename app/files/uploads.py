@@ -1,5 +1,6 @@
 """An upload on its way in: streamed to disk, counted, hashed, fsynced, looked at, then named."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -18,19 +19,34 @@ from app.files.store import StoredFile, drop_unused, insert_file
 from app.ids import IdMaker
 
 LONGEST_NAME = 255
+LONGEST_ENDING = 20
 NAMELESS = "unnamed"
 BUFFER = 1024 * 1024
 SWEEP_SLICE = 200
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Inspect = Callable[[str, str], str]
 """(path, name) -> media type; raises a Refusal for what is not taken. Runs in a thread."""
 
 
 def display_name(name: str | None) -> str:
-    """A given name made fit for display: its last part, no control characters, cut at 255."""
+    """A given name made fit for display: its last part in one line, cut in the middle at 255.
+
+    Control characters go, and what turns the direction of writing: "invoice\\u202efdp.exe" would
+    be shown as "invoiceexe.pdf".
+    """
     last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter for letter in last if unicodedata.category(letter) not in ("Cc", "Cs"))
-    return shown.strip()[:LONGEST_NAME] or NAMELESS
+    shown = "".join(letter for letter in last if not _is_hidden(letter)).strip()
+    if len(shown) > LONGEST_NAME:
+        stem, ending = shown[:-LONGEST_ENDING], shown[-LONGEST_ENDING:]
+        shown = stem[: LONGEST_NAME - LONGEST_ENDING - 1] + "…" + ending
+    return shown or NAMELESS
+
+
+def _is_hidden(letter: str) -> bool:
+    turns = unicodedata.bidirectional(letter) in _TURNING
+    return turns or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
 
 
 class Uploads:
@@ -76,6 +92,8 @@ class Uploads:
             file = StoredFile(file_id, shown, size, sha256, media_type, self._clock())
             return file, await self._name(file, partial, owner_id)
         except OSError as error:
+            if error.errno not in _FULL:
+                raise
             raise _no_space() from error
         finally:
             with anyio.CancelScope(shield=True):
@@ -114,8 +132,8 @@ class Uploads:
 
     async def _name(self, file: StoredFile, partial: Path, owner_id: str) -> bool:
         async with self._contents.locked(file.sha256):
-            await anyio.to_thread.run_sync(self._contents.move_in, partial, file.sha256)
             try:
+                await anyio.to_thread.run_sync(self._contents.move_in, partial, file.sha256)
                 return await self._database.write(
                     lambda connection: insert_file(connection, owner_id, file)
                 )

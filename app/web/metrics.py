@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.engine import queries
 from app.web.requests import Services, services
 from app.web.responses import PRIVATE, SECURITY_HEADERS
 
@@ -40,9 +41,7 @@ class LoopLag:
 async def metrics(request: Request) -> Response:
     """GET /metrics: tasks, queue, durations, writer and event loop for Prometheus."""
     parts = services(request)
-    counts = await parts.database.read(
-        "SELECT task_type, status, sum(count) FROM task_counts GROUP BY task_type, status"
-    )
+    counts = await queries.counts_by_status(parts.database)
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Snapshot(parts, counts))
     registry.register(request.app.state.loop_lag.histogram)

@@ -9,7 +9,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 from app.errors import Invalid, Malformed
 
-LONGEST_HEADERS = 16 * 1024
+LONGEST_HEADERS = 64 * 1024
 
 
 @dataclass(slots=True)
@@ -128,7 +128,9 @@ def file_part(content_type: str, stream: AsyncIterator[bytes], name: str = "file
         "on_header_end": parts.on_header_end,
         "on_headers_finished": parts.on_headers_finished,
     }
-    return FilePart(parts, stream, MultipartParser(boundary, callbacks))
+    return FilePart(
+        parts, stream, MultipartParser(boundary, callbacks, max_header_size=LONGEST_HEADERS)
+    )
 
 
 def _missing(name: str) -> Invalid:

@@ -106,7 +106,13 @@ def _query_parameters(
         return []
     schema = model.model_json_schema(ref_template=_REF)
     return [
-        {"name": name, "in": "query", "required": False, "schema": _without_null(each)}
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "allowEmptyValue": True,
+            "schema": _without_null(each),
+        }
         for name, each in schema.get("properties", {}).items()
     ]
 
@@ -130,6 +136,8 @@ def _responses(route: "ApiRoute", schemas: dict[str, Any]) -> dict[str, Any]:
         refused.add(422)
     if route.method == "GET":
         refused.discard(403)
+    else:
+        refused.add(507)
     for status in sorted(refused):
         answers[str(status)] = _answer(status, ErrorAnswer, "application/json", schemas)
     return answers

@@ -91,10 +91,14 @@ def _is_too_deep(value: Any) -> bool:
 
 
 def parse_query(request: Request, model: type[M]) -> M:
-    """The query as a model; raises Invalid that names every wrong parameter."""
-    values: dict[str, Any] = dict(request.query_params)
+    """The query as a model; a parameter without a value counts as not given.
+
+    Raises Invalid that names every wrong parameter.
+    """
+    given = [(name, value) for name, value in request.query_params.multi_items() if value]
+    values: dict[str, Any] = dict(given)
     for name in _LISTS & values.keys():
-        values[name] = request.query_params.getlist(name)
+        values[name] = [value for key, value in given if key == name]
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -43,7 +43,7 @@ Moment = Annotated[str, Field(description="ISO 8601 UTC with milliseconds and Z"
 GivenMoment = Annotated[
     datetime, BeforeValidator(_require_text), AfterValidator(_require_reach),
 ]  # fmt: skip
-Identifier = Annotated[str, StringConstraints(max_length=255)]
+Identifier = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 Id = Annotated[
     str,
     StringConstraints(

@@ -41,8 +41,6 @@ async def start_task(request: Request) -> Response:
             f"task_type: there is no task type {body.task_type!r}.",
             f"Known: {known}.",
         )
-    if body.project_id is not None:
-        await parts.projects.get(body.project_id, owner_id)
     task, created = await parts.engine.submit(
         body.task_type,
         body.params,

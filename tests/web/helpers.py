@@ -59,6 +59,11 @@ async def finish(
     return task_id
 
 
+def forget(client: httpx.AsyncClient) -> None:
+    """No task that waits or has ended is in memory any more: answers have to come from disk."""
+    task_in(client).engine.live._recent.clear()
+
+
 async def hold(client: httpx.AsyncClient, percent: float = 10, **more: Any) -> str:
     """Start a task that runs until it is stopped, and wait until it reports."""
     task_id = await submit(client, "test.hold", {"percent": percent}, **more)

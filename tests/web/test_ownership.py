@@ -6,10 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from app.engine.live import LiveView
 from app.web.routes import API, ApiRoute
 from tests.conftest import task_in
-from tests.web.helpers import SOMEBODY, finish, foreign, refused, tasks_of, unknown_id
+from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_of, unknown_id
 
 BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/projects/{project_id}"): {"name": "mine"},
@@ -33,11 +32,6 @@ async def their_task(client: httpx.AsyncClient) -> str:
 async def their_project(client: httpx.AsyncClient) -> str:
     made = await task_in(client).projects.create("Secret project", SOMEBODY)
     return made.project_id
-
-
-def forget(client: httpx.AsyncClient) -> None:
-    """Nothing is in memory any more: every answer has to come from disk."""
-    task_in(client).engine.live = LiveView()
 
 
 def remember(client: httpx.AsyncClient) -> None:

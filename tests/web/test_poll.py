@@ -6,10 +6,10 @@ import anyio
 import httpx
 import pytest
 
-from app.engine.live import LiveView
 from tests.conftest import task_in, wait_until
 from tests.web.helpers import (
     finish,
+    forget,
     get,
     hold,
     live_task,
@@ -202,7 +202,7 @@ async def test_a_task_that_fell_out_of_memory_answers_as_before(
     task_id = await finish(client, "test.ok", {"number": 3})
     before = await get(client, task_id)
 
-    task_in(client).engine.live = LiveView()
+    forget(client)
 
     assert await get(client, task_id) == before
 
@@ -259,7 +259,7 @@ async def test_a_long_poll_without_the_current_etag_does_not_wait(
         assert (await ask(client, task_id, '"old"', "?wait=30")).status_code == 200
 
 
-@pytest.mark.parametrize("wait", ["-1", "31", "nan", "inf", "soon", ""])
+@pytest.mark.parametrize("wait", ["-1", "31", "nan", "inf", "soon"])
 async def test_a_wait_outside_0_to_30_seconds_is_422(client: httpx.AsyncClient, wait: str) -> None:
     task_id = await finish(client)
 
