@@ -8,11 +8,13 @@ import traceback
 import anyio
 import anyio.lowlevel
 import anyio.to_thread
+from anyio import TaskHandle
+from anyio.abc import TaskGroup
 
 from app import jsonio
 from app.db.database import BatchConnection
 from app.engine import store
-from app.engine.context import TaskContext, kept_json
+from app.engine.context import LARGEST_ROW, TaskContext
 from app.engine.live import LiveTask
 from app.engine.model import (
     Change,
@@ -46,18 +48,29 @@ class Attempt:
         self._parts = parts
         self._claimed = claimed
         self._type = task_type
-        self._scope = anyio.CancelScope()
+        self._handle: TaskHandle[None] | None = None
+        self._is_over = False
         self._context = TaskContext(parts, self, live, claimed, task_type)
         self._loop = parts.loop
         self._time_left = task_type.timeout.total_seconds()
         self._timer: asyncio.TimerHandle | None = None
         self._holds_slot = True
 
+    def start(self, tasks: TaskGroup) -> None:
+        """Run in a task of its own, whose cancel scope is the attempt's."""
+        self._handle = tasks.create_task(self._run(), name=self._type.name)
+
     def stop(self, cause: StopCause) -> None:
-        """Stop the attempt and record why; the first cause counts."""
+        """Stop the handler and record why; the first cause counts.
+
+        Once the handler is over nothing is stopped: the store decides what its outcome becomes.
+        """
+        if self._is_over:
+            return
         if self.cause is None:
             self.cause = cause
-        self._scope.cancel()
+        assert self._handle is not None
+        self._handle.cancel()
 
     def pause(self) -> None:
         """Give the slot back and let the timeout stand still, while children run."""
@@ -78,12 +91,23 @@ class Attempt:
         """True while it only waits for its children."""
         return not self._holds_slot
 
-    async def run(self) -> None:
+    async def _run(self) -> None:
         """Run to the end and write it, whatever happens."""
-        self._start_timer()
-        outcome = await self._outcome()
-        self._stop_timer()
-        # The scope that was cancelled is left by now: what follows is not cancelled with it.
+        try:
+            self._start_timer()
+            outcome = await self._outcome()
+            self._is_over = True
+            self._stop_timer()
+            if self.cause is None:
+                await self._end(outcome)
+            else:
+                # The cancellation that ended the handler must not end the writing of it.
+                with anyio.CancelScope(shield=True):
+                    await self._end(outcome)
+        finally:
+            self._parts.ended(self._context.task_id)
+
+    async def _end(self, outcome: Outcome) -> None:
         if self.live.children:
             await self._settle_children(outcome)
         await self._settle(outcome)
@@ -92,14 +116,16 @@ class Attempt:
 
     async def _outcome(self) -> Outcome:
         try:
-            with self._scope:
-                return await self._handle()
+            return await self._call()
+        except asyncio.CancelledError:
+            if self.cause is None:
+                raise
         except Exception as error:  # the one broad except: whatever a handler raises is an outcome
             if self.cause is None:
                 return await self._outcome_of(_single(error))
         return self._outcome_of_stop()
 
-    async def _handle(self) -> Outcome:
+    async def _call(self) -> Outcome:
         if self.live.task.cancel_requested_at is not None:
             self.stop(StopCause.CANCEL)
             await anyio.lowlevel.checkpoint()
@@ -174,35 +200,59 @@ class Attempt:
                 outcome = await self._outcome_of(error)
 
     async def _write(self, outcome: Outcome) -> None:
-        context, parts, now = self._context, self._parts, self._parts.clock()
-        unwritten = context.take_progress()
         result = outcome.result if isinstance(outcome, Succeeded) else b""
-        warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
+        if len(result) <= LARGEST_ROW:
+            ending = await self._commit(outcome, (result.decode(), None))
+            released = ending.released
+        else:
+            async with self._parts.contents.holding(result) as sha256:
+                ending = await self._commit(outcome, (None, sha256))
+            released = ending.released if ending.succeeded else (*ending.released, sha256)
+        if released:
+            await self._parts.contents.release(released)
 
-        task_id, attempt = context.task_id, context.attempt
+    async def _commit(self, outcome: Outcome, kept: tuple[str | None, str | None]) -> store.Ending:
+        """One commit with the outcome and all that belongs to it; `kept` is a success's result."""
+        context, now = self._context, self._parts.clock()
+        unwritten = context.take_progress()
 
         def settle(connection: BatchConnection) -> store.Ending:
-            ending = None
             if isinstance(outcome, Succeeded):
-                ending = store.succeed(
-                    connection, task_id, attempt, kept, warnings, now, has_steps=context.has_steps
-                )
-            if ending is not None:
-                for write in context.finals:
-                    write(connection)
-                ending.changes.extend(self._queue_follows(connection, now))
-                return ending
+                ending = self._succeed(connection, kept, now)
+                if ending is not None:
+                    return ending
             changes: list[Change] = []
             if unwritten is not None:
-                changes = store.set_progress(connection, task_id, attempt, unwritten, now)
-            ending = store.settle(connection, task_id, attempt, outcome, now, discard=self._discard)
+                changes = store.set_progress(
+                    connection, context.task_id, context.attempt, unwritten, now
+                )
+            ending = store.settle(
+                connection, context.task_id, context.attempt, outcome, now, discard=self._discard
+            )
             return store.Ending(changes + ending.changes, ending.released)
 
-        async with kept_json(parts, result) as kept:
-            ending = await parts.database.write(settle, self._settled)
-        unneeded = [kept[1]] if kept[1] and not ending.succeeded else []
-        if ending.released or unneeded:
-            await parts.contents.release([*ending.released, *unneeded])
+        return await self._parts.database.write(settle, self._settled)
+
+    def _succeed(
+        self, connection: BatchConnection, kept: tuple[str | None, str | None], now: int
+    ) -> store.Ending | None:
+        """SUCCESS with its domain rows and follow-ups; None after a stored cancel."""
+        context = self._context
+        warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
+        ending = store.succeed(
+            connection,
+            context.task_id,
+            context.attempt,
+            kept,
+            warnings,
+            now,
+            has_steps=context.has_steps,
+        )
+        if ending is not None:
+            for write in context.finals:
+                write(connection)
+            ending.changes.extend(self._queue_follows(connection, now))
+        return ending
 
     def _settled(self, ending: store.Ending) -> None:
         self._parts.apply(ending.changes)

@@ -105,6 +105,7 @@ class Engine:
             loop=self._loop,
             prepare=self.prepare,
             add=self._add,
+            ended=self._ended,
             cancel_children=self._cancel_children,
         )
 
@@ -113,7 +114,7 @@ class Engine:
     async def __aenter__(self) -> Self:
         recovery = await self._recover()
         await self._contents.release(recovery.released)
-        self.depth = await self._count_waiting()
+        self.depth = sum((await queries.waiting_types(self.database)).values())
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         self._tasks.start_soon(self.runner.run)
         self._tasks.start_soon(self._tick)
@@ -178,12 +179,6 @@ class Engine:
         if found is None or found.discard is None:
             return None
         return partial(_discard, found.discard, task_id)
-
-    async def _count_waiting(self) -> int:
-        rows = await self.database.read(
-            "SELECT ifnull(sum(count), 0) FROM task_counts WHERE status = 'PENDING'"
-        )
-        return int(rows[0][0])
 
     # Submitting
 
@@ -539,14 +534,11 @@ class Engine:
         self.live.add_children(live, claimed.children)
         attempt = Attempt(self._parts, live, claimed, self.registry.get(task_type))
         self._attempts[claimed.task_id] = attempt
-        self._tasks.start_soon(self._run, attempt, claimed.task_id)
+        attempt.start(self._tasks)
 
-    async def _run(self, attempt: Attempt, task_id: str) -> None:
-        try:
-            await attempt.run()
-        finally:
-            del self._attempts[task_id]
-            self._attempt_ended.set()
+    def _ended(self, task_id: str) -> None:
+        del self._attempts[task_id]
+        self._attempt_ended.set()
 
     def _apply(self, changes: Iterable[Change]) -> None:
         """The commit hook: show what was committed, then act on it."""

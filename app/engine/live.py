@@ -66,7 +66,7 @@ class LiveTask:
 
     def has_unfinished_children(self) -> bool:
         """True while a child may still change."""
-        return any(
+        return bool(self.children) and any(
             child.status not in (TaskStatus.SUCCESS, TaskStatus.FAILURE, TaskStatus.REVOKED)
             for child in self.children.values()
         )

@@ -68,4 +68,5 @@ class Parts:
     apply: Callable[[Iterable[Change]], None]
     prepare: Callable[..., Submission]
     add: Callable[[BatchConnection, Submission], Any]
+    ended: Callable[[str], None]
     cancel_children: Callable[[str, str], Awaitable[None]]

@@ -1,12 +1,15 @@
 """The SQL that reads tasks: lists, their totals and counters, timelines and results."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.db.database import Database
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import CHILDREN, COLUMN_LIST
+
+UNFINISHED_COUNT = "UNFINISHED"
+"""The counter of all that is not final."""
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""
@@ -108,21 +111,36 @@ async def list_tasks(
 
 async def _total(database: Database, wanted: TaskFilter, where: Condition) -> tuple[int, bool]:
     if wanted.text:
-        rows = await database.read(
-            f"SELECT count(*) FROM (SELECT 1 FROM tasks WHERE {where.sql} LIMIT {COUNTED_TO + 1})",
-            where.parameters,
-        )
+        counted = f"SELECT 1 FROM tasks WHERE {where.sql} LIMIT {COUNTED_TO + 1}"
+        rows = await database.read(f"SELECT count(*) FROM ({counted})", where.parameters)
         return min(rows[0][0], COUNTED_TO), rows[0][0] > COUNTED_TO
     if wanted.entity_type or wanted.entity_id or wanted.parent_id or wanted.task_ids:
-        rows = await database.read(
-            f"SELECT count(*) FROM tasks WHERE {where.sql}", where.parameters
-        )
-        return rows[0][0], False
-    counted = where.sql.replace("completed_at IS NULL", "TRUE")
+        return await _count_rows(database, where), False
+    some = UNFINISHED.intersection(wanted.statuses)
+    if some and some != UNFINISHED:
+        unfinished = replace(wanted, statuses=tuple(some))
+        ended = tuple(status for status in wanted.statuses if status not in some)
+        total = await _count_rows(database, condition(unfinished))
+        return total + (await _kept_count(database, wanted, ended) if ended else 0), False
+    return await _kept_count(database, wanted, wanted.statuses), False
+
+
+async def _count_rows(database: Database, where: Condition) -> int:
+    rows = await database.read(f"SELECT count(*) FROM tasks WHERE {where.sql}", where.parameters)
+    return int(rows[0][0])
+
+
+async def _kept_count(database: Database, wanted: TaskFilter, statuses: Sequence[str]) -> int:
+    """The sum of the kept counters; the statuses hold all that are not final, or none of them."""
+    where = condition(replace(wanted, statuses=()))
+    sql = where.sql
+    if statuses:
+        kept = {UNFINISHED_COUNT if status in UNFINISHED else status for status in statuses}
+        sql += f" AND status IN ({', '.join(repr(str(status)) for status in sorted(kept))})"
     rows = await database.read(
-        f"SELECT ifnull(sum(count), 0) FROM task_counts WHERE {counted}", where.parameters
+        f"SELECT ifnull(sum(count), 0) FROM task_counts WHERE {sql}", where.parameters
     )
-    return rows[0][0], False
+    return int(rows[0][0])
 
 
 async def count_all(database: Database, owner_id: str, project_id: str | None = None) -> Counters:
@@ -135,7 +153,7 @@ async def count_all(database: Database, owner_id: str, project_id: str | None = 
     rows = await database.read(sql + " GROUP BY status", parameters)
     counts = {row[0]: int(row[1]) for row in rows}
     return Counters(
-        running=sum(counts.get(status, 0) for status in UNFINISHED),
+        running=counts.get(UNFINISHED_COUNT, 0),
         completed=counts.get(TaskStatus.SUCCESS, 0),
         failed=counts.get(TaskStatus.FAILURE, 0),
         cancelled=counts.get(TaskStatus.REVOKED, 0),
@@ -203,9 +221,20 @@ async def usual_durations(database: Database, task_types: Sequence[str]) -> dict
     return found
 
 
-async def waiting_types(database: Database) -> list[str]:
-    """The task types that have waiting tasks."""
+async def waiting_types(database: Database) -> dict[str, int]:
+    """Task type -> how many of it wait, for the types that have waiting tasks."""
     rows = await database.read(
-        "SELECT DISTINCT task_type FROM task_counts WHERE status = 'PENDING' AND count > 0"
+        "SELECT task_type, count(*) FROM tasks "
+        "WHERE completed_at IS NULL AND status = 'PENDING' GROUP BY task_type"
     )
-    return [row[0] for row in rows]
+    return {row[0]: int(row[1]) for row in rows}
+
+
+async def counts_by_status(database: Database) -> list[tuple[str, str, int]]:
+    """(task type, status, number) over all owners."""
+    return await database.read(
+        "SELECT task_type, status, count(*) FROM tasks WHERE completed_at IS NULL "
+        "GROUP BY task_type, status "
+        "UNION ALL SELECT task_type, status, sum(count) FROM task_counts "
+        f"WHERE status <> '{UNFINISHED_COUNT}' GROUP BY task_type, status"
+    )

@@ -90,7 +90,8 @@ async def check(engine: Engine) -> None:
         "SELECT task_type, origin, status, count FROM task_counts WHERE count > 0 ORDER BY 1, 2, 3"
     )
     real = await engine.database.read(
-        "SELECT task_type, origin, status, count(*) FROM tasks GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        "SELECT task_type, origin, iif(completed_at IS NULL, 'UNFINISHED', status), count(*) "
+        "FROM tasks GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
     )
     assert counted == real
     assert engine.depth == 0

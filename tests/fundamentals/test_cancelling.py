@@ -91,11 +91,11 @@ async def test_the_table_itself_refuses_to_change_a_final_status(engine: Engine)
 
 async def test_the_table_itself_ties_completed_at_to_the_final_statuses(engine: Engine) -> None:
     """Invariant 3."""
-    await run(engine, "test.ok")
+    await start_running(engine, "test.hold")
 
     with pytest.raises(Exception, match="CHECK constraint failed"):
         await engine.database.write(
-            lambda connection: connection.execute("UPDATE tasks SET completed_at = NULL")
+            lambda connection: connection.execute("UPDATE tasks SET completed_at = 1")
         )
 
 

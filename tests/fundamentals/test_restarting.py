@@ -40,7 +40,8 @@ async def crash(engine: Engine) -> None:
     for task_id, status, attempt, *_ in rows:
         await engine.database.write(
             lambda connection, row=(status, attempt, task_id): connection.execute(  # type: ignore[misc]
-                "UPDATE tasks SET status = ?, attempt = ? WHERE task_id = ? AND completed_at IS NULL",
+                "UPDATE tasks SET status = ?, attempt = ? "
+                "WHERE task_id = ? AND completed_at IS NULL",
                 row,
             )
         )
