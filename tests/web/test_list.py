@@ -214,24 +214,20 @@ async def test_twenty_tasks_are_a_page_unless_asked_otherwise(client: httpx.Asyn
     assert len(await ids_in_list(client, "limit=100")) == 21
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+async def test_a_malformed_query_is_422_and_says_which_parameter(
+    client: httpx.AsyncClient,
+) -> None:
+    """Known mistake: a negative limit went to the database."""
+    for query in (
         "limit=0", "limit=-1", "limit=101", "limit=ten", "limit=1e1",
         "offset=-1", "offset=10001", "offset=99999999999999999999",
         "cursor=here", "wait=-1", "wait=31", "wait=nan",
         "status=RETRY", "status=SUCCESS&status=DONE", "origin=robot",
         "project_id=mine", "parent_id=1", "q=" + "x" * 201, "q=%00", "unknown=1",
         "task_type=" + "x" * 256,
-    ],
-)  # fmt: skip
-async def test_a_malformed_query_is_422_and_says_which_parameter(
-    client: httpx.AsyncClient, query: str
-) -> None:
-    """Known mistake: a negative limit went to the database."""
-    error = refused(await client.get(f"/api/tasks?{query}"), 422, "invalid_query")
-
-    assert query.partition("=")[0] in error["message"]
+    ):  # fmt: skip
+        error = refused(await client.get(f"/api/tasks?{query}"), 422, "invalid_query")
+        assert query.partition("=")[0] in error["message"]
 
 
 async def test_a_parameter_without_a_value_counts_as_not_given(

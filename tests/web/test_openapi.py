@@ -27,7 +27,7 @@ from app.web.routes import API, ApiRoute
 from tests.web.helpers import finish, hold, project, serving
 
 Case = schemathesis.Case[Any]
-EXAMPLES = 10
+EXAMPLES = 8
 CHECKS: list[CheckFunction] = [
     schemathesis.checks.not_a_server_error,
     status_code_conformance,

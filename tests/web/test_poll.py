@@ -274,6 +274,18 @@ async def test_a_task_deleted_while_a_poll_waits_answers_404(client: httpx.Async
     refused(answer, 404, "task_not_found")
 
 
+async def test_a_waiting_task_deleted_while_a_poll_waits_is_gone(
+    client: httpx.AsyncClient,
+) -> None:
+    """Cancelling and deleting are two commits: the poll may see the first or the second."""
+    task_id = await submit(client, run_at="2099-01-01T00:00:00Z")
+
+    answer = await ask_while(client, task_id, lambda: client.delete(f"/api/tasks/{task_id}"))
+
+    assert answer.status_code == 404 or answer.json()["status"] == "REVOKED"
+    refused(await client.get(f"/api/tasks/{task_id}"), 404, "task_not_found")
+
+
 async def test_a_client_that_leaves_a_long_poll_is_no_longer_waited_for(
     client: httpx.AsyncClient,
 ) -> None:
