@@ -77,7 +77,7 @@ def insert(connection: BatchConnection, submission: Submission) -> Inserted:
             return Inserted(earlier, False, [])
     _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
-    connection.execute(_INSERT, _values_of(task))
+    connection.defer(_INSERT, _values_of(task))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:
         connection.execute("INSERT INTO task_files VALUES (?, ?)", (task.task_id, file_id))
@@ -162,9 +162,9 @@ class ToClaim(NamedTuple):
 _CLAIM = """
 UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, run_at = NULL, detail = NULL,
     started_at = ifnull(started_at, ?1), updated_at = ?1
-WHERE task_id = ?2 AND status = 'PENDING'
-RETURNING owner_id, parent_id, attempt, started_at,
-    (SELECT params FROM task_params WHERE task_params.task_id = ?2)
+WHERE task_id IN (SELECT value FROM json_each(?2)) AND status = 'PENDING'
+RETURNING task_id, owner_id, parent_id, attempt, started_at,
+    (SELECT params FROM task_params WHERE task_params.task_id = tasks.task_id)
 """
 
 
@@ -175,26 +175,24 @@ def claim(
     files_of: Callable[[BatchConnection, str], dict[str, Any]],
 ) -> tuple[list[Claimed], list[Change]]:
     """Start an attempt of each waiting task; what no longer waits is left out."""
+    wanted = {task.task_id: task for task in tasks}
+    rows = connection.execute(_CLAIM, (now, jsonio.dumps_text(list(wanted)))).fetchall()
     claimed, changes = [], []
-    for task_id, version, has_files, is_known in tasks:
-        row = connection.execute(_CLAIM, (now, task_id)).fetchone()
-        if row is None:
-            continue
-        owner_id, parent_id, attempt, started_at, params = row
+    for task_id, owner_id, parent_id, attempt, started_at, params in rows:
+        task, resumed = wanted[task_id], started_at < now
         add_event(connection, task_id, now, "claimed", {"attempt": attempt})
-        resumed = started_at < now
         claimed.append(
             Claimed(
                 task_id,
                 params,
-                _saved_steps(connection, task_id, version) if resumed else (),
-                files_of(connection, task_id) if has_files else {},
+                _saved_steps(connection, task_id, task.version) if resumed else (),
+                files_of(connection, task_id) if task.has_files else {},
                 children_of(connection, task_id) if resumed else (),
             )
         )
         started = {"status": TaskStatus.STARTED, "attempt": attempt, "started_at": started_at,
                    "run_at": None, "detail": None, "updated_at": now}  # fmt: skip
-        whole = None if is_known else read_task(connection, task_id)
+        whole = None if task.is_known else read_task(connection, task_id)
         changes.append(Change(task_id, owner_id, parent_id, started, new=whole))
     return claimed, changes
 
