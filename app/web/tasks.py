@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,7 +11,7 @@ from app.clock import from_iso, iso
 from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import CancelTotals, Task, TaskFilter, TaskStatus
-from app.engine.registry import TaskType
+from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
 from app.web.downloads import ContentResponse
 from app.web.holding import until_changed_or_gone
@@ -246,7 +247,12 @@ async def task_artifact(request: Request) -> Response:
 
 async def list_task_types(request: Request) -> Response:
     """GET /api/task-types: what can be run, with the schema of its params."""
-    return JsonResponse([task_type_view(each) for each in services(request).registry])
+    # Making schemas of large models takes longer than the loop may be held up.
+    return JsonResponse(await anyio.to_thread.run_sync(_task_types, services(request).registry))
+
+
+def _task_types(registry: Registry) -> list[dict[str, Any]]:
+    return [task_type_view(each) for each in registry]
 
 
 def task_type_view(each: TaskType) -> dict[str, Any]:
