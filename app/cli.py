@@ -9,7 +9,7 @@ import signal
 import socket
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 import anyio
@@ -85,6 +85,7 @@ def _serve(settings: Settings) -> int:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=CLOSE_SECONDS,
         lifespan="off",
     )
@@ -99,24 +100,26 @@ async def _run(app: Starlette, server: Server, listener: socket.socket, settings
     async with app.router.lifespan_context(app):
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
-        print(f"Intray is ready at http://{shown}:{port}/", flush=True)
-        async with anyio.create_task_group() as group:
-            group.start_soon(_drain_on_signal, app, server, settings.grace_seconds)
-            await server.serve(sockets=[listener])
-            group.cancel_scope.cancel()
+        with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+            print(f"Intray is ready at http://{shown}:{port}/", flush=True)
+            async with anyio.create_task_group() as group:
+                group.start_soon(_drain_on_signal, signals, app, server, settings.grace_seconds)
+                await server.serve(sockets=[listener])
+                group.cancel_scope.cancel()
     return 0
 
 
-async def _drain_on_signal(app: Starlette, server: Server, grace: float) -> None:
+async def _drain_on_signal(
+    signals: AsyncIterator[signal.Signals], app: Starlette, server: Server, grace: float
+) -> None:
     """The first signal drains; a second cuts the grace."""
-    with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+    await anext(signals)
+    log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
+    async with anyio.create_task_group() as group:
+        group.start_soon(_drain, app, grace, group.cancel_scope)
         await anext(signals)
-        log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
-        async with anyio.create_task_group() as group:
-            group.start_soon(_drain, app, grace, group.cancel_scope)
-            await anext(signals)
-            log.info("Stopping at once")
-            group.cancel_scope.cancel()
+        log.info("Stopping at once")
+        group.cancel_scope.cancel()
     server.should_exit = True
     await anyio.sleep_forever()
 

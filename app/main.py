@@ -33,6 +33,7 @@ from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.guard import Guard
 from app.web.metrics import LoopLag
+from app.web.polling import PollFirst
 from app.web.requests import Services
 from app.web.root import BelowRoot
 from app.web.routes import routes
@@ -76,6 +77,7 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
         )
     if settings.root_path.strip("/"):
         middleware.append(Middleware(BelowRoot, root_path=settings.root_path))
+    middleware.append(Middleware(PollFirst))
     app = Starlette(
         routes=routes(), middleware=middleware, exception_handlers=HANDLERS, lifespan=lifespan
     )

@@ -21,6 +21,7 @@ from app.engine.frames import HEADER, Kind, frame
 from app.errors import TaskFailure
 
 PROGRESS_SECONDS = 0.1
+NICENESS = 5
 _PR_SET_PDEATHSIG = 1
 
 
@@ -29,6 +30,8 @@ def main() -> None:
     parent, memory = int(sys.argv[1]), int(sys.argv[2])
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Long jobs leave the processor to the server, which has people waiting.
+    os.nice(NICENESS)
     frames_in, frames_out = _private_pipes()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     _send(frames_out, Kind.READY, None)

@@ -1,12 +1,13 @@
 """Polling: an answer is made once a revision, and who has it already gets 304 from memory."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import jsonio
 from app.engine import queries
@@ -24,6 +25,8 @@ from app.web.responses import JSON_HEADERS, JsonResponse, RawHeaders
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
 from app.web.views import children_counts, task_view
 
+POLL_PATH = re.compile(r"/api(?:/v1)?/tasks/([0-9a-f-]{36})")
+
 LARGEST_KEPT = 16 * 1024
 """Answers over this many bytes are made anew each time; their ETag is kept."""
 
@@ -37,6 +40,25 @@ class Answer:
     headers: RawHeaders
     not_modified: RawHeaders
     body: bytes | None
+
+
+class PollFirst:
+    """Hands the poll to its endpoint without a walk through the routes.
+
+    It is asked more often than everything else together; the router costs it a third.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._poll = PollTask()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            match = POLL_PATH.fullmatch(scope["path"])
+            if match is not None:
+                scope["path_params"] = {"task_id": match[1]}
+                return await self._poll(scope, receive, send)
+        return await self._app(scope, receive, send)
 
 
 class PollTask:
