@@ -9,6 +9,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -255,18 +256,16 @@ def _settle(intent: Intent) -> None:
 
 def _prepare(path: Path, migrations: Path) -> None:
     """Bring the file up to date before anything else opens it."""
-    connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.execute("PRAGMA busy_timeout = 5000")
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrate(connection, migrations_in(migrations))
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA busy_timeout = 5000")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection, migrations_in(migrations))
     except sqlite3.DatabaseError as error:
         raise StartRefused(
             f"{path} cannot be used as a database ({error}). Restore it from a backup, or move it "
             "away to start with an empty one."
         ) from error
-    finally:
-        connection.close()
 
 
 def _writer_pragmas(durability: str) -> list[str]:

@@ -584,14 +584,13 @@ class Engine:
                 quiet = now - live.reported_at > found.stall_after.total_seconds() * 1000
                 if quiet != live.stalled:
                     live.stalled = quiet
-                    self.live.touch(live)
+                    self.live.show_anew(live)
 
     async def _keep_house(self) -> None:
-        self.durations.set_all(
-            await queries.usual_durations(self.database, [each.name for each in self.registry])
-        )
         while True:
             try:
+                names = [each.name for each in self.registry]
+                self.durations.set_all(await queries.usual_durations(self.database, names))
                 await self.drop_what_is_old()
             except sqlite3.Error as error:
                 log.error("Could not clean up: %s", error)

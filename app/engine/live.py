@@ -116,9 +116,7 @@ class LiveView:
         task_id = change.task_id
         if task_id in self._loading:
             self._loading[task_id] = True
-        self._owners[change.owner_id] = next(self._revisions)
-        if change.owner_id in self._owner_watchers:
-            self._wake(self._owner_watchers.pop(change.owner_id))
+        self._touch_owner(change.owner_id)
         if change.parent_id is not None:
             self._tell_parent(change)
         if change.deleted:
@@ -141,8 +139,18 @@ class LiveView:
         for task_id, weight, percent, status in children:
             live.children[task_id] = Child(weight, percent, status)
 
+    def show_anew(self, live: LiveTask) -> None:
+        """What memory says of a task has changed, though its row has not."""
+        self._touch_owner(live.task.owner_id)
+        self.touch(live)
+
+    def _touch_owner(self, owner_id: str) -> None:
+        self._owners[owner_id] = next(self._revisions)
+        if owner_id in self._owner_watchers:
+            self._wake(self._owner_watchers.pop(owner_id))
+
     def touch(self, live: LiveTask) -> None:
-        """Give a task a new revision without a change of its row."""
+        """Give a task a new revision and wake who waits for it."""
         live.revision = next(self._revisions)
         live.answer = None
         if live.watchers:

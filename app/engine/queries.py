@@ -114,7 +114,9 @@ async def _total(database: Database, wanted: TaskFilter, where: Condition) -> tu
         counted = f"SELECT 1 FROM tasks WHERE {where.sql} LIMIT {COUNTED_TO + 1}"
         rows = await database.read(f"SELECT count(*) FROM ({counted})", where.parameters)
         return min(rows[0][0], COUNTED_TO), rows[0][0] > COUNTED_TO
-    if wanted.entity_type or wanted.entity_id or wanted.parent_id or wanted.task_ids:
+    if wanted.task_ids or any(
+        value is not None for value in (wanted.entity_type, wanted.entity_id, wanted.parent_id)
+    ):
         return await _count_rows(database, where), False
     some = UNFINISHED.intersection(wanted.statuses)
     if some and some != UNFINISHED:

@@ -136,7 +136,6 @@ async def test_a_file_that_is_no_database_is_refused_in_a_sentence_and_not_touch
     assert path.read_bytes() == content
 
 
-@pytest.mark.xfail(reason="Database opens the file outside of the try that finds the words for it")
 async def test_a_folder_in_the_databases_place_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "intray.db").mkdir()
 

@@ -366,7 +366,6 @@ async def test_a_long_poll_of_a_quiet_list_gives_304(client: httpx.AsyncClient) 
     assert answer.status_code == 304
 
 
-@pytest.mark.xfail(reason="LiveView.touch gives the task a new revision, but not its owner")
 async def test_a_task_that_falls_silent_makes_the_list_new(client: httpx.AsyncClient) -> None:
     """`stalled` is shown in lists, so it comes with a new ETag there too."""
     task_id = await submit(client, "test.quiet")
