@@ -1,10 +1,13 @@
 /** The bar above a list: what is selected in a list, and what can be done to all of it at once. */
 import { api } from "./api.js";
 import { changeMany } from "./bulk.js";
+import { complain } from "./complain.js";
 import { confirmed } from "./dialog.js";
 import { h, setText } from "./dom.js";
 import { count, whole } from "./format.js";
-import { complain, toast } from "./toast.js";
+import { selectAll } from "./list-more.js";
+import { removeRows } from "./row-actions.js";
+import { toast } from "./toast.js";
 
 const ACTIONS = {
   cancel: { verb: "Cancel", done: "asked to stop", rest: "Their work so far is lost." },
@@ -18,7 +21,7 @@ export class BulkBar {
   total = null;
 
   constructor() {
-    const pick = () => this.list.selectAll(this.picker.checked);
+    const pick = () => selectAll(this.list, this.picker.checked);
     this.picker = h("input", { type: "checkbox", on: { change: pick } });
     this.summary = h("span", { class: "summary" }, "\u00a0");
     this.extend = h(
@@ -98,7 +101,7 @@ export class BulkBar {
 
   async #act(what) {
     // Rows that can be seen can be brought back; what was never loaded cannot.
-    if (what === "delete" && !this.everything) return this.list.deleteSelected();
+    if (what === "delete" && !this.everything) return removeRows(this.list, this.#rows());
     if (!(await this.#isMeant(ACTIONS[what]))) return undefined;
     try {
       const { accepted, skipped } = await this.#send(what);
@@ -109,6 +112,10 @@ export class BulkBar {
       complain(error);
     }
     return undefined;
+  }
+
+  #rows() {
+    return [...this.list.selected].map((id) => this.list.rows.get(id)).filter(Boolean);
   }
 
   #isMeant({ verb, rest }) {

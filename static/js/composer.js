@@ -1,13 +1,13 @@
 /** What was put in the tray: the files on their way, and what should happen with them. */
-import { api } from "./api.js";
+import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
 import { count } from "./format.js";
 import { fileField, formFromSchema } from "./form-from-schema.js";
+import { capabilities } from "./kept.js";
 import { announce } from "./live.js";
 import { recall, remember } from "./memory.js";
 import { startTask } from "./start-task.js";
 import { UploadRow } from "./upload-row.js";
-import { complain } from "./toast.js";
 
 export class Composer {
   /**
@@ -37,7 +37,7 @@ export class Composer {
       h("div", { class: "choices" }, this.clear, this.start),
     );
     this.cards.append(...this.types.map((type) => this.#card(type)));
-    this.limit = api("api/capabilities").then(
+    this.limit = capabilities().then(
       (body) => body.limits?.max_upload_bytes ?? Infinity,
       () => Infinity,
     );

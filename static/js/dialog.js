@@ -5,7 +5,7 @@ import { h } from "./dom.js";
  * @param {string} title
  * @param {Array<Node | string>} content
  * @param {Array<{ label: string, value?: string, tone?: string }>} choices
- *   the first that destroys nothing gets the focus
+ *   the first field gets the focus; without one, the first choice that destroys nothing
  * @returns {Promise<string>} the value of the choice; "" for Escape
  */
 export function openDialog(title, content, choices) {
@@ -30,7 +30,8 @@ export function openDialog(title, content, choices) {
   const dialog = h("dialog", { "aria-labelledby": "dialog-title" }, form);
   document.body.append(dialog);
   dialog.showModal();
-  (buttons.find((button) => button.dataset.tone !== "failed") ?? buttons[0]).focus();
+  const field = form.querySelector("input, select, textarea");
+  (field ?? buttons.find((button) => button.dataset.tone !== "failed") ?? buttons[0]).focus();
   return new Promise((resolve) => {
     dialog.returnValue = "";
     dialog.addEventListener("close", () => {

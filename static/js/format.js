@@ -49,23 +49,6 @@ export function exact(iso) {
   return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 }
 
-/** The time of day with seconds. @param {string} iso */
-export function clockTime(iso) {
-  return new Date(iso).toLocaleTimeString("en-GB");
-}
-
-/** @param {number} count */
-export function bytes(count) {
-  const units = ["B", "KB", "MB", "GB", "TB"];
-  let power = 0;
-  let amount = count;
-  while (amount >= 999.5 && power < units.length - 1) {
-    amount /= 1000;
-    power += 1;
-  }
-  return `${power && amount < 9.95 ? amount.toFixed(1) : Math.round(amount)} ${units[power]}`;
-}
-
 /** "1st", "2nd", "3rd", "11th". @param {number} number */
 export function ordinal(number) {
   const teens = number % 100 >= 11 && number % 100 <= 13;

@@ -1,4 +1,5 @@
 /** Keys: the open view's, and the few that work everywhere. */
+import { tasksPlace } from "./project.js";
 import { go, viewKeys } from "./router.js";
 
 const EVERYWHERE = [
@@ -40,7 +41,7 @@ function isPressable(element) {
 function search() {
   const field = document.querySelector("input[type=search]");
   if (field) field.focus();
-  else go("tasks?search=");
+  else go(tasksPlace({ search: 1 }));
 }
 
 async function showHelp() {

@@ -1,5 +1,6 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
 import "./connection.js";
+import "./project-switch.js";
 import "./status-line.js";
 import "./theme.js";
 import { startKeys } from "./keyboard.js";
@@ -12,6 +13,7 @@ startRouter([
   { pattern: /^tasks$/, load: () => import("./views/tasks.js") },
   { pattern: new RegExp(`^tasks/${ID}$`), load: () => import("./views/task.js") },
   { pattern: new RegExp(`^contracts/${ID}$`), load: () => import("./views/contract.js") },
+  { pattern: new RegExp(`^projects/${ID}$`), load: () => import("./views/project.js") },
   { pattern: /^/, load: () => import("./views/nowhere.js") },
 ]);
 

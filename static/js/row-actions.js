@@ -1,8 +1,9 @@
 /** What a person does to rows of a list: cancel, retry, delete with a way back. */
 import { api } from "./api.js";
 import { now } from "./clock.js";
+import { complain } from "./complain.js";
+import { restore } from "./list-more.js";
 import { announce } from "./live.js";
-import { complain } from "./toast.js";
 import { deleteLater } from "./undo.js";
 
 /** @typedef {import("./task-list.js").TaskList} TaskList */
@@ -57,6 +58,6 @@ export function removeRows(list, rows) {
   neighbour?.focus();
   const name = rows[0].name.textContent.slice(0, 60);
   const message = rows.length === 1 ? `Deleted “${name}”.` : `Deleted ${rows.length} tasks.`;
-  const onUndo = () => list.restore(places);
+  const onUndo = () => restore(list, places);
   deleteLater(ids, message, { onUndo, onDone: () => list.refresh() });
 }

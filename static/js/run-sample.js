@@ -1,7 +1,9 @@
 /** Takes a sample the way of every file: fetched, uploaded, started, opened. */
 import { taskTypes } from "./api.js";
 import { address } from "./base.js";
+import { setText } from "./dom.js";
 import { fileField } from "./form-from-schema.js";
+import { announce } from "./live.js";
 import { go } from "./router.js";
 import { startTask } from "./start-task.js";
 import { upload } from "./upload.js";
@@ -13,8 +15,23 @@ const ENDINGS = {
   "text/html": "html",
 };
 
-/** @param {{ id: string, title: string, media_type: string, task_type?: string, file?: string }} sample */
-export async function runSample(sample) {
+/**
+ * @param {{ id: string, title: string, media_type: string, task_type?: string, file?: string }} sample
+ * @param {HTMLButtonElement} button says that it begins, and cannot be pressed twice
+ */
+export async function runSample(sample, button) {
+  button.disabled = true;
+  setText(button, "Starting");
+  announce(`Starting ${sample.title}`);
+  try {
+    go(await start(sample));
+  } finally {
+    button.disabled = false;
+    setText(button, "Try it");
+  }
+}
+
+async function start(sample) {
   const type = await typeFor(sample);
   const stored = await upload(await sampleFile(sample), () => {}).done;
   const { place } = await startTask(
@@ -22,7 +39,7 @@ export async function runSample(sample) {
     { [fileField(type.params_schema)]: stored.file_id },
     stored.name,
   );
-  go(place);
+  return place;
 }
 
 async function typeFor(sample) {

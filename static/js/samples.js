@@ -1,8 +1,7 @@
 /** Sample contracts: one click sends one through the server like any upload. */
 import { api } from "./api.js";
-import { h, setText } from "./dom.js";
-import { announce } from "./live.js";
-import { complain } from "./toast.js";
+import { complain } from "./complain.js";
+import { h } from "./dom.js";
 
 /** The strip; it has its final height before the samples are known. */
 export function samples() {
@@ -48,15 +47,10 @@ function card(sample) {
 }
 
 async function tryIt(sample, button) {
-  button.disabled = true;
-  setText(button, "Starting");
-  announce(`Starting ${sample.title}`);
   try {
     const { runSample } = await import("./run-sample.js");
-    await runSample(sample);
+    await runSample(sample, button);
   } catch (error) {
     complain(error);
   }
-  button.disabled = false;
-  setText(button, "Try it");
 }

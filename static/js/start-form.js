@@ -1,11 +1,29 @@
 /** Starts a task type that takes no file: its form is all there is to fill in. */
+import { complain } from "./complain.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { fileField, formFromSchema } from "./form-from-schema.js";
 import { startTask } from "./start-task.js";
+import { onStarted } from "./tray.js";
+
+/**
+ * Adds a button that asks for such a task, if there is any.
+ * @param {HTMLElement} line @param {any[]} types
+ */
+export function offerStart(line, types) {
+  const startable = typesWithoutFile(types);
+  const told = (started) => started && onStarted({ ...started, name: "The task", isAlone: true });
+  const click = () => askAndStart(startable).then(told, complain);
+  const button = h(
+    "button",
+    { type: "button", class: "linklike", on: { click } },
+    "Start a task that needs no file",
+  );
+  if (startable.length) line.append(button);
+}
 
 /** Those that a person can start with this form alone. @param {any[]} types */
-export function typesWithoutFile(types) {
+function typesWithoutFile(types) {
   return types.filter(
     ({ params_schema: schema }) => !fileField(schema) && formFromSchema(schema).isComplete,
   );
@@ -15,7 +33,7 @@ export function typesWithoutFile(types) {
  * @param {any[]} types
  * @returns {Promise<{ taskId: string, place: string } | null>} null when it was called off
  */
-export async function askAndStart(types) {
+async function askAndStart(types) {
   let form = formFromSchema(types[0].params_schema);
   const place = h("div", {}, form.node);
   const about = h("p", { class: "muted" }, types[0].description);

@@ -1,9 +1,11 @@
 /** Starts tasks so that a lost answer never starts one twice, and knows where each is read. */
 import { api } from "./api.js";
+import { currentProject } from "./project.js";
 
 const TRIES = 5;
 
 /**
+ * Starts in the project that is chosen.
  * @param {any} type an entry of /api/task-types
  * @param {Record<string, unknown>} params
  * @param {string} [name] what the task is called
@@ -11,7 +13,12 @@ const TRIES = 5;
  * @throws {import("./api.js").ApiError}
  */
 export async function startTask(type, params, name) {
-  const json = { task_type: type.task_type, params, task_name: name };
+  const json = {
+    task_type: type.task_type,
+    params,
+    task_name: name,
+    project_id: currentProject() || undefined,
+  };
   const headers = {
     "idempotency-key": `page-${Date.now()}-${Math.random().toString(36).slice(2)}`,
   };

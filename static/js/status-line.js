@@ -4,29 +4,39 @@ import { query, trackedFetch } from "./api.js";
 import { h, setText } from "./dom.js";
 import { whole } from "./format.js";
 import { watch } from "./poller.js";
+import { currentProject, tasksPlace } from "./project.js";
 
 /** @typedef {{ running: number, waiting: number, failed: number, done: number, all: number }} Counts */
 
 /** @type {Counts | null} */
 let counts = null;
 
-/** The last known numbers over everything; later ones come as `intray:counts` events. */
+/** The last known numbers over the chosen project, or everything; later ones come as `intray:counts` events. */
 export function lastCounts() {
   return counts;
 }
 
 class StatusLine extends HTMLElement {
   connectedCallback() {
-    this.link = h("a", { href: address("tasks") }, "\u00a0");
+    this.link = h("a", {}, "\u00a0");
     this.replaceChildren(this.link);
-    // The waiting ones are asked for; the totals of every status come with any list.
-    this.poller = watch(address(`api/tasks${query({ status: "PENDING", limit: 1 })}`), {
+    this.#follow();
+    addEventListener("intray:project", () => this.#follow());
+    for (const type of ["intray:task-ended", "list-change"])
+      addEventListener(type, () => this.poller.now());
+  }
+
+  /** The waiting ones are asked for; the totals of every status come with any list. */
+  #follow() {
+    this.poller?.stop();
+    counts = null;
+    this.link.href = address(tasksPlace());
+    const wanted = { status: "PENDING", limit: 1, project_id: currentProject() };
+    this.poller = watch(address(`api/tasks${query(wanted)}`), {
       fetch: trackedFetch,
       onData: (body) => this.take(body),
       onRefused: () => setText(this.link, "Tasks"),
     });
-    for (const type of ["intray:task-ended", "list-change"])
-      addEventListener(type, () => this.poller.now());
   }
 
   take({ running, completed, failed, cancelled, total }) {

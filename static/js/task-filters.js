@@ -1,5 +1,5 @@
-/** The filters of the task list: a search field and one choice for each property. */
-import { api, taskTypes } from "./api.js";
+/** The filters of the task list beside its project: a search field and two choices. */
+import { taskTypes } from "./api.js";
 import { h } from "./dom.js";
 
 const SEARCH_PAUSE = 250;
@@ -8,11 +8,11 @@ const ORIGINS = [
   ["auto", "By tasks"],
   ["any", "By either"],
 ];
-const NAMES = ["q", "type", "project", "origin"];
+const NAMES = ["q", "type", "origin"];
 
 export class TaskFilters {
   /**
-   * @param {Record<string, string>} state the chosen values: `q`, `type`, `project`, `origin`
+   * @param {Record<string, string>} state the chosen values: `q`, `type`, `origin`
    * @param {(changes: Record<string, string>) => void} onChange
    */
   constructor(state, onChange) {
@@ -26,9 +26,8 @@ export class TaskFilters {
       on: { input: () => this.#typed() },
     });
     const types = this.#select("type", "Type", [["", "Any type"]], state);
-    const projects = this.#select("project", "Project", [["", "Any project"]], state);
     const origins = this.#select("origin", "Started by", ORIGINS, state);
-    this.selects = [types, projects, origins];
+    this.selects = [types, origins];
     this.node = h(
       "form",
       { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
@@ -36,8 +35,6 @@ export class TaskFilters {
       ...this.selects,
     );
     this.#fill(types, taskTypes(), (type) => [type.task_type, type.title], state.type);
-    const project = (one) => [one.project_id, one.name];
-    this.#fill(projects, api("api/projects"), project, state.project);
   }
 
   /** Empties every filter. */

@@ -2,14 +2,13 @@
 import { address } from "./base.js";
 import { api, query, taskTypes, trackedFetch } from "./api.js";
 import { everySecond } from "./clock.js";
+import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
-import { count } from "./format.js";
 import { leaving } from "./leaving.js";
 import { announce } from "./live.js";
 import { watch } from "./poller.js";
 import { isFinal, stateOf, WORDS } from "./task-text.js";
 import { TaskRow } from "./task-row.js";
-import { complain } from "./toast.js";
 
 // Rows that left the first page are asked for one by one; this many an answer.
 const STRAGGLERS = 12;
@@ -27,9 +26,9 @@ export class TaskList extends HTMLElement {
   /** @type {Map<string, TaskRow>} */
   rows = new Map();
   selected = new Set();
-  #held = new Map();
+  held = new Map();
   #mine = new Set();
-  #cursor = null;
+  cursor = null;
   #types = new Map();
 
   connectedCallback() {
@@ -51,13 +50,13 @@ export class TaskList extends HTMLElement {
       type: "button",
       class: "news",
       hidden: true,
-      on: { click: () => this.#showHeld() },
+      on: { click: () => this.#show("showHeld", this.news) },
     });
     this.list = h("ul", { class: "rows", role: "list" });
     this.note = h("div", { class: "list-note" });
     this.more = h(
       "button",
-      { type: "button", class: "more", hidden: true, on: { click: () => this.#loadMore() } },
+      { type: "button", class: "more", hidden: true, on: { click: () => this.#show("loadMore", this.more) } },
       "Load more",
     );
     this.replaceChildren(
@@ -85,7 +84,7 @@ export class TaskList extends HTMLElement {
     );
     if (!this.isConnected) return;
     this.poller?.stop();
-    this.poller = watch(address(this.#path()), {
+    this.poller = watch(address(this.pathOf()), {
       wait: 20,
       fetch: trackedFetch,
       onData: (body) => this.#take(body),
@@ -105,7 +104,8 @@ export class TaskList extends HTMLElement {
     this.refresh();
   }
 
-  #path(cursor = null) {
+  /** Where the list, or its page after `cursor`, is read. */
+  pathOf(cursor = null) {
     return `api/tasks${query({ ...this.options.filters, limit: this.options.limit ?? 8, cursor })}`;
   }
 
@@ -113,7 +113,7 @@ export class TaskList extends HTMLElement {
     const tasks = body.tasks.filter((task) => !leaving.has(task.task_id));
     if (this.fresh) this.#showFirst(tasks, body.next_cursor);
     else this.#merge(tasks);
-    this.#note();
+    this.tell();
     this.dispatchEvent(new CustomEvent("list-change", { detail: body, bubbles: true }));
   }
 
@@ -121,11 +121,11 @@ export class TaskList extends HTMLElement {
     this.fresh = false;
     this.removeAttribute("aria-busy");
     this.rows.clear();
-    this.#held.clear();
-    this.#showNews();
+    this.held.clear();
+    this.tellNews();
     this.selected.clear();
-    this.list.replaceChildren(...tasks.map((task) => this.#row(task).element));
-    this.#cursor = cursor;
+    this.list.replaceChildren(...tasks.map((task) => this.rowOf(task).element));
+    this.cursor = cursor;
     this.more.hidden = !this.options.more || !cursor;
   }
 
@@ -135,10 +135,10 @@ export class TaskList extends HTMLElement {
     for (const task of [...tasks].reverse()) {
       const row = this.rows.get(task.task_id);
       if (row) this.#update(row, task);
-      else if (this.#mine.delete(task.task_id) || !this.rows.size) this.#putOnTop(task);
-      else if (!top || isNewer(task, top)) this.#held.set(task.task_id, task);
+      else if (this.#mine.delete(task.task_id) || !this.rows.size) this.putOnTop(task);
+      else if (!top || isNewer(task, top)) this.held.set(task.task_id, task);
     }
-    this.#showNews();
+    this.tellNews();
     this.#chase(
       [...this.rows.values()].filter((row) => !isFinal(row.task) && !seen.has(row.task.task_id)),
     );
@@ -164,7 +164,8 @@ export class TaskList extends HTMLElement {
       announce(`${row.name.textContent.slice(0, 80)}: ${WORDS[stateOf(task)]}`);
   }
 
-  #row(task) {
+  /** A new row, known to the list but not yet in it. */
+  rowOf(task) {
     const row = new TaskRow(task, {
       type: this.#types.get(task.task_type),
       selectable: this.options.selectable,
@@ -174,48 +175,35 @@ export class TaskList extends HTMLElement {
     return row;
   }
 
-  #putOnTop(task) {
+  /** Shows a new row first. */
+  putOnTop(task) {
     const others = [...this.rows];
     this.rows.clear();
-    this.list.prepend(this.#row(task).element);
+    this.list.prepend(this.rowOf(task).element);
     others.forEach(([id, row]) => this.rows.set(id, row));
   }
 
-  #showNews() {
-    const number = this.#held.size;
+  /** Says how many new tasks wait to be shown. */
+  tellNews() {
+    const number = this.held.size;
     this.news.hidden = number === 0;
     setText(this.news, `${number} new`);
   }
 
-  #showHeld() {
-    const tasks = [...this.#held.values()];
-    this.#held.clear();
-    this.#showNews();
-    if (tasks.length >= (this.options.limit ?? 8)) return this.load();
-    tasks.sort((a, b) => (isNewer(a, b) ? 1 : -1)).forEach((task) => this.#putOnTop(task));
-    this.list.firstElementChild?.focus();
-    return undefined;
-  }
-
-  async #loadMore() {
-    this.more.disabled = true;
+  /** Shows what waits: new tasks on top, or the next page below. @param {string} what */
+  async #show(what, button) {
+    button.disabled = true;
     try {
-      const body = await api(this.#path(this.#cursor));
-      const rows = body.tasks
-        .filter((task) => !this.rows.has(task.task_id) && !leaving.has(task.task_id))
-        .map((task) => this.#row(task));
-      this.list.append(...rows.map((row) => row.element));
-      this.#cursor = body.next_cursor;
-      this.more.hidden = !body.next_cursor;
-      announce(`${count(rows.length, "more task")} loaded`);
-      rows[0]?.element.focus({ preventScroll: true });
+      const actions = await import("./list-more.js");
+      await actions[what](this);
     } catch (error) {
       complain(error);
     }
-    this.more.disabled = false;
+    button.disabled = false;
   }
 
-  #note() {
+  /** Says what there is to say instead of rows. */
+  tell() {
     if (this.rows.size) this.#say("rows");
     else this.#say("empty", this.options.empty);
   }
@@ -247,48 +235,22 @@ export class TaskList extends HTMLElement {
     return actions[what](this, row);
   }
 
-  async deleteSelected() {
-    const { removeRows } = await import("./row-actions.js");
-    removeRows(this, [...this.selected].map((id) => this.rows.get(id)).filter(Boolean));
-  }
-
   /** Takes a row out. @param {string} id */
   drop(id) {
     this.rows.get(id)?.element.remove();
     this.rows.delete(id);
-    if (this.selected.delete(id)) this.#toldSelection();
-    this.#note();
-  }
-
-  /**
-   * Puts rows back where they stood.
-   * @param {Array<{ row: TaskRow, next: Element | null }>} places each with what followed it
-   */
-  restore(places) {
-    for (const { row, next } of [...places].reverse()) {
-      this.list.insertBefore(row.element, next?.isConnected ? next : null);
-      this.rows.set(row.task.task_id, row);
-    }
-    const order = [...this.list.children];
-    const byPlace = ([, a], [, b]) => order.indexOf(a.element) - order.indexOf(b.element);
-    this.rows = new Map([...this.rows].sort(byPlace));
-    this.#note();
-    places[0].row.element.focus();
+    if (this.selected.delete(id)) this.toldSelection();
+    this.tell();
   }
 
   #select(row) {
     if (row.pick.checked) this.selected.add(row.task.task_id);
     else this.selected.delete(row.task.task_id);
-    this.#toldSelection();
+    this.toldSelection();
   }
 
-  selectAll(isOn) {
-    for (const row of this.rows.values()) row.pick.checked = isOn;
-    this.selected = new Set(isOn ? this.rows.keys() : []);
-    this.#toldSelection();
-  }
-
-  #toldSelection() {
+  /** The selection changed. */
+  toldSelection() {
     this.dispatchEvent(new CustomEvent("selection-change"));
   }
 
@@ -321,7 +283,8 @@ export class TaskList extends HTMLElement {
   }
 }
 
-function isNewer(task, other) {
+/** The order of every list. */
+export function isNewer(task, other) {
   return task.created_at === other.created_at
     ? task.task_id > other.task_id
     : task.created_at > other.created_at;

@@ -7,7 +7,6 @@
  */
 import { everySecond, now } from "./clock.js";
 import { h, setAttribute, setText } from "./dom.js";
-import { relative } from "./format.js";
 import { icon } from "./icons.js";
 import { watchTask } from "./poller.js";
 import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./task-text.js";
@@ -184,7 +183,7 @@ export class TaskProgress extends HTMLElement {
     parts.fill.style.setProperty("--share", String(percent / 100));
     setAttribute(parts.bar, "aria-valuenow", Math.floor(percent));
     setAttribute(parts.bar, "aria-valuetext", `${Math.floor(percent)} percent, ${WORDS[state]}`);
-    setText(parts.line, lineOf(task, now()) || `Finished ${relative(task.completed_at, now())}`);
+    setText(parts.line, lineOf(task, now()));
     setText(parts.hint, task.hint ?? "");
     parts.hint.hidden = state !== "failed" || !task.hint;
     parts.cancel.hidden = isFinal(task) || state === "stopping";

@@ -8,6 +8,8 @@ import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./task-te
 
 /** @typedef {{ title: string, report: string | null }} TaskType what a row needs of its type */
 
+const VERBS = { open: "Open", cancel: "Cancel", retry: "Retry", remove: "Delete" };
+
 export class TaskRow {
   /**
    * @param {any} task
@@ -45,7 +47,8 @@ export class TaskRow {
     this.remove.className = "quiet";
     this.element = h(
       "li",
-      { class: "row", tabindex: -1 },
+      // What had ended before it was shown needs no room for a bar.
+      { class: "row", tabindex: -1, "data-settled": isFinal(task) },
       selectable && this.pick,
       this.status,
       h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.by, this.when)),
@@ -65,7 +68,8 @@ export class TaskRow {
     this.open.href = this.#reportAddress(task);
     this.pick.setAttribute("aria-label", `Select ${name.slice(0, 100)}`);
     this.bar.setAttribute("aria-label", `Progress of ${name.slice(0, 100)}`);
-    this.remove.setAttribute("aria-label", `Delete ${name.slice(0, 100)}`);
+    for (const [what, verb] of Object.entries(VERBS))
+      this[what].setAttribute("aria-label", `${verb} ${name.slice(0, 100)}`);
     this.remove.title = "Delete";
     const author =
       task.initiated_by && task.initiated_by !== "local" ? `${task.initiated_by} · ` : "";

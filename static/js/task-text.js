@@ -1,5 +1,5 @@
 /** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
-import { duration, ordinal, roughly } from "./format.js";
+import { duration, ordinal, relative, roughly } from "./format.js";
 
 export const WORDS = {
   waiting: "Waiting",
@@ -38,13 +38,21 @@ export function stepOf(task) {
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s". */
-export function paceOf(task) {
-  const { rate, unit, eta_seconds: left } = task.progress ?? {};
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; nothing when it is overdue. */
+export function paceOf(task, now) {
+  const { rate, unit } = task.progress ?? {};
+  const left = leftOf(task, now);
   const pace = rate
     ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit ?? "items"}/s`
     : null;
-  return join(left != null ? `about ${roughly(left * 1000)} left` : null, pace);
+  return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
+}
+
+/** Milliseconds left, from an estimate that was made when the task last changed; null for none. */
+function leftOf(task, now) {
+  const seconds = task.progress?.eta_seconds;
+  if (seconds == null) return null;
+  return seconds * 1000 - Math.max(0, now - Date.parse(task.updated_at));
 }
 
 /** The sentence under the name: what it does now, or how it ended. */
@@ -63,9 +71,9 @@ export function lineOf(task, now) {
     case "cancelled":
       return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
     case "done":
-      return task.warnings?.length ? `With a note: ${task.warnings[0]}` : "";
+      return task.warnings?.length ? `With a note: ${task.warnings[0]}` : ended(task, now);
     default:
-      return join(stepOf(task) || "Starting", paceOf(task), childrenOf(task));
+      return join(stepOf(task) || beginning(task), paceOf(task, now), childrenOf(task));
   }
 }
 
@@ -87,6 +95,15 @@ function retryLine(task, now) {
     `${attempt} of ${task.max_attempts}`,
     starts > 500 ? `in ${roughly(starts)}` : "now",
   );
+}
+
+/** What it does before it has said so itself. */
+function beginning(task) {
+  return task.children?.total ? "Waiting for its parts" : "Starting";
+}
+
+function ended(task, now) {
+  return task.completed_at ? `Finished ${relative(task.completed_at, now)}` : "";
 }
 
 function childrenOf(task) {

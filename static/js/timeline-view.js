@@ -2,7 +2,8 @@
 import { api } from "./api.js";
 import { everySecond, now } from "./clock.js";
 import { h, setAttribute, setText } from "./dom.js";
-import { clockTime, duration, exact } from "./format.js";
+import { count, duration, exact } from "./format.js";
+import { isFinal } from "./task-text.js";
 import { fieldsOf, sentenceOf, stepsOf } from "./timeline.js";
 
 const EVENTS_AT_ONCE = 500;
@@ -36,6 +37,7 @@ export class TimelineView {
         this.list.replaceChildren(h("li", { class: "muted" }, error.message));
     }
     this.isReading = false;
+    if (!this.events.length && !this.list.childElementCount) await this.#sayGone();
     this.#showSteps();
   }
 
@@ -60,8 +62,16 @@ export class TimelineView {
     if (event.kind === "step_started") this.begun.set(event.data.name, row);
   }
 
+  /** Timelines of finished tasks are not kept for ever. */
+  async #sayGone() {
+    const { limits } = await import("./kept.js").then((kept) => kept.capabilities());
+    const kept = count(limits.keep_events_days, "day");
+    this.list.append(h("li", { class: "muted" }, `It was kept for ${kept} after the end.`));
+  }
+
   #showSteps() {
     const steps = stepsOf(this.events, this.task);
+    this.steps.hidden = !steps.length && (isFinal(this.task) || this.task.children?.total > 0);
     while (this.steps.children.length > steps.length) this.steps.lastChild.remove();
     while (this.steps.children.length < steps.length) this.steps.append(stepRow());
     steps.forEach((step, n) => showStep(this.steps.children[n], step));
@@ -91,4 +101,9 @@ function timelineRow(event) {
     h("time", { datetime: event.at, title: exact(event.at) }, clockTime(event.at)),
     h("p", { dir: "auto" }, sentence, h("span", { class: "muted" }, ...aside)),
   );
+}
+
+/** The time of day with seconds. @param {string} iso */
+function clockTime(iso) {
+  return new Date(iso).toLocaleTimeString("en-GB");
 }

@@ -33,8 +33,3 @@ export function toast(message, { label, action, after, ms = 8000, tone } = {}) {
   );
   return close;
 }
-
-/** Says what went wrong, with its hint. @param {Error & { hint?: string }} error */
-export function complain(error) {
-  toast([error.message, error.hint].filter(Boolean).join(" "), { tone: "failed" });
-}

@@ -1,7 +1,8 @@
 /** Deletes after eight seconds in which it can be undone; at once when the page is left. */
 import { changeMany } from "./bulk.js";
+import { complain } from "./complain.js";
 import { leaving } from "./leaving.js";
-import { complain, toast } from "./toast.js";
+import { toast } from "./toast.js";
 
 const WAIT = 8000;
 /** @type {Set<(keepalive: boolean) => void>} what is still to be sent */

@@ -1,6 +1,6 @@
 /** One file on its way: bytes, speed, cancel, and in plain words why it was refused. */
+import { bytes } from "./bytes.js";
 import { h, setAttribute, setText } from "./dom.js";
-import { bytes } from "./format.js";
 import { icon } from "./icons.js";
 import { refusalText, upload } from "./upload.js";
 

@@ -2,6 +2,7 @@
 import { api, trackedFetch } from "../api.js";
 import { address } from "../base.js";
 import { now } from "../clock.js";
+import { complain } from "../complain.js";
 import { overview } from "../contracts/overview.js";
 import { Reader } from "../contracts/reader.js";
 import { h, setText } from "../dom.js";
@@ -12,7 +13,6 @@ import { entitle, go } from "../router.js";
 import { sheet } from "../sheets.js";
 import "../task-progress.js";
 import { stateOf } from "../task-text.js";
-import { complain } from "../toast.js";
 
 export function open({ params: [taskId] }) {
   const view = new ContractView(taskId);
@@ -56,7 +56,7 @@ class ContractView {
     this.node = h(
       "article",
       { class: "task report" },
-      h("header", { class: "report-head" }, h("div", {}, h("h1", {}, this.name), this.meta), links),
+      h("header", { class: "head" }, h("div", {}, h("h1", {}, this.name), this.meta), links),
       this.body,
     );
     this.ready = new Promise((resolve) => (this.settle = resolve));

@@ -1,13 +1,12 @@
 /** The start: a place to drop files, samples to try, and what I started lately. */
 import { taskTypes } from "../api.js";
 import { address } from "../base.js";
+import { complain } from "../complain.js";
 import { h, setText } from "../dom.js";
 import { icon } from "../icons.js";
-import { announce } from "../live.js";
-import { go } from "../router.js";
+import { currentProject, tasksPlace } from "../project.js";
 import { samples } from "../samples.js";
 import "../task-list.js";
-import { complain, toast } from "../toast.js";
 
 const FORMATS = [
   ["application/pdf", "PDF"],
@@ -18,15 +17,21 @@ const FORMATS = [
   ["image/", "pictures"],
 ];
 
-/** Uploads go on while other pages are open, so the composer outlives the view. */
-let composer = null;
-let shown = null;
+/** Loaded with the first files; what is in it outlives the view. */
+let tray = null;
 
 export function open() {
-  const place = h("div", {}, composer?.node);
+  const place = h("div", {}, tray?.content());
   const recent = Object.assign(document.createElement("task-list"), {
-    options: { limit: 8, empty: nothingYet },
+    options: recentOptions(),
   });
+  const all = h("a", {}, "See all tasks");
+  const foot = h("footer", { class: "kept" });
+  const showProject = () => {
+    recent.options = recentOptions();
+    all.href = address(tasksPlace());
+    if (recent.isConnected) recent.load();
+  };
   const add = (files) => addFiles(files, place);
   const node = h(
     "div",
@@ -46,16 +51,20 @@ export function open() {
       { "aria-labelledby": "recent-title" },
       h("h2", { id: "recent-title" }, "Recent tasks"),
       recent,
-      h("p", { class: "after" }, h("a", { href: address("tasks") }, "See all tasks")),
+      h("p", { class: "after" }, all),
     ),
+    foot,
   );
-  const dropped = catchDrops(node, add);
-  shown = recent;
-  const close = () => {
-    dropped.abort();
-    shown = null;
-  };
-  return { node, title: "Intray", close, keys: recent.keys };
+  const left = new AbortController();
+  catchDrops(node, add, left.signal);
+  addEventListener("intray:project", showProject, { signal: left.signal });
+  showProject();
+  import("../kept.js").then(({ sayKept }) => sayKept(foot), () => {});
+  return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };
+}
+
+function recentOptions() {
+  return { limit: 8, filters: { project_id: currentProject() }, empty: nothingYet };
 }
 
 function dropZone(add) {
@@ -105,61 +114,28 @@ function formatsOf(types) {
 /** Task types that ask for no file are started from a form alone. */
 function withoutFile() {
   const line = h("p", { class: "no-file" });
-  const offer = async () => {
-    const { typesWithoutFile, askAndStart } = await import("../start-form.js");
-    const types = typesWithoutFile(await taskTypes());
-    const start = () =>
-      askAndStart(types).then(
-        (started) => started && onStarted({ ...started, name: "The task", isAlone: true }),
-        complain,
-      );
-    if (types.length)
-      line.append(
-        h(
-          "button",
-          { type: "button", class: "linklike", on: { click: start } },
-          "Start a task that needs no file",
-        ),
-      );
+  const offer = async (types) => {
+    if (types.every((type) => type.accepts?.length)) return;
+    const { offerStart } = await import("../start-form.js");
+    offerStart(line, types);
   };
-  taskTypes().then(
-    (types) => types.some((type) => !type.accepts?.length) && offer(),
-    () => {},
-  );
+  taskTypes().then(offer).catch(() => {});
   return line;
 }
 
 async function addFiles(files, place) {
   if (!files.length) return;
   try {
-    composer ??= await makeComposer();
+    tray ??= await import("../tray.js");
+    await tray.addFiles(files, place);
   } catch (error) {
     complain(error);
-    return;
   }
-  if (!composer.node.isConnected) place.append(composer.node);
-  composer.add(files);
-}
-
-async function makeComposer() {
-  const [{ Composer }, types] = await Promise.all([import("../composer.js"), taskTypes()]);
-  addEventListener("beforeunload", (event) => composer?.isBusy && event.preventDefault());
-  return new Composer(types, onStarted);
-}
-
-/** One file: its page opens. Several: they come to the top of the list, wherever that is. */
-function onStarted({ taskId, place, name, isAlone }) {
-  if (isAlone && shown) return go(place);
-  if (!shown)
-    return toast(`“${name.slice(0, 60)}” has started.`, { label: "Open", action: () => go(place) });
-  announce(`${name.slice(0, 80)} has started`);
-  return shown.expect(taskId);
 }
 
 /** Files may be dropped anywhere on the page. */
-function catchDrops(node, add) {
-  const control = new AbortController();
-  const on = (type, listener) => addEventListener(type, listener, { signal: control.signal });
+function catchDrops(node, add, signal) {
+  const on = (type, listener) => addEventListener(type, listener, { signal });
   const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
   on("dragover", (event) => {
     if (!holdsFiles(event)) return;
@@ -173,7 +149,6 @@ function catchDrops(node, add) {
     event.preventDefault();
     add([...event.dataTransfer.files]);
   });
-  return control;
 }
 
 function nothingYet() {

@@ -2,17 +2,19 @@
 import { api, taskTypes, trackedFetch } from "../api.js";
 import { address } from "../base.js";
 import { now } from "../clock.js";
+import { complain } from "../complain.js";
 import { h, setText } from "../dom.js";
 import { exact, relative, words } from "../format.js";
 import { announce } from "../live.js";
 import { watchTask } from "../poller.js";
+import { tasksPlace } from "../project.js";
 import { resultView } from "../result-view.js";
 import { entitle, go } from "../router.js";
 import { readingPlace } from "../start-task.js";
 import "../task-progress.js";
 import { isFinal, stateOf, WORDS } from "../task-text.js";
 import { TimelineView } from "../timeline-view.js";
-import { complain, toast } from "../toast.js";
+import { toast } from "../toast.js";
 import { deleteLater } from "../undo.js";
 
 export function open({ params: [taskId] }) {
@@ -31,10 +33,11 @@ class TaskView {
     const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
     this.retry = button("Retry", () => this.#retry());
     this.remove = button("Delete", () => this.#delete());
-    this.curl = button("Copy as curl", () => this.#copyCurl());
+    const curl = button("Copy as curl", () => this.#copyCurl());
     this.retry.hidden = this.remove.hidden = true;
     this.progress = h("task-progress", { bare: true });
     this.result = h("section", { class: "result" });
+    this.parts = h("section", { hidden: true }, h("h2", {}, "Parts"));
     this.raw = h(
       "details",
       { class: "fold", on: { toggle: () => this.#showRaw() } },
@@ -44,17 +47,17 @@ class TaskView {
     this.node = h(
       "article",
       { class: "task" },
-      h("header", {}, h("h1", {}, this.name), this.meta),
       h(
-        "div",
-        { class: "panel" },
-        this.progress,
-        this.story.steps,
-        h("div", { class: "choices" }, this.curl, this.remove, this.retry, this.read),
+        "header",
+        { class: "head" },
+        h("div", {}, h("h1", {}, this.name), this.meta),
+        h("div", { class: "choices" }, this.remove, this.retry, this.read),
       ),
+      h("div", { class: "panel" }, this.progress, this.story.steps),
       this.result,
+      this.parts,
       h("section", {}, h("h2", {}, "Timeline"), this.story.list),
-      this.raw,
+      h("footer", { class: "data" }, this.raw, curl),
     );
     this.#begin();
   }
@@ -105,7 +108,18 @@ class TaskView {
     this.read.href = address(readingPlace(this.type, task.task_id));
     this.story.follow(task);
     if (state === "done") this.result.replaceChildren(...resultView(task.result));
+    if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
+  }
+
+  /** The tasks that this one is made of, live as in any list. */
+  async #showParts() {
+    this.parts.hidden = false;
+    await import("../task-list.js");
+    const filters = { parent_id: this.taskId, origin: "any" };
+    const empty = () => h("p", { class: "muted" }, "Its parts are gone.");
+    const list = document.createElement("task-list");
+    this.parts.append(Object.assign(list, { options: { filters, limit: 20, more: true, empty } }));
   }
 
   #showMeta() {
@@ -153,7 +167,7 @@ class TaskView {
 
   #delete() {
     const place = `tasks/${this.taskId}`;
-    go("tasks");
+    go(tasksPlace());
     deleteLater([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, {
       onUndo: () => go(place),
     });

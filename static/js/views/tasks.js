@@ -5,6 +5,7 @@ import { BulkBar } from "../bulk-bar.js";
 import { h, setText } from "../dom.js";
 import { count, whole } from "../format.js";
 import { announce } from "../live.js";
+import { chooseProject } from "../project.js";
 import { rename } from "../router.js";
 import { lastCounts } from "../status-line.js";
 import { TaskFilters } from "../task-filters.js";
@@ -58,8 +59,13 @@ class TasksView {
     this.body = h("div");
     const head = [h("h1", {}, "Tasks"), this.tabs, this.filters.node, this.bulk.node];
     this.node = h("div", {}, ...head, this.body);
+    chooseProject(this.state.project);
     this.#renew();
-    addEventListener("intray:counts", () => this.#count(), { signal: this.control.signal });
+    const { signal } = this.control;
+    addEventListener("intray:counts", () => this.#count(), { signal });
+    addEventListener("intray:project", ({ detail }) => this.#change({ project: detail }), {
+      signal,
+    });
     if (query.has("search")) requestAnimationFrame(() => this.filters.search.focus());
   }
 
@@ -84,8 +90,8 @@ class TasksView {
   }
 
   get isFiltered() {
-    const { q, type, project, origin } = this.state;
-    return Boolean(q || type || project || origin);
+    const { q, type, origin } = this.state;
+    return Boolean(q || type || origin);
   }
 
   #place(changes = {}) {
@@ -139,7 +145,7 @@ class TasksView {
       "div",
       { class: "blank" },
       h("h2", {}, "No task matches"),
-      h("p", { class: "muted" }, "Try another word, or look at every type and project."),
+      h("p", { class: "muted" }, "Try another word, or look at every type."),
       h("button", clear, "Clear the filters"),
     );
   }

@@ -1,49 +1,48 @@
-"""Fixtures: a Chromium for each module, a page that may not log an error, a scripted server."""
+"""Fixtures: a scripted server for all of these tests, and a tab that may not log an error."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser.page.scripted import ScriptedServer
 from tests.browser.page.tasks import script_tasks
 
 
-@pytest.fixture(autouse=True)
-def guarded_loop() -> None:
-    """The loop of these tests is the browser driver's own; what holds it up is not ours."""
+@pytest.fixture(scope="package")
+def running() -> Iterator[ScriptedServer]:
+    """One server, so that the browser need not fetch the modules anew for each test."""
+    with ScriptedServer() as server:
+        yield server
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Chromium. Its driver occupies the thread's event loop, so it ends with the module."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
+@pytest.fixture(scope="package")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Where the tabs share what they have fetched."""
+    opened = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def server() -> Iterator[ScriptedServer]:
+def server(running: ScriptedServer) -> ScriptedServer:
     """The page, and an API with one task type and no tasks."""
-    with ScriptedServer() as running:
-        script_tasks(running, [])
-        yield running
+    running.forget()
+    script_tasks(running, [])
+    return running
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(context: BrowserContext) -> Iterator[Page]:
     """An empty tab; an error on it (a script's, or of the content policy) fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.set_default_timeout(5000)
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on("console", lambda line: errors.append(line.text) if "Refused" in line.text else None)
     yield tab
-    context.close()
+    with suppress(Error):  # A tab that shows nothing of ours has no storage.
+        tab.evaluate("localStorage.clear()")
+    tab.close()
     assert errors == []

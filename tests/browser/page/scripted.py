@@ -70,6 +70,11 @@ class ScriptedServer:
         self._thread.join()
         self._http.server_close()
 
+    def forget(self) -> None:
+        """Begins again without a script and without anything asked."""
+        self.asked.clear()
+        self._script.clear()
+
     def on(self, method: str, path: str, responder: Responder) -> None:
         """The latest script for a path counts; `path` is a pattern below the root."""
         self._script.insert(0, (method, re.compile(path), responder))
@@ -99,6 +104,9 @@ class ScriptedServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body go out together, and at once.
+            wbufsize = -1
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 self._serve()
@@ -126,7 +134,11 @@ class ScriptedServer:
 
             def _send(self, content: bytes, suffix: str) -> None:
                 media_type = MEDIA_TYPES.get(suffix, "text/html; charset=utf-8")
-                headers = {"content-type": media_type, "content-security-policy": POLICY}
+                headers = {
+                    "content-type": media_type,
+                    "content-security-policy": POLICY,
+                    "cache-control": "no-store" if suffix == ".html" else "max-age=600",
+                }
                 self._write(200, headers, content)
 
             def _say(self, answer: Answer) -> None:

@@ -341,7 +341,7 @@ def test_the_page_works_under_a_sub_path(page: Page) -> None:
         script_tasks(server, [task("t1", task_name="lease.pdf")])
         page.goto(server.url)
 
-        page.get_by_role("link", name="lease.pdf").click()
+        page.get_by_role("link", name="lease.pdf", exact=True).click()
 
         expect(page.get_by_role("heading", name="lease.pdf")).to_be_visible()
         assert page.url == server.url + "tasks/t1"
