@@ -1,5 +1,6 @@
 """Where CPU-bound pure functions run: a small pool of worker processes that can be killed."""
 
+import inspect
 import os
 import pickle
 import signal
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -172,7 +174,8 @@ class ComputePool:
             await held.enter_async_context(self._calls)
             worker = await self._take()
             try:
-                value = await worker.call((function, args, dict(kwargs)), on_progress)
+                call = (function, args, dict(kwargs), takes_progress(function))
+                value = await worker.call(call, on_progress)
             except (TaskFailure, ComputeError):
                 self._give_back(worker)
                 raise
@@ -240,6 +243,12 @@ class ComputePool:
     async def _remove(self, worker: Worker) -> None:
         self._workers.discard(worker)
         await worker.kill()
+
+
+@lru_cache(maxsize=1000)
+def takes_progress(function: Callable[..., Any]) -> bool:
+    """True when a function has a parameter called `progress`."""
+    return "progress" in inspect.signature(function).parameters
 
 
 def _environment() -> dict[str, str]:

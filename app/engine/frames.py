@@ -9,7 +9,7 @@ HEADER = struct.Struct(">IB")
 class Kind(IntEnum):
     """What a frame says."""
 
-    CALL = 1  # (function, args, kwargs)
+    CALL = 1  # (function, args, kwargs, whether it takes `progress`)
     WARM = 2  # [module name, ...]
     READY = 3  # None
     PROGRESS = 4  # (done, total)

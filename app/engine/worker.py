@@ -6,7 +6,6 @@ Started as `python -m app.engine.worker PARENT_PID MEMORY_BYTES`. Imports as lit
 import contextlib
 import ctypes
 import importlib
-import inspect
 import os
 import pickle
 import resource
@@ -77,8 +76,8 @@ def _warm(modules: list[str]) -> None:
 def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
     """Outcomes travel as data, never as pickled exceptions."""
     try:
-        function, args, kwargs = pickle.loads(payload)
-        if "progress" in inspect.signature(function).parameters:
+        function, args, kwargs, reports = pickle.loads(payload)
+        if reports:
             kwargs = {**kwargs, "progress": report}
         return Kind.RESULT, function(*args, **kwargs)
     except TaskFailure as failure:
