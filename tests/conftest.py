@@ -7,6 +7,7 @@ from typing import Any
 
 import anyio
 import httpx
+import hypothesis
 import pytest
 
 from app.engine.engine import Engine
@@ -19,6 +20,10 @@ from tests import handlers
 from tests.loop_guard import guarded_loop
 
 __all__ = ["guarded_loop"]
+
+# No test asserts a wall-clock time, not even through a library's default.
+hypothesis.settings.register_profile("intray", deadline=None)
+hypothesis.settings.load_profile("intray")
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
