@@ -13,24 +13,30 @@ const NAMES = ["q", "type", "origin"];
 export class TaskFilters {
   /**
    * @param {Record<string, string>} state the chosen values: `q`, `type`, `origin`
-   * @param {(changes: Record<string, string>) => void} onChange
+   * @param {(changes: Record<string, string>, pause?: number) => void} onChange
+   *   `pause` in milliseconds: what is still typed need not be looked for at once
+   * @param {() => void} onDone the search was confirmed
    */
-  constructor(state, onChange) {
+  constructor(state, onChange, onDone) {
     this.onChange = onChange;
+    const submit = (event) => {
+      event.preventDefault();
+      onDone();
+    };
     this.search = h("input", {
       type: "search",
       placeholder: "Search by name",
       "aria-label": "Search tasks by name",
       maxlength: 200,
       value: state.q,
-      on: { input: () => this.#typed() },
+      on: { input: () => onChange({ q: this.search.value.trim() }, SEARCH_PAUSE) },
     });
     const types = this.#select("type", "Type", [["", "Any type"]], state);
     const origins = this.#select("origin", "Started by", ORIGINS, state);
     this.selects = [types, origins];
     this.node = h(
       "form",
-      { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
+      { class: "filters", role: "search", on: { submit } },
       this.search,
       ...this.selects,
     );
@@ -43,16 +49,6 @@ export class TaskFilters {
     for (const select of this.selects) select.value = "";
     this.onChange(Object.fromEntries(NAMES.map((name) => [name, ""])));
     this.search.focus();
-  }
-
-  close() {
-    clearTimeout(this.typing);
-  }
-
-  #typed() {
-    clearTimeout(this.typing);
-    const change = () => this.onChange({ q: this.search.value.trim() });
-    this.typing = setTimeout(change, SEARCH_PAUSE);
   }
 
   #select(name, label, choices, state) {

@@ -54,12 +54,14 @@ class TasksView {
     this.state = Object.fromEntries(IN_ADDRESS.map((name) => [name, query.get(name) ?? ""]));
     this.control = new AbortController();
     this.tabs = h("nav", { class: "tabs", "aria-label": "Sections" });
-    this.filters = new TaskFilters(this.state, (changes) => this.#change(changes));
+    const change = (changes, pause) => this.#change(changes, pause);
+    this.filters = new TaskFilters(this.state, change, () => this.body.focus());
     this.bulk = new BulkBar();
-    this.body = h("div");
+    this.body = h("div", { tabindex: -1 });
     const head = [h("h1", {}, "Tasks"), this.tabs, this.filters.node, this.bulk.node];
     this.node = h("div", {}, ...head, this.body);
     chooseProject(this.state.project);
+    this.#showTabs();
     this.#renew();
     const { signal } = this.control;
     addEventListener("intray:counts", () => this.#count(), { signal });
@@ -70,7 +72,7 @@ class TasksView {
   }
 
   close() {
-    this.filters.close();
+    clearTimeout(this.pause);
     this.control.abort();
   }
 
@@ -98,10 +100,14 @@ class TasksView {
     return `tasks${queryString({ ...this.state, ...changes })}`;
   }
 
-  #change(changes) {
+  /** The address and the sections change at once; the list after a pause in the typing. */
+  #change(changes, pause) {
     Object.assign(this.state, changes);
     rename(this.#place());
-    this.#renew();
+    this.#showTabs();
+    clearTimeout(this.pause);
+    if (pause) this.pause = setTimeout(() => this.#renew(), pause);
+    else this.#renew();
   }
 
   /** Shows the list that the address asks for. */
@@ -111,13 +117,16 @@ class TasksView {
     this.list.options = { ...options, empty: () => this.#empty() };
     this.list.addEventListener("list-change", ({ detail }) => this.#found(detail), { once: true });
     this.bulk.follow(this.list, this.wanted, () => this.#renew());
-    this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
-    this.#count();
     this.body.replaceChildren(this.list);
   }
 
   #found({ total }) {
     if (this.isFiltered) announce(count(total, "task"));
+  }
+
+  #showTabs() {
+    this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
+    this.#count();
   }
 
   #tab({ key, label }) {
