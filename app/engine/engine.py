@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -16,29 +15,29 @@ from anyio.abc import TaskGroup
 from app import jsonio
 from app.clock import Clock, now_ms
 from app.db.database import BatchConnection, Database
-from app.engine import queries, retention, store
+from app.engine import queries, store
 from app.engine.attempt import Attempt
+from app.engine.bulk import Bulk
 from app.engine.compute import Compute
 from app.engine.estimate import UsualDurations
+from app.engine.housekeeping import Housekeeper
 from app.engine.live import LiveTask, LiveView
 from app.engine.model import (
-    CancelTotals,
     Change,
     Claimed,
-    Origin,
     StopCause,
     Submission,
     Task,
-    TaskFilter,
     TaskStatus,
 )
 from app.engine.parts import Contents, Parts, Shelf
 from app.engine.recovery import Recovery, recover
 from app.engine.registry import Registry
 from app.engine.runner import Due, Runner
+from app.engine.submission import prepare
 from app.errors import Busy, Conflict, NotFound, Stopping
 from app.ids import IdMaker, is_id, new_id
-from app.settings import DAY_MS, Settings
+from app.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +45,6 @@ CANCEL_ANSWER_SECONDS = 1.0
 """How long a cancel is waited for before the answer says "stopping"."""
 LAST_CALL_SECONDS = 5.0
 """How long interrupted attempts may take to unwind at shutdown."""
-TICK_SECONDS = 1.0
-RETENTION_SECONDS = 3600.0
-BULK_SLICE = 100
 LOCAL_SYSTEM = "system"
 
 
@@ -91,6 +87,17 @@ class Engine:
             claim=self._claim,
             clock=clock,
         )
+        self.bulk = Bulk(self, database, clock=clock, make_id=make_id)
+        self.house = Housekeeper(
+            database,
+            self.live,
+            registry,
+            durations=self.durations,
+            settings=self.settings,
+            clock=clock,
+            only_waits=self.attempt_is_waiting,
+            delete=self._delete,
+        )
         self._parts = Parts(
             database=database,
             live=self.live,
@@ -117,8 +124,8 @@ class Engine:
         self.depth = sum((await queries.waiting_types(self.database)).values())
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         self._tasks.start_soon(self.runner.run)
-        self._tasks.start_soon(self._tick)
-        self._tasks.start_soon(self._keep_house)
+        self._tasks.start_soon(self.house.watch_for_silence)
+        self._tasks.start_soon(self.house.keep_clean)
         return self
 
     async def __aexit__(
@@ -209,56 +216,10 @@ class Engine:
             return submission.task, True
         return (await self.find(inserted.task_id, owner_id)).task, False
 
-    def prepare(
-        self,
-        task_type: str,
-        params: Any,
-        *,
-        owner_id: str,
-        initiated_by: str,
-        key: str | None = None,
-        body_hash: str | None = None,
-        task_name: str | None = None,
-        project_id: str | None = None,
-        priority: int = 0,
-        run_at: int | None = None,
-        entity_type: str | None = None,
-        entity_id: str | None = None,
-        metadata: str | None = None,
-        origin: str = Origin.USER,
-        parent_id: str | None = None,
-        parent_position: int | None = None,
-        weight: float = 1.0,
-        retry_of: str | None = None,
-    ) -> Submission:
-        """Check params against the type's model and make the row; nothing is stored."""
-        found = self.registry.get(task_type)
-        parsed = found.parse(params)
-        now = self._clock()
-        task_id = self._make_id(now)
-        # The moment that the id carries, so that the order of ids is the order of the list.
-        created_at = int(task_id[:8] + task_id[9:13], 16)
-        provider = getattr(parsed, "provider", None)
-        task = Task(
-            task_id=task_id, owner_id=owner_id, project_id=project_id, task_type=task_type,
-            task_name=task_name or "", status=TaskStatus.PENDING, origin=origin, priority=priority,
-            attempt=0, max_attempts=found.retry.attempts, crashes=0, run_at=run_at,
-            created_at=created_at, started_at=None, completed_at=None, updated_at=created_at,
-            cancel_requested_at=None, percent=0.0, step=None, detail=None, done=None, total=None,
-            unit=None, error_code=None, error=None, hint=None, parent_id=parent_id,
-            parent_position=parent_position, weight=weight, retry_of=retry_of,
-            entity_type=entity_type, entity_id=entity_id,
-            provider=provider if isinstance(provider, str) else None, initiated_by=initiated_by,
-            metadata=metadata, warnings=None,
-        )  # fmt: skip
-        return Submission(
-            task,
-            parsed.model_dump_json(),
-            found.referred(parsed, "file"),
-            found.referred(parsed, "task"),
-            key,
-            body_hash,
-        )
+    def prepare(self, task_type: str, params: Any, **options: Any) -> Submission:
+        """A task ready to be stored, with a new id; options are those of `submission.prepare`."""
+        task_id = self._make_id(self._clock())
+        return prepare(self.registry.get(task_type), params, task_id=task_id, **options)
 
     def _check_accepting(self) -> None:
         if self.is_stopping:
@@ -349,7 +310,7 @@ class Engine:
         """Store a cancel, stop the work, and wait up to a second to say how it went."""
         live = await self.find(task_id, owner_id)
         if not live.task.is_final:
-            await self._request_cancel(task_id, actor, reason)
+            await self.request_cancel(task_id, actor, reason)
             await self.until_final(live, CANCEL_ANSWER_SECONDS)
         return live.task
 
@@ -378,18 +339,6 @@ class Engine:
         )
         return retried
 
-    async def retry_failed_children(self, task_id: str, owner_id: str, *, actor: str) -> list[Task]:
-        """Retry every child of a finished batch that failed; each stands alone then."""
-        parent = (await self.find(task_id, owner_id)).task
-        wanted = TaskFilter(
-            owner_id, parent_id=parent.task_id, statuses=(TaskStatus.FAILURE,), origin=None
-        )
-        failed = [child_id async for slice in self._slices(wanted) for child_id in slice]
-        retried = [await self.retry(child_id, owner_id, actor=actor) for child_id in failed]
-        if not retried:
-            raise Conflict("nothing_failed", "No child of this task has failed.")
-        return retried
-
     async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
         """Remove a task and all that is its own; one that runs is cancelled first.
 
@@ -397,7 +346,7 @@ class Engine:
         """
         live = await self.find(task_id, owner_id)
         if not live.task.is_final:
-            await self._request_cancel(task_id, actor, "deleted")
+            await self.request_cancel(task_id, actor, "deleted")
             await self.until_final(live, CANCEL_ANSWER_SECONDS)
         if live.task.is_final and await self._delete(task_id):
             return True
@@ -405,67 +354,8 @@ class Engine:
         self._tasks.start_soon(self._delete_when_final, live)
         return False
 
-    async def cancel_all(
-        self, wanted: TaskFilter, *, actor: str, reason: str | None
-    ) -> CancelTotals:
-        """Cancel every task that matches; what has ended is skipped."""
-
-        async def cancel(task_id: str) -> bool:
-            return bool(await self._request_cancel(task_id, actor, reason))
-
-        return await self._for_each(wanted, cancel)
-
-    async def retry_all(self, wanted: TaskFilter, *, actor: str) -> CancelTotals:
-        """Retry every task that matches and ended badly."""
-
-        async def retry(task_id: str) -> bool:
-            try:
-                await self.retry(task_id, wanted.owner_id, actor=actor)
-            except (Conflict, NotFound):
-                return False
-            return True
-
-        # What a retry makes may match as well: look at the ids there are now, no further.
-        newest = self._make_id(self._clock())
-        return await self._for_each(wanted, retry, before=newest)
-
-    async def delete_all(self, wanted: TaskFilter, *, actor: str) -> CancelTotals:
-        """Delete every task that matches; what runs is cancelled first."""
-
-        async def delete(task_id: str) -> bool:
-            try:
-                await self.delete(task_id, wanted.owner_id, actor=actor)
-            except NotFound:
-                return False
-            return True
-
-        return await self._for_each(wanted, delete)
-
-    async def _for_each(
-        self, wanted: TaskFilter, act: Callable[[str], Any], before: str | None = None
-    ) -> CancelTotals:
-        matched = accepted = 0
-        async for task_ids in self._slices(wanted):
-            chosen = [task_id for task_id in task_ids if before is None or task_id < before]
-            matched += len(chosen)
-            accepted += await _count_true(act, chosen)
-            if len(chosen) < len(task_ids):
-                break
-        return CancelTotals(matched, accepted, matched - accepted)
-
-    async def _slices(self, wanted: TaskFilter) -> Any:
-        after = ""
-        while True:
-            task_ids = await queries.matching_ids(
-                self.database, wanted, after=after, limit=BULK_SLICE
-            )
-            if task_ids:
-                yield task_ids
-            if len(task_ids) < BULK_SLICE:
-                return
-            after = task_ids[-1]
-
-    async def _request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
+    async def request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
+        """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
         now = self._clock()
         return await self.database.write(
             lambda connection: store.request_cancel(connection, task_id, actor, reason, now),
@@ -477,7 +367,7 @@ class Engine:
             "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (parent_id,)
         )
         for (child_id,) in rows:
-            await self._request_cancel(child_id, LOCAL_SYSTEM, reason)
+            await self.request_cancel(child_id, LOCAL_SYSTEM, reason)
 
     async def _input_of(self, task: Task) -> tuple[Any, str | None]:
         rows = await self.database.read(
@@ -569,61 +459,6 @@ class Engine:
             task = live.task
             if task.completed_at is not None and task.started_at is not None:
                 self.durations.add(task.task_type, task.completed_at - task.started_at)
-
-    # Housekeeping
-
-    async def _tick(self) -> None:
-        """Stalled changes only with a revision: look at the running tasks now and then."""
-        while True:
-            await anyio.sleep(TICK_SECONDS)
-            now = self._clock()
-            for live in list(self.live.running()):
-                found = self.registry.find(live.task.task_type)
-                if found is None or self.attempt_is_waiting(live.task.task_id):
-                    continue
-                quiet = now - live.reported_at > found.stall_after.total_seconds() * 1000
-                if quiet != live.stalled:
-                    live.stalled = quiet
-                    self.live.show_anew(live)
-
-    async def _keep_house(self) -> None:
-        while True:
-            try:
-                names = [each.name for each in self.registry]
-                self.durations.set_all(await queries.usual_durations(self.database, names))
-                await self.drop_what_is_old()
-            except sqlite3.Error as error:
-                log.error("Could not clean up: %s", error)
-            await anyio.sleep(RETENTION_SECONDS)
-
-    async def drop_what_is_old(self) -> None:
-        """Apply the retention limits once."""
-        now = self._clock()
-        if self.settings.keep_events_days:
-            before = now - self.settings.keep_events_days * DAY_MS
-            await retention.drop_old_timelines(self.database, before)
-        if self.settings.keep_days:
-            await self._drop_old_tasks(now - self.settings.keep_days * DAY_MS)
-
-    async def _drop_old_tasks(self, before: int) -> None:
-        after = ""
-        while task_ids := await retention.old_task_ids(self.database, before, after):
-            for task_id in task_ids:
-                await self._delete(task_id)
-            after = task_ids[-1]
-
-
-async def _count_true(act: Callable[[str], Any], task_ids: Sequence[str]) -> int:
-    """Run `act` on all at once, so that their writes share commits; how many said yes."""
-    answers: list[bool] = []
-
-    async def one(task_id: str) -> None:
-        answers.append(bool(await act(task_id)))
-
-    async with anyio.create_task_group() as group:
-        for task_id in task_ids:
-            group.start_soon(one, task_id)
-    return sum(answers)
 
 
 def _discard(

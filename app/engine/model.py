@@ -203,7 +203,7 @@ Outcome = Succeeded | Failed | RetryScheduled | Revoked | Interrupted | Supersed
 
 
 @dataclass(frozen=True, slots=True)
-class CancelTotals:
+class BulkTotals:
     """How a bulk change went."""
 
     matched: int = 0

@@ -81,7 +81,7 @@ class Projects:
         await self.get(project_id, owner_id)
         if cascade:
             wanted = TaskFilter(owner_id, project_id=project_id, origin=None)
-            await self._engine.delete_all(wanted, actor=actor)
+            await self._engine.bulk.delete(wanted, actor=actor)
         removed = await self._database.write(lambda connection: _delete(connection, project_id))
         if not removed:
             raise Conflict(

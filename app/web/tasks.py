@@ -10,7 +10,7 @@ from app import jsonio
 from app.clock import from_iso, iso
 from app.engine import queries
 from app.engine.live import LiveTask
-from app.engine.model import CancelTotals, Task, TaskFilter, TaskStatus
+from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
 from app.web.downloads import ContentResponse
@@ -119,7 +119,8 @@ async def retry_task(request: Request) -> Response:
     engine, owner_id = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
     if query.failed_children:
-        retried = await engine.retry_failed_children(task_id, owner_id, actor=owner_id)
+        await engine.find(task_id, owner_id)
+        retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
         return _started(request, retried[0])
     return _started(request, await engine.retry(task_id, owner_id, actor=owner_id))
 
@@ -139,7 +140,7 @@ async def cancel_tasks(request: Request) -> Response:
     """POST /api/tasks/cancel: cancel everything that matches."""
     body = await parse_body(request, Bulk)
     owner_id = user(request)
-    totals = await services(request).engine.cancel_all(
+    totals = await services(request).engine.bulk.cancel(
         _meant(body, owner_id), actor=owner_id, reason=body.reason
     )
     return _totals(totals)
@@ -149,7 +150,7 @@ async def retry_tasks(request: Request) -> Response:
     """POST /api/tasks/retry: retry everything that matches and ended badly."""
     body = await parse_body(request, Bulk)
     owner_id = user(request)
-    totals = await services(request).engine.retry_all(_meant(body, owner_id), actor=owner_id)
+    totals = await services(request).engine.bulk.retry(_meant(body, owner_id), actor=owner_id)
     return _totals(totals)
 
 
@@ -157,7 +158,7 @@ async def delete_tasks(request: Request) -> Response:
     """POST /api/tasks/delete: delete everything that matches."""
     body = await parse_body(request, Bulk)
     owner_id = user(request)
-    totals = await services(request).engine.delete_all(_meant(body, owner_id), actor=owner_id)
+    totals = await services(request).engine.bulk.delete(_meant(body, owner_id), actor=owner_id)
     return _totals(totals)
 
 
@@ -167,7 +168,7 @@ def _meant(body: Bulk, owner_id: str) -> TaskFilter:
     return TaskFilter(owner_id, origin=None, task_ids=tuple(body.task_ids or ()))
 
 
-def _totals(totals: CancelTotals) -> Response:
+def _totals(totals: BulkTotals) -> Response:
     body = {"matched": totals.matched, "accepted": totals.accepted, "skipped": totals.skipped}
     return JsonResponse(body, 202)
 

@@ -31,7 +31,7 @@ async def test_old_timelines_go_and_results_stay(engine: Engine) -> None:
     await run(engine, "test.ok")
     await age(engine, 31)
 
-    await engine.drop_what_is_old()
+    await engine.house.drop_what_is_old()
 
     assert await count(engine, "events") == 0
     assert (await count(engine, "tasks"), await count(engine, "task_results")) == (1, 1)
@@ -41,7 +41,7 @@ async def test_timelines_stay_until_their_time(engine: Engine) -> None:
     await run(engine, "test.ok")
     await age(engine, 29)
 
-    await engine.drop_what_is_old()
+    await engine.house.drop_what_is_old()
 
     assert await count(engine, "events") == 3
 
@@ -51,11 +51,11 @@ async def test_tasks_go_only_where_a_limit_is_set(parts: Services) -> None:
     await run(engine, "test.batch", {"children": [{}, {}]})
     await start_running(engine, "test.hold")
     await age(engine, 400)
-    await engine.drop_what_is_old()
+    await engine.house.drop_what_is_old()
     assert await count(engine, "tasks") == 4
 
-    engine.settings = Settings(data=parts.settings.data, keep_days=365)
-    await engine.drop_what_is_old()
+    engine.house.settings = Settings(data=parts.settings.data, keep_days=365)
+    await engine.house.drop_what_is_old()
 
     assert await engine.database.read("SELECT task_type FROM tasks") == [("test.hold",)]
 

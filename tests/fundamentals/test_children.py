@@ -70,7 +70,7 @@ async def test_only_the_failed_children_of_a_batch_are_retried(engine: Engine) -
     params = {"children": [{"code": "told_to"}, {"times": 0}], "child_type": "test.fail"}
     live = await run(engine, "test.batch", params)
 
-    retried = await engine.retry_failed_children(live.task.task_id, "local", actor="ana")
+    retried = await engine.bulk.retry_failed_children(live.task.task_id, "local", actor="ana")
 
     assert [task.parent_id for task in retried] == [None]
 
@@ -96,7 +96,7 @@ async def test_a_follow_up_that_cannot_be_queued_is_a_warning_not_a_failure(
 async def test_deleting_a_batch_deletes_its_children(engine: Engine) -> None:
     live = await run(engine, "test.batch", {"children": [{}, {}]})
 
-    totals = await engine.delete_all(TaskFilter("local", origin=None), actor="ana")
+    totals = await engine.bulk.delete(TaskFilter("local", origin=None), actor="ana")
 
     assert totals.matched >= 1
     assert await engine.database.read("SELECT count(*) FROM tasks") == [(0,)]

@@ -1,0 +1,59 @@
+"""Turns what is asked for into a row: params checked, everything else at its beginning."""
+
+from typing import Any
+
+from app.engine.model import Origin, Submission, Task, TaskStatus
+from app.engine.registry import TaskType
+
+
+def prepare(
+    task_type: TaskType,
+    params: Any,
+    *,
+    task_id: str,
+    owner_id: str,
+    initiated_by: str,
+    key: str | None = None,
+    body_hash: str | None = None,
+    task_name: str | None = None,
+    project_id: str | None = None,
+    priority: int = 0,
+    run_at: int | None = None,
+    entity_type: str | None = None,
+    entity_id: str | None = None,
+    metadata: str | None = None,
+    origin: str = Origin.USER,
+    parent_id: str | None = None,
+    parent_position: int | None = None,
+    weight: float = 1.0,
+    retry_of: str | None = None,
+) -> Submission:
+    """A task ready to be stored; raises Invalid that names each param which does not fit."""
+    parsed = task_type.parse(params)
+    created_at = moment_of(task_id)
+    provider = getattr(parsed, "provider", None)
+    task = Task(
+        task_id=task_id, owner_id=owner_id, project_id=project_id, task_type=task_type.name,
+        task_name=task_name or "", status=TaskStatus.PENDING, origin=origin, priority=priority,
+        attempt=0, max_attempts=task_type.retry.attempts, crashes=0, run_at=run_at,
+        created_at=created_at, started_at=None, completed_at=None, updated_at=created_at,
+        cancel_requested_at=None, percent=0.0, step=None, detail=None, done=None, total=None,
+        unit=None, error_code=None, error=None, hint=None, parent_id=parent_id,
+        parent_position=parent_position, weight=weight, retry_of=retry_of,
+        entity_type=entity_type, entity_id=entity_id,
+        provider=provider if isinstance(provider, str) else None, initiated_by=initiated_by,
+        metadata=metadata, warnings=None,
+    )  # fmt: skip
+    return Submission(
+        task,
+        parsed.model_dump_json(),
+        task_type.referred(parsed, "file"),
+        task_type.referred(parsed, "task"),
+        key,
+        body_hash,
+    )
+
+
+def moment_of(task_id: str) -> int:
+    """The milliseconds that an id carries, so that the order of ids is the order of the list."""
+    return int(task_id[:8] + task_id[9:13], 16)
