@@ -1,4 +1,4 @@
-"""The contract review as a task: read, cut into passages, classify, report."""
+"""The tasks of this family: a contract's review, and the clauses that it could take in."""
 
 import time
 from datetime import timedelta
@@ -8,6 +8,9 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.jobs.contracts.models import ContractReport, ReviewParams
+from app.jobs.contracts.recommend import why_nothing_fits
+from app.jobs.contracts.recommendation import CONTRACT_FILE, REVIEW, open_contract, recommend
+from app.jobs.contracts.recommended import RecommendationParams, Recommendations
 from app.jobs.contracts.report import climate_passages, make_report, overview_of
 from app.jobs.limits import reading_limits
 from app.parsing.document import Document
@@ -25,10 +28,12 @@ MEDIA_TYPES = (
     ENCRYPTED,
 )
 RECOMMENDATION = "clause_recommendation"
+CONTRACT = "contract"
+"""The entity that the tasks of one upload share; its id is the upload's."""
 
 
 @task_type(
-    "contract_review",
+    REVIEW,
     title="Contract review",
     version=1,
     retry=RetryPolicy(attempts=3),
@@ -66,18 +71,54 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
         unit="passages",
     )
     await ctx.progress(85, "Writing the report")
-    await ctx.artifact("contract.json", contract_json(document), media_type="application/json")
+    await ctx.artifact(
+        CONTRACT_FILE, contract_json(document, params.file_id), media_type="application/json"
+    )
     for warning in overview.warnings:
         ctx.warn(warning)
     if params.recommend:
-        ctx.follow(RECOMMENDATION, {"file_id": params.file_id})
+        ctx.follow(
+            RECOMMENDATION,
+            {"review_task_id": ctx.task_id},
+            task_name=f"Clause recommendation: {file.name}"[:255],
+            entity_type=CONTRACT,
+            entity_id=params.file_id,
+        )
     return make_report(overview, passages, seconds=time.monotonic() - began)
 
 
-def contract_json(document: Document) -> bytes:
-    """The contract's text with its pages and blocks, for a page that shows it with highlights."""
+@task_type(
+    RECOMMENDATION,
+    title="Clause recommendation",
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=10),
+    accepts=MEDIA_TYPES,
+    warm=("app.jobs.contracts.recommend",),
+)
+async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:
+    """Recommend climate clauses that a contract could take in, and say why and where."""
+    await ctx.progress(10, "Opening the contract")
+    opened = await open_contract(ctx, params)
+    because = why_nothing_fits(opened.document.text)
+    return Recommendations(
+        recommendations=() if because else await recommend(ctx, opened),
+        contract_type=opened.contract_type,
+        evidence=opened.evidence,
+        covered_topics=opened.covered,
+        because=because,
+        warnings=opened.document.warnings,
+    )
+
+
+def contract_json(document: Document, file_id: str) -> bytes:
+    """The contract's text with its pages and blocks, for a page that shows it with highlights.
+
+    Tasks on the same upload have the entity `contract` with its `file_id`.
+    """
     return jsonio.dumps(
         {
+            "file_id": file_id,
             "text": document.text,
             "pages": [
                 {"number": page.number, "start": page.start, "end": page.end}
