@@ -7,6 +7,7 @@ from app import jsonio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
+from app.jobs.contracts.highlights import highlighted_page
 from app.jobs.contracts.models import ContractReport, ReviewParams
 from app.jobs.contracts.recommend import why_nothing_fits
 from app.jobs.contracts.recommendation import CONTRACT_FILE, REVIEW, open_contract, recommend
@@ -28,6 +29,8 @@ MEDIA_TYPES = (
     ENCRYPTED,
 )
 RECOMMENDATION = "clause_recommendation"
+HIGHLIGHTED_FILE = "highlighted.html"
+"""The file of a review that is a page of its own: the contract with its passages marked."""
 CONTRACT = "contract"
 """The entity that the tasks of one upload share; its id is the upload's."""
 
@@ -74,6 +77,8 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     await ctx.artifact(
         CONTRACT_FILE, contract_json(document, params.file_id), media_type="application/json"
     )
+    page = await ctx.compute(highlighted_page, document, passages, file.name)
+    await ctx.artifact(HIGHLIGHTED_FILE, page, media_type="text/html; charset=utf-8")
     for warning in overview.warnings:
         ctx.warn(warning)
     if params.recommend:

@@ -1,0 +1,58 @@
+"""The contract as one HTML page with its climate passages marked; everything in it is escaped."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from app.jobs.contracts.models import Passage
+from app.parsing.document import Block, BlockKind, Document
+
+_STYLE = (
+    "body{max-width:46rem;margin:2rem auto;padding:0 1rem;"
+    "font:1rem/1.6 Georgia,serif;color:#1a1a1a;"
+    "background:#fff}mark{background:#bfe8c4;color:inherit}mark.related{background:#e4e0f5}"
+    ".small{color:#555;font-size:.85rem}"
+)
+_TAGS = {
+    BlockKind.HEADING: ("<h2>", "</h2>"),
+    BlockKind.HEADER: ('<p class="small">', "</p>"),
+    BlockKind.FOOTER: ('<p class="small">', "</p>"),
+    BlockKind.FOOTNOTE: ('<p class="small">', "</p>"),
+}
+_PARAGRAPH = ("<p>", "</p>")
+
+
+def highlighted_page(document: Document, passages: Sequence[Passage], name: str) -> bytes:
+    """The whole page in UTF-8; `passages` are in reading order, `name` is shown as its title."""
+    blocks = "\n".join(_block(document.text, block, passages) for block in document.blocks)
+    title = escape(name)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n{blocks}\n</body>\n</html>\n"
+    ).encode("utf-8", "replace")
+
+
+def _block(text: str, block: Block, passages: Sequence[Passage]) -> str:
+    before, after = _TAGS.get(block.kind, _PARAGRAPH)
+    return f"{before}{''.join(_pieces(text, block, passages))}{after}"
+
+
+def _pieces(text: str, block: Block, passages: Sequence[Passage]) -> Iterator[str]:
+    """The block's text with marks around the parts of it that are passages."""
+    at = block.start
+    first = bisect_left(passages, block.start, key=lambda passage: passage.end)
+    for passage in passages[first:]:
+        if passage.start >= block.end:
+            break
+        start, end = max(passage.start, at), min(passage.end, block.end)
+        if start < end:
+            yield escape(text[at:start])
+            yield _marked(text[start:end], passage)
+            at = end
+    yield escape(text[at : block.end])
+
+
+def _marked(words: str, passage: Passage) -> str:
+    kind = "counted" if passage.tier == 1 else "related"
+    why = escape(f"{passage.topic.value}: {passage.reason}")
+    return f'<mark class="{kind}" title="{why}">{escape(words)}</mark>'

@@ -1,0 +1,47 @@
+import re
+from html import unescape
+
+from app.jobs import samples
+from app.jobs.contracts.highlights import highlighted_page
+from app.jobs.contracts.models import ContractReport
+from app.jobs.contracts.report import review
+from app.parsing.document import Document
+from app.parsing.read import read_document
+
+LEASE = next(sample for sample in samples() if sample.id == "green-lease")
+
+
+def reviewed(path) -> tuple[Document, ContractReport]:
+    document = read_document(str(path), path.name)
+    return document, review(document)
+
+
+def test_every_passage_is_marked_with_its_reason_and_nothing_else():
+    document, report = reviewed(LEASE.path)
+    page = highlighted_page(document, report.passages, "Lease").decode()
+    marked = re.findall(r'<mark class="(\w+)" title="([^"]*)">(.*?)</mark>', page, re.DOTALL)
+    assert [unescape(words) for _, _, words in marked] == [each.text for each in report.passages]
+    assert [kind == "counted" for kind, _, _ in marked] == [p.tier == 1 for p in report.passages]
+    assert all(each.reason in unescape(title) for each, (_, title, _) in
+               zip(report.passages, marked, strict=True))  # fmt: skip
+
+
+def test_the_page_has_the_whole_text():
+    document, report = reviewed(LEASE.path)
+    body = highlighted_page(document, report.passages, "").decode().split("<body>")[1]
+    assert unescape(re.sub(r"<[^>]*>", "", body)).split() == document.text.split()
+
+
+def test_what_a_file_says_is_never_markup(tmp_path):
+    path = tmp_path / "bad.txt"
+    path.write_text(
+        "<script>alert(1)</script> The Tenant shall cut its greenhouse gas emissions by 50% "
+        'by 2030 <img src=x onerror="alert(2)"> & pay the "Rent".'
+    )
+    document, report = reviewed(path)
+    assert report.counted
+    page = highlighted_page(document, report.passages, "</title><script>x</script>").decode()
+    assert set(re.findall(r"<(/?\w+)", page)) <= {
+        "html", "head", "meta", "title", "/title", "style", "/style", "/head", "body", "h1", "/h1",
+        "p", "/p", "mark", "/mark", "/body", "/html",
+    }  # fmt: skip
