@@ -14,7 +14,7 @@ from anyio.abc import TaskGroup
 from app import jsonio
 from app.db.database import BatchConnection
 from app.engine import store
-from app.engine.context import LARGEST_ROW, TaskContext
+from app.engine.context import TaskContext
 from app.engine.live import LiveTask
 from app.engine.model import (
     Change,
@@ -31,6 +31,7 @@ from app.engine.model import (
 from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.retry import retry_or_fail
+from app.engine.steps import LARGEST_ROW
 from app.errors import Refusal, RetryLater, TaskFailure, describe
 
 log = logging.getLogger(__name__)

@@ -14,6 +14,7 @@ from app.engine.live import LiveView
 from app.engine.model import Change, Submission
 from app.engine.registry import Registry
 from app.engine.runner import Runner
+from app.engine.store import Inserted
 from app.settings import Settings
 
 
@@ -67,6 +68,6 @@ class Parts:
     settings: Settings
     apply: Callable[[Iterable[Change]], None]
     prepare: Callable[..., Submission]
-    add: Callable[[BatchConnection, Submission], Any]
+    add: Callable[[BatchConnection, Submission], Inserted]
     ended: Callable[[str], None]
     cancel_children: Callable[[str, str], Awaitable[None]]
