@@ -1,6 +1,7 @@
 /** The list of keys. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { recall, remember } from "./memory.js";
 
 /** @param {Array<[string, string, () => void]>} keys */
 export function openHelp(keys) {
@@ -11,5 +12,12 @@ export function openHelp(keys) {
     { class: "keys" },
     ...rows.map(([key, what]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, what))),
   );
-  openDialog("Keyboard", [list], [{ label: "Close" }]);
+  openDialog("Keyboard", [list, keysSwitch()], [{ label: "Close" }]);
+}
+
+/** Keys of one letter disturb people who speak to their computer, or type with a tremor. */
+function keysSwitch() {
+  const change = () => remember("keys", box.checked ? "on" : "off");
+  const box = h("input", { type: "checkbox", checked: recall("keys") !== "off", on: { change } });
+  return h("label", { class: "keys-switch" }, box, "Use these keys");
 }

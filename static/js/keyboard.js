@@ -1,4 +1,5 @@
 /** Keys: the open view's, and the few that work everywhere. */
+import { recall } from "./memory.js";
 import { tasksPlace } from "./project.js";
 import { go, viewKeys } from "./router.js";
 
@@ -21,6 +22,7 @@ function onKey(event) {
     document.querySelector("dialog[open]")
   )
     return;
+  if (recall("keys") === "off") return;
   if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
   const [, , run] = [...viewKeys(), ...EVERYWHERE].find(([key]) => key === event.key) ?? [];
   if (!run) return;

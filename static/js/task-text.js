@@ -1,5 +1,5 @@
 /** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
-import { duration, ordinal, relative, roughly } from "./format.js";
+import { duration, ordinal, relative, roughly, whole } from "./format.js";
 
 export const WORDS = {
   waiting: "Waiting",
@@ -34,7 +34,7 @@ export function percentOf(task) {
 export function stepOf(task) {
   const { step, detail, done, total, unit } = task.progress ?? {};
   const counted =
-    done != null && total != null ? `${done} of ${total}${unit ? ` ${unit}` : ""}` : null;
+    done != null && total != null ? `${whole(done)} of ${whole(total)}${unit ? ` ${unit}` : ""}` : null;
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
@@ -43,7 +43,7 @@ export function paceOf(task, now) {
   const { rate, unit } = task.progress ?? {};
   const left = leftOf(task, now);
   const pace = rate
-    ? `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} ${unit ?? "items"}/s`
+    ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s`
     : null;
   return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
 }

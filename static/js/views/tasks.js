@@ -127,6 +127,9 @@ class TasksView {
   #showTabs() {
     this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
     this.#count();
+    requestAnimationFrame(() => {
+      this.tabs.scrollLeft = this.tabs.querySelector("[aria-current]").offsetLeft - this.tabs.offsetLeft;
+    });
   }
 
   #tab({ key, label }) {

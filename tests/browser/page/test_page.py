@@ -1,12 +1,13 @@
 """What a person meets on the page, against a server that answers as a test says."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.page.scripted import STATIC, Answer, Asked, ScriptedServer
-from tests.browser.page.tasks import listed, script_tasks, task
+from tests.browser.page.tasks import MOMENT, listed, script_tasks, task
 
 pytestmark = pytest.mark.browser
 
@@ -185,6 +186,122 @@ def test_the_keyboard_moves_selects_and_returns_from_help(
     expect(rows(page).nth(1).locator(".pick")).to_be_checked()
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_keys_can_be_turned_off(page: Page, server: ScriptedServer) -> None:
+    script_tasks(server, [task("t1")])
+    page.goto(server.url + "tasks")
+    expect(rows(page)).to_have_count(1)
+
+    page.keyboard.press("?")
+    page.get_by_label("Use these keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+
+    expect(rows(page)).not_to_be_focused()
+    page.get_by_role("button", name="Keyboard help").click()
+    page.get_by_label("Use these keys").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(rows(page)).to_be_focused()
+
+
+KEPT = {"keep_days": 0, "keep_events_days": 30, "keep_uploads_days": 1}
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (KEPT, "Results stay until you delete them. Timelines go 30 days after the end of a task."),
+        ({**KEPT, "keep_days": 90}, "Finished tasks and their results are kept for 90 days."),
+        (KEPT, "Uploads that nothing uses go after 1 day."),
+    ],
+)
+def test_the_start_page_says_how_long_things_are_kept(
+    page: Page, server: ScriptedServer, limits: dict[str, int], words: str
+) -> None:
+    server.on("GET", "api/capabilities", lambda asked: Answer({"limits": limits, "features": []}))
+
+    page.goto(server.url)
+
+    expect(page.locator(".kept")).to_contain_text(words)
+
+
+def test_the_start_page_says_how_to_add_a_missing_program(
+    page: Page, server: ScriptedServer
+) -> None:
+    feature = {"feature": "Scans", "program": "tesseract", "how_to_install": "apt install it"}
+    features = [{**feature, "available": False}, {**feature, "feature": "X", "available": True}]
+    body = {"limits": KEPT, "features": features}
+    server.on("GET", "api/capabilities", lambda asked: Answer(body))
+    page.goto(server.url)
+
+    page.get_by_text("1 program could be added").click()
+
+    expect(page.get_by_text("apt install it")).to_be_visible()
+    expect(page.locator("footer dt")).to_have_text("Scans (tesseract)")
+
+
+def script_projects(server: ScriptedServer, *names: str) -> None:
+    """Serves projects whose ids are their names."""
+    counts = {"running": 2, "completed": 0, "failed": 0, "cancelled": 0}
+    all_of_them = [
+        {"project_id": name, "name": name, "created_at": MOMENT, "tasks": counts} for name in names
+    ]
+    server.on("GET", "api/projects", lambda asked: Answer(all_of_them))
+    for one in all_of_them:
+        server.on("GET", f"api/projects/{one['name']}", partial(answer_with, one))
+
+
+def answer_with(body: Any, asked: Asked) -> Answer:
+    """The same to everyone."""
+    return Answer(body)
+
+
+def test_the_chosen_project_is_kept_and_tasks_start_in_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_projects(server, "north", "south")
+    stored = {"file_id": "f1", "name": "a.txt", "size": 4, "media_type": "text/plain"}
+    server.on("POST", "api/files", lambda asked: Answer(stored, 201))
+    server.on("POST", "api/tasks", lambda asked: Answer({"task_id": "t9"}, 202))
+    page.goto(server.url + "tasks?q=lease")
+    page.locator("project-switch > button").click()
+    expect(page.get_by_role("button", name="north")).to_contain_text("2 open tasks")
+    page.get_by_role("button", name="south").click()
+    expect(page.locator("project-switch > button")).to_contain_text("south")
+    assert page.url.endswith("tasks?q=lease&project=south")
+
+    page.goto(server.url)
+    put_in(page, "a.txt")
+    page.get_by_role("button", name="Start", exact=True).click()
+
+    [asked] = server.wait_for("POST", "api/tasks")
+    assert asked.json["project_id"] == "south"
+    lists = server.asked_for("GET", "api/tasks")
+    assert lists[-1].query["project_id"] == ["south"]
+
+
+def test_a_project_that_is_gone_does_not_hide_the_tasks(page: Page, server: ScriptedServer) -> None:
+    script_tasks(server, [task("t1")])
+
+    page.goto(server.url + "tasks?project=gone")
+
+    expect(rows(page)).to_have_count(1)
+    expect(page.locator("project-switch > button")).to_contain_text("All projects")
+    expect(page).to_have_url(server.url + "tasks")
+
+
+def test_the_parts_of_a_batch_are_listed_with_it(page: Page, server: ScriptedServer) -> None:
+    whole = {"total": 2, "running": 1, "success": 1, "failure": 0, "revoked": 0}
+    script_tasks(server, [task("t1", "PROGRESS", children=whole), task("t2", parent_id="t1")])
+
+    page.goto(server.url + "tasks/t1")
+
+    expect(page.get_by_role("heading", name="Parts")).to_be_visible()
+    server.wait_for("GET", "api/tasks", 2)
+    lists = [one.query for one in server.asked_for("GET", "api/tasks")]
+    assert any(query.get("parent_id") == ["t1"] for query in lists)
 
 
 def put_in(page: Page, name: str, content: bytes = b"text") -> None:

@@ -142,6 +142,11 @@ STEP: dict[str, Any] = {"step": "Embedding", "done": 112, "total": 340, "unit": 
             "Embedding, 112 of 340 chunks, about 40 s left, 3.2 chunks/s",
         ),
         (
+            task(status="PROGRESS", step="Counting", done=4300, total=9000, unit="words"),
+            "running",
+            "Counting, 4,300 of 9,000 words",
+        ),
+        (
             task(status="PROGRESS", eta_seconds=4.0, updated_at=EARLIER, **STEP),
             "running",
             "Embedding, 112 of 340 chunks",
