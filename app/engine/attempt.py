@@ -13,7 +13,7 @@ from anyio.abc import TaskGroup
 
 from app import jsonio
 from app.db.database import BatchConnection
-from app.engine import store
+from app.engine import endings, store
 from app.engine.context import TaskContext
 from app.engine.live import LiveTask
 from app.engine.model import (
@@ -212,12 +212,14 @@ class Attempt:
         if released:
             await self._parts.contents.release(released)
 
-    async def _commit(self, outcome: Outcome, kept: tuple[str | None, str | None]) -> store.Ending:
+    async def _commit(
+        self, outcome: Outcome, kept: tuple[str | None, str | None]
+    ) -> endings.Ending:
         """One commit with the outcome and all that belongs to it; `kept` is a success's result."""
         context, now = self._context, self._parts.clock()
         unwritten = context.take_progress()
 
-        def settle(connection: BatchConnection) -> store.Ending:
+        def settle(connection: BatchConnection) -> endings.Ending:
             if isinstance(outcome, Succeeded):
                 ending = self._succeed(connection, kept, now)
                 if ending is not None:
@@ -227,20 +229,20 @@ class Attempt:
                 changes = store.set_progress(
                     connection, context.task_id, context.attempt, unwritten, now
                 )
-            ending = store.settle(
+            ending = endings.settle(
                 connection, context.task_id, context.attempt, outcome, now, discard=self._discard
             )
-            return store.Ending(changes + ending.changes, ending.released)
+            return endings.Ending(changes + ending.changes, ending.released)
 
         return await self._parts.database.write(settle, self._settled)
 
     def _succeed(
         self, connection: BatchConnection, kept: tuple[str | None, str | None], now: int
-    ) -> store.Ending | None:
+    ) -> endings.Ending | None:
         """SUCCESS with its domain rows and follow-ups; None after a stored cancel."""
         context = self._context
         warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
-        ending = store.succeed(
+        ending = endings.succeed(
             connection,
             context.task_id,
             context.attempt,
@@ -255,7 +257,7 @@ class Attempt:
             ending.changes.extend(self._queue_follows(connection, now))
         return ending
 
-    def _settled(self, ending: store.Ending) -> None:
+    def _settled(self, ending: endings.Ending) -> None:
         self._parts.apply(ending.changes)
         if self._holds_slot:
             self._parts.runner.release(self._type.name)

@@ -15,7 +15,7 @@ from anyio.abc import TaskGroup
 from app import jsonio
 from app.clock import Clock, now_ms
 from app.db.database import BatchConnection, Database
-from app.engine import queries, store
+from app.engine import families, queries, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
 from app.engine.compute import Compute
@@ -358,7 +358,7 @@ class Engine:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
         now = self._clock()
         return await self.database.write(
-            lambda connection: store.request_cancel(connection, task_id, actor, reason, now),
+            lambda connection: families.request_cancel(connection, task_id, actor, reason, now),
             self._apply,
         )
 
@@ -379,7 +379,7 @@ class Engine:
 
     async def _delete(self, task_id: str) -> bool:
         deleted = await self.database.write(
-            lambda connection: store.delete(connection, task_id),
+            lambda connection: families.delete(connection, task_id),
             lambda deleted: self._apply(deleted.changes),
         )
         await self._contents.release(deleted.released)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.db.database import BatchConnection
-from app.engine import store
+from app.engine import endings, families, store
 from app.engine.model import Failed, Revoked, TaskStatus
 
 CRASH_LIMIT = 3
@@ -63,7 +63,9 @@ def recover(
         if fate is TaskStatus.FAILURE:
             _count_crash(connection, left, now)
             _stop_children(connection, left.task_id, now)
-        ending = store.settle(connection, left.task_id, left.attempt, outcome, now, discard=discard)
+        ending = endings.settle(
+            connection, left.task_id, left.attempt, outcome, now, discard=discard
+        )
         released.extend(ending.released)
     return Recovery(
         counts[TaskStatus.PENDING],
@@ -110,4 +112,4 @@ def _stop_children(connection: BatchConnection, task_id: str, now: int) -> None:
         "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (task_id,)
     ).fetchall()
     for (child_id,) in rows:
-        store.request_cancel(connection, child_id, "recovery", "its parent task crashed", now)
+        families.request_cancel(connection, child_id, "recovery", "its parent task crashed", now)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine import store
+from app.engine import families
 from app.engine.engine import Engine
 from app.engine.model import TaskStatus
 from app.engine.recovery import CRASH_LIMIT, Left, verdict
@@ -141,7 +141,9 @@ async def test_a_cancel_that_was_stored_before_the_crash_is_carried_out(
         live = await start_running(parts.engine, "test.hold")
         await crash(parts.engine)
         await parts.database.write(
-            lambda connection: store.request_cancel(connection, live.task.task_id, "ana", None, 1)
+            lambda connection: families.request_cancel(
+                connection, live.task.task_id, "ana", None, 1
+            )
         )
 
     async with restarted(settings, registry) as parts:

@@ -1,0 +1,166 @@
+"""The SQL of how attempts end. As in `store`, an ending that did not apply made no changes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.db.database import BatchConnection
+from app.engine.model import (
+    Change,
+    Failed,
+    Interrupted,
+    Outcome,
+    RetryScheduled,
+    Revoked,
+    TaskStatus,
+)
+from app.engine.store import Writes, add_event, update
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of an attempt did: its changes, and content hashes whose rows went."""
+
+    changes: list[Change]
+    released: tuple[str, ...] = ()
+    succeeded: bool = False
+
+
+def succeed(
+    connection: BatchConnection,
+    task_id: str,
+    attempt: int,
+    kept: tuple[str | None, str | None],
+    warnings: str | None,
+    now: int,
+    *,
+    has_steps: bool,
+) -> Ending | None:
+    """Write SUCCESS with its result: (JSON, None), or (None, hash of its content file).
+
+    None when a cancel is stored or this attempt is not the one that runs.
+    """
+    row = connection.execute(_SUCCEED, (warnings, now, task_id, attempt)).fetchone()
+    if row is None:
+        return None
+    connection.defer("INSERT INTO task_results VALUES (?, ?, ?)", (task_id, *kept))
+    add_event(connection, task_id, now, "succeeded")
+    released = _drop_steps(connection, task_id) if has_steps else ()
+    changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
+               "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
+    return Ending([Change(task_id, row[0], row[1], changed)], released, succeeded=True)
+
+
+_SUCCEED = """
+UPDATE tasks SET status = 'SUCCESS', percent = 100, step = 'Complete', detail = NULL,
+    warnings = ?1, completed_at = ?2, updated_at = ?2
+WHERE task_id = ?3 AND attempt = ?4 AND status IN ('STARTED', 'PROGRESS')
+    AND cancel_requested_at IS NULL
+RETURNING owner_id, parent_id
+"""
+
+
+def settle(
+    connection: BatchConnection,
+    task_id: str,
+    attempt: int,
+    outcome: Outcome,
+    now: int,
+    *,
+    discard: Writes | None = None,
+) -> Ending:
+    """Write any other end of an attempt; after a stored cancel it is REVOKED, whatever it was."""
+    row = connection.execute(
+        "SELECT owner_id, parent_id, cancel_requested_at FROM tasks "
+        "WHERE task_id = ? AND attempt = ? AND status IN ('STARTED', 'PROGRESS')",
+        (task_id, attempt),
+    ).fetchone()
+    if row is None:
+        return Ending([])
+    owner_id, parent_id, cancel_requested_at = row
+    if cancel_requested_at is not None:
+        outcome = Revoked()
+    match outcome:
+        case Failed():
+            changed = _fail(connection, task_id, attempt, outcome, now)
+        case Revoked():
+            changed = revoke(connection, task_id, now)
+        case RetryScheduled():
+            changed = _schedule_retry(connection, task_id, attempt, outcome, now)
+        case Interrupted():
+            changed = _interrupt(connection, task_id, now)
+        case _:
+            return Ending([])
+    released: tuple[str, ...] = ()
+    if "completed_at" in changed:
+        released = _drop_what_was_staged(connection, task_id, discard)
+    return Ending([Change(task_id, owner_id, parent_id, changed)], released)
+
+
+def _fail(
+    connection: BatchConnection, task_id: str, attempt: int, outcome: Failed, now: int
+) -> dict[str, Any]:
+    changed = {"status": TaskStatus.FAILURE, "error_code": outcome.code, "error": outcome.message,
+               "hint": outcome.hint, "completed_at": now, "updated_at": now}  # fmt: skip
+    update(connection, task_id, changed)
+    _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
+    data = {"code": outcome.code, "error": outcome.message}
+    add_event(connection, task_id, now, "failed", data)
+    return changed
+
+
+def revoke(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
+    changed = {"status": TaskStatus.REVOKED, "completed_at": now, "updated_at": now}
+    update(connection, task_id, changed)
+    add_event(connection, task_id, now, "revoked")
+    return changed
+
+
+def _schedule_retry(
+    connection: BatchConnection, task_id: str, attempt: int, outcome: RetryScheduled, now: int
+) -> dict[str, Any]:
+    changed = {"status": TaskStatus.PENDING, "run_at": now + outcome.delay_ms,
+               "detail": outcome.message, "updated_at": now}  # fmt: skip
+    update(connection, task_id, changed)
+    _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
+    data = {"attempt": attempt, "delay_ms": outcome.delay_ms, "code": outcome.code,
+            "error": outcome.message}  # fmt: skip
+    add_event(connection, task_id, now, "retry_scheduled", data)
+    return changed
+
+
+def _interrupt(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
+    row = connection.execute(
+        "UPDATE tasks SET status = 'PENDING', attempt = attempt - 1, updated_at = ? "
+        "WHERE task_id = ? RETURNING attempt",
+        (now, task_id),
+    ).fetchone()
+    add_event(connection, task_id, now, "interrupted", {"reason": "the server was stopped"})
+    return {"status": TaskStatus.PENDING, "attempt": row[0], "updated_at": now}
+
+
+def _keep_traceback(
+    connection: BatchConnection, task_id: str, attempt: int, traceback: str | None, now: int
+) -> None:
+    if traceback:
+        connection.execute(
+            "INSERT INTO task_tracebacks VALUES (?, ?, ?, ?)", (task_id, attempt, now, traceback)
+        )
+
+
+def _drop_what_was_staged(
+    connection: BatchConnection, task_id: str, discard: Writes | None
+) -> tuple[str, ...]:
+    """Remove checkpoints, artifacts and domain rows of a task that did not succeed."""
+    if discard is not None:
+        discard(connection)
+    gone = connection.execute(
+        "DELETE FROM task_artifacts WHERE task_id = ? RETURNING sha256", (task_id,)
+    ).fetchall()
+    return (*_drop_steps(connection, task_id), *(row[0] for row in gone))
+
+
+def _drop_steps(connection: BatchConnection, task_id: str) -> tuple[str, ...]:
+    gone = connection.execute(
+        "DELETE FROM task_steps WHERE task_id = ? RETURNING sha256", (task_id,)
+    ).fetchall()
+    return tuple(row[0] for row in gone if row[0] is not None)

@@ -1,0 +1,79 @@
+"""The SQL of what is done to a task and all below it: cancelling and deleting."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.db.database import BatchConnection
+from app.engine.endings import revoke
+from app.engine.model import Change, TaskStatus
+from app.engine.store import add_event, update
+
+_FAMILY = """
+WITH RECURSIVE family (task_id) AS (
+    VALUES (:task_id)
+    UNION
+    SELECT tasks.task_id FROM tasks JOIN family ON tasks.parent_id = family.task_id
+)
+"""
+
+
+def request_cancel(
+    connection: BatchConnection, task_id: str, actor: str, reason: str | None, now: int
+) -> list[Change]:
+    """Store a cancel for a task and all below it.
+
+    What waits is REVOKED at once, unless work below it still has to stop first.
+    """
+    rows = connection.execute(
+        _FAMILY + "SELECT task_id, owner_id, parent_id, status, cancel_requested_at FROM tasks "
+        "WHERE task_id IN family AND completed_at IS NULL ORDER BY task_id DESC",
+        {"task_id": task_id},
+    ).fetchall()
+    changes: list[Change] = []
+    for member_id, owner_id, parent_id, status, requested_at in rows:
+        if requested_at is not None:
+            continue
+        changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
+        update(connection, member_id, changed)
+        add_event(connection, member_id, now, "cancel_requested", {"reason": reason}, actor=actor)
+        if status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id):
+            changed |= revoke(connection, member_id, now)
+        changes.append(Change(member_id, owner_id, parent_id, changed))
+    return changes
+
+
+def _has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM tasks WHERE parent_id = ? AND completed_at IS NULL LIMIT 1", (task_id,)
+    ).fetchone()
+    return row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """`unfinished` says that something of the family still runs and nothing was removed."""
+
+    unfinished: bool
+    changes: tuple[Change, ...] = ()
+    released: tuple[str, ...] = ()
+
+
+def delete(connection: BatchConnection, task_id: str) -> Deleted:
+    """Remove a final task with its children, events, results and artifacts."""
+    family = {"task_id": task_id}
+    rows = connection.execute(
+        _FAMILY + "SELECT task_id, owner_id, parent_id, completed_at IS NULL FROM tasks "
+        "WHERE task_id IN family",
+        family,
+    ).fetchall()
+    if any(row[3] for row in rows):
+        return Deleted(unfinished=True)
+    released = connection.execute(
+        _FAMILY + "SELECT sha256 FROM task_artifacts WHERE task_id IN family "
+        "UNION SELECT sha256 FROM task_results WHERE task_id IN family AND sha256 IS NOT NULL",
+        family,
+    ).fetchall()
+    connection.write_deferred()
+    connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
+    changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
+    return Deleted(False, changes, tuple(row[0] for row in released))
