@@ -1,11 +1,28 @@
 """Addresses that existing clients use: thin adapters over the same tasks."""
 
+from typing import Any
 from urllib.parse import quote
 
+import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.responses import SECURITY_HEADERS
+from app import jsonio
+from app.clock import iso
+from app.engine.model import Task, TaskStatus
+from app.errors import NotFound, Refusal, Unsupported
+from app.files.store import StoredFile
+from app.jobs.contracts.recommendation import REVIEW
+from app.jobs.contracts.tasks import CONTRACT, HIGHLIGHTED_FILE, RECOMMENDATION
+from app.web.errors import STATUS_OF
+from app.web.files import FORM_SLACK
+from app.web.multipart import file_part
+from app.web.polling import result_bytes
+from app.web.requests import Services, services, user
+from app.web.responses import SECURITY_HEADERS, JsonResponse
+from app.web.tasks import task_artifact
+
+# The unified-task clients
 
 
 async def old_status_address(request: Request) -> Response:
@@ -24,3 +41,153 @@ def _quoted_id(request: Request) -> str:
 
 def _moved(location: str) -> Response:
     return Response(status_code=301, headers={**SECURITY_HEADERS, "location": location})
+
+
+# The contract page's client
+
+ENDINGS = (".txt", ".pdf", ".docx", ".doc", ".md")
+WRONG_TYPE = "Only .txt, .pdf, .docx, .doc, .md files are supported."
+BUCKET_LABELS = {"cat0": "unlikely", "cat1": "possible", "cat2": "likely", "cat3": "very likely"}
+_SHOWN_AS = {
+    TaskStatus.PENDING: "pending",
+    TaskStatus.STARTED: "processing",
+    TaskStatus.PROGRESS: "processing",
+    TaskStatus.SUCCESS: "completed",
+    TaskStatus.FAILURE: "failed",
+    TaskStatus.REVOKED: "failed",
+}
+_HASH_OF_CONTRACT = "SELECT sha256 FROM files JOIN task_files USING (file_id) WHERE task_id = ?"
+
+
+async def process(request: Request) -> Response:
+    """POST process/: review an uploaded contract."""
+    return await _start(request, REVIEW)
+
+
+async def find_clauses(request: Request) -> Response:
+    """POST find_clauses/: recommend clauses to an uploaded contract."""
+    return await _start(request, RECOMMENDATION)
+
+
+async def contract_task(request: Request) -> Response:
+    """GET task/{task_id}: how a review or a recommendation stands, and what it found."""
+    parts = services(request)
+    try:
+        task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
+    except NotFound as refusal:
+        return JsonResponse({"detail": refusal.message}, 404)
+    if task.task_type not in _RESULTS:
+        return JsonResponse({"detail": "There is no such task."}, 404)
+    body: dict[str, Any] = {
+        "task_id": task.task_id,
+        "status": _SHOWN_AS[TaskStatus(task.status)],
+        "progress": int(task.percent),
+        "created_at": iso(task.created_at),
+        "updated_at": iso(task.updated_at),
+    }
+    if task.status == TaskStatus.SUCCESS:
+        kept = await result_bytes(parts, task.task_id)
+        result = await anyio.to_thread.run_sync(jsonio.loads, kept)
+        body["result"] = await _RESULTS[task.task_type](parts, task, result)
+    elif task.is_final:
+        cancelled = task.status == TaskStatus.REVOKED
+        body["error"] = "Task was cancelled" if cancelled else task.error
+    return JsonResponse(body)
+
+
+async def highlighted_contract(request: Request) -> Response:
+    """GET output/{name}: the contract as a page with its passages marked, in a sandbox."""
+    task_id = request.path_params["name"].removesuffix(".html")
+    request.scope["path_params"] = {"task_id": task_id, "name": HIGHLIGHTED_FILE}
+    return await task_artifact(request)
+
+
+async def _start(request: Request, task_type: str) -> Response:
+    parts, owner_id = services(request), user(request)
+    try:
+        file = await _receive(request, parts.registry.get(task_type).accepts)
+        task, _ = await parts.engine.submit(
+            task_type,
+            {"file_id": file.file_id},
+            owner_id=owner_id,
+            entity_type=CONTRACT,
+            entity_id=file.file_id,
+        )
+    except Unsupported:
+        return JsonResponse({"error": WRONG_TYPE}, 400)
+    except Refusal as refusal:
+        return _refused(refusal)
+    return JsonResponse({"task_id": task.task_id, "status": "processing"})
+
+
+async def _receive(request: Request, accepted: tuple[str, ...]) -> StoredFile:
+    """The part `file`, kept; its name is looked at before its bytes are read."""
+    uploads = services(request).uploads
+    length = request.headers.get("content-length", "")
+    form_length = max(0, int(length) - FORM_SLACK) if length.isdigit() else None
+    uploads.check_length(form_length)
+    part = file_part(request.headers.get("content-type", ""), request.stream())
+    await part.open()
+    if not (part.name or "").lower().endswith(ENDINGS):
+        raise Unsupported("unsupported_type", WRONG_TYPE)
+    file, _ = await uploads.take(
+        part.chunks(), name=part.name, owner_id=user(request), length=form_length
+    )
+    if file.media_type not in accepted:
+        raise Unsupported("unsupported_type", WRONG_TYPE)
+    return file
+
+
+def _refused(refusal: Refusal) -> Response:
+    """This client reads one sentence, in `error` or `detail`."""
+    headers = {} if refusal.retry_after is None else {"retry-after": str(refusal.retry_after)}
+    body = {"error": refusal.message, "detail": refusal.message}
+    return JsonResponse(body, STATUS_OF[type(refusal)], headers)
+
+
+async def _review_result(parts: Services, task: Task, report: Any) -> dict[str, Any]:
+    facts = report["facts"]
+    rows = await parts.database.read(_HASH_OF_CONTRACT, (task.task_id,))
+    return {
+        "classification": report["band"],
+        "highlighted_output_url": f"output/{task.task_id}.html",
+        "bucket_labels": BUCKET_LABELS,
+        "file_hash": rows[0][0],
+        "statistics": {
+            "word_count": facts["words"],
+            "page_count": facts["pages"],
+            "analysis_time": facts["seconds"],
+        },
+    }
+
+
+async def _clauses_result(parts: Services, task: Task, found: Any) -> dict[str, Any]:
+    return {"matches": [_match(each) for each in found["recommendations"]]}
+
+
+def _match(recommended: Any) -> dict[str, Any]:
+    return {
+        "name": recommended["title"],
+        "child_name": recommended["name"],
+        "clause_url": f"api/clauses/{recommended['clause_id']}/file?format=docx",
+        "reason": recommended["reason"],
+        "emissions_sources": [
+            {
+                "emission_label": emission["label"],
+                "topic_name": emission["topic"],
+                "justification": emission["how"],
+            }
+            for emission in recommended["emissions"]
+        ],
+    }
+
+
+_RESULTS = {REVIEW: _review_result, RECOMMENDATION: _clauses_result}
+
+
+# The document client
+
+
+async def no_document(request: Request) -> Response:
+    """/api/v1/documents/{document_id}...: nothing keeps documents yet."""
+    raise NotFound("document_not_found", "Document not found", "Check its id.")

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from starlette.routing import BaseRoute, Mount, Route
 
-from app.web import compat, files, metrics, polling, projects, schemas, system, tasks
+from app.web import clauses, compat, files, metrics, polling, projects, schemas, system, tasks
 from app.web.openapi import openapi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 
@@ -99,6 +99,9 @@ API: tuple[ApiRoute, ...] = (
              answers={200: list[schemas.SampleAnswer]}),
     ApiRoute(method="GET", path="/samples/{id}", endpoint=files.get_sample,
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
+    ApiRoute(method="GET", path="/clauses/{clause_id}/file", endpoint=clauses.get_clause_file,
+             query=schemas.ClauseFileQuery, answers={200: None}, refusals=(404,),
+             media_type="*/*"),
     ApiRoute(method="GET", path="/capabilities", endpoint=system.capabilities,
              answers={200: dict[str, Any]}),
     ApiRoute(method="GET", path="/health", endpoint=system.health,
@@ -122,6 +125,14 @@ def routes() -> list[BaseRoute]:
         Route("/metrics", metrics.metrics),
         Route("/openapi.json", openapi),
         Route("/tasks/{task_id}/status", compat.oldest_status_address),
+        Route("/process/", compat.process, methods=["POST"]),
+        Route("/find_clauses/", compat.find_clauses, methods=["POST"]),
+        Route("/task/{task_id}", compat.contract_task),
+        Route("/output/{name}", compat.highlighted_contract),
+        Route(
+            "/api/v1/documents/{document_id}", compat.no_document, methods=["GET", "POST", "DELETE"]
+        ),
+        Route("/api/v1/documents/{document_id}/status", compat.no_document),
         *(Route(path, page.show) for path in PAGES),
         Mount("/static", PageFiles(directory=STATIC_FOLDER)),
     ]

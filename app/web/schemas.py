@@ -142,6 +142,12 @@ class UploadQuery(BaseModel):
     name: str | None = None
 
 
+class ClauseFileQuery(BaseModel):
+    """Which kind of file."""
+
+    format: Literal["md", "docx"] = "md"
+
+
 class Bulk(Strict):
     """Which tasks a bulk change means: exactly one of the three."""
 

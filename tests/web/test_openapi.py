@@ -89,6 +89,7 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
             await hold(client),
         ],
         "name": ["note.txt"],
+        "clause_id": ["lease-energy-data-sharing"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
     }
 
