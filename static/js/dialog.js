@@ -35,8 +35,10 @@ export function openDialog(title, content, choices) {
   return new Promise((resolve) => {
     dialog.returnValue = "";
     dialog.addEventListener("close", () => {
+      const isFree = [document.body, null].includes(document.activeElement);
+      // Whoever was quicker than this event keeps the focus.
+      if (isFree || dialog.contains(document.activeElement)) before?.focus?.();
       dialog.remove();
-      before?.focus?.();
       resolve(dialog.returnValue);
     });
   });

@@ -55,7 +55,7 @@ class TasksView {
     this.control = new AbortController();
     this.tabs = h("nav", { class: "tabs", "aria-label": "Sections" });
     const change = (changes, pause) => this.#change(changes, pause);
-    this.filters = new TaskFilters(this.state, change, () => this.body.focus());
+    this.filters = new TaskFilters(this.state, change, () => this.#goToRows());
     this.bulk = new BulkBar();
     this.body = h("div", { tabindex: -1 });
     const head = [h("h1", {}, "Tasks"), this.tabs, this.filters.node, this.bulk.node];
@@ -106,8 +106,15 @@ class TasksView {
     rename(this.#place());
     this.#showTabs();
     clearTimeout(this.pause);
-    if (pause) this.pause = setTimeout(() => this.#renew(), pause);
+    this.pause = null;
+    if (pause) this.pause = setTimeout(() => this.#change({}), pause);
     else this.#renew();
+  }
+
+  /** From the search to the rows; what was just typed is looked for now. */
+  #goToRows() {
+    if (this.pause) this.#change({});
+    this.body.focus();
   }
 
   /** Shows the list that the address asks for. */
