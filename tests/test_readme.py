@@ -6,7 +6,8 @@ from pathlib import Path
 from app.engine.registry import Registry
 from app.jobs import FAMILIES
 from app.settings import Settings, declared, variable
-from app.web.routes import API, ApiRoute
+from app.web.operation import ApiRoute
+from app.web.routes import API
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 

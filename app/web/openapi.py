@@ -1,9 +1,9 @@
 """GET /openapi.json: OpenAPI 3.1 made from the routes and their pydantic models."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anyio.to_thread
 from pydantic import BaseModel, TypeAdapter
@@ -11,30 +11,35 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__, jsonio
+from app.web.operation import PREFIXES, ApiRoute
 from app.web.responses import JsonResponse
 from app.web.schemas import ErrorAnswer
-
-if TYPE_CHECKING:
-    from app.web.routes import ApiRoute
 
 _REF = "#/components/schemas/{model}"
 _ALWAYS = (403, 421)
 """What the guard in front of every route may refuse."""
 
 
-async def openapi(request: Request) -> Response:
-    """GET /openapi.json: the description of this API."""
-    return JsonResponse(await anyio.to_thread.run_sync(_document))
+class OpenApi:
+    """The description of a list of operations; made when it is first asked for."""
+
+    def __init__(self, operations: Sequence[ApiRoute]) -> None:
+        self._operations = operations
+        self._bytes: bytes | None = None
+
+    async def show(self, request: Request) -> Response:
+        """GET /openapi.json: the description of this API."""
+        if self._bytes is None:
+            self._bytes = await anyio.to_thread.run_sync(document, self._operations)
+        return JsonResponse(self._bytes)
 
 
-@lru_cache(maxsize=1)
-def _document() -> bytes:
-    from app.web.routes import API, PREFIXES
-
+def document(operations: Sequence[ApiRoute]) -> bytes:
+    """The OpenAPI document as JSON."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
     _schema(ErrorAnswer, schemas)
-    for each in API:
+    for each in operations:
         operation = _operation(each, schemas)
         paths.setdefault(PREFIXES[0] + each.path, {})[each.method.lower()] = operation
     return jsonio.dumps(
@@ -51,7 +56,7 @@ def _document() -> bytes:
     )
 
 
-def _operation(route: "ApiRoute", schemas: dict[str, Any]) -> dict[str, Any]:
+def _operation(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
     text = (route.summary or route.endpoint.__doc__ or "").strip().splitlines()[0]
     operation: dict[str, Any] = {
         "operationId": f"{route.method.lower()}{re.sub('[^a-z]+', '_', route.path)}".rstrip("_"),
@@ -126,7 +131,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**rest, **kinds[0]}
 
 
-def _responses(route: "ApiRoute", schemas: dict[str, Any]) -> dict[str, Any]:
+def _responses(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = {
         str(status): _answer(status, model, route.media_type, schemas)
         for status, model in route.answers.items()

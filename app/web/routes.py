@@ -1,35 +1,14 @@
 """Every URL in one list, with what it takes and answers; OpenAPI is made from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
 from starlette.routing import BaseRoute, Mount, Route
 
 from app.web import clauses, compat, files, metrics, polling, projects, schemas, system, tasks
-from app.web.openapi import openapi
+from app.web.openapi import OpenApi
+from app.web.operation import PREFIXES, ApiRoute
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
-
-PREFIXES = ("/api", "/api/v1")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiRoute:
-    """One operation below the prefixes. `answers` are models by status; None means no JSON body."""
-
-    method: str
-    path: str
-    endpoint: Callable[..., Any]
-    summary: str = ""
-    body: type[BaseModel] | None = None
-    body_optional: bool = False
-    query: type[BaseModel] | None = None
-    answers: dict[int, Any] = field(default_factory=dict)
-    refusals: tuple[int, ...] = ()
-    media_type: str = "application/json"
-    upload: bool = False
-
 
 _STARTED = schemas.StartTaskResponse
 
@@ -123,7 +102,7 @@ def routes() -> list[BaseRoute]:
             for prefix in PREFIXES
         ),
         Route("/metrics", metrics.metrics),
-        Route("/openapi.json", openapi),
+        Route("/openapi.json", OpenApi(API).show),
         Route("/tasks/{task_id}/status", compat.oldest_status_address),
         Route("/process/", compat.process, methods=["POST"]),
         Route("/find_clauses/", compat.find_clauses, methods=["POST"]),

@@ -23,7 +23,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from app.settings import Settings
-from app.web.routes import API, ApiRoute
+from app.web.operation import ApiRoute
+from app.web.routes import API
 from tests.web.helpers import finish, hold, project, serving
 
 Case = schemathesis.Case[Any]
