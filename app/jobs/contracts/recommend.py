@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.jobs.contracts.kinds import GENERAL
 from app.jobs.contracts.language import language_of
 from app.jobs.contracts.library import Clause, library
 from app.jobs.contracts.opened import Opened
@@ -80,8 +81,9 @@ def give_reasons(
 ) -> tuple[Recommendation, ...]:
     """The recommendations, each with the facts that speak for it and its place."""
     contract, made = _prepared(opened), []
+    types = _types(opened, contract.segments)
     for number, each in enumerate(chosen, 1):
-        made.append(_recommendation(opened, contract, each))
+        made.append(_recommendation(opened, types, contract, each))
         progress(number, len(chosen))
     return tuple(made)
 
@@ -96,7 +98,9 @@ def _types(opened: Opened, segments: Sequence[Segment]) -> Types:
     return types_of(opened.contract_type, text, headings)
 
 
-def _recommendation(opened: Opened, contract: Contract, ranked: Ranked) -> Recommendation:
+def _recommendation(
+    opened: Opened, types: Types, contract: Contract, ranked: Ranked
+) -> Recommendation:
     clause = library()[ranked.candidate.clause_id]
     matched = matches(contract, clause)
     return Recommendation(
@@ -111,22 +115,30 @@ def _recommendation(opened: Opened, contract: Contract, ranked: Ranked) -> Recom
         emissions=clause.emissions,
         notes=clause.notes,
         score=ranked.score,
-        reason=reason_for(opened, clause, ranked.candidate.suits, matched),
+        reason=reason_for(opened, types, clause, ranked.candidate.suits, matched),
         matched=matched,
         fits=place_for(contract, clause, matched),
     )
 
 
-def reason_for(opened: Opened, clause: Clause, how: Suits, matched: Sequence[Match]) -> str:
+def reason_for(
+    opened: Opened, types: Types, clause: Clause, how: Suits, matched: Sequence[Match]
+) -> str:
     """The facts in plain sentences: the type, the words it was found by, what is not covered."""
-    facts = (_type_fact(opened, clause, how), _words_fact(matched), _topics_fact(opened, clause))
+    facts = (
+        _type_fact(opened, types, clause, how),
+        _words_fact(matched),
+        _topics_fact(opened, clause),
+    )
     return " ".join(fact for fact in facts if fact)
 
 
-def _type_fact(opened: Opened, clause: Clause, how: Suits) -> str:
+def _type_fact(opened: Opened, types: Types, clause: Clause, how: Suits) -> str:
     if how is Suits.HEADING:
         return f"A heading of the contract calls for a clause on {clause.contract_types[0]}."
-    if is_for_any(how) or opened.contract_type == "general":
+    if not is_for_any(how) and types.opening:
+        return f"This is a contract on {types.own[0]}: its opening says {quoted(types.opening)}."
+    if is_for_any(how) or opened.contract_type == GENERAL:
         return "It suits contracts of any kind."
     return f"This reads as {_KINDS[opened.contract_type]}: {opened.evidence[0]}."
 

@@ -60,10 +60,14 @@ class Suits(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """The library's types of a contract, the likeliest first, and those its headings add."""
+    """The library's types of a contract, the likeliest first, and those its headings add.
+
+    `opening` are the words of its opening that tell the first type, where its kind does not.
+    """
 
     own: tuple[str, ...]
     by_heading: tuple[str, ...] = ()
+    opening: str = ""
 
 
 def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
@@ -74,9 +78,10 @@ def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
         if any(re.search(rf"\b(?:{pattern})\b", heading, re.I) for heading in headings)
     )
     for name, pattern in _BY_OPENING:
-        if re.search(rf"\b(?:{pattern})\b", text[:_OPENING], re.I):
+        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING], re.I):
             others = _TYPES_OF.get(contract_type, ())
-            return Types((name, *(other for other in others if other != name)), added)
+            own = (name, *(other for other in others if other != name))
+            return Types(own, added, " ".join(said.group().split()))
     own = _TYPES_OF.get(contract_type, ("general",))
     return Types(_goods_or_services(text) if own == ("supply", "services") else own, added)
 

@@ -158,6 +158,54 @@ def test_an_empty_list_says_why(text, because):
     assert why_nothing_fits(text) == because
 
 
+SHORT_CONTRACTS = {
+    "loan": """FACILITY AGREEMENT
+The Lender makes a term loan available to the Borrower. The Borrower shall pay interest at the rate
+of the Margin on each Loan, supply its financial statements within 120 days of the end of each year,
+keep the Property insured and obtain a valuation of it. Insolvency is an Event of Default, upon
+which the Lender may declare the Loans due before the Maturity Date.""",
+    "insurance": """POLICY OF INSURANCE
+The Insurer shall indemnify the Insured against damage by fire, storm and flood. The Insured shall
+pay the Premium, notify a claim within 30 days, and make a fair presentation of the risk before each
+renewal. The basis of settlement is the cost of reinstatement as new, less the deductible that is
+stated in the schedule to this Policy.""",
+    "governance": """SHAREHOLDERS' AGREEMENT
+The Board shall have five directors and shall meet at least four times a year. The Company shall not
+adopt a budget or business plan, issue shares or incur capital expenditure without the consent of
+the Investors, and shall supply to them monthly accounts and its annual report. No shareholder shall
+transfer shares save under this clause.""",
+    "dispute resolution": """SETTLEMENT AGREEMENT
+In full and final settlement of the Dispute the Defendant shall pay the Claimant 250,000 pounds. The
+Claimant releases the Defendant from all claims. Any dispute under this agreement shall be referred
+to arbitration in London before one arbitrator; hearings shall be held, and bundles of documents
+shall be served, as the tribunal directs.""",
+    "land use": """FARM BUSINESS TENANCY
+The Landlord lets to the Tenant the Holding of 80 hectares of grazing and arable land. The Tenant
+shall farm it in accordance with good husbandry, keep the hedges, ditches and watercourses in order,
+not overstock it with livestock, and may abstract water for the irrigation of crops. The Tenant
+shall not plough permanent pasture.""",
+    "general": """CONFIDENTIALITY AGREEMENT
+Each party shall keep the confidential information of the other secret and shall use it only for the
+Purpose. This does not apply to information that must be disclosed by law. On request each party
+shall return the documents. Notices shall be in writing and sent by courier to the address above.
+Neither party may assign this agreement without consent.""",
+}
+
+
+@pytest.mark.parametrize("own", SHORT_CONTRACTS)
+def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path, own):
+    found = recommend(open_text(tmp_path, SHORT_CONTRACTS[own]))
+    assert 3 <= len(found) <= 7
+    assert all(own in each.contract_types for each in found[:3])
+
+
+def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path):
+    found = recommend(open_text(tmp_path, SHORT_CONTRACTS["dispute resolution"]))
+    assert found[0].reason.startswith(
+        "This is a contract on dispute resolution: its opening says “SETTLEMENT AGREEMENT”."
+    )
+
+
 # The task
 
 
