@@ -275,5 +275,7 @@ def _writer_pragmas(durability: str) -> list[str]:
         f"PRAGMA synchronous = {durability}",
         "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY",
+        # Fewer, larger checkpoints: pages that are written again and again are copied once.
+        "PRAGMA wal_autocheckpoint = 4000",
         "PRAGMA journal_size_limit = 67108864",
     ]
