@@ -1,13 +1,23 @@
-"""The endpoint of the clause library."""
+"""Contract work as files: clauses of the library, and results to hand on."""
+
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.errors import NotFound
-from app.jobs.contracts.clause_files import MEDIA_TYPES, clause_file
-from app.web.requests import parse_query, services
+from app.engine.model import TaskStatus
+from app.errors import Conflict, NotFound
+from app.jobs.contracts.clause_files import clause_file
+from app.jobs.contracts.recommendation import REVIEW
+from app.jobs.contracts.report_files import recommendation_file, review_file
+from app.jobs.contracts.tasks import RECOMMENDATION
+from app.jobs.contracts.writing import MEDIA_TYPES
+from app.web.polling import result_bytes
+from app.web.requests import parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS
-from app.web.schemas import ClauseFileQuery
+from app.web.schemas import ClauseFileQuery, ReportQuery
+
+_WRITERS = {REVIEW: review_file, RECOMMENDATION: recommendation_file}
 
 
 async def get_clause_file(request: Request) -> Response:
@@ -17,10 +27,33 @@ async def get_clause_file(request: Request) -> Response:
     data = await services(request).compute.run(clause_file, (clause_id, kind), {}, interactive=True)
     if data is None:
         raise NotFound("clause_not_found", "There is no such clause.", "Check its id.")
+    return _download(data, clause_id, kind)
+
+
+async def get_report(request: Request) -> Response:
+    """GET /api/tasks/{task_id}/report: the result of contract work, as Word, Markdown or JSON."""
+    kind = parse_query(request, ReportQuery).format
+    parts = services(request)
+    task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
+    writer = _WRITERS.get(task.task_type)
+    if writer is None:
+        raise NotFound("no_report", "There are no reports of tasks of this type.")
+    if task.status != TaskStatus.SUCCESS:
+        code = "no_result" if task.is_final else "not_ready"
+        raise Conflict(code, "The task has no result to report on.", task.hint)
+    data = await result_bytes(parts, task.task_id)
+    if kind != "json":
+        arguments = (data, task.task_name, kind)
+        data = await parts.compute.run(writer, arguments, {}, interactive=True)
+    return _download(data, task.task_name, kind)
+
+
+def _download(data: bytes, name: str, kind: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}.{kind}"
     headers = {
         **PRIVATE,
         **SECURITY_HEADERS,
         "content-security-policy": SANDBOX,
-        "content-disposition": f'attachment; filename="{clause_id}.{kind}"',
+        "content-disposition": disposition,
     }
     return Response(data, media_type=MEDIA_TYPES[kind], headers=headers)

@@ -148,6 +148,12 @@ class ClauseFileQuery(BaseModel):
     format: Literal["md", "docx"] = "md"
 
 
+class ReportQuery(BaseModel):
+    """Which kind of file."""
+
+    format: Literal["docx", "md", "json"] = "docx"
+
+
 class Bulk(Strict):
     """Which tasks a bulk change means: exactly one of the three."""
 

@@ -299,7 +299,7 @@ async def test_a_clause_can_be_had_as_markdown_and_as_a_word_file(
     paragraphs = [each.text for each in docx.Document(BytesIO(word.content)).paragraphs]
     assert all(paragraph in text.text for paragraph in paragraphs)
     disposition = word.headers["content-disposition"]
-    assert disposition == 'attachment; filename="lease-energy-data-sharing.docx"'
+    assert disposition == "attachment; filename*=UTF-8''lease-energy-data-sharing.docx"
     refused(await client.get("/api/clauses/nothing/file"), 404, "clause_not_found")
     refused(await client.get(f"{address}?format=exe"), 422, "invalid_query")
 
