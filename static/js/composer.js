@@ -6,6 +6,7 @@ import { fileField, formFromSchema } from "./form-from-schema.js";
 import { capabilities } from "./kept.js";
 import { announce } from "./live.js";
 import { recall, remember } from "./memory.js";
+import { wishedSchema } from "./page-defaults.js";
 import { startTask } from "./start-task.js";
 import { UploadRow } from "./upload-row.js";
 
@@ -116,7 +117,7 @@ export class Composer {
     this.chosen = type;
     for (const [n, one] of this.types.entries())
       this.cards.children[n].querySelector("input").checked = one === type;
-    this.form = type && formFromSchema(type.params_schema, [fileField(type.params_schema)]);
+    this.form = type && formFromSchema(wishedSchema(type), [fileField(type.params_schema)]);
     const fold =
       this.form &&
       !this.form.isEmpty &&

@@ -4,6 +4,7 @@ import { address } from "./base.js";
 import { setText } from "./dom.js";
 import { fileField } from "./form-from-schema.js";
 import { announce } from "./live.js";
+import { wishes } from "./page-defaults.js";
 import { go } from "./router.js";
 import { startTask } from "./start-task.js";
 import { upload } from "./upload.js";
@@ -36,7 +37,7 @@ async function start(sample) {
   const stored = await upload(await sampleFile(sample), () => {}).done;
   const { place } = await startTask(
     type,
-    { [fileField(type.params_schema)]: stored.file_id },
+    { ...wishes(type), [fileField(type.params_schema)]: stored.file_id },
     stored.name,
   );
   return place;

@@ -9,15 +9,19 @@ const TRIES = 5;
  * @param {any} type an entry of /api/task-types
  * @param {Record<string, unknown>} params
  * @param {string} [name] what the task is called
+ * @param {Record<string, unknown>} [more] fields of the request beside these
  * @returns {Promise<{ taskId: string, place: string }>} and where it will be read
  * @throws {import("./api.js").ApiError}
  */
-export async function startTask(type, params, name) {
+export async function startTask(type, params, name, more) {
   const json = {
     task_type: type.task_type,
     params,
     task_name: name,
     project_id: currentProject() || undefined,
+    // The report page reads here that a second stage follows the one it shows.
+    metadata: params.recommend ? { recommend: true } : undefined,
+    ...more,
   };
   const headers = {
     "idempotency-key": `page-${Date.now()}-${Math.random().toString(36).slice(2)}`,

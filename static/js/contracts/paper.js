@@ -5,17 +5,23 @@ import { blocksOf, pagesOf, place, runs } from "./pieces.js";
 /**
  * @param {{ text: string, pages: any[], blocks: any[] }} contract
  * @param {any[]} passages of the report
- * @returns {{ node: HTMLElement, marks: Map<number, HTMLElement[]>, shares: Map<number, number> }}
- *   the marks of each passage, and how far down the text (0 to 1) it begins
+ * @returns {{ node: HTMLElement, marks: Map<number, HTMLElement[]>, shares: Map<number, number>,
+ *   blocks: Array<{ start: number, end: number, node: HTMLElement }> }}
+ *   the marks of each passage, how far down the text (0 to 1) it begins, and the blocks in units
  */
 export function paper({ text, pages, blocks }, passages) {
   const placed = place(text, passages);
   const marks = new Map();
-  const draw = (block) =>
-    blockNode(
+  const drawn = [];
+  const draw = (block) => {
+    const parts = runs(block.start, block.end, placed);
+    const node = blockNode(
       block,
-      runs(block.start, block.end, placed).map((run) => runNode(text, run, passages, marks)),
+      parts.map((run) => runNode(text, run, passages, marks)),
     );
+    drawn.push({ start: block.start, end: block.end, node });
+    return node;
+  };
   const sheets = pagesOf(text, pages, blocksOf(text, blocks));
   const nodes = sheets.map((page) =>
     h(
@@ -28,6 +34,7 @@ export function paper({ text, pages, blocks }, passages) {
   return {
     node: h("div", { class: "paper", dir: "auto" }, ...nodes),
     marks,
+    blocks: drawn,
     shares: new Map(placed.map((one) => [one.number, one.start / Math.max(1, text.length)])),
   };
 }

@@ -2,17 +2,22 @@
 import { h, setText } from "../dom.js";
 import { count, words } from "../format.js";
 import { announce } from "../live.js";
+import { Filters } from "./filters.js";
 import { paper } from "./paper.js";
-
-const SIGNALS = { duty: "Duty", target: "Target", reporting: "Reporting", remedy: "Consequence" };
+import { placeWords } from "./place-words.js";
+import { toMiddle } from "./scroll.js";
+import { SIGNALS } from "./signals.js";
+import { Spot } from "./spot.js";
 
 export class Reader {
   /** @param {any} contract @param {any[]} passages of the report, in reading order */
   constructor(contract, passages) {
     this.passages = passages;
     this.selected = -1;
-    const { node, marks, shares } = paper(contract, passages);
+    const { node, marks, shares, blocks } = paper(contract, passages);
     this.marks = marks;
+    this.spot = new Spot(contract.text, blocks);
+    this.filters = new Filters(passages, (shown) => this.#sift(shown));
     this.position = h("p", { class: "position" });
     this.back = h("button", { type: "button", on: { click: () => this.step(-1) } }, "Previous");
     this.next = h("button", { type: "button", on: { click: () => this.step(1) } }, "Next");
@@ -26,10 +31,17 @@ export class Reader {
     );
     this.paper = h("div", { class: "desk" }, node, h("div", { "aria-hidden": true }, this.map));
     const steps = h("div", { class: "stepper" }, this.position, this.back, this.next);
-    this.aside = h("aside", { "aria-label": "Passages" }, steps, this.reason, this.list);
+    this.aside = h(
+      "aside",
+      { "aria-label": "Passages" },
+      steps,
+      this.filters.node,
+      this.reason,
+      this.list,
+    );
     this.node = h("div", { class: "reader" }, this.paper, this.aside);
     this.#listen(node);
-    this.#show(-1);
+    this.#sift(this.filters.shown);
   }
 
   #listen(text) {
@@ -53,30 +65,50 @@ export class Reader {
     });
   }
 
-  /** Goes to the next passage in this direction, round the ends. @param {1 | -1} by */
+  /** Goes to the next passage that the filter shows, round the ends. @param {1 | -1} by */
   step(by) {
-    const total = this.passages.length;
-    if (total)
-      this.goTo((this.selected < 0 && by < 0 ? total - 1 : this.selected + by + total) % total);
+    const { shown, selected } = this;
+    const isAhead = (n) => (by > 0 ? n > selected : n < selected);
+    const ahead = shown.filter(isAhead);
+    const way = ahead.length && selected >= 0 ? ahead : shown;
+    if (way.length) this.goTo(by > 0 ? way[0] : way[way.length - 1]);
   }
 
   /** Shows a passage in the text and says why it is there. @param {number} number from 0 */
   goTo(number) {
     const mark = this.marks.get(number)?.[0];
     if (!mark) return;
-    mark.scrollIntoView({ block: "center" });
+    toMiddle(mark);
     mark.focus({ preventScroll: true });
-    announce(`${number + 1} of ${this.passages.length}: ${this.passages[number].reason}`);
+    announce(`${this.#positionOf(number)}: ${this.passages[number].reason}`);
   }
 
   #select(number) {
     this.selected = number;
-    history.replaceState(
-      history.state,
-      "",
-      `${location.pathname}${location.search}#passage-${number + 1}`,
-    );
+    const { pathname, search } = location;
+    const hash = number < 0 ? "" : `#passage-${number + 1}`;
+    history.replaceState(history.state, "", `${pathname}${search}${hash}`);
     this.#show(number);
+  }
+
+  /** Sets back what the filter does not show; a selection among it is given up. */
+  #sift(shown) {
+    this.shown = shown;
+    const kept = new Set(shown);
+    for (const n of this.passages.keys()) {
+      const nodes = [...(this.marks.get(n) ?? []), this.entries[n], this.map.children[n]];
+      for (const node of nodes) node.classList.toggle("is-out", !kept.has(n));
+    }
+    if (this.selected >= 0 && !kept.has(this.selected)) this.#select(-1);
+    else this.#show(this.selected);
+  }
+
+  #positionOf(number) {
+    const [place, total] = [this.shown.indexOf(number) + 1, this.passages.length];
+    const isAll = this.shown.length === total;
+    const all = count(total, "passage");
+    if (number < 0) return isAll ? all : `${this.shown.length} of ${all}`;
+    return place ? `${place} of ${this.shown.length}` : "Not in the filter";
   }
 
   #show(number) {
@@ -87,29 +119,19 @@ export class Reader {
       this.map.children[number],
     ])
       mark?.classList.add("is-current");
-    if (this.entries[number]) showInside(this.list, this.entries[number]);
-    const total = this.passages.length;
-    setText(this.position, number < 0 ? count(total, "passage") : `${number + 1} of ${total}`);
-    this.back.disabled = this.next.disabled = total === 0;
+    if (this.shown.includes(number)) showInside(this.list, this.entries[number]);
+    setText(this.position, this.#positionOf(number));
+    this.back.disabled = this.next.disabled = this.shown.length === 0;
     this.reason.replaceChildren(
       ...(number < 0 ? [this.#invitation()] : explanation(this.passages[number])),
     );
   }
 
   #invitation() {
-    const text = this.passages.length
-      ? "Point at a passage, or step through them with n and p."
-      : "Nothing in this contract speaks of the climate in terms that can be checked.";
-    return h("p", { class: "muted" }, text);
+    return h("p", { class: "muted" }, invitation(this.passages.length, this.shown.length));
   }
 
   #entry(passage, n) {
-    const where = [
-      passage.clause && `Clause ${passage.clause}`,
-      passage.page && `page ${passage.page}`,
-    ]
-      .filter(Boolean)
-      .join(", ");
     const button = h(
       "button",
       { type: "button", on: { click: () => this.goTo(n) } },
@@ -117,7 +139,7 @@ export class Reader {
       h(
         "small",
         { class: "muted" },
-        [passage.topic && words(passage.topic), where].filter(Boolean).join(" · "),
+        [passage.topic && words(passage.topic), placeWords(passage)].filter(Boolean).join(" · "),
       ),
     );
     const why = h("p", { class: "only-print" }, passage.reason);
@@ -134,6 +156,12 @@ export class Reader {
   }
 }
 
+function invitation(total, shown) {
+  if (!total) return "Nothing in this contract speaks of the climate in terms that can be checked.";
+  if (!shown) return "No passage has all that the filter asks for.";
+  return "Point at a passage, or step through them with n and p.";
+}
+
 /** Scrolls a list to one of its entries without moving the page round it. */
 function showInside(list, entry) {
   const [above, below] = [entry.offsetTop - list.offsetTop, entry.offsetHeight - list.clientHeight];
@@ -141,12 +169,11 @@ function showInside(list, entry) {
 }
 
 function explanation({ tier, topic, risk, reason, signals, binding, clause, page, terms }) {
-  const place = [clause && `Clause ${clause}`, page && `Page ${page}`];
   const rows = [
     ["Topic", topic && words(topic)],
     ["Risk", risk && words(risk)],
     ["Words", [...new Set(terms.map((term) => term.text))].map((term) => `“${term}”`).join(", ")],
-    ["Where", place.filter(Boolean).join(", ")],
+    ["Where", placeWords({ clause, page })],
   ];
   const marks = [
     ...(binding ? ["Binding"] : []),

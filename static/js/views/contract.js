@@ -3,15 +3,17 @@ import { api, trackedFetch } from "../api.js";
 import { address } from "../base.js";
 import { now } from "../clock.js";
 import { complain } from "../complain.js";
+import { Clauses } from "../contracts/clauses.js";
+import { downloads } from "../contracts/download.js";
 import { overview } from "../contracts/overview.js";
 import { Reader } from "../contracts/reader.js";
+import { stage, stageAhead } from "../contracts/stages.js";
 import { h, setText } from "../dom.js";
 import { exact, relative } from "../format.js";
 import { announce } from "../live.js";
 import { watchTask } from "../poller.js";
 import { entitle, go } from "../router.js";
 import { sheet } from "../sheets.js";
-import "../task-progress.js";
 import { stateOf } from "../task-text.js";
 
 export function open({ params: [taskId] }) {
@@ -36,7 +38,9 @@ class ContractView {
       { type: "button", hidden: true, on: { click: () => print() } },
       "Print",
     );
-    this.progress = h("task-progress", { bare: true });
+    this.progress = stage("Review");
+    this.ahead = stageAhead("Clauses", "Begins when the review is done");
+    this.ahead.hidden = true;
     this.retry = h(
       "button",
       { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
@@ -45,11 +49,19 @@ class ContractView {
     this.body = h(
       "div",
       { class: "report-body" },
-      h("div", { class: "panel" }, this.progress, h("div", { class: "choices" }, this.retry)),
+      h(
+        "div",
+        { class: "panel" },
+        this.progress.node,
+        this.ahead,
+        h("div", { class: "choices" }, this.retry),
+      ),
     );
+    this.saves = h("div", { class: "choices", hidden: true }, ...downloads(() => this.#whole()));
     const links = h(
       "div",
       { class: "choices" },
+      this.saves,
       this.print,
       h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"),
     );
@@ -60,6 +72,7 @@ class ContractView {
       this.body,
     );
     this.ready = new Promise((resolve) => (this.settle = resolve));
+    sheet("clauses");
     const show = (task) => this.#show(task);
     this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
@@ -72,6 +85,8 @@ class ContractView {
 
   close() {
     this.watch.stop();
+    this.clauses?.close();
+    this.reader?.spot.clear();
     this.isClosed = true;
   }
 
@@ -97,8 +112,9 @@ class ContractView {
         relative(task.created_at, now()),
       ),
     );
-    this.progress.task = task;
+    this.progress.show(task);
     this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
+    this.ahead.hidden = !this.retry.hidden || !task.metadata?.recommend;
     if (!this.retry.hidden) this.settle();
   }
 
@@ -109,25 +125,41 @@ class ContractView {
         api(`${this.path}/result`),
         api(`${this.path}/artifacts/contract.json`),
         sheet("contract"),
+        sheet("clauses"),
       ]);
-      if (!this.isClosed) this.#read(report, contract);
+      if (!this.isClosed) await this.#read(task, report, contract);
     } catch (error) {
       this.#fail(error);
     }
     this.settle();
   }
 
-  #read(report, contract) {
+  async #read(task, report, contract) {
     this.reader = new Reader(contract, report.passages);
-    this.print.hidden = false;
+    const title = h("h2", { class: "reader-title", tabindex: -1 }, "The contract");
+    const onward = () => {
+      title.scrollIntoView();
+      title.focus({ preventScroll: true });
+    };
+    this.clauses = new Clauses(task, contract.file_id, this.reader.spot, onward);
+    // What is known at once is there from the start, so that nothing moves later.
+    await Promise.race([this.clauses.ready, passed(1000)]);
+    if (this.isClosed) return;
+    this.review = { task, report };
+    this.saves.hidden = this.print.hidden = false;
     this.body.replaceChildren(
       overview(report),
-      h("h2", { class: "reader-title" }, "The contract"),
+      this.clauses.node,
+      title,
       this.reader.node,
     );
     announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
     const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
     if (asked) this.reader.goTo(Number(asked) - 1);
+  }
+
+  #whole() {
+    return { ...this.review, recommendation: this.clauses.result };
   }
 
   #fail(error) {
@@ -154,4 +186,8 @@ class ContractView {
       this.retry.disabled = false;
     }
   }
+}
+
+function passed(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

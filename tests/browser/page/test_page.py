@@ -324,7 +324,7 @@ def test_a_file_is_uploaded_and_its_task_opened(page: Page, server: ScriptedServ
     page.wait_for_url("**/contracts/t9")
     expect(page.get_by_text("Reading the text")).to_be_visible()
     [asked] = server.asked_for("POST", "api/tasks")
-    assert asked.json["params"] == {"file_id": "f1", "recommend": False}
+    assert asked.json["params"] == {"file_id": "f1", "recommend": True}
     assert asked.headers["idempotency-key"]
 
 
