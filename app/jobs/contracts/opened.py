@@ -1,5 +1,6 @@
 """A contract as a recommendation begins with it: its text, its kind, the topics it covers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from app.files.contents import ContentFolder
 from app.jobs.contracts.context import Findings, add_context
 from app.jobs.contracts.evidence import evidence_in
 from app.jobs.contracts.kinds import contract_type
+from app.jobs.contracts.language import language_warning
 from app.jobs.contracts.passages import find_passages
 from app.jobs.contracts.plain import plain
 from app.jobs.contracts.topics import Tier, Topic
@@ -33,7 +35,7 @@ class Kept:
     json: str | None
     sha256: str | None
 
-    def value(self, data: Path) -> "object":
+    def value(self, data: Path) -> object:
         """What the JSON says; `data` is the data folder."""
         if self.json is not None:
             return jsonio.loads(self.json)
@@ -75,7 +77,7 @@ def covered_topics(document: Document) -> tuple[Topic, ...]:
     return tuple(topic for topic in Topic if topic in counted)
 
 
-def _opened(contract: "object", report: "object") -> Opened:
+def _opened(contract: object, report: object) -> Opened:
     assert isinstance(contract, dict)
     assert isinstance(report, dict)
     document = Document(
@@ -83,6 +85,7 @@ def _opened(contract: "object", report: "object") -> Opened:
         tuple(Page(**page) for page in contract["pages"]),
         tuple(Block(**{**block, "kind": BlockKind(block["kind"])}) for block in contract["blocks"]),
         media_type="",
+        warnings=_of_the_reader(report["warnings"], contract["text"]),
     )
     covered = {each["topic"] for each in report["topics"]}
     facts = report["facts"]
@@ -92,3 +95,9 @@ def _opened(contract: "object", report: "object") -> Opened:
         tuple(facts["evidence"]),
         tuple(topic for topic in Topic if topic in covered),
     )
+
+
+def _of_the_reader(warnings: Sequence[str], text: str) -> tuple[str, ...]:
+    """A review's warnings without the one that is about the review itself."""
+    own = language_warning(text)
+    return tuple(warning for warning in warnings if warning not in own)

@@ -42,8 +42,6 @@ async def _open_upload(ctx: TaskContext, file_id: str) -> Opened:
         until=20,
         unit="pages",
     )
-    for warning in opened.document.warnings:
-        ctx.warn(warning)
     return opened
 
 

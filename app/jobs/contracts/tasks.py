@@ -105,6 +105,8 @@ async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> R
     """Recommend climate clauses that a contract could take in, and say why and where."""
     await ctx.progress(10, "Opening the contract")
     opened = await open_contract(ctx, params)
+    for warning in opened.document.warnings:
+        ctx.warn(warning)
     because = why_nothing_fits(opened.document.text)
     return Recommendations(
         recommendations=() if because else await recommend(ctx, opened),

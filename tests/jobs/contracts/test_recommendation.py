@@ -209,8 +209,10 @@ def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path):
 # The task
 
 
-async def test_an_upload_and_its_review_get_the_same_recommendations(client):
-    file_id = await upload(client, LEASE.path.name, LEASE.path.read_bytes())
+@pytest.mark.parametrize("name", ["lease.md", "really_text.pdf"])
+async def test_an_upload_and_its_review_get_the_same_recommendations(client, name):
+    """And the same warnings: the second name claims to be another type than the content is."""
+    file_id = await upload(client, name, LEASE.path.read_bytes())
     review = await finish(client, "contract_review", {"file_id": file_id})
     by_review = await finish(client, "clause_recommendation", {"review_task_id": review})
     by_file = await finish(client, "clause_recommendation", {"file_id": file_id})
@@ -222,6 +224,7 @@ async def test_an_upload_and_its_review_get_the_same_recommendations(client):
     assert first["wording"] == library()[first["clause_id"]].wording
     assert results[0]["contract_type"] == "lease"
     assert results[0]["because"] is None
+    assert len(results[0]["warnings"]) == (name == "really_text.pdf")
 
 
 async def test_a_short_text_gets_an_empty_list_that_says_why(client):
