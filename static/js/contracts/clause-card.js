@@ -1,7 +1,7 @@
 /** A recommended clause as a card: what it does, why it is here, where it would stand, its wording. */
 import { h, setText } from "../dom.js";
 import { copyButton } from "./copy.js";
-import { fileName, save } from "./download.js";
+import { fileName, save, saveButton, saves, wordLink } from "./download.js";
 import { clauseMarkdown } from "./markdown.js";
 import { placeWords } from "./place-words.js";
 
@@ -24,8 +24,8 @@ export function clauseCard(clause, spot) {
       "div",
       { class: "clause-acts" },
       opener(fold),
-      copyButton("Copy wording", clause.wording),
-      saveButton(clause),
+      copyButton("Copy", clause.wording),
+      downloads(clause),
     ),
     fold,
   );
@@ -104,8 +104,9 @@ function folded({ wording, notes }) {
   ];
 }
 
-function saveButton(clause) {
+function downloads(clause) {
+  const own = `api/clauses/${encodeURIComponent(clause.clause_id)}/file?format=docx`;
   const click = () =>
     save(fileName(clause.title, "md"), clauseMarkdown(clause), "text/markdown");
-  return h("button", { type: "button", on: { click } }, "Download .md");
+  return saves(wordLink(own), saveButton(".md", click));
 }

@@ -7,6 +7,7 @@ import { announce } from "../live.js";
 import { watchTask } from "../poller.js";
 import { startTask } from "../start-task.js";
 import { clauseCard } from "./clause-card.js";
+import { saves, wordLink } from "./download.js";
 import { stage } from "./stages.js";
 
 const TYPE = "clause_recommendation";
@@ -28,6 +29,7 @@ export class Clauses {
     this.asked = 0;
     this.title = h("h2", { id: "clauses-title", tabindex: -1 }, "Clauses that could be added");
     this.body = h("div", { class: "clauses-body" });
+    this.keep = h("div", { hidden: true });
     this.onward = h(
       "button",
       { type: "button", class: "linklike", hidden: true, on: { click: onward } },
@@ -36,7 +38,7 @@ export class Clauses {
     this.node = h(
       "section",
       { class: "clauses", "aria-labelledby": "clauses-title", hidden: true },
-      h("header", { class: "clauses-head" }, this.title, this.onward),
+      h("header", { class: "clauses-head" }, this.title, this.keep, this.onward),
       this.body,
     );
     /** Settled with the first thing there is to show. */
@@ -112,7 +114,7 @@ export class Clauses {
   }
 
   #draw(...nodes) {
-    this.onward.hidden = true;
+    this.onward.hidden = this.keep.hidden = true;
     const hadFocus = this.body.contains(document.activeElement);
     this.body.replaceChildren(...nodes);
     this.node.hidden = false;
@@ -150,7 +152,8 @@ export class Clauses {
     this.#draw(...notes, list);
     const number = count(cards.length, "clause");
     setText(this.title, cards.length ? `${number} that could be added` : "No clauses to add");
-    this.onward.hidden = cards.length === 0;
+    this.onward.hidden = this.keep.hidden = cards.length === 0;
+    this.keep.replaceChildren(saves(wordLink(`${this.path}/report?format=docx`)));
     announce(cards.length ? `${number} recommended.` : this.body.textContent);
   }
 

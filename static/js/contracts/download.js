@@ -14,20 +14,39 @@ export function save(name, text, mediaType) {
 }
 
 /**
- * Buttons that save the whole report, as it is when they are pressed.
+ * The ways to keep the whole report: Markdown and JSON as the page has it when they are pressed,
+ * and a Word file of the review that the server writes.
+ * @param {string} path of the task below the root
  * @param {() => import("./markdown.js").Whole} whole
  */
-export function downloads(whole) {
-  const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
+export function downloads(path, whole) {
   const named = (ending) => fileName(`${bare(whole().task.task_name)} report`, ending);
-  return [
-    button("Download .md", () =>
+  return saves(
+    wordLink(`${path}/report?format=docx`),
+    saveButton(".md", () =>
       save(named("md"), reportMarkdown(withLink(whole())), "text/markdown"),
     ),
-    button("Download .json", () =>
+    saveButton(".json", () =>
       save(named("json"), `${JSON.stringify(asData(whole()), null, 2)}\n`, "application/json"),
     ),
-  ];
+  );
+}
+
+/** Ways to keep one thing, side by side. @param {...HTMLElement} ways */
+export function saves(...ways) {
+  return h("div", { class: "saves", role: "group" }, h("span", { class: "muted" }, "Download"), ...ways);
+}
+
+/** @param {string} ending @param {() => void} run */
+export function saveButton(ending, run) {
+  const label = `Download ${ending}`;
+  return h("button", { type: "button", "aria-label": label, on: { click: run } }, ending);
+}
+
+/** A Word file, written by the server. @param {string} path below the root */
+export function wordLink(path) {
+  const href = address(path);
+  return h("a", { class: "button", href, download: true, "aria-label": "Download .docx" }, ".docx");
 }
 
 /** A name that every file system takes. @param {string} title @param {string} ending */

@@ -57,7 +57,8 @@ class ContractView {
         h("div", { class: "choices" }, this.retry),
       ),
     );
-    this.saves = h("div", { class: "choices", hidden: true }, ...downloads(() => this.#whole()));
+    this.saves = downloads(this.path, () => this.#whole());
+    this.saves.hidden = true;
     const links = h(
       "div",
       { class: "choices" },

@@ -51,17 +51,18 @@ def passage(line: int, topic: str, tier: int, signals: list[str]) -> dict[str, A
     }
 
 
+PASSAGES = [
+    passage(1, "Carbon and fuels", 1, ["duty", "target"]),
+    passage(3, "Energy, power and heat", 1, ["duty", "reporting"]),
+    passage(4, "Physical climate risk", 2, []),
+]
 REPORT = {
     "band": "possible",
     "category": "CAT1",
     "category_label": "basic",
     **NUMBERS,
     "topics": [],
-    "passages": [
-        passage(1, "Carbon and fuels", 1, ["duty", "target"]),
-        passage(3, "Energy, power and heat", 1, ["duty", "reporting"]),
-        passage(4, "Physical climate risk", 2, []),
-    ],
+    "passages": PASSAGES,
     "facts": FACTS,
     "warnings": [],
 }
@@ -202,7 +203,7 @@ def test_the_wording_is_unfolded_copied_and_printed(page: Page, server: Scripted
     wording = page.get_by_text("1. Taps shall pass")
     expect(wording).to_be_hidden()
 
-    card(page).get_by_role("button", name="Copy wording").click()
+    card(page).get_by_role("button", name="Copy", exact=True).click()
     expect(card(page).get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == clause()["wording"]
     page.emulate_media(media="print")
@@ -342,6 +343,52 @@ def test_the_filter_narrows_the_list_the_map_and_the_steps(
     assert page.url.endswith("contracts/t1#passage-2")
 
 
+SIFT = """
+async ([passages, search]) => {
+  const url = new URL("static/js/contracts/facets.js", document.baseURI).href;
+  const { filterFrom, sifted } = await import(url);
+  return sifted(passages, filterFrom(search));
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("search", "numbers"),
+    [
+        ("", [0, 1, 2]),
+        ("?tier=counted", [0, 1]),
+        ("?signal=target&signal=reporting", [0, 1]),
+        ("?signal=duty&topic=Carbon+and+fuels", [0]),
+        ("?tier=related&signal=duty", []),
+        ("?other=1", [0, 1, 2]),
+    ],
+)
+def test_a_filter_takes_any_value_of_a_group_and_every_group(
+    page: Page, server: ScriptedServer, search: str, numbers: list[int]
+) -> None:
+    page.goto(server.url + "nowhere")
+
+    assert page.evaluate(SIFT, [PASSAGES, search]) == numbers
+
+
+def test_a_link_to_a_passage_of_a_long_contract_ends_at_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    """Far pages have no height until they are near, so one look at where it is does not do."""
+    script_report(server, [task("r1")], recommended(clause()))
+    lines = [f"{n}. Nothing of note is agreed in this clause." for n in range(300)]
+    text = "\n\n".join([*lines, LINES[1]])
+    start = text.index(LINES[1])
+    far = {**PASSAGES[0], "start": start, "end": len(text)}
+    server.on("GET", "api/tasks/t1/result", lambda asked: Answer({**REPORT, "passages": [far]}))
+    long = {"file_id": "f1", "text": text, "pages": [], "blocks": []}
+    server.on("GET", "api/tasks/t1/artifacts/contract.json", lambda asked: Answer(long))
+
+    opened(page, server, "contracts/t1#passage-1")
+
+    expect(page.locator("mark")).to_be_in_viewport()
+
+
 def test_a_filter_is_read_from_the_address(page: Page, server: ScriptedServer) -> None:
     """A value that the contract does not have shows nothing, and says so."""
     script_report(server, [])
@@ -382,6 +429,23 @@ def test_the_whole_report_is_saved_without_the_server(page: Page, server: Script
     said = ["Ash \\& Sons", "Reason 3.", f"> {LINES[1]}", "Tap Watch", "(a) or four at night."]
     assert [one for one in said if one not in text] == []
     assert len(server.asked_for("GET", "api/tasks/t1/result")) == asked
+
+
+def test_word_files_are_the_servers(page: Page, server: ScriptedServer) -> None:
+    """Of the review, of all clauses together, and of one."""
+    script_report(server, [task("r1")], recommended(clause()))
+    opened(page, server)
+    expect(card(page)).to_be_visible()
+
+    links = page.get_by_role("link", name="Download .docx")
+
+    assert [link.get_attribute("href") for link in links.all()] == [
+        f"{server.url}api/{path}?format=docx"
+        for path in ("tasks/t1/report", "tasks/r1/report", "clauses/water-taps/file")
+    ]
+    with page.expect_download():
+        server.on("GET", "api/clauses/water-taps/file", lambda asked: Answer({}))
+        card(page).get_by_role("link", name="Download .docx").click()
 
 
 def test_a_saved_clause_keeps_its_text_as_text(page: Page, server: ScriptedServer) -> None:
