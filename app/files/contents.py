@@ -24,10 +24,16 @@ class Names(Protocol):
         ...
 
 
+def content_path(folder: Path, sha256: str) -> Path:
+    """Where the content of that hash lies in a data folder."""
+    return folder / "contents" / sha256[:2] / sha256
+
+
 class ContentFolder:
     """`contents/ab/abcd...`, with `partial/` beside it for what is still arriving."""
 
     def __init__(self, folder: Path, names: Names) -> None:
+        self._folder = folder
         self._contents = folder / "contents"
         self._partial = folder / "partial"
         self._names = names
@@ -37,7 +43,7 @@ class ContentFolder:
 
     def path(self, sha256: str) -> str:
         """Where the content of that hash lies."""
-        return str(self._contents / sha256[:2] / sha256)
+        return str(content_path(self._folder, sha256))
 
     def new_partial(self, name: str) -> Path:
         """A place for bytes that are still arriving."""

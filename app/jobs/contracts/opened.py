@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import jsonio
-from app.files.contents import ContentFolder
+from app.files.contents import content_path
 from app.jobs.contracts.context import Findings, add_context
 from app.jobs.contracts.evidence import evidence_in
 from app.jobs.contracts.kinds import contract_type
@@ -40,14 +40,7 @@ class Kept:
         if self.json is not None:
             return jsonio.loads(self.json)
         assert self.sha256 is not None
-        return jsonio.loads(Path(ContentFolder(data, _Nothing()).path(self.sha256)).read_bytes())
-
-
-class _Nothing:
-    """Who only reads content removes none."""
-
-    async def unnamed(self, hashes: list[str]) -> list[str]:
-        return []
+        return jsonio.loads(content_path(data, self.sha256).read_bytes())
 
 
 def open_upload(
