@@ -1,4 +1,4 @@
-"""Tier 1: passages whose own words speak of the climate."""
+"""Tier 1: passages whose own words speak of the climate, one of them or several in company."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from app.jobs.contracts.passages import Segment
 from app.jobs.contracts.reasons import quoted, sentence, strength
 from app.jobs.contracts.signals import find_signals, who_must
 from app.jobs.contracts.topics import Signal, Tier, Topic
+from app.jobs.contracts.weighed import COUNTED, RELATED, Mention, weigh
 
 _SPECIFIC_FIRST = (
     Topic.TRAVEL,
@@ -24,12 +25,19 @@ _SPECIFIC_FIRST = (
 )
 
 
+MOST_TOLD = 3
+"""Concepts that a reason names; the weightiest say enough."""
+
+
 def evidence_in(text: str, segment: Segment) -> Finding | None:
-    """The finding of one segment by the lexicon. A heading is never counted: it is tier 2."""
+    """The finding of one segment by the lexicon, else by several words weighed together.
+
+    A heading is never counted: it is tier 2, and so is what weighs a little less than enough.
+    """
     passage = text[segment.start : segment.end]
     hits = find_hits(passage)
     if not hits:
-        return None
+        return None if segment.is_heading else _by_weight(text, segment)
     if segment.is_heading:
         return _finding(segment, passage, hits, Tier.RELATED)
     signals, lead = signals_of(text, segment), lead_of(text, segment)
@@ -73,6 +81,32 @@ def _finding(
         signals,
         tuple(Words(segment.start + hit.start, segment.start + hit.end) for hit in hits),
     )
+
+
+def _by_weight(text: str, segment: Segment) -> Finding | None:
+    weighed = weigh(text[segment.start : segment.end])
+    if weighed.score < RELATED:
+        return None
+    told = weighed.in_favour[:MOST_TOLD]
+    named = "speaks together of " + ", ".join(_told(text, segment, mention) for mention in told)
+    signals = signals_of(text, segment)
+    return Finding(
+        segment,
+        Tier.EVIDENCE if weighed.score >= COUNTED else Tier.RELATED,
+        weighed.topic,
+        None,
+        sentence([named, *strength_of(text, segment, signals)]),
+        signals,
+        tuple(
+            Words(segment.start + start, segment.start + end)
+            for start, end in sorted({(mention.start, mention.end) for mention in told})
+        ),
+    )
+
+
+def _told(text: str, segment: Segment, mention: Mention) -> str:
+    words = text[segment.start + mention.start : segment.start + mention.end]
+    return f"{mention.concept.name} ({quoted(words)})"
 
 
 def _topic(hits: Sequence[Hit]) -> Topic:

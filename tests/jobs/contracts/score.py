@@ -1,8 +1,9 @@
 """Prints precision, recall and F1 of the review on the labelled sets.
 
 Run it by `python -m tests.jobs.contracts.score`. Every passage is reviewed alone, without the rest
-of a contract. `positive` and `reworded` speak of the climate, the second without the usual words;
-`trap` and `plain` do not. The `unseen` sets were written after the lexicon and never used to
+of a contract. `positive`, `reworded` and `oblique` speak of the climate: the second without the
+usual words, the third in ways that even a person sees only from the whole. `trap` and `plain` do
+not. The `unseen` sets were written after the lexicon and never used to
 improve it: they say what to expect of other texts.
 """
 
@@ -84,7 +85,7 @@ def main() -> None:
     show(f"{'set':<16}{'tier':<6}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}\n")
     for prefix in ("", "unseen_"):
         others = labelled(f"{prefix}trap") + (() if prefix else labelled("plain"))
-        for name in ("positive", "reworded"):
+        for name in ("positive", "reworded") if prefix else ("positive", "reworded", "oblique"):
             for with_related in (False, True):
                 result = score(labelled(prefix + name), others, with_related=with_related)
                 show(

@@ -15,7 +15,7 @@ def test_the_sets_are_large_enough_and_half_of_the_others_are_traps():
 
 
 def test_no_passage_is_in_two_sets():
-    names = ("positive", "reworded", "trap", "plain")
+    names = ("positive", "reworded", "oblique", "trap", "plain")
     unseen = ("unseen_positive", "unseen_reworded", "unseen_trap")
     passages = [passage for name in (*names, *unseen) for passage in labelled(name)]
     assert len(passages) == len(set(passages))
@@ -23,12 +23,18 @@ def test_no_passage_is_in_two_sets():
 
 def test_climate_language_is_found_and_plain_language_is_not():
     found = score(labelled("positive"), others())
-    assert found.recall >= 0.95
+    assert found.recall >= 0.97
     assert found.false_alarms == 0
 
 
 def test_reworded_duties_are_found():
-    assert score(labelled("reworded"), others()).recall >= 0.90
+    assert score(labelled("reworded"), others()).recall >= 0.93
+
+
+def test_oblique_duties_are_often_found():
+    """They name no usual word at all: a good half still escapes, and this floor says so."""
+    assert score(labelled("oblique"), others()).recall >= 0.35
+    assert score(labelled("oblique"), others(), with_related=True).recall >= 0.45
 
 
 def test_possibly_related_passages_are_rarely_wrong():
@@ -38,8 +44,8 @@ def test_possibly_related_passages_are_rarely_wrong():
 def test_passages_that_never_shaped_the_lexicon_are_found_too():
     """The floor is lower here, and it is the honest one."""
     traps = labelled("unseen_trap")
-    assert score(labelled("unseen_positive"), traps).f1 >= 0.75
-    assert score(labelled("unseen_reworded"), traps, with_related=True).f1 >= 0.80
+    assert score(labelled("unseen_positive"), traps).f1 >= 0.79
+    assert score(labelled("unseen_reworded"), traps, with_related=True).f1 >= 0.90
     assert score((), traps).false_alarms <= 2
 
 

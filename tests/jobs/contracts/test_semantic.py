@@ -4,7 +4,7 @@ from app.jobs.contracts.semantic import THRESHOLD, likenesses
 from app.jobs.contracts.topics import Tier, Topic
 from tests.jobs.contracts.score import as_document, labelled
 
-REWORDED = "Vans and lorries shall be charged at night and shall never again be filled at a pump."
+REWORDED = "Parcels shall travel on a bicycle, not a van."
 
 
 def test_a_duty_in_other_words_is_possibly_related_with_its_topic():
@@ -16,7 +16,7 @@ def test_a_duty_in_other_words_is_possibly_related_with_its_topic():
 
 def test_plain_contract_language_stays_under_the_threshold():
     plain = likenesses(labelled("plain") + labelled("trap"))
-    assert sum(likeness.score >= THRESHOLD for likeness in plain) <= 4
+    assert sum(likeness.score >= THRESHOLD for likeness in plain) <= 0.01 * len(plain)
 
 
 def test_nothing_in_nothing_out():
