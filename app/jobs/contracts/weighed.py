@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from app.jobs.contracts.plain import plain
 from app.jobs.contracts.topics import Topic
 
-COUNTED = 2.3
+COUNTED = 2.0
 """The least score of a passage that is counted."""
 
 RELATED = 1.6

@@ -32,9 +32,9 @@ def test_reworded_duties_are_found():
 
 
 def test_oblique_duties_are_often_found():
-    """They name no usual word at all: a good half still escapes, and this floor says so."""
-    assert score(labelled("oblique"), others()).recall >= 0.35
-    assert score(labelled("oblique"), others(), with_related=True).recall >= 0.45
+    """They name no usual word at all: half still escape, though the set shaped the weights."""
+    assert score(labelled("oblique"), others()).recall >= 0.45
+    assert score(labelled("oblique"), others(), with_related=True).recall >= 0.50
 
 
 def test_possibly_related_passages_are_rarely_wrong():
