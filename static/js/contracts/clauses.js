@@ -99,7 +99,8 @@ export class Clauses {
       project_id: this.review.project_id ?? undefined,
       ...(this.fileId && { entity_type: ENTITY, entity_id: this.fileId }),
     };
-    const name = `Clause recommendation: ${this.review.task_name || "contract"}`.slice(0, 255);
+    const contract = (this.review.task_name || "contract").replace(/^Contract review: /, "");
+    const name = `Clause recommendation: ${contract}`.slice(0, 255);
     this.#ask(
       () => startTask({ task_type: TYPE }, { review_task_id: this.review.task_id }, name, more),
       ({ taskId }) => this.#follow(taskId),

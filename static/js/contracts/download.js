@@ -34,7 +34,8 @@ export function downloads(path, whole) {
 
 /** Ways to keep one thing, side by side. @param {...HTMLElement} ways */
 export function saves(...ways) {
-  return h("div", { class: "saves", role: "group" }, h("span", { class: "muted" }, "Download"), ...ways);
+  const word = h("span", { class: "muted" }, "Download");
+  return h("div", { class: "saves", role: "group" }, word, ...ways);
 }
 
 /** @param {string} ending @param {() => void} run */

@@ -96,7 +96,10 @@ function about(clause, level) {
       ["Where it would fit", clause.fits.why],
       ["Topics", clause.topics.join("; ")],
       ["Risks", clause.risks.join("; ")],
-      ...clause.emissions.map(({ label, topic, how }) => ["Emissions", `${label} (${topic}): ${how}`]),
+      ...clause.emissions.map(({ label, topic, how }) => [
+        "Emissions",
+        `${label} (${topic}): ${how}`,
+      ]),
     ]),
     `${level} Model wording`,
     ...paragraphs(clause.wording),
