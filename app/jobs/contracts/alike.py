@@ -11,7 +11,7 @@ import numpy as np
 
 from app.jobs.contracts.library import Clause, library
 from app.jobs.contracts.passages import Segment
-from app.jobs.contracts.semantic import Vectors, _embed
+from app.jobs.contracts.semantic import Vectors, embed
 from app.parsing.document import Progress, ignore_progress
 
 CHUNK = 900
@@ -38,7 +38,7 @@ def likenesses(
         return ()
     parts = []
     for first in range(0, len(chunks), BATCH):
-        parts.append(_embed(chunks[first : first + BATCH]))
+        parts.append(embed(chunks[first : first + BATCH]))
         progress(min(first + BATCH, len(chunks)), len(chunks))
     cosines = np.vstack(parts) @ _clauses().T
     nearest = np.sort(cosines, axis=0)[-NEAREST:].mean(axis=0)
@@ -65,7 +65,7 @@ def chunk_spans(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
 
 @cache
 def _clauses() -> Vectors:
-    return _embed([_subject(clause) for clause in library().values()])
+    return embed([_subject(clause) for clause in library().values()])
 
 
 def _subject(clause: Clause) -> str:

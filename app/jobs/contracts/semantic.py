@@ -78,7 +78,7 @@ def likenesses(passages: Sequence[str]) -> list[Likeness]:
     if not passages:
         return []
     known = _prototypes()
-    vectors = _embed(list(passages))
+    vectors = embed(list(passages))
     related = vectors @ known.related.T
     contrast = (vectors @ known.contrast.T).max(axis=1)
     nearest = related.argmax(axis=1)
@@ -102,8 +102,8 @@ def _prototypes() -> _Prototypes:
     pairs = [(Topic(topic), words) for topic, each in data["related"].items() for words in each]
     return _Prototypes(
         tuple(topic for topic, _ in pairs),
-        _embed([words for _, words in pairs]),
-        _embed(data["contrast"]["sentences"]),
+        embed([words for _, words in pairs]),
+        embed(data["contrast"]["sentences"]),
     )
 
 
@@ -115,7 +115,7 @@ def _model() -> Any:
     return wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
 
 
-def _embed(passages: list[str]) -> Vectors:
+def embed(passages: list[str]) -> Vectors:
     told = [telling_words(passage) or "contract" for passage in passages]
     vectors: Vectors = np.asarray(_model().embed(told, norm=True), dtype=np.float32)
     return vectors
