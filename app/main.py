@@ -11,8 +11,8 @@ from pathlib import Path
 
 import anyio
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from app import clock, ids
 from app.db.database import Database
@@ -64,26 +64,27 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 yield
                 background.cancel_scope.cancel()
 
-    middleware = [Middleware(Guard, hosts=settings.hosts, origins=settings.origins)]
-    if settings.origins:
-        middleware.append(
-            Middleware(
-                CORSMiddleware,
-                allow_origins=settings.origins,
-                allow_methods=["*"],
-                allow_headers=["*"],
-                expose_headers=["ETag", "Location", "Retry-After"],
-            )
-        )
-    if settings.root_path.strip("/"):
-        middleware.append(Middleware(BelowRoot, root_path=settings.root_path))
-    middleware.append(Middleware(PollFirst))
-    app = Starlette(
-        routes=routes(), middleware=middleware, exception_handlers=HANDLERS, lifespan=lifespan
-    )
+    app = Starlette(routes=routes(), exception_handlers=HANDLERS, lifespan=lifespan)
+    app.middleware_stack = _layers(app.build_middleware_stack(), settings)
     app.router.redirect_slashes = False
     app.state.loop_lag = LoopLag()
     return app
+
+
+def _layers(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """What a request passes on its way to the routes, the innermost layer first."""
+    app = PollFirst(app)
+    if settings.root_path.strip("/"):
+        app = BelowRoot(app, root_path=settings.root_path)
+    if settings.origins:
+        app = CORSMiddleware(
+            app,
+            allow_origins=settings.origins,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=["ETag", "Location", "Retry-After"],
+        )
+    return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
 
 def load_registry(settings: Settings) -> Registry:

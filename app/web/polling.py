@@ -43,22 +43,37 @@ class Answer:
 
 
 class PollFirst:
-    """Hands the poll to its endpoint without a walk through the routes.
+    """Answers a poll from memory, before the routes: it is asked more than all else together.
 
-    It is asked more often than everything else together; the router costs it a third.
+    What memory cannot answer goes on to `PollTask`, as every poll could.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._poll = PollTask()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "GET":
             match = POLL_PATH.fullmatch(scope["path"])
             if match is not None:
-                scope["path_params"] = {"task_id": match[1]}
-                return await self._poll(scope, receive, send)
+                kept = self._kept(scope, match[1])
+                if kept is not None:
+                    if is_known(_if_none_match(scope), kept.etag):
+                        return await _send(send, 304, kept.not_modified, b"")
+                    return await _send(send, 200, kept.headers, kept.body or b"")
         return await self._app(scope, receive, send)
+
+    def _kept(self, scope: Scope, task_id: str) -> Answer | None:
+        """The answer to the caller's poll, if it is in memory as a whole and still holds."""
+        parts: Services | None = getattr(scope["app"].state, "services", None)
+        if scope["query_string"] or not isinstance(parts, Services):
+            return None
+        live = parts.engine.live.get(task_id)
+        if live is None or live.task.owner_id != LOCAL:
+            return None
+        answer: Answer | None = live.answer
+        if answer is None or answer.body is None or _queue_moved(parts, live, answer):
+            return None
+        return answer
 
 
 class PollTask:
