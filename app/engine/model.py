@@ -1,5 +1,6 @@
 """The words of the engine as values: a task, its progress, its outcomes, its changes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -117,6 +118,7 @@ class Submission:
     task_ids: tuple[str, ...] = ()
     key: str | None = None
     body_hash: str | None = None
+    admit: Callable[[Any], object] | None = None
 
 
 class Change(NamedTuple):

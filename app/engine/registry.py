@@ -11,12 +11,14 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from app.engine.model import Task
 from app.engine.retry import RetryPolicy
 from app.errors import Invalid, NotFound
 
 Handler = Callable[..., Awaitable[Any]]
 H = TypeVar("H", bound=Handler)
 Discard = Callable[[Any, str], None]
+Admit = Callable[[Any, Task, Any], None]
 _ATTRIBUTE = "__task_type__"
 
 
@@ -52,6 +54,7 @@ class TaskType:
     accepts: tuple[str, ...]
     report: str | None
     discard: Discard | None
+    admit: Admit | None
     warm: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
 
@@ -84,6 +87,7 @@ def task_type(
     accepts: Iterable[str] = (),
     report: str | None = None,
     discard: Discard | None = None,
+    admit: Admit | None = None,
     warm: Iterable[str] = (),
 ) -> Callable[[H], H]:
     """Declare an async function `(ctx, params) -> result` as the handler of a task type.
@@ -91,8 +95,10 @@ def task_type(
     `concurrency` bounds how many run at once. After `stall_after` without news a running task
     shows as stalled. `accepts` are the media types of uploads it reads; `report` is the page's
     address of its own result view, with `{task_id}` in it. `discard(connection, task_id)` removes
-    rows that the handler staged, in the commit that writes FAILURE or REVOKED. `warm` names modules
-    that worker processes import ahead of the first call.
+    rows that the handler staged, in the commit that writes FAILURE or REVOKED. `admit(connection,
+    task, params)` adds rows in the commit that stores a new task, may still change its name and
+    entity, and refuses it by raising a Refusal. `warm` names modules that worker processes import
+    ahead of the first call.
     """
 
     def declare(handler: H) -> H:
@@ -113,6 +119,7 @@ def task_type(
             accepts=tuple(accepts),
             report=report,
             discard=discard,
+            admit=admit,
             warm=tuple(warm),
             references=_references(params_model),
         )

@@ -72,6 +72,8 @@ def insert(connection: BatchConnection, submission: Submission) -> Inserted:
             return Inserted(earlier, False, [])
     _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
+    if submission.admit is not None:
+        submission.admit(connection)
     connection.defer(_INSERT, _values_of(task))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:

@@ -1,5 +1,6 @@
 """Turns what is asked for into a row: params checked, everything else at its beginning."""
 
+from functools import partial
 from typing import Any
 
 from app.engine.model import Origin, Submission, Task, TaskStatus
@@ -51,6 +52,7 @@ def prepare(
         task_type.referred(parsed, "task"),
         key,
         body_hash,
+        task_type.admit and partial(task_type.admit, task=task, params=parsed),
     )
 
 

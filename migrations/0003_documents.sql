@@ -1,0 +1,75 @@
+-- Documents that can be searched: their pages, the chunks of their text, and the chunks' vectors.
+-- What a document's status is follows from its task; `completed_at` says that its content is whole.
+
+CREATE TABLE documents (
+    document_id   TEXT PRIMARY KEY,
+    owner_id      TEXT NOT NULL,
+    project_id    TEXT REFERENCES projects (project_id),
+    file_id       TEXT NOT NULL UNIQUE REFERENCES files (file_id),
+    task_id       TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    created_at    INTEGER NOT NULL,
+    completed_at  INTEGER,
+    pages         INTEGER NOT NULL DEFAULT 0 CHECK (pages >= 0),
+    chunks        INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
+    words         INTEGER NOT NULL DEFAULT 0 CHECK (words >= 0),
+    summary       TEXT,
+    warnings      TEXT,
+    CHECK (completed_at IS NULL OR pages > 0)
+) STRICT;
+
+CREATE INDEX documents_of_owner ON documents (owner_id, document_id);
+CREATE INDEX documents_of_project ON documents (project_id, document_id)
+    WHERE project_id IS NOT NULL;
+CREATE INDEX documents_of_task ON documents (task_id);
+
+-- Offsets count characters of the whole text; a page's text is what lies from `start` to `end`.
+CREATE TABLE document_pages (
+    document_id  TEXT NOT NULL,
+    number       INTEGER NOT NULL CHECK (number >= 1),
+    start        INTEGER NOT NULL,
+    text         TEXT NOT NULL,
+    PRIMARY KEY (document_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chunks (
+    chunk_id     INTEGER PRIMARY KEY,
+    document_id  TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    page         INTEGER NOT NULL,
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL CHECK (end > start),
+    text         TEXT NOT NULL,
+    UNIQUE (document_id, position)
+) STRICT;
+
+CREATE VIRTUAL TABLE chunk_words USING fts5 (
+    text, content = 'chunks', content_rowid = 'chunk_id', tokenize = 'porter unicode61'
+);
+
+CREATE TRIGGER a_new_chunk_is_found_by_its_words AFTER INSERT ON chunks
+BEGIN
+    INSERT INTO chunk_words (rowid, text) VALUES (NEW.chunk_id, NEW.text);
+END;
+
+CREATE TRIGGER a_removed_chunk_is_not_found_any_more AFTER DELETE ON chunks
+BEGIN
+    INSERT INTO chunk_words (chunk_words, rowid, text) VALUES ('delete', OLD.chunk_id, OLD.text);
+    DELETE FROM chunk_vectors WHERE chunk_id = OLD.chunk_id;
+END;
+
+-- The models that vectors were made with; vectors of two models are never compared.
+CREATE TABLE embedding_models (
+    model_id    INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    hash        TEXT NOT NULL,
+    dimensions  INTEGER NOT NULL CHECK (dimensions > 0),
+    UNIQUE (name, hash)
+) STRICT;
+
+-- `vector` is little-endian float32 of length 1.
+CREATE TABLE chunk_vectors (
+    chunk_id  INTEGER PRIMARY KEY,
+    model_id  INTEGER NOT NULL REFERENCES embedding_models (model_id),
+    vector    BLOB NOT NULL
+) STRICT;
