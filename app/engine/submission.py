@@ -1,6 +1,6 @@
 """Turns what is asked for into a row: params checked, everything else at its beginning."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from app.engine.model import Origin, Submission, Task, TaskStatus
@@ -52,8 +52,13 @@ def prepare(
         task_type.referred(parsed, "task"),
         key,
         body_hash,
-        task_type.admit and partial(task_type.admit, task=task, params=parsed),
+        _admission(task_type, task, parsed),
     )
+
+
+def _admission(task_type: TaskType, task: Task, params: Any) -> Callable[[Any], None] | None:
+    admit = task_type.admit
+    return None if admit is None else lambda connection: admit(connection, task, params)
 
 
 def moment_of(task_id: str) -> int:
