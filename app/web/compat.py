@@ -13,7 +13,7 @@ from app.engine.model import Task, TaskStatus
 from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
 from app.jobs.contracts.recommendation import REVIEW
-from app.jobs.contracts.tasks import CONTRACT, HIGHLIGHTED_FILE, RECOMMENDATION
+from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
 from app.web.errors import STATUS_OF
 from app.web.files import FORM_SLACK
 from app.web.multipart import file_part
@@ -106,13 +106,7 @@ async def _start(request: Request, task_type: str) -> Response:
     parts, owner_id = services(request), user(request)
     try:
         file = await _receive(request, parts.registry.get(task_type).accepts)
-        task, _ = await parts.engine.submit(
-            task_type,
-            {"file_id": file.file_id},
-            owner_id=owner_id,
-            entity_type=CONTRACT,
-            entity_id=file.file_id,
-        )
+        task, _ = await parts.engine.submit(task_type, {"file_id": file.file_id}, owner_id=owner_id)
     except Unsupported:
         return JsonResponse({"error": WRONG_TYPE}, 400)
     except Refusal as refusal:

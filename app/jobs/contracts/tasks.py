@@ -7,6 +7,7 @@ from app import jsonio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
+from app.jobs.contracts.entity import admit_recommendation, admit_review
 from app.jobs.contracts.highlights import highlighted_page
 from app.jobs.contracts.models import ContractReport, ReviewParams
 from app.jobs.contracts.recommend import why_nothing_fits
@@ -31,8 +32,6 @@ MEDIA_TYPES = (
 RECOMMENDATION = "clause_recommendation"
 HIGHLIGHTED_FILE = "highlighted.html"
 """The file of a review that is a page of its own: the contract with its passages marked."""
-CONTRACT = "contract"
-"""The entity that the tasks of one upload share; its id is the upload's."""
 
 
 @task_type(
@@ -43,6 +42,7 @@ CONTRACT = "contract"
     timeout=timedelta(minutes=10),
     accepts=MEDIA_TYPES,
     report="/contracts/{task_id}",
+    admit=admit_review,
     warm=("app.jobs.contracts.report", "app.parsing.read"),
 )
 async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:
@@ -86,8 +86,6 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
             RECOMMENDATION,
             {"review_task_id": ctx.task_id},
             task_name=f"Clause recommendation: {file.name}"[:255],
-            entity_type=CONTRACT,
-            entity_id=params.file_id,
         )
     return make_report(overview, passages, seconds=time.monotonic() - began)
 
@@ -99,6 +97,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     accepts=MEDIA_TYPES,
+    admit=admit_recommendation,
     warm=("app.jobs.contracts.recommend",),
 )
 async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:

@@ -266,7 +266,7 @@ async def test_a_review_that_recommends_leads_to_its_recommendation(client):
     found = (await client.get(f"/api/tasks?{query}")).json()["tasks"]
 
     assert kept["file_id"] == file_id
-    assert [task["task_type"] for task in found] == ["clause_recommendation"]
+    assert [task["task_type"] for task in found] == ["clause_recommendation", "contract_review"]
     assert found[0]["task_name"] == f"Clause recommendation: {LEASE.path.name}"
     engine = task_in(client).engine
     assert await engine.until_final(await engine.find(found[0]["task_id"], "local"), 20)
