@@ -73,3 +73,24 @@ CREATE TABLE chunk_vectors (
     model_id  INTEGER NOT NULL REFERENCES embedding_models (model_id),
     vector    BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX vectors_of_model ON chunk_vectors (model_id);
+
+-- The chunks whose vector came or went, in the order of the commits: the copy in memory follows it.
+-- It keeps the last 100,000; a copy that is further behind is made anew.
+CREATE TABLE vector_changes (
+    change_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+    chunk_id   INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER a_new_vector_is_a_change AFTER INSERT ON chunk_vectors
+BEGIN
+    INSERT INTO vector_changes (chunk_id) VALUES (NEW.chunk_id);
+    DELETE FROM vector_changes WHERE change_id <= last_insert_rowid() - 100000;
+END;
+
+CREATE TRIGGER a_removed_vector_is_a_change AFTER DELETE ON chunk_vectors
+BEGIN
+    INSERT INTO vector_changes (chunk_id) VALUES (OLD.chunk_id);
+    DELETE FROM vector_changes WHERE change_id <= last_insert_rowid() - 100000;
+END;

@@ -1,0 +1,1 @@
+"""Documents: read, cut into chunks, searched by words and by meaning, asked."""

@@ -1,0 +1,34 @@
+"""The rows of vectors and of the models that made them."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from app.jobs.ingestion.embedding import Model
+
+SLICE = 256
+"""Vectors that one write may store without holding the writer for long."""
+
+
+def model_id(connection: sqlite3.Connection, model: Model) -> int:
+    """The id of a model's row, which is made if there is none."""
+    connection.execute(_ADD_MODEL, (model.name, model.hash, model.dimensions))
+    row = connection.execute(_MODEL_ID, (model.name, model.hash)).fetchone()
+    return int(row[0])
+
+
+def insert_vectors(
+    connection: sqlite3.Connection, model_id: int, vectors: Iterable[tuple[int, bytes]]
+) -> None:
+    """Store (chunk_id, vector) pairs; a chunk's vector replaces the one that it had.
+
+    Give at most `SLICE` at a time.
+    """
+    connection.executemany(_INSERT, ((chunk_id, model_id, vector) for chunk_id, vector in vectors))
+
+
+_ADD_MODEL = """
+INSERT INTO embedding_models (name, hash, dimensions) VALUES (?, ?, ?)
+ON CONFLICT (name, hash) DO NOTHING
+"""
+_MODEL_ID = "SELECT model_id FROM embedding_models WHERE name = ? AND hash = ?"
+_INSERT = "INSERT OR REPLACE INTO chunk_vectors (chunk_id, model_id, vector) VALUES (?, ?, ?)"
