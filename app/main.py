@@ -33,6 +33,7 @@ from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.guard import Guard
 from app.web.metrics import LoopLag
+from app.web.pages import Page
 from app.web.polling import PollFirst
 from app.web.requests import Services
 from app.web.root import BelowRoot
@@ -64,7 +65,9 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 yield
                 background.cancel_scope.cancel()
 
-    app = Starlette(routes=routes(), exception_handlers=HANDLERS, lifespan=lifespan)
+    page = Page()
+    handlers = {**HANDLERS, 404: page.show_nowhere}
+    app = Starlette(routes=routes(page), exception_handlers=handlers, lifespan=lifespan)
     app.middleware_stack = _layers(app.build_middleware_stack(), settings)
     app.router.redirect_slashes = False
     app.state.loop_lag = LoopLag()

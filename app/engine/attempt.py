@@ -244,7 +244,7 @@ class Attempt:
         warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
         ending = endings.succeed(
             connection,
-            context.task_id,
+            self.live.task,
             context.attempt,
             kept,
             warnings,

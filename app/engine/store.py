@@ -29,8 +29,8 @@ Writes = Callable[[BatchConnection], object]
 _values_of = attrgetter(*COLUMNS)
 _INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _EVENT = """
-INSERT INTO events (task_id, seq, at, kind, actor, data)
-SELECT ?1, ifnull(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM events WHERE task_id = ?1
+INSERT INTO events (task_id, seq, at, kind, actor, data) VALUES
+    (?1, (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE task_id = ?1), ?2, ?3, ?4, ?5)
 """
 
 
@@ -227,21 +227,23 @@ def set_progress(
     connection: BatchConnection, task_id: str, attempt: int, progress: Progress, now: int
 ) -> list[Change]:
     """Store what a running attempt says of itself; percent never falls."""
-    row = connection.execute(
+    applied = connection.execute(
         "UPDATE tasks SET status = 'PROGRESS', percent = max(percent, :percent), step = :step, "
         "detail = :detail, done = :done, total = :total, unit = :unit, updated_at = :now "
-        "WHERE task_id = :task_id AND attempt = :attempt AND status IN ('STARTED', 'PROGRESS') "
-        "RETURNING owner_id, parent_id, percent",
+        "WHERE task_id = :task_id AND attempt = :attempt AND status IN ('STARTED', 'PROGRESS')",
         {"task_id": task_id, "attempt": attempt, "now": now, "percent": progress.percent,
          "step": progress.step, "detail": progress.detail, "done": progress.done,
          "total": progress.total, "unit": progress.unit},
-    ).fetchone()  # fmt: skip
-    if row is None:
+    ).rowcount  # fmt: skip
+    if not applied:
         return []
-    shown = {"status": TaskStatus.PROGRESS, "percent": row[2], "step": progress.step,
+    owner_id, parent_id, percent = connection.execute(
+        "SELECT owner_id, parent_id, percent FROM tasks WHERE task_id = ?", (task_id,)
+    ).fetchone()
+    shown = {"status": TaskStatus.PROGRESS, "percent": percent, "step": progress.step,
              "detail": progress.detail, "done": progress.done, "total": progress.total,
              "unit": progress.unit, "updated_at": now}  # fmt: skip
-    return [Change(task_id, row[0], row[1], shown)]
+    return [Change(task_id, owner_id, parent_id, shown)]
 
 
 def is_current(connection: BatchConnection, task_id: str, attempt: int) -> bool:

@@ -9,12 +9,17 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from app.web.errors import on_http_error
 from app.web.responses import SECURITY_HEADERS
 
 STATIC_FOLDER = Path(__file__).parents[2] / "static"
 # Reads the system's list of types now, and not on the loop with the first file that is served.
 mimetypes.init()
 _BASE = '<base href="/">'
+_FOR_PROGRAMS = frozenset(
+    {"api", "static", "output", "task", "process", "find_clauses", "metrics", "openapi.json"}
+)
+"""The first parts of addresses that are never the page's."""
 
 
 class PageFiles(StaticFiles):
@@ -35,12 +40,38 @@ class Page:
 
     async def show(self, request: Request) -> Response:
         """Any address of the page."""
+        return await self._answer(request, 200)
+
+    async def show_nowhere(self, request: Request, error: Exception) -> Response:
+        """An unknown address: a person gets the page, which says so, and a program gets JSON."""
+        if is_visit(request):
+            return await self._answer(request, 404)
+        return await on_http_error(request, error)
+
+    async def _answer(self, request: Request, status: int) -> Response:
         if self._html is None:
             self._html = await anyio.to_thread.run_sync(self._file.read_text, "utf-8")
-        root = request.scope.get("root_path", "").rstrip("/") + "/"
-        html = self._html.replace(_BASE, f'<base href="{_escaped(root)}">')
+        html = self._html.replace(_BASE, f'<base href="{_escaped(_root(request))}/">')
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
-        return Response(html, media_type="text/html; charset=utf-8", headers=headers)
+        return Response(html, status, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def is_visit(request: Request) -> bool:
+    """Whether a browser asks for something to look at, where only the page has addresses."""
+    first = request.scope["path"].removeprefix(_root(request)).split("/")[1:2]
+    is_read = request.method in ("GET", "HEAD")
+    return (
+        is_read
+        and "text/html" in request.headers.get("accept", "")
+        and _FOR_PROGRAMS.isdisjoint(first)
+    )
+
+
+def _root(request: Request) -> str:
+    """What the page is served under, without a slash at the end."""
+    scope = request.scope
+    # Below a mount, `root_path` has the mount's own path in it.
+    return str(scope.get("app_root_path", scope.get("root_path", ""))).rstrip("/")
 
 
 def _escaped(text: str) -> str:

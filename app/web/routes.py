@@ -95,9 +95,8 @@ API: tuple[ApiRoute, ...] = (
 PAGES = ("/", "/tasks", "/tasks/{task_id}", "/contracts/{task_id}", "/projects/{project_id}")
 
 
-def routes() -> list[BaseRoute]:
+def routes(page: Page) -> list[BaseRoute]:
     """All routes, the poll first."""
-    page = Page()
     return [
         *(
             Route(prefix + each.path, each.endpoint, methods=[each.method])

@@ -1,9 +1,13 @@
-/** What a list needs less often: more rows, rows that come back, and a selection of all. */
+/** What a list needs less often: more rows, rows that come back, a refusal, a selection of all. */
 import { api } from "./api.js";
+import { h } from "./dom.js";
 import { count } from "./format.js";
 import { leaving } from "./leaving.js";
 import { announce } from "./live.js";
 import { isNewer } from "./task-list.js";
+
+// This many an answer: they are asked for one by one.
+const STRAGGLERS = 12;
 
 /** @typedef {import("./task-list.js").TaskList} TaskList */
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
@@ -17,6 +21,21 @@ export function showHeld(list) {
   tasks.sort((a, b) => (isNewer(a, b) ? 1 : -1)).forEach((task) => list.putOnTop(task));
   list.list.firstElementChild?.focus();
   return undefined;
+}
+
+/**
+ * Rows that an answer no longer holds stay where they are and are brought up to date alone.
+ * @param {TaskList} list @param {TaskRow[]} rows
+ */
+export async function chase(list, rows) {
+  for (const row of rows.slice(0, STRAGGLERS)) {
+    try {
+      list.follow(row, await api(`api/tasks/${row.task.task_id}`));
+    } catch (error) {
+      if (error.status === 404 && !list.matches(":hover, :focus-within"))
+        list.drop(row.task.task_id);
+    }
+  }
 }
 
 /** Adds the next page below. @param {TaskList} list @throws {import("./api.js").ApiError} */
@@ -47,6 +66,16 @@ export function restore(list, places) {
   list.rows = new Map([...list.rows].sort(byPlace));
   list.tell();
   places[0].row.element.focus();
+}
+
+/** The server will not give the list. @param {TaskList} list @param {Error} error */
+export function sayRefusal(list, error) {
+  list.removeAttribute("aria-busy");
+  list.list.replaceChildren();
+  const again = { type: "button", on: { click: () => list.load() } };
+  const title = h("h2", {}, "The list could not be read");
+  const parts = [title, h("p", {}, error.message), h("button", again, "Try again")];
+  list.say("error", () => h("div", { class: "blank" }, ...parts));
 }
 
 /** Selects every row that is shown, or none. @param {TaskList} list @param {boolean} isOn */

@@ -13,6 +13,8 @@ startRouter([
   { pattern: /^tasks$/, load: () => import("./views/tasks.js") },
   { pattern: new RegExp(`^tasks/${ID}$`), load: () => import("./views/task.js") },
   { pattern: new RegExp(`^contracts/${ID}$`), load: () => import("./views/contract.js") },
+  { pattern: /^documents$/, load: () => import("./views/documents.js") },
+  { pattern: new RegExp(`^documents/${ID}$`), load: () => import("./views/document.js") },
   { pattern: new RegExp(`^projects/${ID}$`), load: () => import("./views/project.js") },
   { pattern: /^/, load: () => import("./views/nowhere.js") },
 ]);

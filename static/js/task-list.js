@@ -1,6 +1,6 @@
 /** <task-list>: rows that follow their tasks with one poller, and what can be done to them. */
 import { address } from "./base.js";
-import { api, query, taskTypes, trackedFetch } from "./api.js";
+import { query, taskTypes, trackedFetch } from "./api.js";
 import { everySecond } from "./clock.js";
 import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
@@ -10,8 +10,6 @@ import { watch } from "./poller.js";
 import { isFinal, stateOf, WORDS } from "./task-text.js";
 import { TaskRow } from "./task-row.js";
 
-// Rows that left the first page are asked for one by one; this many an answer.
-const STRAGGLERS = 12;
 // Seconds between two redraws of a row that has ended.
 const SLOW_TICK = 20;
 
@@ -89,7 +87,7 @@ export class TaskList extends HTMLElement {
       fetch: trackedFetch,
       onData: (body) => this.#take(body),
       onTrouble: () => this.fresh && this.#sayTrouble(),
-      onRefused: (error) => this.#sayError(error),
+      onRefused: (error) => this.#refuse(error),
     });
   }
 
@@ -134,30 +132,18 @@ export class TaskList extends HTMLElement {
     const top = [...this.rows.values()][0]?.task;
     for (const task of [...tasks].reverse()) {
       const row = this.rows.get(task.task_id);
-      if (row) this.#update(row, task);
+      if (row) this.follow(row, task);
       else if (this.#mine.delete(task.task_id) || !this.rows.size) this.putOnTop(task);
       else if (!top || isNewer(task, top)) this.held.set(task.task_id, task);
     }
     this.tellNews();
-    this.#chase(
-      [...this.rows.values()].filter((row) => !isFinal(row.task) && !seen.has(row.task.task_id)),
-    );
-  }
-
-  /** Rows that an answer no longer holds stay where they are and are brought up to date alone. */
-  async #chase(rows) {
-    for (const row of rows.slice(0, STRAGGLERS)) {
-      try {
-        this.#update(row, await api(`api/tasks/${row.task.task_id}`));
-      } catch (error) {
-        if (error.status === 404 && !this.matches(":hover, :focus-within"))
-          this.drop(row.task.task_id);
-      }
-    }
+    const isAway = ({ task }) => !isFinal(task) && !seen.has(task.task_id);
+    const away = [...this.rows.values()].filter(isAway);
+    if (away.length) import("./list-more.js").then(({ chase }) => chase(this, away), () => {});
   }
 
   /** A task that ends is worth a word; one that moves is not. */
-  #update(row, task) {
+  follow(row, task) {
     const wasFinal = isFinal(row.task);
     row.update(task);
     if (!wasFinal && isFinal(task))
@@ -204,25 +190,21 @@ export class TaskList extends HTMLElement {
 
   /** Says what there is to say instead of rows. */
   tell() {
-    if (this.rows.size) this.#say("rows");
-    else this.#say("empty", this.options.empty);
+    if (this.rows.size) this.say("rows");
+    else this.say("empty", this.options.empty);
   }
 
   #sayTrouble() {
-    this.#say("trouble", () => h("p", { class: "muted" }, "No answer yet; trying again."));
+    this.say("trouble", () => h("p", { class: "muted" }, "No answer yet; trying again."));
   }
 
-  #sayError(error) {
-    this.removeAttribute("aria-busy");
-    this.list.replaceChildren();
-    const again = { type: "button", on: { click: () => this.load() } };
-    const title = h("h2", {}, "The list could not be read");
-    const parts = [title, h("p", {}, error.message), h("button", again, "Try again")];
-    this.#say("error", () => h("div", { class: "blank" }, ...parts));
+  async #refuse(error) {
+    const { sayRefusal } = await import("./list-more.js");
+    sayRefusal(this, error);
   }
 
   /** One note below the rows; the same one again is left alone, with the focus in it. */
-  #say(kind, build) {
+  say(kind, build) {
     if (this.note.dataset.kind === kind && kind !== "error") return;
     this.note.dataset.kind = kind;
     this.note.replaceChildren(...(build ? [build()] : []));

@@ -3,6 +3,7 @@ import { taskTypes } from "./api.js";
 import { Composer } from "./composer.js";
 import { announce } from "./live.js";
 import { go } from "./router.js";
+import { sheet } from "./sheets.js";
 import { toast } from "./toast.js";
 
 /** @type {Composer | null} */
@@ -21,7 +22,7 @@ export async function addFiles(files, place) {
 }
 
 async function open() {
-  const types = await taskTypes();
+  const [types] = await Promise.all([taskTypes(), sheet("uploads")]);
   addEventListener("beforeunload", (event) => composer?.isBusy && event.preventDefault());
   return new Composer(types, onStarted);
 }

@@ -8,7 +8,7 @@ import pytest
 from app.settings import Settings
 from app.web.pages import STATIC_FOLDER
 from app.web.routes import PAGES
-from tests.web.helpers import serving, unknown_id
+from tests.web.helpers import refused, serving, unknown_id
 
 ADDRESSES = [path.replace("{task_id}", unknown_id()) for path in PAGES]
 
@@ -101,3 +101,61 @@ async def test_a_static_file_is_asked_for_again_and_answered_304(
 )
 async def test_a_folder_is_not_listed(client: httpx.AsyncClient, path: str) -> None:
     assert (await client.get(path)).status_code == 404
+
+
+# Addresses of nothing
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+NOWHERE = ["/nowhere", "/tasks/a/b", "/static-ish", "/apis", "/%ff/%F0%9F%99%82"]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+async def test_a_browser_at_an_unknown_address_gets_the_page_and_404(
+    client: httpx.AsyncClient, address: str
+) -> None:
+    answer = await client.get(address, headers=BROWSER)
+
+    assert (answer.status_code, answer.text) == (404, (await client.get("/")).text)
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/api", "/api/nothing", "/api/v1/nothing", "/static/nothing", "/output/a/b", "/output/x.html"]
+    + [f"/{name}/a/b" for name in ("task", "process", "find_clauses", "metrics", "openapi.json")],
+)
+async def test_an_address_for_programs_stays_json_for_a_browser(
+    client: httpx.AsyncClient, address: str
+) -> None:
+    answer = await client.get(address, headers=BROWSER)
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", ""])
+async def test_a_program_at_an_unknown_address_gets_json(
+    client: httpx.AsyncClient, accept: str
+) -> None:
+    refused(await client.get("/nowhere", headers={"accept": accept}), 404, "not_found")
+
+
+async def test_what_a_form_sends_to_an_unknown_address_is_json(client: httpx.AsyncClient) -> None:
+    refused(await client.post("/nowhere", headers=BROWSER), 404, "not_found")
+    refused(await client.get("/process/", headers=BROWSER), 405, "method_not_allowed")
+
+
+@pytest.mark.parametrize("root_path", ["/review", "/static"])
+async def test_an_unknown_address_below_a_path_of_a_proxy_gets_the_page_of_that_path(
+    settings: Settings, root_path: str
+) -> None:
+    """Whether the proxy keeps the path or strips it."""
+    below = Settings(data=settings.data, workers=1, root_path=root_path)
+    async with serving(below) as client:
+        for address in (f"{root_path}/nowhere", "/nowhere"):
+            answer = await client.get(address, headers=BROWSER)
+            assert answer.status_code == 404
+            assert f'<base href="{root_path}/">' in answer.text
+        program = await client.get(f"{root_path}/api/nothing", headers=BROWSER)
+        assert program.headers["content-type"] == "application/json"

@@ -2,20 +2,11 @@
 import { taskTypes } from "../api.js";
 import { address } from "../base.js";
 import { complain } from "../complain.js";
-import { h, setText } from "../dom.js";
-import { icon } from "../icons.js";
+import { h } from "../dom.js";
+import { catchDrops, dropZone } from "../drop-zone.js";
 import { currentProject, tasksPlace } from "../project.js";
 import { samples } from "../samples.js";
 import "../task-list.js";
-
-const FORMATS = [
-  ["application/pdf", "PDF"],
-  ["application/vnd.openxmlformats-officedocument.wordprocessingml", "Word"],
-  ["text/markdown", "Markdown"],
-  ["text/html", "HTML"],
-  ["text/plain", "text"],
-  ["image/", "pictures"],
-];
 
 /** Loaded with the first files; what is in it outlives the view. */
 let tray = null;
@@ -67,50 +58,6 @@ function recentOptions() {
   return { limit: 8, filters: { project_id: currentProject() }, empty: nothingYet };
 }
 
-function dropZone(add) {
-  const take = ({ target }) => {
-    add([...target.files]);
-    target.value = "";
-  };
-  const input = h("input", {
-    type: "file",
-    multiple: true,
-    class: "unseen",
-    "aria-describedby": "formats",
-    on: { change: take },
-  });
-  const formats = h("span", { id: "formats", class: "muted" }, "\u00a0");
-  taskTypes().then(
-    (types) => setText(formats, `${formatsOf(types)}. They stay on this server.`),
-    () => {},
-  );
-  return h(
-    "label",
-    { class: "drop" },
-    input,
-    icon("upload"),
-    h(
-      "span",
-      { class: "drop-call" },
-      h("strong", {}, "Drop files here"),
-      " or ",
-      h("span", { class: "linklike" }, "choose them"),
-    ),
-    formats,
-  );
-}
-
-/** "PDF, Word or text": what some task type reads. */
-function formatsOf(types) {
-  const accepted = types.flatMap((type) => type.accepts ?? []);
-  const names = FORMATS.filter(([media]) => accepted.some((one) => one.startsWith(media))).map(
-    ([, name]) => name,
-  );
-  return names.length
-    ? new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names)
-    : "Any file";
-}
-
 /** Task types that ask for no file are started from a form alone. */
 function withoutFile() {
   const line = h("p", { class: "no-file" });
@@ -131,24 +78,6 @@ async function addFiles(files, place) {
   } catch (error) {
     complain(error);
   }
-}
-
-/** Files may be dropped anywhere on the page. */
-function catchDrops(node, add, signal) {
-  const on = (type, listener) => addEventListener(type, listener, { signal });
-  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
-  on("dragover", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    node.classList.add("is-over");
-  });
-  on("dragleave", (event) => event.relatedTarget === null && node.classList.remove("is-over"));
-  on("drop", (event) => {
-    node.classList.remove("is-over");
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    add([...event.dataTransfer.files]);
-  });
 }
 
 function nothingYet() {
