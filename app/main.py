@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import anyio
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, ExceptionHandler
 
 from app import clock, ids
 from app.db.database import Database
@@ -66,7 +67,7 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 background.cancel_scope.cancel()
 
     page = Page()
-    handlers = {**HANDLERS, 404: page.show_nowhere}
+    handlers: dict[Any, ExceptionHandler] = {**HANDLERS, 404: page.show_nowhere}
     app = Starlette(routes=routes(page), exception_handlers=handlers, lifespan=lifespan)
     app.middleware_stack = _layers(app.build_middleware_stack(), settings)
     app.router.redirect_slashes = False
