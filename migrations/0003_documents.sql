@@ -4,7 +4,7 @@
 CREATE TABLE documents (
     document_id   TEXT PRIMARY KEY,
     owner_id      TEXT NOT NULL,
-    project_id    TEXT REFERENCES projects (project_id),
+    project_id    TEXT REFERENCES projects (project_id) ON DELETE SET NULL,
     file_id       TEXT NOT NULL UNIQUE REFERENCES files (file_id),
     task_id       TEXT NOT NULL,
     name          TEXT NOT NULL,
@@ -32,8 +32,9 @@ CREATE TABLE document_pages (
     PRIMARY KEY (document_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- An id is never given out again: what is in memory may still name a chunk that is gone.
 CREATE TABLE chunks (
-    chunk_id     INTEGER PRIMARY KEY,
+    chunk_id     INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id  TEXT NOT NULL,
     position     INTEGER NOT NULL,
     page         INTEGER NOT NULL,
@@ -57,6 +58,11 @@ BEGIN
     INSERT INTO chunk_words (chunk_words, rowid, text) VALUES ('delete', OLD.chunk_id, OLD.text);
     DELETE FROM chunk_vectors WHERE chunk_id = OLD.chunk_id;
 END;
+
+-- Pages and chunks under these ids are of no document any more; they are removed slice by slice.
+CREATE TABLE document_leftovers (
+    document_id  TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 -- The models that vectors were made with; vectors of two models are never compared.
 CREATE TABLE embedding_models (
