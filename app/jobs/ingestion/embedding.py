@@ -54,6 +54,10 @@ class Embedder(Protocol):
         """
         ...
 
+    async def embed_query(self, ctx: Computer, text: str) -> bytes:
+        """The vector of what somebody waits for. As `embed_batch`; RetryLater after 3 s."""
+        ...
+
 
 def embedder_of(settings: Settings) -> Embedder:
     """The embedder that the settings name; without a name, the model of our own."""
@@ -68,6 +72,9 @@ class LocalEmbedder:
 
     async def embed_batch(self, ctx: Computer, texts: list[str]) -> list[bytes]:
         return await ctx.compute(embed, texts)
+
+    async def embed_query(self, ctx: Computer, text: str) -> bytes:
+        return (await ctx.compute(embed, [text]))[0]
 
 
 # What runs in a worker

@@ -1,0 +1,223 @@
+"""Finds passages by their words (FTS5, BM25) and by their meaning (cosine), and joins both lists.
+
+Ownership is inside every query. A passage can be found by its words as soon as its chunks are
+stored, before its document is complete.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from app import jsonio
+from app.engine.compute import Compute, ComputeError, WorkerDied
+from app.errors import NotFound, RetryLater, TaskFailure, describe
+from app.jobs.ingestion.embedding import Computer, Embedder, Model, embedder_of
+from app.jobs.ingestion.fusion import Fused, fuse
+from app.jobs.ingestion.query import match_any, telling_words
+from app.jobs.ingestion.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
+from app.jobs.ingestion.vector_copy import Read, VectorCopy, copy_of
+from app.settings import Settings
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+CANDIDATES = 50
+"""Passages of each list that take part in the fusion."""
+
+FLOOR = 0.3
+"""The least cosine of a result: below it passages share a language, not a subject."""
+
+LEXICAL, SEMANTIC = "lexical", "semantic"
+
+
+class Mode(StrEnum):
+    """By what a search goes."""
+
+    HYBRID = "hybrid"
+    LEXICAL = LEXICAL
+    SEMANTIC = SEMANTIC
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search: in what the owner has, perhaps in one project or in some documents."""
+
+    owner_id: str
+    project_id: str | None = None
+    document_ids: tuple[str, ...] | None = None
+
+    def parameters(self) -> dict[str, str | None]:
+        """What `_IN_SCOPE` takes."""
+        ids = None if self.document_ids is None else jsonio.dumps_text(self.document_ids)
+        return {"owner": self.owner_id, "project": self.project_id, "documents": ids}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that was found. Offsets are into the document's text; marks are into `text`."""
+
+    chunk_id: int
+    document_id: str
+    name: str
+    page: int
+    start: int
+    end: int
+    text: str
+    is_complete: bool
+    score: float
+    lists: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def snippet(self) -> Snippet:
+        """The piece that shows why it was found."""
+        return snippet_of(self.text, self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages, the best first, and by what the search really went."""
+
+    passages: tuple[Passage, ...]
+    mode: Mode
+
+
+class Interactive:
+    """Runs functions for somebody who waits: not behind the jobs."""
+
+    def __init__(self, pool: Compute) -> None:
+        self._pool = pool
+
+    async def compute(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        value: T = await self._pool.run(function, args, kwargs, interactive=True)
+        return value
+
+
+class Searcher:
+    """Searches one database. Cheap to make: all of them share the copy of the vectors."""
+
+    def __init__(self, settings: Settings, read: Read, computer: Computer) -> None:
+        self._read = read
+        self._computer = computer
+        self._embedder: Embedder = embedder_of(settings)
+        self._copy: VectorCopy = copy_of(settings.database)
+
+    async def search(
+        self, text: str, scope: Scope, *, limit: int = 10, mode: Mode = Mode.HYBRID
+    ) -> Found:
+        """The best passages for a text; raises NotFound for a document that is not the owner's.
+
+        It goes by words alone where no vector of the text can be had.
+        """
+        documents = await self._documents(scope)
+        words = telling_words(text)
+        if not words or not documents:
+            return Found((), mode)
+        vector = None if mode is Mode.LEXICAL else await self._vector(text)
+        if vector is None:
+            mode = Mode.LEXICAL
+        rankings: dict[str, Sequence[int]] = {}
+        match = await self._match(words)
+        if mode is not Mode.SEMANTIC:
+            rankings[LEXICAL] = await self._by_words(match, scope)
+        if vector is not None:
+            rankings[SEMANTIC] = await self._by_meaning(*vector, documents)
+        best = fuse(rankings)[:limit]
+        return Found(await self._passages(best, match, scope), mode)
+
+    async def _documents(self, scope: Scope) -> list[str]:
+        """The ids of the documents in scope."""
+        rows = await self._read(_DOCUMENTS, scope.parameters())
+        found = [row[0] for row in rows]
+        if scope.document_ids is not None and set(scope.document_ids) - set(found):
+            raise NotFound("document_not_found", "Document not found", "Check its id.")
+        return found
+
+    async def _vector(self, text: str) -> tuple[Model, bytes] | None:
+        try:
+            model = await self._embedder.model(self._computer)
+            vector = await self._embedder.embed_query(self._computer, text)
+        except (TaskFailure, RetryLater, ComputeError, WorkerDied, TimeoutError) as error:
+            log.warning("A search goes by words alone: %s", describe(error))
+            return None
+        return model, vector
+
+    async def _match(self, words: tuple[str, ...]) -> str:
+        """The FTS5 expression; the last word may be the beginning of one while somebody types."""
+        [[is_known]] = await self._read(_HAS_ANY, (match_any(words[-1:]),))
+        return match_any(words, unfinished=not is_known)
+
+    async def _by_words(self, match: str, scope: Scope) -> list[int]:
+        parameters = {**scope.parameters(), "match": match, "limit": CANDIDATES}
+        return [row[0] for row in await self._read(_BY_WORDS, parameters)]
+
+    async def _by_meaning(self, model: Model, vector: bytes, documents: list[str]) -> list[int]:
+        nearest = await self._copy.nearest(
+            self._read, model, vector, documents, limit=CANDIDATES, floor=FLOOR
+        )
+        return [chunk_id for chunk_id, _ in nearest]
+
+    async def _passages(self, best: list[Fused], match: str, scope: Scope) -> tuple[Passage, ...]:
+        """The rows of what was found; what was deleted meanwhile is left out."""
+        ids = jsonio.dumps_text([each.chunk_id for each in best])
+        rows = await self._read(_PASSAGES, {**scope.parameters(), "chunks": ids})
+        by_id = {row[0]: row for row in rows}
+        marks = await self._marks(ids, match, by_id)
+        return tuple(
+            _passage(by_id[each.chunk_id], each, marks.get(each.chunk_id, ()))
+            for each in best
+            if each.chunk_id in by_id
+        )
+
+    async def _marks(
+        self, ids: str, match: str, by_id: Mapping[int, tuple[Any, ...]]
+    ) -> dict[int, tuple[Mark, ...]]:
+        rows = await self._read(_HIGHLIGHTED, (OPEN, CLOSE, match, ids))
+        return {
+            chunk_id: marks_in(highlighted, by_id[chunk_id][6])
+            for chunk_id, highlighted in rows
+            if chunk_id in by_id
+        }
+
+
+def _passage(row: tuple[Any, ...], fused: Fused, marks: tuple[Mark, ...]) -> Passage:
+    chunk_id, document_id, name, page, start, end, text, is_complete = row
+    return Passage(
+        chunk_id=chunk_id,
+        document_id=document_id,
+        name=name,
+        page=page,
+        start=start,
+        end=end,
+        text=text,
+        is_complete=bool(is_complete),
+        score=fused.score,
+        lists=fused.lists,
+        marks=marks,
+    )
+
+
+_IN_SCOPE = """d.owner_id = :owner AND (:project IS NULL OR d.project_id = :project)
+    AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
+_DOCUMENTS = f"SELECT d.document_id FROM documents d WHERE {_IN_SCOPE}"
+_HAS_ANY = "SELECT EXISTS (SELECT 1 FROM chunk_words WHERE chunk_words MATCH ?)"
+# CROSS JOIN keeps the order: the index gives its matches the best first, and the rest stops early.
+_BY_WORDS = f"""
+SELECT c.chunk_id
+FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
+    CROSS JOIN documents d USING (document_id)
+WHERE chunk_words MATCH :match AND {_IN_SCOPE}
+ORDER BY rank LIMIT :limit
+"""
+_PASSAGES = f"""
+SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
+    d.completed_at IS NOT NULL
+FROM json_each(:chunks) wanted JOIN chunks c ON c.chunk_id = wanted.value
+    JOIN documents d USING (document_id)
+WHERE {_IN_SCOPE}
+"""
+_HIGHLIGHTED = """
+SELECT rowid, highlight(chunk_words, 0, ?, ?) FROM chunk_words
+WHERE chunk_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))
+"""
