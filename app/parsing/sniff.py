@@ -52,6 +52,8 @@ _HTML_BEGINS = re.compile(
 )
 # Filings wrap a page in a few lines of their own marks.
 _HTML_WITHIN = re.compile(rb"^\s*<(?:html|!doctype\s+html)[\s>]", re.I | re.M)
+# Markdown may begin with an element, but not with a whole page.
+_PAGE_BEGINS = re.compile(rb"\s*<(?:!doctype\s+html|html)[\s>]", re.I)
 _WRAPPER_BYTES = 4_096
 _LONE_CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
@@ -117,7 +119,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _type_of_text(head: bytes, name: str) -> str:
     narrow = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
-    if name.lower().endswith(_MARKDOWN_ENDINGS):
+    if name.lower().endswith(_MARKDOWN_ENDINGS) and not _PAGE_BEGINS.match(narrow):
         return MARKDOWN
     is_html = _HTML_BEGINS.match(narrow) or _HTML_WITHIN.search(narrow[:_WRAPPER_BYTES])
     return HTML if is_html else TEXT

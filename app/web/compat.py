@@ -90,9 +90,15 @@ async def contract_task(request: Request) -> Response:
         result = await anyio.to_thread.run_sync(jsonio.loads, kept)
         body["result"] = await _RESULTS[task.task_type](parts, task, result)
     elif task.is_final:
-        cancelled = task.status == TaskStatus.REVOKED
-        body["error"] = "Task was cancelled" if cancelled else task.error
+        body["error"] = _why_failed(task)
     return JsonResponse(body)
+
+
+def _why_failed(task: Task) -> str:
+    """What went wrong and what to do next: this client shows nothing else."""
+    if task.status == TaskStatus.REVOKED:
+        return "Task was cancelled"
+    return " ".join(said for said in (task.error, task.hint) if said)
 
 
 async def highlighted_contract(request: Request) -> Response:

@@ -131,3 +131,17 @@ def test_markdown_reads_well_without_its_marks(read: Read):
 
 def test_the_same_bytes_are_plain_text_under_another_name(read: Read):
     assert read(MARKDOWN, "a.txt").media_type == "text/plain"
+
+
+def test_what_is_greater_in_markdown_is_no_quote(read: Read):
+    """Only at the beginning of a line does the sign quote."""
+    document = read(b"> The limit is a load > 5 t.\n\nIt > 3 -> stop.\n", "a.md")
+    assert texts(document) == ["The limit is a load > 5 t.", "It > 3 -> stop."]
+
+
+def test_a_whole_page_is_html_whatever_its_name_says(read: Read):
+    page = b"<!DOCTYPE html>\n<html><body><script>x</script><p>Rent</p></body></html>"
+    document = read(page, "lease.md")
+    assert document.media_type == "text/html"
+    assert texts(document) == ["Rent"]
+    assert read(b"<div>\n\n# Lease\n\n</div>", "lease.md").media_type == "text/markdown"

@@ -266,7 +266,7 @@ async def test_a_contract_that_cannot_be_read_is_failed_with_its_sentence(
     answer = (await client.get(f"/task/{started['task_id']}")).json()
 
     assert answer["status"] == "failed"
-    assert answer["error"] == live.task.error
+    assert answer["error"] == f"{live.task.error} {live.task.hint}"
     assert "result" not in answer
 
 

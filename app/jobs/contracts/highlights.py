@@ -11,24 +11,32 @@ _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;"
     "font:1rem/1.6 Georgia,serif;color:#1a1a1a;"
     "background:#fff}mark{background:#bfe8c4;color:inherit}mark.related{background:#e4e0f5}"
+    ".note{padding:.5rem .75rem;border-left:4px solid #845400}"
     ".small{color:#555;font-size:.85rem}"
 )
 _TAGS = {
-    BlockKind.HEADING: ("<h2>", "</h2>"),
-    BlockKind.HEADER: ('<p class="small">', "</p>"),
-    BlockKind.FOOTER: ('<p class="small">', "</p>"),
-    BlockKind.FOOTNOTE: ('<p class="small">', "</p>"),
+    BlockKind.HEADING: ('<h2 dir="auto">', "</h2>"),
+    BlockKind.HEADER: ('<p class="small" dir="auto">', "</p>"),
+    BlockKind.FOOTER: ('<p class="small" dir="auto">', "</p>"),
+    BlockKind.FOOTNOTE: ('<p class="small" dir="auto">', "</p>"),
 }
-_PARAGRAPH = ("<p>", "</p>")
+_PARAGRAPH = ('<p dir="auto">', "</p>")
 
 
-def highlighted_page(document: Document, passages: Sequence[Passage], name: str) -> bytes:
-    """The whole page in UTF-8; `passages` are in reading order, `name` is shown as its title."""
+def highlighted_page(
+    document: Document, passages: Sequence[Passage], name: str, warnings: Sequence[str] = ()
+) -> bytes:
+    """The whole page in UTF-8; `passages` are in reading order, `name` is shown as its title.
+
+    `warnings` stand above the contract: the page may be all that somebody sees of the review.
+    """
+    notes = "".join(f'<p class="note">{escape(warning)}</p>\n' for warning in warnings)
     blocks = "\n".join(_block(document.text, block, passages) for block in document.blocks)
     title = escape(name)
     return (
         f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n{blocks}\n</body>\n</html>\n"
+        f"<style>{_STYLE}</style></head>\n<body>\n"
+        f'<h1 dir="auto">{title}</h1>\n{notes}{blocks}\n</body>\n</html>\n'
     ).encode("utf-8", "replace")
 
 

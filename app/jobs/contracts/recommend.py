@@ -37,7 +37,8 @@ def why_nothing_fits(text: str) -> str | None:
     """The sentence that explains an empty list; None when clauses can be recommended."""
     words = len(text.split())
     if words < FEWEST_WORDS:
-        return f"The text has only {words} words, too few to tell what it lacks."
+        counted = "one word" if words == 1 else f"{words} words"
+        return f"The text has only {counted}, too few to tell what it lacks."
     language = language_of(text)
     if language in (None, "English"):
         return None

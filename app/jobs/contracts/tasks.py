@@ -77,7 +77,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     await ctx.artifact(
         CONTRACT_FILE, contract_json(document, params.file_id), media_type="application/json"
     )
-    page = await ctx.compute(highlighted_page, document, passages, file.name)
+    page = await ctx.compute(highlighted_page, document, passages, file.name, overview.warnings)
     await ctx.artifact(HIGHLIGHTED_FILE, page, media_type="text/html; charset=utf-8")
     for warning in overview.warnings:
         ctx.warn(warning)

@@ -45,3 +45,19 @@ def test_what_a_file_says_is_never_markup(tmp_path):
         "html", "head", "meta", "title", "/title", "style", "/style", "/head", "body", "h1", "/h1",
         "p", "/p", "mark", "/mark", "/body", "/html",
     }  # fmt: skip
+
+
+def test_what_the_review_warns_of_stands_above_the_contract():
+    document, report = reviewed(LEASE.path)
+    page = highlighted_page(document, report.passages, "", ["Read with <care>."]).decode()
+    assert '<p class="note">Read with &lt;care&gt;.</p>' in page.split("<h2")[0]
+
+
+def test_every_block_runs_in_the_direction_of_its_own_text(tmp_path):
+    path = tmp_path / "lease.txt"
+    path.write_text("השוכר ישלם את דמי השכירות\n\nThe Tenant shall pay the rent.\n")
+    document, report = reviewed(path)
+    page = highlighted_page(document, report.passages, "").decode()
+    tags = re.findall(r"<(?:h1|h2|p)\b[^>]*>", page)
+    assert len(tags) == 3
+    assert [tag for tag in tags if 'dir="auto"' not in tag] == []
