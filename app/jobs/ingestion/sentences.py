@@ -15,7 +15,7 @@ _REACH = 16
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Sec|Fig|vs|cf|ca|approx|e\.g|i\.e|incl|para|"
     r"paras|cl|ref|tel|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?)"
-    r"|\b[A-Z]|(?:^|\s)\(?\d{1,2})\Z"
+    r"|\b[A-Z]|\A\(?\d{1,2})\Z"
 )
 
 
