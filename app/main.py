@@ -49,6 +49,7 @@ CONTENT_COLUMNS = (
     ("task_steps", "sha256"),
     ("task_artifacts", "sha256"),
 )
+FILE_COLUMNS = (("task_files", "file_id"), ("documents", "file_id"))
 HOUSEKEEPING_SECONDS = 3600.0
 WARM_UP_SECONDS = 0.5
 
@@ -121,6 +122,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             database,
             contents,
             inspect=inspection(registry, reading_limits(settings)),
+            used_in=FILE_COLUMNS,
             limit=settings.max_upload_bytes,
             reserve=settings.reserve_mb * MEGABYTE,
             folder=settings.data,

@@ -1,5 +1,6 @@
 -- Documents that can be searched: their pages, the chunks of their text, and the chunks' vectors.
 -- What a document's status is follows from its task; `completed_at` says that its content is whole.
+-- Nobody sees a document with `removed_at`: its row goes when what works on it has stopped.
 
 CREATE TABLE documents (
     document_id   TEXT PRIMARY KEY,
@@ -10,6 +11,7 @@ CREATE TABLE documents (
     name          TEXT NOT NULL,
     created_at    INTEGER NOT NULL,
     completed_at  INTEGER,
+    removed_at    INTEGER,
     pages         INTEGER NOT NULL DEFAULT 0 CHECK (pages >= 0),
     chunks        INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
     words         INTEGER NOT NULL DEFAULT 0 CHECK (words >= 0),
@@ -22,6 +24,7 @@ CREATE INDEX documents_of_owner ON documents (owner_id, document_id);
 CREATE INDEX documents_of_project ON documents (project_id, document_id)
     WHERE project_id IS NOT NULL;
 CREATE INDEX documents_of_task ON documents (task_id);
+CREATE INDEX documents_removed ON documents (document_id) WHERE removed_at IS NOT NULL;
 
 -- Offsets count characters of the whole text; a page's text is what lies from `start` to `end`.
 CREATE TABLE document_pages (
@@ -59,9 +62,11 @@ BEGIN
     DELETE FROM chunk_vectors WHERE chunk_id = OLD.chunk_id;
 END;
 
--- Pages and chunks under these ids are of no document any more; they are removed slice by slice.
+-- Pages and chunks under these ids are of no document any more; they are removed slice by slice,
+-- and with them the file of a document that was removed.
 CREATE TABLE document_leftovers (
-    document_id  TEXT PRIMARY KEY
+    document_id  TEXT PRIMARY KEY,
+    file_id      TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- The models that vectors were made with; vectors of two models are never compared.

@@ -80,15 +80,35 @@ def insert_file(connection: sqlite3.Connection, owner_id: str, file: StoredFile)
     return duplicate is not None
 
 
-def drop_unused(connection: sqlite3.Connection, before: int, limit: int) -> list[str]:
-    """Remove uploads older than that moment which no task names; returns their hashes."""
+Columns = Sequence[tuple[str, str]]
+"""(table, column) pairs."""
+
+
+def drop_unused(
+    connection: sqlite3.Connection, used_in: Columns, before: int, limit: int
+) -> list[str]:
+    """Remove uploads of before that moment that no row of `used_in` names; their hashes."""
     rows = connection.execute(
         "DELETE FROM files WHERE file_id IN (SELECT file_id FROM files WHERE created_at < ? "
-        "AND NOT EXISTS (SELECT 1 FROM task_files WHERE task_files.file_id = files.file_id) "
-        "LIMIT ?) RETURNING sha256",
+        f"AND {_unused(used_in)} LIMIT ?) RETURNING sha256",
         (before, limit),
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def drop_if_unused(connection: sqlite3.Connection, used_in: Columns, file_id: str) -> list[str]:
+    """Remove one upload unless a row of `used_in` names it; returns its hash if it went."""
+    rows = connection.execute(
+        f"DELETE FROM files WHERE file_id = ? AND {_unused(used_in)} RETURNING sha256", (file_id,)
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _unused(used_in: Columns) -> str:
+    return " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {table} WHERE {table}.{column} = files.file_id)"
+        for table, column in used_in
+    )
 
 
 class ContentNames:
@@ -97,7 +117,7 @@ class ContentNames:
     `columns` are (table, column) pairs.
     """
 
-    def __init__(self, database: Database, columns: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, database: Database, columns: Columns) -> None:
         self._database = database
         named = " OR ".join(
             f"EXISTS (SELECT 1 FROM {table} WHERE {column} = value)" for table, column in columns

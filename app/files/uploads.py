@@ -15,7 +15,7 @@ from app.clock import Clock
 from app.db.database import Database
 from app.errors import NoSpace, TooLarge
 from app.files.contents import ContentFolder
-from app.files.store import StoredFile, drop_unused, insert_file
+from app.files.store import Columns, StoredFile, drop_if_unused, drop_unused, insert_file
 from app.ids import IdMaker
 
 LONGEST_NAME = 255
@@ -50,7 +50,7 @@ def _is_hidden(letter: str) -> bool:
 
 
 class Uploads:
-    """Takes files in for one data folder."""
+    """Takes files in for one data folder. Rows of `used_in` name the uploads that are used."""
 
     def __init__(
         self,
@@ -58,6 +58,7 @@ class Uploads:
         contents: ContentFolder,
         *,
         inspect: Inspect,
+        used_in: Columns,
         limit: int,
         reserve: int,
         folder: Path,
@@ -67,6 +68,7 @@ class Uploads:
         self._database = database
         self._contents = contents
         self._inspect = inspect
+        self._used_in = used_in
         self._limit = limit
         self._reserve = reserve
         self._folder = folder
@@ -109,12 +111,19 @@ class Uploads:
         dropped = 0
         while True:
             hashes = await self._database.write(
-                lambda connection: drop_unused(connection, before, SWEEP_SLICE)
+                lambda connection: drop_unused(connection, self._used_in, before, SWEEP_SLICE)
             )
             await self._contents.release(hashes)
             dropped += len(hashes)
             if len(hashes) < SWEEP_SLICE:
                 return dropped
+
+    async def drop_if_unused(self, file_id: str) -> None:
+        """Remove one upload, and its content if nothing else is made of it, unless it is used."""
+        hashes = await self._database.write(
+            lambda connection: drop_if_unused(connection, self._used_in, file_id)
+        )
+        await self._contents.release(hashes)
 
     async def _receive(self, chunks: AsyncIterator[bytes], partial: Path) -> tuple[int, str]:
         size, digest = 0, hashlib.sha256()

@@ -1,0 +1,64 @@
+"""What the tasks of this family take and give, as clients see it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.engine.registry import FileId
+
+MOST_IN_A_BATCH = 1_000
+
+
+class IngestionParams(BaseModel):
+    """Which upload becomes a document. `existing` refuses bytes that are a document already."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_id: Annotated[FileId, Field(title="File")]
+    project_id: Annotated[str | None, Field(title="Project")] = None
+    on_duplicate: Annotated[
+        Literal["existing", "copy"], Field(title="If you have the same file already")
+    ] = "existing"
+
+
+class Ingested(BaseModel):
+    """What a document became. `failed_pages` are numbers of pages that could not be read."""
+
+    document_id: str
+    pages: int
+    chunks: int
+    words: int
+    warnings: tuple[str, ...]
+    failed_pages: tuple[int, ...]
+
+
+class BatchParams(BaseModel):
+    """Which uploads become documents."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_ids: Annotated[
+        list[FileId], Field(title="Files", min_length=1, max_length=MOST_IN_A_BATCH)
+    ]
+    project_id: Annotated[str | None, Field(title="Project")] = None
+
+
+class BatchItem(BaseModel):
+    """What became of one upload. `status` is that of its task, or `duplicate` without one."""
+
+    file_id: str
+    document_id: str | None
+    task_id: str | None
+    status: Literal["SUCCESS", "FAILURE", "REVOKED", "duplicate"]
+    error: str | None
+
+
+class BatchResult(BaseModel):
+    """The uploads in the order they were given, and how many of them ended how."""
+
+    total: int
+    succeeded: int
+    failed: int
+    cancelled: int
+    duplicates: int
+    documents: tuple[BatchItem, ...]
