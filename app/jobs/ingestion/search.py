@@ -198,7 +198,8 @@ def _passage(row: tuple[Any, ...], fused: Fused, marks: tuple[Mark, ...]) -> Pas
     )
 
 
-_IN_SCOPE = """d.owner_id = :owner AND (:project IS NULL OR d.project_id = :project)
+_IN_SCOPE = """d.owner_id = :owner AND d.removed_at IS NULL
+    AND (:project IS NULL OR d.project_id = :project)
     AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
 _DOCUMENTS = f"SELECT d.document_id FROM documents d WHERE {_IN_SCOPE}"
 _HAS_ANY = "SELECT EXISTS (SELECT 1 FROM chunk_words WHERE chunk_words MATCH ?)"
