@@ -13,6 +13,7 @@ const PATHS = {
   cancelled: `${CIRCLE}M6 18 18 6`,
   file: "M6.5 3.5h7l4 4v13h-11zM13.5 3.5v4h4",
   upload: "M12 15.5v-11M7.5 9 12 4.5 16.5 9M4 15v4.5h16V15",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5l5 5",
   down: "M7 10l5 5 5-5",
   close: "M6 6l12 12M18 6 6 18",
   "theme-system": `${CIRCLE}M12 3.5v17`,

@@ -11,9 +11,11 @@ const pending = new Set();
 /**
  * @param {string[]} ids
  * @param {string} message what was deleted
- * @param {{ onUndo: () => void, onDone?: () => void }} options
+ * @param {{ onUndo: () => void, onDone?: () => void,
+ *   erase?: (ids: string[], options: { keepalive: boolean }) => Promise<unknown> }} options
+ *   `erase` tells the server; without it the ids are those of tasks
  */
-export function deleteLater(ids, message, { onUndo, onDone }) {
+export function deleteLater(ids, message, { onUndo, onDone, erase = deleteTasks }) {
   pending.add(send);
   ids.forEach((id) => leaving.add(id));
   const closeToast = toast(message, {
@@ -36,7 +38,7 @@ export function deleteLater(ids, message, { onUndo, onDone }) {
   async function send(keepalive) {
     closeToast();
     try {
-      await changeMany("delete", ids, { keepalive });
+      await erase(ids, { keepalive });
       settle();
       onDone?.();
     } catch (error) {
@@ -44,6 +46,10 @@ export function deleteLater(ids, message, { onUndo, onDone }) {
       complain(error);
     }
   }
+}
+
+function deleteTasks(ids, options) {
+  return changeMany("delete", ids, options);
 }
 
 addEventListener("pagehide", () => {

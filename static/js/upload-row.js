@@ -18,12 +18,14 @@ export class UploadRow {
   /**
    * @param {File} file
    * @param {Promise<number>} limit the most bytes the server takes
-   * @param {{ onChange: () => void, onRemove: (row: UploadRow) => void }} events
+   * @param {{ onChange: () => void, onRemove: (row: UploadRow) => void, path?: string }} options
+   *   `path` as in `upload`
    */
-  constructor(file, limit, { onChange, onRemove }) {
+  constructor(file, limit, { onChange, onRemove, path }) {
     this.file = file;
     this.limit = limit;
     this.onChange = onChange;
+    this.path = path;
     this.mediaType = BY_EXTENSION[file.name.split(".").pop().toLowerCase()] ?? (file.type || null);
     this.isClaimed = false;
     this.fill = h("div", { class: "fill" });
@@ -92,10 +94,10 @@ export class UploadRow {
         throw new Error(
           `The file is larger than ${bytes(await this.limit)}, the most this server takes.`,
         );
-      this.transfer = upload(this.file, (state) => this.#progress(state));
+      this.transfer = upload(this.file, (state) => this.#progress(state), this.path);
       const stored = await this.transfer.done;
       this.mediaType = stored.media_type ?? this.mediaType;
-      setText(this.line, `${bytes(stored.size)}, uploaded`);
+      setText(this.line, `${bytes(stored.size ?? this.file.size)}, uploaded`);
       this.#show("sent");
       return stored;
     } catch (error) {

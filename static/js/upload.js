@@ -18,11 +18,13 @@ let running = 0;
  * @param {File} file
  * @param {(state: { sent: number, total: number, speed: number | null, note: string | null }) => void} onProgress
  *   bytes, bytes a second, and why it waits
+ * @param {string} [path] where it is sent
  * @returns {Upload}
  */
-export function upload(file, onProgress) {
+export function upload(file, onProgress, path = "api/files") {
   const control = new AbortController();
-  const done = slot(control.signal, () => sendWithRetries(file, onProgress, control.signal));
+  const sending = () => sendWithRetries(file, path, onProgress, control.signal);
+  const done = slot(control.signal, sending);
   return { done, cancel: () => control.abort(new DOMException("Upload cancelled", "AbortError")) };
 }
 
@@ -40,10 +42,10 @@ async function slot(signal, work) {
   }
 }
 
-async function sendWithRetries(file, onProgress, signal) {
+async function sendWithRetries(file, path, onProgress, signal) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send(file, onProgress, signal);
+      return await send(file, path, onProgress, signal);
     } catch (error) {
       const isPassing = error.status === 0 || error.status >= 502;
       if (!isPassing || error.status === 507 || attempt === TRIES) throw error;
@@ -61,7 +63,7 @@ async function sendWithRetries(file, onProgress, signal) {
   }
 }
 
-function send(file, onProgress, signal) {
+function send(file, path, onProgress, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const speed = speedometer();
@@ -96,7 +98,7 @@ function send(file, onProgress, signal) {
     signal.addEventListener("abort", stop);
     const form = new FormData();
     form.append("file", file, file.name);
-    request.open("POST", address("api/files"));
+    request.open("POST", address(path));
     request.setRequestHeader("accept", "application/json");
     request.send(form);
   });

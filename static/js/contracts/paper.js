@@ -1,6 +1,6 @@
 /** The contract itself as nodes: pages, blocks, and a mark for every passage. */
 import { h } from "../dom.js";
-import { blocksOf, pagesOf, place, runs } from "./pieces.js";
+import { blocksOf, pagesOf, place, runs } from "../pieces.js";
 
 /**
  * @param {{ text: string, pages: any[], blocks: any[] }} contract

@@ -5,7 +5,7 @@ import { announce } from "../live.js";
 import { Filters } from "./filters.js";
 import { paper } from "./paper.js";
 import { placeWords } from "./place-words.js";
-import { toMiddle } from "./scroll.js";
+import { toMiddle } from "../scroll.js";
 import { SIGNALS } from "./signals.js";
 import { Spot } from "./spot.js";
 

@@ -2,7 +2,7 @@
 import { unitOffsets } from "../code-points.js";
 import { h } from "../dom.js";
 import { announce } from "../live.js";
-import { toMiddle } from "./scroll.js";
+import { toMiddle } from "../scroll.js";
 
 const LIT = "clause-words";
 

@@ -125,6 +125,7 @@ class ContractView {
       const [report, contract] = await Promise.all([
         api(`${this.path}/result`),
         api(`${this.path}/artifacts/contract.json`),
+        sheet("paper"),
         sheet("contract"),
         sheet("clauses"),
       ]);

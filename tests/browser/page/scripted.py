@@ -114,6 +114,9 @@ class ScriptedServer:
             def do_POST(self) -> None:
                 self._serve()
 
+            def do_DELETE(self) -> None:
+                self._serve()
+
             def log_message(self, format: str, *args: object) -> None:
                 """Says nothing."""
 
@@ -145,7 +148,9 @@ class ScriptedServer:
                 if answer.status == 0:
                     self.close_connection = True
                     return
-                content = b"" if answer.body is None else jsonio.dumps(answer.body)
+                is_raw = isinstance(answer.body, bytes)
+                content = answer.body if is_raw else jsonio.dumps(answer.body)
+                content = b"" if answer.body is None else content
                 headers = {"content-type": "application/json", **answer.headers}
                 self._write(answer.status, headers, content)
 

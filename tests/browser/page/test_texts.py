@@ -58,7 +58,7 @@ def test_offsets_in_code_points_cut_the_same_text_in_the_page(opened: Page, text
 
 RUNS = """
 async ([text, passages, start, end]) => {
-  const url = new URL("static/js/contracts/pieces.js", document.baseURI).href;
+  const url = new URL("static/js/pieces.js", document.baseURI).href;
   const { place, runs } = await import(url);
   return runs(start, end, place(text, passages)).map(
     (run) => [text.slice(run.start, run.end), run.passage?.number ?? null]);

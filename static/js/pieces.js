@@ -1,5 +1,5 @@
-/** Cuts a contract's text where its passages and their terms begin and end. Pure. */
-import { unitOffsets } from "../code-points.js";
+/** Cuts a text where its passages and their terms begin and end. Pure. */
+import { unitOffsets } from "./code-points.js";
 
 /**
  * @typedef {object} Placed a passage whose offsets count UTF-16 units of the contract's text

@@ -1,0 +1,193 @@
+/** <document-batches>: "37 of 50 documents" for each batch that runs, or that ended with failures. */
+import { api, query, trackedFetch } from "../api.js";
+import { address } from "../base.js";
+import { now } from "../clock.js";
+import { complain } from "../complain.js";
+import { h, setAttribute, setText } from "../dom.js";
+import { count, whole } from "../format.js";
+import { icon } from "../icons.js";
+import { announce } from "../live.js";
+import { recall, remember } from "../memory.js";
+import { watch } from "../poller.js";
+import { currentProject } from "../project.js";
+import { isFinal, paceOf, stateOf } from "../task-text.js";
+
+const SHOWN = 3;
+const REMEMBERED = 30;
+const DAY = 24 * 3600 * 1000;
+
+/** It fires `batch-change` when a document of a batch ended, and `isRunning` says whether one runs. */
+class DocumentBatches extends HTMLElement {
+  cards = new Map();
+  #wanted = new Set();
+  isRunning = false;
+
+  connectedCallback() {
+    this.load();
+  }
+
+  disconnectedCallback() {
+    this.poller?.stop();
+  }
+
+  /** Starts again, for the project that is chosen now. */
+  load() {
+    this.poller?.stop();
+    this.cards.clear();
+    this.replaceChildren();
+    const wanted = { task_type: "document_batch", limit: SHOWN, project_id: currentProject() };
+    this.poller = watch(address(`api/tasks${query(wanted)}`), {
+      fetch: trackedFetch,
+      onData: ({ tasks }) => this.#take(tasks),
+    });
+  }
+
+  /** Shows a batch whatever came of it. @param {string} taskId */
+  expect(taskId) {
+    this.#wanted.add(taskId);
+    this.poller?.now();
+  }
+
+  #take(tasks) {
+    const shown = tasks.filter((task) => this.#isShown(task));
+    const ids = new Set(shown.map((task) => task.task_id));
+    for (const [id, card] of this.cards) if (!ids.has(id)) this.#drop(id, card);
+    for (const task of [...shown].reverse()) {
+      const card = this.cards.get(task.task_id) ?? this.#add(task);
+      if (card.update(task)) this.dispatchEvent(new CustomEvent("batch-change"));
+    }
+    this.isRunning = shown.some((task) => !isFinal(task));
+  }
+
+  #isShown(task) {
+    if (dismissed().includes(task.task_id)) return false;
+    const isNew = now() - Date.parse(task.created_at) < DAY;
+    return !isFinal(task) || this.#wanted.has(task.task_id) || (isNew && failedOf(task) > 0);
+  }
+
+  #add(task) {
+    const card = new BatchCard({
+      onDismiss: (one) => this.#dismiss(one),
+      onRetried: (id) => this.expect(id),
+    });
+    this.cards.set(task.task_id, card);
+    this.prepend(card.node);
+    if (!isFinal(task)) this.#wanted.add(task.task_id);
+    return card;
+  }
+
+  #dismiss({ task }) {
+    remember("batches", [task.task_id, ...dismissed()].slice(0, REMEMBERED).join(" "));
+    this.#drop(task.task_id, this.cards.get(task.task_id));
+  }
+
+  #drop(id, card) {
+    this.cards.delete(id);
+    card.node.remove();
+  }
+}
+
+function dismissed() {
+  return (recall("batches") ?? "").split(" ");
+}
+
+function failedOf({ children }) {
+  return (children?.failure ?? 0) + (children?.revoked ?? 0);
+}
+
+class BatchCard {
+  constructor({ onDismiss, onRetried }) {
+    this.onRetried = onRetried;
+    const button = (label, run) =>
+      h("button", { type: "button", hidden: true, on: { click: run } }, label);
+    this.state = h("span", { class: "state" });
+    this.sum = h("strong");
+    this.line = h("p", { class: "muted" });
+    this.fill = h("div", { class: "fill" });
+    this.bar = h(
+      "div",
+      { class: "bar", role: "progressbar", "aria-label": "Documents of the batch", "aria-valuemin": 0 },
+      this.fill,
+    );
+    this.retry = button("", () => this.#retry());
+    this.cancel = button("Cancel all", () => this.#cancel());
+    this.close = button(icon("close"), () => onDismiss(this));
+    this.close.className = "quiet";
+    this.close.title = "Dismiss";
+    this.close.setAttribute("aria-label", "Dismiss");
+    this.node = h(
+      "section",
+      { class: "batch", "aria-label": "Batch" },
+      h("div", { class: "batch-words" }, h("p", {}, this.state, " ", this.sum), this.line),
+      this.bar,
+      h("div", { class: "choices" }, this.retry, this.cancel, this.close),
+    );
+  }
+
+  /** @returns {boolean} true when a document ended since */
+  update(task) {
+    const { total = 0, success = 0 } = task.children ?? {};
+    const failed = failedOf(task);
+    const before = this.task;
+    const ended = success + failed;
+    const state = task.status === "SUCCESS" && failed ? "failed" : stateOf(task);
+    this.task = task;
+    this.node.dataset.state = state;
+    if (this.word !== state) this.state.replaceChildren(icon(state));
+    this.word = state;
+    setText(this.sum, total ? `${whole(success)} of ${count(total, "document")} ready` : "Starting");
+    setText(this.line, this.#lineOf(task));
+    this.fill.style.setProperty("--share", String(total ? ended / total : 0));
+    this.fill.style.setProperty("--good", `${ended ? (100 * success) / ended : 100}%`);
+    setAttribute(this.bar, "aria-valuemax", total);
+    setAttribute(this.bar, "aria-valuenow", ended);
+    setAttribute(this.bar, "aria-valuetext", `${ended} of ${total}`);
+    this.#offer(task, failed);
+    if (before && !isFinal(before) && isFinal(task))
+      announce([this.sum.textContent, this.line.textContent].filter(Boolean).join(", "));
+    return Boolean(before) && (this.ended !== (this.ended = ended) || isFinal(before) !== isFinal(task));
+  }
+
+  #lineOf(task) {
+    const { failure = 0, revoked = 0 } = task.children ?? {};
+    const parts = [
+      failure ? `${whole(failure)} failed` : null,
+      revoked ? `${whole(revoked)} cancelled` : null,
+      isFinal(task) ? null : stateOf(task) === "stopping" ? "stopping" : paceOf(task, now()),
+    ];
+    return parts.filter(Boolean).join(", ");
+  }
+
+  #offer(task, failed) {
+    const ended = isFinal(task);
+    this.retry.hidden = !ended || !failed;
+    setText(this.retry, failed === 1 ? "Retry the one that failed" : `Retry the ${whole(failed)} that failed`);
+    this.cancel.hidden = ended || stateOf(task) === "stopping";
+    this.close.hidden = !ended;
+  }
+
+  async #cancel() {
+    this.cancel.disabled = true;
+    try {
+      await api(`api/tasks/${this.task.task_id}/cancel`, { method: "POST" });
+      this.update({ ...this.task, cancel_requested_at: new Date(now()).toISOString() });
+    } catch (error) {
+      complain(error);
+    }
+    this.cancel.disabled = false;
+  }
+
+  async #retry() {
+    this.retry.disabled = true;
+    try {
+      const { task_id: id } = await api(`api/tasks/${this.task.task_id}/retry`, { method: "POST" });
+      announce("Queued again");
+      this.onRetried(id);
+    } catch (error) {
+      complain(error);
+      this.retry.disabled = false;
+    }
+  }
+}
+
+customElements.define("document-batches", DocumentBatches);

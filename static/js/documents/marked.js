@@ -1,0 +1,21 @@
+/** Text in which some parts stand out, as nodes. Offsets count code points, as the server's do. */
+import { unitOffsets } from "../code-points.js";
+import { h } from "../dom.js";
+
+/**
+ * @param {string} text
+ * @param {Array<[number, number]>} marks start and end of each; those that overlap become one
+ * @returns {Array<string | HTMLElement>}
+ */
+export function marked(text, marks) {
+  const units = unitOffsets(text);
+  const nodes = [];
+  let at = 0;
+  for (const [start, end] of [...marks].sort(([a], [b]) => a - b)) {
+    const [from, to] = [Math.max(at, units(start)), Math.min(text.length, units(end))];
+    if (from >= to) continue;
+    nodes.push(text.slice(at, from), h("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  return [...nodes, text.slice(at)].filter((node) => node !== "");
+}

@@ -1,0 +1,50 @@
+/** What a person does to rows of the library: cancel, retry, delete with a way back. */
+import { api } from "../api.js";
+import { complain } from "../complain.js";
+import { announce } from "../live.js";
+import { apiPath } from "./places.js";
+import { deleteDocument } from "./removal.js";
+
+/** @typedef {import("./list.js").DocumentList} DocumentList */
+/** @typedef {import("./row.js").DocumentRow} DocumentRow */
+
+/** Says "Stopping" at once, and the truth when it comes. @param {DocumentList} list @param {DocumentRow} row */
+export async function cancel(list, row) {
+  row.stopping(true);
+  announce("Stopping");
+  try {
+    await api(`api/tasks/${row.document.task_id}/cancel`, { method: "POST" });
+    row.update(await api(apiPath(row.id)));
+  } catch (error) {
+    row.stopping(false);
+    complain(error);
+  }
+  list.refresh();
+}
+
+/** Begins the same document again. @param {DocumentList} list @param {DocumentRow} row */
+export async function retry(list, row) {
+  row.retry.disabled = true;
+  try {
+    await api(`api/tasks/${row.document.task_id}/retry`, { method: "POST" });
+    announce("Queued again");
+    row.update(await api(apiPath(row.id)));
+    row.element.focus();
+  } catch (error) {
+    complain(error);
+  }
+  row.retry.disabled = false;
+  list.refresh();
+}
+
+/** Takes the row out at once; the server hears of it when it can no longer be brought back. */
+export function remove(list, row) {
+  const next = row.element.nextElementSibling;
+  const neighbour = next ?? row.element.previousElementSibling;
+  list.drop(row.id);
+  neighbour?.focus();
+  deleteDocument(row.document, {
+    onUndo: () => list.restore(row, next),
+    onDone: () => list.refresh(),
+  });
+}

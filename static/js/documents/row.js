@@ -1,0 +1,102 @@
+/** One document as a row of the library: built once, then only rewritten where it changed. */
+import { address } from "../base.js";
+import { now } from "../clock.js";
+import { h, setAttribute, setText } from "../dom.js";
+import { exact, relative } from "../format.js";
+import { icon } from "../icons.js";
+import { readingPlace } from "./places.js";
+import { StageBar } from "./stage-bar.js";
+import { isFinal, lineOf, sizeOf, stateOf, statusWord } from "./words.js";
+
+const VERBS = { open: "Open", cancel: "Cancel", retry: "Retry", remove: "Delete" };
+
+export class DocumentRow {
+  /** @param {any} document @param {(what: string, row: DocumentRow) => void} act */
+  constructor(document, act) {
+    this.isStopping = false;
+    const button = (what, label) =>
+      h("button", { type: "button", on: { click: () => act(what, this) } }, label);
+    const href = address(readingPlace(document.document_id));
+    this.status = h("span", { class: "state" });
+    this.name = h("bdi");
+    this.link = h("a", { class: "name", href }, this.name);
+    this.size = h("span");
+    this.when = h("time");
+    this.stages = new StageBar();
+    this.percent = h("span", { class: "percent" });
+    this.gauge = h("div", { class: "gauge" }, this.stages.node, this.percent);
+    this.line = h("p", { class: "line" });
+    this.hint = h("p", { class: "hint" });
+    this.summary = h("p", { class: "extract", dir: "auto" });
+    this.open = h("a", { class: "button", href }, "Open");
+    this.cancel = button("cancel", "Cancel");
+    this.retry = button("retry", "Retry");
+    this.remove = button("remove", icon("close"));
+    this.remove.className = "quiet";
+    this.remove.title = "Delete";
+    this.element = h(
+      "li",
+      { class: "row document-row", tabindex: -1 },
+      this.status,
+      h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.size, this.when)),
+      h("div", { class: "how" }, this.gauge, this.line, this.hint, this.summary),
+      h("div", { class: "actions" }, this.cancel, this.retry, this.open, this.remove),
+    );
+    this.update(document);
+  }
+
+  get id() {
+    return this.document.document_id;
+  }
+
+  /** Shows a newer state of the same document. */
+  update(document) {
+    this.document = document;
+    if (isFinal(document)) this.isStopping = false;
+    const name = document.name;
+    const size = sizeOf(document);
+    setText(this.name, name.slice(0, 300));
+    this.link.title = name.slice(0, 2000);
+    setText(this.size, size && `${size} · `);
+    this.when.dateTime = document.created_at;
+    this.when.title = exact(document.created_at);
+    for (const [what, verb] of Object.entries(VERBS))
+      this[what].setAttribute("aria-label", `${verb} ${name.slice(0, 100)}`);
+    this.#showState();
+    this.tick();
+  }
+
+  /** Says that it was asked to stop, until the server says how it ended. */
+  stopping(isStopping) {
+    this.isStopping = isStopping;
+    this.#showState();
+  }
+
+  /** Redraws what depends on the moment. */
+  tick() {
+    setText(this.when, relative(this.document.created_at, now()));
+  }
+
+  #showState() {
+    const { document, isStopping } = this;
+    const state = isStopping ? "stopping" : stateOf(document);
+    const word = isStopping ? "Stopping" : statusWord(document);
+    const ended = isFinal(document);
+    if (this.element.dataset.state !== state || this.word !== word)
+      this.status.replaceChildren(icon(state), h("span", {}, word));
+    this.word = word;
+    this.element.dataset.state = state;
+    this.gauge.hidden = ended || state === "waiting";
+    this.stages.show(document.progress, word, document.name);
+    setText(this.percent, `${Math.floor(document.progress)} %`);
+    const line = lineOf(document).slice(0, 1000);
+    setText(this.line, line);
+    setAttribute(this.line, "title", line);
+    setText(this.hint, (state === "failed" && document.hint) || "");
+    setText(this.summary, (state === "done" && document.summary) || "");
+    for (const part of [this.line, this.hint, this.summary]) part.hidden = !part.textContent;
+    this.cancel.hidden = ended || isStopping;
+    this.retry.hidden = state !== "failed" && state !== "cancelled";
+    this.open.hidden = state !== "done";
+  }
+}
