@@ -1,15 +1,17 @@
-"""What a person typed, as an FTS5 expression: no input is a syntax error.
+"""The words of a text that tell what it is about, and an FTS5 expression for them.
 
-Every word is quoted, the words are joined by OR, and BM25 ranks what has any of them. Words that
-stand in almost every text are left out while others remain: they tell nothing and cost the most.
+No input is a syntax error, for every word is quoted. Words that stand in almost every text are
+left out while others remain: they tell nothing and cost the most.
 """
 
+import math
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MOST_WORDS = 32
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-_COMMON = (
+COMMON = (
     "a about after again all also am an and any are as at be because been before being between "
     "both but by can cannot could did do does doing done don down during each either else ever "
     "every few for from further get gets give given go goes had has have having he her here hers "
@@ -20,7 +22,7 @@ _COMMON = (
     "when where whether which while who whom whose why will with within without would yes yet you "
     "your d"
 )
-_COMMON_WORDS = frozenset(_COMMON.split())
+_COMMON_WORDS = frozenset(COMMON.split())
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -35,12 +37,23 @@ def telling_words(text: str) -> tuple[str, ...]:
     return (telling or tuple(words))[:MOST_WORDS]
 
 
-def match_any(words: tuple[str, ...], *, unfinished: bool = False) -> str:
-    """An FTS5 expression for texts with any of the words.
+def telling_text(text: str) -> str:
+    """The words of a text without the common ones; all of them if there are no others."""
+    words = words_of(text)
+    return " ".join(word for word in words if word not in _COMMON_WORDS) or " ".join(words)
 
-    The last word is `unfinished` when it may be the beginning of one.
+
+def quoted(word: str, *, unfinished: bool = False) -> str:
+    """An FTS5 expression for a word, or for what may be the beginning of one."""
+    return f'"{word}"*' if unfinished else f'"{word}"'
+
+
+def full_score(frequencies: Iterable[int], total: int) -> float:
+    """The BM25 score of a text of middling length that has each word once.
+
+    Takes in how many of the `total` texts each word stands; SQLite's weights of words.
     """
-    quoted = [f'"{word}"' for word in words]
-    if unfinished:
-        quoted[-1] += "*"
-    return " OR ".join(quoted)
+    return sum(
+        max(1e-6, math.log((total - count + 0.5) / (count + 0.5)))
+        for count in (min(each, total) for each in frequencies)
+    )

@@ -14,8 +14,8 @@ from app import jsonio
 from app.engine.compute import Compute, ComputeError, WorkerDied
 from app.errors import NotFound, RetryLater, TaskFailure, describe
 from app.jobs.ingestion.embedding import Computer, Embedder, Model, embedder_of
-from app.jobs.ingestion.fusion import Fused, fuse
-from app.jobs.ingestion.query import match_any, telling_words
+from app.jobs.ingestion.fusion import Fused, K, fuse
+from app.jobs.ingestion.query import full_score, quoted, telling_words
 from app.jobs.ingestion.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
 from app.jobs.ingestion.vector_copy import Read, VectorCopy, copy_of
 from app.settings import Settings
@@ -26,8 +26,14 @@ T = TypeVar("T")
 CANDIDATES = 50
 """Passages of each list that take part in the fusion."""
 
-FLOOR = 0.3
+FLOOR = 0.15
 """The least cosine of a result: below it passages share a language, not a subject."""
+
+FEWEST_WORDS = 0.4
+"""The least share of the query's words, by weight, of what is fused with the results by meaning.
+
+A passage that has less of them may share a word by chance: it comes after all others.
+"""
 
 LEXICAL, SEMANTIC = "lexical", "semantic"
 
@@ -83,6 +89,22 @@ class Found:
     mode: Mode
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The query's words for FTS5, and the score of a text that has them all."""
+
+    expression: str
+    full_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Chunks found by their words, the best first: with most of them, and with few of them."""
+
+    strong: tuple[int, ...] = ()
+    weak: tuple[int, ...] = ()
+
+
 class Interactive:
     """Runs functions for somebody who waits: not behind the jobs."""
 
@@ -117,13 +139,14 @@ class Searcher:
         vector = None if mode is Mode.LEXICAL else await self._vector(text)
         if vector is None:
             mode = Mode.LEXICAL
-        rankings: dict[str, Sequence[int]] = {}
         match = await self._match(words)
+        by_words = Ranked()
+        by_meaning: tuple[int, ...] = ()
         if mode is not Mode.SEMANTIC:
-            rankings[LEXICAL] = await self._by_words(match, scope)
+            by_words = await self._by_words(match, scope)
         if vector is not None:
-            rankings[SEMANTIC] = await self._by_meaning(*vector, documents)
-        best = fuse(rankings)[:limit]
+            by_meaning = await self._by_meaning(*vector, documents)
+        best = _joined(by_words, by_meaning)[:limit]
         return Found(await self._passages(best, match, scope), mode)
 
     async def _documents(self, scope: Scope) -> list[str]:
@@ -143,22 +166,36 @@ class Searcher:
             return None
         return model, vector
 
-    async def _match(self, words: tuple[str, ...]) -> str:
-        """The FTS5 expression; the last word may be the beginning of one while somebody types."""
-        [[is_known]] = await self._read(_HAS_ANY, (match_any(words[-1:]),))
-        return match_any(words, unfinished=not is_known)
+    async def _match(self, words: tuple[str, ...]) -> Match:
+        """Texts with any of the words; the last may be unfinished, while somebody types."""
+        asked = [quoted(word) for word in words]
+        counts, total = await self._frequencies(asked)
+        if not counts[-1]:
+            asked[-1] = quoted(words[-1], unfinished=True)
+            counts[-1:], _ = await self._frequencies(asked[-1:])
+        return Match(" OR ".join(asked), full_score(counts, total))
 
-    async def _by_words(self, match: str, scope: Scope) -> list[int]:
-        parameters = {**scope.parameters(), "match": match, "limit": CANDIDATES}
-        return [row[0] for row in await self._read(_BY_WORDS, parameters)]
+    async def _frequencies(self, asked: list[str]) -> tuple[list[int], int]:
+        """In how many chunks each is found, and how many chunks there are."""
+        rows = await self._read(_FREQUENCIES, (jsonio.dumps_text(asked),))
+        return [row[0] for row in rows], rows[0][1]
 
-    async def _by_meaning(self, model: Model, vector: bytes, documents: list[str]) -> list[int]:
+    async def _by_words(self, match: Match, scope: Scope) -> Ranked:
+        parameters = {**scope.parameters(), "match": match.expression, "limit": CANDIDATES}
+        rows = await self._read(_BY_WORDS, parameters)
+        least = match.full_score * FEWEST_WORDS
+        strong = tuple(chunk_id for chunk_id, score in rows if score >= least)
+        return Ranked(strong, tuple(row[0] for row in rows[len(strong) :]))
+
+    async def _by_meaning(
+        self, model: Model, vector: bytes, documents: list[str]
+    ) -> tuple[int, ...]:
         nearest = await self._copy.nearest(
             self._read, model, vector, documents, limit=CANDIDATES, floor=FLOOR
         )
-        return [chunk_id for chunk_id, _ in nearest]
+        return tuple(chunk_id for chunk_id, _ in nearest)
 
-    async def _passages(self, best: list[Fused], match: str, scope: Scope) -> tuple[Passage, ...]:
+    async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
         ids = jsonio.dumps_text([each.chunk_id for each in best])
         rows = await self._read(_PASSAGES, {**scope.parameters(), "chunks": ids})
@@ -171,14 +208,23 @@ class Searcher:
         )
 
     async def _marks(
-        self, ids: str, match: str, by_id: Mapping[int, tuple[Any, ...]]
+        self, ids: str, match: Match, by_id: Mapping[int, tuple[Any, ...]]
     ) -> dict[int, tuple[Mark, ...]]:
-        rows = await self._read(_HIGHLIGHTED, (OPEN, CLOSE, match, ids))
+        rows = await self._read(_HIGHLIGHTED, (OPEN, CLOSE, match.expression, ids))
         return {
             chunk_id: marks_in(highlighted, by_id[chunk_id][6])
             for chunk_id, highlighted in rows
             if chunk_id in by_id
         }
+
+
+def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
+    """The lists in one; what has few of the words comes last, unless there is nothing else."""
+    best = fuse({LEXICAL: by_words.strong, SEMANTIC: by_meaning})
+    known = {each.chunk_id for each in best}
+    rest = [chunk_id for chunk_id in by_words.weak if chunk_id not in known]
+    last = enumerate(rest, start=K + CANDIDATES + 1)
+    return best + [Fused(chunk_id, 1 / place, (LEXICAL,)) for place, chunk_id in last]
 
 
 def _passage(row: tuple[Any, ...], fused: Fused, marks: tuple[Mark, ...]) -> Passage:
@@ -202,10 +248,14 @@ _IN_SCOPE = """d.owner_id = :owner AND d.removed_at IS NULL
     AND (:project IS NULL OR d.project_id = :project)
     AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
 _DOCUMENTS = f"SELECT d.document_id FROM documents d WHERE {_IN_SCOPE}"
-_HAS_ANY = "SELECT EXISTS (SELECT 1 FROM chunk_words WHERE chunk_words MATCH ?)"
+_FREQUENCIES = """
+SELECT (SELECT count(*) FROM chunk_words WHERE chunk_words MATCH asked.value),
+    (SELECT count(*) FROM chunks)
+FROM json_each(?) asked ORDER BY asked.key
+"""
 # CROSS JOIN keeps the order: the index gives its matches the best first, and the rest stops early.
 _BY_WORDS = f"""
-SELECT c.chunk_id
+SELECT c.chunk_id, -chunk_words.rank
 FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
     CROSS JOIN documents d USING (document_id)
 WHERE chunk_words MATCH :match AND {_IN_SCOPE}
