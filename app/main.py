@@ -27,6 +27,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
+from app.jobs.ingestion.removal import Library
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
@@ -141,7 +142,8 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             settings=settings,
         )
         projects = Projects(database, engine, clock=clock.now_ms, make_id=ids.new_id)
-        async with engine, anyio.create_task_group() as background:
+        library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
+        async with engine, library, anyio.create_task_group() as background:
             background.start_soon(_warm_up, compute, registry)
             background.start_soon(_drop_unused_uploads, uploads, settings)
             yield Services(
@@ -153,6 +155,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 uploads=uploads,
                 contents=contents,
                 compute=compute,
+                library=library,
                 boot_id=secrets.token_hex(4),
             )
             background.cancel_scope.cancel()

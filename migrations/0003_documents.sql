@@ -26,12 +26,13 @@ CREATE INDEX documents_of_project ON documents (project_id, document_id)
 CREATE INDEX documents_of_task ON documents (task_id);
 CREATE INDEX documents_removed ON documents (document_id) WHERE removed_at IS NOT NULL;
 
--- Offsets count characters of the whole text; a page's text is what lies from `start` to `end`.
+-- `start` counts characters of the whole text, as do the offsets of `blocks`, which is JSON.
 CREATE TABLE document_pages (
     document_id  TEXT NOT NULL,
     number       INTEGER NOT NULL CHECK (number >= 1),
     start        INTEGER NOT NULL,
     text         TEXT NOT NULL,
+    blocks       TEXT NOT NULL,
     PRIMARY KEY (document_id, number)
 ) STRICT, WITHOUT ROWID;
 

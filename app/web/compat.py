@@ -183,11 +183,3 @@ def _match(recommended: Any) -> dict[str, Any]:
 
 
 _RESULTS = {REVIEW: _review_result, RECOMMENDATION: _clauses_result}
-
-
-# The document client
-
-
-async def no_document(request: Request) -> Response:
-    """/api/v1/documents/{document_id}...: nothing keeps documents yet."""
-    raise NotFound("document_not_found", "Document not found", "Check its id.")

@@ -15,6 +15,7 @@ from app.engine.registry import Registry, in_words
 from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
+from app.jobs.ingestion.removal import Library
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
@@ -37,6 +38,7 @@ class Services:
     uploads: Uploads
     contents: ContentFolder
     compute: ComputePool
+    library: Library
     boot_id: str
 
 

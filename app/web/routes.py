@@ -5,7 +5,20 @@ from typing import Any
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from app.web import clauses, compat, files, metrics, polling, projects, schemas, system, tasks
+from app.web import (
+    clauses,
+    compat,
+    document_schemas,
+    documents,
+    files,
+    metrics,
+    polling,
+    projects,
+    schemas,
+    system,
+    tasks,
+)
+from app.web.compat_documents import DOCUMENT_CLIENT
 from app.web.openapi import OpenApi
 from app.web.operation import PREFIXES, ApiRoute
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
@@ -77,6 +90,32 @@ API: tuple[ApiRoute, ...] = (
     ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
              query=schemas.UploadQuery, answers={201: schemas.FileAnswer},
              refusals=(400, 413, 415, 507)),
+    ApiRoute(method="POST", path="/documents", endpoint=documents.upload_document, upload=True,
+             query=document_schemas.DocumentUploadQuery,
+             answers={202: document_schemas.DocumentStarted, 200: document_schemas.DocumentStarted},
+             refusals=(400, 404, 413, 415, 429, 503, 507)),
+    ApiRoute(method="POST", path="/documents/batch", endpoint=documents.start_batch,
+             body=document_schemas.DocumentBatch, answers={202: _STARTED},
+             refusals=(400, 404, 413, 415, 429, 503)),
+    ApiRoute(method="GET", path="/documents", endpoint=documents.list_all,
+             query=document_schemas.DocumentListQuery,
+             answers={200: document_schemas.DocumentListAnswer, 304: None}),
+    ApiRoute(method="GET", path="/documents/{document_id}", endpoint=documents.get_document,
+             answers={200: document_schemas.DocumentAnswer}, refusals=(404,)),
+    ApiRoute(method="DELETE", path="/documents/{document_id}",
+             endpoint=documents.delete_document, answers={204: None, 202: dict[str, str]},
+             refusals=(404,)),
+    ApiRoute(method="GET", path="/documents/{document_id}/summary",
+             endpoint=documents.get_summary, query=document_schemas.SummaryQuery,
+             answers={200: document_schemas.SummaryAnswer}, refusals=(404, 409)),
+    ApiRoute(method="GET", path="/documents/{document_id}/pages/{number}",
+             endpoint=documents.get_page, answers={200: document_schemas.PageAnswer},
+             refusals=(404,)),
+    ApiRoute(method="GET", path="/documents/{document_id}/pages/{number}/picture",
+             endpoint=documents.get_picture, answers={200: None, 304: None}, refusals=(404,),
+             media_type="image/png"),
+    ApiRoute(method="GET", path="/documents/{document_id}/file", endpoint=documents.get_file,
+             answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
     ApiRoute(method="GET", path="/samples", endpoint=files.list_samples,
              answers={200: list[schemas.SampleAnswer]}),
     ApiRoute(method="GET", path="/samples/{id}", endpoint=files.get_sample,
@@ -110,10 +149,7 @@ def routes(page: Page) -> list[BaseRoute]:
         Route("/find_clauses/", compat.find_clauses, methods=["POST"]),
         Route("/task/{task_id}", compat.contract_task),
         Route("/output/{name}", compat.highlighted_contract),
-        Route(
-            "/api/v1/documents/{document_id}", compat.no_document, methods=["GET", "POST", "DELETE"]
-        ),
-        Route("/api/v1/documents/{document_id}/status", compat.no_document),
+        *DOCUMENT_CLIENT,
         *(Route(path, page.show) for path in PAGES),
         Mount("/static", PageFiles(directory=STATIC_FOLDER)),
     ]

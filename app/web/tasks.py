@@ -56,7 +56,7 @@ async def start_task(request: Request) -> Response:
         entity_id=body.entity_id,
         metadata=_metadata(body.metadata),
     )
-    return _started(request, task, 202 if created else 200)
+    return started(request, task, 202 if created else 200)
 
 
 def _idempotency_key(request: Request) -> str | None:
@@ -77,7 +77,8 @@ def _metadata(metadata: dict[str, Any] | None) -> str | None:
     return text
 
 
-def _started(request: Request, task: Task, status: int = 202) -> Response:
+def started(request: Request, task: Task, status: int = 202) -> Response:
+    """The answer that says where to follow a task."""
     message = "Task started" if status == 202 else "Task was started before with this key"
     body = {
         "task_id": task.task_id,
@@ -121,8 +122,8 @@ async def retry_task(request: Request) -> Response:
     if query.failed_children:
         await engine.find(task_id, owner_id)
         retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
-        return _started(request, retried[0])
-    return _started(request, await engine.retry(task_id, owner_id, actor=owner_id))
+        return started(request, retried[0])
+    return started(request, await engine.retry(task_id, owner_id, actor=owner_id))
 
 
 async def delete_task(request: Request) -> Response:

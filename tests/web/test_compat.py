@@ -302,18 +302,3 @@ async def test_a_clause_can_be_had_as_markdown_and_as_a_word_file(
     assert disposition == "attachment; filename*=UTF-8''lease-energy-data-sharing.docx"
     refused(await client.get("/api/clauses/nothing/file"), 404, "clause_not_found")
     refused(await client.get(f"{address}?format=exe"), 422, "invalid_query")
-
-
-# The document client
-
-
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [("GET", "{}/status"), ("GET", "{}"), ("DELETE", "{}"), ("POST", "upload")],
-)
-async def test_there_are_no_documents_yet(
-    client: httpx.AsyncClient, method: str, path: str
-) -> None:
-    answer = await client.request(method, "/api/v1/documents/" + path.format(unknown_id()))
-    refused(answer, 404, "document_not_found")
-    assert answer.json()["detail"] == "Document not found"

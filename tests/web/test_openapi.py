@@ -89,10 +89,17 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
             await finish(client, "test.batch", {"children": [{}]}),
             await hold(client),
         ],
+        "document_id": [await _document(client)],
+        "number": ["1", "0"],
         "name": ["note.txt"],
         "clause_id": ["lease-energy-data-sharing"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
     }
+
+
+async def _document(client: httpx.AsyncClient) -> str:
+    answer = await client.post("/api/documents?name=lease.txt", content=b"The roof shall not leak.")
+    return str(answer.json()["document_id"])
 
 
 def named(route: ApiRoute) -> str:

@@ -7,9 +7,8 @@ from app.engine.model import Task
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import new_id
 from app.jobs.ingestion.models import IngestionParams
+from app.jobs.ingestion.names import DOCUMENT
 
-DOCUMENT = "document"
-"""The entity of the tasks that make a document; its id is the document's."""
 DUPLICATE = "duplicate_document"
 
 _IS_ALIVE = (
@@ -19,7 +18,7 @@ _IS_ALIVE = (
 _OF_FILE = f"""
 SELECT d.document_id, {_IS_ALIVE}, d.removed_at IS NOT NULL FROM documents d WHERE d.file_id = ?
 """
-_OF_SAME_BYTES = f"""
+OF_SAME_BYTES = f"""
 SELECT d.document_id FROM files mine
 JOIN files other ON other.owner_id = mine.owner_id AND other.sha256 = mine.sha256
 JOIN documents d ON d.file_id = other.file_id
@@ -59,7 +58,7 @@ def admit(connection: BatchConnection, task: Task, params: IngestionParams) -> N
 
 def same_bytes(connection: sqlite3.Connection, file_id: str) -> str | None:
     """The owner's document of the same bytes that is complete or under way; the oldest one."""
-    row = connection.execute(_OF_SAME_BYTES, (file_id,)).fetchone()
+    row = connection.execute(OF_SAME_BYTES, (file_id,)).fetchone()
     return None if row is None else str(row[0])
 
 

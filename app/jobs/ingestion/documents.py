@@ -139,11 +139,15 @@ def document_not_found() -> NotFound:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A page's text; offsets count characters of the whole document."""
+    """A page's text; offsets count characters of the whole document.
+
+    `blocks` is JSON: [kind, start, end, level] of each.
+    """
 
     number: int
     start: int
     text: str
+    blocks: str
 
     @property
     def end(self) -> int:
@@ -154,7 +158,8 @@ class TextPage:
 async def find_page(database: Database, document_id: str, number: int) -> TextPage:
     """A page that is stored already; raises NotFound `page_not_found`."""
     rows = await database.read(
-        "SELECT number, start, text FROM document_pages WHERE document_id = ? AND number = ?",
+        "SELECT number, start, text, blocks FROM document_pages "
+        "WHERE document_id = ? AND number = ?",
         (document_id, number),
     )
     if not rows:

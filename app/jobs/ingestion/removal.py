@@ -19,15 +19,14 @@ from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.engine.engine import CANCEL_ANSWER_SECONDS, Engine
 from app.errors import NotFound
-from app.jobs.ingestion.admission import DOCUMENT
 from app.jobs.ingestion.documents import document_not_found
+from app.jobs.ingestion.names import BATCH, DOCUMENT
 from app.jobs.ingestion.staging import leave, remove_slice
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
 """How often it is looked whether an ingestion that ended badly left something."""
-BATCH = "document_batch"
 
 _HIDE = """
 UPDATE documents SET removed_at = ?

@@ -11,8 +11,8 @@ REMOVED_A_SLICE = 32
 """Chunks that go in one write: some 10 ms, most of it in the index of words."""
 
 _INSERT_PAGES = """
-INSERT INTO document_pages (document_id, number, start, text)
-SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+INSERT INTO document_pages (document_id, number, start, text, blocks)
+SELECT ?, value ->> 0, value ->> 1, value ->> 2, value -> 3 FROM json_each(?)
 """
 _INSERT_CHUNKS = """
 INSERT INTO chunks (document_id, position, page, start, end, text)
@@ -26,7 +26,7 @@ DELETE FROM chunks WHERE chunk_id IN (
 
 
 def insert_pages(connection: sqlite3.Connection, document_id: str, rows: str) -> None:
-    """Store a slice of pages: JSON rows of [number, start, text]."""
+    """Store a slice of pages: JSON rows of [number, start, text, blocks]."""
     connection.execute(_INSERT_PAGES, (document_id, rows))
 
 

@@ -10,14 +10,18 @@ from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.jobs.ingestion import staging, vectors
 from app.jobs.ingestion.admission import admit
+from app.jobs.ingestion.batch import ingest_batch
 from app.jobs.ingestion.embedding import BATCH, Model, embedder_of
 from app.jobs.ingestion.extracting import Extracted, extract
 from app.jobs.ingestion.models import Ingested, IngestionParams
+from app.jobs.ingestion.names import INGESTION
 from app.jobs.ingestion.rows import rows_of
 from app.jobs.ingestion.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
 from app.jobs.ingestion.summary import summarize
 from app.jobs.limits import reading_limits
 from app.parsing import sniff
+
+__all__ = ["ingest_batch", "ingest_document"]
 
 MEDIA_TYPES = (
     sniff.PDF,
@@ -32,7 +36,6 @@ MEDIA_TYPES = (
     # A Word file behind a password is taken, so that its task can say what it needs.
     sniff.ENCRYPTED,
 )
-INGESTION = "document_ingestion"
 
 
 @task_type(
