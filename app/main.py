@@ -28,6 +28,7 @@ from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
 from app.jobs.ingestion.removal import Library
+from app.jobs.ingestion.search import Interactive, Searcher
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
@@ -156,6 +157,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 contents=contents,
                 compute=compute,
                 library=library,
+                searcher=Searcher(settings, database.read, Interactive(compute)),
                 boot_id=secrets.token_hex(4),
             )
             background.cancel_scope.cancel()

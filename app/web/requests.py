@@ -16,6 +16,7 @@ from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
 from app.jobs.ingestion.removal import Library
+from app.jobs.ingestion.search import Searcher
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,6 +40,7 @@ class Services:
     contents: ContentFolder
     compute: ComputePool
     library: Library
+    searcher: Searcher
     boot_id: str
 
 

@@ -7,7 +7,6 @@ left out while others remain: they tell nothing and cost the most.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
 
 MOST_WORDS = 32
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -48,12 +47,10 @@ def quoted(word: str, *, unfinished: bool = False) -> str:
     return f'"{word}"*' if unfinished else f'"{word}"'
 
 
-def full_score(frequencies: Iterable[int], total: int) -> float:
-    """The BM25 score of a text of middling length that has each word once.
+def weight(count: int, total: int) -> float:
+    """How much a word tells that stands in `count` of `total` texts, as SQLite's BM25 weighs it.
 
-    Takes in how many of the `total` texts each word stands; SQLite's weights of words.
+    It is also the score of a text of middling length that has the word once.
     """
-    return sum(
-        max(1e-6, math.log((total - count + 0.5) / (count + 0.5)))
-        for count in (min(each, total) for each in frequencies)
-    )
+    count = min(count, total)
+    return max(1e-6, math.log((total - count + 0.5) / (count + 0.5)))

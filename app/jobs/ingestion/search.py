@@ -6,16 +6,17 @@ stored, before its document is complete.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from app import jsonio
 from app.engine.compute import Compute, ComputeError, WorkerDied
-from app.errors import NotFound, RetryLater, TaskFailure, describe
+from app.errors import RetryLater, TaskFailure, describe
+from app.jobs.ingestion.documents import document_not_found
 from app.jobs.ingestion.embedding import Computer, Embedder, Model, embedder_of
 from app.jobs.ingestion.fusion import Fused, K, fuse
-from app.jobs.ingestion.query import full_score, quoted, telling_words
+from app.jobs.ingestion.query import quoted, telling_words, weight
 from app.jobs.ingestion.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
 from app.jobs.ingestion.vector_copy import Read, VectorCopy, copy_of
 from app.settings import Settings
@@ -83,18 +84,27 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The passages, the best first, and by what the search really went."""
+    """The passages, the best first, and by what the search really went.
+
+    `weights` are the words that were looked for, by how much they tell.
+    """
 
     passages: tuple[Passage, ...]
     mode: Mode
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The query's words for FTS5, and the score of a text that has them all."""
+    """The query's words for FTS5, and how much each of them tells."""
 
     expression: str
-    full_score: float
+    weights: Mapping[str, float]
+
+    @property
+    def full_score(self) -> float:
+        """The BM25 score of a text of middling length that has all words once."""
+        return sum(self.weights.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,7 @@ class Searcher:
 
     def __init__(self, settings: Settings, read: Read, computer: Computer) -> None:
         self._read = read
-        self._computer = computer
+        self.computer = computer
         self._embedder: Embedder = embedder_of(settings)
         self._copy: VectorCopy = copy_of(settings.database)
 
@@ -147,20 +157,20 @@ class Searcher:
         if vector is not None:
             by_meaning = await self._by_meaning(*vector, documents)
         best = _joined(by_words, by_meaning)[:limit]
-        return Found(await self._passages(best, match, scope), mode)
+        return Found(await self._passages(best, match, scope), mode, match.weights)
 
     async def _documents(self, scope: Scope) -> list[str]:
         """The ids of the documents in scope."""
         rows = await self._read(_DOCUMENTS, scope.parameters())
         found = [row[0] for row in rows]
         if scope.document_ids is not None and set(scope.document_ids) - set(found):
-            raise NotFound("document_not_found", "Document not found", "Check its id.")
+            raise document_not_found()
         return found
 
     async def _vector(self, text: str) -> tuple[Model, bytes] | None:
         try:
-            model = await self._embedder.model(self._computer)
-            vector = await self._embedder.embed_query(self._computer, text)
+            model = await self._embedder.model(self.computer)
+            vector = await self._embedder.embed_query(self.computer, text)
         except (TaskFailure, RetryLater, ComputeError, WorkerDied, TimeoutError) as error:
             log.warning("A search goes by words alone: %s", describe(error))
             return None
@@ -173,7 +183,8 @@ class Searcher:
         if not counts[-1]:
             asked[-1] = quoted(words[-1], unfinished=True)
             counts[-1:], _ = await self._frequencies(asked[-1:])
-        return Match(" OR ".join(asked), full_score(counts, total))
+        weights = {word: weight(count, total) for word, count in zip(words, counts, strict=True)}
+        return Match(" OR ".join(asked), weights)
 
     async def _frequencies(self, asked: list[str]) -> tuple[list[int], int]:
         """In how many chunks each is found, and how many chunks there are."""
