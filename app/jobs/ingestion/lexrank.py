@@ -39,6 +39,8 @@ def centrality(alike: Matrix) -> list[float]:
     """The share of each sentence in what all stand for; the shares add up to 1."""
     size = len(alike)
     edges = np.where(alike >= _THRESHOLD, alike, 0)
+    # A sentence does not stand for itself: else one that is like no other would keep its share.
+    np.fill_diagonal(edges, 0)
     totals = edges.sum(axis=1, keepdims=True)
     steps = np.divide(edges, totals, out=np.full_like(edges, 1 / size), where=totals > 0)
     shares = np.full(size, 1 / size, np.float32)

@@ -19,6 +19,8 @@ MOST_SENTENCES = 1_000
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _FEWEST_WORDS, _MOST_WORDS = 6, 60
 _TOO_ALIKE = 0.6
+_ASIDE = 0.5
+"""Of the share that each sentence would have if all were equally central."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -70,14 +72,15 @@ def _opening(document: Document) -> list[Span]:
 
 
 def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, the most central first, without what nearly repeats an earlier one."""
+    """The spans, the most central first, without asides and what nearly repeats an earlier one."""
     from app.jobs.ingestion.lexrank import centrality, cosines
 
     alike = cosines([_WORD.findall(text[slice(*span)].lower()) for span in spans])
     shares = centrality(alike)
     kept: list[int] = []
     for index in sorted(range(len(spans)), key=lambda index: (-shares[index], index)):
-        if not any(alike[index, other] > _TOO_ALIKE for other in kept):
+        is_aside = shares[index] * len(spans) < _ASIDE
+        if not is_aside and not any(alike[index, other] > _TOO_ALIKE for other in kept):
             kept.append(index)
     return [spans[index] for index in kept]
 
