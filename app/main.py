@@ -27,6 +27,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
+from app.jobs.ingestion.reembedding import start_where_needed
 from app.jobs.ingestion.removal import Library
 from app.jobs.ingestion.search import Interactive, Searcher
 from app.jobs.limits import reading_limits
@@ -146,6 +147,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
         library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
         async with engine, library, anyio.create_task_group() as background:
             background.start_soon(_warm_up, compute, registry)
+            background.start_soon(_renew_vectors, engine, compute)
             background.start_soon(_drop_unused_uploads, uploads, settings)
             yield Services(
                 settings=settings,
@@ -183,6 +185,12 @@ async def _warm_up(compute: ComputePool, registry: Registry) -> None:
     """Start the workers once the first answers are out."""
     await anyio.sleep(WARM_UP_SECONDS)
     compute.prepare(dict.fromkeys(module for each in registry for module in each.warm))
+
+
+async def _renew_vectors(engine: Engine, compute: ComputePool) -> None:
+    """Vectors of a model that is not used any more are made anew, by a task."""
+    await anyio.sleep(WARM_UP_SECONDS)
+    await start_where_needed(engine, Interactive(compute))
 
 
 async def _drop_unused_uploads(uploads: Uploads, settings: Settings) -> None:

@@ -18,9 +18,12 @@ HIGHEST_PORT = 65_535
 DAY_MS = 24 * 60 * 60 * 1000
 
 
-def setting(default: Any, help: str) -> Any:
-    """A field with its help, the sentence that README and `--help` show."""
-    return field(default=default, metadata={"help": help})
+def setting(default: Any, help: str, *, secret: bool = False) -> Any:
+    """A field with its help, the sentence that README and `--help` show.
+
+    A `secret` is left out wherever the settings are printed.
+    """
+    return field(default=default, metadata={"help": help}, repr=not secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,16 @@ class Settings:
     reserve_mb: int = setting(200, "Free disk space that uploads leave untouched")
     ocr_languages: str = setting("eng", "Languages for tesseract, joined by +")
     ocr_page_seconds: int = setting(60, "Longest time for the OCR of one page")
+    embedding_url: str = setting(
+        "", "OpenAI-compatible server for vectors, as in http://localhost:11434/v1; empty: our own"
+    )
+    embedding_model: str = setting("", "Name of the model that makes the vectors there")
+    embedding_key: str = setting("", "Key for that server, if it wants one", secret=True)
+    answer_url: str = setting(
+        "", "OpenAI-compatible server that writes answers; empty: answers are quoted sentences"
+    )
+    answer_model: str = setting("", "Name of the model that writes the answers there")
+    answer_key: str = setting("", "Key for that server, if it wants one", secret=True)
     grace_seconds: float = setting(10.0, "How long running tasks may go on after SIGTERM")
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
@@ -130,6 +143,18 @@ def _checked(settings: Settings) -> Settings:
         least = 1 if item.name in _POSITIVE else 0
         if isinstance(value, int | float) and value < least:
             raise StartRefused(f"{variable(item.name)} is {value}, but must be {least} or more.")
+    for purpose in ("embedding", "answer"):
+        _check_provider(settings, purpose)
     if settings.port > HIGHEST_PORT:
         raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings
+
+
+def _check_provider(settings: Settings, purpose: str) -> None:
+    url, model = getattr(settings, f"{purpose}_url"), getattr(settings, f"{purpose}_model")
+    names = variable(f"{purpose}_url"), variable(f"{purpose}_model")
+    if bool(url) != bool(model):
+        missing = names[1] if url else names[0]
+        raise StartRefused(f"{missing} is missing: {names[0]} and {names[1]} go together.")
+    if url and not url.startswith(("http://", "https://")):
+        raise StartRefused(f"{names[0]} is {url!r}, but must begin with http:// or https://.")

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app import __version__
 from app.engine import queries
+from app.jobs.ingestion.embedding import LOCAL
 from app.parsing.programs import Installed, installed
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services, services
@@ -49,8 +50,8 @@ async def capabilities(request: Request) -> Response:
                 "engine": "tesseract" if programs.tesseract else None,
                 "languages": list(programs.ocr_languages),
             },
-            "embeddings": {"model": "wordllama", "dimensions": 256},
-            "providers": [],
+            "embeddings": {"model": parts.settings.embedding_model or LOCAL},
+            "providers": _providers(parts.settings),
             "durability": parts.settings.durability,
             "features": _features(programs),
         }
@@ -70,6 +71,12 @@ def _limits(settings: Settings) -> dict[str, int]:
         "keep_events_days": settings.keep_events_days,
         "keep_uploads_days": settings.keep_uploads_days,
     }
+
+
+def _providers(settings: Settings) -> list[dict[str, str]]:
+    """What is done by models elsewhere; where they are is nobody's business."""
+    models = {"embeddings": settings.embedding_model, "answers": settings.answer_model}
+    return [{"purpose": purpose, "model": model} for purpose, model in models.items() if model]
 
 
 def _features(programs: Installed) -> list[dict[str, Any]]:

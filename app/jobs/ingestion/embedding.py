@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from app.jobs.ingestion.provider import Provider
 from app.jobs.ingestion.query import COMMON, telling_text
 from app.settings import Settings
 
@@ -61,8 +62,14 @@ class Embedder(Protocol):
 
 
 def embedder_of(settings: Settings) -> Embedder:
-    """The embedder that the settings name; without a name, the model of our own."""
-    return LocalEmbedder()
+    """The embedder that the settings name; without an address, the model of our own."""
+    if not settings.embedding_url:
+        return LocalEmbedder()
+    from app.jobs.ingestion.embedding_http import HttpEmbedder
+
+    return HttpEmbedder(
+        Provider(settings.embedding_url, settings.embedding_model, settings.embedding_key)
+    )
 
 
 class LocalEmbedder:

@@ -15,13 +15,15 @@ from app.jobs.ingestion.embedding import BATCH, Model, embedder_of
 from app.jobs.ingestion.extracting import Extracted, extract
 from app.jobs.ingestion.models import Ingested, IngestionParams
 from app.jobs.ingestion.names import INGESTION
+from app.jobs.ingestion.reembedding import reembed
 from app.jobs.ingestion.rows import rows_of
 from app.jobs.ingestion.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
 from app.jobs.ingestion.summary import summarize
+from app.jobs.ingestion.written import answer_question
 from app.jobs.limits import reading_limits
 from app.parsing import sniff
 
-__all__ = ["ingest_batch", "ingest_document"]
+__all__ = ["answer_question", "ingest_batch", "ingest_document", "reembed"]
 
 MEDIA_TYPES = (
     sniff.PDF,
