@@ -36,12 +36,13 @@ Parameters = Sequence[Any] | dict[str, Any]
 class Intent:
     """A piece of writing: `work` runs in the writer's transaction, `then` on the loop after COMMIT.
 
-    `work` may run twice (the batch is replayed when a neighbour fails), so it changes nothing but
+    `otherwise` runs on the loop instead when nothing was stored. `work` may run twice (the batch is replayed when a neighbour fails), so it changes nothing but
     the database.
     """
 
     work: "Callable[[BatchConnection], Any]"
     then: Callable[[Any], None] | None
+    otherwise: Callable[[], None] | None
     done: "asyncio.Future[Any] | None"
     result: Any = None
     error: BaseException | None = None
@@ -179,14 +180,15 @@ class Database:
         self,
         work: Callable[[BatchConnection], T],
         then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
     ) -> T:
         """Run `work` in the next commit; return its result once that is on disk.
 
         `then` runs on the loop after COMMIT even if the caller was cancelled meanwhile. What `work`
-        raised is raised here, and nothing of it is stored.
+        raised is raised here, and nothing of it is stored: then `otherwise` runs in its place.
         """
         done: asyncio.Future[T] = self._loop.create_future()
-        self._add(Intent(work, then, done))
+        self._add(Intent(work, then, otherwise, done))
         return await done
 
     def post(
@@ -195,7 +197,7 @@ class Database:
         then: Callable[[T], None] | None = None,
     ) -> None:
         """As `write`, for a caller who does not wait; an error is logged."""
-        self._add(Intent(work, then, None))
+        self._add(Intent(work, then, None, None))
 
     async def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of one SELECT, from a read-only connection."""
@@ -239,11 +241,14 @@ class Database:
 
 def _settle(intent: Intent) -> None:
     """Show a committed change, then answer whoever still waits for it."""
-    if intent.error is None and intent.then is not None:
-        try:
-            intent.then(intent.result)
-        except Exception:
-            log.exception("A commit hook failed")
+    try:
+        if intent.error is None:
+            if intent.then is not None:
+                intent.then(intent.result)
+        elif intent.otherwise is not None:
+            intent.otherwise()
+    except Exception:
+        log.exception("A commit hook failed")
     if intent.done is None:
         if intent.error is not None:
             log.error("A write failed: %s", intent.error)

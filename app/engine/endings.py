@@ -48,7 +48,9 @@ def succeed(
     released = _drop_steps(connection, task_id) if has_steps else ()
     changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
                "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
-    return Ending([Change(task_id, task.owner_id, task.parent_id, changed)], released, succeeded=True)
+    return Ending(
+        [Change(task_id, task.owner_id, task.parent_id, changed)], released, succeeded=True
+    )
 
 
 # A RETURNING here would cost as much as all the rest: SQLite opens a table in memory for it.

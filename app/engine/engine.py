@@ -34,7 +34,7 @@ from app.engine.parts import Contents, Parts, Shelf
 from app.engine.recovery import Recovery, recover
 from app.engine.registry import Registry
 from app.engine.runner import Due, Runner
-from app.engine.submission import prepare
+from app.engine.submission import prepare, start_at_once
 from app.errors import Busy, Conflict, NotFound, Stopping
 from app.ids import IdMaker, is_id, new_id
 from app.settings import Settings
@@ -209,11 +209,17 @@ class Engine:
         submission = self.prepare(
             task_type, params, owner_id=owner_id, key=key, body_hash=body_hash, **options
         )
+        task, give_back = submission.task, None
+        if task.run_at is None and self.runner.take_at_once(task_type):
+            start_at_once(task)
+            give_back = partial(self.runner.release, task_type)
         inserted = await self.database.write(
-            lambda connection: self._add(connection, submission), self._inserted
+            lambda connection: self._add(connection, submission),
+            lambda inserted: self._inserted(inserted, give_back),
+            give_back,
         )
         if inserted.created:
-            return submission.task, True
+            return task, True
         return (await self.find(inserted.task_id, owner_id)).task, False
 
     def prepare(self, task_type: str, params: Any, **options: Any) -> Submission:
@@ -241,10 +247,18 @@ class Engine:
         if not task.task_name:
             title = self.registry.get(task.task_type).title
             task.task_name = f"{title}: {', '.join(names)}"[:255] if names else title
-        return store.insert(connection, submission)
+        return store.insert(connection, submission, self._shelf.of_task)
 
-    def _inserted(self, inserted: store.Inserted) -> None:
+    def _inserted(self, inserted: store.Inserted, give_back: Callable[[], None] | None) -> None:
+        """The commit hook: a task waits, or an attempt runs in the slot that was taken for it."""
+        if inserted.claimed is not None:
+            self.depth += 1
+            self._apply(inserted.changes)
+            self._start_attempt(inserted.claimed)
+            return
         self._apply(inserted.changes)
+        if give_back is not None:
+            give_back()
 
     # Reading
 
@@ -413,16 +427,16 @@ class Engine:
         started = {each.task_id: each for each in claimed}
         for task_id, task_type in batch:
             if task_id in started:
-                self._start_attempt(started[task_id], task_type)
+                self._start_attempt(started[task_id])
             else:
                 self.runner.release(task_type)
 
-    def _start_attempt(self, claimed: Claimed, task_type: str) -> None:
+    def _start_attempt(self, claimed: Claimed) -> None:
         live = self.live.get(claimed.task_id)
         assert live is not None
         assert self._tasks is not None
         self.live.add_children(live, claimed.children)
-        attempt = Attempt(self._parts, live, claimed, self.registry.get(task_type))
+        attempt = Attempt(self._parts, live, claimed, self.registry.get(live.task.task_type))
         self._attempts[claimed.task_id] = attempt
         attempt.start(self._tasks)
 
@@ -435,9 +449,9 @@ class Engine:
         now = self._clock()
         for change in changes:
             live = self.live.apply(change, now)
-            status = change.new.status if change.new else change.fields.get("status")
+            status = change.fields.get("status")
             if status is not None:
-                self._moved(change, change.fields.get("status", status), live)
+                self._moved(change, status, live)
             if "cancel_requested_at" in change.fields and change.task_id in self._attempts:
                 self._attempts[change.task_id].stop(StopCause.CANCEL)
 

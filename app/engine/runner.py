@@ -8,7 +8,6 @@ import asyncio
 import logging
 import sqlite3
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from typing import NamedTuple
 
@@ -49,18 +48,21 @@ class Slots:
     def __init__(self, limit: int, limits: dict[str, int]) -> None:
         self.limit = limit
         self.limits = limits
-        self.used: Counter[str] = Counter()
+        self.total = 0
+        self.used = dict.fromkeys(limits, 0)
 
-    def are_free(self, task_type: str) -> bool:
-        """True when one more of that type may start."""
-        return self.used.total() < self.limit and self.used[task_type] < self.limits[task_type]
+    def are_free(self, task_type: str, *, waiting: int = 0) -> bool:
+        """True when one more of that type may start, even if all that waits elsewhere did."""
+        return self.total + waiting < self.limit and self.used[task_type] < self.limits[task_type]
 
     def take(self, task_type: str) -> None:
         """One more runs."""
+        self.total += 1
         self.used[task_type] += 1
 
     def free(self, task_type: str) -> None:
         """One less runs."""
+        self.total -= 1
         self.used[task_type] -= 1
 
 
@@ -120,6 +122,13 @@ class Waiting:
         return sum(
             len(window) - bisect_left(window, ready) for window in self._windows.values() if window
         )
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def none_of(self, task_type: str) -> bool:
+        """True when no task of that type waits, here or on disk."""
+        return not self._windows[task_type] and task_type not in self.beyond
 
     def running_low(self) -> list[str]:
         """The types whose window should be filled again from disk."""
@@ -181,6 +190,7 @@ class Runner:
         self._clock = clock
         self._wake = asyncio.Event()
         self._paused = False
+        self._knows_what_waits = False
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at: int | None = None
         self._checked_until = 0
@@ -194,6 +204,22 @@ class Runner:
         self._paused = True
         if self._timer is not None:
             self._timer.cancel()
+
+    def take_at_once(self, task_type: str) -> bool:
+        """Take a slot for a task that is about to be stored, if it would not have to wait.
+
+        True when none of its type waits, and its slot is free even if everything that waits
+        were started. Whoever took it gives it back with `release`.
+        """
+        at_once = (
+            self._knows_what_waits
+            and not self._paused
+            and self.waiting.none_of(task_type)
+            and self.slots.are_free(task_type, waiting=len(self.waiting))
+        )
+        if at_once:
+            self.slots.take(task_type)
+        return at_once
 
     def offer(self, due: Due, run_at: int | None) -> None:
         """A task waits: start it as soon as it is due and a slot is free."""
@@ -215,6 +241,7 @@ class Runner:
         for task_type in self._types:
             await self._fill(task_type)
         await self._look_ahead()
+        self._knows_what_waits = True
         while True:
             await self._start_what_can()
             await self._wake.wait()

@@ -25,6 +25,7 @@ from app.errors import Conflict, NotFound
 COLUMNS = tuple(field.name for field in fields(Task))
 COLUMN_LIST = ", ".join(COLUMNS)
 Writes = Callable[[BatchConnection], object]
+FilesOf = Callable[[BatchConnection, str], dict[str, Any]]
 
 _values_of = attrgetter(*COLUMNS)
 _INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -53,15 +54,19 @@ def add_event(
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """`created` is False when an idempotency key named a task that is already there."""
+    """`created` is False when an idempotency key named a task that is already there.
+
+    `claimed` is what its attempt needs, for a task that was stored as started.
+    """
 
     task_id: str
     created: bool
     changes: list[Change]
+    claimed: Claimed | None = None
 
 
-def insert(connection: BatchConnection, submission: Submission) -> Inserted:
-    """Store a new task with all that belongs to it.
+def insert(connection: BatchConnection, submission: Submission, files_of: FilesOf) -> Inserted:
+    """Store a new task with all that belongs to it, waiting or started, as it is.
 
     Raises Conflict for a key that is bound to another body.
     """
@@ -84,8 +89,14 @@ def insert(connection: BatchConnection, submission: Submission) -> Inserted:
             (task.owner_id, submission.key, submission.body_hash, task.task_id),
         )
     add_event(connection, task.task_id, task.created_at, "submitted", actor=task.initiated_by)
-    change = Change(task.task_id, task.owner_id, task.parent_id, {}, new=task)
-    return Inserted(task.task_id, True, [change])
+    claimed = None
+    if task.status == TaskStatus.STARTED:
+        add_event(connection, task.task_id, task.created_at, "claimed", {"attempt": task.attempt})
+        files = files_of(connection, task.task_id) if submission.file_ids else {}
+        claimed = Claimed(task.task_id, submission.params, (), files)
+    status = {"status": task.status}
+    change = Change(task.task_id, task.owner_id, task.parent_id, status, new=task)
+    return Inserted(task.task_id, True, [change], claimed)
 
 
 def _task_of_key(
@@ -169,7 +180,7 @@ def claim(
     connection: BatchConnection,
     tasks: Sequence[ToClaim],
     now: int,
-    files_of: Callable[[BatchConnection, str], dict[str, Any]],
+    files_of: FilesOf,
 ) -> tuple[list[Claimed], list[Change]]:
     """Start an attempt of each waiting task; what no longer waits is left out."""
     wanted = {task.task_id: task for task in tasks}

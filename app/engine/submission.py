@@ -56,6 +56,11 @@ def prepare(
     )
 
 
+def start_at_once(task: Task) -> None:
+    """A slot is free for it: its first attempt is stored together with it, in one commit."""
+    task.status, task.attempt, task.started_at = TaskStatus.STARTED, 1, task.created_at
+
+
 def _admission(task_type: TaskType, task: Task, params: Any) -> Callable[[Any], None] | None:
     admit = task_type.admit
     return None if admit is None else lambda connection: admit(connection, task, params)

@@ -107,7 +107,10 @@ def test_our_own_migrations_apply_to_an_empty_database_and_hold_together(
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert {"tasks", "events", "files", "projects"} <= tables(connection)
-    loose = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"
+    loose = (
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
+        "AND NOT strict AND name NOT LIKE 'sqlite%'"
+    )
     assert connection.execute(loose).fetchall() == []
 
 

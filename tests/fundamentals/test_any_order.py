@@ -95,4 +95,4 @@ async def check(engine: Engine) -> None:
     )
     assert counted == real
     assert engine.depth == 0
-    assert engine.runner.slots.used.total() == 0
+    assert engine.runner.slots.total == 0

@@ -29,7 +29,7 @@ async def test_a_parent_that_waits_holds_no_slot(engine: Engine, tmp_path: Path)
     release.touch()
     for parent in parents:
         assert await engine.until_final(parent, 5)
-    assert engine.runner.slots.used.total() == 0
+    assert engine.runner.slots.total == 0
 
 
 async def test_a_parent_shows_its_childrens_progress(engine: Engine, tmp_path: Path) -> None:
