@@ -40,7 +40,7 @@ class Settings:
     durability: Literal["FULL", "NORMAL"] = setting(
         "FULL", "FULL keeps answered ids through a power cut; NORMAL may lose the last moments"
     )
-    concurrency: int = setting(64, "Tasks that run at once, over all types")
+    concurrency: int = setting(256, "Tasks that run at once, over all types")
     workers: int = setting(0, "Worker processes for CPU work; 0 means one a core")
     worker_memory_mb: int = setting(2048, "Address space of one worker process")
     worker_calls: int = setting(500, "Calls after which a worker process is replaced")

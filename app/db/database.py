@@ -36,8 +36,8 @@ Parameters = Sequence[Any] | dict[str, Any]
 class Intent:
     """A piece of writing: `work` runs in the writer's transaction, `then` on the loop after COMMIT.
 
-    `otherwise` runs on the loop instead when nothing was stored. `work` may run twice (the batch is replayed when a neighbour fails), so it changes nothing but
-    the database.
+    `otherwise` runs on the loop instead when nothing was stored. `work` may run twice (the batch
+    is replayed when a neighbour fails), so it changes nothing but the database.
     """
 
     work: "Callable[[BatchConnection], Any]"
@@ -52,6 +52,7 @@ class BatchConnection(sqlite3.Connection):
     """A connection that runs a whole batch in one call, hence in one hop to its thread."""
 
     _deferred: dict[str, list[Row]]
+    _sums: dict[tuple[str, Row], int]
 
     def defer(self, sql: str, row: Row) -> None:
         """Insert a row at the end of the batch, with all others of the same statement.
@@ -60,17 +61,29 @@ class BatchConnection(sqlite3.Connection):
         """
         self._deferred.setdefault(sql, []).append(row)
 
+    def add_up(self, sql: str, key: Row, number: int) -> None:
+        """Execute `sql` with `(*key, sum)` at the end of the batch, once for each key."""
+        place = (sql, key)
+        self._sums[place] = self._sums.get(place, 0) + number
+
     def write_deferred(self) -> None:
-        """Insert what was deferred so far."""
-        deferred, self._deferred = self._deferred, {}
+        """Write what was deferred and added up so far."""
+        deferred, sums = self._deferred, self._sums
+        self._begin_deferring()
         for sql, rows in deferred.items():
             super().executemany(sql, rows)
+        for (sql, key), total in sums.items():
+            if total:
+                self.execute(sql, (*key, total))
+
+    def _begin_deferring(self) -> None:
+        self._deferred, self._sums = {}, {}
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
         if sql != BATCH:
             return super().executemany(sql, parameters)
         intents: list[Intent] = list(parameters)
-        self._deferred = {}
+        self._begin_deferring()
         try:
             self._run_together(intents)
         except Exception:
@@ -99,7 +112,7 @@ class BatchConnection(sqlite3.Connection):
 
     def _run_one(self, intent: Intent) -> None:
         self.execute("SAVEPOINT intent")
-        self._deferred = {}
+        self._begin_deferring()
         try:
             intent.result = intent.work(self)
             self.write_deferred()

@@ -203,17 +203,17 @@ class Attempt:
     async def _write(self, outcome: Outcome) -> None:
         result = outcome.result if isinstance(outcome, Succeeded) else b""
         if len(result) <= LARGEST_ROW:
-            ending = await self._commit(outcome, (result.decode(), None))
+            ending = await self._commit(outcome, ("result", result.decode()))
             released = ending.released
         else:
             async with self._parts.contents.holding(result) as sha256:
-                ending = await self._commit(outcome, (None, sha256))
+                ending = await self._commit(outcome, ("sha256", sha256))
             released = ending.released if ending.succeeded else (*ending.released, sha256)
         if released:
             await self._parts.contents.release(released)
 
     async def _commit(
-        self, outcome: Outcome, kept: tuple[str | None, str | None]
+        self, outcome: Outcome, kept: tuple[endings.ResultPlace, str]
     ) -> endings.Ending:
         """One commit with the outcome and all that belongs to it; `kept` is a success's result."""
         context, now = self._context, self._parts.clock()
@@ -237,7 +237,7 @@ class Attempt:
         return await self._parts.database.write(settle, self._settled)
 
     def _succeed(
-        self, connection: BatchConnection, kept: tuple[str | None, str | None], now: int
+        self, connection: BatchConnection, kept: tuple[endings.ResultPlace, str], now: int
     ) -> endings.Ending | None:
         """SUCCESS with its domain rows and follow-ups; None after a stored cancel."""
         context = self._context

@@ -1,7 +1,7 @@
 """The SQL of how attempts end. As in `store`, an ending that did not apply made no changes."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from app.db.database import BatchConnection
 from app.engine.model import (
@@ -14,7 +14,9 @@ from app.engine.model import (
     Task,
     TaskStatus,
 )
-from app.engine.store import Writes, add_event, update
+from app.engine.store import Writes, add_event, count_end, read_task, update
+
+ResultPlace = Literal["result", "sha256"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,22 @@ def succeed(
     connection: BatchConnection,
     task: Task,
     attempt: int,
-    kept: tuple[str | None, str | None],
+    kept: tuple[ResultPlace, str],
     warnings: str | None,
     now: int,
     *,
     has_steps: bool,
 ) -> Ending | None:
-    """Write SUCCESS with its result: (JSON, None), or (None, hash of its content file).
+    """Write SUCCESS with its result: ("result", JSON) or ("sha256", hash of its content file).
 
     None when a cancel is stored or this attempt is not the one that runs.
     """
     task_id = task.task_id
-    if connection.execute(_SUCCEED, (warnings, now, task_id, attempt)).rowcount == 0:
+    if connection.execute(_SUCCEED, (warnings or "", now, task_id, attempt)).rowcount == 0:
         return None
-    connection.defer("INSERT INTO task_results VALUES (?, ?, ?)", (task_id, *kept))
+    count_end(connection, task, TaskStatus.SUCCESS)
+    place, value = kept
+    connection.defer(_KEEP_RESULT[place], (task_id, value))
     add_event(connection, task_id, now, "succeeded")
     released = _drop_steps(connection, task_id) if has_steps else ()
     changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
@@ -53,10 +57,14 @@ def succeed(
     )
 
 
+_KEEP_RESULT: dict[ResultPlace, str] = {
+    "result": "INSERT INTO task_results (task_id, result) VALUES (?, ?)",
+    "sha256": "INSERT INTO task_results (task_id, sha256) VALUES (?, ?)",
+}
 # A RETURNING here would cost as much as all the rest: SQLite opens a table in memory for it.
 _SUCCEED = """
 UPDATE tasks SET status = 'SUCCESS', percent = 100, step = 'Complete', detail = NULL,
-    warnings = ?1, completed_at = ?2, updated_at = ?2
+    warnings = nullif(?1, ''), completed_at = ?2, updated_at = ?2
 WHERE task_id = ?3 AND attempt = ?4 AND status IN ('STARTED', 'PROGRESS')
     AND cancel_requested_at IS NULL
 """
@@ -104,7 +112,7 @@ def _fail(
 ) -> dict[str, Any]:
     changed = {"status": TaskStatus.FAILURE, "error_code": outcome.code, "error": outcome.message,
                "hint": outcome.hint, "completed_at": now, "updated_at": now}  # fmt: skip
-    update(connection, task_id, changed)
+    _end(connection, task_id, changed)
     _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
     data = {"code": outcome.code, "error": outcome.message}
     add_event(connection, task_id, now, "failed", data)
@@ -113,9 +121,16 @@ def _fail(
 
 def revoke(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
     changed = {"status": TaskStatus.REVOKED, "completed_at": now, "updated_at": now}
-    update(connection, task_id, changed)
+    _end(connection, task_id, changed)
     add_event(connection, task_id, now, "revoked")
     return changed
+
+
+def _end(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> None:
+    update(connection, task_id, changed)
+    task = read_task(connection, task_id)
+    assert task is not None
+    count_end(connection, task, task.status)
 
 
 def _schedule_retry(

@@ -6,10 +6,7 @@ from typing import Any
 
 from app.db.database import Database
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
-from app.engine.store import CHILDREN, COLUMN_LIST
-
-UNFINISHED_COUNT = "UNFINISHED"
-"""The counter of all that is not final."""
+from app.engine.store import CHILDREN, COLUMN_LIST, UNFINISHED_COUNT
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""

@@ -6,6 +6,7 @@ A change names the states it may start from, appends its event in the same commi
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -28,11 +29,17 @@ Writes = Callable[[BatchConnection], object]
 FilesOf = Callable[[BatchConnection, str], dict[str, Any]]
 
 _values_of = attrgetter(*COLUMNS)
-_INSERT = f"INSERT INTO tasks ({COLUMN_LIST}) VALUES ({', '.join('?' * len(COLUMNS))})"
+# The driver takes longer to bind a NULL than a text, so NULLs are left out or said in SQL.
 _EVENT = """
 INSERT INTO events (task_id, seq, at, kind, actor, data) VALUES
-    (?1, (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE task_id = ?1), ?2, ?3, ?4, ?5)
+    (?1, (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE task_id = ?1), ?2, ?3,
+     nullif(?4, ''), nullif(?5, ''))
 """
+
+
+@lru_cache(maxsize=256)
+def _insert_of(names: tuple[str, ...]) -> str:
+    return f"INSERT INTO tasks ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
 def add_event(
@@ -42,11 +49,32 @@ def add_event(
     kind: str,
     data: dict[str, Any] | None = None,
     *,
-    actor: str | None = None,
+    actor: str = "",
 ) -> None:
     """Append one line to a task's timeline."""
-    text = None if data is None else jsonio.dumps_text(data)
+    text = "" if data is None else jsonio.dumps_text(data)
     connection.defer(_EVENT, (task_id, at, kind, actor, text))
+
+
+# What lists count, so that a count costs the same at a million rows. What is not final counts as
+# UNFINISHED: the queue's limit bounds it, so the statuses among it can be counted one by one.
+UNFINISHED_COUNT = "UNFINISHED"
+_COUNT = """
+INSERT INTO task_counts VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET count = count + excluded.count
+"""
+
+
+def count(connection: BatchConnection, task: Task, status: str, number: int) -> None:
+    """Add to how many tasks like this one have that status."""
+    like = (task.owner_id, task.project_id or "", task.task_type, task.origin)
+    connection.add_up(_COUNT, (*like, status), number)
+
+
+def count_end(connection: BatchConnection, task: Task, status: str) -> None:
+    """One that was not final has come to that final status."""
+    count(connection, task, UNFINISHED_COUNT, -1)
+    count(connection, task, status, 1)
 
 
 # Submitting
@@ -77,9 +105,11 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
             return Inserted(earlier, False, [])
     _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
+    count(connection, task, UNFINISHED_COUNT, 1)
     if submission.admit is not None:
         submission.admit(connection)
-    connection.defer(_INSERT, _values_of(task))
+    given = {name: value for name, value in zip(COLUMNS, _values_of(task)) if value is not None}
+    connection.defer(_insert_of(tuple(given)), tuple(given.values()))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:
         connection.execute("INSERT INTO task_files VALUES (?, ?)", (task.task_id, file_id))
