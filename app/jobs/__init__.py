@@ -7,9 +7,9 @@ from types import ModuleType
 
 from app import jsonio
 from app.jobs.contracts import tasks as contracts
-from app.jobs.ingestion import tasks as ingestion
+from app.jobs.ingestion import tasks as documents
 
-FAMILIES: tuple[ModuleType, ...] = (contracts, ingestion)
+FAMILIES: tuple[ModuleType, ...] = (contracts, documents)
 _SAMPLE_FOLDERS = (Path(__file__).parent / "contracts" / "samples",)
 _MEDIA_TYPES = {
     ".md": "text/markdown",

@@ -107,7 +107,7 @@ class Library:
             while not is_gone:
                 await self._stop_all(document_id, actor)
                 is_gone = await self._database.write(partial(_remove, document_id=document_id))
-            await self._clear_leftovers(removed)
+            await self.clear_leftovers(removed)
         except sqlite3.Error as error:
             log.error("A document could not be removed, it will be tried again: %s", error)
 
@@ -121,21 +121,15 @@ class Library:
                 await self._engine.request_cancel(task_id, actor, "the document was deleted")
                 await self._engine.until_final(live)
 
-    async def _go_on(self) -> None:
-        """Finish what an earlier run began, and now and then what ended ingestions left."""
+    async def finish_removals(self) -> None:
+        """Carry out what was asked for before and is not done yet."""
         rows = await self._database.read(
             "SELECT document_id, owner_id FROM documents WHERE removed_at IS NOT NULL"
         )
         for document_id, owner_id in rows:
             await self._remove(document_id, owner_id, anyio.Event())
-        while True:
-            try:
-                await self._clear_leftovers(anyio.Event())
-            except sqlite3.Error as error:
-                log.error("What documents left could not be removed: %s", error)
-            await anyio.sleep(LOOK_SECONDS)
 
-    async def _clear_leftovers(self, shown: anyio.Event) -> None:
+    async def clear_leftovers(self, shown: anyio.Event | None = None) -> None:
         """Remove what is left of documents: first what can be seen, then `shown`, then the rest."""
         rows = await self._database.read("SELECT document_id, file_id FROM document_leftovers")
         for document_id, file_id in rows:
@@ -143,11 +137,22 @@ class Library:
             if file_id is not None:
                 await self._change(_LET_GO, file_id, BATCH)
                 await self._drop_file(file_id)
-        shown.set()
+        if shown is not None:
+            shown.set()
         for document_id, _ in rows:
             while await self._database.write(partial(remove_slice, document_id=document_id)):
                 await anyio.lowlevel.checkpoint()
             await self._change(_FORGET, document_id)
+
+    async def _go_on(self) -> None:
+        """Finish what an earlier run began, and now and then what ended ingestions left."""
+        await self.finish_removals()
+        while True:
+            try:
+                await self.clear_leftovers()
+            except sqlite3.Error as error:
+                log.error("What documents left could not be removed: %s", error)
+            await anyio.sleep(LOOK_SECONDS)
 
     async def _change(self, sql: str, *values: object) -> bool:
         """Run a statement; True when it changed a row."""
