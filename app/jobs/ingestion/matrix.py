@@ -68,7 +68,7 @@ class Matrix:
         if not count or len(vector) != self.dimensions:
             return []
         shown = self._documents.chosen(document_ids)[self._codes[:count]]
-        cosines = np.where(shown, self._vectors[:count] @ vector, -1.0)
+        cosines = np.where(shown, self._vectors[:count] @ vector, -np.inf)
         best = _largest(cosines, limit)
         return [
             (int(self._chunks[row]), float(cosines[row])) for row in best if cosines[row] >= floor
