@@ -3,7 +3,7 @@ import { api } from "../api.js";
 import { h } from "../dom.js";
 import { announce } from "../live.js";
 import { currentProject } from "../project.js";
-import { passage } from "./results.js";
+import { passage, passageLink } from "./results.js";
 import "../task-progress.js";
 
 export class Answer {
@@ -57,12 +57,8 @@ export class Answer {
     if (!found) return this.#notFound(answer);
     const { documentId, onOpen } = this.options;
     const options = { isAlone: Boolean(documentId), onOpen, q: this.question };
-    const sources = citations.map((one) => h("li", {}, passage(one, options)));
-    this.#show(
-      h("p", { class: "answer-text", dir: "auto" }, answer),
-      h("h3", { class: "sources-title" }, "Where it says so"),
-      h("ol", { class: "results" }, ...sources),
-    );
+    const isVerbatim = citations.map(({ text }) => text).join(" ") === answer;
+    this.#show(...(isVerbatim ? quotes(citations, options) : written(answer, citations, options)));
     return announce(`Answer: ${answer.slice(0, 400)}`);
   }
 
@@ -91,4 +87,27 @@ export class Answer {
     this.node.hidden = false;
     this.node.replaceChildren(title, ...content);
   }
+}
+
+/** An answer in the documents' own words: each sentence with where it stands. */
+function quotes(citations, options) {
+  const items = citations.map((one) =>
+    h(
+      "li",
+      {},
+      h("blockquote", { class: "answer-text", dir: "auto" }, one.text),
+      h("p", { class: "source" }, passageLink(one, options)),
+    ),
+  );
+  return [h("ol", { class: "quotes" }, ...items)];
+}
+
+/** An answer in other words, and the passages it goes by. */
+function written(answer, citations, options) {
+  const sources = citations.map((one) => h("li", {}, passage(one, options)));
+  return [
+    h("p", { class: "answer-text", dir: "auto" }, answer),
+    h("h3", { class: "sources-title" }, "What it goes by"),
+    h("ol", { class: "results" }, ...sources),
+  ];
 }

@@ -14,6 +14,7 @@ import { isFinal, paceOf, stateOf } from "../task-text.js";
 
 const SHOWN = 3;
 const REMEMBERED = 30;
+const UNDONE = new Set(["FAILURE", "REVOKED"]);
 const DAY = 24 * 3600 * 1000;
 
 /** It fires `batch-change` when a document of a batch ended, and `isRunning` says whether one runs. */
@@ -68,7 +69,10 @@ class DocumentBatches extends HTMLElement {
   #add(task) {
     const card = new BatchCard({
       onDismiss: (one) => this.#dismiss(one),
-      onRetried: (id) => this.expect(id),
+      onRetried: (id) => {
+        this.#dismiss(card);
+        this.expect(id);
+      },
     });
     this.cards.set(task.task_id, card);
     this.prepend(card.node);
@@ -135,7 +139,7 @@ class BatchCard {
     this.node.dataset.state = state;
     if (this.word !== state) this.state.replaceChildren(icon(state));
     this.word = state;
-    setText(this.sum, total ? `${whole(success)} of ${count(total, "document")} ready` : "Starting");
+    setText(this.sum, total ? `${whole(success)} of ${count(total, "document")} ready` : nothingYet(task));
     setText(this.line, this.#lineOf(task));
     this.fill.style.setProperty("--share", String(total ? ended / total : 0));
     this.fill.style.setProperty("--good", `${ended ? (100 * success) / ended : 100}%`);
@@ -180,7 +184,7 @@ class BatchCard {
   async #retry() {
     this.retry.disabled = true;
     try {
-      const { task_id: id } = await api(`api/tasks/${this.task.task_id}/retry`, { method: "POST" });
+      const { task_id: id } = await begunAgain(this.task);
       announce("Queued again");
       this.onRetried(id);
     } catch (error) {
@@ -188,6 +192,25 @@ class BatchCard {
       this.retry.disabled = false;
     }
   }
+}
+
+/** A batch without a part: it has just begun, or every file of it was a document before. */
+function nothingYet(task) {
+  return isFinal(task) ? "All of these files were in the library already" : "Starting";
+}
+
+/** Another batch of what became no document; a batch that ended badly as a whole begins again. */
+async function begunAgain(task) {
+  const path = `api/tasks/${task.task_id}`;
+  if (task.status !== "SUCCESS") return api(`${path}/retry`, { method: "POST" });
+  const { documents } = await api(`${path}/result`);
+  const ids = documents.filter(({ status }) => UNDONE.has(status)).map((one) => one.file_id);
+  const json = {
+    file_ids: ids,
+    project_id: task.project_id ?? undefined,
+    task_name: count(ids.length, "document"),
+  };
+  return api("api/documents/batch", { method: "POST", json });
 }
 
 customElements.define("document-batches", DocumentBatches);

@@ -7,12 +7,12 @@ import { announce } from "../live.js";
 import { currentProject } from "../project.js";
 import { Answer } from "./answer.js";
 import { readingPlace } from "./places.js";
-import { foundWords, resultList } from "./results.js";
+import { foundWords, MOST, resultList } from "./results.js";
 import { sizeOf } from "./words.js";
 
 const PAUSE = 200;
-const MOST = 20;
 const NAMED = 5;
+const LONGEST_NAME = 200;
 
 export class Finder {
   /**
@@ -46,14 +46,19 @@ export class Finder {
       this.askButton,
     );
     this.answer = new Answer(options);
-    this.found = h("p", { class: "muted found" });
+    this.found = h("h2", { class: "muted found" });
     this.place = h("div", { class: "finder-results" });
     this.results = h("div", { hidden: true }, this.found, this.place);
     this.form = form;
     this.output = h("div", { class: "finder-output" }, this.answer.node, this.results);
     this.#allow();
-    if (this.q) this.#settle();
-    if (this.q && options.isAsked) this.ask();
+  }
+
+  /** Looks for what the field holds from the start. */
+  begin() {
+    if (!this.q) return;
+    if (this.options.isAsked) this.ask();
+    else this.#settle();
   }
 
   get q() {
@@ -90,7 +95,7 @@ export class Finder {
 
   /** Moves the focus by passages. @param {1 | -1} by */
   move(by) {
-    const links = [...this.output.querySelectorAll("h3 a")];
+    const links = [...this.output.querySelectorAll(".passage a, .source a")];
     const next = links[links.indexOf(document.activeElement) + by];
     next?.focus();
     next?.closest("li").scrollIntoView({ block: "nearest" });
@@ -161,7 +166,7 @@ export class Finder {
     const { documentId } = this.options;
     const project = documentId ? "" : currentProject();
     const wanted = { q, document_id: documentId, project_id: project, limit: MOST };
-    const names = { q, project_id: project, limit: NAMED };
+    const names = { q: q.slice(0, LONGEST_NAME), project_id: project, limit: NAMED };
     return Promise.all([
       api(`api/search${query(wanted)}`, { signal }),
       // Without the names the passages are still worth showing.
@@ -195,6 +200,8 @@ export class Finder {
   }
 
   #nothing(q, hasNames) {
+    // The answer beside it says as much already.
+    if (this.isAsked) return "";
     const where = this.options.documentId ? "this document" : "your documents";
     const clear = { type: "button", on: { click: () => (this.clear(), this.field.focus()) } };
     return h(

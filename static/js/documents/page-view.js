@@ -1,7 +1,7 @@
 /** The pages of a document, one at a time: the text with its passage marked, the picture beside it. */
 import { api } from "../api.js";
 import { address } from "../base.js";
-import { h, setAttribute, setText } from "../dom.js";
+import { h, setAttribute } from "../dom.js";
 import { announce } from "../live.js";
 import { recall, remember } from "../memory.js";
 import { toMiddle } from "../scroll.js";
@@ -183,17 +183,17 @@ export class PageView {
   }
 
   #fail(error, spot) {
+    const isAbsent = error.status === 404;
     const again = { type: "button", on: { click: () => this.openAt(spot) } };
     this.text.replaceChildren(
       h(
         "div",
         { class: "blank" },
-        h("h2", {}, "The page could not be read"),
-        h("p", {}, error.message),
+        h("h2", {}, isAbsent ? "This page is not there yet" : "The page could not be read"),
+        h("p", {}, isAbsent ? "Its text has not been read so far, or could not be." : error.message),
         h("button", again, "Try again"),
       ),
     );
     this.picture.replaceChildren();
-    setText(this.picture, "");
   }
 }

@@ -5,7 +5,8 @@ import { count, whole } from "../format.js";
 import { marked } from "./marked.js";
 import { readingPlace } from "./places.js";
 
-const WAYS = { lexical: "its words", semantic: "its meaning" };
+// As many as are asked for: there may be more.
+export const MOST = 20;
 
 /**
  * @param {{ results: any[], took_ms: number }} answer
@@ -17,33 +18,42 @@ export function resultList({ results }, options) {
   return h("ol", { class: "results" }, ...results.map((one) => h("li", {}, passage(one, options))));
 }
 
-/** "9 passages in 3 documents, 14 ms". @param {{ results: any[], took_ms: number }} answer */
+/** "9 passages in 3 documents, 14 ms"; "The 20 best passages" when there may be more. @param {{ results: any[], took_ms: number }} answer */
 export function foundWords({ results, took_ms: took }) {
   const documents = new Set(results.map((one) => one.document_id)).size;
   const where = documents > 1 ? ` in ${count(documents, "document")}` : "";
-  return `${count(results.length, "passage")}${where}, ${whole(Math.max(1, took))} ms`;
+  const all = results.length < MOST ? count(results.length, "passage") : `The ${MOST} best passages`;
+  return `${all}${where}, ${whole(Math.max(1, took))} ms`;
 }
 
 /** One passage: a search result, or a citation of an answer. */
-export function passage(one, { q, isAlone, onOpen }) {
-  const { snippet, text, page, lists = [], complete } = one;
-  const place = page ? `Page ${page}` : "Passage";
-  const title = isAlone ? [place] : [h("bdi", {}, one.name.slice(0, 300)), h("span", { class: "muted" }, ` ${place.toLowerCase()}`)];
+export function passage(one, options) {
+  const { snippet, text, lists, complete } = one;
+  const notes = [
+    // Without a marked word a reader would ask why it is here.
+    lists?.length === 1 && lists[0] === "semantic" ? "Found by its meaning" : null,
+    complete === false ? "Its document is still being read" : null,
+  ].filter(Boolean);
+  return h(
+    "article",
+    { class: "passage" },
+    h("h3", {}, passageLink(one, options)),
+    h("p", { class: "snippet", dir: "auto" }, ...(snippet ? marked(snippet.text, snippet.marks) : [text])),
+    notes.length > 0 && h("p", { class: "muted found-by" }, notes.join(". ")),
+  );
+}
+
+/** The way to a passage, named by its document and page; by its page where the document is known. */
+export function passageLink(one, { q, isAlone, onOpen }) {
+  const place = one.page ? `page ${one.page}` : "passage";
+  const title = isAlone
+    ? [place.charAt(0).toUpperCase() + place.slice(1)]
+    : [h("bdi", {}, one.name.slice(0, 300)), h("span", { class: "muted" }, ` ${place}`)];
   const open = (event) => {
     if (!onOpen || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     onOpen(one);
   };
   const href = address(readingPlace(one.document_id, { ...one, q }));
-  const notes = [
-    lists.length ? `Found by ${lists.map((list) => WAYS[list] ?? list).join(" and ")}` : null,
-    complete === false ? "this document is still being read" : null,
-  ];
-  return h(
-    "article",
-    { class: "passage" },
-    h("h3", {}, h("a", { href, title: one.name?.slice(0, 2000), on: { click: open } }, ...title)),
-    h("p", { class: "snippet", dir: "auto" }, ...(snippet ? marked(snippet.text, snippet.marks) : [text])),
-    notes.some(Boolean) && h("p", { class: "muted found-by" }, notes.filter(Boolean).join(", ")),
-  );
+  return h("a", { href, title: one.name?.slice(0, 2000), on: { click: open } }, ...title);
 }

@@ -13,6 +13,9 @@ import { readingPlace } from "./places.js";
 /** Told as `intray:documents-added`, with `{ documentId }` or `{ batchId }` in `detail`. */
 const ADDED = "intray:documents-added";
 
+// The server takes this many files as one batch.
+const MOST = 1000;
+
 let limit;
 /** @type {Set<UploadRow>} */
 const rows = new Set();
@@ -97,6 +100,10 @@ async function addMany(files) {
 }
 
 async function startBatch(sent, answers) {
+  if (sent.length > MOST) {
+    await startBatch(sent.slice(MOST), answers.slice(MOST));
+    return startBatch(sent.slice(0, MOST), answers.slice(0, MOST));
+  }
   const json = {
     file_ids: answers.map((answer) => answer.file_id),
     project_id: currentProject() || undefined,
@@ -110,6 +117,7 @@ async function startBatch(sent, answers) {
     offerBatchAgain(() => startBatch(sent, answers));
     complain(error);
   }
+  return undefined;
 }
 
 /** The files are there, but what was to be done with them was refused. */

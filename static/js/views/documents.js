@@ -68,6 +68,7 @@ class LibraryView {
     );
     this.ready = Promise.all([sheet("paper"), sheet("documents"), sheet("uploads")]);
     this.#show();
+    this.finder.begin();
     const { signal } = this.control;
     catchDrops(this.node, add, signal);
     addEventListener("intray:project", () => this.#moved(), { signal });
