@@ -13,6 +13,7 @@ from app import __version__
 from app.engine import queries
 from app.jobs.ingestion.embedding import LOCAL
 from app.parsing.programs import Installed, installed
+from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services, services
 from app.web.responses import JsonResponse
@@ -36,13 +37,15 @@ async def capabilities(request: Request) -> Response:
     """GET /api/capabilities: what is read here, within which limits, and what could be added."""
     parts = services(request)
     programs = await anyio.to_thread.run_sync(installed)
-    accepted = sorted(parts.registry.accepted_media_types() & EXTENSIONS.keys())
+    accepted = parts.registry.accepted_media_types() & EXTENSIONS.keys()
+    if not programs.tesseract:
+        accepted -= IMAGES
     return JsonResponse(
         {
             "version": __version__,
             "accepted": [
                 {"media_type": media_type, "extension": EXTENSIONS[media_type]}
-                for media_type in accepted
+                for media_type in sorted(accepted)
             ],
             "limits": _limits(parts.settings),
             "ocr": {
