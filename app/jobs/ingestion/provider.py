@@ -4,6 +4,7 @@ The address, the model and the key come from the settings alone; the key is in n
 answer. httpx is loaded at the first call, in a thread: the idle server does without it.
 """
 
+import logging
 import ssl
 from dataclasses import dataclass, field
 from functools import cache
@@ -94,6 +95,8 @@ def _client(key: str, seconds: float) -> "httpx.AsyncClient":
     """Follows no redirect and reads no proxy from the environment."""
     import httpx
 
+    # It says a line a request, which for a long document is a line every few passages.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     headers = {"content-type": "application/json"}
     if key:
         headers["authorization"] = f"Bearer {key}"
