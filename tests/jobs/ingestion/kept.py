@@ -25,7 +25,9 @@ from app.web.requests import LOCAL, Services
 SMALL = Model("small", "hash", 2)
 """A model for tests that give the vectors themselves."""
 
-TEXT = "The tenant keeps the roof in repair.\n\nThe rent is due on the first day of each quarter."
+LEASE_LIKE = (
+    "The tenant keeps the roof in repair.\n\nThe rent is due on the first day of each quarter."
+)
 
 
 def in_bytes(*values: float) -> bytes:
@@ -36,7 +38,7 @@ def in_bytes(*values: float) -> bytes:
 
 async def keep(
     parts: Services,
-    text: str | Document = TEXT,
+    text: str | Document = LEASE_LIKE,
     *,
     name: str = "lease.txt",
     owner_id: str = LOCAL,
