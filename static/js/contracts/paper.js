@@ -2,6 +2,9 @@
 import { h } from "../dom.js";
 import { blocksOf, pagesOf, place, runs } from "../pieces.js";
 
+/** Blocks that are laid out together or not at all: some screens full. */
+const TOGETHER = 40;
+
 /**
  * @param {{ text: string, pages: any[], blocks: any[] }} contract
  * @param {any[]} passages of the report
@@ -28,7 +31,7 @@ export function paper({ text, pages, blocks }, passages) {
       "section",
       { class: "sheet", "aria-label": page.number && `Page ${page.number}` },
       page.number && h("p", { class: "folio" }, `Page ${page.number}`),
-      ...page.blocks.map(draw),
+      ...stretches(page.blocks, page.blocks.map(draw)),
     ),
   );
   return {
@@ -37,6 +40,26 @@ export function paper({ text, pages, blocks }, passages) {
     blocks: drawn,
     shares: new Map(placed.map((one) => [one.number, one.start / Math.max(1, text.length)])),
   };
+}
+
+/**
+ * A sheet that is longer than a page (Word files have none) as stretches, of which the browser
+ * lays out only those near the window. Their height is guessed from their letters until then.
+ */
+function stretches(blocks, nodes) {
+  if (nodes.length <= TOGETHER) return nodes;
+  const found = [];
+  for (let at = 0; at < nodes.length; at += TOGETHER) {
+    const stretch = h("div", { class: "stretch" }, ...nodes.slice(at, at + TOGETHER));
+    stretch.style.setProperty("--rows", String(rowsOf(blocks.slice(at, at + TOGETHER))));
+    found.push(stretch);
+  }
+  return found;
+}
+
+/** Lines of some 70 letters, and half a line between blocks. */
+function rowsOf(blocks) {
+  return blocks.reduce((rows, { start, end }) => rows + Math.ceil((end - start) / 70) + 0.5, 0);
 }
 
 const TAGS = {

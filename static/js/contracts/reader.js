@@ -14,6 +14,9 @@ export class Reader {
   constructor(contract, passages) {
     this.passages = passages;
     this.selected = -1;
+    /** The passage that is explained, and the nodes that show which it is. */
+    this.explained = null;
+    this.lit = [];
     const { node, marks, shares, blocks } = paper(contract, passages);
     this.marks = marks;
     this.spot = new Spot(contract.text, blocks);
@@ -100,7 +103,7 @@ export class Reader {
       for (const node of nodes) node.classList.toggle("is-out", !kept.has(n));
     }
     if (this.selected >= 0 && !kept.has(this.selected)) this.#select(-1);
-    else this.#show(this.selected);
+    this.#draw(this.selected);
   }
 
   #positionOf(number) {
@@ -111,14 +114,17 @@ export class Reader {
     return place ? `${place} of ${this.shown.length}` : "Not in the filter";
   }
 
+  /** The pointer crosses hundreds of blocks on its way: only another passage is news. */
   #show(number) {
-    for (const lit of this.node.querySelectorAll(".is-current")) lit.classList.remove("is-current");
-    for (const mark of [
-      ...(this.marks.get(number) ?? []),
-      this.entries[number],
-      this.map.children[number],
-    ])
-      mark?.classList.add("is-current");
+    if (number !== this.explained) this.#draw(number);
+  }
+
+  #draw(number) {
+    this.explained = number;
+    for (const node of this.lit) node.classList.remove("is-current");
+    const marks = this.marks.get(number) ?? [];
+    this.lit = [...marks, this.entries[number], this.map.children[number]].filter(Boolean);
+    for (const node of this.lit) node.classList.add("is-current");
     if (this.shown.includes(number)) showInside(this.list, this.entries[number]);
     setText(this.position, this.#positionOf(number));
     this.back.disabled = this.next.disabled = this.shown.length === 0;
