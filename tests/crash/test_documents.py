@@ -1,0 +1,181 @@
+"""Documents through kill -9, cancels and deletions of a real server: nothing twice or left."""
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.parsing import ocr
+from tests.parsing import files
+from tests.server import ServerProcess, is_alive, running_server
+
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(180)]
+SENTENCE = "The tenant shall keep the roof of warehouse number %d in good repair at its own cost. "
+TABLES = ("documents", "document_pages", "chunks", "chunk_vectors", "document_leftovers")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A real process with one worker."""
+    with running_server(tmp_path / "data", workers=1, reserve_mb=0, grace_seconds=0.3) as running:
+        yield running
+
+
+@pytest.fixture
+def api(server: ServerProcess) -> Iterator[httpx.Client]:
+    """A client of it that tries again while it restarts."""
+    transport = httpx.HTTPTransport(retries=5)
+    with httpx.Client(base_url=server.base_url, transport=transport, timeout=60) as client:
+        yield client
+
+
+def upload(api: httpx.Client, data: bytes, name: str) -> tuple[str, str]:
+    """(document_id, task_id) of a new document."""
+    answer = api.post("/api/documents", files={"file": (name, data)})
+    assert answer.status_code == 202, answer.text
+    return answer.json()["document_id"], answer.json()["task_id"]
+
+
+def long_text(megabytes: float) -> bytes:
+    """Embedding takes about half a second a megabyte."""
+    lines = "".join(SENTENCE % number for number in range(int(megabytes * 11_500)))
+    return lines.encode()
+
+
+def document(api: httpx.Client, document_id: str) -> dict[str, Any]:
+    answer = api.get(f"/api/documents/{document_id}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 60) -> Any:
+    """Look until the condition is true."""
+    end = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < end, "it did not come true in time"
+        time.sleep(0.005)
+    return value
+
+
+def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of the database of a server that is not asked."""
+    with closing(sqlite3.connect(folder / "data" / "intray.db", timeout=10)) as database:
+        return database.execute(sql).fetchall()
+
+
+def steps(api: httpx.Client, task_id: str, kind: str) -> Counter[str]:
+    events = api.get(f"/api/tasks/{task_id}/events?limit=1000").json()
+    return Counter(each["data"]["name"] for each in events if each["kind"] == kind)
+
+
+@pytest.mark.parametrize("stage", ["chunking", "embedding", "indexing", "summarizing"])
+def test_no_finished_stage_is_repeated_after_kill_9(
+    server: ServerProcess, api: httpx.Client, tmp_path: Path, stage: str
+) -> None:
+    document_id, task_id = upload(api, long_text(3), "long.txt")
+    found = wait_for(
+        lambda: (
+            shown
+            if (shown := document(api, document_id))["status"] in (stage, "completed")
+            else None
+        )
+    )
+    assert found["status"] == stage, "it was over before it could be killed"
+
+    server.kill9()
+    server.restart()
+
+    assert document(api, document_id)["progress"] >= found["progress"]
+    wait_for(lambda: document(api, document_id)["status"] == "completed")
+    assert set(steps(api, task_id, "step_finished").values()) == {1}
+    begun = steps(api, task_id, "step_started")
+    assert sum(begun.values()) <= len(begun) + 1
+    done = document(api, document_id)
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT position) FROM chunks") == [
+        (done["chunks"], done["chunks"])
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM chunk_vectors") == [(done["chunks"],)]
+    assert rows(tmp_path, "SELECT count(*) FROM document_pages") == [(done["pages"],)]
+    integrity = "INSERT INTO chunk_words (chunk_words, rank) VALUES ('integrity-check', 1)"
+    rows(tmp_path, integrity)
+
+
+def test_documents_under_way_all_come_through_a_crash(
+    server: ServerProcess, api: httpx.Client, tmp_path: Path
+) -> None:
+    texts = [long_text(0.3) + b"number %d" % number for number in range(6)]
+    made = [upload(api, text, f"{number}.txt") for number, text in enumerate(texts)]
+    wait_for(lambda: document(api, made[0][0])["status"] == "completed")
+
+    server.kill9()
+    server.restart()
+
+    for document_id, task_id in made:
+        wait_for(lambda document_id=document_id: document(api, document_id)["progress"] == 100)
+        assert set(steps(api, task_id, "step_finished").values()) == {1}
+    assert api.get("/api/documents?status=completed").json()["total"] == 6
+
+
+@pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+def test_a_cancel_stops_the_recognition_of_a_long_scan(
+    server: ServerProcess, api: httpx.Client, tmp_path: Path
+) -> None:
+    """REVOKED within a second, no worker and no program of it alive, nothing half-made."""
+    scan = files.scanned_pdf([f"Scanned page {number}" for number in range(100)])
+    document_id, task_id = upload(api, scan, "scan.pdf")
+    wait_for(lambda: (api.get(f"/api/tasks/{task_id}").json()["progress"]["done"] or 0) >= 2)
+    busy = wait_for(lambda: tesseracts(server))
+
+    began = time.monotonic()
+    answer = api.post(f"/api/tasks/{task_id}/cancel").json()
+    took = time.monotonic() - began
+
+    assert (answer["status"], answer["message"]) == ("REVOKED", "Task cancelled")
+    assert took < 1
+    assert not any(is_alive(pid) for pid in busy)
+    assert tesseracts(server) == []
+    found = document(api, document_id)
+    assert (found["status"], found["pages"], found["chunks"]) == ("cancelled", 0, 0)
+    assert found["progress"] >= 10
+    assert [rows(tmp_path, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES[1:]] == [
+        0
+    ] * 4
+
+
+def test_a_deletion_that_a_crash_cut_short_is_finished(
+    server: ServerProcess, api: httpx.Client, tmp_path: Path
+) -> None:
+    document_id, _ = upload(api, long_text(2), "long.txt")
+    wait_for(lambda: document(api, document_id)["status"] == "completed")
+    assert api.delete(f"/api/documents/{document_id}").status_code == 204
+
+    server.kill9()
+    left = rows(tmp_path, "SELECT count(*) FROM chunks")[0][0]
+    server.restart()
+
+    assert left > 0, "all was gone before the crash: nothing was tested"
+    wait_for(lambda: not any(rows(tmp_path, f"SELECT count(*) FROM {t}")[0][0] for t in TABLES))
+    contents = tmp_path / "data" / "contents"
+    assert [path for path in contents.rglob("*") if path.is_file()] == []
+    assert rows(tmp_path, "SELECT * FROM files") == []
+
+
+def tesseracts(server: ServerProcess) -> list[int]:
+    """The living tesseract processes below this server's workers."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            name = (entry / "comm").read_text().strip()
+            parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, ValueError):
+            continue
+        if name == "tesseract" and parent in server.workers():
+            found.append(int(entry.name))
+    return found
