@@ -9,7 +9,16 @@ export function address(path) {
 
 /** The path of a location below the root, without slashes round it. @param {URL | Location} place */
 export function pathBelowRoot(place) {
-  const full = decodeURI(place.pathname);
-  const root = decodeURI(ROOT.pathname);
+  const full = decoded(place.pathname);
+  const root = decoded(ROOT.pathname);
   return (full.startsWith(root) ? full.slice(root.length) : full).replace(/^\/+|\/+$/g, "");
+}
+
+/** An address may be typed in any way: what is no encoded text stays as it stands. */
+function decoded(path) {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
