@@ -5,12 +5,14 @@ from collections.abc import Callable
 from tests.benchmarks import (
     cancel,
     crash,
+    ingestion,
     latency,
     long_list,
     loop_lag,
     noop,
     poll,
     rival,
+    search,
     startup,
 )
 from tests.benchmarks.effort import Effort
@@ -25,5 +27,7 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "lag": loop_lag.measure,
     "cancel": cancel.measure,
     "crash": crash.measure,
+    "search": search.measure,
     "startup": startup.measure,
+    "ingestion": ingestion.measure,
 }

@@ -49,7 +49,7 @@ def summarize(packed: str) -> Summary:
     ranked = _ranked(document.text, spans)
     return Summary(
         brief=_chosen(document, ranked[:BRIEF_FROM], BRIEF_CHARACTERS),
-        detailed=_chosen(document, ranked[:DETAILED_FROM], DETAILED_CHARACTERS),
+        detailed=_chosen(document, ranked, DETAILED_CHARACTERS),
     )
 
 
@@ -72,7 +72,7 @@ def _opening(document: Document) -> list[Span]:
 
 
 def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, the most central first, without asides and what nearly repeats an earlier one."""
+    """The most central spans first, without asides and what nearly repeats an earlier one."""
     from app.jobs.ingestion.lexrank import centrality, cosines
 
     alike = cosines([_WORD.findall(text[slice(*span)].lower()) for span in spans])
@@ -82,6 +82,8 @@ def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:
         is_aside = shares[index] * len(spans) < _ASIDE
         if not is_aside and not any(alike[index, other] > _TOO_ALIKE for other in kept):
             kept.append(index)
+        if len(kept) == DETAILED_FROM:
+            break
     return [spans[index] for index in kept]
 
 

@@ -1,0 +1,202 @@
+"""How long documents take from upload to ready, and what others notice of it meanwhile."""
+
+import http.client
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app import jsonio
+from app.jobs.ingestion.embedding import BATCH, embed
+from app.jobs.ingestion.extracting import extract
+from app.jobs.ingestion.packed import unpack
+from app.jobs.ingestion.rows import rows_of
+from app.jobs.ingestion.summary import summarize
+from app.parsing import ocr
+from app.parsing.limits import DEFAULT_LIMITS
+from tests.benchmarks.client import LOOK_SECONDS, WAIT_SECONDS, Client
+from tests.benchmarks.effort import Effort
+from tests.benchmarks.table import Pairs, Row, below, paired, percentile, ratio_of_at_most
+from tests.parsing import files
+from tests.server import running_server
+
+TEXT_PAGES = 124
+LINES_A_PAGE = 45
+SCANS = 10
+AT_ONCE = 4
+POLL_PAUSE_SECONDS = 0.005
+WARM_SECONDS = 3.0
+MOST_RUNS = 3
+_BOUNDARY = "benchmark"
+_NEWEST = "/api/documents?limit=1"
+_LINE = "Item {}: the tenant shall keep the roof, the gutters and the walls of house {} in repair."
+_marks = count()
+
+
+def measure(effort: Effort) -> list[Row]:
+    """A text document and ten scans, each beside the bare work; then polls while documents run."""
+    runs = min(effort.starts, MOST_RUNS)
+    pages = TEXT_PAGES if runs > 1 else 2
+    with _server() as client:
+        rows = [_text(client, runs, pages)]
+        if ocr.is_available():
+            rows.append(_scans(client, runs, SCANS if runs > 1 else 1))
+        return [*rows, *_polls(client, effort.samples, pages)]
+
+
+@contextmanager
+def _server() -> Iterator["Documents"]:
+    with (
+        TemporaryDirectory() as folder,
+        running_server(Path(folder) / "data", tasks=(), reserve_mb=0) as server,
+        Documents(server.port) as client,
+    ):
+        # The first document finds the model loaded, as all later ones do.
+        client.until_ready([client.upload(b"The roof does not leak any more.", "first.txt")])
+        time.sleep(WARM_SECONDS)
+        yield client
+
+
+def _text(client: "Documents", runs: int, pages: int) -> Row:
+    pairs = Pairs()
+    _bare_text(_text_pdf(1))
+    for _ in range(runs):
+        data = _text_pdf(pages)
+        pairs.add(client.seconds_of([data], "text.pdf"), _bare_text(data))
+    what = f"a PDF of {pages} text pages, upload to ready"
+    return paired(what, pairs, "s", "the bare functions", below(5, "s"))
+
+
+def _bare_text(data: bytes) -> float:
+    """Everything that is computed for a document, in one process, without server and database."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "text.pdf"
+        path.write_bytes(data)
+        began = time.perf_counter()
+        packed = extract(str(path), path.name, DEFAULT_LIMITS).packed
+        chunks = [row[4] for each in rows_of(packed).chunks for row in jsonio.loads(each)]
+        for first in range(0, len(chunks), BATCH):
+            embed(chunks[first : first + BATCH])
+        summarize(packed)
+        assert unpack(packed).pages
+        return time.perf_counter() - began
+
+
+def _scans(client: "Documents", runs: int, number: int) -> Row:
+    pairs = Pairs()
+    for _ in range(runs):
+        scans = [files.scanned_pdf([f"Scanned letter {next(_marks)}"]) for _ in range(number)]
+        pictures = [files.picture(f"Scanned letter {at}", format="TIFF") for at in range(number)]
+        pairs.add(client.seconds_of(scans, "scan.pdf"), _bare_ocr(pictures))
+    cores = os.cpu_count() or 1
+    what = f"{number} scans, upload to ready"
+    return paired(what, pairs, "s", f"tesseract alone on {cores} cores", ratio_of_at_most(2))
+
+
+def _bare_ocr(pictures: Sequence[bytes]) -> float:
+    """The program alone, as often at once as there are cores."""
+    began = time.perf_counter()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(_recognise, pictures))
+    return time.perf_counter() - began
+
+
+def _recognise(picture: bytes) -> None:
+    subprocess.run(
+        ["tesseract", "stdin", "stdout", "-l", "eng", "--psm", "3", "--dpi", "200", "tsv"],
+        input=picture,
+        capture_output=True,
+        check=True,
+        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+    )
+
+
+def _polls(client: "Documents", samples: int, pages: int) -> list[Row]:
+    client.seconds_of([b"a short text to be polled"], "polled.txt")
+    [finished] = [each["document_id"] for each in client.get(_NEWEST)["documents"]]
+    task_id = client.get(f"/api/documents/{finished}")["task_id"]
+    idle = [_poll(client, task_id) for _ in range(samples)]
+    busy: list[float] = []
+    while len(busy) < samples:
+        data = [_text_pdf(pages * 2) for _ in range(AT_ONCE)]
+        client.connect_anew()
+        running = [client.upload(each, "busy.pdf") for each in data]
+        while len(busy) < samples and not client.is_any_ready(running):
+            busy += [_poll(client, task_id) for _ in range(min(20, samples))]
+        client.until_ready(running)
+    what = f"a poll while {AT_ONCE} documents are processed"
+    return [
+        Row(what=f"{what}: p50", measured=percentile(busy, 0.5), unit="ms",
+            reference=percentile(idle, 0.5), against="idle"),
+        Row(what=f"{what}: p99", measured=percentile(busy, 0.99), unit="ms",
+            reference=percentile(idle, 0.99), against="idle", aim=below(50, "ms")),
+    ]  # fmt: skip
+
+
+def _poll(client: "Documents", task_id: str) -> float:
+    time.sleep(POLL_PAUSE_SECONDS)
+    began = time.perf_counter()
+    client.get(f"/api/tasks/{task_id}")
+    return (time.perf_counter() - began) * 1000
+
+
+def _text_pdf(pages: int) -> bytes:
+    """Different bytes each time: the same ones would be the same document."""
+    mark = next(_marks)
+    return files.pdf_of_lines(
+        [
+            [_LINE.format(page * LINES_A_PAGE + line, mark) for line in range(LINES_A_PAGE)]
+            for page in range(pages)
+        ]
+    )
+
+
+class Documents(Client):
+    """A client that uploads documents and waits until they are ready."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
+        self._port = port
+
+    def upload(self, data: bytes, name: str) -> str:
+        """The id of a new document."""
+        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
+        body = b"".join((head.encode(), b"\r\n\r\n", data, f"\r\n--{_BOUNDARY}--\r\n".encode()))
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=WAIT_SECONDS)
+        headers = {"content-type": f"multipart/form-data; boundary={_BOUNDARY}"}
+        connection.request("POST", "/api/documents", body, headers)
+        response = connection.getresponse()
+        answer = jsonio.loads(response.read())
+        connection.close()
+        assert response.status == 202, answer
+        return str(answer["document_id"])
+
+    def connect_anew(self) -> None:
+        """The server closes a connection on which nothing was asked for a while."""
+        self._connection.close()
+
+    def seconds_of(self, data: Sequence[bytes], name: str) -> float:
+        """How long these documents take, from the first upload to the last one that is ready."""
+        self.connect_anew()
+        began = time.perf_counter()
+        self.until_ready([self.upload(each, name) for each in data])
+        return time.perf_counter() - began
+
+    def until_ready(self, document_ids: Sequence[str]) -> None:
+        """Wait until all are complete."""
+        for document_id in document_ids:
+            deadline = time.monotonic() + WAIT_SECONDS
+            while not self.is_any_ready([document_id]):
+                assert time.monotonic() < deadline, self.get(f"/api/documents/{document_id}")
+                time.sleep(LOOK_SECONDS)
+
+    def is_any_ready(self, document_ids: Sequence[str]) -> bool:
+        """True when one of them is complete; raises AssertionError when one has failed."""
+        found = [self.get(f"/api/documents/{document_id}") for document_id in document_ids]
+        assert all(each["status"] not in ("failed", "cancelled") for each in found), found
+        return any(each["status"] == "completed" for each in found)
