@@ -7,6 +7,7 @@ left out while others remain: they tell nothing and cost the most.
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MOST_WORDS = 32
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -54,3 +55,17 @@ def weight(count: int, total: int) -> float:
     """
     count = min(count, total)
     return max(1e-6, math.log((total - count + 0.5) / (count + 0.5)))
+
+
+def rarest(counts: Sequence[int], most: int) -> list[int]:
+    """Positions of the words that stand in the fewest texts, in at most `most` of them together.
+
+    At least one word that stands anywhere is among them, however common it is.
+    """
+    chosen, total = [], 0
+    for position in sorted(range(len(counts)), key=lambda position: counts[position]):
+        if total and total + counts[position] > most:
+            break
+        total += counts[position]
+        chosen.append(position)
+    return sorted(chosen)

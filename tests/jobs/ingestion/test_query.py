@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.ingestion.query import quoted, telling_text, telling_words, weight, words_of
+from app.jobs.ingestion.query import quoted, rarest, telling_text, telling_words, weight, words_of
 
 
 def test_common_words_are_left_out_while_others_remain() -> None:
@@ -51,3 +51,17 @@ def test_a_weight_is_the_score_that_sqlite_gives() -> None:
 
 def test_a_word_that_is_everywhere_tells_nothing() -> None:
     assert weight(10, 10) < 0.001 < weight(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("counts", "chosen"),
+    [
+        ([5, 3, 2], [0, 1, 2]),
+        ([9, 3, 2], [1, 2]),
+        ([0, 99, 50], [0, 2]),
+        ([99], [0]),
+        ([0, 0], [0, 1]),
+    ],
+)
+def test_the_most_common_words_make_way_but_never_all_of_them(counts, chosen) -> None:
+    assert rarest(counts, 10) == chosen
