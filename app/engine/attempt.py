@@ -8,8 +8,6 @@ import traceback
 import anyio
 import anyio.lowlevel
 import anyio.to_thread
-from anyio import TaskHandle
-from anyio.abc import TaskGroup
 
 from app import jsonio
 from app.db.database import BatchConnection
@@ -49,17 +47,13 @@ class Attempt:
         self._parts = parts
         self._claimed = claimed
         self._type = task_type
-        self._handle: TaskHandle[None] | None = None
+        self._scope = anyio.CancelScope()
         self._is_over = False
         self._context = TaskContext(parts, self, live, claimed, task_type)
         self._loop = parts.loop
         self._time_left = task_type.timeout.total_seconds()
         self._timer: asyncio.TimerHandle | None = None
         self._holds_slot = True
-
-    def start(self, tasks: TaskGroup) -> None:
-        """Run in a task of its own, whose cancel scope is the attempt's."""
-        self._handle = tasks.create_task(self._run(), name=self._type.name)
 
     def stop(self, cause: StopCause) -> None:
         """Stop the handler and record why; the first cause counts.
@@ -70,8 +64,7 @@ class Attempt:
             return
         if self.cause is None:
             self.cause = cause
-        assert self._handle is not None
-        self._handle.cancel()
+        self._scope.cancel()
 
     def pause(self) -> None:
         """Give the slot back and let the timeout stand still, while children run."""
@@ -92,19 +85,20 @@ class Attempt:
         """True while it only waits for its children."""
         return not self._holds_slot
 
-    async def _run(self) -> None:
-        """Run to the end and write it, whatever happens."""
+    async def run(self) -> None:
+        """Run to the end in a cancel scope of its own and write the end, whatever happens."""
         try:
-            self._start_timer()
-            outcome = await self._outcome()
-            self._is_over = True
-            self._stop_timer()
-            if self.cause is None:
-                await self._end(outcome)
-            else:
-                # The cancellation that ended the handler must not end the writing of it.
-                with anyio.CancelScope(shield=True):
+            with self._scope:
+                self._start_timer()
+                outcome = await self._outcome()
+                self._is_over = True
+                self._stop_timer()
+                if self.cause is None:
                     await self._end(outcome)
+                else:
+                    # The cancellation that ended the handler must not end the writing of it.
+                    with anyio.CancelScope(shield=True):
+                        await self._end(outcome)
         finally:
             self._parts.ended(self._context.task_id)
 

@@ -19,6 +19,7 @@ from app.engine import families, queries, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
 from app.engine.compute import Compute
+from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.housekeeping import Housekeeper
 from app.engine.live import LiveTask, LiveView
@@ -123,6 +124,7 @@ class Engine:
         await self._contents.release(recovery.released)
         self.depth = sum((await queries.waiting_types(self.database)).values())
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
+        self._crew = Crew(self._tasks, self._loop)
         self._tasks.start_soon(self.runner.run)
         self._tasks.start_soon(self.house.watch_for_silence)
         self._tasks.start_soon(self.house.keep_clean)
@@ -281,29 +283,28 @@ class Engine:
 
     async def until_changed(self, live: LiveTask, seconds: float) -> None:
         """Wait until the task changes, at most so long, and not while the server stops."""
-        if self.is_stopping:
-            return
-        watcher = self.live.watch(live)
-        try:
-            with anyio.move_on_after(seconds):
-                await watcher
-        finally:
-            self.live.unwatch(watcher, live, live.task.owner_id)
+        if not self.is_stopping:
+            await self._wait(live, self.live.watch(live), seconds)
 
     async def until_final(self, live: LiveTask, seconds: float | None = None) -> bool:
         """Wait until the task has ended, at most so long; True if it has."""
-        if live.task.is_final:
-            return True
-        watcher = self.live.watch_end(live)
+        if not live.task.is_final:
+            await self._wait(live, self.live.watch_end(live), seconds)
+        return live.task.is_final
+
+    async def _wait(
+        self, live: LiveTask, watcher: "asyncio.Future[None]", seconds: float | None
+    ) -> None:
+        """A timer that ends the wait costs a fifth of a cancel scope with a deadline."""
         if seconds is None:
             await watcher
-            return live.task.is_final
+            return
+        timer = self._loop.call_later(seconds, _end_wait, watcher)
         try:
-            with anyio.move_on_after(seconds):
-                await watcher
+            await watcher
         finally:
+            timer.cancel()
             self.live.unwatch(watcher, live, live.task.owner_id)
-        return live.task.is_final
 
     def queue_position(self, task: Task) -> int | None:
         """1 for the task that starts next; None when it does not wait for a slot."""
@@ -434,11 +435,10 @@ class Engine:
     def _start_attempt(self, claimed: Claimed) -> None:
         live = self.live.get(claimed.task_id)
         assert live is not None
-        assert self._tasks is not None
         self.live.add_children(live, claimed.children)
         attempt = Attempt(self._parts, live, claimed, self.registry.get(live.task.task_type))
         self._attempts[claimed.task_id] = attempt
-        attempt.start(self._tasks)
+        self._crew.start(attempt.run)
 
     def _ended(self, task_id: str) -> None:
         del self._attempts[task_id]
@@ -473,6 +473,11 @@ class Engine:
             task = live.task
             if task.completed_at is not None and task.started_at is not None:
                 self.durations.add(task.task_type, task.completed_at - task.started_at)
+
+
+def _end_wait(watcher: "asyncio.Future[None]") -> None:
+    if not watcher.done():
+        watcher.set_result(None)
 
 
 def _discard(

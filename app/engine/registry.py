@@ -57,6 +57,7 @@ class TaskType:
     admit: Admit | None
     warm: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
+    has_provider: bool = False
 
     def parse(self, params: Any) -> BaseModel:
         """The params as their model; raises Invalid that names every wrong field."""
@@ -122,6 +123,7 @@ def task_type(
             admit=admit,
             warm=tuple(warm),
             references=_references(params_model),
+            has_provider="provider" in params_model.model_fields,
         )
         setattr(handler, _ATTRIBUTE, declared)
         return handler

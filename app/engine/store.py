@@ -108,7 +108,11 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
     count(connection, task, UNFINISHED_COUNT, 1)
     if submission.admit is not None:
         submission.admit(connection)
-    given = {name: value for name, value in zip(COLUMNS, _values_of(task)) if value is not None}
+    given = {
+        name: value
+        for name, value in zip(COLUMNS, _values_of(task), strict=True)
+        if value is not None
+    }
     connection.defer(_insert_of(tuple(given)), tuple(given.values()))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:

@@ -32,7 +32,7 @@ def prepare(
     """A task ready to be stored; raises Invalid that names each param which does not fit."""
     parsed = task_type.parse(params)
     created_at = moment_of(task_id)
-    provider = getattr(parsed, "provider", None)
+    provider = parsed.provider if task_type.has_provider else None  # type: ignore[attr-defined]
     task = Task(
         task_id=task_id, owner_id=owner_id, project_id=project_id, task_type=task_type.name,
         task_name=task_name or "", status=TaskStatus.PENDING, origin=origin, priority=priority,

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -115,33 +114,31 @@ def test_our_own_migrations_apply_to_an_empty_database_and_hold_together(
     assert connection.execute(loose).fetchall() == []
 
 
-async def test_tasks_of_an_older_database_keep_their_rows_and_their_rules(tmp_path: Path) -> None:
+def test_tasks_of_an_older_database_keep_their_rows_and_their_rules(
+    connection: sqlite3.Connection,
+) -> None:
     """The table of tasks was built anew: nothing in it is lost, and it still guards itself."""
-    path, ours = tmp_path / "test.db", migrations_in(MIGRATIONS_FOLDER)
+    ours = migrations_in(MIGRATIONS_FOLDER)
     columns = (
         "task_id, owner_id, task_type, task_name, status, origin, priority, attempt, max_attempts, "
         "crashes, created_at, started_at, completed_at, updated_at, percent, weight, initiated_by"
     )
-    with closing(sqlite3.connect(path, isolation_level=None)) as old:
-        migrate(old, [each for each in ours if each.version < 4])
-        old.execute(
-            f"INSERT INTO tasks ({columns}) VALUES "
-            "('t', 'o', 'a', 'n', 'SUCCESS', 'user', 0, 1, 3, 0, 1, 2, 3, 3, 100, 1, 'o')"
-        )
-        before = old.execute("SELECT * FROM tasks").fetchall()
+    migrate(connection, [each for each in ours if each.version < 4])
+    connection.execute(
+        f"INSERT INTO tasks ({columns}) VALUES "
+        "('t', 'o', 'a', 'n', 'SUCCESS', 'user', 0, 1, 3, 0, 1, 2, 3, 3, 100, 1, 'o')"
+    )
+    before = connection.execute("SELECT * FROM tasks").fetchall()
 
-    async with Database(path, MIGRATIONS_FOLDER) as database:
-        assert await database.read("SELECT * FROM tasks") == before
-        assert await database.read("SELECT status, count FROM task_counts") == [("SUCCESS", 1)]
-        for change in ("completed_at = 4", "percent = 50", "status = 'LOST'"):
-            with pytest.raises(sqlite3.IntegrityError):
-                await database.write(partial(_execute, f"UPDATE tasks SET {change}"))
-        await database.write(partial(_execute, "DELETE FROM tasks"))
-        assert await database.read("SELECT count FROM task_counts") == [(0,)]
+    migrate(connection, ours)
 
-
-def _execute(sql: str, connection: sqlite3.Connection) -> None:
-    connection.execute(sql)
+    assert connection.execute("SELECT * FROM tasks").fetchall() == before
+    for change in ("completed_at = 4", "percent = 50", "status = 'LOST'"):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"UPDATE tasks SET {change}")
+    connection.execute("DELETE FROM tasks")
+    counted = connection.execute("SELECT status, count FROM task_counts").fetchall()
+    assert counted == [("SUCCESS", 0)]
 
 
 # At the start of the program
