@@ -79,6 +79,8 @@ class Server(uvicorn.Server):
 def _serve(settings: Settings) -> int:
     _require_loopback(settings.host)
     listener = _listen(settings)
+    # A search multiplies one vector: more threads cost more than they save, and memory besides.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     config = uvicorn.Config(
         app,

@@ -4,6 +4,7 @@ Ownership is inside every query. A passage can be found by its words as soon as 
 stored, before its document is complete.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -154,12 +155,11 @@ class Searcher:
         if vector is None:
             mode = Mode.LEXICAL
         match = await self._match(words)
-        by_words = Ranked()
-        by_meaning: tuple[int, ...] = ()
-        if mode is not Mode.SEMANTIC:
-            by_words = await self._by_words(match, scope)
-        if vector is not None:
-            by_meaning = await self._by_meaning(*vector, documents)
+        # One waits for the database's thread while the other computes in its own.
+        by_words, by_meaning = await asyncio.gather(
+            self._by_words(match, scope, is_asked=mode is not Mode.SEMANTIC),
+            self._by_meaning(vector, documents),
+        )
         best = _joined(by_words, by_meaning)[:limit]
         return Found(await self._passages(best, match, scope), mode, match.weights)
 
@@ -201,7 +201,9 @@ class Searcher:
         rows = await self._read(_FREQUENCIES, (jsonio.dumps_text(asked),))
         return [row[0] for row in rows], rows[0][1]
 
-    async def _by_words(self, match: Match, scope: Scope) -> Ranked:
+    async def _by_words(self, match: Match, scope: Scope, *, is_asked: bool) -> Ranked:
+        if not is_asked:
+            return Ranked()
         parameters = {**scope.parameters(), "match": match.ranked, "limit": CANDIDATES}
         rows = await self._read(_BY_WORDS, parameters)
         least = match.full_score * FEWEST_WORDS
@@ -209,10 +211,12 @@ class Searcher:
         return Ranked(strong, tuple(row[0] for row in rows[len(strong) :]))
 
     async def _by_meaning(
-        self, model: Model, vector: bytes, documents: list[str]
+        self, vector: tuple[Model, bytes] | None, documents: list[str]
     ) -> tuple[int, ...]:
+        if vector is None:
+            return ()
         nearest = await self._copy.nearest(
-            self._read, model, vector, documents, limit=CANDIDATES, floor=FLOOR
+            self._read, *vector, documents, limit=CANDIDATES, floor=FLOOR
         )
         return tuple(chunk_id for chunk_id, _ in nearest)
 
