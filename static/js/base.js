@@ -14,7 +14,7 @@ export function pathBelowRoot(place) {
   return (full.startsWith(root) ? full.slice(root.length) : full).replace(/^\/+|\/+$/g, "");
 }
 
-/** An address may be typed in any way: what is no encoded text stays as it stands. */
+/** What cannot be decoded stays as typed. */
 function decoded(path) {
   try {
     return decodeURI(path);

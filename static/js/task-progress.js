@@ -56,6 +56,7 @@ export class TaskProgress extends HTMLElement {
 
   connectedCallback() {
     this.#parts ??= this.#build();
+    this.#redraw();
     this.#stopTicking = everySecond(this, () => this.#redraw());
     this.#follow();
   }

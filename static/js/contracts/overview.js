@@ -8,6 +8,8 @@ export function overview(report) {
   return h(
     "section",
     { class: "overview", "aria-label": "Overview" },
+    // First, because they say how far the rest is to be trusted.
+    ...report.warnings.map((warning) => h("p", { class: "notice" }, warning)),
     h(
       "div",
       { class: "verdict" },
@@ -17,7 +19,6 @@ export function overview(report) {
     ),
     h("div", { class: "numbers" }, ...figures(report)),
     h("dl", { class: "facts" }, ...facts(report.facts)),
-    ...report.warnings.map((warning) => h("p", { class: "notice" }, warning)),
   );
 }
 
@@ -34,7 +35,7 @@ function figures({ counted, binding, related, density_per_1000: density }) {
       "A duty together with a target or a consequence.",
     ),
     figure(
-      density.toFixed(1),
+      density.toFixed(density < 0.1 && counted ? 2 : 1),
       "per 1,000 words",
       "So that the length of a contract does not mislead.",
     ),

@@ -503,6 +503,24 @@ def test_the_progress_element_works_alone(page: Page, server: ScriptedServer) ->
     expect(page).to_have_title("ended")
 
 
+def test_a_task_that_the_progress_element_was_given_early_is_drawn_when_it_is_placed(
+    page: Page, server: ScriptedServer
+) -> None:
+    """Not only with the next tick of the clock."""
+    page.goto(server.url + "nowhere")
+    percent = page.evaluate(
+        """async (task) => {
+          await import(new URL("static/js/task-progress.js", document.baseURI).href);
+          const element = document.createElement("task-progress");
+          element.task = task;
+          document.body.replaceChildren(element);
+          return element.shadowRoot.querySelector("[role=progressbar]").ariaValueNow;
+        }""",
+        task("t1", "PROGRESS", percent=40),
+    )
+    assert percent == "40"
+
+
 def test_nothing_is_loaded_from_elsewhere() -> None:
     texts = [path.read_text() for path in STATIC.rglob("*") if path.suffix in (".js", ".css")]
 

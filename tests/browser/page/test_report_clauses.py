@@ -254,6 +254,39 @@ def test_a_review_that_recommends_shows_the_stage_ahead(page: Page, server: Scri
     expect(page.get_by_text("Begins when the review is done")).to_be_visible()
 
 
+@pytest.mark.parametrize(("width", "is_first"), [(390, True), (1280, False)])
+def test_the_bar_of_the_clauses_stays_in_sight_on_a_small_screen(
+    page: Page, server: ScriptedServer, width: int, is_first: bool
+) -> None:
+    """The report is longer than that screen, so the bars stand above it until they are full."""
+    page.set_viewport_size({"width": width, "height": 900})
+    running = task("r1", "PROGRESS", percent=40, step="Embedding the text")
+    known = [running]
+    script_report(server, known, recommended(clause()))
+    opened(page, server)
+
+    bars, overview = page.get_by_role("progressbar"), page.locator(".overview")
+    expect(bars.nth(0)).to_be_in_viewport()
+    expect(bars.nth(1)).to_be_in_viewport()
+    top = "(node) => node.getBoundingClientRect().top"
+    assert (bars.nth(1).evaluate(top) < overview.evaluate(top)) == is_first
+
+    server.on("GET", "api/tasks/r1", lambda asked: Answer(task("r1")))
+    expect(card(page)).to_be_attached()
+    assert card(page).evaluate(top) > overview.evaluate(top)
+
+
+def test_what_limits_a_review_is_said_before_its_band(page: Page, server: ScriptedServer) -> None:
+    script_report(server, [], None)
+    limited = {**REPORT, "warnings": ["The text seems to be in German."], "density_per_1000": 0.03}
+    server.on("GET", "api/tasks/t1/result", lambda asked: Answer(limited))
+    opened(page, server)
+
+    first = page.locator(".overview > *").first
+    expect(first).to_have_text("The text seems to be in German.")
+    expect(page.locator(".numbers")).to_contain_text("0.03")
+
+
 def test_an_empty_recommendation_says_why(page: Page, server: ScriptedServer) -> None:
     script_report(server, [task("r1")], recommended(because="The text has only 9 words."))
 
