@@ -130,3 +130,10 @@ def test_citations_follow_the_reply_and_not_its_inventions() -> None:
     ]
     answered = with_citations("So it is [3], or so [1, 3] [9] [x].", passages, "m")
     assert [each.text for each in answered.citations] == ["text 3", "text 1"]
+
+
+async def test_the_capabilities_name_the_models_and_not_where_they_are(asked, model) -> None:
+    found = (await asked.get("/api/capabilities")).json()
+    assert found["providers"] == [{"purpose": "answers", "model": "writer"}]
+    assert found["embeddings"] == {"model": "wordllama-l2-supercat-256"}
+    assert model.url not in str(found)
