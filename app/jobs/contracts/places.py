@@ -21,6 +21,8 @@ _WORD = re.compile(r"[a-z]+")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
+_PART_OF_ANOTHER = {"gas": "greenhouse "}
+"""Words that mean something else after these: a greenhouse gas is nothing that is piped in."""
 _MOST_OTHER_WORDS = 2
 """A heading that says much else beside the words looked for deals with something else."""
 
@@ -159,12 +161,14 @@ def _first(contract: Contract, word: str) -> Match | None:
 
 def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a word or phrase stands on its own, or in the plural."""
+    before = _PART_OF_ANOTHER.get(word)
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
         if text[end : end + 1] == "s":
             end += 1
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+        is_alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        if is_alone and not (before and text.endswith(before, 0, start)):
             yield start, end
         start = text.find(word, end)
 

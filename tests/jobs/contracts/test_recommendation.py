@@ -83,6 +83,15 @@ def test_every_matched_term_stands_where_it_is_said_to_stand():
     assert all(text[each.fits.start :].strip() for each in found if each.fits.heading)
 
 
+def test_a_greenhouse_gas_is_not_the_gas_of_a_meter(tmp_path):
+    """What a contract says of emissions is no evidence that gas is supplied."""
+    said = "\n5. Climate\nThe Tenant shall report its greenhouse gas emissions.\n"
+    without = PLAIN_LEASE.replace("electricity, gas and water", "electricity and water")
+    found = recommend(open_text(tmp_path, without + said))
+    assert found
+    assert [match for each in found for match in each.matched if match.term == "gas"] == []
+
+
 def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path):
     opened = open_text(tmp_path, PLAIN_LEASE)
     by_id = {each.clause_id: each for each in recommend(opened)}
