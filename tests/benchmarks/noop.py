@@ -11,7 +11,7 @@ import uvloop
 
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.intray import run_to_the_end, running_intray
-from tests.benchmarks.skeleton import running_skeleton, whole_task
+from tests.benchmarks.skeleton import Gathering, Skeleton, running_skeleton, whole_task
 from tests.benchmarks.table import Pairs, Row, paired, ratio_of_at_least
 
 SUBMITTERS = (10, 100)
@@ -21,32 +21,41 @@ Task = Callable[[], Awaitable[object]]
 
 
 def measure(effort: Effort) -> list[Row]:
-    """Intray and the skeleton in turn, in one process and on one loop."""
+    """Intray and the skeletons in turn, in one process and on one loop."""
     return uvloop.run(_measure(effort))
 
 
 async def _measure(effort: Effort) -> list[Row]:
     rows = []
-    with TemporaryDirectory() as folder:
-        async with running_intray(Path(folder)) as parts:
-            with running_skeleton(Path(folder) / "skeleton.db") as skeleton:
-                ours = partial(run_to_the_end, parts.engine, "test.ok", {"number": 7})
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        async with running_intray(folder) as parts:
+            ours = partial(run_to_the_end, parts.engine, "test.ok", {"number": 7})
+            with (
+                running_skeleton(folder / "draining.db") as draining,
+                running_skeleton(folder / "gathering.db", Gathering) as gathering,
+            ):
                 for submitters in SUBMITTERS:
-                    rows += await _compare(ours, partial(whole_task, skeleton), submitters, effort)
+                    rows += await _compare(ours, draining, gathering, submitters, effort)
     return rows
 
 
-async def _compare(ours: Task, theirs: Task, submitters: int, effort: Effort) -> list[Row]:
-    rates, costs = Pairs(), Pairs()
+async def _compare(
+    ours: Task, draining: Skeleton, gathering: Skeleton, submitters: int, effort: Effort
+) -> list[Row]:
+    rates, costs, gathered = Pairs(), Pairs(), Pairs()
     for _ in range(effort.pairs):
         our_rate, our_cost = await burst(ours, submitters, effort.seconds)
-        their_rate, their_cost = await burst(theirs, submitters, effort.seconds)
-        rates.add(our_rate, their_rate)
-        costs.add(our_cost, their_cost)
+        rate, cost = await burst(partial(whole_task, draining), submitters, effort.seconds)
+        rates.add(our_rate, rate)
+        costs.add(our_cost, cost)
+        rate, _ = await burst(partial(whole_task, gathering), submitters, effort.seconds)
+        gathered.add(our_rate, rate)
     who = f"no-op tasks, {submitters} submitters"
     return [
         paired(who, rates, "/s", "skeleton", AIM),
         paired(f"{who}: CPU of one", costs, "us", "skeleton"),
+        paired(f"{who}, gathered on the loop", gathered, "/s", "gathering skeleton"),
     ]
 
 
