@@ -19,13 +19,15 @@ const STRAGGLERS = 12;
 const SLOW_TICK = 20;
 
 /**
- * Set `options` before it enters the page. It fires `list-change` with the last answer in `detail`.
+ * Set `options` before it enters the page. It fires `list-change` with the number of
+ * all documents that match, as `total` in `detail`.
  * @property {{ filters: Record<string, any>, empty: () => Node }} options
  */
 export class DocumentList extends HTMLElement {
   /** @type {Map<string, DocumentRow>} */
   rows = new Map();
   held = new Map();
+  total = 0;
   cursor = null;
   #mine = new Set();
   /** True while a batch of this page makes new documents: they need not wait to be shown. */
@@ -96,8 +98,8 @@ export class DocumentList extends HTMLElement {
     const documents = body.documents.filter((one) => !leaving.has(one.document_id));
     if (this.fresh) this.#showFirst(documents, body.next_cursor);
     else this.#merge(documents);
+    this.total = body.total - (body.documents.length - documents.length);
     this.#tell();
-    this.dispatchEvent(new CustomEvent("list-change", { detail: body }));
   }
 
   #showFirst(documents, cursor) {
@@ -201,7 +203,7 @@ export class DocumentList extends HTMLElement {
   /** Takes a row out. @param {string} id */
   drop(id) {
     this.rows.get(id)?.element.remove();
-    this.rows.delete(id);
+    if (this.rows.delete(id)) this.total -= 1;
     this.#tell();
   }
 
@@ -212,11 +214,13 @@ export class DocumentList extends HTMLElement {
     const order = [...this.list.children];
     const byPlace = ([, a], [, b]) => order.indexOf(a.element) - order.indexOf(b.element);
     this.rows = new Map([...this.rows].sort(byPlace));
+    this.total += 1;
     this.#tell();
     row.element.focus();
   }
 
   #tell() {
+    this.dispatchEvent(new CustomEvent("list-change", { detail: { total: this.total } }));
     if (this.rows.size) this.#say("rows");
     else this.#say("empty", this.options.empty);
   }

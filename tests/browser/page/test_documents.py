@@ -592,7 +592,7 @@ def test_a_document_is_deleted_from_the_reader_and_brought_back(
     expect(page.locator(".sheet")).to_contain_text(LEAK)
 
     page.get_by_role("button", name="Delete").click()
-    expect(page.get_by_role("heading", name="Documents")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Documents ")
     expect(rows(page)).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
 
@@ -626,6 +626,35 @@ def test_a_document_is_found_and_opened_without_a_mouse(page: Page, server: Scri
     expect(page.locator(".sheet")).to_contain_text(LEAK)
     page.go_back()
     expect(search_field(page)).to_have_value("leak")
+
+
+def test_rows_are_reached_and_opened_by_keys(page: Page, server: ScriptedServer) -> None:
+    documents = [document("d1"), document("d2", "failed")]
+    script_documents(server, documents, pages=pages_of("d1", PAGES))
+    server.on("POST", "api/tasks/task-d2/retry", lambda asked: Answer({"task_id": "t2"}, 202))
+    page.goto(server.url + "documents")
+    expect(rows(page)).to_have_count(2)
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(row(page, "d2.pdf")).to_be_focused()
+    page.keyboard.press("r")
+    assert server.wait_for("POST", "api/tasks/task-d2/retry")
+    expect(row(page, "d2.pdf")).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".sheet")).to_contain_text("It was made in 1970.")
+
+
+def test_a_task_leads_to_its_document(page: Page, server: ScriptedServer) -> None:
+    script_documents(server, [document("d1")], pages=pages_of("d1", PAGES))
+    made = task("t1", task_type="document_ingestion", entity_type="document", entity_id="d1")
+    server.on("GET", "api/tasks/t1", lambda asked: Answer(made))
+
+    page.goto(server.url + "documents?task=t1")
+
+    expect(page.locator(".sheet")).to_contain_text("It was made in 1970.")
 
 
 def test_a_chosen_project_is_in_every_question(page: Page, server: ScriptedServer) -> None:
