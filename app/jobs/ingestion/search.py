@@ -147,14 +147,16 @@ class Searcher:
 
         It goes by words alone where no vector of the text can be had.
         """
-        documents = await self._documents(scope)
         words = telling_words(text)
-        if not words or not documents:
+        if not words:
+            await self._documents(scope)
             return Found((), mode)
-        vector = None if mode is Mode.LEXICAL else await self._vector(text)
+        wants_meaning = mode is not Mode.LEXICAL
+        documents, match, vector = await asyncio.gather(
+            self._documents(scope), self._match(words), self._vector(text, is_asked=wants_meaning)
+        )
         if vector is None:
             mode = Mode.LEXICAL
-        match = await self._match(words)
         # One waits for the database's thread while the other computes in its own.
         by_words, by_meaning = await asyncio.gather(
             self._by_words(match, scope, is_asked=mode is not Mode.SEMANTIC),
@@ -171,7 +173,9 @@ class Searcher:
             raise document_not_found()
         return found
 
-    async def _vector(self, text: str) -> tuple[Model, bytes] | None:
+    async def _vector(self, text: str, *, is_asked: bool) -> tuple[Model, bytes] | None:
+        if not is_asked:
+            return None
         try:
             model = await self._embedder.model(self.computer)
             vector = await self._embedder.embed_query(self.computer, text)
@@ -222,25 +226,17 @@ class Searcher:
 
     async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
-        ids = jsonio.dumps_text([each.chunk_id for each in best])
-        rows = await self._read(_PASSAGES, {**scope.parameters(), "chunks": ids})
-        by_id = {row[0]: row for row in rows}
-        marks = await self._marks(ids, match, by_id)
-        return tuple(
-            _passage(by_id[each.chunk_id], each, marks.get(each.chunk_id, ()))
-            for each in best
-            if each.chunk_id in by_id
-        )
-
-    async def _marks(
-        self, ids: str, match: Match, by_id: Mapping[int, tuple[Any, ...]]
-    ) -> dict[int, tuple[Mark, ...]]:
-        rows = await self._read(_HIGHLIGHTED, (OPEN, CLOSE, match.expression, ids))
-        return {
-            chunk_id: marks_in(highlighted, by_id[chunk_id][6])
-            for chunk_id, highlighted in rows
-            if chunk_id in by_id
+        parameters = {
+            **scope.parameters(),
+            "chunks": jsonio.dumps_text([each.chunk_id for each in best]),
+            "match": match.expression,
+            "open": OPEN,
+            "close": CLOSE,
         }
+        by_id = {row[0]: row for row in await self._read(_PASSAGES, parameters)}
+        return tuple(
+            _passage(by_id[each.chunk_id], each) for each in best if each.chunk_id in by_id
+        )
 
 
 def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
@@ -252,8 +248,8 @@ def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
     return best + [Fused(chunk_id, 1 / place, (LEXICAL,)) for place, chunk_id in last]
 
 
-def _passage(row: tuple[Any, ...], fused: Fused, marks: tuple[Mark, ...]) -> Passage:
-    chunk_id, document_id, name, page, start, end, text, is_complete = row
+def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
+    chunk_id, document_id, name, page, start, end, text, is_complete, highlighted = row
     return Passage(
         chunk_id=chunk_id,
         document_id=document_id,
@@ -265,7 +261,7 @@ def _passage(row: tuple[Any, ...], fused: Fused, marks: tuple[Mark, ...]) -> Pas
         is_complete=bool(is_complete),
         score=fused.score,
         lists=fused.lists,
-        marks=marks,
+        marks=marks_in(highlighted or "", text),
     )
 
 
@@ -289,12 +285,10 @@ ORDER BY rank LIMIT :limit
 """
 _PASSAGES = f"""
 SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
-    d.completed_at IS NOT NULL
+    d.completed_at IS NOT NULL,
+    (SELECT highlight(chunk_words, 0, :open, :close) FROM chunk_words
+     WHERE chunk_words MATCH :match AND rowid = c.chunk_id)
 FROM json_each(:chunks) wanted CROSS JOIN chunks c ON c.chunk_id = wanted.value
     CROSS JOIN documents d USING (document_id)
 WHERE {_IN_SCOPE}
-"""
-_HIGHLIGHTED = """
-SELECT rowid, highlight(chunk_words, 0, ?, ?) FROM chunk_words
-WHERE chunk_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))
 """
