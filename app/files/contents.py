@@ -62,7 +62,7 @@ class ContentFolder:
 
         When it is not made, the content goes again.
         """
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = await anyio.to_thread.run_sync(_hash, data)
         async with self.locked(sha256):
             try:
                 await anyio.to_thread.run_sync(self._put, data, sha256)
@@ -119,6 +119,10 @@ class ContentFolder:
             await self.release(orphans)
             removed += len(orphans)
         return removed
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _files_in(folder: Path) -> list[str]:

@@ -11,10 +11,10 @@ from PIL import Image
 
 from app.db.database import Database
 from app.jobs.ingestion import tasks
-from app.jobs.ingestion.stages import STAGES
+from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from tests.conftest import task_in
 from tests.parsing import files
-from tests.quick_vectors import quick
+from tests.quick_vectors import embed, quick
 from tests.web.documents import (
     LEASE,
     finished,
@@ -101,6 +101,25 @@ async def test_every_stage_is_a_checkpoint_in_its_order(client: httpx.AsyncClien
 
     done = [each["data"]["name"] for each in events if each["kind"] == "step_finished"]
     assert done == [stage.title for stage in STAGES]
+
+
+async def test_a_long_document_is_embedded_in_several_checkpoints(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each chunk has the vector of its own text, whatever slice it was made in."""
+    monkeypatch.setattr(tasks, "CHUNKS_A_STEP", 32)
+    text = "".join(f"House {number} has a sound roof and dry walls. " for number in range(1500))
+
+    document = await uploaded(client, text.encode(), "long.txt")
+
+    events = (await client.get(f"/api/tasks/{document['task_id']}/events")).json()
+    done = [each["data"]["name"] for each in events if each["kind"] == "step_finished"]
+    assert done.count(EMBEDDING.title) == -(-document["chunks"] // 32) > 1
+    rows = await task_in(client).database.read(
+        "SELECT text, vector FROM chunks JOIN chunk_vectors USING (chunk_id) ORDER BY position"
+    )
+    assert len(rows) == document["chunks"]
+    assert [vector for _, vector in rows] == embed([text for text, _ in rows])
 
 
 async def test_a_task_makes_a_document_as_an_upload_does(client: httpx.AsyncClient) -> None:

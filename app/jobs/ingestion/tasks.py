@@ -1,6 +1,8 @@
 """The tasks of this family that make documents of uploads."""
 
+import sqlite3
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -39,6 +41,9 @@ MEDIA_TYPES = (
     sniff.ENCRYPTED,
 )
 
+CHUNKS_A_STEP = 2048
+"""Chunks whose vectors are one checkpoint: about 3 MB. A multiple of the batch and the slice."""
+
 
 @task_type(
     INGESTION,
@@ -70,11 +75,9 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
     chunks = await ctx.step(
         CHUNKING.title, store_text, ctx, document_id, extracted, until=EMBEDDING.percent
     )
-    embedded = await ctx.step(
-        EMBEDDING.title, embed_chunks, ctx, document_id, chunks, until=INDEXING.percent
-    )
+    parts = await _embed(ctx, document_id, chunks)
     await ctx.step(
-        INDEXING.title, store_vectors, ctx, document_id, embedded, until=SUMMARIZING.percent
+        INDEXING.title, store_vectors, ctx, document_id, parts, until=SUMMARIZING.percent
     )
     summary = await ctx.step(SUMMARIZING.title, ctx.compute, summarize, extracted.packed, until=99)
     for warning in extracted.warnings:
@@ -116,41 +119,77 @@ async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Vectors in the order of their chunks, one after the other as base64, and their model."""
+    """The model and its vectors in the order of their chunks.
+
+    Each of `slices` holds as many vectors as one write may store, one after the other, as base64.
+    """
 
     model: Model
-    vectors: str
+    slices: tuple[str, ...]
 
 
-async def embed_chunks(ctx: TaskContext, document_id: str, chunks: int) -> Embedded:
-    """The vectors of a document's chunks, a batch at a time; a cancel lands between batches."""
+async def _embed(ctx: TaskContext, document_id: str, chunks: int) -> list[Embedded]:
+    """The vectors of all chunks; a long document's are several checkpoints."""
+    made = []
+    for first in range(0, chunks, CHUNKS_A_STEP):
+        last = min(first + CHUNKS_A_STEP, chunks)
+        span = (_embedded_at(first, chunks), _embedded_at(last, chunks))
+        part = await ctx.step(
+            EMBEDDING.title, embed_chunks, ctx, document_id, first, last, span, until=span[1]
+        )
+        made.append(part)
+    return made
+
+
+def _embedded_at(position: int, chunks: int) -> float:
+    return EMBEDDING.percent + (INDEXING.percent - EMBEDDING.percent) * position / chunks
+
+
+async def embed_chunks(
+    ctx: TaskContext, document_id: str, first: int, last: int, span: tuple[float, float]
+) -> Embedded:
+    """The vectors of the chunks from `first` to before `last`; a cancel lands between batches."""
     embedder = embedder_of(ctx.settings)
     model = await embedder.model(ctx)
+    slices: list[str] = []
     made: list[bytes] = []
-    span = (EMBEDDING.percent, INDEXING.percent)
-    async for position in ctx.track(range(chunks), unit="chunks", span=span):
+    async for position in ctx.track(range(first, last), unit="chunks", span=span):
         if position % BATCH == 0:
-            texts = await ctx.read(_TEXTS, (document_id, position, position + BATCH))
+            end = min(position + BATCH, last)
+            texts = await ctx.read(_TEXTS, (document_id, position, end))
             made += await embedder.embed_batch(ctx, [text for (text,) in texts])
-    return Embedded(model, b64encode(b"".join(made)).decode())
+            if len(made) == vectors.SLICE or end == last:
+                slices.append(b64encode(b"".join(made)).decode())
+                made = []
+    return Embedded(model, tuple(slices))
 
 
-async def store_vectors(ctx: TaskContext, document_id: str, embedded: Embedded) -> int:
+async def store_vectors(ctx: TaskContext, document_id: str, parts: Sequence[Embedded]) -> int:
     """Store the vectors slice by slice; how many."""
-    joined = b64decode(embedded.vectors)
-    size = embedded.model.dimensions * 4
     rows = await ctx.read(_CHUNK_IDS, (document_id,))
-    model_id = await ctx.write(partial(vectors.model_id, model=embedded.model))
+    slices = iter([(part.model, data) for part in parts for data in part.slices])
+    stored = 0
     span = (INDEXING.percent, SUMMARIZING.percent)
     async for position in ctx.track(range(len(rows)), unit="chunks", span=span):
-        if position % vectors.SLICE == 0:
-            ids = [chunk_id for (chunk_id,) in rows[position : position + vectors.SLICE]]
-            pairs = [
-                (chunk_id, joined[at * size : (at + 1) * size])
-                for at, chunk_id in enumerate(ids, start=position)
-            ]
-            await ctx.write(partial(vectors.insert_vectors, model_id=model_id, vectors=pairs))
-    return len(rows)
+        if position == stored:
+            model, data = next(slices)
+            made = _vectors_in(data, model)
+            ids = [chunk_id for (chunk_id,) in rows[stored : stored + len(made)]]
+            pairs = list(zip(ids, made, strict=True))
+            await ctx.write(partial(_store_slice, model=model, pairs=pairs))
+            stored += len(made)
+    return stored
+
+
+def _vectors_in(data: str, model: Model) -> list[bytes]:
+    joined, size = b64decode(data), model.dimensions * 4
+    return [joined[at : at + size] for at in range(0, len(joined), size)]
+
+
+def _store_slice(
+    connection: sqlite3.Connection, model: Model, pairs: list[tuple[int, bytes]]
+) -> None:
+    vectors.insert_vectors(connection, vectors.model_id(connection, model), pairs)
 
 
 _TEXTS = """
