@@ -95,10 +95,11 @@ async def highlighted(client: httpx.AsyncClient, review: Json) -> httpx.Response
     return await client.get(f"/output/{review['task_id']}.html")
 
 
-def scan(text: str) -> bytes:
-    """A PDF of one page that is a picture of this text, in lines of some fifty letters."""
+@pytest.fixture(scope="module")
+def scanned_lease() -> bytes:
+    """A PDF of one page that is a picture of the lease, in lines of some fifty letters."""
     page = Image.new("L", (1240, 1754), 255)
-    lines = re.findall(r".{1,50}(?:\s|$)", text)
+    lines = re.findall(r".{1,50}(?:\s|$)", LEASE)
     ImageDraw.Draw(page).multiline_text(
         (100, 150), "\n".join(lines), fill=0, font=ImageFont.load_default(size=36), spacing=24
     )
@@ -159,9 +160,9 @@ async def test_a_text_from_right_to_left_keeps_its_direction_and_its_offsets(
 
 @needs_tesseract
 async def test_a_scanned_contract_is_recognised_and_then_treated_like_any_other(
-    client: httpx.AsyncClient,
+    scanned_lease: bytes, client: httpx.AsyncClient
 ) -> None:
-    both = await put_through(client, "scan.pdf", scan(LEASE))
+    both = await put_through(client, "scan.pdf", scanned_lease)
 
     assert [each["page"] for each in both.report["passages"]] == [1]
     assert "greenhouse gas emissions" in both.report["passages"][0]["text"]
@@ -176,16 +177,16 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 async def test_a_scan_without_text_recognition_says_how_to_install_it(
-    no_programs: None, client: httpx.AsyncClient
+    no_programs: None, scanned_lease: bytes, client: httpx.AsyncClient
 ) -> None:
-    both = await put_through(client, "scan.pdf", files.scanned_pdf())
+    both = await put_through(client, "scan.pdf", scanned_lease)
 
     for task in (both.review, both.recommendation):
         assert (task["status"], task["error_code"]) == ("FAILURE", "ocr_unavailable")
         assert task["attempt"] == 1, "trying again would not help"
         assert "apt install tesseract-ocr" in task["hint"]
     for address in ("/process/", "/find_clauses/"):
-        answer = await adapted(client, address, "scan.pdf", files.scanned_pdf())
+        answer = await adapted(client, address, "scan.pdf", scanned_lease)
         assert answer["status"] == "failed"
         assert "apt install tesseract-ocr" in answer["error"]
 
