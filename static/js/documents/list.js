@@ -107,7 +107,7 @@ export class DocumentList extends HTMLElement {
     this.removeAttribute("aria-busy");
     this.rows.clear();
     this.held.clear();
-    this.list.replaceChildren(...documents.map((one) => this.#rowOf(one).element));
+    this.list.replaceChildren(leaf(documents.map((one) => this.#rowOf(one).element)));
     this.#tellNews();
     this.#continueAt(cursor);
   }
@@ -159,7 +159,7 @@ export class DocumentList extends HTMLElement {
     const others = [...this.rows];
     this.held.delete(document.document_id);
     this.rows.clear();
-    this.list.prepend(this.#rowOf(document).element);
+    this.list.firstElementChild.prepend(this.#rowOf(document).element);
     others.forEach(([id, row]) => this.rows.set(id, row));
   }
 
@@ -175,7 +175,7 @@ export class DocumentList extends HTMLElement {
     this.#tellNews();
     if (documents.length >= LIMIT) return this.load();
     documents.forEach((one) => this.#putOnTop(one));
-    return this.list.firstElementChild?.focus();
+    return this.#elements[0]?.focus();
   }
 
   async #loadMore() {
@@ -185,7 +185,7 @@ export class DocumentList extends HTMLElement {
       const added = body.documents
         .filter(({ document_id: id }) => !this.rows.has(id) && !leaving.has(id))
         .map((one) => this.#rowOf(one).element);
-      this.list.append(...added);
+      this.list.append(leaf(added));
       this.#continueAt(body.next_cursor);
       announce(`${count(added.length, "more document")} loaded`);
       added[0]?.focus({ preventScroll: true });
@@ -207,13 +207,20 @@ export class DocumentList extends HTMLElement {
     this.#tell();
   }
 
-  /** Puts a row back where it stood. @param {DocumentRow} row @param {Element | null} next */
+  /** What follows a row, or null. @param {DocumentRow} row @returns {DocumentRow | null} */
+  after(row) {
+    const all = [...this.rows.values()];
+    return all[all.indexOf(row) + 1] ?? null;
+  }
+
+  /** Puts a row back where it stood. @param {DocumentRow} row @param {DocumentRow | null} next */
   restore(row, next) {
-    this.list.insertBefore(row.element, next?.isConnected ? next : null);
-    this.rows.set(row.id, row);
-    const order = [...this.list.children];
-    const byPlace = ([, a], [, b]) => order.indexOf(a.element) - order.indexOf(b.element);
-    this.rows = new Map([...this.rows].sort(byPlace));
+    if (next?.element.isConnected) next.element.before(row.element);
+    else (this.list.lastElementChild ?? this.list).append(row.element);
+    const others = [...this.rows];
+    const place = others.findIndex(([, one]) => one === next);
+    others.splice(place < 0 ? others.length : place, 0, [row.id, row]);
+    this.rows = new Map(others);
     this.total += 1;
     this.#tell();
     row.element.focus();
@@ -251,9 +258,13 @@ export class DocumentList extends HTMLElement {
     return [...this.rows.values()].find((row) => row.element.contains(document.activeElement));
   }
 
+  get #elements() {
+    return [...this.rows.values()].map((row) => row.element);
+  }
+
   /** Moves the focus by rows. @param {1 | -1} by */
   move(by) {
-    const elements = [...this.list.children];
+    const elements = this.#elements;
     const at = elements.indexOf(this.current?.element);
     const next = at < 0 ? elements[0] : elements[at + by];
     next?.focus();
@@ -265,6 +276,11 @@ export class DocumentList extends HTMLElement {
     const button = this.current?.[name];
     if (button && !button.hidden) button.click();
   }
+}
+
+/** The rows of one answer: what is far from the window is passed over as a whole. */
+function leaf(rows) {
+  return h("div", { class: "leaf", role: "none" }, ...rows);
 }
 
 function waitingForAnswer() {

@@ -39,8 +39,8 @@ export async function retry(list, row) {
 
 /** Takes the row out at once; the server hears of it when it can no longer be brought back. */
 export function remove(list, row) {
-  const next = row.element.nextElementSibling;
-  const neighbour = next ?? row.element.previousElementSibling;
+  const next = list.after(row);
+  const neighbour = next?.element ?? row.element.previousElementSibling;
   list.drop(row.id);
   neighbour?.focus();
   deleteDocument(row.document, {
