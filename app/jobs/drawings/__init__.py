@@ -1,0 +1,1 @@
+"""Drawings: reads plan sets, names and scales their sheets, and measures what is drawn."""
