@@ -24,8 +24,6 @@ class TaskStatus(StrEnum):
 
 FINAL = frozenset({TaskStatus.SUCCESS, TaskStatus.FAILURE, TaskStatus.REVOKED})
 UNFINISHED = frozenset(TaskStatus) - FINAL
-RUNNING = frozenset({TaskStatus.STARTED, TaskStatus.PROGRESS})
-"""An attempt is under way; the API counts PENDING as running too."""
 
 
 class Origin(StrEnum):
@@ -93,7 +91,7 @@ class Task:
     @property
     def is_running(self) -> bool:
         """An attempt is under way."""
-        return self.status in RUNNING
+        return self.status == TaskStatus.STARTED or self.status == TaskStatus.PROGRESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from typing import Any
 from app.engine.model import Origin, Submission, Task, TaskStatus
 from app.engine.registry import TaskType
 
+# As plain texts: the driver takes long to find out how to bind a member of an enumeration.
+_PENDING, _STARTED = str(TaskStatus.PENDING), str(TaskStatus.STARTED)
+
 
 def prepare(
     task_type: TaskType,
@@ -35,7 +38,7 @@ def prepare(
     provider = parsed.provider if task_type.has_provider else None  # type: ignore[attr-defined]
     task = Task(
         task_id=task_id, owner_id=owner_id, project_id=project_id, task_type=task_type.name,
-        task_name=task_name or "", status=TaskStatus.PENDING, origin=origin, priority=priority,
+        task_name=task_name or "", status=_PENDING, origin=str(origin), priority=priority,
         attempt=0, max_attempts=task_type.retry.attempts, crashes=0, run_at=run_at,
         created_at=created_at, started_at=None, completed_at=None, updated_at=created_at,
         cancel_requested_at=None, percent=0.0, step=None, detail=None, done=None, total=None,
@@ -58,7 +61,7 @@ def prepare(
 
 def start_at_once(task: Task) -> None:
     """A slot is free for it: its first attempt is stored together with it, in one commit."""
-    task.status, task.attempt, task.started_at = TaskStatus.STARTED, 1, task.created_at
+    task.status, task.attempt, task.started_at = _STARTED, 1, task.created_at
 
 
 def _admission(task_type: TaskType, task: Task, params: Any) -> Callable[[Any], None] | None:
