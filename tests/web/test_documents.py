@@ -12,6 +12,7 @@ from PIL import Image
 from app.db.database import Database
 from app.jobs.ingestion import tasks
 from app.jobs.ingestion.stages import EMBEDDING, STAGES
+from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
 from tests.quick_vectors import embed, quick
@@ -32,6 +33,7 @@ from tests.web.helpers import (
     get,
     project,
     refused,
+    serving,
     submit,
     tasks_of,
     unknown_id,
@@ -161,6 +163,19 @@ async def test_a_raw_body_is_a_document_too(client: httpx.AsyncClient) -> None:
     assert (await shown(client, answer.json()["document_id"]))["name"] == "lease.txt"
 
 
+async def test_an_upload_that_no_queue_has_room_for_leaves_nothing(settings: Settings) -> None:
+    small = Settings(data=settings.data, workers=1, reserve_mb=0, max_queue=1)
+    async with serving(small) as client:
+        task_in(client).engine.runner.pause()
+        assert (await send(client)).status_code == 202
+
+        refused(await send(client, b"one more", "more.txt"), 429, "queue_full")
+
+        left = await counts(task_in(client).database)
+        assert (left["documents"], left["files"], left["tasks"]) == (1, 1, 1)
+        assert len(contents(small.data)) == 1
+
+
 # Duplicates
 
 
@@ -261,11 +276,14 @@ async def test_a_cancelled_document_keeps_nothing_but_itself(client: httpx.Async
     assert rows == []
 
 
-async def test_what_an_ended_ingestion_left_is_removed(client: httpx.AsyncClient) -> None:
+async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncClient) -> None:
+    """Invariant 9."""
     parts = task_in(client)
-    async with held(client, "embed") as document_id:
-        task_id = (await shown(client, document_id))["task_id"]
-        await client.post(f"/api/tasks/{task_id}/cancel")
+    for number, function in enumerate(("extract", "rows_of", "embed", "summarize")):
+        async with held(client, function, LEASE + b"%d" % number) as document_id:
+            task_id = (await shown(client, document_id))["task_id"]
+            answer = await client.post(f"/api/tasks/{task_id}/cancel")
+            assert answer.json()["status"] == "REVOKED"
 
     await parts.library.clear_leftovers()
 
