@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.db.database import Database
-from app.jobs.ingestion import tasks
+from app.jobs.ingestion import staging, tasks
 from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from app.settings import Settings
 from tests.conftest import task_in
@@ -289,6 +289,31 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
 
     left = await counts(parts.database)
     assert [left[name] for name in (*TABLES[1:], "words")] == [0] * len(TABLES)
+
+
+async def test_a_cancelled_long_document_lets_go_slice_by_slice(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No write moves all of its chunks, and none is left under its id."""
+    monkeypatch.setattr(staging, "MOVED_A_SLICE", 10)
+    moved: list[bool] = []
+    let_go = staging.let_go_slice
+    monkeypatch.setattr(
+        staging,
+        "let_go_slice",
+        lambda *args, **more: moved.append(let_go(*args, **more)) or moved[-1],
+    )
+    text = "".join(f"House {number} has a sound roof and dry walls. " for number in range(600))
+
+    async with held(client, "embed", text.encode()) as document_id:
+        document = await shown(client, document_id)
+        await client.post(f"/api/tasks/{document['task_id']}/cancel")
+
+    assert moved == [True] * -(-document["chunks"] // 10) + [False]
+    rows = await task_in(client).database.read(
+        "SELECT count(*) FROM chunks WHERE document_id = ?", (document_id,)
+    )
+    assert rows == [(0,)]
 
 
 async def test_a_retry_takes_the_document_over(client: httpx.AsyncClient) -> None:

@@ -10,6 +10,9 @@ from app.jobs.ingestion.summary import Summary
 REMOVED_A_SLICE = 32
 """Chunks that go in one write: some 10 ms, most of it in the index of words."""
 
+MOVED_A_SLICE = 500
+"""Chunks that get another id in one write."""
+
 _INSERT_PAGES = """
 INSERT INTO document_pages (document_id, number, start, text, blocks)
 SELECT ?, value ->> 0, value ->> 1, value ->> 2, value -> 3 FROM json_each(?)
@@ -17,6 +20,11 @@ SELECT ?, value ->> 0, value ->> 1, value ->> 2, value -> 3 FROM json_each(?)
 _INSERT_CHUNKS = """
 INSERT INTO chunks (document_id, position, page, start, end, text)
 SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)
+"""
+_MOVE_CHUNKS = """
+UPDATE chunks SET document_id = ? WHERE chunk_id IN (
+    SELECT chunk_id FROM chunks WHERE document_id = ? LIMIT ?
+)
 """
 _REMOVE_CHUNKS = """
 DELETE FROM chunks WHERE chunk_id IN (
@@ -95,6 +103,18 @@ def discard(connection: sqlite3.Connection, task_id: str) -> None:
         ).rowcount
     if moved:
         leave(connection, task_id)
+
+
+def let_go_slice(connection: sqlite3.Connection, document_id: str, task_id: str) -> bool:
+    """Do for some chunks of a cancelled ingestion what `discard` does; False when none were left.
+
+    So a long document's do not hold up the commit that ends it.
+    """
+    values = (task_id, document_id, MOVED_A_SLICE)
+    moved = connection.execute(_MOVE_CHUNKS, values).rowcount
+    if moved:
+        leave(connection, task_id)
+    return moved > 0
 
 
 def leave(connection: sqlite3.Connection, document_id: str, file_id: str | None = None) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+import anyio
+
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
+from app.files.store import StoredFile
 from app.jobs.ingestion import staging, vectors
 from app.jobs.ingestion.admission import admit
 from app.jobs.ingestion.batch import ingest_batch
@@ -41,6 +44,7 @@ MEDIA_TYPES = (
     sniff.ENCRYPTED,
 )
 
+LET_GO_SECONDS = 5.0
 CHUNKS_A_STEP = 2048
 """Chunks whose vectors are one checkpoint: about 3 MB. A multiple of the batch and the slice."""
 
@@ -53,14 +57,23 @@ CHUNKS_A_STEP = 2048
     timeout=timedelta(hours=6),
     stall_after=timedelta(minutes=2),
     accepts=MEDIA_TYPES,
+    report="/documents?task={task_id}",
     admit=admit,
     discard=staging.discard,
     warm=("app.jobs.ingestion.rows", "app.jobs.ingestion.lexrank", "app.parsing.read"),
 )
 async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
     """Read a document, cut it into passages and make them findable by word and by meaning."""
-    file = ctx.file(params.file_id)
     document_id = await _document_of(ctx)
+    try:
+        return await _ingest(ctx, document_id, ctx.file(params.file_id))
+    except anyio.get_cancelled_exc_class():
+        with anyio.move_on_after(LET_GO_SECONDS, shield=True):
+            await _let_go_if_cancelled(ctx, document_id)
+        raise
+
+
+async def _ingest(ctx: TaskContext, document_id: str, file: StoredFile) -> Ingested:
     await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
     extracted = await ctx.step(
         EXTRACTING.title,
@@ -98,6 +111,14 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
 async def _document_of(ctx: TaskContext) -> str:
     rows = await ctx.read("SELECT document_id FROM documents WHERE task_id = ?", (ctx.task_id,))
     return str(rows[0][0])
+
+
+async def _let_go_if_cancelled(ctx: TaskContext, document_id: str) -> None:
+    """After a shutdown the work goes on, after a cancel it does not."""
+    is_cancelled = bool(await ctx.read(_IS_CANCELLED, (ctx.task_id,)))
+    move = partial(staging.let_go_slice, document_id=document_id, task_id=ctx.task_id)
+    while is_cancelled and await ctx.write(move):
+        pass
 
 
 async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -> int:
@@ -192,6 +213,7 @@ def _store_slice(
     vectors.insert_vectors(connection, vectors.model_id(connection, model), pairs)
 
 
+_IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
 _TEXTS = """
 SELECT text FROM chunks
 WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position
