@@ -3,6 +3,7 @@
 A field `max_upload_mb` is set by `INTRAY_MAX_UPLOAD_MB`. A test holds README's table to this list.
 """
 
+import importlib.util
 import os
 import types
 from collections.abc import Mapping
@@ -53,9 +54,13 @@ class Settings:
     ocr_languages: str = setting("eng", "Languages for tesseract, joined by +")
     ocr_page_seconds: int = setting(60, "Longest time for the OCR of one page")
     embedding_url: str = setting(
-        "", "OpenAI-compatible server for vectors, as in http://localhost:11434/v1; empty: our own"
+        "", "OpenAI-compatible server for vectors, as in http://localhost:11434/v1"
     )
-    embedding_model: str = setting("", "Name of the model that makes the vectors there")
+    embedding_model: str = setting(
+        "",
+        "Model that makes the vectors there; without a server, a sentence-transformers model "
+        "(name or folder; the extra `embeddings`); empty: our own",
+    )
     embedding_key: str = setting("", "Key for that server, if it wants one", secret=True)
     answer_url: str = setting(
         "", "OpenAI-compatible server that writes answers; empty: answers are quoted sentences"
@@ -143,17 +148,26 @@ def _checked(settings: Settings) -> Settings:
         least = 1 if item.name in _POSITIVE else 0
         if isinstance(value, int | float) and value < least:
             raise StartRefused(f"{variable(item.name)} is {value}, but must be {least} or more.")
-    for purpose in ("embedding", "answer"):
-        _check_provider(settings, purpose)
+    _check_provider(settings, "answer", needs_url=True)
+    _check_provider(settings, "embedding", needs_url=False)
+    if settings.embedding_model and not settings.embedding_url:
+        _check_extra("sentence_transformers", "embeddings", variable("embedding_model"))
     if settings.port > HIGHEST_PORT:
         raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings
 
 
-def _check_provider(settings: Settings, purpose: str) -> None:
+def _check_extra(package: str, extra: str, wanted_by: str) -> None:
+    if importlib.util.find_spec(package) is None:
+        raise StartRefused(
+            f"{wanted_by} needs {package}, which is not installed: pip install 'intray[{extra}]'."
+        )
+
+
+def _check_provider(settings: Settings, purpose: str, *, needs_url: bool) -> None:
     url, model = getattr(settings, f"{purpose}_url"), getattr(settings, f"{purpose}_model")
     names = variable(f"{purpose}_url"), variable(f"{purpose}_model")
-    if bool(url) != bool(model):
+    if (url and not model) or (model and not url and needs_url):
         missing = names[1] if url else names[0]
         raise StartRefused(f"{missing} is missing: {names[0]} and {names[1]} go together.")
     if url and not url.startswith(("http://", "https://")):

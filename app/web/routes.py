@@ -139,7 +139,15 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
 )  # fmt: skip
 
-PAGES = ("/", "/tasks", "/tasks/{task_id}", "/contracts/{task_id}", "/projects/{project_id}")
+PAGES = (
+    "/",
+    "/tasks",
+    "/tasks/{task_id}",
+    "/contracts/{task_id}",
+    "/documents",
+    "/documents/{document_id}",
+    "/projects/{project_id}",
+)
 
 
 def routes(page: Page) -> list[BaseRoute]:

@@ -78,7 +78,8 @@ def _limits(settings: Settings) -> dict[str, int]:
 
 def _providers(settings: Settings) -> list[dict[str, str]]:
     """What is done by models elsewhere; where they are is nobody's business."""
-    models = {"embeddings": settings.embedding_model, "answers": settings.answer_model}
+    elsewhere = settings.embedding_model if settings.embedding_url else ""
+    models = {"embeddings": elsewhere, "answers": settings.answer_model}
     return [{"purpose": purpose, "model": model} for purpose, model in models.items() if model]
 
 

@@ -26,7 +26,14 @@ def admit(connection: BatchConnection, task: Task, params: BatchParams) -> None:
     task.project_id = project_of(connection, task, params.project_id)
 
 
-@task_type(BATCH, title="Batch of documents", version=1, timeout=timedelta(hours=1), admit=admit)
+@task_type(
+    BATCH,
+    title="Batch of documents",
+    version=1,
+    timeout=timedelta(hours=1),
+    report="/documents?batch={task_id}",
+    admit=admit,
+)
 async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Make a document of each upload; what fails does not keep the others from it."""
     await ctx.progress(0, "Queueing the documents")

@@ -62,9 +62,13 @@ class Embedder(Protocol):
 
 
 def embedder_of(settings: Settings) -> Embedder:
-    """The embedder that the settings name; without an address, the model of our own."""
-    if not settings.embedding_url:
+    """The embedder that the settings name: a server, a model in the workers, or our own."""
+    if not settings.embedding_model:
         return LocalEmbedder()
+    if not settings.embedding_url:
+        from app.jobs.ingestion.embedding_transformers import TransformersEmbedder
+
+        return TransformersEmbedder(settings.embedding_model)
     from app.jobs.ingestion.embedding_http import HttpEmbedder
 
     return HttpEmbedder(
