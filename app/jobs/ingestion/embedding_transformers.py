@@ -42,7 +42,7 @@ def describe(name: str) -> Model:
     for key, weights in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(weights.detach().cpu().numpy().tobytes())
-    return Model(name, digest.hexdigest(), int(model.get_sentence_embedding_dimension()))
+    return Model(name, digest.hexdigest(), len(embed_with(name, ["dimensions"])[0]) // 4)
 
 
 def embed_with(name: str, texts: list[str]) -> list[bytes]:

@@ -38,9 +38,6 @@ class StandIn:
     def state_dict(self) -> dict[str, Weights]:
         return {"layer": Weights()}
 
-    def get_sentence_embedding_dimension(self) -> int:
-        return 3
-
     def encode(self, texts: list[str], *, normalize_embeddings: bool, **options: Any) -> Any:
         assert normalize_embeddings
         return np.array([[1.0, 0.0, 0.0] for _ in texts])
