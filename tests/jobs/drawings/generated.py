@@ -192,7 +192,7 @@ def _draw_lines(pen: Pen, k: float) -> None:
         pen.rectangle(k * 4, k * -8, k * 50, k * 2)
         pen.rectangle(k * -8, k * 2, k * 1.5, k * 36)
     pen.text(k * 20, k * -5.6, "STRIP FTG. SF1", size=8)
-    pen.text(k * -14.5, k * 20, "STRIP FTG. SF2", size=8)
+    pen.text(k * -12.4, k * 20, "STRIP FTG. SF2", size=8)
     pen.truth.shapes.append(Shape("footing", "SF1", k * k * 100, k * k * 100, k * 50, k * 2))
     pen.truth.shapes.append(Shape("footing", "SF2", k * k * 54, k * k * 54, k * 36, k * 1.5))
     pen.rectangle(k * 64, k * 2, k * 0.75, k * 20)

@@ -1,0 +1,280 @@
+"""Takes off what is drawn: shapes by their lines, meaning by labels and layers, no guesses."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from app.errors import TaskFailure
+from app.jobs.drawings.geometry import (
+    Geometry,
+    NotMeasurable,
+    Polygon,
+    Polyline,
+    Ring,
+    Strip,
+    bounds,
+    box_holds,
+    require_simple,
+    ring_holds,
+)
+from app.jobs.drawings.paths import MOST_PATHS, too_many_paths
+from app.jobs.drawings.providers.figures import Figure, figures_of
+from app.jobs.drawings.providers.furniture import (
+    Furniture,
+    furniture_of,
+    grid_lines,
+    is_arrowhead,
+    scale_bars,
+    text_boxes,
+    why_border,
+    why_unseen,
+)
+from app.jobs.drawings.providers.labels import OPENING, labels_in
+from app.jobs.drawings.providers.linework import dimension_lines, hatch_lines
+from app.jobs.drawings.providers.matching import Match, Scene, leaders_of, matches_of
+from app.jobs.drawings.providers.protocol import AREAS, LINES, Analysis, DrawnPage, Element, Kind
+from app.jobs.drawings.providers.shapes import chained, has_cross, is_thin, paired, strip_of
+from app.jobs.drawings.runs import Run, runs_of
+from app.jobs.drawings.sheet import Box
+
+NAME = "vector"
+_OPENING_REACH = 1.5
+_CHAINED = 0.05
+
+
+class VectorProvider:
+    """Reads a drawing's own lines; its figures are as exact as the file."""
+
+    name = NAME
+
+    def analyse(self, page: DrawnPage) -> Analysis:
+        """Raises `TaskFailure`: `not_vector` for a scan, `too_many_paths`."""
+        if len(page.paths) > MOST_PATHS:
+            raise too_many_paths()
+        if not page.sheet.is_vector:
+            raise not_vector()
+        drops: Counter[str] = Counter()
+        runs = runs_of(page.sheet.words)
+        drawn, lines, furniture = _building(page, runs, drops)
+        outside = [run for run in runs if not furniture.has_words(run)]
+        figures = paired(chained(drawn))
+        page_box = Box(0, 0, page.sheet.width, page.sheet.height)
+        scene = Scene(figures, labels_in(outside), page_box)
+        elements = _elements(scene, outside, lines, drops)
+        return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
+
+
+def not_vector() -> TaskFailure:
+    return TaskFailure(
+        "not_vector",
+        "This sheet is a picture: it has no lines that could be measured.",
+        "Upload the PDF that the drawing program exported, or measure the sheet by hand.",
+    )
+
+
+def _building(
+    page: DrawnPage, runs: Sequence[Run], drops: Counter[str]
+) -> tuple[list[Figure], list[Figure], Furniture]:
+    """What is left when furniture and linework are set aside; and all straight lines beside it."""
+    sheet = page.sheet
+    whole = Box(0, 0, sheet.width, sheet.height)
+    figures = _kept(figures_of(page.paths), drops, lambda f: why_unseen(f, whole))
+    figures = _once(figures, drops)
+    figures = _kept(figures, drops, lambda f: why_border(f, whole))
+    furniture = furniture_of(sheet, figures, runs)
+    figures = _kept(figures, drops, lambda f: furniture.reason_at(f.box))
+    free = [run for run in runs if not furniture.has_words(run)]
+    lines = [figure for figure in figures if figure.is_straight]
+    figures = _without_linework(figures, free, drops)
+    return figures, lines, furniture
+
+
+def _without_linework(
+    figures: list[Figure], runs: Sequence[Run], drops: Counter[str]
+) -> list[Figure]:
+    boxes = text_boxes(figures, runs)
+    bubbles = [figures[index] for index, why in boxes.items() if why == "grid_bubble"]
+    figures = _without(figures, boxes | grid_lines(figures, bubbles), drops)
+    figures = _without(figures, scale_bars(figures, runs), drops)
+    figures = _kept(figures, drops, lambda f: "arrowhead" if is_arrowhead(f) else None)
+    figures = _without(figures, dimension_lines(figures, runs), drops)
+    return _without(figures, hatch_lines(figures), drops)
+
+
+def _kept(
+    figures: Iterable[Figure], drops: Counter[str], why: Callable[[Figure], str | None]
+) -> list[Figure]:
+    kept = []
+    for figure in figures:
+        reason = why(figure)
+        if reason is None:
+            kept.append(figure)
+        else:
+            drops[reason] += 1
+    return kept
+
+
+def _without(
+    figures: Sequence[Figure], reasons: dict[int, str], drops: Counter[str]
+) -> list[Figure]:
+    drops.update(reasons.values())
+    return [figure for index, figure in enumerate(figures) if index not in reasons]
+
+
+def _once(figures: Iterable[Figure], drops: Counter[str]) -> list[Figure]:
+    """Each line once: many programs draw a shape's fill and its edge as two paths."""
+    seen: dict[object, int] = {}
+    kept: list[Figure] = []
+    for figure in figures:
+        key = (figure.is_closed, frozenset((round(x, 1), round(y, 1)) for x, y in figure.points))
+        if key not in seen:
+            seen[key] = len(kept)
+            kept.append(figure)
+            continue
+        drops["drawn_twice"] += 1
+        if figure.holes and not kept[seen[key]].holes:
+            kept[seen[key]] = figure
+    return kept
+
+
+def _elements(
+    scene: Scene, runs: Sequence[Run], lines: Sequence[Figure], drops: Counter[str]
+) -> list[Element]:
+    matches = matches_of(scene)
+    leaders = leaders_of(scene)
+    known = {match.figure for match in matches}
+    openings = _openings(scene, runs, lines, known)
+    taken = set(known) | openings | leaders
+    elements = []
+    for match in matches:
+        element = _element(scene, match, openings, drops)
+        if element is not None:
+            elements.append(element)
+    drops["opening"] += len(openings)
+    drops["leader"] += len(leaders - known)
+    for index, figure in enumerate(scene.figures):
+        if index not in taken:
+            drops["unclassified" if figure.is_closed else "unlabelled_line"] += 1
+    for empty in [reason for reason, count in drops.items() if not count]:
+        del drops[empty]
+    return elements
+
+
+def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]) -> Element | None:
+    figure = scene.figures[match.figure]
+    geometry = _geometry(scene, match, openings)
+    if geometry is None:
+        drops["no_even_width"] += 1
+        return None
+    try:
+        if isinstance(geometry, Polygon):
+            require_simple(geometry.ring)
+    except NotMeasurable:
+        drops["crosses_itself"] += 1
+        return None
+    label = match.label
+    confidence = match.confidence - (_CHAINED if figure.how else 0.0)
+    return Element(
+        kind=match.kind,
+        geometry=geometry,
+        place=figure.box,
+        confidence=round(confidence, 2),
+        reason=f"{match.reason}; {_how(figure, geometry)}",
+        label=label.text if label else None,
+        mark=label.mark if label else None,
+        depth_in=match.depth_in,
+        thickness_in=match.thickness_in,
+    )
+
+
+def _how(figure: Figure, geometry: Geometry) -> str:
+    if figure.how:
+        return f"drawn as {figure.how}"
+    match geometry:
+        case Strip():
+            return "drawn as a long shape of even width"
+        case Polyline():
+            return "drawn as a line"
+        case Polygon(holes=holes):
+            return (
+                f"drawn as a closed shape with {len(holes)} openings"
+                if holes
+                else ("drawn as a closed shape")
+            )
+
+
+def _geometry(scene: Scene, match: Match, openings: set[int]) -> Geometry | None:
+    """An area keeps its holes; a wall, beam or curb is a line or a strip, never an outline."""
+    figure = scene.figures[match.figure]
+    if not figure.is_closed:
+        return Polyline(figure.points)
+    if match.kind in LINES:
+        return strip_of(figure, _inside(scene, match.figure))
+    if match.kind is Kind.FOOTING and is_thin(figure):
+        return strip_of(figure, ())
+    if match.kind is Kind.FOOTING and not figure.sides:
+        strip = strip_of(figure, ())
+        if strip is not None:
+            return strip
+    holes = figure.holes if match.kind not in AREAS else _holes(scene, match.figure, openings)
+    return Polygon(figure.points, holes)
+
+
+def _inside(scene: Scene, index: int) -> list[Figure]:
+    outer = scene.figures[index]
+    return [
+        figure
+        for other, figure in enumerate(scene.figures)
+        if other != index
+        and figure.is_closed
+        and box_holds(outer.box, figure.box)
+        and ring_holds(outer.points, figure.points)
+    ] + [Figure(hole, True, outer.style) for hole in outer.holes]
+
+
+def _holes(scene: Scene, index: int, openings: set[int]) -> tuple[Ring, ...]:
+    """The openings proved to be in an area, those within another one of them left out."""
+    outer = scene.figures[index]
+    rings = list(outer.holes)
+    for other in sorted(openings, key=lambda i: -scene.figures[i].area):
+        ring = scene.figures[other].points
+        if (
+            other != index
+            and box_holds(outer.box, bounds(ring))
+            and ring_holds(outer.points, ring)
+            and not any(_covers(known, ring) for known in rings)
+        ):
+            rings.append(ring)
+    return tuple(rings)
+
+
+def _covers(known: Ring, ring: Ring) -> bool:
+    return box_holds(bounds(known), bounds(ring), slack=0.5)
+
+
+def _openings(
+    scene: Scene, runs: Sequence[Run], lines: Sequence[Figure], known: set[int]
+) -> set[int]:
+    """Closed figures that are crossed from corner to corner, or named an opening."""
+    found = set()
+    for index, figure in enumerate(scene.figures):
+        if index not in known and figure.is_closed and figure.area > 16 and figure.sides:
+            inside = [line for line in lines if box_holds(figure.box, line.box, slack=1.0)]
+            if has_cross(figure, inside):
+                found.add(index)
+    for run in runs:
+        if OPENING.search(run.text) and len(run.words) <= 6:
+            named = _named_opening(scene, run, known)
+            if named is not None:
+                found.add(named)
+    return found
+
+
+def _named_opening(scene: Scene, run: Run, known: set[int]) -> int | None:
+    """The smallest figure round the word, else the one beside it."""
+    reach = _OPENING_REACH * run.height
+    near = [
+        index
+        for index in scene.near(run.box, reach)
+        if index not in known and scene.figures[index].is_closed and scene.is_spot(index)
+    ]
+    return min(near, key=lambda index: scene.figures[index].area, default=None)
