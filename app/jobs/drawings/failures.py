@@ -1,0 +1,27 @@
+"""The ways in which a plan set cannot be read, each in one plain sentence with a next step."""
+
+from app.errors import TaskFailure
+
+
+def not_a_plan_set() -> TaskFailure:
+    return TaskFailure(
+        "unsupported_type",
+        "A plan set is a PDF or a TIFF, and this file is neither.",
+        "Export the drawings as PDF and upload that.",
+    )
+
+
+def corrupt_page(number: int) -> TaskFailure:
+    return TaskFailure(
+        "corrupt_file",
+        f"Page {number} of this file is damaged and cannot be read.",
+        "Export this page again from where it came from, and upload it once more.",
+    )
+
+
+def picture_too_large(number: int, megapixels: float) -> TaskFailure:
+    return TaskFailure(
+        "too_large",
+        f"Page {number} is a picture of {megapixels:,.0f} megapixels, more than can be opened.",
+        "Scan it again at 300 dpi or less, and upload that.",
+    )

@@ -1,0 +1,110 @@
+"""Reads the frames of a TIFF as sheets and pictures. Only for worker processes."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, TiffImagePlugin
+
+from app.jobs.drawings.failures import corrupt_page, picture_too_large
+from app.jobs.drawings.picture import SheetPicture, shown_dpi, thumbnail_dpi
+from app.jobs.drawings.sheet import POINTS_PER_INCH, Sheet
+
+# What scanners are set to when nobody has said otherwise.
+ASSUMED_DPI = 200.0
+_LEAST_DPI, _MOST_DPI = 30.0, 2_400.0
+_X_RESOLUTION, _Y_RESOLUTION, _RESOLUTION_UNIT = 282, 283, 296
+_INCH, _CENTIMETRE = 2, 3
+_CM_PER_INCH = 2.54
+_MOST_MEGAPIXELS = 300.0
+_BROKEN = (OSError, ValueError, SyntaxError, KeyError, TypeError, EOFError, MemoryError)
+
+
+def read_frame(path: str, number: int) -> Sheet:
+    """Frame `number`, counted from 1, as a sheet without words; raises `corrupt_file`."""
+    with _frame(path, number) as image:
+        dpi = _resolution(image)
+        across, down = dpi or (ASSUMED_DPI, ASSUMED_DPI)
+        width, height = image.size
+        return Sheet(
+            width=width / across * POINTS_PER_INCH,
+            height=height / down * POINTS_PER_INCH,
+            rotation=0,
+            words=(),
+            is_vector=False,
+            paths=0,
+            texts=0,
+            images=1,
+            number=number,
+            has_true_size=dpi is not None,
+        )
+
+
+def draw_frame(path: str, number: int, megapixels: float) -> SheetPicture:
+    """A frame as PNG at 150 dpi or what it has, within `megapixels`, with square pixels.
+
+    Raises `TaskFailure`: `corrupt_file`, `too_large`.
+    """
+    sheet = read_frame(path, number)
+    with _frame(path, number) as image:
+        shown = _scaled(image, sheet, _dpi_of(image, sheet, megapixels), "RGB")
+        thumbnail = _scaled(shown, sheet, thumbnail_dpi(sheet.width, sheet.height), "RGB")
+        dpi = shown.width / sheet.width_in
+        return SheetPicture(_png(shown), _png(thumbnail), shown.width, shown.height, dpi)
+
+
+def grey_frame(path: str, number: int, megapixels: float) -> tuple[bytes, float]:
+    """A frame as a grey PGM picture and its resolution; raises as `draw_frame`."""
+    sheet = read_frame(path, number)
+    with _frame(path, number) as image:
+        grey = _scaled(image, sheet, _dpi_of(image, sheet, megapixels), "L")
+        header = f"P5 {grey.width} {grey.height} 255\n".encode()
+        return header + grey.tobytes(), grey.width / sheet.width_in
+
+
+@contextmanager
+def _frame(path: str, number: int) -> Iterator[Image.Image]:
+    try:
+        # Not by Image.open: it refuses large scans by a limit for pictures in web pages.
+        with TiffImagePlugin.TiffImageFile(path) as image:
+            image.seek(number - 1)
+            megapixels = image.width * image.height / 1_000_000
+            if megapixels > _MOST_MEGAPIXELS:
+                raise picture_too_large(number, megapixels)
+            yield image
+    except _BROKEN as error:
+        raise corrupt_page(number) from error
+
+
+def _resolution(image: Image.Image) -> tuple[float, float] | None:
+    """Dots per inch across and down, or None where the file does not say it believably."""
+    assert isinstance(image, TiffImagePlugin.TiffImageFile)
+    tags = image.tag_v2
+    per = {_INCH: 1.0, _CENTIMETRE: _CM_PER_INCH}.get(int(tags.get(_RESOLUTION_UNIT, _INCH)))
+    if per is None or _X_RESOLUTION not in tags or _Y_RESOLUTION not in tags:
+        return None
+    across, down = float(tags[_X_RESOLUTION]) * per, float(tags[_Y_RESOLUTION]) * per
+    is_believable = all(_LEAST_DPI <= dpi <= _MOST_DPI for dpi in (across, down))
+    return (across, down) if is_believable else None
+
+
+def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
+    finest = max(image.width / sheet.width_in, image.height / sheet.height_in)
+    return min(finest, shown_dpi(sheet.width, sheet.height, megapixels))
+
+
+def _scaled(image: Image.Image, sheet: Sheet, dpi: float, mode: str) -> Image.Image:
+    """The picture at a resolution; thin lines of a scan become grey instead of disappearing."""
+    size = (max(1, int(sheet.width_in * dpi + 0.5)), max(1, int(sheet.height_in * dpi + 0.5)))
+    deep = image.point([value >> 8 for value in range(65_536)], "L") if _is_deep(image) else image
+    return deep.convert(mode).resize(size, Image.Resampling.BOX)
+
+
+def _is_deep(image: Image.Image) -> bool:
+    return image.mode == "I;16"
+
+
+def _png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=1)
+    return file.getvalue()
