@@ -169,7 +169,9 @@ def _bookmarks(pdf: Any, index: int) -> Iterator[str]:
 
 
 def _drawn(page: Any, dpi: float) -> tuple[bytes, tuple[int, int]]:
-    bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
+    # Sides are rounded up: 11 in at 150 dpi are 1650 pixels, not 1650.0000001.
+    scale = dpi / POINTS_PER_INCH * (1 - 1e-9)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
     try:
         pixels = memoryview(bitmap.buffer).cast("B")
         starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)

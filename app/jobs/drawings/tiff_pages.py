@@ -1,6 +1,7 @@
 """Reads the frames of a TIFF as sheets and pictures. Only for worker processes."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -66,7 +67,7 @@ def grey_frame(path: str, number: int, megapixels: float) -> tuple[bytes, float]
 def _frame(path: str, number: int) -> Iterator[Image.Image]:
     try:
         # Not by Image.open: it refuses large scans by a limit for pictures in web pages.
-        with TiffImagePlugin.TiffImageFile(path) as image:
+        with _without_warnings(), TiffImagePlugin.TiffImageFile(path) as image:
             image.seek(number - 1)
             megapixels = image.width * image.height / 1_000_000
             if megapixels > _MOST_MEGAPIXELS:
@@ -74,6 +75,14 @@ def _frame(path: str, number: int) -> Iterator[Image.Image]:
             yield image
     except _BROKEN as error:
         raise corrupt_page(number) from error
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """A damaged file warns before it raises; the failure is what is told."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _resolution(image: Image.Image) -> tuple[float, float] | None:
@@ -96,12 +105,14 @@ def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
 def _scaled(image: Image.Image, sheet: Sheet, dpi: float, mode: str) -> Image.Image:
     """The picture at a resolution; thin lines of a scan become grey instead of disappearing."""
     size = (max(1, int(sheet.width_in * dpi + 0.5)), max(1, int(sheet.height_in * dpi + 0.5)))
-    deep = image.point([value >> 8 for value in range(65_536)], "L") if _is_deep(image) else image
-    return deep.convert(mode).resize(size, Image.Resampling.BOX)
+    return _eight_bits(image).convert(mode).resize(size, Image.Resampling.BOX)
 
 
-def _is_deep(image: Image.Image) -> bool:
-    return image.mode == "I;16"
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Pillow cuts deep pixels off at 255 instead of scaling them."""
+    if not image.mode.startswith("I;16"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def _png(image: Image.Image) -> bytes:
