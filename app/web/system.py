@@ -3,6 +3,7 @@
 import logging
 import shutil
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
@@ -53,7 +54,7 @@ async def capabilities(request: Request) -> Response:
                 "engine": "tesseract" if programs.tesseract else None,
                 "languages": list(programs.ocr_languages),
             },
-            "embeddings": {"model": parts.settings.embedding_model or LOCAL},
+            "embeddings": {"model": _embedding_model(parts.settings)},
             "providers": _providers(parts.settings),
             "durability": parts.settings.durability,
             "features": _features(programs),
@@ -74,6 +75,12 @@ def _limits(settings: Settings) -> dict[str, int]:
         "keep_events_days": settings.keep_events_days,
         "keep_uploads_days": settings.keep_uploads_days,
     }
+
+
+def _embedding_model(settings: Settings) -> str:
+    """Its name; of a model in a folder here, the folder's name, not its path."""
+    name = settings.embedding_model
+    return (name if settings.embedding_url else Path(name).name) or LOCAL
 
 
 def _providers(settings: Settings) -> list[dict[str, str]]:
