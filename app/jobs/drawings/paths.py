@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from app.errors import TaskFailure
@@ -25,6 +24,10 @@ _CLOSED_WITHIN = 0.01
 # A quarter circle becomes 36 sides: its area is then off by 0.03 %.
 _TURN_PER_SIDE = math.radians(2.5)
 _MOST_SIDES_OF_A_CURVE = 144
+
+_kind_of = pdfium_c.FPDFPathSegment_GetType
+_place_of = pdfium_c.FPDFPathSegment_GetPoint
+_closes = pdfium_c.FPDFPathSegment_GetClose
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int, int]
@@ -61,23 +64,11 @@ class DrawnPath:
     fills_even_odd: bool = False
 
 
-def read_paths(file: str, page_number: int) -> tuple[DrawnPath, ...]:
-    """The paths of a page (counted from 1) in drawing order; origin top left, after rotation.
+def paths_of(page: Any) -> tuple[DrawnPath, ...]:
+    """The paths of a PDFium page in drawing order; origin top left, after the page's rotation.
 
     Raises `TaskFailure`: `too_many_paths`, before any corner is read.
     """
-    pdf = pdfium.PdfDocument(file)
-    try:
-        page = pdf[page_number - 1]
-        try:
-            return _paths_of(page)
-        finally:
-            page.close()
-    finally:
-        pdf.close()
-
-
-def _paths_of(page: Any) -> tuple[DrawnPath, ...]:
     found = []
     for handle, matrix in _path_objects(page, page_matrix(page)):
         found.append((handle, matrix))
@@ -193,41 +184,33 @@ class _Reader:
         red, green, blue, alpha = (part.value for part in self._colour)
         return red, green, blue, alpha
 
-    def _subpaths(self, handle: Any, matrix: Matrix) -> Iterator[Subpath]:
+    def _subpaths(self, handle: Any, matrix: Matrix) -> list[Subpath]:
         count = max(0, pdfium_c.FPDFPath_CountSegments(handle))
         self._segments += count
         if self._segments > MOST_SEGMENTS:
             raise too_many_paths()
-        segments = (pdfium_c.FPDFPath_GetPathSegment(handle, index) for index in range(count))
-        yield from self._traced(segments, matrix)
+        get = pdfium_c.FPDFPath_GetPathSegment
+        return self._traced([get(handle, index) for index in range(count)], matrix)
 
-    def _traced(self, segments: Iterator[Any], matrix: Matrix) -> Iterator[Subpath]:
-        points: list[Point] = []
-        controls: list[Point] = []
-        is_curved = False
+    def _traced(self, segments: list[Any], matrix: Matrix) -> list[Subpath]:
+        traced = _Traced()
         a, b, c, d, e, f = matrix
-        kind_of, place_of = pdfium_c.FPDFPathSegment_GetType, pdfium_c.FPDFPathSegment_GetPoint
-        closes = pdfium_c.FPDFPathSegment_GetClose
+        raw_x, raw_y = self._x, self._y
         for segment in segments:
-            place_of(segment, self._x, self._y)
-            x, y = self._x.value, self._y.value
+            _place_of(segment, raw_x, raw_y)
+            x, y = raw_x.value, raw_y.value
             point = (a * x + c * y + e, b * x + d * y + f)
-            kind = kind_of(segment)
-            if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
-                yield from _finished(points, is_curved, False)
-                points, controls, is_curved = [point], [], False
-            elif kind == pdfium_c.FPDF_SEGMENT_BEZIERTO:
-                controls.append(point)
-                if len(controls) == 3:
-                    points += curve_points(points[-1] if points else controls[0], controls)
-                    controls, is_curved = [], True
+            kind = _kind_of(segment)
+            if kind == pdfium_c.FPDF_SEGMENT_LINETO:
+                traced.points.append(point)
+            elif kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+                traced.move(point)
             else:
-                points.append(point)
-            if closes(segment):
-                yield from _finished(points, is_curved, True)
-                # What follows a closed line without a move begins where that line began.
-                points, is_curved = points[:1], False
-        yield from _finished(points, is_curved, False)
+                traced.bend(point)
+            if _closes(segment):
+                traced.close()
+        traced.finish(is_closed=False)
+        return traced.done
 
     def _visible(self, handle: Any, outer: Matrix) -> Box | None:
         clip = pdfium_c.FPDFPageObj_GetClipPath(handle)
@@ -241,21 +224,51 @@ class _Reader:
 
     def _clip_box(self, clip: Any, number: int, outer: Matrix) -> Box | None:
         count = max(0, pdfium_c.FPDFClipPath_CountPathSegments(clip, number))
-        segments = (
-            pdfium_c.FPDFClipPath_GetPathSegment(clip, number, index) for index in range(count)
-        )
+        get = pdfium_c.FPDFClipPath_GetPathSegment
+        segments = [get(clip, number, index) for index in range(count)]
         corners = [point for each in self._traced(segments, outer) for point in each.points]
         return bounds(corners) if corners else None
 
 
-def _finished(points: list[Point], is_curved: bool, is_closed: bool) -> Iterator[Subpath]:
-    """The line so far, if it goes anywhere. One that comes back to its beginning is closed."""
-    distinct = points[:1] + [after for before, after in pairwise(points) if before != after]
-    comes_back = len(distinct) > 3 and distance(distinct[0], distinct[-1]) <= _CLOSED_WITHIN
-    if comes_back:
-        distinct.pop()
-    if len(distinct) >= 2:
-        yield Subpath(tuple(distinct), len(distinct) > 2 and (is_closed or comes_back), is_curved)
+class _Traced:
+    """The subpaths of a path while the pen is followed."""
+
+    def __init__(self) -> None:
+        self.done: list[Subpath] = []
+        self.points: list[Point] = []
+        self._controls: list[Point] = []
+        self._is_curved = False
+
+    def move(self, point: Point) -> None:
+        """Lift the pen and begin elsewhere."""
+        self.finish(is_closed=False)
+        self.points = [point]
+
+    def bend(self, point: Point) -> None:
+        """One of the three points that say how a curve goes on."""
+        self._controls.append(point)
+        if len(self._controls) == 3:
+            start = self.points[-1] if self.points else self._controls[0]
+            self.points += curve_points(start, self._controls)
+            self._controls, self._is_curved = [], True
+
+    def close(self) -> None:
+        """Join to the beginning, where the next line begins if the pen is not moved."""
+        begin = self.points[:1]
+        self.finish(is_closed=True)
+        self.points = begin
+
+    def finish(self, *, is_closed: bool) -> None:
+        """Keep the line so far, if it goes anywhere; one that comes back by itself is closed."""
+        points = self.points
+        distinct = points[:1] + [after for before, after in pairwise(points) if before != after]
+        comes_back = len(distinct) > 3 and distance(distinct[0], distinct[-1]) <= _CLOSED_WITHIN
+        if comes_back:
+            distinct.pop()
+        if len(distinct) >= 2:
+            closed = len(distinct) > 2 and (is_closed or comes_back)
+            self.done.append(Subpath(tuple(distinct), closed, self._is_curved))
+        self.points, self._controls, self._is_curved = [], [], False
 
 
 def curve_points(start: Point, controls: list[Point]) -> list[Point]:

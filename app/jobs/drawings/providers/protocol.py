@@ -96,4 +96,9 @@ class Provider(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def needs_paths(self) -> bool:
+        """Whether it looks at lines; without them the page need not be opened."""
+        ...
+
     def analyse(self, page: DrawnPage) -> Analysis: ...

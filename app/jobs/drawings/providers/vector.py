@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from app.errors import TaskFailure
 from app.jobs.drawings.geometry import (
@@ -32,6 +33,7 @@ from app.jobs.drawings.providers.labels import OPENING, labels_in
 from app.jobs.drawings.providers.linework import dimension_lines, hatch_lines
 from app.jobs.drawings.providers.matching import Match, Scene, leaders_of, matches_of
 from app.jobs.drawings.providers.protocol import AREAS, LINES, Analysis, DrawnPage, Element, Kind
+from app.jobs.drawings.providers.schedule import ScheduleProvider
 from app.jobs.drawings.providers.shapes import chained, has_cross, is_thin, paired, strip_of
 from app.jobs.drawings.runs import Run, runs_of
 from app.jobs.drawings.sheet import Box
@@ -45,6 +47,7 @@ class VectorProvider:
     """Reads a drawing's own lines; its figures are as exact as the file."""
 
     name = NAME
+    needs_paths = True
 
     def analyse(self, page: DrawnPage) -> Analysis:
         """Raises `TaskFailure`: `not_vector` for a scan, `too_many_paths`."""
@@ -59,7 +62,7 @@ class VectorProvider:
         figures = paired(chained(drawn))
         page_box = Box(0, 0, page.sheet.width, page.sheet.height)
         scene = Scene(figures, labels_in(outside), page_box)
-        elements = _elements(scene, outside, lines, drops)
+        elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
 
 
@@ -157,6 +160,21 @@ def _elements(
     for empty in [reason for reason, count in drops.items() if not count]:
         del drops[empty]
     return elements
+
+
+def _with_scheduled_depths(elements: Sequence[Element], page: DrawnPage) -> list[Element]:
+    """Elements with a mark get the depth that the sheet's schedule states for it."""
+    scheduled = {
+        (row.kind, row.mark): row.depth_in
+        for row in ScheduleProvider().analyse(page).elements
+        if row.mark and row.depth_in
+    }
+    return [
+        replace(each, depth_in=depth, reason=f"{each.reason}; depth from the schedule")
+        if each.depth_in is None and (depth := scheduled.get((each.kind, each.mark or "")))
+        else each
+        for each in elements
+    ]
 
 
 def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]) -> Element | None:

@@ -1,0 +1,45 @@
+"""Runs a provider on a page of a stored file. Only for worker processes."""
+
+from collections.abc import Mapping
+
+import pypdfium2 as pdfium
+
+from app.jobs.drawings.failures import corrupt_page
+from app.jobs.drawings.paths import DrawnPath, paths_of
+from app.jobs.drawings.pdf_pages import opened
+from app.jobs.drawings.providers.protocol import Analysis, DrawnPage, Provider
+from app.jobs.drawings.providers.schedule import ScheduleProvider
+from app.jobs.drawings.providers.vector import VectorProvider, not_vector
+from app.jobs.drawings.sheet import Sheet
+
+PROVIDERS: Mapping[str, Provider] = {
+    provider.name: provider for provider in (VectorProvider(), ScheduleProvider())
+}
+"""Those that need nothing but the file, by name; the first is the default."""
+DEFAULT = next(iter(PROVIDERS))
+
+
+def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
+    """What a provider finds on a sheet of the PDF at `file`.
+
+    Raises `TaskFailure`: `too_many_paths`, `not_vector`, `corrupt_file`, `password_required`.
+    """
+    chosen = PROVIDERS[provider]
+    if not chosen.needs_paths:
+        return chosen.analyse(DrawnPage(sheet))
+    if not sheet.is_vector:
+        raise not_vector()
+    return chosen.analyse(DrawnPage(sheet, read_paths(file, sheet.number)))
+
+
+def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:
+    """The paths of page `number`, counted from 1. Raises as `take_off` does."""
+    with opened(file) as pdf:
+        try:
+            page = pdf[number - 1]
+        except (pdfium.PdfiumError, IndexError) as error:
+            raise corrupt_page(number) from error
+        try:
+            return paths_of(page)
+        finally:
+            page.close()
