@@ -12,9 +12,9 @@ _SHARED_HEIGHT = 0.5
 _MOST_ALIKE = 1.8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
-    """Words on one line without a wide gap; never empty.
+    """Words on one line without a wide gap; never empty. Every run is equal only to itself.
 
     `text` joins them with single spaces. The frame's boxes are turned so that the run reads to the
     right: for comparing runs of the same `turn`, not for showing.
