@@ -47,11 +47,15 @@ _NOT_A_LABEL = re.compile(
 OPENING = re.compile(r"(?<!\w)(?:OPENING|OPNG\.?|OPG\.?|VOID|SHAFT|PIT)(?!\w)", re.I)
 
 _INCHES = re.compile(
-    r"(?<![\d'/.-])(?:(\d{1,3})[ -])?(?:(\d{1,2})/(\d{1,2})|(\d{1,3}(?:\.\d+)?))\s*"
+    r"(?<![\w'/.-])(?:(\d{1,3})[ -])?(?:(\d{1,2})/(\d{1,2})|(\d{1,3}(?:\.\d+)?))\s*"
     r"(?:\"|''|\u2033|\u201d|IN(?:CH(?:ES)?)?\b\.?)(?!\s*(?:WIDE|W\.|O\.?C|X\b|@|DIA|\u00f8))",
     re.I,
 )
 _MILLIMETRES = re.compile(r"(?<![\d.])(\d{2,4})\s*MM\b(?!\s*(?:WIDE|O\.?C|X\b|@|DIA))", re.I)
+
+
+# A size, as 24" X 24" or 6x6, is that of a column or of a mesh.
+_SIZE = re.compile(r"\d\S*\s*X\s*\d\S*(?:\s*X\s*\d\S*)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def kind_of_mark(mark: str) -> Kind:
 
 def thickness_of(text: str) -> float | None:
     """Inches, of the only thickness that a text states; None where it states none or several."""
+    text = _SIZE.sub(" ", text)
     found = {*_inches_in(text), *(int(m[1]) * _INCHES_PER_MM for m in _MILLIMETRES.finditer(text))}
     plausible = [each for each in found if _THINNEST_IN <= each <= _THICKEST_IN]
     return plausible[0] if len(plausible) == 1 else None

@@ -28,7 +28,7 @@ from app.jobs.drawings.sheet import Box
 # In heights of a label's letters.
 _REACH = 4.0
 _LEADER_BEGINS = 1.0
-_LONGEST_LEADER = 40.0
+_LONGEST_LEADER = 30.0
 _TARGET = 3.0
 _FEWEST_ALIKE = 3
 _LARGEST_SPOT = 0.25
@@ -138,7 +138,7 @@ def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
         for index in scene.near(label.box, reach):
             figure = scene.figures[index]
             target = _points_at(figure, label, reach)
-            if target is not None and _touches_shape(scene, index, target):
+            if target is not None and _leads_to_shape(scene, index, target, label):
                 yield number, (index, target)
                 break
 
@@ -169,12 +169,20 @@ def _runs_along(label: Label, figure: Figure) -> bool:
     )
 
 
-def _touches_shape(scene: Scene, leader: int, target: Point) -> bool:
+def _leads_to_shape(scene: Scene, leader: int, target: Point, label: Label) -> bool:
+    """Whether a line ends at the edge of a shape, or in one that the label may mean.
+
+    A curb may well end in the middle of a paving; so a line in an area leads to no line.
+    """
     spot = Box(target[0], target[1], target[0], target[1])
-    return any(
-        index != leader and _distance(scene.figures[index], target) <= _TARGET
-        for index in scene.near(spot, _TARGET)
-    )
+    for index in scene.near(spot, _TARGET):
+        figure = scene.figures[index]
+        if index != leader and (
+            _distance(figure, target) <= _TARGET
+            or (_hits(figure, target) and (label.kind not in LINES or is_thin(figure)))
+        ):
+            return True
+    return False
 
 
 def _gap_to(box: Box, point: Point) -> float:
