@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 
 from app import logs
 from app.errors import StartRefused
-from app.main import create_app
+from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 
 log = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ def _serve(settings: Settings) -> int:
     # A search multiplies one vector: more threads cost more than they save, and memory besides.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
+    spare_the_collector()
     config = uvicorn.Config(
         app,
         log_config=None,

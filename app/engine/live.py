@@ -127,7 +127,7 @@ class LiveView:
         live = self._running.get(task_id) or self._recent.get(task_id)
         if live is None and change.new is not None:
             live = LiveTask(change.new, 0, now)
-            self._keep(live)
+            self._move(live)
         if live is not None:
             self._update(live, change.fields, now)
         return live

@@ -35,6 +35,7 @@ INSERT INTO events (task_id, seq, at, kind, actor, data) VALUES
     (?1, (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE task_id = ?1), ?2, ?3,
      nullif(?4, ''), nullif(?5, ''))
 """
+_FIRST_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''))"
 
 
 @lru_cache(maxsize=256)
@@ -122,10 +123,12 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
             "INSERT INTO idempotency_keys VALUES (?, ?, ?, ?)",
             (task.owner_id, submission.key, submission.body_hash, task.task_id),
         )
-    add_event(connection, task.task_id, task.created_at, "submitted", actor=task.initiated_by)
+    submitted = (task.task_id, 1, task.created_at, "submitted", task.initiated_by, "")
+    connection.defer(_FIRST_EVENT, submitted)
     claimed = None
     if task.status == TaskStatus.STARTED:
-        add_event(connection, task.task_id, task.created_at, "claimed", {"attempt": task.attempt})
+        claimed_at_once = (task.task_id, 2, task.created_at, "claimed", "", '{"attempt":1}')
+        connection.defer(_FIRST_EVENT, claimed_at_once)
         files = files_of(connection, task.task_id) if submission.file_ids else {}
         claimed = Claimed(task.task_id, submission.params, (), files)
     status = {"status": task.status}

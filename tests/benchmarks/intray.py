@@ -8,7 +8,7 @@ import anyio
 
 from app.engine.engine import Engine
 from app.engine.registry import Registry
-from app.main import running_parts
+from app.main import running_parts, spare_the_collector
 from app.settings import Settings
 from app.web.requests import Services
 from tests import handlers
@@ -18,6 +18,7 @@ from tests.benchmarks import moments
 @asynccontextmanager
 async def running_intray(folder: Path, *, workers: int = 1) -> AsyncIterator[Services]:
     """In an existing folder, with its default settings, but so many workers and one to spare."""
+    spare_the_collector()
     settings = Settings(data=folder, workers=workers, grace_seconds=0)
     async with running_parts(settings, Registry([handlers, moments])) as parts:
         with anyio.fail_after(30):
