@@ -80,12 +80,22 @@ _WITH_SOME = (*_HEAVY, "Architectural")
 _MOST_EVIDENCE = 50
 
 
-def classify(sheet: Sheet, number: str | None, title: str | None) -> Classification:
-    """The kind of a sheet from its number and title (None if unknown) and then from its words."""
+def classify(
+    sheet: Sheet, number: str | None, title: str | None, *, ignoring: Sequence[Box] = ()
+) -> Classification:
+    """The kind of a sheet from its number and title (None if unknown) and then from its words.
+
+    Words within the boxes of `ignoring` do not count: the name of a project (GARAGE SLABS) stands
+    on each of its sheets.
+    """
     parsed = parse_sheet_number(number) if number else None
     said = " ".join((title or "").upper().split())
     # Word by word: capitals may be longer than what they stand for.
-    runs = runs_of(replace(word, text=word.text.upper()) for word in sheet.words)
+    runs = runs_of(
+        replace(word, text=word.text.upper())
+        for word in sheet.words
+        if not any(_is_within(word.box, box) for box in ignoring)
+    )
     discipline = _discipline(parsed, said, runs)
     page_type = _page_type(parsed, said, runs)
     relevance, terms = _relevance(discipline.value, said, runs)
@@ -98,6 +108,11 @@ def classify(sheet: Sheet, number: str | None, title: str | None) -> Classificat
         (*discipline.evidence, *page_type.evidence, *terms[:_MOST_EVIDENCE]),
         remarks,
     )
+
+
+def _is_within(box: Box, outer: Box) -> bool:
+    x, y = box.centre
+    return outer.left <= x <= outer.right and outer.top <= y <= outer.bottom
 
 
 def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _Concluded:

@@ -142,6 +142,9 @@ def _of_one(
     ratio = note.ratio or 1.0
     proposal = ScaleFinding(ScaleStatus.CALIBRATED, "", ratio, note.text)
     against = [bar for bar in bars if abs(bar.ratio / ratio - 1.0) > AGREES_WITHIN]
+    if against and len(against) < len(bars):
+        reason = f"The sheet says {note.text}, and it has scale bars of other scales too."
+        return _unsettled(ScaleStatus.AMBIGUOUS, reason)
     if against:
         return replace(
             proposal, status=ScaleStatus.CONTRADICTED, reason=_bar_says(note, against[0])

@@ -209,7 +209,6 @@ def _candidate(
     ratio: float | None,
     *,
     is_labelled: bool,
-    doubt: str | None = None,
 ) -> ScaleCandidate:
     words = run.words_within(*span)
     has_word = bool(_SCALE_WORD.search(run.text[: span[1]]))
@@ -222,7 +221,6 @@ def _candidate(
         Origin.LABEL if is_labelled or has_word else Origin.NOTE,
         run.turn,
         paper,
-        doubt,
     )
 
 
@@ -233,15 +231,18 @@ def _imperial(run: Run, is_labelled: bool) -> Iterator[ScaleCandidate]:
         feet = int(match["feet"]) + _inches(match) / INCHES_PER_FOOT
         for paper, start, doubt in _paper_inches(run, match):
             ratio = float(feet * INCHES_PER_FOOT / paper) if paper else 0.0
-            if 1.0 <= ratio <= MOST_RATIO:
-                yield _candidate(
-                    run,
-                    (start, match.end()),
-                    ScaleKind.RATIO,
-                    ratio,
-                    is_labelled=is_labelled,
-                    doubt=doubt,
-                )
+            if not 1.0 <= ratio <= MOST_RATIO:
+                continue
+            span = (start, match.end())
+            note = _candidate(run, span, ScaleKind.RATIO, ratio, is_labelled=is_labelled)
+            if note.origin is Origin.NOTE and not _is_usual_pair(paper, feet):
+                doubt = doubt or f"{note.text} is no usual scale."
+            yield replace(note, doubt=doubt)
+
+
+def _is_usual_pair(paper: Fraction, feet: Fraction) -> bool:
+    """Parts of an inch stand for one foot, and one inch for any number of feet."""
+    return paper == 1 or (feet == 1 and paper in _ARCHITECTS)
 
 
 def _says_scale(run: Run, match: re.Match[str]) -> bool:

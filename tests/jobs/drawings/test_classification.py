@@ -11,6 +11,7 @@ from app.jobs.drawings.classification import (
     relevance_of,
 )
 from app.jobs.drawings.page_types import PageType, type_of_title
+from app.jobs.drawings.sheet import around
 from tests.jobs.drawings.written import line, sheet
 
 
@@ -191,3 +192,13 @@ def test_letters_that_grow_in_capitals_keep_their_places() -> None:
 
 def test_a_title_without_a_type_has_none() -> None:
     assert type_of_title("LEVEL 2") is None
+
+
+def test_the_name_of_the_project_says_nothing_of_a_sheet() -> None:
+    name = line("GARAGE SLAB AND FOOTING WORKS", 200, 100)
+    drawn = sheet(name, line("WALL TYPE 2", 200, 300))
+    project = around(word.box for word in name)
+
+    assert classify(drawn, "A-101", None).concrete_relevance is Relevance.LOW
+    found = classify(drawn, "A-101", None, ignoring=[project])
+    assert found.concrete_relevance is Relevance.NONE

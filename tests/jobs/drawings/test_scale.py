@@ -177,6 +177,19 @@ def test_a_view_number_of_another_size_is_no_part_of_the_scale() -> None:
     assert find_scale(sheet(bubble, note)).ratio == 24
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ('JOINT 4" = 10\'-0"', ScaleStatus.UNSURE),
+        ('SCALE: 4" = 10\'-0"', ScaleStatus.CALIBRATED),
+        ('1/8" = 10\'-0"', ScaleStatus.UNSURE),
+        ('3" = 1\'-0"', ScaleStatus.CALIBRATED),
+    ],
+)
+def test_an_unusual_equation_needs_the_word_scale(text: str, status: ScaleStatus) -> None:
+    assert scale_of(text).status is status
+
+
 @pytest.mark.parametrize("text", ['1   1/2" = 1\'-0"', '11/8" = 1\'-0"', '1 5/7" = 1\'-0"'])
 def test_what_could_be_read_in_two_ways_is_left_to_a_person(text: str) -> None:
     found = scale_of(text)
@@ -270,6 +283,13 @@ def test_a_bar_alone_is_taken_if_it_measures_a_usual_scale(
     found = find_scale(sheet(*bar(per_foot)))
 
     assert (found.status, found.ratio) == (status, pytest.approx(ratio, rel=1e-3))
+
+
+def test_bars_of_several_scales_leave_it_open() -> None:
+    note = line('SCALE: 1/4" = 1\'-0"', 400, 1600)
+    found = find_scale(sheet(note, *bar(18.0), *bar(9.0, y=300)))
+
+    assert (found.status, found.ratio) == (ScaleStatus.AMBIGUOUS, None)
 
 
 def test_a_metric_bar_checks_a_metric_scale() -> None:
