@@ -17,7 +17,9 @@ _LEAST_DPI, _MOST_DPI = 30.0, 2_400.0
 _X_RESOLUTION, _Y_RESOLUTION, _RESOLUTION_UNIT = 282, 283, 296
 _INCH, _CENTIMETRE = 2, 3
 _CM_PER_INCH = 2.54
-_MOST_MEGAPIXELS = 300.0
+# Bytes a pixel that opening and scaling take, by Pillow's mode; 4 for those in colours.
+_BYTES = {"L": 1, "1": 2, "P": 5, "I;16": 10, "I;16B": 10}
+_MOST_BYTES = 650_000_000
 _BROKEN = (OSError, ValueError, SyntaxError, KeyError, TypeError, EOFError, MemoryError)
 
 
@@ -66,23 +68,29 @@ def grey_frame(path: str, number: int, megapixels: float) -> tuple[bytes, float]
 @contextmanager
 def _frame(path: str, number: int) -> Iterator[Image.Image]:
     try:
-        # Not by Image.open: it refuses large scans by a limit for pictures in web pages.
-        with _without_warnings(), TiffImagePlugin.TiffImageFile(path) as image:
+        with _with_own_limits(), TiffImagePlugin.TiffImageFile(path) as image:
             image.seek(number - 1)
-            megapixels = image.width * image.height / 1_000_000
-            if megapixels > _MOST_MEGAPIXELS:
-                raise picture_too_large(number, megapixels)
+            pixels = image.width * image.height
+            if pixels * _BYTES.get(image.mode, 4) > _MOST_BYTES:
+                raise picture_too_large(number, pixels / 1_000_000)
             yield image
     except _BROKEN as error:
         raise corrupt_page(number) from error
 
 
 @contextmanager
-def _without_warnings() -> Iterator[None]:
-    """A damaged file warns before it raises; the failure is what is told."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+def _with_own_limits() -> Iterator[None]:
+    """Without Pillow's limit, which is for pictures on web pages and refuses large scans.
+
+    Warnings are left out too: a damaged file warns before it raises, and the failure is told.
+    """
+    usual, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
 
 
 def _resolution(image: Image.Image) -> tuple[float, float] | None:
@@ -105,14 +113,15 @@ def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
 def _scaled(image: Image.Image, sheet: Sheet, dpi: float, mode: str) -> Image.Image:
     """The picture at a resolution; thin lines of a scan become grey instead of disappearing."""
     size = (max(1, int(sheet.width_in * dpi + 0.5)), max(1, int(sheet.height_in * dpi + 0.5)))
-    return _eight_bits(image).convert(mode).resize(size, Image.Resampling.BOX)
+    return _scalable(image).resize(size, Image.Resampling.BOX).convert(mode)
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Pillow cuts deep pixels off at 255 instead of scaling them."""
-    if not image.mode.startswith("I;16"):
-        return image
-    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+def _scalable(image: Image.Image) -> Image.Image:
+    """The picture in a mode whose pixels can be averaged, at 8 bits a colour."""
+    if image.mode.startswith("I;16"):
+        # Converted in one step, deep pixels would be cut off at 255.
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert({"1": "L", "P": "RGB"}[image.mode]) if image.mode in "1P" else image
 
 
 def _png(image: Image.Image) -> bytes:

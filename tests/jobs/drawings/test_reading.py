@@ -3,6 +3,8 @@
 import io
 import re
 import struct
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -276,6 +278,28 @@ def test_any_usual_kind_of_tiff_is_drawn(
     assert shown.getextrema()[0] < 60
     assert shown.getpixel((5, 5)) > 240
     assert max(Image.open(io.BytesIO(drawn.thumbnail)).size) == 256
+
+
+def test_a_picture_that_is_too_large_to_open_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.jobs.drawings.tiff_pages._MOST_BYTES", 1200 * 600 - 1)
+
+    with pytest.raises(TaskFailure) as failure:
+        draw_sheet(tiff(tmp_path, scan()), 1)
+
+    assert failure.value.code == "too_large"
+
+
+def test_nothing_heavy_is_loaded_before_a_worker_reads() -> None:
+    """The server imports the functions only to hand them to its workers."""
+    names = ("reading", "scale", "title_block", "classification")
+    imports = "; ".join(f"import app.jobs.drawings.{name}" for name in names)
+    check = f"import sys; {imports}; print({{'pypdfium2', 'PIL', 'numpy'}} & set(sys.modules))"
+
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "set()"
 
 
 def test_a_fine_scan_is_drawn_at_150_dpi_with_square_pixels(tmp_path: Path) -> None:
