@@ -16,11 +16,12 @@ ASSUMED_DPI = 200.0
 _LEAST_DPI, _MOST_DPI = 30.0, 2_400.0
 _X_RESOLUTION, _Y_RESOLUTION, _RESOLUTION_UNIT = 282, 283, 296
 _INCH, _CENTIMETRE = 2, 3
+_ORIENTATION, _LYING = 274, (5, 6, 7, 8)
 _CM_PER_INCH = 2.54
 # Bytes a pixel that opening and scaling take, by Pillow's mode; 4 for those in colours.
 _BYTES = {"L": 1, "1": 2, "P": 5, "I;16": 10, "I;16B": 10}
 _MOST_BYTES = 650_000_000
-_BROKEN = (OSError, ValueError, SyntaxError, KeyError, TypeError, EOFError, MemoryError)
+_BROKEN = (OSError, ValueError, SyntaxError, KeyError, TypeError, EOFError)
 
 
 def read_frame(path: str, number: int) -> Sheet:
@@ -101,8 +102,10 @@ def _resolution(image: Image.Image) -> tuple[float, float] | None:
     if per is None or _X_RESOLUTION not in tags or _Y_RESOLUTION not in tags:
         return None
     across, down = float(tags[_X_RESOLUTION]) * per, float(tags[_Y_RESOLUTION]) * per
-    is_believable = all(_LEAST_DPI <= dpi <= _MOST_DPI for dpi in (across, down))
-    return (across, down) if is_believable else None
+    if not all(_LEAST_DPI <= dpi <= _MOST_DPI for dpi in (across, down)):
+        return None
+    # The tags speak of rows and columns as they are stored; Pillow turns them as they are seen.
+    return (down, across) if tags.get(_ORIENTATION, 1) in _LYING else (across, down)
 
 
 def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
@@ -112,6 +115,8 @@ def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
 
 def _scaled(image: Image.Image, sheet: Sheet, dpi: float, mode: str) -> Image.Image:
     """The picture at a resolution; thin lines of a scan become grey instead of disappearing."""
+    # Only what is loaded is turned the way it is seen.
+    image.load()
     size = (max(1, int(sheet.width_in * dpi + 0.5)), max(1, int(sheet.height_in * dpi + 0.5)))
     return _scalable(image).resize(size, Image.Resampling.BOX).convert(mode)
 

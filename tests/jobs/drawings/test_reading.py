@@ -244,6 +244,22 @@ def test_a_tiff_without_a_resolution_has_no_true_size(
     assert not read_sheet(tiff(tmp_path, scan(), **info), 1).has_true_size
 
 
+def test_a_tiff_is_read_the_way_it_is_to_be_seen(tmp_path: Path) -> None:
+    """Orientation 6: what is stored as 3 x 2 in, the corner dark, is seen turned clockwise."""
+    image = Image.new("L", (300, 100), 255)
+    image.paste(0, (0, 0, 50, 20))
+    turned = Image.Exif()
+    turned[274] = 6
+    path = tiff(tmp_path, image, exif=turned, dpi=(100, 50))
+
+    sheet, drawn = read_sheet(path, 1), draw_sheet(path, 1)
+
+    assert (sheet.width_in, sheet.height_in) == (2, 3)
+    shown = Image.open(io.BytesIO(drawn.png)).convert("L")
+    assert (shown.size, drawn.dpi) == ((200, 300), 100)
+    assert (shown.getpixel((195, 5)), shown.getpixel((5, 5))) == (0, 255)
+
+
 def test_every_frame_of_a_tiff_is_a_sheet(tmp_path: Path) -> None:
     path = tiff(tmp_path, scan(), Image.new("1", (300, 150), 1), dpi=(150, 150))
 
