@@ -84,7 +84,7 @@ def _lines(words: list[tuple[Box, Word]]) -> list[list[tuple[Box, Word]]]:
     """Words of about one size that stand level; large type beside small lines is its own line."""
     lines: list[list[tuple[Box, Word]]] = []
     open_lines: list[list[tuple[Box, Word]]] = []
-    for placed in sorted(words, key=lambda placed: (placed[0].centre[1], placed[0].left)):
+    for placed in sorted(words, key=_down_then_right):
         top = placed[0].top
         open_lines = [line for line in open_lines if line[-1][0].bottom > top]
         line = next((line for line in open_lines if _is_level(line[-1][0], placed[0])), None)
@@ -96,6 +96,16 @@ def _lines(words: list[tuple[Box, Word]]) -> list[list[tuple[Box, Word]]]:
     return lines
 
 
+def _down_then_right(placed: tuple[Box, Word]) -> tuple[float, float, str]:
+    box, word = placed
+    return box.centre[1], box.left, word.text
+
+
+def _along(placed: tuple[Box, Word]) -> tuple[float, str]:
+    box, word = placed
+    return box.left, word.text
+
+
 def _is_level(one: Box, other: Box) -> bool:
     low, high = sorted((max(0.01, one.height), max(0.01, other.height)))
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
@@ -104,7 +114,7 @@ def _is_level(one: Box, other: Box) -> bool:
 
 def _runs_of_line(line: list[tuple[Box, Word]]) -> list[Run]:
     runs: list[list[tuple[Box, Word]]] = []
-    for placed in sorted(line, key=lambda placed: placed[0].left):
+    for placed in sorted(line, key=_along):
         if runs and _is_next(runs[-1][-1][0], placed[0]):
             runs[-1].append(placed)
         else:

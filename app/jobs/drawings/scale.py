@@ -10,14 +10,14 @@ from app.jobs.drawings.scale_bar import (
     ScaleBar,
     scale_bars,
 )
-from app.jobs.drawings.scale_notes import (
+from app.jobs.drawings.scale_candidate import (
     MOST_RATIO,
     STANDARD_RATIOS,
     Origin,
     ScaleCandidate,
     ScaleKind,
-    scale_notes,
 )
+from app.jobs.drawings.scale_notes import scale_notes
 from app.jobs.drawings.scale_paper import PaperStatement, is_as_printed, paper_statements
 from app.jobs.drawings.sheet import Sheet, WordSource
 

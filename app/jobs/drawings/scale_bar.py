@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.jobs.drawings.runs import in_frame, runs_of
-from app.jobs.drawings.scale_notes import normalised
+from app.jobs.drawings.scale_text import normalised
 from app.jobs.drawings.sheet import Box, Word, around
 
 POINTS_PER_FOOT_AT_FULL_SIZE = 864.0

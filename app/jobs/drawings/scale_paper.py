@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.jobs.drawings.scale_notes import scale_runs
+from app.jobs.drawings.scale_text import scale_runs
 from app.jobs.drawings.sheet import Word
 
 _SIZE = re.compile(r"(?<![\d/])(?P<one>\d{2})\s?\"?\s?X\s?(?P<other>\d{2})(?![\d'/])")

@@ -5,6 +5,7 @@ import re
 import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import TaskFailure
+from app.jobs.drawings.page_units import has_own_units
 from app.jobs.drawings.picture import shown_dpi
 from app.jobs.drawings.reading import (
     draw_sheet,
@@ -454,6 +456,20 @@ def test_a_page_in_units_of_its_own_has_no_true_size(tmp_path: Path) -> None:
 
     assert not read_sheet(str(path), 1).has_true_size
     assert "units of their own" in examine(str(path)).warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("packed", "expected"),
+    [(b"<</Type/Page/UserUnit 2>>", True), (b"<</Type/Page/UserUnit 1.0>>", False), (None, False)],
+)
+def test_units_are_found_in_packed_objects_too(
+    tmp_path: Path, packed: bytes | None, expected: bool
+) -> None:
+    stream = zlib.compress(packed) if packed is not None else b"not compressed"
+    path = tmp_path / "packed.pdf"
+    path.write_bytes(b"%PDF-1.5\n7 0 obj<</Type/ObjStm/N 1>>stream\r\n" + stream + b"\nendstream")
+
+    assert has_own_units(str(path)) is expected
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")

@@ -3,7 +3,8 @@
 import pytest
 
 from app.jobs.drawings.scale import ScaleFinding, ScaleStatus, find_scale
-from app.jobs.drawings.scale_notes import Origin, scale_notes
+from app.jobs.drawings.scale_candidate import Origin
+from app.jobs.drawings.scale_notes import scale_notes
 from app.jobs.drawings.sheet import WordSource
 from tests.jobs.drawings.written import centred, line, sheet
 
