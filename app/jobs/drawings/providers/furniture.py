@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.jobs.drawings.geometry import box_holds, boxes_meet, distance, gap_between
+from app.jobs.drawings.geometry import box_holds, distance, gap_between
 from app.jobs.drawings.providers.figures import Figure
 from app.jobs.drawings.providers.labels import why_not_of_layer
+from app.jobs.drawings.providers.nearby import Nearby
 from app.jobs.drawings.runs import Run
 from app.jobs.drawings.sheet import Box, Sheet, around
 
@@ -84,13 +85,15 @@ def _title_blocks(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) 
     """The smallest frame that holds three different labels of a title block; else those labels."""
     labels = [(run, match[0].upper()) for run in runs if (match := _title_label(run))]
     most = _LARGEST_TITLE_BLOCK * sheet.width * sheet.height
-    frames = sorted(
-        (f for f in figures if f.is_closed and f.box.width * f.box.height <= most),
-        key=lambda figure: figure.area,
+    frames = (
+        figure
+        for figure in figures
+        if figure.is_closed
+        and figure.box.width >= 60
+        and figure.box.height >= 40
+        and figure.box.width * figure.box.height <= most
     )
-    for frame in frames if len(labels) >= 3 else ():
-        if frame.box.width < 60 or frame.box.height < 40:
-            continue
+    for frame in sorted(frames, key=lambda figure: figure.area) if len(labels) >= 3 else ():
         held = {text for run, text in labels if box_holds(frame.box, run.box, slack=1.0)}
         if len(held) >= 3:
             return [frame.box]
@@ -136,10 +139,11 @@ def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]
         if len(rows) < 3:
             continue
         box = Box(rules[0].left, rows[0], rules[0].right, rows[-1])
+        top, bottom = round(box.top), round(box.bottom)
         found = sum(
-            count
-            for (top, bottom), count in uprights.items()
-            if abs(top - box.top) <= 2 and abs(bottom - box.bottom) <= 2
+            uprights.get((top + up, bottom + down), 0)
+            for up in range(-2, 3)
+            for down in range(-2, 3)
         )
         if found >= 2:
             yield box, rows
@@ -186,9 +190,11 @@ def _legends(runs: Sequence[Run]) -> Iterator[Box]:
 def text_boxes(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]:
     """Which closed figures only frame words: boxed notes, tags, and bubbles of the grid."""
     found = {}
+    words = Nearby(run.box for run in runs)
     by_size = [(i, f) for i, f in enumerate(figures) if f.is_closed and f.area < 200_000]
     for index, figure in by_size:
-        held = [run for run in runs if box_holds(figure.box, run.box, slack=0.5)]
+        near = (runs[each] for each in words.near(figure.box))
+        held = [run for run in near if box_holds(figure.box, run.box, slack=0.5)]
         if not held:
             continue
         if _is_bubble(figure, held):
@@ -212,10 +218,12 @@ def _is_filled_by(box: Box, held: Sequence[Run]) -> bool:
 
 def grid_lines(figures: Sequence[Figure], bubbles: Sequence[Figure]) -> dict[int, str]:
     """Straight lines that end at a bubble."""
+    nearby = Nearby(bubble.box for bubble in bubbles)
     return {
         index: "grid_line"
         for index, figure in enumerate(figures)
-        if not figure.is_closed and any(_ends_at(figure, bubble) for bubble in bubbles)
+        if not figure.is_closed
+        and any(_ends_at(figure, bubbles[each]) for each in nearby.near(figure.box, 4.0))
     }
 
 
@@ -230,16 +238,14 @@ def scale_bars(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]
     for index, figure in enumerate(figures):
         if figure.sides is not None and figure.box.height <= 24:
             rows[round(figure.box.top), round(figure.box.bottom)].append((index, figure.box))
+    numbers = [run.box for run in runs if run.text[0].isdigit()]
     found = {}
     for row in rows.values():
         for group in _adjoining(row):
+            if len(group) < 3:
+                continue
             whole = around(box for _, box in group)
-            numbers = [
-                run
-                for run in runs
-                if re.match(r"\d", run.text) and gap_between(run.box, whole) < 20
-            ]
-            if len(group) >= 3 and len(numbers) >= 2:
+            if sum(gap_between(number, whole) < 20 for number in numbers) >= 2:
                 found.update({index: "scale_bar" for index, _ in group})
     return found
 
@@ -263,7 +269,3 @@ def is_arrowhead(figure: Figure) -> bool:
         and figure.style.fill is not None
         and figure.area <= _SMALL_ARROW
     )
-
-
-def meets_any(box: Box, others: Sequence[Box], *, slack: float) -> bool:
-    return any(boxes_meet(box, other, slack=slack) for other in others)

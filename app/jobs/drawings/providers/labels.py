@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.jobs.drawings.providers.protocol import LINES, Kind
 from app.jobs.drawings.runs import Run
@@ -168,6 +169,7 @@ _LAYER_DROPS = {
 }
 
 
+@lru_cache(maxsize=4_096)
 def kind_of_layer(layer: str | None) -> Kind | None:
     """The kind that a layer's name states (US National CAD Standard fields, or plain words)."""
     fields = _layer_fields(layer)
@@ -176,6 +178,7 @@ def kind_of_layer(layer: str | None) -> Kind | None:
     return next((_LAYER_KINDS[each] for each in fields if each in _LAYER_KINDS), None)
 
 
+@lru_cache(maxsize=4_096)
 def why_not_of_layer(layer: str | None) -> str | None:
     """The reason to set aside what is on a layer of annotation, patterns or demolition."""
     fields = set(_layer_fields(layer))

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.jobs.drawings.geometry import Point, distance, distance_to_side
 from app.jobs.drawings.providers.figures import Figure
+from app.jobs.drawings.providers.nearby import Nearby
 from app.jobs.drawings.runs import Run
 
 _FEWEST_HATCH_LINES = 6
@@ -100,7 +101,14 @@ def dimension_lines(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int,
     straight = [(i, f) for i, f in enumerate(figures) if f.is_straight and not f.is_closed]
     if not texts or not straight:
         return {}
-    lines = {index: f for index, f in straight if any(_is_along(f, run) for run in texts)}
+    nearby = Nearby(figure.box for _, figure in straight)
+    along = {
+        straight[each]
+        for run in texts
+        for each in nearby.near(run.box, 2 * run.height)
+        if _is_along(straight[each][1], run)
+    }
+    lines = dict(sorted(along, key=lambda each: each[0]))
     found = dict.fromkeys(lines, "dimension")
     cells: dict[tuple[int, int], list[tuple[Point, Figure]]] = defaultdict(list)
     for line in lines.values():

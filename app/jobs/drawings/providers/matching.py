@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.jobs.drawings.geometry import (
     Point,
     box_holds,
@@ -21,6 +18,7 @@ from app.jobs.drawings.geometry import (
 )
 from app.jobs.drawings.providers.figures import Figure
 from app.jobs.drawings.providers.labels import Label, kind_of_layer
+from app.jobs.drawings.providers.nearby import Nearby
 from app.jobs.drawings.providers.protocol import AREAS, LINES, SPOTS, Kind
 from app.jobs.drawings.providers.shapes import is_thin
 from app.jobs.drawings.sheet import Box
@@ -51,24 +49,19 @@ class Match:
 
 @dataclass(frozen=True)
 class Scene:
-    """The figures and labels of one page, with their boxes as one array for quick looking up."""
+    """The figures and labels of one page, with what is asked of them again and again."""
 
     figures: Sequence[Figure]
     labels: Sequence[Label]
     page: Box
 
     @cached_property
-    def boxes(self) -> NDArray[np.float64]:
-        """Left, top, right, bottom of every figure."""
-        rows = [(f.box.left, f.box.top, f.box.right, f.box.bottom) for f in self.figures]
-        return np.array(rows, dtype=np.float64).reshape(-1, 4)
+    def _nearby(self) -> Nearby:
+        return Nearby(figure.box for figure in self.figures)
 
     def near(self, box: Box, reach: float) -> list[int]:
         """The figures whose boxes come within `reach` of a box, in their order."""
-        b = self.boxes
-        hits = (b[:, 0] <= box.right + reach) & (b[:, 2] >= box.left - reach)
-        hits &= (b[:, 1] <= box.bottom + reach) & (b[:, 3] >= box.top - reach)
-        return [int(index) for index in np.flatnonzero(hits)]
+        return self._nearby.near(box, reach)
 
     @cached_property
     def nested(self) -> frozenset[int]:

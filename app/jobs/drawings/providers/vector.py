@@ -32,6 +32,7 @@ from app.jobs.drawings.providers.furniture import (
 from app.jobs.drawings.providers.labels import OPENING, labels_in
 from app.jobs.drawings.providers.linework import dimension_lines, hatch_lines
 from app.jobs.drawings.providers.matching import Match, Scene, leaders_of, matches_of
+from app.jobs.drawings.providers.nearby import Nearby
 from app.jobs.drawings.providers.protocol import AREAS, LINES, Analysis, DrawnPage, Element, Kind
 from app.jobs.drawings.providers.schedule import ScheduleProvider
 from app.jobs.drawings.providers.shapes import chained, has_cross, is_thin, paired, strip_of
@@ -41,6 +42,7 @@ from app.jobs.drawings.sheet import Box
 NAME = "vector"
 _OPENING_REACH = 1.5
 _CHAINED = 0.05
+_LEAST_OPENING = 16.0
 
 
 class VectorProvider:
@@ -145,7 +147,7 @@ def _elements(
     matches = matches_of(scene)
     leaders = leaders_of(scene)
     known = {match.figure for match in matches}
-    openings = _openings(scene, runs, lines, known)
+    openings = _openings(scene, runs, lines, matches)
     taken = set(known) | openings | leaders
     elements = []
     for match in matches:
@@ -239,9 +241,10 @@ def _geometry(scene: Scene, match: Match, openings: set[int]) -> Geometry | None
 
 def _inside(scene: Scene, index: int) -> list[Figure]:
     outer = scene.figures[index]
+    near = ((other, scene.figures[other]) for other in scene.near(outer.box, 0.0))
     return [
         figure
-        for other, figure in enumerate(scene.figures)
+        for other, figure in near
         if other != index
         and figure.is_closed
         and box_holds(outer.box, figure.box)
@@ -270,21 +273,39 @@ def _covers(known: Ring, ring: Ring) -> bool:
 
 
 def _openings(
-    scene: Scene, runs: Sequence[Run], lines: Sequence[Figure], known: set[int]
+    scene: Scene, runs: Sequence[Run], lines: Sequence[Figure], matches: Sequence[Match]
 ) -> set[int]:
-    """Closed figures that are crossed from corner to corner, or named an opening."""
-    found = set()
-    for index, figure in enumerate(scene.figures):
-        if index not in known and figure.is_closed and figure.area > 16 and figure.sides:
-            inside = [line for line in lines if box_holds(figure.box, line.box, slack=1.0)]
-            if has_cross(figure, inside):
-                found.add(index)
+    """Closed figures in areas that are crossed from corner to corner, or named an opening."""
+    known = {match.figure for match in matches}
+    nearby = Nearby(line.box for line in lines)
+    found = {
+        index
+        for index in _within_areas(scene, matches)
+        if index not in known
+        and has_cross(scene.figures[index], _lines_in(lines, nearby, index, scene))
+    }
     for run in runs:
-        if OPENING.search(run.text) and len(run.words) <= 6:
+        if len(run.words) <= 6 and OPENING.search(run.text):
             named = _named_opening(scene, run, known)
             if named is not None:
                 found.add(named)
     return found
+
+
+def _within_areas(scene: Scene, matches: Sequence[Match]) -> set[int]:
+    """Rectangles and the like that may be openings of some area."""
+    areas = [scene.figures[match.figure].box for match in matches if match.kind in AREAS]
+    return {
+        index
+        for area in areas
+        for index in scene.near(area, 0.0)
+        if len(scene.figures[index].points) == 4 and scene.figures[index].area > _LEAST_OPENING
+    }
+
+
+def _lines_in(lines: Sequence[Figure], nearby: Nearby, index: int, scene: Scene) -> list[Figure]:
+    box = scene.figures[index].box
+    return [lines[each] for each in nearby.near(box) if box_holds(box, lines[each].box, slack=1.0)]
 
 
 def _named_opening(scene: Scene, run: Run, known: set[int]) -> int | None:
