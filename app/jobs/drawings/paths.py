@@ -21,8 +21,10 @@ MOST_PATHS = 50_000
 MOST_SEGMENTS = 1_000_000
 _DEEPEST_FORM = 16
 _CLOSED_WITHIN = 0.01
-# A quarter circle becomes 36 sides: its area is then off by 0.03 %.
-_TURN_PER_SIDE = math.radians(2.5)
+# A quarter circle becomes 30 sides: its area is then off by 0.05 %. Dots are never measured.
+_TURN_PER_SIDE = math.radians(3.0)
+_DOT = 5.0
+_TURN_PER_SIDE_OF_A_DOT = math.radians(15.0)
 _MOST_SIDES_OF_A_CURVE = 144
 
 _kind_of = pdfium_c.FPDFPathSegment_GetType
@@ -292,7 +294,9 @@ def _sides_for(polygon: tuple[Point, ...]) -> int:
         if before != after
     ]
     turn = sum(abs(math.remainder(b - a, math.tau)) for a, b in pairwise(headings))
-    return min(_MOST_SIDES_OF_A_CURVE, max(1, math.ceil(turn / _TURN_PER_SIDE)))
+    length = sum(distance(before, after) for before, after in pairwise(polygon))
+    step = _TURN_PER_SIDE if length > _DOT else _TURN_PER_SIDE_OF_A_DOT
+    return min(_MOST_SIDES_OF_A_CURVE, max(1, math.ceil(turn / step)))
 
 
 def _common(one: Box, other: Box) -> Box:

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.jobs.drawings.geometry import (
     Point,
     Ring,
@@ -50,6 +53,11 @@ class Figure:
     @cached_property
     def box(self) -> Box:
         return bounds(self.points)
+
+    @cached_property
+    def corners(self) -> NDArray[np.float64]:
+        """The points as an array of two columns."""
+        return np.array(self.points, dtype=np.float64)
 
     @cached_property
     def area(self) -> float:

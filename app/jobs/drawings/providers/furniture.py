@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,8 +48,10 @@ def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -
     return Furniture(tuple(regions))
 
 
-def why_unseen(figure: Figure, page: Box) -> str | None:
+def why_unseen(figure: Figure, page: Box, hidden_layers: Set[str] = frozenset()) -> str | None:
     """The reason to set a figure aside for how and where it is drawn."""
+    if figure.style.layer in hidden_layers:
+        return "hidden_layer"
     fill, is_stroked = figure.style.fill, figure.style.stroke_width is not None
     if not box_holds(page, figure.box, slack=1.0):
         return "outside_page"

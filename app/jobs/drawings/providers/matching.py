@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+
+import numpy as np
 
 from app.jobs.drawings.geometry import (
     Point,
     box_holds,
     distance_to_line,
     distance_to_ring,
-    distance_to_side,
     gap_between,
     ring_contains,
 )
@@ -30,6 +30,7 @@ _LONGEST_LEADER = 30.0
 _TARGET = 3.0
 _FEWEST_ALIKE = 3
 _LARGEST_SPOT = 0.25
+_FINE = 1.0
 
 _INSIDE, _LEADER, _BESIDE, _LAYER, _ALIKE = 0.9, 0.85, 0.8, 0.7, 0.65
 
@@ -344,26 +345,25 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
 
 
 def _outside_gap(figure: Figure, box: Box) -> float:
-    """From a box to the nearest place of a figure's line."""
-    points = figure.points
-    sides = pairwise((*points, points[0]) if figure.is_closed else points)
-    return min(_side_gap(start, end, box) for start, end in sides)
-
-
-def _side_gap(start: Point, end: Point, box: Box) -> float:
-    """From a straight piece to a box: the nearest of its ends to the box, or of corners to it."""
-    corners = (
-        (box.left, box.top),
-        (box.right, box.top),
-        (box.right, box.bottom),
-        (box.left, box.bottom),
-        box.centre,
-    )
-    return min(
-        _gap_to(box, start),
-        _gap_to(box, end),
-        *(distance_to_side(start, end, corner) for corner in corners),
-    )
+    """From a box to the nearest place of a figure's line: of corners to box, of box to sides."""
+    middle = box.centre
+    half = (box.width / 2, box.height / 2)
+    off = np.maximum(np.abs(figure.corners - middle) - half, 0.0)
+    to_corners = float(np.hypot(off[:, 0], off[:, 1]).min())
+    is_fine = figure.is_curved and figure.length / len(figure.points) <= _FINE
+    if to_corners == 0 or is_fine:
+        # Such corners lie closer together than letters do.
+        gaps = [to_corners]
+    else:
+        edges = (
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+            middle,
+        )
+        gaps = [to_corners, *(_distance(figure, edge) for edge in edges)]
+    return min(gaps)
 
 
 def _distance(figure: Figure, point: Point) -> float:

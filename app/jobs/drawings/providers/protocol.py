@@ -72,10 +72,14 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A sheet with its lines: all that a provider may look at."""
+    """A sheet with its lines: all that a provider may look at.
+
+    `hidden_layers` are the names of those that the file has turned off: nobody sees them.
+    """
 
     sheet: Sheet
     paths: tuple[DrawnPath, ...] = ()
+    hidden_layers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

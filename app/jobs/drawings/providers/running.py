@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 from app.jobs.drawings.failures import corrupt_page
 from app.jobs.drawings.paths import DrawnPath, paths_of
 from app.jobs.drawings.pdf_pages import opened
+from app.jobs.drawings.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.providers.protocol import Analysis, DrawnPage, Provider
 from app.jobs.drawings.providers.schedule import ScheduleProvider
 from app.jobs.drawings.providers.vector import VectorProvider, not_vector
@@ -29,7 +30,8 @@ def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
         return chosen.analyse(DrawnPage(sheet))
     if not sheet.is_vector:
         raise not_vector()
-    return chosen.analyse(DrawnPage(sheet, read_paths(file, sheet.number)))
+    paths = read_paths(file, sheet.number)
+    return chosen.analyse(DrawnPage(sheet, paths, hidden_layers(file)))
 
 
 def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:

@@ -82,7 +82,8 @@ def _building(
     """What is left when furniture and linework are set aside; and all straight lines beside it."""
     sheet = page.sheet
     whole = Box(0, 0, sheet.width, sheet.height)
-    figures = _kept(figures_of(page.paths), drops, lambda f: why_unseen(f, whole))
+    hidden = page.hidden_layers
+    figures = _kept(figures_of(page.paths), drops, lambda f: why_unseen(f, whole, hidden))
     figures = _once(figures, drops)
     figures = _kept(figures, drops, lambda f: why_border(f, whole))
     furniture = furniture_of(sheet, figures, runs)
@@ -130,7 +131,7 @@ def _once(figures: Iterable[Figure], drops: Counter[str]) -> list[Figure]:
     seen: dict[object, int] = {}
     kept: list[Figure] = []
     for figure in figures:
-        key = (figure.is_closed, frozenset((round(x, 1), round(y, 1)) for x, y in figure.points))
+        key = _place_of(figure)
         if key not in seen:
             seen[key] = len(kept)
             kept.append(figure)
@@ -139,6 +140,17 @@ def _once(figures: Iterable[Figure], drops: Counter[str]) -> list[Figure]:
         if figure.holes and not kept[seen[key]].holes:
             kept[seen[key]] = figure
     return kept
+
+
+def _place_of(figure: Figure) -> object:
+    """What lines in the same place share, wherever they begin; of a curve, its measures."""
+    if figure.is_curved:
+        box = figure.box
+        # The mean tells a shape from its mirror image in the same box.
+        mean = figure.corners.mean(axis=0)
+        sizes = (box.left, box.top, box.right, box.bottom, figure.length, *map(float, mean))
+        return (figure.is_closed, len(figure.points), *(round(size, 1) for size in sizes))
+    return (figure.is_closed, frozenset((round(x, 1), round(y, 1)) for x, y in figure.points))
 
 
 def _elements(
