@@ -158,8 +158,10 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
         )
         projects = Projects(database, engine, clock=clock.now_ms, make_id=ids.new_id)
         library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
+        searcher = Searcher(settings, database.read, Interactive(compute))
         async with engine, library, anyio.create_task_group() as background:
             background.start_soon(_warm_up, compute, registry)
+            background.start_soon(_prepare_search, searcher)
             background.start_soon(_renew_vectors, engine, compute)
             background.start_soon(_drop_unused_uploads, uploads, settings)
             yield Services(
@@ -172,7 +174,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 contents=contents,
                 compute=compute,
                 library=library,
-                searcher=Searcher(settings, database.read, Interactive(compute)),
+                searcher=searcher,
                 boot_id=secrets.token_hex(4),
             )
             background.cancel_scope.cancel()
@@ -198,6 +200,12 @@ async def _warm_up(compute: ComputePool, registry: Registry) -> None:
     """Start the workers once the first answers are out."""
     await anyio.sleep(WARM_UP_SECONDS)
     compute.prepare(dict.fromkeys(module for each in registry for module in each.warm))
+
+
+async def _prepare_search(searcher: Searcher) -> None:
+    """The first search need not wait for the model to load."""
+    await anyio.sleep(WARM_UP_SECONDS)
+    await searcher.prepare()
 
 
 async def _renew_vectors(engine: Engine, compute: ComputePool) -> None:

@@ -165,6 +165,11 @@ class Searcher:
         best = _joined(by_words, by_meaning)[:limit]
         return Found(await self._passages(best, match, scope), mode, match.weights)
 
+    async def prepare(self) -> None:
+        """Have the model and the vectors at hand for the first search, if there are any."""
+        if await self._read("SELECT 1 FROM chunk_vectors LIMIT 1"):
+            await self._by_meaning(await self._vector("ready", is_asked=True), [])
+
     async def _documents(self, scope: Scope) -> list[str]:
         """The ids of the documents in scope."""
         rows = await self._read(_DOCUMENTS, scope.parameters())

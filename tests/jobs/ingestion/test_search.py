@@ -4,7 +4,8 @@ import pytest
 
 from app.errors import NotFound
 from app.jobs.ingestion import search as search_module
-from app.jobs.ingestion.search import Mode, Scope
+from app.jobs.ingestion.search import Mode, Scope, Searcher
+from app.jobs.ingestion.vector_copy import _VECTORS
 from app.web.requests import LOCAL, Services
 from tests.jobs.ingestion.kept import embed_all, keep, remove
 from tests.web.helpers import SOMEBODY, unknown_id
@@ -55,6 +56,36 @@ async def test_the_word_that_is_being_typed_may_be_unfinished(parts) -> None:
 async def test_a_query_without_words_finds_nothing(parts, text) -> None:
     await keep(parts, BREAD)
     assert await names(parts, text, mode=Mode.HYBRID) == []
+
+
+def noting(parts: Services, read: list[str]) -> Searcher:
+    """A searcher that notes what it reads."""
+
+    async def noted(sql: str, *given):
+        read.append(sql)
+        return await parts.database.read(sql, *given)
+
+    return Searcher(parts.settings, noted, parts.searcher.computer)
+
+
+async def test_the_first_search_finds_the_vectors_read_already(parts) -> None:
+    await embed_all(parts, await keep(parts, BREAD, name="bread"))
+    read: list[str] = []
+    searcher = noting(parts, read)
+    await searcher.prepare()
+    assert _VECTORS in read
+    read.clear()
+
+    found = await searcher.search("a loaf", MINE, mode=Mode.SEMANTIC)
+
+    assert [passage.name for passage in found.passages] == ["bread"]
+    assert _VECTORS not in read
+
+
+async def test_nothing_is_prepared_where_nothing_can_be_found(parts) -> None:
+    read: list[str] = []
+    await noting(parts, read).prepare()
+    assert len(read) == 1
 
 
 async def test_nobody_finds_what_belongs_to_somebody_else(parts) -> None:
