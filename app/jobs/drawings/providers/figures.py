@@ -73,6 +73,11 @@ class Figure:
         """The longer and the shorter side of a rectangle."""
         return rectangle_sides(self.points) if self.is_closed else None
 
+    @cached_property
+    def is_level(self) -> bool:
+        """Whether it is a rectangle that fills its box."""
+        return self.sides is not None and self.area >= 0.9999 * self.box.width * self.box.height
+
     @property
     def is_straight(self) -> bool:
         """Whether it is a single straight piece."""

@@ -303,6 +303,8 @@ def _offers(
         return
     reach = _REACH * label.height
     for index in scene.near(label.box, reach):
+        if gap_between(scene.figures[index].box, label.box) > reach:
+            continue
         if _may_be(scene, index, label):
             cost, is_inside = _cost(scene, index, label)
             if cost <= reach:
@@ -346,6 +348,9 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
 
 def _outside_gap(figure: Figure, box: Box) -> float:
     """From a box to the nearest place of a figure's line: of corners to box, of box to sides."""
+    apart = gap_between(figure.box, box)
+    if apart > 0 and figure.is_level:
+        return apart
     middle = box.centre
     half = (box.width / 2, box.height / 2)
     off = np.maximum(np.abs(figure.corners - middle) - half, 0.0)
