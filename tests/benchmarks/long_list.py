@@ -25,6 +25,12 @@ LISTS = {
     "list of 50 failed": "/api/tasks?limit=50&status=FAILURE",
 }
 
+COUNT = """
+INSERT INTO task_counts
+SELECT owner_id, ifnull(project_id, ''), task_type, origin, status, count(*)
+FROM tasks GROUP BY 1, 2, 3, 4, 5
+"""
+
 
 def measure(effort: Effort) -> list[Row]:
     """The same requests in turn to a server with many tasks and to one with a thousand."""
@@ -67,6 +73,7 @@ def fill(data: Path, count: int) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         connection.executemany(INSERT, _rows(count))
+        connection.execute(COUNT)
         connection.execute("COMMIT")
 
 
