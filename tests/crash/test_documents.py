@@ -3,8 +3,9 @@
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import pytest
 from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from app.jobs.ingestion.tasks import CHUNKS_A_STEP
 from app.parsing import ocr
+from tests.crash import test_kill as kill
 from tests.parsing import files
 from tests.server import ServerProcess, is_alive, running_server
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(180)]
+wait_for = partial(kill.wait_for, seconds=60)
 SENTENCE = "The tenant shall keep the roof of warehouse number %d in good repair at its own cost. "
 TABLES = ("documents", "document_pages", "chunks", "chunk_vectors", "document_leftovers")
 
@@ -55,15 +58,6 @@ def document(api: httpx.Client, document_id: str) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
-
-
-def wait_for(condition: Callable[[], Any], seconds: float = 60) -> Any:
-    """Look until the condition is true."""
-    end = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < end, "it did not come true in time"
-        time.sleep(0.005)
-    return value
 
 
 def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from app.db.database import Database
+from app.errors import TaskFailure
 from app.jobs.ingestion import staging, tasks
 from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from app.settings import Settings
@@ -291,29 +292,51 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
     assert [left[name] for name in (*TABLES[1:], "words")] == [0] * len(TABLES)
 
 
-async def test_a_cancelled_long_document_lets_go_slice_by_slice(
-    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No write moves all of its chunks, and none is left under its id."""
+@pytest.fixture
+def moved(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What each slice said that let go of at most ten chunks."""
     monkeypatch.setattr(staging, "MOVED_A_SLICE", 10)
-    moved: list[bool] = []
+    said: list[bool] = []
     let_go = staging.let_go_slice
     monkeypatch.setattr(
         staging,
         "let_go_slice",
-        lambda *args, **more: moved.append(let_go(*args, **more)) or moved[-1],
+        lambda *args, **more: said.append(let_go(*args, **more)) or said[-1],
     )
-    text = "".join(f"House {number} has a sound roof and dry walls. " for number in range(600))
+    return said
 
-    async with held(client, "embed", text.encode()) as document_id:
+
+LONG = "".join(f"House {number} has a sound roof and dry walls. " for number in range(600)).encode()
+CHUNKS_OF = "SELECT count(*) FROM chunks WHERE document_id = ?"
+
+
+async def test_a_cancelled_long_document_lets_go_slice_by_slice(
+    client: httpx.AsyncClient, moved: list[bool]
+) -> None:
+    """No write moves all of its chunks, and none is left under its id."""
+    async with held(client, "embed", LONG) as document_id:
         document = await shown(client, document_id)
         await client.post(f"/api/tasks/{document['task_id']}/cancel")
 
     assert moved == [True] * -(-document["chunks"] // 10) + [False]
-    rows = await task_in(client).database.read(
-        "SELECT count(*) FROM chunks WHERE document_id = ?", (document_id,)
-    )
-    assert rows == [(0,)]
+    assert await task_in(client).database.read(CHUNKS_OF, (document_id,)) == [(0,)]
+
+
+async def test_so_does_one_that_fails_for_good(
+    client: httpx.AsyncClient, moved: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused_vectors(*args: object) -> tasks.Embedded:
+        raise TaskFailure("embedding_refused", "No vectors for you.")
+
+    monkeypatch.setattr(tasks, "embed_chunks", refused_vectors)
+
+    document = await uploaded(client, LONG, "long.txt")
+
+    assert (document["status"], document["error_code"]) == ("failed", "embedding_refused")
+    assert moved.count(True) > 1
+    assert moved[-1] is False
+    left = await task_in(client).database.read(CHUNKS_OF, (document["document_id"],))
+    assert left == [(0,)]
 
 
 async def test_a_retry_takes_the_document_over(client: httpx.AsyncClient) -> None:

@@ -106,7 +106,7 @@ def discard(connection: sqlite3.Connection, task_id: str) -> None:
 
 
 def let_go_slice(connection: sqlite3.Connection, document_id: str, task_id: str) -> bool:
-    """Do for some chunks of a cancelled ingestion what `discard` does; False when none were left.
+    """Do for some chunks of an ingestion that ends badly what `discard` does; False at the end.
 
     So a long document's do not hold up the commit that ends it.
     """

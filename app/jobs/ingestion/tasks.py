@@ -12,6 +12,7 @@ import anyio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
+from app.errors import TaskFailure
 from app.files.store import StoredFile
 from app.jobs.ingestion import staging, vectors
 from app.jobs.ingestion.admission import admit
@@ -67,6 +68,9 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
     document_id = await _document_of(ctx)
     try:
         return await _ingest(ctx, document_id, ctx.file(params.file_id))
+    except TaskFailure:
+        await _let_go(ctx, document_id)
+        raise
     except anyio.get_cancelled_exc_class():
         with anyio.move_on_after(LET_GO_SECONDS, shield=True):
             await _let_go_if_cancelled(ctx, document_id)
@@ -115,9 +119,15 @@ async def _document_of(ctx: TaskContext) -> str:
 
 async def _let_go_if_cancelled(ctx: TaskContext, document_id: str) -> None:
     """After a shutdown the work goes on, after a cancel it does not."""
-    is_cancelled = bool(await ctx.read(_IS_CANCELLED, (ctx.task_id,)))
-    move = partial(staging.let_go_slice, document_id=document_id, task_id=ctx.task_id)
-    while is_cancelled and await ctx.write(move):
+    if await ctx.read(_IS_CANCELLED, (ctx.task_id,)):
+        await _let_go(ctx, document_id)
+
+
+async def _let_go(ctx: TaskContext, document_id: str) -> None:
+    """No attempt follows: leave the commit that ends this one little to do."""
+    while await ctx.write(
+        partial(staging.let_go_slice, document_id=document_id, task_id=ctx.task_id)
+    ):
         pass
 
 
