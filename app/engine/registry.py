@@ -98,8 +98,8 @@ def task_type(
     address of its own result view, with `{task_id}` in it. `discard(connection, task_id)` removes
     rows that the handler staged, in the commit that writes FAILURE or REVOKED. `admit(connection,
     task, params)` adds rows in the commit that stores a new task, may still change its name and
-    entity, and refuses it by raising a Refusal. `warm` names modules that worker processes import
-    ahead of the first call.
+    entity, or, before it adds any row, refuses it by raising a Refusal. `warm` names modules that
+    worker processes import ahead of the first call.
     """
 
     def declare(handler: H) -> H:

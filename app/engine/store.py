@@ -106,9 +106,10 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
             return Inserted(earlier, False, [])
     _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
-    count(connection, task, UNFINISHED_COUNT, 1)
     if submission.admit is not None:
         submission.admit(connection)
+    # Nothing is refused from here on: a follow-up that is leaves the commit it was part of whole.
+    count(connection, task, UNFINISHED_COUNT, 1)
     given = {
         name: value
         for name, value in zip(COLUMNS, _values_of(task), strict=True)

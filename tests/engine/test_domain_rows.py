@@ -42,11 +42,17 @@ async def rows(ctx: TaskContext, params: Named) -> None:
         raise TaskFailure("failed", "It failed as it was told to.")
 
 
+@task_type("test.follow_refused", title="Queue what is refused")
+async def follow_refused(ctx: TaskContext, params: Named) -> None:
+    """Its follow-up is refused when it is stored."""
+    ctx.follow("test.rows", {"name": "refused"})
+
+
 @pytest.fixture
 def registry() -> Registry:
-    """The handler of this file."""
+    """The handlers of this file."""
     made = Registry()
-    made.add(rows)
+    made.add(rows, follow_refused)
     return made
 
 
@@ -87,3 +93,12 @@ async def test_a_finished_task_keeps_the_rows_it_staged(engine: Engine) -> None:
     await run(engine, "test.rows", {})
 
     assert await kept(engine) == ["row", "staged"]
+
+
+async def test_a_follow_up_that_is_refused_is_neither_stored_nor_counted(engine: Engine) -> None:
+    live = await run(engine, "test.follow_refused")
+
+    assert live.task.status == "SUCCESS"
+    counted = "SELECT task_type, status, count FROM task_counts WHERE count <> 0"
+    assert await engine.database.read(counted) == [("test.follow_refused", "SUCCESS", 1)]
+    assert await engine.database.read("SELECT count(*) FROM tasks") == [(1,)]
