@@ -254,6 +254,17 @@ async def test_what_failed_is_no_duplicate(client: httpx.AsyncClient) -> None:
     assert (again.status_code, again.json()["duplicate"]) == (202, False)
 
 
+async def test_the_task_of_a_document_is_counted_in_the_documents_project(
+    client: httpx.AsyncClient,
+) -> None:
+    project_id = await project(client)
+
+    await uploaded(client, query=f"?project_id={project_id}")
+
+    counted = "SELECT project_id, status, count FROM task_counts WHERE count <> 0"
+    assert await task_in(client).database.read(counted) == [(project_id, "SUCCESS", 1)]
+
+
 # Failing, cancelling, trying again
 
 
