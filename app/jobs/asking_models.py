@@ -1,0 +1,133 @@
+"""Asks servers of models over HTTP, and says in plain words what went wrong.
+
+Addresses, models and keys come from the settings alone; no key is in a row, a log or an answer.
+httpx is loaded at the first call, in a thread: the idle server does without it.
+"""
+
+import logging
+import math
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import anyio.to_thread
+
+from app import jsonio
+from app.errors import RetryLater, TaskFailure
+
+if TYPE_CHECKING:
+    import httpx
+
+BUSY_SECONDS = 20.0
+LONGEST_WAIT = 600.0
+_MOST_BYTES = 64 * 1024 * 1024
+_WORTH_ASKING_AGAIN = (408, 429)
+_KEY_REFUSED = (401, 403)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said, with a status that asking again would not change."""
+
+    status: int
+    content: bytes
+
+
+async def post(
+    url: str, headers: Mapping[str, str], body: dict[str, Any], *, model: str, seconds: float
+) -> Answer:
+    """POST JSON, in `seconds` altogether; redirects are not followed.
+
+    Raises RetryLater where the server is away, silent, busy (429) or in trouble (5xx), and
+    TaskFailure for an answer without end; `model` is how both name the server.
+    """
+    client = await anyio.to_thread.run_sync(_client)
+    try:
+        with anyio.fail_after(seconds):
+            async with client:
+                return await _sent(client, url, headers, body, model)
+    except TimeoutError:
+        raise RetryLater(BUSY_SECONDS, f"{model} did not answer in time") from None
+
+
+def refused(model: str, status: int) -> TaskFailure:
+    """The failure for a status other than 200."""
+    if status in _KEY_REFUSED:
+        return key_refused(model)
+    return provider_error(model, f"answered {status}")
+
+
+def key_refused(model: str) -> TaskFailure:
+    return TaskFailure(
+        "provider_refused",
+        f"The server of {model} refuses the key.",
+        "Ask whoever runs this server to check the key in its settings.",
+    )
+
+
+def provider_error(model: str, what: str) -> TaskFailure:
+    return TaskFailure(
+        "provider_error",
+        f"The server of {model} {what}.",
+        "Ask whoever runs this server to check the address and the model in its settings.",
+    )
+
+
+async def _sent(
+    client: "httpx.AsyncClient",
+    url: str,
+    headers: Mapping[str, str],
+    body: dict[str, Any],
+    model: str,
+) -> Answer:
+    import httpx
+
+    sent = {"content-type": "application/json", **headers}
+    try:
+        async with client.stream("POST", url, headers=sent, content=jsonio.dumps(body)) as response:
+            if response.status_code in _WORTH_ASKING_AGAIN or response.status_code >= 500:
+                reason = f"the server of {model} answered {response.status_code}"
+                raise RetryLater(_wait_of(response.headers), reason)
+            return Answer(response.status_code, await _content(response, model))
+    except UnicodeEncodeError:
+        # A header is ASCII, so this is no key; the error itself would quote it.
+        raise key_refused(model) from None
+    except (httpx.RequestError, httpx.InvalidURL) as error:
+        # The library's own words may quote what was sent.
+        reason = f"the server of {model} cannot be reached ({type(error).__name__})"
+        raise RetryLater(BUSY_SECONDS, reason) from None
+
+
+async def _content(response: "httpx.Response", model: str) -> bytes:
+    content = bytearray()
+    async for part in response.aiter_bytes():
+        content += part
+        if len(content) > _MOST_BYTES:
+            raise provider_error(model, "sends an answer without end")
+    return bytes(content)
+
+
+def _wait_of(headers: Mapping[str, str]) -> float:
+    """Seconds that the server asks to wait, or our own."""
+    try:
+        given = float(headers.get("retry-after", ""))
+    except ValueError:
+        return BUSY_SECONDS
+    return min(given, LONGEST_WAIT) if math.isfinite(given) and given >= 0 else BUSY_SECONDS
+
+
+def _client() -> "httpx.AsyncClient":
+    """Follows no redirect and reads no proxy from the environment."""
+    import httpx
+
+    # It says a line a request, which for a long document is a line every few passages.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    return httpx.AsyncClient(timeout=None, verify=_certificates(), trust_env=False)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    return ssl.create_default_context()
