@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from app.jobs.drawings.measuring import MeasurementType, Unit
+from app.jobs.drawings.condition import MeasurementType, Unit
+from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.web.schemas import Id, Moment, Name, Strict
 
-MOST_PAGES_IN_A_BATCH = 1_000
 DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 PageStatus = Literal["processing", "ready", "no_text"]
 MeasurementStatus = Literal["draft", "approved", "rejected"]

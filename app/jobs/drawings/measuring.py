@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from app.jobs.drawings.condition import UNITS, Condition, MeasurementType, Unit
 from app.jobs.drawings.geometry import (
     Geometry,
     NotMeasurable,
@@ -19,6 +19,7 @@ from app.jobs.drawings.geometry import (
 from app.jobs.drawings.providers.labels import kind_of, mark_of, thickness_of
 from app.jobs.drawings.providers.protocol import AREAS, SPOTS, Element, Kind, Stated, StatedUnit
 from app.jobs.drawings.scale_bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.sheet import Box
 
 FEET_PER_METRE = 1 / 0.3048
 _INCHES_PER_FOOT = 12.0
@@ -26,37 +27,6 @@ _CUBIC_FEET_PER_CUBIC_YARD = 27.0
 _LARGEST_RATIO = 50_000.0
 _NO_MARK = "without mark"
 _SAME_DEPTH = 0.02
-
-
-class MeasurementType(StrEnum):
-    """What is asked of a shape."""
-
-    LINEAR = "linear"
-    AREA = "area"
-    COUNT = "count"
-    VOLUME = "volume"
-
-
-class Unit(StrEnum):
-    """Units of quantities: US customary in capitals, metric in small letters."""
-
-    LINEAR_FEET = "LF"
-    SQUARE_FEET = "SF"
-    CUBIC_YARDS = "CY"
-    EACH = "EA"
-    METRES = "m"
-    SQUARE_METRES = "m2"
-    CUBIC_METRES = "m3"
-    PIECES = "ea"
-
-
-UNITS: Mapping[MeasurementType, tuple[Unit, Unit]] = {
-    MeasurementType.LINEAR: (Unit.LINEAR_FEET, Unit.METRES),
-    MeasurementType.AREA: (Unit.SQUARE_FEET, Unit.SQUARE_METRES),
-    MeasurementType.COUNT: (Unit.EACH, Unit.PIECES),
-    MeasurementType.VOLUME: (Unit.CUBIC_YARDS, Unit.CUBIC_METRES),
-}
-"""The US and the metric unit of each type."""
 
 # How many of a unit are in one foot, square foot, cubic foot or piece.
 _PER_FOOT: Mapping[Unit, float] = {
@@ -81,30 +51,17 @@ _STATED: Mapping[StatedUnit, tuple[MeasurementType, float]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """What an estimator wants measured; depth and thickness in inches."""
-
-    name: str
-    measurement_type: MeasurementType
-    unit: Unit
-    depth_in: float | None = None
-    thickness_in: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.unit not in UNITS[self.measurement_type]:
-            named = " or ".join(UNITS[self.measurement_type])
-            raise ValueError(f"{self.measurement_type} is measured in {named}, not {self.unit}")
-        for size in (self.depth_in, self.thickness_in):
-            if size is not None and not 0 < size <= 1_200:
-                raise ValueError("depth and thickness are more than 0 and at most 1,200 inches")
-
-
-@dataclass(frozen=True, slots=True)
 class Measurement:
-    """One quantity of one element; `gross` is the quantity with its openings where it has any."""
+    """One quantity of one element; `gross` is the quantity with its openings where it has any.
+
+    `place` is where it stands on the sheet. The quantity grows with the drawing ratio to the
+    power of `power`.
+    """
 
     kind: Kind
     geometry: Geometry | None
+    place: Box
+    power: int
     quantity: float
     unit: Unit
     confidence: float
@@ -243,6 +200,8 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
     return Measurement(
         element.kind,
         element.geometry,
+        element.place,
+        _power_of(element.geometry, condition.measurement_type),
         quantity * per_foot,
         condition.unit,
         element.confidence,
@@ -252,6 +211,15 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
         element.mark,
         depth if is_volume else None,
     )
+
+
+def _power_of(shape: Geometry | None, wanted: MeasurementType) -> int:
+    """What is drawn to scale in a quantity: nothing, a length, or a length and a width."""
+    if shape is None or wanted is MeasurementType.COUNT:
+        return 0
+    if wanted is MeasurementType.LINEAR or isinstance(shape, Polyline):
+        return 1
+    return 2
 
 
 def _quantities(

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.jobs.drawings.crossings import crosses_itself
 from app.jobs.drawings.geometry import (
     NotMeasurable,
     Polygon,
     Polyline,
     Strip,
     centroid,
-    crosses_itself,
     gross_area,
     length_of,
     net_area,

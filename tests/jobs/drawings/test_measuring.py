@@ -2,16 +2,9 @@
 
 import pytest
 
+from app.jobs.drawings.condition import UNITS, Condition, MeasurementType, Unit
 from app.jobs.drawings.geometry import Geometry, Polygon, Polyline, Strip
-from app.jobs.drawings.measuring import (
-    UNITS,
-    Condition,
-    MeasurementType,
-    Unit,
-    measure,
-    measure_all,
-    points_per_foot,
-)
+from app.jobs.drawings.measuring import measure, measure_all, points_per_foot
 from app.jobs.drawings.pdf_pages import read_page
 from app.jobs.drawings.providers.protocol import Element, Kind, Stated, StatedUnit
 from app.jobs.drawings.providers.running import take_off
@@ -20,6 +13,7 @@ from tests.jobs.drawings.generated import foundation_plan
 
 QUARTER_INCH = 48.0
 FOOT = 18.0
+PLACE = Box(0, 0, 9, 9)
 
 
 def rectangle(width: float, height: float, x: float = 0, y: float = 0):
@@ -32,7 +26,7 @@ def rectangle(width: float, height: float, x: float = 0, y: float = 0):
 
 
 def element(kind: Kind, geometry: Geometry | None, **more) -> Element:
-    return Element(kind, geometry, Box(0, 0, 9, 9), 0.9, "drawn", **more)
+    return Element(kind, geometry, PLACE, 0.9, "drawn", **more)
 
 
 SLAB = element(Kind.SLAB, Polygon(rectangle(30, 20)), label='4" SOG', depth_in=4.0)
@@ -203,3 +197,29 @@ def test_a_foundation_plan_in_quantities(tmp_path, metric) -> None:
     assert found["Wall"] == pytest.approx(truth.of("wall")[0].length, rel=1e-3)
     assert found["Grade beam GB1"] == pytest.approx(truth.of("grade_beam")[0].length, rel=1e-3)
     assert slab.total == pytest.approx((true.area or 0) * deep / (1 if metric else 27), rel=1e-3)
+
+
+def test_every_quantity_says_how_it_grows_with_the_scale():
+    """Measured again at twice the ratio, each quantity is 2 to its power as large."""
+    slab = Element(Kind.SLAB, Polygon(rectangle(10, 10)), PLACE, 0.9, "drawn", depth_in=4)
+    wall = Element(Kind.WALL, Strip(((0, 0), (180, 0)), 12), PLACE, 0.9, "drawn")
+    thin = Element(Kind.WALL, Polyline(((0, 0), (180, 0))), PLACE, 0.9, "drawn", thickness_in=8)
+    stated = Element(
+        Kind.SLAB, None, PLACE, 0.9, "said", stated=(Stated(5, StatedUnit.SQUARE_FEET),)
+    )
+    wanted = [
+        (slab, Condition("Slab", MeasurementType.AREA, Unit.SQUARE_FEET)),
+        (slab, Condition("Slab", MeasurementType.VOLUME, Unit.CUBIC_YARDS)),
+        (slab, Condition("Slab", MeasurementType.COUNT, Unit.EACH)),
+        (wall, Condition("Wall", MeasurementType.LINEAR, Unit.METRES)),
+        (wall, Condition("Wall", MeasurementType.VOLUME, Unit.CUBIC_METRES, depth_in=96)),
+        (thin, Condition("Wall", MeasurementType.VOLUME, Unit.CUBIC_METRES, depth_in=96)),
+        (stated, Condition("Slab", MeasurementType.AREA, Unit.SQUARE_METRES)),
+    ]
+    powers = []
+    for element, condition in wanted:
+        (once,) = measure([element], condition, 48).measurements
+        (twice,) = measure([element], condition, 96).measurements
+        assert twice.quantity == pytest.approx(once.quantity * 2**once.power)
+        powers.append(once.power)
+    assert powers == [2, 2, 0, 1, 2, 1, 0]

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.jobs.drawings.geometry import Geometry
-from app.jobs.drawings.paths import DrawnPath
 from app.jobs.drawings.sheet import Box, Sheet
+
+if TYPE_CHECKING:
+    # Only workers load PDFium.
+    from app.jobs.drawings.paths import DrawnPath
 
 
 class Kind(StrEnum):
@@ -78,7 +81,7 @@ class DrawnPage:
     """
 
     sheet: Sheet
-    paths: tuple[DrawnPath, ...] = ()
+    paths: "tuple[DrawnPath, ...]" = ()
     hidden_layers: frozenset[str] = frozenset()
 
 
