@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 from app.jobs.drawings.failures import corrupt_page
 from app.jobs.drawings.paths import DrawnPath, paths_of
 from app.jobs.drawings.pdf_pages import opened
+from app.jobs.drawings.providers.faces import FacesProvider
 from app.jobs.drawings.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.providers.protocol import Analysis, DrawnPage, Provider
 from app.jobs.drawings.providers.schedule import ScheduleProvider
@@ -14,7 +15,7 @@ from app.jobs.drawings.providers.vector import VectorProvider, not_vector
 from app.jobs.drawings.sheet import Sheet
 
 PROVIDERS: Mapping[str, Provider] = {
-    provider.name: provider for provider in (VectorProvider(), ScheduleProvider())
+    provider.name: provider for provider in (VectorProvider(), ScheduleProvider(), FacesProvider())
 }
 """Those that need nothing but the file, by name; the first is the default."""
 DEFAULT = next(iter(PROVIDERS))
@@ -23,7 +24,8 @@ DEFAULT = next(iter(PROVIDERS))
 def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
     """What a provider finds on a sheet of the PDF at `file`.
 
-    Raises `TaskFailure`: `too_many_paths`, `not_vector`, `corrupt_file`, `password_required`.
+    Raises `TaskFailure`: `too_many_paths`, `too_many_lines`, `not_vector`, `corrupt_file`,
+    `password_required`.
     """
     chosen = PROVIDERS[provider]
     if not chosen.needs_paths:

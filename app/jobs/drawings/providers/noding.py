@@ -1,0 +1,186 @@
+"""Cuts straight pieces where they cross or touch, and numbers the places where they meet."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Indexes = NDArray[np.int64]
+
+SAME_PLACE = 0.1
+"""Points: ends and lines that are no farther apart meet, as a plotter's rounding leaves them."""
+MOST_PAIRS = 1_000_000
+_SMALLEST_CELL = 4.0
+
+
+class TooDense(Exception):
+    """More pieces near one another than can be told apart in reasonable time."""
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Pieces after cutting.
+
+    `places` has a row (x, y) a node; `edges` a row (node, node) an edge, the lower node first and
+    every edge once; `parts` a row (piece, edge) for each part that a piece was cut into.
+    """
+
+    places: Floats
+    edges: Indexes
+    parts: Indexes
+
+
+def network_of(pieces: Floats) -> Network:
+    """The network of pieces, a row (x, y, x, y) each. Raises `TooDense`."""
+    first, second = near_pairs(pieces, SAME_PLACE)
+    cuts = _joined(
+        _crossings(pieces, first, second),
+        *(_touches(pieces, *each) for each in ((first, second), (second, first))),
+    )
+    count = len(pieces)
+    every = np.arange(count, dtype=np.int64)
+    owner = np.concatenate((every, every, cuts.piece))
+    along = np.concatenate((np.zeros(count), np.ones(count), cuts.along))
+    nodes, places = _numbered(np.concatenate((pieces[:, :2], pieces[:, 2:], cuts.place)))
+    order = np.lexsort((along, owner))
+    owner, nodes = owner[order], nodes[order]
+    is_part = (owner[1:] == owner[:-1]) & (nodes[1:] != nodes[:-1])
+    ends = np.sort(np.stack((nodes[:-1][is_part], nodes[1:][is_part]), axis=1), axis=1)
+    keys, edge = np.unique(ends[:, 0] * len(places) + ends[:, 1], return_inverse=True)
+    edges = np.stack((keys // max(1, len(places)), keys % max(1, len(places))), axis=1)
+    return Network(places, edges, np.stack((owner[:-1][is_part], edge), axis=1))
+
+
+def near_pairs(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
+    """The pairs of pieces, each once, that may come within `reach`. Raises `TooDense`.
+
+    Pieces are laid on a grid whose cells are about as wide as a piece is long.
+    """
+    cells, owners = _laid_on_grid(pieces, reach)
+    last = np.searchsorted(cells, cells, side="right") - 1
+    after = last - np.arange(len(cells))
+    total = int(after.sum())
+    if total > MOST_PAIRS:
+        raise TooDense
+    one = np.repeat(np.arange(len(cells)), after)
+    other = one + 1 + np.arange(total) - np.repeat(np.cumsum(after) - after, after)
+    count = max(1, len(pieces))
+    pairs = np.unique(owners[one] * count + owners[other])
+    return pairs // count, pairs % count
+
+
+def _laid_on_grid(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
+    """Cells and the pieces in them, by cell and then by piece."""
+    spans = np.abs(pieces[:, 2:] - pieces[:, :2]).max(axis=1, initial=0.0)
+    cell = max(_SMALLEST_CELL, 4 * reach, float(spans.mean()) if len(spans) else 0.0)
+    # Long pieces lie on the grid in stretches that fit a cell, so each meets four cells at most.
+    stretches = np.maximum(1, np.ceil(spans / (cell - 2 * reach))).astype(np.int64)
+    owner = np.repeat(np.arange(len(pieces), dtype=np.int64), stretches)
+    step = np.arange(len(owner)) - np.repeat(np.cumsum(stretches) - stretches, stretches)
+    start, way = pieces[owner, :2], (pieces[:, 2:] - pieces[:, :2])[owner]
+    one = start + way * (step / stretches[owner])[:, None]
+    other = start + way * ((step + 1) / stretches[owner])[:, None]
+    low = np.floor((np.minimum(one, other) - reach) / cell).astype(np.int64)
+    high = np.floor((np.maximum(one, other) + reach) / cell).astype(np.int64)
+    base = low.min(axis=0, initial=0)
+    rows = int(high[:, 1].max(initial=0) - base[1]) + 1
+    keys = np.concatenate(
+        [
+            ((column - base[0]) * rows + row - base[1]) * len(pieces) + owner
+            for column in (low[:, 0], high[:, 0])
+            for row in (low[:, 1], high[:, 1])
+        ]
+    )
+    keys = np.unique(keys)
+    return keys // max(1, len(pieces)), keys % max(1, len(pieces))
+
+
+@dataclass(frozen=True, eq=False)
+class _Cuts:
+    """Where pieces are cut: which one, how far along it (0..1), at what place."""
+
+    piece: Indexes
+    along: Floats
+    place: Floats
+
+
+def _joined(*cuts: _Cuts) -> _Cuts:
+    return _Cuts(
+        np.concatenate([each.piece for each in cuts]),
+        np.concatenate([each.along for each in cuts]),
+        np.concatenate([each.place for each in cuts]),
+    )
+
+
+def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+    """Where two pieces cross away from their ends: both are cut."""
+    start, other = pieces[first, :2], pieces[second, :2]
+    way, other_way = pieces[first, 2:] - start, pieces[second, 2:] - other
+    turn = _cross(way, other_way)
+    length, other_length = np.hypot(*way.T), np.hypot(*other_way.T)
+    slanted = np.abs(turn) > 1e-9 * length * other_length
+    turn = np.where(slanted, turn, 1.0)
+    along = _cross(other - start, other_way) / turn
+    other_along = _cross(other - start, way) / turn
+    crosses = slanted & _is_within(along, length) & _is_within(other_along, other_length)
+    places = start[crosses] + way[crosses] * along[crosses, None]
+    return _Cuts(
+        np.concatenate((first[crosses], second[crosses])),
+        np.concatenate((along[crosses], other_along[crosses])),
+        np.concatenate((places, places)),
+    )
+
+
+def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> _Cuts:
+    """Where an end of one piece lies on another one, away from that one's ends."""
+    start = pieces[touched, :2]
+    way = pieces[touched, 2:] - start
+    length = np.maximum(np.hypot(*way.T), 1e-12)
+    found = []
+    for end in (pieces[ending, :2], pieces[ending, 2:]):
+        along = ((end - start) * way).sum(axis=1) / length**2
+        off = np.abs(_cross(way, end - start)) / length
+        touches = (off <= SAME_PLACE) & _is_within(along, length)
+        found.append(_Cuts(touched[touches], along[touches], end[touches]))
+    return _joined(*found)
+
+
+def _is_within(along: Floats, length: Floats) -> NDArray[np.bool_]:
+    """Whether a place on a piece is away from both of its ends."""
+    at = along * length
+    within: NDArray[np.bool_] = (at > SAME_PLACE) & (at < length - SAME_PLACE)
+    return within
+
+
+def _cross(one: Floats, other: Floats) -> Floats:
+    crossed: Floats = one[:, 0] * other[:, 1] - one[:, 1] * other[:, 0]
+    return crossed
+
+
+def _numbered(points: Floats) -> tuple[Indexes, Floats]:
+    """A node for every point, the same one for points of the same place; and the places."""
+    distinct, inverse = np.unique(points[:, 0] + 1j * points[:, 1], return_inverse=True)
+    cells: dict[tuple[int, int], list[int]] = {}
+    known: list[tuple[float, float]] = []
+    numbers = np.empty(len(distinct), dtype=np.int64)
+    for index, (x, y) in enumerate(
+        zip(distinct.real.tolist(), distinct.imag.tolist(), strict=True)
+    ):
+        numbers[index] = _node_at(x, y, known, cells)
+    return numbers[inverse], np.array(known, dtype=np.float64).reshape(-1, 2)
+
+
+def _node_at(
+    x: float, y: float, known: list[tuple[float, float]], cells: dict[tuple[int, int], list[int]]
+) -> int:
+    column, row = math.floor(x / SAME_PLACE), math.floor(y / SAME_PLACE)
+    for across in (0, -1, 1):
+        for down in (0, -1, 1):
+            for node in cells.get((column + across, row + down), ()):
+                if math.hypot(known[node][0] - x, known[node][1] - y) <= SAME_PLACE:
+                    return node
+    cells.setdefault((column, row), []).append(len(known))
+    known.append((x, y))
+    return len(known) - 1
