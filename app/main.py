@@ -28,6 +28,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
+from app.jobs.drawings.removal import Removal
 from app.jobs.ingestion.reembedding import start_where_needed
 from app.jobs.ingestion.removal import Library
 from app.jobs.ingestion.search import Interactive, Searcher
@@ -52,8 +53,10 @@ CONTENT_COLUMNS = (
     ("task_results", "sha256"),
     ("task_steps", "sha256"),
     ("task_artifacts", "sha256"),
+    ("pages", "picture"),
+    ("pages", "thumbnail"),
 )
-FILE_COLUMNS = (("task_files", "file_id"), ("documents", "file_id"))
+FILE_COLUMNS = (("task_files", "file_id"), ("documents", "file_id"), ("drawings", "file_id"))
 HOUSEKEEPING_SECONDS = 3600.0
 WARM_UP_SECONDS = 0.5
 
@@ -156,7 +159,9 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             shelf=FileShelf(contents.path),
             settings=settings,
         )
-        projects = Projects(database, engine, clock=clock.now_ms, make_id=ids.new_id)
+        projects = Projects(
+            database, engine, clock=clock.now_ms, make_id=ids.new_id, held_by=("drawings",)
+        )
         library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
         searcher = Searcher(settings, database.read, Interactive(compute))
         async with engine, library, anyio.create_task_group() as background:
@@ -174,6 +179,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 contents=contents,
                 compute=compute,
                 library=library,
+                drawings=Removal(database, engine, contents, uploads.drop_if_unused),
                 searcher=searcher,
                 boot_id=secrets.token_hex(4),
             )

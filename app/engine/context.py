@@ -3,6 +3,7 @@
 import sqlite3
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sized
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -168,6 +169,16 @@ class TaskContext:
         async with self._parts.contents.holding(data) as sha256:
             replaced = await self.write(keep)
         await self._parts.contents.release(replaced)
+
+    @asynccontextmanager
+    async def holding(self, *contents: bytes) -> AsyncIterator[list[str]]:
+        """Keep bytes as content and give their hashes; the write that names them is made inside."""
+        hashes: dict[bytes, str] = {}
+        async with AsyncExitStack() as stack:
+            for data in dict.fromkeys(contents):
+                held = self._parts.contents.holding(data)
+                hashes[data] = await stack.enter_async_context(held)
+            yield [hashes[data] for data in contents]
 
     async def write(self, work: Callable[[BatchConnection], T]) -> T:
         """Run a domain write now, if this attempt is still the one that runs.

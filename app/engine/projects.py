@@ -1,6 +1,7 @@
 """Projects: what groups tasks, documents and people."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.clock import Clock
@@ -26,11 +27,18 @@ class Project:
 
 
 class Projects:
-    """The projects of each owner."""
+    """The projects of each owner. What rows of the tables `held_by` name is not empty."""
 
     def __init__(
-        self, database: Database, engine: Engine, *, clock: Clock, make_id: IdMaker
+        self,
+        database: Database,
+        engine: Engine,
+        *,
+        clock: Clock,
+        make_id: IdMaker,
+        held_by: Sequence[str] = (),
     ) -> None:
+        self._held_by = ("tasks", *held_by)
         self._database = database
         self._engine = engine
         self._clock = clock
@@ -82,11 +90,13 @@ class Projects:
         if cascade:
             wanted = TaskFilter(owner_id, project_id=project_id, origin=None)
             await self._engine.bulk.delete(wanted, actor=actor)
-        removed = await self._database.write(lambda connection: _delete(connection, project_id))
+        removed = await self._database.write(
+            lambda connection: _delete(connection, project_id, self._held_by)
+        )
         if not removed:
             raise Conflict(
                 "not_empty",
-                "The project still has tasks.",
+                f"The project still has {' or '.join(self._held_by)}.",
                 "Delete them first, or add ?cascade=true to cancel and delete them with it.",
             )
 
@@ -95,11 +105,12 @@ class Projects:
         return Project(row[0], row[1], row[2], counters)
 
 
-def _delete(connection: sqlite3.Connection, project_id: str) -> bool:
+def _delete(connection: sqlite3.Connection, project_id: str, held_by: Sequence[str]) -> bool:
+    held = "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE project_id = :id)" for table in held_by
+    )
     return bool(
         connection.execute(
-            "DELETE FROM projects WHERE project_id = :id "
-            "AND NOT EXISTS (SELECT 1 FROM tasks WHERE project_id = :id)",
-            {"id": project_id},
+            f"DELETE FROM projects WHERE project_id = :id{held}", {"id": project_id}
         ).rowcount
     )

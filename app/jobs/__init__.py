@@ -7,9 +7,10 @@ from types import ModuleType
 
 from app import jsonio
 from app.jobs.contracts import tasks as contracts
+from app.jobs.drawings import tasks as drawings
 from app.jobs.ingestion import tasks as documents
 
-FAMILIES: tuple[ModuleType, ...] = (contracts, documents)
+FAMILIES: tuple[ModuleType, ...] = (contracts, documents, drawings)
 _SAMPLE_FOLDERS = (Path(__file__).parent / "contracts" / "samples",)
 _MEDIA_TYPES = {
     ".md": "text/markdown",

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
+from app.jobs.drawings.shown import drawings_of
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 from app.web.schemas import ProjectBody, ProjectDeleteQuery
@@ -41,14 +42,14 @@ async def rename_project(request: Request) -> Response:
 
 
 async def delete_project(request: Request) -> Response:
-    """DELETE /api/projects/{project_id}: remove it; with ?cascade=true its tasks too."""
+    """DELETE /api/projects/{project_id}: remove it; ?cascade=true takes all that is in it."""
     query = parse_query(request, ProjectDeleteQuery)
-    await services(request).projects.delete(
-        request.path_params["project_id"],
-        user(request),
-        cascade=query.cascade,
-        actor=user(request),
-    )
+    parts, owner_id = services(request), user(request)
+    project_id = request.path_params["project_id"]
+    if query.cascade:
+        for drawing in await drawings_of(parts.database, project_id, owner_id):
+            await parts.drawings.remove_drawing(drawing["document_id"], owner_id)
+    await parts.projects.delete(project_id, owner_id, cascade=query.cascade, actor=owner_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 

@@ -15,6 +15,7 @@ from app.engine.registry import Registry, in_words
 from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
+from app.jobs.drawings.removal import Removal
 from app.jobs.ingestion.removal import Library
 from app.jobs.ingestion.search import Searcher
 from app.settings import Settings
@@ -40,6 +41,7 @@ class Services:
     contents: ContentFolder
     compute: ComputePool
     library: Library
+    drawings: Removal
     searcher: Searcher
     boot_id: str
 

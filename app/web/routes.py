@@ -21,6 +21,7 @@ from app.web import (
     tasks,
 )
 from app.web.compat_documents import DOCUMENT_CLIENT
+from app.web.drawing_routes import DRAWINGS
 from app.web.openapi import OpenApi
 from app.web.operation import PREFIXES, ApiRoute
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
@@ -118,6 +119,7 @@ API: tuple[ApiRoute, ...] = (
              media_type="image/png"),
     ApiRoute(method="GET", path="/documents/{document_id}/file", endpoint=documents.get_file,
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
+    *DRAWINGS,
     ApiRoute(method="GET", path="/samples", endpoint=files.list_samples,
              answers={200: list[schemas.SampleAnswer]}),
     ApiRoute(method="GET", path="/samples/{id}", endpoint=files.get_sample,
@@ -146,7 +148,9 @@ PAGES = (
     "/contracts/{task_id}",
     "/documents",
     "/documents/{document_id}",
+    "/drawings/{task_id}",
     "/projects/{project_id}",
+    "/sheets/{page_id}",
 )
 
 

@@ -100,13 +100,15 @@ class TakenOff(BaseModel):
     """What came of a takeoff; `skipped` and `dropped` count by reason.
 
     Skipped are elements without a measurement, dropped what was not taken for an element.
-    `quantity` is the sum of the measurements, `tokens` what a model elsewhere counted.
+    `measurable` elements are stored unless that was not wanted; `quantity` is their sum, `tokens`
+    what a model elsewhere counted.
     """
 
     page_id: str
     condition_id: str
     elements_detected: int
     measurements_created: int
+    measurable: int
     quantity: float
     unit: str
     skipped: Mapping[str, int]

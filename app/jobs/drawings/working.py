@@ -121,6 +121,12 @@ class FoundScale:
     candidates: str
     points_per_foot: float | None
 
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The candidates."""
+        found: list[dict[str, Any]] = jsonio.loads(self.candidates)
+        return found
+
 
 def find_scale_packed(sheet: str) -> FoundScale:
     """The scale that a sheet's words agree on, or why there is none."""
@@ -162,10 +168,12 @@ class Decided:
 class Measured:
     """The measurements of one condition, as rows of JSON for `keeping`, and their sum.
 
-    `skipped` counts by reason the elements that have no measurement.
+    `kind` is that of all its elements, None where they differ or there are none. `skipped`
+    counts by reason the elements that have no measurement.
     """
 
     condition: Condition
+    kind: str | None
     rows: str
     created: int
     total: float
@@ -255,6 +263,8 @@ def _count_of(elements: Iterable[Element]) -> dict[str, int]:
 
 def _measured(condition: Condition, takeoff: Takeoff, decided: Sequence[Decided]) -> Measured:
     skipped = Counter(takeoff.skipped)
+    kinds = {str(each.kind) for each in takeoff.measurements}
+    kind = kinds.pop() if len(kinds) == 1 else None
     rows, seen = [], set()
     for each in takeoff.measurements:
         row = _row(each)
@@ -267,7 +277,7 @@ def _measured(condition: Condition, takeoff: Takeoff, decided: Sequence[Decided]
             rows.append(row)
             seen.add(key)
     total = sum(row["quantity"] for row in rows)
-    return Measured(condition, _json(rows), len(rows), total, dict(sorted(skipped.items())))
+    return Measured(condition, kind, _json(rows), len(rows), total, dict(sorted(skipped.items())))
 
 
 def _is_decided(measurement: Measurement, decided: Sequence[Decided]) -> bool:

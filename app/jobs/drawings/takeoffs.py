@@ -1,0 +1,200 @@
+"""The tasks that measure a sheet: one condition, or everything that is drawn on it."""
+
+from collections import Counter
+from datetime import timedelta
+from functools import partial
+
+from app.db.database import BatchConnection
+from app.engine.context import TaskContext
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
+from app.errors import TaskFailure
+from app.jobs.drawings import keeping
+from app.jobs.drawings.admission import admit_autonomous, admit_takeoff
+from app.jobs.drawings.finding import Request, find_elements
+from app.jobs.drawings.models import (
+    AllTakenOff,
+    AutonomousParams,
+    KindTaken,
+    TakenOff,
+    TakeoffParams,
+)
+from app.jobs.drawings.names import AUTONOMOUS, REPORT, TAKEOFF
+from app.jobs.drawings.rows import PageRow, condition_of, decided_on, page_of
+from app.jobs.drawings.scale_units import is_metric
+from app.jobs.drawings.sources import source_of
+from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.working import Taken
+
+LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
+    (10, "Loading page image"),
+    (30, "Running AI analysis"),
+    (70, "Creating measurements"),
+    (90, "Updating totals"),
+    (90, "Creating conditions"),
+)
+
+
+@task_type(
+    TAKEOFF,
+    title=TITLES[TAKEOFF],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=30),
+    stall_after=timedelta(minutes=3),
+    report=REPORT,
+    admit=admit_takeoff,
+    warm=("app.jobs.drawings.providers.running",),
+)
+async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
+    """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
+    await ctx.progress(*LOADING)
+    page = await page_of(ctx, params.page_id)
+    wanted = await condition_of(ctx, params.condition_id)
+    ratio = _ratio_of(page)
+    source = source_of(ctx.settings, params.provider)
+    # What is only looked at is looked at as a whole.
+    decided = (
+        await decided_on(ctx, page.page_id, source.name, wanted.condition_id) if params.keep else []
+    )
+    await ctx.progress(*ANALYSING)
+    request = Request(page, source, ratio, tuple(decided), wanted.condition)
+    taken, tokens = await find_elements(ctx, request)
+    (measured,) = taken.measured
+    await ctx.progress(*CREATING)
+    if params.keep:
+        ctx.commit_with(
+            partial(
+                keeping.replace_measurements,
+                measured=measured,
+                page_id=page.page_id,
+                condition_id=wanted.condition_id,
+                task_id=ctx.task_id,
+                source=source.name,
+                ratio=ratio,
+            )
+        )
+    await ctx.progress(*TOTALS)
+    return TakenOff(
+        page_id=page.page_id,
+        condition_id=wanted.condition_id,
+        elements_detected=taken.element_count,
+        measurements_created=measured.created if params.keep else 0,
+        measurable=measured.created,
+        quantity=measured.total,
+        unit=wanted.condition.unit,
+        skipped=measured.skipped,
+        dropped=taken.dropped,
+        provider=source.name,
+        latency_ms=taken.latency_ms,
+        tokens=tokens,
+    )
+
+
+@task_type(
+    AUTONOMOUS,
+    title=TITLES[AUTONOMOUS],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=30),
+    stall_after=timedelta(minutes=3),
+    report=REPORT,
+    admit=admit_autonomous,
+)
+async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
+    """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
+    await ctx.progress(*LOADING)
+    page = await page_of(ctx, params.page_id)
+    ratio = _ratio_of(page)
+    source = source_of(ctx.settings, params.provider)
+    decided = await decided_on(ctx, page.page_id, source.name)
+    await ctx.progress(*ANALYSING)
+    metric = is_metric(page.scale_text, ratio)
+    request = Request(page, source, ratio, tuple(decided), metric=metric)
+    taken, tokens = await find_elements(ctx, request)
+    await ctx.progress(*CREATING)
+    new = await _new_conditions(ctx, page, taken)
+    await ctx.progress(*CONDITIONS)
+
+    def keep(connection: BatchConnection) -> None:
+        _keep_everything(connection, ctx, page, taken, ratio)
+
+    ctx.commit_with(keep)
+    skipped: Counter[str] = Counter()
+    for measured in taken.measured:
+        skipped.update(measured.skipped)
+    return AllTakenOff(
+        page_id=page.page_id,
+        elements_detected=taken.element_count,
+        measurements_created=sum(measured.created for measured in taken.measured),
+        by_type=_by_kind(taken),
+        conditions_created=new,
+        skipped={reason: count for reason, count in sorted(skipped.items()) if count},
+        dropped=taken.dropped,
+        provider=source.name,
+        latency_ms=taken.latency_ms,
+        tokens=tokens,
+    )
+
+
+def _ratio_of(page: PageRow) -> float:
+    """The ratio to measure with; it may have been taken back since the task was accepted."""
+    if page.ratio is None:
+        raise TaskFailure(
+            "not_calibrated",
+            f"Sheet {page.name} has no scale that can be measured with.",
+            "Choose its scale, or check a dimension on it, and retry.",
+        )
+    return page.ratio
+
+
+async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
+    """How many of the conditions that something was measured for the project does not have yet."""
+    rows = await ctx.read(
+        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ?",
+        (page.project_id,),
+    )
+    wanted = {
+        (measured.condition.name, measured.condition.measurement_type, measured.condition.unit)
+        for measured in taken.measured
+        if measured.created
+    }
+    return len(wanted - set(rows))
+
+
+def _keep_everything(
+    connection: BatchConnection, ctx: TaskContext, page: PageRow, taken: Taken, ratio: float
+) -> None:
+    """Store all measurements with the conditions that they need, in the place of earlier drafts."""
+    if not connection.execute("SELECT 1 FROM pages WHERE page_id = ?", (page.page_id,)).fetchone():
+        return
+    keeping.delete_drafts_of_everything(connection, page.page_id, taken.provider)
+    for measured in taken.measured:
+        if not measured.created:
+            continue
+        condition_id, _ = keeping.condition_for(
+            connection, page.project_id, ctx.owner_id, measured.condition
+        )
+        keeping.replace_measurements(
+            connection,
+            measured,
+            page_id=page.page_id,
+            condition_id=condition_id,
+            task_id=ctx.task_id,
+            source=taken.provider,
+            ratio=ratio,
+        )
+
+
+def _by_kind(taken: Taken) -> dict[str, KindTaken]:
+    """What came of each kind of element."""
+    return {
+        kind: KindTaken(
+            elements_detected=count,
+            measurements_created=sum(each.created for each in taken.measured if each.kind == kind),
+            conditions=tuple(
+                each.condition.name for each in taken.measured if each.kind == kind and each.created
+            ),
+        )
+        for kind, count in taken.elements.items()
+    }
