@@ -4,12 +4,14 @@ A field `max_upload_mb` is set by `INTRAY_MAX_UPLOAD_MB`. A test holds README's 
 """
 
 import importlib.util
+import ipaddress
 import os
 import types
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 from app.errors import StartRefused
 
@@ -67,6 +69,23 @@ class Settings:
     )
     answer_model: str = setting("", "Name of the model that writes the answers there")
     answer_key: str = setting("", "Key for that server, if it wants one", secret=True)
+    anthropic_url: str = setting(
+        "https://api.anthropic.com", "Server of the Anthropic API, for takeoff by vision"
+    )
+    anthropic_model: str = setting("", "Model that looks at drawings there; empty: switched off")
+    anthropic_key: str = setting("", "Key for that server", secret=True)
+    vision_url: str = setting(
+        "", "OpenAI-compatible server for takeoff by vision, as in http://localhost:11434/v1"
+    )
+    vision_model: str = setting("", "Model that looks at drawings there; empty: switched off")
+    vision_key: str = setting("", "Key for that server, if it wants one", secret=True)
+    gemini_url: str = setting(
+        "https://generativelanguage.googleapis.com",
+        "Server of the Gemini API, for takeoff by vision",
+    )
+    gemini_model: str = setting("", "Model that looks at drawings there; empty: switched off")
+    gemini_key: str = setting("", "Key for that server", secret=True)
+    vision_seconds: float = setting(300.0, "Longest time for one look of a model at a drawing")
     grace_seconds: float = setting(10.0, "How long running tasks may go on after SIGTERM")
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
@@ -139,7 +158,10 @@ def _convert(text: str, kind: Any) -> Any:
 
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
-             "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds")  # fmt: skip
+             "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds",
+             "vision_seconds")  # fmt: skip
+_WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
+_NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
 
 def _checked(settings: Settings) -> Settings:
@@ -148,8 +170,10 @@ def _checked(settings: Settings) -> Settings:
         least = 1 if item.name in _POSITIVE else 0
         if isinstance(value, int | float) and value < least:
             raise StartRefused(f"{variable(item.name)} is {value}, but must be {least} or more.")
-    _check_provider(settings, "answer", needs_url=True)
-    _check_provider(settings, "embedding", needs_url=False)
+    _check_pair(settings, "answer", needs_url=True)
+    _check_pair(settings, "embedding", needs_url=False)
+    for purpose in _WITH_MODELS:
+        _check_address(settings, purpose)
     if settings.embedding_model and not settings.embedding_url:
         _check_extra("sentence_transformers", "embeddings", variable("embedding_model"))
     if settings.port > HIGHEST_PORT:
@@ -164,11 +188,39 @@ def _check_extra(package: str, extra: str, wanted_by: str) -> None:
         )
 
 
-def _check_provider(settings: Settings, purpose: str, *, needs_url: bool) -> None:
+def _check_pair(settings: Settings, purpose: str, *, needs_url: bool) -> None:
     url, model = getattr(settings, f"{purpose}_url"), getattr(settings, f"{purpose}_model")
     names = variable(f"{purpose}_url"), variable(f"{purpose}_model")
     if (url and not model) or (model and not url and needs_url):
         missing = names[1] if url else names[0]
         raise StartRefused(f"{missing} is missing: {names[0]} and {names[1]} go together.")
-    if url and not url.startswith(("http://", "https://")):
-        raise StartRefused(f"{names[0]} is {url!r}, but must begin with http:// or https://.")
+
+
+def _check_address(settings: Settings, purpose: str) -> None:
+    """An address is one of HTTP; a key goes unencrypted only to this machine or one beside it."""
+    url, name = getattr(settings, f"{purpose}_url"), variable(f"{purpose}_url")
+    if not url:
+        return
+    if not url.startswith(("http://", "https://")):
+        raise StartRefused(f"{name} is {url!r}, but must begin with http:// or https://.")
+    host = _host_of(url)
+    if not host:
+        raise StartRefused(f"{name} is {url!r}, which names no server.")
+    if getattr(settings, f"{purpose}_key") and url.startswith("http://") and not _is_nearby(host):
+        key = variable(f"{purpose}_key")
+        raise StartRefused(f"{name} must begin with https://, or {key} would go unencrypted.")
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_nearby(host: str) -> bool:
+    """Whether a host is this one or in a private network, by its address or by its name."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith(_NEARBY)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 20.0
 LONGEST_WAIT = 600.0
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 _WORTH_ASKING_AGAIN = (408, 429)
 _KEY_REFUSED = (401, 403)
 
@@ -37,7 +37,13 @@ class Answer:
 
 
 async def post(
-    url: str, headers: Mapping[str, str], body: dict[str, Any], *, model: str, seconds: float
+    url: str,
+    headers: Mapping[str, str],
+    body: dict[str, Any],
+    *,
+    model: str,
+    seconds: float,
+    most_bytes: int = MOST_BYTES,
 ) -> Answer:
     """POST JSON, in `seconds` altogether; redirects are not followed.
 
@@ -45,12 +51,20 @@ async def post(
     TaskFailure for an answer without end; `model` is how both name the server.
     """
     client = await anyio.to_thread.run_sync(_client)
+    import httpx
+
+    sent = {"content-type": "application/json", **headers}
     try:
         with anyio.fail_after(seconds):
-            async with client:
-                return await _sent(client, url, headers, body, model)
-    except TimeoutError:
-        raise RetryLater(BUSY_SECONDS, f"{model} did not answer in time") from None
+            async with (
+                client,
+                client.stream("POST", url, headers=sent, content=jsonio.dumps(body)) as response,
+            ):
+                _raise_if_busy(response, model)
+                return Answer(response.status_code, await _content(response, model, most_bytes))
+    except (TimeoutError, UnicodeEncodeError, httpx.RequestError, httpx.InvalidURL) as error:
+        # The errors' own words may quote what was sent.
+        raise _trouble(error, model) from None
 
 
 def refused(model: str, status: int) -> TaskFailure:
@@ -76,36 +90,33 @@ def provider_error(model: str, what: str) -> TaskFailure:
     )
 
 
-async def _sent(
-    client: "httpx.AsyncClient",
-    url: str,
-    headers: Mapping[str, str],
-    body: dict[str, Any],
-    model: str,
-) -> Answer:
+def _trouble(error: Exception, model: str) -> Exception:
     import httpx
 
-    sent = {"content-type": "application/json", **headers}
-    try:
-        async with client.stream("POST", url, headers=sent, content=jsonio.dumps(body)) as response:
-            if response.status_code in _WORTH_ASKING_AGAIN or response.status_code >= 500:
-                reason = f"the server of {model} answered {response.status_code}"
-                raise RetryLater(_wait_of(response.headers), reason)
-            return Answer(response.status_code, await _content(response, model))
-    except UnicodeEncodeError:
-        # A header is ASCII, so this is no key; the error itself would quote it.
-        raise key_refused(model) from None
-    except (httpx.RequestError, httpx.InvalidURL) as error:
-        # The library's own words may quote what was sent.
-        reason = f"the server of {model} cannot be reached ({type(error).__name__})"
-        raise RetryLater(BUSY_SECONDS, reason) from None
+    match error:
+        case TimeoutError():
+            return RetryLater(BUSY_SECONDS, f"{model} did not answer in time")
+        case UnicodeEncodeError():
+            # A header is ASCII, so what was set is no key.
+            return key_refused(model)
+        case httpx.InvalidURL():
+            return provider_error(model, "has an address that cannot be asked")
+        case _:
+            reason = f"the server of {model} cannot be reached ({type(error).__name__})"
+            return RetryLater(BUSY_SECONDS, reason)
 
 
-async def _content(response: "httpx.Response", model: str) -> bytes:
+def _raise_if_busy(response: "httpx.Response", model: str) -> None:
+    status = response.status_code
+    if status in _WORTH_ASKING_AGAIN or status >= 500:
+        raise RetryLater(_wait_of(response.headers), f"the server of {model} answered {status}")
+
+
+async def _content(response: "httpx.Response", model: str, most_bytes: int) -> bytes:
     content = bytearray()
     async for part in response.aiter_bytes():
         content += part
-        if len(content) > _MOST_BYTES:
+        if len(content) > most_bytes:
             raise provider_error(model, "sends an answer without end")
     return bytes(content)
 

@@ -14,7 +14,14 @@ from app.jobs.drawings.failures import corrupt_page
 from app.jobs.drawings.page_units import has_own_units
 from app.jobs.drawings.page_words import page_words
 from app.jobs.drawings.paths import Matrix, combine
-from app.jobs.drawings.picture import SHOWN_DPI, SheetPicture, shown_dpi, thumbnail_dpi
+from app.jobs.drawings.picture import (
+    SHOWN_DPI,
+    PlacedPicture,
+    Resolution,
+    SheetPicture,
+    shown_dpi,
+    thumbnail_dpi,
+)
 from app.jobs.drawings.sheet import POINTS_PER_INCH, Sheet
 from app.parsing.failures import corrupt_file, password_required
 from app.parsing.limits import Limits
@@ -90,6 +97,14 @@ def draw_page(path: str, number: int, megapixels: float) -> SheetPicture:
         large, size = _drawn(page, dpi)
         thumbnail, _ = _drawn(page, thumbnail_dpi(width, height))
         return SheetPicture(large, thumbnail, *size, dpi)
+
+
+def draw_page_at(path: str, number: int, resolution: Resolution) -> PlacedPicture:
+    """Page `number` as PNG at the resolution that its size asks for; raises as above."""
+    with opened(path) as pdf, _page(pdf, number) as page:
+        width, height = page.get_size()
+        png_file, size = _drawn(page, resolution(width, height))
+        return PlacedPicture(png_file, *size, width, height)
 
 
 def grey_page(path: str, number: int, limits: Limits) -> tuple[bytes, float]:

@@ -1,7 +1,8 @@
 """How large the picture of a sheet is drawn, and what is handed on of it."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from app.jobs.drawings.sheet import POINTS_PER_INCH
 
@@ -19,6 +20,24 @@ class SheetPicture:
     width: int
     height: int
     dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A sheet as a PNG file of `width` x `height` pixels, with the size of the sheet in points.
+
+    The picture shows the whole sheet, so that places in one can be told in the other.
+    """
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    sheet_width: float
+    sheet_height: float
+
+
+Resolution = Callable[[float, float], float]
+"""The dots per inch at which a sheet of a width and a height in points is to be drawn."""
 
 
 def shown_dpi(width: float, height: float, megapixels: float) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import TaskFailure, Unsupported
 from app.jobs.drawings.failures import not_a_plan_set
-from app.jobs.drawings.picture import SheetPicture
+from app.jobs.drawings.picture import PlacedPicture, Resolution, SheetPicture
 from app.jobs.drawings.sheet import Sheet, Word
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.failures import corrupt_file, too_many_pages
@@ -104,6 +104,15 @@ def draw_sheet(path: str, number: int, limits: Limits = DEFAULT_LIMITS) -> Sheet
         drawn: SheetPicture = _tiff().draw_frame(path, number, limits.render_megapixels)
     else:
         drawn = _pdf().draw_page(path, number, limits.render_megapixels)
+    return drawn
+
+
+def draw_sheet_at(path: str, number: int, resolution: Resolution) -> PlacedPicture:
+    """The picture of a sheet at the resolution that its size asks for; raises as `read_sheet`."""
+    if _media_type(path) == TIFF:
+        drawn: PlacedPicture = _tiff().draw_frame_at(path, number, resolution)
+    else:
+        drawn = _pdf().draw_page_at(path, number, resolution)
     return drawn
 
 

@@ -8,7 +8,13 @@ from contextlib import contextmanager
 from PIL import Image, TiffImagePlugin
 
 from app.jobs.drawings.failures import corrupt_page, picture_too_large
-from app.jobs.drawings.picture import SheetPicture, shown_dpi, thumbnail_dpi
+from app.jobs.drawings.picture import (
+    PlacedPicture,
+    Resolution,
+    SheetPicture,
+    shown_dpi,
+    thumbnail_dpi,
+)
 from app.jobs.drawings.sheet import POINTS_PER_INCH, Sheet
 
 # What scanners are set to when nobody has said otherwise.
@@ -55,6 +61,15 @@ def draw_frame(path: str, number: int, megapixels: float) -> SheetPicture:
         thumbnail = _scaled(shown, sheet, thumbnail_dpi(sheet.width, sheet.height), "RGB")
         dpi = shown.width / sheet.width_in
         return SheetPicture(_png(shown), _png(thumbnail), shown.width, shown.height, dpi)
+
+
+def draw_frame_at(path: str, number: int, resolution: Resolution) -> PlacedPicture:
+    """A frame as PNG at the resolution that its size asks for, or what it has; raises as above."""
+    sheet = read_frame(path, number)
+    with _frame(path, number) as image:
+        dpi = min(_finest(image, sheet), resolution(sheet.width, sheet.height))
+        shown = _scaled(image, sheet, dpi, "RGB")
+        return PlacedPicture(_png(shown), shown.width, shown.height, sheet.width, sheet.height)
 
 
 def grey_frame(path: str, number: int, megapixels: float) -> tuple[bytes, float]:
@@ -109,8 +124,11 @@ def _resolution(image: Image.Image) -> tuple[float, float] | None:
 
 
 def _dpi_of(image: Image.Image, sheet: Sheet, megapixels: float) -> float:
-    finest = max(image.width / sheet.width_in, image.height / sheet.height_in)
-    return min(finest, shown_dpi(sheet.width, sheet.height, megapixels))
+    return min(_finest(image, sheet), shown_dpi(sheet.width, sheet.height, megapixels))
+
+
+def _finest(image: Image.Image, sheet: Sheet) -> float:
+    return max(image.width / sheet.width_in, image.height / sheet.height_in)
 
 
 def _scaled(image: Image.Image, sheet: Sheet, dpi: float, mode: str) -> Image.Image:

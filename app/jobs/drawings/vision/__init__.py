@@ -1,0 +1,1 @@
+"""Takeoff and classification by models that look at the picture of a sheet, asked over HTTP."""
