@@ -24,7 +24,10 @@ function onKey(event) {
     return;
   if (recall("keys") === "off") return;
   if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
-  const [, , run] = [...viewKeys(), ...EVERYWHERE].find(([key]) => key === event.key) ?? [];
+  // Capitals too: Caps Lock may be on.
+  const pressed = event.key.toLowerCase();
+  const all = [...viewKeys(), ...EVERYWHERE];
+  const [, , run] = all.find(([key]) => key.toLowerCase() === pressed) ?? [];
   if (!run) return;
   event.preventDefault();
   run();

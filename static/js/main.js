@@ -6,17 +6,24 @@ import "./theme.js";
 import { startKeys } from "./keyboard.js";
 import { startRouter } from "./router.js";
 
-const ID = "([^/]+)";
+/** `path` below the root, where an ending star is an id; `name` of the module that shows it. */
+const view = (path, name) => ({
+  pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
+  load: () => import(`./views/${name}.js`),
+});
+
 startKeys();
 startRouter([
-  { pattern: /^$/, load: () => import("./views/home.js") },
-  { pattern: /^tasks$/, load: () => import("./views/tasks.js") },
-  { pattern: new RegExp(`^tasks/${ID}$`), load: () => import("./views/task.js") },
-  { pattern: new RegExp(`^contracts/${ID}$`), load: () => import("./views/contract.js") },
-  { pattern: /^documents$/, load: () => import("./views/documents.js") },
-  { pattern: new RegExp(`^documents/${ID}$`), load: () => import("./views/document.js") },
-  { pattern: new RegExp(`^projects/${ID}$`), load: () => import("./views/project.js") },
-  { pattern: /^/, load: () => import("./views/nowhere.js") },
+  view("", "home"),
+  view("tasks", "tasks"),
+  view("tasks/*", "task"),
+  view("contracts/*", "contract"),
+  view("documents", "documents"),
+  view("documents/*", "document"),
+  view("projects/*", "project"),
+  view("drawings/*", "drawing"),
+  view("sheets/*", "sheet"),
+  view(".*", "nowhere"),
 ]);
 
 document.querySelector(".skip").addEventListener("click", (event) => {

@@ -1,36 +1,33 @@
-/** One project: its name and what can be done to it, how its tasks stand, and the tasks. */
-import { api, query } from "../api.js";
+/** One project: its name and what can be done to it, its drawings, and its tasks. */
+import { api } from "../api.js";
 import { address } from "../base.js";
 import { now } from "../clock.js";
 import { complain } from "../complain.js";
 import { confirmed } from "../dialog.js";
 import { h, setText } from "../dom.js";
-import { count, exact, relative, whole } from "../format.js";
+import { count, exact, relative } from "../format.js";
 import { chooseProject, currentProject } from "../project.js";
 import { askName } from "../project-menu.js";
 import { entitle, go } from "../router.js";
 import "../task-list.js";
 import { toast } from "../toast.js";
 
-const COUNTS = [
-  ["running", "not finished", "running"],
-  ["completed", "done", "done"],
-  ["failed", "failed", "attention"],
-  ["cancelled", "cancelled", "done"],
-];
+const COUNTS = ["running", "completed", "failed", "cancelled"];
 
-export function open({ params: [projectId] }) {
-  const view = new ProjectView(projectId);
-  return { node: view.node, title: "Project", close: () => view.close(), keys: view.list.keys };
+export function open({ params: [projectId], query }) {
+  const view = new ProjectView(projectId, query.get("task"));
+  const { node, ready } = view;
+  return { node, title: "Project", close: () => view.close(), keys: view.list.keys, ready };
 }
 
 class ProjectView {
-  constructor(projectId) {
+  /** @param {string} projectId @param {string | null} taskId whose result is shown */
+  constructor(projectId, taskId) {
     this.projectId = projectId;
+    this.taskId = taskId;
     this.path = `api/projects/${encodeURIComponent(projectId)}`;
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
-    this.counts = h("ul", { class: "counts", role: "list", "aria-label": "Tasks" });
     this.list = document.createElement("task-list");
     this.list.options = {
       filters: { project_id: projectId },
@@ -38,7 +35,7 @@ class ProjectView {
       more: true,
       empty: nothingYet,
     };
-    this.list.addEventListener("list-change", ({ detail }) => this.#count(detail));
+    this.list.addEventListener("list-change", ({ detail }) => (this.tasks = detail));
     const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
     this.node = h(
       "div",
@@ -54,8 +51,6 @@ class ProjectView {
           button("Delete", () => this.#delete()),
         ),
       ),
-      this.counts,
-      this.list,
     );
     this.left = new AbortController();
     chooseProject(projectId);
@@ -63,10 +58,28 @@ class ProjectView {
       signal: this.left.signal,
     });
     this.#read();
+    this.ready = this.#showParts();
   }
 
   close() {
     this.left.abort();
+    this.part?.close();
+  }
+
+  /** The tasks come last, when all that stands above them has its height. */
+  async #showParts() {
+    const title = h("h2", { id: "tasks-title" }, "Tasks");
+    const tasks = h("section", { "aria-labelledby": "tasks-title" }, title, this.list);
+    try {
+      const { ProjectPart } = await import("../drawings/project-part.js");
+      if (this.left.signal.aborted || this.isGone) return;
+      this.part = new ProjectPart(this.projectId, this.list, this.taskId);
+      await this.part.ready;
+      if (!this.isGone) this.node.append(this.part.bar, this.part.node);
+    } catch (error) {
+      complain(error);
+    }
+    if (!this.isGone) this.node.append(tasks);
   }
 
   /** Another project was chosen while this one is open. */
@@ -88,17 +101,7 @@ class ProjectView {
     const moment = { datetime: createdAt, title: exact(createdAt) };
     const begun = h("time", moment, relative(createdAt, now()));
     this.meta.replaceChildren("Project, begun ", begun);
-    this.#count(tasks);
-  }
-
-  /** How its tasks stand, each number a way to them. */
-  #count(tasks) {
     this.tasks = tasks;
-    const place = (view) => address(`tasks${query({ view, project: this.projectId })}`);
-    const items = COUNTS.map(([name, word, view]) =>
-      h("li", {}, h("a", { href: place(view) }, h("strong", {}, whole(tasks[name])), ` ${word}`)),
-    );
-    this.counts.replaceChildren(...items);
   }
 
   async #rename() {
@@ -114,11 +117,11 @@ class ProjectView {
 
   async #delete() {
     const name = this.name.textContent.slice(0, 60);
-    const number = COUNTS.reduce((sum, [key]) => sum + this.tasks[key], 0);
+    const number = COUNTS.reduce((sum, key) => sum + this.tasks[key], 0);
     const deed = number ? `Delete it and ${count(number, "task")}` : "Delete it";
     const text = number
-      ? "What runs is cancelled; the results go too. It cannot be undone."
-      : "It has no tasks.";
+      ? "What runs is cancelled; results, drawings and what was measured on them go too. It cannot be undone."
+      : "Its drawings and conditions go too. It cannot be undone.";
     if (!(await confirmed(`Delete “${name}”?`, text, deed, "failed"))) return;
     try {
       await api(`${this.path}?cascade=true`, { method: "DELETE" });
@@ -133,6 +136,7 @@ class ProjectView {
 
   #fail(error) {
     this.isGone = true;
+    this.part?.close();
     const isUnknown = error.status >= 400 && error.status < 500;
     const title = isUnknown ? "There is no such project" : "The project could not be read";
     const text = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;

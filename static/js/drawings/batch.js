@@ -1,0 +1,102 @@
+/** Many sheets at once: what is selected, and the takeoff over it. */
+import { api } from "../api.js";
+import { address } from "../base.js";
+import { complain } from "../complain.js";
+import { h, setText } from "../dom.js";
+import { count } from "../format.js";
+import { announce } from "../live.js";
+import { askTakeoff } from "./ask-takeoff.js";
+import { sheetPlace } from "./places.js";
+import { isMetricScale } from "./scales.js";
+import { quantityText, shortName } from "./words.js";
+
+const ENDS = { SUCCESS: "Done", FAILURE: "Failed", REVOKED: "Cancelled" };
+// As many as are named one by one in a sentence.
+const NAMED = 6;
+
+export class Batch {
+  /**
+   * @param {string} projectId @param {import("./plan-sets.js").PlanSets} sets
+   * @param {import("./work.js").Work} work
+   */
+  constructor(projectId, sets, work) {
+    this.projectId = projectId;
+    this.sets = sets;
+    this.work = work;
+    this.number = h("strong");
+    const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
+    this.concrete = button("Those with concrete work", () => sets.select(hasConcrete));
+    this.node = h(
+      "div",
+      { class: "batch-bar", role: "region", "aria-label": "Selected sheets", hidden: true },
+      this.number,
+      this.concrete,
+      button("None", () => sets.select(() => false)),
+      button("Take off…", () => this.#start(), "primary"),
+    );
+  }
+
+  /** The selection changed. */
+  show() {
+    const { length } = this.sets.selected;
+    const wasHidden = this.node.hidden;
+    this.node.hidden = length === 0;
+    this.concrete.hidden = !this.sets.cards.some(({ sheet }) => hasConcrete(sheet));
+    const words = `${count(length, "sheet")} selected`;
+    if (!wasHidden && length && this.number.textContent !== words) announce(words);
+    setText(this.number, words);
+  }
+
+  /** Shows how a batch goes on, and how it ends for each sheet. @param {string} taskId */
+  follow(taskId) {
+    const names = () => new Map(this.sets.cards.map(({ sheet }) => [sheet.page_id, shortName(sheet)]));
+    this.work.follow(taskId, { details: ({ result }) => outcomes(result, names()), hasParts: true });
+  }
+
+  async #start() {
+    const sheets = this.sets.selected;
+    const waiting = sheets.filter((one) => !one.calibrated);
+    const sure = sheets.find((one) => one.calibrated);
+    const isMetric = sure && isMetricScale(sure.scale_ratio, sure.scale_text);
+    try {
+      const title = `Take off ${count(sheets.length, "sheet")}`;
+      const chosen = await askTakeoff({ projectId: this.projectId, title, yes: "Start", notes: notesOn(waiting), isMetric });
+      if (!chosen) return;
+      const json = { page_ids: sheets.map((one) => one.page_id), ...chosen };
+      const { task_id: taskId } = await api("api/batch-ai-takeoff", { method: "POST", json });
+      this.follow(taskId);
+      this.sets.select(() => false);
+      this.work.node.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      complain(error);
+    }
+  }
+}
+
+function hasConcrete({ concrete_relevance: relevance }) {
+  return relevance === "high" || relevance === "medium";
+}
+
+function notesOn(waiting) {
+  if (!waiting.length) return [];
+  const names = waiting.slice(0, NAMED).map(shortName);
+  const more = waiting.length - names.length;
+  const list = [...names, ...(more ? [count(more, "other")] : [])];
+  return [`${new Intl.ListFormat("en-GB").format(list)} ${waiting.length === 1 ? "has" : "have"} no scale yet and will not be measured.`];
+}
+
+/** What became of each sheet. */
+function outcomes(result, names) {
+  const pages = result?.pages ?? [];
+  if (!pages.length) return null;
+  const head = ["Sheet", "", "Measured", "Quantity", "What went wrong"].map((word) => h("th", { scope: "col" }, word));
+  const cells = (one) => [
+    h("th", { scope: "row" }, h("a", { href: address(sheetPlace(one.page_id)) }, names.get(one.page_id) ?? "Sheet")),
+    h("td", {}, ENDS[one.status] ?? one.status),
+    h("td", { class: "quantity" }, one.measurements_created ?? "–"),
+    h("td", { class: "quantity" }, one.quantity == null ? "–" : quantityText(one.quantity, result.unit)),
+    h("td", {}, one.error ?? ""),
+  ];
+  const rows = pages.map((one) => h("tr", {}, ...cells(one)));
+  return h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Sheet by sheet" }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows)));
+}

@@ -1,0 +1,95 @@
+/** The conditions of a project with their sums, and a way to add one. */
+import { address } from "../base.js";
+import { complain } from "../complain.js";
+import { openDialog } from "../dialog.js";
+import { h } from "../dom.js";
+import { announce } from "../live.js";
+import { conditionFields, conditionsOf, conditionWords, makeCondition } from "./conditions.js";
+import { projectPath } from "./places.js";
+import { providers, titles } from "./providers.js";
+import { swatch } from "./totals.js";
+import { quantityText } from "./words.js";
+
+const HEAD = ["Condition", "Measured by", "Approved", "Draft", "Total", "Measured"];
+
+export class ConditionTable {
+  /** @param {string} projectId */
+  constructor(projectId) {
+    this.projectId = projectId;
+    this.body = h("div", { class: "condition-table" });
+    this.loads = 0;
+    const file = (ending) =>
+      h("a", { class: "button", download: true, href: address(`${projectPath(projectId)}/takeoff.${ending}`), "aria-label": `Export the takeoff as ${ending.toUpperCase()}` }, ending.toUpperCase());
+    this.exports = h("span", { class: "choices", hidden: true }, h("span", { class: "muted" }, "Export"), file("csv"), file("xlsx"));
+    const add = h("button", { type: "button", on: { click: () => this.#add() } }, "New condition…");
+    this.node = h(
+      "section",
+      { "aria-labelledby": "conditions-title" },
+      h("div", { class: "section-head" }, h("h2", { id: "conditions-title" }, "Conditions"), h("div", { class: "choices" }, this.exports, add)),
+      this.body,
+    );
+    this.load();
+  }
+
+  async load() {
+    const number = ++this.loads;
+    try {
+      const [conditions, known] = await Promise.all([conditionsOf(this.projectId), providers().catch(() => [])]);
+      if (number === this.loads) this.#show(conditions, titles(known));
+    } catch (error) {
+      if (number !== this.loads) return;
+      const again = h("button", { type: "button", on: { click: () => this.load() } }, "Try again");
+      this.body.replaceChildren(h("div", { class: "blank" }, h("p", {}, error.message), again));
+    }
+  }
+
+  #show(conditions, titleOf) {
+    this.exports.hidden = !conditions.length;
+    if (!conditions.length) return this.body.replaceChildren(nothingYet());
+    const head = HEAD.map((word) => h("th", { scope: "col" }, word));
+    const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...conditions.map((one) => row(one, titleOf))));
+    return this.body.replaceChildren(h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Conditions" }, table));
+  }
+
+  async #add() {
+    const fields = conditionFields();
+    const choices = [{ label: "Back" }, { label: "Add", value: "yes" }];
+    while ((await openDialog("New condition", [fields.node], choices)) === "yes") {
+      try {
+        const { name } = await makeCondition(this.projectId, fields.values());
+        announce(`${name.slice(0, 80)} added`);
+        break;
+      } catch (error) {
+        complain(error);
+      }
+    }
+    this.load();
+  }
+}
+
+function row(one, titleOf) {
+  const { totals, unit } = one;
+  const cell = (quantity) => h("td", { class: "quantity" }, quantityText(quantity, unit));
+  const sources = totals.by_source ?? [];
+  const twice = sources.length > 1;
+  const parts = sources.map((each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`);
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, swatch(one.colour), h("bdi", { title: one.name.slice(0, 2000) }, one.name.slice(0, 200)), twice && h("p", { class: "overlap" }, `Added up over several sources: ${parts.join(", ")}.`)),
+    h("td", { class: "muted" }, conditionWords(one)),
+    cell(totals.approved),
+    cell(totals.draft),
+    cell(totals.total),
+    h("td", { class: "quantity muted" }, `${totals.measurements}${totals.rejected ? ` (${totals.rejected} rejected)` : ""}`),
+  );
+}
+
+function nothingYet() {
+  return h(
+    "div",
+    { class: "blank" },
+    h("p", {}, h("strong", {}, "No conditions yet.")),
+    h("p", { class: "muted" }, "A condition is what you want measured: slabs by area, footings by number, walls by length. “Find everything” on a sheet makes them by itself."),
+  );
+}
