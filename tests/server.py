@@ -183,8 +183,17 @@ def children_of(pid: int) -> list[int]:
 
 def resident_bytes(pid: int) -> int:
     """The memory of one process that is in RAM, shared libraries included."""
+    return _memory(pid, "VmRSS:")
+
+
+def peak_bytes(pid: int) -> int:
+    """The most of it that there ever was."""
+    return _memory(pid, "VmHWM:")
+
+
+def _memory(pid: int, name: str) -> int:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(name):
             return int(line.split()[1]) * 1024
     raise ProcessLookupError(pid)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.benchmarks import (
     cancel,
     crash,
+    drawings,
     ingestion,
     latency,
     long_list,
@@ -30,4 +31,5 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "search": search.measure,
     "startup": startup.measure,
     "ingestion": ingestion.measure,
+    "drawings": drawings.measure,
 }

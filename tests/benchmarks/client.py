@@ -9,12 +9,14 @@ from app import jsonio
 
 WAIT_SECONDS = 60.0
 LOOK_SECONDS = 0.002
+_BOUNDARY = "benchmark"
 
 
 class Client:
     """Talks JSON to a server on this machine. Use as `with Client(port) as client`."""
 
     def __init__(self, port: int) -> None:
+        self._port = port
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_SECONDS)
 
     def __enter__(self) -> Self:
@@ -42,6 +44,23 @@ class Client:
         response = self._connection.getresponse()
         body = response.read()
         return body, {name.lower(): value for name, value in response.getheaders()}
+
+    def upload(self, path: str, data: bytes, name: str) -> Any:
+        """POST a file as a form does, on a connection of its own; the answer's JSON."""
+        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
+        body = b"".join((head.encode(), b"\r\n\r\n", data, f"\r\n--{_BOUNDARY}--\r\n".encode()))
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=WAIT_SECONDS)
+        headers = {"content-type": f"multipart/form-data; boundary={_BOUNDARY}"}
+        connection.request("POST", path, body, headers)
+        response = connection.getresponse()
+        answer = jsonio.loads(response.read())
+        connection.close()
+        assert response.status == 202, answer
+        return answer
+
+    def connect_anew(self) -> None:
+        """The server closes a connection on which nothing was asked for a while."""
+        self._connection.close()
 
     def start(self, task_type: str, **params: object) -> str:
         """Start a task; returns its id."""

@@ -1,6 +1,5 @@
 """How long documents take from upload to ready, and what others notice of it meanwhile."""
 
-import http.client
 import os
 import subprocess
 import time
@@ -35,7 +34,6 @@ AT_ONCE = 4
 POLL_PAUSE_SECONDS = 0.005
 WARM_SECONDS = 3.0
 MOST_RUNS = 3
-_BOUNDARY = "benchmark"
 _NEWEST = "/api/documents?limit=1"
 _LINE = "Item {}: the tenant shall keep the roof, the gutters and the walls of house {} in repair."
 _SCANNED = "The landlord shall keep house {} in repair."
@@ -61,7 +59,7 @@ def _server() -> Iterator["Documents"]:
         Documents(server.port) as client,
     ):
         # The first document finds the model loaded, as all later ones do.
-        client.until_ready([client.upload(b"The roof does not leak any more.", "first.txt")])
+        client.until_ready([client.add(b"The roof does not leak any more.", "first.txt")])
         time.sleep(WARM_SECONDS)
         yield client
 
@@ -138,7 +136,7 @@ def _polls(client: "Documents", samples: int, pages: int) -> list[Row]:
     while len(busy) < samples:
         data = [_text_pdf(pages * 2) for _ in range(AT_ONCE)]
         client.connect_anew()
-        running = [client.upload(each, "busy.pdf") for each in data]
+        running = [client.add(each, "busy.pdf") for each in data]
         while len(busy) < samples and not client.is_any_ready(running):
             busy += [_poll(client, task_id) for _ in range(min(20, samples))]
         client.until_ready(running)
@@ -172,32 +170,15 @@ def _text_pdf(pages: int) -> bytes:
 class Documents(Client):
     """A client that uploads documents and waits until they are ready."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
-        self._port = port
-
-    def upload(self, data: bytes, name: str) -> str:
+    def add(self, data: bytes, name: str) -> str:
         """The id of a new document."""
-        head = f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
-        body = b"".join((head.encode(), b"\r\n\r\n", data, f"\r\n--{_BOUNDARY}--\r\n".encode()))
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=WAIT_SECONDS)
-        headers = {"content-type": f"multipart/form-data; boundary={_BOUNDARY}"}
-        connection.request("POST", "/api/documents", body, headers)
-        response = connection.getresponse()
-        answer = jsonio.loads(response.read())
-        connection.close()
-        assert response.status == 202, answer
-        return str(answer["document_id"])
-
-    def connect_anew(self) -> None:
-        """The server closes a connection on which nothing was asked for a while."""
-        self._connection.close()
+        return str(self.upload("/api/documents", data, name)["document_id"])
 
     def seconds_of(self, data: Sequence[bytes], name: str) -> float:
         """How long these documents take, from the first upload to the last one that is ready."""
         self.connect_anew()
         began = time.perf_counter()
-        self.until_ready([self.upload(each, name) for each in data])
+        self.until_ready([self.add(each, name) for each in data])
         return time.perf_counter() - began
 
     def until_ready(self, document_ids: Sequence[str]) -> None:
