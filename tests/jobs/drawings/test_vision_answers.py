@@ -49,6 +49,7 @@ def drops(*elements: Any) -> dict[str, int]:
         '```json\n{"elements": []}\n```',
         'Here it is:\n```\n{"elements": []}\n```\nI hope that helps.',
         'First a try:\n```json\n{"elements": [1\n```\nno:\n```json\n{"elements": []}\n```',
+        '```json\n{"elements": [1]}\n```\nno, better:\n```json\n{"elements": []}\n```',
         'The sheet shows nothing: {"elements": []} and that is all.',
         '<think>{"elements": [1]} no</think>{"elements": []}',
     ],
