@@ -135,7 +135,7 @@ class Attempt:
             # Formatting reads source files: not on the loop.
             with anyio.CancelScope(shield=True):
                 trace = await anyio.to_thread.run_sync(_format, error)
-        if isinstance(error, TaskFailure):
+        if isinstance(error, TaskFailure | Refusal):
             return Failed(error.code, str(error), error.hint, trace)
         if isinstance(error, RetryLater):
             failure = Failed("gave_up", f"It asked to be tried again too often: {error.reason}")

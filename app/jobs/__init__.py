@@ -6,11 +6,11 @@ from pathlib import Path
 from types import ModuleType
 
 from app import jsonio
-from app.jobs.contracts import tasks as contracts
-from app.jobs.drawings import tasks as drawings
-from app.jobs.ingestion import tasks as documents
+from app.jobs.contracts import tasks as contract_tasks
+from app.jobs.drawings import tasks as drawing_tasks
+from app.jobs.ingestion import tasks as document_tasks
 
-FAMILIES: tuple[ModuleType, ...] = (contracts, documents, drawings)
+FAMILIES: tuple[ModuleType, ...] = (contract_tasks, document_tasks, drawing_tasks)
 _SAMPLE_FOLDERS = (Path(__file__).parent / "contracts" / "samples",)
 _MEDIA_TYPES = {
     ".md": "text/markdown",

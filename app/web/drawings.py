@@ -12,7 +12,7 @@ from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings import deciding, names, shown
 from app.jobs.drawings.condition import Condition
-from app.jobs.drawings.sources import DEFAULT, require_available, sources
+from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
 from app.web.downloads import ContentResponse
 from app.web.drawing_schemas import (
     AiTakeoff,
@@ -229,8 +229,7 @@ async def reprocess_ocr(request: Request) -> Response:
 async def classify(request: Request) -> Response:
     """POST /api/pages/{page_id}/classify: find out what kind of sheet it is."""
     body = await parse_body(request, Classify, optional=True)
-    if body.provider not in (None, names.RULES):
-        require_available(services(request).settings, body.provider)
+    classifier_of(services(request).settings, body.provider, body.use_vision)
     return await _start(request, names.CLASSIFICATION, {**_page_id(request), **body.model_dump()})
 
 
@@ -242,14 +241,14 @@ async def detect_scale(request: Request) -> Response:
 async def ai_takeoff(request: Request) -> Response:
     """POST /api/pages/{page_id}/ai-takeoff: measure one condition on a sheet."""
     body = await parse_body(request, AiTakeoff)
-    require_available(services(request).settings, body.provider)
+    source_of(services(request).settings, body.provider)
     return await _start(request, names.TAKEOFF, {**_page_id(request), **body.model_dump()})
 
 
 async def autonomous_takeoff(request: Request) -> Response:
     """POST /api/pages/{page_id}/autonomous-takeoff: measure everything that a sheet shows."""
     body = await parse_body(request, AutonomousTakeoff, optional=True)
-    require_available(services(request).settings, body.provider)
+    source_of(services(request).settings, body.provider)
     return await _start(request, names.AUTONOMOUS, {**_page_id(request), **body.model_dump()})
 
 
@@ -257,14 +256,14 @@ async def compare_providers(request: Request) -> Response:
     """POST /api/pages/{page_id}/compare-providers: have several measure the same, side by side."""
     body = await parse_body(request, CompareProviders)
     for provider in body.providers or ():
-        require_available(services(request).settings, provider)
+        source_of(services(request).settings, provider)
     return await _start(request, names.COMPARISON, {**_page_id(request), **body.model_dump()})
 
 
 async def batch_takeoff(request: Request) -> Response:
     """POST /api/batch-ai-takeoff: measure one condition on many sheets, as one task."""
     body = await parse_body(request, BatchTakeoff)
-    require_available(services(request).settings, body.provider)
+    source_of(services(request).settings, body.provider)
     return await _start(request, names.BATCH, body.model_dump())
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app import __version__
 from app.engine import queries
+from app.jobs.drawings.vision.available import vision_providers
 from app.jobs.ingestion.embedding import LOCAL
 from app.parsing.programs import Installed, installed
 from app.parsing.sniff import IMAGES
@@ -87,7 +88,9 @@ def _providers(settings: Settings) -> list[dict[str, str]]:
     """What is done by models elsewhere; where they are is nobody's business."""
     elsewhere = settings.embedding_model if settings.embedding_url else ""
     models = {"embeddings": elsewhere, "answers": settings.answer_model}
-    return [{"purpose": purpose, "model": model} for purpose, model in models.items() if model]
+    found = [(purpose, model) for purpose, model in models.items() if model]
+    found += [("drawings", one.model) for one in vision_providers(settings) if one.available]
+    return [{"purpose": purpose, "model": model} for purpose, model in found]
 
 
 def _features(programs: Installed) -> list[dict[str, Any]]:

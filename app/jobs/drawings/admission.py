@@ -28,7 +28,7 @@ from app.jobs.drawings.rows import (
     condition_not_found,
     page_in,
 )
-from app.jobs.drawings.sources import require_known
+from app.jobs.drawings.sources import require_classifier, require_known
 from app.jobs.drawings.titles import TITLES
 
 _INSERT_DRAWING = """
@@ -68,8 +68,7 @@ def admit_classification(
 ) -> None:
     """Classification of a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
-    if params.provider not in (None, names.RULES):
-        require_known(params.provider)
+    require_classifier(params.provider)
     _name(task, (TITLES[names.CLASSIFICATION],), f"Classifying page {page.name}")
 
 

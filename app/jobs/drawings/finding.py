@@ -1,13 +1,25 @@
-"""Has a provider find the elements of a sheet, and measures them, always in a worker process."""
+"""Has a provider find the elements of a sheet; what it found is measured in a worker process."""
 
+import time
 from dataclasses import dataclass
 
 from app.engine.context import TaskContext
+from app.files.contents import content_path
 from app.jobs.drawings.condition import Condition
-from app.jobs.drawings.looking import path_of
+from app.jobs.drawings.picture import PlacedPicture
 from app.jobs.drawings.rows import PageRow, sheet_of
-from app.jobs.drawings.sources import Source
-from app.jobs.drawings.working import Decided, Taken, take_off_condition, take_off_everything
+from app.jobs.drawings.sources import Source, vision_of
+from app.jobs.drawings.vision.asking import ask_takeoff
+from app.jobs.drawings.vision.picture import picture_for_vision
+from app.jobs.drawings.working import (
+    Decided,
+    Taken,
+    measure_condition,
+    measure_everything,
+    take_off_condition,
+    take_off_everything,
+)
+from app.jobs.limits import reading_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class Request:
 
 async def find_elements(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
     """What was found and measured, and the tokens that a model elsewhere counted."""
+    if request.source.kind == "vision":
+        return await _seen(ctx, request)
     sheet = await sheet_of(ctx, request.page.page_id)
     path, name, ratio = path_of(ctx, request.page), request.source.name, request.ratio
     if request.condition is None:
@@ -36,3 +50,32 @@ async def find_elements(ctx: TaskContext, request: Request) -> tuple[Taken, int 
     return await ctx.compute(
         take_off_condition, path, sheet, name, request.condition, ratio, request.decided
     ), None
+
+
+async def _seen(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
+    """The same by a model that looks at the picture of the sheet."""
+    picture = await picture_of(ctx, request.page)
+    began = time.perf_counter()
+    seen = await ask_takeoff(vision_of(ctx.settings, request.source), picture, request.condition)
+    latency_ms = round((time.perf_counter() - began) * 1000)
+    analysis, ratio = seen.analysis, request.ratio
+    if request.condition is None:
+        taken = await ctx.compute(
+            measure_everything, analysis, ratio, request.metric, request.decided, latency_ms
+        )
+    else:
+        taken = await ctx.compute(
+            measure_condition, analysis, request.condition, ratio, request.decided, latency_ms
+        )
+    return taken, seen.usage.tokens
+
+
+async def picture_of(ctx: TaskContext, page: PageRow) -> PlacedPicture:
+    """The picture of a sheet as vision models take it."""
+    limits = reading_limits(ctx.settings)
+    return await ctx.compute(picture_for_vision, path_of(ctx, page), page.number, limits)
+
+
+def path_of(ctx: TaskContext, page: PageRow) -> str:
+    """Where the file of a sheet's drawing lies."""
+    return str(content_path(ctx.settings.data, page.sha256))

@@ -7,11 +7,11 @@ from functools import partial
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.errors import RetryLater, TaskFailure
-from app.files.contents import content_path
+from app.errors import Refusal, RetryLater, TaskFailure
 from app.jobs.drawings import keeping
 from app.jobs.drawings.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.classification import Classification
+from app.jobs.drawings.finding import path_of, picture_of
 from app.jobs.drawings.models import (
     ClassificationParams,
     Classified,
@@ -19,9 +19,11 @@ from app.jobs.drawings.models import (
     Recognised,
     ScaleFound,
 )
-from app.jobs.drawings.names import CLASSIFICATION, OCR, REPORT, RULES, SCALE
+from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE
 from app.jobs.drawings.rows import PageRow, page_of, sheet_of
+from app.jobs.drawings.sources import classifier_of, vision_of
 from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.vision.asking import ask_classification
 from app.jobs.drawings.working import classify_packed, find_scale_packed, read_words
 from app.jobs.limits import reading_limits
 
@@ -66,7 +68,8 @@ async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
     title=TITLES[CLASSIFICATION],
     version=1,
     retry=RetryPolicy(attempts=1),
-    timeout=timedelta(minutes=10),
+    timeout=timedelta(minutes=30),
+    stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_classification,
 )
@@ -76,13 +79,13 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
     page = await page_of(ctx, params.page_id)
     try:
         provider, found = await _classified(ctx, page, params)
-    except (TaskFailure, RetryLater) as failure:
+    except (TaskFailure, Refusal, RetryLater) as failure:
         # The history tells of runs that came to nothing too; none of them is tried again.
         failed = partial(
             keeping.add_failed_classification,
             page_id=page.page_id,
             task_id=ctx.task_id,
-            provider=params.provider or RULES,
+            provider=params.provider or ("vision" if params.use_vision else RULES),
             error=str(failure),
         )
         await ctx.write(failed)
@@ -114,8 +117,14 @@ async def _classified(
     ctx: TaskContext, page: PageRow, params: ClassificationParams
 ) -> tuple[str, Classification]:
     """Who classified the sheet, and as what."""
-    await ctx.progress(30, "Applying the rules")
-    return RULES, await ctx.compute(classify_packed, await sheet_of(ctx, page.page_id))
+    source = classifier_of(ctx.settings, params.provider, params.use_vision)
+    if source is None:
+        await ctx.progress(30, "Applying the rules")
+        return RULES, await ctx.compute(classify_packed, await sheet_of(ctx, page.page_id))
+    await ctx.progress(30, "Asking a vision model")
+    picture = await picture_of(ctx, page)
+    seen = await ask_classification(vision_of(ctx.settings, source), picture)
+    return source.name, seen.classification
 
 
 @task_type(
@@ -147,8 +156,3 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
         reason=found.reason,
         candidates=tuple(found.listed),
     )
-
-
-def path_of(ctx: TaskContext, page: PageRow) -> str:
-    """Where the file of a sheet's drawing lies."""
-    return str(content_path(ctx.settings.data, page.sha256))

@@ -1,4 +1,6 @@
-"""The names of this family's tasks, and of the entities that they are about."""
+"""The names of this family's tasks, and what they share."""
+
+from datetime import timedelta
 
 PROCESSING = "document_processing"
 OCR = "ocr_processing"
@@ -19,3 +21,6 @@ RULES = "rules"
 
 REPORT = "/drawings/{task_id}"
 """The page's address that leads to the sheet or the project of a task."""
+
+QUIET_AT_MOST = timedelta(minutes=6)
+"""A vision model may take so long for an answer without being stalled (`vision_seconds`)."""

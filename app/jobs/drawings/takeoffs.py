@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
     TakenOff,
     TakeoffParams,
 )
-from app.jobs.drawings.names import AUTONOMOUS, REPORT, TAKEOFF
+from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
 from app.jobs.drawings.rows import PageRow, condition_of, decided_on, page_of
 from app.jobs.drawings.scale_units import is_metric
 from app.jobs.drawings.sources import source_of
@@ -41,7 +41,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     version=1,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=30),
-    stall_after=timedelta(minutes=3),
+    stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_takeoff,
     warm=("app.jobs.drawings.providers.running",),
@@ -97,7 +97,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     version=1,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=30),
-    stall_after=timedelta(minutes=3),
+    stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_autonomous,
 )

@@ -69,6 +69,11 @@ class Usage:
     output_tokens: int | None = None
     requests: int = 1
 
+    @property
+    def tokens(self) -> int | None:
+        """Both together."""
+        return _sum(self.input_tokens, self.output_tokens)
+
     def plus(self, other: "Usage") -> "Usage":
         return Usage(
             _sum(self.input_tokens, other.input_tokens),
