@@ -1,7 +1,5 @@
 """Contract work as files: clauses of the library, and results to hand on."""
 
-from urllib.parse import quote
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,9 +10,9 @@ from app.jobs.contracts.recommendation import REVIEW
 from app.jobs.contracts.report_files import recommendation_file, review_file
 from app.jobs.contracts.tasks import RECOMMENDATION
 from app.jobs.contracts.writing import MEDIA_TYPES
+from app.web.downloads import download
 from app.web.polling import result_bytes
 from app.web.requests import parse_query, services, user
-from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS
 from app.web.schemas import ClauseFileQuery, ReportQuery
 
 _WRITERS = {REVIEW: review_file, RECOMMENDATION: recommendation_file}
@@ -27,7 +25,7 @@ async def get_clause_file(request: Request) -> Response:
     data = await services(request).compute.run(clause_file, (clause_id, kind), {}, interactive=True)
     if data is None:
         raise NotFound("clause_not_found", "There is no such clause.", "Check its id.")
-    return _download(data, clause_id, kind)
+    return download(data, f"{clause_id}.{kind}", MEDIA_TYPES[kind])
 
 
 async def get_report(request: Request) -> Response:
@@ -45,15 +43,4 @@ async def get_report(request: Request) -> Response:
     if kind != "json":
         arguments = (data, task.task_name, kind)
         data = await parts.compute.run(writer, arguments, {}, interactive=True)
-    return _download(data, task.task_name, kind)
-
-
-def _download(data: bytes, name: str, kind: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}.{kind}"
-    headers = {
-        **PRIVATE,
-        **SECURITY_HEADERS,
-        "content-security-policy": SANDBOX,
-        "content-disposition": disposition,
-    }
-    return Response(data, media_type=MEDIA_TYPES[kind], headers=headers)
+    return download(data, f"{task.task_name}.{kind}", MEDIA_TYPES[kind])

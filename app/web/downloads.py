@@ -1,10 +1,23 @@
 """Files as answers: whole or in ranges, and a wrong range refused in the one shape."""
 
-from starlette.responses import FileResponse
+from urllib.parse import quote
+
+from starlette.responses import FileResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from app.web.errors import error_response
-from app.web.responses import JsonResponse
+from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+
+
+def download(data: bytes, filename: str, media_type: str) -> Response:
+    """Bytes that were made for a person to keep, as an attachment of that name."""
+    headers = {
+        **PRIVATE,
+        **SECURITY_HEADERS,
+        "content-security-policy": SANDBOX,
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(filename, safe='')}",
+    }
+    return Response(data, media_type=media_type, headers=headers)
 
 
 class ContentResponse(FileResponse):

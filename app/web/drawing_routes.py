@@ -80,6 +80,12 @@ DRAWINGS: tuple[ApiRoute, ...] = (
              refusals=(404,)),
     ApiRoute(method="DELETE", path="/conditions/{condition_id}",
              endpoint=drawings.delete_condition, answers={204: None}, refusals=(404, 409)),
+    ApiRoute(method="GET", path="/projects/{project_id}/takeoff.csv",
+             endpoint=drawings.takeoff_as_csv, answers={200: None}, refusals=(404,),
+             media_type="text/csv"),
+    ApiRoute(method="GET", path="/projects/{project_id}/takeoff.xlsx",
+             endpoint=drawings.takeoff_as_xlsx, answers={200: None}, refusals=(404,),
+             media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ApiRoute(method="GET", path="/takeoff/providers", endpoint=drawings.list_providers,
              answers={200: forms.ProviderListAnswer}),
 )  # fmt: skip

@@ -12,8 +12,9 @@ from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings import deciding, names, shown
 from app.jobs.drawings.condition import Condition
+from app.jobs.drawings.exporting import MEDIA_TYPES, Format, takeoff_file
 from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
-from app.web.downloads import ContentResponse
+from app.web.downloads import ContentResponse, download
 from app.web.drawing_schemas import (
     AiTakeoff,
     AutonomousTakeoff,
@@ -355,6 +356,24 @@ async def delete_condition(request: Request) -> Response:
 def _condition(row: shown.Row) -> dict[str, Any]:
     """The fields of `ConditionAnswer`."""
     return {**row, "created_at": iso(row["created_at"])}
+
+
+async def takeoff_as_csv(request: Request) -> Response:
+    """GET /api/projects/{project_id}/takeoff.csv: all measurements as a table."""
+    return await _takeoff_file(request, "csv")
+
+
+async def takeoff_as_xlsx(request: Request) -> Response:
+    """GET /api/projects/{project_id}/takeoff.xlsx: the same as a workbook, with totals."""
+    return await _takeoff_file(request, "xlsx")
+
+
+async def _takeoff_file(request: Request, kind: Format) -> Response:
+    parts, owner_id = services(request), user(request)
+    project = await parts.projects.get(request.path_params["project_id"], owner_id)
+    arguments = (parts.settings.database, project.project_id, owner_id, project.name, kind)
+    data = await parts.compute.run(takeoff_file, arguments, {}, interactive=True)
+    return download(data, f"{project.name} takeoff.{kind}", MEDIA_TYPES[kind])
 
 
 async def list_providers(request: Request) -> Response:

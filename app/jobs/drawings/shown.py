@@ -146,14 +146,6 @@ _TOTAL: Fields = {
     "quantity": "sum(m.quantity)",
     "measurements": "count(*)",
 }
-EXPORTED: Fields = {
-    "sheet_number": "p.sheet_number",
-    "number": "p.number",
-    "title": "p.title",
-    "ratio": "m.ratio",
-    "scale_text": "p.scale_text",
-    **_MEASUREMENT,
-}
 
 
 async def _select(database: Database, fields: Fields, rest: str, parameters: Any) -> list[Row]:
@@ -253,18 +245,6 @@ async def find_measurement(database: Database, measurement_id: str, owner_id: st
     if not found:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
     return found[0]
-
-
-async def exported(
-    database: Database, project_id: str, owner_id: str, *, after: str, limit: int
-) -> list[Row]:
-    """Measurements of a project for a spreadsheet, by id from behind `after`."""
-    rest = """
-        FROM measurements m JOIN conditions c USING (condition_id) JOIN pages p USING (page_id)
-        WHERE c.owner_id = ? AND c.project_id = ? AND m.measurement_id > ?
-        ORDER BY m.measurement_id LIMIT ?
-    """
-    return await _select(database, EXPORTED, rest, (owner_id, project_id, after, limit))
 
 
 # Conditions
