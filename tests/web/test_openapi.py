@@ -25,7 +25,9 @@ from schemathesis.specs.openapi.checks import (
 from app.settings import Settings
 from app.web.operation import ApiRoute
 from app.web.routes import API
-from tests.web.helpers import finish, hold, project, serving
+from tests.conftest import task_in
+from tests.jobs.drawings.small_plans import plans
+from tests.web.helpers import finish, hold, live_task, project, serving
 
 Case = schemathesis.Case[Any]
 EXAMPLES = 8
@@ -81,7 +83,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
     project_id = await project(client)
+    drawn = await _drawing(client, project_id)
     return {
+        **drawn,
         "project_id": [project_id],
         "task_id": [
             await finish(client, "test.artifact", project_id=project_id),
@@ -89,7 +93,7 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
             await finish(client, "test.batch", {"children": [{}]}),
             await hold(client),
         ],
-        "document_id": [await _document(client)],
+        "document_id": [await _document(client), drawn["document_id"][0]],
         "number": ["1", "0"],
         "name": ["note.txt"],
         "clause_id": ["lease-energy-data-sharing"],
@@ -100,6 +104,32 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
 async def _document(client: httpx.AsyncClient) -> str:
     answer = await client.post("/api/documents?name=lease.txt", content=b"The roof shall not leak.")
     return str(answer.json()["document_id"])
+
+
+async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, list[str]]:
+    """A plan set, with one sheet of it measured."""
+    path = f"/api/projects/{project_id}"
+    files = {"file": ("plans.pdf", plans("S1.01", "S1.02", "S1.03"))}
+    started = (await client.post(f"{path}/drawings", files=files)).json()
+    await _ended(client, started["task_id"])
+    condition = {"name": "Slab", "measurement_type": "area", "unit": "SF"}
+    condition_id = (await client.post(f"{path}/conditions", json=condition)).json()["condition_id"]
+    drawing = (await client.get(f"/api/drawings/{started['document_id']}")).json()
+    pages = [page["page_id"] for page in drawing["pages"]]
+    body = {"condition_id": condition_id}
+    task = (await client.post(f"/api/pages/{pages[0]}/ai-takeoff", json=body)).json()
+    await _ended(client, task["task_id"])
+    found = (await client.get(f"/api/pages/{pages[0]}/measurements")).json()["measurements"]
+    return {
+        "document_id": [started["document_id"]],
+        "page_id": pages,
+        "condition_id": [condition_id],
+        "measurement_id": [each["measurement_id"] for each in found],
+    }
+
+
+async def _ended(client: httpx.AsyncClient, task_id: str) -> None:
+    assert await task_in(client).engine.until_final(await live_task(client, task_id), 30)
 
 
 def named(route: ApiRoute) -> str:

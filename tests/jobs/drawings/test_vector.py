@@ -1,5 +1,6 @@
 """What the default provider finds, held to the truth of sheets that were drawn for it."""
 
+import math
 from pathlib import Path
 
 import pytest
@@ -442,3 +443,28 @@ def test_every_element_says_why_and_how_sure(tmp_path) -> None:
         assert element.reason
         assert isinstance(element.geometry, Polygon | Polyline | Strip)
         assert 0 <= element.place.left < element.place.right <= ARCH_D[0]
+
+
+def test_sides_and_small_round_corners_drawn_one_by_one_keep_their_area(tmp_path: Path) -> None:
+    """Corners of 30 points close with the sides between them, and lose none of their curve."""
+    left, bottom, right, top, radius = 300, 300, 700, 600, 30
+    k = radius * (1 - 0.5522847498)
+    parts = [
+        f"{left + radius} {bottom} m {right - radius} {bottom} l S",
+        f"{right - radius} {bottom} m {right - k} {bottom} {right} {bottom + k} "
+        f"{right} {bottom + radius} c S",
+        f"{right} {bottom + radius} m {right} {top - radius} l S",
+        f"{right} {top - radius} m {right} {top - k} {right - k} {top} {right - radius} {top} c S",
+        f"{right - radius} {top} m {left + radius} {top} l S",
+        f"{left + radius} {top} m {left + k} {top} {left} {top - k} {left} {top - radius} c S",
+        f"{left} {top - radius} m {left} {bottom + radius} l S",
+        f"{left} {bottom + radius} m {left} {bottom + k} {left + k} {bottom} "
+        f"{left + radius} {bottom} c S",
+    ]
+    analysis = drawn(tmp_path, "\n".join(parts) + text(450, 450, "CONC. PAVING"))
+
+    (paving,) = analysis.elements
+    assert paving.kind is Kind.PAVING
+    assert isinstance(paving.geometry, Polygon)
+    area = (right - left) * (top - bottom) - (4 - math.pi) * radius**2
+    assert net_area(paving.geometry) == pytest.approx(area, rel=EXACT)

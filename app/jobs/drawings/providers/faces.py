@@ -18,6 +18,7 @@ from app.jobs.drawings.geometry import (
     without_needless_corners,
 )
 from app.jobs.drawings.paths import MOST_PATHS, DrawnPath, too_many_paths
+from app.jobs.drawings.providers.building import building
 from app.jobs.drawings.providers.enclosed import Enclosed
 from app.jobs.drawings.providers.figures import Figure, Style
 from app.jobs.drawings.providers.gaps import bridges_of
@@ -27,7 +28,7 @@ from app.jobs.drawings.providers.noding import Floats, Indexes, Network, TooDens
 from app.jobs.drawings.providers.planar import Face, Faces, faces_of
 from app.jobs.drawings.providers.protocol import AREAS, Analysis, DrawnPage, Element
 from app.jobs.drawings.providers.shapes import chained
-from app.jobs.drawings.providers.vector import _building, not_vector
+from app.jobs.drawings.providers.vector import not_vector
 from app.jobs.drawings.runs import runs_of
 from app.jobs.drawings.sheet import Box
 
@@ -90,7 +91,7 @@ class _Enclosing:
 
 def _elements(page: DrawnPage, drops: Counter[str]) -> list[Element]:
     runs = runs_of(page.sheet.words)
-    drawn, lines, furniture = _building(page, runs, drops)
+    drawn, lines, furniture = building(page, runs, drops)
     free = [run for run in runs if not furniture.has_words(run)]
     enclosing = _enclosing(drawn, drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)

@@ -104,7 +104,7 @@ def _made(first: Figure, points: list[Point], count: int, comes_round: bool) -> 
     if count == 1 and not (comes_round and len(points) > 3):
         return first
     if comes_round and len(points) > 3:
-        ring = without_needless_corners(points[:-1], tolerance=0.05)
+        ring = without_needless_corners(points[:-1])
         if len(ring) > 2:
             return Figure(ring, True, first.style, how="lines that close")
     return Figure(tuple(points), False, first.style, how="lines that follow one another")
