@@ -17,6 +17,7 @@ from app.engine.compute import ComputePool
 from app.engine.model import Progress
 from app.settings import Settings
 from tests.conftest import task_in
+from tests.handlers import segfault
 from tests.jobs.drawings.small_plans import plans
 from tests.web.documents import finished
 from tests.web.helpers import SOMEBODY, Json, project, serving
@@ -216,6 +217,8 @@ async def held(function: str, *, first: int = 0) -> AsyncIterator["Held"]:
     ) -> Any:
         if called.__name__ == function:
             await hold.wait()
+            if hold.calls in hold.deadly:
+                return await run(pool, segfault, (), {}, **options)
         return await run(pool, called, args, kwargs, **options)
 
     with patch.object(ComputePool, "run", stand_still):
@@ -227,6 +230,7 @@ class Held:
 
     def __init__(self, first: int) -> None:
         self.calls = 0
+        self.deadly: tuple[int, ...] = ()
         self._first = first
         self._reached = anyio.Event()
         self._released = anyio.Event()
@@ -242,6 +246,10 @@ class Held:
         """A call stands still now."""
         with anyio.fail_after(20):
             await self._reached.wait()
+
+    def die_at(self, *numbers: int) -> None:
+        """The worker process dies in these calls, counted from 1."""
+        self.deadly = numbers
 
     def release(self) -> None:
         """Let all calls go on."""

@@ -1,7 +1,8 @@
 """What a task about drawings needs before it is accepted, checked in the commit that stores it.
 
 Raises NotFound `page_not_found`, `condition_not_found` and `project_not_found`, Conflict
-`not_calibrated`, Invalid `unknown_provider`.
+`not_calibrated`, `drawing_complete` and `drawing_under_way`, Unsupported `unsupported_type`,
+Invalid `unknown_provider` and `project_required`.
 """
 
 import sqlite3
@@ -9,9 +10,10 @@ from collections.abc import Iterable
 
 from app.db.database import BatchConnection
 from app.engine.model import Task
-from app.errors import Conflict, Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound, Unsupported
 from app.ids import new_id
 from app.jobs.drawings import names
+from app.jobs.drawings.failures import not_a_plan_set
 from app.jobs.drawings.models import (
     AutonomousParams,
     BatchParams,
@@ -30,17 +32,25 @@ from app.jobs.drawings.rows import (
 )
 from app.jobs.drawings.sources import require_classifier, require_known
 from app.jobs.drawings.titles import TITLES
+from app.parsing.sniff import PDF, TIFF
+
+PLAN_SETS = (PDF, TIFF)
 
 _INSERT_DRAWING = """
 INSERT INTO drawings (drawing_id, owner_id, project_id, file_id, task_id, name, created_at)
 SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
+"""
+_BEGUN = """
+SELECT d.drawing_id, d.completed_at IS NOT NULL, t.task_id IS NOT NULL AND t.completed_at IS NULL
+FROM drawings d LEFT JOIN tasks t USING (task_id) WHERE d.drawing_id = ? AND d.file_id = ?
 """
 
 
 def admit_processing(connection: BatchConnection, task: Task, params: ProcessingParams) -> None:
     """A new drawing for the upload; a retried task goes on with the one it had begun."""
     task.project_id = _project_of(connection, task, params.project_id)
-    drawing_id = None if task.retry_of is None else _drawing_of(connection, task.retry_of)
+    _require_plan_set(connection, params.file_id)
+    drawing_id = None if task.retry_of is None else _begun(connection, task, params.file_id)
     if drawing_id is None:
         drawing_id = new_id(task.created_at)
         values = (drawing_id, task.project_id, task.task_id, task.created_at, params.file_id)
@@ -173,11 +183,31 @@ def _project_of(connection: sqlite3.Connection, task: Task, project_id: str | No
     return wanted
 
 
-def _drawing_of(connection: sqlite3.Connection, task_id: str) -> str | None:
-    row = connection.execute(
-        "SELECT drawing_id FROM drawings WHERE task_id = ?", (task_id,)
+def _require_plan_set(connection: sqlite3.Connection, file_id: str) -> None:
+    (media_type,) = connection.execute(
+        "SELECT media_type FROM files WHERE file_id = ?", (file_id,)
     ).fetchone()
-    return None if row is None else str(row[0])
+    if media_type not in PLAN_SETS:
+        failure = not_a_plan_set()
+        raise Unsupported(failure.code, failure.message, failure.hint)
+
+
+def _begun(connection: BatchConnection, task: Task, file_id: str) -> str | None:
+    """The drawing of the task that is retried; None once it was deleted."""
+    connection.write_deferred()
+    row = connection.execute(_BEGUN, (task.entity_id, file_id)).fetchone()
+    if row is None:
+        return None
+    drawing_id, is_complete, is_under_way = row
+    if is_complete:
+        raise Conflict("drawing_complete", "This plan set has been read.", "Open the drawing.")
+    if is_under_way:
+        raise Conflict(
+            "drawing_under_way",
+            "Another task reads this plan set.",
+            "Wait for that task, or cancel it first.",
+        )
+    return str(drawing_id)
 
 
 def _name(task: Task, given_by_default: Iterable[str], better: str) -> None:

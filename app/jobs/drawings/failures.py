@@ -19,6 +19,14 @@ def corrupt_page(number: int) -> TaskFailure:
     )
 
 
+def unreadable_page(number: int) -> TaskFailure:
+    return TaskFailure(
+        "unreadable_page",
+        f"Page {number} of this file could not be read.",
+        "Export this page again from where it came from, and upload it once more.",
+    )
+
+
 def picture_too_large(number: int, megapixels: float) -> TaskFailure:
     return TaskFailure(
         "too_large",

@@ -1,5 +1,6 @@
 """The task that makes a drawing of an upload: its sheets first, then what is found on each."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,22 +10,25 @@ import anyio
 from anyio.streams.memory import MemoryObjectSendStream
 
 from app.engine.children import ChildResult
+from app.engine.compute import ComputeError, WorkerDied
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.errors import NotFound, TaskFailure
+from app.errors import NotFound, TaskFailure, describe
 from app.files.store import StoredFile
 from app.jobs.drawings import keeping
-from app.jobs.drawings.admission import admit_processing
+from app.jobs.drawings.admission import PLAN_SETS, admit_processing
+from app.jobs.drawings.failures import unreadable_page
 from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
 from app.jobs.drawings.reading import examine
 from app.jobs.drawings.titles import TITLES
 from app.jobs.drawings.working import ReadPage, read_page
 from app.jobs.limits import reading_limits
-from app.parsing import sniff
 from app.parsing.failures import corrupt_file
+
+log = logging.getLogger(__name__)
 
 READING, EXTRACTING, ROWS, QUEUEING, LOOKING = (
     (10, "Reading the plan set"),
@@ -36,9 +40,10 @@ READING, EXTRACTING, ROWS, QUEUEING, LOOKING = (
 _TEXT_READ = 95
 _MOST_NAMED = 5
 _FEW_LETTERS = 60
+_TRIES = 2
 
 _PAGES = """
-SELECT page_id, ifnull(sheet_number, number), letters, is_vector FROM pages
+SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
 WHERE drawing_id = ? ORDER BY number
 """
 
@@ -50,7 +55,7 @@ WHERE drawing_id = ? ORDER BY number
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(hours=6),
     stall_after=timedelta(minutes=2),
-    accepts=(sniff.PDF, sniff.TIFF),
+    accepts=PLAN_SETS,
     report=REPORT,
     admit=admit_processing,
     warm=("app.jobs.drawings.working", "app.jobs.drawings.pdf_pages"),
@@ -70,7 +75,9 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
     await ctx.write(partial(keeping.set_page_count, drawing_id=drawing_id, pages=plan.page_count))
     await _read_pages(ctx, drawing_id, file, plan.page_count)
     await ctx.progress(*ROWS)
-    pages = [PageBegun(*row) for row in await ctx.read(_PAGES, (drawing_id,))]
+    # A checkpoint: by a restart a sheet may have got its words, or have been deleted, and the
+    # children are found again by their positions.
+    pages = await ctx.step(ROWS[1], _pages_of, ctx, drawing_id)
     if not pages:
         raise corrupt_file("plan set")
     for warning in await _look_at(ctx, pages):
@@ -119,13 +126,21 @@ async def _read_some(
     read: MemoryObjectSendStream[ReadPage | TaskFailure],
 ) -> None:
     """Read one page after the other of those that nobody else reads."""
-    limits = reading_limits(ctx.settings)
     for number in numbers:
+        await read.send(await _read_one(ctx, path, number))
+
+
+async def _read_one(ctx: TaskContext, path: str, number: int) -> ReadPage | TaskFailure:
+    """A page, or why it cannot be read; one that costs two workers their lives gets no third."""
+    for _ in range(_TRIES):
         try:
-            page: ReadPage | TaskFailure = await ctx.compute(read_page, path, number, limits)
+            return await ctx.compute(read_page, path, number, reading_limits(ctx.settings))
         except TaskFailure as damaged:
-            page = damaged
-        await read.send(page)
+            return damaged
+        except (ComputeError, WorkerDied) as error:
+            extra = {"task_id": ctx.task_id, "page": number}
+            log.warning("A page could not be read: %s", describe(error), extra=extra)
+    return unreadable_page(number)
 
 
 async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure) -> None:
@@ -150,7 +165,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
 
 @dataclass(frozen=True, slots=True)
 class PageBegun:
-    """A sheet that is stored; `letters` are those of its own text."""
+    """A sheet that has been stored; `letters` are those of its own text."""
 
     page_id: str
     name: str
@@ -170,6 +185,10 @@ class Begun:
     task_id: str
     task_type: str
     page: str
+
+
+async def _pages_of(ctx: TaskContext, drawing_id: str) -> list[PageBegun]:
+    return [PageBegun(*row) for row in await ctx.read(_PAGES, (drawing_id,))]
 
 
 async def _look_at(ctx: TaskContext, pages: Sequence[PageBegun]) -> list[str]:

@@ -1,10 +1,13 @@
 """Small sheets for tests of what is done with drawings, where size does not matter."""
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.jobs.drawings.generated import Pen, Truth
@@ -113,3 +116,44 @@ def title_block(canvas: Canvas, block: Block) -> None:
         canvas.drawString(left + 3, base + high - 7, label)
         canvas.setFont("Helvetica-Bold", 9)
         canvas.drawString(left + 4, base + 6, value)
+
+
+def damaged(number: int, *, pages: int = 3) -> bytes:
+    """A set of which one page, counted from 1, is no page at all."""
+    whole = sheets([partial(plan, Block(f"S1.{page:02}")) for page in range(1, pages + 1)])
+    (kids,) = re.findall(rb"/Kids \[ ([^\]]*) \]", whole)
+    page = kids.split(b" R ")[number - 1].split()[0]
+    head = b"\n%b 0 obj\n" % page
+    start = whole.index(head) + len(head)
+    end = whole.index(b"endobj", start)
+    return whole[:start] + b"42" + b" " * (end - start - 3) + b"\n" + whole[end:]
+
+
+@cache
+def scans(*texts: str, dpi: int = 100) -> bytes:
+    """A page of 6 x 4 in for each text, as pictures."""
+    file = io.BytesIO()
+    canvas = Canvas(file, (432, 288), invariant=1)
+    for text in texts:
+        canvas.drawImage(ImageReader(_scan(text, dpi)), 0, 0, 432, 288)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@cache
+def tiff(*texts: str, dpi: int = 100, tagged: tuple[int, int] | None = None) -> bytes:
+    """A frame of 6 x 4 in at `dpi` for each text, with the resolution that is `tagged`."""
+    file = io.BytesIO()
+    first, *others = [_scan(text, dpi) for text in texts]
+    tags = {} if tagged is None else {"dpi": tagged}
+    first.save(file, "TIFF", save_all=True, append_images=others, **tags)
+    return file.getvalue()
+
+
+def _scan(text: str, dpi: int) -> Image.Image:
+    image = Image.new("L", (6 * dpi, 4 * dpi), 255)
+    pen = ImageDraw.Draw(image)
+    for row, line in enumerate(text.splitlines()):
+        pen.text((0.3 * dpi, (0.4 + 0.5 * row) * dpi), line, fill=0, font_size=dpi // 4)
+    return image
