@@ -119,10 +119,14 @@ def foundation_plan(
         if metric
         else Truth("S1.01", "FOUNDATION PLAN", 48, '1/4" = 1\'-0"', "ft")
     )
-    canvas = Canvas(str(path), A1 if metric else ARCH_D, invariant=1)
-    _draw_foundation(canvas, truth, A1 if metric else ARCH_D)
+    size = A1 if metric else ARCH_D
+    canvas = Canvas(str(path), size, invariant=1)
+    _draw_foundation(canvas, truth, size)
     if rotated:
         canvas.setPageRotation(rotated)
+    if rotated in (90, 270):
+        # reportlab turns the paper with the page, and then half of the drawing is beside it.
+        canvas.setPageSize((size[1], size[0]))
     canvas.showPage()
     canvas.save()
     truth.save(path.with_suffix(".json"))

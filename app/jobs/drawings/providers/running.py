@@ -11,6 +11,7 @@ from app.jobs.drawings.providers.faces import FacesProvider
 from app.jobs.drawings.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.providers.protocol import Analysis, DrawnPage, Provider
 from app.jobs.drawings.providers.schedule import ScheduleProvider
+from app.jobs.drawings.providers.turning import as_it_was, turn_of, upright
 from app.jobs.drawings.providers.vector import VectorProvider, not_vector
 from app.jobs.drawings.sheet import Sheet
 
@@ -28,12 +29,15 @@ def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
     `password_required`.
     """
     chosen = PROVIDERS[provider]
-    if not chosen.needs_paths:
-        return chosen.analyse(DrawnPage(sheet))
-    if not sheet.is_vector:
-        raise not_vector()
-    paths = read_paths(file, sheet.number)
-    return chosen.analyse(DrawnPage(sheet, paths, hidden_layers(file)))
+    page = DrawnPage(sheet)
+    if chosen.needs_paths:
+        if not sheet.is_vector:
+            raise not_vector()
+        page = DrawnPage(sheet, read_paths(file, sheet.number), hidden_layers(file))
+    turn = turn_of(sheet)
+    if turn == 0:
+        return chosen.analyse(page)
+    return as_it_was(chosen.analyse(upright(page, turn)), sheet, turn)
 
 
 def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:
