@@ -49,13 +49,15 @@ def sheet(scale: str = QUARTER_INCH, note: str = "", *, number: str = "S1.01") -
 
 
 def sheets(pages: Sequence[Draw], *, size: tuple[float, float] = SIZE, rotated: int = 0) -> bytes:
-    """A PDF of these pages."""
+    """A PDF of these pages, which are drawn lying and shown upright where they are `rotated`."""
     file = io.BytesIO()
     canvas = Canvas(file, size, invariant=1)
+    wide, high = size
     for draw in pages:
+        canvas.setPageRotation(rotated)
+        canvas.translate(*{0: (0, 0), 90: (high, 0), 180: (wide, high), 270: (0, wide)}[rotated])
+        canvas.rotate(rotated)
         draw(canvas)
-        if rotated:
-            canvas.setPageRotation(rotated)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
