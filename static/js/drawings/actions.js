@@ -24,7 +24,7 @@ export class Actions {
     this.menu = h("div", { id: MENU, class: "menu", popover: "auto", on: { beforetoggle: (event) => this.#place(event) } });
     this.more = h("button", { type: "button", popovertarget: MENU }, "More");
     this.exports = h("span", { class: "exports" });
-    this.node = h("div", { class: "sheet-actions" }, this.takeoff, this.all, this.compare, this.more, this.menu, this.why);
+    this.node = h("div", { class: "sheet-actions" }, this.takeoff, this.all, this.compare, this.more, this.menu);
   }
 
   /** @param {any} page */

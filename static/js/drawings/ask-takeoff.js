@@ -1,5 +1,4 @@
 /** Asks what is to be measured, and by whom. */
-import { complain } from "../complain.js";
 import { openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { recall, remember } from "../memory.js";
@@ -18,7 +17,8 @@ export async function askTakeoff({ projectId, title, yes, notes = [], isMetric, 
   const [conditions, known] = await Promise.all([needs === "provider" ? [] : conditionsOf(projectId), providers()]);
   const which = needs === "provider" ? null : conditionChoice(projectId, conditions, isMetric);
   const who = providerChoice(known, several);
-  const content = [...notes.map((note) => h("p", { class: "notice" }, note)), which?.node, needs !== "condition" && who.node];
+  const problem = h("p", { class: "field-error", role: "alert" });
+  const content = [problem, ...notes.map((note) => h("p", { class: "notice" }, note)), which?.node, needs !== "condition" && who.node];
   const choices = [{ label: "Back" }, { label: yes, value: "yes" }];
   for (;;) {
     if ((await openDialog(title, content.filter(Boolean), choices)) !== "yes") return null;
@@ -27,7 +27,8 @@ export async function askTakeoff({ projectId, title, yes, notes = [], isMetric, 
       if (condition) remember(`condition.${projectId}`, condition);
       return { ...(condition && { condition_id: condition }), ...who.value() };
     } catch (error) {
-      complain(error);
+      // A note at the edge of the page would lie behind the dialog.
+      problem.textContent = [error.message, error.hint].filter(Boolean).join(" ");
     }
   }
 }
@@ -58,6 +59,7 @@ function conditionChoice(projectId, conditions, isMetric) {
 }
 
 function providerChoice(known, several) {
+  known = [...known].sort((a, b) => Number(b.available) - Number(a.available));
   const usable = known.filter((one) => one.available);
   const chosen = usable.find((one) => one.is_default) ?? usable[0];
   const type = several ? "checkbox" : "radio";
@@ -72,7 +74,10 @@ function providerChoice(known, several) {
       h("span", {}, h("strong", {}, one.title), one.model && h("span", { class: "muted" }, ` ${one.model}`), !one.available && h("span", { class: "muted reason" }, one.reason ?? "Not available.")),
     ),
   );
-  const node = h("fieldset", { class: "ask" }, h("legend", {}, several ? "Who is compared?" : "Who looks at the sheet?"), ...items);
+  const missing = items.slice(usable.length);
+  const fold = missing.length > 0 && h("details", { class: "fold" }, h("summary", { class: "muted" }, `${missing.length} more can be set up`), ...missing);
+  const legend = h("legend", {}, several ? "Who is compared?" : "Who looks at the sheet?");
+  const node = h("fieldset", { class: "ask" }, legend, ...items.slice(0, usable.length), fold);
   const value = () => {
     const names = inputs.filter((one) => one.checked && !one.disabled).map((one) => one.value);
     if (several) return names.length && names.length < usable.length ? { providers: names } : {};

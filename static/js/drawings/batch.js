@@ -25,13 +25,11 @@ export class Batch {
     this.work = work;
     this.number = h("strong");
     const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
-    this.concrete = button("Those with concrete work", () => sets.select(hasConcrete));
     this.node = h(
       "div",
       { class: "batch-bar", role: "region", "aria-label": "Selected sheets", hidden: true },
       this.number,
-      this.concrete,
-      button("None", () => sets.select(() => false)),
+      button("Select none", () => sets.unselect()),
       button("Take off…", () => this.#start(), "primary"),
     );
   }
@@ -41,7 +39,6 @@ export class Batch {
     const { length } = this.sets.selected;
     const wasHidden = this.node.hidden;
     this.node.hidden = length === 0;
-    this.concrete.hidden = !this.sets.cards.some(({ sheet }) => hasConcrete(sheet));
     const words = `${count(length, "sheet")} selected`;
     if (!wasHidden && length && this.number.textContent !== words) announce(words);
     setText(this.number, words);
@@ -65,16 +62,12 @@ export class Batch {
       const json = { page_ids: sheets.map((one) => one.page_id), ...chosen };
       const { task_id: taskId } = await api("api/batch-ai-takeoff", { method: "POST", json });
       this.follow(taskId);
-      this.sets.select(() => false);
+      this.sets.unselect();
       this.work.node.scrollIntoView({ block: "nearest" });
     } catch (error) {
       complain(error);
     }
   }
-}
-
-function hasConcrete({ concrete_relevance: relevance }) {
-  return relevance === "high" || relevance === "medium";
 }
 
 function notesOn(waiting) {
@@ -89,7 +82,7 @@ function notesOn(waiting) {
 function outcomes(result, names) {
   const pages = result?.pages ?? [];
   if (!pages.length) return null;
-  const head = ["Sheet", "", "Measured", "Quantity", "What went wrong"].map((word) => h("th", { scope: "col" }, word));
+  const head = ["Sheet", "How it ended", "Measured", "Quantity", "What went wrong"].map((word, n) => h("th", { scope: "col", class: n === 1 || n === 4 ? "wrong" : null }, word));
   const cells = (one) => [
     h("th", { scope: "row" }, h("a", { href: address(sheetPlace(one.page_id)) }, names.get(one.page_id) ?? "Sheet")),
     h("td", {}, ENDS[one.status] ?? one.status),

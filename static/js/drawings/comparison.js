@@ -18,7 +18,7 @@ export function comparisonTable(result, titleOf) {
     h(
       "table",
       { class: "comparison" },
-      h("thead", {}, h("tr", {}, ...head.map((word) => h("th", { scope: "col" }, word)))),
+      h("thead", {}, h("tr", {}, ...head.map((word, n) => h("th", { scope: "col", class: n === head.length - 1 ? "wrong" : null }, word)))),
       h("tbody", {}, ...rows.map((one) => row(one, result.unit, titleOf))),
     ),
   );
@@ -35,6 +35,6 @@ function row(one, unit, titleOf) {
     cell(one.quantity, (quantity) => quantityText(quantity, unit)),
     cell(one.latency_ms, duration),
     cell(one.tokens, whole),
-    h("td", {}, one.error ?? (one.status === "REVOKED" ? "Cancelled" : "")),
+    h("td", { class: "wrong" }, one.error ?? (one.status === "REVOKED" ? "Cancelled" : "")),
   );
 }

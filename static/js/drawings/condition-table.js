@@ -1,16 +1,18 @@
 /** The conditions of a project with their sums, and a way to add one. */
 import { address } from "../base.js";
-import { complain } from "../complain.js";
 import { openDialog } from "../dialog.js";
 import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { leaving } from "../leaving.js";
 import { announce } from "../live.js";
 import { conditionFields, conditionsOf, conditionWords, makeCondition } from "./conditions.js";
 import { projectPath } from "./places.js";
 import { providers, titles } from "./providers.js";
+import { deleteAt } from "./removal.js";
 import { swatch } from "./totals.js";
 import { quantityText } from "./words.js";
 
-const HEAD = ["Condition", "Measured by", "Approved", "Draft", "Total", "Measured"];
+const HEAD = ["Condition", "Measured by", "Approved", "Draft", "Total", "Measured", ""];
 
 export class ConditionTable {
   /** @param {string} projectId */
@@ -43,33 +45,41 @@ export class ConditionTable {
     }
   }
 
-  #show(conditions, titleOf) {
+  #show(all, titleOf) {
+    const conditions = all.filter(({ condition_id: id }) => !leaving.has(id));
     this.exports.hidden = !conditions.length;
     if (!conditions.length) return this.body.replaceChildren(nothingYet());
     const head = HEAD.map((word) => h("th", { scope: "col" }, word));
-    const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...conditions.map((one) => row(one, titleOf))));
+    const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...conditions.map((one) => row(one, titleOf, () => this.#delete(one)))));
     return this.body.replaceChildren(h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Conditions" }, table));
+  }
+
+  #delete({ condition_id: id, name }) {
+    const again = () => this.load();
+    deleteAt(`api/conditions/${encodeURIComponent(id)}`, id, name, { onUndo: again, onDone: again });
+    this.load();
   }
 
   async #add() {
     const fields = conditionFields();
+    const problem = h("p", { class: "field-error", role: "alert" });
     const choices = [{ label: "Back" }, { label: "Add", value: "yes" }];
-    while ((await openDialog("New condition", [fields.node], choices)) === "yes") {
+    while ((await openDialog("New condition", [problem, fields.node], choices)) === "yes") {
       try {
         const { name } = await makeCondition(this.projectId, fields.values());
         announce(`${name.slice(0, 80)} added`);
         break;
       } catch (error) {
-        complain(error);
+        problem.textContent = [error.message, error.hint].filter(Boolean).join(" ");
       }
     }
     this.load();
   }
 }
 
-function row(one, titleOf) {
+function row(one, titleOf, remove) {
   const { totals, unit } = one;
-  const cell = (quantity) => h("td", { class: "quantity" }, quantityText(quantity, unit));
+  const cell = (quantity) => h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
   const sources = totals.by_source ?? [];
   const twice = sources.length > 1;
   const parts = sources.map((each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`);
@@ -82,6 +92,7 @@ function row(one, titleOf) {
     cell(totals.draft),
     cell(totals.total),
     h("td", { class: "quantity muted" }, `${totals.measurements}${totals.rejected ? ` (${totals.rejected} rejected)` : ""}`),
+    h("td", { class: "quantity" }, h("button", { type: "button", class: "quiet", title: "Delete", "aria-label": `Delete ${one.name.slice(0, 100)}`, on: { click: remove } }, icon("close"))),
   );
 }
 

@@ -152,7 +152,7 @@ export class Dimension {
     if (!printed) return setText(this.says, `${read}.`);
     const { agrees, words } = comparison(ratio, printed.ratio);
     const name = scaleWords(printed.ratio, printed.text);
-    setText(this.says, `${read}: ${words} (${name}).${agrees ? "" : " The sheet may not be printed in its own size."}`);
+    setText(this.says, `${read}, ${words} the printed ${name}.${agrees ? "" : " The sheet may not be in its own size."}`);
     this.exact.hidden = !agrees;
     this.save.className = agrees ? "" : "primary";
     setText(this.exact, `Use ${name}`);

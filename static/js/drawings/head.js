@@ -5,7 +5,7 @@ import { sheetPlace } from "./places.js";
 import { kindsOf } from "./words.js";
 
 export class Head {
-  /** @param {HTMLElement} actions */
+  /** @param {import("./actions.js").Actions} actions */
   constructor(actions) {
     this.project = h("a", {}, "Project");
     this.drawing = h("bdi");
@@ -27,7 +27,8 @@ export class Head {
         h("nav", { class: "neighbours", "aria-label": "Sheets" }, this.previous, this.place, this.next),
         h("div", {}, h("h1", {}, this.number, this.title), this.kinds),
       ),
-      actions,
+      actions.why,
+      actions.node,
     );
   }
 

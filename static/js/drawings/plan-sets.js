@@ -4,10 +4,12 @@ import { address } from "../base.js";
 import { complain } from "../complain.js";
 import { h, setText } from "../dom.js";
 import { count } from "../format.js";
+import { leaving } from "../leaving.js";
 import { announce } from "../live.js";
 import { watch } from "../poller.js";
 import "../task-progress.js";
 import { projectPath } from "./places.js";
+import { deleteAt } from "./removal.js";
 import { SheetCard } from "./sheet-card.js";
 
 const UNFINISHED = ["pending", "processing"];
@@ -45,7 +47,8 @@ export class PlanSets {
     });
   }
 
-  #show(drawings) {
+  #show(all) {
+    const drawings = all.filter(({ document_id: id }) => !leaving.has(id));
     this.node.removeAttribute("aria-busy");
     if (drawings.every(({ status }) => !UNFINISHED.includes(status))) this.poller.stop();
     const gone = new Set(this.sets.keys());
@@ -65,7 +68,7 @@ export class PlanSets {
   #setOf(drawing, isOpen) {
     const known = this.sets.get(drawing.document_id);
     if (known) known.update(drawing);
-    else this.sets.set(drawing.document_id, new PlanSet(drawing, isOpen, { onSelection: this.onSelection, onRetry: () => this.load() }));
+    else this.sets.set(drawing.document_id, new PlanSet(drawing, isOpen, { onSelection: this.onSelection, onChange: () => this.load() }));
     return this.sets.get(drawing.document_id);
   }
 
@@ -79,9 +82,8 @@ export class PlanSets {
     return this.cards.filter((card) => card.pick.checked).map((card) => card.sheet);
   }
 
-  /** @param {(sheet: any) => boolean} isWanted of those that are shown */
-  select(isWanted) {
-    for (const card of this.cards) card.pick.checked = !card.element.hidden && isWanted(card.sheet);
+  unselect() {
+    for (const card of this.cards) card.pick.checked = false;
     this.onSelection();
   }
 
@@ -114,18 +116,25 @@ function nothingYet() {
   );
 }
 
+function hasConcrete({ concrete_relevance: relevance }) {
+  return relevance === "high" || relevance === "medium";
+}
+
 class PlanSet {
-  constructor(drawing, isOpen, { onSelection, onRetry }) {
+  constructor(drawing, isOpen, { onSelection, onChange }) {
     this.onSelection = onSelection;
-    this.onRetry = onRetry;
+    this.onChange = onChange;
     /** @type {Map<string, SheetCard>} */
     this.cards = new Map();
     this.name = h("bdi");
     this.number = h("span", { class: "muted" });
     this.state = h("div", { class: "plan-state" });
-    this.all = h("button", { type: "button", class: "linklike", on: { click: () => this.#selectAll() } }, "Select all");
+    const link = (label, run) => h("button", { type: "button", class: "linklike", on: { click: run } }, label);
+    this.all = link("Select all", () => this.#selectAll());
+    this.concrete = link("Select those with concrete work", () => this.#select(hasConcrete));
+    this.remove = link("Delete the plan set", () => this.#delete());
     this.grid = h("ul", { class: "sheet-grid", role: "list" });
-    this.node = h("details", { class: "plan-set", open: isOpen }, h("summary", {}, h("strong", {}, this.name), " ", this.number), this.state, this.all, this.grid);
+    this.node = h("details", { class: "plan-set", open: isOpen }, h("summary", {}, h("strong", {}, this.name), " ", this.number), this.state, h("div", { class: "plan-head" }, this.all, this.concrete, this.remove), this.grid);
     this.update(drawing);
   }
 
@@ -139,6 +148,7 @@ class PlanSet {
     setText(this.number, total ? count(total, "sheet") : "");
     for (const sheet of drawing.pages) this.#show(sheet);
     this.all.hidden = this.cards.size < 2;
+    this.concrete.hidden = this.all.hidden || !drawing.pages.some(hasConcrete);
     if (before !== drawing.status) this.#showState(before);
   }
 
@@ -167,25 +177,40 @@ class PlanSet {
     this.state.replaceChildren(...notes, ...(isBad ? [h("p", { class: "plan-error" }, why), retry] : []));
   }
 
+  #delete() {
+    const { document_id: id, name } = this.drawing;
+    const told = { onUndo: this.onChange, onDone: this.onChange };
+    deleteAt(`api/drawings/${encodeURIComponent(id)}`, id, name, told);
+    this.onChange();
+  }
+
   async #retry() {
     try {
       await api(`api/tasks/${encodeURIComponent(this.drawing.task_id)}/retry`, { method: "POST" });
     } catch (error) {
       complain(error);
     }
-    this.onRetry();
+    this.onChange();
   }
 
   #selectAll() {
-    const shown = [...this.cards.values()].filter((card) => !card.element.hidden);
-    const isAll = shown.every((card) => card.pick.checked);
-    for (const card of shown) card.pick.checked = !isAll;
+    const isAll = this.#shown.every((card) => card.pick.checked);
+    this.#select(() => !isAll);
+  }
+
+  get #shown() {
+    return [...this.cards.values()].filter((card) => !card.element.hidden);
+  }
+
+  /** @param {(sheet: any) => boolean} isWanted */
+  #select(isWanted) {
+    for (const card of this.#shown) card.pick.checked = isWanted(card.sheet);
     this.onSelection();
   }
 
   /** With Shift, everything since the last one that was picked. */
   #picked(card, event) {
-    const all = [...this.cards.values()].filter((one) => !one.element.hidden);
+    const all = this.#shown;
     if (event.shiftKey && this.last) {
       const [from, to] = [all.indexOf(this.last), all.indexOf(card)].sort((a, b) => a - b);
       if (from >= 0) for (const one of all.slice(from, to + 1)) one.pick.checked = card.pick.checked;

@@ -6,7 +6,7 @@ import { quantityText, thingName } from "./words.js";
 
 // So many rows at once; the next ones when the end comes near.
 const LEAF = 60;
-const STATUS = { draft: "Draft", approved: "Approved", rejected: "Rejected" };
+const VERBS = { approved: ["Approve", "Approved"], rejected: ["Reject", "Rejected"] };
 
 export class Rows {
   /**
@@ -25,12 +25,15 @@ export class Rows {
     this.node = h("div", {}, this.list, this.end, this.note);
     this.nearEnd = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#grow(), { rootMargin: "600px" });
     this.nearEnd.observe(this.end);
+    this.control = new AbortController();
+    addEventListener("beforeprint", () => this.#growTo(this.shown.length), { signal: this.control.signal });
     this.list.addEventListener("click", (event) => this.#onClick(event));
     this.list.addEventListener("dblclick", (event) => this.#onOpen(event));
   }
 
   close() {
     this.nearEnd.disconnect();
+    this.control.abort();
   }
 
   /** Begins anew with these. @param {any[]} measurements @param {Node | null} empty what stands there without any */
@@ -97,15 +100,16 @@ export class Rows {
   }
 
   #row(one) {
-    const button = (deed, label) => h("button", { type: "button", "data-deed": deed }, label);
+    const button = (deed) => h("button", { type: "button", "data-deed": deed });
     const row = h(
       "li",
       { class: "measured-row", tabindex: -1, "data-id": one.measurement_id },
       h("span", { class: "swatch", "aria-hidden": true }),
-      h("div", { class: "measured-what" }, h("strong"), h("span", { class: "sure" }), h("span", { class: "status" })),
+      h("strong", { class: "measured-what" }),
       h("span", { class: "quantity" }),
+      h("span", { class: "sure" }),
       h("p", { class: "measured-why" }),
-      h("div", { class: "deeds" }, button("approved", "Approve"), button("rejected", "Reject")),
+      h("div", { class: "deeds" }, button("approved"), button("rejected")),
     );
     this.rows.set(one.measurement_id, row);
     row.querySelector(".swatch").style.setProperty("--tone", one.colour);
@@ -129,22 +133,22 @@ export class Rows {
 }
 
 function write(row, one) {
-  const [, what, quantity, why, deeds] = row.children;
-  const [name, sure, status] = what.children;
+  const [, name, quantity, sure, why, deeds] = row.children;
   const { step, words } = confidenceOf(one.confidence);
   setText(name, thingName(one));
   setText(sure, words);
   sure.dataset.step = step;
-  setText(status, STATUS[one.status]);
   row.dataset.status = one.status;
   setText(quantity, quantityText(one.quantity, one.unit));
+  quantity.dataset.status = one.status;
   quantity.title = one.gross == null ? "" : `${quantityText(one.gross, one.unit)} with its openings`;
   const label = one.label && one.label !== one.mark ? `“${one.label.slice(0, 200)}”, ` : "";
   setText(why, `${one.condition.slice(0, 200)} · ${row.titleOf(one.source)} · ${one.reason || label}`);
   for (const button of deeds.children) {
     const isSet = one.status === button.dataset.deed;
     setAttribute(button, "aria-pressed", String(isSet));
-    const verb = button.dataset.deed === "approved" ? "Approve" : "Reject";
+    const [verb, done] = VERBS[button.dataset.deed];
+    setText(button, isSet ? done : verb);
     setAttribute(button, "aria-label", `${verb} ${thingName(one)}, ${quantity.textContent}`);
   }
 }

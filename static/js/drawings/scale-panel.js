@@ -51,7 +51,7 @@ export class ScalePanel {
     this.page = page;
     const { tone, word, how } = scaleState(page);
     this.badge.dataset.tone = tone;
-    this.badge.replaceChildren(h("span", { class: "scale-badge", "data-tone": tone }, h("span", {}, word)), h("span", { class: "muted" }, ` ${how}`));
+    this.badge.replaceChildren(h("span", { class: "scale-badge", "data-tone": tone }, h("span", {}, word)), h("span", { class: "scale-how" }, how));
     setText(this.reason, page.scale_reason ?? "");
     this.reason.hidden = !page.scale_reason;
     this.#showChoices();
@@ -98,7 +98,7 @@ export class ScalePanel {
     const groups = USUAL.map(([label, scales]) =>
       h("optgroup", { label }, ...scales.map(({ ratio, text }) => h("option", { value: ratio }, scaleWords(ratio, text)))),
     );
-    const pick = h("select", { "aria-label": "A usual scale", on: { change: () => { this.field.value = pick.selectedOptions[0].text.replace(/ \(.*/, ""); pick.value = ""; this.field.focus(); } } }, h("option", { value: "" }, "Usual scales"), ...groups);
+    const pick = h("select", { "aria-label": "A usual scale", on: { change: () => { this.field.value = pick.selectedOptions[0].text.replace(/ \(.*/, ""); pick.value = ""; this.field.focus(); } } }, h("option", { value: "" }, "Usual…"), ...groups);
     return h(
       "form",
       { class: "own-ratio", on: { submit } },

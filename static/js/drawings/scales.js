@@ -71,16 +71,16 @@ export function metresAt(points, ratio) {
 }
 
 /**
- * How far a measured ratio is from a printed one, in words.
+ * How far a measured ratio is from a printed one, in words that go before the printed one.
  * @param {number} measured @param {number} printed
  * @returns {{ agrees: boolean, words: string }}
  */
 export function comparison(measured, printed) {
   const off = measured / printed - 1;
-  const percent = `${(Math.abs(off) * 100).toFixed(1)} %`;
-  if (Math.abs(off) < 0.0005) return { agrees: true, words: "exactly as printed" };
+  if (Math.abs(off) < 0.0005) return { agrees: true, words: "exactly" };
+  if (off > 1) return { agrees: false, words: `${(off + 1).toFixed(1)} times` };
   const side = off > 0 ? "larger" : "smaller";
-  return { agrees: Math.abs(off) <= AGREES_WITHIN, words: `${percent} ${side} than printed` };
+  return { agrees: Math.abs(off) <= AGREES_WITHIN, words: `${(Math.abs(off) * 100).toFixed(1)} % ${side} than` };
 }
 
 /** What the server is told of a checked dimension. @param {[number, number]} from page points @param {{ metres: number, isMetric: boolean }} length */

@@ -73,6 +73,7 @@ export class Stage {
     this.size = { width: page.width, height: page.height };
     this.paper.style.width = `${page.width}px`;
     this.paper.style.height = `${page.height}px`;
+    this.paper.style.setProperty("--shape", `${page.width} / ${page.height}`);
     this.picture = address(`${pagePath(page.page_id)}/image`);
     const image = (path, alt) => h("img", { src: address(`${pagePath(page.page_id)}/${path}`), alt, draggable: "false", decoding: "async" });
     const small = image("thumbnail", "");

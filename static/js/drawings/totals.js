@@ -1,25 +1,48 @@
 /** Sums by condition as a table, with a word of warning where sources overlap. */
-import { h } from "../dom.js";
+import { h, setText } from "../dom.js";
+import { count } from "../format.js";
+import { recall, remember } from "../memory.js";
 import { doubled, totalsOf } from "./measured.js";
 import { quantityText } from "./words.js";
 
-/** @param {any[]} measurements of a sheet @param {(source: string) => string} titleOf @returns {HTMLElement | null} */
-export function totalsTable(measurements, titleOf) {
-  const totals = totalsOf(measurements);
-  if (!totals.length) return null;
+// More would push the list out of sight, unless someone wants it so.
+const FEW = 4;
+
+export class Totals {
+  constructor() {
+    this.number = h("span", { class: "muted" });
+    this.body = h("div");
+    const keep = () => this.wasShown && remember("totals", this.node.open ? "open" : "closed");
+    this.node = h("details", { class: "totals", hidden: true, on: { toggle: keep } }, h("summary", {}, h("h2", {}, "Totals ", this.number)), this.body);
+  }
+
+  /** @param {any[]} measurements of the sheet @param {(source: string) => string} titleOf */
+  show(measurements, titleOf) {
+    const totals = totalsOf(measurements);
+    this.node.hidden = !totals.length;
+    if (!totals.length) return;
+    if (!this.wasShown) this.node.open = (recall("totals") ?? (totals.length <= FEW ? "open" : "")) === "open";
+    setText(this.number, count(totals.length, "condition"));
+    this.body.replaceChildren(table(totals, titleOf));
+    // The event of its first opening comes later, and is nobody's wish.
+    setTimeout(() => (this.wasShown = true));
+  }
+}
+
+function table(totals, titleOf) {
   const named = totals.map((one) => ({ ...one, sources: one.sources.map(titleOf) }));
   const warning = doubled(named);
   const head = ["Condition", "Approved", "Draft", "Total"].map((word) => h("th", { scope: "col" }, word));
   return h(
     "div",
-    { class: "totals" },
+    {},
     warning && h("p", { class: "notice" }, warning),
     h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...totals.map(row))),
   );
 }
 
 function row({ name, colour, unit, approved, draft, total }) {
-  const cell = (quantity) => h("td", { class: "quantity" }, quantityText(quantity, unit));
+  const cell = (quantity) => h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
   return h(
     "tr",
     {},

@@ -28,18 +28,18 @@ function centred({ left, top, right, bottom }, frame, scale) {
 }
 
 /**
- * A place with some of what is round it, never closer than twice full size.
+ * A place with some of what is round it, never larger than paper size.
  * @param {[number, number, number, number]} place left, top, right, bottom
  * @param {Size} sheet @param {Size} frame @returns {View}
  */
 export function shown(place, sheet, frame) {
   const [left, top, right, bottom] = place;
-  const share = 0.5;
+  const share = 0.4;
   const room = Math.min(
     (frame.width * share) / Math.max(right - left, 1),
     (frame.height * share) / Math.max(bottom - top, 1),
   );
-  const scale = Math.min(Math.max(room, fitted(sheet, frame).scale), 2 * FULL_SIZE);
+  const scale = Math.min(Math.max(room, fitted(sheet, frame).scale), FULL_SIZE);
   return kept(centred({ left, top, right, bottom }, frame, scale), sheet, frame);
 }
 

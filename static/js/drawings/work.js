@@ -1,7 +1,9 @@
 /** What is being done to a sheet or a project: each task with its progress, its end in words, and its result. */
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
+import { announce } from "../live.js";
 import "../task-progress.js";
+import { stateOf, WORDS } from "../task-text.js";
 import { comparisonTable } from "./comparison.js";
 import { outcomeOf } from "./outcome.js";
 
@@ -32,18 +34,32 @@ export class Work {
     const end = h("div", { class: "work-end" });
     const bar = h("task-progress", { "task-id": taskId });
     const close = h("button", { type: "button", class: "quiet", title: "Close", "aria-label": "Close this note", hidden: true, on: { click: () => this.#drop(taskId) } }, icon("close"));
-    const item = h("div", { class: "work-item" }, bar, end, hasParts && parts(taskId), close);
+    const fold = hasParts && parts(taskId);
+    const item = h("div", { class: "work-item" }, bar, end, fold, close);
     for (const type of ENDS)
       bar.addEventListener(type, ({ detail: task }) => {
         close.hidden = false;
         item.dataset.ended = "";
-        if (task) end.replaceChildren(...ended(task, details, this.titleOf));
+        if (task) this.#end(task, { bar, end, fold, table: this.#tableOf(task) ?? details(task) });
         this.onEnd(task);
       });
     this.items.set(taskId, item);
     this.node.prepend(item);
     this.#makeRoom();
     this.node.hidden = false;
+  }
+
+  #tableOf(task) {
+    return task.task_type === "provider_comparison" ? comparisonTable(task.result, this.titleOf) : null;
+  }
+
+  /** What went well needs a line and no bar; what did not keeps its bar with the reason. */
+  #end(task, { bar, end, fold, table }) {
+    const sentence = outcomeOf(task);
+    if (task.status === "SUCCESS") bar.replaceWith(h("p", { class: "work-done" }, icon("done"), h("strong", {}, task.task_name), sentence && h("span", {}, sentence)));
+    announce([task.task_name, sentence || task.error || WORDS[stateOf(task)]].join(": "));
+    end.replaceChildren(...(table ? [table] : []));
+    if (table && fold) fold.remove();
   }
 
   #makeRoom() {
@@ -71,10 +87,4 @@ function parts(taskId) {
   };
   fold.addEventListener("toggle", show, { once: true });
   return fold;
-}
-
-function ended(task, details, titleOf) {
-  const sentence = outcomeOf(task);
-  const own = task.task_type === "provider_comparison" ? comparisonTable(task.result, titleOf) : details(task);
-  return [sentence && h("p", {}, sentence), own].filter(Boolean);
 }

@@ -18,7 +18,7 @@ import { ScalePanel } from "../drawings/scale-panel.js";
 import { isNew } from "../drawings/scale-state.js";
 import { sheetText } from "../drawings/sheet-text.js";
 import { Stage } from "../drawings/stage.js";
-import { totalsTable } from "../drawings/totals.js";
+import { Totals } from "../drawings/totals.js";
 import { sheetName, thingName } from "../drawings/words.js";
 import { Work } from "../drawings/work.js";
 import { announce } from "../live.js";
@@ -76,22 +76,22 @@ class SheetView {
       onStart: (taskId) => this.work.follow(taskId),
       onScale: () => this.scale.ask(),
     });
-    this.head = new Head(this.actions.node);
+    this.head = new Head(this.actions);
     this.text = sheetText(() => this.pageId);
     this.#layOut();
   }
 
   #layOut() {
-    this.totals = h("div", { class: "sheet-totals" });
+    this.totals = new Totals();
     this.number = h("span", { class: "muted" });
-    const keys = h("p", { class: "key-help muted" }, "A approve, R reject, S next undecided, J and K move, Enter zooms, U undoes.");
+    this.keyHelp = h("p", { class: "key-help muted" }, "A approve, R reject, S next undecided, U undo");
     this.side = h(
       "div",
       { class: "sheet-side" },
       this.scale.node,
-      this.totals,
+      this.totals.node,
       h("div", { class: "measured-head" }, h("h2", {}, "Measurements ", this.number), this.filters.node),
-      keys,
+      this.keyHelp,
       this.rows.node,
       this.text.node,
     );
@@ -145,7 +145,8 @@ class SheetView {
       await styles;
       if (this.isClosed) return;
       this.#show(page, true);
-      await Promise.all([this.#loadMeasurements(), this.#nameThings(), this.#findWork()]);
+      // Results are shown with the names of their sources.
+      await Promise.all([this.#loadMeasurements(), this.#nameThings().then(() => this.#findWork())]);
     } catch (error) {
       await styles;
       if (!this.isClosed) this.#gone(error);
@@ -234,8 +235,7 @@ class SheetView {
   }
 
   #drawTotals() {
-    const table = totalsTable(this.known.all, this.titleOf);
-    this.totals.replaceChildren(...(table ? [table] : []));
+    this.totals.show(this.known.all, this.titleOf);
   }
 
   #choose() {
@@ -244,7 +244,7 @@ class SheetView {
     this.overlay.choose((one) => isChosen(one, choice));
     this.rows.show(shown, this.#nothing());
     setText(this.number, this.known.all.length ? shownWords(shown.length, this.known.all.length) : "");
-    this.filters.node.hidden = !this.known.all.length;
+    this.filters.node.hidden = this.keyHelp.hidden = !this.known.all.length;
   }
 
   #nothing() {

@@ -114,6 +114,9 @@ class ScriptedServer:
             def do_POST(self) -> None:
                 self._serve()
 
+            def do_PATCH(self) -> None:
+                self._serve()
+
             def do_DELETE(self) -> None:
                 self._serve()
 

@@ -1,0 +1,193 @@
+"""Sheets as the server describes them, and an API that serves one with its measurements."""
+
+from typing import Any
+
+from tests.browser.page.scripted import Answer, Asked, ScriptedServer
+from tests.browser.page.tasks import MOMENT, script_tasks
+
+GONE = Answer({"error": {"code": "page_not_found", "message": "There is no such sheet."}}, 404)
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63606060f80f00010401005fe5c34b0000000049454e44ae426082"
+)
+PROVIDERS = [
+    {"provider": "vector", "title": "Drawn shapes", "kind": "local", "model": None,
+     "available": True, "is_default": True, "reason": None},
+    {"provider": "schedule", "title": "Schedules", "kind": "local", "model": None,
+     "available": True, "is_default": False, "reason": None},
+    {"provider": "gemini", "title": "Gemini", "kind": "vision", "model": None,
+     "available": False, "is_default": False, "reason": "Set its key to switch it on."},
+]  # fmt: skip
+
+
+def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
+    """A calibrated sheet at 1/4" = 1'-0", 36 by 24 inches."""
+    return {
+        "page_id": page_id,
+        "number": 2,
+        "width_in": 36.0,
+        "height_in": 24.0,
+        "width": 2592.0,
+        "height": 1728.0,
+        "rotation": 0,
+        "is_vector": True,
+        "sheet_number": "S1.01",
+        "title": "FOUNDATION PLAN",
+        "discipline": "Structural",
+        "page_type": "Plan",
+        "concrete_relevance": "high",
+        "scale_text": '1/4" = 1\'-0"',
+        "scale_ratio": 48.0,
+        "scale_status": "calibrated",
+        "scale_reason": 'The sheet says 1/4" = 1\'-0".',
+        "scale_confidence": 0.93,
+        "calibrated": True,
+        "calibration_source": "detected",
+        "candidates": [],
+        "status": "ready",
+        "measurements": 0,
+        "document_id": "d1",
+        "document_name": "plans.pdf",
+        "project_id": "project",
+        "page_count": 3,
+        "word_source": "text_layer",
+        "picture": {"width": 1, "height": 1, "dpi": 150.0},
+        "title_block": {},
+        "previous_page_id": "p0",
+        "next_page_id": None,
+        **changes,
+    }
+
+
+def not_calibrated(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
+    """A sheet that names two scales, and a third one in a legend."""
+    named = [
+        candidate(48.0, '1/4" = 1\'-0"'),
+        candidate(96.0, '1/8" = 1\'-0"'),
+        candidate(192.0, '1/16" = 1\'-0"', origin="legend", counts=False),
+    ]
+    return sheet(
+        page_id,
+        calibrated=False,
+        calibration_source=None,
+        scale_status="ambiguous",
+        scale_ratio=None,
+        scale_text=None,
+        scale_reason="This sheet names several scales.",
+        candidates=named,
+        **changes,
+    )
+
+
+def candidate(
+    ratio: float, text: str, *, origin: str = "note", counts: bool = True
+) -> dict[str, Any]:
+    """A place that names a scale."""
+    box = [100.0, 1500.0, 200.0, 1512.0]
+    return {
+        "kind": "ratio",
+        "ratio": ratio,
+        "text": text,
+        "origin": origin,
+        "counts": counts,
+        "box": box,
+    }
+
+
+def square(left: float, top: float, side: float = 100) -> dict[str, Any]:
+    """A polygon."""
+    right, bottom = left + side, top + side
+    ring = [[left, top], [right, top], [right, bottom], [left, bottom]]
+    return {"type": "polygon", "ring": ring, "holes": []}
+
+
+def measurement(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
+    """A footing that was counted."""
+    geometry = changes.pop("geometry", square(500, 500))
+    corners = (geometry or square(500, 500)).get("ring") or geometry["points"]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return {
+        "measurement_id": measurement_id,
+        "page_id": "p1",
+        "condition_id": "c1",
+        "condition": "Footing F1",
+        "colour": "#d95f02",
+        "measurement_type": "count",
+        "kind": "footing",
+        "label": "F1",
+        "mark": "F1",
+        "geometry": geometry,
+        "place": [min(xs), min(ys), max(xs), max(ys)],
+        "quantity": 1.0,
+        "gross": None,
+        "unit": "EA",
+        "depth_in": None,
+        "confidence": 0.9,
+        "reason": "“F1” beside it",
+        "source": "vector",
+        "status": "draft",
+        "task_id": "t1",
+        "created_at": MOMENT,
+        "decided_at": None,
+        **changes,
+    }
+
+
+def condition(condition_id: str = "c1", **changes: Any) -> dict[str, Any]:
+    """Something to measure, of which nothing has been measured."""
+    totals = {"total": 0, "approved": 0, "draft": 0, "measurements": 0, "rejected": 0}
+    return {
+        "condition_id": condition_id,
+        "project_id": "project",
+        "name": "Footing F1",
+        "measurement_type": "count",
+        "unit": "EA",
+        "depth_in": None,
+        "thickness_in": None,
+        "colour": "#d95f02",
+        "origin": "user",
+        "created_at": MOMENT,
+        "totals": {**totals, "by_source": []},
+        **changes,
+    }
+
+
+def script_sheet(
+    server: ScriptedServer,
+    pages: list[dict[str, Any]],
+    measurements: list[dict[str, Any]] | None = None,
+    conditions: list[dict[str, Any]] | None = None,
+) -> None:
+    """Serves what is in the lists at the moment of asking; decisions change the measurements."""
+    known = measurements if measurements is not None else []
+
+    def one(asked: Asked) -> Answer:
+        found = [each for each in pages if asked.path.endswith(f"/{each['page_id']}")]
+        return Answer(found[0]) if found else GONE
+
+    def measured(asked: Asked) -> Answer:
+        start = int(asked.query.get("cursor", ["0"])[0])
+        stop = start + int(asked.query["limit"][0])
+        cursor = str(stop) if stop < len(known) else None
+        body = {"page_id": "p1", "measurements": known[start:stop], "total": len(known)}
+        return Answer({**body, "next_cursor": cursor})
+
+    def decide(asked: Asked) -> Answer:
+        (found,) = [each for each in known if asked.path.endswith(f"/{each['measurement_id']}")]
+        found["status"] = asked.json["status"]
+        return Answer(found)
+
+    def picture(asked: Asked) -> Answer:
+        return Answer(PIXEL, headers={"content-type": "image/png"})
+
+    script_tasks(server, [])
+    server.on("GET", "api/pages/[^/]+", one)
+    server.on("GET", "api/pages/[^/]+/(image|thumbnail)", picture)
+    server.on("GET", "api/pages/[^/]+/measurements", measured)
+    server.on("PATCH", "api/measurements/[^/]+", decide)
+    server.on("GET", "api/takeoff/providers", lambda asked: Answer({"providers": PROVIDERS}))
+    project = {"project_id": "project", "name": "Boat house", "created_at": MOMENT, "tasks": {}}
+    project["tasks"] = {"running": 0, "completed": 0, "failed": 0, "cancelled": 0}
+    server.on("GET", "api/projects/project", lambda asked: Answer(project))
+    listed = {"conditions": conditions or []}
+    server.on("GET", "api/projects/project/conditions", lambda asked: Answer(listed))

@@ -1,0 +1,725 @@
+"""Sheets and what is measured on them: against a scripted server, and once through the program."""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.page.drawings import (
+    condition,
+    measurement,
+    not_calibrated,
+    script_sheet,
+    sheet,
+    square,
+)
+from tests.browser.page.scripted import Answer, Asked, ScriptedServer
+from tests.browser.page.tasks import task
+from tests.browser.visitor import visiting
+from tests.jobs.drawings.generated import foundation_plan
+from tests.server import ServerProcess, running_server
+
+pytestmark = pytest.mark.browser
+
+FOOT = 0.3048
+INCH = FOOT / 12
+CALL = """
+async ([module, name, args]) => {
+  const url = new URL(`static/js/drawings/${module}.js`, document.baseURI).href;
+  return (await import(url))[name](...args);
+}
+"""
+
+
+def call(page: Page, module: str, name: str, *args: Any) -> Any:
+    """What a function of the page's own modules answers."""
+    return page.evaluate(CALL, [module, name, list(args)])
+
+
+def opened(
+    page: Page,
+    server: ScriptedServer,
+    measurements: list[dict[str, Any]] | None = None,
+    *,
+    of: dict[str, Any] | None = None,
+    query: str = "",
+) -> Page:
+    """A sheet with its measurements."""
+    script_sheet(server, [of or sheet()], measurements, [condition()])
+    page.goto(f"{server.url}sheets/p1{query}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("FOUNDATION PLAN")
+    return page
+
+
+def rows(page: Page) -> Locator:
+    """The measurements in the list."""
+    return page.locator(".measured-row")
+
+
+def shape(page: Page, measurement_id: str) -> Locator:
+    """A measurement on the drawing."""
+    return page.locator(f".shape[data-id={measurement_id}]")
+
+
+def named(page: Page) -> list[str | None]:
+    """The ids of the rows, from the top."""
+    return [row.get_attribute("data-id") for row in rows(page).all()]
+
+
+def at(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where a place of the sheet (in page points) is on the screen."""
+    box = page.locator(".sheet-paper").bounding_box()
+    assert box is not None
+    return box["x"] + x * box["width"] / 2592, box["y"] + y * box["height"] / 1728
+
+
+# Lengths and scales, worked out by hand
+
+
+@pytest.fixture(scope="module")
+def modules(chromium: Browser, running: ScriptedServer) -> Iterator[Page]:
+    """An empty page whose modules can be called."""
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{running.url}nowhere")
+    yield tab
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("12'-6\"", 12.5 * FOOT),
+        ("12'-6", 12.5 * FOOT),
+        ("12' 6 1/2\"", 12 * FOOT + 6.5 * INCH),
+        ("12\u2019\u20136\u00bd\u201d", 12 * FOOT + 6.5 * INCH),
+        ("5'-0''", 5 * FOOT),
+        ("40'", 40 * FOOT),
+        ("12 ft 6 in", 12.5 * FOOT),
+        ("12.5 FT", 12.5 * FOOT),
+        ('150"', 12.5 * FOOT),
+        ("3/4 in", 0.75 * INCH),
+        ("12.5", 12.5 * FOOT),
+        ("3.81 m", 3.81),
+        ("3,81 m", 3.81),
+        ("3810 mm", 3.81),
+        ("1,200 mm", 1.2),
+        ("381 cm", 3.81),
+    ],
+)
+def test_a_length_is_read_as_people_write_it(modules: Page, text: str, metres: float) -> None:
+    found = call(modules, "lengths", "parseLength", text)
+
+    assert found["metres"] == pytest.approx(metres)
+
+
+@pytest.mark.parametrize("text", ["", "0", "x", "-4'", "12-6", "4 m 3", "1/0 in", "12'-6\" approx"])
+def test_what_is_no_length_is_not_guessed(modules: Page, text: str) -> None:
+    assert call(modules, "lengths", "parseLength", text) is None
+
+
+def test_a_number_alone_is_in_the_unit_of_the_sheet(modules: Page) -> None:
+    found = call(modules, "lengths", "parseLength", "3.5", True)
+
+    assert found == {"metres": 3.5, "isMetric": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("1:48", 48),
+        ("48", 48),
+        ("1:1,200", 1200),
+        ('1/4" = 1\'-0"', 48),
+        ('1 1/2" = 1\'-0"', 8),
+        ("1\" = 20'", 240),
+        ("1 cm = 2 m", 200),
+        ("1:0", None),
+        ("1:60000", None),
+        ("N.T.S.", None),
+        ("1 = 2 = 3", None),
+    ],
+)
+def test_a_scale_is_read_in_every_notation(modules: Page, text: str, ratio: float | None) -> None:
+    assert call(modules, "scales", "parseRatio", text) == ratio
+
+
+def test_the_ratio_of_a_dimension_follows_from_its_points(modules: Page) -> None:
+    """At 1:48 a foot takes 18 points (864 / 48), so 12'-6" take 225."""
+    assert call(modules, "scales", "ratioOf", 225, 12.5 * FOOT) == pytest.approx(48)
+    assert call(modules, "scales", "metresAt", 225, 48) == pytest.approx(12.5 * FOOT)
+
+
+@pytest.mark.parametrize(
+    ("measured", "agrees", "words"),
+    [
+        (48, True, "exactly"),
+        (48.3, True, "0.6 % larger than"),
+        (45, False, "6.3 % smaller than"),
+        (96.5, False, "2.0 times"),
+    ],
+)
+def test_how_far_a_dimension_is_from_what_is_printed_is_said(
+    modules: Page, measured: float, agrees: bool, words: str
+) -> None:
+    found = call(modules, "scales", "comparison", measured, 48)
+
+    assert found == {"agrees": agrees, "words": words}
+
+
+def test_what_is_under_the_pointer_stays_there_when_zoomed(modules: Page) -> None:
+    size, frame = {"width": 2592, "height": 1728}, {"width": 800, "height": 600}
+    view, pointer = {"x": -100, "y": -50, "scale": 0.5}, {"x": 200, "y": 150}
+
+    near = call(modules, "viewport", "zoomed", view, 3, pointer, size, frame)
+
+    assert near["scale"] == 1.5
+    assert call(modules, "viewport", "toSheet", near, pointer) == pytest.approx([600, 400])
+
+
+def test_a_sheet_cannot_be_lost_out_of_its_window(modules: Page) -> None:
+    size, frame = {"width": 2592, "height": 1728}, {"width": 800, "height": 600}
+    view = {"x": 0, "y": 0, "scale": 0.5}
+
+    moved = call(modules, "viewport", "moved", view, 99_999, -99_999, size, frame)
+
+    assert moved["x"] <= 800 - 200
+    assert moved["y"] >= -864 + 150
+
+
+# The drawing and the list
+
+
+def test_status_and_confidence_are_told_by_line_and_pattern_as_well_as_by_colour(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [
+        measurement("m1", status="draft", confidence=0.4),
+        measurement("m2", status="approved", confidence=0.95, geometry=square(900, 500)),
+    ]
+    opened(page, server, known)
+
+    dashes = "one => getComputedStyle(one.querySelector('.line')).strokeDasharray"
+    assert shape(page, "m1").evaluate(dashes) != "none"
+    assert shape(page, "m2").evaluate(dashes) == "none"
+    washes = [shape(page, name).locator(".wash").get_attribute("fill") for name in ("m1", "m2")]
+    assert washes == ["url(#sure-low)", "url(#sure-high)"]
+    assert page.locator("#sure-low path").count() > page.locator("#sure-medium path").count() > 0
+    expect(rows(page).first).to_contain_text("Unsure, 40 %")
+
+
+def test_every_kind_of_geometry_is_drawn_in_page_points(page: Page, server: ScriptedServer) -> None:
+    hole = [[520, 520], [540, 520], [540, 540]]
+    strip = {"type": "strip", "points": [[0, 0], [0, 90]], "width": 12.0, "closed": False}
+    line = {"type": "polyline", "points": [[10, 10], [200, 10], [200, 50]]}
+    known = [
+        measurement("m1", geometry={**square(500, 500), "holes": [hole]}),
+        measurement("m2", geometry=strip),
+        measurement("m3", geometry=line),
+        measurement("m4", geometry=None, place=[700, 700, 760, 720]),
+    ]
+    opened(page, server, known)
+
+    expect(page.locator(".stage .overlay")).to_have_attribute("viewBox", "0 0 2592 1728")
+    paths = [
+        shape(page, one).locator(".line").get_attribute("d") for one in ("m1", "m2", "m3", "m4")
+    ]
+    assert paths == [
+        "M500 500L600 500L600 600L500 600ZM520 520L540 520L540 540Z",
+        "M0 0L0 90",
+        "M10 10L200 10L200 50",
+        "M700 700L760 700L760 720L700 720Z",
+    ]
+    expect(shape(page, "m1").locator(".wash")).to_have_attribute("fill-rule", "evenodd")
+    expect(shape(page, "m2").locator(".wash")).to_have_attribute("stroke-width", "12")
+
+
+def test_the_least_sure_comes_first_and_what_was_rejected_only_when_asked_for(
+    page: Page, server: ScriptedServer
+) -> None:
+    sure = {"m1": 0.9, "m2": 0.3, "m3": 0.6, "m4": 0.1}
+    known = [measurement(name, confidence=value) for name, value in sure.items()]
+    known[3]["status"] = "rejected"
+    opened(page, server, known)
+    expect(rows(page)).to_have_count(3)
+    assert named(page) == ["m2", "m3", "m1"]
+    expect(shape(page, "m4")).to_be_hidden()
+
+    page.get_by_label("Status").select_option("all")
+
+    expect(rows(page)).to_have_count(4)
+    assert named(page) == ["m4", "m2", "m3", "m1"]
+    expect(shape(page, "m4")).to_be_visible()
+
+
+def test_measurements_are_decided_with_keys_and_a_decision_can_be_undone(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1", confidence=0.4), measurement("m2", confidence=0.8)]
+    opened(page, server, known)
+    expect(rows(page)).to_have_count(2)
+
+    page.keyboard.press("s")
+    expect(rows(page).first).to_be_focused()
+    page.keyboard.press("A")
+    expect(shape(page, "m1")).to_have_attribute("data-status", "approved")
+    page.keyboard.press("s")
+    page.keyboard.press("r")
+    expect(shape(page, "m2")).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+
+    expect(shape(page, "m2")).to_have_attribute("data-status", "draft")
+    asked = [one.json["status"] for one in server.wait_for("PATCH", "api/measurements/m2", 2)]
+    assert asked == ["rejected", "draft"]
+    assert [one["status"] for one in known] == ["approved", "draft"]
+
+
+def test_a_decision_that_is_refused_is_taken_back(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [measurement("m1")])
+    refusal = {"error": {"code": "measurement_not_found", "message": "It is gone."}}
+    server.on("PATCH", "api/measurements/m1", lambda asked: Answer(refusal, 404))
+
+    rows(page).get_by_role("button", name="Approve").click()
+
+    expect(page.get_by_text("It is gone.")).to_be_visible()
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+
+
+def test_a_shape_and_its_row_are_selected_together(page: Page, server: ScriptedServer) -> None:
+    known = [measurement("m1"), measurement("m2", geometry=square(1500, 900))]
+    opened(page, server, known)
+    expect(rows(page)).to_have_count(2)
+
+    page.mouse.click(*at(page, 1550, 950))
+    expect(page.locator("[data-id=m2][aria-current]")).to_be_visible()
+    assert page.url.endswith("?m=m2")
+    rows(page).filter(has_text="Footing").first.click()
+
+    expect(page.locator(".ring")).to_have_attribute("d", re.compile("^M500 500"))
+
+
+def test_the_wheel_zooms_at_the_pointer(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [measurement("m1")])
+    expect(rows(page)).to_have_count(1)
+    x, y = at(page, 1000, 600)
+    page.mouse.move(x, y)
+
+    before = page.locator(".zoom-words").inner_text()
+    page.mouse.wheel(0, -300)
+    expect(page.locator(".zoom-words")).not_to_have_text(before)
+
+    assert math.dist(at(page, 1000, 600), (x, y)) < 1.5
+
+
+def test_a_drag_moves_the_sheet_and_selects_nothing(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [measurement("m1")])
+    expect(rows(page)).to_have_count(1)
+    x, y = at(page, 550, 550)
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(60)
+
+    assert math.dist(at(page, 550, 550), (x + 60, y + 40)) < 8
+    expect(page.locator(".measured-row[aria-current]")).to_have_count(0)
+
+
+def test_two_thousand_measurements_stay_usable(page: Page, server: ScriptedServer) -> None:
+    """They are drawn within seconds, and moving the sheet never holds the page up for long."""
+    known = [
+        measurement(f"m{n}", geometry=square(n % 50 * 50, n // 50 * 40, 20), confidence=0.5)
+        for n in range(2000)
+    ]
+    opened(page, server, known)
+    expect(page.locator(".stage .shape")).to_have_count(2000)
+    longest = page.evaluate(
+        """async () => {
+          const stage = document.querySelector(".stage");
+          const { left, top } = stage.getBoundingClientRect();
+          const place = { clientX: left + 200, clientY: top + 200 };
+          const wheel = { deltaY: -40, ...place, bubbles: true, cancelable: true };
+          let longest = 0;
+          for (let n = 0; n < 30; n += 1) {
+            const began = performance.now();
+            stage.dispatchEvent(new WheelEvent("wheel", wheel));
+            await new Promise(requestAnimationFrame);
+            longest = Math.max(longest, performance.now() - began);
+          }
+          return longest;
+        }"""
+    )
+
+    assert longest < 500
+    page.keyboard.press("s")
+    expect(rows(page).first).to_be_focused()
+    assert rows(page).count() < 500
+
+
+def test_sources_that_measured_the_same_are_named_because_sums_count_them_twice(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1"), measurement("m2", source="schedule", quantity=6.0)]
+    opened(page, server, known)
+
+    notice = page.locator(".totals .notice")
+    expect(notice).to_contain_text("“Footing F1” (Drawn shapes, Schedules)")
+    expect(notice).to_contain_text("count twice")
+    expect(page.locator(".totals tbody tr")).to_contain_text("7 EA")
+
+
+# The scale
+
+
+@pytest.mark.parametrize(
+    ("changes", "tone", "words"),
+    [
+        ({}, "good", '1/4" = 1\'-0" (1:48)'),
+        ({"scale_confidence": 0.7}, "doubt", "detected, 70 % sure"),
+        ({"calibration_source": "person", "scale_ratio": 50.0}, "good", "set by a person"),
+        ({"calibrated": False, "scale_status": "unsure"}, "doubt", "Scale unsure"),
+        ({"calibrated": False, "scale_status": "not_found"}, "wrong", "No scale"),
+        ({"calibrated": False, "scale_status": "contradicted"}, "wrong", "contradicted"),
+    ],
+)
+def test_the_badge_says_in_words_how_far_the_scale_is_to_be_trusted(
+    page: Page, server: ScriptedServer, changes: dict[str, Any], tone: str, words: str
+) -> None:
+    opened(page, server, [], of=sheet(**changes))
+
+    badge = page.locator(".scale-summary")
+    expect(badge).to_have_attribute("data-tone", tone)
+    expect(badge).to_contain_text(words)
+
+
+def test_a_sheet_without_a_scale_leads_to_it_and_one_click_settles_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    pages = [not_calibrated()]
+    known = [measurement("m1", quantity=1.0)]
+    script_sheet(server, pages, known)
+
+    def calibrate(asked: Asked) -> Answer:
+        pages[0] = sheet(calibration_source="person", scale_ratio=asked.json["ratio"])
+        known[0]["quantity"] = 4.0
+        return Answer(pages[0])
+
+    server.on("POST", "api/pages/p1/calibrate", calibrate)
+    page.goto(f"{server.url}sheets/p1")
+    expect(
+        page.get_by_text("Nothing can be measured before this sheet has a scale.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Take off…").click()
+    expect(page.locator(".scale-summary")).to_be_focused()
+    expect(page.get_by_text("not for this sheet")).to_be_visible()
+
+    page.get_by_role("button", name='Use 1/8"').click()
+
+    expect(page.locator(".scale-summary")).to_contain_text("set by a person")
+    expect(rows(page)).to_contain_text("4 EA")
+    assert server.asked_for("POST", "api/pages/p1/calibrate")[0].json == {"ratio": 96.0}
+
+
+def test_an_own_ratio_is_typed_as_it_is_written(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [], of=not_calibrated())
+    server.on("POST", "api/pages/p1/calibrate", lambda asked: Answer(sheet()))
+    field = page.get_by_label("Another scale")
+
+    field.fill("somewhat")
+    field.press("Enter")
+    expect(page.get_by_text("Write it like 1:48")).to_be_visible()
+    field.fill("1\" = 20'")
+    field.press("Enter")
+
+    (asked,) = server.wait_for("POST", "api/pages/p1/calibrate")
+    assert asked.json == {"ratio": 240}
+
+
+def test_a_dimension_is_checked_with_two_clicks_and_the_length_that_is_written(
+    page: Page, server: ScriptedServer
+) -> None:
+    """225 points at 1:48 are 12'-6"."""
+    opened(page, server, [])
+    server.on("POST", "api/pages/p1/calibrate", lambda asked: Answer(sheet()))
+    page.locator(".scale-summary").click()
+    page.get_by_role("button", name="Check a dimension").click()
+
+    page.mouse.click(*at(page, 1000, 600))
+    page.mouse.click(*at(page, 1225, 600))
+    page.get_by_label("What is written there?").fill("30'")
+    expect(page.get_by_text("times the printed")).to_be_visible()
+    page.get_by_label("What is written there?").fill("12'-6")
+    expect(page.get_by_text(re.compile('(exactly|than) the printed 1/4"'))).to_be_visible()
+    page.get_by_role("button", name="Use what was measured").click()
+
+    (asked,) = server.wait_for("POST", "api/pages/p1/calibrate")
+    body = asked.json
+    assert body["feet"] == pytest.approx(12.5)
+    assert math.dist(body["from"], body["to"]) == pytest.approx(225, abs=8)
+    assert body["from"] == pytest.approx([1000, 600], abs=4)
+    expect(page.locator(".stage-form")).to_be_hidden()
+
+
+def test_a_printed_scale_that_agrees_is_offered_before_two_clicks(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [], of=sheet(calibrated=False, scale_status="unsure"))
+    server.on("POST", "api/pages/p1/calibrate", lambda asked: Answer(sheet()))
+    page.get_by_role("button", name="Check a dimension").click()
+    page.mouse.click(*at(page, 300, 600))
+    page.mouse.click(*at(page, 300 + 18 * 100, 600))
+
+    page.get_by_label("What is written there?").fill("100'")
+    page.get_by_role("button", name='Use 1/4"').click()
+
+    (asked,) = server.wait_for("POST", "api/pages/p1/calibrate")
+    assert asked.json == {"ratio": 48.0}
+
+
+# What can be done
+
+
+def test_a_takeoff_is_started_followed_and_its_measurements_appear(
+    page: Page, server: ScriptedServer
+) -> None:
+    known: list[dict[str, Any]] = []
+    opened(page, server, known)
+    started = {"task_id": "t9", "status": "PENDING"}
+    server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: Answer(started, 202))
+    ended = task("t9", task_type="ai_takeoff", entity_id="p1", task_name="AI takeoff")
+    running = task("t9", "PROGRESS", percent=30, step="Running AI analysis")
+    answers = [running]
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(answers[-1]))
+
+    page.get_by_role("button", name="Take off…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("1 more can be set up").click()
+    expect(dialog.get_by_text("Set its key to switch it on.")).to_be_visible()
+    dialog.get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Running AI analysis")).to_be_visible()
+    known.append(measurement("m1"))
+    result = {"elements_detected": 3, "measurements_created": 1, "skipped": {"other_kind": 2}}
+    answers.append({**ended, "result": result})
+
+    expect(page.get_by_text("3 things found, 1 measurement made")).to_be_visible()
+    expect(rows(page)).to_have_count(1)
+    (asked,) = server.asked_for("POST", "api/pages/p1/ai-takeoff")
+    assert asked.json == {"condition_id": "c1", "provider": "vector"}
+
+
+def test_a_sheet_that_lost_its_scale_meanwhile_leads_there(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [])
+    refusal = {"error": {"code": "not_calibrated", "message": "Sheet S1.01 has no scale yet."}}
+    server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: Answer(refusal, 409))
+
+    page.get_by_role("button", name="Take off…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start").click()
+
+    expect(page.get_by_text("Sheet S1.01 has no scale yet.")).to_be_visible()
+    expect(page.locator(".scale-panel")).to_have_attribute("open", "")
+
+
+def test_a_comparison_ends_in_a_table(page: Page, server: ScriptedServer) -> None:
+    compared = {
+        "unit": "EA",
+        "providers": [
+            {"provider": "vector", "status": "SUCCESS", "elements_detected": 25,
+             "measurements": 6, "quantity": 6.0, "latency_ms": 70, "tokens": None, "error": None},
+            {"provider": "gemini", "status": "FAILURE", "elements_detected": None,
+             "measurements": None, "quantity": None, "latency_ms": None, "tokens": None,
+             "error": "It did not answer."},
+        ],
+    }  # fmt: skip
+    opened(page, server, [])
+    ended = task("t9", task_type="provider_comparison", result=compared, task_name="Comparing")
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(ended))
+
+    page.goto(f"{server.url}sheets/p1?task=t9")
+
+    lines = page.locator(".comparison tbody tr")
+    expect(lines.nth(0)).to_have_text(re.compile("Drawn shapes.*25.*6.*6 EA.*70 ms"))
+    expect(lines.nth(1)).to_contain_text("It did not answer.")
+
+
+def test_the_neighbours_are_reached_by_key(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [])
+    script_sheet(server, [sheet("p0", title="COVER", number=1, previous_page_id=None)])
+
+    page.keyboard.press("[")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("COVER")
+    assert page.url.endswith("/sheets/p0")
+
+
+def test_a_sheet_that_is_gone_says_so(page: Page, server: ScriptedServer) -> None:
+    script_sheet(server, [])
+    page.goto(f"{server.url}sheets/p1")
+
+    expect(page.get_by_role("heading", name="There is no such sheet")).to_be_visible()
+
+
+HOSTILE = "<img src=x onerror=alert(1)>" + "L" * 3000
+
+
+@pytest.mark.parametrize("width", [320, 640, 1280])
+def test_names_are_text_and_nothing_is_wider_than_the_window(
+    page: Page, server: ScriptedServer, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    known = [measurement("m1", label=HOSTILE, reason=HOSTILE, condition=HOSTILE, mark=HOSTILE)]
+    script_sheet(server, [sheet(title="FOUNDATION " + HOSTILE, document_name=HOSTILE)], known)
+    page.goto(f"{server.url}sheets/p1")
+    expect(rows(page)).to_have_count(1)
+
+    assert page.locator("main img[src=x]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# The project
+
+
+def drawing(pages: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+    """A plan set that has been read."""
+    return {
+        "document_id": "d1", "project_id": "project", "name": "plans.pdf", "status": "completed",
+        "progress": 100, "step": None, "detail": None, "task_id": "t1", "page_count": len(pages),
+        "size": 1000, "media_type": "application/pdf", "created_at": "2026-01-05T10:00:00.000Z",
+        "completed_at": None, "warnings": [], "error": None, "error_code": None, "hint": None,
+        "pages": pages, **changes,
+    }  # fmt: skip
+
+
+def test_sheets_are_found_selected_and_taken_off_together(
+    page: Page, server: ScriptedServer
+) -> None:
+    pages = [
+        sheet(f"p{n}", sheet_number=f"S1.{n:02}", concrete_relevance="high" if n < 3 else "none")
+        for n in range(200)
+    ]
+    pages[1].update(calibrated=False, scale_status="not_found")
+    script_sheet(server, pages, conditions=[condition()])
+    listed = {"drawings": [drawing(pages)]}
+    server.on("GET", "api/projects/project/drawings", lambda asked: Answer(listed))
+    server.on("POST", "api/batch-ai-takeoff", lambda asked: Answer({"task_id": "t9"}, 202))
+    result = {
+        "total": 3, "succeeded": 2, "measurements_created": 5, "quantity": 5.0, "unit": "EA",
+        "pages": [
+            {"page_id": "p0", "status": "SUCCESS", "measurements_created": 5, "quantity": 5.0},
+            {"page_id": "p1", "status": "FAILURE", "error": "It has no scale."},
+        ],
+    }  # fmt: skip
+    ended = task("t9", task_type="batch_ai_takeoff", result=result, task_name="Batch takeoff")
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(ended))
+    page.goto(f"{server.url}projects/project")
+    expect(page.locator(".sheet-card")).to_have_count(200)
+
+    page.get_by_label("Find a sheet").fill("S1.19")
+    expect(page.get_by_text("11 of 200 sheets")).to_be_visible()
+    page.get_by_label("Find a sheet").fill("")
+    page.get_by_role("button", name="Select those with concrete work").click()
+    page.get_by_role("region", name="Selected sheets").get_by_role(
+        "button", name="Take off…"
+    ).click()
+    expect(page.get_by_text("S1.01 has no scale yet")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Start").click()
+
+    expect(page.get_by_text("2 of 3 sheets measured: 5 measurements, 5 EA.")).to_be_visible()
+    expect(page.get_by_role("row", name="S1.01")).to_contain_text("It has no scale.")
+    (asked,) = server.asked_for("POST", "api/batch-ai-takeoff")
+    assert asked.json["page_ids"] == ["p0", "p1", "p2"]
+
+
+def test_a_plan_set_that_could_not_be_read_says_why(page: Page, server: ScriptedServer) -> None:
+    script_sheet(server, [])
+    broken = drawing([], status="failed", error="It needs a password.", hint="Save it without.")
+    listed = {"drawings": [broken]}
+    server.on("GET", "api/projects/project/drawings", lambda asked: Answer(listed))
+    page.goto(f"{server.url}projects/project")
+
+    expect(page.locator(".plan-error")).to_have_text("It needs a password. Save it without.")
+
+
+def test_a_condition_is_added_with_a_depth_as_it_is_written(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_sheet(server, [])
+    server.on("GET", "api/projects/project/drawings", lambda asked: Answer({"drawings": []}))
+    made = Answer(condition("c2", name="Slab"), 201)
+    server.on("POST", "api/projects/project/conditions", lambda asked: made)
+    page.goto(f"{server.url}projects/project")
+
+    page.get_by_role("button", name="New condition…").click()
+    page.get_by_label("Name", exact=True).fill("Slab")
+    page.get_by_label("Measured by").select_option("volume")
+    page.get_by_label("Unit").select_option("m3")
+    page.get_by_label("Depth").fill("100")
+    page.get_by_role("button", name="Add").click()
+
+    (asked,) = server.wait_for("POST", "api/projects/project/conditions")
+    assert asked.json["depth_in"] == pytest.approx(100 / 25.4)
+    assert (asked.json["measurement_type"], asked.json["unit"]) == ("volume", "m3")
+
+
+# Through the program
+
+
+@pytest.fixture(scope="module")
+def intray(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The real program, with nothing in it."""
+    data = tmp_path_factory.mktemp("drawings") / "data"
+    with running_server(data, tasks=(), workers=1, reserve_mb=0) as running:
+        yield running
+
+
+@pytest.mark.timeout(90)
+def test_from_the_plan_set_to_the_exported_quantities(
+    chromium: Browser, intray: ServerProcess, tmp_path: Path
+) -> None:
+    """Upload, sheets, scale, takeoff, decisions by key, export."""
+    plan, truth = foundation_plan(tmp_path)
+    with httpx.Client(base_url=intray.base_url) as client:
+        project_id = client.post("/api/projects", json={"name": "Boat house"}).json()["project_id"]
+    with visiting(chromium, intray.base_url) as visitor:
+        page = visitor.page
+        visitor.go(f"projects/{project_id}")
+        page.locator("input[type=file]").set_input_files(str(plan))
+        card = page.locator(".sheet-card")
+        expect(card).to_contain_text(truth.number, timeout=30_000)
+        expect(card).to_contain_text("1:48", timeout=30_000)
+        card.get_by_role("link").click()
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text(truth.title)
+        page.locator(".scale-summary").click()
+        page.get_by_label("Another scale").fill('1/4" = 1\'-0"')
+        page.get_by_label("Another scale").press("Enter")
+        expect(page.locator(".scale-summary")).to_contain_text("set by a person")
+
+        page.get_by_role("button", name="Take off…").click()
+        page.get_by_label("Name", exact=True).fill("Footing F1")
+        page.get_by_label("Measured by").select_option("count")
+        page.get_by_role("dialog").get_by_role("button", name="Start").click()
+        footings = len(truth.of("footing", "F1"))
+        expect(rows(page)).to_have_count(footings, timeout=30_000)
+        page.keyboard.press("s")
+        page.keyboard.press("a")
+        page.keyboard.press("s")
+        page.keyboard.press("r")
+        expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(1)
+        expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)
+
+        page.get_by_role("button", name="More").click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Export the project as CSV").click()
+        exported = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert exported
+    assert "Footing F1" in str(exported)
