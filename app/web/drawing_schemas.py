@@ -12,7 +12,9 @@ DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancell
 PageStatus = Literal["processing", "ready", "no_text"]
 MeasurementStatus = Literal["draft", "approved", "rejected"]
 ProviderName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Point = tuple[float, float]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Length = Annotated[Number, Field(gt=0)]
+Point = tuple[Number, Number]
 
 
 # Requests
@@ -65,11 +67,11 @@ class Calibrate(Strict):
     Points are in page points from the left and top edge of the sheet.
     """
 
-    ratio: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    ratio: Length | None = None
     start: Annotated[Point | None, Field(alias="from")] = None
     end: Annotated[Point | None, Field(alias="to")] = None
-    feet: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    metres: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    feet: Length | None = None
+    metres: Length | None = None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "Calibrate":
@@ -88,8 +90,8 @@ class ConditionBody(Strict):
     name: Name
     measurement_type: MeasurementType
     unit: Unit
-    depth_in: Annotated[float, Field(gt=0, le=1_200)] | None = None
-    thickness_in: Annotated[float, Field(gt=0, le=1_200)] | None = None
+    depth_in: Annotated[Length, Field(le=1_200)] | None = None
+    thickness_in: Annotated[Length, Field(le=1_200)] | None = None
     colour: Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$")] | None = None
 
 

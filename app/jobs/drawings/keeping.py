@@ -10,6 +10,7 @@ from app.ids import new_id
 from app.jobs.drawings.classification import Classification
 from app.jobs.drawings.colours import colour_of
 from app.jobs.drawings.condition import Condition
+from app.jobs.drawings.rows import RATIO
 from app.jobs.drawings.working import FoundScale, Measured, ReadPage, ReadWords
 
 # Sheets
@@ -204,7 +205,8 @@ def replace_measurements(
 ) -> None:
     """Store what a source measured in the place of its own earlier drafts.
 
-    What a person has approved or rejected stays as it is.
+    What a person has approved or rejected stays as it is. Where the scale was changed since then,
+    the new one counts.
     """
     connection.execute(_DELETE_DRAFTS + " AND condition_id = ?", (page_id, source, condition_id))
     now = now_ms()
@@ -222,6 +224,12 @@ def replace_measurements(
             "rows": measured.rows,
         },
     )
+    row = connection.execute(
+        f"SELECT {RATIO} FROM pages p WHERE page_id = ?", (page_id,)
+    ).fetchone()
+    if row is not None and row[0] not in (None, ratio):
+        values = {"page_id": page_id, "ratio": row[0], "task_id": task_id}
+        connection.execute(_MEASURE_AGAIN + " AND task_id = :task_id", values)
 
 
 def _field(name: str) -> str:

@@ -62,6 +62,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
     await ctx.progress(*CREATING)
+    await _notice_new_scale(ctx, page)
     if params.keep:
         ctx.commit_with(
             partial(
@@ -113,6 +114,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     request = Request(page, source, ratio, tuple(decided), metric=metric)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
+    await _notice_new_scale(ctx, page)
     new = await _new_conditions(ctx, page, taken)
     await ctx.progress(*CONDITIONS)
 
@@ -146,6 +148,15 @@ def _ratio_of(page: PageRow) -> float:
             "Choose its scale, or check a dimension on it, and retry.",
         )
     return page.ratio
+
+
+async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
+    """What is stored follows a scale that was changed meanwhile; the result cannot."""
+    if (await page_of(ctx, page.page_id)).ratio != page.ratio:
+        ctx.warn(
+            "The scale of the sheet was changed meanwhile. These figures are of the scale before; "
+            "the measurements follow the new one."
+        )
 
 
 async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
