@@ -8,6 +8,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -276,25 +277,34 @@ class _Traced:
 def curve_points(start: Point, controls: list[Point]) -> list[Point]:
     """The places along a cubic curve after its start; more of them where it turns more."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = start, *controls
-    sides = _sides_for((start, *controls))
-    points = []
-    for step in range(1, sides):
-        t = step / sides
-        u = 1 - t
-        p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        points.append((p * x0 + q * x1 + r * x2 + s * x3, p * y0 + q * y1 + r * y2 + s * y3))
+    points = [
+        (p * x0 + q * x1 + r * x2 + s * x3, p * y0 + q * y1 + r * y2 + s * y3)
+        for p, q, r, s in _weights(_sides_for((start, *controls)))
+    ]
     points.append((x3, y3))
     return points
 
 
+@cache
+def _weights(sides: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much each of the four points of a curve counts at the ends of its sides, the last not."""
+    steps = [step / sides for step in range(1, sides)]
+    return tuple(
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t * t * t) for t in steps
+    )
+
+
 def _sides_for(polygon: tuple[Point, ...]) -> int:
-    headings = [
-        math.atan2(after[1] - before[1], after[0] - before[0])
+    legs = [
+        (after[0] - before[0], after[1] - before[1])
         for before, after in pairwise(polygon)
         if before != after
     ]
-    turn = sum(abs(math.remainder(b - a, math.tau)) for a, b in pairwise(headings))
-    length = sum(distance(before, after) for before, after in pairwise(polygon))
+    turn = sum(
+        abs(math.atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1]))
+        for a, b in pairwise(legs)
+    )
+    length = sum(math.hypot(across, down) for across, down in legs)
     step = _TURN_PER_SIDE if length > _DOT else _TURN_PER_SIDE_OF_A_DOT
     return min(_MOST_SIDES_OF_A_CURVE, max(1, math.ceil(turn / step)))
 
