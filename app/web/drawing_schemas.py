@@ -105,7 +105,7 @@ class MeasurementQuery(Strict):
     """Which measurements of a sheet, in the order they were made."""
 
     condition_id: Id | None = None
-    status: MeasurementStatus | None = None
+    status: Annotated[tuple[MeasurementStatus, ...], Field(min_length=1)] = ()
     limit: Annotated[int, Field(ge=1, le=2_000)] = 1_000
     cursor: Id | None = None
 

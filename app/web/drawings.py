@@ -280,7 +280,7 @@ async def list_measurements(request: Request) -> Response:
         row["page_id"],
         user(request),
         condition_id=query.condition_id,
-        status=query.status,
+        statuses=query.status,
         limit=query.limit + 1,
         cursor=query.cursor,
     )

@@ -10,7 +10,7 @@ from app.ids import new_id
 from app.jobs.drawings.classification import Classification
 from app.jobs.drawings.colours import colour_of
 from app.jobs.drawings.condition import Condition
-from app.jobs.drawings.rows import RATIO
+from app.jobs.drawings.rows import RATIO, condition_deleted, page_deleted
 from app.jobs.drawings.working import FoundScale, Measured, ReadPage, ReadWords
 
 # Sheets
@@ -206,8 +206,9 @@ def replace_measurements(
     """Store what a source measured in the place of its own earlier drafts.
 
     What a person has approved or rejected stays as it is. Where the scale was changed since then,
-    the new one counts.
+    the new one counts. Raises TaskFailure when the sheet or the condition is gone.
     """
+    require_both(connection, page_id, condition_id)
     connection.execute(_DELETE_DRAFTS + " AND condition_id = ?", (page_id, source, condition_id))
     now = now_ms()
     ids = jsonio.dumps_text([new_id(now) for _ in range(measured.created)])
@@ -238,17 +239,29 @@ def _field(name: str) -> str:
 
 _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",
            "confidence", "reason")  # fmt: skip
-# A sheet or a condition that was deleted in the meantime gets nothing; what a person decided in the
-# meantime stays.
+# What a person decided in the meantime stays.
 _INSERT_MEASUREMENTS = f"""
 INSERT OR IGNORE INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
     created_at, {", ".join(_FIELDS)})
 SELECT id.value, :page_id, :condition_id, :task_id, :source, :ratio, :now,
     {", ".join(map(_field, _FIELDS))}
 FROM json_each(:rows) row JOIN json_each(:ids) id ON id.key = row.key
-WHERE EXISTS (SELECT 1 FROM pages WHERE page_id = :page_id)
-    AND EXISTS (SELECT 1 FROM conditions WHERE condition_id = :condition_id)
 """
+
+
+def require_page(connection: sqlite3.Connection, page_id: str) -> None:
+    """Raises TaskFailure `page_deleted`."""
+    if not connection.execute("SELECT 1 FROM pages WHERE page_id = ?", (page_id,)).fetchone():
+        raise page_deleted()
+
+
+def require_both(connection: sqlite3.Connection, page_id: str, condition_id: str) -> None:
+    """Raises TaskFailure `page_deleted` and `condition_deleted`."""
+    require_page(connection, page_id)
+    if not connection.execute(
+        "SELECT 1 FROM conditions WHERE condition_id = ?", (condition_id,)
+    ).fetchone():
+        raise condition_deleted()
 
 
 def condition_for(

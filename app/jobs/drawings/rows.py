@@ -91,15 +91,29 @@ def condition_not_found() -> NotFound:
     )
 
 
+def page_deleted() -> TaskFailure:
+    """What a task comes to whose sheet is gone."""
+    return TaskFailure(
+        "page_deleted",
+        "The sheet was deleted while its task waited or ran.",
+        "Upload the drawing again if you still need it.",
+    )
+
+
+def condition_deleted() -> TaskFailure:
+    """What a task comes to whose condition is gone."""
+    return TaskFailure(
+        "condition_deleted",
+        "The condition was deleted while its task waited or ran.",
+        "Make it again, or measure another one.",
+    )
+
+
 async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
     """The sheet of a task that runs; raises TaskFailure `page_deleted` when it is gone."""
     rows = await ctx.read(_PAGE, (page_id, ctx.owner_id))
     if not rows:
-        raise TaskFailure(
-            "page_deleted",
-            "The sheet was deleted while its task waited or ran.",
-            "Upload the drawing again if you still need it.",
-        )
+        raise page_deleted()
     return PageRow(*rows[0])
 
 
@@ -107,11 +121,7 @@ async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
     """The condition of a task that runs; raises TaskFailure `condition_deleted`."""
     rows = await ctx.read(_CONDITION, (condition_id, ctx.owner_id))
     if not rows:
-        raise TaskFailure(
-            "condition_deleted",
-            "The condition was deleted while its task waited or ran.",
-            "Make it again, or measure another one.",
-        )
+        raise condition_deleted()
     return _condition(rows[0])
 
 

@@ -4,9 +4,10 @@ What a kind of row shows is a table of field and SQL expression; a row is a dict
 Moments are milliseconds, and JSON is still text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app import jsonio
 from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
@@ -217,17 +218,22 @@ async def measurements_of(
     owner_id: str,
     *,
     condition_id: str | None,
-    status: str | None,
+    statuses: Sequence[str] = (),
     limit: int,
     cursor: str | None,
 ) -> tuple[list[Row], int]:
-    """A part of a sheet's measurements in the order they were made, and how many match."""
+    """A part of a sheet's measurements in the order they were made, and how many match.
+
+    Without `statuses` those of any status match.
+    """
     where = f"{_MEASUREMENTS} AND m.page_id = :page_id"
     values = {"owner_id": owner_id, "page_id": page_id, "limit": limit, "cursor": cursor}
-    for name, value in (("condition_id", condition_id), ("status", status)):
-        if value is not None:
-            where += f" AND m.{name} = :{name}"
-            values[name] = value
+    if condition_id is not None:
+        where += " AND m.condition_id = :condition_id"
+        values["condition_id"] = condition_id
+    if statuses:
+        where += " AND m.status IN (SELECT value FROM json_each(:statuses))"
+        values["statuses"] = jsonio.dumps_text(list(statuses))
     total = await database.read(f"SELECT count(*) {where}", values)
     if cursor is not None:
         where += " AND m.measurement_id > :cursor"

@@ -177,8 +177,7 @@ def _keep_everything(
     connection: BatchConnection, ctx: TaskContext, page: PageRow, taken: Taken, ratio: float
 ) -> None:
     """Store all measurements with the conditions that they need, in the place of earlier drafts."""
-    if not connection.execute("SELECT 1 FROM pages WHERE page_id = ?", (page.page_id,)).fetchone():
-        return
+    keeping.require_page(connection, page.page_id)
     keeping.delete_drafts_of_everything(connection, page.page_id, taken.provider)
     for measured in taken.measured:
         if not measured.created:
