@@ -15,6 +15,7 @@ import pytest
 from app.engine.bar import Bar
 from app.engine.compute import ComputePool
 from app.engine.model import Progress
+from app.errors import TaskFailure
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.handlers import segfault
@@ -217,6 +218,8 @@ async def held(function: str, *, first: int = 0) -> AsyncIterator["Held"]:
     ) -> Any:
         if called.__name__ == function:
             await hold.wait()
+            if hold.calls in hold.failing:
+                raise TaskFailure("told_to", "It failed as it was told to.", "Tell it otherwise.")
             if hold.calls in hold.deadly:
                 return await run(pool, segfault, (), {}, **options)
         return await run(pool, called, args, kwargs, **options)
@@ -231,6 +234,7 @@ class Held:
     def __init__(self, first: int) -> None:
         self.calls = 0
         self.deadly: tuple[int, ...] = ()
+        self.failing: tuple[int, ...] = ()
         self._first = first
         self._reached = anyio.Event()
         self._released = anyio.Event()
@@ -250,6 +254,10 @@ class Held:
     def die_at(self, *numbers: int) -> None:
         """The worker process dies in these calls, counted from 1."""
         self.deadly = numbers
+
+    def fail_at(self, *numbers: int) -> None:
+        """These calls, counted from 1, fail for good."""
+        self.failing = numbers
 
     def release(self) -> None:
         """Let all calls go on."""
