@@ -16,6 +16,7 @@ from app.jobs.drawings.rows import RATIO, condition_not_found, page_not_found
 Row = dict[str, Any]
 Fields = Mapping[str, str]
 
+_FORSAKEN = "d.completed_at IS NULL AND t.task_id IS NULL"
 _DRAWING: Fields = {
     "document_id": "d.drawing_id",
     "project_id": "d.project_id",
@@ -39,9 +40,9 @@ _DRAWING: Fields = {
     "created_at": "d.created_at",
     "completed_at": "d.completed_at",
     "warnings": "d.warnings",
-    "error": "t.error",
-    "error_code": "t.error_code",
-    "hint": "t.hint",
+    "error": f"iif({_FORSAKEN}, 'Its task was deleted before the plan set was read.', t.error)",
+    "error_code": f"iif({_FORSAKEN}, 'task_deleted', t.error_code)",
+    "hint": f"iif({_FORSAKEN}, 'Upload the plan set again.', t.hint)",
 }
 _DRAWINGS = """
 FROM drawings d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
