@@ -63,19 +63,13 @@ function providerChoice(known, several) {
   const usable = known.filter((one) => one.available);
   const chosen = usable.find((one) => one.is_default) ?? usable[0];
   const type = several ? "checkbox" : "radio";
-  const inputs = known.map((one) =>
-    h("input", { type, name: "provider", value: one.provider, disabled: !one.available, checked: several ? one.available : one === chosen }),
-  );
-  const items = known.map((one, n) =>
-    h(
-      "label",
-      { class: "provider" },
-      inputs[n],
-      h("span", {}, h("strong", {}, one.title), one.model && h("span", { class: "muted" }, ` ${one.model}`), !one.available && h("span", { class: "muted reason" }, one.reason ?? "Not available.")),
-    ),
-  );
+  const input = ({ provider: value, available }) =>
+    h("input", { type, name: "provider", value, disabled: !available, checked: several ? available : value === chosen?.provider });
+  const inputs = known.map(input);
+  const items = known.map((one, n) => h("label", { class: "provider" }, inputs[n], described(one)));
   const missing = items.slice(usable.length);
-  const fold = missing.length > 0 && h("details", { class: "fold" }, h("summary", { class: "muted" }, `${missing.length} more can be set up`), ...missing);
+  const more = h("summary", { class: "muted" }, `${missing.length} more can be set up`);
+  const fold = missing.length > 0 && h("details", { class: "fold" }, more, ...missing);
   const legend = h("legend", {}, several ? "Who is compared?" : "Who looks at the sheet?");
   const node = h("fieldset", { class: "ask" }, legend, ...items.slice(0, usable.length), fold);
   const value = () => {
@@ -84,4 +78,14 @@ function providerChoice(known, several) {
     return names.length ? { provider: names[0] } : {};
   };
   return { node, value };
+}
+
+function described({ title, model, available, reason }) {
+  return h(
+    "span",
+    {},
+    h("strong", {}, title),
+    model && h("span", { class: "muted" }, ` ${model}`),
+    !available && h("span", { class: "muted reason" }, reason ?? "Not available."),
+  );
 }

@@ -11,6 +11,7 @@ import { isMetricScale } from "./scales.js";
 import { quantityText, shortName } from "./words.js";
 
 const ENDS = { SUCCESS: "Done", FAILURE: "Failed", REVOKED: "Cancelled" };
+const HEAD = [["Sheet"], ["How it ended", "wrong"], ["Measured"], ["Quantity"], ["What went wrong", "wrong"]];
 // As many as are named one by one in a sentence.
 const NAMED = 6;
 
@@ -75,14 +76,15 @@ function notesOn(waiting) {
   const names = waiting.slice(0, NAMED).map(shortName);
   const more = waiting.length - names.length;
   const list = [...names, ...(more ? [count(more, "other")] : [])];
-  return [`${new Intl.ListFormat("en-GB").format(list)} ${waiting.length === 1 ? "has" : "have"} no scale yet and will not be measured.`];
+  const verb = waiting.length === 1 ? "has" : "have";
+  return [`${new Intl.ListFormat("en-GB").format(list)} ${verb} no scale yet and will not be measured.`];
 }
 
 /** What became of each sheet. */
 function outcomes(result, names) {
   const pages = result?.pages ?? [];
   if (!pages.length) return null;
-  const head = ["Sheet", "How it ended", "Measured", "Quantity", "What went wrong"].map((word, n) => h("th", { scope: "col", class: n === 1 || n === 4 ? "wrong" : null }, word));
+  const head = HEAD.map(([word, place]) => h("th", { scope: "col", class: place }, word));
   const cells = (one) => [
     h("th", { scope: "row" }, h("a", { href: address(sheetPlace(one.page_id)) }, names.get(one.page_id) ?? "Sheet")),
     h("td", {}, ENDS[one.status] ?? one.status),
@@ -91,5 +93,6 @@ function outcomes(result, names) {
     h("td", {}, one.error ?? ""),
   ];
   const rows = pages.map((one) => h("tr", {}, ...cells(one)));
-  return h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Sheet by sheet" }, h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows)));
+  const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
+  return h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Sheet by sheet" }, table);
 }

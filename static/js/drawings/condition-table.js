@@ -20,8 +20,11 @@ export class ConditionTable {
     this.projectId = projectId;
     this.body = h("div", { class: "condition-table" });
     this.loads = 0;
-    const file = (ending) =>
-      h("a", { class: "button", download: true, href: address(`${projectPath(projectId)}/takeoff.${ending}`), "aria-label": `Export the takeoff as ${ending.toUpperCase()}` }, ending.toUpperCase());
+    const file = (ending) => {
+      const href = address(`${projectPath(projectId)}/takeoff.${ending}`);
+      const word = ending.toUpperCase();
+      return h("a", { class: "button", download: true, href, "aria-label": `Export the takeoff as ${word}` }, word);
+    };
     this.exports = h("span", { class: "choices", hidden: true }, h("span", { class: "muted" }, "Export"), file("csv"), file("xlsx"));
     const add = h("button", { type: "button", on: { click: () => this.#add() } }, "New condition…");
     this.node = h(
@@ -82,17 +85,21 @@ function row(one, titleOf, remove) {
   const cell = (quantity) => h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
   const sources = totals.by_source ?? [];
   const twice = sources.length > 1;
+  const name = h("bdi", { title: one.name.slice(0, 2000) }, one.name.slice(0, 200));
+  const label = `Delete ${one.name.slice(0, 100)}`;
+  const button = { type: "button", class: "quiet", title: "Delete", "aria-label": label, on: { click: remove } };
   const parts = sources.map((each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`);
+  const overlap = `Added up over several sources: ${parts.join(", ")}.`;
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, swatch(one.colour), h("bdi", { title: one.name.slice(0, 2000) }, one.name.slice(0, 200)), twice && h("p", { class: "overlap" }, `Added up over several sources: ${parts.join(", ")}.`)),
+    h("th", { scope: "row" }, swatch(one.colour), name, twice && h("p", { class: "overlap" }, overlap)),
     h("td", { class: "muted" }, conditionWords(one)),
     cell(totals.approved),
     cell(totals.draft),
     cell(totals.total),
     h("td", { class: "quantity muted" }, `${totals.measurements}${totals.rejected ? ` (${totals.rejected} rejected)` : ""}`),
-    h("td", { class: "quantity" }, h("button", { type: "button", class: "quiet", title: "Delete", "aria-label": `Delete ${one.name.slice(0, 100)}`, on: { click: remove } }, icon("close"))),
+    h("td", { class: "quantity" }, h("button", button, icon("close"))),
   );
 }
 
@@ -101,6 +108,11 @@ function nothingYet() {
     "div",
     { class: "blank" },
     h("p", {}, h("strong", {}, "No conditions yet.")),
-    h("p", { class: "muted" }, "A condition is what you want measured: slabs by area, footings by number, walls by length. “Find everything” on a sheet makes them by itself."),
+    h(
+      "p",
+      { class: "muted" },
+      "A condition is what you want measured: slabs by area, footings by number, walls by length. ",
+      "“Find everything” on a sheet makes them by itself.",
+    ),
   );
 }

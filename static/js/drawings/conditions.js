@@ -63,7 +63,13 @@ export function conditionFields({ isMetric = false } = {}) {
   );
   const values = () => {
     const [depth, thickness] = sizes.map((each) => each.inches());
-    return { name: name.value.trim(), measurement_type: type.value, unit: unit.value, ...(depth && { depth_in: depth }), ...(thickness && { thickness_in: thickness }) };
+    return {
+      name: name.value.trim(),
+      measurement_type: type.value,
+      unit: unit.value,
+      ...(depth && { depth_in: depth }),
+      ...(thickness && { thickness_in: thickness }),
+    };
   };
   const require = (isOn) => {
     name.required = isOn;

@@ -13,13 +13,12 @@ const SHORTEST = 5;
 export class Dimension {
   /**
    * @param {import("./stage.js").Stage} stage @param {import("./overlay.js").Overlay} overlay
-   * @param {{ onSave: (body: any) => Promise<boolean>, onEnd: () => void }} told `onSave` is true when it was taken
+   * @param {(body: any) => Promise<boolean>} onSave true when the server took it
    */
-  constructor(stage, overlay, { onSave, onEnd }) {
+  constructor(stage, overlay, onSave) {
     this.stage = stage;
     this.overlay = overlay;
     this.onSave = onSave;
-    this.onEnd = onEnd;
     this.isOn = false;
     this.loupe = new Loupe();
     const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
@@ -75,7 +74,6 @@ export class Dimension {
     this.stage.crosshair.hidden = true;
     this.loupe.show(null);
     this.overlay.tool.replaceChildren();
-    this.onEnd();
   }
 
   #again() {

@@ -32,7 +32,16 @@ export class ProjectPart {
     this.node = h(
       "div",
       { class: "project-part" },
-      h("section", { "aria-labelledby": "drawings-title" }, h("h2", { id: "drawings-title" }, "Drawings"), zone, uploads(), this.work.node, this.sets.node, this.batch.node),
+      h(
+        "section",
+        { "aria-labelledby": "drawings-title" },
+        h("h2", { id: "drawings-title" }, "Drawings"),
+        zone,
+        uploads(),
+        this.work.node,
+        this.sets.node,
+        this.batch.node,
+      ),
       this.conditions.node,
     );
     catchDrops(this.node, add, signal);

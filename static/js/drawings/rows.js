@@ -39,12 +39,13 @@ export class Rows {
   /** Begins anew with these. @param {any[]} measurements @param {Node | null} empty what stands there without any */
   show(measurements, empty = null) {
     const reached = Math.max(LEAF, this.rows.size);
+    const hadFocus = this.list.contains(document.activeElement);
     this.shown = measurements;
     this.rows.clear();
     this.list.replaceChildren();
     this.note.replaceChildren(...(measurements.length || !empty ? [] : [empty]));
     this.#growTo(Math.min(reached, 5 * LEAF));
-    this.select(this.selected ?? null);
+    this.select(this.selected ?? null, { focus: hadFocus });
   }
 
   /** @param {any} one */

@@ -32,7 +32,13 @@ export class ScalePanel {
     this.reason = h("p", { class: "scale-reason" });
     this.choices = h("ul", { class: "scale-choices", role: "list", "aria-label": "Scales that the sheet names" });
     this.error = h("p", { class: "field-error", id: "ratio-error", role: "status" });
-    this.field = h("input", { id: "own-ratio", placeholder: "1:48 or 1/4\" = 1'-0\"", autocomplete: "off", "aria-describedby": "ratio-error", on: { input: () => setText(this.error, "") } });
+    this.field = h("input", {
+      id: "own-ratio",
+      placeholder: "1:48 or 1/4\" = 1'-0\"",
+      autocomplete: "off",
+      "aria-describedby": "ratio-error",
+      on: { input: () => setText(this.error, "") },
+    });
     const check = h("button", { type: "button", on: { click: () => told.onCheck() } }, "Check a dimension");
     this.node = h(
       "details",
@@ -98,7 +104,13 @@ export class ScalePanel {
     const groups = USUAL.map(([label, scales]) =>
       h("optgroup", { label }, ...scales.map(({ ratio, text }) => h("option", { value: ratio }, scaleWords(ratio, text)))),
     );
-    const pick = h("select", { "aria-label": "A usual scale", on: { change: () => { this.field.value = pick.selectedOptions[0].text.replace(/ \(.*/, ""); pick.value = ""; this.field.focus(); } } }, h("option", { value: "" }, "Usual…"), ...groups);
+    const choose = () => {
+      this.field.value = pick.selectedOptions[0].text.replace(/ \(.*/, "");
+      pick.value = "";
+      this.field.focus();
+    };
+    const first = h("option", { value: "" }, "Usual…");
+    const pick = h("select", { "aria-label": "A usual scale", on: { change: choose } }, first, ...groups);
     return h(
       "form",
       { class: "own-ratio", on: { submit } },

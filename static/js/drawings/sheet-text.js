@@ -16,7 +16,9 @@ export function sheetText(pageId) {
     body.replaceChildren(h("p", { class: "muted" }, "Reading"));
     try {
       const { text, source } = await api(`${pagePath(pageId())}/text`);
-      const words = text.trim() ? h("pre", { dir: "auto", tabindex: 0, "aria-label": "Words of the sheet" }, text) : h("p", {}, "No words were found on this sheet.");
+      const words = text.trim()
+        ? h("pre", { dir: "auto", tabindex: 0, role: "group", "aria-label": "Words of the sheet" }, text)
+        : h("p", {}, "No words were found on this sheet.");
       body.replaceChildren(h("p", { class: "muted" }, SOURCES[source] ?? ""), words);
     } catch (error) {
       known = false;

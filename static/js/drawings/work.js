@@ -33,7 +33,9 @@ export class Work {
     if (this.items.has(taskId)) return;
     const end = h("div", { class: "work-end" });
     const bar = h("task-progress", { "task-id": taskId });
-    const close = h("button", { type: "button", class: "quiet", title: "Close", "aria-label": "Close this note", hidden: true, on: { click: () => this.#drop(taskId) } }, icon("close"));
+    const drop = { click: () => this.#drop(taskId) };
+    const named = { title: "Close", "aria-label": "Close this note" };
+    const close = h("button", { type: "button", class: "quiet", hidden: true, ...named, on: drop }, icon("close"));
     const fold = hasParts && parts(taskId);
     const item = h("div", { class: "work-item" }, bar, end, fold, close);
     for (const type of ENDS)
@@ -56,7 +58,10 @@ export class Work {
   /** What went well needs a line and no bar; what did not keeps its bar with the reason. */
   #end(task, { bar, end, fold, table }) {
     const sentence = outcomeOf(task);
-    if (task.status === "SUCCESS") bar.replaceWith(h("p", { class: "work-done" }, icon("done"), h("strong", {}, task.task_name), sentence && h("span", {}, sentence)));
+    if (task.status === "SUCCESS") {
+      const name = h("strong", {}, task.task_name);
+      bar.replaceWith(h("p", { class: "work-done" }, icon("done"), name, sentence && h("span", {}, sentence)));
+    }
     announce([task.task_name, sentence || task.error || WORDS[stateOf(task)]].join(": "));
     end.replaceChildren(...(table ? [table] : []));
     if (table && fold) fold.remove();

@@ -318,6 +318,19 @@ def test_the_wheel_zooms_at_the_pointer(page: Page, server: ScriptedServer) -> N
     assert math.dist(at(page, 1000, 600), (x, y)) < 1.5
 
 
+@pytest.mark.parametrize("height", [700, 900])
+def test_the_drawing_and_the_list_fit_into_the_window(
+    page: Page, server: ScriptedServer, height: int
+) -> None:
+    """However long the list is, it scrolls by itself."""
+    page.set_viewport_size({"width": 1280, "height": height})
+    opened(page, server, [measurement(f"m{n}") for n in range(80)])
+    expect(rows(page)).not_to_have_count(0)
+
+    bottoms = "all => all.map((one) => one.getBoundingClientRect().bottom)"
+    assert max(page.locator(".stage, .legend, .sheet-side").evaluate_all(bottoms)) <= height
+
+
 def test_a_drag_moves_the_sheet_and_selects_nothing(page: Page, server: ScriptedServer) -> None:
     opened(page, server, [measurement("m1")])
     expect(rows(page)).to_have_count(1)
@@ -561,6 +574,17 @@ def test_the_neighbours_are_reached_by_key(page: Page, server: ScriptedServer) -
     assert page.url.endswith("/sheets/p0")
 
 
+def test_the_result_of_a_task_leads_to_its_sheet(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [])
+    about = task("t9", task_type="scale_detection", entity_type="page", entity_id="p1")
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(about))
+
+    page.goto(f"{server.url}drawings/t9")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("FOUNDATION PLAN")
+    assert page.url.endswith("/sheets/p1?task=t9")
+
+
 def test_a_sheet_that_is_gone_says_so(page: Page, server: ScriptedServer) -> None:
     script_sheet(server, [])
     page.goto(f"{server.url}sheets/p1")
@@ -647,6 +671,20 @@ def test_a_plan_set_that_could_not_be_read_says_why(page: Page, server: Scripted
     page.goto(f"{server.url}projects/project")
 
     expect(page.locator(".plan-error")).to_have_text("It needs a password. Save it without.")
+
+
+def test_a_deleted_plan_set_can_be_brought_back(page: Page, server: ScriptedServer) -> None:
+    script_sheet(server, [])
+    listed = {"drawings": [drawing([sheet()])]}
+    server.on("GET", "api/projects/project/drawings", lambda asked: Answer(listed))
+    page.goto(f"{server.url}projects/project")
+
+    page.get_by_role("button", name="Delete the plan set").click()
+    expect(page.locator(".sheet-card")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.locator(".sheet-card")).to_have_count(1)
+    assert server.asked_for("DELETE", "api/drawings/d1") == []
 
 
 def test_a_condition_is_added_with_a_depth_as_it_is_written(
