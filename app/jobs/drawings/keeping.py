@@ -211,7 +211,7 @@ def replace_measurements(
     require_both(connection, page_id, condition_id)
     connection.execute(_DELETE_DRAFTS + " AND condition_id = ?", (page_id, source, condition_id))
     now = now_ms()
-    ids = jsonio.dumps_text([new_id(now) for _ in range(measured.created)])
+    prefix, first = _numbered(new_id(now))
     connection.execute(
         _INSERT_MEASUREMENTS,
         {
@@ -221,7 +221,8 @@ def replace_measurements(
             "source": source,
             "ratio": ratio,
             "now": now,
-            "ids": ids,
+            "prefix": prefix,
+            "first": first,
             "rows": measured.rows,
         },
     )
@@ -243,10 +244,18 @@ _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "d
 _INSERT_MEASUREMENTS = f"""
 INSERT OR IGNORE INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
     created_at, {", ".join(_FIELDS)})
-SELECT id.value, :page_id, :condition_id, :task_id, :source, :ratio, :now,
-    {", ".join(map(_field, _FIELDS))}
-FROM json_each(:rows) row JOIN json_each(:ids) id ON id.key = row.key
+SELECT :prefix || printf('%012x', :first + row.key), :page_id, :condition_id, :task_id, :source,
+    :ratio, :now, {", ".join(map(_field, _FIELDS))}
+FROM json_each(:rows) row
 """
+
+
+def _numbered(measurement_id: str) -> tuple[str, int]:
+    """An id as its beginning and its last 48 bits, from which those of many rows are counted on.
+
+    A list of ids beside the list of rows would be joined row by row.
+    """
+    return measurement_id[:-12], int(measurement_id[-12:], 16) >> 1
 
 
 def require_page(connection: sqlite3.Connection, page_id: str) -> None:

@@ -1,0 +1,90 @@
+"""Thousands of measurements, and sets of many sheets: what their writes cost."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app import jsonio
+from app.ids import is_id
+from app.jobs.drawings import keeping
+from app.jobs.drawings.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.working import Measured
+
+MIGRATIONS = Path(__file__).parents[3] / "migrations"
+SLAB = Condition("Slab", MeasurementType.AREA, Unit.SQUARE_FEET)
+
+
+def measured(count: int) -> Measured:
+    """So many squares in a row."""
+    rows = [
+        {
+            "kind": "slab", "label": '4" SOG', "mark": None,
+            "geometry": jsonio.dumps_text({"type": "polygon", "ring": [[at, 0], [at + 9, 9]]}),
+            "place": jsonio.dumps_text([at, 0, at + 9, 9]), "quantity": 81.0, "gross": None,
+            "depth_in": None, "power": 2, "confidence": 0.9, "reason": "the label says so",
+        }
+        for at in range(0, 10 * count, 10)
+    ]  # fmt: skip
+    return Measured(SLAB, "slab", jsonio.dumps_text(rows), count, 81.0 * count, {})
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The tables, with a sheet `page` and a condition `slab`."""
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+        for migration in sorted(MIGRATIONS.glob("*.sql")):
+            connection.executescript(migration.read_text())
+        connection.executescript(_SHEET)
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+_SHEET = """
+INSERT INTO projects (project_id, owner_id, name, created_at) VALUES ('p', 'local', 'P', 1);
+INSERT INTO files (file_id, owner_id, name, size, sha256, media_type, created_at)
+    VALUES ('f', 'local', 'f.pdf', 1, printf('%064d', 1), 'application/pdf', 1);
+INSERT INTO drawings (drawing_id, owner_id, project_id, file_id, task_id, name, created_at)
+    VALUES ('d', 'local', 'p', 'f', 't', 'f.pdf', 1);
+INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
+    letters, picture, thumbnail, picture_width, picture_height, picture_dpi, title_block,
+    scale_status, scale_ratio)
+    VALUES ('page', 'd', 1, 612, 396, 0, 1, 'text_layer', 9, 'x', 'y', 1, 1, 150, '{}',
+            'calibrated', 48);
+INSERT INTO conditions (condition_id, owner_id, project_id, name, measurement_type, unit, colour,
+    origin, created_at) VALUES ('slab', 'local', 'p', 'Slab', 'area', 'SF', '#112233', 'user', 1);
+"""
+
+
+def work_of(connection: sqlite3.Connection, write: Callable[[], object]) -> int:
+    """How many hundreds of SQLite's instructions a write takes."""
+    count = 0
+
+    def step() -> None:
+        nonlocal count
+        count += 1
+
+    connection.set_progress_handler(step, 100)
+    write()
+    connection.set_progress_handler(None, 0)
+    return count
+
+
+def store(connection: sqlite3.Connection, count: int) -> None:
+    keeping.replace_measurements(
+        connection, measured(count), page_id="page", condition_id="slab", task_id="t",
+        source="vector", ratio=48.0,
+    )  # fmt: skip
+
+
+def test_storing_many_measurements_costs_in_proportion(database: sqlite3.Connection) -> None:
+    few = work_of(database, lambda: store(database, 200))
+    many = work_of(database, lambda: store(database, 2_000))
+
+    assert 0 < many < 15 * few
+    rows = database.execute("SELECT measurement_id FROM measurements ORDER BY rowid").fetchall()
+    assert len(rows) == 2_000
+    assert rows == sorted(set(rows))
+    assert all(is_id(measurement_id) for (measurement_id,) in rows)
