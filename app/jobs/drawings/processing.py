@@ -61,11 +61,9 @@ WHERE drawing_id = ? ORDER BY number
     warm=("app.jobs.drawings.working", "app.jobs.drawings.pdf_pages"),
 )
 async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Processed:
-    """Read a plan set: a picture of each sheet, its text, number, title, kind and scale.
-
-    A sheet can be used as soon as it is there, and one that is there stays when the task is
-    cancelled or fails: a retry reads only the others.
-    """
+    """Read a plan set: the picture, text, number, title, kind and scale of each sheet."""
+    # A sheet can be used as soon as it is there, and one that is there stays when the task is
+    # cancelled or fails: a retry reads only the others.
     file = ctx.file(params.file_id)
     drawing_id = await _drawing_of(ctx)
     await ctx.progress(*READING)
