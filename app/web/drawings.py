@@ -27,6 +27,7 @@ from app.web.drawing_schemas import (
     MeasurementQuery,
 )
 from app.web.files import receive_upload
+from app.web.polling import is_known
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
@@ -162,11 +163,14 @@ async def get_thumbnail(request: Request) -> Response:
 
 async def _picture(request: Request, which: str) -> Response:
     row = await _asked_for(request)
-    return ContentResponse(
-        services(request).contents.path(row[which]),
-        media_type="image/png",
-        headers={**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX},
-    )
+    etag = f'"{row[which][:32]}"'
+    headers = {
+        **PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX, "etag": etag,
+    }  # fmt: skip
+    if is_known(request.headers.get("if-none-match", "").encode() or None, etag.encode()):
+        return Response(status_code=304, headers=headers)
+    path = services(request).contents.path(row[which])
+    return ContentResponse(path, media_type="image/png", headers=headers)
 
 
 async def get_text(request: Request) -> Response:

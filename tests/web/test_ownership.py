@@ -13,7 +13,10 @@ from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_
 
 BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/projects/{project_id}"): {"name": "mine"},
-}
+    ("POST", "/projects/{project_id}/conditions"): {
+        "name": "mine", "measurement_type": "area", "unit": "SF",
+    },
+}  # fmt: skip
 QUERIES = ("", "?wait=1", "?failed_children=true", "?cascade=true", "?limit=1", "?after=0&wait=1")
 
 
