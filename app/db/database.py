@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import cycle
+from functools import lru_cache
+from itertools import chain, cycle
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 BATCH = "-- a batch of intents in one transaction"
 LARGEST_BATCH = 500
 SLOW_BATCH_SECONDS = 0.25
+ROWS_TOGETHER = 20
+"""So many rows go in by one statement; more of them save nothing."""
 T = TypeVar("T")
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | dict[str, Any]
@@ -52,29 +55,38 @@ class BatchConnection(sqlite3.Connection):
     """A connection that runs a whole batch in one call, hence in one hop to its thread."""
 
     _deferred: dict[str, list[Row]]
-    _sums: dict[tuple[str, Row], int]
+    _sums: dict[str, dict[Row, int]]
 
     def defer(self, sql: str, row: Row) -> None:
         """Insert a row at the end of the batch, with all others of the same statement.
 
-        For rows that nothing in the batch reads: one `executemany` costs half of many `execute`s.
+        For rows that nothing in the batch reads. `sql` ends with its one row of VALUES; many rows
+        in one statement cost a quarter of as many `execute`s.
         """
         self._deferred.setdefault(sql, []).append(row)
 
     def add_up(self, sql: str, key: Row, number: int) -> None:
         """Execute `sql` with `(*key, sum)` at the end of the batch, once for each key."""
-        place = (sql, key)
-        self._sums[place] = self._sums.get(place, 0) + number
+        sums = self._sums.setdefault(sql, {})
+        sums[key] = sums.get(key, 0) + number
 
     def write_deferred(self) -> None:
         """Write what was deferred and added up so far."""
         deferred, sums = self._deferred, self._sums
         self._begin_deferring()
         for sql, rows in deferred.items():
-            super().executemany(sql, rows)
-        for (sql, key), total in sums.items():
-            if total:
-                self.execute(sql, (*key, total))
+            self._insert(sql, rows)
+        for sql, totals in sums.items():
+            self.executemany(sql, [(*key, total) for key, total in totals.items()])
+
+    def _insert(self, sql: str, rows: list[Row]) -> None:
+        together, one_by_one = _of_many_rows(sql), 0
+        if together is not None:
+            one_by_one = len(rows) - len(rows) % ROWS_TOGETHER
+            for first in range(0, one_by_one, ROWS_TOGETHER):
+                some = rows[first : first + ROWS_TOGETHER]
+                self.execute(together, tuple(chain.from_iterable(some)))
+        super().executemany(sql, rows[one_by_one:])
 
     def _begin_deferring(self) -> None:
         self._deferred, self._sums = {}, {}
@@ -124,6 +136,13 @@ class BatchConnection(sqlite3.Connection):
             # A full disk ends the whole transaction: nobody's change is in it any more.
             raise intent.error or sqlite3.OperationalError("the transaction was ended")
         self.execute("RELEASE intent")
+
+
+@lru_cache(maxsize=256)
+def _of_many_rows(sql: str) -> str | None:
+    """The INSERT for many rows; None for one whose row looks up what the rows before it change."""
+    head, row = sql.split("VALUES", 1)
+    return None if "SELECT" in row else f"{head}VALUES {', '.join([row] * ROWS_TOGETHER)}"
 
 
 @dataclass(slots=True)
@@ -189,20 +208,20 @@ class Database:
                 if connection is not None:
                     await connection.close()
 
-    async def write(
+    def write(
         self,
         work: Callable[[BatchConnection], T],
         then: Callable[[T], None] | None = None,
         otherwise: Callable[[], None] | None = None,
-    ) -> T:
-        """Run `work` in the next commit; return its result once that is on disk.
+    ) -> "asyncio.Future[T]":
+        """Run `work` in the next commit; what is awaited gives its result once that is on disk.
 
         `then` runs on the loop after COMMIT even if the caller was cancelled meanwhile. What `work`
         raised is raised here, and nothing of it is stored: then `otherwise` runs in its place.
         """
         done: asyncio.Future[T] = self._loop.create_future()
         self._add(Intent(work, then, otherwise, done))
-        return await done
+        return done
 
     def post(
         self,

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import traceback
+from collections.abc import Awaitable
 
 import anyio
 import anyio.lowlevel
@@ -47,7 +48,7 @@ class Attempt:
         self._parts = parts
         self._claimed = claimed
         self._type = task_type
-        self._scope = anyio.CancelScope()
+        self._scope: anyio.CancelScope | None = None
         self._is_over = False
         self._context = TaskContext(parts, self, live, claimed, task_type)
         self._loop = parts.loop
@@ -64,7 +65,8 @@ class Attempt:
             return
         if self.cause is None:
             self.cause = cause
-        self._scope.cancel()
+        if self._scope is not None:
+            self._scope.cancel()
 
     def pause(self) -> None:
         """Give the slot back and let the timeout stand still, while children run."""
@@ -85,27 +87,26 @@ class Attempt:
         """True while it only waits for its children."""
         return not self._holds_slot
 
-    async def run(self) -> None:
-        """Run to the end in a cancel scope of its own and write the end, whatever happens."""
+    async def run(self, scope: anyio.CancelScope) -> None:
+        """Run to the end in a scope that it may cancel and write the end, whatever happens."""
+        self._scope = scope
         try:
-            with self._scope:
-                self._start_timer()
-                outcome = await self._outcome()
-                self._is_over = True
-                self._stop_timer()
-                if self.cause is None:
+            if self.cause is not None:
+                scope.cancel()
+            self._start_timer()
+            outcome = await self._outcome()
+            self._is_over = True
+            self._stop_timer()
+            if self.cause is None:
+                await self._end(outcome)
+            else:
+                # The cancellation that ended the handler must not end the writing of it.
+                with anyio.CancelScope(shield=True):
                     await self._end(outcome)
-                else:
-                    # The cancellation that ended the handler must not end the writing of it.
-                    with anyio.CancelScope(shield=True):
-                        await self._end(outcome)
         finally:
             self._parts.ended(self._context.task_id)
-
-    async def _end(self, outcome: Outcome) -> None:
-        if self.live.children:
-            await self._settle_children(outcome)
-        await self._settle(outcome)
+            # The context knows its attempt: without this, only the collector would find the two.
+            del self._context
 
     # The handler
 
@@ -126,7 +127,8 @@ class Attempt:
             await anyio.lowlevel.checkpoint()
         params = self._type.params_model.model_validate_json(self._claimed.params)
         result = await self._type.handler(self._context, params)
-        await self._context.wait_for_children()
+        if self.live.children:
+            await self._context.wait_for_children()
         return Succeeded(self._type.result_adapter.dump_json(result))
 
     async def _outcome_of(self, error: Exception) -> Outcome:
@@ -174,15 +176,10 @@ class Attempt:
 
     # The end
 
-    async def _settle_children(self, outcome: Outcome) -> None:
-        """A task ends after its children; one that does not succeed takes them with it."""
-        if isinstance(outcome, Failed):
-            await self._parts.cancel_children(self._context.task_id, "its parent task failed")
-        if isinstance(outcome, Failed | Revoked):
-            await self._context.wait_for_children()
-
-    async def _settle(self, outcome: Outcome) -> None:
+    async def _end(self, outcome: Outcome) -> None:
         """Write the outcome; a disk that is full now may not be in a moment."""
+        if self.live.children:
+            await self._settle_children(outcome)
         wait = FIRST_WAIT_FOR_DISK
         while True:
             try:
@@ -193,6 +190,13 @@ class Attempt:
                 wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
             except Exception as error:  # the handler's own writes broke a rule of the tables
                 outcome = await self._outcome_of(error)
+
+    async def _settle_children(self, outcome: Outcome) -> None:
+        """A task ends after its children; one that does not succeed takes them with it."""
+        if isinstance(outcome, Failed):
+            await self._parts.cancel_children(self._context.task_id, "its parent task failed")
+        if isinstance(outcome, Failed | Revoked):
+            await self._context.wait_for_children()
 
     async def _write(self, outcome: Outcome) -> None:
         result = outcome.result if isinstance(outcome, Succeeded) else b""
@@ -206,9 +210,9 @@ class Attempt:
         if released:
             await self._parts.contents.release(released)
 
-    async def _commit(
+    def _commit(
         self, outcome: Outcome, kept: tuple[endings.ResultPlace, str]
-    ) -> endings.Ending:
+    ) -> Awaitable[endings.Ending]:
         """One commit with the outcome and all that belongs to it; `kept` is a success's result."""
         context, now = self._context, self._parts.clock()
         unwritten = context.take_progress()
@@ -228,7 +232,7 @@ class Attempt:
             )
             return endings.Ending(changes + ending.changes, ending.released)
 
-        return await self._parts.database.write(settle, self._settled)
+        return self._parts.database.write(settle, self._settled)
 
     def _succeed(
         self, connection: BatchConnection, kept: tuple[endings.ResultPlace, str], now: int

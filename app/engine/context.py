@@ -250,8 +250,7 @@ class TaskContext:
 
     async def wait_for_children(self) -> None:
         """Wait until no child is unfinished."""
-        if self._live.children:
-            await self._children.wait()
+        await self._children.wait()
 
     def take_progress(self) -> Progress | None:
         """What was reported and is not written yet."""

@@ -114,7 +114,7 @@ class LiveView:
     def apply(self, change: Change, now: int) -> LiveTask | None:
         """Take in one committed change; returns the task if it is in memory afterwards."""
         task_id = change.task_id
-        if task_id in self._loading:
+        if self._loading and task_id in self._loading:
             self._loading[task_id] = True
         self._touch_owner(change.owner_id)
         if change.parent_id is not None:
@@ -125,11 +125,19 @@ class LiveView:
                 self._wake([*gone.watchers, *gone.end_watchers])
             return None
         live = self._running.get(task_id) or self._recent.get(task_id)
-        if live is None and change.new is not None:
-            live = LiveTask(change.new, 0, now)
-            self._move(live)
         if live is not None:
             self._update(live, change.fields, now)
+        elif change.new is not None:
+            live = self._begin(change.new, now)
+        return live
+
+    def _begin(self, task: Task, now: int) -> LiveTask:
+        """A task that memory has not had: its row is whole already."""
+        live = LiveTask(task, next(self._revisions), now, False, now, task.percent)
+        if task.is_running:
+            self._running[task.task_id] = live
+        else:
+            self._keep(live)
         return live
 
     def add_children(

@@ -106,8 +106,7 @@ class Progress:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """A task as it is asked for, checked and ready to be stored."""
 
     task: Task
@@ -143,8 +142,7 @@ class SavedStep:
     sha256: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A task that was just claimed, with what its attempt needs from disk."""
 
     task_id: str
@@ -157,8 +155,7 @@ class Claimed:
 # How an attempt ends.
 
 
-@dataclass(frozen=True, slots=True)
-class Succeeded:
+class Succeeded(NamedTuple):
     """The handler returned; `result` is JSON."""
 
     result: bytes

@@ -5,13 +5,13 @@ A change names the states it may start from, appends its event in the same commi
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from app import jsonio
-from app.db.database import BatchConnection
+from app.db.database import BatchConnection, Row
 from app.engine.model import (
     Change,
     Claimed,
@@ -29,6 +29,18 @@ Writes = Callable[[BatchConnection], object]
 FilesOf = Callable[[BatchConnection, str], dict[str, Any]]
 
 _values_of = attrgetter(*COLUMNS)
+# What a new task's row always holds, and what only some rows do.
+_PLAIN = (
+    "task_id", "owner_id", "task_type", "task_name", "status", "origin", "priority", "attempt",
+    "max_attempts", "crashes", "created_at", "updated_at", "percent", "weight", "initiated_by",
+)  # fmt: skip
+_RARE = tuple(name for name in COLUMNS if name not in (*_PLAIN, "started_at"))
+_plain_of, _rare_of = attrgetter(*_PLAIN), attrgetter(*_RARE)
+_NOTHING_RARE = (None,) * len(_RARE)
+_INSERT_PLAIN = (
+    f"INSERT INTO tasks ({', '.join(_PLAIN)}, started_at) "
+    f"VALUES ({'?, ' * len(_PLAIN)}nullif(?, 0))"
+)
 # The driver takes longer to bind a NULL than a text, so NULLs are left out or said in SQL.
 _EVENT = """
 INSERT INTO events (task_id, seq, at, kind, actor, data) VALUES
@@ -38,8 +50,20 @@ INSERT INTO events (task_id, seq, at, kind, actor, data) VALUES
 _FIRST_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''))"
 
 
+def _insert_of(task: Task) -> tuple[str, Row]:
+    """The statement for a task and its values: nearly always the same one, made in advance."""
+    if _rare_of(task) == _NOTHING_RARE:
+        return _INSERT_PLAIN, (*_plain_of(task), task.started_at or 0)
+    given = {
+        name: value
+        for name, value in zip(COLUMNS, _values_of(task), strict=True)
+        if value is not None
+    }
+    return _insert_into(tuple(given)), tuple(given.values())
+
+
 @lru_cache(maxsize=256)
-def _insert_of(names: tuple[str, ...]) -> str:
+def _insert_into(names: tuple[str, ...]) -> str:
     return f"INSERT INTO tasks ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
@@ -60,29 +84,33 @@ def add_event(
 # What lists count, so that a count costs the same at a million rows. What is not final counts as
 # UNFINISHED: the queue's limit bounds it, so the statuses among it can be counted one by one.
 UNFINISHED_COUNT = "UNFINISHED"
-_COUNT = """
-INSERT INTO task_counts VALUES (?, ?, ?, ?, ?, ?)
+_COUNT_NEW = f"""
+INSERT INTO task_counts VALUES (?1, ?2, ?3, ?4, '{UNFINISHED_COUNT}', ?5)
+ON CONFLICT DO UPDATE SET count = count + excluded.count
+"""
+_COUNT_END = f"""
+INSERT INTO task_counts
+VALUES (?1, ?2, ?3, ?4, '{UNFINISHED_COUNT}', -?6), (?1, ?2, ?3, ?4, ?5, ?6)
 ON CONFLICT DO UPDATE SET count = count + excluded.count
 """
 
 
-def count(connection: BatchConnection, task: Task, status: str, number: int) -> None:
-    """Add to how many tasks like this one have that status."""
+def count_new(connection: BatchConnection, task: Task) -> None:
+    """One more like this one is unfinished."""
     like = (task.owner_id, task.project_id or "", task.task_type, task.origin)
-    connection.add_up(_COUNT, (*like, status), number)
+    connection.add_up(_COUNT_NEW, like, 1)
 
 
 def count_end(connection: BatchConnection, task: Task, status: str) -> None:
     """One that was not final has come to that final status."""
-    count(connection, task, UNFINISHED_COUNT, -1)
-    count(connection, task, status, 1)
+    ended = (task.owner_id, task.project_id or "", task.task_type, task.origin, status)
+    connection.add_up(_COUNT_END, ended, 1)
 
 
 # Submitting
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
+class Inserted(NamedTuple):
     """`created` is False when an idempotency key named a task that is already there.
 
     `claimed` is what its attempt needs, for a task that was stored as started.
@@ -109,13 +137,8 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
     if submission.admit is not None:
         submission.admit(connection)
     # Nothing is refused from here on: a follow-up that is leaves the commit it was part of whole.
-    count(connection, task, UNFINISHED_COUNT, 1)
-    given = {
-        name: value
-        for name, value in zip(COLUMNS, _values_of(task), strict=True)
-        if value is not None
-    }
-    connection.defer(_insert_of(tuple(given)), tuple(given.values()))
+    count_new(connection, task)
+    connection.defer(*_insert_of(task))
     connection.defer("INSERT INTO task_params VALUES (?, ?)", (task.task_id, submission.params))
     for file_id in submission.file_ids:
         connection.execute("INSERT INTO task_files VALUES (?, ?)", (task.task_id, file_id))
