@@ -10,16 +10,17 @@ import anyio
 import pytest
 
 from app.db import database as database_module
-from app.db.database import LARGEST_BATCH, Database
+from app.db.database import LARGEST_BATCH, ROWS_TOGETHER, BatchConnection, Database
 
 SCHEMA = """
+CREATE TABLE numbers (number INTEGER NOT NULL) STRICT;
 CREATE TABLE parents (id INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE notes (
     text    TEXT NOT NULL UNIQUE,
     parent  INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 """
-Work = Callable[[sqlite3.Connection], None]
+Work = Callable[[BatchConnection], None]
 
 
 @pytest.fixture
@@ -86,6 +87,54 @@ async def test_one_bad_intent_fails_alone(database: Database) -> None:
     assert isinstance(told[1], ValueError)
     assert isinstance(told[2], sqlite3.IntegrityError)
     assert await notes(database) == {"first", "last"}
+
+
+def put_off(text: str) -> Callable[[BatchConnection], None]:
+    """As `note`, but at the end of the batch."""
+    return lambda connection: connection.defer("INSERT INTO notes VALUES (?, ?)", (text, None))
+
+
+@pytest.mark.parametrize("count", [1, ROWS_TOGETHER - 1, ROWS_TOGETHER, 2 * ROWS_TOGETHER + 1])
+async def test_rows_that_are_put_off_are_stored_in_order(database: Database, count: int) -> None:
+    texts = [f"{number:03d}" for number in range(count)]
+
+    assert await write_all(database, [put_off(text) for text in texts]) == [None] * count
+
+    rows = await database.read("SELECT text FROM notes ORDER BY rowid")
+    assert [row[0] for row in rows] == texts
+
+
+async def test_a_bad_row_among_many_that_are_put_off_fails_alone(database: Database) -> None:
+    texts = [f"{number}" for number in range(3 * ROWS_TOGETHER)]
+    await database.write(note(texts[ROWS_TOGETHER]))
+
+    told = await write_all(database, [put_off(text) for text in texts])
+
+    bad = told.pop(ROWS_TOGETHER)
+    assert isinstance(bad, sqlite3.IntegrityError)
+    assert told == [None] * (len(texts) - 1)
+    assert await notes(database) == set(texts)
+
+
+async def test_a_row_that_looks_up_the_rows_before_it_sees_them(database: Database) -> None:
+    """Many rows of one statement are looked up before the first of them is stored."""
+    counted = "INSERT INTO numbers VALUES ((SELECT count(*) FROM numbers) + ?)"
+    count = 2 * ROWS_TOGETHER
+
+    await write_all(database, [lambda connection: connection.defer(counted, (1,))] * count)
+
+    rows = await database.read("SELECT number FROM numbers ORDER BY rowid")
+    assert [row[0] for row in rows] == list(range(1, count + 1))
+
+
+async def test_what_is_added_up_is_written_once_for_each_key(database: Database) -> None:
+    def add(connection: BatchConnection) -> None:
+        connection.add_up("INSERT INTO notes VALUES (?1 || ?2, NULL)", ("one ",), 1)
+        connection.add_up("INSERT INTO notes VALUES (?1 || ?2, NULL)", ("two ",), 2)
+
+    await write_all(database, [add] * 5)
+
+    assert await notes(database) == {"one 5", "two 10"}
 
 
 async def test_a_failed_commit_fails_every_caller_and_changes_nothing(database: Database) -> None:

@@ -1,11 +1,17 @@
 """Attempts run in tasks that are used again, and do not see what earlier ones left behind."""
 
+import asyncio
+import gc
+import weakref
+from contextlib import suppress
 from contextvars import ContextVar
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 from app.engine.context import TaskContext
+from app.engine.crew import Crew
 from app.engine.engine import Engine
 from app.engine.registry import Registry, task_type
 from tests.conftest import run, start_running
@@ -28,11 +34,27 @@ async def which(ctx: TaskContext, params: Nothing) -> int:
     return anyio.get_current_task().id
 
 
+@task_type("test.awaits", title="Await")
+async def awaits(ctx: TaskContext, params: Nothing) -> str:
+    """Gives a cancellation a chance to land."""
+    await anyio.sleep(0.001)
+    return "done"
+
+
+CONTEXTS: list[weakref.ref[TaskContext]] = []
+
+
+@task_type("test.known", title="Be known")
+async def known(ctx: TaskContext, params: Nothing) -> None:
+    """Its context can be looked for afterwards."""
+    CONTEXTS.append(weakref.ref(ctx))
+
+
 @pytest.fixture
 def registry() -> Registry:
     """The handlers of this file."""
     made = Registry()
-    made.add(leave, which, hold)
+    made.add(leave, which, awaits, known, hold)
     return made
 
 
@@ -52,10 +74,54 @@ async def test_an_attempt_sees_nothing_of_an_earlier_ones_context(engine: Engine
     assert {await result_of(engine, "test.leave") for _ in range(3)} == {'"nothing"'}
 
 
-async def test_a_cancelled_attempt_leaves_its_task_fit_for_the_next(engine: Engine) -> None:
-    first = await result_of(engine, "test.which")
-    held = await start_running(engine, "test.hold", Hold().model_dump())
-    await engine.cancel(held.task.task_id, "local", actor="local")
+async def test_an_attempt_does_not_feel_the_cancel_of_an_earlier_one(engine: Engine) -> None:
+    """A cancelled scope stays cancelled: whatever ran in its task would stop at its next await."""
+    for _ in range(3):
+        held = await start_running(engine, "test.hold", Hold().model_dump())
+        await engine.cancel(held.task.task_id, "local", actor="local")
 
-    assert held.task.status == "REVOKED"
-    assert await result_of(engine, "test.which") == first
+        assert held.task.status == "REVOKED"
+        assert await result_of(engine, "test.awaits") == '"done"'
+
+
+async def test_a_task_whose_scope_was_cancelled_is_given_nothing_more() -> None:
+    """Its own work swallows the cancel; what came right behind it would be lost to it."""
+    finished: list[str] = []
+    loop = asyncio.get_running_loop()
+
+    async def is_stopped(scope: anyio.CancelScope) -> None:
+        loop.call_soon(start_more, 5)
+        scope.cancel()
+        with suppress(asyncio.CancelledError):
+            await anyio.lowlevel.checkpoint()
+
+    async def goes_on(scope: anyio.CancelScope) -> None:
+        await anyio.lowlevel.checkpoint()
+        finished.append("goes on")
+
+    def start_more(times: int) -> None:
+        crew.start(goes_on)
+        if times > 1:
+            loop.call_soon(start_more, times - 1)
+
+    async with anyio.create_task_group() as group:
+        crew = Crew(group, loop)
+        crew.start(is_stopped)
+        await anyio.wait_all_tasks_blocked()
+        group.cancel_scope.cancel()
+
+    assert finished == ["goes on"] * 5
+
+
+async def test_an_attempt_leaves_nothing_to_the_collector(engine: Engine) -> None:
+    """What only the collector can find costs every task a little, and the loop a long pause."""
+    CONTEXTS.clear()
+    gc.collect()
+    gc.disable()
+    try:
+        await result_of(engine, "test.known")
+        await result_of(engine, "test.which")
+
+        assert [context() for context in CONTEXTS] == [None]
+    finally:
+        gc.enable()
