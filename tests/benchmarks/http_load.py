@@ -19,8 +19,11 @@ _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What came back: answers a second, and how long 99 of 100 took at most, in milliseconds."""
+    """What came back: how many answers, how many of them a second, and how long 99 of 100 took at
+    most, in milliseconds.
+    """
 
+    answers: int
     rate: float
     p99: float
 
@@ -48,10 +51,12 @@ def load_in(said: str) -> Load:
     assert "Socket errors" not in said, said
     assert "Non-2xx" not in said, said
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    answers = re.search(r"(\d+) requests in", said)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", said)
     assert rate is not None, said
+    assert answers is not None, said
     assert p99 is not None, said
-    return Load(float(rate[1]), float(p99[1]) * _UNITS[p99[2]])
+    return Load(int(answers[1]), float(rate[1]), float(p99[1]) * _UNITS[p99[2]])
 
 
 # Our own client
@@ -127,4 +132,4 @@ async def _by_ourselves(port: int, path: str, headers: Mapping[str, str], second
     failures = [connection.failure for connection in made if connection.failure]
     assert not failures, failures[0]
     assert answered, "nothing was answered"
-    return Load(answered / elapsed, percentile(took, 0.99) * 1000)
+    return Load(answered, answered / elapsed, percentile(took, 0.99) * 1000)

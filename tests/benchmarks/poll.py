@@ -1,5 +1,9 @@
-"""How many polls of a running task are answered over HTTP, by 50 connections."""
+"""How many polls of a running task are answered over HTTP, by 50 connections.
 
+The rates move with whatever else the machine does; the processor's time for one poll hardly does.
+"""
+
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +15,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort
-from tests.benchmarks.http_load import load
+from tests.benchmarks.http_load import Load, load
 from tests.benchmarks.raw_app import running_raw_app
 from tests.benchmarks.table import (
     NONE_AT_ALL,
@@ -60,17 +64,34 @@ def _compare(
     path = _running_task(intray)
     etag = _answer(intray, path)[1]["etag"]
     headers = {"If-None-Match": etag} if only_304 else {}
-    rates, latencies = Pairs(), Pairs()
+    rates, latencies, costs = Pairs(), Pairs(), Pairs()
     for _ in range(effort.pairs):
-        ours = load(intray.port, path, headers, seconds=effort.seconds * BURST)
-        bound = load(raw.port, path, headers, seconds=effort.seconds * BURST)
+        ours, our_cost = _burst(intray, path, headers, effort)
+        bound, cost = _burst(raw, path, headers, effort)
         rates.add(ours.rate, bound.rate)
         latencies.add(ours.p99, bound.p99)
+        costs.add(our_cost, cost)
     assert _answer(intray, path)[1]["etag"] == etag, "the task has changed"
     return [
         paired(f"{what}, 50 connections", rates, "/s", "raw ASGI", AIM),
         paired(f"{what}: p99", latencies, "ms", "raw ASGI", AIM_P99),
+        paired(f"{what}: CPU of one", costs, "us", "raw ASGI"),
     ]
+
+
+def _burst(
+    server: ServerProcess, path: str, headers: dict[str, str], effort: Effort
+) -> tuple[Load, float]:
+    """What came back, and the microseconds of processor time that the server used for each."""
+    before = _cpu_seconds(server.pid)
+    found = load(server.port, path, headers, seconds=effort.seconds * BURST)
+    return found, (_cpu_seconds(server.pid) - before) / found.answers * 1e6
+
+
+def _cpu_seconds(pid: int) -> float:
+    """What a process has used so far, its threads together; proc(5), fields 14 and 15 of `stat`."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _reads_of_polls(effort: Effort) -> Row:

@@ -63,7 +63,7 @@ def test_what_wrk_prints_is_understood() -> None:
 
     found = load_in(said)
 
-    assert (found.rate, found.p99) == (22400.12, 4.7)
+    assert (found.answers, found.rate, found.p99) == (67200, 22400.12, 4.7)
 
 
 def test_bad_answers_make_a_load_invalid() -> None:
