@@ -50,7 +50,7 @@ export class Dimension {
       { class: "stage-form", hidden: true, role: "group", "aria-label": "Check a dimension" },
       this.step,
       this.form,
-      h("div", { class: "choices" }, button("Set the points again", () => this.#again()), button("Leave", () => this.stop())),
+      h("div", { class: "choices" }, button("Set the points again", () => this.#again()), button("Leave (Esc)", () => this.stop())),
     );
   }
 

@@ -71,6 +71,7 @@ export class Review {
       this.rows.show([], h("span", {}, error.message, " ", again));
       return;
     }
+    this.isRead = true;
     this.overlay.show(this.known.all);
     this.#draw();
     if (this.known.get(wantedId)) this.goTo(wantedId);
@@ -104,7 +105,7 @@ export class Review {
     const { choice } = this.filters;
     const among = this.known.all.filter((one) => isChosen(one, { ...choice, status: "all" }));
     const next = nextUndecided(among, this.selected);
-    if (!next) return announce("Nothing is left to decide");
+    if (!next) return announce(this.isRead ? "Nothing is left to decide" : "Still reading");
     if (!isChosen(next, choice)) this.#clear();
     return this.goTo(next.measurement_id, { focus: true });
   }

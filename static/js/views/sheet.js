@@ -37,6 +37,7 @@ class SheetView {
     this.control = new AbortController();
     this.#build();
     this.#layOut();
+    document.addEventListener("keydown", (event) => this.#onKey(event), { signal: this.control.signal });
     this.ready = this.#begin();
   }
 
@@ -100,7 +101,6 @@ class SheetView {
       ["0", "Fit the whole sheet", () => this.stage.fit()],
       ["[", "Previous sheet", () => this.#turn("previous_page_id")],
       ["]", "Next sheet", () => this.#turn("next_page_id")],
-      ["Escape", "Leave the dimension, or the selection", () => this.#escape()],
     ];
   }
 
@@ -197,7 +197,9 @@ class SheetView {
     else if (this.review.selected) this.review.goTo(this.review.selected);
   }
 
-  #escape() {
+  /** Escape is not among the keys: those are taken from menus and dialogs, which it has to close. */
+  #onKey(event) {
+    if (event.key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
     if (this.dimension.isOn) this.dimension.stop();
     else this.review.select(null);
   }

@@ -481,6 +481,24 @@ def test_a_dimension_is_checked_with_two_clicks_and_the_length_that_is_written(
     expect(page.locator(".stage-form")).to_be_hidden()
 
 
+def test_escape_closes_the_menu_first_and_leaves_the_selection_then(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [measurement("m1")])
+    expect(rows(page)).to_have_count(1)
+    page.keyboard.press("s")
+    page.get_by_role("button", name="More").click()
+    menu = page.get_by_role("button", name="Classify again")
+    expect(menu).to_be_visible()
+
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.locator(".measured-row[aria-current]")).to_have_count(1)
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".measured-row[aria-current]")).to_have_count(0)
+
+
 def test_a_printed_scale_that_agrees_is_offered_before_two_clicks(
     page: Page, server: ScriptedServer
 ) -> None:
