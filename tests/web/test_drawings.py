@@ -202,7 +202,9 @@ async def test_every_answer_is_what_its_route_describes(client: httpx.AsyncClien
 
     # What goes with something else is asked for before that is deleted.
     order = ("PATCH", "GET", "POST", "DELETE")
-    for route in sorted(DRAWINGS[::-1], key=lambda route: order.index(route.method)):
+    for method, route in ((each, route) for each in order for route in DRAWINGS[::-1]):
+        if route.method != method:
+            continue
         answer = await ask(client, route, ids)
         model = route.answers.get(answer.status_code, ...)
         assert model is not ..., (named(route), answer.text)
