@@ -35,6 +35,9 @@ FileId = Annotated[str, Reference("file"), Field(json_schema_extra={"format": "f
 TaskId = Annotated[str, Reference("task"), Field(json_schema_extra={"format": "task-id"})]
 """The id of a task. At submit it must be the caller's, else 404 `task_not_found`."""
 
+ProjectId = Annotated[str, Field(title="Project", json_schema_extra={"format": "project-id"})]
+"""The id of a project. Forms leave it out: a task has the project that is chosen on the page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskType:

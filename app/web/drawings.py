@@ -1,5 +1,6 @@
 """The endpoints of drawings: plan sets, sheets, what is measured on them."""
 
+import hashlib
 from typing import Any
 
 import anyio
@@ -66,14 +67,14 @@ async def list_drawings(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     await parts.projects.get(project_id, owner_id)
     rows = await shown.drawings_of(parts.database, project_id, owner_id)
-    return JsonResponse({"drawings": [_drawing(row) for row in rows]})
+    return _unless_known(request, {"drawings": [_drawing(row) for row in rows]})
 
 
 async def get_drawing(request: Request) -> Response:
     """GET /api/drawings/{document_id}: a plan set with its sheets."""
     drawing_id = request.path_params["document_id"]
     row = await shown.find_drawing(services(request).database, drawing_id, user(request))
-    return JsonResponse(_drawing(row))
+    return _unless_known(request, _drawing(row))
 
 
 async def delete_drawing(request: Request) -> Response:
@@ -100,6 +101,15 @@ def _drawing(row: shown.Row) -> dict[str, Any]:
         "warnings": jsonio.loads(row["warnings"]),
         "pages": [_sheet(page) for page in row["pages"]],
     }
+
+
+def _unless_known(request: Request, value: Any) -> Response:
+    """The answer, or 304 to whoever has the same one: sheets change with people and tasks alike."""
+    body = jsonio.dumps(value)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if is_known(request.headers.get("if-none-match", "").encode() or None, etag.encode()):
+        return JsonResponse(b"", 304, {"etag": etag})
+    return JsonResponse(body, headers={"etag": etag})
 
 
 # Sheets

@@ -52,7 +52,7 @@ function plain(field, root) {
 
 function makeField(name, field, isRequired) {
   const control = controlOf(field);
-  if (!control || field.format === "task-id") return null;
+  if (!control || /-id$/.test(field.format)) return null;
   const id = `field-${name}`;
   const described = field.description ? `${id}-text` : null;
   Object.assign(control, { id, required: isRequired && field.type !== "boolean" });

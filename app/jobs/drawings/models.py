@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.engine.registry import FileId
+from app.engine.registry import FileId, ProjectId
 
 MOST_PAGES_IN_A_BATCH = 1_000
 
@@ -24,7 +24,7 @@ class ProcessingParams(Params):
     """Which upload is a plan set, and of which project."""
 
     file_id: Annotated[FileId, Field(title="File")]
-    project_id: Annotated[str | None, Field(title="Project")] = None
+    project_id: ProjectId | None = None
 
 
 class Processed(BaseModel):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.engine.registry import FileId
+from app.engine.registry import FileId, ProjectId
 
 MOST_IN_A_BATCH = 1_000
 
@@ -15,7 +15,7 @@ class IngestionParams(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     file_id: Annotated[FileId, Field(title="File")]
-    project_id: Annotated[str | None, Field(title="Project")] = None
+    project_id: ProjectId | None = None
     on_duplicate: Annotated[
         Literal["existing", "copy"], Field(title="If you have the same file already")
     ] = "existing"
@@ -40,7 +40,7 @@ class BatchParams(BaseModel):
     file_ids: Annotated[
         list[FileId], Field(title="Files", min_length=1, max_length=MOST_IN_A_BATCH)
     ]
-    project_id: Annotated[str | None, Field(title="Project")] = None
+    project_id: ProjectId | None = None
 
 
 class BatchItem(BaseModel):

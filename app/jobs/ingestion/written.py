@@ -16,7 +16,7 @@ from app import jsonio
 from app.db.database import BatchConnection
 from app.engine.context import TaskContext
 from app.engine.model import Task
-from app.engine.registry import task_type
+from app.engine.registry import ProjectId, task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
 from app.jobs.ingestion.admission import project_of
@@ -48,7 +48,7 @@ class AnswerParams(BaseModel):
     document_ids: Annotated[
         list[str] | None, Field(title="Documents", min_length=1, max_length=1000)
     ] = None
-    project_id: Annotated[str | None, Field(title="Project")] = None
+    project_id: ProjectId | None = None
 
 
 def is_switched_on(settings: Settings) -> bool:

@@ -280,3 +280,32 @@ async def test_a_condition_with_approved_measurements_is_not_deleted(
     assert await measurements(client, page_id) == []
     task = await ran(client, f"/api/pages/{page_id}/autonomous-takeoff")
     assert task["result"]["conditions_created"] == 3
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("route", ["ai-takeoff", "autonomous-takeoff"])
+async def test_what_is_decided_during_a_run_is_not_made_again(
+    client: httpx.AsyncClient, route: str
+) -> None:
+    project_id, page_id = await a_sheet(client)
+    everything = f"/api/pages/{page_id}/autonomous-takeoff"
+    await succeeded(client, everything)
+    before = await measurements(client, page_id)
+    footings = [each for each in before if each["kind"] == "footing"]
+    body = {"condition_id": footings[0]["condition_id"]} if route == "ai-takeoff" else None
+    async with held("take_off_condition" if body else "take_off_everything") as hold:
+        task = await started(client, f"/api/pages/{page_id}/{route}", body)
+        await hold.reached()
+        decided = [
+            await decide(client, footings[0]["measurement_id"], "approved"),
+            await decide(client, footings[1]["measurement_id"], "rejected"),
+        ]
+        hold.release()
+        assert (await finished(client, task["task_id"]))["status"] == "SUCCESS"
+
+    after = await measurements(client, page_id)
+    assert [each for each in after if each["status"] != "draft"] == decided
+    assert sorted(str(each["place"]) for each in after) == sorted(
+        str(each["place"]) for each in before
+    )
+    assert (await totals(client, project_id))["Footing F1"]["total"] == len(footings) - 1
