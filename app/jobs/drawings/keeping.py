@@ -10,7 +10,9 @@ from app.ids import new_id
 from app.jobs.drawings.classification import Classification
 from app.jobs.drawings.colours import colour_of
 from app.jobs.drawings.condition import Condition
+from app.jobs.drawings.overlap import are_alike
 from app.jobs.drawings.rows import RATIO, condition_deleted, page_deleted
+from app.jobs.drawings.sheet import Box
 from app.jobs.drawings.working import FoundScale, Measured, ReadPage, ReadWords
 
 # Sheets
@@ -226,6 +228,7 @@ def replace_measurements(
             "rows": measured.rows,
         },
     )
+    _drop_what_was_decided(connection, page_id, condition_id, task_id)
     row = connection.execute(
         f"SELECT {RATIO} FROM pages p WHERE page_id = ?", (page_id,)
     ).fetchone()
@@ -240,9 +243,8 @@ def _field(name: str) -> str:
 
 _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",
            "confidence", "reason")  # fmt: skip
-# What a person decided in the meantime stays.
 _INSERT_MEASUREMENTS = f"""
-INSERT OR IGNORE INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
+INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
     created_at, {", ".join(_FIELDS)})
 SELECT :prefix || printf('%012x', :first + row.key), :page_id, :condition_id, :task_id, :source,
     :ratio, :now, {", ".join(map(_field, _FIELDS))}
@@ -256,6 +258,39 @@ def _numbered(measurement_id: str) -> tuple[str, int]:
     A list of ids beside the list of rows would be joined row by row.
     """
     return measurement_id[:-12], int(measurement_id[-12:], 16) >> 1
+
+
+def _drop_what_was_decided(
+    connection: sqlite3.Connection, page_id: str, condition_id: str, task_id: str
+) -> None:
+    """Of new drafts those that a person has decided on since their task was begun."""
+    values = {"page_id": page_id, "condition_id": condition_id, "task_id": task_id}
+    decided = connection.execute(_DECIDED_MEANWHILE, values).fetchall()
+    if not decided:
+        return
+    places = [(source, kind, Box(*jsonio.loads(place))) for source, kind, place in decided]
+    drafts = connection.execute(_NEW_DRAFTS, values).fetchall()
+    again = [
+        (measurement_id,)
+        for measurement_id, source, kind, place in drafts
+        if any(
+            (source, kind) == (of, what) and are_alike(where, Box(*jsonio.loads(place)))
+            for of, what, where in places
+        )
+    ]
+    connection.executemany("DELETE FROM measurements WHERE measurement_id = ?", again)
+
+
+_DECIDED_MEANWHILE = """
+SELECT DISTINCT source, kind, place FROM measurements
+WHERE page_id = :page_id AND condition_id = :condition_id AND status <> 'draft'
+    AND decided_at >= (SELECT started_at FROM tasks WHERE task_id = :task_id)
+"""
+_NEW_DRAFTS = """
+SELECT measurement_id, source, kind, place FROM measurements
+WHERE page_id = :page_id AND condition_id = :condition_id AND task_id = :task_id
+    AND status = 'draft'
+"""
 
 
 def require_page(connection: sqlite3.Connection, page_id: str) -> None:
