@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.crash import test_kill as kill
-from tests.jobs.drawings.generated import plan_set
+from tests.jobs.drawings.generated import crowded_plan, plan_set
 from tests.jobs.drawings.small_plans import FOOTINGS, plans
 from tests.server import ServerProcess, is_alive, running_server
 
@@ -138,11 +138,12 @@ def test_a_crash_among_the_children_starts_none_twice(
 def test_a_takeoff_is_whole_or_not_there(
     server: ServerProcess, api: httpx.Client, tmp_path: Path
 ) -> None:
-    """Killed while everything on a sheet is measured."""
-    path, _ = plan_set(tmp_path)
+    """Killed while everything on a sheet of many paths is measured, which takes seconds."""
+    path, area = crowded_plan(tmp_path, 40_000)
     drawing_id, task_id = upload(api, path.read_bytes())
     assert until_final(api, task_id)["status"] == "SUCCESS"
     page_id = pages(api, drawing_id)[1]
+    assert api.post(f"/api/pages/{page_id}/calibrate", json={"ratio": 48}).status_code == 200
     answer = api.post(f"/api/pages/{page_id}/autonomous-takeoff").json()
     wait_for(lambda: kill.task(api, answer["task_id"])["progress"]["percent"] >= 30)
 
@@ -155,8 +156,10 @@ def test_a_takeoff_is_whole_or_not_there(
     server.restart()
     task = until_final(api, answer["task_id"])
     assert (task["status"], task["attempt"]) == ("SUCCESS", 1)
-    made = get(api, f"pages/{page_id}/measurements")
-    assert made["total"] == task["result"]["measurements_created"] > 10
+    made = get(api, f"pages/{page_id}/measurements")["measurements"]
+    [slab] = [each for each in made if each["kind"] == "slab"]
+    assert slab["quantity"] == pytest.approx(area, rel=1e-3)
+    assert len(made) == task["result"]["measurements_created"]
     assert rows(tmp_path, "SELECT count(*) FROM conditions") == [
         (task["result"]["conditions_created"],)
     ]
@@ -191,7 +194,7 @@ def test_a_batch_goes_on_where_it_was(
     assert totals["total"] == 12 * FOOTINGS
 
 
-def test_a_cancel_stops_a_worker_that_measures(
+def test_a_cancel_stops_a_worker_that_reads(
     server: ServerProcess, api: httpx.Client, tmp_path: Path
 ) -> None:
     """Invariant 8: REVOKED means that no process works on it any more."""
