@@ -30,8 +30,9 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 
 @pytest.fixture
 def api(server: ServerProcess) -> Iterator[httpx.Client]:
-    """A client of it that tries again while it restarts."""
-    transport = httpx.HTTPTransport(retries=5)
+    """A client of it that tries again while it restarts, on a connection of its own each time."""
+    none_kept = httpx.Limits(max_keepalive_connections=0)
+    transport = httpx.HTTPTransport(retries=5, limits=none_kept)
     with httpx.Client(base_url=server.base_url, transport=transport, timeout=60) as client:
         yield client
 
