@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from app.jobs.ingestion.models import MOST_IN_A_BATCH
-from app.web.schemas import Id, Moment, Name, Strict
+from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DocumentStatus = Literal[
     "pending",
@@ -20,7 +20,7 @@ DocumentStatus = Literal[
 ]
 
 
-class DocumentUploadQuery(BaseModel):
+class DocumentUploadQuery(Described):
     """The name of a raw body, and what to do with a file that is a document already."""
 
     name: str | None = None
@@ -39,7 +39,7 @@ class DocumentListQuery(Strict):
     wait: Annotated[float, Field(ge=0, le=30)] = 0
 
 
-class SummaryQuery(BaseModel):
+class SummaryQuery(Described):
     """How long an extract."""
 
     length: Literal["brief", "detailed"] = "brief"
@@ -53,7 +53,7 @@ class DocumentBatch(Strict):
     task_name: Name | None = None
 
 
-class DocumentStarted(BaseModel):
+class DocumentStarted(Described):
     """A document on its way in, or the one that these bytes are already."""
 
     document_id: str
@@ -62,7 +62,7 @@ class DocumentStarted(BaseModel):
     message: str
 
 
-class DocumentAnswer(BaseModel):
+class DocumentAnswer(Described):
     """A document. `progress` is 0..100, `summary` at most 500 characters."""
 
     document_id: str
@@ -87,7 +87,7 @@ class DocumentAnswer(BaseModel):
     project_id: str | None
 
 
-class DocumentListAnswer(BaseModel):
+class DocumentListAnswer(Described):
     """A page of documents, newest first."""
 
     documents: list[DocumentAnswer]
@@ -95,7 +95,7 @@ class DocumentListAnswer(BaseModel):
     next_cursor: str | None
 
 
-class SentenceAnswer(BaseModel):
+class SentenceAnswer(Described):
     """A sentence of a document; offsets count characters of its text."""
 
     text: str
@@ -104,7 +104,7 @@ class SentenceAnswer(BaseModel):
     end: int
 
 
-class SummaryAnswer(BaseModel):
+class SummaryAnswer(Described):
     """The most central sentences, word for word, in the order of the document."""
 
     document_id: str
@@ -113,7 +113,7 @@ class SummaryAnswer(BaseModel):
     text: str
 
 
-class BlockAnswer(BaseModel):
+class BlockAnswer(Described):
     """A paragraph, heading, list item or row of a table; offsets count characters of the text."""
 
     kind: str
@@ -122,7 +122,7 @@ class BlockAnswer(BaseModel):
     level: int
 
 
-class PageAnswer(BaseModel):
+class PageAnswer(Described):
     """A page's text; `picture` is the address of how it looks, for PDFs."""
 
     document_id: str

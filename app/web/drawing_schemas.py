@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from app.jobs.drawings.condition import MeasurementType, Unit
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
-from app.web.schemas import Id, Moment, Name, Strict
+from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 PageStatus = Literal["processing", "ready", "no_text"]
@@ -20,7 +20,7 @@ Point = tuple[Number, Number]
 # Requests
 
 
-class DrawingUploadQuery(BaseModel):
+class DrawingUploadQuery(Described):
     """The name of a raw body."""
 
     name: str | None = None
@@ -113,7 +113,7 @@ class MeasurementQuery(Strict):
 # Answers
 
 
-class DrawingStarted(BaseModel):
+class DrawingStarted(Described):
     """A plan set on its way in."""
 
     document_id: str
@@ -121,7 +121,7 @@ class DrawingStarted(BaseModel):
     message: str
 
 
-class SheetAnswer(BaseModel):
+class SheetAnswer(Described):
     """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0"."""
 
     page_id: str
@@ -146,7 +146,7 @@ class SheetAnswer(BaseModel):
     measurements: int
 
 
-class DrawingAnswer(BaseModel):
+class DrawingAnswer(Described):
     """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
 
     document_id: str
@@ -169,13 +169,13 @@ class DrawingAnswer(BaseModel):
     pages: list[SheetAnswer]
 
 
-class DrawingListAnswer(BaseModel):
+class DrawingListAnswer(Described):
     """The plan sets of a project, newest first, each with its sheets."""
 
     drawings: list[DrawingAnswer]
 
 
-class CandidateAnswer(BaseModel):
+class CandidateAnswer(Described):
     """A place on the sheet that speaks of its scale; `counts` is false for legends and key plans.
 
     `box` is left, top, right, bottom in page points.
@@ -189,7 +189,7 @@ class CandidateAnswer(BaseModel):
     box: tuple[float, float, float, float]
 
 
-class PictureAnswer(BaseModel):
+class PictureAnswer(Described):
     """The picture of a sheet, in pixels."""
 
     width: int
@@ -217,7 +217,7 @@ class PageDetail(SheetAnswer):
     next_page_id: str | None
 
 
-class PageTextAnswer(BaseModel):
+class PageTextAnswer(Described):
     """The words of a sheet in the order of the file."""
 
     page_id: str
@@ -225,7 +225,7 @@ class PageTextAnswer(BaseModel):
     text: str
 
 
-class ClassificationAnswer(BaseModel):
+class ClassificationAnswer(Described):
     """One run that classified a sheet; a failed one has `error` and no conclusion."""
 
     classification_id: str
@@ -242,14 +242,14 @@ class ClassificationAnswer(BaseModel):
     created_at: Moment
 
 
-class ClassificationsAnswer(BaseModel):
+class ClassificationsAnswer(Described):
     """The runs that classified a sheet, newest first."""
 
     page_id: str
     classifications: list[ClassificationAnswer]
 
 
-class MeasurementAnswer(BaseModel):
+class MeasurementAnswer(Described):
     """A quantity of something drawn.
 
     `geometry` is in page points from the left and top edge, None for what only words state:
@@ -283,7 +283,7 @@ class MeasurementAnswer(BaseModel):
     decided_at: Moment | None
 
 
-class MeasurementsAnswer(BaseModel):
+class MeasurementsAnswer(Described):
     """A part of a sheet's measurements; `total` counts all that match."""
 
     page_id: str
@@ -292,7 +292,7 @@ class MeasurementsAnswer(BaseModel):
     next_cursor: str | None
 
 
-class SourceTotal(BaseModel):
+class SourceTotal(Described):
     """What one source measured for a condition, without what was rejected."""
 
     source: str
@@ -300,7 +300,7 @@ class SourceTotal(BaseModel):
     measurements: int
 
 
-class ConditionTotals(BaseModel):
+class ConditionTotals(Described):
     """Sums in the condition's unit, without what was rejected."""
 
     total: float
@@ -311,7 +311,7 @@ class ConditionTotals(BaseModel):
     by_source: list[SourceTotal]
 
 
-class ConditionAnswer(BaseModel):
+class ConditionAnswer(Described):
     """Something that is measured in a project. `origin` is `auto` where a takeoff made it."""
 
     condition_id: str
@@ -327,13 +327,13 @@ class ConditionAnswer(BaseModel):
     totals: ConditionTotals
 
 
-class ConditionListAnswer(BaseModel):
+class ConditionListAnswer(Described):
     """The conditions of a project, by name."""
 
     conditions: list[ConditionAnswer]
 
 
-class ProviderAnswer(BaseModel):
+class ProviderAnswer(Described):
     """Who can take off quantities; `reason` says what is missing where it is not available."""
 
     provider: str
@@ -345,7 +345,7 @@ class ProviderAnswer(BaseModel):
     reason: str | None
 
 
-class ProviderListAnswer(BaseModel):
+class ProviderListAnswer(Described):
     """All providers, those that can be used first."""
 
     providers: list[ProviderAnswer]

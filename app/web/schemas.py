@@ -55,7 +55,16 @@ LONGEST_METADATA = 16 * 1024
 LARGEST_INTEGER = 2**63 - 1
 
 
-class Strict(BaseModel):
+class Described(BaseModel):
+    """A model that is made ready at its first use: many are only in the API's description.
+
+    All of them together would take a tenth of a start.
+    """
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Strict(Described):
     """A request model: a field that it does not know is an error, not a silence."""
 
     model_config = ConfigDict(extra="forbid", str_max_length=100_000)
@@ -123,7 +132,7 @@ class ListQuery(FilterFields):
     wait: Annotated[float, Field(ge=0, le=30)] = 0
 
 
-class WaitQuery(BaseModel):
+class WaitQuery(Described):
     """How long to hold the request while nothing changes."""
 
     wait: Annotated[float, Field(ge=0, le=30)] = 0
@@ -136,19 +145,19 @@ class EventsQuery(WaitQuery):
     limit: Annotated[int, Field(ge=1, le=1000)] = 200
 
 
-class UploadQuery(BaseModel):
+class UploadQuery(Described):
     """The name of a raw body."""
 
     name: str | None = None
 
 
-class ClauseFileQuery(BaseModel):
+class ClauseFileQuery(Described):
     """Which kind of file."""
 
     format: Literal["md", "docx"] = "md"
 
 
-class ReportQuery(BaseModel):
+class ReportQuery(Described):
     """Which kind of file."""
 
     format: Literal["docx", "md", "json"] = "docx"
@@ -178,7 +187,7 @@ class ProjectBody(Strict):
     name: Name
 
 
-class ProjectDeleteQuery(BaseModel):
+class ProjectDeleteQuery(Described):
     """Whether the project's tasks go with it."""
 
     cascade: bool = False
@@ -187,7 +196,7 @@ class ProjectDeleteQuery(BaseModel):
 # Answers
 
 
-class ProgressAnswer(BaseModel):
+class ProgressAnswer(Described):
     """How far a task is; rate in units a second."""
 
     percent: float
@@ -200,7 +209,7 @@ class ProgressAnswer(BaseModel):
     eta_seconds: float | None
 
 
-class ChildrenAnswer(BaseModel):
+class ChildrenAnswer(Described):
     """A task's children by how they stand."""
 
     total: int
@@ -210,7 +219,7 @@ class ChildrenAnswer(BaseModel):
     revoked: int
 
 
-class TaskResponse(BaseModel):
+class TaskResponse(Described):
     """A task as every client sees it."""
 
     task_id: str
@@ -248,7 +257,7 @@ class TaskResponse(BaseModel):
     traceback: None
 
 
-class TaskListResponse(BaseModel):
+class TaskListResponse(Described):
     """A page of tasks, with the counters of everything the caller may see."""
 
     tasks: list[TaskResponse]
@@ -261,7 +270,7 @@ class TaskListResponse(BaseModel):
     next_cursor: str | None
 
 
-class StartTaskResponse(BaseModel):
+class StartTaskResponse(Described):
     """Where to follow a task."""
 
     task_id: str
@@ -270,7 +279,7 @@ class StartTaskResponse(BaseModel):
     message: str
 
 
-class CancelTaskResponse(BaseModel):
+class CancelTaskResponse(Described):
     """What really happened."""
 
     task_id: str
@@ -278,7 +287,7 @@ class CancelTaskResponse(BaseModel):
     message: str
 
 
-class BulkResponse(BaseModel):
+class BulkResponse(Described):
     """How many matched, were taken, and were passed over."""
 
     matched: int
@@ -286,7 +295,7 @@ class BulkResponse(BaseModel):
     skipped: int
 
 
-class EventAnswer(BaseModel):
+class EventAnswer(Described):
     """One line of a timeline."""
 
     seq: int
@@ -296,7 +305,7 @@ class EventAnswer(BaseModel):
     data: dict[str, Any] | None
 
 
-class PolicyAnswer(BaseModel):
+class PolicyAnswer(Described):
     """How a task type runs."""
 
     attempts: int
@@ -305,7 +314,7 @@ class PolicyAnswer(BaseModel):
     stall_after_seconds: float
 
 
-class TaskTypeAnswer(BaseModel):
+class TaskTypeAnswer(Described):
     """A task type; `report` is the page address of its own result view, with {task_id} in it."""
 
     task_type: str
@@ -318,7 +327,7 @@ class TaskTypeAnswer(BaseModel):
     report: str | None
 
 
-class CountersAnswer(BaseModel):
+class CountersAnswer(Described):
     """Tasks by how they stand."""
 
     running: int
@@ -327,7 +336,7 @@ class CountersAnswer(BaseModel):
     cancelled: int
 
 
-class ProjectAnswer(BaseModel):
+class ProjectAnswer(Described):
     """A project."""
 
     project_id: str
@@ -336,7 +345,7 @@ class ProjectAnswer(BaseModel):
     tasks: CountersAnswer
 
 
-class FileAnswer(BaseModel):
+class FileAnswer(Described):
     """An upload; `duplicate` says that you had given the same bytes before."""
 
     file_id: str
@@ -347,7 +356,7 @@ class FileAnswer(BaseModel):
     duplicate: bool
 
 
-class SampleAnswer(BaseModel):
+class SampleAnswer(Described):
     """A file to try things with."""
 
     id: str
@@ -357,14 +366,14 @@ class SampleAnswer(BaseModel):
     media_type: str
 
 
-class HealthAnswer(BaseModel):
+class HealthAnswer(Described):
     """Whether all is well; `problems` are sentences."""
 
     status: Literal["ok", "unavailable"]
     problems: list[str]
 
 
-class ErrorBody(BaseModel):
+class ErrorBody(Described):
     """A stable code, a sentence, and the next step."""
 
     code: str
@@ -372,7 +381,7 @@ class ErrorBody(BaseModel):
     hint: str | None
 
 
-class ErrorAnswer(BaseModel):
+class ErrorAnswer(Described):
     """Every error of the native API; `detail` repeats the message for existing clients."""
 
     error: ErrorBody

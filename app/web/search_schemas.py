@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from app.web.schemas import Id, Strict
+from app.web.schemas import Described, Id, Strict
 
 Mode = Literal["hybrid", "lexical", "semantic"]
 
@@ -29,14 +29,14 @@ class Ask(Strict):
     project_id: Id | None = None
 
 
-class SnippetAnswer(BaseModel):
+class SnippetAnswer(Described):
     """A piece of a passage; each mark is [start, end] in its text."""
 
     text: str
     marks: list[tuple[int, int]]
 
 
-class SearchResult(BaseModel):
+class SearchResult(Described):
     """A passage; offsets count characters of the document's text.
 
     `lists` says whether it was found by its words or by its meaning; `complete` is false while its
@@ -55,7 +55,7 @@ class SearchResult(BaseModel):
     complete: bool
 
 
-class SearchAnswer(BaseModel):
+class SearchAnswer(Described):
     """The passages, the best first; `mode` is by what the search really went."""
 
     results: list[SearchResult]
@@ -63,7 +63,7 @@ class SearchAnswer(BaseModel):
     took_ms: float
 
 
-class CitationAnswer(BaseModel):
+class CitationAnswer(Described):
     """Where a part of an answer stands."""
 
     document_id: str
@@ -74,7 +74,7 @@ class CitationAnswer(BaseModel):
     text: str
 
 
-class AskAnswer(BaseModel):
+class AskAnswer(Described):
     """Sentences of the documents, verbatim; confidence is 0 to 1."""
 
     answer: str

@@ -11,8 +11,6 @@ from tests.benchmarks.table import Row, below, percentile
 from tests.server import is_alive, running_server
 
 WORKER_SECONDS = 30.0
-WARM_SECONDS = 4.0
-"""Until then a server that has just started shares the cores with its own workers, which load."""
 
 
 def measure(effort: Effort) -> list[Row]:
@@ -20,8 +18,7 @@ def measure(effort: Effort) -> list[Row]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         with running_server(folder / "data") as server, Client(server.port) as client:
-            if effort.starts > 1:
-                time.sleep(WARM_SECONDS)
+            time.sleep(effort.warm_seconds)
             waiting = [_of_async_code(client) for _ in range(effort.samples)]
             computing = [
                 _of_busy_worker(client, folder / f"worker-{number}")

@@ -4,6 +4,7 @@ The rates move with whatever else the machine does; the processor's time for one
 """
 
 import os
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +41,7 @@ def measure(effort: Effort) -> list[Row]:
         running_server(Path(name) / "data") as intray,
         running_raw_app(Path(name), *_answer(intray, _running_task(intray))) as raw,
     ):
+        time.sleep(effort.warm_seconds)
         rows = _compare(intray, raw, effort, "a poll of a running task", only_304=False)
         rows += _compare(intray, raw, effort, "its 304", only_304=True)
     return [*rows, uvloop.run(_reads_of_polls(effort))]

@@ -2,6 +2,10 @@
 
 import time
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+
+import anyio.to_thread
 
 from app.engine.context import TaskContext
 from app.files.contents import content_path
@@ -9,7 +13,6 @@ from app.jobs.drawings.condition import Condition
 from app.jobs.drawings.picture import PlacedPicture
 from app.jobs.drawings.rows import PageRow, sheet_of
 from app.jobs.drawings.sources import Source, vision_of
-from app.jobs.drawings.vision.asking import ask_takeoff
 from app.jobs.drawings.vision.picture import picture_for_vision
 from app.jobs.drawings.working import (
     Decided,
@@ -55,8 +58,10 @@ async def find_elements(ctx: TaskContext, request: Request) -> tuple[Taken, int 
 async def _seen(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
     """The same by a model that looks at the picture of the sheet."""
     picture = await picture_of(ctx, request.page)
+    asking = await vision_asking()
     began = time.perf_counter()
-    seen = await ask_takeoff(vision_of(ctx.settings, request.source), picture, request.condition)
+    provider = vision_of(ctx.settings, request.source)
+    seen = await asking.ask_takeoff(provider, picture, request.condition)
     latency_ms = round((time.perf_counter() - began) * 1000)
     analysis, ratio = seen.analysis, request.ratio
     if request.condition is None:
@@ -68,6 +73,11 @@ async def _seen(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
             measure_condition, analysis, request.condition, ratio, request.decided, latency_ms
         )
     return taken, seen.usage.tokens
+
+
+async def vision_asking() -> ModuleType:
+    """The module that asks vision models; few need it, so it is loaded at the first question."""
+    return await anyio.to_thread.run_sync(import_module, "app.jobs.drawings.vision.asking")
 
 
 async def picture_of(ctx: TaskContext, page: PageRow) -> PlacedPicture:

@@ -1,19 +1,17 @@
 """The SQL that stores sheets and what is found on them. Runs inside the writer's transactions."""
 
 import sqlite3
-from dataclasses import asdict
 from typing import Any
 
 from app import jsonio
 from app.clock import now_ms
 from app.ids import new_id
-from app.jobs.drawings.classification import Classification
 from app.jobs.drawings.colours import colour_of
 from app.jobs.drawings.condition import Condition
 from app.jobs.drawings.overlap import are_alike
 from app.jobs.drawings.rows import RATIO, condition_deleted, page_deleted
 from app.jobs.drawings.sheet import Box
-from app.jobs.drawings.working import FoundScale, Measured, ReadPage, ReadWords
+from app.jobs.drawings.working import FoundKind, FoundScale, Measured, ReadPage, ReadWords
 
 # Sheets
 
@@ -101,11 +99,10 @@ def complete(connection: sqlite3.Connection, drawing_id: str, warnings: list[str
 
 
 def set_classification(
-    connection: sqlite3.Connection, page_id: str, task_id: str, provider: str, found: Classification
+    connection: sqlite3.Connection, page_id: str, task_id: str, provider: str, found: FoundKind
 ) -> None:
     """Add a run that classified a sheet to its history; the sheet is what it says."""
-    values = (found.discipline, str(found.page_type), str(found.concrete_relevance))
-    evidence = [asdict(term) for term in found.evidence]
+    values = (found.discipline, found.page_type, found.concrete_relevance)
     now = now_ms()
     connection.execute(
         "INSERT INTO classifications (classification_id, page_id, task_id, provider, discipline, "
@@ -117,7 +114,7 @@ def set_classification(
             provider,
             *values,
             found.confidence,
-            jsonio.dumps_text(evidence),
+            found.evidence,
             jsonio.dumps_text(found.remarks),
             now,
             page_id,

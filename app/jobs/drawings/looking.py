@@ -1,17 +1,16 @@
 """The tasks that find out what a sheet is: its text, its kind, its scale."""
 
-from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 
+from app import jsonio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, RetryLater, TaskFailure
 from app.jobs.drawings import keeping
 from app.jobs.drawings.admission import admit_classification, admit_recognition, admit_scale
-from app.jobs.drawings.classification import Classification
-from app.jobs.drawings.finding import path_of, picture_of
+from app.jobs.drawings.finding import path_of, picture_of, vision_asking
 from app.jobs.drawings.models import (
     ClassificationParams,
     Classified,
@@ -23,8 +22,7 @@ from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, 
 from app.jobs.drawings.rows import PageRow, page_of, sheet_of
 from app.jobs.drawings.sources import classifier_of, vision_of
 from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.vision.asking import ask_classification
-from app.jobs.drawings.working import classify_packed, find_scale_packed, read_words
+from app.jobs.drawings.working import FoundKind, classify_packed, find_scale_packed, read_words
 from app.jobs.limits import reading_limits
 
 
@@ -104,18 +102,18 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
     return Classified(
         page_id=page.page_id,
         discipline=found.discipline,
-        page_type=found.page_type.value,
-        concrete_relevance=found.concrete_relevance.value,
+        page_type=found.page_type,
+        concrete_relevance=found.concrete_relevance,
         provider=provider,
         confidence=found.confidence,
-        evidence=tuple(asdict(term) for term in found.evidence),
+        evidence=tuple(jsonio.loads(found.evidence)),
         remarks=found.remarks,
     )
 
 
 async def _classified(
     ctx: TaskContext, page: PageRow, params: ClassificationParams
-) -> tuple[str, Classification]:
+) -> tuple[str, FoundKind]:
     """Who classified the sheet, and as what."""
     source = classifier_of(ctx.settings, params.provider, params.use_vision)
     if source is None:
@@ -123,8 +121,9 @@ async def _classified(
         return RULES, await ctx.compute(classify_packed, await sheet_of(ctx, page.page_id))
     await ctx.progress(30, "Asking a vision model")
     picture = await picture_of(ctx, page)
-    seen = await ask_classification(vision_of(ctx.settings, source), picture)
-    return source.name, seen.classification
+    asking = await vision_asking()
+    seen = await asking.ask_classification(vision_of(ctx.settings, source), picture)
+    return source.name, FoundKind.of(seen.classification)
 
 
 @task_type(

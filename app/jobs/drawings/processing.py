@@ -58,7 +58,12 @@ WHERE drawing_id = ? ORDER BY number
     accepts=PLAN_SETS,
     report=REPORT,
     admit=admit_processing,
-    warm=("app.jobs.drawings.working", "app.jobs.drawings.pdf_pages"),
+    warm=(
+        "app.jobs.drawings.pdf_pages",
+        "app.jobs.drawings.title_block",
+        "app.jobs.drawings.classification",
+        "app.jobs.drawings.scale",
+    ),
 )
 async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Processed:
     """Read a plan set: the picture, text, number, title, kind and scale of each sheet."""

@@ -8,22 +8,23 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app import jsonio
-from app.jobs.drawings.classification import Classification, classify
 from app.jobs.drawings.condition import Condition
-from app.jobs.drawings.geometry import Geometry, Polygon, Polyline
-from app.jobs.drawings.measuring import Measurement, Takeoff, measure, measure_all
 from app.jobs.drawings.overlap import are_alike
 from app.jobs.drawings.packed import pack, unpack
 from app.jobs.drawings.picture import SheetPicture
-from app.jobs.drawings.providers.protocol import Analysis, Element
 from app.jobs.drawings.reading import draw_sheet, read_sheet, recognise_sheet
-from app.jobs.drawings.scale import ScaleFinding, find_scale
 from app.jobs.drawings.sheet import Box, Sheet
-from app.jobs.drawings.title_block import TitleBlock, read_title_block
 from app.parsing.limits import Limits
+
+if TYPE_CHECKING:
+    # The server hands these functions to workers, and starts without what only they need.
+    from app.jobs.drawings.classification import Classification
+    from app.jobs.drawings.geometry import Geometry
+    from app.jobs.drawings.measuring import Measurement, Takeoff
+    from app.jobs.drawings.providers.protocol import Analysis, Element
 
 SEVERAL = "same_place"
 CONFIRMED = "decided_by_a_person"
@@ -84,6 +85,8 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.title_block import read_title_block
+
     block = read_title_block(sheet)
     return ReadWords(
         pack(sheet),
@@ -96,17 +99,45 @@ def _words_of(sheet: Sheet) -> ReadWords:
     )
 
 
-def classify_packed(sheet: str) -> Classification:
+@dataclass(frozen=True, slots=True)
+class FoundKind:
+    """What kind of sheet it is; `evidence` is JSON of the terms that say so."""
+
+    discipline: str
+    page_type: str
+    concrete_relevance: Literal["high", "medium", "low", "none"]
+    confidence: float
+    evidence: str
+    remarks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: "Classification") -> "FoundKind":
+        """The same without the types that only workers load."""
+        return cls(
+            found.discipline,
+            found.page_type.value,
+            found.concrete_relevance.value,
+            found.confidence,
+            _json([asdict(term) for term in found.evidence]),
+            found.remarks,
+        )
+
+
+def classify_packed(sheet: str) -> FoundKind:
     """The kind of a sheet by the rules."""
+    from app.jobs.drawings.classification import classify
+    from app.jobs.drawings.title_block import read_title_block
+
     unpacked = unpack(sheet)
-    block: TitleBlock = read_title_block(unpacked)
+    block = read_title_block(unpacked)
     project = block.project.box if block.project else None
-    return classify(
+    found = classify(
         unpacked,
         block.number.value if block.number else None,
         block.title.value if block.title else None,
         ignoring=[project] if project else [],
     )
+    return FoundKind.of(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +161,9 @@ class FoundScale:
 
 def find_scale_packed(sheet: str) -> FoundScale:
     """The scale that a sheet's words agree on, or why there is none."""
-    finding: ScaleFinding = find_scale(unpack(sheet))
+    from app.jobs.drawings.scale import find_scale
+
+    finding = find_scale(unpack(sheet))
     listed = [
         {
             "kind": each.kind,
@@ -223,28 +256,32 @@ def take_off_everything(
 
 
 def measure_condition(
-    analysis: Analysis,
+    analysis: "Analysis",
     condition: Condition,
     ratio: float,
     decided: Sequence[Decided],
     latency_ms: int,
 ) -> Taken:
     """Measures for a condition what any provider found."""
+    from app.jobs.drawings.measuring import measure
+
     takeoff = measure(analysis.elements, condition, ratio)
     return _taken(analysis, [(condition, takeoff)], decided, latency_ms)
 
 
 def measure_everything(
-    analysis: Analysis, ratio: float, metric: bool, decided: Sequence[Decided], latency_ms: int
+    analysis: "Analysis", ratio: float, metric: bool, decided: Sequence[Decided], latency_ms: int
 ) -> Taken:
     """Measures all that any provider found, each kind in a condition of its own."""
+    from app.jobs.drawings.measuring import measure_all
+
     found = measure_all(analysis.elements, ratio, metric=metric)
     return _taken(analysis, found, decided, latency_ms)
 
 
 def _taken(
-    analysis: Analysis,
-    found: Iterable[tuple[Condition, Takeoff]],
+    analysis: "Analysis",
+    found: "Iterable[tuple[Condition, Takeoff]]",
     decided: Sequence[Decided],
     latency_ms: int,
 ) -> Taken:
@@ -257,11 +294,11 @@ def _taken(
     )
 
 
-def _count_of(elements: Iterable[Element]) -> dict[str, int]:
+def _count_of(elements: "Iterable[Element]") -> dict[str, int]:
     return dict(sorted(Counter(str(element.kind) for element in elements).items()))
 
 
-def _measured(condition: Condition, takeoff: Takeoff, decided: Sequence[Decided]) -> Measured:
+def _measured(condition: Condition, takeoff: "Takeoff", decided: Sequence[Decided]) -> Measured:
     skipped = Counter(takeoff.skipped)
     kinds = {str(each.kind) for each in takeoff.measurements}
     kind = kinds.pop() if len(kinds) == 1 else None
@@ -280,14 +317,14 @@ def _measured(condition: Condition, takeoff: Takeoff, decided: Sequence[Decided]
     return Measured(condition, kind, _json(rows), len(rows), total, dict(sorted(skipped.items())))
 
 
-def _is_decided(measurement: Measurement, decided: Sequence[Decided]) -> bool:
+def _is_decided(measurement: "Measurement", decided: Sequence[Decided]) -> bool:
     return any(
         each.kind == measurement.kind and are_alike(Box(*each.place), measurement.place)
         for each in decided
     )
 
 
-def _row(measurement: Measurement) -> dict[str, Any]:
+def _row(measurement: "Measurement") -> dict[str, Any]:
     geometry = measurement.geometry
     return {
         "kind": measurement.kind,
@@ -304,8 +341,10 @@ def _row(measurement: Measurement) -> dict[str, Any]:
     }
 
 
-def drawn(shape: Geometry) -> dict[str, Any]:
+def drawn(shape: "Geometry") -> dict[str, Any]:
     """A shape as `MeasurementAnswer.geometry` has it, to a hundredth of a point."""
+    from app.jobs.drawings.geometry import Polygon, Polyline
+
     if isinstance(shape, Polygon):
         holes = [_rounded(hole) for hole in shape.holes]
         return {"type": "polygon", "ring": _rounded(shape.ring), "holes": holes}
