@@ -29,7 +29,9 @@ export async function retry(list, row) {
     await api(`api/tasks/${row.document.task_id}/retry`, { method: "POST" });
     announce("Queued again");
     row.update(await api(apiPath(row.id)));
-    row.element.focus();
+    // The button that was pressed is gone; who has moved on meanwhile stays there.
+    const { activeElement: place, body } = document;
+    if (place === body || row.element.contains(place)) row.element.focus();
   } catch (error) {
     complain(error);
   }

@@ -1,5 +1,6 @@
 """The library and the reader of documents, against a server that answers as a test says."""
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -645,6 +646,30 @@ def test_rows_are_reached_and_opened_by_keys(page: Page, server: ScriptedServer)
     page.keyboard.press("Enter")
 
     expect(page.locator(".sheet")).to_contain_text("It was made in 1970.")
+
+
+def test_who_moves_on_while_a_retry_is_sent_is_not_called_back(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_documents(server, [document("d1"), document("d2", "failed")])
+    may_answer = Event()
+
+    def retry(asked: Asked) -> Answer:
+        assert may_answer.wait(5)
+        return Answer({"task_id": "t2"}, 202)
+
+    server.on("POST", "api/tasks/task-d2/retry", retry)
+    page.goto(server.url + "documents")
+    expect(rows(page)).to_have_count(2)
+    for key in "jjrk":
+        page.keyboard.press(key)
+    server.wait_for("POST", "api/tasks/task-d2/retry")
+
+    may_answer.set()
+
+    server.wait_for("GET", "api/documents/d2")
+    page.wait_for_timeout(200)
+    expect(row(page, "d1.pdf")).to_be_focused()
 
 
 def test_a_task_leads_to_its_document(page: Page, server: ScriptedServer) -> None:
