@@ -12,8 +12,9 @@ from app.clock import iso
 from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings import deciding, names, shown
-from app.jobs.drawings.condition import Condition
+from app.jobs.drawings.condition import FEET_PER_METRE, Condition
 from app.jobs.drawings.exporting import MEDIA_TYPES, Format, takeoff_file
+from app.jobs.drawings.sheet import POINTS_PER_INCH
 from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
 from app.web.downloads import ContentResponse, download
 from app.web.drawing_schemas import (
@@ -32,8 +33,6 @@ from app.web.polling import is_known
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
-
-POINTS_PER_INCH = 72.0
 
 # Plan sets
 
@@ -220,7 +219,7 @@ def _ratio(body: Calibrate) -> float:
         return body.ratio
     assert body.start is not None
     assert body.end is not None
-    feet = body.feet if body.feet is not None else (body.metres or 0) * deciding.FEET_PER_METRE
+    feet = body.feet if body.feet is not None else (body.metres or 0) * FEET_PER_METRE
     return deciding.ratio_of_distance(body.start, body.end, feet)
 
 

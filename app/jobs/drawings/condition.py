@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+FEET_PER_METRE = 1 / 0.3048
+INCHES_PER_FOOT = 12.0
+
 
 class MeasurementType(StrEnum):
     """What is asked of a shape."""

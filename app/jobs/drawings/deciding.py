@@ -6,12 +6,10 @@ import sqlite3
 from app.clock import now_ms
 from app.errors import Conflict, Invalid, NotFound
 from app.jobs.drawings import keeping
-from app.jobs.drawings.condition import Condition
+from app.jobs.drawings.condition import INCHES_PER_FOOT, Condition
 from app.jobs.drawings.rows import condition_in, page_in
+from app.jobs.drawings.sheet import POINTS_PER_INCH
 
-POINTS_PER_INCH = 72.0
-INCHES_PER_FOOT = 12.0
-FEET_PER_METRE = 1 / 0.3048
 LEAST_RATIO, MOST_RATIO = 0.1, 50_000.0
 LEAST_POINTS = 5.0
 """Shorter distances on the sheet cannot be clicked with any accuracy."""

@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.jobs.drawings.condition import UNITS, Condition, MeasurementType, Unit
+from app.jobs.drawings.condition import (
+    FEET_PER_METRE,
+    INCHES_PER_FOOT,
+    UNITS,
+    Condition,
+    MeasurementType,
+    Unit,
+)
 from app.jobs.drawings.geometry import (
     Geometry,
     NotMeasurable,
@@ -21,8 +28,6 @@ from app.jobs.drawings.providers.protocol import AREAS, SPOTS, Element, Kind, St
 from app.jobs.drawings.scale_bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet import Box
 
-FEET_PER_METRE = 1 / 0.3048
-_INCHES_PER_FOOT = 12.0
 _CUBIC_FEET_PER_CUBIC_YARD = 27.0
 _LARGEST_RATIO = 50_000.0
 _NO_MARK = "without mark"
@@ -240,7 +245,7 @@ def _quantities(
             if depth is None:
                 raise _Skipped("no_depth")
             net, gross = _areas(shape, scale, element.thickness_in or condition.thickness_in)
-            high = depth / _INCHES_PER_FOOT
+            high = depth / INCHES_PER_FOOT
             return net * high, None if gross is None else gross * high
 
 
@@ -253,7 +258,7 @@ def _areas(shape: Geometry, scale: float, thickness_in: float | None) -> tuple[f
         case Polyline():
             if thickness_in is None:
                 raise _Skipped("no_thickness")
-            return length_of(shape) / scale * thickness_in / _INCHES_PER_FOOT, None
+            return length_of(shape) / scale * thickness_in / INCHES_PER_FOOT, None
         case Strip():
             return net_area(shape) / scale**2, None
         case Polygon(holes=holes):
@@ -269,7 +274,7 @@ def _stated(element: Element, wanted: MeasurementType, depth: float | None) -> f
     if wanted is MeasurementType.VOLUME and MeasurementType.AREA in found:
         if depth is None:
             raise _Skipped("no_depth")
-        return found[MeasurementType.AREA] * depth / _INCHES_PER_FOOT
+        return found[MeasurementType.AREA] * depth / INCHES_PER_FOOT
     raise _Skipped("not_stated")
 
 

@@ -23,6 +23,7 @@ from app.jobs.drawings.failures import unreadable_page
 from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
 from app.jobs.drawings.reading import examine
+from app.jobs.drawings.sheet import says_enough
 from app.jobs.drawings.titles import TITLES
 from app.jobs.drawings.working import ReadPage, read_page
 from app.jobs.limits import reading_limits
@@ -39,7 +40,6 @@ READING, EXTRACTING, ROWS, QUEUEING, LOOKING = (
 )
 _TEXT_READ = 95
 _MOST_NAMED = 5
-_FEW_LETTERS = 60
 _TRIES = 2
 
 _PAGES = """
@@ -178,7 +178,7 @@ class PageBegun:
     @property
     def has_text(self) -> bool:
         """Whether its own text says enough, so that it need not wait for OCR."""
-        return self.letters >= _FEW_LETTERS or (self.letters > 0 and bool(self.is_vector))
+        return says_enough(self.letters, bool(self.is_vector))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,15 +98,20 @@ class Sheet:
     def needs_ocr(self) -> bool:
         """Whether the sheet shows more than its text says: outlined letters, or a stamped scan."""
         letters = _letters(self.words)
-        if letters == 0:
-            return self.paths + self.images > 0
-        return letters < _FEW_LETTERS and not self.is_vector
+        if says_enough(letters, self.is_vector):
+            return False
+        return letters > 0 or self.paths + self.images > 0
 
     def with_recognised(self, words: tuple[Word, ...]) -> "Sheet":
         """The sheet with the words that OCR found, unless its own text says more."""
         if _letters(words) <= _letters(self.words):
             return self
         return replace(self, words=words, word_source=WordSource.OCR)
+
+
+def says_enough(letters: int, is_vector: bool) -> bool:
+    """Whether a sheet whose own text has so many letters does without OCR."""
+    return letters > 0 and (is_vector or letters >= _FEW_LETTERS)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -53,7 +53,6 @@ class ReadPage:
     height: float
     rotation: int
     is_vector: bool
-    needs_ocr: bool
     words: ReadWords
     picture: SheetPicture
 
@@ -67,7 +66,6 @@ def read_page(path: str, number: int, limits: Limits) -> ReadPage:
         sheet.height,
         sheet.rotation,
         sheet.is_vector,
-        sheet.needs_ocr,
         _words_of(sheet),
         draw_sheet(path, number, limits),
     )
