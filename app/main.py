@@ -68,7 +68,7 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with owned_folder(settings.data), running_parts(settings, types) as parts:
-            app.state.services = parts
+            app.state.services = polls.parts = parts
             async with anyio.create_task_group() as background:
                 background.start_soon(app.state.loop_lag.measure)
                 yield
@@ -77,7 +77,7 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
     page = Page()
     handlers: dict[Any, ExceptionHandler] = {**HANDLERS, 404: page.show_nowhere}
     app = Starlette(routes=routes(page), exception_handlers=handlers, lifespan=lifespan)
-    app.middleware_stack = _layers(app.build_middleware_stack(), settings)
+    app.middleware_stack = polls = _layers(app.build_middleware_stack(), settings)
     app.router.redirect_slashes = False
     app.state.loop_lag = LoopLag()
     return app
@@ -95,9 +95,8 @@ def spare_the_collector() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-def _layers(app: ASGIApp, settings: Settings) -> ASGIApp:
+def _layers(app: ASGIApp, settings: Settings) -> PollFirst:
     """What a request passes on its way to the routes, the innermost layer first."""
-    app = PollFirst(app)
     if settings.root_path.strip("/"):
         app = BelowRoot(app, root_path=settings.root_path)
     if settings.origins:
@@ -108,7 +107,7 @@ def _layers(app: ASGIApp, settings: Settings) -> ASGIApp:
             allow_headers=["*"],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
-    return Guard(app, hosts=settings.hosts, origins=settings.origins)
+    return PollFirst(Guard(app, hosts=settings.hosts, origins=settings.origins))
 
 
 def load_registry(settings: Settings) -> Registry:

@@ -1,4 +1,4 @@
-"""The outermost layer: no website can act on this server, and no other name reaches it."""
+"""The layer before all routes: no website can act on this server, and no other name reaches it."""
 
 import re
 from collections.abc import Iterable
@@ -38,6 +38,10 @@ class Guard:
                 return await refusal_response(refusal)(scope, receive, send)
         return await self._app(scope, receive, send)
 
+    def knows(self, host: bytes) -> bool:
+        """Whether this Host header was let in before."""
+        return host in self._known
+
     def _check(self, scope: Scope) -> None:
         host = origin = site = b""
         for name, value in scope["headers"]:
@@ -47,7 +51,7 @@ class Guard:
                 origin = value
             elif name == b"sec-fetch-site":
                 site = value
-        if host not in self._known:
+        if not self.knows(host):
             self._check_host(host)
         if scope["method"] not in _SAFE:
             self._check_origin(host.decode("latin-1"), origin.decode("latin-1"), site)

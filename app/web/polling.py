@@ -1,13 +1,13 @@
 """Polling: an answer is made once a revision, and who has it already gets 304 from memory."""
 
 import hashlib
-import re
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from app import jsonio
 from app.engine import queries
@@ -15,65 +15,78 @@ from app.engine.live import LiveTask
 from app.engine.model import TaskFilter, TaskStatus
 from app.errors import NotFound, Refusal
 from app.web.errors import refusal_response
+from app.web.guard import Guard
 from app.web.holding import (
     until_changed_or_gone,
     until_moved_or_gone,
     until_owner_changed_or_gone,
 )
 from app.web.requests import LOCAL, Services, parse_query, services, user
-from app.web.responses import JSON_HEADERS, JsonResponse, RawHeaders
+from app.web.responses import JSON_HEADERS, JsonResponse
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
 from app.web.views import children_counts, task_view
 
-POLL_PATH = re.compile(r"/api(?:/v1)?/tasks/([0-9a-f-]{36})")
+POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
+"""Where a task's address begins; what follows is its id, or the name of a list."""
 
 LARGEST_KEPT = 16 * 1024
 """Answers over this many bytes are made anew each time; their ETag is kept."""
 
 
+Messages = tuple[Message, Message]
+"""The start and the body of an answer, as ASGI sends them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A task's answer at one revision; `body` is None where it is too large to keep."""
+    """A task's answer at one revision; `whole` is None where its body is too large to keep."""
 
     etag: bytes
     queue_revision: int
-    headers: RawHeaders
-    not_modified: RawHeaders
-    body: bytes | None
+    whole: Messages | None
+    not_modified: Messages
 
 
 class PollFirst:
-    """Answers a poll from memory, before the routes: it is asked more than all else together.
+    """Answers a poll from memory before all else: it is asked more than all else together.
 
-    What memory cannot answer goes on to `PollTask`, as every poll could.
+    Only what there is nothing to judge about: a bare GET, to a host that the guard knows, from no
+    other origin. Everything else goes on to the guard, and to `PollTask` as every poll could.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self.parts: Services | None = None
+        """Set while the application runs."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET":
-            match = POLL_PATH.fullmatch(scope["path"])
-            if match is not None:
-                kept = self._kept(scope, match[1])
-                if kept is not None:
-                    if is_known(_if_none_match(scope), kept.etag):
-                        return await _send(send, 304, kept.not_modified, b"")
-                    return await _send(send, 200, kept.headers, kept.body or b"")
-        return await self._app(scope, receive, send)
+        if scope["type"] == "http" and scope["method"] == "GET" and not scope["query_string"]:
+            where, _, task_id = scope["path"].rpartition("/")
+            if where in POLLED and self.parts is not None:
+                ready = self._ready(self.parts, task_id, scope)
+                if ready is not None:
+                    start, body = ready
+                    await send(start)
+                    return await send(body)
+        return await self._guard(scope, receive, send)
 
-    def _kept(self, scope: Scope, task_id: str) -> Answer | None:
+    def _ready(self, parts: Services, task_id: str, scope: Scope) -> Messages | None:
         """The answer to the caller's poll, if it is in memory as a whole and still holds."""
-        parts: Services | None = getattr(scope["app"].state, "services", None)
-        if scope["query_string"] or not isinstance(parts, Services):
-            return None
+        host, known = b"", None
+        for name, value in scope["headers"]:
+            if name == b"host":
+                host = value
+            elif name == b"if-none-match":
+                known = value
+            elif name == b"origin":
+                return None
         live = parts.engine.live.get(task_id)
-        if live is None or live.task.owner_id != LOCAL:
+        if live is None or live.task.owner_id != LOCAL or not self._guard.knows(host):
             return None
         answer: Answer | None = live.answer
-        if answer is None or answer.body is None or _queue_moved(parts, live, answer):
+        if answer is None or _queue_moved(parts, live, answer):
             return None
-        return answer
+        return answer.not_modified if is_known(known, answer.etag) else answer.whole
 
 
 class PollTask:
@@ -91,22 +104,29 @@ class PollTask:
                     await _until_stale(parts, live, answer, wait, receive)
                     live, answer = await _current(parts, task_id)
             if is_known(known, answer.etag):
-                return await _send(send, 304, answer.not_modified, b"")
-            if answer.body is not None:
-                return await _send(send, 200, answer.headers, answer.body)
+                return await _send(send, answer.not_modified)
+            if answer.whole is not None:
+                return await _send(send, answer.whole)
             body = await _render(parts, live)
         except Refusal as refusal:
             return await refusal_response(refusal)(scope, receive, send)
-        return await _send(send, 200, [*answer.not_modified, _length(body)], body)
+        return await _send(send, _messages(200, answer.etag, body))
 
 
-async def _send(send: Send, status: int, headers: RawHeaders, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _send(send: Send, messages: Messages) -> None:
+    start, body = messages
+    await send(start)
+    await send(body)
 
 
-def _length(body: bytes) -> tuple[bytes, bytes]:
-    return b"content-length", str(len(body)).encode()
+def _messages(status: int, etag: bytes, body: bytes) -> Messages:
+    headers = [*JSON_HEADERS, (b"etag", etag)]
+    if status != HTTPStatus.NOT_MODIFIED:
+        headers.append((b"content-length", str(len(body)).encode()))
+    return (
+        {"type": "http.response.start", "status": status, "headers": headers},
+        {"type": "http.response.body", "body": body},
+    )
 
 
 async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
@@ -134,13 +154,12 @@ async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     waits = live.task.status == TaskStatus.PENDING
     number = f"{revision}.{queue_revision}" if waits else str(revision)
     etag = f'"{parts.boot_id}-{number}-{LOCAL}"'.encode()
-    headers = [*JSON_HEADERS, (b"etag", etag)]
+    kept = len(body) <= LARGEST_KEPT
     answer = Answer(
         etag,
         queue_revision,
-        [*headers, _length(body)],
-        headers,
-        body if len(body) <= LARGEST_KEPT else None,
+        whole=_messages(200, etag, body) if kept else None,
+        not_modified=_messages(304, etag, b""),
     )
     if live.revision == revision:
         live.answer = answer

@@ -66,7 +66,13 @@ def main(port: int, answer: Path) -> None:
     kept = orjson.loads(answer.read_bytes())
     app = RawApp(kept["body"].encode(), kept["headers"])
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, lifespan="off", loop="uvloop"
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        loop="uvloop",
     )
     listener = socket.create_server(("127.0.0.1", port), backlog=1024)
     print(f"The raw app{READY}http://127.0.0.1:{port}/", flush=True)
