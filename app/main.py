@@ -38,7 +38,7 @@ from app.parsing.limits import Limits
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.guard import Guard
-from app.web.metrics import LoopLag
+from app.web.loop_lag import LoopLag
 from app.web.pages import Page
 from app.web.polling import PollFirst
 from app.web.requests import Services
@@ -90,7 +90,6 @@ def spare_the_collector() -> None:
     processor's time and the longest pauses of the loop went into that search. For a process that
     serves and does nothing else.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
 

@@ -4,7 +4,7 @@ import os
 import zipfile
 
 from app.errors import Invalid, Unsupported
-from app.parsing import ocr
+from app.parsing import programs
 from app.parsing.archive import BROKEN_ARCHIVE, is_too_large
 from app.parsing.failures import ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT
 from app.parsing.limits import DEFAULT_LIMITS, Limits
@@ -22,7 +22,7 @@ def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str
     media_type = sniff(path, name)
     if media_type == DOCX:
         _refuse_bomb(path, limits)
-    if media_type in IMAGES and not ocr.is_available():
+    if media_type in IMAGES and not programs.is_installed(programs.TESSERACT):
         raise Unsupported(
             "unsupported_type",
             "This is a picture, and no text recognition is installed to read it.",

@@ -1,59 +1,33 @@
-"""GET /metrics in the Prometheus text format, and the measure of how late the event loop runs."""
+"""GET /metrics in the Prometheus text format."""
 
-import time
 from collections.abc import Iterator
 
-import anyio
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+)
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
-from starlette.requests import Request
-from starlette.responses import Response
 
-from app.engine import queries
-from app.web.requests import Services, services
-from app.web.responses import PRIVATE, SECURITY_HEADERS
-
-LAG_SECONDS = 1.0
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+from app.web.loop_lag import LoopLag
+from app.web.requests import Services
 
 
-class LoopLag:
-    """How late the event loop wakes a sleeper, in seconds."""
-
-    def __init__(self) -> None:
-        self.histogram = Histogram(
-            "intray_event_loop_lag_seconds",
-            "How late the event loop wakes a sleeper",
-            buckets=(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3),
-            registry=None,
-        )
-
-    async def measure(self) -> None:
-        """Measure once a second until cancelled."""
-        while True:
-            expected = time.perf_counter() + LAG_SECONDS
-            await anyio.sleep(LAG_SECONDS)
-            self.histogram.observe(max(0.0, time.perf_counter() - expected))
-
-
-async def metrics(request: Request) -> Response:
-    """GET /metrics: tasks, queue, durations, writer and event loop for Prometheus."""
-    parts = services(request)
-    counts = await queries.counts_by_status(parts.database)
+def exposition(parts: Services, lag: LoopLag, counts: list[tuple[str, str, int]]) -> bytes:
+    """The figures of this moment; `counts` are the tasks there are by type and status."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Snapshot(parts, counts))
-    registry.register(request.app.state.loop_lag.histogram)
-    headers = {**PRIVATE, **SECURITY_HEADERS, "content-type": CONTENT_TYPE}
-    return Response(generate_latest(registry), headers=headers)
+    registry.register(_Snapshot(parts, lag, counts))
+    return generate_latest(registry)
 
 
 class _Snapshot(Collector):
     """The figures of one moment."""
 
-    def __init__(self, parts: Services, counts: list[tuple[str, str, int]]) -> None:
+    def __init__(self, parts: Services, lag: LoopLag, counts: list[tuple[str, str, int]]) -> None:
         self._parts = parts
+        self._lag = lag
         self._counts = counts
 
     def collect(self) -> Iterator[Metric]:
@@ -89,4 +63,10 @@ class _Snapshot(Collector):
         )
         yield GaugeMetricFamily(
             "intray_worker_processes", "Worker processes", len(self._parts.compute.process_ids())
+        )
+        yield HistogramMetricFamily(
+            "intray_event_loop_lag_seconds",
+            "How late the event loop wakes a sleeper",
+            buckets=self._lag.buckets(),
+            sum_value=self._lag.sum,
         )

@@ -11,7 +11,6 @@ from app.web import (
     document_schemas,
     documents,
     files,
-    metrics,
     polling,
     projects,
     schemas,
@@ -162,7 +161,7 @@ def routes(page: Page) -> list[BaseRoute]:
             for each in API
             for prefix in PREFIXES
         ),
-        Route("/metrics", metrics.metrics),
+        Route("/metrics", system.metrics),
         Route("/openapi.json", OpenApi(API).show),
         Route("/tasks/{task_id}/status", compat.oldest_status_address),
         Route("/process/", compat.process, methods=["POST"]),

@@ -18,10 +18,11 @@ from app.parsing.programs import Installed, installed
 from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services, services
-from app.web.responses import JsonResponse
+from app.web.responses import PRIVATE, SECURITY_HEADERS, JsonResponse
 
 log = logging.getLogger(__name__)
 
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 EXTENSIONS = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -130,6 +131,17 @@ async def ready(request: Request) -> Response:
     problems = await _problems(services(request))
     status = "unavailable" if problems else "ok"
     return JsonResponse({"status": status, "problems": problems}, 503 if problems else 200)
+
+
+async def metrics(request: Request) -> Response:
+    """GET /metrics: tasks, queue, durations, writer and event loop for Prometheus."""
+    # The Prometheus library loads here: nobody may ever ask, and a start would wait for it.
+    from app.web.metrics import exposition
+
+    parts = services(request)
+    counts = await queries.counts_by_status(parts.database)
+    headers = {**PRIVATE, **SECURITY_HEADERS, "content-type": METRICS_TYPE}
+    return Response(exposition(parts, request.app.state.loop_lag, counts), headers=headers)
 
 
 async def _problems(parts: Services) -> list[str]:

@@ -2,16 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.engine.registry import FileId
 from app.jobs.contracts.topics import Band, Signal, Topic
+from app.jobs.models import Params, Result
 
 
-class ReviewParams(BaseModel):
+class ReviewParams(Params):
     """Which contract to review, and whether to recommend clauses afterwards."""
-
-    model_config = ConfigDict(extra="forbid")
 
     file_id: Annotated[FileId, Field(title="Contract")]
     recommend: Annotated[
@@ -20,13 +19,7 @@ class ReviewParams(BaseModel):
     ] = False
 
 
-class Frozen(BaseModel):
-    """A value that is made once."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Term(Frozen):
+class Term(Result):
     """Words that made a passage count; offsets from the passage's first character."""
 
     start: int
@@ -34,7 +27,7 @@ class Term(Frozen):
     text: str
 
 
-class Passage(Frozen):
+class Passage(Result):
     """A climate-related passage; `start` and `end` are character offsets into the contract's text.
 
     `page` is null where the format has no pages, `clause` where the text has no numbering. Tier 1
@@ -55,14 +48,14 @@ class Passage(Frozen):
     terms: tuple[Term, ...]
 
 
-class Party(Frozen):
+class Party(Result):
     """A party as the contract names it, and the role it is given there."""
 
     name: str
     role: str | None
 
 
-class DateFact(Frozen):
+class DateFact(Result):
     """A date that the text gives a meaning; `date` is ISO 8601."""
 
     label: str
@@ -70,7 +63,7 @@ class DateFact(Frozen):
     text: str
 
 
-class Facts(Frozen):
+class Facts(Result):
     """What the contract says about itself. `pages` is words / 250 where the format has no pages."""
 
     words: int
@@ -83,14 +76,14 @@ class Facts(Frozen):
     dates: tuple[DateFact, ...]
 
 
-class TopicCount(Frozen):
+class TopicCount(Result):
     """How many counted passages a topic has."""
 
     topic: Topic
     counted: int
 
 
-class ContractReport(Frozen):
+class ContractReport(Result):
     """How far a contract's language is climate-aligned, and where."""
 
     band: Band

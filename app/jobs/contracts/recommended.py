@@ -2,18 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from app.engine.registry import FileId, TaskId
 from app.jobs.contracts.library import Emission
-from app.jobs.contracts.models import Frozen
 from app.jobs.contracts.topics import Topic
+from app.jobs.models import Params, Result
 
 
-class RecommendationParams(BaseModel):
+class RecommendationParams(Params):
     """Which contract: an upload, or one that a finished review has read."""
-
-    model_config = ConfigDict(extra="forbid")
 
     file_id: Annotated[FileId | None, Field(title="Contract")] = None
     review_task_id: Annotated[
@@ -28,7 +26,7 @@ class RecommendationParams(BaseModel):
         return self
 
 
-class Match(Frozen):
+class Match(Result):
     """Words of the contract that a clause is found by; character offsets into its text."""
 
     term: str
@@ -38,7 +36,7 @@ class Match(Frozen):
     clause: str | None
 
 
-class Place(Frozen):
+class Place(Result):
     """Where a clause would stand: at the clause that begins at `start`, a character offset.
 
     At the end of the contract `start` is the length of its text and `heading` and `clause` are
@@ -51,7 +49,7 @@ class Place(Frozen):
     why: str
 
 
-class Recommendation(Frozen):
+class Recommendation(Result):
     """A clause of the library and the facts that speak for it."""
 
     clause_id: str
@@ -70,7 +68,7 @@ class Recommendation(Frozen):
     fits: Place
 
 
-class Recommendations(Frozen):
+class Recommendations(Result):
     """3 to 7 clauses, the fittest first; when there are none, `because` says why."""
 
     recommendations: tuple[Recommendation, ...]

@@ -3,21 +3,16 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
+from app.jobs.models import Params, Result
 
 MOST_PAGES_IN_A_BATCH = 1_000
 
 PageId = Annotated[str, Field(title="Sheet", json_schema_extra={"format": "page-id"})]
 ConditionId = Annotated[str, Field(title="Condition", json_schema_extra={"format": "condition-id"})]
 Provider = Annotated[str | None, Field(title="Provider", min_length=1, max_length=100)]
-
-
-class Params(BaseModel):
-    """A field that a task type does not know is an error, not a silence."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class ProcessingParams(Params):
@@ -27,7 +22,7 @@ class ProcessingParams(Params):
     project_id: ProjectId | None = None
 
 
-class Processed(BaseModel):
+class Processed(Result):
     """What a plan set became. `page_count` counts the sheets that could be read."""
 
     document_id: str
@@ -41,7 +36,7 @@ class PageParams(Params):
     page_id: PageId
 
 
-class Recognised(BaseModel):
+class Recognised(Result):
     """What was read on a sheet; `text_length` counts characters."""
 
     page_id: str
@@ -58,7 +53,7 @@ class ClassificationParams(Params):
     use_vision: Annotated[bool, Field(title="Ask a vision model")] = False
 
 
-class Classified(BaseModel):
+class Classified(Result):
     """What kind of sheet it is, with the terms that say so."""
 
     page_id: str
@@ -71,7 +66,7 @@ class Classified(BaseModel):
     remarks: tuple[str, ...]
 
 
-class ScaleFound(BaseModel):
+class ScaleFound(Result):
     """The scale of a sheet. `scale_value` is page points per foot, `scale_ratio` 48 for 1/4".
 
     Where it is not `calibrated`, `reason` says why and both are at most a proposal.
@@ -96,7 +91,7 @@ class TakeoffParams(Params):
     keep: Annotated[bool, Field(title="Store the measurements")] = True
 
 
-class TakenOff(BaseModel):
+class TakenOff(Result):
     """What came of a takeoff; `skipped` and `dropped` count by reason.
 
     Skipped are elements without a measurement, dropped what was not taken for an element.
@@ -125,7 +120,7 @@ class AutonomousParams(Params):
     provider: Provider = None
 
 
-class KindTaken(BaseModel):
+class KindTaken(Result):
     """What came of one kind of element."""
 
     elements_detected: int
@@ -133,7 +128,7 @@ class KindTaken(BaseModel):
     conditions: tuple[str, ...]
 
 
-class AllTakenOff(BaseModel):
+class AllTakenOff(Result):
     """What came of measuring all that a sheet shows, by kind of element."""
 
     page_id: str
@@ -158,7 +153,7 @@ class ComparisonParams(Params):
     ] = None
 
 
-class ProviderOutcome(BaseModel):
+class ProviderOutcome(Result):
     """What one provider found, or why it could not."""
 
     provider: str
@@ -172,7 +167,7 @@ class ProviderOutcome(BaseModel):
     error: str | None = None
 
 
-class Compared(BaseModel):
+class Compared(Result):
     """The outcomes in the order in which the providers were named; `unit` is of the quantities."""
 
     page_id: str
@@ -191,7 +186,7 @@ class BatchParams(Params):
     provider: Provider = None
 
 
-class PageOutcome(BaseModel):
+class PageOutcome(Result):
     """What became of one sheet."""
 
     page_id: str
@@ -203,7 +198,7 @@ class PageOutcome(BaseModel):
     error_code: str | None = None
 
 
-class BatchTaken(BaseModel):
+class BatchTaken(Result):
     """The sheets in the order they were given, and how many of them ended how."""
 
     condition_id: str

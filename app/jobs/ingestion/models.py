@@ -2,17 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
+from app.jobs.models import Params, Result
 
 MOST_IN_A_BATCH = 1_000
 
 
-class IngestionParams(BaseModel):
+class IngestionParams(Params):
     """Which upload becomes a document. `existing` refuses bytes that are a document already."""
-
-    model_config = ConfigDict(extra="forbid")
 
     file_id: Annotated[FileId, Field(title="File")]
     project_id: ProjectId | None = None
@@ -21,7 +20,7 @@ class IngestionParams(BaseModel):
     ] = "existing"
 
 
-class Ingested(BaseModel):
+class Ingested(Result):
     """What a document became. `failed_pages` are numbers of pages that could not be read."""
 
     document_id: str
@@ -32,10 +31,8 @@ class Ingested(BaseModel):
     failed_pages: tuple[int, ...]
 
 
-class BatchParams(BaseModel):
+class BatchParams(Params):
     """Which uploads become documents."""
-
-    model_config = ConfigDict(extra="forbid")
 
     file_ids: Annotated[
         list[FileId], Field(title="Files", min_length=1, max_length=MOST_IN_A_BATCH)
@@ -43,7 +40,7 @@ class BatchParams(BaseModel):
     project_id: ProjectId | None = None
 
 
-class BatchItem(BaseModel):
+class BatchItem(Result):
     """What became of one upload. `status` is that of its task, or `duplicate` without one."""
 
     file_id: str
@@ -53,7 +50,7 @@ class BatchItem(BaseModel):
     error: str | None
 
 
-class BatchResult(BaseModel):
+class BatchResult(Result):
     """The uploads in the order they were given, and how many of them ended how."""
 
     total: int

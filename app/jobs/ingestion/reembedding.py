@@ -7,8 +7,6 @@ import logging
 from datetime import timedelta
 from functools import partial
 
-from pydantic import BaseModel, ConfigDict
-
 from app.db.database import BatchConnection
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
@@ -18,6 +16,7 @@ from app.engine.retry import RetryPolicy
 from app.errors import Conflict, Refusal, RetryLater, TaskFailure, describe
 from app.jobs.ingestion import vectors
 from app.jobs.ingestion.embedding import BATCH, Computer, embedder_of
+from app.jobs.models import Params, Result
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +24,11 @@ REEMBEDDING = "reembedding"
 _STEP = "Embedding the passages anew"
 
 
-class ReembeddingParams(BaseModel):
+class ReembeddingParams(Params):
     """Nothing to choose: it is about all documents of whoever starts it."""
 
-    model_config = ConfigDict(extra="forbid")
 
-
-class Reembedded(BaseModel):
+class Reembedded(Result):
     """The model that all vectors are made with now, and how many were made for that."""
 
     model: str

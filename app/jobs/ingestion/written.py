@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app import jsonio
 from app.db.database import BatchConnection
@@ -24,6 +24,7 @@ from app.jobs.ingestion.asking import NOT_FOUND, Answered, cited, consult
 from app.jobs.ingestion.documents import document_not_found
 from app.jobs.ingestion.provider import Provider
 from app.jobs.ingestion.search import Passage, Scope, Searcher
+from app.jobs.models import Params
 from app.settings import Settings
 
 ANSWER = "document_answer"
@@ -39,10 +40,8 @@ _INSTRUCTIONS = (
 )
 
 
-class AnswerParams(BaseModel):
+class AnswerParams(Params):
     """A question, and the documents or the project it is about; without them all of yours."""
-
-    model_config = ConfigDict(extra="forbid")
 
     question: Annotated[str, Field(title="Question", min_length=1, max_length=2000)]
     document_ids: Annotated[

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from app.jobs.contracts.topics import Topic
+from app.jobs.models import Result
 
 CONTRACT_TYPES = (
     "lease",
@@ -29,8 +30,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Entry(Result):
+    model_config = ConfigDict(extra="forbid")
 
 
 class Emission(_Entry):
