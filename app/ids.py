@@ -6,12 +6,13 @@ half of the write throughput.
 
 import os
 import re
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterator
 
 IdMaker = Callable[[int], str]
 _FORM = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _COUNTER_BITS = 12
-_RANDOM_BYTES = 8 * 512
+_MANY = struct.Struct("512Q")
 
 
 class IdSource:
@@ -19,22 +20,24 @@ class IdSource:
 
     def __init__(self) -> None:
         self._last = 0
-        self._random = memoryview(b"")
+        self._random: Iterator[int] = iter(())
 
     def __call__(self, moment: int) -> str:
         """A new id for a moment in milliseconds; never smaller than the one before it."""
-        self._last = max(self._last + 1, moment << _COUNTER_BITS)
-        milliseconds, counter = self._last >> _COUNTER_BITS, self._last & 0xFFF
+        self._last = last = max(self._last + 1, moment << _COUNTER_BITS)
         tail = self._random_bits() & 0x3FFF_FFFF_FFFF_FFFF | 1 << 63
-        text = f"{milliseconds:012x}7{counter:03x}{tail:016x}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+        return (
+            f"{last >> 28:08x}-{last >> 12 & 0xFFFF:04x}-7{last & 0xFFF:03x}"
+            f"-{tail >> 48:04x}-{tail & 0xFFFF_FFFF_FFFF:012x}"
+        )
 
     def _random_bits(self) -> int:
         """64 bits from the system, which is asked for many at a time."""
-        if not self._random:
-            self._random = memoryview(os.urandom(_RANDOM_BYTES))
-        taken, self._random = self._random[:8], self._random[8:]
-        return int.from_bytes(taken, "big")
+        bits = next(self._random, None)
+        if bits is None:
+            self._random = iter(_MANY.unpack(os.urandom(_MANY.size)))
+            bits = next(self._random)
+        return bits
 
 
 new_id: IdMaker = IdSource()

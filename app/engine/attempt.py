@@ -51,9 +51,7 @@ class Attempt:
         self._scope: anyio.CancelScope | None = None
         self._is_over = False
         self._context = TaskContext(parts, self, live, claimed, task_type)
-        self._loop = parts.loop
         self._time_left = task_type.timeout.total_seconds()
-        self._timer: asyncio.TimerHandle | None = None
         self._holds_slot = True
 
     def stop(self, cause: StopCause) -> None:
@@ -277,15 +275,15 @@ class Attempt:
 
     # The timeout
 
+    def time_out(self) -> None:
+        """It took as long as it may."""
+        self.stop(StopCause.TIMEOUT)
+
     def _start_timer(self) -> None:
-        self._began = self._loop.time()
-        self._timer = self._loop.call_later(self._time_left, self.stop, StopCause.TIMEOUT)
+        self._parts.deadlines.add(self, self._time_left)
 
     def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._time_left = max(0.0, self._time_left - (self._loop.time() - self._began))
-            self._timer.cancel()
-            self._timer = None
+        self._time_left = self._parts.deadlines.remove(self)
 
 
 def _format(error: Exception) -> str:

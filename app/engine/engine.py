@@ -20,6 +20,7 @@ from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
 from app.engine.compute import Compute
 from app.engine.crew import Crew
+from app.engine.deadlines import Deadlines
 from app.engine.estimate import UsualDurations
 from app.engine.housekeeping import Housekeeper
 from app.engine.live import LiveTask, LiveView
@@ -111,6 +112,7 @@ class Engine:
             settings=self.settings,
             apply=self._apply,
             loop=self._loop,
+            deadlines=Deadlines(self._loop),
             prepare=self.prepare,
             add=self._add,
             ended=self._ended,

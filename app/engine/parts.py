@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.engine.compute import Compute
+from app.engine.deadlines import Deadlines
 from app.engine.live import LiveView
 from app.engine.model import Change, Submission
 from app.engine.registry import Registry
@@ -63,6 +64,7 @@ class Parts:
     compute: Compute
     contents: Contents
     loop: asyncio.AbstractEventLoop
+    deadlines: Deadlines
     clock: Clock
     rng: Random
     settings: Settings
