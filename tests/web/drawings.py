@@ -236,20 +236,24 @@ class Held:
         self.deadly: tuple[int, ...] = ()
         self.failing: tuple[int, ...] = ()
         self._first = first
-        self._reached = anyio.Event()
+        self._standing = 0
+        self._another = anyio.Event()
         self._released = anyio.Event()
 
     async def wait(self) -> None:
         """Stand still, unless this is one of the first calls."""
         self.calls += 1
         if self.calls > self._first:
-            self._reached.set()
+            self._standing += 1
+            self._another.set()
             await self._released.wait()
 
-    async def reached(self) -> None:
-        """A call stands still now."""
+    async def reached(self, calls: int = 1) -> None:
+        """So many calls stand still now."""
         with anyio.fail_after(20):
-            await self._reached.wait()
+            while self._standing < calls:
+                self._another = anyio.Event()
+                await self._another.wait()
 
     def die_at(self, *numbers: int) -> None:
         """The worker process dies in these calls, counted from 1."""

@@ -232,7 +232,7 @@ async def test_a_calibration_that_is_taken_back_fails_what_waits(
     async with held("take_off_condition") as hold:
         others = [await started(client, path, body) for _ in range(4)]
         waiting = await started(client, path, body)
-        await hold.reached()
+        await hold.reached(len(others))
         assert (await get(client, waiting["task_id"]))["status"] == "PENDING"
         await task_in(client).database.write(
             lambda c: c.execute("UPDATE pages SET scale_status = 'ambiguous'").rowcount
