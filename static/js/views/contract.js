@@ -121,6 +121,7 @@ class ContractView {
 
   async #succeeded(task) {
     this.#show(task);
+    this.progress.node.after(h("p", { class: "muted opening" }, "Opening the report…"));
     try {
       const [report, contract] = await Promise.all([
         api(`${this.path}/result`),

@@ -1,11 +1,12 @@
 """A contract of 300 pages: what keeps its report smooth is counted, no time is measured."""
 
+import threading
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page.scripted import Answer, ScriptedServer
+from tests.browser.page.scripted import Answer, Asked, ScriptedServer
 from tests.browser.page.tasks import script_tasks, task
 from tests.browser.page.test_report_clauses import PASSAGES, REPORT
 
@@ -108,3 +109,22 @@ def test_a_passage_far_away_is_reached_from_the_list(report: Page) -> None:
         report.locator(".entries li").nth(number - 1).get_by_role("button").click()
         expect(report.locator(f"#passage-{number}")).to_be_in_viewport()
         expect(report.locator(".position")).to_have_text(f"{number} of {PAGES}")
+
+
+def test_a_report_on_its_way_says_so(page: Page, server: ScriptedServer) -> None:
+    kept, passages = contract(has_pages=True)
+    may_go = threading.Event()
+
+    def slowly(asked: Asked) -> Answer:
+        may_go.wait(20)
+        return Answer(kept)
+
+    script_tasks(server, [task("t1", task_name="long.pdf")])
+    server.on("GET", "api/tasks/t1/result", lambda asked: Answer({**REPORT, "passages": passages}))
+    server.on("GET", "api/tasks/t1/artifacts/contract.json", slowly)
+    page.goto(f"{server.url}contracts/t1")
+
+    expect(page.get_by_text("Opening the report…")).to_be_visible()
+    may_go.set()
+    expect(page.locator(".paper")).to_be_attached(timeout=20_000)
+    expect(page.get_by_text("Opening the report…")).to_have_count(0)
