@@ -77,7 +77,10 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
     page = Page()
     handlers: dict[Any, ExceptionHandler] = {**HANDLERS, 404: page.show_nowhere}
     app = Starlette(routes=routes(page), exception_handlers=handlers, lifespan=lifespan)
-    app.middleware_stack = polls = _layers(app.build_middleware_stack(), settings)
+    guard = _guarded(app.build_middleware_stack(), settings)
+    polls = PollFirst(guard)
+    # An answer that other origins may read says so, and that it depends on them: no short cut.
+    app.middleware_stack = guard if settings.origins else polls
     app.router.redirect_slashes = False
     app.state.loop_lag = LoopLag()
     return app
@@ -94,7 +97,7 @@ def spare_the_collector() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-def _layers(app: ASGIApp, settings: Settings) -> PollFirst:
+def _guarded(app: ASGIApp, settings: Settings) -> Guard:
     """What a request passes on its way to the routes, the innermost layer first."""
     if settings.root_path.strip("/"):
         app = BelowRoot(app, root_path=settings.root_path)
@@ -106,7 +109,7 @@ def _layers(app: ASGIApp, settings: Settings) -> PollFirst:
             allow_headers=["*"],
             expose_headers=["ETag", "Location", "Retry-After"],
         )
-    return PollFirst(Guard(app, hosts=settings.hosts, origins=settings.origins))
+    return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
 
 def load_registry(settings: Settings) -> Registry:

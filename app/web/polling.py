@@ -32,7 +32,6 @@ POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
 LARGEST_KEPT = 16 * 1024
 """Answers over this many bytes are made anew each time; their ETag is kept."""
 
-
 Messages = tuple[Message, Message]
 """The start and the body of an answer, as ASGI sends them."""
 
@@ -50,8 +49,8 @@ class Answer:
 class PollFirst:
     """Answers a poll from memory before all else: it is asked more than all else together.
 
-    Only what there is nothing to judge about: a bare GET, to a host that the guard knows, from no
-    other origin. Everything else goes on to the guard, and to `PollTask` as every poll could.
+    Only what there is nothing to judge about: a bare GET, to a host that the guard knows.
+    Everything else goes on to the guard, and to `PollTask` as every poll could.
     """
 
     def __init__(self, guard: Guard) -> None:
@@ -78,8 +77,6 @@ class PollFirst:
                 host = value
             elif name == b"if-none-match":
                 known = value
-            elif name == b"origin":
-                return None
         live = parts.engine.live.get(task_id)
         if live is None or live.task.owner_id != LOCAL or not self._guard.knows(host):
             return None
@@ -114,9 +111,9 @@ class PollTask:
 
 
 async def _send(send: Send, messages: Messages) -> None:
-    start, body = messages
-    await send(start)
-    await send(body)
+    """Send a copy: the layers in between may add headers to it."""
+    for message in messages:
+        await send(dict(message))
 
 
 def _messages(status: int, etag: bytes, body: bytes) -> Messages:

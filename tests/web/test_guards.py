@@ -167,6 +167,30 @@ async def test_a_named_origin_may_use_the_api(settings: Settings) -> None:
         assert "access-control-allow-origin" not in read.headers
 
 
+async def test_an_answer_in_memory_tells_each_origin_its_own(settings: Settings) -> None:
+    """What one origin is told of itself is not told to the next one."""
+    open_to = Settings(data=settings.data, workers=1, origins=(FRIEND,), tasks=("tests.handlers",))
+    async with serving(open_to) as client:
+        address = f"/api/tasks/{await finish(client)}"
+        first = await client.get(address)
+        for _ in range(2):
+            named = await client.get(address, headers={"origin": FRIEND})
+            plain = await client.get(address)
+            stranger = await client.get(address, headers={"origin": "https://evil.example"})
+
+            assert named.headers["access-control-allow-origin"] == FRIEND
+            assert "access-control-allow-origin" not in stranger.headers
+            assert plain.headers.multi_items() == first.headers.multi_items()
+            assert named.content == plain.content == stranger.content == first.content
+
+
+async def test_an_answer_in_memory_is_given_to_known_hosts_alone(client: httpx.AsyncClient) -> None:
+    address = f"/api/tasks/{await finish(client)}"
+    for _ in range(2):
+        assert (await client.get(address)).status_code == 200
+        refused(await client.get(address, headers={"host": "evil.example"}), 421, "unknown_host")
+
+
 # Headers of every answer
 
 
