@@ -73,6 +73,7 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 background.start_soon(app.state.loop_lag.measure)
                 yield
                 background.cancel_scope.cancel()
+            polls.parts = None
 
     page = Page()
     handlers: dict[Any, ExceptionHandler] = {**HANDLERS, 404: page.show_nowhere}

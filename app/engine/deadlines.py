@@ -42,8 +42,10 @@ class Deadlines:
     def _ring(self) -> None:
         """Tell those whose time has come, and set the timer for the next; maybe all are gone."""
         come, self._timer, self._rings_at = self._rings_at, None, math.inf
-        for timed in [each for each, moment in self._moments.items() if moment <= come]:
-            del self._moments[timed]
-            timed.time_out()
-        if self._moments:
-            self._set_timer(min(self._moments.values()))
+        try:
+            for timed in [each for each, moment in self._moments.items() if moment <= come]:
+                if self._moments.pop(timed, None) is not None:
+                    timed.time_out()
+        finally:
+            if self._moments:
+                self._set_timer(min(self._moments.values()))

@@ -48,6 +48,7 @@ class TaskType:
     title: str
     description: str
     params_model: type[BaseModel]
+    result_type: Any
     result_adapter: TypeAdapter[Any]
     version: int
     retry: RetryPolicy
@@ -68,6 +69,14 @@ class TaskType:
             return self.params_model.model_validate(params)
         except ValidationError as error:
             raise Invalid("invalid_params", in_words(error, "params")) from error
+
+    def result_schema(self) -> dict[str, Any]:
+        """The JSON schema of the result; may be called from any thread.
+
+        An adapter is made ready at its first use, which no two threads may do at once: this one is
+        the caller's own, and `result_adapter` is the event loop's.
+        """
+        return TypeAdapter(self.result_type).json_schema(mode="serialization")
 
     def referred(self, params: BaseModel, kind: str) -> tuple[str, ...]:
         """The ids of that kind which the params name."""
@@ -108,13 +117,15 @@ def task_type(
     def declare(handler: H) -> H:
         hints = typing.get_type_hints(handler, include_extras=True)
         params_model = hints[list(inspect.signature(handler).parameters)[1]]
+        result_type = hints.get("return", Any)
         declared = TaskType(
             name=name,
             handler=handler,
             title=title,
             description=inspect.cleandoc(handler.__doc__ or ""),
             params_model=params_model,
-            result_adapter=TypeAdapter(hints.get("return", Any)),
+            result_type=result_type,
+            result_adapter=TypeAdapter(result_type),
             version=version,
             retry=retry or RetryPolicy(),
             timeout=timeout,

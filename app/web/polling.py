@@ -76,9 +76,9 @@ class PollFirst:
             if name == b"host":
                 host = value
             elif name == b"if-none-match":
-                known = value
-        live = parts.engine.live.get(task_id)
-        if live is None or live.task.owner_id != LOCAL or not self._guard.knows(host):
+                known = known or value
+        live = parts.engine.live.get(task_id) if self._guard.knows(host) else None
+        if live is None or live.task.owner_id != LOCAL:
             return None
         answer: Answer | None = live.answer
         if answer is None or _queue_moved(parts, live, answer):

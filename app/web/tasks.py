@@ -264,7 +264,7 @@ def task_type_view(each: TaskType) -> dict[str, Any]:
         "title": each.title,
         "description": each.description,
         "params_schema": each.params_model.model_json_schema(),
-        "result_schema": each.result_adapter.json_schema(mode="serialization"),
+        "result_schema": each.result_schema(),
         "policy": {
             "attempts": each.retry.attempts,
             "timeout_seconds": each.timeout.total_seconds(),

@@ -30,7 +30,7 @@ def measure(effort: Effort) -> list[Row]:
             bare = _start(_raw(Path(name), f"{number} raw"), 0)
             seconds.add(ours[0], bare[0])
             megabytes.add(ours[1], bare[1])
-        shutil.rmtree(_compiled(Path(name)) / ROOT.relative_to("/"))
+        shutil.rmtree(_compiled(Path(name)) / (ROOT / "app").relative_to("/"))
         first, _ = _start(_intray(Path(name), "first"), 0)
     return [
         paired("start to first answer", seconds, "s", "raw ASGI", below(1, "s")),

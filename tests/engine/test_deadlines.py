@@ -73,3 +73,20 @@ async def test_who_is_told_may_add_another() -> None:
     await until_told(told, 2)
 
     assert told == ["first", "second"]
+
+
+async def test_one_that_fails_keeps_no_other_from_being_told() -> None:
+    loop, errors = asyncio.get_running_loop(), list[object]()
+    loop.set_exception_handler(lambda _, context: errors.append(context["exception"]))
+    deadlines, told = Deadlines(loop), list[str]()
+
+    class Broken(Told):
+        def time_out(self) -> None:
+            raise ValueError("broken")
+
+    deadlines.add(Broken("broken", told), 0.01)
+    deadlines.add(Told("next", told), 0.02)
+    await until_told(told, 1)
+
+    assert [type(error) for error in errors] == [ValueError]
+    assert told == ["next"]

@@ -50,6 +50,28 @@ async def ask_while(
     return answers[0]
 
 
+class Closed:
+    """A guard that knows every host, and lets nothing through."""
+
+    def knows(self, host: bytes) -> bool:
+        return True
+
+    async def __call__(self, *_: object) -> None:
+        raise AssertionError("it was asked")
+
+
+async def test_an_answer_in_memory_passes_no_other_layer(client: httpx.AsyncClient) -> None:
+    task_id = await finish(client)
+    first = await client.get(f"/api/tasks/{task_id}")
+    client.app.middleware_stack._guard = Closed()  # type: ignore[attr-defined]
+
+    again = await client.get(f"/api/tasks/{task_id}")
+    assert (again.content, again.headers) == (first.content, first.headers)
+    assert (await ask(client, task_id, first.headers["etag"])).status_code == 304
+    assert (await client.get(f"/api/v1/tasks/{task_id}")).content == first.content
+    assert (await client.get(f"/api/tasks/{task_id}?wait=0")).status_code == 500
+
+
 async def test_an_id_that_nobody_ever_issued_is_404(client: httpx.AsyncClient) -> None:
     """Known mistake: it used to answer 200 PENDING."""
     refused(await client.get(f"/api/tasks/{unknown_id()}"), 404, "task_not_found")
