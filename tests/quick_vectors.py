@@ -3,6 +3,9 @@
 import hashlib
 import struct
 
+import pytest
+
+from app.jobs.ingestion import reembedding, tasks
 from app.jobs.ingestion.embedding import Computer, Model
 
 DIMENSIONS = 8
@@ -24,6 +27,12 @@ class QuickEmbedder:
 def quick(settings: object) -> QuickEmbedder:
     """In the place of `embedder_of`."""
     return QuickEmbedder()
+
+
+def use_quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that stores vectors, or looks whose they are, takes these for the model of now."""
+    for module in (tasks, reembedding):
+        monkeypatch.setattr(module, "embedder_of", quick)
 
 
 def embed(texts: list[str]) -> list[bytes]:

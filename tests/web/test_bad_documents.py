@@ -13,7 +13,7 @@ from app.parsing.limits import Limits
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
-from tests.quick_vectors import quick
+from tests.quick_vectors import use_quick_vectors
 from tests.web.documents import finished, send, shown, uploaded
 from tests.web.helpers import Json, refused, serving
 
@@ -39,7 +39,7 @@ async def client(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[http
 @pytest.fixture(autouse=True)
 def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model has to be loaded."""
-    monkeypatch.setattr(tasks, "embedder_of", quick)
+    use_quick_vectors(monkeypatch)
 
 
 def limited(monkeypatch: pytest.MonkeyPatch, **changes: float) -> None:

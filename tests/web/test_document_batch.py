@@ -7,10 +7,9 @@ import anyio
 import httpx
 import pytest
 
-from app.jobs.ingestion import tasks
 from tests.conftest import task_in
 from tests.parsing import files
-from tests.quick_vectors import quick
+from tests.quick_vectors import use_quick_vectors
 from tests.web.documents import finished, held, ids_of, listed, shown, upload_file
 from tests.web.helpers import Json, get, project, refused, unknown_id
 
@@ -18,7 +17,7 @@ from tests.web.helpers import Json, get, project, refused, unknown_id
 @pytest.fixture(autouse=True)
 def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model has to be loaded."""
-    monkeypatch.setattr(tasks, "embedder_of", quick)
+    use_quick_vectors(monkeypatch)
 
 
 async def start(client: httpx.AsyncClient, file_ids: Sequence[str], **more: Any) -> httpx.Response:

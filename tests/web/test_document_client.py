@@ -3,9 +3,8 @@
 import httpx
 import pytest
 
-from app.jobs.ingestion import tasks
 from tests.conftest import task_in
-from tests.quick_vectors import quick
+from tests.quick_vectors import use_quick_vectors
 from tests.web.documents import LEASE, finished, held, shown
 from tests.web.helpers import Json, refused, unknown_id
 
@@ -17,7 +16,7 @@ STARTS = dict(zip(STATUSES, (0, 10, 25, 40, 70, 85), strict=True))
 @pytest.fixture(autouse=True)
 def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model has to be loaded."""
-    monkeypatch.setattr(tasks, "embedder_of", quick)
+    use_quick_vectors(monkeypatch)
 
 
 async def upload(

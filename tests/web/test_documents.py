@@ -16,7 +16,7 @@ from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
-from tests.quick_vectors import embed, quick
+from tests.quick_vectors import embed, use_quick_vectors
 from tests.web.documents import (
     LEASE,
     finished,
@@ -47,7 +47,7 @@ TABLES = ("documents", "document_pages", "chunks", "chunk_vectors", "document_le
 @pytest.fixture
 def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model has to be loaded."""
-    monkeypatch.setattr(tasks, "embedder_of", quick)
+    use_quick_vectors(monkeypatch)
 
 
 async def counts(database: Database) -> dict[str, int]:
