@@ -1,4 +1,4 @@
-"""The timeouts of all attempts with one timer of the loop: one for each costs ten times as much."""
+"""The timeouts of all attempts with one timer of the loop: one for each costs twice as much."""
 
 import asyncio
 import math

@@ -1,6 +1,6 @@
 """What the models of all families have in common.
 
-They are made ready at their first use: made all at once they would be a tenth of every start.
+They are made ready at their first use: a start has no need of them, and would wait for all.
 """
 
 from pydantic import BaseModel, ConfigDict
