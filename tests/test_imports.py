@@ -16,7 +16,7 @@ LAYERS = (
     {"jobs"},
     {"engine", "files", "parsing"},
     {"db"},
-    {"settings", "clock", "ids", "errors", "jsonio", "logs"},
+    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs", "threads"},
 )
 FLOOR = LAYERS[-1]
 

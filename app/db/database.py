@@ -18,10 +18,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import aiosqlite
-import anyio.to_thread
+import anyio
 
 from app.db.migrate import migrate, migrations_in
 from app.errors import StartRefused
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -177,7 +178,7 @@ class Database:
     async def __aenter__(self) -> Self:
         # Asking for the running loop is a system call in Python 3.11: it is asked for once.
         self._loop = asyncio.get_running_loop()
-        await anyio.to_thread.run_sync(_prepare, self.path, self.migrations)
+        await in_thread(_prepare, self.path, self.migrations)
         self._connection = await aiosqlite.connect(
             self.path, factory=BatchConnection, isolation_level=None
         )

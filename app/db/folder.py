@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import anyio.to_thread
-
 from app.errors import StartRefused
+from app.threads import in_thread
 
 
 @asynccontextmanager
@@ -18,7 +17,7 @@ async def owned_folder(folder: Path) -> AsyncIterator[None]:
     Raises StartRefused when it cannot be written or another Intray holds it. The lock file is
     never removed: it could then be locked twice.
     """
-    lock = await anyio.to_thread.run_sync(_open_lock, folder)
+    lock = await in_thread(_open_lock, folder)
     try:
         _take(lock, folder)
         yield

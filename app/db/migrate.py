@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import StartRefused
+from app.lines import folded
 
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _LEDGER = """
@@ -52,6 +53,7 @@ def migrate(connection: sqlite3.Connection, migrations: list[Migration]) -> list
 
     Raises StartRefused when the database is newer than the program or a landed migration changed.
     """
+    connection.create_function("folded", 1, folded, deterministic=True)
     connection.execute(_LEDGER)
     applied = dict(connection.execute("SELECT version, checksum FROM schema_migrations"))
     _refuse_newer(applied, migrations)

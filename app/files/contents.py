@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Protocol
 from weakref import WeakValueDictionary
 
-import anyio.to_thread
+import anyio
+
+from app.threads import in_thread
 
 
 class Names(Protocol):
@@ -62,10 +64,10 @@ class ContentFolder:
 
         When it is not made, the content goes again.
         """
-        sha256 = await anyio.to_thread.run_sync(_hash, data)
+        sha256 = await in_thread(_hash, data)
         async with self.locked(sha256):
             try:
-                await anyio.to_thread.run_sync(self._put, data, sha256)
+                await in_thread(self._put, data, sha256)
                 yield sha256
             except BaseException:
                 with anyio.CancelScope(shield=True):
@@ -95,7 +97,7 @@ class ContentFolder:
 
     async def get(self, sha256: str) -> bytes:
         """The content of that hash."""
-        return await anyio.to_thread.run_sync(Path(self.path(sha256)).read_bytes)
+        return await in_thread(Path(self.path(sha256)).read_bytes)
 
     async def release(self, hashes: Iterable[str]) -> None:
         """Remove those that no row names any more."""
@@ -106,15 +108,15 @@ class ContentFolder:
     async def remove_unnamed(self, sha256: str) -> None:
         """Remove this content if no row names it; the caller holds its lock."""
         if await self._names.unnamed([sha256]):
-            await anyio.to_thread.run_sync(_unlink, self.path(sha256))
+            await in_thread(_unlink, self.path(sha256))
 
     async def sweep(self) -> int:
         """Remove what a crash left: partial bytes and content without a row. Only at start."""
-        for leftover in await anyio.to_thread.run_sync(_files_in, self._partial):
-            await anyio.to_thread.run_sync(_unlink, leftover)
+        for leftover in await in_thread(_files_in, self._partial):
+            await in_thread(_unlink, leftover)
         removed = 0
-        for folder in await anyio.to_thread.run_sync(_folders_in, self._contents):
-            hashes = [Path(path).name for path in await anyio.to_thread.run_sync(_files_in, folder)]
+        for folder in await in_thread(_folders_in, self._contents):
+            hashes = [Path(path).name for path in await in_thread(_files_in, folder)]
             orphans = await self._names.unnamed(hashes) if hashes else []
             await self.release(orphans)
             removed += len(orphans)

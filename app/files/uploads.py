@@ -4,12 +4,11 @@ import errno
 import hashlib
 import os
 import shutil
-import unicodedata
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import anyio
-import anyio.to_thread
 
 from app.clock import Clock
 from app.db.database import Database
@@ -17,13 +16,14 @@ from app.errors import NoSpace, TooLarge
 from app.files.contents import ContentFolder
 from app.files.store import Columns, StoredFile, drop_if_unused, drop_unused, insert_file
 from app.ids import IdMaker
+from app.lines import is_hidden
+from app.threads import in_thread
 
 LONGEST_NAME = 255
 LONGEST_ENDING = 20
 NAMELESS = "unnamed"
 BUFFER = 1024 * 1024
 SWEEP_SLICE = 200
-_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Inspect = Callable[[str, str], str]
@@ -37,16 +37,11 @@ def display_name(name: str | None) -> str:
     be shown as "invoiceexe.pdf".
     """
     last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter for letter in last if not _is_hidden(letter)).strip()
+    shown = "".join(letter for letter in last if not is_hidden(letter)).strip()
     if len(shown) > LONGEST_NAME:
         stem, ending = shown[:-LONGEST_ENDING], shown[-LONGEST_ENDING:]
         shown = stem[: LONGEST_NAME - LONGEST_ENDING - 1] + "…" + ending
     return shown or NAMELESS
-
-
-def _is_hidden(letter: str) -> bool:
-    turns = unicodedata.bidirectional(letter) in _TURNING
-    return turns or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
 
 
 class Uploads:
@@ -90,7 +85,7 @@ class Uploads:
         partial = self._contents.new_partial(file_id)
         try:
             size, sha256 = await self._receive(chunks, partial)
-            media_type = await anyio.to_thread.run_sync(self._inspect, str(partial), shown)
+            media_type = await in_thread(self._inspect, str(partial), shown)
             file = StoredFile(file_id, shown, size, sha256, media_type, self._clock())
             return file, await self._name(file, partial, owner_id)
         except OSError as error:
@@ -99,7 +94,7 @@ class Uploads:
             raise _no_space() from error
         finally:
             with anyio.CancelScope(shield=True):
-                await anyio.to_thread.run_sync(_remove, partial)
+                await in_thread(_remove, partial)
 
     def check_length(self, length: int | None) -> None:
         """Refuse by the length that a client declares, before anything is read."""
@@ -127,22 +122,25 @@ class Uploads:
 
     async def _receive(self, chunks: AsyncIterator[bytes], partial: Path) -> tuple[int, str]:
         size, digest = 0, hashlib.sha256()
-        async with await anyio.open_file(partial, "wb", buffering=BUFFER) as file:
+        file = await in_thread(partial.open, "wb", buffering=BUFFER)
+        try:
             async for chunk in chunks:
                 size += len(chunk)
                 if size > self._limit:
                     raise self._too_large()
                 digest.update(chunk)
-                await file.write(chunk)
-            await file.flush()
-            await anyio.to_thread.run_sync(os.fsync, file.wrapped.fileno())
+                await in_thread(file.write, chunk)
+            await in_thread(_flush, file)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await in_thread(file.close)
         await self._require_space(0)
         return size, digest.hexdigest()
 
     async def _name(self, file: StoredFile, partial: Path, owner_id: str) -> bool:
         async with self._contents.locked(file.sha256):
             try:
-                await anyio.to_thread.run_sync(self._contents.move_in, partial, file.sha256)
+                await in_thread(self._contents.move_in, partial, file.sha256)
                 return await self._database.write(
                     lambda connection: insert_file(connection, owner_id, file)
                 )
@@ -152,7 +150,7 @@ class Uploads:
                 raise
 
     async def _require_space(self, needed: int) -> None:
-        usage = await anyio.to_thread.run_sync(shutil.disk_usage, self._folder)
+        usage = await in_thread(shutil.disk_usage, self._folder)
         if usage.free - needed < self._reserve:
             raise _no_space()
 
@@ -171,6 +169,11 @@ def _no_space() -> NoSpace:
         "The server's disk has too little room left for this file.",
         "Ask whoever runs this server to make room, then upload it again.",
     )
+
+
+def _flush(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _remove(path: Path) -> None:

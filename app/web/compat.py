@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,6 +13,7 @@ from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
 from app.jobs.contracts.recommendation import REVIEW
 from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
+from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import FORM_SLACK
 from app.web.multipart import file_part
@@ -87,7 +87,7 @@ async def contract_task(request: Request) -> Response:
     }
     if task.status == TaskStatus.SUCCESS:
         kept = await result_bytes(parts, task.task_id)
-        result = await anyio.to_thread.run_sync(jsonio.loads, kept)
+        result = await in_thread(jsonio.loads, kept)
         body["result"] = await _RESULTS[task.task_type](parts, task, result)
     elif task.is_final:
         body["error"] = _why_failed(task)

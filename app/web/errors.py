@@ -7,13 +7,13 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-import anyio.to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 
 from app import errors
+from app.threads import in_thread
 from app.web.responses import JsonResponse
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ async def on_database_error(_: Request, error: Exception) -> Response:
 async def on_crash(request: Request, error: Exception) -> Response:
     """Say that it is our fault; the traceback is for the log alone."""
     # A traceback quotes source files, which are read when it is formatted.
-    await anyio.to_thread.run_sync(
+    await in_thread(
         partial(log.error, "A request failed: %s %s", request.method, request.url.path,
                 exc_info=error)
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """The endpoints of uploads and samples."""
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.errors import NotFound
 from app.files.store import StoredFile
 from app.jobs import Sample, samples
+from app.threads import in_thread
 from app.web.downloads import ContentResponse
 from app.web.multipart import file_part
 from app.web.requests import parse_query, services, user
@@ -53,12 +53,12 @@ def _declared_length(request: Request) -> int | None:
 
 async def list_samples(request: Request) -> Response:
     """GET /api/samples: files to try things with."""
-    return JsonResponse(await anyio.to_thread.run_sync(_views))
+    return JsonResponse(await in_thread(_views))
 
 
 async def get_sample(request: Request) -> Response:
     """GET /api/samples/{id}: a sample's bytes."""
-    for sample in await anyio.to_thread.run_sync(samples):
+    for sample in await in_thread(samples):
         if sample.id == request.path_params["id"]:
             headers = {**SECURITY_HEADERS, "content-security-policy": SANDBOX}
             return ContentResponse(

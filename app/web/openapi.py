@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-import anyio.to_thread
 from pydantic import BaseModel, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__, jsonio
+from app.threads import in_thread
 from app.web.operation import PREFIXES, ApiRoute
 from app.web.responses import JsonResponse
 from app.web.schemas import ErrorAnswer
@@ -30,7 +30,7 @@ class OpenApi:
     async def show(self, request: Request) -> Response:
         """GET /openapi.json: the description of this API."""
         if self._bytes is None:
-            self._bytes = await anyio.to_thread.run_sync(document, self._operations)
+            self._bytes = await in_thread(document, self._operations)
         return JsonResponse(self._bytes)
 
 

@@ -3,12 +3,12 @@
 import mimetypes
 from pathlib import Path
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from app.threads import in_thread
 from app.web.errors import on_http_error
 from app.web.responses import SECURITY_HEADERS
 
@@ -50,7 +50,7 @@ class Page:
 
     async def _answer(self, request: Request, status: int) -> Response:
         if self._html is None:
-            self._html = await anyio.to_thread.run_sync(self._file.read_text, "utf-8")
+            self._html = await in_thread(self._file.read_text, "utf-8")
         html = self._html.replace(_BASE, f'<base href="{_escaped(_root(request))}/">')
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
         return Response(html, status, media_type="text/html; charset=utf-8", headers=headers)

@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,6 +16,7 @@ from app.jobs.ingestion.embedding import LOCAL
 from app.parsing.programs import Installed, installed
 from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
+from app.threads import in_thread
 from app.web.requests import Services, services
 from app.web.responses import PRIVATE, SECURITY_HEADERS, JsonResponse
 
@@ -39,7 +39,7 @@ EXTENSIONS = {
 async def capabilities(request: Request) -> Response:
     """GET /api/capabilities: what is read here, within which limits, and what could be added."""
     parts = services(request)
-    programs = await anyio.to_thread.run_sync(installed)
+    programs = await in_thread(installed)
     accepted = parts.registry.accepted_media_types() & EXTENSIONS.keys()
     if not programs.tesseract:
         accepted -= IMAGES
@@ -156,7 +156,7 @@ async def _problems(parts: Services) -> list[str]:
             f"Tasks wait for types that are not loaded: {', '.join(missing)}. "
             "Start the server with their modules in INTRAY_TASKS."
         )
-    usage = await anyio.to_thread.run_sync(shutil.disk_usage, parts.settings.data)
+    usage = await in_thread(shutil.disk_usage, parts.settings.data)
     if usage.free < parts.settings.reserve_mb * MEGABYTE:
         problems.append("The disk has too little room left to take uploads.")
     return problems

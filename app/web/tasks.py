@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,6 +12,7 @@ from app.engine.live import LiveTask
 from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
+from app.threads import in_thread
 from app.web.downloads import ContentResponse
 from app.web.holding import until_changed_or_gone
 from app.web.polling import result_bytes, to_filter
@@ -250,7 +250,7 @@ async def task_artifact(request: Request) -> Response:
 async def list_task_types(request: Request) -> Response:
     """GET /api/task-types: what can be run, with the schema of its params."""
     # Making schemas of large models takes longer than the loop may be held up.
-    return JsonResponse(await anyio.to_thread.run_sync(_task_types, services(request).registry))
+    return JsonResponse(await in_thread(_task_types, services(request).registry))
 
 
 def _task_types(registry: Registry) -> list[dict[str, Any]]:

@@ -128,17 +128,36 @@ def test_tasks_of_an_older_database_keep_their_rows_and_their_rules(
         f"INSERT INTO tasks ({columns}) VALUES "
         "('t', 'o', 'a', 'n', 'SUCCESS', 'user', 0, 1, 3, 0, 1, 2, 3, 3, 100, 1, 'o')"
     )
-    before = connection.execute("SELECT * FROM tasks").fetchall()
+    every = "SELECT task_id, task_name, status, percent, completed_at, warnings FROM tasks"
+    before = connection.execute(every).fetchall()
 
     migrate(connection, ours)
 
-    assert connection.execute("SELECT * FROM tasks").fetchall() == before
+    assert connection.execute(every).fetchall() == before
     for change in ("completed_at = 4", "percent = 50", "status = 'LOST'"):
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"UPDATE tasks SET {change}")
     connection.execute("DELETE FROM tasks")
     counted = connection.execute("SELECT status, count FROM task_counts").fetchall()
     assert counted == [("SUCCESS", 0)]
+
+
+def test_names_of_an_older_database_are_found_in_any_case(connection: sqlite3.Connection) -> None:
+    """What SQLite cannot fold is kept folded; ASCII names need nothing more."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 6])
+    for number, name in enumerate(["Plain", "\u00c4nderungsvertrag"]):
+        connection.execute(
+            "INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, "
+            "attempt, max_attempts, crashes, created_at, updated_at, percent, weight, initiated_by)"
+            " VALUES (?, 'o', 'a', ?, 'PENDING', 'user', 0, 0, 3, 0, 1, 1, 0, 1, 'o')",
+            (str(number), name),
+        )
+
+    migrate(connection, ours)
+
+    rows = connection.execute("SELECT folded_name FROM tasks ORDER BY task_id").fetchall()
+    assert rows == [(None,), ("\u00e4nderungsvertrag",)]
 
 
 # At the start of the program
