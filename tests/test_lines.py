@@ -11,7 +11,7 @@ from app.lines import encodable, folded, one_line
         ("  Lease of March  ", "Lease of March"),
         ("two\nlines\tof it", "two lines of it"),
         ("invoice\u202efdp.exe", "invoicefdp.exe"),
-        ("\u2066turned\u2069 \x00and controlled\x7f", "turned and controlled"),
+        ("\u2066turned\u2069 \x00and plain\x7f", "turned and plain"),
         ("half \ud800 a letter", "half  a letter"),
         ("\u00c4nderung", "\u00c4nderung"),
         ("x" * 30, "x" * 20),
