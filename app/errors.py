@@ -4,7 +4,7 @@ Refusals answer a request; a `TaskFailure` ends a task. Both carry a stable snak
 plain sentence, and a hint that names the next step.
 """
 
-from typing import Any
+from app.lines import encodable
 
 
 class Refusal(Exception):
@@ -60,6 +60,10 @@ class Stopping(Refusal):
     """The server is shutting down; try again later."""
 
 
+class Unavailable(Refusal):
+    """It cannot be done at this moment; try again later."""
+
+
 class NoSpace(Refusal):
     """The disk has too little room left."""
 
@@ -87,7 +91,28 @@ class StartRefused(Exception):
     """The program cannot start; the message is one plain sentence for the person who started it."""
 
 
+class Contained(Exception):
+    """In the place of what would have ended a thread or the program, as SystemExit does."""
+
+
+def contained(error: BaseException) -> Exception:
+    """An error that can be handed to a caller without ending anything else."""
+    if isinstance(error, Exception) and not isinstance(error, StopIteration):
+        return error
+    made = Contained(describe(error))
+    made.__cause__ = error
+    return made
+
+
 def describe(error: BaseException) -> str:
     """One line for an error that nobody put into words: its type and the first line of its text."""
-    first_line: Any = str(error).strip().splitlines()[:1]
+    first_line = text_of(error).strip().splitlines()[:1]
     return f"{type(error).__name__}: {first_line[0][:300]}" if first_line else type(error).__name__
+
+
+def text_of(error: BaseException) -> str:
+    """The text of an error; one whose text cannot be made has none."""
+    try:
+        return encodable(str(error))
+    except Exception:
+        return ""

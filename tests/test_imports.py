@@ -16,7 +16,7 @@ LAYERS = (
     {"jobs"},
     {"engine", "files", "parsing"},
     {"db"},
-    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs", "threads"},
+    {"boundary", "settings", "clock", "ids", "errors", "jsonio", "lines", "logs", "threads"},
 )
 FLOOR = LAYERS[-1]
 

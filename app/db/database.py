@@ -8,11 +8,11 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, cycle
+from itertools import chain, cycle, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,14 +20,22 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 import anyio
 
+from app.db import trouble
 from app.db.migrate import migrate, migrations_in
-from app.errors import StartRefused
+from app.errors import contained, describe
 from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
 BATCH = "-- a batch of intents in one transaction"
 LARGEST_BATCH = 500
+LEAST_BEHIND = 20
+"""As many of those behind go into every batch, so that they get on beside a full queue."""
+FIRST_WAIT, LONGEST_WAIT = 0.2, 5.0
+"""Seconds before what could not be written is tried again; doubled each time."""
+SAME_ERROR_SECONDS = 60.0
+"""An error of writes that nobody waits for is logged once in this time."""
+PROBE_SECONDS = 3.0
 SLOW_BATCH_SECONDS = 0.25
 ROWS_TOGETHER = 20
 """So many rows go in by one statement; more of them save nothing."""
@@ -57,14 +65,49 @@ class BatchConnection(sqlite3.Connection):
 
     _deferred: dict[str, list[Row]]
     _sums: dict[str, dict[Row, int]]
+    _is_in_work = False
+
+    def guard_transactions(self) -> None:
+        """Refuse COMMIT and ROLLBACK to the work of a batch: they would end it for all of them."""
+        self.set_authorizer(self._authorize)
+
+    def _authorize(self, action: int, *_: object) -> int:
+        is_refused = action == sqlite3.SQLITE_TRANSACTION and self._is_in_work
+        return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
 
     def defer(self, sql: str, row: Row) -> None:
         """Insert a row at the end of the batch, with all others of the same statement.
 
-        For rows that nothing in the batch reads. `sql` ends with its one row of VALUES; many rows
-        in one statement cost a quarter of as many `execute`s.
+        It is written before anything else is executed that could read it. `sql` ends with its one
+        row of VALUES; many rows in one statement cost a quarter of as many `execute`s.
         """
         self._deferred.setdefault(sql, []).append(row)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Execute a statement; one that may read is preceded by what was deferred."""
+        if self._is_in_work and (self._deferred or self._sums) and _may_read(sql):
+            self.write_deferred()
+        return super().execute(sql, parameters)
+
+    def execute_beside(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Execute a statement that touches no row which this batch may have deferred."""
+        return super().execute(sql, parameters)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is done inside goes in as a whole, or not at all when it raises."""
+        self.write_deferred()
+        super().execute("SAVEPOINT apart")
+        try:
+            yield
+            self.write_deferred()
+        except BaseException:
+            self._begin_deferring()
+            if self.in_transaction:
+                super().execute("ROLLBACK TO apart")
+                super().execute("RELEASE apart")
+            raise
+        super().execute("RELEASE apart")
 
     def add_up(self, sql: str, key: Row, number: int) -> None:
         """Execute `sql` with `(*key, sum)` at the end of the batch, once for each key."""
@@ -86,7 +129,7 @@ class BatchConnection(sqlite3.Connection):
             one_by_one = len(rows) - len(rows) % ROWS_TOGETHER
             for first in range(0, one_by_one, ROWS_TOGETHER):
                 some = rows[first : first + ROWS_TOGETHER]
-                self.execute(together, tuple(chain.from_iterable(some)))
+                super().execute(together, tuple(chain.from_iterable(some)))
         super().executemany(sql, rows[one_by_one:])
 
     def _begin_deferring(self) -> None:
@@ -94,49 +137,68 @@ class BatchConnection(sqlite3.Connection):
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
         if sql != BATCH:
+            if self._is_in_work and (self._deferred or self._sums):
+                self.write_deferred()
             return super().executemany(sql, parameters)
         intents: list[Intent] = list(parameters)
         self._begin_deferring()
         try:
             self._run_together(intents)
-        except Exception:
+        except BaseException:
             # One bad intent must not fail its neighbours: find it by running each on its own.
             self.rollback()
             self._run_apart(intents)
         return self.cursor()
 
     def _run_together(self, intents: list[Intent]) -> None:
-        self.execute("BEGIN IMMEDIATE")
-        for intent in intents:
-            intent.result = intent.work(self)
-        self.write_deferred()
+        super().execute("BEGIN IMMEDIATE")
+        with self._work():
+            for intent in intents:
+                intent.result = intent.work(self)
+            self.write_deferred()
         self.commit()
 
     def _run_apart(self, intents: list[Intent]) -> None:
         try:
-            self.execute("BEGIN IMMEDIATE")
+            super().execute("BEGIN IMMEDIATE")
             for intent in intents:
                 self._run_one(intent)
             self.commit()
-        except Exception as error:
+        except BaseException as error:
             self.rollback()
             for intent in intents:
-                intent.error = intent.error or error
+                intent.error = intent.error or contained(error)
 
     def _run_one(self, intent: Intent) -> None:
-        self.execute("SAVEPOINT intent")
+        super().execute("SAVEPOINT intent")
         self._begin_deferring()
         try:
-            intent.result = intent.work(self)
-            self.write_deferred()
-        except Exception as error:
-            intent.error = error
+            with self._work():
+                intent.result = intent.work(self)
+                self.write_deferred()
+        except BaseException as error:  # whatever work raises is its own caller's
+            intent.error = contained(error)
             if self.in_transaction:
-                self.execute("ROLLBACK TO intent")
+                super().execute("ROLLBACK TO intent")
         if not self.in_transaction:
             # A full disk ends the whole transaction: nobody's change is in it any more.
             raise intent.error or sqlite3.OperationalError("the transaction was ended")
-        self.execute("RELEASE intent")
+        super().execute("RELEASE intent")
+
+    @contextmanager
+    def _work(self) -> Iterator[None]:
+        self._is_in_work = True
+        try:
+            yield
+        finally:
+            self._is_in_work = False
+
+
+@lru_cache(maxsize=1024)
+def _may_read(sql: str) -> bool:
+    """False for an INSERT that is nothing but VALUES."""
+    words = sql.upper().split()
+    return words[:1] != ["INSERT"] or "SELECT" in words or "(SELECT" in sql.upper()
 
 
 @lru_cache(maxsize=256)
@@ -168,6 +230,9 @@ class Database:
     reads: int = 0
     _loop: asyncio.AbstractEventLoop = field(init=False)
     _queue: list[Intent] = field(default_factory=list)
+    _behind: dict[Intent, None] = field(default_factory=dict)
+    _probed: "tuple[float, asyncio.Future[None]] | None" = None
+    _last_error: tuple[str, float] = ("", 0.0)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _connection: aiosqlite.Connection | None = None
@@ -179,8 +244,19 @@ class Database:
         # Asking for the running loop is a system call in Python 3.11: it is asked for once.
         self._loop = asyncio.get_running_loop()
         await in_thread(_prepare, self.path, self.migrations)
+        try:
+            await self._open()
+        except BaseException as error:
+            await self._close()
+            if isinstance(error, sqlite3.Error):
+                raise trouble.start_refused(self.path, error) from error
+            raise
+        self._writer = asyncio.create_task(self._write_batches(), name="database writer")
+        return self
+
+    async def _open(self) -> None:
         self._connection = await aiosqlite.connect(
-            self.path, factory=BatchConnection, isolation_level=None
+            self.path, factory=_writing_connection, isolation_level=None, cached_statements=512
         )
         for pragma in _writer_pragmas(self.durability):
             await self._connection.execute_fetchall(pragma)
@@ -188,11 +264,9 @@ class Database:
             reader = await aiosqlite.connect(
                 f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
             )
-            await reader.execute_fetchall("PRAGMA busy_timeout = 5000")
             self._readers.append(reader)
+            await reader.execute_fetchall("PRAGMA busy_timeout = 5000")
         self._next_reader = cycle(self._readers)
-        self._writer = asyncio.create_task(self._write_batches(), name="database writer")
-        return self
 
     async def __aexit__(
         self,
@@ -205,6 +279,11 @@ class Database:
             self._waiting.set()
             if self._writer is not None:
                 await self._writer
+            await self._close()
+
+    async def _close(self) -> None:
+        """A connection that stays open keeps its thread, and with it the process."""
+        with anyio.CancelScope(shield=True):
             for connection in [*self._readers, self._connection]:
                 if connection is not None:
                     await connection.close()
@@ -221,8 +300,25 @@ class Database:
         raised is raised here, and nothing of it is stored: then `otherwise` runs in its place.
         """
         done: asyncio.Future[T] = self._loop.create_future()
-        self._add(Intent(work, then, otherwise, done))
+        self._require_open()
+        self._queue.append(Intent(work, then, otherwise, done))
+        self._waiting.set()
         return done
+
+    async def write_patiently(
+        self, work: Callable[[BatchConnection], T], then: Callable[[T], None] | None = None
+    ) -> T:
+        """As `write`, but what passes by itself (a full disk, a busy file) is waited for."""
+        wait = FIRST_WAIT
+        while True:
+            try:
+                return await self.write(work, then)
+            except sqlite3.Error as error:
+                if not trouble.passes_by_itself(error):
+                    raise
+                self._log_once(error)
+            await anyio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
 
     def post(
         self,
@@ -230,7 +326,35 @@ class Database:
         then: Callable[[T], None] | None = None,
     ) -> None:
         """As `write`, for a caller who does not wait; an error is logged."""
-        self._add(Intent(work, then, None, None))
+        self._require_open()
+        self._queue.append(Intent(work, then, None, None))
+        self._waiting.set()
+
+    def post_behind(
+        self,
+        work: Callable[[BatchConnection], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+    ) -> Intent:
+        """As `post`, but in its turn behind everybody else's writes, unless it is hastened."""
+        self._require_open()
+        intent = Intent(work, then, otherwise, None)
+        self._behind[intent] = None
+        self._waiting.set()
+        return intent
+
+    def hasten(self, intent: Intent) -> None:
+        """Give what was posted behind its place before the next write that is asked for."""
+        if intent in self._behind:
+            del self._behind[intent]
+            self._queue.append(intent)
+
+    async def probe(self) -> None:
+        """Write something for real, at most every few seconds; raises what writing raised."""
+        now = self._loop.time()
+        if self._probed is None or now - self._probed[0] > PROBE_SECONDS:
+            self._probed = now, self.write(_probe)
+        await asyncio.shield(self._probed[1])
 
     async def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of one SELECT, from a read-only connection."""
@@ -238,30 +362,39 @@ class Database:
         reader: aiosqlite.Connection = next(self._next_reader)
         return list(await reader.execute_fetchall(sql, parameters))  # type: ignore[arg-type]
 
-    def _add(self, intent: Intent) -> None:
+    def _require_open(self) -> None:
         if self._closing:
             raise sqlite3.ProgrammingError("the database is closed")
-        self._queue.append(intent)
-        self._waiting.set()
 
     async def _write_batches(self) -> None:
         assert self._connection is not None
         while True:
             await self._waiting.wait()
-            batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
-            if not self._queue and not self._closing:
-                self._waiting.clear()
+            batch = self._next_batch()
             if not batch:
                 return
             started = time.perf_counter()
             try:
                 await self._connection.executemany(BATCH, batch)
-            except Exception as error:
+            except asyncio.CancelledError:
+                raise
+            except BaseException as error:
                 for intent in batch:
-                    intent.error = intent.error or error
+                    intent.error = intent.error or contained(error)
             self._count(len(batch), time.perf_counter() - started)
             for intent in batch:
-                _settle(intent)
+                self._settle(intent)
+
+    def _next_batch(self) -> list[Intent]:
+        batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
+        if self._behind:
+            room = max(LARGEST_BATCH - len(batch), LEAST_BEHIND)
+            for intent in list(islice(self._behind, room)):
+                del self._behind[intent]
+                batch.append(intent)
+        if not self._queue and not self._behind and not self._closing:
+            self._waiting.clear()
+        return batch
 
     def _count(self, size: int, seconds: float) -> None:
         self.figures.commits += 1
@@ -271,25 +404,43 @@ class Database:
         if seconds > SLOW_BATCH_SECONDS:
             log.warning("Slow commit", extra={"intents": size, "ms": round(seconds * 1000)})
 
+    def _settle(self, intent: Intent) -> None:
+        """Show a committed change, then answer whoever still waits for it."""
+        try:
+            if intent.error is None:
+                if intent.then is not None:
+                    intent.then(intent.result)
+            elif intent.otherwise is not None:
+                intent.otherwise()
+        except Exception:
+            log.exception("A commit hook failed")
+        if intent.done is None:
+            if intent.error is not None:
+                self._log_once(intent.error)
+        elif not intent.done.done():
+            if intent.error is None:
+                intent.done.set_result(intent.result)
+            else:
+                intent.done.set_exception(intent.error)
 
-def _settle(intent: Intent) -> None:
-    """Show a committed change, then answer whoever still waits for it."""
-    try:
-        if intent.error is None:
-            if intent.then is not None:
-                intent.then(intent.result)
-        elif intent.otherwise is not None:
-            intent.otherwise()
-    except Exception:
-        log.exception("A commit hook failed")
-    if intent.done is None:
-        if intent.error is not None:
-            log.error("A write failed: %s", intent.error)
-    elif not intent.done.done():
-        if intent.error is None:
-            intent.done.set_result(intent.result)
-        else:
-            intent.done.set_exception(intent.error)
+    def _log_once(self, error: BaseException) -> None:
+        """A disk that is full fails every write: it is said once a minute."""
+        said, now = describe(error), self._loop.time()
+        if said != self._last_error[0] or now - self._last_error[1] > SAME_ERROR_SECONDS:
+            self._last_error = said, now
+            log.error("A write failed: %s", said)
+
+
+def _writing_connection(*args: Any, **kwargs: Any) -> BatchConnection:
+    connection = BatchConnection(*args, **kwargs)
+    connection.guard_transactions()
+    return connection
+
+
+def _probe(connection: BatchConnection) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO health_probe VALUES (1, ?)", (time.time_ns() // 1_000_000,)
+    )
 
 
 def _prepare(path: Path, migrations: Path) -> None:
@@ -299,11 +450,8 @@ def _prepare(path: Path, migrations: Path) -> None:
             connection.execute("PRAGMA busy_timeout = 5000")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection, migrations_in(migrations))
-    except sqlite3.DatabaseError as error:
-        raise StartRefused(
-            f"{path} cannot be used as a database ({error}). Restore it from a backup, or move it "
-            "away to start with an empty one."
-        ) from error
+    except sqlite3.Error as error:
+        raise trouble.start_refused(path, error) from error
 
 
 def _writer_pragmas(durability: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The data folder and its one owner."""
 
+import errno
 import fcntl
 import os
 from collections.abc import AsyncIterator
@@ -30,9 +31,11 @@ def _open_lock(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         return os.open(folder / "intray.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        next_step = "Make room on its disk" if is_full else "Give its rights to this user"
         raise StartRefused(
             f"The data folder {folder} cannot be written ({error.strerror}). "
-            "Give its rights to this user, or set INTRAY_DATA to another folder."
+            f"{next_step}, or set INTRAY_DATA to another folder."
         ) from error
 
 

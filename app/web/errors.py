@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 
 from app import errors
+from app.db import trouble
 from app.threads import in_thread
 from app.web.responses import JsonResponse
 
@@ -29,6 +30,7 @@ STATUS_OF: dict[type[errors.Refusal], int] = {
     errors.Invalid: 422,
     errors.Busy: 429,
     errors.Stopping: 503,
+    errors.Unavailable: 503,
     errors.NoSpace: 507,
 }
 
@@ -95,16 +97,11 @@ async def on_disconnect(_: Request, error: Exception) -> Response:
 
 
 async def on_database_error(_: Request, error: Exception) -> Response:
-    """A full disk is no fault of the program; anything else is raised again."""
-    if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+    """A disk that is full or a file that is busy is no fault of the program; else raise again."""
+    refusal = trouble.refusal_of(error)
+    if refusal is None:
         raise error
-    return refusal_response(
-        errors.NoSpace(
-            "insufficient_storage",
-            "The server's disk is full, and nothing was changed.",
-            "Ask whoever runs this server to make room, then try again.",
-        )
-    )
+    return refusal_response(refusal)
 
 
 async def on_crash(request: Request, error: Exception) -> Response:
@@ -126,6 +123,6 @@ HANDLERS = {
     errors.Refusal: on_refusal,
     HTTPException: on_http_error,
     ClientDisconnect: on_disconnect,
-    sqlite3.OperationalError: on_database_error,
+    sqlite3.Error: on_database_error,
     Exception: on_crash,
 }
