@@ -1,6 +1,7 @@
 """JSON in and out, in one place."""
 
 import hashlib
+import json
 from typing import Any
 
 import orjson
@@ -16,6 +17,15 @@ def dumps(value: Any) -> bytes:
 def dumps_text(value: Any) -> str:
     """Compact JSON as text, for a TEXT column."""
     return orjson.dumps(value).decode()
+
+
+def dumps_anything(value: Any) -> str:
+    """Compact JSON of whatever it is: what JSON does not know is written as its text."""
+    try:
+        return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:
+        text = json.dumps(value, default=str, skipkeys=True, ensure_ascii=False)
+        return text.encode("utf-8", "replace").decode()
 
 
 def loads(data: bytes | str) -> Any:

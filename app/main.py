@@ -17,6 +17,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, ExceptionHandler
 
 from app import clock, ids
+from app.background import Background
 from app.db.database import Database
 from app.db.folder import owned_folder
 from app.engine.compute import ComputePool
@@ -69,10 +70,10 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with owned_folder(settings.data), running_parts(settings, types) as parts:
             app.state.services = polls.parts = parts
-            async with anyio.create_task_group() as background:
-                background.start_soon(app.state.loop_lag.measure)
+            async with anyio.create_task_group() as group:
+                Background(group).always("measuring the loop", app.state.loop_lag.measure)
                 yield
-                background.cancel_scope.cancel()
+                group.cancel_scope.cancel()
             polls.parts = None
 
     page = Page()
@@ -166,11 +167,21 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
         )
         library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
         searcher = Searcher(settings, database.read, Interactive(compute))
-        async with engine, library, anyio.create_task_group() as background:
-            background.start_soon(_warm_up, compute, registry)
-            background.start_soon(_prepare_search, searcher)
-            background.start_soon(_renew_vectors, engine, compute)
-            background.start_soon(_drop_unused_uploads, uploads, settings)
+        async with engine, library, anyio.create_task_group() as group:
+            background = Background(group)
+            background.once("getting the workers ready", partial(_warm_up, compute, registry))
+            background.once(
+                "getting the search ready", partial(_prepare_search, searcher), matters=True
+            )
+            background.once(
+                "renewing vectors", partial(_renew_vectors, engine, compute), matters=True
+            )
+            if settings.keep_uploads_days:
+                background.every(
+                    "removing unused uploads",
+                    HOUSEKEEPING_SECONDS,
+                    partial(_drop_unused_uploads, uploads, settings),
+                )
             yield Services(
                 settings=settings,
                 database=database,
@@ -183,9 +194,10 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 library=library,
                 drawings=Removal(database, engine, contents, uploads.drop_if_unused),
                 searcher=searcher,
+                background=background,
                 boot_id=secrets.token_hex(4),
             )
-            background.cancel_scope.cancel()
+            group.cancel_scope.cancel()
 
 
 def inspection(registry: Registry, limits: Limits) -> Callable[[str, str], str]:
@@ -223,6 +235,4 @@ async def _renew_vectors(engine: Engine, compute: ComputePool) -> None:
 
 
 async def _drop_unused_uploads(uploads: Uploads, settings: Settings) -> None:
-    while settings.keep_uploads_days:
-        await uploads.drop_unused(clock.now_ms() - settings.keep_uploads_days * DAY_MS)
-        await anyio.sleep(HOUSEKEEPING_SECONDS)
+    await uploads.drop_unused(clock.now_ms() - settings.keep_uploads_days * DAY_MS)

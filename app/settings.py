@@ -86,7 +86,9 @@ class Settings:
     gemini_model: str = setting("", "Model that looks at drawings there; empty: switched off")
     gemini_key: str = setting("", "Key for that server", secret=True)
     vision_seconds: float = setting(300.0, "Longest time for one look of a model at a drawing")
-    grace_seconds: float = setting(10.0, "How long running tasks may go on after SIGTERM")
+    grace_seconds: float = setting(5.0, "How long running tasks may go on after SIGTERM")
+    max_log_lines: int = setting(1000, "Lines of its own that one attempt may add to a timeline")
+    max_artifact_mb: int = setting(500, "Largest file that a task may keep")
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
     keep_uploads_days: int = setting(30, "Days that an upload is kept which nothing uses")
@@ -158,8 +160,8 @@ def _convert(text: str, kind: Any) -> Any:
 
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
-             "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds",
-             "vision_seconds")  # fmt: skip
+             "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
+             "ocr_page_seconds", "vision_seconds")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
@@ -184,7 +186,8 @@ def _checked(settings: Settings) -> Settings:
 def _check_extra(package: str, extra: str, wanted_by: str) -> None:
     if importlib.util.find_spec(package) is None:
         raise StartRefused(
-            f"{wanted_by} needs {package}, which is not installed: pip install 'intray[{extra}]'."
+            f"{wanted_by} needs {package}, which is not installed: pip install -e '.[{extra}]' in "
+            "the checkout of Intray."
         )
 
 

@@ -16,7 +16,18 @@ LAYERS = (
     {"jobs"},
     {"engine", "files", "parsing"},
     {"db"},
-    {"boundary", "settings", "clock", "ids", "errors", "jsonio", "lines", "logs", "threads"},
+    {
+        "background",
+        "boundary",
+        "settings",
+        "clock",
+        "ids",
+        "errors",
+        "jsonio",
+        "lines",
+        "logs",
+        "threads",
+    },
 )
 FLOOR = LAYERS[-1]
 
@@ -74,7 +85,7 @@ def test_job_families_do_not_know_each_other(path: Path) -> None:
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
-    readers = {"settings.py", "cli.py", "engine/compute.py", "parsing/programs.py"}
+    readers = {"settings.py", "cli.py", "engine/worker_process.py", "parsing/programs.py"}
     found = {
         str(path.relative_to(APP)) for path in FILES if "os.environ" in path.read_text("utf-8")
     }

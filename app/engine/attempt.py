@@ -1,25 +1,28 @@
 """One run of a handler: its scope, its timeout, why it was stopped, and how it ended."""
 
 import asyncio
+import errno
 import logging
-import sqlite3
 import traceback
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Sequence
 
 import anyio
 import anyio.lowlevel
-import anyio.to_thread
 
 from app import jsonio
+from app.boundary import is_stop
+from app.db import trouble
 from app.db.database import BatchConnection
-from app.engine import endings, store
+from app.engine import endings, recovery, store
 from app.engine.context import TaskContext
+from app.engine.guests import Guests
 from app.engine.live import LiveTask
 from app.engine.model import (
     Change,
     Claimed,
     Failed,
     Interrupted,
+    Line,
     Outcome,
     RetryScheduled,
     Revoked,
@@ -31,12 +34,17 @@ from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.retry import retry_or_fail
 from app.engine.steps import LARGEST_ROW
-from app.errors import Refusal, RetryLater, TaskFailure, describe
+from app.errors import Refusal, RetryLater, TaskFailure, describe, text_of
+from app.lines import encodable
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT_FOR_DISK = 0.2
 LONGEST_WAIT_FOR_DISK = 5.0
+LONGEST_ERROR = 2000
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
+LONGEST_TRACEBACK = 100_000
 
 
 class Attempt:
@@ -72,6 +80,7 @@ class Attempt:
             self._holds_slot = False
             self._stop_timer()
             self._parts.runner.release(self._type.name)
+            self._note(recovery.note_waiting)
 
     def resume(self) -> None:
         """Take up a slot again. It is not waited for: the runner starts one less instead."""
@@ -79,13 +88,23 @@ class Attempt:
             self._holds_slot = True
             self._parts.runner.slots.take(self._type.name)
             self._start_timer()
+            self._note(recovery.note_going_on)
+
+    def _note(self, note: Callable[[BatchConnection, str], None]) -> None:
+        task_id = self.live.task.task_id
+        self._parts.database.post(lambda connection: note(connection, task_id))
 
     @property
     def is_waiting(self) -> bool:
         """True while it only waits for its children."""
         return not self._holds_slot
 
-    async def run(self, scope: anyio.CancelScope) -> None:
+    @property
+    def is_over(self) -> bool:
+        """True once the handler has ended: nothing is begun for it any more."""
+        return self._is_over
+
+    async def run(self, scope: anyio.CancelScope, guests: Guests) -> None:
         """Run to the end in a scope that it may cancel and write the end, whatever happens."""
         self._scope = scope
         try:
@@ -95,13 +114,12 @@ class Attempt:
             outcome = await self._outcome()
             self._is_over = True
             self._stop_timer()
-            if self.cause is None:
+            # The cancellation that ended the handler must not end the writing of it.
+            with anyio.CancelScope(shield=self.cause is not None or len(guests) > 0):
+                await self._dismiss(guests)
                 await self._end(outcome)
-            else:
-                # The cancellation that ended the handler must not end the writing of it.
-                with anyio.CancelScope(shield=True):
-                    await self._end(outcome)
         finally:
+            self._release_slot()
             self._parts.ended(self._context.task_id)
             # The context knows its attempt: without this, only the collector would find the two.
             del self._context
@@ -111,13 +129,12 @@ class Attempt:
     async def _outcome(self) -> Outcome:
         try:
             return await self._call()
-        except asyncio.CancelledError:
-            if self.cause is None:
+        except BaseException as error:  # whatever comes out of a handler is an outcome
+            if self.cause is not None:
+                return self._outcome_of_stop()
+            if is_stop(error):
                 raise
-        except Exception as error:  # the one broad except: whatever a handler raises is an outcome
-            if self.cause is None:
-                return await self._outcome_of(_single(error))
-        return self._outcome_of_stop()
+            return await self._outcome_of(_single(error))
 
     async def _call(self) -> Outcome:
         if self.live.task.cancel_requested_at is not None:
@@ -129,18 +146,21 @@ class Attempt:
             await self._context.wait_for_children()
         return Succeeded(self._type.result_adapter.dump_json(result))
 
-    async def _outcome_of(self, error: Exception) -> Outcome:
-        trace = getattr(error, "remote", None)
-        if trace is None:
-            # Formatting reads source files: not on the loop.
-            with anyio.CancelScope(shield=True):
-                trace = await anyio.to_thread.run_sync(_format, error)
+    async def _dismiss(self, guests: Guests) -> None:
+        """Nothing that the handler began goes on after it."""
+        if self.cause is None:
+            await _absorb_cancels()
+        if len(guests):
+            stopped = await guests.stop()
+            self._context.log("Something that the task had begun was stopped", tasks=stopped)
+
+    async def _outcome_of(self, error: BaseException) -> Outcome:
+        trace = await _trace_of(error)
         if isinstance(error, TaskFailure | Refusal):
-            return Failed(error.code, str(error), error.hint, trace)
+            hint = None if error.hint is None else encodable(error.hint)
+            return Failed(encodable(error.code), text_of(error)[:LONGEST_ERROR], hint, trace)
         if isinstance(error, RetryLater):
-            failure = Failed("gave_up", f"It asked to be tried again too often: {error.reason}")
-            retry = RetryScheduled(round(error.after * 1000), "retry_later", error.reason)
-            return retry if self._context.attempt < self._type.retry.attempts else failure
+            return self._retry_when_asked(error)
         log.warning(
             "An attempt failed: %s", describe(error), extra={"task_id": self._context.task_id}
         )
@@ -152,6 +172,12 @@ class Attempt:
                 trace,
             )
         )
+
+    def _retry_when_asked(self, asked: RetryLater) -> Outcome:
+        reason = text_of(asked)[:LONGEST_ERROR]
+        if self._context.attempt >= self._type.retry.attempts:
+            return Failed("gave_up", f"It asked to be tried again too often: {reason}")
+        return RetryScheduled(max(0, round(asked.after * 1000)), "retry_later", reason)
 
     def _outcome_of_stop(self) -> Outcome:
         match self.cause:
@@ -175,25 +201,35 @@ class Attempt:
     # The end
 
     async def _end(self, outcome: Outcome) -> None:
-        """Write the outcome; a disk that is full now may not be in a moment."""
-        if self.live.children:
-            await self._settle_children(outcome)
+        """Write the outcome. What passes by itself is waited for; a mistake in it fails the task.
+
+        Writing it twice does no harm: the second time it does not apply.
+        """
         wait = FIRST_WAIT_FOR_DISK
         while True:
             try:
+                if self.live.children:
+                    await self._settle_children(outcome)
                 return await self._write(outcome)
-            except sqlite3.OperationalError as error:
-                log.error("Could not store an outcome, trying again: %s", error)
-                await anyio.sleep(wait)
-                wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
-            except Exception as error:  # the handler's own writes broke a rule of the tables
-                outcome = await self._outcome_of(error)
+            except BaseException as error:
+                if is_stop(error):
+                    raise
+                if isinstance(outcome, Succeeded) and not _passes(error):
+                    # The handler's own writes broke a rule of the tables, or raised.
+                    outcome = await self._outcome_of(error)
+                    continue
+                log.error(
+                    "An outcome could not be stored, trying again: %s",
+                    describe(error),
+                    extra={"task_id": self._context.task_id},
+                )
+            await anyio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
 
     async def _settle_children(self, outcome: Outcome) -> None:
         """A task ends after its children; one that does not succeed takes them with it."""
-        if isinstance(outcome, Failed):
-            await self._parts.cancel_children(self._context.task_id, "its parent task failed")
         if isinstance(outcome, Failed | Revoked):
+            await self._parts.cancel_children(self._context.task_id, "its parent task ended")
             await self._context.wait_for_children()
 
     async def _write(self, outcome: Outcome) -> None:
@@ -213,18 +249,16 @@ class Attempt:
     ) -> Awaitable[endings.Ending]:
         """One commit with the outcome and all that belongs to it; `kept` is a success's result."""
         context, now = self._context, self._parts.clock()
-        unwritten = context.take_progress()
+        said = context.take_said()
 
         def settle(connection: BatchConnection) -> endings.Ending:
             if isinstance(outcome, Succeeded):
-                ending = self._succeed(connection, kept, now)
+                ending = self._succeed(connection, kept, said.lines, now)
                 if ending is not None:
                     return ending
-            changes: list[Change] = []
-            if unwritten is not None:
-                changes = store.set_progress(
-                    connection, context.task_id, context.attempt, unwritten, now
-                )
+            changes = (
+                store.write_said(connection, context.task_id, context.attempt, said, now) or []
+            )
             ending = endings.settle(
                 connection, context.task_id, context.attempt, outcome, now, discard=self._discard
             )
@@ -233,7 +267,11 @@ class Attempt:
         return self._parts.database.write(settle, self._settled)
 
     def _succeed(
-        self, connection: BatchConnection, kept: tuple[endings.ResultPlace, str], now: int
+        self,
+        connection: BatchConnection,
+        kept: tuple[endings.ResultPlace, str],
+        lines: Sequence[Line],
+        now: int,
     ) -> endings.Ending | None:
         """SUCCESS with its domain rows and follow-ups; None after a stored cancel."""
         context = self._context
@@ -245,6 +283,7 @@ class Attempt:
             kept,
             warnings,
             now,
+            lines=lines,
             has_steps=context.has_steps,
         )
         if ending is not None:
@@ -255,7 +294,14 @@ class Attempt:
 
     def _settled(self, ending: endings.Ending) -> None:
         self._parts.apply(ending.changes)
+        seconds = self._context.computed_seconds
+        if ending.succeeded and seconds is not None:
+            self._parts.computed(self._type.name, seconds)
+        self._release_slot()
+
+    def _release_slot(self) -> None:
         if self._holds_slot:
+            self._holds_slot = False
             self._parts.runner.release(self._type.name)
 
     def _queue_follows(self, connection: BatchConnection, now: int) -> list[Change]:
@@ -263,9 +309,15 @@ class Attempt:
         changes: list[Change] = []
         for submission in self._context.follows:
             try:
-                changes += self._parts.add(connection, submission).changes
-            except Refusal as refusal:
-                data = {"message": f"A follow-up was not started: {refusal.message}"}
+                with connection.apart():
+                    changes += self._parts.add(connection, submission).changes
+            except BaseException as error:
+                if trouble.passes_by_itself(error):
+                    raise
+                why = error.message if isinstance(error, Refusal) else describe(error)
+                if not isinstance(error, Refusal):
+                    log.exception("A follow-up could not be queued")
+                data = {"message": f"A follow-up was not started: {encodable(why)}"}
                 store.add_event(connection, self._context.task_id, now, "log", data)
         return changes
 
@@ -286,12 +338,62 @@ class Attempt:
         self._time_left = self._parts.deadlines.remove(self)
 
 
-def _format(error: Exception) -> str:
-    return "".join(traceback.format_exception(error))
+async def _absorb_cancels() -> None:
+    """Take what a handler cancelled of its own task, so that it does not end what follows."""
+    task = asyncio.current_task()
+    while task is not None and task.cancelling():
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError as error:
+            if is_stop(error):
+                raise
+        task.uncancel()
 
 
-def _single(error: Exception) -> Exception:
-    """The one error inside a group that holds only one."""
-    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
-        error = error.exceptions[0]
-    return error
+async def _trace_of(error: BaseException) -> str:
+    trace = encodable(await _formatted(error))
+    if len(trace) <= LONGEST_TRACEBACK:
+        return trace
+    half = LONGEST_TRACEBACK // 2
+    return f"{trace[:half]}\n...\n{trace[-half:]}"
+
+
+async def _formatted(error: BaseException) -> str:
+    remote = getattr(error, "remote", None)
+    if isinstance(remote, str):
+        return remote
+    # Formatting reads source files: not on the loop.
+    with anyio.CancelScope(shield=True):
+        remote = await in_thread(_format, error)
+    return str(remote)
+
+
+def _format(error: BaseException) -> str:
+    try:
+        return "".join(traceback.format_exception(error))
+    except Exception as unspeakable:
+        return f"{describe(error)} (its traceback cannot be shown: {describe(unspeakable)})"
+
+
+def _passes(error: BaseException) -> bool:
+    """Whether what could not be stored now may be stored later; a full disk fails files as well."""
+    is_full = isinstance(error, OSError) and error.errno in _FULL
+    return is_full or trouble.passes_by_itself(error) or isinstance(error, asyncio.CancelledError)
+
+
+def _single(error: BaseException) -> BaseException:
+    """What a group of errors is about: the one that says how the task ends, else its only one."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error
+    told = _first(error, TaskFailure) or _first(error, RetryLater)
+    if told is not None:
+        return told
+    return _single(error.exceptions[0]) if len(error.exceptions) == 1 else error
+
+
+def _first(group: BaseExceptionGroup[BaseException], kind: type[Exception]) -> Exception | None:
+    for error in group.exceptions:
+        found = _first(error, kind) if isinstance(error, BaseExceptionGroup) else error
+        if isinstance(found, kind):
+            return found
+    return None

@@ -1,16 +1,18 @@
 """The same change for every task that a filter means."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Protocol
 
 import anyio
 
-from app.clock import Clock
+from app.db import trouble
 from app.db.database import Database
 from app.engine import queries
 from app.engine.model import BulkTotals, Change, Task, TaskFilter, TaskStatus
-from app.errors import Conflict, NotFound
-from app.ids import IdMaker
+from app.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
+
+log = logging.getLogger(__name__)
 
 SLICE = 100
 
@@ -24,7 +26,7 @@ class OneByOne(Protocol):
         self, task_id: str, actor: str, reason: str | None
     ) -> Sequence[Change]: ...
 
-    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> Task: ...
+    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> tuple[Task, bool]: ...
 
     async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool: ...
 
@@ -32,13 +34,9 @@ class OneByOne(Protocol):
 class Bulk:
     """Cancels, retries and deletes whatever matches, slice by slice."""
 
-    def __init__(
-        self, engine: OneByOne, database: Database, *, clock: Clock, make_id: IdMaker
-    ) -> None:
+    def __init__(self, engine: OneByOne, database: Database) -> None:
         self._engine = engine
         self._database = database
-        self._clock = clock
-        self._make_id = make_id
 
     async def cancel(self, wanted: TaskFilter, *, actor: str, reason: str | None) -> BulkTotals:
         """Cancel every task that matches; what has ended is skipped."""
@@ -52,11 +50,8 @@ class Bulk:
         """Retry every task that matches and ended badly."""
 
         async def retry(task_id: str) -> bool:
-            try:
-                await self._engine.retry(task_id, wanted.owner_id, actor=actor)
-            except (Conflict, NotFound):
-                return False
-            return True
+            _, is_new = await self._engine.retry(task_id, wanted.owner_id, actor=actor)
+            return is_new
 
         return await self._for_each(wanted, retry)
 
@@ -64,10 +59,7 @@ class Bulk:
         """Delete every task that matches; what runs is cancelled first."""
 
         async def delete(task_id: str) -> bool:
-            try:
-                await self._engine.delete(task_id, wanted.owner_id, actor=actor)
-            except NotFound:
-                return False
+            await self._engine.delete(task_id, wanted.owner_id, actor=actor)
             return True
 
         return await self._for_each(wanted, delete)
@@ -75,28 +67,49 @@ class Bulk:
     async def retry_failed_children(
         self, parent_id: str, owner_id: str, *, actor: str
     ) -> list[Task]:
-        """Retry every child of a batch that failed; each stands alone then."""
+        """Retry every child of a batch that failed; each stands alone then.
+
+        Returns the retries there are now. What is refused after some were made ends it there.
+        """
         wanted = TaskFilter(
             owner_id, parent_id=parent_id, statuses=(TaskStatus.FAILURE,), origin=None
         )
         failed = [child_id async for slice in self._slices(wanted) for child_id in slice]
         if not failed:
             raise Conflict("nothing_failed", "No child of this task has failed.")
-        return [await self._engine.retry(child_id, owner_id, actor=actor) for child_id in failed]
+        retried: list[Task] = []
+        try:
+            for child_id in failed:
+                task, _ = await self._engine.retry(child_id, owner_id, actor=actor)
+                retried.append(task)
+        except Refusal:
+            if not retried:
+                raise
+        return retried
 
     async def _for_each(self, wanted: TaskFilter, act: Act) -> BulkTotals:
+        """Act on all that match. When one is refused for all, the others are only counted.
+
+        Raises the refusal if nothing was done.
+        """
         matched = accepted = 0
+        reason: Refusal | None = None
         async for task_ids in self._slices(wanted):
             matched += len(task_ids)
-            accepted += await _count_true(act, task_ids)
-        return BulkTotals(matched, accepted, matched - accepted)
+            if reason is None or isinstance(reason, OF_ONE):
+                done, refused = await _act_on_all(act, task_ids)
+                accepted += done
+                reason = refused or reason
+        if reason is not None and accepted == 0:
+            raise reason
+        return BulkTotals(matched, accepted, matched - accepted, reason)
 
     async def _slices(self, wanted: TaskFilter) -> AsyncIterator[list[str]]:
         """The ids there are now: what a retry makes may match as well, and is left alone."""
-        after, newest = "", self._make_id(self._clock())
+        after, newest = "", await queries.newest_id(self._database)
         while True:
             found = await queries.matching_ids(self._database, wanted, after=after, limit=SLICE)
-            task_ids = [task_id for task_id in found if task_id < newest]
+            task_ids = [task_id for task_id in found if task_id <= newest]
             if task_ids:
                 yield task_ids
             if len(task_ids) < SLICE:
@@ -104,14 +117,42 @@ class Bulk:
             after = task_ids[-1]
 
 
-async def _count_true(act: Act, task_ids: Sequence[str]) -> int:
-    """Run `act` on all at once, so that their writes share commits; how many said yes."""
+OF_ONE = (Invalid,)
+"""What says something of one task alone: the next may do."""
+
+
+async def _act_on_all(act: Act, task_ids: Sequence[str]) -> tuple[int, Refusal | None]:
+    """Run `act` on all at once, so that their writes share commits.
+
+    How many said yes, and the most telling reason of those that could not be asked.
+    """
     answers: list[bool] = []
+    refused: list[Refusal] = []
 
     async def one(task_id: str) -> None:
-        answers.append(await act(task_id))
+        try:
+            answers.append(await act(task_id))
+        except (Conflict, NotFound):
+            answers.append(False)
+        except Exception as error:
+            refused.append(_refusal(error, task_id))
 
     async with anyio.create_task_group() as group:
         for task_id in task_ids:
             group.start_soon(one, task_id)
-    return sum(answers)
+    of_all = [refusal for refusal in refused if not isinstance(refusal, OF_ONE)]
+    return sum(answers), next(iter(of_all or refused), None)
+
+
+def _refusal(error: Exception, task_id: str) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    known = trouble.refusal_of(error)
+    if known is not None:
+        return known
+    log.error("A bulk change of a task failed", exc_info=error, extra={"task_id": task_id})
+    return Unavailable(
+        "internal_error",
+        "Something went wrong in the server.",
+        "Try again; if it happens again, ask whoever runs this server to look at its log.",
+    )

@@ -51,7 +51,7 @@ class Children:
 
     async def start(self, submission: Submission) -> str:
         """The id of the child at its position: the one an earlier attempt started, or a new one."""
-        inserted = await self._parts.database.write(
+        inserted = await self._parts.database.write_patiently(
             lambda connection: self._insert(connection, submission), self._show
         )
         if inserted is None:

@@ -1,33 +1,36 @@
 """Where CPU-bound pure functions run: a small pool of worker processes that can be killed."""
 
+import asyncio
 import inspect
-import os
-import pickle
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AsyncExitStack, suppress
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 import anyio
-from anyio.abc import Process, TaskGroup
-from anyio.streams.buffered import BufferedByteReceiveStream
+from anyio.abc import TaskGroup
 
-from app.engine.frames import HEADER, Kind, frame
-from app.errors import TaskFailure
+from app.engine.guests import no_guest
+from app.engine.turns import Caller, Turn, Turns
+from app.engine.worker_process import (
+    ComputeError,
+    OnProgress,
+    Worker,
+    WorkerDied,
+    start_worker,
+)
+from app.errors import TaskFailure, describe
 
-OnProgress = Callable[[int, int], None]
-_SINGLE_THREADED = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "OMP_THREAD_LIMIT": "1",
-    "RAYON_NUM_THREADS": "1",
-    "TOKENIZERS_PARALLELISM": "false",
-}
+__all__ = ["Caller", "Compute", "ComputeError", "ComputePool", "WorkerDied"]
+
+log = logging.getLogger(__name__)
+
+JOB_NICENESS, KEPT_NICENESS = 10, 5
+"""Long work leaves the processor to quick calls, and both leave it to the server."""
 
 
 class Compute(Protocol):
@@ -41,76 +44,19 @@ class Compute(Protocol):
         *,
         on_progress: OnProgress | None = None,
         interactive: bool = False,
+        caller: Caller | None = None,
     ) -> Any:
-        """The function's value; raises TaskFailure, ComputeError or WorkerDied."""
+        """The function's value; raises TaskFailure, ComputeError or WorkerDied.
+
+        `caller` is the task that asks. An `interactive` call, whose answer a person waits for,
+        goes before all tasks.
+        """
         ...
-
-
-class ComputeError(Exception):
-    """The function raised; `remote` is the worker's traceback."""
-
-    def __init__(self, kind: str, text: str, remote: str) -> None:
-        super().__init__(f"{kind}: {text}" if text else kind)
-        self.remote = remote
-
-
-class WorkerDied(Exception):
-    """The worker process ended in the middle of a call."""
-
-
-@dataclass(slots=True, eq=False)
-class Worker:
-    """One process and the pipe to it."""
-
-    process: Process
-    frames: BufferedByteReceiveStream
-    calls: int = 0
-
-    async def receive(self) -> tuple[Kind, Any]:
-        """The next frame; raises WorkerDied when there will be none."""
-        try:
-            length, kind = HEADER.unpack(await self.frames.receive_exactly(HEADER.size))
-            payload = await self.frames.receive_exactly(length)
-        except (anyio.IncompleteRead, anyio.EndOfStream, anyio.BrokenResourceError) as error:
-            raise WorkerDied("a worker process died while it was computing") from error
-        return Kind(kind), pickle.loads(payload)
-
-    async def send(self, kind: Kind, value: Any) -> None:
-        """Send one frame."""
-        assert self.process.stdin is not None
-        try:
-            await self.process.stdin.send(frame(kind, pickle.dumps(value)))
-        except (anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
-            raise WorkerDied("a worker process died before it began to compute") from error
-
-    async def call(self, value: Any, on_progress: OnProgress | None) -> Any:
-        """Send a call and wait for its outcome."""
-        self.calls += 1
-        await self.send(Kind.CALL, value)
-        while True:
-            kind, payload = await self.receive()
-            match kind:
-                case Kind.RESULT:
-                    return payload
-                case Kind.PROGRESS if on_progress is not None:
-                    on_progress(*payload)
-                case Kind.FAILED:
-                    raise TaskFailure(*payload)
-                case Kind.ERROR:
-                    raise ComputeError(*payload)
-
-    async def kill(self) -> None:
-        """Kill the process with all it started, and reap it."""
-        with anyio.CancelScope(shield=True):
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            await self.process.wait()
-            await self.process.aclose()
 
 
 @dataclass(slots=True)
 class ComputePool:
-    """As many workers as `size` for jobs, and one more for interactive calls.
+    """As many workers as `size` for jobs, and one more that is kept for quick calls.
 
     Use as `async with ComputePool(...) as pool`. A worker is replaced after `calls_each` calls and
     may use `memory` bytes of address space.
@@ -120,17 +66,18 @@ class ComputePool:
     memory: int
     calls_each: int = 500
     warm_modules: tuple[str, ...] = ()
+    turns: Turns = field(default_factory=Turns)
     _idle: list[Worker] = field(default_factory=list)
     _workers: set[Worker] = field(default_factory=set)
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _tasks: TaskGroup | None = None
-    _starting: int = 0
-    _jobs: anyio.Semaphore = field(init=False)
-    _calls: anyio.Semaphore = field(init=False)
+    _starting: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+    _free: dict[bool, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._free = {True: 1, False: self.size}
 
     async def __aenter__(self) -> Self:
-        self._jobs = anyio.Semaphore(self.size)
-        self._calls = anyio.Semaphore(self.size + 1)
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         return self
 
@@ -149,10 +96,10 @@ class ComputePool:
 
     def prepare(self, modules: Iterable[str] = ()) -> None:
         """Start the workers ahead of the first call, and have them import what they will need."""
-        assert self._tasks is not None
         self.warm_modules = tuple(modules)
-        for _ in range(self.size + 1 - len(self._workers)):
-            self._tasks.start_soon(self._add_idle)
+        for kept in (True, False):
+            for _ in range(self._missing(kept)):
+                self._begin(self._add_idle, kept)
 
     def process_ids(self) -> list[int]:
         """The processes there are now."""
@@ -166,72 +113,109 @@ class ComputePool:
         *,
         on_progress: OnProgress | None = None,
         interactive: bool = False,
+        caller: Caller | None = None,
     ) -> Any:
-        """See `Compute.run`. Interactive calls do not queue behind jobs."""
-        async with AsyncExitStack() as held:
-            if not interactive:
-                await held.enter_async_context(self._jobs)
-            await held.enter_async_context(self._calls)
-            worker = await self._take()
+        """See `Compute.run`."""
+        caller = None if interactive else caller or Caller("")
+        kept = await self._turn(caller)
+        try:
+            worker = await self._take(kept)
             try:
                 call = (function, args, dict(kwargs), takes_progress(function))
-                value = await worker.call(call, on_progress)
+                value, seconds = await worker.call(call, on_progress)
             except (TaskFailure, ComputeError):
                 self._give_back(worker)
                 raise
             except BaseException:
                 await self._remove(worker)
-                self._replace()
+                self._replace(kept)
                 raise
             self._give_back(worker)
+            if caller is not None:
+                self.turns.count(caller, seconds)
             return value
+        finally:
+            self._free[kept] += 1
+            self._begin_next()
 
-    async def _take(self) -> Worker:
-        while self._idle:
-            worker = self._idle.pop()
+    # Turns
+
+    async def _turn(self, caller: Caller | None) -> bool:
+        """Wait for a worker to be free for this call; whether it is the kept one."""
+        given: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        turn = Turn(caller, time.monotonic(), given.set_result)
+        self.turns.add(turn)
+        self._begin_next()
+        try:
+            return await given
+        except BaseException:
+            if turn in self.turns.waiting:
+                self.turns.waiting.remove(turn)
+            elif given.done() and not given.cancelled():
+                self._free[given.result()] += 1
+                self._begin_next()
+            raise
+
+    def _begin_next(self) -> None:
+        """Hand the free workers to those whose turn it is."""
+        now = time.monotonic()
+        # A person's call leaves the workers for jobs to jobs, as long as the kept one is free.
+        for kept in (True, False) if self._someone_waits_here() else (False, True):
+            while self._free[kept] and (turn := self.turns.take(now, kept=kept)) is not None:
+                self._free[kept] -= 1
+                turn.begin(kept)
+
+    def _someone_waits_here(self) -> bool:
+        return any(turn.caller is None for turn in self.turns.waiting)
+
+    # Workers
+
+    async def _take(self, kept: bool) -> Worker:
+        for worker in [each for each in reversed(self._idle) if each.is_kept is kept]:
+            self._idle.remove(worker)
             if worker.process.returncode is None:
                 return worker
             await self._remove(worker)
-        return await self._start()
+        return await self._start(kept)
 
     def _give_back(self, worker: Worker) -> None:
         if worker.calls < self.calls_each:
             self._idle.append(worker)
             return
-        assert self._tasks is not None
-        self._tasks.start_soon(self._remove, worker)
-        self._replace()
+        self._begin(self._remove, worker)
+        self._replace(worker.is_kept)
 
-    def _replace(self) -> None:
+    def _replace(self, kept: bool) -> None:
         assert self._tasks is not None
         if not self._tasks.cancel_scope.cancel_called:
-            self._tasks.start_soon(self._add_idle)
+            self._begin(self._add_idle, kept)
 
-    async def _add_idle(self) -> None:
-        if len(self._workers) + self._starting > self.size:
+    def _missing(self, kept: bool) -> int:
+        wanted = 1 if kept else self.size
+        present = sum(worker.is_kept is kept for worker in self._workers)
+        return wanted - present - self._starting[kept]
+
+    async def _add_idle(self, kept: bool) -> None:
+        if self._missing(kept) <= 0:
             return
-        self._starting += 1
+        self._starting[kept] += 1
+        worker = None
         try:
-            worker = await self._start()
-            await worker.send(Kind.WARM, self.warm_modules)
+            worker = await self._start(kept)
+            await worker.warm(self.warm_modules)
             self._idle.insert(0, worker)
-        except (WorkerDied, OSError):
-            pass  # the next call starts its own and reports what is wrong
+        except (WorkerDied, OSError) as error:
+            # The next call starts its own and reports what is wrong.
+            log.warning("A worker process could not be made ready: %s", describe(error))
+            if worker is not None:
+                await self._remove(worker)
         finally:
-            self._starting -= 1
+            self._starting[kept] -= 1
 
-    async def _start(self) -> Worker:
+    async def _start(self, kept: bool) -> Worker:
         with anyio.CancelScope(shield=True):
-            process = await anyio.open_process(
-                [sys.executable, "-m", "app.engine.worker", str(os.getpid()), str(self.memory)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=None,
-                env=_environment(),
-                start_new_session=True,
-            )
-            assert process.stdout is not None
-            worker = Worker(process, BufferedByteReceiveStream(process.stdout))
+            niceness = KEPT_NICENESS if kept else JOB_NICENESS
+            worker = await start_worker(self.memory, niceness, is_kept=kept)
             self._workers.add(worker)
         try:
             await worker.receive()
@@ -244,13 +228,22 @@ class ComputePool:
         self._workers.discard(worker)
         await worker.kill()
 
+    def _begin(self, function: Callable[..., Awaitable[object]], *args: Any) -> None:
+        """Do something beside the calls: what goes wrong in it ends nothing else."""
+        assert self._tasks is not None
+
+        async def bounded() -> None:
+            try:
+                await function(*args)
+            except Exception:
+                log.exception("The pool of worker processes could not be looked after")
+
+        # What a call of a handler sets off here outlives that handler.
+        with no_guest():
+            self._tasks.start_soon(bounded)
+
 
 @lru_cache(maxsize=1000)
 def takes_progress(function: Callable[..., Any]) -> bool:
     """True when a function has a parameter called `progress`."""
     return "progress" in inspect.signature(function).parameters
-
-
-def _environment() -> dict[str, str]:
-    path = os.pathsep.join(entry for entry in sys.path if entry)
-    return {**os.environ, **_SINGLE_THREADED, "PYTHONPATH": path}

@@ -10,22 +10,35 @@ from typing import Any, Protocol, TypeVar
 import anyio
 import anyio.lowlevel
 
-from app.db.database import BatchConnection
+from app import jsonio
+from app.db.database import BatchConnection, Intent
 from app.engine import store
-from app.engine.bar import Bar
+from app.engine.bar import NOTHING, Bar
 from app.engine.children import Children, ChildResult
 from app.engine.live import LiveTask
-from app.engine.model import Change, Claimed, Origin, Progress, StopCause, Submission
+from app.engine.model import Change, Claimed, Line, Origin, Progress, Said, StopCause, Submission
 from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
+from app.engine.turns import Caller
 from app.errors import Refusal
+from app.lines import encodable
 
 T = TypeVar("T")
+
+LONGEST_MESSAGE = 1000
+LONGEST_LINE = 4096
+MOST_WARNINGS = 100
+MOST_ARTIFACTS = 1000
 
 
 class Stoppable(Protocol):
     """The attempt, as far as its context needs it."""
+
+    @property
+    def is_over(self) -> bool:
+        """True once the handler has ended."""
+        ...
 
     def stop(self, cause: StopCause) -> None:
         """Stop the attempt and record why."""
@@ -65,6 +78,7 @@ class TaskContext:
         self._live = live
         self._type = task_type
         self._claimed = claimed
+        self._lines_said = 0
         self._files: Mapping[str, Any] = claimed.files
 
     # Progress
@@ -96,15 +110,23 @@ class TaskContext:
 
     def warn(self, message: str) -> None:
         """A sentence that is shown with the result."""
-        if message not in self.warnings:
-            self.warnings.append(message)
+        message = encodable(message)[:LONGEST_MESSAGE]
+        if message in self.warnings or len(self.warnings) > MOST_WARNINGS:
+            return
+        is_last = len(self.warnings) == MOST_WARNINGS
+        self.warnings.append("More warnings follow that are not shown." if is_last else message)
 
     def log(self, message: str, **fields: Any) -> None:
-        """Add a line to the task's timeline."""
-        now, data = self._parts.clock(), {"message": message[:1000], **fields}
-        self._parts.database.post(
-            lambda connection: store.add_event(connection, self.task_id, now, "log", data)
-        )
+        """Add a line to the task's timeline; what is beyond the limits of its length is left out.
+
+        After `INTRAY_MAX_LOG_LINES` lines of an attempt nothing more is kept, and the last one
+        says so.
+        """
+        self._lines_said += 1
+        if self._lines_said <= self.settings.max_log_lines:
+            self._bar.say(Line(self._parts.clock(), _line(message, fields)))
+        elif self._lines_said == self.settings.max_log_lines + 1:
+            self._bar.say(Line(self._parts.clock(), _line("More lines follow, not kept", {})))
 
     # Work
 
@@ -138,13 +160,16 @@ class TaskContext:
 
         A parameter of it called `progress` receives a callable (done, total) that moves the bar.
         """
+        self._require_running()
         bar = self._bar
         span, unit = bar.span, bar.shown.unit
 
         def on_progress(done: int, total: int) -> None:
             bar.count(done, total, unit=unit, span=span)
 
-        value = await self._parts.compute.run(function, args, kwargs, on_progress=on_progress)
+        value = await self._parts.compute.run(
+            function, args, kwargs, on_progress=on_progress, caller=self._caller
+        )
         return typing.cast(T, value)
 
     def file(self, file_id: str) -> Any:
@@ -191,7 +216,7 @@ class TaskContext:
                 return False, None
             return True, work(connection)
 
-        is_current, value = await self._parts.database.write(guarded)
+        is_current, value = await self._parts.database.write_patiently(guarded)
         if not is_current:
             self._attempt.stop(StopCause.SUPERSEDED)
             await anyio.sleep_forever()
@@ -252,9 +277,14 @@ class TaskContext:
         """Wait until no child is unfinished."""
         await self._children.wait()
 
-    def take_progress(self) -> Progress | None:
-        """What was reported and is not written yet."""
-        return self._bar.take() if "_bar" in vars(self) else None
+    def take_said(self) -> Said:
+        """What was said and is not written yet."""
+        return self._bar.take() if "_bar" in vars(self) else NOTHING
+
+    @property
+    def computed_seconds(self) -> float | None:
+        """What its calls have used of the workers; None when it made none."""
+        return self._caller.used_seconds if "_caller" in vars(self) else None
 
     @property
     def has_steps(self) -> bool:
@@ -266,7 +296,18 @@ class TaskContext:
     @cached_property
     def _bar(self) -> Bar:
         task = self._live.task
-        return Bar(Progress(task.percent, task.step), self._write, self._parts.loop)
+        return Bar(
+            Progress(task.percent, task.step),
+            self._write,
+            self._parts.database.hasten,
+            self._parts.loop,
+        )
+
+    @cached_property
+    def _caller(self) -> Caller:
+        task = self._live.task
+        usual = self._parts.usual_seconds(task.task_type)
+        return Caller(task.task_id, task.priority, usual)
 
     @cached_property
     def _steps(self) -> Steps:
@@ -296,17 +337,34 @@ class TaskContext:
             **options,
         )
 
-    def _write(self, progress: Progress) -> None:
+    def _require_running(self) -> None:
+        if self._attempt.is_over:
+            raise RuntimeError("this attempt is over: nothing more is begun for it")
+
+    def _write(self, said: Said) -> Intent:
         now = self._parts.clock()
-        self._parts.database.post(
-            lambda connection: store.set_progress(
-                connection, self.task_id, self.attempt, progress, now
-            ),
-            self._written,
+        return self._parts.database.post_behind(
+            lambda connection: store.write_said(connection, self.task_id, self.attempt, said, now),
+            self._said_written,
+            self._bar.written,
         )
+
+    def _said_written(self, changes: list[Change] | None) -> None:
+        self._bar.written()
+        if changes is None:
+            self._attempt.stop(StopCause.SUPERSEDED)
+        else:
+            self._parts.apply(changes)
 
     def _written(self, changes: list[Change]) -> None:
         """A write that did not apply says that someone else has settled the task."""
         self._parts.apply(changes)
         if not changes:
             self._attempt.stop(StopCause.SUPERSEDED)
+
+
+def _line(message: str, fields: Mapping[str, Any]) -> str:
+    """A line of the timeline as JSON, within its bounds."""
+    said = {"message": encodable(message)[:LONGEST_MESSAGE]}
+    text = jsonio.dumps_anything({**said, **fields})
+    return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})

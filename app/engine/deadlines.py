@@ -1,8 +1,16 @@
-"""The timeouts of all attempts with one timer of the loop: one for each costs twice as much."""
+"""The timeouts of all attempts, measured in time that the process was running.
+
+A process that is stopped (SIGSTOP, a machine that sleeps, a debugger) does nothing meanwhile: that
+time is no timeout. The loop's clock counts some of it, so the one timer rings at least once a
+second while there are deadlines, and what it is late by is taken off.
+"""
 
 import asyncio
-import math
 from typing import Protocol
+
+BEAT_SECONDS = 1.0
+LATE_SECONDS = 1.0
+"""A timer that is later than this was not only waiting for its turn."""
 
 
 class Timed(Protocol):
@@ -14,20 +22,20 @@ class Timed(Protocol):
 
 
 class Deadlines:
-    """Who is to be told when, with the timer set for the first of them or earlier."""
+    """Who is to be told when, in the time of the loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._moments: dict[Timed, float] = {}
         self._timer: asyncio.TimerHandle | None = None
-        self._rings_at = math.inf
+        self._rings_at = 0.0
 
     def add(self, timed: Timed, seconds: float) -> None:
         """Tell it in so many seconds, unless it is removed before."""
         moment = self._loop.time() + seconds
         self._moments[timed] = moment
-        if moment < self._rings_at:
-            self._set_timer(moment)
+        if self._timer is None or moment < self._rings_at:
+            self._set_timer(min(moment, self._loop.time() + BEAT_SECONDS))
 
     def remove(self, timed: Timed) -> float:
         """Forget a deadline; returns the seconds that were left, 0 for one that has come."""
@@ -41,11 +49,19 @@ class Deadlines:
 
     def _ring(self) -> None:
         """Tell those whose time has come, and set the timer for the next; maybe all are gone."""
-        come, self._timer, self._rings_at = self._rings_at, None, math.inf
+        now, self._timer = self._loop.time(), None
+        late = now - self._rings_at
+        if late > LATE_SECONDS:
+            self._put_off(late)
         try:
-            for timed in [each for each, moment in self._moments.items() if moment <= come]:
+            for timed in [each for each, moment in self._moments.items() if moment <= now]:
                 if self._moments.pop(timed, None) is not None:
                     timed.time_out()
         finally:
             if self._moments:
-                self._set_timer(min(self._moments.values()))
+                first = min(self._moments.values())
+                self._set_timer(min(first, now + BEAT_SECONDS))
+
+    def _put_off(self, seconds: float) -> None:
+        for timed in self._moments:
+            self._moments[timed] += seconds

@@ -1,19 +1,28 @@
 """The SQL of how attempts end. As in `store`, an ending that did not apply made no changes."""
 
+import logging
+import traceback
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
+from app.db import trouble
 from app.db.database import BatchConnection
 from app.engine.model import (
     Change,
     Failed,
     Interrupted,
+    Line,
     Outcome,
     RetryScheduled,
     Revoked,
     Task,
     TaskStatus,
 )
-from app.engine.store import Writes, add_event, count_end, read_task, update
+from app.engine.store import Writes, add_event, add_lines, count_end, read_task, update
+from app.errors import describe
+from app.lines import encodable
+
+log = logging.getLogger(__name__)
 
 ResultPlace = Literal["result", "sha256"]
 # As a plain text: a member of an enumeration takes ten times as long to hash.
@@ -36,6 +45,7 @@ def succeed(
     warnings: str | None,
     now: int,
     *,
+    lines: Sequence[Line] = (),
     has_steps: bool,
 ) -> Ending | None:
     """Write SUCCESS with its result: ("result", JSON) or ("sha256", hash of its content file).
@@ -43,8 +53,11 @@ def succeed(
     None when a cancel is stored or this attempt is not the one that runs.
     """
     task_id = task.task_id
-    if connection.execute(_SUCCEED, (warnings or "", now, task_id, attempt)).rowcount == 0:
+    succeeded = (warnings or "", now, task_id, attempt)
+    # A task that runs was stored by an earlier batch.
+    if connection.execute_beside(_SUCCEED, succeeded).rowcount == 0:
         return None
+    add_lines(connection, task_id, lines)
     count_end(connection, task, _SUCCESS)
     place, value = kept
     connection.defer(_KEEP_RESULT[place], (task_id, value))
@@ -103,8 +116,9 @@ def settle(
             return Ending([])
     released: tuple[str, ...] = ()
     if "completed_at" in changed:
-        released = _drop_what_was_staged(connection, task_id, discard)
-    return Ending([Change(task_id, owner_id, parent_id, changed)], released)
+        released = _drop_what_was_staged(connection, task_id, attempt, discard, now)
+    queued = int(changed["status"] == TaskStatus.PENDING)
+    return Ending([Change(task_id, owner_id, parent_id, changed, queued=queued)], released)
 
 
 def _fail(
@@ -157,24 +171,41 @@ def _interrupt(connection: BatchConnection, task_id: str, now: int) -> dict[str,
 
 
 def _keep_traceback(
-    connection: BatchConnection, task_id: str, attempt: int, traceback: str | None, now: int
+    connection: BatchConnection, task_id: str, attempt: int, trace: str | None, now: int
 ) -> None:
-    if traceback:
+    if trace:
         connection.execute(
-            "INSERT INTO task_tracebacks VALUES (?, ?, ?, ?)", (task_id, attempt, now, traceback)
+            "INSERT INTO task_tracebacks VALUES (?, ?, ?, ?)", (task_id, attempt, now, trace)
         )
 
 
 def _drop_what_was_staged(
-    connection: BatchConnection, task_id: str, discard: Writes | None
+    connection: BatchConnection, task_id: str, attempt: int, discard: Writes | None, now: int
 ) -> tuple[str, ...]:
     """Remove checkpoints, artifacts and domain rows of a task that did not succeed."""
     if discard is not None:
-        discard(connection)
+        _discard(connection, task_id, attempt, discard, now)
     gone = connection.execute(
         "DELETE FROM task_artifacts WHERE task_id = ? RETURNING sha256", (task_id,)
     ).fetchall()
     return (*_drop_steps(connection, task_id), *(row[0] for row in gone))
+
+
+def _discard(
+    connection: BatchConnection, task_id: str, attempt: int, discard: Writes, now: int
+) -> None:
+    """A task type's own tidying. A mistake in it is told, and never keeps the task from ending."""
+    try:
+        with connection.apart():
+            discard(connection)
+    except BaseException as error:
+        if trouble.passes_by_itself(error):
+            raise
+        log.exception("What a task had staged could not be removed", extra={"task_id": task_id})
+        trace = encodable("".join(traceback.format_exception(error)))
+        _keep_traceback(connection, task_id, attempt, trace, now)
+        message = f"What it had staged could not be removed: {describe(error)}"
+        add_event(connection, task_id, now, "log", {"message": message})
 
 
 def _drop_steps(connection: BatchConnection, task_id: str) -> tuple[str, ...]:

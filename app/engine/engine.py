@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -13,16 +14,18 @@ import anyio
 from anyio.abc import TaskGroup
 
 from app import jsonio
+from app.background import Background
 from app.clock import Clock, now_ms
+from app.db import trouble
 from app.db.database import BatchConnection, Database
-from app.engine import families, queries, store
+from app.engine import families, queries, recovery, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
 from app.engine.compute import Compute
 from app.engine.crew import Crew
-from app.engine.deadlines import Deadlines
 from app.engine.estimate import UsualDurations
-from app.engine.housekeeping import Housekeeper
+from app.engine.guests import make_task
+from app.engine.housekeeping import CLEAN_SECONDS, Housekeeper
 from app.engine.live import LiveTask, LiveView
 from app.engine.model import (
     Change,
@@ -33,19 +36,20 @@ from app.engine.model import (
     TaskStatus,
 )
 from app.engine.parts import Contents, Parts, Shelf
-from app.engine.recovery import Recovery, recover
+from app.engine.recovery import Recovery
 from app.engine.registry import Registry
 from app.engine.runner import Due, Runner
 from app.engine.submission import prepare, start_at_once
-from app.errors import Busy, Conflict, NotFound, Stopping
-from app.ids import IdMaker, is_id, new_id
+from app.engine.timekeeping import Timekeeper
+from app.errors import Busy, Conflict, NotFound, Refusal, Stopping
+from app.ids import IdMaker, IdSource, is_id, new_id
 from app.settings import Settings
 
 log = logging.getLogger(__name__)
 
 CANCEL_ANSWER_SECONDS = 1.0
 """How long a cancel is waited for before the answer says "stopping"."""
-LAST_CALL_SECONDS = 5.0
+LAST_CALL_SECONDS = 2.0
 """How long interrupted attempts may take to unwind at shutdown."""
 LOCAL_SYSTEM = "system"
 
@@ -72,6 +76,8 @@ class Engine:
         self.live = LiveView(self._loop)
         self.settings = settings or Settings()
         self.durations = UsualDurations()
+        self.computing = UsualDurations()
+        """What each type usually uses of the workers, in milliseconds."""
         self.depth = 0
         self.is_stopping = False
         self._clock = clock
@@ -89,7 +95,7 @@ class Engine:
             claim=self._claim,
             clock=clock,
         )
-        self.bulk = Bulk(self, database, clock=clock, make_id=make_id)
+        self.bulk = Bulk(self, database)
         self.house = Housekeeper(
             database,
             self.live,
@@ -100,6 +106,7 @@ class Engine:
             only_waits=self.attempt_is_waiting,
             delete=self._delete,
         )
+        self.time = Timekeeper(self._loop, clock, moved=self._clock_moved)
         self._parts = Parts(
             database=database,
             live=self.live,
@@ -112,24 +119,31 @@ class Engine:
             settings=self.settings,
             apply=self._apply,
             loop=self._loop,
-            deadlines=Deadlines(self._loop),
+            deadlines=self.time.deadlines,
             prepare=self.prepare,
             add=self._add,
             ended=self._ended,
             cancel_children=self._cancel_children,
+            usual_seconds=self._usual_seconds,
+            computed=self._computed,
         )
 
     # Starting and stopping
 
     async def __aenter__(self) -> Self:
-        recovery = await self._recover()
-        await self._contents.release(recovery.released)
+        await self._make_ids_rise()
+        recovered = await self._recover()
+        await self._contents.release(recovered.released)
         self.depth = sum((await queries.waiting_types(self.database)).values())
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         self._crew = Crew(self._tasks, self._loop)
-        self._tasks.start_soon(self.runner.run)
-        self._tasks.start_soon(self.house.watch_for_silence)
-        self._tasks.start_soon(self.house.keep_clean)
+        self._loop.set_task_factory(make_task)  # type: ignore[arg-type]
+        self._stack.callback(self._loop.set_task_factory, None)
+        self.background = Background(self._tasks)
+        self.background.always("starting tasks", self.runner.run, matters=True)
+        self.background.always("watching for silence", self.house.watch_for_silence)
+        self.background.always("watching the clock", self.time.watch, matters=True)
+        self.background.every("housekeeping", CLEAN_SECONDS, self.house.clean)
         return self
 
     async def __aexit__(
@@ -154,7 +168,7 @@ class Engine:
         self.live.wake_all()
         try:
             # A claim that is on its way has started its attempts when this is written.
-            await self.database.write(lambda connection: None)
+            await self._mark_stop()
             with anyio.move_on_after(grace):
                 await self._until_no_attempt()
         finally:
@@ -165,25 +179,42 @@ class Engine:
             for task_id in self._attempts:
                 log.error("An attempt did not stop in time", extra={"task_id": task_id})
 
+    async def _mark_stop(self) -> None:
+        """Have it known that what a kill cuts from now on has not crashed."""
+        now = self._clock()
+        try:
+            await self.database.write(lambda connection: recovery.mark_stop(connection, now))
+        except sqlite3.Error as error:
+            log.warning("The stop could not be noted: %s", error)
+
     async def _until_no_attempt(self) -> None:
         while self._attempts:
             self._attempt_ended = anyio.Event()
             await self._attempt_ended.wait()
 
+    async def _make_ids_rise(self) -> None:
+        """The clock may stand before the newest task there is."""
+        newest = await queries.newest_id(self.database)
+        if newest and isinstance(self._make_id, IdSource):
+            self._make_id.begin_after(newest)
+
     async def _recover(self) -> Recovery:
-        recovery = await self.database.write(
-            lambda connection: recover(connection, self._clock(), self._discard_of)
-        )
-        if recovery.resumed or recovery.revoked or recovery.given_up:
+        try:
+            recovered = await self.database.write(
+                lambda connection: recovery.recover(connection, self._clock(), self._discard_of)
+            )
+        except sqlite3.Error as error:
+            raise trouble.start_refused(self.database.path, error) from error
+        if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
-                "Recovered tasks that a crash left running",
+                "Recovered tasks that a stop or a crash left running",
                 extra={
-                    "resumed": recovery.resumed,
-                    "revoked": recovery.revoked,
-                    "given_up": recovery.given_up,
+                    "resumed": recovered.resumed,
+                    "revoked": recovered.revoked,
+                    "given_up": recovered.given_up,
                 },
             )
-        return recovery
+        return recovered
 
     def _discard_of(self, task_type: str, task_id: str) -> store.Writes | None:
         found = self.registry.find(task_type)
@@ -208,14 +239,18 @@ class Engine:
         It is on disk when this returns. Options are those of `prepare`. Raises Invalid, NotFound,
         Conflict, Busy or Stopping, and then nothing is stored.
         """
-        self._check_accepting()
+        if (refusal := self._refusal()) is not None:
+            earlier = None if key is None else await self._earlier(owner_id, key, body_hash)
+            if earlier is None:
+                raise refusal
+            return earlier, False
         options.setdefault("initiated_by", owner_id)
         submission = self.prepare(
             task_type, params, owner_id=owner_id, key=key, body_hash=body_hash, **options
         )
         task, give_back = submission.task, None
         if task.run_at is None and self.runner.take_at_once(task_type):
-            start_at_once(task)
+            start_at_once(task, self._clock())
             give_back = partial(self.runner.release, task_type)
         inserted = await self.database.write(
             lambda connection: self._add(connection, submission),
@@ -231,18 +266,25 @@ class Engine:
         task_id = self._make_id(self._clock())
         return prepare(self.registry.get(task_type), params, task_id=task_id, **options)
 
-    def _check_accepting(self) -> None:
+    def _refusal(self) -> Refusal | None:
+        """Why no new task is taken now."""
         if self.is_stopping:
-            raise Stopping(
+            return Stopping(
                 "stopping", "The server is restarting.", "Try again in a moment.", retry_after=5
             )
         if self.depth >= self.settings.max_queue:
-            raise Busy(
+            return Busy(
                 "queue_full",
                 f"The queue is full: {self.depth} tasks are waiting.",
                 "Try again when some have finished.",
                 retry_after=10,
             )
+        return None
+
+    async def _earlier(self, owner_id: str, key: str, body_hash: str | None) -> Task | None:
+        """The task that a key named before: limits on new work are none of its business."""
+        task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+        return None if task_id is None else (await self.find(task_id, owner_id)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
         """Store a submission inside the writer's transaction; named after its file if nameless."""
@@ -256,7 +298,6 @@ class Engine:
     def _inserted(self, inserted: store.Inserted, give_back: Callable[[], None] | None) -> None:
         """The commit hook: a task waits, or an attempt runs in the slot that was taken for it."""
         if inserted.claimed is not None:
-            self.depth += 1
             self._apply(inserted.changes)
             self._start_attempt(inserted.claimed)
             return
@@ -326,13 +367,27 @@ class Engine:
     ) -> Task:
         """Store a cancel, stop the work, and wait up to a second to say how it went."""
         live = await self.find(task_id, owner_id)
-        if not live.task.is_final:
-            await self.request_cancel(task_id, actor, reason)
-            await self.until_final(live, CANCEL_ANSWER_SECONDS)
+        if live.task.is_final:
+            return live.task
+        await self.request_cancel(task_id, actor, reason)
+        # Memory may have let go of the task by the commit.
+        live = await self.find(task_id, owner_id)
+        await self.until_final(live, CANCEL_ANSWER_SECONDS)
         return live.task
 
-    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> Task:
-        """A new task with the same params; raises Conflict unless it ended badly."""
+    async def retry(
+        self,
+        task_id: str,
+        owner_id: str,
+        *,
+        actor: str,
+        key: str | None = None,
+        body_hash: str | None = None,
+    ) -> tuple[Task, bool]:
+        """A task with the same params and whether it is new; Conflict unless this one ended badly.
+
+        A retry of it that has not ended is answered instead of a second one.
+        """
         task = (await self.find(task_id, owner_id)).task
         if task.status not in (TaskStatus.FAILURE, TaskStatus.REVOKED):
             raise Conflict(
@@ -341,10 +396,12 @@ class Engine:
                 "Start a new task to run it again.",
             )
         params, metadata = await self._input_of(task)
-        retried, _ = await self.submit(
+        return await self.submit(
             task.task_type,
             params,
             owner_id=owner_id,
+            key=key,
+            body_hash=body_hash,
             initiated_by=actor,
             task_name=task.task_name,
             project_id=task.project_id,
@@ -354,7 +411,6 @@ class Engine:
             metadata=metadata,
             retry_of=task.task_id,
         )
-        return retried
 
     async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
         """Remove a task and all that is its own; one that runs is cancelled first.
@@ -363,13 +419,14 @@ class Engine:
         """
         live = await self.find(task_id, owner_id)
         if not live.task.is_final:
-            await self.request_cancel(task_id, actor, "deleted")
-            await self.until_final(live, CANCEL_ANSWER_SECONDS)
-        if live.task.is_final and await self._delete(task_id):
-            return True
-        assert self._tasks is not None
-        self._tasks.start_soon(self._delete_when_final, live)
-        return False
+            live_task = await self.cancel(task_id, owner_id, actor=actor, reason="deleted")
+            if not live_task.is_final:
+                self.background.once("deleting a task", partial(self._delete_when_final, task_id))
+                return False
+        if not await self._delete(task_id):
+            self.background.once("deleting a task", partial(self._delete_when_final, task_id))
+            return False
+        return True
 
     async def request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
@@ -402,11 +459,16 @@ class Engine:
         await self._contents.release(deleted.released)
         return not deleted.unfinished
 
-    async def _delete_when_final(self, live: LiveTask) -> None:
-        task_id = live.task.task_id
-        while not (live.task.is_final and await self._delete(task_id)):
-            with anyio.move_on_after(1):
-                await self.live.watch(live)
+    async def _delete_when_final(self, task_id: str) -> None:
+        while not await self._delete(task_id):
+            live = self.live.get(task_id) or await self._load(task_id)
+            if live is None:
+                return
+            if live.task.is_final:
+                # Something below it has not ended yet.
+                await anyio.sleep(1)
+            else:
+                await self.until_final(live, 1)
 
     # Running
 
@@ -420,8 +482,7 @@ class Engine:
 
     def _to_claim(self, task_id: str, task_type: str) -> store.ToClaim:
         found = self.registry.get(task_type)
-        is_known = self.live.get(task_id) is not None
-        return store.ToClaim(task_id, found.version, bool(found.references), is_known)
+        return store.ToClaim(task_id, found.version, bool(found.references))
 
     def _claimed(
         self, batch: Sequence[tuple[str, str]], claimed: list[Claimed], changes: list[Change]
@@ -451,30 +512,42 @@ class Engine:
         now = self._clock()
         for change in changes:
             live = self.live.apply(change, now)
-            status = change.fields.get("status")
-            if status is not None:
-                self._moved(change, status, live)
+            self.depth += change.queued
+            if change.queued > 0:
+                self._offer(change, live)
+            elif change.queued < 0:
+                self.runner.waiting.discard(change.task_id)
+            elif change.fields.get("status") == TaskStatus.SUCCESS and live is not None:
+                self._learn_duration(live.task)
             if "cancel_requested_at" in change.fields and change.task_id in self._attempts:
                 self._attempts[change.task_id].stop(StopCause.CANCEL)
 
-    def _moved(self, change: Change, status: str, live: LiveTask | None) -> None:
-        """A task came into a status: keep the queue and its depth in step."""
-        if status == TaskStatus.PENDING:
-            self.depth += 1
-            if live is not None:
-                task = live.task
-                self.runner.offer(Due(task.task_id, task.task_type, task.priority), task.run_at)
-        elif status == TaskStatus.STARTED:
-            self.depth -= 1
-        elif status == TaskStatus.REVOKED and change.task_id not in self._attempts:
-            self.depth -= 1
-            if live is not None:
-                task = live.task
-                self.runner.waiting.discard(Due(task.task_id, task.task_type, task.priority))
-        elif status == TaskStatus.SUCCESS and live is not None:
+    def _offer(self, change: Change, live: LiveTask | None) -> None:
+        """A task waits from now on; the runner finds one that memory does not hold on disk."""
+        if live is None:
+            self.runner.look_again()
+        else:
             task = live.task
-            if task.completed_at is not None and task.started_at is not None:
-                self.durations.add(task.task_type, task.completed_at - task.started_at)
+            self.runner.offer(Due(task.task_id, task.task_type, task.priority), task.run_at)
+
+    def _learn_duration(self, task: Task) -> None:
+        if task.completed_at is not None and task.started_at is not None:
+            self.durations.add(task.task_type, max(0, task.completed_at - task.started_at))
+
+    def _computed(self, task_type: str, seconds: float) -> None:
+        """A task that succeeded has used so much of the workers."""
+        self.computing.add(task_type, round(seconds * 1000))
+
+    def _usual_seconds(self, task_type: str) -> float | None:
+        """What a task of a type usually computes; until that is known, how long it takes."""
+        usual = self.computing.get(task_type) or self.durations.get(task_type)
+        return None if usual is None else usual / 1000
+
+    def _clock_moved(self, milliseconds: int) -> None:
+        """The wall clock has jumped: what was reported keeps its age, and what is due starts."""
+        log.warning("The clock was moved", extra={"by_ms": milliseconds})
+        self.live.shift(milliseconds)
+        self.runner.look_again()
 
 
 def _end_wait(watcher: "asyncio.Future[None]") -> None:

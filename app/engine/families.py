@@ -36,9 +36,10 @@ def request_cancel(
         changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
         update(connection, member_id, changed)
         add_event(connection, member_id, now, "cancel_requested", {"reason": reason}, actor=actor)
-        if status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id):
+        ends = status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id)
+        if ends:
             changed |= revoke(connection, member_id, now)
-        changes.append(Change(member_id, owner_id, parent_id, changed))
+        changes.append(Change(member_id, owner_id, parent_id, changed, queued=-int(ends)))
     return changes
 
 
@@ -73,7 +74,6 @@ def delete(connection: BatchConnection, task_id: str) -> Deleted:
         "UNION SELECT sha256 FROM task_results WHERE task_id IN family AND sha256 IS NOT NULL",
         family,
     ).fetchall()
-    connection.write_deferred()
     connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
     changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
     return Deleted(False, changes, tuple(row[0] for row in released))

@@ -13,7 +13,7 @@ class Kind(IntEnum):
     WARM = 2  # [module name, ...]
     READY = 3  # None
     PROGRESS = 4  # (done, total)
-    RESULT = 5  # the value
+    RESULT = 5  # (the value, CPU seconds it took)
     FAILED = 6  # (code, message, hint): a TaskFailure
     ERROR = 7  # (type name, text, traceback): any other exception
 

@@ -1,7 +1,5 @@
 """What the engine looks after now and then: silent tasks, usual durations, what is old."""
 
-import logging
-import sqlite3
 from collections.abc import Awaitable, Callable
 
 import anyio
@@ -13,8 +11,6 @@ from app.engine.estimate import UsualDurations
 from app.engine.live import LiveTask, LiveView
 from app.engine.registry import Registry
 from app.settings import DAY_MS, Settings
-
-log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 CLEAN_SECONDS = 3600.0
@@ -61,16 +57,11 @@ class Housekeeper:
             return False
         return now - live.reported_at > found.stall_after.total_seconds() * 1000
 
-    async def keep_clean(self) -> None:
-        """Learn the usual durations, then apply the retention limits every hour."""
-        while True:
-            try:
-                names = [each.name for each in self._registry]
-                self._durations.set_all(await queries.usual_durations(self._database, names))
-                await self.drop_what_is_old()
-            except sqlite3.Error as error:
-                log.error("Could not clean up: %s", error)
-            await anyio.sleep(CLEAN_SECONDS)
+    async def clean(self) -> None:
+        """Learn the usual durations, then apply the retention limits."""
+        names = [each.name for each in self._registry]
+        self._durations.set_all(await queries.usual_durations(self._database, names))
+        await self.drop_what_is_old()
 
     async def drop_what_is_old(self) -> None:
         """Apply the retention limits once."""

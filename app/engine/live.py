@@ -152,6 +152,14 @@ class LiveView:
         self._touch_owner(live.task.owner_id)
         self.touch(live)
 
+    def shift(self, milliseconds: int) -> None:
+        """The clock was moved by so much: what was reported is no older and no younger for it."""
+        for live in self._running.values():
+            live.reported_at += milliseconds
+            live.began_at += milliseconds
+            if live.pace is not None:
+                live.pace.began_at += milliseconds
+
     def _touch_owner(self, owner_id: str) -> None:
         self._owners[owner_id] = next(self._revisions)
         if owner_id in self._owner_watchers:

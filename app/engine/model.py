@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from app.errors import Refusal
+
 
 class TaskStatus(StrEnum):
     """Celery's names, because the clients of this API already speak them."""
@@ -106,6 +108,20 @@ class Progress:
     unit: str | None = None
 
 
+class Line(NamedTuple):
+    """A line that an attempt adds to its task's timeline: when, and what as JSON."""
+
+    at: int
+    data: str
+
+
+class Said(NamedTuple):
+    """What an attempt has said of itself since it was last written."""
+
+    progress: Progress | None = None
+    lines: tuple[Line, ...] = ()
+
+
 class Submission(NamedTuple):
     """A task as it is asked for, checked and ready to be stored."""
 
@@ -122,7 +138,8 @@ class Change(NamedTuple):
     """What a commit changed of one task; the live view is made of nothing else.
 
     `fields` are the changed columns. `new` is the whole task where a commit made it, or where it
-    was not in memory; `deleted` says that it is gone.
+    may not be in memory; `deleted` says that it is gone. `queued` is 1 for a task that came to be
+    PENDING, and -1 for one that was.
     """
 
     task_id: str
@@ -131,6 +148,7 @@ class Change(NamedTuple):
     fields: dict[str, Any]
     new: Task | None = None
     deleted: bool = False
+    queued: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +224,8 @@ class BulkTotals:
     matched: int = 0
     accepted: int = 0
     skipped: int = 0
+    reason: Refusal | None = None
+    """Why something that was meant was not done, though it could be at another time."""
 
 
 @dataclass(frozen=True, slots=True)

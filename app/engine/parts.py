@@ -73,3 +73,5 @@ class Parts:
     add: Callable[[BatchConnection, Submission], Inserted]
     ended: Callable[[str], None]
     cancel_children: Callable[[str, str], Awaitable[None]]
+    usual_seconds: Callable[[str], float | None]
+    computed: Callable[[str, float], None]

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.db.database import Database
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
-from app.engine.store import CHILDREN, COLUMN_LIST, UNFINISHED_COUNT
+from app.engine.store import CHILDREN, COLUMN_LIST, KEY, UNFINISHED_COUNT, bound_task
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""
@@ -83,6 +83,20 @@ async def find_task(database: Database, task_id: str) -> tuple[Task | None, Chil
         return None, ()
     children = await database.read(CHILDREN, (task_id,))
     return Task(*rows[0]), tuple(children)
+
+
+async def newest_id(database: Database) -> str:
+    """The greatest id of all tasks; "" when there are none."""
+    rows = await database.read("SELECT max(task_id) FROM tasks")
+    return rows[0][0] or ""
+
+
+async def task_of_key(
+    database: Database, owner_id: str, key: str, body_hash: str | None
+) -> str | None:
+    """The task that an idempotency key names; raises Conflict if it came with another body."""
+    rows = await database.read(KEY, (owner_id, key))
+    return bound_task(rows[0] if rows else None, body_hash)
 
 
 async def list_tasks(

@@ -1,14 +1,22 @@
-"""Settles, at start, what a crash left running that nobody runs any more."""
+"""Settles, at start, what a stop or a crash left running that nobody runs any more.
 
+A crash is charged to an attempt that held a slot and has finished no step since the last one. What
+waited for its children, or what a stop was cut short for, pays nothing.
+"""
+
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.db import trouble
 from app.db.database import BatchConnection
 from app.engine import endings, families, store
 from app.engine.model import Failed, Revoked, TaskStatus
 
+log = logging.getLogger(__name__)
+
 CRASH_LIMIT = 3
-"""A task that was running in this many crashes is taken for their cause."""
+"""A task that was running in this many crashes, without getting on, is taken for their cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Left:
     attempt: int
     crashes: int
     cancel_requested: bool
+    is_charged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,24 @@ def verdict(left: Left) -> TaskStatus:
     """REVOKED if its cancel was stored, FAILURE at the third crash, else back to the queue."""
     if left.cancel_requested:
         return TaskStatus.REVOKED
-    if left.crashes + 1 >= CRASH_LIMIT:
+    if left.is_charged and left.crashes + 1 >= CRASH_LIMIT:
         return TaskStatus.FAILURE
     return TaskStatus.PENDING
+
+
+def mark_stop(connection: BatchConnection, now: int) -> None:
+    """Note that the server stops: what is still running at the next start was cut, not crashed."""
+    connection.execute("INSERT OR REPLACE INTO stop_mark VALUES (1, ?)", (now,))
+
+
+def note_waiting(connection: BatchConnection, task_id: str) -> None:
+    """Note that a running task holds no slot, because it waits for its children."""
+    connection.execute("INSERT OR IGNORE INTO waiting_parents VALUES (?)", (task_id,))
+
+
+def note_going_on(connection: BatchConnection, task_id: str) -> None:
+    """Note that it holds a slot again."""
+    connection.execute("DELETE FROM waiting_parents WHERE task_id = ?", (task_id,))
 
 
 def recover(
@@ -54,19 +78,17 @@ def recover(
     released: list[str] = []
     for left in _left_running(connection):
         fate = verdict(left)
-        counts[fate] += 1
-        if fate is TaskStatus.PENDING:
-            _resume(connection, left, now)
-            continue
-        discard = discard_of(left.task_type, left.task_id)
-        outcome = Revoked() if fate is TaskStatus.REVOKED else _crashed(left)
-        if fate is TaskStatus.FAILURE:
-            _count_crash(connection, left, now)
-            _stop_children(connection, left.task_id, now)
-        ending = endings.settle(
-            connection, left.task_id, left.attempt, outcome, now, discard=discard
-        )
-        released.extend(ending.released)
+        try:
+            with connection.apart():
+                released.extend(_settle(connection, left, fate, now, discard_of))
+            counts[fate] += 1
+        except Exception as error:
+            if trouble.passes_by_itself(error):
+                raise
+            # No single row keeps the server from starting.
+            log.exception("A task could not be recovered", extra={"task_id": left.task_id})
+    connection.execute("DELETE FROM stop_mark")
+    connection.execute("DELETE FROM waiting_parents")
     return Recovery(
         counts[TaskStatus.PENDING],
         counts[TaskStatus.REVOKED],
@@ -75,22 +97,49 @@ def recover(
     )
 
 
+def _settle(
+    connection: BatchConnection,
+    left: Left,
+    fate: TaskStatus,
+    now: int,
+    discard_of: Callable[[str, str], store.Writes | None],
+) -> tuple[str, ...]:
+    if fate is TaskStatus.PENDING:
+        _resume(connection, left, now)
+        return ()
+    discard = discard_of(left.task_type, left.task_id)
+    outcome = Revoked() if fate is TaskStatus.REVOKED else _crashed(left)
+    if fate is TaskStatus.FAILURE:
+        _count_crash(connection, left, now)
+        _stop_children(connection, left.task_id, now)
+    return endings.settle(
+        connection, left.task_id, left.attempt, outcome, now, discard=discard
+    ).released
+
+
 def _left_running(connection: BatchConnection) -> list[Left]:
     rows = connection.execute(
-        "SELECT task_id, task_type, attempt, crashes, cancel_requested_at IS NOT NULL FROM tasks "
+        "SELECT task_id, task_type, attempt, crashes, cancel_requested_at IS NOT NULL, "
+        "NOT EXISTS (SELECT 1 FROM stop_mark) "
+        "AND NOT EXISTS (SELECT 1 FROM waiting_parents p WHERE p.task_id = tasks.task_id) "
+        "FROM tasks "
         "WHERE completed_at IS NULL AND status IN ('STARTED', 'PROGRESS') ORDER BY task_id DESC"
     ).fetchall()
-    return [Left(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
+    return [Left(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in rows]
 
 
 def _resume(connection: BatchConnection, left: Left, now: int) -> None:
-    """A crash costs no retry: the attempt that was cut is not counted."""
+    """Neither a crash nor a stop costs a retry: the attempt that was cut is not counted."""
     connection.execute(
         "UPDATE tasks SET status = 'PENDING', attempt = attempt - 1, updated_at = ? "
         "WHERE task_id = ?",
         (now, left.task_id),
     )
-    _count_crash(connection, left, now)
+    if left.is_charged:
+        _count_crash(connection, left, now)
+    else:
+        data = {"reason": "the server went down, not because of this task"}
+        store.add_event(connection, left.task_id, now, "interrupted", data)
 
 
 def _count_crash(connection: BatchConnection, left: Left, now: int) -> None:
@@ -101,7 +150,8 @@ def _count_crash(connection: BatchConnection, left: Left, now: int) -> None:
 def _crashed(left: Left) -> Failed:
     return Failed(
         "crashed",
-        f"The server went down {left.crashes + 1} times while this task was running.",
+        f"The server went down {left.crashes + 1} times while this task was running, and it did "
+        "not get on in between.",
         "The task itself may be the cause. Look at the server's log, then retry it.",
     )
 

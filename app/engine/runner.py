@@ -72,7 +72,7 @@ class Waiting:
     def __init__(self, task_types: Iterable[str], window: int = WINDOW) -> None:
         self._windows: dict[str, list[Ready]] = {name: [] for name in task_types}
         self._window = window
-        self._ids: set[str] = set()
+        self._ids: dict[str, tuple[str, Ready]] = {}
         self.beyond: set[str] = set()
         self._passed_over: set[str] = set()
         self.revision = 0
@@ -87,18 +87,19 @@ class Waiting:
             self._passed_over.add(due.task_type)
             return
         insort(window, ready)
-        self._ids.add(due.task_id)
+        self._ids[due.task_id] = due.task_type, ready
         self.revision += 1
         if len(window) > self._window:
-            self._ids.discard(window.pop(0).task_id)
+            del self._ids[window.pop(0).task_id]
             self.beyond.add(due.task_type)
 
-    def discard(self, due: Due) -> None:
-        """Take a task out that will not be started."""
-        if due.task_id in self._ids:
-            window = self._windows[due.task_type]
-            del window[bisect_left(window, place(due))]
-            self._ids.discard(due.task_id)
+    def discard(self, task_id: str) -> None:
+        """Take a task out that waits no longer, if it is here."""
+        found = self._ids.pop(task_id, None)
+        if found is not None:
+            task_type, ready = found
+            window = self._windows[task_type]
+            del window[bisect_left(window, ready)]
             self.revision += 1
 
     def pop_best(self, is_free: Callable[[str], bool]) -> tuple[str, str] | None:
@@ -110,7 +111,7 @@ class Waiting:
         if best_type is None or best is None:
             return None
         self._windows[best_type].pop()
-        self._ids.discard(best.task_id)
+        del self._ids[best.task_id]
         self.revision += 1
         return best.task_id, best_type
 
@@ -234,18 +235,31 @@ class Runner:
         self.slots.free(task_type)
         self.wake()
 
+    def look_again(self) -> None:
+        """What waits, or when it is due, is not what was thought: read it all anew."""
+        self._knows_what_waits = False
+        self.wake()
+
     async def run(self) -> None:
         """Run until cancelled."""
-        # What falls due while the windows are filled is found by the first look.
-        self._checked_until = self._clock()
-        for task_type in self._types:
-            await self._fill(task_type)
-        await self._look_ahead()
-        self._knows_what_waits = True
         while True:
+            if not self._knows_what_waits:
+                await self._learn_what_waits()
             await self._start_what_can()
             await self._wake.wait()
             self._wake.clear()
+
+    async def _learn_what_waits(self) -> None:
+        self._knows_what_waits = True
+        # What falls due while the windows are filled is found by the first look.
+        self._checked_until = self._clock()
+        try:
+            for task_type in self._types:
+                await self._fill(task_type)
+            await self._look_ahead()
+        except BaseException:
+            self._knows_what_waits = False
+            raise
 
     async def _start_what_can(self) -> None:
         if self._timer_at is not None and self._timer_at <= self._clock():
@@ -274,7 +288,7 @@ class Runner:
         """Nothing was claimed: the tasks wait on disk, where the next filling finds them."""
         for _, task_type in batch:
             self.slots.free(task_type)
-            self.waiting.beyond.add(task_type)
+        self.look_again()
 
     async def _fill(self, task_type: str) -> None:
         parameters = {"task_type": task_type, "now": self._clock(), "limit": self._window + 1}
@@ -292,6 +306,8 @@ class Runner:
 
     async def _look_ahead(self) -> None:
         rows = await self._read(_NEXT_DUE, {"now": self._checked_until})
+        if self._timer is not None:
+            self._timer.cancel()
         self._timer_at = None
         if rows:
             self._set_timer(int(rows[0][0]))

@@ -77,11 +77,11 @@ class Steps:
             self._bar.step = None
 
     def _begin(self, name: str, unit: str | None) -> None:
-        progress = self._bar.show(Progress(self._bar.shown.percent, name, unit=unit))
+        said = self._bar.show(Progress(self._bar.shown.percent, name, unit=unit))
         now = self._parts.clock()
 
         def begin(connection: BatchConnection) -> list[Change]:
-            changes = store.set_progress(connection, self._task_id, self._attempt, progress, now)
+            changes = store.write_said(connection, self._task_id, self._attempt, said, now) or []
             if changes:
                 store.add_event(connection, self._task_id, now, "step_started", {"name": name})
             return changes
@@ -91,11 +91,11 @@ class Steps:
     async def _save(
         self, name: str, position: int, value: bytes, end: float, seconds: float
     ) -> None:
-        progress = self._bar.show(Progress(end, name))
+        said = self._bar.show(Progress(end, name))
         now = self._parts.clock()
 
         def save(connection: BatchConnection) -> list[Change]:
-            changes = store.set_progress(connection, self._task_id, self._attempt, progress, now)
+            changes = store.write_said(connection, self._task_id, self._attempt, said, now) or []
             if changes:
                 step = SavedStep(name, *kept)
                 store.save_step(connection, self._task_id, position, self._version, step)
@@ -104,7 +104,7 @@ class Steps:
             return changes
 
         async with kept_json(self._parts.contents, value) as kept:
-            await self._parts.database.write(save, self._written)
+            await self._parts.database.write_patiently(save, self._written)
             await anyio.lowlevel.checkpoint()
 
     async def _saved_result(self, position: int, name: str, adapter: TypeAdapter[Any]) -> Any:

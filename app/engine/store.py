@@ -15,7 +15,9 @@ from app.db.database import BatchConnection, Row
 from app.engine.model import (
     Change,
     Claimed,
+    Line,
     Progress,
+    Said,
     SavedStep,
     Submission,
     Task,
@@ -129,9 +131,14 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
     """
     task = submission.task
     if submission.key is not None:
-        earlier = _task_of_key(connection, task.owner_id, submission.key, submission.body_hash)
+        row = connection.execute(KEY, (task.owner_id, submission.key)).fetchone()
+        earlier = bound_task(row, submission.body_hash)
         if earlier is not None:
             return Inserted(earlier, False, [])
+    if task.retry_of is not None:
+        under_way = _retry_under_way(connection, task)
+        if under_way is not None:
+            return Inserted(under_way, False, [])
     _require_project(connection, task.owner_id, task.project_id)
     _require_tasks(connection, task.owner_id, submission.task_ids)
     if submission.admit is not None:
@@ -156,17 +163,16 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
         files = files_of(connection, task.task_id) if submission.file_ids else {}
         claimed = Claimed(task.task_id, submission.params, (), files)
     status = {"status": task.status}
-    change = Change(task.task_id, task.owner_id, task.parent_id, status, new=task)
+    waits = int(claimed is None)
+    change = Change(task.task_id, task.owner_id, task.parent_id, status, new=task, queued=waits)
     return Inserted(task.task_id, True, [change], claimed)
 
 
-def _task_of_key(
-    connection: BatchConnection, owner_id: str, key: str, body_hash: str | None
-) -> str | None:
-    row = connection.execute(
-        "SELECT task_id, body_hash FROM idempotency_keys WHERE owner_id = ? AND key = ?",
-        (owner_id, key),
-    ).fetchone()
+KEY = "SELECT task_id, body_hash FROM idempotency_keys WHERE owner_id = ? AND key = ?"
+
+
+def bound_task(row: tuple[str, str] | None, body_hash: str | None) -> str | None:
+    """The task that a row of idempotency keys names; raises Conflict for another body."""
     if row is None:
         return None
     if row[1] != body_hash:
@@ -176,6 +182,16 @@ def _task_of_key(
             "Send a new key with a new request, or the same body with the same key.",
         )
     return str(row[0])
+
+
+def _retry_under_way(connection: BatchConnection, task: Task) -> str | None:
+    """The unfinished retry of the same task: a second click means the first one."""
+    row = connection.execute(
+        "SELECT task_id FROM tasks WHERE retry_of = ? AND completed_at IS NULL AND owner_id = ? "
+        "AND parent_id IS NULL",
+        (task.retry_of, task.owner_id),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _require_project(connection: BatchConnection, owner_id: str, project_id: str | None) -> None:
@@ -220,20 +236,22 @@ def accepts_children(connection: BatchConnection, parent_id: str, attempt: int) 
 
 
 class ToClaim(NamedTuple):
-    """A waiting task that a slot is free for; `is_known` says that memory has its row."""
+    """A waiting task that a slot is free for."""
 
     task_id: str
     version: int
     has_files: bool
-    is_known: bool
 
 
-_CLAIM = """
+_STARTED_BEFORE = """
+SELECT task_id FROM tasks
+WHERE task_id IN (SELECT value FROM json_each(?1)) AND started_at IS NOT NULL
+"""
+_CLAIM = f"""
 UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, run_at = NULL, detail = NULL,
     started_at = ifnull(started_at, ?1), updated_at = ?1
 WHERE task_id IN (SELECT value FROM json_each(?2)) AND status = 'PENDING'
-RETURNING task_id, owner_id, parent_id, attempt, started_at,
-    (SELECT params FROM task_params WHERE task_params.task_id = tasks.task_id)
+RETURNING (SELECT params FROM task_params WHERE task_params.task_id = tasks.task_id), {COLUMN_LIST}
 """
 
 
@@ -243,26 +261,33 @@ def claim(
     now: int,
     files_of: FilesOf,
 ) -> tuple[list[Claimed], list[Change]]:
-    """Start an attempt of each waiting task; what no longer waits is left out."""
+    """Start an attempt of each waiting task; what no longer waits is left out.
+
+    Whether there was an attempt before is read from the rows, and each task comes whole: the
+    clock may have been set back, and memory may have let go of the task by the commit.
+    """
     wanted = {task.task_id: task for task in tasks}
-    rows = connection.execute(_CLAIM, (now, jsonio.dumps_text(list(wanted)))).fetchall()
+    ids = jsonio.dumps_text(list(wanted))
+    resumed = {row[0] for row in connection.execute(_STARTED_BEFORE, (ids,))}
     claimed, changes = [], []
-    for task_id, owner_id, parent_id, attempt, started_at, params in rows:
-        task, resumed = wanted[task_id], started_at < now
-        add_event(connection, task_id, now, "claimed", {"attempt": attempt})
+    for params, *columns in connection.execute(_CLAIM, (now, ids)).fetchall():
+        task = Task(*columns)
+        asked, is_resumed = wanted[task.task_id], task.task_id in resumed
+        add_event(connection, task.task_id, now, "claimed", {"attempt": task.attempt})
         claimed.append(
             Claimed(
-                task_id,
+                task.task_id,
                 params,
-                _saved_steps(connection, task_id, task.version) if resumed else (),
-                files_of(connection, task_id) if task.has_files else {},
-                children_of(connection, task_id) if resumed else (),
+                _saved_steps(connection, task.task_id, asked.version) if is_resumed else (),
+                files_of(connection, task.task_id) if asked.has_files else {},
+                children_of(connection, task.task_id) if is_resumed else (),
             )
         )
-        started = {"status": TaskStatus.STARTED, "attempt": attempt, "started_at": started_at,
-                   "run_at": None, "detail": None, "updated_at": now}  # fmt: skip
-        whole = None if task.is_known else read_task(connection, task_id)
-        changes.append(Change(task_id, owner_id, parent_id, started, new=whole))
+        started = {"status": TaskStatus.STARTED, "attempt": task.attempt, "run_at": None,
+                   "started_at": task.started_at, "detail": None, "updated_at": now}  # fmt: skip
+        changes.append(
+            Change(task.task_id, task.owner_id, task.parent_id, started, new=task, queued=-1)
+        )
     return claimed, changes
 
 
@@ -295,11 +320,33 @@ def _saved_steps(connection: BatchConnection, task_id: str, version: int) -> tup
     return tuple(SavedStep(*row[:3]) for row in rows)
 
 
+def write_said(
+    connection: BatchConnection, task_id: str, attempt: int, said: Said, now: int
+) -> list[Change] | None:
+    """Store what a running attempt says of itself; None when it is not the one that runs."""
+    changes: list[Change] = []
+    if said.progress is not None:
+        changes = set_progress(connection, task_id, attempt, said.progress, now)
+        if not changes:
+            return None
+    elif not is_current(connection, task_id, attempt):
+        return None
+    add_lines(connection, task_id, said.lines)
+    return changes
+
+
+def add_lines(connection: BatchConnection, task_id: str, lines: Iterable[Line]) -> None:
+    """Append an attempt's own lines to its task's timeline."""
+    for line in lines:
+        connection.defer(_EVENT, (task_id, line.at, "log", "", line.data))
+
+
 def set_progress(
     connection: BatchConnection, task_id: str, attempt: int, progress: Progress, now: int
 ) -> list[Change]:
-    """Store what a running attempt says of itself; percent never falls."""
-    applied = connection.execute(
+    """Store how far a running attempt is; percent never falls."""
+    # A task that runs was stored by an earlier batch.
+    applied = connection.execute_beside(
         "UPDATE tasks SET status = 'PROGRESS', percent = max(percent, :percent), step = :step, "
         "detail = :detail, done = :done, total = :total, unit = :unit, updated_at = :now "
         "WHERE task_id = :task_id AND attempt = :attempt AND status IN ('STARTED', 'PROGRESS')",
@@ -309,7 +356,7 @@ def set_progress(
     ).rowcount  # fmt: skip
     if not applied:
         return []
-    owner_id, parent_id, percent = connection.execute(
+    owner_id, parent_id, percent = connection.execute_beside(
         "SELECT owner_id, parent_id, percent FROM tasks WHERE task_id = ?", (task_id,)
     ).fetchone()
     shown = {"status": TaskStatus.PROGRESS, "percent": percent, "step": progress.step,
@@ -320,7 +367,7 @@ def set_progress(
 
 def is_current(connection: BatchConnection, task_id: str, attempt: int) -> bool:
     """True while this attempt is the one that runs."""
-    row = connection.execute(
+    row = connection.execute_beside(
         "SELECT 1 FROM tasks WHERE task_id = ? AND attempt = ? "
         "AND status IN ('STARTED', 'PROGRESS')",
         (task_id, attempt),
@@ -340,6 +387,10 @@ def save_step(
         "INSERT INTO task_steps (task_id, position, name, version, result, sha256) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         (task_id, position, step.name, version, step.result, step.sha256),
+    )
+    # The work gets on: what crashed the server before is not to be charged to it any more.
+    connection.execute_beside(
+        "UPDATE tasks SET crashes = 0 WHERE task_id = ? AND crashes > 0", (task_id,)
     )
 
 

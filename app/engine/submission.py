@@ -59,9 +59,9 @@ def prepare(
     )
 
 
-def start_at_once(task: Task) -> None:
+def start_at_once(task: Task, now: int) -> None:
     """A slot is free for it: its first attempt is stored together with it, in one commit."""
-    task.status, task.attempt, task.started_at = _STARTED, 1, task.created_at
+    task.status, task.attempt, task.started_at = _STARTED, 1, now
 
 
 def _admit(admit: Admit, task: Task, params: Any, connection: Any) -> None:

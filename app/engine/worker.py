@@ -1,6 +1,7 @@
 """What runs in a worker process: one pure function after another, for a parent that may kill it.
 
-Started as `python -m app.engine.worker PARENT_PID MEMORY_BYTES`. Imports as little as it can.
+Started as `python -m app.engine.worker PARENT_PID MEMORY_BYTES NICENESS`. Imports as little as it
+can.
 """
 
 import contextlib
@@ -18,20 +19,19 @@ import traceback
 from typing import Any, BinaryIO
 
 from app.engine.frames import HEADER, Kind, frame
-from app.errors import TaskFailure
+from app.errors import TaskFailure, text_of
 
 PROGRESS_SECONDS = 0.1
-NICENESS = 5
 _PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
     """Serve calls until the parent closes the pipe or goes away."""
-    parent, memory = int(sys.argv[1]), int(sys.argv[2])
+    parent, memory, niceness = (int(argument) for argument in sys.argv[1:4])
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Long jobs leave the processor to the server, which has people waiting.
-    os.nice(NICENESS)
+    os.nice(niceness)
     # Pure functions make many objects and hardly a cycle: by Python's defaults a quarter of the
     # time of a crowded drawing went into the search for cycles.
     gc.set_threshold(50_000, 20, 50)
@@ -83,7 +83,9 @@ def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
         function, args, kwargs, reports = pickle.loads(payload)
         if reports:
             kwargs = {**kwargs, "progress": report}
-        return Kind.RESULT, function(*args, **kwargs)
+        began = _cpu_seconds()
+        value = function(*args, **kwargs)
+        return Kind.RESULT, (value, _cpu_seconds() - began)
     except TaskFailure as failure:
         return Kind.FAILED, (failure.code, failure.message, failure.hint)
     except MemoryError:
@@ -92,8 +94,16 @@ def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
             "This needs more memory than one job may use.",
             "Split the file, or raise INTRAY_WORKER_MEMORY_MB.",
         )
-    except Exception as error:
-        return Kind.ERROR, (type(error).__name__, str(error)[:2000], traceback.format_exc())
+    except (
+        BaseException
+    ) as error:  # also SystemExit: a library's call to exit() ends its call alone
+        return Kind.ERROR, (type(error).__name__, text_of(error)[:2000], traceback.format_exc())
+
+
+def _cpu_seconds() -> float:
+    """What this process and the programs that it ran to their end have used."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 class _Reporter:

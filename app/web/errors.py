@@ -40,6 +40,11 @@ def error_body(code: str, message: str, hint: str | None = None) -> dict[str, An
     return {"error": {"code": code, "message": message, "hint": hint}, "detail": message}
 
 
+def error_view(refusal: errors.Refusal) -> dict[str, Any]:
+    """`{code, message, hint}`, where a refusal is part of an answer."""
+    return {"code": refusal.code, "message": refusal.message, "hint": refusal.hint}
+
+
 def error_response(
     status: int,
     code: str,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
 from app import jsonio
+from app.background import Background
 from app.db.database import Database
 from app.engine.compute import ComputePool
 from app.engine.engine import Engine
@@ -43,6 +44,7 @@ class Services:
     library: Library
     drawings: Removal
     searcher: Searcher
+    background: Background
     boot_id: str
 
 

@@ -287,12 +287,21 @@ class CancelTaskResponse(Described):
     message: str
 
 
+class ErrorBody(Described):
+    """A stable code, a sentence, and the next step."""
+
+    code: str
+    message: str
+    hint: str | None
+
+
 class BulkResponse(Described):
-    """How many matched, were taken, and were passed over."""
+    """How many matched, were taken, and were passed over; why, if they could be another time."""
 
     matched: int
     accepted: int
     skipped: int
+    reason: ErrorBody | None
 
 
 class EventAnswer(Described):
@@ -371,14 +380,6 @@ class HealthAnswer(Described):
 
     status: Literal["ok", "unavailable"]
     problems: list[str]
-
-
-class ErrorBody(Described):
-    """A stable code, a sentence, and the next step."""
-
-    code: str
-    message: str
-    hint: str | None
 
 
 class ErrorAnswer(Described):

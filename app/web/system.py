@@ -156,6 +156,7 @@ async def _problems(parts: Services) -> list[str]:
             f"Tasks wait for types that are not loaded: {', '.join(missing)}. "
             "Start the server with their modules in INTRAY_TASKS."
         )
+    problems += parts.engine.background.problems() + parts.background.problems()
     usage = await in_thread(shutil.disk_usage, parts.settings.data)
     if usage.free < parts.settings.reserve_mb * MEGABYTE:
         problems.append("The disk has too little room left to take uploads.")

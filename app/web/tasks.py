@@ -14,6 +14,7 @@ from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
 from app.threads import in_thread
 from app.web.downloads import ContentResponse
+from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.polling import result_bytes, to_filter
 from app.web.requests import Services, parse_body, parse_query, services, user
@@ -79,7 +80,7 @@ def _metadata(metadata: dict[str, Any] | None) -> str | None:
 
 def started(request: Request, task: Task, status: int = 202) -> Response:
     """The answer that says where to follow a task."""
-    message = "Task started" if status == 202 else "Task was started before with this key"
+    message = "Task started" if status == 202 else "This task was started before"
     body = {
         "task_id": task.task_id,
         "task_type": task.task_type,
@@ -123,7 +124,8 @@ async def retry_task(request: Request) -> Response:
         await engine.find(task_id, owner_id)
         retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
         return started(request, retried[0])
-    return started(request, await engine.retry(task_id, owner_id, actor=owner_id))
+    task, is_new = await engine.retry(task_id, owner_id, actor=owner_id)
+    return started(request, task, 202 if is_new else 200)
 
 
 async def delete_task(request: Request) -> Response:
@@ -170,7 +172,12 @@ def _meant(body: Bulk, owner_id: str) -> TaskFilter:
 
 
 def _totals(totals: BulkTotals) -> Response:
-    body = {"matched": totals.matched, "accepted": totals.accepted, "skipped": totals.skipped}
+    body = {
+        "matched": totals.matched,
+        "accepted": totals.accepted,
+        "skipped": totals.skipped,
+        "reason": None if totals.reason is None else error_view(totals.reason),
+    }
     return JsonResponse(body, 202)
 
 

@@ -13,6 +13,7 @@ import pytest
 from app.engine.context import TaskContext
 from app.engine.crew import Crew
 from app.engine.engine import Engine
+from app.engine.guests import Guests
 from app.engine.registry import Registry, task_type
 from tests.conftest import run, start_running
 from tests.handlers import Hold, Nothing, hold
@@ -89,13 +90,13 @@ async def test_a_task_whose_scope_was_cancelled_is_given_nothing_more() -> None:
     finished: list[str] = []
     loop = asyncio.get_running_loop()
 
-    async def is_stopped(scope: anyio.CancelScope) -> None:
+    async def is_stopped(scope: anyio.CancelScope, guests: Guests) -> None:
         loop.call_soon(start_more, 5)
         scope.cancel()
         with suppress(asyncio.CancelledError):
             await anyio.lowlevel.checkpoint()
 
-    async def goes_on(scope: anyio.CancelScope) -> None:
+    async def goes_on(scope: anyio.CancelScope, guests: Guests) -> None:
         await anyio.lowlevel.checkpoint()
         finished.append("goes on")
 

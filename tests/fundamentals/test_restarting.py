@@ -37,6 +37,7 @@ async def crash(engine: Engine) -> None:
         "WHERE completed_at IS NULL"
     )
     await engine.stop(grace=0)
+    await engine.database.write(lambda connection: connection.execute("DELETE FROM stop_mark"))
     for task_id, status, attempt, *_ in rows:
         await engine.database.write(
             lambda connection, row=(status, attempt, task_id): connection.execute(  # type: ignore[misc]

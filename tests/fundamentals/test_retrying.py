@@ -84,8 +84,9 @@ async def test_a_worker_that_dies_is_an_error_like_any_other(engine: Engine) -> 
 async def test_a_retry_by_hand_is_a_new_task_with_the_same_params(engine: Engine) -> None:
     failed = await run(engine, "test.fail", {"code": "told_to"}, task_name="Told to")
 
-    again = await engine.retry(failed.task.task_id, "local", actor="ana")
+    again, is_new = await engine.retry(failed.task.task_id, "local", actor="ana")
 
+    assert is_new
     assert again.task_id != failed.task.task_id
     assert (again.retry_of, again.task_name) == (failed.task.task_id, "Told to")
     live = await engine.find(again.task_id, "local")

@@ -10,7 +10,7 @@ from typing import Any
 from app.errors import TaskFailure
 from app.jobs.ingestion.embedding import Computer, Model
 
-EXTRA = "pip install 'intray[embeddings]'"
+EXTRA = "pip install -e '.[embeddings]' in the checkout of Intray"
 
 
 class TransformersEmbedder:

@@ -13,7 +13,7 @@ from app.engine.engine import Engine
 from app.engine.model import Origin, Task
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.errors import Conflict, Refusal, RetryLater, TaskFailure, describe
+from app.errors import Conflict, Refusal
 from app.jobs.ingestion import vectors
 from app.jobs.ingestion.embedding import BATCH, Computer, embedder_of
 from app.jobs.models import Params, Result
@@ -75,15 +75,14 @@ async def reembed(ctx: TaskContext, params: ReembeddingParams) -> Reembedded:
 
 
 async def start_where_needed(engine: Engine, computer: Computer) -> None:
-    """Queue the task for every owner who has vectors of another model than that of now."""
+    """Queue the task for every owner who has vectors of another model than that of now.
+
+    Raises what the model raises when it cannot be asked.
+    """
     read = engine.database.read
     if not await read("SELECT 1 FROM embedding_models LIMIT 1"):
         return
-    try:
-        model = await embedder_of(engine.settings).model(computer)
-    except (TaskFailure, RetryLater) as error:
-        log.warning("The embedding model cannot be asked: %s", describe(error))
-        return
+    model = await embedder_of(engine.settings).model(computer)
     for (owner_id,) in await read(_OWNERS, (model.name, model.hash)):
         try:
             await engine.submit(REEMBEDDING, {}, owner_id=owner_id, origin=Origin.AUTO)

@@ -4,7 +4,6 @@ A document is gone, for everybody, with one commit. Its chunks go afterwards, sl
 """
 
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from functools import partial
@@ -15,6 +14,7 @@ import anyio
 import anyio.lowlevel
 from anyio.abc import TaskGroup
 
+from app.background import Background
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.engine.engine import CANCEL_ANSWER_SECONDS, Engine
@@ -71,7 +71,9 @@ class Library:
 
     async def __aenter__(self) -> Self:
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
-        self._tasks.start_soon(self._go_on)
+        self._background = Background(self._tasks)
+        self._background.once("finishing removals of documents", self.finish_removals)
+        self._background.every("clearing what documents left", LOOK_SECONDS, self.clear_leftovers)
         return self
 
     async def __aexit__(
@@ -94,22 +96,20 @@ class Library:
             raise document_not_found()
         self.revision += 1
         removed = anyio.Event()
-        assert self._tasks is not None
         # Whoever asked may go away: a removal that has begun is carried through.
-        self._tasks.start_soon(self._remove, document_id, actor, removed)
+        self._background.once(
+            "removing a document", partial(self._remove, document_id, actor, removed)
+        )
         with anyio.move_on_after(CANCEL_ANSWER_SECONDS):
             await removed.wait()
         return removed.is_set()
 
     async def _remove(self, document_id: str, actor: str, removed: anyio.Event) -> None:
-        try:
-            is_gone = False
-            while not is_gone:
-                await self._stop_all(document_id, actor)
-                is_gone = await self._database.write(partial(_remove, document_id=document_id))
-            await self.clear_leftovers(removed)
-        except sqlite3.Error as error:
-            log.error("A document could not be removed, it will be tried again: %s", error)
+        is_gone = False
+        while not is_gone:
+            await self._stop_all(document_id, actor)
+            is_gone = await self._database.write(partial(_remove, document_id=document_id))
+        await self.clear_leftovers(removed)
 
     async def _stop_all(self, document_id: str, actor: str) -> None:
         for task_id, owner_id in await self._database.read(_TASKS, (DOCUMENT, document_id)):
@@ -119,7 +119,8 @@ class Library:
                 continue
             if not live.task.is_final:
                 await self._engine.request_cancel(task_id, actor, "the document was deleted")
-                await self._engine.until_final(live)
+                # Memory may have let go of the task by the commit.
+                await self._engine.until_final(await self._engine.find(task_id, owner_id))
 
     async def finish_removals(self) -> None:
         """Carry out what was asked for before and is not done yet."""
@@ -144,16 +145,6 @@ class Library:
                 await anyio.lowlevel.checkpoint()
             await self._change(_FORGET, document_id)
 
-    async def _go_on(self) -> None:
-        """Finish what an earlier run began, and now and then what ended ingestions left."""
-        await self.finish_removals()
-        while True:
-            try:
-                await self.clear_leftovers()
-            except sqlite3.Error as error:
-                log.error("What documents left could not be removed: %s", error)
-            await anyio.sleep(LOOK_SECONDS)
-
     async def _change(self, sql: str, *values: object) -> bool:
         """Run a statement; True when it changed a row."""
         return await self._database.write(lambda c: c.execute(sql, values).rowcount > 0)
@@ -168,8 +159,6 @@ class Library:
 
 def _remove(connection: BatchConnection, document_id: str) -> bool:
     """Remove a document's row unless a task of it is unfinished; True when it is gone."""
-    # A task that came in a moment ago may not be written yet.
-    connection.write_deferred()
     values = {"document_id": document_id, "entity": DOCUMENT}
     row = connection.execute(_REMOVE, values).fetchone()
     if row is not None:

@@ -166,9 +166,14 @@ class Searcher:
         return Found(await self._passages(best, match, scope), mode, match.weights)
 
     async def prepare(self) -> None:
-        """Have the model and the vectors at hand for the first search, if there are any."""
+        """Have the model and the vectors at hand for the first search, if there are any.
+
+        Raises what the model raises when it cannot be asked: searches go by words alone then.
+        """
         if await self._read("SELECT 1 FROM chunk_vectors LIMIT 1"):
-            await self._by_meaning(await self._vector("ready", is_asked=True), [])
+            model = await self._embedder.model(self.computer)
+            vector = await self._embedder.embed_query(self.computer, "ready")
+            await self._by_meaning((model, vector), [])
 
     async def _documents(self, scope: Scope) -> list[str]:
         """The ids of the documents in scope."""

@@ -1,0 +1,118 @@
+"""The asyncio tasks that a handler starts belong to its attempt, and stop with it.
+
+The loop makes every task through `make_task`. One that is begun inside an attempt, directly or by
+what the attempt began, is a guest of it: its errors cannot end the loop, and it is cancelled and
+awaited before the attempt's outcome is written.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Any, Self
+
+from app.errors import contained
+
+AGAIN_SECONDS = 0.5
+"""A guest that has not heard a cancel is told again."""
+
+
+class Guests:
+    """The tasks that were begun within one attempt and have not ended."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def add(self, task: "asyncio.Task[Any]") -> None:
+        """Take a task in until it ends."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def stop(self) -> int:
+        """Cancel them all, wait until none is left, and return how many there were."""
+        count = len(self._tasks)
+        while unfinished := [task for task in self._tasks if not task.done()]:
+            for task in unfinished:
+                task.cancel()
+            await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
+        return count
+
+
+_guests: ContextVar[Guests | None] = ContextVar("guests", default=None)
+
+
+def begin_hosting() -> Guests:
+    """From now on, what the running task begins is a guest of the `Guests` returned."""
+    guests = Guests()
+    _guests.set(guests)
+    return guests
+
+
+@contextmanager
+def no_guest() -> Iterator[None]:
+    """What is begun inside is the server's own, though a handler's call led here."""
+    token = _guests.set(None)
+    try:
+        yield
+    finally:
+        _guests.reset(token)
+
+
+def make_task(
+    loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any], **options: Any
+) -> "asyncio.Task[Any]":
+    """The loop's task factory."""
+    context = options.get("context")
+    guests = _guests.get() if context is None else context.get(_guests)
+    if guests is None:
+        return asyncio.Task(work, loop=loop, **options)
+    task: asyncio.Task[Any] = asyncio.Task(_Contained(work), loop=loop, **options)
+    guests.add(task)
+    return task
+
+
+class _Contained(Coroutine[Any, Any, Any]):
+    """A coroutine whose SystemExit or KeyboardInterrupt is an error, and not the end of the loop.
+
+    Not an `async def` around it: one that is cancelled before its first step would never run it,
+    and Python would warn of a coroutine that nobody awaited.
+    """
+
+    def __init__(self, work: Coroutine[Any, Any, Any]) -> None:
+        self._work = work
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._work, name)
+
+    def __await__(self) -> Self:
+        return self
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, value: Any) -> Any:
+        try:
+            return self._work.send(value)
+        except (SystemExit, KeyboardInterrupt) as error:
+            raise contained(error) from error
+
+    def throw(
+        self,
+        kind: Any,
+        value: Any = None,
+        trace: TracebackType | None = None,
+    ) -> Any:
+        try:
+            return self._work.throw(kind if value is None else value)
+        except (SystemExit, KeyboardInterrupt) as error:
+            raise contained(error) from error
+
+    def close(self) -> None:
+        self._work.close()
