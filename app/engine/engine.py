@@ -163,12 +163,12 @@ class Engine:
 
         Interrupted tasks are back in the queue when this returns. Cancelling cuts the grace.
         """
-        self.is_stopping = True
+        is_first, self.is_stopping = not self.is_stopping, True
         self.runner.pause()
         self.live.wake_all()
         try:
             # A claim that is on its way has started its attempts when this is written.
-            await self._mark_stop()
+            await self._note_stop(is_first=is_first)
             with anyio.move_on_after(grace):
                 await self._until_no_attempt()
         finally:
@@ -179,11 +179,13 @@ class Engine:
             for task_id in self._attempts:
                 log.error("An attempt did not stop in time", extra={"task_id": task_id})
 
-    async def _mark_stop(self) -> None:
+    async def _note_stop(self, *, is_first: bool) -> None:
         """Have it known that what a kill cuts from now on has not crashed."""
         now = self._clock()
         try:
-            await self.database.write(lambda connection: recovery.mark_stop(connection, now))
+            await self.database.write(
+                lambda connection: recovery.mark_stop(connection, now) if is_first else None
+            )
         except sqlite3.Error as error:
             log.warning("The stop could not be noted: %s", error)
 
