@@ -9,6 +9,7 @@ import signal
 import socket
 import sqlite3
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
@@ -16,14 +17,19 @@ import anyio
 import uvicorn
 from starlette.applications import Starlette
 
-from app import logs
+from app import init, logs
+from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 
 log = logging.getLogger(__name__)
 
-CLOSE_SECONDS = 2
+CLOSE_SECONDS = 1.5
+"""How long open requests may take when the server goes."""
+MARGIN_SECONDS = 0.5
+FORCED_EXIT = 1
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logs.configure(settings.log_level)
         if given.command == "show":
             return _show(settings, given.task_id)
+        if init.is_needed():
+            return init.serve_as_child(sys.argv)
         return _serve(settings)
     except StartRefused as refused:
         print(refused, file=sys.stderr)
@@ -89,7 +97,7 @@ def _serve(settings: Settings) -> int:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=CLOSE_SECONDS,
+        timeout_graceful_shutdown=CLOSE_SECONDS,  # type: ignore[arg-type]
         lifespan="off",
     )
     with listener:
@@ -103,7 +111,7 @@ async def _run(app: Starlette, server: Server, listener: socket.socket, settings
     async with app.router.lifespan_context(app):
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
-        with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+        with anyio.open_signal_receiver(*_stop_signals()) as signals:
             print(f"Intray is ready at http://{shown}:{port}/", flush=True)
             async with anyio.create_task_group() as group:
                 group.start_soon(_drain_on_signal, signals, app, server, settings.grace_seconds)
@@ -112,19 +120,53 @@ async def _run(app: Starlette, server: Server, listener: socket.socket, settings
     return 0
 
 
+def _stop_signals() -> list[signal.Signals]:
+    """SIGHUP is a closed terminal; under nohup it is ignored, and stays so."""
+    return [each for each in STOP_SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+
+
 async def _drain_on_signal(
     signals: AsyncIterator[signal.Signals], app: Starlette, server: Server, grace: float
 ) -> None:
-    """The first signal drains; a second cuts the grace."""
+    """The first signal drains; a second cuts the grace. The process ends in a bounded time."""
     await anext(signals)
     log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
+    end = EndForced(grace)
     async with anyio.create_task_group() as group:
         group.start_soon(_drain, app, grace, group.cancel_scope)
         await anext(signals)
         log.info("Stopping at once")
+        end.set(0)
         group.cancel_scope.cancel()
     server.should_exit = True
     await anyio.sleep_forever()
+
+
+class EndForced:
+    """Ends the process some seconds after the grace, whatever still runs in it by then.
+
+    A blocked thread or a handler that does not hear cannot be stopped otherwise. Nothing is lost:
+    what was answered is on disk, and the next start takes up what ran.
+    """
+
+    def __init__(self, grace: float) -> None:
+        self._timer: threading.Timer | None = None
+        self.set(grace)
+
+    def set(self, grace: float) -> None:
+        """Count from now."""
+        if self._timer is not None:
+            self._timer.cancel()
+        seconds = grace + LAST_CALL_SECONDS + CLOSE_SECONDS + MARGIN_SECONDS
+        self._timer = threading.Timer(seconds, _end_now)
+        self._timer.daemon = True
+        self._timer.start()
+
+
+def _end_now() -> None:
+    log.error("Something did not stop in time; the server ends without it")
+    logging.shutdown()
+    os._exit(FORCED_EXIT)
 
 
 async def _drain(app: Starlette, grace: float, scope: anyio.CancelScope) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from app.db import trouble
@@ -25,6 +25,8 @@ from app.lines import encodable
 log = logging.getLogger(__name__)
 
 ResultPlace = Literal["result", "sha256"]
+DiscardOf = Callable[[str, str], Writes | None]
+"""(task type, task id) -> what the type removes of a task that did not succeed."""
 # As a plain text: a member of an enumeration takes ten times as long to hash.
 _SUCCESS = str(TaskStatus.SUCCESS)
 
@@ -116,7 +118,7 @@ def settle(
             return Ending([])
     released: tuple[str, ...] = ()
     if "completed_at" in changed:
-        released = _drop_what_was_staged(connection, task_id, attempt, discard, now)
+        released = drop_what_was_staged(connection, task_id, attempt, discard, now)
     queued = int(changed["status"] == TaskStatus.PENDING)
     return Ending([Change(task_id, owner_id, parent_id, changed, queued=queued)], released)
 
@@ -179,7 +181,7 @@ def _keep_traceback(
         )
 
 
-def _drop_what_was_staged(
+def drop_what_was_staged(
     connection: BatchConnection, task_id: str, attempt: int, discard: Writes | None, now: int
 ) -> tuple[str, ...]:
     """Remove checkpoints, artifacts and domain rows of a task that did not succeed."""

@@ -172,7 +172,8 @@ class Engine:
             with anyio.move_on_after(grace):
                 await self._until_no_attempt()
         finally:
-            with anyio.move_on_after(LAST_CALL_SECONDS, shield=True):
+            last_call = LAST_CALL_SECONDS if is_first else 0.1
+            with anyio.move_on_after(last_call, shield=True):
                 for attempt in list(self._attempts.values()):
                     attempt.stop(StopCause.SHUTDOWN)
                 await self._until_no_attempt()
@@ -433,10 +434,16 @@ class Engine:
     async def request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
         now = self._clock()
-        return await self.database.write(
-            lambda connection: families.request_cancel(connection, task_id, actor, reason, now),
-            self._apply,
+        ending = await self.database.write(
+            lambda connection: families.request_cancel(
+                connection, task_id, actor, reason, now, self._discard_of
+            ),
+            lambda ending: self._apply(ending.changes),
         )
+        if ending.released:
+            release = partial(self._contents.release, ending.released)
+            self.background.once("removing what a cancelled task has kept", release)
+        return ending.changes
 
     async def _cancel_children(self, parent_id: str, reason: str) -> None:
         rows = await self.database.read(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.db.database import BatchConnection
-from app.engine.endings import revoke
+from app.engine.endings import DiscardOf, Ending, drop_what_was_staged, revoke
 from app.engine.model import Change, TaskStatus
 from app.engine.store import add_event, update
 
@@ -18,29 +18,37 @@ WITH RECURSIVE family (task_id) AS (
 
 
 def request_cancel(
-    connection: BatchConnection, task_id: str, actor: str, reason: str | None, now: int
-) -> list[Change]:
+    connection: BatchConnection,
+    task_id: str,
+    actor: str,
+    reason: str | None,
+    now: int,
+    discard_of: DiscardOf,
+) -> Ending:
     """Store a cancel for a task and all below it.
 
-    What waits is REVOKED at once, unless work below it still has to stop first.
+    What waits is REVOKED at once, with all that an earlier attempt of it has left, unless work
+    below it still has to stop first.
     """
     rows = connection.execute(
-        _FAMILY + "SELECT task_id, owner_id, parent_id, status, cancel_requested_at FROM tasks "
-        "WHERE task_id IN family AND completed_at IS NULL ORDER BY task_id DESC",
+        _FAMILY + "SELECT task_id, owner_id, parent_id, task_type, status, attempt FROM tasks "
+        "WHERE task_id IN family AND completed_at IS NULL AND cancel_requested_at IS NULL "
+        "ORDER BY task_id DESC",
         {"task_id": task_id},
     ).fetchall()
     changes: list[Change] = []
-    for member_id, owner_id, parent_id, status, requested_at in rows:
-        if requested_at is not None:
-            continue
+    released: list[str] = []
+    for member_id, owner_id, parent_id, task_type, status, attempt in rows:
         changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
         update(connection, member_id, changed)
         add_event(connection, member_id, now, "cancel_requested", {"reason": reason}, actor=actor)
         ends = status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id)
         if ends:
             changed |= revoke(connection, member_id, now)
+            discard = discard_of(task_type, member_id)
+            released += drop_what_was_staged(connection, member_id, attempt, discard, now)
         changes.append(Change(member_id, owner_id, parent_id, changed, queued=-int(ends)))
-    return changes
+    return Ending(changes, tuple(released))
 
 
 def _has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:

@@ -5,7 +5,6 @@ waited for its children, or what a stop was cut short for, pays nothing.
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.db import trouble
@@ -68,12 +67,9 @@ def note_going_on(connection: BatchConnection, task_id: str) -> None:
 def recover(
     connection: BatchConnection,
     now: int,
-    discard_of: Callable[[str, str], store.Writes | None],
+    discard_of: endings.DiscardOf,
 ) -> Recovery:
-    """Give every task that was running its verdict, children before their parents.
-
-    `discard_of(task_type, task_id)` is what the type removes of a task that did not succeed.
-    """
+    """Give every task that was running its verdict, children before their parents."""
     counts = dict.fromkeys((TaskStatus.PENDING, TaskStatus.REVOKED, TaskStatus.FAILURE), 0)
     released: list[str] = []
     for left in _left_running(connection):
@@ -102,19 +98,19 @@ def _settle(
     left: Left,
     fate: TaskStatus,
     now: int,
-    discard_of: Callable[[str, str], store.Writes | None],
+    discard_of: endings.DiscardOf,
 ) -> tuple[str, ...]:
     if fate is TaskStatus.PENDING:
         _resume(connection, left, now)
         return ()
     discard = discard_of(left.task_type, left.task_id)
     outcome = Revoked() if fate is TaskStatus.REVOKED else _crashed(left)
+    released: tuple[str, ...] = ()
     if fate is TaskStatus.FAILURE:
         _count_crash(connection, left, now)
-        _stop_children(connection, left.task_id, now)
-    return endings.settle(
-        connection, left.task_id, left.attempt, outcome, now, discard=discard
-    ).released
+        released = _stop_children(connection, left.task_id, now, discard_of)
+    ending = endings.settle(connection, left.task_id, left.attempt, outcome, now, discard=discard)
+    return (*released, *ending.released)
 
 
 def _left_running(connection: BatchConnection) -> list[Left]:
@@ -156,10 +152,17 @@ def _crashed(left: Left) -> Failed:
     )
 
 
-def _stop_children(connection: BatchConnection, task_id: str, now: int) -> None:
+def _stop_children(
+    connection: BatchConnection, task_id: str, now: int, discard_of: endings.DiscardOf
+) -> tuple[str, ...]:
     """A parent that is given up takes what it started with it."""
     rows = connection.execute(
         "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (task_id,)
     ).fetchall()
+    released: list[str] = []
     for (child_id,) in rows:
-        families.request_cancel(connection, child_id, "recovery", "its parent task crashed", now)
+        ending = families.request_cancel(
+            connection, child_id, "recovery", "its parent task crashed", now, discard_of
+        )
+        released += ending.released
+    return tuple(released)

@@ -109,7 +109,7 @@ async def test_an_outcome_after_a_stored_cancel_is_revoked_without_a_result(
     # The cancel is stored, but nobody has told the attempt: as if the two met at the writer.
     await engine.database.write(
         lambda connection: families.request_cancel(
-            connection, task_id, "ana", None, engine._clock()
+            connection, task_id, "ana", None, engine._clock(), lambda *_: None
         )
     )
 

@@ -143,7 +143,7 @@ async def test_a_cancel_that_was_stored_before_the_crash_is_carried_out(
         await crash(parts.engine)
         await parts.database.write(
             lambda connection: families.request_cancel(
-                connection, live.task.task_id, "ana", None, 1
+                connection, live.task.task_id, "ana", None, 1, lambda *_: None
             )
         )
 

@@ -1,8 +1,6 @@
 """What the server says of itself."""
 
-import sqlite3
 from collections import namedtuple
-from typing import Any
 
 import httpx
 import pytest
@@ -75,15 +73,17 @@ async def test_a_server_that_works_is_live_and_ready(client: httpx.AsyncClient) 
 async def test_a_database_that_takes_no_writes_is_not_healthy(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: Any) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
+    """It writes for real: a transaction without a change would meet no full or read-only disk."""
+    monkeypatch.setattr("app.db.database.PROBE_SECONDS", 0)
+    writer = task_in(client).database._connection
+    assert writer is not None
+    await writer.execute_fetchall("PRAGMA query_only = ON")
 
-    with monkeypatch.context() as broken:
-        broken.setattr(type(task_in(client).database), "write", fail)
-        answer = await client.get("/api/health")
+    answer = await client.get("/api/health")
 
     assert (answer.status_code, answer.json()["status"]) == (503, "unavailable")
     assert answer.json()["problems"] == ["The database takes no writes."]
+    await writer.execute_fetchall("PRAGMA query_only = OFF")
     assert (await client.get("/api/health")).status_code == 200
 
 

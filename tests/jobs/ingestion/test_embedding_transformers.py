@@ -86,7 +86,7 @@ def test_without_the_package_the_start_is_refused_with_how_to_install_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
 
-    with pytest.raises(StartRefused, match=r"pip install 'intray\[embeddings\]'"):
+    with pytest.raises(StartRefused, match=r"pip install -e '\.\[embeddings\]'"):
         load({"INTRAY_EMBEDDING_MODEL": "tiny"})
 
 
