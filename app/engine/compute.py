@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self
 import anyio
 from anyio.abc import TaskGroup
 
-from app.engine.guests import no_guest
+from app.engine.guests import carry_through, no_guest
 from app.engine.turns import Caller, Turn, Turns
 from app.engine.worker_process import (
     ComputeError,
@@ -213,20 +213,25 @@ class ComputePool:
             self._starting[kept] -= 1
 
     async def _start(self, kept: bool) -> Worker:
-        with anyio.CancelScope(shield=True):
+        started: list[Worker] = []
+
+        async def start() -> None:
             niceness = KEPT_NICENESS if kept else JOB_NICENESS
-            worker = await start_worker(self.memory, niceness, is_kept=kept)
-            self._workers.add(worker)
+            started.append(await start_worker(self.memory, niceness, is_kept=kept))
+            self._workers.update(started)
+
         try:
-            await worker.receive()
+            await carry_through(start())
+            await started[0].receive()
         except BaseException:
-            await self._remove(worker)
+            for worker in started:
+                await self._remove(worker)
             raise
-        return worker
+        return started[0]
 
     async def _remove(self, worker: Worker) -> None:
         self._workers.discard(worker)
-        await worker.kill()
+        await carry_through(worker.kill())
 
     def _begin(self, function: Callable[..., Awaitable[object]], *args: Any) -> None:
         """Do something beside the calls: what goes wrong in it ends nothing else."""

@@ -12,9 +12,11 @@ from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Self
 
+import anyio
+
 from app.errors import contained
 
-AGAIN_SECONDS = 0.5
+AGAIN_SECONDS = 1.0
 """A guest that has not heard a cancel is told again."""
 
 
@@ -35,10 +37,14 @@ class Guests:
     async def stop(self) -> int:
         """Cancel them all, wait until none is left, and return how many there were."""
         count = len(self._tasks)
-        while unfinished := [task for task in self._tasks if not task.done()]:
-            for task in unfinished:
+        # One that has been cancelled already, as by a failed gather, may be tidying up.
+        for task in list(self._tasks):
+            if not task.cancelling():
                 task.cancel()
-            await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
+        while unfinished := [task for task in self._tasks if not task.done()]:
+            _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
+            for task in deaf:
+                task.cancel()
         return count
 
 
@@ -60,6 +66,22 @@ def no_guest() -> Iterator[None]:
         yield
     finally:
         _guests.reset(token)
+
+
+async def carry_through(work: Coroutine[Any, Any, object]) -> None:
+    """Do to its end what no cancellation may cut, of whatever kind and however often repeated."""
+    with no_guest():
+        task = asyncio.create_task(work)
+    cut: asyncio.CancelledError | None = None
+    with anyio.CancelScope(shield=True):
+        while not task.done():
+            try:
+                await asyncio.wait([task])
+            except asyncio.CancelledError as error:
+                cut = error
+    task.result()
+    if cut is not None:
+        raise cut
 
 
 def make_task(

@@ -224,7 +224,7 @@ async def usual_durations(database: Database, task_types: Sequence[str]) -> dict
     found: dict[str, float] = {}
     for task_type in task_types:
         rows = await database.read(
-            "SELECT avg(took) FROM (SELECT completed_at - started_at AS took FROM tasks "
+            "SELECT avg(took) FROM (SELECT max(0, completed_at - started_at) AS took FROM tasks "
             "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type LIMIT 1) "
             "AND task_type = :type AND status = 'SUCCESS' ORDER BY task_id DESC LIMIT 20)",
             {"type": task_type},

@@ -89,11 +89,10 @@ class Worker:
 
     async def kill(self) -> None:
         """Kill the process with all it started, and reap it."""
-        with anyio.CancelScope(shield=True):
-            leader = self.process.pid if self.process.returncode is None else None
-            await in_thread(kill_all_of, leader, self.mark)
-            await self.process.wait()
-            await self.process.aclose()
+        leader = self.process.pid if self.process.returncode is None else None
+        await in_thread(kill_all_of, leader, self.mark)
+        await self.process.wait()
+        await self.process.aclose()
 
 
 async def start_worker(memory: int, niceness: int, *, is_kept: bool) -> Worker:

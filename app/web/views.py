@@ -104,7 +104,8 @@ def _eta_seconds(
 def _duration_ms(task: Task) -> int | None:
     if task.completed_at is None or task.started_at is None:
         return None
-    return task.completed_at - task.started_at
+    # The clock may have been set back in between.
+    return max(0, task.completed_at - task.started_at)
 
 
 def _rounded(rate: float | None) -> float | None:
