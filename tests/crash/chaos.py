@@ -43,6 +43,8 @@ FILLS = 0.15
 FREES = 0.5
 QUIET_SECONDS = 15.0
 """How long nothing may end, at the end, before what is left counts as left."""
+END_SECONDS = 90.0
+"""How long the end may take even while something still ends."""
 LOOK_SECONDS = 0.1
 SHOWN = 5
 
@@ -227,13 +229,13 @@ class Chaos:
 
     def _wait_for_the_rest(self) -> list[str]:
         """What has not ended when nothing ends any more."""
-        left, changed = unfinished(self._data / "intray.db"), time.monotonic()
-        while left and time.monotonic() < changed + QUIET_SECONDS and self._server.is_running:
+        left, now = unfinished(self._data / "intray.db"), time.monotonic()
+        end, quiet = now + END_SECONDS, now + QUIET_SECONDS
+        while left and time.monotonic() < min(end, quiet) and self._server.is_running:
             time.sleep(LOOK_SECONDS)
-            now = unfinished(self._data / "intray.db")
-            if len(now) < len(left):
-                changed = time.monotonic()
-            left = now
+            before, left = left, unfinished(self._data / "intray.db")
+            if len(left) < len(before):
+                quiet = time.monotonic() + QUIET_SECONDS
         return left
 
     def _checks_of_clients(self) -> list[Check]:

@@ -13,7 +13,7 @@ from app.clock import iso
 
 FINAL = frozenset({"SUCCESS", "FAILURE", "REVOKED"})
 REFUSALS = {429: "queue full", 503: "stopping", 507: "no room on the disk"}
-ASK_SECONDS = 10.0
+ASK_SECONDS = 20.0
 PAUSE_SECONDS = 0.002
 
 
@@ -75,6 +75,8 @@ class ChaosClient:
                         (self._submit, self._cancel, self._delete, self._retry, self._look),
                         (60, 12, 8, 3, 17),
                     )[0]()
+            except httpx.TimeoutException as error:
+                self.ledger.faults.append(f"no answer in {ASK_SECONDS:g} s: {error.request.url}")
             except httpx.TransportError:
                 self.ledger.done["requests cut by an end of the server"] += 1
 
