@@ -44,14 +44,15 @@ _marks = count()
 class Size:
     """How much there is to do."""
 
+    scans: int
     pages: int
     computation_seconds: float
     copies: int
     reviews: int
 
 
-IN_EARNEST = Size(PAGES, COMPUTATION_SECONDS * SCALE, COPIES, REVIEWS)
-SHORT = Size(1, 0.05, 1, 1)
+IN_EARNEST = Size(SCANS, PAGES, COMPUTATION_SECONDS * SCALE, COPIES, REVIEWS)
+SHORT = Size(1, 1, 0.05, 1, 1)
 
 
 def measure(effort: Effort) -> list[Row]:
@@ -70,7 +71,9 @@ def measure(effort: Effort) -> list[Row]:
         bare = bench.long_work_beside(0, reviews=0)
         same = bench.long_work_beside(0, reviews=size.reviews)
         higher = bench.long_work_beside(HIGHER_PRIORITY, reviews=size.reviews)
-    return _rows(alone, bare, same, higher)
+    scans = size.scans if ocr.is_available() else 0
+    beside = f"a review beside {scans} scans and {COMPUTATIONS} computations"
+    return _rows(beside, alone, bare, same, higher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,7 @@ class _Run:
     reviews: Sequence[float]
 
 
-def _rows(alone: float, bare: _Run, same: _Run, higher: _Run) -> list[Row]:
-    scans = SCANS if ocr.is_available() else 0
-    beside = f"a review beside {scans} scans and {COMPUTATIONS} computations"
+def _rows(beside: str, alone: float, bare: _Run, same: _Run, higher: _Run) -> list[Row]:
     # Each review has a core to itself for as long as it takes alone, and no other for longer.
     apart = bare.seconds + len(same.reviews) * alone / (os.cpu_count() or 1)
     return [
@@ -131,7 +132,7 @@ class _Bench:
         """The tasks of new scanned documents."""
         if not ocr.is_available():
             return []
-        scans = [_scan(self._size.pages) for _ in range(SCANS)]
+        scans = [_scan(self._size.pages) for _ in range(self._size.scans)]
         self._client.connect_anew()
         added = [self._client.add(scan, "scan.pdf") for scan in scans]
         return [str(self._client.get(f"/api/documents/{each}")["task_id"]) for each in added]

@@ -8,6 +8,7 @@ answers there were so far. It ends with its stdin.
 import asyncio
 import re
 import sys
+from functools import partial
 from typing import cast
 
 import uvloop
@@ -55,10 +56,8 @@ async def _poll(port: int, connections: int, paths: list[str]) -> None:
     loop = asyncio.get_running_loop()
     held: list[Held] = []
     for number in range(connections):
-        path = paths[number % len(paths)]
-        held.append(
-            (await loop.create_connection(lambda p=path: Held(port, p), "127.0.0.1", port))[1]
-        )
+        make = partial(Held, port, paths[number % len(paths)])
+        held.append((await loop.create_connection(make, "127.0.0.1", port))[1])
     await asyncio.gather(*(each.first for each in held))
     asked = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(asked), sys.stdin)
