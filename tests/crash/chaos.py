@@ -36,6 +36,9 @@ from tests.server import DidNotStart, ServerProcess, intray_server, is_alive
 
 CLIENTS = 3
 ROUND_SECONDS = (0.05, 0.6)
+WITH_WORK = 0.8
+WORK = 10
+WORK_SECONDS = 2.0
 STOPS = 0.08
 STEPS_RUNNING = 0.25
 STEPS_DOWN = 0.1
@@ -43,6 +46,7 @@ FILLS = 0.15
 FREES = 0.5
 QUIET_SECONDS = 15.0
 """How long nothing may end, at the end, before what is left counts as left."""
+LAST_ROUND_SECONDS = 2.0
 END_SECONDS = 90.0
 """How long the end may take even while something still ends."""
 LOOK_SECONDS = 0.1
@@ -92,6 +96,7 @@ class Chaos:
             )
             for number in range(CLIENTS)
         ]  # fmt: skip
+        self._answered_before = 0
         self._faults: list[str] = []
         self._bad_starts: list[str] = []
         if disk is None:
@@ -122,15 +127,21 @@ class Chaos:
             self._start()
 
     def _round(self) -> None:
+        self._answered_before = self._answered()
+        with self._clients_at_work():
+            for trouble in self._troubles():
+                time.sleep(self._rng.uniform(*ROUND_SECONDS) / 2)
+                trouble()
+            self._end_of_round()
+
+    @contextmanager
+    def _clients_at_work(self) -> Iterator[None]:
         stop = threading.Event()
         threads = [threading.Thread(target=each.work, args=(stop,)) for each in self._clients]
         for thread in threads:
             thread.start()
         try:
-            for trouble in self._troubles():
-                time.sleep(self._rng.uniform(*ROUND_SECONDS) / 2)
-                trouble()
-            self._end_of_round()
+            yield
         finally:
             stop.set()
             for thread in threads:
@@ -149,7 +160,10 @@ class Chaos:
         return found
 
     def _end_of_round(self) -> None:
+        """At any moment; mostly one with work to lose, which a busy machine may take longer for."""
         time.sleep(self._rng.uniform(*ROUND_SECONDS) / 2)
+        if self._rng.random() < WITH_WORK:
+            self._wait_for_work()
         if not self._server.is_running:
             self._faults.append(f"it ended by itself: {self._last_words()}")
         elif self._rng.random() < STOPS:
@@ -158,6 +172,14 @@ class Chaos:
         else:
             self._server.kill9()
             self.report.done["kill -9"] += 1
+
+    def _wait_for_work(self) -> None:
+        end = time.monotonic() + WORK_SECONDS
+        while self._answered() < self._answered_before + WORK and time.monotonic() < end:
+            time.sleep(LOOK_SECONDS / 10)
+
+    def _answered(self) -> int:
+        return sum(len(client.ledger.known) for client in self._clients)
 
     def _stop(self) -> None:
         try:
@@ -201,13 +223,15 @@ class Chaos:
     # The end
 
     def end(self) -> Report:
-        """Let everything finish, and check."""
+        """One round that nothing cuts, so that what drifts while it runs shows; then check."""
         if self._disk is not None:
             self._disk.free()
         # Whatever was to wait until a moment of any of its clocks is due then.
         self._clock.set(self._clock.furthest + 10_000)
         if not self._server.is_running:
             self._start()
+        with self._clients_at_work():
+            time.sleep(LAST_ROUND_SECONDS)
         waits_for_ever = self._wait_for_the_rest()
         if waits_for_ever:
             self._server.kill9()
