@@ -6,6 +6,8 @@ from tests.benchmarks import (
     cancel,
     crash,
     drawings,
+    fairness,
+    held,
     ingestion,
     latency,
     long_list,
@@ -24,6 +26,7 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "rival": rival.measure,
     "latency": latency.measure,
     "poll": poll.measure,
+    "held": held.measure,
     "list": long_list.measure,
     "lag": loop_lag.measure,
     "cancel": cancel.measure,
@@ -32,4 +35,5 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "startup": startup.measure,
     "ingestion": ingestion.measure,
     "drawings": drawings.measure,
+    "fairness": fairness.measure,
 }

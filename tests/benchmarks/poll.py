@@ -85,12 +85,12 @@ def _burst(
     server: ServerProcess, path: str, headers: dict[str, str], effort: Effort
 ) -> tuple[Load, float]:
     """What came back, and the microseconds of processor time that the server used for each."""
-    before = _cpu_seconds(server.pid)
+    before = cpu_seconds(server.pid)
     found = load(server.port, path, headers, seconds=effort.seconds * BURST)
-    return found, (_cpu_seconds(server.pid) - before) / found.answers * 1e6
+    return found, (cpu_seconds(server.pid) - before) / found.answers * 1e6
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
     """What a process has used so far, its threads together; proc(5), fields 14 and 15 of `stat`."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
