@@ -8,11 +8,11 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, cycle
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,6 +21,9 @@ import aiosqlite
 import anyio
 
 from app.db.migrate import migrate, migrations_in
+from app.db.readers import Parameters as Parameters
+from app.db.readers import Readers
+from app.db.readers import Row as Row
 from app.errors import StartRefused
 from app.threads import in_thread
 
@@ -32,8 +35,6 @@ SLOW_BATCH_SECONDS = 0.25
 ROWS_TOGETHER = 20
 """So many rows go in by one statement; more of them save nothing."""
 T = TypeVar("T")
-Row = tuple[Any, ...]
-Parameters = Sequence[Any] | dict[str, Any]
 
 
 @dataclass(slots=True, eq=False)
@@ -171,9 +172,8 @@ class Database:
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _connection: aiosqlite.Connection | None = None
-    _readers: list[aiosqlite.Connection] = field(default_factory=list)
+    _readers: Readers = field(init=False)
     _writer: "asyncio.Task[None] | None" = None
-    _next_reader: Any = None
 
     async def __aenter__(self) -> Self:
         # Asking for the running loop is a system call in Python 3.11: it is asked for once.
@@ -184,13 +184,7 @@ class Database:
         )
         for pragma in _writer_pragmas(self.durability):
             await self._connection.execute_fetchall(pragma)
-        for _ in range(self.reader_count):
-            reader = await aiosqlite.connect(
-                f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
-            )
-            await reader.execute_fetchall("PRAGMA busy_timeout = 5000")
-            self._readers.append(reader)
-        self._next_reader = cycle(self._readers)
+        self._readers = await Readers(self.path, self.reader_count).open()
         self._writer = asyncio.create_task(self._write_batches(), name="database writer")
         return self
 
@@ -205,9 +199,9 @@ class Database:
             self._waiting.set()
             if self._writer is not None:
                 await self._writer
-            for connection in [*self._readers, self._connection]:
-                if connection is not None:
-                    await connection.close()
+            await self._readers.close()
+            if self._connection is not None:
+                await self._connection.close()
 
     def write(
         self,
@@ -232,11 +226,14 @@ class Database:
         """As `write`, for a caller who does not wait; an error is logged."""
         self._add(Intent(work, then, None, None))
 
-    async def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """All rows of one SELECT, from a read-only connection."""
+    async def read(self, sql: str, parameters: Parameters = (), *, slow: bool = False) -> list[Row]:
+        """All rows of one SELECT, from a read-only connection.
+
+        What may read a whole table is `slow`: it waits for others like it, and quick reads never
+        wait for it.
+        """
         self.reads += 1
-        reader: aiosqlite.Connection = next(self._next_reader)
-        return list(await reader.execute_fetchall(sql, parameters))  # type: ignore[arg-type]
+        return await self._readers.read(sql, parameters, slow=slow)
 
     def _add(self, intent: Intent) -> None:
         if self._closing:
