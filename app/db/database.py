@@ -24,6 +24,7 @@ from app.db.migrate import migrate, migrations_in
 from app.db.readers import Parameters as Parameters
 from app.db.readers import Readers
 from app.db.readers import Row as Row
+from app.db.wal import WalWatch
 from app.errors import StartRefused
 from app.threads import in_thread
 
@@ -165,6 +166,7 @@ class Database:
     migrations: Path
     durability: str = "FULL"
     reader_count: int = 2
+    wal_warn_bytes: int = 256 * 1024 * 1024
     figures: WriterFigures = field(default_factory=WriterFigures)
     reads: int = 0
     _loop: asyncio.AbstractEventLoop = field(init=False)
@@ -172,6 +174,7 @@ class Database:
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _connection: aiosqlite.Connection | None = None
+    wal: WalWatch = field(init=False)
     _readers: Readers = field(init=False)
     _writer: "asyncio.Task[None] | None" = None
 
@@ -185,6 +188,7 @@ class Database:
         for pragma in _writer_pragmas(self.durability):
             await self._connection.execute_fetchall(pragma)
         self._readers = await Readers(self.path, self.reader_count).open()
+        self.wal = WalWatch(self.path, self.wal_warn_bytes, self._readers.at_work)
         self._writer = asyncio.create_task(self._write_batches(), name="database writer")
         return self
 

@@ -130,6 +130,7 @@ class Engine:
         self._tasks.start_soon(self.runner.run)
         self._tasks.start_soon(self.house.watch_for_silence)
         self._tasks.start_soon(self.house.keep_clean)
+        self._tasks.start_soon(self.house.watch_the_log)
         return self
 
     async def __aexit__(

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 CLEAN_SECONDS = 3600.0
+WAL_SECONDS = 60.0
 
 
 class Housekeeper:
@@ -71,6 +72,15 @@ class Housekeeper:
             except sqlite3.Error as error:
                 log.error("Could not clean up: %s", error)
             await anyio.sleep(CLEAN_SECONDS)
+
+    async def watch_the_log(self) -> None:
+        """Look every minute for what keeps the database's log from being truncated."""
+        while True:
+            await anyio.sleep(WAL_SECONDS)
+            try:
+                await self._database.wal.look()
+            except (sqlite3.Error, OSError) as error:
+                log.error("Could not look at the write-ahead log: %s", error)
 
     async def drop_what_is_old(self) -> None:
         """Apply the retention limits once."""
