@@ -136,14 +136,15 @@ async def test_a_long_read_of_the_server_itself_is_shown_with_its_sql(
     await database.write(write_two_megabytes)
     reading = asyncio.create_task(database.read(sql, slow=True))
     [began] = await wait_until(database._readers.at_work)
-    await until_it_holds_the_log(database)
-    caplog.clear()
+    try:
+        await until_it_holds_the_log(database)
+        caplog.clear()
+        await database.wal.look(now=began.began + LONG_READ_SECONDS + 74)
+    finally:
+        await database._readers._all[-1].interrupt()
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            await reading
 
-    await database.wal.look(now=began.began + LONG_READ_SECONDS + 74)
-
-    await database._readers._all[-1].interrupt()
-    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
-        await reading
     [said] = warnings(caplog)
     assert re.search(r"own read 'SELECT count\(\*\), \(WITH RECURSIVE .*\.\.\.', for 75 s$", said)
 
