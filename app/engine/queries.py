@@ -169,14 +169,16 @@ async def _matching(
         beyond += " AND task_id < :before"
     each = [condition(part) for part in _unfinished_apart(wanted)]
     selects = [
-        f"SELECT {columns} FROM {where.table} WHERE {where.sql}{beyond} ORDER BY task_id {order}"
+        f"SELECT task_id FROM {where.table} WHERE {where.sql}{beyond} ORDER BY task_id {order}"
         for where in each
     ]
     if len(selects) > 1:
         several = " UNION ALL ".join(f"SELECT * FROM ({one} LIMIT :most)" for one in selects)
         selects = [f"{several} ORDER BY task_id {order}"]
+    # Whole rows are taken of the page alone: thousands of them would go through the sorting.
     return await database.read(
-        f"{selects[0]} LIMIT :limit OFFSET :offset",
+        f"SELECT {columns} FROM tasks WHERE task_id IN ({selects[0]} LIMIT :limit OFFSET :offset) "
+        f"ORDER BY task_id {order}",
         {
             **each[0].parameters, "limit": limit, "offset": offset, "most": limit + offset,
             "before": before, "after": after,
