@@ -132,7 +132,12 @@ def load_registry(settings: Settings) -> Registry:
 @asynccontextmanager
 async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
     """Everything that runs behind the web, started in order and stopped in reverse."""
-    database = Database(settings.database, MIGRATIONS_FOLDER, durability=settings.durability)
+    database = Database(
+        settings.database,
+        MIGRATIONS_FOLDER,
+        durability=settings.durability,
+        wal_warn_bytes=settings.wal_warn_mb * MEGABYTE,
+    )
     compute = ComputePool(
         settings.worker_count,
         settings.worker_memory_mb * MEGABYTE,

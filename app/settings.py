@@ -92,6 +92,9 @@ class Settings:
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
     keep_uploads_days: int = setting(30, "Days that an upload is kept which nothing uses")
+    wal_warn_mb: int = setting(
+        256, "Size of the write-ahead log from which a warning says who keeps it from shrinking"
+    )
     log_level: str = setting("INFO", "DEBUG, INFO, WARNING or ERROR")
 
     @property
@@ -161,7 +164,7 @@ def _convert(text: str, kind: Any) -> Any:
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
-             "ocr_page_seconds", "vision_seconds")  # fmt: skip
+             "ocr_page_seconds", "vision_seconds", "wal_warn_mb")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 

@@ -8,11 +8,11 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, cycle, islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -22,6 +22,10 @@ import anyio
 
 from app.db import trouble
 from app.db.migrate import migrate, migrations_in
+from app.db.readers import Parameters as Parameters
+from app.db.readers import Readers
+from app.db.readers import Row as Row
+from app.db.wal import WalWatch
 from app.errors import contained, describe
 from app.threads import in_thread
 
@@ -40,8 +44,6 @@ SLOW_BATCH_SECONDS = 0.25
 ROWS_TOGETHER = 20
 """So many rows go in by one statement; more of them save nothing."""
 T = TypeVar("T")
-Row = tuple[Any, ...]
-Parameters = Sequence[Any] | dict[str, Any]
 
 
 @dataclass(slots=True, eq=False)
@@ -226,6 +228,7 @@ class Database:
     migrations: Path
     durability: str = "FULL"
     reader_count: int = 2
+    wal_warn_bytes: int = 256 * 1024 * 1024
     figures: WriterFigures = field(default_factory=WriterFigures)
     reads: int = 0
     _loop: asyncio.AbstractEventLoop = field(init=False)
@@ -236,14 +239,15 @@ class Database:
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _connection: aiosqlite.Connection | None = None
-    _readers: list[aiosqlite.Connection] = field(default_factory=list)
+    wal: WalWatch = field(init=False)
+    _readers: Readers = field(init=False)
     _writer: "asyncio.Task[None] | None" = None
-    _next_reader: Any = None
 
     async def __aenter__(self) -> Self:
         # Asking for the running loop is a system call in Python 3.11: it is asked for once.
         self._loop = asyncio.get_running_loop()
         await in_thread(_prepare, self.path, self.migrations)
+        self._readers = Readers(self.path, self.reader_count)
         try:
             await self._open()
         except BaseException as error:
@@ -260,13 +264,8 @@ class Database:
         )
         for pragma in _writer_pragmas(self.durability):
             await self._connection.execute_fetchall(pragma)
-        for _ in range(self.reader_count):
-            reader = await aiosqlite.connect(
-                f"{self.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
-            )
-            self._readers.append(reader)
-            await reader.execute_fetchall("PRAGMA busy_timeout = 5000")
-        self._next_reader = cycle(self._readers)
+        await self._readers.open()
+        self.wal = WalWatch(self.path, self.wal_warn_bytes, self._readers.at_work)
 
     async def __aexit__(
         self,
@@ -284,9 +283,9 @@ class Database:
     async def _close(self) -> None:
         """A connection that stays open keeps its thread, and with it the process."""
         with anyio.CancelScope(shield=True):
-            for connection in [*self._readers, self._connection]:
-                if connection is not None:
-                    await connection.close()
+            await self._readers.close()
+            if self._connection is not None:
+                await self._connection.close()
 
     def write(
         self,
@@ -356,11 +355,14 @@ class Database:
             self._probed = now, self.write(_probe)
         await asyncio.shield(self._probed[1])
 
-    async def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """All rows of one SELECT, from a read-only connection."""
+    async def read(self, sql: str, parameters: Parameters = (), *, slow: bool = False) -> list[Row]:
+        """All rows of one SELECT, from a read-only connection.
+
+        What may read a whole table is `slow`: it waits for others like it, and quick reads never
+        wait for it.
+        """
         self.reads += 1
-        reader: aiosqlite.Connection = next(self._next_reader)
-        return list(await reader.execute_fetchall(sql, parameters))  # type: ignore[arg-type]
+        return await self._readers.read(sql, parameters, slow=slow)
 
     def _require_open(self) -> None:
         if self._closing:

@@ -25,7 +25,7 @@ from app.engine.compute import Compute
 from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.guests import make_task
-from app.engine.housekeeping import CLEAN_SECONDS, Housekeeper
+from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
 from app.engine.live import LiveTask, LiveView
 from app.engine.model import (
     Change,
@@ -144,6 +144,7 @@ class Engine:
         self.background.always("watching for silence", self.house.watch_for_silence)
         self.background.always("watching the clock", self.time.watch, matters=True)
         self.background.every("housekeeping", CLEAN_SECONDS, self.house.clean)
+        self.background.every("watching the log", WAL_SECONDS, self.database.wal.look)
         return self
 
     async def __aexit__(

@@ -14,6 +14,7 @@ from app.settings import DAY_MS, Settings
 
 LOOK_SECONDS = 1.0
 CLEAN_SECONDS = 3600.0
+WAL_SECONDS = 60.0
 
 
 class Housekeeper:

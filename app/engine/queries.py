@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.db.database import Database
+from app.db.database import Database, Row
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import CHILDREN, COLUMN_LIST, KEY, UNFINISHED_COUNT, bound_task
+from app.lines import folded
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""
@@ -40,10 +41,14 @@ class Condition:
     """The WHERE of a filter; values are named parameters, statuses stand in the text.
 
     A partial index is only used when its own condition stands in the query word for word.
+    `table` names the index where SQLite would rather walk through all of an owner's tasks, because
+    those are in the order of the list. `is_scan` says that no index leads to the answer alone.
     """
 
     sql: str
     parameters: dict[str, Any]
+    table: str = "tasks"
+    is_scan: bool = False
 
 
 def condition(wanted: TaskFilter) -> Condition:
@@ -63,13 +68,59 @@ def condition(wanted: TaskFilter) -> Condition:
         elif {TaskStatus.FAILURE, TaskStatus.REVOKED}.issuperset(statuses):
             parts.append("status IN ('FAILURE', 'REVOKED')")
     if wanted.text:
-        parts.append("task_name LIKE :text ESCAPE '\\'")
-        parameters["text"] = f"%{_escaped(wanted.text)}%"
+        named, values = _in_name(wanted.text)
+        parts.append(named)
+        parameters |= values
     if wanted.task_ids:
         names = [f"id{number}" for number in range(len(wanted.task_ids))]
         parts.append(f"task_id IN ({', '.join(':' + name for name in names)})")
         parameters.update(zip(names, wanted.task_ids, strict=True))
-    return Condition(" AND ".join(parts), parameters)
+    index = _index_of(wanted)
+    table = "tasks" if index is None else f"tasks INDEXED BY {index}"
+    return Condition(" AND ".join(parts), parameters, table, _is_scan(wanted, index))
+
+
+def _index_of(wanted: TaskFilter) -> str | None:
+    """The index that holds little beside the answer; None where SQLite chooses by itself."""
+    if wanted.task_ids:
+        return None
+    if wanted.entity_type is not None and wanted.entity_id is not None:
+        return "tasks_of_entity"
+    if wanted.parent_id is not None:
+        return "tasks_of_parent"
+    if wanted.statuses and UNFINISHED.issuperset(wanted.statuses):
+        return "tasks_unfinished"
+    return "tasks_of_entity" if wanted.entity_id is not None else None
+
+
+def _is_scan(wanted: TaskFilter, index: str | None) -> bool:
+    if index is not None and (wanted.entity_type is not None or index != "tasks_of_entity"):
+        return False
+    about_something = wanted.entity_type is not None or wanted.entity_id is not None
+    return not wanted.task_ids and (bool(wanted.text) or about_something)
+
+
+def _in_name(text: str) -> tuple[str, dict[str, str]]:
+    """A text that a name holds, as it is written or whatever its letters' case.
+
+    SQLite knows the case of ASCII letters only. `folded_name` is there for a name with others, and
+    a folded text may be ASCII again: it finds the names that have no folded one as well.
+    """
+    plain = folded(text) or text
+    also = "folded_name LIKE :folded ESCAPE '\\'"
+    parameters = {"folded": _pattern(plain)}
+    if not text.isascii():
+        also = f"({also} OR task_name LIKE :as_written ESCAPE '\\')"
+        parameters["as_written"] = _pattern(text)
+    # Nearly all names are ASCII, and this is the quickest way past them.
+    also = f"folded_name IS NOT NULL AND {also}"
+    if plain.isascii():
+        also = f"task_name LIKE :folded ESCAPE '\\' OR {also}"
+    return f"({also})", parameters
+
+
+def _pattern(text: str) -> str:
+    return f"%{_escaped(text)}%"
 
 
 def _escaped(text: str) -> str:
@@ -103,32 +154,74 @@ async def list_tasks(
     database: Database, wanted: TaskFilter, *, limit: int, cursor: str | None, offset: int
 ) -> TaskPage:
     """One page, newest first, with the total of all that match and the counters."""
-    where = condition(wanted)
-    sql, parameters = where.sql, dict(where.parameters, limit=limit + 1, offset=offset)
-    if cursor is not None:
-        sql += " AND task_id < :cursor"
-        parameters["cursor"] = cursor
-    rows = await database.read(
-        f"SELECT {COLUMN_LIST} FROM tasks WHERE {sql} "
-        "ORDER BY task_id DESC LIMIT :limit OFFSET :offset",
-        parameters,
-    )
+    total, is_more = await _total(database, wanted)
+    rows: list[Row] = []
+    # A history in which nothing matches would be read to its end.
+    if total:
+        rows = await _matching(
+            database, wanted, COLUMN_LIST, limit=limit + 1, offset=offset, before=cursor
+        )
     tasks = [Task(*row) for row in rows[:limit]]
-    total, is_more = await _total(database, wanted, where)
     counters = await count_all(database, wanted.owner_id, wanted.project_id)
     next_cursor = tasks[-1].task_id if len(rows) > limit else None
     return TaskPage(tasks, total, is_more, next_cursor, counters)
 
 
-async def _total(database: Database, wanted: TaskFilter, where: Condition) -> tuple[int, bool]:
+async def _matching(
+    database: Database,
+    wanted: TaskFilter,
+    columns: str,
+    *,
+    limit: int,
+    offset: int = 0,
+    before: str | None = None,
+    after: str | None = None,
+) -> list[Row]:
+    """Rows in the order of their ids: from the oldest `after` an id, else from the newest."""
+    beyond, order = ("", "DESC") if after is None else (" AND task_id > :after", "ASC")
+    if before is not None:
+        beyond += " AND task_id < :before"
+    each = [condition(part) for part in _unfinished_apart(wanted)]
+    selects = [
+        f"SELECT task_id FROM {where.table} WHERE {where.sql}{beyond} ORDER BY task_id {order}"
+        for where in each
+    ]
+    if len(selects) > 1:
+        several = " UNION ALL ".join(f"SELECT * FROM ({one} LIMIT :most)" for one in selects)
+        selects = [f"{several} ORDER BY task_id {order}"]
+    # Whole rows are taken of the page alone: thousands of them would go through the sorting.
+    return await database.read(
+        f"SELECT {columns} FROM tasks WHERE task_id IN ({selects[0]} LIMIT :limit OFFSET :offset) "
+        f"ORDER BY task_id {order}",
+        {
+            **each[0].parameters, "limit": limit, "offset": offset, "most": limit + offset,
+            "before": before, "after": after,
+        },
+        slow=any(where.is_scan for where in each),
+    )  # fmt: skip
+
+
+def _unfinished_apart(wanted: TaskFilter) -> list[TaskFilter]:
+    """The filter, or two without a common task where each needs an index of its own."""
+    unfinished = tuple(status for status in wanted.statuses if status in UNFINISHED)
+    ended = tuple(status for status in wanted.statuses if status not in UNFINISHED)
+    if not unfinished or not ended:
+        return [wanted]
+    return [replace(wanted, statuses=unfinished), replace(wanted, statuses=ended)]
+
+
+async def _total(database: Database, wanted: TaskFilter) -> tuple[int, bool]:
     if wanted.text:
-        counted = f"SELECT 1 FROM tasks WHERE {where.sql} LIMIT {COUNTED_TO + 1}"
-        rows = await database.read(f"SELECT count(*) FROM ({counted})", where.parameters)
+        where = condition(wanted)
+        counted = f"SELECT 1 FROM {where.table} WHERE {where.sql} LIMIT {COUNTED_TO + 1}"
+        rows = await database.read(
+            f"SELECT count(*) FROM ({counted})", where.parameters, slow=where.is_scan
+        )
         return min(rows[0][0], COUNTED_TO), rows[0][0] > COUNTED_TO
     if wanted.task_ids or any(
         value is not None for value in (wanted.entity_type, wanted.entity_id, wanted.parent_id)
     ):
-        return await _count_rows(database, where), False
+        return await _count_rows(database, condition(wanted)), False
     some = UNFINISHED.intersection(wanted.statuses)
     if some and some != UNFINISHED:
         unfinished = replace(wanted, statuses=tuple(some))
@@ -139,7 +232,11 @@ async def _total(database: Database, wanted: TaskFilter, where: Condition) -> tu
 
 
 async def _count_rows(database: Database, where: Condition) -> int:
-    rows = await database.read(f"SELECT count(*) FROM tasks WHERE {where.sql}", where.parameters)
+    rows = await database.read(
+        f"SELECT count(*) FROM {where.table} WHERE {where.sql}",
+        where.parameters,
+        slow=where.is_scan,
+    )
     return int(rows[0][0])
 
 
@@ -191,12 +288,7 @@ async def matching_ids(
     database: Database, wanted: TaskFilter, *, after: str, limit: int
 ) -> list[str]:
     """Ids of matching tasks in ascending order, beyond `after`."""
-    where = condition(wanted)
-    rows = await database.read(
-        f"SELECT task_id FROM tasks WHERE {where.sql} AND task_id > :after "
-        "ORDER BY task_id LIMIT :limit",
-        {**where.parameters, "after": after, "limit": limit},
-    )
+    rows = await _matching(database, wanted, "task_id", limit=limit, after=after)
     return [row[0] for row in rows]
 
 
@@ -228,6 +320,7 @@ async def usual_durations(database: Database, task_types: Sequence[str]) -> dict
             "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type LIMIT 1) "
             "AND task_type = :type AND status = 'SUCCESS' ORDER BY task_id DESC LIMIT 20)",
             {"type": task_type},
+            slow=True,
         )
         if rows[0][0] is not None:
             found[task_type] = float(rows[0][0])

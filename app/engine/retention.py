@@ -20,7 +20,9 @@ ORDER BY task_id LIMIT :limit
 
 async def old_task_ids(database: Database, before: int, after: str = "") -> list[str]:
     """Finished tasks without a parent that were completed before that moment; a slice of them."""
-    rows = await database.read(_OLD_TASKS, {"before": before, "after": after, "limit": SLICE})
+    rows = await database.read(
+        _OLD_TASKS, {"before": before, "after": after, "limit": SLICE}, slow=True
+    )
     return [row[0] for row in rows]
 
 
@@ -29,7 +31,7 @@ async def drop_old_timelines(database: Database, before: int) -> int:
     after, dropped = "", 0
     while True:
         rows = await database.read(
-            _OLD_TIMELINES, {"before": before, "after": after, "limit": SLICE}
+            _OLD_TIMELINES, {"before": before, "after": after, "limit": SLICE}, slow=True
         )
         if not rows:
             return dropped

@@ -24,6 +24,7 @@ from app.engine.model import (
     TaskStatus,
 )
 from app.errors import Conflict, NotFound
+from app.lines import folded
 
 COLUMNS = tuple(field.name for field in fields(Task))
 COLUMN_LIST = ", ".join(COLUMNS)
@@ -54,13 +55,16 @@ _FIRST_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, 
 
 def _insert_of(task: Task) -> tuple[str, Row]:
     """The statement for a task and its values: nearly always the same one, made in advance."""
-    if _rare_of(task) == _NOTHING_RARE:
+    is_plain = task.task_name.isascii()
+    if is_plain and _rare_of(task) == _NOTHING_RARE:
         return _INSERT_PLAIN, (*_plain_of(task), task.started_at or 0)
     given = {
         name: value
         for name, value in zip(COLUMNS, _values_of(task), strict=True)
         if value is not None
     }
+    if not is_plain:
+        given["folded_name"] = folded(task.task_name)
     return _insert_into(tuple(given)), tuple(given.values())
 
 

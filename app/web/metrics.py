@@ -61,6 +61,13 @@ class _Snapshot(Collector):
         yield GaugeMetricFamily(
             "intray_writer_largest_batch", "Most writes in one commit", figures.largest_batch
         )
+        wal = self._parts.database.wal
+        yield GaugeMetricFamily("intray_wal_bytes", "Size of the write-ahead log", wal.size())
+        yield GaugeMetricFamily(
+            "intray_wal_pages_waiting",
+            "Pages of a large write-ahead log that something keeps from being copied back",
+            wal.pages_waiting,
+        )
         yield GaugeMetricFamily(
             "intray_worker_processes", "Worker processes", len(self._parts.compute.process_ids())
         )

@@ -26,7 +26,9 @@ CREATE TABLE tasks ({COLUMNS[0]} TEXT PRIMARY KEY, {", ".join(COLUMNS[1:])}) WIT
 CREATE TABLE task_params (task_id TEXT PRIMARY KEY, params TEXT) WITHOUT ROWID;
 CREATE TABLE task_results (task_id TEXT PRIMARY KEY, result TEXT) WITHOUT ROWID;
 """
-INSERT = f"INSERT INTO tasks VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+INSERT = f"""
+INSERT INTO tasks ({", ".join(COLUMNS)}) VALUES ({", ".join(f":{name}" for name in COLUMNS)})
+"""
 INSERT_PARAMS = "INSERT INTO task_params VALUES (?, ?)"
 CLAIM = """
 UPDATE tasks SET status = 'STARTED', attempt = attempt + 1, started_at = :now, updated_at = :now

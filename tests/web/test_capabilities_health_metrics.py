@@ -152,3 +152,5 @@ async def test_metrics_tell_of_the_writer_and_the_loop(client: httpx.AsyncClient
     assert after["intray_writer_largest_batch"] >= 1
     assert "intray_event_loop_lag_seconds_count" in after
     assert "intray_worker_processes" in after
+    assert after["intray_wal_bytes"] > 0
+    assert after["intray_wal_pages_waiting"] == 0

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import anyio
 import httpx
@@ -451,6 +452,26 @@ async def test_the_list_is_filtered(client: httpx.AsyncClient) -> None:
     ):
         assert await ids_of(client, query) == [each["document_id"] for each in expected], query
         assert (await listed(client, query))["total"] == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("Änderungsvertrag.txt", "ÄNDERUNG"),
+        ("A\u0308nderungsvertrag.txt", "änderung"),
+        ("Straße.txt", "strasse"),
+        ("STRASSE.txt", "straße"),
+        ("ЭСКИЗ.txt", "эскиз"),
+        ("Lease 100%.txt", "100\uff05"),
+    ],
+)
+async def test_a_name_is_found_whatever_the_case_of_its_letters(
+    client: httpx.AsyncClient, name: str, query: str
+) -> None:
+    document = await uploaded(client, name=name)
+    await uploaded(client, b"Another text.", "Ordinary.txt")
+
+    assert await ids_of(client, f"q={quote(query)}") == [document["document_id"]]
 
 
 async def test_the_list_comes_in_pages(client: httpx.AsyncClient) -> None:

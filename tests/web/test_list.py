@@ -1,10 +1,13 @@
 """GET /api/tasks and /api/tasks/project/{id}: newest first, filtered, counted, cheap to repeat."""
 
+import asyncio
+
 import anyio
 import httpx
 import pytest
 
 from tests.conftest import task_in, wait_until
+from tests.db.test_readers import endless_read
 from tests.web.helpers import (
     finish,
     foreign,
@@ -133,6 +136,91 @@ async def test_a_text_is_found_in_names_as_it_is_written(
     page = answer.json()
     assert sorted(task["task_name"] for task in page["tasks"]) == sorted(wanted)
     assert (page["total"], page["total_is_more"]) == (len(wanted), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Änderungsvertrag ÄRGER", ["änderung", "ÄNDERUNGSVERTRAG", "ärger", "VERTRAG ä"]),
+        ("A\u0308nderung", ["änderung", "ÄNDERUNG", "A\u0308nd", "nderung"]),
+        ("Straße 5", ["strasse", "STRASSE", "straße", "STRAẞE 5"]),
+        ("STRASSE 5", ["straße", "strasse"]),
+        ("ЭСКИЗ Дома", ["эскиз", "дома", "ЭСКИЗ ДОМА"]),
+        ("ΟΔΟΣ ΣΙΣΥΦΟΥ", ["οδος", "οδοσ", "σισυφου"]),
+        ("İstanbul \u0131l\u0131k", ["İSTANBUL", "\u0131L\u0131K", "stanbul"]),
+        ("\uff26\uff35LL 10\uff10\uff05", ["full", "100%", "F\uff55ll"]),
+        ("Rate 100%", ["100\uff05", "RATE"]),
+        ("Größe a_b", ["A_B", "GRÖSSE A\uff3fB"]),
+    ],
+)
+async def test_a_text_is_found_whatever_the_case_of_its_letters(
+    client: httpx.AsyncClient, name: str, texts: list[str]
+) -> None:
+    """With all that a task may hold beside its name, and with nothing."""
+    about = {"entity_type": "contract", "entity_id": "A", "metadata": {"a": 1}}
+    made = [await submit(client, task_name=name), await submit(client, task_name=name, **about)]
+    await submit(client, task_name="Ordinary axb 1000")
+    await submit(client, task_name="Ungewöhnlich axb")
+
+    for text in texts:
+        page = (await client.get("/api/tasks", params={"q": text})).json()
+        assert [task["task_id"] for task in page["tasks"]] == made[::-1], text
+        assert page["total"] == 2
+
+
+async def test_a_text_is_found_in_the_name_that_a_retried_task_takes_over(
+    client: httpx.AsyncClient,
+) -> None:
+    first = await finish(client, task_name="Überblick")
+    cancelled = await hold(client, task_name="Übersicht")
+    await client.post(f"/api/tasks/{cancelled}/cancel")
+    again = await client.post(f"/api/tasks/{cancelled}/retry")
+
+    page = (await client.get("/api/tasks", params={"q": "über"})).json()
+    expected = {first, cancelled, again.json()["task_id"]}
+    assert {task["task_id"] for task in page["tasks"]} == expected
+
+
+async def test_waiting_and_ended_tasks_in_one_list_keep_their_order_over_its_pages(
+    client: httpx.AsyncClient,
+) -> None:
+    made = []
+    for number in range(3):
+        made.append(await finish(client, "test.fail", {"code": "told_to"}))
+        made.append(await submit(client, run_at="2099-01-01T00:00:00Z"))
+        made.append(await finish(client, task_name=f"Number {number}"))
+
+    for statuses in (
+        "status=PENDING&status=FAILURE&status=SUCCESS",
+        "status=PENDING&status=STARTED&status=PROGRESS&status=SUCCESS&status=FAILURE",
+    ):
+        assert await ids_in_list(client, statuses) == made[::-1]
+        assert await ids_in_list(client, f"{statuses}&limit=3&offset=4") == made[::-1][4:7]
+        assert await ids_in_list(client, f"{statuses}&cursor={made[5]}") == made[4::-1]
+        page = await listed(client, f"{statuses}&limit=2")
+        assert (page["total"], page["next_cursor"]) == (9, made[7])
+    waiting = [made[7], made[6], made[4], made[3], made[1], made[0]]
+    assert await ids_in_list(client, "status=PENDING&status=FAILURE&status=REVOKED") == waiting
+    assert await ids_in_list(client, "status=PENDING&status=SUCCESS&q=number") == made[8:1:-3]
+
+
+async def test_a_list_does_not_wait_for_a_search_through_all_names(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = await finish(client)
+    async with endless_read(task_in(client).database):
+        searches = [
+            asyncio.create_task(client.get(f"/api/{path}"))
+            for path in ("tasks?q=succeed", "tasks?entity_type=x", "documents?q=a")
+        ]
+
+        assert await ids_in_list(client) == [task_id]
+        assert await ids_in_list(client, "status=PENDING") == []
+        assert await ids_in_list(client, "status=PENDING&q=a") == []
+        assert (await client.get(f"/api/tasks/{task_id}/events")).status_code == 200
+        assert not any(search.done() for search in searches)
+    for search in searches:
+        assert (await search).status_code == 200
 
 
 async def test_tasks_that_other_tasks_made_show_only_when_asked_for(

@@ -7,6 +7,7 @@ from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.ingestion.stages import EXTRACTING, STAGES
+from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
 STATUSES = (PENDING, *(stage.status for stage in STAGES), COMPLETED, FAILED, CANCELLED)
@@ -24,6 +25,10 @@ END
 """
 _FROM = """
 FROM documents d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
+"""
+# `folded` is a function of Python: names of ASCII letters alone do without it.
+_FOLDED_NAME = """
+iif(length(d.name) = length(CAST(d.name AS BLOB)), lower(d.name), folded(d.name))
 """
 _COLUMNS = f"""
 d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
@@ -90,12 +95,16 @@ async def list_documents(
 ) -> DocumentPage:
     """One page of the documents that match, with the number of all that do."""
     where, parameters = _condition(wanted)
-    counted = await database.read(f"SELECT count(*) {_FROM} WHERE {where}", parameters)
+    is_scan = bool(wanted.text or wanted.statuses)
+    counted = await database.read(
+        f"SELECT count(*) {_FROM} WHERE {where}", parameters, slow=is_scan
+    )
     if cursor is not None:
         where += " AND d.document_id < :cursor"
     rows = await database.read(
         f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY d.document_id DESC LIMIT :limit",
         {**parameters, "cursor": cursor, "limit": limit + 1},
+        slow=is_scan,
     )
     documents = [DocumentRow(*row) for row in rows[:limit]]
     next_cursor = documents[-1].document_id if len(rows) > limit else None
@@ -109,8 +118,8 @@ def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
         parts.append("d.project_id = :project_id")
         parameters["project_id"] = wanted.project_id
     if wanted.text:
-        parts.append("instr(lower(d.name), lower(:text)) > 0")
-        parameters["text"] = wanted.text
+        parts.append(f"(instr({_FOLDED_NAME}, :folded) > 0 OR instr(d.name, :text) > 0)")
+        parameters |= {"text": wanted.text, "folded": folded(wanted.text) or wanted.text.lower()}
     if wanted.statuses:
         names = {f"status{number}": status for number, status in enumerate(wanted.statuses)}
         parts.append(f"{_STATUS} IN ({', '.join(':' + name for name in names)})")
