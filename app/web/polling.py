@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 import orjson
@@ -15,11 +16,13 @@ from app.engine.live import LiveTask
 from app.engine.model import TaskFilter, TaskStatus
 from app.errors import NotFound, Refusal
 from app.web.errors import refusal_response
+from app.web.etags import if_none_match, is_known, is_of_run
 from app.web.guard import Guard
+from app.web.held_lists import answer_list
 from app.web.holding import (
     until_changed_or_gone,
     until_moved_or_gone,
-    until_owner_changed_or_gone,
+    until_tasks_turn_or_gone,
 )
 from app.web.requests import LOCAL, Services, parse_query, services, user
 from app.web.responses import JSON_HEADERS, JsonResponse
@@ -92,13 +95,13 @@ class PollTask:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         parts: Services = scope["app"].state.services
         task_id: str = scope["path_params"]["task_id"]
-        known = _if_none_match(scope)
+        known = if_none_match(scope)
         try:
             live, answer = await _current(parts, task_id)
             if scope["query_string"]:
-                wait = parse_query(Request(scope), WaitQuery).wait
-                if wait and is_known(known, answer.etag):
-                    await _until_stale(parts, live, answer, wait, receive)
+                wait = _wait_in(scope["query_string"])
+                if wait and _is_held(parts, live, answer, known):
+                    await _until_stale(parts, live, answer, known, wait, receive)
                     live, answer = await _current(parts, task_id)
             if is_known(known, answer.etag):
                 return await _send(send, answer.not_modified)
@@ -108,6 +111,12 @@ class PollTask:
         except Refusal as refusal:
             return await refusal_response(refusal)(scope, receive, send)
         return await _send(send, _messages(200, answer.etag, body))
+
+
+@lru_cache(maxsize=100)
+def _wait_in(query: bytes) -> float:
+    """Clients ask again and again with the same query."""
+    return parse_query(Request({"type": "http", "query_string": query}), WaitQuery).wait
 
 
 async def _send(send: Send, messages: Messages) -> None:
@@ -163,10 +172,24 @@ async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     return answer
 
 
+def _is_held(parts: Services, live: LiveTask, answer: Answer, known: bytes | None) -> bool:
+    """Who knows the answer waits for the next, and who knows an earlier one for the next turn."""
+    if is_known(known, answer.etag):
+        return True
+    return not live.task.is_final and is_of_run(known, parts.boot_id)
+
+
 async def _until_stale(
-    parts: Services, live: LiveTask, answer: Answer, seconds: float, receive: Receive
+    parts: Services,
+    live: LiveTask,
+    answer: Answer,
+    known: bytes | None,
+    seconds: float,
+    receive: Receive,
 ) -> None:
-    if live.task.status == TaskStatus.PENDING:
+    if not is_known(known, answer.etag):
+        await until_tasks_turn_or_gone(parts, live, seconds, receive)
+    elif live.task.status == TaskStatus.PENDING:
         await until_moved_or_gone(parts, live, answer.queue_revision, seconds, receive)
     else:
         await until_changed_or_gone(parts, live, seconds, receive)
@@ -188,29 +211,13 @@ async def result_bytes(parts: Services, task_id: str) -> bytes:
     return await parts.contents.get(sha256) if sha256 is not None else (text or "null").encode()
 
 
-def _if_none_match(scope: Scope) -> bytes | None:
-    for name, value in scope["headers"]:
-        if name == b"if-none-match":
-            found: bytes = value
-            return found
-    return None
-
-
-def is_known(known: bytes | None, etag: bytes) -> bool:
-    """Whether an If-None-Match names this ETag, alone or in a list; weakness does not count."""
-    if known is None or known == etag:
-        return known is not None
-    tags = [tag.strip().removeprefix(b"W/") for tag in known.split(b",")]
-    return etag in tags or tags == [b"*"]
-
-
 # Lists
 
 
 async def list_tasks(request: Request) -> Response:
     """GET /api/tasks: newest first, filtered, with totals and counters."""
     query = parse_query(request, ListQuery)
-    return await answer_list(request, query)
+    return await _answer_list(request, query)
 
 
 async def list_project_tasks(request: Request) -> Response:
@@ -218,27 +225,30 @@ async def list_project_tasks(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     await services(request).projects.get(project_id, user(request))
     query = parse_query(request, ListQuery).model_copy(update={"project_id": project_id})
-    return await answer_list(request, query)
+    return await _answer_list(request, query)
 
 
-async def answer_list(request: Request, query: ListQuery) -> Response:
-    """A page of the list, or 304 from memory while nothing of the caller's has changed."""
+async def _answer_list(request: Request, query: ListQuery) -> Response:
     parts, owner_id = services(request), user(request)
-    etag = _list_etag(parts, owner_id, request)
-    known = _if_none_match(request.scope)
-    if query.wait and is_known(known, etag.encode()):
-        await until_owner_changed_or_gone(parts, owner_id, query.wait, request.receive)
-        etag = _list_etag(parts, owner_id, request)
-    if is_known(known, etag.encode()):
-        return JsonResponse(b"", 304, {"etag": etag})
-    page = await queries.list_tasks(
-        parts.database,
-        to_filter(query, owner_id),
-        limit=query.limit,
-        cursor=query.cursor,
-        offset=query.offset,
-    )
-    return JsonResponse(await _list_view(parts, page), headers={"etag": etag})
+    wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
+    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
+    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
+
+    def etag_now() -> str:
+        revision = parts.engine.live.owner_revision(owner_id)
+        return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
+
+    async def make(etag: str) -> Response:
+        page = await queries.list_tasks(
+            parts.database,
+            to_filter(query, owner_id),
+            limit=query.limit,
+            cursor=query.cursor,
+            offset=query.offset,
+        )
+        return JsonResponse(await _list_view(parts, page), headers={"etag": etag})
+
+    return await answer_list(request, query.wait, what, etag_now, make)
 
 
 async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, object]:
@@ -260,14 +270,6 @@ async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, objec
         "cancelled": page.counters.cancelled,
         "next_cursor": page.next_cursor,
     }
-
-
-def _list_etag(parts: Services, owner_id: str, request: Request) -> str:
-    wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
-    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
-    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
-    revision = parts.engine.live.owner_revision(owner_id)
-    return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
 
 
 def to_filter(query: FilterFields, owner_id: str) -> TaskFilter:

@@ -60,7 +60,7 @@ async def test_who_waits_for_the_next_event_gets_it_when_it_comes(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             await client.post(f"/api/tasks/{task_id}/cancel")
     assert answers[0][0]["kind"] == "cancel_requested"
 
@@ -80,7 +80,7 @@ async def test_who_waits_for_events_of_a_task_that_is_deleted_gets_404(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             # Cancelling and deleting are two commits: what the poll sees depends on the moment.
             await client.delete(f"/api/tasks/{waiting}")
     assert answers[0].status_code in (200, 404)
