@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
+from pathlib import Path
 
 import orjson
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import TaskFilter, TaskStatus
 from app.errors import NotFound, Refusal
+from app.threads import in_thread
 from app.web.errors import refusal_response
 from app.web.etags import if_none_match, is_known, is_of_run
 from app.web.guard import Guard
@@ -24,6 +26,7 @@ from app.web.holding import (
     until_moved_or_gone,
     until_tasks_turn_or_gone,
 )
+from app.web.reading import length_of, opened, send_body
 from app.web.requests import LOCAL, Services, parse_query, services, user
 from app.web.responses import JSON_HEADERS, JsonResponse
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
@@ -34,6 +37,9 @@ POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
 
 LARGEST_KEPT = 16 * 1024
 """Answers over this many bytes are made anew each time; their ETag is kept."""
+
+_FILE = b"\0"
+"""Where a large result belongs in a body; JSON never has this byte in it."""
 
 Messages = tuple[Message, Message]
 """The start and the body of an answer, as ASGI sends them."""
@@ -107,9 +113,16 @@ class PollTask:
                 return await _send(send, answer.not_modified)
             if answer.whole is not None:
                 return await _send(send, answer.whole)
-            body = await _render(parts, live)
+            body, path = await _render(parts, live)
+            if path is not None:
+                return await _send_with_file(path, body, answer.etag, scope, receive, send)
         except Refusal as refusal:
             return await refusal_response(refusal)(scope, receive, send)
+        except FileNotFoundError:
+            if parts.engine.live.get(task_id) is not None:
+                raise
+            # It was deleted between the look at its row and that at its file.
+            return await refusal_response(_no_task())(scope, receive, send)
         return await _send(send, _messages(200, answer.etag, body))
 
 
@@ -125,14 +138,27 @@ async def _send(send: Send, messages: Messages) -> None:
         await send(dict(message))
 
 
+async def _send_with_file(
+    path: str, body: bytes, etag: bytes, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Send an answer whose result is a file, without ever having it as a whole."""
+    async with opened(path) as file:
+        head, tail = body.split(_FILE)
+        segments = (head, range(file.size), tail)
+        await send(_start(200, etag, length_of(segments)))
+        await send_body(file, segments, scope, receive, send)
+
+
 def _messages(status: int, etag: bytes, body: bytes) -> Messages:
+    length = None if status == HTTPStatus.NOT_MODIFIED else len(body)
+    return _start(status, etag, length), {"type": "http.response.body", "body": body}
+
+
+def _start(status: int, etag: bytes, length: int | None) -> Message:
     headers = [*JSON_HEADERS, (b"etag", etag)]
-    if status != HTTPStatus.NOT_MODIFIED:
-        headers.append((b"content-length", str(len(body)).encode()))
-    return (
-        {"type": "http.response.start", "status": status, "headers": headers},
-        {"type": "http.response.body", "body": body},
-    )
+    if length is not None:
+        headers.append((b"content-length", str(length).encode()))
+    return {"type": "http.response.start", "status": status, "headers": headers}
 
 
 async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
@@ -141,7 +167,7 @@ async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
     if live is None:
         live = await parts.engine.find(task_id, LOCAL)
     elif live.task.owner_id != LOCAL:
-        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        raise _no_task()
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):
         answer = await _make_answer(parts, live)
@@ -156,11 +182,11 @@ def _queue_moved(parts: Services, live: LiveTask, answer: Answer) -> bool:
 
 async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     revision, queue_revision = live.revision, parts.engine.runner.waiting.revision
-    body = await _render(parts, live)
+    body, path = await _render(parts, live)
     waits = live.task.status == TaskStatus.PENDING
     number = f"{revision}.{queue_revision}" if waits else str(revision)
     etag = f'"{parts.boot_id}-{number}-{LOCAL}"'.encode()
-    kept = len(body) <= LARGEST_KEPT
+    kept = path is None and len(body) <= LARGEST_KEPT
     answer = Answer(
         etag,
         queue_revision,
@@ -195,20 +221,38 @@ async def _until_stale(
         await until_changed_or_gone(parts, live, seconds, receive)
 
 
-async def _render(parts: Services, live: LiveTask) -> bytes:
-    result = None
+async def _render(parts: Services, live: LiveTask) -> tuple[bytes, str | None]:
+    """The body, and the path of the file that belongs where `_FILE` stands in it."""
+    result, path = None, None
     if live.task.status == TaskStatus.SUCCESS:
-        result = orjson.Fragment(await result_bytes(parts, live.task.task_id))
-    return jsonio.dumps(task_view(parts.engine, live.task, live, children_counts(live), result))
+        text, path = await _kept_result(parts, live.task.task_id)
+        result = orjson.Fragment(_FILE if path else (text or "null").encode())
+    view = task_view(parts.engine, live.task, live, children_counts(live), result)
+    return jsonio.dumps(view), path
+
+
+async def result_file(parts: Services, task_id: str) -> str | None:
+    """Where a successful task's result lies when it is large."""
+    return (await _kept_result(parts, task_id))[1]
 
 
 async def result_bytes(parts: Services, task_id: str) -> bytes:
     """A successful task's result as JSON."""
+    text, path = await _kept_result(parts, task_id)
+    return (text or "null").encode() if path is None else await in_thread(Path(path).read_bytes)
+
+
+async def _kept_result(parts: Services, task_id: str) -> tuple[str | None, str | None]:
+    """(JSON, None) or (None, path of the content file)."""
     kept = await queries.result_of(parts.database, task_id)
     if kept is None:
-        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        raise _no_task()
     text, sha256 = kept
-    return await parts.contents.get(sha256) if sha256 is not None else (text or "null").encode()
+    return text, None if sha256 is None else parts.contents.path(sha256)
+
+
+def _no_task() -> NotFound:
+    return NotFound("task_not_found", "There is no such task.", "Check its id.")
 
 
 # Lists
