@@ -13,7 +13,7 @@ from app.web.requests import services, user
 from app.web.responses import JsonResponse
 
 LARGEST_SHARED = 256 * 1024
-MOST_SHARED = 64
+MOST_SHARED = 32
 """So many pages, each of so many bytes at most, are kept between two wakings."""
 
 Make = Callable[[str], Awaitable[Response]]
