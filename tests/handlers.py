@@ -170,7 +170,7 @@ class Count(BaseModel):
     seconds_each: float = 0
 
 
-@task_type("test.count", title="Count")
+@task_type("test.count", title="Count", concurrency=100)
 async def count(ctx: TaskContext, params: Count) -> int:
     """Reports each number."""
     made = 0

@@ -14,6 +14,7 @@ from app.engine.live import LiveTask
 from app.engine.model import Progress, Submission
 from app.engine.parts import Parts
 from app.engine.steps import steps_changed
+from app.threads import in_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Children:
 
     async def _result(self, text: str | None, sha256: str | None) -> Any:
         if sha256 is not None:
-            return jsonio.loads(await self._parts.contents.get(sha256))
+            return await in_thread(jsonio.loads, await self._parts.contents.get(sha256))
         return None if text is None else jsonio.loads(text)
 
 

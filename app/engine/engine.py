@@ -351,7 +351,7 @@ class Engine:
             await watcher
         finally:
             timer.cancel()
-            self.live.unwatch(watcher, live, live.task.owner_id)
+            self.live.unwatch(watcher, live)
 
     def queue_position(self, task: Task) -> int | None:
         """1 for the task that starts next; None when it does not wait for a slot."""

@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.engine.holders import Holders
 from app.engine.model import Change, Task, TaskStatus
 
 RECENT_LIMIT = 2000
 OWNER_LIMIT = 10_000
+TASK_INTERVAL = 0.25
+LIST_INTERVAL = 1.0
+"""Seconds between two answers to one who is held for a task, or for a list."""
 
 
 @dataclass(slots=True)
@@ -40,7 +44,8 @@ class LiveTask:
     """A task with what memory adds to its row.
 
     `answer` is what the web made of this revision; every change clears it. `children` is empty for
-    a task that has none. `reported_at` is the last sign of life of a running attempt.
+    a task that has none. `reported_at` is the last sign of life of a running attempt. `watchers`
+    are woken by every change, `holders` at their pace and by the end.
     """
 
     task: Task
@@ -54,6 +59,7 @@ class LiveTask:
     answer: Any = None
     watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
     end_watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
+    holders: Holders | None = None
 
     @property
     def rate(self) -> float | None:
@@ -93,7 +99,8 @@ class LiveView:
         self._recent_limit = recent_limit
         self._revisions = itertools.count(1)
         self._owners: OrderedDict[str, int] = OrderedDict()
-        self._owner_watchers: dict[str, list[asyncio.Future[None]]] = {}
+        self._list_holders: dict[str, Holders] = {}
+        self._queue_holders: dict[str, Holders] = {}
         self._loading: dict[str, bool] = {}
 
     def get(self, task_id: str) -> LiveTask | None:
@@ -123,6 +130,8 @@ class LiveView:
             gone = self._running.pop(task_id, None) or self._recent.pop(task_id, None)
             if gone is not None:
                 self._wake([*gone.watchers, *gone.end_watchers])
+                if gone.holders is not None:
+                    gone.holders.wake()
             return None
         live = self._running.get(task_id) or self._recent.get(task_id)
         if live is not None:
@@ -162,8 +171,9 @@ class LiveView:
 
     def _touch_owner(self, owner_id: str) -> None:
         self._owners[owner_id] = next(self._revisions)
-        if owner_id in self._owner_watchers:
-            self._wake(self._owner_watchers.pop(owner_id))
+        for held in (self._list_holders.get(owner_id), self._queue_holders.get(owner_id)):
+            if held is not None:
+                held.changed()
 
     def touch(self, live: LiveTask) -> None:
         """Give a task a new revision and wake who waits for it."""
@@ -172,6 +182,11 @@ class LiveView:
         if live.watchers:
             watchers, live.watchers = live.watchers, []
             self._wake(watchers)
+        if live.holders is not None:
+            if live.task.is_final:
+                live.holders.wake()
+            else:
+                live.holders.changed()
         if live.end_watchers and live.task.is_final:
             watchers, live.end_watchers = live.end_watchers, []
             self._wake(watchers)
@@ -211,7 +226,7 @@ class LiveView:
         self._recent[live.task.task_id] = live
         for _ in range(len(self._recent) - self._recent_limit):
             task_id, oldest = self._recent.popitem(last=False)
-            if oldest.watchers or oldest.end_watchers:
+            if oldest.watchers or oldest.end_watchers or oldest.holders:
                 self._recent[task_id] = oldest
 
     def _tell_parent(self, change: Change) -> None:
@@ -273,27 +288,44 @@ class LiveView:
         live.end_watchers.append(future)
         return future
 
-    def watch_owner(self, owner_id: str) -> "asyncio.Future[None]":
-        """A future that is done at the next change of any of the owner's tasks."""
-        future: asyncio.Future[None] = self._loop.create_future()
-        self._owner_watchers.setdefault(owner_id, []).append(future)
-        return future
-
-    def unwatch(self, future: "asyncio.Future[None]", live: LiveTask | None, owner_id: str) -> None:
+    def unwatch(self, future: "asyncio.Future[None]", live: LiveTask) -> None:
         """Forget a watcher that no longer waits."""
-        watchers = live.watchers if live else self._owner_watchers.get(owner_id, [])
-        for waiting in (watchers, live.end_watchers if live else []):
+        for waiting in (live.watchers, live.end_watchers):
             if future in waiting:
                 waiting.remove(future)
+
+    def holders_of(self, live: LiveTask) -> Holders:
+        """Those who are held for this task."""
+        if live.holders is None:
+            live.holders = Holders(self._loop, TASK_INTERVAL)
+        return live.holders
+
+    def list_holders(self, owner_id: str) -> Holders:
+        """Those who are held for a list of the owner's tasks."""
+        return self._holders_in(self._list_holders, owner_id, LIST_INTERVAL)
+
+    def queue_holders(self, owner_id: str) -> Holders:
+        """Those who are held for waiting tasks: any change of the owner's may move a queue."""
+        return self._holders_in(self._queue_holders, owner_id, TASK_INTERVAL)
+
+    def _holders_in(self, kept: dict[str, Holders], owner_id: str, interval: float) -> Holders:
+        found = kept.get(owner_id)
+        if found is None:
+            if len(kept) >= OWNER_LIMIT:
+                for idle in [each for each, held in kept.items() if not held]:
+                    del kept[idle]
+            found = kept[owner_id] = Holders(self._loop, interval)
+        return found
 
     def wake_all(self) -> None:
         """Let everyone who waits go on; used when the server stops."""
         for live in [*self._running.values(), *self._recent.values()]:
             watchers, live.watchers = live.watchers, []
             self._wake(watchers)
-        for watchers in self._owner_watchers.values():
-            self._wake(watchers)
-        self._owner_watchers.clear()
+            if live.holders is not None:
+                live.holders.wake()
+        for held in [*self._list_holders.values(), *self._queue_holders.values()]:
+            held.wake()
 
     @staticmethod
     def _wake(watchers: "Iterable[asyncio.Future[None]]") -> None:

@@ -17,6 +17,7 @@ from app.engine.bar import Bar
 from app.engine.model import Change, Progress, SavedStep
 from app.engine.parts import Contents, Parts
 from app.errors import TaskFailure
+from app.threads import in_thread
 
 LARGEST_ROW = 256 * 1024
 """JSON over this many bytes becomes a content file."""
@@ -112,7 +113,8 @@ class Steps:
         if saved.name != name:
             raise steps_changed(f"step {position} was {saved.name!r} and is now {name!r}")
         if saved.sha256 is not None:
-            return adapter.validate_json(await self._parts.contents.get(saved.sha256))
+            large = await self._parts.contents.get(saved.sha256)
+            return await in_thread(adapter.validate_json, large)
         return adapter.validate_json(saved.result or "null")
 
 

@@ -7,11 +7,11 @@ from app.engine.model import TaskStatus
 from app.errors import Conflict, NotFound
 from app.jobs.contracts.clause_files import clause_file
 from app.jobs.contracts.recommendation import REVIEW
-from app.jobs.contracts.report_files import recommendation_file, review_file
+from app.jobs.contracts.report_files import recommendation_file, review_file, written
 from app.jobs.contracts.tasks import RECOMMENDATION
 from app.jobs.contracts.writing import MEDIA_TYPES
-from app.web.downloads import download
-from app.web.polling import result_bytes
+from app.web.downloads import ContentResponse, download, download_headers
+from app.web.polling import result_bytes, result_file
 from app.web.requests import parse_query, services, user
 from app.web.schemas import ClauseFileQuery, ReportQuery
 
@@ -39,8 +39,13 @@ async def get_report(request: Request) -> Response:
     if task.status != TaskStatus.SUCCESS:
         code = "no_result" if task.is_final else "not_ready"
         raise Conflict(code, "The task has no result to report on.", task.hint)
-    data = await result_bytes(parts, task.task_id)
-    if kind != "json":
-        arguments = (data, task.task_name, kind)
-        data = await parts.compute.run(writer, arguments, {}, interactive=True)
-    return download(data, f"{task.task_name}.{kind}", MEDIA_TYPES[kind])
+    filename, media_type = f"{task.task_name}.{kind}", MEDIA_TYPES[kind]
+    path = await result_file(parts, task.task_id)
+    if path is not None and kind == "json":
+        return ContentResponse(path, media_type=media_type, headers=download_headers(filename))
+    if kind == "json":
+        return download(await result_bytes(parts, task.task_id), filename, media_type)
+    result = path or await result_bytes(parts, task.task_id)
+    arguments = (writer, result, task.task_name, kind)
+    data = await parts.compute.run(written, arguments, {}, interactive=True)
+    return download(data, filename, media_type)

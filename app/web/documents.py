@@ -32,9 +32,9 @@ from app.web.document_schemas import (
     SummaryQuery,
 )
 from app.web.downloads import ContentResponse
+from app.web.etags import is_known
 from app.web.files import receive_upload
-from app.web.holding import until_owner_changed_or_gone
-from app.web.polling import is_known
+from app.web.held_lists import answer_list
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
@@ -106,32 +106,33 @@ async def list_all(request: Request) -> Response:
     """GET /api/documents: newest first, in every state; 304 while nothing has changed."""
     query = parse_query(request, DocumentListQuery)
     parts, owner_id = services(request), user(request)
-    known = request.headers.get("if-none-match", "").encode() or None
-    etag = _list_etag(parts, request, owner_id)
-    if query.wait and is_known(known, etag.encode()):
-        await until_owner_changed_or_gone(parts, owner_id, query.wait, request.receive)
-        etag = _list_etag(parts, request, owner_id)
-    if is_known(known, etag.encode()):
-        return JsonResponse(b"", 304, {"etag": etag})
     wanted = DocumentFilter(
         owner_id=owner_id,
         project_id=query.project_id,
         text=query.q,
         statuses=tuple(query.status),
     )
-    page = await list_documents(parts.database, wanted, limit=query.limit, cursor=query.cursor)
-    body = {
-        "documents": [view(parts, row) for row in page.documents],
-        "total": page.total,
-        "next_cursor": page.next_cursor,
-    }
-    return JsonResponse(body, headers={"etag": etag})
+    shown = sorted(pair for pair in request.query_params.multi_items() if pair[0] != "wait")
+    what = f"documents?{shown}|{owner_id}"
+
+    async def make(etag: str) -> Response:
+        page = await list_documents(parts.database, wanted, limit=query.limit, cursor=query.cursor)
+        body = {
+            "documents": [view(parts, row) for row in page.documents],
+            "total": page.total,
+            "next_cursor": page.next_cursor,
+        }
+        return JsonResponse(body, headers={"etag": etag})
+
+    def etag_now() -> str:
+        return _list_etag(parts, what, owner_id)
+
+    return await answer_list(request, query.wait, what, etag_now, make)
 
 
-def _list_etag(parts: Services, request: Request, owner_id: str) -> str:
+def _list_etag(parts: Services, what: str, owner_id: str) -> str:
     """Documents change with their owner's tasks, and when one is removed."""
-    wanted = sorted(pair for pair in request.query_params.multi_items() if pair[0] != "wait")
-    tag = hashlib.sha256(f"{wanted}|{owner_id}".encode()).hexdigest()[:12]
+    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
     revision = parts.engine.live.owner_revision(owner_id)
     queue, removals = parts.engine.runner.waiting.revision, parts.library.revision
     return f'"{parts.boot_id}-d{revision}.{queue}.{removals}-{tag}"'

@@ -28,8 +28,8 @@ from app.web.drawing_schemas import (
     MeasurementBody,
     MeasurementQuery,
 )
+from app.web.etags import is_known
 from app.web.files import receive_upload
-from app.web.polling import is_known
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started

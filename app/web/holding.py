@@ -1,12 +1,14 @@
 """Holding a request until something changes, the time is over, or its client has left."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-import anyio
 from starlette.types import Receive
 
+from app.engine.holders import Holders
 from app.engine.live import LiveTask
+from app.engine.model import TaskStatus
 from app.web.requests import Services
 
 
@@ -14,65 +16,135 @@ async def until_changed_or_gone(
     parts: Services, live: LiveTask, seconds: float, receive: Receive
 ) -> None:
     """Wait for the task's next change."""
-    await _unless_gone(receive, lambda: parts.engine.until_changed(live, seconds))
+    revision, view = live.revision, parts.engine.live
+
+    def is_current() -> bool:
+        return live.revision == revision and view.get(live.task.task_id) is live
+
+    await _hold(parts, (view.holders_of(live),), is_current, seconds, receive)
 
 
 async def until_moved_or_gone(
     parts: Services, live: LiveTask, queue_revision: int, seconds: float, receive: Receive
 ) -> None:
     """Wait for a waiting task's next change, or for one of its queue, which moves its place."""
+    revision, view, waiting = live.revision, parts.engine.live, parts.engine.runner.waiting
 
-    async def until_moved() -> None:
-        revision, engine = live.revision, parts.engine
-        with anyio.move_on_after(seconds):
-            while (
-                live.revision == revision
-                and engine.runner.waiting.revision == queue_revision
-                and engine.live.get(live.task.task_id) is live
-                and not engine.is_stopping
-            ):
-                await _until_any_change(parts, live)
+    def is_current() -> bool:
+        return (
+            live.revision == revision
+            and waiting.revision == queue_revision
+            and view.get(live.task.task_id) is live
+        )
 
-    await _unless_gone(receive, until_moved)
+    places = (view.holders_of(live), view.queue_holders(live.task.owner_id))
+    await _hold(parts, places, is_current, seconds, receive)
 
 
-async def until_owner_changed_or_gone(
-    parts: Services, owner_id: str, seconds: float, receive: Receive
+async def until_list_changed_or_gone(
+    parts: Services,
+    holders: Holders,
+    is_current: Callable[[], bool],
+    seconds: float,
+    receive: Receive,
 ) -> None:
-    """Wait for the next change of any of the owner's tasks."""
-    if parts.engine.is_stopping:
+    """Wait while a list stays as its client knows it."""
+    await _hold(parts, (holders,), is_current, seconds, receive)
+
+
+async def until_lists_turn_or_gone(
+    parts: Services, holders: Holders, seconds: float, receive: Receive
+) -> None:
+    """Hold one who has missed a change of a list until the others are woken again.
+
+    Without this a client that asks again at once would be answered at the pace of the changes.
+    """
+    if holders.may_pass():
         return
-    watcher = parts.engine.live.watch_owner(owner_id)
+    woken = holders.woken
+    await _hold(parts, (holders,), lambda: holders.woken == woken, seconds, receive, missed=True)
 
-    async def until_owner_changed() -> None:
-        with anyio.move_on_after(seconds):
-            await watcher
 
+async def until_tasks_turn_or_gone(
+    parts: Services, live: LiveTask, seconds: float, receive: Receive
+) -> None:
+    """The same for a task; its end is told at once."""
+    view, waits = parts.engine.live, live.task.status == TaskStatus.PENDING
+    own = view.holders_of(live)
+    pace = view.queue_holders(live.task.owner_id) if waits else own
+    if pace.may_pass():
+        return
+    woken = pace.woken
+
+    def goes_on() -> bool:
+        is_there = view.get(live.task.task_id) is live
+        return pace.woken == woken and is_there and not live.task.is_final
+
+    places = (pace, own) if waits else (own,)
+    await _hold(parts, places, goes_on, seconds, receive, missed=True)
+
+
+@contextmanager
+def client_leaving(receive: Receive) -> Iterator["asyncio.Task[None]"]:
+    """A task that is done once the client has left."""
+    leaving = asyncio.get_running_loop().create_task(_until_disconnected(receive))
     try:
-        await _unless_gone(receive, until_owner_changed)
+        yield leaving
     finally:
-        parts.engine.live.unwatch(watcher, None, owner_id)
+        leaving.cancel()
 
 
-async def _until_any_change(parts: Services, live: LiveTask) -> None:
-    """Whatever moves a queue is a change of some task of its owner."""
-    view, owner_id = parts.engine.live, live.task.owner_id
-    own, others = view.watch(live), view.watch_owner(owner_id)
-    try:
-        await asyncio.wait((own, others), return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        view.unwatch(own, live, owner_id)
-        view.unwatch(others, None, owner_id)
-
-
-async def _unless_gone(receive: Receive, wait: Callable[[], Awaitable[None]]) -> None:
-    async with anyio.create_task_group() as group:
-        group.start_soon(_until_disconnected, receive, group.cancel_scope)
-        await wait()
-        group.cancel_scope.cancel()
-
-
-async def _until_disconnected(receive: Receive, scope: anyio.CancelScope) -> None:
+async def _until_disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
-    scope.cancel()
+
+
+async def _hold(
+    parts: Services,
+    places: tuple[Holders, ...],
+    goes_on: Callable[[], bool],
+    seconds: float,
+    receive: Receive,
+    *,
+    missed: bool = False,
+) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    with client_leaving(receive) as leaving:
+        while (
+            goes_on()
+            and not leaving.done()
+            and not parts.engine.is_stopping
+            and loop.time() < deadline
+        ):
+            await _until_woken(loop, places, leaving, deadline, missed=missed)
+
+
+async def _until_woken(
+    loop: asyncio.AbstractEventLoop,
+    places: tuple[Holders, ...],
+    leaving: "asyncio.Task[None]",
+    deadline: float,
+    *,
+    missed: bool,
+) -> None:
+    """One future for all that may end the wait costs a quarter of a task group."""
+    woken: asyncio.Future[None] = loop.create_future()
+
+    def end(_: object = None) -> None:
+        if not woken.done():
+            woken.set_result(None)
+
+    timer = loop.call_at(deadline, end)
+    leaving.add_done_callback(end)
+    for place in places:
+        place.join(woken)
+    if missed:
+        places[0].changed()
+    try:
+        await woken
+    finally:
+        timer.cancel()
+        leaving.remove_done_callback(end)
+        for place in places:
+            place.leave(woken)

@@ -2,7 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
+from pathlib import Path
 
 import orjson
 from starlette.requests import Request
@@ -14,13 +16,17 @@ from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import TaskFilter, TaskStatus
 from app.errors import NotFound, Refusal
+from app.threads import in_thread
 from app.web.errors import refusal_response
+from app.web.etags import if_none_match, is_known, is_of_run
 from app.web.guard import Guard
+from app.web.held_lists import answer_list
 from app.web.holding import (
     until_changed_or_gone,
     until_moved_or_gone,
-    until_owner_changed_or_gone,
+    until_tasks_turn_or_gone,
 )
+from app.web.reading import length_of, opened, send_body
 from app.web.requests import LOCAL, Services, parse_query, services, user
 from app.web.responses import JSON_HEADERS, JsonResponse
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
@@ -31,6 +37,9 @@ POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
 
 LARGEST_KEPT = 16 * 1024
 """Answers over this many bytes are made anew each time; their ETag is kept."""
+
+_FILE = b"\0"
+"""Where a large result belongs in a body; JSON never has this byte in it."""
 
 Messages = tuple[Message, Message]
 """The start and the body of an answer, as ASGI sends them."""
@@ -92,22 +101,35 @@ class PollTask:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         parts: Services = scope["app"].state.services
         task_id: str = scope["path_params"]["task_id"]
-        known = _if_none_match(scope)
+        known = if_none_match(scope)
         try:
             live, answer = await _current(parts, task_id)
             if scope["query_string"]:
-                wait = parse_query(Request(scope), WaitQuery).wait
-                if wait and is_known(known, answer.etag):
-                    await _until_stale(parts, live, answer, wait, receive)
+                wait = _wait_in(scope["query_string"])
+                if wait and _is_held(parts, live, answer, known):
+                    await _until_stale(parts, live, answer, known, wait, receive)
                     live, answer = await _current(parts, task_id)
             if is_known(known, answer.etag):
                 return await _send(send, answer.not_modified)
             if answer.whole is not None:
                 return await _send(send, answer.whole)
-            body = await _render(parts, live)
+            body, path = await _render(parts, live)
+            if path is not None:
+                return await _send_with_file(path, body, answer.etag, scope, receive, send)
         except Refusal as refusal:
             return await refusal_response(refusal)(scope, receive, send)
+        except FileNotFoundError:
+            if parts.engine.live.get(task_id) is not None:
+                raise
+            # It was deleted between the look at its row and that at its file.
+            return await refusal_response(_no_task())(scope, receive, send)
         return await _send(send, _messages(200, answer.etag, body))
+
+
+@lru_cache(maxsize=100)
+def _wait_in(query: bytes) -> float:
+    """Clients ask again and again with the same query."""
+    return parse_query(Request({"type": "http", "query_string": query}), WaitQuery).wait
 
 
 async def _send(send: Send, messages: Messages) -> None:
@@ -116,14 +138,27 @@ async def _send(send: Send, messages: Messages) -> None:
         await send(dict(message))
 
 
+async def _send_with_file(
+    path: str, body: bytes, etag: bytes, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Send an answer whose result is a file, without ever having it as a whole."""
+    async with opened(path) as file:
+        head, tail = body.split(_FILE)
+        segments = (head, range(file.size), tail)
+        await send(_start(200, etag, length_of(segments)))
+        await send_body(file, segments, scope, receive, send)
+
+
 def _messages(status: int, etag: bytes, body: bytes) -> Messages:
+    length = None if status == HTTPStatus.NOT_MODIFIED else len(body)
+    return _start(status, etag, length), {"type": "http.response.body", "body": body}
+
+
+def _start(status: int, etag: bytes, length: int | None) -> Message:
     headers = [*JSON_HEADERS, (b"etag", etag)]
-    if status != HTTPStatus.NOT_MODIFIED:
-        headers.append((b"content-length", str(len(body)).encode()))
-    return (
-        {"type": "http.response.start", "status": status, "headers": headers},
-        {"type": "http.response.body", "body": body},
-    )
+    if length is not None:
+        headers.append((b"content-length", str(length).encode()))
+    return {"type": "http.response.start", "status": status, "headers": headers}
 
 
 async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
@@ -132,7 +167,7 @@ async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
     if live is None:
         live = await parts.engine.find(task_id, LOCAL)
     elif live.task.owner_id != LOCAL:
-        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        raise _no_task()
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):
         answer = await _make_answer(parts, live)
@@ -147,11 +182,11 @@ def _queue_moved(parts: Services, live: LiveTask, answer: Answer) -> bool:
 
 async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     revision, queue_revision = live.revision, parts.engine.runner.waiting.revision
-    body = await _render(parts, live)
+    body, path = await _render(parts, live)
     waits = live.task.status == TaskStatus.PENDING
     number = f"{revision}.{queue_revision}" if waits else str(revision)
     etag = f'"{parts.boot_id}-{number}-{LOCAL}"'.encode()
-    kept = len(body) <= LARGEST_KEPT
+    kept = path is None and len(body) <= LARGEST_KEPT
     answer = Answer(
         etag,
         queue_revision,
@@ -163,45 +198,61 @@ async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     return answer
 
 
+def _is_held(parts: Services, live: LiveTask, answer: Answer, known: bytes | None) -> bool:
+    """Who knows the answer waits for the next, and who knows an earlier one for the next turn."""
+    if is_known(known, answer.etag):
+        return True
+    return not live.task.is_final and is_of_run(known, parts.boot_id)
+
+
 async def _until_stale(
-    parts: Services, live: LiveTask, answer: Answer, seconds: float, receive: Receive
+    parts: Services,
+    live: LiveTask,
+    answer: Answer,
+    known: bytes | None,
+    seconds: float,
+    receive: Receive,
 ) -> None:
-    if live.task.status == TaskStatus.PENDING:
+    if not is_known(known, answer.etag):
+        await until_tasks_turn_or_gone(parts, live, seconds, receive)
+    elif live.task.status == TaskStatus.PENDING:
         await until_moved_or_gone(parts, live, answer.queue_revision, seconds, receive)
     else:
         await until_changed_or_gone(parts, live, seconds, receive)
 
 
-async def _render(parts: Services, live: LiveTask) -> bytes:
-    result = None
+async def _render(parts: Services, live: LiveTask) -> tuple[bytes, str | None]:
+    """The body, and the path of the file that belongs where `_FILE` stands in it."""
+    result, path = None, None
     if live.task.status == TaskStatus.SUCCESS:
-        result = orjson.Fragment(await result_bytes(parts, live.task.task_id))
-    return jsonio.dumps(task_view(parts.engine, live.task, live, children_counts(live), result))
+        text, path = await _kept_result(parts, live.task.task_id)
+        result = orjson.Fragment(_FILE if path else (text or "null").encode())
+    view = task_view(parts.engine, live.task, live, children_counts(live), result)
+    return jsonio.dumps(view), path
+
+
+async def result_file(parts: Services, task_id: str) -> str | None:
+    """Where a successful task's result lies when it is large."""
+    return (await _kept_result(parts, task_id))[1]
 
 
 async def result_bytes(parts: Services, task_id: str) -> bytes:
     """A successful task's result as JSON."""
+    text, path = await _kept_result(parts, task_id)
+    return (text or "null").encode() if path is None else await in_thread(Path(path).read_bytes)
+
+
+async def _kept_result(parts: Services, task_id: str) -> tuple[str | None, str | None]:
+    """(JSON, None) or (None, path of the content file)."""
     kept = await queries.result_of(parts.database, task_id)
     if kept is None:
-        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        raise _no_task()
     text, sha256 = kept
-    return await parts.contents.get(sha256) if sha256 is not None else (text or "null").encode()
+    return text, None if sha256 is None else parts.contents.path(sha256)
 
 
-def _if_none_match(scope: Scope) -> bytes | None:
-    for name, value in scope["headers"]:
-        if name == b"if-none-match":
-            found: bytes = value
-            return found
-    return None
-
-
-def is_known(known: bytes | None, etag: bytes) -> bool:
-    """Whether an If-None-Match names this ETag, alone or in a list; weakness does not count."""
-    if known is None or known == etag:
-        return known is not None
-    tags = [tag.strip().removeprefix(b"W/") for tag in known.split(b",")]
-    return etag in tags or tags == [b"*"]
+def _no_task() -> NotFound:
+    return NotFound("task_not_found", "There is no such task.", "Check its id.")
 
 
 # Lists
@@ -210,7 +261,7 @@ def is_known(known: bytes | None, etag: bytes) -> bool:
 async def list_tasks(request: Request) -> Response:
     """GET /api/tasks: newest first, filtered, with totals and counters."""
     query = parse_query(request, ListQuery)
-    return await answer_list(request, query)
+    return await _answer_list(request, query)
 
 
 async def list_project_tasks(request: Request) -> Response:
@@ -218,27 +269,30 @@ async def list_project_tasks(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     await services(request).projects.get(project_id, user(request))
     query = parse_query(request, ListQuery).model_copy(update={"project_id": project_id})
-    return await answer_list(request, query)
+    return await _answer_list(request, query)
 
 
-async def answer_list(request: Request, query: ListQuery) -> Response:
-    """A page of the list, or 304 from memory while nothing of the caller's has changed."""
+async def _answer_list(request: Request, query: ListQuery) -> Response:
     parts, owner_id = services(request), user(request)
-    etag = _list_etag(parts, owner_id, request)
-    known = _if_none_match(request.scope)
-    if query.wait and is_known(known, etag.encode()):
-        await until_owner_changed_or_gone(parts, owner_id, query.wait, request.receive)
-        etag = _list_etag(parts, owner_id, request)
-    if is_known(known, etag.encode()):
-        return JsonResponse(b"", 304, {"etag": etag})
-    page = await queries.list_tasks(
-        parts.database,
-        to_filter(query, owner_id),
-        limit=query.limit,
-        cursor=query.cursor,
-        offset=query.offset,
-    )
-    return JsonResponse(await _list_view(parts, page), headers={"etag": etag})
+    wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
+    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
+    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
+
+    def etag_now() -> str:
+        revision = parts.engine.live.owner_revision(owner_id)
+        return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
+
+    async def make(etag: str) -> Response:
+        page = await queries.list_tasks(
+            parts.database,
+            to_filter(query, owner_id),
+            limit=query.limit,
+            cursor=query.cursor,
+            offset=query.offset,
+        )
+        return JsonResponse(await _list_view(parts, page), headers={"etag": etag})
+
+    return await answer_list(request, query.wait, what, etag_now, make)
 
 
 async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, object]:
@@ -260,14 +314,6 @@ async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, objec
         "cancelled": page.counters.cancelled,
         "next_cursor": page.next_cursor,
     }
-
-
-def _list_etag(parts: Services, owner_id: str, request: Request) -> str:
-    wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
-    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
-    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
-    revision = parts.engine.live.owner_revision(owner_id)
-    return f'"{parts.boot_id}-{revision}.{parts.engine.runner.waiting.revision}-{tag}"'
 
 
 def to_filter(query: FilterFields, owner_id: str) -> TaskFilter:

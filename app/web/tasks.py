@@ -16,7 +16,7 @@ from app.threads import in_thread
 from app.web.downloads import ContentResponse
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
-from app.web.polling import result_bytes, to_filter
+from app.web.polling import result_bytes, result_file, to_filter
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.schemas import (
@@ -220,13 +220,10 @@ async def task_result(request: Request) -> Response:
     task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
     if task.status != TaskStatus.SUCCESS:
         raise _no_result(task)
-    kept = await queries.result_of(parts.database, task.task_id)
-    if kept is not None and kept[1] is not None:
-        return ContentResponse(
-            parts.contents.path(kept[1]),
-            media_type="application/json",
-            headers={**PRIVATE, **SECURITY_HEADERS},
-        )
+    path = await result_file(parts, task.task_id)
+    if path is not None:
+        headers = {**PRIVATE, **SECURITY_HEADERS}
+        return ContentResponse(path, media_type="application/json", headers=headers)
     return JsonResponse(await result_bytes(parts, task.task_id))
 
 

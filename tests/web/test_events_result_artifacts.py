@@ -1,10 +1,13 @@
 """What a task leaves behind: its timeline, its result, the files it made."""
 
+from typing import Any
+
 import anyio
 import httpx
 import pytest
 
 from app import jsonio
+from app.web.reading import PIECE
 from tests.conftest import task_in, wait_until
 from tests.web.helpers import finish, hold, live_task, refused, submit, unknown_id
 
@@ -60,7 +63,7 @@ async def test_who_waits_for_the_next_event_gets_it_when_it_comes(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             await client.post(f"/api/tasks/{task_id}/cancel")
     assert answers[0][0]["kind"] == "cancel_requested"
 
@@ -80,7 +83,7 @@ async def test_who_waits_for_events_of_a_task_that_is_deleted_gets_404(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             # Cancelling and deleting are two commits: what the poll sees depends on the moment.
             await client.delete(f"/api/tasks/{waiting}")
     assert answers[0].status_code in (200, 404)
@@ -127,6 +130,71 @@ async def test_a_large_result_is_the_same_alone_and_with_its_task(
     assert alone.headers["content-type"] == "application/json"
     part = await client.get(f"/api/tasks/{task_id}/result", headers={"range": "bytes=0-3"})
     assert (part.status_code, part.content) == (206, b'"xxx')
+
+
+async def test_a_large_result_comes_in_pieces_that_make_its_length(
+    client: httpx.AsyncClient,
+) -> None:
+    """Nobody joins it on the loop: a hundred megabytes would hold it."""
+    task_id = await finish(client, "test.artifact", {"then": "large"})
+    etag = (await client.get(f"/api/tasks/{task_id}")).headers["etag"]
+
+    sent = await messages_of(client, f"/api/tasks/{task_id}")
+
+    body = b"".join(message["body"] for message in sent[1:])
+    headers = dict(sent[0]["headers"])
+    assert (headers[b"etag"], headers[b"content-length"]) == (etag.encode(), b"%d" % len(body))
+    assert headers[b"vary"] == b"Cookie, Authorization"
+    assert jsonio.loads(body)["result"] == "x" * 300_000
+    assert max(len(message["body"]) for message in sent[1:]) <= PIECE
+
+
+async def test_a_large_result_is_known_by_its_etag_and_described_by_a_head(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = await finish(client, "test.artifact", {"then": "large"})
+    whole = await client.get(f"/api/tasks/{task_id}")
+
+    known = {"if-none-match": whole.headers["etag"]}
+    again = await client.get(f"/api/tasks/{task_id}", headers=known)
+    head = await client.head(f"/api/tasks/{task_id}")
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == whole.headers
+
+
+async def test_a_client_that_leaves_a_large_result_is_read_no_more_for(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = await finish(client, "test.artifact", {"then": "large"})
+
+    for address in (f"/api/tasks/{task_id}", f"/api/tasks/{task_id}/result"):
+        sent = await messages_of(client, address, leaves=True)
+        assert sum(len(message.get("body", b"")) for message in sent) < 300_000
+
+
+async def messages_of(
+    client: httpx.AsyncClient, path: str, *, leaves: bool = False
+) -> list[dict[str, Any]]:
+    """What the application sends; the client that `leaves` is gone after the start."""
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, object]:
+        if not leaves:
+            await anyio.sleep_forever()
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "root_path": "", "scheme": "http",
+        "query_string": b"", "headers": [(b"host", b"localhost")],
+    }  # fmt: skip
+    with anyio.fail_after(10):
+        await client.app(scope, receive, send)  # type: ignore[attr-defined]
+    return sent
 
 
 async def test_a_result_stays_as_it_is(client: httpx.AsyncClient) -> None:
@@ -195,6 +263,42 @@ async def test_a_range_of_a_file_is_served(
     assert (answer.status_code, answer.text) == (206, text)
     assert answer.headers["content-range"] == told
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+async def test_several_ranges_come_as_parts_of_one_answer(client: httpx.AsyncClient) -> None:
+    task_id = await finish(client, "test.artifact", {"text": "0123456789"})
+
+    address = f"/api/tasks/{task_id}/artifacts/note.txt"
+    answer = await client.get(address, headers={"range": "bytes=0-1,8-9"})
+
+    kind, _, boundary = answer.headers["content-type"].partition("; boundary=")
+    assert (answer.status_code, kind) == (206, "multipart/byteranges")
+    parts = answer.text.split(f"--{boundary}")
+    assert parts[0] == ""
+    assert parts[1].endswith("Content-Range: bytes 0-1/10\r\n\r\n01\r\n")
+    assert parts[2].endswith("Content-Range: bytes 8-9/10\r\n\r\n89\r\n")
+    assert parts[3] == "--"
+    assert answer.headers["content-length"] == str(len(answer.content))
+
+
+async def test_a_range_of_another_version_is_the_whole_file(client: httpx.AsyncClient) -> None:
+    task_id = await finish(client, "test.artifact", {"text": "0123456789"})
+    address = f"/api/tasks/{task_id}/artifacts/note.txt"
+    etag = (await client.get(address)).headers["etag"]
+
+    for version, status in ((etag, 206), ('"other"', 200), (f"W/{etag}", 200)):
+        headers = {"range": "bytes=0-1", "if-range": version}
+        assert (await client.get(address, headers=headers)).status_code == status
+
+
+async def test_a_head_describes_a_file_and_sends_nothing(client: httpx.AsyncClient) -> None:
+    task_id = await finish(client, "test.artifact", {"text": "0123456789"})
+    address = f"/api/tasks/{task_id}/artifacts/note.txt"
+
+    head = await client.head(address)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == (await client.get(address)).headers
 
 
 @pytest.mark.parametrize(

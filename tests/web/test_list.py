@@ -1,11 +1,15 @@
 """GET /api/tasks and /api/tasks/project/{id}: newest first, filtered, counted, cheap to repeat."""
 
 import asyncio
+from types import ModuleType
 
 import anyio
 import httpx
 import pytest
 
+from app.engine import live as live_module
+from app.engine import queries
+from app.web import documents
 from tests.conftest import task_in, wait_until
 from tests.db.test_readers import endless_read
 from tests.web.helpers import (
@@ -441,7 +445,7 @@ async def test_a_long_poll_of_a_list_ends_when_something_changes(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: view._owner_watchers.get("local"))
+            await wait_until(lambda: len(view.list_holders("local")))
             task_id = await submit(client)
     assert [task["task_id"] for task in answers[0].json()["tasks"]] == [task_id]
 
@@ -476,3 +480,128 @@ async def test_places_in_the_queue_are_shown_in_lists(client: httpx.AsyncClient)
 
     places = {task["task_id"]: task["queue_position"] for task in (await listed(client))["tasks"]}
     assert places == {first: None, second: 1, third: 2}
+
+
+# The pace of long polls
+
+
+async def ask_list(
+    client: httpx.AsyncClient, etag: str, query: str = "wait=20", path: str = "/api/tasks"
+) -> httpx.Response:
+    return await client.get(f"{path}?{query}", headers={"if-none-match": etag})
+
+
+@pytest.fixture
+def slow_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second waking within an hour has to wait."""
+    monkeypatch.setattr(live_module, "LIST_INTERVAL", 3600)
+
+
+def note_calls(
+    monkeypatch: pytest.MonkeyPatch, made: list[str], module: ModuleType, name: str
+) -> None:
+    """Note every call of a function, which is carried out as ever."""
+    real = getattr(module, name)
+
+    def noting(*args: object, **options: object) -> object:
+        made.append(name)
+        return real(*args, **options)
+
+    monkeypatch.setattr(module, name, noting)
+
+
+@pytest.mark.parametrize("path", ["/api/tasks", "/api/tasks/project/{}", "/api/documents"])
+async def test_all_who_wait_for_a_page_get_one_rendering_of_it(
+    client: httpx.AsyncClient, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harbour = await project(client)
+    path = path.format(harbour)
+    etag = (await client.get(path)).headers["etag"]
+    answers: list[httpx.Response] = []
+    made: list[str] = []
+    note_calls(monkeypatch, made, queries, "list_tasks")
+    note_calls(monkeypatch, made, documents, "list_documents")
+
+    async def poll() -> None:
+        answers.append(await ask_list(client, etag, path=path))
+
+    view = task_in(client).engine.live
+    with anyio.fail_after(20):
+        async with anyio.create_task_group() as group:
+            for _ in range(50):
+                group.start_soon(poll)
+            await wait_until(lambda: len(view.list_holders("local")) == 50)
+            await submit(client, run_at="2099-01-01T00:00:00Z", project_id=harbour)
+    assert len({answer.content for answer in answers}) == 1
+    assert [answer.status_code for answer in answers] == [200] * 50
+    assert len(made) == 1
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_a_list_that_changes_again_and_again_is_answered_at_its_pace(
+    client: httpx.AsyncClient,
+) -> None:
+    """What changed meanwhile is seen at once by whoever asks without waiting."""
+    view = task_in(client).engine.live
+    old = (await client.get("/api/tasks")).headers["etag"]
+    await submit(client, run_at="2099-01-01T00:00:00Z")
+    first = await ask_list(client, old)
+    assert first.json()["total"] == 1
+    await submit(client, run_at="2099-01-01T00:00:00Z")
+    answers: list[httpx.Response] = []
+
+    async def poll() -> None:
+        answers.append(await ask_list(client, first.headers["etag"]))
+
+    holders = view.list_holders("local")
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(poll)
+            await wait_until(lambda: holders)
+            await submit(client, run_at="2099-01-01T00:00:00Z")
+            assert (await ask_list(client, first.headers["etag"], "")).json()["total"] == 3
+            assert holders.wakes_at == holders.woken_at + 3600
+            holders.wake()
+    assert answers[0].json()["total"] == 3
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_nobody_is_given_an_older_list_than_the_one_they_have(
+    client: httpx.AsyncClient,
+) -> None:
+    old = (await client.get("/api/tasks")).headers["etag"]
+    await submit(client, run_at="2099-01-01T00:00:00Z")
+    await ask_list(client, old)
+    await submit(client, run_at="2099-01-01T00:00:00Z")
+    newer = await client.get("/api/tasks")
+    await submit(client, run_at="2099-01-01T00:00:00Z")
+
+    answer = await ask_list(client, newer.headers["etag"], "wait=0.05")
+
+    assert (newer.json()["total"], answer.json()["total"]) == (2, 3)
+
+
+async def test_a_client_that_leaves_a_held_list_is_no_longer_waited_for(
+    client: httpx.AsyncClient,
+) -> None:
+    etag = (await client.get("/api/tasks")).headers["etag"]
+    holders, left = task_in(client).engine.live.list_holders("local"), anyio.Event()
+
+    async def receive() -> dict[str, object]:
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, object]) -> None:
+        pass
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/api/tasks", "root_path": "", "scheme": "http",
+        "query_string": b"wait=30", "server": ("localhost", 80),
+        "headers": [(b"host", b"localhost"), (b"if-none-match", etag.encode())],
+    }  # fmt: skip
+    with anyio.fail_after(5):
+        async with anyio.create_task_group() as group:
+            group.start_soon(client.app, scope, receive, send)  # type: ignore[attr-defined]
+            await wait_until(lambda: holders)
+            left.set()
+    assert not holders

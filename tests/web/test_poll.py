@@ -6,6 +6,7 @@ import anyio
 import httpx
 import pytest
 
+from app.engine import live as live_module
 from tests.conftest import task_in, wait_until
 from tests.web.helpers import (
     finish,
@@ -45,7 +46,7 @@ async def ask_while(
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             await happens()
     return answers[0]
 
@@ -268,7 +269,7 @@ async def test_a_long_poll_gives_304_when_its_time_is_over(client: httpx.AsyncCl
     answer = await ask(client, task_id, await etag_of(client, task_id), "?wait=0.05")
 
     assert (answer.status_code, answer.content) == (304, b"")
-    assert not (await live_task(client, task_id)).watchers
+    assert not (await live_task(client, task_id)).holders
 
 
 async def test_a_long_poll_without_the_current_etag_does_not_wait(
@@ -330,9 +331,9 @@ async def test_a_client_that_leaves_a_long_poll_is_no_longer_waited_for(
     with anyio.fail_after(5):
         async with anyio.create_task_group() as group:
             group.start_soon(client.app, scope, receive, send)  # type: ignore[attr-defined]
-            await wait_until(lambda: live.watchers)
+            await wait_until(lambda: live.holders)
             left.set()
-    assert not live.watchers
+    assert not live.holders
 
 
 async def test_a_stopping_server_lets_its_long_polls_go(client: httpx.AsyncClient) -> None:
@@ -368,7 +369,107 @@ async def test_many_idle_long_polls_leave_polling_free(client: httpx.AsyncClient
         async with anyio.create_task_group() as group:
             for _ in range(200):
                 group.start_soon(poll)
-            await wait_until(lambda: len(live.watchers) == 200)
+            await wait_until(lambda: len(live.holders or ()) == 200)
             assert (await get(client, other))["status"] == "SUCCESS"
             await client.post(f"/api/tasks/{task_id}/cancel")
     assert [answer.status_code for answer in answers] == [200] * 200
+
+
+# The pace of long polls
+
+
+@pytest.fixture
+def slow_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second waking within an hour has to wait."""
+    monkeypatch.setattr(live_module, "TASK_INTERVAL", 3600)
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_the_first_change_is_answered_at_once_and_the_end_too(
+    client: httpx.AsyncClient,
+) -> None:
+    """Only what comes between the two is held back, and plain polls see it nevertheless."""
+    task_id = await hold(client)
+    live, view = await live_task(client, task_id), task_in(client).engine.live
+
+    async def change() -> None:
+        view.show_anew(live)
+
+    first = await ask_while(client, task_id, change)
+    assert first.status_code == 200
+    await change()
+    answers: Answers = []
+
+    async def ask_again() -> None:
+        answers.append(await ask(client, task_id, first.headers["etag"], "?wait=20"))
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask_again)
+            await wait_until(lambda: live.holders)
+            await change()
+            assert (await ask(client, task_id, first.headers["etag"])).status_code == 200
+            assert live.holders
+            await client.post(f"/api/tasks/{task_id}/cancel")
+    assert answers[0].json()["status"] == "REVOKED"
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_a_waiting_task_is_paced_by_its_queue_and_its_end_is_told_at_once(
+    client: httpx.AsyncClient,
+) -> None:
+    _, waiting = await wait_in_line(client)
+    live = await live_task(client, waiting)
+    first = await ask_while(
+        client, waiting, lambda: submit(client, "test.one_at_a_time", priority=9)
+    )
+    assert first.json()["queue_position"] == 2
+    await submit(client, "test.one_at_a_time", priority=9)
+    answers: Answers = []
+
+    async def ask_again() -> None:
+        answers.append(await ask(client, waiting, first.headers["etag"], "?wait=20"))
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask_again)
+            await wait_until(lambda: live.holders)
+            await client.post(f"/api/tasks/{waiting}/cancel")
+    assert answers[0].json()["status"] == "REVOKED"
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_a_held_back_poll_is_held_no_longer_than_it_asked_for(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = await hold(client)
+    live, view = await live_task(client, task_id), task_in(client).engine.live
+    etag = await etag_of(client, task_id)
+    for _ in range(2):
+        view.show_anew(live)
+        answer = await ask(client, task_id, etag, "?wait=0.05")
+        assert (answer.status_code, answer.headers["etag"] == etag) == (200, False)
+        etag = answer.headers["etag"]
+    assert not live.holders
+
+
+@pytest.mark.usefixtures("slow_pace")
+async def test_a_stopping_server_lets_polls_go_that_it_held_back(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = await hold(client)
+    live, view = await live_task(client, task_id), task_in(client).engine.live
+    old = await etag_of(client, task_id)
+    view.show_anew(live)
+    assert (await ask(client, task_id, old, "?wait=20")).status_code == 200
+    answers: Answers = []
+
+    async def ask_again() -> None:
+        answers.append(await ask(client, task_id, old, "?wait=20"))
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask_again)
+            await wait_until(lambda: live.holders)
+            await task_in(client).engine.stop(grace=0)
+    assert answers[0].status_code == 200

@@ -1,11 +1,20 @@
 """The result of a review or a recommendation as a file to download."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from app.jobs.contracts.models import ContractReport, Passage
 from app.jobs.contracts.places import clause_in_words
 from app.jobs.contracts.recommended import Recommendation, Recommendations
 from app.jobs.contracts.writing import Line, Style, write
+
+Writer = Callable[[bytes, str, str], bytes]
+
+
+def written(writer: Writer, result: bytes | str, title: str, kind: str) -> bytes:
+    """What a writer makes of a result, or of the file that a large result is in."""
+    data = Path(result).read_bytes() if isinstance(result, str) else result
+    return writer(data, title, kind)
 
 
 def review_file(result: bytes, title: str, kind: str) -> bytes:

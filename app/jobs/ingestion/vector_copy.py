@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import anyio
-import anyio.to_thread
 
 from app.jobs.ingestion.embedding import Model
+from app.threads import in_thread
 
 if TYPE_CHECKING:
     from app.jobs.ingestion.matrix import Matrix
@@ -49,9 +49,8 @@ class VectorCopy:
             await self._follow(read, model)
             if self._matrix is None:
                 return []
-            return await anyio.to_thread.run_sync(
-                lambda matrix: matrix.nearest(query, document_ids, limit=limit, floor=floor),
-                self._matrix,
+            return await in_thread(
+                self._matrix.nearest, query, document_ids, limit=limit, floor=floor
             )
 
     async def _follow(self, read: Read, model: Model) -> None:
@@ -71,10 +70,10 @@ class VectorCopy:
 
     async def _read_all(self, read: Read, model: Model, last: int) -> None:
         """Everything as of the change `last` or later; what was later is read once more."""
-        matrix = await anyio.to_thread.run_sync(_empty, model.dimensions)
+        matrix = await in_thread(_empty, model.dimensions)
         after = -1
         while rows := await read(_VECTORS, (self._model_id, after, SLICE)):
-            await anyio.to_thread.run_sync(matrix.put, rows)
+            await in_thread(matrix.put, rows)
             after = rows[-1][0]
         self._matrix, self._seen = matrix, last
 
@@ -85,7 +84,7 @@ class VectorCopy:
         while self._seen < last:
             until = min(self._seen + SLICE, last)
             rows = await read(_CHANGED, (self._model_id, self._seen, until))
-            await anyio.to_thread.run_sync(_apply, matrix, rows)
+            await in_thread(_apply, matrix, rows)
             self._seen = until
 
 
