@@ -11,10 +11,11 @@ import httpx
 import pytest
 
 from app import jsonio
+from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
-from app.jobs.drawings import keeping
+from app.jobs.drawings import keeping, staging
 from app.jobs.drawings.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.working import Measured
+from app.jobs.drawings.working import ROWS_A_SLICE, Measured, slices_of
 from tests.conftest import task_in
 from tests.web.drawings import condition, page, the_drawing, totals
 
@@ -33,15 +34,14 @@ def measured(count: int) -> Measured:
         }
         for at in range(0, 10 * count, 10)
     ]  # fmt: skip
-    return Measured(SLAB, "slab", jsonio.dumps_text(rows), count, 81.0 * count, {})
+    return Measured(SLAB, "slab", slices_of(rows), count, 81.0 * count, {})
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The tables, with a sheet `page` and a condition `slab`."""
     with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
-        for migration in sorted(MIGRATIONS.glob("*.sql")):
-            connection.executescript(migration.read_text())
+        migrate(connection, migrations_in(MIGRATIONS))
         connection.executescript(_SHEET)
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection
@@ -78,10 +78,24 @@ def work_of(connection: sqlite3.Connection, write: Callable[[], object]) -> int:
 
 
 def store(connection: sqlite3.Connection, count: int) -> None:
-    keeping.replace_measurements(
-        connection, measured(count), page_id="page", condition_id="slab", task_id="t",
-        source="vector", ratio=48.0,
-    )  # fmt: skip
+    """Store and show measurements as a task does, without the waiting."""
+    for write in writes(measured(count), page_id="page", condition_id="slab"):
+        write(connection)
+    while staging.remove_slice(connection):
+        pass
+
+
+def writes(
+    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
+) -> Iterator[Callable[[sqlite3.Connection], object]]:
+    """The writes of a takeoff, in order."""
+    begun: list[staging.Begun] = []
+    values = {"page_id": page_id, "task_id": task_id, "source": "vector", "ratio": 48.0}
+    yield lambda c: begun.append(staging.begin(c, condition_id=condition_id, **values))
+    for number, rows in enumerate(found.slices):
+        offset = number * ROWS_A_SLICE
+        yield partial(staging.insert_slice, begun=begun[0], offset=offset, rows=rows)
+    yield partial(staging.show, owner_id="local", sets=1, **values)
 
 
 def test_storing_many_measurements_costs_in_proportion(database: sqlite3.Connection) -> None:
@@ -120,11 +134,8 @@ async def test_the_most_measurements_of_an_answer_do_not_hold_the_loop_up(
     page_id = drawing["pages"][0]["page_id"]
     slab = await condition(client, drawing["project_id"])
     rows = await anyio.to_thread.run_sync(measured, 2_000)
-    keep = partial(
-        keeping.replace_measurements, measured=rows, page_id=page_id, condition_id=slab,
-        task_id="t", source="vector", ratio=48.0,
-    )  # fmt: skip
-    await task_in(client).database.write(keep)
+    for write in writes(rows, page_id=page_id, condition_id=slab):
+        await task_in(client).database.write(write)
 
     answer = await client.get(f"/api/pages/{page_id}/measurements?limit=2000")
 
