@@ -18,8 +18,9 @@ from app.settings import Settings
 from app.web.requests import Services
 from tests import handlers
 from tests.loop_guard import guarded_loop
+from tests.writer_guard import writer
 
-__all__ = ["guarded_loop"]
+__all__ = ["guarded_loop", "writer"]
 
 # No test asserts a wall-clock time, not even through a library's default.
 hypothesis.settings.register_profile("intray", deadline=None)
