@@ -27,6 +27,8 @@ T = TypeVar("T")
 class Stoppable(Protocol):
     """The attempt, as far as its context needs it."""
 
+    cause: StopCause | None
+
     def stop(self, cause: StopCause) -> None:
         """Stop the attempt and record why."""
         ...
@@ -245,6 +247,11 @@ class TaskContext:
         """
         await self._children.wait(self._bar, until)
         return await self._children.results()
+
+    @property
+    def has_timed_out(self) -> bool:
+        """True once the attempt is stopped because it took as long as it may."""
+        return self._attempt.cause is StopCause.TIMEOUT
 
     # For the attempt that this belongs to
 

@@ -97,6 +97,7 @@ class Removal:
 
     async def clear_leftovers(self) -> None:
         """Remove what is not seen any more: replaced drafts, and drawings of nobody."""
+        await self._database.write(staging.give_up)
         while await self._database.write(staging.remove_slice):
             await anyio.lowlevel.checkpoint()
         rows = await self._database.read(

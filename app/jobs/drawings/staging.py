@@ -206,6 +206,15 @@ def discard(connection: sqlite3.Connection, task_id: str) -> None:
     )
 
 
+def give_up(connection: sqlite3.Connection) -> None:
+    """Nothing is shown of what tasks had staged that are over, or gone."""
+    connection.execute(
+        "UPDATE measurement_sets SET state = 'removed' WHERE state = 'staged' AND NOT EXISTS "
+        "(SELECT 1 FROM tasks t WHERE t.task_id = measurement_sets.task_id "
+        "AND t.completed_at IS NULL)"
+    )
+
+
 # What a person decides
 
 
