@@ -233,7 +233,9 @@ FROM pages WHERE number >= ? AND number < ?
 
 
 @pytest.mark.usefixtures("ready")
-async def test_a_set_of_many_sheets_does_not_hold_the_loop_up(client: httpx.AsyncClient) -> None:
+async def test_a_set_of_many_sheets_holds_neither_the_loop_nor_the_writer_up(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
     drawing = await the_drawing(client)
     await task_in(client).database.write(
         lambda c: c.execute(_MORE_SHEETS.format(count=1500)).rowcount

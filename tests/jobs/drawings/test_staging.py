@@ -30,7 +30,7 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
-from tests.web.helpers import Json, refused, serving
+from tests.web.helpers import Json, live_task, refused, serving
 
 pytestmark = pytest.mark.usefixtures("ready")
 
@@ -124,7 +124,7 @@ async def test_new_drafts_and_those_they_replace_are_never_seen_together(
     assert await seen(client) == after
 
 
-@pytest.mark.parametrize("end", ["cancelled", "failed"])
+@pytest.mark.parametrize("end", ["cancelled", "failed", "cancelled before a retry"])
 async def test_a_takeoff_that_does_not_succeed_leaves_nothing(
     client: httpx.AsyncClient, hold: AtTheEnd, end: str
 ) -> None:
@@ -132,6 +132,11 @@ async def test_a_takeoff_that_does_not_succeed_leaves_nothing(
     _, task_id = await everything(client, hold)
 
     if end == "cancelled":
+        await cancelled(client, task_id)
+    elif end == "cancelled before a retry":
+        hold.release(RuntimeError("it went wrong"))
+        live = await live_task(client, task_id)
+        await wait_until(lambda: live.task.status == "PENDING")
         await cancelled(client, task_id)
     else:
         hold.release(TaskFailure("told_to", "It failed as it was told to."))
