@@ -664,7 +664,7 @@ async def test_what_does_not_stop_at_once_is_deleted_when_it_has(
     async def is_all_gone() -> bool:
         return set((await counts(parts.database)).values()) == {0}
 
-    with anyio.fail_after(10):
+    with anyio.fail_after(20):
         while not await is_all_gone():
             await anyio.sleep(0.02)
 
