@@ -44,12 +44,12 @@ def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The tables, with a sheet `page` and a condition `slab`."""
     with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
         migrate(connection, migrations_in(MIGRATIONS))
-        connection.executescript(_SHEET)
+        connection.executescript(SHEET)
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection
 
 
-_SHEET = """
+SHEET = """
 INSERT INTO projects (project_id, owner_id, name, created_at) VALUES ('p', 'local', 'P', 1);
 INSERT INTO files (file_id, owner_id, name, size, sha256, media_type, created_at)
     VALUES ('f', 'local', 'f.pdf', 1, printf('%064d', 1), 'application/pdf', 1);
