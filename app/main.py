@@ -171,8 +171,9 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             database, engine, clock=clock.now_ms, make_id=ids.new_id, held_by=("drawings",)
         )
         library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
+        drawings = Removal(database, engine, contents, uploads.drop_if_unused)
         searcher = Searcher(settings, database.read, Interactive(compute))
-        async with engine, library, anyio.create_task_group() as group:
+        async with engine, library, drawings, anyio.create_task_group() as group:
             background = Background(group)
             background.once("getting the workers ready", partial(_warm_up, compute, registry))
             background.once(
@@ -197,7 +198,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 contents=contents,
                 compute=compute,
                 library=library,
-                drawings=Removal(database, engine, contents, uploads.drop_if_unused),
+                drawings=drawings,
                 searcher=searcher,
                 background=background,
                 boot_id=secrets.token_hex(4),

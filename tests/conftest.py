@@ -18,8 +18,9 @@ from app.settings import Settings
 from app.web.requests import Services
 from tests import handlers
 from tests.loop_guard import guarded_loop
+from tests.writer_guard import writer
 
-__all__ = ["guarded_loop"]
+__all__ = ["guarded_loop", "writer"]
 
 # No test asserts a wall-clock time, not even through a library's default.
 hypothesis.settings.register_profile("intray", deadline=None)
@@ -78,12 +79,15 @@ def _values(settings: Settings) -> dict[str, Any]:
 
 @pytest.fixture
 def until() -> Callable[..., Any]:
-    """Wait until a condition holds; fails after five seconds."""
+    """Wait until a condition holds; fails when it does not for long."""
     return wait_until
 
 
-async def wait_until(condition: Callable[[], Any], seconds: float = 5) -> Any:
-    """Look again and again until the condition is true; returns its value."""
+async def wait_until(condition: Callable[[], Any], seconds: float = 20) -> Any:
+    """Look again and again until the condition is true; returns its value.
+
+    The time is a bound for what never comes, not a measure: on a busy machine all takes longer.
+    """
     with anyio.fail_after(seconds):
         while not (value := condition()):
             await anyio.sleep(0.005)

@@ -35,6 +35,8 @@ MOST_ARTIFACTS = 1000
 class Stoppable(Protocol):
     """The attempt, as far as its context needs it."""
 
+    cause: StopCause | None
+
     @property
     def is_over(self) -> bool:
         """True once the handler has ended."""
@@ -270,6 +272,11 @@ class TaskContext:
         """
         await self._children.wait(self._bar, until)
         return await self._children.results()
+
+    @property
+    def has_timed_out(self) -> bool:
+        """True once the attempt is stopped because it took as long as it may."""
+        return self._attempt.cause is StopCause.TIMEOUT
 
     # For the attempt that this belongs to
 

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.jobs.drawings.seen import IS_SHOWN
 from tests.crash import test_kill as kill
 from tests.jobs.drawings.generated import crowded_plan, plan_set
 from tests.jobs.drawings.small_plans import FOOTINGS, plans
@@ -18,6 +19,7 @@ from tests.server import ServerProcess, is_alive, running_server
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(180)]
 wait_for = partial(kill.wait_for, seconds=60)
 until_final = kill.until_final
+SHOWN = f"SELECT measurement_id FROM measurements m WHERE {IS_SHOWN}"
 MANY = tuple(f"S2.{number:02}" for number in range(1, 13))
 
 
@@ -181,14 +183,14 @@ def test_a_batch_goes_on_where_it_was(
 
     server.kill9()
 
-    before = rows(tmp_path, "SELECT measurement_id FROM measurements")
+    before = rows(tmp_path, SHOWN)
     assert 3 * FOOTINGS <= len(before) < 12 * FOOTINGS
     assert len(before) % FOOTINGS == 0
     server.restart()
     task = until_final(api, answer["task_id"])
     assert (task["status"], task["result"]["succeeded"]) == ("SUCCESS", 12)
     assert task["children"]["total"] == 12
-    after = rows(tmp_path, "SELECT measurement_id FROM measurements")
+    after = rows(tmp_path, SHOWN)
     assert len(after) == 12 * FOOTINGS
     assert set(before) <= set(after)
     totals = get(api, f"projects/{project_id}/conditions")["conditions"][0]["totals"]

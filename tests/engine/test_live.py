@@ -103,7 +103,7 @@ async def test_a_quiet_task_shows_as_stalled_with_a_new_revision(engine: Engine)
     found = await engine.find(quiet.task_id, "local")
     before = found.revision
 
-    with anyio.fail_after(5):
+    with anyio.fail_after(20):
         while not found.stalled:
             await engine.live.watch(found)
 

@@ -275,10 +275,12 @@ async def children_of(client: httpx.AsyncClient, task_id: str) -> list[Json]:
 
 
 async def cancelled(client: httpx.AsyncClient, task_id: str) -> Json:
-    """Cancel a task, which stops at once; returns it."""
+    """Cancel a task and wait until it has stopped; returns it."""
     answer = await client.post(f"/api/tasks/{task_id}/cancel")
-    assert answer.json()["status"] == "REVOKED", answer.text
-    return await found(client, f"/api/tasks/{task_id}")
+    assert answer.status_code == 200, answer.text
+    task = await finished(client, task_id)
+    assert task["status"] == "REVOKED", task
+    return task
 
 
 Told = list[list[tuple[float, str]]]

@@ -127,7 +127,7 @@ async def test_cancelling_a_batch_cancels_its_documents(client: httpx.AsyncClien
     async with held(client, "extract"):
         task_id = (await start(client, [file_id])).json()["task_id"]
         live = await task_in(client).engine.find(task_id, "local")
-        with anyio.fail_after(10):
+        with anyio.fail_after(20):
             while not live.children:
                 await anyio.sleep(0.01)
         answer = await client.post(f"/api/tasks/{task_id}/cancel")
@@ -144,7 +144,7 @@ async def test_a_document_can_be_deleted_out_of_a_running_batch(client: httpx.As
     held_file = await upload_file(client, b"this one is deleted", "a.txt")
     async with held(client, "extract"):
         task_id = (await start(client, [held_file])).json()["task_id"]
-        with anyio.fail_after(10):
+        with anyio.fail_after(20):
             while len(await ids_of(client)) < 2:
                 await anyio.sleep(0.01)
         document_id = (await ids_of(client))[0]

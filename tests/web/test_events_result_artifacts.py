@@ -60,7 +60,7 @@ async def test_who_waits_for_the_next_event_gets_it_when_it_comes(
     async def poll() -> None:
         answers.append(await events(client, task_id, f"after={last}&wait=20"))
 
-    with anyio.fail_after(10):
+    with anyio.fail_after(20):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
             await wait_until(lambda: live.holders)
@@ -80,7 +80,7 @@ async def test_who_waits_for_events_of_a_task_that_is_deleted_gets_404(
         address = f"/api/tasks/{waiting}/events?after={last}&wait=20"
         answers.append(await client.get(address))
 
-    with anyio.fail_after(10):
+    with anyio.fail_after(20):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
             await wait_until(lambda: live.holders)

@@ -442,7 +442,7 @@ async def test_a_long_poll_of_a_list_ends_when_something_changes(
         answers.append(await client.get("/api/tasks?wait=20", headers=headers))
 
     view = task_in(client).engine.live
-    with anyio.fail_after(10):
+    with anyio.fail_after(20):
         async with anyio.create_task_group() as group:
             group.start_soon(poll)
             await wait_until(lambda: len(view.list_holders("local")))

@@ -42,7 +42,8 @@ SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
 """
 _BEGUN = """
 SELECT d.drawing_id, d.completed_at IS NOT NULL, t.task_id IS NOT NULL AND t.completed_at IS NULL
-FROM drawings d LEFT JOIN tasks t USING (task_id) WHERE d.drawing_id = ? AND d.file_id = ?
+FROM drawings d LEFT JOIN tasks t USING (task_id)
+WHERE d.drawing_id = ? AND d.file_id = ? AND d.owner_id = ?
 """
 
 
@@ -195,7 +196,7 @@ def _require_plan_set(connection: sqlite3.Connection, file_id: str) -> None:
 def _begun(connection: BatchConnection, task: Task, file_id: str) -> str | None:
     """The drawing of the task that is retried; None once it was deleted."""
     connection.write_deferred()
-    row = connection.execute(_BEGUN, (task.entity_id, file_id)).fetchone()
+    row = connection.execute(_BEGUN, (task.entity_id, file_id, task.owner_id)).fetchone()
     if row is None:
         return None
     drawing_id, is_complete, is_under_way = row

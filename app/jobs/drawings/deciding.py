@@ -5,9 +5,10 @@ import sqlite3
 
 from app.clock import now_ms
 from app.errors import Conflict, Invalid, NotFound
-from app.jobs.drawings import keeping
+from app.jobs.drawings import keeping, staging
 from app.jobs.drawings.condition import INCHES_PER_FOOT, Condition
 from app.jobs.drawings.rows import condition_in, page_in
+from app.jobs.drawings.seen import IS_SHOWN, NOBODY
 from app.jobs.drawings.sheet import POINTS_PER_INCH
 
 LEAST_RATIO, MOST_RATIO = 0.1, 50_000.0
@@ -47,13 +48,27 @@ def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio
 
 def decide(connection: sqlite3.Connection, measurement_id: str, owner_id: str, status: str) -> None:
     """Approve or reject a measurement, or make it a draft again; raises NotFound."""
-    changed = connection.execute(
-        "UPDATE measurements SET status = ?, decided_at = ? WHERE measurement_id = ? "
-        "AND condition_id IN (SELECT condition_id FROM conditions WHERE owner_id = ?)",
-        (status, None if status == "draft" else now_ms(), measurement_id, owner_id),
-    ).rowcount
-    if not changed:
+    row = connection.execute(_SEEN, (measurement_id, owner_id)).fetchone()
+    if row is None:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
+    set_id, task_id, page_id, condition_id, source = row
+    if status != "draft":
+        set_id = None
+    elif set_id is None:
+        set_id = staging.shown_set(
+            connection, task_id=task_id, page_id=page_id, condition_id=condition_id, source=source
+        )
+    connection.execute(
+        "UPDATE measurements SET status = ?, decided_at = ?, set_id = ? WHERE measurement_id = ?",
+        (status, None if status == "draft" else now_ms(), set_id, measurement_id),
+    )
+
+
+_SEEN = f"""
+SELECT m.set_id, m.task_id, m.page_id, m.condition_id, m.source
+FROM measurements m JOIN conditions c USING (condition_id)
+WHERE m.measurement_id = ? AND c.owner_id = ? AND {IS_SHOWN}
+"""
 
 
 def add_condition(
@@ -73,11 +88,17 @@ def add_condition(
     if project is None:
         raise NotFound("project_not_found", "There is no such project.", "Check its id.")
     key = (project_id, condition.name, condition.measurement_type.value, condition.unit.value)
-    if connection.execute(
-        "SELECT 1 FROM conditions WHERE project_id = ? AND name = ? AND measurement_type = ? "
-        "AND unit = ?",
+    row = connection.execute(
+        "SELECT condition_id, owner_id FROM conditions "
+        "WHERE project_id = ? AND name = ? AND measurement_type = ? AND unit = ?",
         key,
-    ).fetchone():
+    ).fetchone()
+    if row is not None and row[1] == NOBODY:
+        # A takeoff that is not over yet made it; the person's word counts.
+        values = (owner_id, condition.depth_in, condition.thickness_in, colour, row[0])
+        connection.execute(_TAKE_OVER, values)
+        return str(row[0])
+    if row is not None:
         raise Conflict(
             "condition_exists",
             f"The project has a condition {condition.name} in {condition.unit} already.",
@@ -88,14 +109,21 @@ def add_condition(
     )
 
 
+_TAKE_OVER = """
+UPDATE conditions SET origin = 'user', owner_id = ?, depth_in = ?, thickness_in = ?,
+    colour = ifnull(?, colour) WHERE condition_id = ?
+"""
+
+
 def remove_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
-    """Remove a condition with its drafts.
+    """Remove a condition with its drafts, which are deleted afterwards, in slices.
 
     Raises NotFound, and Conflict `has_approved` while a measurement of it is approved.
     """
     condition_in(connection, condition_id, owner_id)
     approved = connection.execute(
-        "SELECT 1 FROM measurements WHERE condition_id = ? AND status = 'approved' LIMIT 1",
+        "SELECT 1 FROM measurements WHERE condition_id = ? AND set_id IS NULL "
+        "AND status = 'approved' LIMIT 1",
         (condition_id,),
     ).fetchone()
     if approved:
@@ -104,4 +132,14 @@ def remove_condition(connection: sqlite3.Connection, condition_id: str, owner_id
             "Measurements of this condition are approved.",
             "Make them drafts again or reject them first.",
         )
-    connection.execute("DELETE FROM conditions WHERE condition_id = ?", (condition_id,))
+    connection.execute(
+        "UPDATE measurement_sets SET state = 'removed' WHERE condition_id = ?", (condition_id,)
+    )
+    connection.execute(
+        "DELETE FROM measurements WHERE condition_id = ? AND set_id IS NULL", (condition_id,)
+    )
+    # Another one of its name may be made at once.
+    connection.execute(
+        "UPDATE conditions SET owner_id = ?, name = condition_id WHERE condition_id = ?",
+        (NOBODY, condition_id),
+    )

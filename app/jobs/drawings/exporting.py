@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import Literal
 
 from app.jobs.drawings.export import ExportRow, csv_of, totals_of, xlsx_of
+from app.jobs.drawings.seen import IS_SHOWN
 
 Format = Literal["csv", "xlsx"]
 MEDIA_TYPES: dict[Format, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_ROWS = """
+_ROWS = f"""
 SELECT p.sheet_number, p.title, c.name, c.measurement_type, m.kind, m.label, m.mark, m.quantity,
     m.gross, c.unit, m.depth_in, m.status, m.confidence, m.source, m.reason,
     iif(m.ratio = p.scale_ratio, p.scale_text, NULL), m.ratio, p.number
 FROM measurements m JOIN conditions c USING (condition_id) JOIN pages p USING (page_id)
-WHERE c.owner_id = ? AND c.project_id = ?
+WHERE c.owner_id = ? AND c.project_id = ? AND {IS_SHOWN}
 ORDER BY p.drawing_id, p.number, c.name, c.condition_id, m.measurement_id
 """
 

@@ -8,10 +8,9 @@ from app.clock import now_ms
 from app.ids import new_id
 from app.jobs.drawings.colours import colour_of
 from app.jobs.drawings.condition import Condition
-from app.jobs.drawings.overlap import are_alike
-from app.jobs.drawings.rows import RATIO, condition_deleted, page_deleted
-from app.jobs.drawings.sheet import Box
-from app.jobs.drawings.working import FoundKind, FoundScale, Measured, ReadPage, ReadWords
+from app.jobs.drawings.rows import condition_deleted, page_deleted
+from app.jobs.drawings.seen import NOBODY
+from app.jobs.drawings.working import FoundKind, FoundScale, ReadPage, ReadWords
 
 # Sheets
 
@@ -178,116 +177,17 @@ WHERE page_id = :page_id AND ratio <> :ratio
 """
 
 
-# Measurements
-
-_DELETE_DRAFTS = "DELETE FROM measurements WHERE page_id = ? AND source = ? AND status = 'draft'"
-
-
-def delete_drafts_of_everything(connection: sqlite3.Connection, page_id: str, source: str) -> None:
-    """Remove what a takeoff of everything drafted on a sheet before."""
+def measure_again(
+    connection: sqlite3.Connection, page_id: str, condition_id: str, set_id: int, ratio: float
+) -> None:
+    """Take another scale for the drafts of a set than they were measured with."""
+    values = {"page_id": page_id, "condition_id": condition_id, "set_id": set_id, "ratio": ratio}
     connection.execute(
-        _DELETE_DRAFTS + " AND condition_id IN "
-        "(SELECT condition_id FROM conditions WHERE origin = 'auto')",
-        (page_id, source),
+        _MEASURE_AGAIN + " AND condition_id = :condition_id AND set_id = :set_id", values
     )
 
 
-def replace_measurements(
-    connection: sqlite3.Connection,
-    measured: Measured,
-    *,
-    page_id: str,
-    condition_id: str,
-    task_id: str,
-    source: str,
-    ratio: float,
-) -> None:
-    """Store what a source measured in the place of its own earlier drafts.
-
-    What a person has approved or rejected stays as it is. Where the scale was changed since then,
-    the new one counts. Raises TaskFailure when the sheet or the condition is gone.
-    """
-    require_both(connection, page_id, condition_id)
-    connection.execute(_DELETE_DRAFTS + " AND condition_id = ?", (page_id, source, condition_id))
-    now = now_ms()
-    prefix, first = _numbered(new_id(now))
-    connection.execute(
-        _INSERT_MEASUREMENTS,
-        {
-            "page_id": page_id,
-            "condition_id": condition_id,
-            "task_id": task_id,
-            "source": source,
-            "ratio": ratio,
-            "now": now,
-            "prefix": prefix,
-            "first": first,
-            "rows": measured.rows,
-        },
-    )
-    _drop_what_was_decided(connection, page_id, condition_id, task_id)
-    row = connection.execute(
-        f"SELECT {RATIO} FROM pages p WHERE page_id = ?", (page_id,)
-    ).fetchone()
-    if row is not None and row[0] not in (None, ratio):
-        values = {"page_id": page_id, "ratio": row[0], "task_id": task_id}
-        connection.execute(_MEASURE_AGAIN + " AND task_id = :task_id", values)
-
-
-def _field(name: str) -> str:
-    return f"json_extract(row.value, '$.{name}')"
-
-
-_FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",
-           "confidence", "reason")  # fmt: skip
-_INSERT_MEASUREMENTS = f"""
-INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
-    created_at, {", ".join(_FIELDS)})
-SELECT :prefix || printf('%012x', :first + row.key), :page_id, :condition_id, :task_id, :source,
-    :ratio, :now, {", ".join(map(_field, _FIELDS))}
-FROM json_each(:rows) row
-"""
-
-
-def _numbered(measurement_id: str) -> tuple[str, int]:
-    """An id as its beginning and its last 48 bits, from which those of many rows are counted on.
-
-    A list of ids beside the list of rows would be joined row by row.
-    """
-    return measurement_id[:-12], int(measurement_id[-12:], 16) >> 1
-
-
-def _drop_what_was_decided(
-    connection: sqlite3.Connection, page_id: str, condition_id: str, task_id: str
-) -> None:
-    """Of new drafts those that a person has decided on since their task was begun."""
-    values = {"page_id": page_id, "condition_id": condition_id, "task_id": task_id}
-    decided = connection.execute(_DECIDED_MEANWHILE, values).fetchall()
-    if not decided:
-        return
-    places = [(source, kind, Box(*jsonio.loads(place))) for source, kind, place in decided]
-    drafts = connection.execute(_NEW_DRAFTS, values).fetchall()
-    again = [
-        (measurement_id,)
-        for measurement_id, source, kind, place in drafts
-        if any(
-            (source, kind) == (of, what) and are_alike(where, Box(*jsonio.loads(place)))
-            for of, what, where in places
-        )
-    ]
-    connection.executemany("DELETE FROM measurements WHERE measurement_id = ?", again)
-
-
-_DECIDED_MEANWHILE = """
-SELECT DISTINCT source, kind, place FROM measurements
-WHERE page_id = :page_id AND condition_id = :condition_id AND status <> 'draft'
-    AND decided_at >= (SELECT started_at FROM tasks WHERE task_id = :task_id)
-"""
-_NEW_DRAFTS = """
-SELECT measurement_id, source, kind, place FROM measurements
-WHERE page_id = :page_id AND condition_id = :condition_id AND task_id = :task_id
-    AND status = 'draft'
-"""
+# Conditions
 
 
 def require_page(connection: sqlite3.Connection, page_id: str) -> None:
@@ -296,28 +196,27 @@ def require_page(connection: sqlite3.Connection, page_id: str) -> None:
         raise page_deleted()
 
 
-def require_both(connection: sqlite3.Connection, page_id: str, condition_id: str) -> None:
-    """Raises TaskFailure `page_deleted` and `condition_deleted`."""
-    require_page(connection, page_id)
+def require_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
+    """Raises TaskFailure `condition_deleted`."""
     if not connection.execute(
-        "SELECT 1 FROM conditions WHERE condition_id = ?", (condition_id,)
+        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, owner_id)
     ).fetchone():
         raise condition_deleted()
 
 
-def condition_for(
-    connection: sqlite3.Connection, project_id: str, owner_id: str, condition: Condition
-) -> tuple[str, bool]:
-    """The project's condition of that name, type and unit; True when it had to be made."""
-    key = (project_id, condition.name, condition.measurement_type.value, condition.unit.value)
+def condition_for(connection: sqlite3.Connection, project_id: str, condition: Condition) -> str:
+    """The id of the project's condition of that name, type and unit.
+
+    One that had to be made is nobody's until the measurements for it are shown.
+    """
     row = connection.execute(
         "SELECT condition_id FROM conditions "
         "WHERE project_id = ? AND name = ? AND measurement_type = ? AND unit = ?",
-        key,
+        (project_id, condition.name, condition.measurement_type.value, condition.unit.value),
     ).fetchone()
     if row is not None:
-        return str(row[0]), False
-    return insert_condition(connection, project_id, owner_id, condition, origin="auto"), True
+        return str(row[0])
+    return insert_condition(connection, project_id, NOBODY, condition, origin="auto")
 
 
 def insert_condition(

@@ -12,6 +12,7 @@ from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.drawings.rows import RATIO, condition_not_found, page_not_found
+from app.jobs.drawings.seen import IS_SHOWN
 
 Row = dict[str, Any]
 Fields = Mapping[str, str]
@@ -71,7 +72,8 @@ _SHEET: Fields = {
                      AND t.entity_id = p.page_id AND t.completed_at IS NULL) THEN 'processing'
         WHEN p.letters > 0 THEN 'ready'
         ELSE 'no_text' END""",
-    "measurements": "(SELECT count(*) FROM measurements m WHERE m.page_id = p.page_id)",
+    "measurements": f"""(SELECT count(*) FROM measurements m
+        WHERE m.page_id = p.page_id AND {IS_SHOWN})""",
 }
 _SHEETS = "FROM pages p JOIN drawings d USING (drawing_id) WHERE d.owner_id = ?"
 _PAGE: Fields = {
@@ -133,8 +135,9 @@ _MEASUREMENT: Fields = {
     "created_at": "m.created_at",
     "decided_at": "m.decided_at",
 }
-_MEASUREMENTS = """
+_MEASUREMENTS = f"""
 FROM measurements m JOIN conditions c USING (condition_id) WHERE c.owner_id = :owner_id
+    AND {IS_SHOWN}
 """
 _CONDITION: Fields = {
     name: name
@@ -262,9 +265,9 @@ async def conditions_of(database: Database, project_id: str, owner_id: str) -> l
     key = (owner_id, project_id)
     rest = "FROM conditions WHERE owner_id = ? AND project_id = ? ORDER BY name, condition_id"
     conditions = await _select(database, _CONDITION, rest, key)
-    rest = """
+    rest = f"""
         FROM measurements m JOIN conditions c USING (condition_id)
-        WHERE c.owner_id = ? AND c.project_id = ?
+        WHERE c.owner_id = ? AND c.project_id = ? AND {IS_SHOWN}
         GROUP BY m.condition_id, m.source, m.status ORDER BY m.source
     """
     sums = await _select(database, _TOTAL, rest, key)

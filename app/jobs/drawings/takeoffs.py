@@ -1,6 +1,7 @@
 """The tasks that measure a sheet: one condition, or everything that is drawn on it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -9,7 +10,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
-from app.jobs.drawings import keeping
+from app.jobs.drawings import keeping, staging
 from app.jobs.drawings.admission import admit_autonomous, admit_takeoff
 from app.jobs.drawings.finding import Request, find_elements
 from app.jobs.drawings.models import (
@@ -24,7 +25,7 @@ from app.jobs.drawings.rows import PageRow, condition_of, decided_on, page_of
 from app.jobs.drawings.scale_units import is_metric
 from app.jobs.drawings.sources import source_of
 from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.working import Taken
+from app.jobs.drawings.working import ROWS_A_SLICE, Measured, Taken
 
 LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     (10, "Loading page image"),
@@ -44,6 +45,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_takeoff,
+    discard=staging.discard,
     warm=("app.jobs.drawings.providers.running",),
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
@@ -62,19 +64,9 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
     await ctx.progress(*CREATING)
-    await _notice_new_scale(ctx, page)
     if params.keep:
-        ctx.commit_with(
-            partial(
-                keeping.replace_measurements,
-                measured=measured,
-                page_id=page.page_id,
-                condition_id=wanted.condition_id,
-                task_id=ctx.task_id,
-                source=source.name,
-                ratio=ratio,
-            )
-        )
+        await _stage(ctx, page, source.name, [measured], wanted.condition_id)
+    await _notice_new_scale(ctx, page)
     await ctx.progress(*TOTALS)
     return TakenOff(
         page_id=page.page_id,
@@ -101,6 +93,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_autonomous,
+    discard=staging.discard,
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
@@ -114,14 +107,10 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     request = Request(page, source, ratio, tuple(decided), metric=metric)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
-    await _notice_new_scale(ctx, page)
     new = await _new_conditions(ctx, page, taken)
+    await _stage(ctx, page, taken.provider, taken.measured)
+    await _notice_new_scale(ctx, page)
     await ctx.progress(*CONDITIONS)
-
-    def keep(connection: BatchConnection) -> None:
-        _keep_everything(connection, ctx, page, taken, ratio)
-
-    ctx.commit_with(keep)
     skipped: Counter[str] = Counter()
     for measured in taken.measured:
         skipped.update(measured.skipped)
@@ -162,8 +151,8 @@ async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
 async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
     """How many of the conditions that something was measured for the project does not have yet."""
     rows = await ctx.read(
-        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ?",
-        (page.project_id,),
+        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ? AND owner_id = ?",
+        (page.project_id, ctx.owner_id),
     )
     wanted = {
         (measured.condition.name, measured.condition.measurement_type, measured.condition.unit)
@@ -173,27 +162,62 @@ async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
     return len(wanted - set(rows))
 
 
-def _keep_everything(
-    connection: BatchConnection, ctx: TaskContext, page: PageRow, taken: Taken, ratio: float
+async def _stage(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    found: Sequence[Measured],
+    condition_id: str | None = None,
 ) -> None:
-    """Store all measurements with the conditions that they need, in the place of earlier drafts."""
-    keeping.require_page(connection, page.page_id)
-    keeping.delete_drafts_of_everything(connection, page.page_id, taken.provider)
-    for measured in taken.measured:
-        if not measured.created:
-            continue
-        condition_id, _ = keeping.condition_for(
-            connection, page.project_id, ctx.owner_id, measured.condition
-        )
-        keeping.replace_measurements(
-            connection,
-            measured,
+    """Store what was measured, slice by slice; the commit of the task's end shows it.
+
+    It is for one condition, or each for a condition of its own. What an earlier attempt has staged
+    is not used.
+    """
+    await ctx.write(partial(staging.discard, task_id=ctx.task_id))
+    wanted = [measured for measured in found if measured.created or condition_id is not None]
+    for measured in wanted:
+        begun = await ctx.write(partial(_begin, ctx, page, source, measured, condition_id))
+        offset = 0
+        for rows in measured.slices:
+            await ctx.write(partial(staging.insert_slice, begun=begun, offset=offset, rows=rows))
+            offset += ROWS_A_SLICE
+    ctx.commit_with(
+        partial(
+            staging.show,
             page_id=page.page_id,
-            condition_id=condition_id,
+            owner_id=ctx.owner_id,
             task_id=ctx.task_id,
-            source=taken.provider,
-            ratio=ratio,
+            source=source,
+            ratio=_ratio_of(page),
+            sets=len(wanted),
+            of_everything=condition_id is None,
         )
+    )
+
+
+def _begin(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    measured: Measured,
+    condition_id: str | None,
+    connection: BatchConnection,
+) -> staging.Begun:
+    """Begin a set; raises TaskFailure when the sheet or the condition is gone."""
+    keeping.require_page(connection, page.page_id)
+    if condition_id is None:
+        condition_id = keeping.condition_for(connection, page.project_id, measured.condition)
+    else:
+        keeping.require_condition(connection, condition_id, ctx.owner_id)
+    return staging.begin(
+        connection,
+        page_id=page.page_id,
+        condition_id=condition_id,
+        task_id=ctx.task_id,
+        source=source,
+        ratio=_ratio_of(page),
+    )
 
 
 def _by_kind(taken: Taken) -> dict[str, KindTaken]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 SEVERAL = "same_place"
 CONFIRMED = "decided_by_a_person"
+
+ROWS_A_SLICE = 500
+"""Measurements that one write may store without holding the writer for long."""
 """Why an element that was found is not stored again."""
 
 
@@ -197,15 +200,16 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The measurements of one condition, as rows of JSON for `keeping`, and their sum.
+    """The measurements of one condition, as rows of JSON for `staging`, and their sum.
 
+    Each of `slices` holds as many rows as one write may store (`ROWS_A_SLICE`).
     `kind` is that of all its elements, None where they differ or there are none. `skipped`
     counts by reason the elements that have no measurement.
     """
 
     condition: Condition
     kind: str | None
-    rows: str
+    slices: tuple[str, ...]
     created: int
     total: float
     skipped: Mapping[str, int]
@@ -312,7 +316,14 @@ def _measured(condition: Condition, takeoff: "Takeoff", decided: Sequence[Decide
             rows.append(row)
             seen.add(key)
     total = sum(row["quantity"] for row in rows)
-    return Measured(condition, kind, _json(rows), len(rows), total, dict(sorted(skipped.items())))
+    counts = dict(sorted(skipped.items()))
+    return Measured(condition, kind, slices_of(rows), len(rows), total, counts)
+
+
+def slices_of(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """Rows as the JSON of lists of `ROWS_A_SLICE`."""
+    starts = range(0, len(rows), ROWS_A_SLICE)
+    return tuple(_json(rows[start : start + ROWS_A_SLICE]) for start in starts)
 
 
 def _is_decided(measurement: "Measurement", decided: Sequence[Decided]) -> bool:

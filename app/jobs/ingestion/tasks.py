@@ -12,7 +12,7 @@ import anyio
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.errors import TaskFailure
+from app.errors import Refusal, TaskFailure
 from app.files.store import StoredFile
 from app.jobs.ingestion import staging, vectors
 from app.jobs.ingestion.admission import admit
@@ -45,6 +45,7 @@ MEDIA_TYPES = (
     sniff.ENCRYPTED,
 )
 
+RETRY = RetryPolicy(attempts=3)
 LET_GO_SECONDS = 5.0
 CHUNKS_A_STEP = 2048
 """Chunks whose vectors are one checkpoint: about 3 MB. A multiple of the batch and the slice."""
@@ -54,7 +55,7 @@ CHUNKS_A_STEP = 2048
     INGESTION,
     title="Document ingestion",
     version=1,
-    retry=RetryPolicy(attempts=3),
+    retry=RETRY,
     timeout=timedelta(hours=6),
     stall_after=timedelta(minutes=2),
     accepts=MEDIA_TYPES,
@@ -68,12 +69,13 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
     document_id = await _document_of(ctx)
     try:
         return await _ingest(ctx, document_id, ctx.file(params.file_id))
-    except TaskFailure:
-        await _let_go(ctx, document_id)
+    except Exception as error:
+        if isinstance(error, TaskFailure | Refusal) or _is_last(ctx):
+            await _let_go(ctx, document_id)
         raise
     except anyio.get_cancelled_exc_class():
         with anyio.move_on_after(LET_GO_SECONDS, shield=True):
-            await _let_go_if_cancelled(ctx, document_id)
+            await _let_go_if_over(ctx, document_id)
         raise
 
 
@@ -117,9 +119,14 @@ async def _document_of(ctx: TaskContext) -> str:
     return str(rows[0][0])
 
 
-async def _let_go_if_cancelled(ctx: TaskContext, document_id: str) -> None:
-    """After a shutdown the work goes on, after a cancel it does not."""
-    if await ctx.read(_IS_CANCELLED, (ctx.task_id,)):
+def _is_last(ctx: TaskContext) -> bool:
+    return ctx.attempt >= RETRY.attempts
+
+
+async def _let_go_if_over(ctx: TaskContext, document_id: str) -> None:
+    """After a shutdown the work goes on, after a cancel or the last timeout it does not."""
+    is_over = ctx.has_timed_out and _is_last(ctx)
+    if is_over or await ctx.read(_IS_CANCELLED, (ctx.task_id,)):
         await _let_go(ctx, document_id)
 
 

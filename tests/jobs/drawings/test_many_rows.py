@@ -1,7 +1,7 @@
 """Thousands of measurements, and sets of many sheets: what their writes cost."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -11,12 +11,15 @@ import httpx
 import pytest
 
 from app import jsonio
+from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
-from app.jobs.drawings import keeping
+from app.jobs.drawings import keeping, staging
 from app.jobs.drawings.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.working import Measured
+from app.jobs.drawings.seen import IS_SHOWN
+from app.jobs.drawings.working import ROWS_A_SLICE, Measured, slices_of
 from tests.conftest import task_in
-from tests.web.drawings import condition, page, the_drawing, totals
+from tests.web.drawings import condition, counts, page, the_drawing, totals
+from tests.writer_guard import WriterWatch
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations"
 SLAB = Condition("Slab", MeasurementType.AREA, Unit.SQUARE_FEET)
@@ -33,21 +36,20 @@ def measured(count: int) -> Measured:
         }
         for at in range(0, 10 * count, 10)
     ]  # fmt: skip
-    return Measured(SLAB, "slab", jsonio.dumps_text(rows), count, 81.0 * count, {})
+    return Measured(SLAB, "slab", slices_of(rows), count, 81.0 * count, {})
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """The tables, with a sheet `page` and a condition `slab`."""
     with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
-        for migration in sorted(MIGRATIONS.glob("*.sql")):
-            connection.executescript(migration.read_text())
-        connection.executescript(_SHEET)
+        migrate(connection, migrations_in(MIGRATIONS))
+        connection.executescript(SHEET)
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection
 
 
-_SHEET = """
+SHEET = """
 INSERT INTO projects (project_id, owner_id, name, created_at) VALUES ('p', 'local', 'P', 1);
 INSERT INTO files (file_id, owner_id, name, size, sha256, media_type, created_at)
     VALUES ('f', 'local', 'f.pdf', 1, printf('%064d', 1), 'application/pdf', 1);
@@ -78,10 +80,24 @@ def work_of(connection: sqlite3.Connection, write: Callable[[], object]) -> int:
 
 
 def store(connection: sqlite3.Connection, count: int) -> None:
-    keeping.replace_measurements(
-        connection, measured(count), page_id="page", condition_id="slab", task_id="t",
-        source="vector", ratio=48.0,
-    )  # fmt: skip
+    """Store and show measurements as a task does, without the waiting."""
+    for write in writes(measured(count), page_id="page", condition_id="slab"):
+        write(connection)
+    while staging.remove_slice(connection):
+        pass
+
+
+def writes(
+    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
+) -> Iterator[Callable[[sqlite3.Connection], object]]:
+    """The writes of a takeoff, in order."""
+    begun: list[staging.Begun] = []
+    values = {"page_id": page_id, "task_id": task_id, "source": "vector", "ratio": 48.0}
+    yield lambda c: begun.append(staging.begin(c, condition_id=condition_id, **values))
+    for number, rows in enumerate(found.slices):
+        offset = number * ROWS_A_SLICE
+        yield partial(staging.insert_slice, begun=begun[0], offset=offset, rows=rows)
+    yield partial(staging.show, owner_id="local", sets=1, **values)
 
 
 def test_storing_many_measurements_costs_in_proportion(database: sqlite3.Connection) -> None:
@@ -109,6 +125,31 @@ def test_a_persons_scale_reaches_many_measurements_in_one_pass(
     ).fetchall() == [(2_000, 20.25, 20.25)]
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_at_every_moment_either_all_or_none_of_many_are_seen(
+    database: sqlite3.Connection, again: bool
+) -> None:
+    if again:
+        store(database, 1_200)
+    before, seen = _seen(database), []
+    for write in writes(measured(1_200), page_id="page", condition_id="slab"):
+        seen.append(_seen(database))
+        write(database)
+    after = _seen(database)
+
+    assert [len(before), len(after)] == [1_200 if again else 0, 1_200]
+    assert all(each == before for each in seen)
+    assert not before & after
+    while staging.remove_slice(database):
+        assert _seen(database) == after
+    assert database.execute("SELECT count(*) FROM measurements").fetchone() == (1_200,)
+
+
+def _seen(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(f"SELECT measurement_id FROM measurements m WHERE {IS_SHOWN}")
+    return {measurement_id for (measurement_id,) in rows}
+
+
 # Through the application: the guard of the event loop fails a test that holds it up.
 
 
@@ -120,11 +161,7 @@ async def test_the_most_measurements_of_an_answer_do_not_hold_the_loop_up(
     page_id = drawing["pages"][0]["page_id"]
     slab = await condition(client, drawing["project_id"])
     rows = await anyio.to_thread.run_sync(measured, 2_000)
-    keep = partial(
-        keeping.replace_measurements, measured=rows, page_id=page_id, condition_id=slab,
-        task_id="t", source="vector", ratio=48.0,
-    )  # fmt: skip
-    await task_in(client).database.write(keep)
+    await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
 
     answer = await client.get(f"/api/pages/{page_id}/measurements?limit=2000")
 
@@ -133,10 +170,76 @@ async def test_the_most_measurements_of_an_answer_do_not_hold_the_loop_up(
     assert (await totals(client, drawing["project_id"]))["Slab"]["measurements"] == 2_000
 
 
+async def write_all(
+    client: httpx.AsyncClient, intents: Iterable[Callable[[sqlite3.Connection], object]]
+) -> None:
+    for intent in intents:
+        await task_in(client).database.write(intent)
+
+
 @pytest.mark.usefixtures("ready")
-async def test_a_set_of_many_sheets_does_not_hold_the_loop_up(client: httpx.AsyncClient) -> None:
+async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
     drawing = await the_drawing(client)
-    await task_in(client).database.write(lambda c: c.execute(_MORE_SHEETS).rowcount)
+    page_id = drawing["pages"][0]["page_id"]
+    slab = await condition(client, drawing["project_id"])
+    rows = await anyio.to_thread.run_sync(measured, 10_000)
+    before = writer.intents
+
+    for _ in range(2):
+        await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
+    await task_in(client).drawings.clear_leftovers()
+    calibrated = await client.post(f"/api/pages/{page_id}/calibrate", json={"ratio": 96})
+    deleted = await client.delete(f"/api/conditions/{slab}")
+    await task_in(client).drawings.clear_leftovers()
+
+    assert (calibrated.status_code, deleted.status_code) == (200, 204)
+    assert writer.intents - before > 2 * 10_000 / ROWS_A_SLICE
+    assert await counts(client, ["measurements"]) == {"measurements": 0}
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("what", ["drawings", "pages"])
+async def test_removing_dense_sheets_does_not_hold_the_writer_up(
+    client: httpx.AsyncClient, writer: WriterWatch, what: str
+) -> None:
+    drawing = await the_drawing(client)
+    page_id = drawing["pages"][0]["page_id"]
+    slab = await condition(client, drawing["project_id"])
+    database = task_in(client).database
+    if what == "drawings":
+        await database.write(lambda c: c.execute(_MORE_SHEETS.format(count=300)).rowcount)
+        for first in range(4, 301, 20):
+            values = (first, first + 20)
+            await database.write(lambda c, v=values: c.execute(_DENSE, v).rowcount)
+    rows = await anyio.to_thread.run_sync(measured, 10_000)
+    await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
+
+    name = drawing["document_id"] if what == "drawings" else page_id
+    answer = await client.delete(f"/api/{what}/{name}")
+
+    assert answer.status_code == 204
+    left = await counts(client, ["pages", "page_sheets", "measurements"])
+    kept = 0 if what == "drawings" else 2
+    assert left == {"pages": kept, "page_sheets": kept, "measurements": 0}
+
+
+# As much text as a crowded sheet has, and its words with their places.
+_DENSE = """
+INSERT INTO page_sheets SELECT page_id, hex(zeroblob(60000)), hex(zeroblob(10000))
+FROM pages WHERE number >= ? AND number < ?
+"""
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_set_of_many_sheets_holds_neither_the_loop_nor_the_writer_up(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
+    drawing = await the_drawing(client)
+    await task_in(client).database.write(
+        lambda c: c.execute(_MORE_SHEETS.format(count=1500)).rowcount
+    )
     slab = await condition(client, drawing["project_id"])
 
     listed = (await the_drawing(client))["pages"]
@@ -152,7 +255,7 @@ async def test_a_set_of_many_sheets_does_not_hold_the_loop_up(client: httpx.Asyn
 
 # All like the first.
 _MORE_SHEETS = """
-WITH RECURSIVE numbers (n) AS (SELECT 4 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1500)
+WITH RECURSIVE numbers (n) AS (SELECT 4 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count})
 INSERT INTO pages
 SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, height, rotation,
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,

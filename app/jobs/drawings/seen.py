@@ -1,0 +1,11 @@
+"""What of the stored drawings is seen: not what is under way, nor what is being removed."""
+
+NOBODY = ""
+"""The owner of drawings that are being removed, and of conditions that are not to be seen (yet).
+
+Whatever is read names its owner, so one small commit shows or hides them with all that is theirs.
+"""
+
+IS_SHOWN = """ifnull(m.set_id, 0) NOT IN
+    (SELECT set_id FROM measurement_sets WHERE state <> 'shown')"""
+"""Holds for the measurements `m` that are whole and not replaced."""
