@@ -13,6 +13,7 @@ class Bar:
     """Holds what was last reported, and writes it now or when the interval is over.
 
     `step` is the checkpointed step that is under way, `span` the percents it goes from and to.
+    `counts_calls` says that the step counts its calls, so that what one call reports is not shown.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class Bar:
         self.shown = begins
         self.step: str | None = None
         self.span = (begins.percent, begins.percent)
+        self.counts_calls = False
         self._write = write
         self._loop = loop
         self._unwritten: Progress | None = None
