@@ -23,6 +23,7 @@ class Bar:
     `step` is the checkpointed step that is under way, `span` the percents it goes from and to.
     `write` posts what it is given behind other writes and calls `written` afterwards; `hasten` is
     called with what it returned when a write that must come later is about to be made.
+    `counts_calls` says that the step counts its calls, so that what one call reports is not shown.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Bar:
         self.shown = begins
         self.step: str | None = None
         self.span = (begins.percent, begins.percent)
+        self.counts_calls = False
         self._write = write
         self._hasten = hasten
         self._loop = loop

@@ -2,9 +2,17 @@
 
 import sqlite3
 import typing
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sized
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+    Sequence,
+    Sized,
+)
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
 import anyio
@@ -157,6 +165,31 @@ class TaskContext:
         )
         return typing.cast(T, value)
 
+    async def each(
+        self,
+        name: str,
+        function: Callable[..., T],
+        calls: Sequence[tuple[Any, ...]],
+        *,
+        until: float | None = None,
+        unit: str | None = None,
+    ) -> list[T]:
+        """Compute a function once for each tuple of arguments, as one step; results in their order.
+
+        As many calls run at once as there are workers. Each result is kept as soon as it is there:
+        a later attempt computes only what is missing. The first call that raises stops the others.
+        Raises TaskFailure `steps_changed` when what is stored is not of these calls.
+        """
+        values = await self._steps.each(
+            name,
+            [partial(self.compute, function, *arguments) for arguments in calls],
+            result_adapter(function),
+            at_once=self.settings.worker_count,
+            until=until,
+            unit=unit,
+        )
+        return typing.cast(list[T], values)
+
     async def compute(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a module-level pure function in a worker process that a cancel kills.
 
@@ -167,7 +200,8 @@ class TaskContext:
         span, unit = bar.span, bar.shown.unit
 
         def on_progress(done: int, total: int) -> None:
-            bar.count(done, total, unit=unit, span=span)
+            if not bar.counts_calls:
+                bar.count(done, total, unit=unit, span=span)
 
         value = await self._parts.compute.run(
             function, args, kwargs, on_progress=on_progress, caller=self._caller

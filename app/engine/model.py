@@ -153,8 +153,12 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SavedStep:
-    """A finished step's result: as JSON, or the hash of the content file that holds it."""
+    """A finished step's result: as JSON, or the hash of the content file that holds it.
 
+    `position` counts from 0. After a crash amid many calls there may be gaps.
+    """
+
+    position: int
     name: str
     result: str | None
     sha256: str | None

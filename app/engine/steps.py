@@ -3,17 +3,19 @@
 import inspect
 import time
 import typing
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from typing import Any
 
+import anyio
 import anyio.lowlevel
 from pydantic import TypeAdapter
 
 from app.db.database import BatchConnection
 from app.engine import store
 from app.engine.bar import Bar
+from app.engine.calls import Call, Counting, run_all, since
 from app.engine.model import Change, Progress, SavedStep
 from app.engine.parts import Contents, Parts
 from app.errors import TaskFailure
@@ -41,7 +43,7 @@ class Steps:
     ) -> None:
         self._parts = parts
         self._bar = bar
-        self._saved = saved
+        self._saved = {step.position: step for step in saved}
         self._task_id = task_id
         self._attempt = attempt
         self._version = version
@@ -58,27 +60,93 @@ class Steps:
         unit: str | None,
     ) -> Any:
         """The stored result, or that of `call`, stored. What raises is not stored."""
-        if self._bar.step is not None:
-            raise RuntimeError(f"step {name!r} was begun inside step {self._bar.step!r}")
-        position, self._begun = self._begun, self._begun + 1
+        position = self._enter(name, 1)
+        stored = self._stored(position, [name])
         end = self._bar.shown.percent if until is None else until
-        if position < len(self._saved):
-            value = await self._saved_result(position, name, adapter)
+        if stored:
+            value = await self._value(stored[0], adapter)
             self._bar.report(Progress(end, name))
             return value
-        self._bar.step, self._bar.span = name, (self._bar.shown.percent, end)
-        try:
+        with self._under_way(name, end):
             began = time.monotonic()
-            self._begin(name, unit)
+            self._begin(name, Progress(self._bar.shown.percent, name, unit=unit))
             value = await call()
-            seconds = round(time.monotonic() - began, 3)
-            await self._save(name, position, adapter.dump_json(value), end, seconds)
+            async with kept_json(self._parts.contents, adapter.dump_json(value)) as kept:
+                step = SavedStep(position, name, *kept)
+                await self._finish(name, step, end, {"seconds": since(began)})
+                await anyio.lowlevel.checkpoint()
             return value
-        finally:
-            self._bar.step = None
 
-    def _begin(self, name: str, unit: str | None) -> None:
-        said = self._bar.show(Progress(self._bar.shown.percent, name, unit=unit))
+    async def each(
+        self,
+        name: str,
+        calls: Sequence[Call],
+        adapter: TypeAdapter[Any],
+        *,
+        at_once: int,
+        until: float | None,
+        unit: str | None,
+    ) -> list[Any]:
+        """The results of all calls in their order; each is stored as soon as it is there.
+
+        Every call has a position of its own, so that a later attempt finds those that had ended.
+        """
+        total = len(calls)
+        names = [f"{name} {number}/{total}" for number in range(1, total + 1)]
+        position = self._enter(name, total)
+        stored = self._stored(position, names)
+        values = {index: await self._value(step, adapter) for index, step in stored.items()}
+        end = self._bar.shown.percent if until is None else until
+        missing = [index for index in range(total) if index not in values]
+        if not missing:
+            self._bar.report(Progress(end, name))
+        else:
+            with self._under_way(name, end, counts_calls=True):
+                counting = Counting(self._bar.span, total, len(values), unit)
+                self._begin(name, counting.progress)
+
+                async def keep(index: int, value: Any) -> None:
+                    data = adapter.dump_json(value)
+                    # What has been computed is kept, whatever stops the other calls.
+                    with anyio.CancelScope(shield=True):
+                        async with kept_json(self._parts.contents, data) as kept:
+                            step = SavedStep(position + index, names[index], *kept)
+                            await self._count(name, step, end, counting)
+
+                values |= await run_all(calls, missing, keep, at_once=at_once)
+                await anyio.lowlevel.checkpoint()
+        return [values[index] for index in range(total)]
+
+    def _enter(self, name: str, positions: int) -> int:
+        """The first of so many positions, which are now taken."""
+        if self._bar.step is not None:
+            raise RuntimeError(f"step {name!r} was begun inside step {self._bar.step!r}")
+        position, self._begun = self._begun, self._begun + positions
+        return position
+
+    def _stored(self, position: int, names: Sequence[str]) -> dict[int, SavedStep]:
+        """What is stored from `position` on under these names, by its place among them."""
+        end = position + len(names)
+        found = {at - position: step for at, step in self._saved.items() if position <= at < end}
+        for index, step in found.items():
+            if step.name != names[index]:
+                now = f"is now {names[index]!r}"
+                raise steps_changed(f"step {step.position} was {step.name!r} and {now}")
+        if len(found) < len(names) and any(at >= end for at in self._saved):
+            raise steps_changed(f"{names[0]!r} is new among those that had ended")
+        return found
+
+    @contextmanager
+    def _under_way(self, name: str, end: float, *, counts_calls: bool = False) -> Iterator[None]:
+        self._bar.step, self._bar.span = name, (self._bar.shown.percent, end)
+        self._bar.counts_calls = counts_calls
+        try:
+            yield
+        finally:
+            self._bar.step, self._bar.counts_calls = None, False
+
+    def _begin(self, name: str, progress: Progress) -> None:
+        said = self._bar.show(progress)
         now = self._parts.clock()
 
         def begin(connection: BatchConnection) -> list[Change]:
@@ -89,29 +157,47 @@ class Steps:
 
         self._parts.database.post(begin, self._written)
 
-    async def _save(
-        self, name: str, position: int, value: bytes, end: float, seconds: float
-    ) -> None:
+    async def _count(self, name: str, step: SavedStep, end: float, counting: Counting) -> None:
+        """Store one call's result; the last one ends the step in the same commit."""
+        counting.add()
+        if counting.is_over:
+            await self._finish(name, step, end, counting.summary())
+            return
+        await self._keep(step)
+        # The last call may have ended while this was written.
+        if not counting.is_over:
+            self._bar.report(counting.progress)
+
+    async def _keep(self, step: SavedStep) -> None:
+        def keep(connection: BatchConnection) -> bool:
+            is_current = store.is_current(connection, self._task_id, self._attempt)
+            if is_current:
+                store.save_step(connection, self._task_id, self._version, step)
+            return is_current
+
+        def kept(is_current: bool) -> None:
+            if not is_current:
+                self._written([])
+
+        await self._parts.database.write_patiently(keep, kept)
+
+    async def _finish(self, name: str, step: SavedStep, end: float, data: dict[str, Any]) -> None:
+        """Store the result that a step ends with."""
         said = self._bar.show(Progress(end, name))
         now = self._parts.clock()
 
-        def save(connection: BatchConnection) -> list[Change]:
+        def finish(connection: BatchConnection) -> list[Change]:
             changes = store.write_said(connection, self._task_id, self._attempt, said, now) or []
             if changes:
-                step = SavedStep(name, *kept)
-                store.save_step(connection, self._task_id, position, self._version, step)
-                data = {"name": name, "seconds": seconds}
-                store.add_event(connection, self._task_id, now, "step_finished", data)
+                store.save_step(connection, self._task_id, self._version, step)
+                data_of_event = {"name": name, **data}
+                store.add_event(connection, self._task_id, now, "step_finished", data_of_event)
             return changes
 
-        async with kept_json(self._parts.contents, value) as kept:
-            await self._parts.database.write_patiently(save, self._written)
-            await anyio.lowlevel.checkpoint()
+        await self._parts.database.write_patiently(finish, self._written)
 
-    async def _saved_result(self, position: int, name: str, adapter: TypeAdapter[Any]) -> Any:
-        saved = self._saved[position]
-        if saved.name != name:
-            raise steps_changed(f"step {position} was {saved.name!r} and is now {name!r}")
+    async def _value(self, saved: SavedStep, adapter: TypeAdapter[Any]) -> Any:
+        await anyio.lowlevel.checkpoint()
         if saved.sha256 is not None:
             large = await self._parts.contents.get(saved.sha256)
             return await in_thread(adapter.validate_json, large)

@@ -315,13 +315,13 @@ def children_of(
 
 def _saved_steps(connection: BatchConnection, task_id: str, version: int) -> tuple[SavedStep, ...]:
     rows = connection.execute(
-        "SELECT name, result, sha256, version FROM task_steps WHERE task_id = ? ORDER BY position",
+        "SELECT position, name, result, sha256, version FROM task_steps WHERE task_id = ?",
         (task_id,),
     ).fetchall()
-    if any(row[3] != version for row in rows):
+    if any(row[-1] != version for row in rows):
         connection.execute("DELETE FROM task_steps WHERE task_id = ?", (task_id,))
         return ()
-    return tuple(SavedStep(*row[:3]) for row in rows)
+    return tuple(SavedStep(*row[:-1]) for row in rows)
 
 
 def write_said(
@@ -382,7 +382,6 @@ def is_current(connection: BatchConnection, task_id: str, attempt: int) -> bool:
 def save_step(
     connection: BatchConnection,
     task_id: str,
-    position: int,
     version: int,
     step: SavedStep,
 ) -> None:
@@ -390,7 +389,7 @@ def save_step(
     connection.execute(
         "INSERT INTO task_steps (task_id, position, name, version, result, sha256) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (task_id, position, step.name, version, step.result, step.sha256),
+        (task_id, step.position, step.name, version, step.result, step.sha256),
     )
     # The work gets on: what crashed the server before is not to be charged to it any more.
     connection.execute_beside(

@@ -1,7 +1,7 @@
 """Reads PDFs: opens them, takes the lines of every page, and has scanned pages recognised."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -21,6 +21,7 @@ from app.parsing.limits import Limits
 from app.parsing.pages import compose
 from app.parsing.pdf_page import needs_ocr, picture, text_lines
 from app.parsing.placed import PlacedLine, PlacedPage
+from app.parsing.recognised import NOTHING, Outcome, RecognisedPage, Scan, recognised
 
 MEDIA_TYPE = "application/pdf"
 _PASSWORD_ERRORS = (4, 5)
@@ -28,11 +29,17 @@ _END_MARK_WITHIN = 4_096
 _MOST_NAMED = 20
 
 
-def read_pdf(path: str, limits: Limits, progress: Progress) -> Document:
+def read_pdf(
+    path: str,
+    limits: Limits,
+    given: Mapping[int, RecognisedPage] | None,
+    progress: Progress,
+) -> Document | Scan:
     """The document in a PDF, with its pages.
 
-    Raises `TaskFailure`: `password_required`, `corrupt_file`, `too_many_pages`, `ocr_unavailable`,
-    `no_text_layer`, `page_timeout`.
+    Scanned pages are recognised here, or taken from `given`: when that lacks any, they are the
+    answer. Raises `TaskFailure`: `password_required`, `corrupt_file`, `too_many_pages`,
+    `ocr_unavailable`, `no_text_layer`, `page_timeout`.
     """
     pdf = _open(path)
     try:
@@ -40,10 +47,12 @@ def read_pdf(path: str, limits: Limits, progress: Progress) -> Document:
             raise corrupt_file("PDF")
         if len(pdf) > limits.pages:
             raise too_many_pages(len(pdf), limits.pages)
-        reading = _Reading(pdf, limits)
+        reading = _Reading(pdf, limits, given)
         reading.read(progress)
     finally:
         pdf.close()
+    if reading.missing:
+        return Scan(tuple(reading.missing))
     if _is_cut_off(path):
         reading.warnings.append("The file seems to be cut off at its end; pages may be missing.")
     builder = compose(reading.pages)
@@ -52,12 +61,33 @@ def read_pdf(path: str, limits: Limits, progress: Progress) -> Document:
     return builder.build(MEDIA_TYPE)
 
 
+def recognise_pdf_page(path: str, number: int, limits: Limits) -> RecognisedPage:
+    """The text in the picture of one page."""
+    pdf = _open(path)
+    try:
+        page = pdf[number - 1]
+        try:
+            return _recognise(page, number, limits)
+        finally:
+            page.close()
+    except pdfium.PdfiumError:
+        return RecognisedPage(number, Outcome.NOT_DRAWN)
+    finally:
+        pdf.close()
+
+
+def _recognise(page: pdfium.PdfPage, number: int, limits: Limits) -> RecognisedPage:
+    return recognised(number, lambda: ocr.recognise(*picture(page, limits), limits))
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read of one PDF, and what went wrong on which pages."""
 
     pdf: pdfium.PdfDocument
     limits: Limits
+    given: Mapping[int, RecognisedPage] | None
+    missing: list[int] = field(default_factory=list)
     pages: list[PlacedPage] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
@@ -72,6 +102,8 @@ class _Reading:
         for number in range(1, total + 1):
             self.pages.append(self._page(number))
             progress(number, total)
+        if self.missing:
+            return
         if len(self.failed) == total:
             raise corrupt_file("PDF")
         self._refuse_textless()
@@ -95,19 +127,31 @@ class _Reading:
             page.close()
 
     def _recognised(self, page: pdfium.PdfPage, number: int) -> list[PlacedLine]:
-        lines: list[PlacedLine] = []
-        if self._can_recognise():
-            try:
-                lines = ocr.recognise(*picture(page, self.limits), self.limits)
-            except ocr.OcrTimeout:
+        found = self._found(page, number)
+        if found is None:
+            return []
+        match found.outcome:
+            case Outcome.TIMED_OUT:
                 self.timed_out.append(number)
-                return []
-            except ocr.OcrError:
+            case Outcome.FAILED:
                 self.failed.append(number)
-                return []
-        if not lines:
+            case Outcome.NOT_DRAWN:
+                raise pdfium.PdfiumError(f"page {number} cannot be drawn")
+            case Outcome.READ if found.packed == NOTHING:
+                self.pictures.append(number)
+        return found.lines()
+
+    def _found(self, page: pdfium.PdfPage, number: int) -> RecognisedPage | None:
+        """What recognition made of a page; None where there is none, or none yet."""
+        if self.given is not None and number in self.given:
+            return self.given[number]
+        if not self._can_recognise():
             self.pictures.append(number)
-        return lines
+            return None
+        if self.given is None:
+            return _recognise(page, number, self.limits)
+        self.missing.append(number)
+        return None
 
     def _can_recognise(self) -> bool:
         if not self.is_ocr_checked:

@@ -1,6 +1,7 @@
 """The way in: a file of any type that is read here becomes a Document."""
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app.errors import TaskFailure, Unsupported
@@ -9,8 +10,9 @@ from app.parsing.characters import has_content
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.failures import no_content, password_required, too_large
 from app.parsing.limits import DEFAULT_LIMITS, Limits
+from app.parsing.recognised import RecognisedPage, Scan
 
-__all__ = ["Limits", "read_document"]
+__all__ = ["Limits", "RecognisedPage", "Scan", "read_document", "read_or_list", "recognise_page"]
 
 _ENDINGS = {
     types.PDF: (".pdf",),
@@ -47,11 +49,54 @@ def read_document(
     `no_text_layer`, `ocr_unavailable`, `page_timeout`, `too_many_pages`, `too_large`,
     `archive_too_large`, `doc_reader_missing`, `no_content`.
     """
+    document = _read(path, name, limits, None, progress)
+    assert isinstance(document, Document)
+    return document
+
+
+def read_or_list(
+    path: str,
+    name: str,
+    limits: Limits,
+    recognised: Iterable[RecognisedPage] = (),
+    progress: Progress = ignore_progress,
+) -> Document | Scan:
+    """As `read_document`, with the pages that `recognise_page` has recognised.
+
+    When there are others to be recognised first, they are the answer. So a file without scanned
+    pages is read by the first call, and one with them by a second.
+    """
+    return _read(path, name, limits, {page.number: page for page in recognised}, progress)
+
+
+def recognise_page(path: str, number: int, limits: Limits) -> RecognisedPage:
+    """The text in the picture of one page that `read_or_list` has listed.
+
+    Starts a program. Raises `TaskFailure` where one page that fails spoils the file:
+    `page_timeout`, `corrupt_file`.
+    """
+    if types.sniff(path) == types.PDF:
+        from app.parsing.pdf import recognise_pdf_page
+
+        return recognise_pdf_page(path, number, limits)
+    from app.parsing.picture import recognise_picture_page
+
+    return recognise_picture_page(path, number, limits)
+
+
+_Given = Mapping[int, RecognisedPage] | None
+
+
+def _read(
+    path: str, name: str, limits: Limits, given: _Given, progress: Progress
+) -> Document | Scan:
     try:
         media_type = types.sniff(path, name)
     except Unsupported as error:
         raise TaskFailure(error.code, error.message, error.hint) from error
-    document = _read(path, media_type, limits, progress)
+    document = _read_type(path, media_type, limits, given, progress)
+    if isinstance(document, Scan):
+        return document
     if len(document.text) > limits.text_megabytes * 1_000_000:
         raise too_large(limits.text_megabytes)
     if not has_content(document.text):
@@ -60,12 +105,14 @@ def read_document(
     return replace(document, warnings=(warning, *document.warnings)) if warning else document
 
 
-def _read(path: str, media_type: str, limits: Limits, progress: Progress) -> Document:
+def _read_type(
+    path: str, media_type: str, limits: Limits, given: _Given, progress: Progress
+) -> Document | Scan:
     """Hand over to the reader of that type; each is loaded only when it is needed."""
     if media_type == types.PDF:
         from app.parsing.pdf import read_pdf
 
-        return read_pdf(path, limits, progress)
+        return read_pdf(path, limits, given, progress)
     if media_type == types.DOCX:
         from app.parsing.docx import read_docx
 
@@ -79,7 +126,7 @@ def _read(path: str, media_type: str, limits: Limits, progress: Progress) -> Doc
     if media_type in types.IMAGES:
         from app.parsing.picture import read_picture
 
-        return read_picture(path, media_type, limits, progress)
+        return read_picture(path, media_type, limits, given, progress)
     return _read_text(path, media_type, limits)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from app.jobs.ingestion.stages import EMBEDDING, STAGES
 from app.jobs.ingestion.tasks import CHUNKS_A_STEP
+from app.jobs.reading import COMPOSING, RECOGNISING
 from app.parsing import ocr
 from tests.crash import test_kill as kill
 from tests.parsing import files
@@ -25,9 +26,11 @@ TABLES = ("documents", "document_pages", "chunks", "chunk_vectors", "document_le
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[ServerProcess]:
-    """A real process with one worker."""
-    with running_server(tmp_path / "data", workers=1, reserve_mb=0, grace_seconds=0.3) as running:
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[ServerProcess]:
+    """A real process with one worker, or as many as a test asks for."""
+    workers = getattr(request, "param", 1)
+    settings = {"workers": workers, "reserve_mb": 0, "grace_seconds": 0.3}
+    with running_server(tmp_path / "data", **settings) as running:
         yield running
 
 
@@ -120,14 +123,81 @@ def test_documents_under_way_all_come_through_a_crash(
     assert api.get("/api/documents?status=completed").json()["total"] == 6
 
 
-@pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+SCANNED_LINES = "\n".join(
+    f"{line}. The landlord keeps house {line} in repair." for line in range(20)
+)
+KEPT_PAGES = f"SELECT count(*) FROM task_steps WHERE name LIKE '{RECOGNISING} %'"
+TYPES = {
+    "document_ingestion": "Extracting the text",
+    "contract_review": "Reading the text",
+    "clause_recommendation": "Reading the text",
+}
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("task_type", "workers"), [("document_ingestion", 1), *((task_type, 2) for task_type in TYPES)]
+)
+def test_only_missing_pages_are_recognised_again_after_kill_9(
+    tmp_path: Path, task_type: str, workers: int
+) -> None:
+    """The pages stand in their order, whichever was recognised first."""
+    pages = [f"Page number {number} of the lease\n{SCANNED_LINES}" for number in range(1, 7)]
+    scan = files.scanned_pdf(pages)
+    with (
+        running_server(tmp_path / "data", workers=workers, reserve_mb=0) as server,
+        httpx.Client(base_url=server.base_url, timeout=60) as api,
+    ):
+        task_id = submitted(api, task_type, scan)
+        wait_for(lambda: shown(api, task_id)["progress"]["step"] == RECOGNISING)
+        wait_for(lambda: (shown(api, task_id)["progress"]["done"] or 0) >= 2)
+
+        server.kill9()
+        kept = rows(tmp_path, KEPT_PAGES)[0][0]
+        server.restart()
+
+        assert 2 <= kept < len(pages), "it was over before it could be killed"
+        task = wait_for(lambda: found if (found := shown(api, task_id))["completed_at"] else None)
+        assert task["status"] == "SUCCESS", task
+        events = api.get(f"/api/tasks/{task_id}/events?limit=1000").json()
+        ended = [each["data"] for each in events if each["kind"] == "step_finished"]
+        assert [each["name"] for each in ended][:3] == [TYPES[task_type], RECOGNISING, COMPOSING]
+        assert ended[1]["calls"] == len(pages) - kept
+        if task_type == "document_ingestion":
+            found = api.get("/api/documents").json()["documents"][0]["document_id"]
+            for number in range(1, 7):
+                page = api.get(f"/api/documents/{found}/pages/{number}").json()
+                assert f"Page number {number} of" in page["text"]
+
+
+def submitted(api: httpx.Client, task_type: str, data: bytes) -> str:
+    """The id of a new task of that type on an upload."""
+    if task_type == "document_ingestion":
+        return upload(api, data, "scan.pdf")[1]
+    file_id = api.post("/api/files", files={"file": ("scan.pdf", data)}).json()["file_id"]
+    body = {"task_type": task_type, "params": {"file_id": file_id}}
+    answer = api.post("/api/tasks", json=body)
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["task_id"])
+
+
+def shown(api: httpx.Client, task_id: str) -> dict[str, Any]:
+    """The task as it is polled."""
+    found: dict[str, Any] = api.get(f"/api/tasks/{task_id}").json()
+    return found
+
+
+@needs_tesseract
+@pytest.mark.parametrize("server", [1, 2], indirect=True)
 def test_a_cancel_stops_the_recognition_of_a_long_scan(
     server: ServerProcess, api: httpx.Client, tmp_path: Path
 ) -> None:
     """REVOKED within a second, no worker and no program of it alive, nothing half-made."""
     scan = files.scanned_pdf([f"Scanned page {number}" for number in range(100)])
     document_id, task_id = upload(api, scan, "scan.pdf")
-    wait_for(lambda: (api.get(f"/api/tasks/{task_id}").json()["progress"]["done"] or 0) >= 2)
+    wait_for(lambda: shown(api, task_id)["progress"]["step"] == RECOGNISING)
+    wait_for(lambda: (shown(api, task_id)["progress"]["done"] or 0) >= 2)
     busy = wait_for(lambda: tesseracts(server))
 
     answer = api.post(f"/api/tasks/{task_id}/cancel").json()

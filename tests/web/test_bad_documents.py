@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.jobs.ingestion import tasks
+from app.jobs import reading
 from app.parsing import ocr
 from app.parsing.limits import Limits
 from app.settings import Settings
@@ -44,12 +44,12 @@ def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def limited(monkeypatch: pytest.MonkeyPatch, **changes: float) -> None:
     """Other limits for what is read from now on."""
-    usual = tasks.reading_limits
+    usual = reading.reading_limits
 
     def limits(settings: Settings) -> Limits:
         return replace(usual(settings), **changes)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(tasks, "reading_limits", limits)
+    monkeypatch.setattr(reading, "reading_limits", limits)
 
 
 async def count(client: httpx.AsyncClient, table: str) -> int:

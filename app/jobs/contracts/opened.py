@@ -1,6 +1,6 @@
 """A contract as a recommendation begins with it: its text, its kind, the topics it covers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from app.jobs.contracts.plain import plain
 from app.jobs.contracts.topics import Tier, Topic
 from app.parsing.document import Block, BlockKind, Document, Page, Progress, ignore_progress
 from app.parsing.limits import Limits
-from app.parsing.read import read_document
+from app.parsing.read import RecognisedPage, Scan, read_or_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,16 @@ class Kept:
 
 
 def open_upload(
-    path: str, name: str, limits: Limits, progress: Progress = ignore_progress
-) -> Opened:
-    """Read an upload; raises what `read_document` raises."""
-    document = read_document(path, name, limits, progress)
+    path: str,
+    name: str,
+    limits: Limits,
+    recognised: Iterable[RecognisedPage] = (),
+    progress: Progress = ignore_progress,
+) -> Opened | Scan:
+    """Read an upload, or say what to recognise first, as `read_or_list` does."""
+    document = read_or_list(path, name, limits, recognised, progress)
+    if isinstance(document, Scan):
+        return document
     kind, evidence = contract_type(document.text)
     return Opened(document, kind, evidence, covered_topics(document))
 

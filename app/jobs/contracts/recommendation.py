@@ -10,7 +10,7 @@ from app.jobs.contracts.recommend import (
     rank_candidates,
 )
 from app.jobs.contracts.recommended import Recommendation, RecommendationParams
-from app.jobs.limits import reading_limits
+from app.jobs.reading import read_file
 
 REVIEW = "contract_review"
 CONTRACT_FILE = "contract.json"
@@ -32,16 +32,7 @@ async def open_contract(ctx: TaskContext, params: RecommendationParams) -> Opene
 
 async def _open_upload(ctx: TaskContext, file_id: str) -> Opened:
     file = ctx.file(file_id)
-    opened: Opened = await ctx.step(
-        "Reading the text",
-        ctx.compute,
-        open_upload,
-        file.path,
-        file.name,
-        reading_limits(ctx.settings),
-        until=20,
-        unit="pages",
-    )
+    opened: Opened = await read_file(ctx, "Reading the text", open_upload, file, span=(10, 20))
     return opened
 
 

@@ -14,9 +14,9 @@ from app.jobs.contracts.recommend import why_nothing_fits
 from app.jobs.contracts.recommendation import CONTRACT_FILE, REVIEW, open_contract, recommend
 from app.jobs.contracts.recommended import RecommendationParams, Recommendations
 from app.jobs.contracts.report import climate_passages, make_report, overview_of
-from app.jobs.limits import reading_limits
+from app.jobs.reading import read_file
 from app.parsing.document import Document
-from app.parsing.read import read_document
+from app.parsing.read import read_or_list
 from app.parsing.sniff import ENCRYPTED
 
 MEDIA_TYPES = (
@@ -37,7 +37,7 @@ HIGHLIGHTED_FILE = "highlighted.html"
 @task_type(
     REVIEW,
     title="Contract review",
-    version=1,
+    version=2,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     accepts=MEDIA_TYPES,
@@ -51,16 +51,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     await ctx.progress(10, "Opening the contract")
     file = ctx.file(params.file_id)
     await ctx.progress(20, "Opening the contract")
-    document = await ctx.step(
-        "Reading the text",
-        ctx.compute,
-        read_document,
-        file.path,
-        file.name,
-        reading_limits(ctx.settings),
-        until=30,
-        unit="pages",
-    )
+    document: Document = await read_file(ctx, "Reading the text", read_or_list, file, span=(20, 30))
     overview = await ctx.step(
         "Finding clauses and sentences", ctx.compute, overview_of, document, until=40
     )
@@ -93,7 +84,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
 @task_type(
     RECOMMENDATION,
     title="Clause recommendation",
-    version=1,
+    version=2,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     accepts=MEDIA_TYPES,

@@ -1,12 +1,13 @@
 """The first work on a document: its text, its pages, and what there is to know of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.jobs.ingestion.packed import pack
 from app.jobs.ingestion.paging import pages_of
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.limits import Limits
-from app.parsing.read import read_document
+from app.parsing.read import RecognisedPage, Scan, read_or_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,16 @@ class Extracted:
 
 
 def extract(
-    path: str, name: str, limits: Limits, progress: Progress = ignore_progress
-) -> Extracted:
-    """Read the file at `path`; raises what `read_document` raises. For `ctx.compute`."""
-    document = read_document(path, name, limits, progress)
+    path: str,
+    name: str,
+    limits: Limits,
+    recognised: Iterable[RecognisedPage] = (),
+    progress: Progress = ignore_progress,
+) -> Extracted | Scan:
+    """Read the file at `path`, or say what to recognise first, as `read_or_list` does."""
+    document = read_or_list(path, name, limits, recognised, progress)
+    if isinstance(document, Scan):
+        return document
     document = replace(document, pages=pages_of(document))
     return Extracted(
         pages=len(document.pages),

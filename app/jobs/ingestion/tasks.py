@@ -26,7 +26,7 @@ from app.jobs.ingestion.rows import rows_of
 from app.jobs.ingestion.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
 from app.jobs.ingestion.summary import summarize
 from app.jobs.ingestion.written import answer_question
-from app.jobs.limits import reading_limits
+from app.jobs.reading import read_file
 from app.parsing import sniff
 
 __all__ = ["answer_question", "ingest_batch", "ingest_document", "reembed"]
@@ -54,7 +54,7 @@ CHUNKS_A_STEP = 2048
 @task_type(
     INGESTION,
     title="Document ingestion",
-    version=1,
+    version=2,
     retry=RETRY,
     timeout=timedelta(hours=6),
     stall_after=timedelta(minutes=2),
@@ -81,16 +81,8 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
 
 async def _ingest(ctx: TaskContext, document_id: str, file: StoredFile) -> Ingested:
     await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
-    extracted = await ctx.step(
-        EXTRACTING.title,
-        ctx.compute,
-        extract,
-        file.path,
-        file.name,
-        reading_limits(ctx.settings),
-        until=CHUNKING.percent,
-        unit="pages",
-    )
+    span = (EXTRACTING.percent, CHUNKING.percent)
+    extracted: Extracted = await read_file(ctx, EXTRACTING.title, extract, file, span=span)
     chunks = await ctx.step(
         CHUNKING.title, store_text, ctx, document_id, extracted, until=EMBEDDING.percent
     )
