@@ -20,8 +20,10 @@ from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
 from app.errors import Refusal
+from app.lines import is_hidden
 
 T = TypeVar("T")
+LONGEST_ARTIFACT_NAME = 255
 
 
 class Stoppable(Protocol):
@@ -152,7 +154,11 @@ class TaskContext:
         return self._files[file_id]
 
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:
-        """Keep a file that the task made; it can be fetched when the task has succeeded."""
+        """Keep a file that the task made; it can be fetched when the task has succeeded.
+
+        Its name is the last part of its address. Raises ValueError for one that cannot be.
+        """
+        _require_address(name)
 
         def keep(connection: sqlite3.Connection) -> list[str]:
             replaced = connection.execute(
@@ -310,3 +316,11 @@ class TaskContext:
         self._parts.apply(changes)
         if not changes:
             self._attempt.stop(StopCause.SUPERSEDED)
+
+
+def _require_address(name: str) -> None:
+    """Names with a slash, and those that clients resolve away, lead to another address."""
+    if name in ("", ".", "..") or len(name) > LONGEST_ARTIFACT_NAME:
+        raise ValueError(f"an artifact's name has 1 to {LONGEST_ARTIFACT_NAME} characters")
+    if any(letter in "/\\" or is_hidden(letter) for letter in name):
+        raise ValueError(f"the artifact {name!r} has no address: name it without / and \\")
