@@ -228,7 +228,9 @@ def _no_result(task: Task) -> Conflict:
         return Conflict(
             "no_result", f"The task ended as {task.status} and has no result.", task.hint
         )
-    return Conflict("not_ready", "The task has not finished.", "Follow it at /api/tasks/{task_id}.")
+    return Conflict(
+        "not_ready", "The task has not finished.", f"Follow it at /api/tasks/{task.task_id}."
+    )
 
 
 async def task_artifact(request: Request) -> Response:
