@@ -49,6 +49,7 @@ class Settings:
     worker_calls: int = setting(500, "Calls after which a worker process is replaced")
     max_queue: int = setting(10_000, "Tasks that may wait; one more is answered 429")
     max_upload_mb: int = setting(50, "Largest file that is accepted")
+    max_form_files: int = setting(100, "Most files that one form may hold")
     max_params_kb: int = setting(256, "Largest JSON body that is accepted")
     max_pages: int = setting(2000, "Most pages of one document")
     max_archive_mb: int = setting(200, "Most that a zip-based document may unpack to")
@@ -159,7 +160,7 @@ def _convert(text: str, kind: Any) -> Any:
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds",
-             "vision_seconds")  # fmt: skip
+             "vision_seconds", "max_form_files")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 

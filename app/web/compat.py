@@ -15,8 +15,7 @@ from app.jobs.contracts.recommendation import REVIEW
 from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
-from app.web.files import FORM_SLACK
-from app.web.multipart import file_part
+from app.web.files import receive_form
 from app.web.polling import result_bytes
 from app.web.requests import Services, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
@@ -122,17 +121,7 @@ async def _start(request: Request, task_type: str) -> Response:
 
 async def _receive(request: Request, accepted: tuple[str, ...]) -> StoredFile:
     """The part `file`, kept; its name is looked at before its bytes are read."""
-    uploads = services(request).uploads
-    length = request.headers.get("content-length", "")
-    form_length = max(0, int(length) - FORM_SLACK) if length.isdigit() else None
-    uploads.check_length(form_length)
-    part = file_part(request.headers.get("content-type", ""), request.stream())
-    await part.open()
-    if not (part.name or "").lower().endswith(ENDINGS):
-        raise Unsupported("unsupported_type", WRONG_TYPE)
-    file, _ = await uploads.take(
-        part.chunks(), name=part.name, owner_id=user(request), length=form_length
-    )
+    file, _ = await receive_form(request, ENDINGS)
     if file.media_type not in accepted:
         raise Unsupported("unsupported_type", WRONG_TYPE)
     return file

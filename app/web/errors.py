@@ -35,7 +35,12 @@ STATUS_OF: dict[type[errors.Refusal], int] = {
 
 def error_body(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
     """`{"error": {code, message, hint}, "detail": message}`."""
-    return {"error": {"code": code, "message": message, "hint": hint}, "detail": message}
+    return {**error_part(code, message, hint), "detail": message}
+
+
+def error_part(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
+    """`{"error": {code, message, hint}}`: for one of several things that a request is about."""
+    return {"error": {"code": code, "message": message, "hint": hint}}
 
 
 def error_response(

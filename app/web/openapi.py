@@ -70,31 +70,35 @@ def _operation(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
             "content": {"application/json": {"schema": _schema(route.body, schemas)}},
         }
     if route.upload:
-        operation["requestBody"] = _UPLOAD
+        operation["requestBody"] = _upload(several=route.several)
     if route.path == "/tasks" and route.method == "POST":
         operation["parameters"].append(_IDEMPOTENCY_KEY)
     return operation
 
 
-_UPLOAD = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary"}},
-            }
-        },
-        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
-    },
-}
+_BYTES = {"type": "string", "format": "binary"}
+_FILES = {"anyOf": [_BYTES, {"type": "array", "items": _BYTES, "minItems": 1}]}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
 }
+
+
+def _upload(*, several: bool) -> dict[str, Any]:
+    form = {
+        "type": "object",
+        "required": ["file"],
+        "properties": {"file": _FILES if several else _BYTES},
+    }
+    return {
+        "required": True,
+        "content": {
+            "multipart/form-data": {"schema": form},
+            "application/octet-stream": {"schema": _BYTES},
+        },
+    }
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:

@@ -11,7 +11,10 @@ PREFIXES = ("/api", "/api/v1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiRoute:
-    """One operation below the prefixes. `answers` are models by status; None means no JSON body."""
+    """One operation below the prefixes. `answers` are models by status; None means no JSON body.
+
+    An `upload` takes a file, from a form or as the body; `several` in one form where it says so.
+    """
 
     method: str
     path: str
@@ -24,3 +27,4 @@ class ApiRoute:
     refusals: tuple[int, ...] = ()
     media_type: str = "application/json"
     upload: bool = False
+    several: bool = False

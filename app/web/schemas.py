@@ -356,6 +356,19 @@ class FileAnswer(Described):
     duplicate: bool
 
 
+class RefusedFileAnswer(Described):
+    """A file of a form that was not taken."""
+
+    name: str
+    error: "ErrorBody"
+
+
+class FilesAnswer(Described):
+    """What became of each file of a form with several, in order."""
+
+    files: list[FileAnswer | RefusedFileAnswer]
+
+
 class SampleAnswer(Described):
     """A file to try things with."""
 
