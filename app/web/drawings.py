@@ -16,6 +16,7 @@ from app.jobs.drawings.condition import FEET_PER_METRE, Condition
 from app.jobs.drawings.exporting import MEDIA_TYPES, Format, takeoff_file
 from app.jobs.drawings.sheet import POINTS_PER_INCH
 from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
+from app.lines import one_line
 from app.web.downloads import ContentResponse, download
 from app.web.drawing_schemas import (
     AiTakeoff,
@@ -33,6 +34,8 @@ from app.web.polling import is_known
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
+
+LONGEST_NAME = 255
 
 # Plan sets
 
@@ -335,7 +338,11 @@ async def add_condition(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     try:
         condition = Condition(
-            body.name, body.measurement_type, body.unit, body.depth_in, body.thickness_in
+            one_line(body.name, LONGEST_NAME),
+            body.measurement_type,
+            body.unit,
+            body.depth_in,
+            body.thickness_in,
         )
     except ValueError as error:
         raise Invalid("invalid_body", f"unit: {error}.") from error

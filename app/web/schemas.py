@@ -35,7 +35,7 @@ Name = Annotated[
         strip_whitespace=True,
         min_length=1,
         max_length=255,
-        pattern=rf"^{_PLAIN}[^\s\x00-\x1f\x7f-\x9f]{_PLAIN}$",
+        pattern=rf"^{_PLAIN}[^\s\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]{_PLAIN}$",
     ),
 ]
 """Something to read in it, and no control characters."""

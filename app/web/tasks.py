@@ -28,7 +28,6 @@ from app.web.schemas import (
 )
 
 LONGEST_KEY = 255
-LONGEST_TASK_NAME = 255
 
 
 async def start_task(request: Request) -> Response:
@@ -48,7 +47,7 @@ async def start_task(request: Request) -> Response:
         owner_id=owner_id,
         key=_idempotency_key(request),
         body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
-        task_name=(body.task_name or "").strip()[:LONGEST_TASK_NAME] or None,
+        task_name=body.task_name,
         project_id=body.project_id,
         priority=body.priority,
         run_at=None if body.run_at is None else from_iso(body.run_at.isoformat()),

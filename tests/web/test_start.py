@@ -230,6 +230,38 @@ async def test_a_project_that_nobody_has_makes_no_task(client: httpx.AsyncClient
     assert await tasks_of(task_in(client)) == 0
 
 
+# Names
+
+TURNING = "Invoice \u202efdp.exe\u2066 of\nMarch\x00\u2029"
+PLAIN = "Invoice fdp.exe of March"
+
+
+async def test_the_name_of_a_task_cannot_turn_the_writing(client: httpx.AsyncClient) -> None:
+    task_id = await submit(client, task_name=TURNING, metadata={"as": TURNING})
+
+    task = await get(client, task_id)
+    assert (task["task_name"], task["metadata"]) == (PLAIN, {"as": TURNING})
+
+
+async def test_a_name_of_which_nothing_is_left_is_none(client: httpx.AsyncClient) -> None:
+    task_id = await submit(client, task_name="\u202e\u2069 \n")
+
+    assert (await get(client, task_id))["task_name"] == "Succeed"
+
+
+async def test_a_task_that_is_retried_has_a_plain_name_too(client: httpx.AsyncClient) -> None:
+    """Its name may have been stored by an earlier version."""
+    task_id = await finish(client, "test.fail", {"code": "x"})
+    parts = task_in(client)
+    sql = "UPDATE tasks SET task_name = ? WHERE task_id = ?"
+    await parts.database.write(lambda connection: connection.execute(sql, (TURNING, task_id)))
+    parts.engine.live._recent.clear()
+
+    retried = (await client.post(f"/api/tasks/{task_id}/retry")).json()
+
+    assert retried["task_name"] == PLAIN
+
+
 # Idempotency
 
 
