@@ -331,7 +331,15 @@ class Engine:
             await self.until_final(live, CANCEL_ANSWER_SECONDS)
         return live.task
 
-    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> Task:
+    async def retry(
+        self,
+        task_id: str,
+        owner_id: str,
+        *,
+        actor: str,
+        key: str | None = None,
+        body_hash: str | None = None,
+    ) -> Task:
         """A new task with the same params; raises Conflict unless it ended badly."""
         task = (await self.find(task_id, owner_id)).task
         if task.status not in (TaskStatus.FAILURE, TaskStatus.REVOKED):
@@ -345,6 +353,8 @@ class Engine:
             task.task_type,
             params,
             owner_id=owner_id,
+            key=key,
+            body_hash=body_hash,
             initiated_by=actor,
             task_name=task.task_name,
             project_id=task.project_id,

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +17,7 @@ from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form
+from app.web.keys import once_for
 from app.web.polling import result_bytes
 from app.web.requests import Services, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
@@ -111,7 +113,17 @@ async def _start(request: Request, task_type: str) -> Response:
     parts, owner_id = services(request), user(request)
     try:
         file = await _receive(request, parts.registry.get(task_type).accepts)
-        task, _ = await parts.engine.submit(task_type, {"file_id": file.file_id}, owner_id=owner_id)
+        try:
+            task, _ = await parts.engine.submit(
+                task_type,
+                {"file_id": file.file_id},
+                owner_id=owner_id,
+                **once_for(request, file),
+            )
+        finally:
+            # The file of a task stays; that of a repeated request goes.
+            with anyio.CancelScope(shield=True):
+                await parts.uploads.drop_if_unused(file.file_id)
     except Unsupported:
         return JsonResponse({"error": WRONG_TYPE}, 400)
     except Refusal as refusal:

@@ -30,6 +30,7 @@ from app.web.drawing_schemas import (
     MeasurementQuery,
 )
 from app.web.files import receive_upload
+from app.web.keys import once, once_for
 from app.web.polling import is_known
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
@@ -47,8 +48,12 @@ async def upload_drawing(request: Request) -> Response:
     await parts.projects.get(project_id, owner_id)
     file, _ = await receive_upload(request)
     try:
-        task, _ = await parts.engine.submit(
-            names.PROCESSING, {"file_id": file.file_id}, owner_id=owner_id, project_id=project_id
+        task, is_new = await parts.engine.submit(
+            names.PROCESSING,
+            {"file_id": file.file_id},
+            owner_id=owner_id,
+            project_id=project_id,
+            **once_for(request, file),
         )
     finally:
         # A file that became a drawing stays.
@@ -57,10 +62,10 @@ async def upload_drawing(request: Request) -> Response:
     body = {
         "document_id": task.entity_id,
         "task_id": task.task_id,
-        "message": "Drawing accepted",
+        "message": "Drawing accepted" if is_new else "Drawing was accepted before",
     }
     location = f"{request.scope.get('root_path', '')}/api/drawings/{task.entity_id}"
-    return JsonResponse(body, 202, {"location": location})
+    return JsonResponse(body, 202 if is_new else 200, {"location": location})
 
 
 async def list_drawings(request: Request) -> Response:
@@ -230,8 +235,10 @@ def _ratio(body: Calibrate) -> float:
 
 
 async def _start(request: Request, task_type: str, params: dict[str, Any]) -> Response:
-    task, _ = await services(request).engine.submit(task_type, params, owner_id=user(request))
-    return started(request, task)
+    task, is_new = await services(request).engine.submit(
+        task_type, params, owner_id=user(request), **once(request, params)
+    )
+    return started(request, task, 202 if is_new else 200)
 
 
 def _page_id(request: Request) -> dict[str, Any]:

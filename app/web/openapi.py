@@ -71,7 +71,7 @@ def _operation(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
         }
     if route.upload:
         operation["requestBody"] = _upload(several=route.several)
-    if route.path == "/tasks" and route.method == "POST":
+    if route.keyed:
         operation["parameters"].append(_IDEMPOTENCY_KEY)
     return operation
 
@@ -141,8 +141,10 @@ def _responses(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
         for status, model in route.answers.items()
     }
     refused = {*route.refusals, *_ALWAYS}
-    if route.query is not None or route.body is not None or route.upload:
+    if route.query or route.body or route.upload or route.keyed:
         refused.add(422)
+    if route.keyed:
+        refused.add(409)
     if route.method == "GET":
         refused.discard(403)
     else:

@@ -14,6 +14,7 @@ class ApiRoute:
     """One operation below the prefixes. `answers` are models by status; None means no JSON body.
 
     An `upload` takes a file, from a form or as the body; `several` in one form where it says so.
+    One that is `keyed` makes nothing a second time for a known Idempotency-Key.
     """
 
     method: str
@@ -28,3 +29,4 @@ class ApiRoute:
     media_type: str = "application/json"
     upload: bool = False
     several: bool = False
+    keyed: bool = False

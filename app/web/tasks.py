@@ -6,15 +6,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import jsonio
-from app.clock import from_iso, iso
+from app.clock import from_iso, iso, now_ms
 from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
+from app.ids import new_id
 from app.threads import in_thread
 from app.web.downloads import ContentResponse
 from app.web.holding import until_changed_or_gone
+from app.web.keys import idempotency_key, once
 from app.web.polling import result_bytes, to_filter
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
@@ -26,8 +28,6 @@ from app.web.schemas import (
     RetryQuery,
     StartTask,
 )
-
-LONGEST_KEY = 255
 
 
 async def start_task(request: Request) -> Response:
@@ -45,7 +45,7 @@ async def start_task(request: Request) -> Response:
         body.task_type,
         body.params,
         owner_id=owner_id,
-        key=_idempotency_key(request),
+        key=idempotency_key(request),
         body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
         task_name=body.task_name,
         project_id=body.project_id,
@@ -58,15 +58,6 @@ async def start_task(request: Request) -> Response:
     return started(request, task, 202 if created else 200)
 
 
-def _idempotency_key(request: Request) -> str | None:
-    key = request.headers.get("idempotency-key")
-    if key is not None and not 1 <= len(key) <= LONGEST_KEY:
-        raise Invalid(
-            "invalid_idempotency_key", f"Idempotency-Key has 1 to {LONGEST_KEY} characters."
-        )
-    return key
-
-
 def _metadata(metadata: dict[str, Any] | None) -> str | None:
     if metadata is None:
         return None
@@ -77,8 +68,8 @@ def _metadata(metadata: dict[str, Any] | None) -> str | None:
 
 
 def started(request: Request, task: Task, status: int = 202) -> Response:
-    """The answer that says where to follow a task."""
-    message = "Task started" if status == 202 else "Task was started before with this key"
+    """The answer that says where to follow a task: 202 when it is new, else 200."""
+    message = "Task started" if status == 202 else "Task was started before"
     body = {
         "task_id": task.task_id,
         "task_type": task.task_type,
@@ -114,7 +105,10 @@ def cancel_message(status: str, *, was_final: bool) -> str:
 
 
 async def retry_task(request: Request) -> Response:
-    """POST /api/tasks/{task_id}/retry: a new task with the same params."""
+    """POST /api/tasks/{task_id}/retry: a new task with the same params.
+
+    An Idempotency-Key makes the retry of the task itself repeatable, not those of its children.
+    """
     query = parse_query(request, RetryQuery)
     engine, owner_id = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
@@ -122,7 +116,12 @@ async def retry_task(request: Request) -> Response:
         await engine.find(task_id, owner_id)
         retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
         return started(request, retried[0])
-    return started(request, await engine.retry(task_id, owner_id, actor=owner_id))
+    # Ids rise: what was there before this request has a smaller one.
+    before = new_id(now_ms())
+    task = await engine.retry(
+        task_id, owner_id, actor=owner_id, **once(request, query.model_dump())
+    )
+    return started(request, task, 202 if task.task_id > before else 200)
 
 
 async def delete_task(request: Request) -> Response:
