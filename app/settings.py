@@ -87,6 +87,9 @@ class Settings:
     gemini_model: str = setting("", "Model that looks at drawings there; empty: switched off")
     gemini_key: str = setting("", "Key for that server", secret=True)
     vision_seconds: float = setting(300.0, "Longest time for one look of a model at a drawing")
+    head_seconds: float = setting(
+        20.0, "Longest time until the head of a request is there; then its connection is closed"
+    )
     grace_seconds: float = setting(10.0, "How long running tasks may go on after SIGTERM")
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
@@ -160,7 +163,7 @@ def _convert(text: str, kind: Any) -> Any:
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_archive_mb", "ocr_page_seconds",
-             "vision_seconds", "max_form_files")  # fmt: skip
+             "vision_seconds", "max_form_files", "head_seconds")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
