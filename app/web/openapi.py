@@ -12,12 +12,13 @@ from starlette.responses import Response
 from app import __version__, jsonio
 from app.threads import in_thread
 from app.web.operation import PREFIXES, ApiRoute
+from app.web.requests import services
 from app.web.responses import JsonResponse
-from app.web.schemas import ErrorAnswer
+from app.web.schemas import ErrorAnswer, StartTask
 
 _REF = "#/components/schemas/{model}"
-_ALWAYS = (403, 421)
-"""What the guard in front of every route may refuse."""
+_ALWAYS = (400, 403, 421)
+"""What may be refused before any route: no HTTP or too long, from elsewhere, for another host."""
 
 
 class OpenApi:
@@ -30,18 +31,21 @@ class OpenApi:
     async def show(self, request: Request) -> Response:
         """GET /openapi.json: the description of this API."""
         if self._bytes is None:
-            self._bytes = await in_thread(document, self._operations)
+            names = [each.name for each in services(request).registry]
+            self._bytes = await in_thread(document, self._operations, task_types=names)
         return JsonResponse(self._bytes)
 
 
-def document(operations: Sequence[ApiRoute]) -> bytes:
-    """The OpenAPI document as JSON."""
+def document(operations: Sequence[ApiRoute], *, task_types: Sequence[str]) -> bytes:
+    """The OpenAPI document as JSON, with the task types that can be started here."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
     _schema(ErrorAnswer, schemas)
     for each in operations:
         operation = _operation(each, schemas)
         paths.setdefault(PREFIXES[0] + each.path, {})[each.method.lower()] = operation
+    if StartTask.__name__ in schemas:
+        schemas[StartTask.__name__]["properties"]["task_type"]["enum"] = sorted(task_types)
     return jsonio.dumps(
         {
             "openapi": "3.1.0",

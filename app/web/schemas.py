@@ -13,6 +13,8 @@ from pydantic import (
     model_validator,
 )
 
+from app.web.rules import one_of, something_of
+
 
 def _require_text(value: Any) -> Any:
     if value is not None and not isinstance(value, str):
@@ -163,8 +165,17 @@ class ReportQuery(Described):
     format: Literal["docx", "md", "json"] = "docx"
 
 
+def _add_rules_of_bulk(schema: dict[str, Any]) -> None:
+    schema |= one_of(["filter"], ["task_ids"], ["all"])
+    schema["properties"]["filter"] |= {
+        "if": {"type": "object"}, "then": something_of(FilterFields.model_fields),
+    }  # fmt: skip
+
+
 class Bulk(Strict):
     """Which tasks a bulk change means: exactly one of the three."""
+
+    model_config = ConfigDict(json_schema_extra=_add_rules_of_bulk)
 
     filter: FilterFields | None = None
     task_ids: Annotated[list[Id], Field(min_length=1, max_length=1000)] | None = None

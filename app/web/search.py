@@ -35,11 +35,10 @@ async def search(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """POST /api/ask: an answer from your documents, with where it stands."""
     body, parts = await parse_body(request, Ask), services(request)
+    params = body.model_dump(exclude_none=True)
+    key = once(request, params)
     if is_switched_on(parts.settings):
-        params = body.model_dump(exclude_none=True)
-        task, is_new = await parts.engine.submit(
-            ANSWER, params, owner_id=user(request), **once(request, params)
-        )
+        task, is_new = await parts.engine.submit(ANSWER, params, owner_id=user(request), **key)
         return started(request, task, 202 if is_new else 200)
     scope = await _scope(request, body.project_id, body.document_ids)
     consulted = await consult(parts.searcher, body.question, scope)

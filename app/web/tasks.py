@@ -112,15 +112,14 @@ async def retry_task(request: Request) -> Response:
     query = parse_query(request, RetryQuery)
     engine, owner_id = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
+    key = once(request, query.model_dump())
     if query.failed_children:
         await engine.find(task_id, owner_id)
         retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
         return started(request, retried[0])
     # Ids rise: what was there before this request has a smaller one.
     before = new_id(now_ms())
-    task = await engine.retry(
-        task_id, owner_id, actor=owner_id, **once(request, query.model_dump())
-    )
+    task = await engine.retry(task_id, owner_id, actor=owner_id, **key)
     return started(request, task, 202 if task.task_id > before else 200)
 
 

@@ -181,3 +181,14 @@ async def test_a_key_that_is_none_is_refused_and_nothing_is_kept(
 
     refused(answer, 422, "invalid_idempotency_key")
     assert await files(client) == 0
+
+
+@pytest.mark.parametrize("path", ["/api/ask", "/api/tasks/{}/retry?failed_children=true"])
+async def test_a_key_that_is_none_is_refused_where_it_would_not_be_used(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    task_id = await finish(client, "test.batch", {"children": [{}]})
+
+    ask = posts(client, path.format(task_id), {"question": "Who repairs the roof?"})
+
+    refused(await ask({"idempotency-key": "k" * 256}), 422, "invalid_idempotency_key")
