@@ -22,6 +22,7 @@ from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
+from app.web.connections import KEEP_ALIVE_SECONDS, Connections, raise_descriptor_limit
 
 log = logging.getLogger(__name__)
 
@@ -91,8 +92,12 @@ def _serve(settings: Settings) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     spare_the_collector()
+    connections = Connections(raise_descriptor_limit(), head_seconds=settings.head_seconds)
     config = uvicorn.Config(
         app,
+        http=connections.protocol(),
+        backlog=connections.backlog,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -103,17 +108,30 @@ def _serve(settings: Settings) -> int:
     with listener:
         uvloop = sys.platform != "win32"
         return anyio.run(
-            _run, app, Server(config), listener, settings, backend_options={"use_uvloop": uvloop}
+            _run,
+            app,
+            Server(config),
+            listener,
+            settings,
+            connections,
+            backend_options={"use_uvloop": uvloop},
         )
 
 
-async def _run(app: Starlette, server: Server, listener: socket.socket, settings: Settings) -> int:
+async def _run(
+    app: Starlette,
+    server: Server,
+    listener: socket.socket,
+    settings: Settings,
+    connections: Connections,
+) -> int:
     async with app.router.lifespan_context(app):
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
         with anyio.open_signal_receiver(*_stop_signals()) as signals:
             print(f"Intray is ready at http://{shown}:{port}/", flush=True)
             async with anyio.create_task_group() as group:
+                group.start_soon(connections.keep_sweeping)
                 group.start_soon(_drain_on_signal, signals, app, server, settings.grace_seconds)
                 await server.serve(sockets=[listener])
                 group.cancel_scope.cancel()

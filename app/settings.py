@@ -49,6 +49,7 @@ class Settings:
     worker_calls: int = setting(500, "Calls after which a worker process is replaced")
     max_queue: int = setting(10_000, "Tasks that may wait; one more is answered 429")
     max_upload_mb: int = setting(50, "Largest file that is accepted")
+    max_form_files: int = setting(100, "Most files that one form may hold")
     max_params_kb: int = setting(256, "Largest JSON body that is accepted")
     max_pages: int = setting(2000, "Most pages of one document")
     max_archive_mb: int = setting(200, "Most that a zip-based document may unpack to")
@@ -86,6 +87,9 @@ class Settings:
     gemini_model: str = setting("", "Model that looks at drawings there; empty: switched off")
     gemini_key: str = setting("", "Key for that server", secret=True)
     vision_seconds: float = setting(300.0, "Longest time for one look of a model at a drawing")
+    head_seconds: float = setting(
+        20.0, "Longest time until the head of a request is there; then its connection is closed"
+    )
     grace_seconds: float = setting(5.0, "How long running tasks may go on after SIGTERM")
     max_log_lines: int = setting(1000, "Lines of its own that one attempt may add to a timeline")
     max_artifact_mb: int = setting(500, "Largest file that a task may keep")
@@ -164,7 +168,8 @@ def _convert(text: str, kind: Any) -> Any:
 
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
-             "ocr_page_seconds", "vision_seconds", "wal_warn_mb")  # fmt: skip
+             "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
+             "head_seconds")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 

@@ -216,12 +216,13 @@ class Artifact(BaseModel):
 
     text: str = "kept"
     then: str = "succeed"
+    name: str = "note.txt"
 
 
 @task_type("test.artifact", title="Keep a file", retry=QUICK)
 async def artifact(ctx: TaskContext, params: Artifact) -> str:
     """Keeps a file, then succeeds, fails or waits."""
-    await ctx.artifact("note.txt", params.text.encode(), media_type="text/plain")
+    await ctx.artifact(params.name, params.text.encode(), media_type="text/plain")
     await ctx.progress(50, "Kept")
     if params.then == "fail":
         raise TaskFailure("told_to", "It failed after keeping a file.")

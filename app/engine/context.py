@@ -30,9 +30,10 @@ from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
 from app.engine.turns import Caller
 from app.errors import Refusal
-from app.lines import encodable
+from app.lines import encodable, is_hidden
 
 T = TypeVar("T")
+LONGEST_ARTIFACT_NAME = 255
 
 LONGEST_MESSAGE = 1000
 LONGEST_LINE = 4096
@@ -213,7 +214,11 @@ class TaskContext:
         return self._files[file_id]
 
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:
-        """Keep a file that the task made; it can be fetched when the task has succeeded."""
+        """Keep a file that the task made; it can be fetched when the task has succeeded.
+
+        Its name is the last part of its address. Raises ValueError for one that cannot be.
+        """
+        _require_address(name)
 
         def keep(connection: sqlite3.Connection) -> list[str]:
             replaced = connection.execute(
@@ -409,3 +414,11 @@ def _line(message: str, fields: Mapping[str, Any]) -> str:
     said = {"message": encodable(message)[:LONGEST_MESSAGE]}
     text = jsonio.dumps_anything({**said, **fields})
     return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})
+
+
+def _require_address(name: str) -> None:
+    """Names with a slash, and those that clients resolve away, lead to another address."""
+    if name in ("", ".", "..") or len(name) > LONGEST_ARTIFACT_NAME:
+        raise ValueError(f"an artifact's name has 1 to {LONGEST_ARTIFACT_NAME} characters")
+    if any(letter in "/\\" or is_hidden(letter) for letter in name):
+        raise ValueError(f"the artifact {name!r} has no address: name it without / and \\")

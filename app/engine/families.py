@@ -7,6 +7,9 @@ from app.db.database import BatchConnection
 from app.engine.endings import DiscardOf, Ending, drop_what_was_staged, revoke
 from app.engine.model import Change, TaskStatus
 from app.engine.store import add_event, update
+from app.lines import one_line
+
+LONGEST_REASON = 1000
 
 _FAMILY = """
 WITH RECURSIVE family (task_id) AS (
@@ -36,12 +39,13 @@ def request_cancel(
         "ORDER BY task_id DESC",
         {"task_id": task_id},
     ).fetchall()
+    said = {"reason": None if reason is None else one_line(reason, LONGEST_REASON)}
     changes: list[Change] = []
     released: list[str] = []
     for member_id, owner_id, parent_id, task_type, status, attempt in rows:
         changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
         update(connection, member_id, changed)
-        add_event(connection, member_id, now, "cancel_requested", {"reason": reason}, actor=actor)
+        add_event(connection, member_id, now, "cancel_requested", said, actor=actor)
         ends = status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id)
         if ends:
             changed |= revoke(connection, member_id, now)

@@ -12,7 +12,9 @@ from app.engine.model import TaskFilter
 from app.engine.queries import Counters
 from app.errors import Conflict, NotFound
 from app.ids import IdMaker
+from app.lines import one_line
 
+LONGEST_NAME = 255
 _COLUMNS = "project_id, name, created_at"
 
 
@@ -46,6 +48,7 @@ class Projects:
 
     async def create(self, name: str, owner_id: str) -> Project:
         """A new project."""
+        name = one_line(name, LONGEST_NAME)
         now = self._clock()
         project = Project(self._make_id(now), name, now, Counters())
         await self._database.write(
@@ -76,6 +79,7 @@ class Projects:
 
     async def rename(self, project_id: str, name: str, owner_id: str) -> Project:
         """Give a project another name."""
+        name = one_line(name, LONGEST_NAME)
         await self._database.write(
             lambda connection: connection.execute(
                 "UPDATE projects SET name = ? WHERE project_id = ? AND owner_id = ?",

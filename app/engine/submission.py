@@ -5,6 +5,9 @@ from typing import Any
 
 from app.engine.model import Origin, Submission, Task, TaskStatus
 from app.engine.registry import Admit, TaskType
+from app.lines import one_line
+
+LONGEST_NAME = 255
 
 # As plain texts: the driver takes long to find out how to bind a member of an enumeration.
 _PENDING, _STARTED = str(TaskStatus.PENDING), str(TaskStatus.STARTED)
@@ -35,10 +38,11 @@ def prepare(
     """A task ready to be stored; raises Invalid that names each param which does not fit."""
     parsed = task_type.parse(params)
     created_at = moment_of(task_id)
+    name = one_line(task_name, LONGEST_NAME) if task_name else ""
     provider = parsed.provider if task_type.has_provider else None  # type: ignore[attr-defined]
     # By position, in the order of the columns: by name, 36 of them cost three times as much.
     task = Task(
-        task_id, owner_id, project_id, task_type.name, task_name or "",
+        task_id, owner_id, project_id, task_type.name, name,
         _PENDING, str(origin), priority,
         0, task_type.retry.attempts, 0,  # attempt, max_attempts, crashes
         run_at, created_at, None, None, created_at, None,  # .., started, completed, updated, cancel
@@ -65,7 +69,9 @@ def start_at_once(task: Task, now: int) -> None:
 
 
 def _admit(admit: Admit, task: Task, params: Any, connection: Any) -> None:
+    """Admission may give the task a name, made of what people and files say."""
     admit(connection, task, params)
+    task.task_name = one_line(task.task_name, LONGEST_NAME)
 
 
 def moment_of(task_id: str) -> int:

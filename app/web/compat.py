@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,8 +16,8 @@ from app.jobs.contracts.recommendation import REVIEW
 from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
-from app.web.files import FORM_SLACK
-from app.web.multipart import file_part
+from app.web.files import receive_form
+from app.web.keys import once_for
 from app.web.polling import result_bytes
 from app.web.requests import Services, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
@@ -112,7 +113,17 @@ async def _start(request: Request, task_type: str) -> Response:
     parts, owner_id = services(request), user(request)
     try:
         file = await _receive(request, parts.registry.get(task_type).accepts)
-        task, _ = await parts.engine.submit(task_type, {"file_id": file.file_id}, owner_id=owner_id)
+        try:
+            task, _ = await parts.engine.submit(
+                task_type,
+                {"file_id": file.file_id},
+                owner_id=owner_id,
+                **once_for(request, file),
+            )
+        finally:
+            # The file of a task stays; that of a repeated request goes.
+            with anyio.CancelScope(shield=True):
+                await parts.uploads.drop_if_unused(file.file_id)
     except Unsupported:
         return JsonResponse({"error": WRONG_TYPE}, 400)
     except Refusal as refusal:
@@ -122,17 +133,7 @@ async def _start(request: Request, task_type: str) -> Response:
 
 async def _receive(request: Request, accepted: tuple[str, ...]) -> StoredFile:
     """The part `file`, kept; its name is looked at before its bytes are read."""
-    uploads = services(request).uploads
-    length = request.headers.get("content-length", "")
-    form_length = max(0, int(length) - FORM_SLACK) if length.isdigit() else None
-    uploads.check_length(form_length)
-    part = file_part(request.headers.get("content-type", ""), request.stream())
-    await part.open()
-    if not (part.name or "").lower().endswith(ENDINGS):
-        raise Unsupported("unsupported_type", WRONG_TYPE)
-    file, _ = await uploads.take(
-        part.chunks(), name=part.name, owner_id=user(request), length=form_length
-    )
+    file, _ = await receive_form(request, ENDINGS)
     if file.media_type not in accepted:
         raise Unsupported("unsupported_type", WRONG_TYPE)
     return file

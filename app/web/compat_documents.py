@@ -14,8 +14,9 @@ CANCELLED_ERROR = "Processing was cancelled"
 
 async def upload(request: Request) -> Response:
     """POST /api/v1/documents/upload: make a document of a file."""
-    row, duplicate = await take_document(request)
-    message = "This document is here already" if duplicate else "Document uploaded"
+    taken = await take_document(request)
+    row = taken.row
+    message = "Document uploaded" if taken.is_new else "This document is here already"
     return JsonResponse(
         {
             "document_id": row.document_id,

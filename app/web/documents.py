@@ -1,6 +1,7 @@
 """The endpoints of documents: upload, list, one of them, its pages, its file, delete."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 import anyio
@@ -35,6 +36,7 @@ from app.web.downloads import ContentResponse
 from app.web.etags import is_known
 from app.web.files import receive_upload
 from app.web.held_lists import answer_list
+from app.web.keys import once, once_for
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
@@ -47,39 +49,52 @@ LONGEST_NUMBER = 6
 async def upload_document(request: Request) -> Response:
     """POST /api/documents: make a document of a file, or answer the one it is already."""
     query = parse_query(request, DocumentUploadQuery)
-    row, duplicate = await take_document(
+    taken = await take_document(
         request, project_id=query.project_id, on_duplicate=query.on_duplicate
     )
+    row, is_new = taken.row, taken.is_new
     body = {
         "document_id": row.document_id,
         "task_id": row.task_id,
-        "duplicate": duplicate,
-        "message": "You have this document already" if duplicate else "Document accepted",
+        "duplicate": taken.is_duplicate,
+        "message": "Document accepted" if is_new else "You have this document already",
     }
     location = f"{request.scope.get('root_path', '')}/api/documents/{row.document_id}"
-    return JsonResponse(body, 200 if duplicate else 202, {"location": location})
+    return JsonResponse(body, 202 if is_new else 200, {"location": location})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """The document of an upload; not new when its bytes or its Idempotency-Key are known."""
+
+    row: DocumentRow
+    is_new: bool = False
+    is_duplicate: bool = False
 
 
 async def take_document(
     request: Request, *, project_id: str | None = None, on_duplicate: str = "existing"
-) -> tuple[DocumentRow, bool]:
-    """Keep the uploaded file and queue its ingestion: its document, and False.
+) -> TakenDocument:
+    """Keep the uploaded file and queue its ingestion.
 
-    For bytes that are a document of the caller already: that document, and True.
+    For bytes that are a document of the caller already, it is that document.
     """
     parts, owner_id = services(request), user(request)
     file, _ = await receive_upload(request)
     params = {"file_id": file.file_id, "on_duplicate": on_duplicate}
     try:
-        task, _ = await parts.engine.submit(
-            INGESTION, params, owner_id=owner_id, project_id=project_id
+        key = once_for(request, file, project_id=project_id, on_duplicate=on_duplicate)
+        task, is_new = await parts.engine.submit(
+            INGESTION, params, owner_id=owner_id, project_id=project_id, **key
         )
-        return await find_document(parts.database, task.entity_id or "", owner_id), False
+        row = await find_document(parts.database, task.entity_id or "", owner_id)
+        return TakenDocument(row, is_new=is_new)
     except Conflict as refusal:
         if refusal.code != DUPLICATE:
             raise
         existing = await parts.database.write(lambda c: same_bytes(c, file.file_id))
-        return await find_document(parts.database, existing or "", owner_id), True
+        row = await find_document(parts.database, existing or "", owner_id)
+        return TakenDocument(row, is_duplicate=True)
     finally:
         # A file that became a document stays.
         with anyio.CancelScope(shield=True):
@@ -89,14 +104,15 @@ async def take_document(
 async def start_batch(request: Request) -> Response:
     """POST /api/documents/batch: make documents of many uploads, as one task."""
     body = await parse_body(request, DocumentBatch)
-    task, _ = await services(request).engine.submit(
+    task, is_new = await services(request).engine.submit(
         BATCH,
         {"file_ids": body.file_ids},
         owner_id=user(request),
         project_id=body.project_id,
         task_name=body.task_name,
+        **once(request, body.model_dump()),
     )
-    return started(request, task)
+    return started(request, task, 202 if is_new else 200)
 
 
 # Looking

@@ -27,15 +27,18 @@ def _start(
         endpoint=endpoint,
         body=body,
         body_optional=optional,
-        answers={202: StartTaskResponse},
+        keyed=True,
+        answers={202: StartTaskResponse, 200: StartTaskResponse},
         refusals=(400, 404, 409, 413, 415, 429, 503),
     )
 
 
 DRAWINGS: tuple[ApiRoute, ...] = (
     ApiRoute(method="POST", path="/projects/{project_id}/drawings",
-             endpoint=drawings.upload_drawing, upload=True, query=forms.DrawingUploadQuery,
-             answers={202: forms.DrawingStarted}, refusals=(400, 404, 413, 415, 429, 503, 507)),
+             endpoint=drawings.upload_drawing, upload=True, keyed=True,
+             query=forms.DrawingUploadQuery,
+             answers={202: forms.DrawingStarted, 200: forms.DrawingStarted},
+             refusals=(400, 404, 413, 415, 429, 503, 507)),
     ApiRoute(method="GET", path="/projects/{project_id}/drawings",
              endpoint=drawings.list_drawings, answers={200: forms.DrawingListAnswer, 304: None},
              refusals=(404,)),

@@ -2,16 +2,28 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
-from app.jobs.drawings.condition import MeasurementType, Unit
+from app.jobs.drawings.condition import UNITS, MeasurementType, Unit
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
+from app.jobs.drawings.names import RULES
+from app.jobs.drawings.sources import LOCAL, VISION
+from app.web.rules import one_of
 from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 PageStatus = Literal["processing", "ready", "no_text"]
 MeasurementStatus = Literal["draft", "approved", "rejected"]
-ProviderName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+ProviderName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    WithJsonSchema({"type": "string", "enum": [*(one.name for one in LOCAL), *VISION]}),
+]
+ClassifierName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    WithJsonSchema({"type": "string", "enum": [RULES, *VISION]}),
+]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Length = Annotated[Number, Field(gt=0)]
 Point = tuple[Number, Number]
@@ -29,7 +41,7 @@ class DrawingUploadQuery(Described):
 class Classify(Strict):
     """What classifies the sheet; the rules of our own unless a vision model is asked for."""
 
-    provider: ProviderName | None = None
+    provider: ClassifierName | None = None
     use_vision: bool = False
 
 
@@ -67,6 +79,10 @@ class Calibrate(Strict):
     Points are in page points from the left and top edge of the sheet.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra=one_of(["ratio"], ["from", "to", "feet"], ["from", "to", "metres"])
+    )
+
     ratio: Length | None = None
     start: Annotated[Point | None, Field(alias="from")] = None
     end: Annotated[Point | None, Field(alias="to")] = None
@@ -86,6 +102,15 @@ class Calibrate(Strict):
 
 class ConditionBody(Strict):
     """What an estimator wants measured; depth and thickness in inches."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {"measurement_type": {"const": kind}, "unit": {"enum": [*units]}}}
+                for kind, units in UNITS.items()
+            ]
+        }
+    )
 
     name: Name
     measurement_type: MeasurementType

@@ -16,6 +16,7 @@ from app.jobs.drawings.condition import FEET_PER_METRE, Condition
 from app.jobs.drawings.exporting import MEDIA_TYPES, Format, takeoff_file
 from app.jobs.drawings.sheet import POINTS_PER_INCH
 from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
+from app.lines import one_line
 from app.web.downloads import ContentResponse, download
 from app.web.drawing_schemas import (
     AiTakeoff,
@@ -30,9 +31,12 @@ from app.web.drawing_schemas import (
 )
 from app.web.etags import is_known
 from app.web.files import receive_upload
+from app.web.keys import once, once_for
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
+
+LONGEST_NAME = 255
 
 # Plan sets
 
@@ -44,8 +48,12 @@ async def upload_drawing(request: Request) -> Response:
     await parts.projects.get(project_id, owner_id)
     file, _ = await receive_upload(request)
     try:
-        task, _ = await parts.engine.submit(
-            names.PROCESSING, {"file_id": file.file_id}, owner_id=owner_id, project_id=project_id
+        task, is_new = await parts.engine.submit(
+            names.PROCESSING,
+            {"file_id": file.file_id},
+            owner_id=owner_id,
+            project_id=project_id,
+            **once_for(request, file),
         )
     finally:
         # A file that became a drawing stays.
@@ -54,10 +62,10 @@ async def upload_drawing(request: Request) -> Response:
     body = {
         "document_id": task.entity_id,
         "task_id": task.task_id,
-        "message": "Drawing accepted",
+        "message": "Drawing accepted" if is_new else "Drawing was accepted before",
     }
     location = f"{request.scope.get('root_path', '')}/api/drawings/{task.entity_id}"
-    return JsonResponse(body, 202, {"location": location})
+    return JsonResponse(body, 202 if is_new else 200, {"location": location})
 
 
 async def list_drawings(request: Request) -> Response:
@@ -227,8 +235,10 @@ def _ratio(body: Calibrate) -> float:
 
 
 async def _start(request: Request, task_type: str, params: dict[str, Any]) -> Response:
-    task, _ = await services(request).engine.submit(task_type, params, owner_id=user(request))
-    return started(request, task)
+    task, is_new = await services(request).engine.submit(
+        task_type, params, owner_id=user(request), **once(request, params)
+    )
+    return started(request, task, 202 if is_new else 200)
 
 
 def _page_id(request: Request) -> dict[str, Any]:
@@ -335,7 +345,11 @@ async def add_condition(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     try:
         condition = Condition(
-            body.name, body.measurement_type, body.unit, body.depth_in, body.thickness_in
+            one_line(body.name, LONGEST_NAME),
+            body.measurement_type,
+            body.unit,
+            body.depth_in,
+            body.thickness_in,
         )
     except ValueError as error:
         raise Invalid("invalid_body", f"unit: {error}.") from error

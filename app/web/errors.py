@@ -37,7 +37,12 @@ STATUS_OF: dict[type[errors.Refusal], int] = {
 
 def error_body(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
     """`{"error": {code, message, hint}, "detail": message}`."""
-    return {"error": {"code": code, "message": message, "hint": hint}, "detail": message}
+    return {**error_part(code, message, hint), "detail": message}
+
+
+def error_part(code: str, message: str, hint: str | None = None) -> dict[str, Any]:
+    """`{"error": {code, message, hint}}`: for one of several things that a request is about."""
+    return {"error": {"code": code, "message": message, "hint": hint}}
 
 
 def error_view(refusal: errors.Refusal) -> dict[str, Any]:
@@ -86,13 +91,18 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """Every method of an address; Starlette names those of the first route that fits alone."""
+    """Every method of an address; Starlette names those of the first route that fits alone.
+
+    Where a whole address is a route, one that takes its last word for an id does not count.
+    """
     fitting = [
-        route.methods or ()
+        route
         for route in request.app.router.routes
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
     ]
-    return ", ".join(sorted({method for methods in fitting for method in methods}))
+    fewest = min((len(route.param_convertors) for route in fitting), default=0)
+    closest = [route.methods or () for route in fitting if len(route.param_convertors) == fewest]
+    return ", ".join(sorted({method for methods in closest for method in methods}))
 
 
 async def on_disconnect(_: Request, error: Exception) -> Response:

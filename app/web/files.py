@@ -1,14 +1,20 @@
 """The endpoints of uploads and samples."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.errors import NotFound
+from app.errors import Invalid, Malformed, NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
+from app.files.uploads import Uploads, display_name
 from app.jobs import Sample, samples
 from app.threads import in_thread
 from app.web.downloads import ContentResponse
-from app.web.multipart import file_part
+from app.web.errors import error_part
+from app.web.multipart import FilePart, Form, file_form
 from app.web.requests import parse_query, services, user
 from app.web.responses import SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.schemas import UploadQuery
@@ -17,10 +23,45 @@ FORM_SLACK = 64 * 1024
 """A form is this much larger than its file at most: boundaries, headers, small fields."""
 
 
+Taken = tuple[StoredFile, bool]
+"""An upload, and whether its owner had given these bytes before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A file of a form that was not taken, and why."""
+
+    name: str
+    refusal: Refusal
+
+
 async def upload_file(request: Request) -> Response:
-    """POST /api/files: keep a file, from a form's part `file` or a raw body with ?name=."""
-    file, duplicate = await receive_upload(request)
-    body = {
+    """POST /api/files: keep files, from a form's parts `file`, or one from a raw body with ?name=.
+
+    Of several, each is taken or refused by itself; a form that breaks off is refused as a whole.
+    """
+    if not is_form(request):
+        return JsonResponse(_file(await receive_upload(request)), 201)
+    entries = await _receive_files(request)
+    first = entries[0]
+    if isinstance(first, _Refused) and all(isinstance(each, _Refused) for each in entries):
+        raise first.refusal
+    if len(entries) == 1:
+        return JsonResponse(_entry(first), 201)
+    return JsonResponse({"files": [_entry(each) for each in entries]}, 201)
+
+
+def _entry(entry: Taken | _Refused) -> dict[str, object]:
+    if isinstance(entry, _Refused):
+        refusal = entry.refusal
+        return {"name": entry.name, **error_part(refusal.code, refusal.message, refusal.hint)}
+    return _file(entry)
+
+
+def _file(taken: Taken) -> dict[str, object]:
+    """The fields of `FileAnswer`."""
+    file, duplicate = taken
+    return {
         "file_id": file.file_id,
         "name": file.name,
         "size": file.size,
@@ -28,22 +69,102 @@ async def upload_file(request: Request) -> Response:
         "media_type": file.media_type,
         "duplicate": duplicate,
     }
-    return JsonResponse(body, 201)
 
 
-async def receive_upload(request: Request) -> tuple[StoredFile, bool]:
-    """The uploaded file, kept; and whether the caller had given these bytes before."""
+async def _receive_files(request: Request) -> list[Taken | _Refused]:
+    """What became of each file of a form, in order: one at least."""
+    parts, entries = services(request), list[Taken | _Refused]()
+    most = parts.settings.max_form_files
+    length = form_length(request)
+    parts.uploads.check_length(None if length is None else length // most)
+    form = file_form(request.headers["content-type"], request.stream())
+    try:
+        part: FilePart | None = await form.first_file()
+        while part is not None and len(entries) < most:
+            entries.append(await _receive_part(request, form, part, length))
+            part = await form.next_file()
+        if part is not None:
+            entries.append(_Refused(display_name(part.name), _too_many(most)))
+    except BaseException:
+        await _let_go(parts.uploads, entries)
+        raise
+    return entries
+
+
+async def _receive_part(
+    request: Request, form: Form, part: FilePart, length: int | None
+) -> Taken | _Refused:
+    uploads, limit = services(request).uploads, services(request).settings.max_upload_bytes
+    left = None if length is None else min(max(0, length - form.bytes_read), limit)
+    try:
+        return await uploads.take(
+            part.chunks(), name=part.name, owner_id=user(request), length=left
+        )
+    except Malformed:
+        raise
+    except Refusal as refusal:
+        return _Refused(display_name(part.name), refusal)
+
+
+async def _let_go(uploads: Uploads, entries: Iterable[Taken | _Refused]) -> None:
+    """Nobody is told the ids of these."""
+    with anyio.CancelScope(shield=True):
+        for entry in entries:
+            if not isinstance(entry, _Refused):
+                await uploads.drop_if_unused(entry[0].file_id)
+
+
+def _too_many(most: int) -> Invalid:
+    return Invalid(
+        "too_many_files",
+        f"A form holds at most {most} files; this one and those after it were not read.",
+        "Send the rest in another form, or raise INTRAY_MAX_FORM_FILES.",
+    )
+
+
+async def receive_upload(request: Request) -> Taken:
+    """The one uploaded file, kept. Raises Invalid `too_many_files` for a form with several."""
     uploads, owner_id = services(request).uploads, user(request)
-    content_type = request.headers.get("content-type", "")
-    length = _declared_length(request)
-    if not content_type.lower().startswith("multipart/form-data"):
-        name = parse_query(request, UploadQuery).name
+    if not is_form(request):
+        name, length = parse_query(request, UploadQuery).name, _declared_length(request)
         return await uploads.take(request.stream(), name=name, owner_id=owner_id, length=length)
-    form_length = None if length is None else max(0, length - FORM_SLACK)
-    uploads.check_length(form_length)
-    part = file_part(content_type, request.stream())
-    await part.open()
-    return await uploads.take(part.chunks(), name=part.name, owner_id=owner_id, length=form_length)
+    return await receive_form(request)
+
+
+async def receive_form(request: Request, endings: tuple[str, ...] = ("",)) -> Taken:
+    """The one file of a form, kept; its name is looked at before its bytes are read.
+
+    Raises Unsupported for another ending, and Invalid `too_many_files` for a form with several.
+    """
+    uploads, length = services(request).uploads, form_length(request)
+    uploads.check_length(length)
+    form = file_form(request.headers.get("content-type", ""), request.stream())
+    part = await form.first_file()
+    if not (part.name or "").lower().endswith(endings):
+        raise Unsupported("unsupported_type", f"Only {', '.join(endings)} files are supported.")
+    taken = await uploads.take(part.chunks(), name=part.name, owner_id=user(request), length=length)
+    try:
+        if await form.next_file() is not None:
+            raise Invalid(
+                "too_many_files",
+                "This address takes one file, and the form has several.",
+                "Send each file in a form of its own.",
+            )
+    except BaseException:
+        await _let_go(uploads, [taken])
+        raise
+    return taken
+
+
+def is_form(request: Request) -> bool:
+    """Whether the body is a multipart form."""
+    return request.headers.get("content-type", "").lower().startswith("multipart/form-data")
+
+
+def form_length(request: Request) -> int | None:
+    """How many bytes of files a form has at least, by the length that the client declares."""
+    length = _declared_length(request)
+    return None if length is None else max(0, length - FORM_SLACK)
 
 
 def _declared_length(request: Request) -> int | None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import Forbidden, Misdirected, Refusal
+from app.errors import Forbidden, Malformed, Misdirected, Refusal
 from app.web.errors import refusal_response
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -22,7 +22,7 @@ def host_name(host: str) -> str:
 
 
 class Guard:
-    """Refuses a foreign Host (421), and a change that another site asks for (403)."""
+    """Refuses a foreign Host (421), two of them (400), and a change another site asks for (403)."""
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], origins: Iterable[str]) -> None:
         self._app = app
@@ -43,14 +43,18 @@ class Guard:
         return host in self._known
 
     def _check(self, scope: Scope) -> None:
-        host = origin = site = b""
+        host: bytes | None = None
+        origin = site = b""
         for name, value in scope["headers"]:
             if name == b"host":
+                if host is not None:
+                    raise _two_hosts()
                 host = value
             elif name == b"origin":
                 origin = value
             elif name == b"sec-fetch-site":
                 site = value
+        host = host or b""
         if not self.knows(host):
             self._check_host(host)
         if scope["method"] not in _SAFE:
@@ -77,6 +81,11 @@ class Guard:
                 "Another website may not change anything here.",
                 "Add its origin to INTRAY_ORIGINS if it should.",
             )
+
+
+def _two_hosts() -> Malformed:
+    """What stands in front of this server may have looked at the other one."""
+    return Malformed("two_hosts", "The request has more than one Host header.", "Send one.")
 
 
 def _authority(origin: str) -> str | None:

@@ -12,12 +12,13 @@ from starlette.responses import Response
 from app import __version__, jsonio
 from app.threads import in_thread
 from app.web.operation import PREFIXES, ApiRoute
+from app.web.requests import services
 from app.web.responses import JsonResponse
-from app.web.schemas import ErrorAnswer
+from app.web.schemas import ErrorAnswer, StartTask
 
 _REF = "#/components/schemas/{model}"
-_ALWAYS = (403, 421)
-"""What the guard in front of every route may refuse."""
+_ALWAYS = (400, 403, 421)
+"""What may be refused before any route: no HTTP or too long, from elsewhere, for another host."""
 
 
 class OpenApi:
@@ -30,18 +31,21 @@ class OpenApi:
     async def show(self, request: Request) -> Response:
         """GET /openapi.json: the description of this API."""
         if self._bytes is None:
-            self._bytes = await in_thread(document, self._operations)
+            names = [each.name for each in services(request).registry]
+            self._bytes = await in_thread(document, self._operations, task_types=names)
         return JsonResponse(self._bytes)
 
 
-def document(operations: Sequence[ApiRoute]) -> bytes:
-    """The OpenAPI document as JSON."""
+def document(operations: Sequence[ApiRoute], *, task_types: Sequence[str]) -> bytes:
+    """The OpenAPI document as JSON, with the task types that can be started here."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
     _schema(ErrorAnswer, schemas)
     for each in operations:
         operation = _operation(each, schemas)
         paths.setdefault(PREFIXES[0] + each.path, {})[each.method.lower()] = operation
+    if StartTask.__name__ in schemas:
+        schemas[StartTask.__name__]["properties"]["task_type"]["enum"] = sorted(task_types)
     return jsonio.dumps(
         {
             "openapi": "3.1.0",
@@ -70,31 +74,35 @@ def _operation(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
             "content": {"application/json": {"schema": _schema(route.body, schemas)}},
         }
     if route.upload:
-        operation["requestBody"] = _UPLOAD
-    if route.path == "/tasks" and route.method == "POST":
+        operation["requestBody"] = _upload(several=route.several)
+    if route.keyed:
         operation["parameters"].append(_IDEMPOTENCY_KEY)
     return operation
 
 
-_UPLOAD = {
-    "required": True,
-    "content": {
-        "multipart/form-data": {
-            "schema": {
-                "type": "object",
-                "required": ["file"],
-                "properties": {"file": {"type": "string", "format": "binary"}},
-            }
-        },
-        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
-    },
-}
+_BYTES = {"type": "string", "format": "binary"}
+_FILES = {"anyOf": [_BYTES, {"type": "array", "items": _BYTES, "minItems": 1}]}
 _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": 255},
 }
+
+
+def _upload(*, several: bool) -> dict[str, Any]:
+    form = {
+        "type": "object",
+        "required": ["file"],
+        "properties": {"file": _FILES if several else _BYTES},
+    }
+    return {
+        "required": True,
+        "content": {
+            "multipart/form-data": {"schema": form},
+            "application/octet-stream": {"schema": _BYTES},
+        },
+    }
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
@@ -137,8 +145,10 @@ def _responses(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
         for status, model in route.answers.items()
     }
     refused = {*route.refusals, *_ALWAYS}
-    if route.query is not None or route.body is not None or route.upload:
+    if route.query or route.body or route.upload or route.keyed:
         refused.add(422)
+    if route.keyed:
+        refused.add(409)
     if route.method == "GET":
         refused.discard(403)
     else:

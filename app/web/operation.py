@@ -11,7 +11,11 @@ PREFIXES = ("/api", "/api/v1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiRoute:
-    """One operation below the prefixes. `answers` are models by status; None means no JSON body."""
+    """One operation below the prefixes. `answers` are models by status; None means no JSON body.
+
+    An `upload` takes a file, from a form or as the body; `several` in one form where it says so.
+    One that is `keyed` makes nothing a second time for a known Idempotency-Key.
+    """
 
     method: str
     path: str
@@ -24,3 +28,5 @@ class ApiRoute:
     refusals: tuple[int, ...] = ()
     media_type: str = "application/json"
     upload: bool = False
+    several: bool = False
+    keyed: bool = False

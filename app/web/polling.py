@@ -80,13 +80,15 @@ class PollFirst:
 
     def _ready(self, parts: Services, task_id: str, scope: Scope) -> Messages | None:
         """The answer to the caller's poll, if it is in memory as a whole and still holds."""
-        host, known = b"", None
+        host = known = None
         for name, value in scope["headers"]:
             if name == b"host":
+                if host is not None:
+                    return None
                 host = value
             elif name == b"if-none-match":
                 known = known or value
-        live = parts.engine.live.get(task_id) if self._guard.knows(host) else None
+        live = parts.engine.live.get(task_id) if host and self._guard.knows(host) else None
         if live is None or live.task.owner_id != LOCAL:
             return None
         answer: Answer | None = live.answer

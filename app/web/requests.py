@@ -19,11 +19,13 @@ from app.files.uploads import Uploads
 from app.jobs.drawings.removal import Removal
 from app.jobs.ingestion.removal import Library
 from app.jobs.ingestion.search import Searcher
+from app.lines import one_line
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
 LOCAL = "local"
 DEEPEST_BODY = 100
+LONGEST_PLACE = 200
 _DEEPEST_WRITTEN = 254
 """orjson reads deeper nesting than it writes; what is taken in must fit into answers again."""
 _LISTS = frozenset({"status"})
@@ -74,6 +76,9 @@ async def parse_body(request: Request, model: type[M], *, optional: bool = False
             "This address takes JSON.",
             "Send the header Content-Type: application/json.",
         )
+    place = jsonio.place_of_large_number(data)
+    if place is not None:
+        raise _number_too_large(place)
     try:
         value = jsonio.loads(data)
     except jsonio.JsonError as error:
@@ -86,6 +91,15 @@ async def parse_body(request: Request, model: type[M], *, optional: bool = False
         return model.model_validate(value)
     except ValidationError as error:
         raise Invalid("invalid_body", in_words(error)) from error
+
+
+def _number_too_large(place: str) -> Invalid:
+    shown = one_line(place, LONGEST_PLACE)
+    return Invalid(
+        "number_too_large",
+        f"{shown} is a whole number beyond 64 bits, which would not be kept exactly.",
+        "Send it as text.",
+    )
 
 
 def _is_too_deep(value: Any) -> bool:

@@ -13,6 +13,8 @@ from pydantic import (
     model_validator,
 )
 
+from app.web.rules import one_of, something_of
+
 
 def _require_text(value: Any) -> Any:
     if value is not None and not isinstance(value, str):
@@ -35,7 +37,7 @@ Name = Annotated[
         strip_whitespace=True,
         min_length=1,
         max_length=255,
-        pattern=rf"^{_PLAIN}[^\s\x00-\x1f\x7f-\x9f]{_PLAIN}$",
+        pattern=rf"^{_PLAIN}[^\s\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]{_PLAIN}$",
     ),
 ]
 """Something to read in it, and no control characters."""
@@ -163,8 +165,17 @@ class ReportQuery(Described):
     format: Literal["docx", "md", "json"] = "docx"
 
 
+def _add_rules_of_bulk(schema: dict[str, Any]) -> None:
+    schema |= one_of(["filter"], ["task_ids"], ["all"])
+    schema["properties"]["filter"] |= {
+        "if": {"type": "object"}, "then": something_of(FilterFields.model_fields),
+    }  # fmt: skip
+
+
 class Bulk(Strict):
     """Which tasks a bulk change means: exactly one of the three."""
+
+    model_config = ConfigDict(json_schema_extra=_add_rules_of_bulk)
 
     filter: FilterFields | None = None
     task_ids: Annotated[list[Id], Field(min_length=1, max_length=1000)] | None = None
@@ -363,6 +374,19 @@ class FileAnswer(Described):
     sha256: str
     media_type: str
     duplicate: bool
+
+
+class RefusedFileAnswer(Described):
+    """A file of a form that was not taken."""
+
+    name: str
+    error: "ErrorBody"
+
+
+class FilesAnswer(Described):
+    """What became of each file of a form with several, in order."""
+
+    files: list[FileAnswer | RefusedFileAnswer]
 
 
 class SampleAnswer(Described):

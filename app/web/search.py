@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app.jobs.ingestion.asking import as_json, consult
 from app.jobs.ingestion.search import Mode, Passage, Scope
 from app.jobs.ingestion.written import ANSWER, is_switched_on
+from app.web.keys import once
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.search_schemas import Ask, SearchQuery
@@ -34,11 +35,11 @@ async def search(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """POST /api/ask: an answer from your documents, with where it stands."""
     body, parts = await parse_body(request, Ask), services(request)
+    params = body.model_dump(exclude_none=True)
+    key = once(request, params)
     if is_switched_on(parts.settings):
-        task, _ = await parts.engine.submit(
-            ANSWER, body.model_dump(exclude_none=True), owner_id=user(request)
-        )
-        return started(request, task)
+        task, is_new = await parts.engine.submit(ANSWER, params, owner_id=user(request), **key)
+        return started(request, task, 202 if is_new else 200)
     scope = await _scope(request, body.project_id, body.document_ids)
     consulted = await consult(parts.searcher, body.question, scope)
     return JsonResponse(as_json(consulted.answered))

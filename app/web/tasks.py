@@ -16,6 +16,7 @@ from app.threads import in_thread
 from app.web.downloads import ContentResponse
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
+from app.web.keys import idempotency_key, once
 from app.web.polling import result_bytes, result_file, to_filter
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
@@ -27,9 +28,6 @@ from app.web.schemas import (
     RetryQuery,
     StartTask,
 )
-
-LONGEST_KEY = 255
-LONGEST_TASK_NAME = 255
 
 
 async def start_task(request: Request) -> Response:
@@ -47,9 +45,9 @@ async def start_task(request: Request) -> Response:
         body.task_type,
         body.params,
         owner_id=owner_id,
-        key=_idempotency_key(request),
+        key=idempotency_key(request),
         body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
-        task_name=(body.task_name or "").strip()[:LONGEST_TASK_NAME] or None,
+        task_name=body.task_name,
         project_id=body.project_id,
         priority=body.priority,
         run_at=None if body.run_at is None else from_iso(body.run_at.isoformat()),
@@ -58,15 +56,6 @@ async def start_task(request: Request) -> Response:
         metadata=_metadata(body.metadata),
     )
     return started(request, task, 202 if created else 200)
-
-
-def _idempotency_key(request: Request) -> str | None:
-    key = request.headers.get("idempotency-key")
-    if key is not None and not 1 <= len(key) <= LONGEST_KEY:
-        raise Invalid(
-            "invalid_idempotency_key", f"Idempotency-Key has 1 to {LONGEST_KEY} characters."
-        )
-    return key
 
 
 def _metadata(metadata: dict[str, Any] | None) -> str | None:
@@ -79,7 +68,7 @@ def _metadata(metadata: dict[str, Any] | None) -> str | None:
 
 
 def started(request: Request, task: Task, status: int = 202) -> Response:
-    """The answer that says where to follow a task."""
+    """The answer that says where to follow a task: 202 when it is new, else 200."""
     message = "Task started" if status == 202 else "This task was started before"
     body = {
         "task_id": task.task_id,
@@ -116,15 +105,19 @@ def cancel_message(status: str, *, was_final: bool) -> str:
 
 
 async def retry_task(request: Request) -> Response:
-    """POST /api/tasks/{task_id}/retry: a new task with the same params."""
+    """POST /api/tasks/{task_id}/retry: a new task with the same params.
+
+    An Idempotency-Key makes the retry of the task itself repeatable, not those of its children.
+    """
     query = parse_query(request, RetryQuery)
     engine, owner_id = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
+    key = once(request, query.model_dump())
     if query.failed_children:
         await engine.find(task_id, owner_id)
         retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
         return started(request, retried[0])
-    task, is_new = await engine.retry(task_id, owner_id, actor=owner_id)
+    task, is_new = await engine.retry(task_id, owner_id, actor=owner_id, **key)
     return started(request, task, 202 if is_new else 200)
 
 
@@ -232,7 +225,9 @@ def _no_result(task: Task) -> Conflict:
         return Conflict(
             "no_result", f"The task ended as {task.status} and has no result.", task.hint
         )
-    return Conflict("not_ready", "The task has not finished.", "Follow it at /api/tasks/{task_id}.")
+    return Conflict(
+        "not_ready", "The task has not finished.", f"Follow it at /api/tasks/{task.task_id}."
+    )
 
 
 async def task_artifact(request: Request) -> Response:

@@ -208,6 +208,139 @@ async def test_what_cannot_be_read_is_refused_and_nothing_of_it_stays(
     await assert_nothing_is_left(client)
 
 
+def part(disposition: str, data: bytes = b"The tenant pays.") -> bytes:
+    """A part of a form, from its boundary on."""
+    head = f"--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n"
+    return head.encode() + data + b"\r\n"
+
+
+def form_of(*parts: bytes) -> bytes:
+    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+
+
+async def send_form(
+    client: httpx.AsyncClient, *parts: bytes, path: str = "/api/files", size: int = 7
+) -> httpx.Response:
+    """A form that comes in pieces of few bytes."""
+    return await client.post(path, content=pieces(form_of(*parts), size), headers=FORM)
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        ("name=\"file\"; filename*=UTF-8''%C3%84nderung.txt", "Änderung.txt"),
+        ("name=file;filename*=utf-8'de'%e2%82%ac%20rates.txt", "€ rates.txt"),
+        ("name=\"file\"; filename*=iso-8859-1'en'%A3%20rates.txt", "£ rates.txt"),
+        ('name="file"; filename="old.txt"; filename*=UTF-8\'\'%C3%A9t%C3%A9.txt', "été.txt"),
+        ('name="file"; FILENAME*="UTF-8\'\'%C3%A9.txt"; filename=old.txt', "é.txt"),
+        ("name=\"file\"; filename*=UTF-8''a%2F..%2Fb%E2%80%AEfdp.txt", "bfdp.txt"),
+        ("name=\"file\"; filename*=koi8-r''%C1.txt; filename=plain.txt", "plain.txt"),
+        ('name="file"; filename*=nonsense; filename="plain.txt"', "plain.txt"),
+        ('name="file"; filename="a; filename*=UTF-8\'\'b.txt"', "a; filename*=UTF-8''b.txt"),
+        ("name=\"file\"; filename*=UTF-8''%FF%FE.txt", "��.txt"),
+    ],
+)
+async def test_a_name_may_come_as_an_extended_parameter(
+    client: httpx.AsyncClient, disposition: str, name: str
+) -> None:
+    answer = await send_form(client, part(disposition))
+
+    assert (answer.status_code, answer.json()["name"]) == (201, name)
+
+
+# Several files in one form
+
+A, B, C = (f'name="file"; filename="{name}.txt"' for name in "abc")
+
+
+@pytest.mark.parametrize("size", [1, 7, 65_536])
+async def test_every_file_of_a_form_is_taken_in_order(client: httpx.AsyncClient, size: int) -> None:
+    parts = part(A, b"one"), part('name="note"', b"no file"), part(B, b"two"), part(C, b"one")
+
+    answer = await send_form(client, *parts, size=size)
+
+    assert answer.status_code == 201
+    files = answer.json()["files"]
+    assert [each["name"] for each in files] == ["a.txt", "b.txt", "c.txt"]
+    assert [each["duplicate"] for each in files] == [False, False, True]
+    assert [each["sha256"] for each in files[:2]] == [
+        hashlib.sha256(data).hexdigest() for data in (b"one", b"two")
+    ]
+    for each in files:
+        await finish(client, "test.uses", {"file_id": each["file_id"]})
+
+
+async def test_a_file_that_is_refused_does_not_take_the_others_with_it(
+    settings: Settings,
+) -> None:
+    small = Settings(data=settings.data, workers=1, reserve_mb=0, max_upload_mb=1)
+    async with serving(small) as client:
+        parts = part(A, b"a" * (MEGABYTE + 1)), part(B, b"two"), part(C, b"\x7fELF\x02\x01\x01\0")
+
+        answer = await send_form(client, *parts, size=65_536)
+
+        large, taken, foreign = answer.json()["files"]
+        assert answer.status_code == 201
+        assert (large["name"], large["error"]["code"]) == ("a.txt", "too_large")
+        assert (taken["name"], taken["size"]) == ("b.txt", 3)
+        assert (foreign["name"], foreign["error"].keys()) == ("c.txt", {"code", "message", "hint"})
+        assert await rows(task_in(client)) == 1
+
+
+async def test_a_form_of_which_nothing_is_taken_is_the_first_refusal(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await send_form(client, part(A, b"\x7fELF\x02\x01\x01\0"), part(B, b"MZ"))
+
+    alone = await send_form(client, part(A, b"\x7fELF\x02\x01\x01\0"))
+    assert (answer.status_code, answer.json()) == (alone.status_code, alone.json())
+    assert answer.status_code >= 400
+    await assert_nothing_is_left(client)
+
+
+@pytest.mark.parametrize("missing", [3, 6, 30, 60])
+async def test_a_form_that_breaks_off_in_a_later_file_leaves_nothing(
+    client: httpx.AsyncClient, missing: int
+) -> None:
+    """Nobody is told the ids of the files before it."""
+    broken = (part(A, b"one") + part(B, b"two"))[:-missing]
+
+    answer = await client.post("/api/files", content=broken, headers=FORM)
+
+    refused(answer, 400, "truncated_upload")
+    await assert_nothing_is_left(client)
+    assert await rows(task_in(client)) == 0
+
+
+async def test_files_beyond_the_limit_of_a_form_are_said_to_be_left_out(
+    settings: Settings,
+) -> None:
+    narrow = Settings(data=settings.data, workers=1, reserve_mb=0, max_form_files=2)
+    async with serving(narrow) as client:
+        whole = await send_form(client, part(A), part(B))
+        assert [each["name"] for each in whole.json()["files"]] == ["a.txt", "b.txt"]
+
+        over = await send_form(client, part(A), part(B), part(C), part(A))
+
+        files = over.json()["files"]
+        assert (over.status_code, len(files)) == (201, 3)
+        assert (files[2]["name"], files[2]["error"]["code"]) == ("c.txt", "too_many_files")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/documents", "/api/v1/documents/upload", "/process/", "/find_clauses/"]
+)
+async def test_an_address_for_one_file_refuses_several_and_keeps_none(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    answer = await send_form(client, part(A), part(B), path=path)
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "This address takes one file, and the form has several."
+    assert await rows(task_in(client)) == 0
+    await assert_nothing_is_left(client)
+
+
 async def test_a_form_without_a_file_is_422(client: httpx.AsyncClient) -> None:
     refused(await client.post("/api/files", files={"other": ("a", b"x")}), 422, "missing_file")
     refused(await client.post("/api/files", content=TAIL[2:], headers=FORM), 422, "missing_file")

@@ -110,3 +110,20 @@ async def test_a_scheduled_task_waits_for_its_time(engine: Engine) -> None:
     started_at, created_at = soon.task.started_at, soon.task.created_at
     assert started_at is not None
     assert started_at - created_at >= 140
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "a/b.txt", "..\\b.txt", "/etc", "two\nlines", "nul\0", "x" * 256]
+)
+async def test_an_artifact_that_would_have_no_address_is_refused(engine: Engine, name: str) -> None:
+    live = await run(engine, "test.artifact", {"name": name})
+
+    assert (live.task.status, live.task.error_code) == ("FAILURE", "handler_error")
+    assert await engine.database.read("SELECT name FROM task_artifacts") == []
+
+
+@pytest.mark.parametrize("name", ["note.txt", "über uns (2).pdf", "...", "x" * 255])
+async def test_an_artifact_has_any_other_name(engine: Engine, name: str) -> None:
+    await run(engine, "test.artifact", {"name": name})
+
+    assert await engine.database.read("SELECT name FROM task_artifacts") == [(name,)]

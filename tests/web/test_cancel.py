@@ -148,3 +148,19 @@ async def test_a_body_that_is_not_understood_cancels_nothing(
 
 async def test_a_cancel_of_nothing_is_404(client: httpx.AsyncClient) -> None:
     refused(await client.post(f"/api/tasks/{unknown_id()}/cancel"), 404, "task_not_found")
+
+
+@pytest.mark.parametrize("path", ["/api/tasks/{}/cancel", "/api/tasks/cancel"])
+async def test_the_reason_of_a_cancel_is_one_plain_line(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    task_id = await hold(client)
+    body: dict[str, object] = {"reason": "Wrong\u202e file\nof\x07 March"}
+    if "{}" not in path:
+        body["all"] = True
+
+    await client.post(path.format(task_id), json=body)
+
+    events = (await client.get(f"/api/tasks/{task_id}/events")).json()
+    said = [event["data"] for event in events if event["kind"] == "cancel_requested"]
+    assert said == [{"reason": "Wrong file of March"}]

@@ -306,6 +306,28 @@ async def test_conditions_are_made_listed_and_deleted(client: httpx.AsyncClient)
     assert list(await totals(client, project_id)) == ["Curb"]
 
 
+@pytest.mark.usefixtures("ready")
+async def test_a_task_is_named_after_a_condition_in_plain_letters(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await the_drawing(client)
+    address = f"/api/projects/{drawing['project_id']}/conditions"
+    body = {"name": "Sl\u202eab", "measurement_type": "area", "unit": "SF"}
+    made = (await client.post(address, json=body)).json()
+    # One that an earlier version stored.
+    sql = "UPDATE conditions SET name = ? WHERE condition_id = ?"
+    values = ("Sl\u202eab\u2069", made["condition_id"])
+    await task_in(client).database.write(lambda connection: connection.execute(sql, values))
+
+    started = await client.post(
+        f"/api/pages/{drawing['pages'][0]['page_id']}/ai-takeoff",
+        json={"condition_id": made["condition_id"]},
+    )
+
+    assert made["name"] == "Slab"
+    assert started.json()["task_name"].startswith("AI takeoff: Slab on page ")
+
+
 async def test_wrong_conditions_are_refused(client: httpx.AsyncClient) -> None:
     path = f"/api/projects/{await project(client)}/conditions"
     right: Json = {"name": "Slab", "measurement_type": "area", "unit": "SF"}

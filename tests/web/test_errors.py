@@ -93,6 +93,10 @@ async def test_what_is_not_there_is_said_in_the_one_shape(
         (f"/api/tasks/{unknown_id()}", "DELETE, GET, HEAD"),
         (f"/api/projects/{unknown_id()}", "DELETE, GET, HEAD, PATCH"),
         ("/metrics", "GET, HEAD"),
+        ("/api/tasks/cancel", "POST"),
+        ("/api/v1/tasks/delete", "POST"),
+        ("/api/documents/batch", "POST"),
+        (f"/api/tasks/{unknown_id()}/retry", "POST"),
     ],
 )
 async def test_a_wrong_method_is_told_the_right_ones(

@@ -207,7 +207,11 @@ async def test_a_result_stays_as_it_is(client: httpx.AsyncClient) -> None:
 
 
 async def test_a_result_is_not_ready_before_the_end(client: httpx.AsyncClient) -> None:
-    refused(await client.get(f"/api/tasks/{await hold(client)}/result"), 409, "not_ready")
+    task_id = await hold(client)
+
+    error = refused(await client.get(f"/api/tasks/{task_id}/result"), 409, "not_ready")
+
+    assert error["hint"] == f"Follow it at /api/tasks/{task_id}."
 
 
 async def test_a_task_that_ended_badly_has_no_result(client: httpx.AsyncClient) -> None:

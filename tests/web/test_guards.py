@@ -50,6 +50,23 @@ async def test_a_host_that_was_refused_is_refused_again(client: httpx.AsyncClien
         assert answer.status_code == 421
 
 
+@pytest.mark.parametrize(
+    "hosts", [("localhost", "localhost"), ("localhost", "evil.example"), ("", "localhost")]
+)
+async def test_two_hosts_are_refused_everywhere(
+    client: httpx.AsyncClient, hosts: tuple[str, str]
+) -> None:
+    """A proxy in front may have looked at the one, and this server at the other."""
+    task_id = await finish(client)
+    headers = [("host", host) for host in hosts]
+    # The short way of a poll is open only once the guard knows the host.
+    assert (await client.get(f"/api/tasks/{task_id}")).status_code == 200
+
+    for path in (f"/api/tasks/{task_id}", "/api/health", "/", "/nowhere"):
+        refused(await client.get(path, headers=headers), 400, "two_hosts")
+    refused(await client.post("/api/tasks", json=START, headers=headers), 400, "two_hosts")
+
+
 # Origin
 
 

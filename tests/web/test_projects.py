@@ -34,6 +34,16 @@ async def test_projects_are_listed_newest_first_with_their_counters(
     assert listed[0]["tasks"] == NONE
 
 
+async def test_the_name_of_a_project_cannot_turn_the_writing(client: httpx.AsyncClient) -> None:
+    project_id = await project(client, "Har\u202ebour\u2069")
+    address = f"/api/projects/{project_id}"
+    assert (await client.get(address)).json()["name"] == "Harbour"
+
+    renamed = await client.patch(address, json={"name": "\u2067Quay\u2028"})
+
+    assert renamed.json()["name"] == (await client.get(address)).json()["name"] == "Quay"
+
+
 async def test_a_project_is_renamed(client: httpx.AsyncClient) -> None:
     project_id = await project(client)
 
@@ -47,7 +57,8 @@ async def test_a_project_is_renamed(client: httpx.AsyncClient) -> None:
     "body",
     [
         {}, {"name": ""}, {"name": "   "}, {"name": "x" * 256}, {"name": None}, {"name": 5},
-        {"name": "\0"}, {"name": "a\0b"}, {"name": "two\nlines"}, {"name": "x", "colour": 1}, [],
+        {"name": "\0"}, {"name": "a\0b"}, {"name": "\u202e\u2069"}, {"name": "two\nlines"},
+        {"name": "x", "colour": 1}, [],
     ],
 )  # fmt: skip
 async def test_a_name_is_something_to_read_in_one_line(

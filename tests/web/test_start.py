@@ -155,6 +155,59 @@ async def test_a_body_over_the_limit_is_413(client: httpx.AsyncClient) -> None:
     refused(await client.post("/api/tasks", json=body), 413, "body_too_large")
 
 
+LARGEST, SMALLEST = 2**64 - 1, -(2**63)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('"params": {"id": 18446744073709551616}', "params.id"),
+        ('"metadata": {"ids": [1, {"id": -9223372036854775809}]}', "metadata.ids[1].id"),
+        ('"metadata": {"rows": [[0], [0, 99999999999999999999]]}', "metadata.rows[1][1]"),
+        ('"priority": 123456789012345678901234567890', "priority"),
+        (f'"metadata": {{"long": {"1" * 5000}}}', "metadata.long"),
+        ('"metadata": {"" : 18446744073709551616}', "metadata."),
+    ],
+)
+async def test_a_whole_number_beyond_64_bits_is_refused_by_name(
+    client: httpx.AsyncClient, text: str, place: str
+) -> None:
+    """Read as a float it would be another number, and two ids could become one."""
+    answer = await client.post(
+        "/api/tasks",
+        content=f'{{"task_type": "test.ok", {text}}}',
+        headers={"content-type": "application/json"},
+    )
+
+    error = refused(answer, 422, "number_too_large")
+    assert error["message"].startswith(f"{place} is a whole number beyond 64 bits")
+    assert await tasks_of(task_in(client)) == 0
+
+
+@pytest.mark.parametrize("number", [LARGEST, SMALLEST, 2**63, 10**18, -(10**18)])
+async def test_a_whole_number_of_64_bits_is_kept_exactly(
+    client: httpx.AsyncClient, number: int
+) -> None:
+    metadata = {"id": number, "text": "9" * 30, "float": 1.5e300}
+
+    task_id = await submit(client, metadata=metadata)
+
+    assert (await get(client, task_id))["metadata"] == metadata
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"/api/tasks?offset={2**63}", f"/api/tasks?limit={2**64}", "/api/tasks?wait=nan",
+        f"/api/tasks/{unknown_id()}/events?after={2**63}", f"/api/search?q=a&limit={10**30}",
+        f"/api/tasks/{unknown_id()}/events?after=-1", f"/api/tasks?wait={'9' * 400}",
+        f"/api/documents?limit={2**63}", f"/api/tasks/{unknown_id()}/events?limit={2**80}",
+    ],
+)  # fmt: skip
+async def test_a_number_in_a_query_has_bounds(client: httpx.AsyncClient, query: str) -> None:
+    refused(await client.get(query), 422, "invalid_query")
+
+
 async def test_metadata_over_its_limit_is_refused(client: httpx.AsyncClient) -> None:
     body = {"task_type": "test.ok", "metadata": {"filler": "x" * 17_000}}
 
@@ -175,6 +228,38 @@ async def test_a_project_that_nobody_has_makes_no_task(client: httpx.AsyncClient
 
     refused(await client.post("/api/tasks", json=body), 404, "project_not_found")
     assert await tasks_of(task_in(client)) == 0
+
+
+# Names
+
+TURNING = "Invoice \u202efdp.exe\u2066 of\nMarch\x00\u2029"
+PLAIN = "Invoice fdp.exe of March"
+
+
+async def test_the_name_of_a_task_cannot_turn_the_writing(client: httpx.AsyncClient) -> None:
+    task_id = await submit(client, task_name=TURNING, metadata={"as": TURNING})
+
+    task = await get(client, task_id)
+    assert (task["task_name"], task["metadata"]) == (PLAIN, {"as": TURNING})
+
+
+async def test_a_name_of_which_nothing_is_left_is_none(client: httpx.AsyncClient) -> None:
+    task_id = await submit(client, task_name="\u202e\u2069 \n")
+
+    assert (await get(client, task_id))["task_name"] == "Succeed"
+
+
+async def test_a_task_that_is_retried_has_a_plain_name_too(client: httpx.AsyncClient) -> None:
+    """Its name may have been stored by an earlier version."""
+    task_id = await finish(client, "test.fail", {"code": "x"})
+    parts = task_in(client)
+    sql = "UPDATE tasks SET task_name = ? WHERE task_id = ?"
+    await parts.database.write(lambda connection: connection.execute(sql, (TURNING, task_id)))
+    parts.engine.live._recent.clear()
+
+    retried = (await client.post(f"/api/tasks/{task_id}/retry")).json()
+
+    assert retried["task_name"] == PLAIN
 
 
 # Idempotency
