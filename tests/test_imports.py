@@ -16,18 +16,8 @@ LAYERS = (
     {"jobs"},
     {"engine", "files", "parsing"},
     {"db"},
-    {
-        "background",
-        "boundary",
-        "settings",
-        "clock",
-        "ids",
-        "errors",
-        "jsonio",
-        "lines",
-        "logs",
-        "threads",
-    },
+    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    | {"background", "boundary", "init", "threads"},
 )
 FLOOR = LAYERS[-1]
 

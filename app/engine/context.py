@@ -31,6 +31,7 @@ from app.engine.steps import Steps, result_adapter
 from app.engine.turns import Caller
 from app.errors import Refusal
 from app.lines import encodable, is_hidden
+from app.settings import MEGABYTE
 
 T = TypeVar("T")
 LONGEST_ARTIFACT_NAME = 255
@@ -90,6 +91,7 @@ class TaskContext:
         self._type = task_type
         self._claimed = claimed
         self._lines_said = 0
+        self._kept_names: set[str] = set()
         self._files: Mapping[str, Any] = claimed.files
 
     # Progress
@@ -216,9 +218,15 @@ class TaskContext:
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:
         """Keep a file that the task made; it can be fetched when the task has succeeded.
 
-        Its name is the last part of its address. Raises ValueError for one that cannot be.
+        Its name is the last part of its address. Raises ValueError for one that cannot be, for a
+        file over `INTRAY_MAX_ARTIFACT_MB`, and for more files than a task may keep.
         """
         _require_address(name)
+        if len(data) > self.settings.max_artifact_mb * MEGABYTE:
+            raise ValueError(f"the artifact {name!r} is too large: {len(data)} bytes")
+        self._kept_names.add(name)
+        if len(self._kept_names) > MOST_ARTIFACTS:
+            raise ValueError(f"a task keeps at most {MOST_ARTIFACTS} artifacts")
 
         def keep(connection: sqlite3.Connection) -> list[str]:
             replaced = connection.execute(

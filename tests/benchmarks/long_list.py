@@ -80,7 +80,7 @@ def _milliseconds(client: Client, path: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def fill(data: Path, count: int) -> None:
+def fill(data: Path, count: int, waiting: int = WAITING) -> None:
     """A new data folder with so many tasks: some wait, and of the others one in ten failed."""
     data.mkdir()
     with closing(sqlite3.connect(data / "intray.db", isolation_level=None)) as connection:
@@ -88,19 +88,19 @@ def fill(data: Path, count: int) -> None:
         migrate(connection, migrations_in(MIGRATIONS_FOLDER))
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        connection.executemany(INSERT, _rows(count))
+        connection.executemany(INSERT, _rows(count, waiting))
         connection.execute(COUNT)
         connection.execute("COMMIT")
 
 
-def _rows(count: int) -> Iterator[dict[str, object]]:
+def _rows(count: int, waiting: int) -> Iterator[dict[str, object]]:
     """Tasks a millisecond apart."""
     for number in range(count):
         moment = FIRST_MOMENT + number
         made = {
             **SAME_FOR_ALL, "task_id": new_id(moment), "created_at": moment, "updated_at": moment,
         }  # fmt: skip
-        if number < WAITING:
+        if number < waiting:
             yield {**made, "task_name": "Much later", "run_at": moment + HUNDRED_YEARS_MS}
             continue
         row = {**made, "attempt": 1, "started_at": moment, "completed_at": moment}

@@ -54,7 +54,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     made = []
     for size in (FEW, MANY):
         data = tmp_path_factory.mktemp("data") / str(size)
-        fill(data, size)
+        fill(data, size, waiting=0)
         with closing(sqlite3.connect(data / "intray.db")) as connection:
             connection.executescript(_ROWS)
         made.append(data)

@@ -256,16 +256,22 @@ async def test_a_page_of_the_list_takes_a_bounded_number_of_reads(
 ) -> None:
     """Known mistake: one look-up a row."""
     await finish(client)
-    before = task_in(client).database.reads
-    await listed(client, "limit=1")
-    for_one = task_in(client).database.reads - before
+    for_one = await reads_of(client, "limit=1")
 
     for _ in range(20):
         await finish(client)
-    before = task_in(client).database.reads
-    await listed(client, "limit=100")
 
-    assert task_in(client).database.reads - before == for_one
+    assert await reads_of(client, "limit=100") == for_one
+
+
+async def reads_of(client: httpx.AsyncClient, query: str) -> int:
+    """How often the database is read for a list; what reads beside it reads now and then."""
+    counts = []
+    for _ in range(5):
+        before = task_in(client).database.reads
+        await listed(client, query)
+        counts.append(task_in(client).database.reads - before)
+    return min(counts)
 
 
 # Pages
