@@ -7,12 +7,14 @@ is ready, when that matters.
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import anyio
 from anyio.abc import TaskGroup
 
 from app.boundary import is_stop
 from app.errors import describe
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +79,7 @@ class Background:
         except BaseException as error:
             if is_stop(error):
                 raise
-            self._note(job, error)
+            await self._note(job, error)
             return False
         if job.error is not None:
             log.info("It works again: %s", job.name)
@@ -85,11 +87,13 @@ class Background:
             job.error, job.failures = None, 0
         return True
 
-    def _note(self, job: _Job, error: BaseException) -> None:
+    async def _note(self, job: _Job, error: BaseException) -> None:
         """Say what is wrong once, and again when it changes."""
-        said = describe(error)
-        if job.error is None:
+        said, before = describe(error), job.error
+        if before is None:
             self._failing.append(job)
-        if said != job.error:
-            log.error("It failed and is tried again: %s (%s)", job.name, said, exc_info=error)
         job.error, job.failures = said, job.failures + 1
+        if said != before:
+            # A traceback quotes source files, which are read when it is formatted.
+            text = "It failed and is tried again: %s (%s)"
+            await in_thread(partial(log.error, text, job.name, said, exc_info=error))
