@@ -104,9 +104,10 @@ export class BulkBar {
     if (what === "delete" && !this.everything) return removeRows(this.list, this.#rows());
     if (!(await this.#isMeant(ACTIONS[what]))) return undefined;
     try {
-      const { accepted, skipped } = await this.#send(what);
+      const { accepted, skipped, reason } = await this.#send(what);
       const rest = skipped ? `, ${whole(skipped)} left as they were` : "";
-      toast(`${count(accepted, "task")} ${ACTIONS[what].done}${rest}.`);
+      const why = reason ? ` ${reason.message}` : "";
+      toast(`${count(accepted, "task")} ${ACTIONS[what].done}${rest}.${why}`);
       this.onDone();
     } catch (error) {
       complain(error);
