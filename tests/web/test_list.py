@@ -261,7 +261,7 @@ async def test_a_page_of_the_list_takes_a_bounded_number_of_reads(
     for _ in range(20):
         await finish(client)
 
-    assert await reads_of(client, "limit=100") == for_one
+    assert await reads_of(client, "limit=100") <= for_one
 
 
 async def reads_of(client: httpx.AsyncClient, query: str) -> int:
