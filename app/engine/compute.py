@@ -29,8 +29,8 @@ __all__ = ["Caller", "Compute", "ComputeError", "ComputePool", "WorkerDied"]
 
 log = logging.getLogger(__name__)
 
-JOB_NICENESS, KEPT_NICENESS = 10, 5
-"""Long work leaves the processor to quick calls, and both leave it to the server."""
+JOB_NICENESS, KEPT_NICENESS = 10, 0
+"""Long work leaves the processor to the server and to quick calls, for which people wait."""
 
 
 class Compute(Protocol):
