@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import threading
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -144,7 +144,7 @@ class Program:
     async def _copy(self, left: Path) -> None:
         # While the writer does nothing the files on disk belong together.
         async with writer_held(self.engine.database):
-            shutil.copytree(left, self._data)
+            shutil.copytree(left, self._data, copy_function=_copy_if_there)
 
     def close(self) -> None:
         """End what still runs."""
@@ -154,6 +154,12 @@ class Program:
         finally:
             self._loop.run_until_complete(self._loop.shutdown_default_executor())
             self._loop.close()
+
+
+def _copy_if_there(source: str, target: str) -> None:
+    """What no row names any more may go meanwhile."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(source, target)
 
 
 async def _first_of(started: "asyncio.Future[T]", run: "asyncio.Task[None]") -> T:
