@@ -2,6 +2,7 @@
 
 Hypothesis makes the histories, and cuts one that goes wrong down to the shortest that does. What
 holds of every committed state stands in `tests.rules`; what people were told is kept here.
+`ANY_ORDER_EXAMPLES=500` in the environment has it try twenty times as many.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -32,6 +34,9 @@ from hypothesis.stateful import (
 from app.errors import Busy, Conflict, NotFound
 from tests.again import Program, reads_done, round_trip, writer_held
 from tests.rules import Rows, committed
+
+# Cutting a history down to the shortest that goes wrong takes many runs of it.
+pytestmark = pytest.mark.timeout(900)
 
 HOUR = 3_600_000
 ROUNDS = 200
