@@ -247,7 +247,7 @@ class Engine:
         Conflict, Busy or Stopping, and then nothing is stored.
         """
         if (refusal := self._refusal()) is not None:
-            earlier = None if key is None else await self._earlier(owner_id, key, body_hash)
+            earlier = await self._earlier(owner_id, key, body_hash, options.get("retry_of"))
             if earlier is None:
                 raise refusal
             return earlier, False
@@ -288,9 +288,15 @@ class Engine:
             )
         return None
 
-    async def _earlier(self, owner_id: str, key: str, body_hash: str | None) -> Task | None:
-        """The task that a key named before: limits on new work are none of its business."""
-        task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+    async def _earlier(
+        self, owner_id: str, key: str | None, body_hash: str | None, retry_of: str | None
+    ) -> Task | None:
+        """What was asked for before: limits on new work are none of its business."""
+        task_id = None
+        if key is not None:
+            task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+        if task_id is None and retry_of is not None:
+            task_id = await queries.retry_under_way(self.database, owner_id, retry_of)
         return None if task_id is None else (await self.find(task_id, owner_id)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
