@@ -181,11 +181,12 @@ async def count(ctx: TaskContext, params: Count) -> int:
 
 
 class Batch(BaseModel):
-    """The children to start."""
+    """The children to start; it raises `raise_times` before it waits for them."""
 
     children: list[dict[str, object]] = []
     child_type: str = "test.ok"
     then_fail: bool = False
+    raise_times: int = 0
 
 
 @task_type("test.batch", title="Batch", concurrency=2)
@@ -195,6 +196,8 @@ async def batch(ctx: TaskContext, params: Batch) -> list[str]:
         await ctx.spawn(params.child_type, child)
     if params.then_fail:
         raise TaskFailure("told_to", "It failed with children.")
+    if ctx.attempt <= params.raise_times:
+        raise RuntimeError("failed with children")
     return [child.status for child in await ctx.join()]
 
 

@@ -210,7 +210,13 @@ class Attempt:
             try:
                 if self.live.children:
                     await self._settle_children(outcome)
-                return await self._write(outcome)
+                ending = await self._write(outcome)
+                if not ending.children_first:
+                    return
+                if isinstance(outcome, Interrupted | RetryScheduled):
+                    # Only a cancel that was stored meanwhile makes these final.
+                    outcome = Revoked()
+                continue
             except BaseException as error:
                 if is_stop(error):
                     raise
@@ -230,9 +236,10 @@ class Attempt:
         """A task ends after its children; one that does not succeed takes them with it."""
         if isinstance(outcome, Failed | Revoked):
             await self._parts.cancel_children(self._context.task_id, "its parent task ended")
+        if isinstance(outcome, Succeeded | Failed | Revoked):
             await self._context.wait_for_children()
 
-    async def _write(self, outcome: Outcome) -> None:
+    async def _write(self, outcome: Outcome) -> endings.Ending:
         result = outcome.result if isinstance(outcome, Succeeded) else b""
         if len(result) <= LARGEST_ROW:
             ending = await self._commit(outcome, ("result", result.decode()))
@@ -243,6 +250,7 @@ class Attempt:
             released = ending.released if ending.succeeded else (*ending.released, sha256)
         if released:
             await self._parts.contents.release(released)
+        return ending
 
     def _commit(
         self, outcome: Outcome, kept: tuple[endings.ResultPlace, str]
@@ -262,7 +270,7 @@ class Attempt:
             ending = endings.settle(
                 connection, context.task_id, context.attempt, outcome, now, discard=self._discard
             )
-            return endings.Ending(changes + ending.changes, ending.released)
+            return ending._replace(changes=changes + ending.changes)
 
         return self._parts.database.write(settle, self._settled)
 
@@ -273,8 +281,10 @@ class Attempt:
         lines: Sequence[Line],
         now: int,
     ) -> endings.Ending | None:
-        """SUCCESS with its domain rows and follow-ups; None after a stored cancel."""
+        """SUCCESS with its domain rows and follow-ups; None after a cancel, and before children."""
         context = self._context
+        if context.has_children and endings.has_unfinished_children(connection, context.task_id):
+            return None
         warnings = jsonio.dumps_text(context.warnings) if context.warnings else None
         ending = endings.succeed(
             connection,
@@ -297,7 +307,8 @@ class Attempt:
         seconds = self._context.computed_seconds
         if ending.succeeded and seconds is not None:
             self._parts.computed(self._type.name, seconds)
-        self._release_slot()
+        if not ending.children_first:
+            self._release_slot()
 
     def _release_slot(self) -> None:
         if self._holds_slot:

@@ -345,6 +345,11 @@ class TaskContext:
         """True when checkpoints of this task may be stored."""
         return bool(self._claimed.steps) or "_steps" in vars(self)
 
+    @property
+    def has_children(self) -> bool:
+        """True when it may have children."""
+        return bool(self._live.children) or "_children" in vars(self)
+
     # What many attempts never need is made when it is asked for
 
     @cached_property

@@ -15,6 +15,7 @@ from app.engine.model import (
     Outcome,
     RetryScheduled,
     Revoked,
+    Succeeded,
     Task,
     TaskStatus,
 )
@@ -32,11 +33,15 @@ _SUCCESS = str(TaskStatus.SUCCESS)
 
 
 class Ending(NamedTuple):
-    """What the end of an attempt did: its changes, and content hashes whose rows went."""
+    """What the end of an attempt did: its changes, and content hashes whose rows went.
+
+    `children_first` says that it did not end, because something below it has not.
+    """
 
     changes: list[Change]
     released: tuple[str, ...] = ()
     succeeded: bool = False
+    children_first: bool = False
 
 
 def succeed(
@@ -94,7 +99,10 @@ def settle(
     *,
     discard: Writes | None = None,
 ) -> Ending:
-    """Write any other end of an attempt; after a stored cancel it is REVOKED, whatever it was."""
+    """Write any end but success; after a stored cancel it is REVOKED, whatever it was.
+
+    A final end is not written before all below the task has ended.
+    """
     row = connection.execute(
         "SELECT owner_id, parent_id, cancel_requested_at FROM tasks "
         "WHERE task_id = ? AND attempt = ? AND status IN ('STARTED', 'PROGRESS')",
@@ -105,6 +113,9 @@ def settle(
     owner_id, parent_id, cancel_requested_at = row
     if cancel_requested_at is not None:
         outcome = Revoked()
+    is_final = isinstance(outcome, Succeeded | Failed | Revoked)
+    if is_final and has_unfinished_children(connection, task_id):
+        return Ending([], children_first=True)
     match outcome:
         case Failed():
             changed = _fail(connection, task_id, attempt, outcome, now)
@@ -121,6 +132,14 @@ def settle(
         released = drop_what_was_staged(connection, task_id, attempt, discard, now)
     queued = int(changed["status"] == TaskStatus.PENDING)
     return Ending([Change(task_id, owner_id, parent_id, changed, queued=queued)], released)
+
+
+def has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:
+    """True while a child of the task may still change."""
+    row = connection.execute(
+        "SELECT 1 FROM tasks WHERE parent_id = ? AND completed_at IS NULL LIMIT 1", (task_id,)
+    ).fetchone()
+    return row is not None
 
 
 def _fail(

@@ -26,7 +26,7 @@ from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
-from app.engine.live import LiveTask, LiveView
+from app.engine.live import RECENT_LIMIT, LiveTask, LiveView
 from app.engine.model import (
     Change,
     Claimed,
@@ -38,7 +38,7 @@ from app.engine.model import (
 from app.engine.parts import Contents, Parts, Shelf
 from app.engine.recovery import Recovery
 from app.engine.registry import Registry
-from app.engine.runner import Due, Runner
+from app.engine.runner import WINDOW, Due, Runner
 from app.engine.submission import prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
 from app.errors import Busy, Conflict, NotFound, Refusal, Stopping
@@ -69,11 +69,13 @@ class Engine:
         clock: Clock = now_ms,
         make_id: IdMaker = new_id,
         rng: Random | None = None,
+        window: int = WINDOW,
+        recent_limit: int = RECENT_LIMIT,
     ) -> None:
         self.database = database
         self.registry = registry
         self._loop = asyncio.get_running_loop()
-        self.live = LiveView(self._loop)
+        self.live = LiveView(self._loop, recent_limit=recent_limit)
         self.settings = settings or Settings()
         self.durations = UsualDurations()
         self.computing = UsualDurations()
@@ -94,6 +96,7 @@ class Engine:
             read=database.read,
             claim=self._claim,
             clock=clock,
+            window=window,
         )
         self.bulk = Bulk(self, database)
         self.house = Housekeeper(
@@ -244,7 +247,7 @@ class Engine:
         Conflict, Busy or Stopping, and then nothing is stored.
         """
         if (refusal := self._refusal()) is not None:
-            earlier = None if key is None else await self._earlier(owner_id, key, body_hash)
+            earlier = await self._earlier(owner_id, key, body_hash, options.get("retry_of"))
             if earlier is None:
                 raise refusal
             return earlier, False
@@ -285,9 +288,15 @@ class Engine:
             )
         return None
 
-    async def _earlier(self, owner_id: str, key: str, body_hash: str | None) -> Task | None:
-        """The task that a key named before: limits on new work are none of its business."""
-        task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+    async def _earlier(
+        self, owner_id: str, key: str | None, body_hash: str | None, retry_of: str | None
+    ) -> Task | None:
+        """What was asked for before: limits on new work are none of its business."""
+        task_id = None
+        if key is not None:
+            task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+        if task_id is None and retry_of is not None:
+            task_id = await queries.retry_under_way(self.database, owner_id, retry_of)
         return None if task_id is None else (await self.find(task_id, owner_id)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
@@ -322,9 +331,9 @@ class Engine:
         if not is_id(task_id):
             return None
         while True:
-            self.live.begin_load(task_id)
-            task, children = await queries.find_task(self.database, task_id)
-            live, is_fresh = self.live.end_load(task_id, task, children, self._clock())
+            with self.live.loading(task_id) as load:
+                task, children = await queries.find_task(self.database, task_id)
+                live, is_fresh = self.live.take_in(load, task, children, self._clock())
             if is_fresh:
                 return live
 
@@ -529,8 +538,15 @@ class Engine:
                 self.runner.waiting.discard(change.task_id)
             elif change.fields.get("status") == TaskStatus.SUCCESS and live is not None:
                 self._learn_duration(live.task)
-            if "cancel_requested_at" in change.fields and change.task_id in self._attempts:
-                self._attempts[change.task_id].stop(StopCause.CANCEL)
+            if "cancel_requested_at" in change.fields:
+                self._stop_cancelled(change)
+
+    def _stop_cancelled(self, change: Change) -> None:
+        if change.task_id in self._attempts:
+            self._attempts[change.task_id].stop(StopCause.CANCEL)
+        elif "run_at" in change.fields:
+            # It was to wait for its next attempt, and has to end after what is below it.
+            self.runner.look_again()
 
     def _offer(self, change: Change, live: LiveTask | None) -> None:
         """A task waits from now on; the runner finds one that memory does not hold on disk."""

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.db.database import BatchConnection
-from app.engine.endings import DiscardOf, Ending, drop_what_was_staged, revoke
+from app.engine.endings import (
+    DiscardOf,
+    Ending,
+    drop_what_was_staged,
+    has_unfinished_children,
+    revoke,
+)
 from app.engine.model import Change, TaskStatus
 from app.engine.store import add_event, update
 from app.lines import one_line
@@ -31,7 +37,7 @@ def request_cancel(
     """Store a cancel for a task and all below it.
 
     What waits is REVOKED at once, with all that an earlier attempt of it has left, unless work
-    below it still has to stop first.
+    below it still has to stop first: then it is due at once.
     """
     rows = connection.execute(
         _FAMILY + "SELECT task_id, owner_id, parent_id, task_type, status, attempt FROM tasks "
@@ -44,22 +50,19 @@ def request_cancel(
     released: list[str] = []
     for member_id, owner_id, parent_id, task_type, status, attempt in rows:
         changed: dict[str, Any] = {"cancel_requested_at": now, "updated_at": now}
+        waits = status == TaskStatus.PENDING
+        ends = waits and not has_unfinished_children(connection, member_id)
+        if waits and not ends:
+            # The attempt that sees to its end is not put off as a retry is.
+            changed["run_at"] = None
         update(connection, member_id, changed)
         add_event(connection, member_id, now, "cancel_requested", said, actor=actor)
-        ends = status == TaskStatus.PENDING and not _has_unfinished_children(connection, member_id)
         if ends:
             changed |= revoke(connection, member_id, now)
             discard = discard_of(task_type, member_id)
             released += drop_what_was_staged(connection, member_id, attempt, discard, now)
         changes.append(Change(member_id, owner_id, parent_id, changed, queued=-int(ends)))
     return Ending(changes, tuple(released))
-
-
-def _has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM tasks WHERE parent_id = ? AND completed_at IS NULL LIMIT 1", (task_id,)
-    ).fetchone()
-    return row is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ tasks stay here; others come and go within a bound.
 import asyncio
 import itertools
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +38,14 @@ class Pace:
     step: str | None
     began_at: int
     began_done: int
+
+
+@dataclass(slots=True, eq=False)
+class Load:
+    """A row that is being read; `is_old` once a commit has changed the task or its children."""
+
+    task_id: str
+    is_old: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +110,7 @@ class LiveView:
         self._owners: OrderedDict[str, int] = OrderedDict()
         self._list_holders: dict[str, Holders] = {}
         self._queue_holders: dict[str, Holders] = {}
-        self._loading: dict[str, bool] = {}
+        self._loading: dict[str, list[Load]] = {}
 
     def get(self, task_id: str) -> LiveTask | None:
         """The task if it is in memory."""
@@ -121,8 +130,8 @@ class LiveView:
     def apply(self, change: Change, now: int) -> LiveTask | None:
         """Take in one committed change; returns the task if it is in memory afterwards."""
         task_id = change.task_id
-        if self._loading and task_id in self._loading:
-            self._loading[task_id] = True
+        if self._loading:
+            self._outdate(task_id, change.parent_id or "")
         self._touch_owner(change.owner_id)
         if change.parent_id is not None:
             self._tell_parent(change)
@@ -246,22 +255,35 @@ class LiveView:
 
     # What readers do
 
-    def begin_load(self, task_id: str) -> None:
-        """Say that a row is about to be read, so that a commit in between is noticed."""
-        self._loading.setdefault(task_id, False)
+    @contextmanager
+    def loading(self, task_id: str) -> Iterator[Load]:
+        """Read a task's row inside, so that a commit in between is noticed."""
+        load = Load(task_id)
+        loads = self._loading.setdefault(task_id, [])
+        loads.append(load)
+        try:
+            yield load
+        finally:
+            loads.remove(load)
+            if not loads:
+                del self._loading[task_id]
 
-    def end_load(
+    def _outdate(self, *task_ids: str) -> None:
+        for task_id in task_ids:
+            for load in self._loading.get(task_id, ()):
+                load.is_old = True
+
+    def take_in(
         self,
-        task_id: str,
+        load: Load,
         task: Task | None,
         children: Iterable[tuple[str, float, float, str]],
         now: int,
     ) -> tuple[LiveTask | None, bool]:
         """Take in a row that was read; False when a commit came in between and it may be old."""
-        changed_meanwhile = self._loading.pop(task_id, True)
-        present = self.get(task_id)
-        if present is not None or changed_meanwhile or task is None:
-            return present, present is not None or not changed_meanwhile
+        present = self.get(load.task_id)
+        if present is not None or load.is_old or task is None:
+            return present, present is not None or not load.is_old
         live = LiveTask(task, next(self._revisions), now)
         live.children = {child[0]: Child(*child[1:]) for child in children}
         self._keep(live)

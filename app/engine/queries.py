@@ -6,7 +6,14 @@ from typing import Any
 
 from app.db.database import Database, Row
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
-from app.engine.store import CHILDREN, COLUMN_LIST, KEY, UNFINISHED_COUNT, bound_task
+from app.engine.store import (
+    CHILDREN,
+    COLUMN_LIST,
+    KEY,
+    RETRY_UNDER_WAY,
+    UNFINISHED_COUNT,
+    bound_task,
+)
 from app.lines import folded
 
 COUNTED_TO = 10_000
@@ -148,6 +155,12 @@ async def task_of_key(
     """The task that an idempotency key names; raises Conflict if it came with another body."""
     rows = await database.read(KEY, (owner_id, key))
     return bound_task(rows[0] if rows else None, body_hash)
+
+
+async def retry_under_way(database: Database, owner_id: str, task_id: str) -> str | None:
+    """The retry of a task that has not ended."""
+    rows = await database.read(RETRY_UNDER_WAY, (task_id, owner_id))
+    return rows[0][0] if rows else None
 
 
 async def list_tasks(

@@ -5,7 +5,7 @@ waited for its children, or what a stop was cut short for, pays nothing.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.db import trouble
 from app.db.database import BatchConnection
@@ -110,6 +110,9 @@ def _settle(
         _count_crash(connection, left, now)
         released = _stop_children(connection, left.task_id, now, discard_of)
     ending = endings.settle(connection, left.task_id, left.attempt, outcome, now, discard=discard)
+    if ending.children_first:
+        # What is below it and waits ends by an attempt of its own; so does this one, after it.
+        _resume(connection, replace(left, is_charged=False), now)
     return (*released, *ending.released)
 
 

@@ -241,25 +241,25 @@ class Runner:
         self.wake()
 
     async def run(self) -> None:
-        """Run until cancelled."""
-        while True:
-            if not self._knows_what_waits:
-                await self._learn_what_waits()
-            await self._start_what_can()
-            await self._wake.wait()
-            self._wake.clear()
+        """Run until cancelled; after an error it is run again, and reads all anew."""
+        try:
+            while True:
+                if not self._knows_what_waits:
+                    await self._learn_what_waits()
+                await self._start_what_can()
+                await self._wake.wait()
+                self._wake.clear()
+        except BaseException:
+            self._knows_what_waits = False
+            raise
 
     async def _learn_what_waits(self) -> None:
         self._knows_what_waits = True
         # What falls due while the windows are filled is found by the first look.
         self._checked_until = self._clock()
-        try:
-            for task_type in self._types:
-                await self._fill(task_type)
-            await self._look_ahead()
-        except BaseException:
-            self._knows_what_waits = False
-            raise
+        for task_type in self._types:
+            await self._fill(task_type)
+        await self._look_ahead()
 
     async def _start_what_can(self) -> None:
         if self._timer_at is not None and self._timer_at <= self._clock():
@@ -305,10 +305,11 @@ class Runner:
         await self._look_ahead()
 
     async def _look_ahead(self) -> None:
-        rows = await self._read(_NEXT_DUE, {"now": self._checked_until})
         if self._timer is not None:
             self._timer.cancel()
         self._timer_at = None
+        # What is offered while the disk is read sets its own timer, and keeps it.
+        rows = await self._read(_NEXT_DUE, {"now": self._checked_until})
         if rows:
             self._set_timer(int(rows[0][0]))
 

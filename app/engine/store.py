@@ -190,12 +190,14 @@ def bound_task(row: tuple[str, str] | None, body_hash: str | None) -> str | None
 
 def _retry_under_way(connection: BatchConnection, task: Task) -> str | None:
     """The unfinished retry of the same task: a second click means the first one."""
-    row = connection.execute(
-        "SELECT task_id FROM tasks WHERE retry_of = ? AND completed_at IS NULL AND owner_id = ? "
-        "AND parent_id IS NULL",
-        (task.retry_of, task.owner_id),
-    ).fetchone()
+    row = connection.execute(RETRY_UNDER_WAY, (task.retry_of, task.owner_id)).fetchone()
     return None if row is None else str(row[0])
+
+
+RETRY_UNDER_WAY = (
+    "SELECT task_id FROM tasks WHERE retry_of = ? AND completed_at IS NULL AND owner_id = ? "
+    "AND parent_id IS NULL"
+)
 
 
 def _require_project(connection: BatchConnection, owner_id: str, project_id: str | None) -> None:

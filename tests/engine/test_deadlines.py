@@ -1,8 +1,11 @@
 """One timer of the loop for many deadlines."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 import anyio
+import pytest
 
 from app.engine.deadlines import Deadlines
 
@@ -92,3 +95,69 @@ async def test_one_that_fails_keeps_no_other_from_being_told() -> None:
 
     assert [type(error) for error in errors] == [ValueError]
     assert told == ["next"]
+
+
+class LoopByHand:
+    """As much of a loop as deadlines need; its time stands still until the test moves it."""
+
+    def __init__(self) -> None:
+        self._now = 1000.0
+        self._timers: list[tuple[float, Callable[[], None]]] = []
+
+    def time(self) -> float:
+        return self._now
+
+    def call_at(self, moment: float, ring: Callable[[], None]) -> "LoopByHand":
+        self._timers = [(moment, ring)]
+        return self
+
+    def cancel(self) -> None:
+        self._timers = []
+
+    def run_for(self, seconds: float) -> None:
+        """Each timer rings when it should."""
+        until = self._now + seconds
+        while self._timers and self._timers[0][0] <= until:
+            ((self._now, ring),), self._timers = self._timers, []
+            ring()
+        self._now = until
+
+    def stand_still_for(self, seconds: float) -> None:
+        """Nothing rings before it is over; the time is counted all the same."""
+        self._now += seconds
+        if self._timers and self._timers[0][0] <= self._now:
+            ((_, ring),), self._timers = self._timers, []
+            ring()
+
+
+@pytest.mark.parametrize("seconds", [5, 60, 100_000])
+async def test_time_in_which_the_process_stood_still_is_no_timeout(seconds: float) -> None:
+    loop, told = LoopByHand(), list[str]()
+    as_loop: Any = loop
+    deadlines = Deadlines(as_loop)
+    deadlines.add(Told("timeout", told), 60)
+
+    loop.run_for(20)
+    loop.stand_still_for(seconds)
+    # Up to a beat of it may have passed before the process stood still.
+    loop.run_for(38)
+    assert told == []
+
+    loop.run_for(4)
+    assert told == ["timeout"]
+
+
+async def test_a_process_that_stands_still_twice_is_given_both_times_back() -> None:
+    loop, told = LoopByHand(), list[str]()
+    as_loop: Any = loop
+    deadlines = Deadlines(as_loop)
+    deadlines.add(Told("timeout", told), 60)
+    for _ in range(2):
+        loop.run_for(10)
+        loop.stand_still_for(1000)
+
+    loop.run_for(36)
+    assert told == []
+
+    loop.run_for(6)
+    assert told == ["timeout"]

@@ -75,12 +75,32 @@ def test_every_change_raises_the_tasks_and_the_owners_revision() -> None:
 
 def test_a_row_read_before_a_commit_is_not_taken_in_after_it() -> None:
     view = made()
-    view.begin_load("a")
-    view.apply(Change("a", "local", None, {"status": "REVOKED"}), 1)
+    with view.loading("a") as load:
+        view.apply(Change("a", "local", None, {"status": "REVOKED"}), 1)
 
-    live, is_fresh = view.end_load("a", task("a"), (), 1)
+        assert view.take_in(load, task("a"), (), 1) == (None, False)
 
-    assert (live, is_fresh) == (None, False)
+
+def test_of_two_who_read_a_row_before_a_commit_neither_is_believed() -> None:
+    """The first to notice reads again: that does not make the second one's row any newer."""
+    view = made()
+    with view.loading("a") as second:
+        with view.loading("a") as first:
+            view.apply(Change("a", "local", None, {}, deleted=True), 1)
+            assert view.take_in(first, task("a"), (), 1) == (None, False)
+        with view.loading("a") as again:
+            assert view.take_in(again, None, (), 1) == (None, True)
+            assert view.take_in(second, task("a"), (), 1) == (None, False)
+
+
+def test_a_parent_whose_child_changes_while_it_is_read_is_read_again() -> None:
+    view = made()
+    with view.loading("parent") as load:
+        view.apply(Change("child", "local", "parent", {"status": "SUCCESS"}), 1)
+
+        read = view.take_in(load, task("parent"), [("child", 1, 0, "PENDING")], 1)
+
+        assert read == (None, False)
 
 
 def test_a_parent_learns_of_its_children() -> None:

@@ -1,11 +1,14 @@
 """The windows of waiting tasks: order, bounds, and nothing lost at their edges."""
 
+import asyncio
 from random import Random
+from typing import Any
 
+import anyio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.runner import Due, Waiting, place
+from app.engine.runner import Due, Runner, Waiting, place
 from app.ids import IdSource
 
 
@@ -87,3 +90,26 @@ def test_what_comes_in_while_the_disk_is_read_is_not_forgotten() -> None:
     waiting.fill("type", [])
 
     assert "type" in waiting.beyond
+
+
+async def test_what_is_scheduled_while_the_disk_is_asked_for_the_next_is_not_forgotten() -> None:
+    """Its row was not there yet when the disk was read: its own timer stays."""
+    scheduled, started, now = Due(IdSource()(1), "type", 0), asyncio.Event(), 0
+
+    async def read(sql: str, _: dict[str, object]) -> list[Any]:
+        nonlocal now
+        if sql.lstrip().startswith("SELECT run_at") and not now:
+            runner.offer(scheduled, run_at=1)
+            now = 1
+        return [scheduled] if "run_at > :since" in sql else []
+
+    async def claim(batch: list[tuple[str, str]]) -> None:
+        assert batch == [(scheduled.task_id, "type")]
+        started.set()
+
+    runner = Runner(limits={"type": 1}, concurrency=1, read=read, claim=claim, clock=lambda: now)
+    async with anyio.create_task_group() as group:
+        group.start_soon(runner.run)
+        with anyio.fail_after(20):
+            await started.wait()
+        group.cancel_scope.cancel()

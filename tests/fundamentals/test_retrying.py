@@ -1,5 +1,6 @@
 """What fails is tried again by policy, and is not shown as failed while an attempt follows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -11,7 +12,7 @@ from app.engine.engine import Engine
 from app.engine.model import Failed, RetryScheduled
 from app.engine.retry import RetryPolicy, retry_or_fail
 from app.errors import Conflict
-from tests.conftest import events_of, run, start, wait_until
+from tests.conftest import events_of, run, start, start_running, wait_until
 
 
 async def test_an_attempt_that_raises_is_followed_by_another(engine: Engine) -> None:
@@ -92,6 +93,19 @@ async def test_a_retry_by_hand_is_a_new_task_with_the_same_params(engine: Engine
     live = await engine.find(again.task_id, "local")
     assert await engine.until_final(live, 5)
     assert live.task.error_code == "told_to"
+
+
+async def test_a_second_click_on_retry_finds_the_first_ones_task_though_the_queue_is_full(
+    engine: Engine,
+) -> None:
+    holding = await start_running(engine, "test.hold")
+    await engine.cancel(holding.task.task_id, "local", actor="ana")
+    first, _ = await engine.retry(holding.task.task_id, "local", actor="ana")
+    engine.settings = replace(engine.settings, max_queue=0)
+
+    second, is_new = await engine.retry(holding.task.task_id, "local", actor="ana")
+
+    assert (second.task_id, is_new) == (first.task_id, False)
 
 
 async def test_what_did_not_end_badly_cannot_be_retried(engine: Engine) -> None:
