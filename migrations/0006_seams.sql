@@ -60,3 +60,9 @@ CREATE TABLE health_probe (
     id  INTEGER PRIMARY KEY CHECK (id = 1),
     at  INTEGER NOT NULL
 ) STRICT;
+
+-- The greatest id of all tasks that were deleted: ids rise beyond it as well.
+CREATE TABLE deleted_mark (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    newest  TEXT NOT NULL
+) STRICT;

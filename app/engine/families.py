@@ -65,6 +65,12 @@ def request_cancel(
     return Ending(changes, tuple(released))
 
 
+_MARK = """
+INSERT INTO deleted_mark VALUES (1, ?)
+ON CONFLICT DO UPDATE SET newest = max(newest, excluded.newest)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Deleted:
     """`unfinished` says that something of the family still runs and nothing was removed."""
@@ -90,5 +96,6 @@ def delete(connection: BatchConnection, task_id: str) -> Deleted:
         family,
     ).fetchall()
     connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
+    connection.execute(_MARK, (max(row[0] for row in rows) if rows else "",))
     changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
     return Deleted(False, changes, tuple(row[0] for row in released))

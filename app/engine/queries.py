@@ -144,9 +144,11 @@ async def find_task(database: Database, task_id: str) -> tuple[Task | None, Chil
 
 
 async def newest_id(database: Database) -> str:
-    """The greatest id of all tasks; "" when there are none."""
-    rows = await database.read("SELECT max(task_id) FROM tasks")
-    return rows[0][0] or ""
+    """The greatest id of all tasks that there are or were; "" when there was none."""
+    rows = await database.read(
+        "SELECT max(task_id) FROM tasks UNION ALL SELECT newest FROM deleted_mark"
+    )
+    return max(row[0] or "" for row in rows)
 
 
 async def task_of_key(

@@ -10,7 +10,7 @@ from app.engine.engine import Engine
 from app.engine.model import TaskFilter
 from app.settings import Settings
 from tests.again import MovableClock, round_trip, running_engine
-from tests.conftest import start, start_running, wait_until
+from tests.conftest import run, start, start_running, wait_until
 
 HOUR = 3_600_000
 
@@ -42,6 +42,20 @@ async def test_ids_rise_over_a_restart_with_the_clock_set_back(
         after = [(await engine.submit("test.ok", {}))[0].task_id for _ in range(3)]
 
     assert [before.task_id, *after] == sorted([before.task_id, *after])
+
+
+async def test_ids_rise_beyond_a_task_that_was_deleted(
+    settings: Settings, clock: MovableClock
+) -> None:
+    async with running_engine(settings, clock) as engine:
+        gone = await run(engine, "test.ok")
+        await engine.delete(gone.task.task_id, "local", actor="ana")
+    clock.moved_ms -= HOUR
+
+    async with running_engine(settings, clock) as engine:
+        after, _ = await engine.submit("test.ok", {})
+
+    assert after.task_id > gone.task.task_id
 
 
 async def test_a_bulk_retry_leaves_alone_what_it_makes_though_the_clock_was_set_back(
