@@ -5,6 +5,7 @@ is ready, when that matters.
 """
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds before work that failed is tried again; doubled each time."""
+
+_OF_THE_MACHINE = (OSError, sqlite3.OperationalError)
+"""What the disk, or another program that holds the database, is to blame for."""
 
 Work = Callable[[], Awaitable[object]]
 
@@ -91,5 +95,11 @@ class Background:
         if job.error is None:
             self._failing.append(job)
         if said != job.error:
-            log.error("It failed and is tried again: %s (%s)", job.name, said, exc_info=error)
+            log.error(
+                "It failed and is tried again: %s (%s)",
+                job.name,
+                said,
+                # Where a full disk was met is of no help to whoever makes room on it.
+                exc_info=None if isinstance(error, _OF_THE_MACHINE) else error,
+            )
         job.error, job.failures = said, job.failures + 1
