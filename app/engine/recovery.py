@@ -1,7 +1,8 @@
 """Settles, at start, what a stop or a crash left running that nobody runs any more.
 
 A crash is charged to an attempt that held a slot and has finished no step since the last one. What
-waited for its children, or what a stop was cut short for, pays nothing.
+waited for its children, or what a stop was cut short for, pays nothing; nor does a parent whose
+child was running: the child pays.
 """
 
 import logging
@@ -113,6 +114,9 @@ def _left_running(connection: BatchConnection, has_crashed: bool) -> list[Left]:
     rows = connection.execute(
         "SELECT task_id, task_type, attempt, crashes, cancel_requested_at IS NOT NULL, "
         "NOT EXISTS (SELECT 1 FROM waiting_parents p WHERE p.task_id = tasks.task_id) "
+        # A child may bring the server down before it is noted that its parent waits.
+        "AND NOT EXISTS (SELECT 1 FROM tasks c WHERE c.parent_id = tasks.task_id "
+        "AND c.completed_at IS NULL AND c.status IN ('STARTED', 'PROGRESS')) "
         "FROM tasks "
         "WHERE completed_at IS NULL AND status IN ('STARTED', 'PROGRESS') ORDER BY task_id DESC"
     ).fetchall()
