@@ -8,12 +8,14 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import anyio
 from anyio.abc import TaskGroup
 
 from app.boundary import is_stop
 from app.errors import describe
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +83,7 @@ class Background:
         except BaseException as error:
             if is_stop(error):
                 raise
-            self._note(job, error)
+            await self._note(job, error)
             return False
         if job.error is not None:
             log.info("It works again: %s", job.name)
@@ -89,17 +91,17 @@ class Background:
             job.error, job.failures = None, 0
         return True
 
-    def _note(self, job: _Job, error: BaseException) -> None:
+    async def _note(self, job: _Job, error: BaseException) -> None:
         """Say what is wrong once, and again when it changes."""
         said = describe(error)
         if job.error is None:
             self._failing.append(job)
         if said != job.error:
-            log.error(
-                "It failed and is tried again: %s (%s)",
-                job.name,
-                said,
-                # Where a full disk was met is of no help to whoever makes room on it.
-                exc_info=None if isinstance(error, _OF_THE_MACHINE) else error,
-            )
+            # Where a full disk was met is of no help to whoever makes room on it.
+            traced = None if isinstance(error, _OF_THE_MACHINE) else error
+            # A traceback quotes source files, which are read when it is formatted.
+            await in_thread(
+                partial(log.error, "It failed and is tried again: %s (%s)", job.name, said,
+                        exc_info=traced)
+            )  # fmt: skip
         job.error, job.failures = said, job.failures + 1

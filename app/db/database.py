@@ -145,6 +145,13 @@ class BatchConnection(sqlite3.Connection):
         intents: list[Intent] = list(parameters)
         self._begin_deferring()
         try:
+            super().execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            # It has been waited for: to wait once more for each would double the time.
+            for intent in intents:
+                intent.error = error
+            return self.cursor()
+        try:
             self._run_together(intents)
         except BaseException:
             # One bad intent must not fail its neighbours: find it by running each on its own.
@@ -153,7 +160,6 @@ class BatchConnection(sqlite3.Connection):
         return self.cursor()
 
     def _run_together(self, intents: list[Intent]) -> None:
-        super().execute("BEGIN IMMEDIATE")
         with self._work():
             for intent in intents:
                 intent.result = intent.work(self)
@@ -218,6 +224,7 @@ class WriterFigures:
     intents: int = 0
     seconds: float = 0.0
     largest_batch: int = 0
+    failed: int = 0
 
 
 @dataclass(slots=True)
@@ -404,6 +411,7 @@ class Database:
         errors = [intent.error for intent in batch if intent.error is not None]
         passing = [error for error in errors if trouble.passes_by_itself(error)]
         if passing:
+            self.figures.failed += 1
             self._trouble.failed(passing[0], self._loop.time())
         elif self._trouble.is_on:
             self._trouble.succeeded(self._loop.time())
