@@ -9,6 +9,7 @@ import pytest
 
 from app import background
 from app.background import Background
+from app.errors import TaskFailure
 from tests.conftest import wait_until
 
 
@@ -38,10 +39,11 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
     [
         (FULL, False),
         (sqlite3.OperationalError("database or disk is full"), False),
+        (TaskFailure("out_of_memory", "It needs more memory."), False),
         (ValueError("a mistake"), True),
         (SystemExit(3), True),
     ],
-    ids=["disk", "database", "mistake", "exit"],
+    ids=["disk", "database", "failure", "mistake", "exit"],
 )
 async def test_what_fails_is_told_once_and_tried_again(
     error: BaseException, is_traced: bool, caplog: pytest.LogCaptureFixture
@@ -62,8 +64,17 @@ async def test_what_fails_is_told_once_and_tried_again(
     assert works.getMessage() == "It works again: tidying up"
 
 
-async def test_what_matters_is_a_problem_while_it_fails() -> None:
-    work = Work(*[FULL] * 10_000)
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TaskFailure("out_of_memory", "It needs more memory.", "Give it some."), "Give it some."),
+        (OSError("/a/path/of/the/server"), ""),
+    ],
+    ids=["in words", "for the operator"],
+)
+async def test_what_matters_is_a_problem_while_it_fails(error: Exception, reason: str) -> None:
+    """Invariant 12: only what was put into words is told to anybody who asks."""
+    work = Work(*[error] * 10_000)
     async with anyio.create_task_group() as group:
         made = Background(group)
         made.once("getting the search ready", work, matters=True)
@@ -72,6 +83,8 @@ async def test_what_matters_is_a_problem_while_it_fails() -> None:
 
         assert len(made.problems()) == 1
         assert "getting the search ready" in made.problems()[0]
+        assert reason in made.problems()[0]
+        assert "/a/path" not in made.problems()[0]
 
         work.errors.clear()
         await wait_until(lambda: not made.problems())
