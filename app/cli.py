@@ -23,7 +23,12 @@ from app.errors import StartRefused
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 from app.stopping import StopSignals
-from app.web.connections import KEEP_ALIVE_SECONDS, Connections, raise_descriptor_limit
+from app.web.connections import (
+    KEEP_ALIVE_SECONDS,
+    LEAST_DESCRIPTORS,
+    Connections,
+    raise_descriptor_limit,
+)
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +128,7 @@ def _serve(settings: Settings) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     spare_the_collector()
-    connections = Connections(raise_descriptor_limit(), head_seconds=settings.head_seconds)
+    connections = Connections(_enough_descriptors(), head_seconds=settings.head_seconds)
     config = uvicorn.Config(
         app,
         http=connections.protocol(),
@@ -147,6 +152,16 @@ def _serve(settings: Settings) -> int:
             connections,
             backend_options={"use_uvloop": uvloop},
         )
+
+
+def _enough_descriptors() -> int:
+    descriptors = raise_descriptor_limit()
+    if descriptors < LEAST_DESCRIPTORS:
+        raise StartRefused(
+            f"This process may open {descriptors} files at a time, and Intray needs "
+            f"{LEAST_DESCRIPTORS}. Raise the limit (ulimit -n), then start it again."
+        )
+    return descriptors
 
 
 async def _run(

@@ -133,11 +133,10 @@ class Engine:
     # Starting and stopping
 
     async def __aenter__(self) -> Self:
-        await self._make_ids_rise()
-        recovered = await self._recover()
-        await in_thread(note_running, self.database.path.parent)
-        await self._release(recovered.released)
-        self.depth = sum((await queries.waiting_types(self.database)).values())
+        try:
+            await self._take_up()
+        except sqlite3.Error as error:
+            raise trouble.start_refused(self.database.path, error) from error
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         self._crew = Crew(self._tasks, self._loop)
         self._loop.set_task_factory(make_task)  # type: ignore[arg-type]
@@ -195,6 +194,14 @@ class Engine:
             self._attempt_ended = anyio.Event()
             await self._attempt_ended.wait()
 
+    async def _take_up(self) -> None:
+        """Go on from where the last server ended."""
+        await self._make_ids_rise()
+        recovered = await self._recover()
+        await in_thread(note_running, self.database.path.parent)
+        await self._release(recovered.released)
+        self.depth = sum((await queries.waiting_types(self.database)).values())
+
     async def _make_ids_rise(self) -> None:
         """The clock may stand before the newest task there is."""
         newest = await queries.newest_id(self.database)
@@ -203,14 +210,11 @@ class Engine:
 
     async def _recover(self) -> Recovery:
         crashed = await in_thread(has_crashed, self.database.path.parent)
-        try:
-            recovered = await self.database.write(
-                lambda connection: recovery.recover(
-                    connection, self._clock(), self._discard_of, has_crashed=crashed
-                )
+        recovered = await self.database.write(
+            lambda connection: recovery.recover(
+                connection, self._clock(), self._discard_of, has_crashed=crashed
             )
-        except sqlite3.Error as error:
-            raise trouble.start_refused(self.database.path, error) from error
+        )
         if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
                 "Recovered tasks that a stop or a crash left running",

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -205,4 +206,6 @@ def _flush(file: BinaryIO) -> None:
 
 
 def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
+    """What cannot be removed now is swept at the next start."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -115,6 +115,37 @@ def test_a_start_on_a_read_only_disk_says_so(disk: SmallDisk, tmp_path: Path) ->
     assert "ead-only" in said
 
 
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """A folder that takes no writes, though the disk around it does."""
+    subprocess.run(["mount", "--bind", folder, folder], check=True)
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=False)
+
+
+def test_what_cannot_be_tidied_up_keeps_nobody_from_starting(
+    disk: SmallDisk, tmp_path: Path
+) -> None:
+    """Nor does a folder that takes no uploads keep tasks from running."""
+    partial = disk.folder / "data" / "partial"
+    partial.mkdir(parents=True)
+    (partial / "left").write_bytes(b"half")
+    with (
+        read_only(partial),
+        server_on(disk.folder / "data", tmp_path / "log") as server,
+        httpx.Client(base_url=server.base_url, timeout=60) as api,
+    ):
+        upload = api.post("/api/files?name=a.txt", content=b"some text")
+        assert (upload.status_code, upload.json()["error"]["code"]) == (507, "read_only_storage")
+        assert until_final(api, submit(api, "test.ok"))["status"] == "SUCCESS"
+        assert server.terminate() == AS_ASKED
+        assert "could not be removed" in server.log
+        assert "Traceback" not in server.log
+
+
 # A disk that is full
 
 
@@ -304,3 +335,19 @@ def test_no_descriptor_left_refuses_an_upload_and_nothing_more(tmp_path: Path) -
         os.kill(server.pid, signal.SIGTERM)
         assert server.wait() == AS_ASKED
         assert "Traceback" not in server.log
+
+
+def test_a_start_with_too_few_descriptors_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "run.py", "--port", "0", "--data", os.fspath(tmp_path / "data")]
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -n 40; exec "$@"', "sh", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "may open 40 files" in done.stderr
