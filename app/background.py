@@ -5,6 +5,7 @@ is ready, when that matters.
 """
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,13 +14,18 @@ import anyio
 from anyio.abc import TaskGroup
 
 from app.boundary import is_stop
-from app.errors import describe
+from app.errors import Refusal, TaskFailure, describe
 from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds before work that failed is tried again; doubled each time."""
+
+_IN_WORDS = (Refusal, TaskFailure)
+"""What says by itself what is wrong, and may be told to anybody."""
+_NO_MISTAKES = (OSError, sqlite3.OperationalError, *_IN_WORDS)
+"""What the disk, or another program that holds the database, is to blame for, is none either."""
 
 Work = Callable[[], Awaitable[object]]
 
@@ -32,6 +38,7 @@ class _Job:
     work: Work
     matters: bool = False
     error: str | None = None
+    reason: str = ""
     failures: int = 0
 
 
@@ -57,7 +64,7 @@ class Background:
     def problems(self) -> list[str]:
         """A sentence for each piece of work that matters and fails."""
         return [
-            f"Something the server needs fails and is tried again: {job.name}."
+            f"Something the server needs fails and is tried again: {job.name}{job.reason}."
             for job in self._failing
             if job.matters
         ]
@@ -89,11 +96,22 @@ class Background:
 
     async def _note(self, job: _Job, error: BaseException) -> None:
         """Say what is wrong once, and again when it changes."""
-        said, before = describe(error), job.error
-        if before is None:
+        said = _said(error)
+        if job.error is None:
             self._failing.append(job)
-        job.error, job.failures = said, job.failures + 1
-        if said != before:
+        if said != job.error:
+            # Where a full disk was met is of no help to whoever makes room on it.
+            traced = None if isinstance(error, _NO_MISTAKES) else error
             # A traceback quotes source files, which are read when it is formatted.
-            text = "It failed and is tried again: %s (%s)"
-            await in_thread(partial(log.error, text, job.name, said, exc_info=error))
+            await in_thread(
+                partial(log.error, "It failed and is tried again: %s (%s)", job.name, said,
+                        exc_info=traced)
+            )  # fmt: skip
+        job.error, job.failures = said, job.failures + 1
+        job.reason = f" ({said})" if isinstance(error, _IN_WORDS) else ""
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, _IN_WORDS):
+        return " ".join(filter(None, (error.message, error.hint)))
+    return describe(error)

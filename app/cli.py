@@ -5,12 +5,11 @@ import contextlib
 import ipaddress
 import logging
 import os
-import signal
 import socket
 import sqlite3
 import sys
-import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -18,24 +17,36 @@ import uvicorn
 from starlette.applications import Starlette
 
 from app import init, logs
+from app.db.folder import note_stop
 from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
-from app.web.connections import KEEP_ALIVE_SECONDS, Connections, raise_descriptor_limit
+from app.stopping import StopSignals
+from app.web.connections import (
+    KEEP_ALIVE_SECONDS,
+    LEAST_DESCRIPTORS,
+    Connections,
+    raise_descriptor_limit,
+)
 
 log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 1.5
 """How long open requests may take when the server goes."""
 MARGIN_SECONDS = 0.5
-FORCED_EXIT = 1
-STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
-    given = _parser().parse_args(arguments)
+    _hold_closed_streams()
+    try:
+        return _command(_parser().parse_args(arguments))
+    finally:
+        _let_go_of_lost_readers()
+
+
+def _command(given: argparse.Namespace) -> int:
     try:
         settings = load(
             os.environ, host=given.host, port=given.port, data=given.data, tasks=given.tasks
@@ -44,11 +55,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command == "show":
             return _show(settings, given.task_id)
         if init.is_needed():
-            return init.serve_as_child(sys.argv)
+            return init.serve_as_child(sys.orig_argv[1:])
         return _serve(settings)
     except StartRefused as refused:
         print(refused, file=sys.stderr)
         return 1
+
+
+def _hold_closed_streams() -> None:
+    """A database or a socket must not get the number of a closed stdout or stderr."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _let_go_of_lost_readers() -> None:
+    """What nobody reads any more is no failure: Python would exit with a code of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _say(line: str) -> None:
+    """Print a line; that nobody reads it, or that its disk is full, ends nothing."""
+    with contextlib.suppress(OSError):
+        print(line, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,7 +128,7 @@ def _serve(settings: Settings) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     spare_the_collector()
-    connections = Connections(raise_descriptor_limit(), head_seconds=settings.head_seconds)
+    connections = Connections(_enough_descriptors(), head_seconds=settings.head_seconds)
     config = uvicorn.Config(
         app,
         http=connections.protocol(),
@@ -118,6 +154,16 @@ def _serve(settings: Settings) -> int:
         )
 
 
+def _enough_descriptors() -> int:
+    descriptors = raise_descriptor_limit()
+    if descriptors < LEAST_DESCRIPTORS:
+        raise StartRefused(
+            f"This process may open {descriptors} files at a time, and Intray needs "
+            f"{LEAST_DESCRIPTORS}. Raise the limit (ulimit -n), then start it again."
+        )
+    return descriptors
+
+
 async def _run(
     app: Starlette,
     server: Server,
@@ -125,66 +171,37 @@ async def _run(
     settings: Settings,
     connections: Connections,
 ) -> int:
-    async with app.router.lifespan_context(app):
-        host, port = listener.getsockname()[:2]
-        shown = f"[{host}]" if ":" in host else host
-        with anyio.open_signal_receiver(*_stop_signals()) as signals:
-            print(f"Intray is ready at http://{shown}:{port}/", flush=True)
+    signals = StopSignals(
+        grace=settings.grace_seconds,
+        unwind=LAST_CALL_SECONDS + CLOSE_SECONDS + MARGIN_SECONDS,
+        noted=partial(note_stop, settings.data),
+    )
+    with signals.heard():
+        async with app.router.lifespan_context(app):
+            host, port = listener.getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            _say(f"Intray is ready at http://{shown}:{port}/")
             async with anyio.create_task_group() as group:
                 group.start_soon(connections.keep_sweeping)
-                group.start_soon(_drain_on_signal, signals, app, server, settings.grace_seconds)
+                group.start_soon(_drain_when_asked, signals, app, server, settings.grace_seconds)
                 await server.serve(sockets=[listener])
                 group.cancel_scope.cancel()
     return 0
 
 
-def _stop_signals() -> list[signal.Signals]:
-    """SIGHUP is a closed terminal; under nohup it is ignored, and stays so."""
-    return [each for each in STOP_SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
-
-
-async def _drain_on_signal(
-    signals: AsyncIterator[signal.Signals], app: Starlette, server: Server, grace: float
+async def _drain_when_asked(
+    signals: StopSignals, app: Starlette, server: Server, grace: float
 ) -> None:
-    """The first signal drains; a second cuts the grace. The process ends in a bounded time."""
-    await anext(signals)
+    """The first signal drains; a second cuts the grace."""
+    await signals.asked.wait()
     log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
-    end = EndForced(grace)
     async with anyio.create_task_group() as group:
         group.start_soon(_drain, app, grace, group.cancel_scope)
-        await anext(signals)
+        await signals.asked_again.wait()
         log.info("Stopping at once")
-        end.set(0)
         group.cancel_scope.cancel()
     server.should_exit = True
     await anyio.sleep_forever()
-
-
-class EndForced:
-    """Ends the process some seconds after the grace, whatever still runs in it by then.
-
-    A blocked thread or a handler that does not hear cannot be stopped otherwise. Nothing is lost:
-    what was answered is on disk, and the next start takes up what ran.
-    """
-
-    def __init__(self, grace: float) -> None:
-        self._timer: threading.Timer | None = None
-        self.set(grace)
-
-    def set(self, grace: float) -> None:
-        """Count from now."""
-        if self._timer is not None:
-            self._timer.cancel()
-        seconds = grace + LAST_CALL_SECONDS + CLOSE_SECONDS + MARGIN_SECONDS
-        self._timer = threading.Timer(seconds, _end_now)
-        self._timer.daemon = True
-        self._timer.start()
-
-
-def _end_now() -> None:
-    log.error("Something did not stop in time; the server ends without it")
-    logging.shutdown()
-    os._exit(FORCED_EXIT)
 
 
 async def _drain(app: Starlette, grace: float, scope: anyio.CancelScope) -> None:

@@ -4,6 +4,7 @@ import gc
 import importlib
 import logging
 import secrets
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,7 +25,7 @@ from app.engine.compute import ComputePool
 from app.engine.engine import Engine
 from app.engine.projects import Projects
 from app.engine.registry import Registry
-from app.errors import StartRefused, Unsupported
+from app.errors import StartRefused, Unsupported, describe
 from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
@@ -156,9 +157,7 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             clock=clock.now_ms,
             make_id=ids.new_id,
         )
-        swept = await contents.sweep()
-        if swept:
-            log.warning("Removed content that no row names", extra={"files": swept})
+        await _sweep(contents)
         engine = Engine(
             database,
             registry,
@@ -204,6 +203,17 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 boot_id=secrets.token_hex(4),
             )
             group.cancel_scope.cancel()
+
+
+async def _sweep(contents: ContentFolder) -> None:
+    """Tidy up after a crash; what cannot be removed now keeps nobody from starting."""
+    try:
+        swept = await contents.sweep()
+    except (OSError, sqlite3.Error) as error:
+        log.warning("Content that no row names could not be removed: %s", describe(error))
+        return
+    if swept:
+        log.warning("Removed content that no row names", extra={"files": swept})
 
 
 def inspection(registry: Registry, limits: Limits) -> Callable[[str, str], str]:

@@ -9,12 +9,6 @@ WHERE length(task_name) <> length(CAST(task_name AS BLOB));
 -- A second click on Retry finds the task of the first one.
 CREATE INDEX tasks_retried ON tasks (retry_of) WHERE retry_of IS NOT NULL AND completed_at IS NULL;
 
--- One row once the server has begun to stop: what a kill cuts after it has not crashed.
-CREATE TABLE stop_mark (
-    id  INTEGER PRIMARY KEY CHECK (id = 1),
-    at  INTEGER NOT NULL
-) STRICT;
-
 -- Running tasks that hold no slot, because they wait for their children: a crash is not their doing.
 CREATE TABLE waiting_parents (
     task_id  TEXT PRIMARY KEY

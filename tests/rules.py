@@ -104,8 +104,6 @@ def nothing_left_over(engine: Engine, rows: Rows) -> Iterator[str]:
             yield f"{task_id} is {task.status} and is noted as waiting"
     for table in rows.orphans:
         yield f"{table} has rows of a task that is gone"
-    if rows.stop_marks and not engine.is_stopping:
-        yield "a running server is marked as stopping"
 
 
 def depth_is_what_waits(engine: Engine, rows: Rows) -> Iterator[str]:

@@ -145,6 +145,13 @@ class BatchConnection(sqlite3.Connection):
         intents: list[Intent] = list(parameters)
         self._begin_deferring()
         try:
+            super().execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            # It has been waited for: to wait once more for each would double the time.
+            for intent in intents:
+                intent.error = error
+            return self.cursor()
+        try:
             self._run_together(intents)
         except BaseException:
             # One bad intent must not fail its neighbours: find it by running each on its own.
@@ -153,7 +160,6 @@ class BatchConnection(sqlite3.Connection):
         return self.cursor()
 
     def _run_together(self, intents: list[Intent]) -> None:
-        super().execute("BEGIN IMMEDIATE")
         with self._work():
             for intent in intents:
                 intent.result = intent.work(self)
@@ -218,6 +224,7 @@ class WriterFigures:
     intents: int = 0
     seconds: float = 0.0
     largest_batch: int = 0
+    failed: int = 0
 
 
 @dataclass(slots=True)
@@ -236,6 +243,7 @@ class Database:
     _behind: dict[Intent, None] = field(default_factory=dict)
     _probed: "tuple[float, asyncio.Future[None]] | None" = None
     _last_error: tuple[str, float] = ("", 0.0)
+    _trouble: trouble.TroubleLog = field(default_factory=trouble.TroubleLog)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _connection: aiosqlite.Connection | None = None
@@ -315,7 +323,6 @@ class Database:
             except sqlite3.Error as error:
                 if not trouble.passes_by_itself(error):
                     raise
-                self._log_once(error)
             await anyio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
 
@@ -383,7 +390,8 @@ class Database:
             except BaseException as error:
                 for intent in batch:
                     intent.error = intent.error or contained(error)
-            self._count(len(batch), time.perf_counter() - started)
+            if not self._is_troubled(batch):
+                self._count(len(batch), time.perf_counter() - started)
             for intent in batch:
                 self._settle(intent)
 
@@ -397,6 +405,17 @@ class Database:
         if not self._queue and not self._behind and not self._closing:
             self._waiting.clear()
         return batch
+
+    def _is_troubled(self, batch: list[Intent]) -> bool:
+        """Whether something of a batch could not be written; it is said once."""
+        errors = [intent.error for intent in batch if intent.error is not None]
+        passing = [error for error in errors if trouble.passes_by_itself(error)]
+        if passing:
+            self.figures.failed += 1
+            self._trouble.failed(passing[0], self._loop.time())
+        elif self._trouble.is_on:
+            self._trouble.succeeded(self._loop.time())
+        return bool(passing)
 
     def _count(self, size: int, seconds: float) -> None:
         self.figures.commits += 1
@@ -417,7 +436,7 @@ class Database:
         except Exception:
             log.exception("A commit hook failed")
         if intent.done is None:
-            if intent.error is not None:
+            if intent.error is not None and not trouble.passes_by_itself(intent.error):
                 self._log_once(intent.error)
         elif not intent.done.done():
             if intent.error is None:
@@ -426,7 +445,7 @@ class Database:
                 intent.done.set_exception(intent.error)
 
     def _log_once(self, error: BaseException) -> None:
-        """A disk that is full fails every write: it is said once a minute."""
+        """A mistake may fail every write of its kind: it is said once a minute."""
         said, now = describe(error), self._loop.time()
         if said != self._last_error[0] or now - self._last_error[1] > SAME_ERROR_SECONDS:
             self._last_error = said, now

@@ -1,14 +1,24 @@
-"""The data folder and its one owner."""
+"""The data folder, its one owner, and whether that owner was asked to stop.
+
+A file lies in the folder while a server runs that nobody asked to stop. Removing a file needs
+neither room nor the database: it works on a full disk, and while another program holds the file.
+"""
 
 import errno
 import fcntl
+import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
-from app.errors import StartRefused
+from app.errors import StartRefused, describe
 from app.threads import in_thread
+
+log = logging.getLogger(__name__)
+
+_RUNNING = "intray.running"
 
 
 @asynccontextmanager
@@ -24,6 +34,28 @@ async def owned_folder(folder: Path) -> AsyncIterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def note_running(folder: Path) -> None:
+    """A server runs from now on. Where that cannot be noted, its crash will pass for a stop."""
+    _try(partial((folder / _RUNNING).touch, 0o600))
+
+
+def note_stop(folder: Path) -> None:
+    """It was asked to stop: what a kill cuts after this has not crashed."""
+    _try(partial((folder / _RUNNING).unlink, missing_ok=True))
+
+
+def has_crashed(folder: Path) -> bool:
+    """Whether the last server ended without having been asked to."""
+    return (folder / _RUNNING).exists()
+
+
+def _try(note: Callable[[], None]) -> None:
+    try:
+        note()
+    except OSError as error:
+        log.warning("Whether the server runs could not be noted: %s", describe(error))
 
 
 def _open_lock(folder: Path) -> int:

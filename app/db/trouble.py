@@ -1,10 +1,18 @@
 """What an error of SQLite means: what passes by itself, and what a person can do about it."""
 
+import logging
+import math
 import shutil
 import sqlite3
 from pathlib import Path
 
-from app.errors import NoSpace, Refusal, StartRefused, Unavailable
+from app.errors import NoSpace, Refusal, StartRefused, Unavailable, describe
+
+log = logging.getLogger(__name__)
+
+SAY_AGAIN_SECONDS = 3600.0
+OVER_SECONDS = 3.0
+"""So long nothing has failed when a trouble is over."""
 
 _PRIMARY = 0xFF
 """SQLite's extended codes carry the primary one in their lowest byte."""
@@ -27,6 +35,55 @@ def passes_by_itself(error: BaseException) -> bool:
     Anything else is a mistake in what was written.
     """
     return code_of(error) in _NO_ROOM | _TAKEN | _NO_RIGHTS
+
+
+def reason_of(error: BaseException) -> str:
+    """Why nothing can be written, in the middle of a sentence."""
+    code = code_of(error)
+    if code == sqlite3.SQLITE_FULL:
+        return "the disk is full"
+    if code in _NO_ROOM:
+        return "the disk is full or broken"
+    if code in _NO_RIGHTS:
+        return "the disk or the file takes no writes"
+    if code in _TAKEN:
+        return "another program is writing to it"
+    return describe(error)
+
+
+class TroubleLog:
+    """Says once what keeps the database from taking writes, and once that it is over.
+
+    However many writes fail meanwhile, the log has a line for each kind of trouble. Moments are
+    those of a monotonic clock, in seconds.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[str, float] = {}
+        self._failed_at = 0.0
+
+    def failed(self, error: BaseException, now: float) -> None:
+        """A write has failed for what passes by itself."""
+        self._failed_at = now
+        reason = reason_of(error)
+        if now - self._said.get(reason, -math.inf) > SAY_AGAIN_SECONDS:
+            self._said[reason] = now
+            log.error(
+                "The database takes no writes: %s (%s). What waits is tried again",
+                reason,
+                describe(error),
+            )
+
+    def succeeded(self, now: float) -> None:
+        """A commit was made. On a disk that is nearly full some are and some are not."""
+        if self._said and now - self._failed_at > OVER_SECONDS:
+            self._said.clear()
+            log.info("The database takes writes again")
+
+    @property
+    def is_on(self) -> bool:
+        """True from the first line to the last."""
+        return bool(self._said)
 
 
 def refusal_of(error: BaseException) -> Refusal | None:

@@ -205,7 +205,7 @@ class Attempt:
 
         Writing it twice does no harm: the second time it does not apply.
         """
-        wait = FIRST_WAIT_FOR_DISK
+        wait, said = FIRST_WAIT_FOR_DISK, ""
         while True:
             try:
                 if self.live.children:
@@ -224,13 +224,20 @@ class Attempt:
                     # The handler's own writes broke a rule of the tables, or raised.
                     outcome = await self._outcome_of(error)
                     continue
-                log.error(
-                    "An outcome could not be stored, trying again: %s",
-                    describe(error),
-                    extra={"task_id": self._context.task_id},
-                )
+                said = self._say_once(error, said)
             await anyio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
+
+    def _say_once(self, error: BaseException, said: str) -> str:
+        """The database tells of its own troubles, for all who write to it."""
+        text = describe(error)
+        if text != said and not trouble.passes_by_itself(error):
+            log.error(
+                "An outcome could not be stored, trying again: %s",
+                text,
+                extra={"task_id": self._context.task_id},
+            )
+        return text
 
     async def _settle_children(self, outcome: Outcome) -> None:
         """A task ends after its children; one that does not succeed takes them with it."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from random import Random
 from types import TracebackType
@@ -18,6 +18,7 @@ from app.background import Background
 from app.clock import Clock, now_ms
 from app.db import trouble
 from app.db.database import BatchConnection, Database
+from app.db.folder import has_crashed, note_running, note_stop
 from app.engine import families, queries, recovery, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
@@ -41,9 +42,10 @@ from app.engine.registry import Registry
 from app.engine.runner import WINDOW, Due, Runner
 from app.engine.submission import prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
-from app.errors import Busy, Conflict, NotFound, Refusal, Stopping
+from app.errors import Busy, Conflict, NotFound, Refusal, Stopping, describe
 from app.ids import IdMaker, IdSource, is_id, new_id
 from app.settings import Settings
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -134,10 +136,10 @@ class Engine:
     # Starting and stopping
 
     async def __aenter__(self) -> Self:
-        await self._make_ids_rise()
-        recovered = await self._recover()
-        await self._contents.release(recovered.released)
-        self.depth = sum((await queries.waiting_types(self.database)).values())
+        try:
+            await self._take_up()
+        except sqlite3.Error as error:
+            raise trouble.start_refused(self.database.path, error) from error
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
         self._crew = Crew(self._tasks, self._loop)
         self._loop.set_task_factory(make_task)  # type: ignore[arg-type]
@@ -171,8 +173,9 @@ class Engine:
         self.runner.pause()
         self.live.wake_all()
         try:
-            # A claim that is on its way has started its attempts when this is written.
-            await self._note_stop(is_first=is_first)
+            if is_first:
+                await in_thread(note_stop, self.database.path.parent)
+                await self._let_claims_arrive()
             with anyio.move_on_after(grace):
                 await self._until_no_attempt()
         finally:
@@ -184,20 +187,23 @@ class Engine:
             for task_id in self._attempts:
                 log.error("An attempt did not stop in time", extra={"task_id": task_id})
 
-    async def _note_stop(self, *, is_first: bool) -> None:
-        """Have it known that what a kill cuts from now on has not crashed."""
-        now = self._clock()
-        try:
-            await self.database.write(
-                lambda connection: recovery.mark_stop(connection, now) if is_first else None
-            )
-        except sqlite3.Error as error:
-            log.warning("The stop could not be noted: %s", error)
+    async def _let_claims_arrive(self) -> None:
+        """A claim that is on its way has started its attempts when what follows it is written."""
+        with suppress(sqlite3.Error), anyio.move_on_after(LAST_CALL_SECONDS):
+            await self.database.write(lambda connection: None)
 
     async def _until_no_attempt(self) -> None:
         while self._attempts:
             self._attempt_ended = anyio.Event()
             await self._attempt_ended.wait()
+
+    async def _take_up(self) -> None:
+        """Go on from where the last server ended."""
+        await self._make_ids_rise()
+        recovered = await self._recover()
+        await in_thread(note_running, self.database.path.parent)
+        await self._release(recovered.released)
+        self.depth = sum((await queries.waiting_types(self.database)).values())
 
     async def _make_ids_rise(self) -> None:
         """The clock may stand before the newest task there is."""
@@ -206,12 +212,12 @@ class Engine:
             self._make_id.begin_after(newest)
 
     async def _recover(self) -> Recovery:
-        try:
-            recovered = await self.database.write(
-                lambda connection: recovery.recover(connection, self._clock(), self._discard_of)
+        crashed = await in_thread(has_crashed, self.database.path.parent)
+        recovered = await self.database.write(
+            lambda connection: recovery.recover(
+                connection, self._clock(), self._discard_of, has_crashed=crashed
             )
-        except sqlite3.Error as error:
-            raise trouble.start_refused(self.database.path, error) from error
+        )
         if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
                 "Recovered tasks that a stop or a crash left running",
@@ -222,6 +228,13 @@ class Engine:
                 },
             )
         return recovered
+
+    async def _release(self, hashes: Sequence[str]) -> None:
+        """Remove content that recovery let go of; what cannot be removed is swept another time."""
+        try:
+            await self._contents.release(hashes)
+        except (OSError, sqlite3.Error) as error:
+            log.warning("Content of tasks that ended could not be removed: %s", describe(error))
 
     def _discard_of(self, task_type: str, task_id: str) -> store.Writes | None:
         found = self.registry.find(task_type)

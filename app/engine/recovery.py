@@ -1,7 +1,8 @@
 """Settles, at start, what a stop or a crash left running that nobody runs any more.
 
 A crash is charged to an attempt that held a slot and has finished no step since the last one. What
-waited for its children, or what a stop was cut short for, pays nothing.
+waited for its children, or what a stop was cut short for, pays nothing; nor does a parent whose
+child was running: the child pays.
 """
 
 import logging
@@ -49,11 +50,6 @@ def verdict(left: Left) -> TaskStatus:
     return TaskStatus.PENDING
 
 
-def mark_stop(connection: BatchConnection, now: int) -> None:
-    """Note that the server stops: what is still running at the next start was cut, not crashed."""
-    connection.execute("INSERT OR REPLACE INTO stop_mark VALUES (1, ?)", (now,))
-
-
 def note_waiting(connection: BatchConnection, task_id: str) -> None:
     """Note that a running task holds no slot, because it waits for its children."""
     connection.execute("INSERT OR IGNORE INTO waiting_parents VALUES (?)", (task_id,))
@@ -68,11 +64,13 @@ def recover(
     connection: BatchConnection,
     now: int,
     discard_of: endings.DiscardOf,
+    *,
+    has_crashed: bool,
 ) -> Recovery:
     """Give every task that was running its verdict, children before their parents."""
     counts = dict.fromkeys((TaskStatus.PENDING, TaskStatus.REVOKED, TaskStatus.FAILURE), 0)
     released: list[str] = []
-    for left in _left_running(connection):
+    for left in _left_running(connection, has_crashed):
         fate = verdict(left)
         try:
             with connection.apart():
@@ -83,7 +81,6 @@ def recover(
                 raise
             # No single row keeps the server from starting.
             log.exception("A task could not be recovered", extra={"task_id": left.task_id})
-    connection.execute("DELETE FROM stop_mark")
     connection.execute("DELETE FROM waiting_parents")
     return Recovery(
         counts[TaskStatus.PENDING],
@@ -116,15 +113,20 @@ def _settle(
     return (*released, *ending.released)
 
 
-def _left_running(connection: BatchConnection) -> list[Left]:
+def _left_running(connection: BatchConnection, has_crashed: bool) -> list[Left]:
     rows = connection.execute(
         "SELECT task_id, task_type, attempt, crashes, cancel_requested_at IS NOT NULL, "
-        "NOT EXISTS (SELECT 1 FROM stop_mark) "
-        "AND NOT EXISTS (SELECT 1 FROM waiting_parents p WHERE p.task_id = tasks.task_id) "
+        "NOT EXISTS (SELECT 1 FROM waiting_parents p WHERE p.task_id = tasks.task_id) "
+        # A child may bring the server down before it is noted that its parent waits.
+        "AND NOT EXISTS (SELECT 1 FROM tasks c WHERE c.parent_id = tasks.task_id "
+        "AND c.completed_at IS NULL AND c.status IN ('STARTED', 'PROGRESS')) "
         "FROM tasks "
         "WHERE completed_at IS NULL AND status IN ('STARTED', 'PROGRESS') ORDER BY task_id DESC"
     ).fetchall()
-    return [Left(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5])) for row in rows]
+    return [
+        Left(row[0], row[1], row[2], row[3], bool(row[4]), has_crashed and bool(row[5]))
+        for row in rows
+    ]
 
 
 def _resume(connection: BatchConnection, left: Left, now: int) -> None:

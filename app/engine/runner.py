@@ -14,6 +14,7 @@ from typing import NamedTuple
 import anyio
 
 from app.clock import Clock
+from app.db import trouble
 
 log = logging.getLogger(__name__)
 
@@ -273,7 +274,8 @@ class Runner:
             try:
                 await self._claim(batch)
             except sqlite3.Error as error:
-                log.error("Could not claim tasks: %s", error)
+                if not trouble.passes_by_itself(error):
+                    log.error("Could not claim tasks: %s", error)
                 self._give_back(batch)
                 await anyio.sleep(1)
 

@@ -2,9 +2,11 @@
 
 import errno
 import hashlib
+import logging
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,12 +14,14 @@ import anyio
 
 from app.clock import Clock
 from app.db.database import Database
-from app.errors import NoSpace, TooLarge
+from app.errors import NoSpace, Refusal, TooLarge, Unavailable, describe
 from app.files.contents import ContentFolder
 from app.files.store import Columns, StoredFile, drop_if_unused, drop_unused, insert_file
 from app.ids import IdMaker
 from app.lines import is_hidden
 from app.threads import in_thread
+
+log = logging.getLogger(__name__)
 
 LONGEST_NAME = 255
 LONGEST_ENDING = 20
@@ -25,6 +29,9 @@ NAMELESS = "unnamed"
 BUFFER = 1024 * 1024
 SWEEP_SLICE = 200
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_RIGHTS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOENT, errno.ENOTDIR, errno.EIO})
+"""Too many open files, a data folder that is gone, a broken disk."""
 
 Inspect = Callable[[str, str], str]
 """(path, name) -> media type; raises a Refusal for what is not taken. Runs in a thread."""
@@ -80,18 +87,20 @@ class Uploads:
         """
         shown = display_name(name)
         self.check_length(length)
-        await self._require_space(length or 0)
         file_id = self._make_id(self._clock())
         partial = self._contents.new_partial(file_id)
         try:
+            await self._require_space(length or 0)
             size, sha256 = await self._receive(chunks, partial)
             media_type = await in_thread(self._inspect, str(partial), shown)
             file = StoredFile(file_id, shown, size, sha256, media_type, self._clock())
             return file, await self._name(file, partial, owner_id)
         except OSError as error:
-            if error.errno not in _FULL:
+            refusal = _refusal_of(error)
+            if refusal is None:
                 raise
-            raise _no_space() from error
+            log.error("An upload could not be stored: %s", describe(error))
+            raise refusal from error
         finally:
             with anyio.CancelScope(shield=True):
                 await in_thread(_remove, partial)
@@ -163,6 +172,26 @@ class Uploads:
         )
 
 
+def _refusal_of(error: OSError) -> Refusal | None:
+    """What is told of a trouble of the disk or the machine; None for any other error."""
+    if error.errno in _FULL:
+        return _no_space()
+    if error.errno in _NO_RIGHTS:
+        return NoSpace(
+            "read_only_storage",
+            "The server's disk takes no files.",
+            "Ask whoever runs this server to make its data folder writable, then upload it again.",
+        )
+    if error.errno in _PASSING:
+        return Unavailable(
+            "storage_unavailable",
+            "The server cannot store files at this moment.",
+            "Try again in a moment; if it happens again, tell whoever runs this server.",
+            retry_after=5,
+        )
+    return None
+
+
 def _no_space() -> NoSpace:
     return NoSpace(
         "insufficient_storage",
@@ -177,4 +206,6 @@ def _flush(file: BinaryIO) -> None:
 
 
 def _remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
+    """What cannot be removed now is swept at the next start."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -57,6 +57,9 @@ class _Snapshot(Collector):
         yield durations
         yield CounterMetricFamily("intray_writer_commits", "Commits", figures.commits)
         yield CounterMetricFamily("intray_writer_intents", "Writes in commits", figures.intents)
+        yield CounterMetricFamily(
+            "intray_writer_failed", "Commits that the disk or the file refused", figures.failed
+        )
         yield CounterMetricFamily("intray_writer_seconds", "Time in commits", figures.seconds)
         yield GaugeMetricFamily(
             "intray_writer_largest_batch", "Most writes in one commit", figures.largest_batch

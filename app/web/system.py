@@ -1,6 +1,5 @@
 """What the server says of itself: capabilities, health, readiness."""
 
-import logging
 import shutil
 import sqlite3
 from pathlib import Path
@@ -10,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__
+from app.db import trouble
 from app.engine import queries
 from app.jobs.drawings.vision.available import vision_providers
 from app.jobs.ingestion.embedding import LOCAL
@@ -19,8 +19,6 @@ from app.settings import MEGABYTE, Settings
 from app.threads import in_thread
 from app.web.requests import Services, services
 from app.web.responses import PRIVATE, SECURITY_HEADERS, JsonResponse
-
-log = logging.getLogger(__name__)
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 EXTENSIONS = {
@@ -116,19 +114,16 @@ def _features(programs: Installed) -> list[dict[str, Any]]:
 
 async def health(request: Request) -> Response:
     """GET /api/health: the process is alive and its database takes writes."""
-    try:
-        await services(request).database.probe()
-    except sqlite3.Error as error:
-        log.warning("The database takes no writes: %s", error)
-        return JsonResponse(
-            {"status": "unavailable", "problems": ["The database takes no writes."]}, 503
-        )
-    return JsonResponse({"status": "ok", "problems": []})
+    return _state(await _problems_of_storage(services(request)))
 
 
 async def ready(request: Request) -> Response:
     """GET /api/ready: 503 with sentences when new work cannot be taken, or waits for ever."""
-    problems = await _problems(services(request))
+    parts = services(request)
+    return _state(await _problems_of_storage(parts) + await _problems(parts))
+
+
+def _state(problems: list[str]) -> Response:
     status = "unavailable" if problems else "ok"
     return JsonResponse({"status": status, "problems": problems}, 503 if problems else 200)
 
@@ -144,20 +139,44 @@ async def metrics(request: Request) -> Response:
     return Response(exposition(parts, request.app.state.loop_lag, counts), headers=headers)
 
 
+async def _problems_of_storage(parts: Services) -> list[str]:
+    if not await in_thread(parts.settings.database.exists):
+        # SQLite goes on writing to a file that has been removed.
+        return ["The database file is gone: what is written now is lost when the server stops."]
+    try:
+        await parts.database.probe()
+    except sqlite3.Error as error:
+        return [f"The database takes no writes: {trouble.reason_of(error)}."]
+    return []
+
+
 async def _problems(parts: Services) -> list[str]:
     problems = []
     if parts.engine.is_stopping:
         problems.append("The server is stopping and takes no new tasks.")
-    missing = [
-        name for name in await queries.waiting_types(parts.database) if name not in parts.registry
-    ]
+    missing = await _missing_types(parts)
     if missing:
         problems.append(
             f"Tasks wait for types that are not loaded: {', '.join(missing)}. "
             "Start the server with their modules in INTRAY_TASKS."
         )
     problems += parts.engine.background.problems() + parts.background.problems()
-    usage = await in_thread(shutil.disk_usage, parts.settings.data)
-    if usage.free < parts.settings.reserve_mb * MEGABYTE:
+    if not await in_thread(_has_room, parts.settings):
         problems.append("The disk has too little room left to take uploads.")
     return problems
+
+
+async def _missing_types(parts: Services) -> list[str]:
+    try:
+        waiting = await queries.waiting_types(parts.database)
+    except sqlite3.Error:
+        # What keeps the database from being read is told as what is wrong with the storage.
+        return []
+    return [name for name in waiting if name not in parts.registry]
+
+
+def _has_room(settings: Settings) -> bool:
+    try:
+        return shutil.disk_usage(settings.data).free >= settings.reserve_mb * MEGABYTE
+    except OSError:
+        return False

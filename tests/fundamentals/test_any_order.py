@@ -333,7 +333,6 @@ class AnyOrder(RuleBasedStateMachine):
         self.compare_with_what_was_told(rows)
         assert not rows.steps
         assert not rows.waiting_parents
-        assert not rows.stop_marks
         assert self.engine.depth == 0
         assert self.engine.runner.slots.total == 0
         assert not self.log.complaints, self.log.complaints

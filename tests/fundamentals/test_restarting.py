@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio
 import pytest
 
+from app.db.folder import note_running
 from app.engine import families
 from app.engine.engine import Engine
 from app.engine.model import TaskStatus
@@ -37,7 +39,7 @@ async def crash(engine: Engine) -> None:
         "WHERE completed_at IS NULL"
     )
     await engine.stop(grace=0)
-    await engine.database.write(lambda connection: connection.execute("DELETE FROM stop_mark"))
+    await anyio.to_thread.run_sync(note_running, engine.database.path.parent)
     for task_id, status, attempt, *_ in rows:
         await engine.database.write(
             lambda connection, row=(status, attempt, task_id): connection.execute(  # type: ignore[misc]

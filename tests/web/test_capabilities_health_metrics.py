@@ -82,7 +82,10 @@ async def test_a_database_that_takes_no_writes_is_not_healthy(
     answer = await client.get("/api/health")
 
     assert (answer.status_code, answer.json()["status"]) == (503, "unavailable")
-    assert answer.json()["problems"] == ["The database takes no writes."]
+    problem = "The database takes no writes: the disk or the file takes no writes."
+    assert answer.json()["problems"] == [problem]
+    ready = await client.get("/api/ready")
+    assert (ready.status_code, ready.json()["problems"]) == (503, [problem])
     await writer.execute_fetchall("PRAGMA query_only = OFF")
     assert (await client.get("/api/health")).status_code == 200
 
