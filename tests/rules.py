@@ -31,7 +31,6 @@ class Rows:
     artifacts: frozenset[str]
     waiting_parents: frozenset[str]
     orphans: tuple[str, ...]
-    stop_marks: int
 
     def children_of(self, task: Task) -> list[Task]:
         """The tasks that a task has started."""
@@ -73,7 +72,6 @@ def _read(connection: BatchConnection) -> Rows:
         artifacts=ids("task_artifacts"),
         waiting_parents=ids("waiting_parents"),
         orphans=tuple(table for table in _PARTS_OF_TASKS if not ids(table) <= names),
-        stop_marks=connection.execute("SELECT count(*) FROM stop_mark").fetchone()[0],
     )
 
 
