@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import anyio
 
+from app.boundary import letting_pass_only_stops
 from app.errors import contained
 
 AGAIN_SECONDS = 1.0
@@ -35,16 +36,20 @@ class Guests:
         task.add_done_callback(self._tasks.discard)
 
     async def stop(self) -> int:
-        """Cancel them all, wait until none is left, and return how many there were."""
+        """Cancel them all, wait until none is left, and return how many there were.
+
+        What is being stopped may cancel the task that began it: that ends no waiting.
+        """
         count = len(self._tasks)
         # One that has been cancelled already, as by a failed gather, may be tidying up.
         for task in list(self._tasks):
             if not task.cancelling():
                 task.cancel()
         while unfinished := [task for task in self._tasks if not task.done()]:
-            _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
-            for task in deaf:
-                task.cancel()
+            with letting_pass_only_stops():
+                _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
+                for task in deaf:
+                    task.cancel()
         return count
 
 
