@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from app import init, logs
 from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
+from app.loop import SteadyLoop
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 from app.web.connections import KEEP_ALIVE_SECONDS, Connections, raise_descriptor_limit
@@ -106,7 +107,6 @@ def _serve(settings: Settings) -> int:
         lifespan="off",
     )
     with listener:
-        uvloop = sys.platform != "win32"
         return anyio.run(
             _run,
             app,
@@ -114,7 +114,7 @@ def _serve(settings: Settings) -> int:
             listener,
             settings,
             connections,
-            backend_options={"use_uvloop": uvloop},
+            backend_options={"loop_factory": SteadyLoop},
         )
 
 

@@ -73,7 +73,8 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 def _warm(modules: list[str]) -> None:
     for module in modules:
-        with contextlib.suppress(Exception):
+        # Also a module that exits: it would take every worker with it.
+        with contextlib.suppress(BaseException):
             importlib.import_module(module)
 
 
