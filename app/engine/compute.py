@@ -8,7 +8,6 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -254,7 +253,6 @@ class ComputePool:
             self._tasks.start_soon(bounded)
 
 
-@lru_cache(maxsize=1000)
 def takes_progress(function: Callable[..., Any]) -> bool:
     """True when a function has a parameter called `progress`."""
     return "progress" in inspect.signature(function).parameters

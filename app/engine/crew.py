@@ -73,9 +73,10 @@ class Crew:
             log.error("A handler has left a cancel scope open: %s", error)
 
     async def _do_all(self, work: Work, scope: CancelScope) -> None:
-        guests, task = begin_hosting(), asyncio.current_task()
-        clean = copy_context()
+        task = asyncio.current_task()
         while True:
+            guests = begin_hosting()
+            clean = copy_context()
             try:
                 await work(scope, guests)
             except BaseException as error:
@@ -83,6 +84,8 @@ class Crew:
                     raise
                 log.exception("An attempt could not be ended")
                 return
+            finally:
+                guests.close()
             del work
             is_full = len(self._idle) >= MOST_IDLE
             # A scope that a handler has left open may be cancelled later, if it is not yet.

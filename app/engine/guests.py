@@ -26,14 +26,24 @@ class Guests:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     def __len__(self) -> int:
         return len(self._tasks)
 
     def add(self, task: "asyncio.Task[Any]") -> None:
-        """Take a task in until it ends."""
+        """Take a task in until it ends; one that comes too late is stopped at once."""
+        if self._is_closed:
+            task.cancel()
+            return
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def close(self) -> None:
+        """The attempt is over: what a callback that it left begins from now on has no host."""
+        self._is_closed = True
+        for task in self._tasks:
+            task.cancel()
 
     async def stop(self) -> int:
         """Cancel them all, wait until none is left, and return how many there were.
