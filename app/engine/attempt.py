@@ -123,9 +123,13 @@ class Attempt:
             outcome = await self._outcome()
             self._is_over = True
             self._stop_timer()
-            # What ended the handler, or is left of it, must not end the writing of it.
-            is_disturbed = len(guests) > 0 or anyio.current_effective_deadline() != math.inf
-            with anyio.CancelScope(shield=self.cause is not None or is_disturbed):
+            guests.host_is_spoilt = anyio.current_effective_deadline() != math.inf
+            if guests.host_is_spoilt or len(guests) > 0:
+                # What ended the handler, or is left of it, must not end the writing of it.
+                with anyio.CancelScope(shield=True):
+                    await self._dismiss(guests)
+                    await self._end(outcome)
+            else:
                 await self._dismiss(guests)
                 await self._end(outcome)
         finally:

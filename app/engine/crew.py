@@ -7,7 +7,6 @@ of an attempt reaches the group that all attempts run in.
 
 import asyncio
 import logging
-import math
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
 
@@ -88,9 +87,8 @@ class Crew:
                 guests.close()
             del work
             is_full = len(self._idle) >= MOST_IDLE
-            # A scope that a handler has left open may be cancelled later, if it is not yet.
-            is_bounded = anyio.current_effective_deadline() != math.inf
-            was_cancelled = is_bounded or (task is not None and task.cancelling())
+            is_spoilt = guests.host_is_spoilt or scope.cancel_called
+            was_cancelled = is_spoilt or (task is not None and task.cancelling())
             if is_full or was_cancelled or copy_context() != clean:
                 return
             given: asyncio.Future[Work] = self._loop.create_future()

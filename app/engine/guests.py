@@ -22,7 +22,12 @@ AGAIN_SECONDS = 1.0
 
 
 class Guests:
-    """The tasks that were begun within one attempt and have not ended."""
+    """The tasks that were begun within one attempt and have not ended.
+
+    The host is spoilt when a cancel scope is open in it that is, or will be, cancelled.
+    """
+
+    host_is_spoilt = False
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
