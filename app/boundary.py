@@ -2,6 +2,8 @@
 
 import asyncio
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import anyio
 
@@ -19,3 +21,13 @@ def is_stop(error: BaseException) -> bool:
         return isinstance(error, GeneratorExit)
     is_cancel = isinstance(error, asyncio.CancelledError)
     return is_cancel and anyio.current_effective_deadline() == -math.inf
+
+
+@contextmanager
+def letting_pass_only_stops() -> Iterator[None]:
+    """A cancellation that nobody around the task asked for ends what is inside, and no more."""
+    try:
+        yield
+    except asyncio.CancelledError as error:
+        if is_stop(error):
+            raise

@@ -20,6 +20,7 @@ from app import init, logs
 from app.db.folder import note_stop
 from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
+from app.loop import SteadyLoop
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 from app.stopping import StopSignals
@@ -142,7 +143,6 @@ def _serve(settings: Settings) -> int:
         lifespan="off",
     )
     with listener:
-        uvloop = sys.platform != "win32"
         return anyio.run(
             _run,
             app,
@@ -150,7 +150,7 @@ def _serve(settings: Settings) -> int:
             listener,
             settings,
             connections,
-            backend_options={"use_uvloop": uvloop},
+            backend_options={"loop_factory": SteadyLoop},
         )
 
 

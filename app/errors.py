@@ -4,7 +4,13 @@ Refusals answer a request; a `TaskFailure` ends a task. Both carry a stable snak
 plain sentence, and a hint that names the next step.
 """
 
+import traceback
+
 from app.lines import encodable
+
+LONGEST_TEXT = 10_000
+"""No more characters are read of an error's text: it may be a whole document."""
+LONGEST_TRACEBACK = 100_000
 
 
 class Refusal(Exception):
@@ -111,8 +117,35 @@ def describe(error: BaseException) -> str:
 
 
 def text_of(error: BaseException) -> str:
-    """The text of an error; one whose text cannot be made has none."""
+    """The beginning of an error's text; one whose text cannot be made has none."""
     try:
-        return encodable(str(error))
-    except Exception:
+        return encodable(str(error)[:LONGEST_TEXT])
+    except BaseException:  # whatever its own code raises
         return ""
+
+
+def trace_of(error: BaseException) -> str:
+    """The traceback of an error, without its middle when it is long. Reads source files."""
+    try:
+        if _is_long(error):
+            # All of its lines would be looked at one by one.
+            where = traceback.format_tb(error.__traceback__)
+            return shortened(f"{''.join(where)}{describe(error)}")
+        return shortened("".join(traceback.format_exception(error)))
+    except BaseException as unspeakable:  # whatever its own code raises
+        return f"{describe(error)} (its traceback cannot be shown: {describe(unspeakable)})"
+
+
+def _is_long(error: BaseException) -> bool:
+    try:
+        return len(str(error)) > LONGEST_TEXT
+    except BaseException:  # whatever its own code raises
+        return False
+
+
+def shortened(trace: str) -> str:
+    """A traceback that can be stored, without its middle when it is long."""
+    if len(trace) > LONGEST_TRACEBACK:
+        half = LONGEST_TRACEBACK // 2
+        trace = f"{trace[:half]}\n...\n{trace[-half:]}"
+    return encodable(trace)

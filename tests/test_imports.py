@@ -17,7 +17,7 @@ LAYERS = (
     {"engine", "files", "parsing"},
     {"db"},
     {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
-    | {"background", "boundary", "init", "stopping", "threads"},
+    | {"background", "boundary", "init", "loop", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
 

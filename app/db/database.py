@@ -50,8 +50,9 @@ T = TypeVar("T")
 class Intent:
     """A piece of writing: `work` runs in the writer's transaction, `then` on the loop after COMMIT.
 
-    `otherwise` runs on the loop instead when nothing was stored. `work` may run twice (the batch
-    is replayed when a neighbour fails), so it changes nothing but the database.
+    `otherwise` runs on the loop instead when nothing was stored. `work` may run several times (the
+    batch is replayed when a neighbour fails), so it changes nothing but the database. A cursor that
+    it leaves open is closed.
     """
 
     work: "Callable[[BatchConnection], Any]"
@@ -67,15 +68,36 @@ class BatchConnection(sqlite3.Connection):
 
     _deferred: dict[str, list[Row]]
     _sums: dict[str, dict[Row, int]]
+    _open: list[sqlite3.Cursor]
     _is_in_work = False
 
     def guard_transactions(self) -> None:
-        """Refuse COMMIT and ROLLBACK to the work of a batch: they would end it for all of them."""
+        """Refuse to the work of a batch what would end it or change the connection for all."""
+        self._open = []
         self.set_authorizer(self._authorize)
 
-    def _authorize(self, action: int, *_: object) -> int:
-        is_refused = action == sqlite3.SQLITE_TRANSACTION and self._is_in_work
+    def _authorize(self, action: int, name: str | None, value: str | None, *_: object) -> int:
+        is_refused = self._is_in_work and (
+            action in _REFUSED_ACTIONS
+            or (action == sqlite3.SQLITE_PRAGMA and value is not None and name not in _ASKING)
+        )
         return sqlite3.SQLITE_DENY if is_refused else sqlite3.SQLITE_OK
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if self._is_in_work and name in _FOR_ALL:
+            raise AttributeError(f"{name} of the connection that all write through stays as it is")
+        super().__setattr__(name, value)
+
+    def close(self) -> None:
+        if self._is_in_work:
+            raise sqlite3.ProgrammingError("the connection that all write through stays open")
+        super().close()
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        cursor: Any = super().cursor(*args, **kwargs)
+        if self._is_in_work:
+            self._open.append(cursor)
+        return cursor
 
     def defer(self, sql: str, row: Row) -> None:
         """Insert a row at the end of the batch, with all others of the same statement.
@@ -89,7 +111,11 @@ class BatchConnection(sqlite3.Connection):
         """Execute a statement; one that may read is preceded by what was deferred."""
         if self._is_in_work and (self._deferred or self._sums) and _may_read(sql):
             self.write_deferred()
-        return super().execute(sql, parameters)
+        cursor = super().execute(sql, parameters)
+        if self._is_in_work and cursor.description is not None:
+            # Rows that are never fetched would keep the batch from being committed.
+            self._open.append(cursor)
+        return cursor
 
     def execute_beside(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Execute a statement that touches no row which this batch may have deferred."""
@@ -150,14 +176,14 @@ class BatchConnection(sqlite3.Connection):
             # It has been waited for: to wait once more for each would double the time.
             for intent in intents:
                 intent.error = error
-            return self.cursor()
+            return super().cursor()
         try:
             self._run_together(intents)
         except BaseException:
             # One bad intent must not fail its neighbours: find it by running each on its own.
             self.rollback()
             self._run_apart(intents)
-        return self.cursor()
+        return super().cursor()
 
     def _run_together(self, intents: list[Intent]) -> None:
         with self._work():
@@ -174,8 +200,12 @@ class BatchConnection(sqlite3.Connection):
             self.commit()
         except BaseException as error:
             self.rollback()
+            passes = trouble.passes_by_itself(error)
             for intent in intents:
-                intent.error = intent.error or contained(error)
+                if passes:
+                    intent.error = intent.error or contained(error)
+                elif intent.error is None:
+                    self._run_alone(intent)
 
     def _run_one(self, intent: Intent) -> None:
         super().execute("SAVEPOINT intent")
@@ -193,6 +223,15 @@ class BatchConnection(sqlite3.Connection):
             raise intent.error or sqlite3.OperationalError("the transaction was ended")
         super().execute("RELEASE intent")
 
+    def _run_alone(self, intent: Intent) -> None:
+        """In a transaction of its own: what the end of it refuses is nobody else's."""
+        self._begin_deferring()
+        try:
+            self._run_together([intent])
+        except BaseException as error:  # whatever work raises is its own caller's
+            intent.error = contained(error)
+            self.rollback()
+
     @contextmanager
     def _work(self) -> Iterator[None]:
         self._is_in_work = True
@@ -200,6 +239,20 @@ class BatchConnection(sqlite3.Connection):
             yield
         finally:
             self._is_in_work = False
+            opened, self._open = self._open, []
+            for cursor in opened:
+                cursor.close()
+
+
+_REFUSED_ACTIONS = frozenset(
+    {sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
+)
+_ASKING = frozenset(
+    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo",
+     "foreign_key_list", "foreign_key_check", "defer_foreign_keys"}
+)  # fmt: skip
+"""The PRAGMAs with a value that change nothing beyond the transaction."""
+_FOR_ALL = frozenset({"row_factory", "text_factory", "isolation_level"})
 
 
 @lru_cache(maxsize=1024)

@@ -3,14 +3,14 @@
 import asyncio
 import errno
 import logging
-import traceback
+import math
 from collections.abc import Awaitable, Callable, Sequence
 
 import anyio
 import anyio.lowlevel
 
 from app import jsonio
-from app.boundary import is_stop
+from app.boundary import is_stop, letting_pass_only_stops
 from app.db import trouble
 from app.db.database import BatchConnection
 from app.engine import endings, recovery, store
@@ -34,7 +34,15 @@ from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.retry import retry_or_fail
 from app.engine.steps import LARGEST_ROW
-from app.errors import Refusal, RetryLater, TaskFailure, describe, text_of
+from app.errors import (
+    Refusal,
+    RetryLater,
+    TaskFailure,
+    describe,
+    shortened,
+    text_of,
+    trace_of,
+)
 from app.lines import encodable
 from app.threads import in_thread
 
@@ -42,9 +50,9 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT_FOR_DISK = 0.2
 LONGEST_WAIT_FOR_DISK = 5.0
-LONGEST_ERROR = 2000
+LONGEST_ERROR, LONGEST_CODE = 2000, 100
+LONGEST_RETRY_SECONDS = 365 * 86_400.0
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
-LONGEST_TRACEBACK = 100_000
 
 
 class Attempt:
@@ -87,7 +95,8 @@ class Attempt:
         if not self._holds_slot:
             self._holds_slot = True
             self._parts.runner.slots.take(self._type.name)
-            self._start_timer()
+            if not self._is_over:
+                self._start_timer()
             self._note(recovery.note_going_on)
 
     def _note(self, note: Callable[[BatchConnection, str], None]) -> None:
@@ -114,8 +123,13 @@ class Attempt:
             outcome = await self._outcome()
             self._is_over = True
             self._stop_timer()
-            # The cancellation that ended the handler must not end the writing of it.
-            with anyio.CancelScope(shield=self.cause is not None or len(guests) > 0):
+            guests.host_is_spoilt = anyio.current_effective_deadline() != math.inf
+            if guests.host_is_spoilt or len(guests) > 0:
+                # What ended the handler, or is left of it, must not end the writing of it.
+                with anyio.CancelScope(shield=True):
+                    await self._dismiss(guests)
+                    await self._end(outcome)
+            else:
                 await self._dismiss(guests)
                 await self._end(outcome)
         finally:
@@ -130,11 +144,9 @@ class Attempt:
         try:
             return await self._call()
         except BaseException as error:  # whatever comes out of a handler is an outcome
-            if self.cause is not None:
-                return self._outcome_of_stop()
-            if is_stop(error):
+            if self.cause is None and is_stop(error) and self._parts.is_stopped():
                 raise
-            return await self._outcome_of(_single(error))
+            return await self._outcome_of(error)
 
     async def _call(self) -> Outcome:
         if self.live.task.cancel_requested_at is not None:
@@ -155,29 +167,38 @@ class Attempt:
             self._context.log("Something that the task had begun was stopped", tasks=stopped)
 
     async def _outcome_of(self, error: BaseException) -> Outcome:
-        trace = await _trace_of(error)
+        """How the task ends by an error, or by the cause for which it was stopped."""
+        error = _single(error)
+        trace = "" if self.cause is not None else await _traced(error)
+        try:
+            return self._outcome_of_stop() if self.cause is not None else self._told(error, trace)
+        except Exception as mistake:
+            # It is made of what the task type says: its codes, texts and delays.
+            log.warning(
+                "An attempt ended in a way that cannot be stored: %s",
+                describe(mistake),
+                extra={"task_id": self._context.task_id},
+            )
+            return _broken(trace or await _traced(mistake))
+
+    def _told(self, error: BaseException, trace: str) -> Outcome:
         if isinstance(error, TaskFailure | Refusal):
-            hint = None if error.hint is None else encodable(error.hint)
-            return Failed(encodable(error.code), text_of(error)[:LONGEST_ERROR], hint, trace)
+            code, hint = encodable(error.code[:LONGEST_CODE]), error.hint
+            said = None if hint is None else encodable(hint[:LONGEST_ERROR])
+            return Failed(code, text_of(error)[:LONGEST_ERROR], said, trace)
         if isinstance(error, RetryLater):
             return self._retry_when_asked(error)
         log.warning(
             "An attempt failed: %s", describe(error), extra={"task_id": self._context.task_id}
         )
-        return self._retry_or_fail(
-            Failed(
-                "handler_error",
-                "Something went wrong while this task was running.",
-                "Retry it; if it fails again, ask whoever runs this server to look at its log.",
-                trace,
-            )
-        )
+        return self._retry_or_fail(_broken(trace))
 
     def _retry_when_asked(self, asked: RetryLater) -> Outcome:
         reason = text_of(asked)[:LONGEST_ERROR]
         if self._context.attempt >= self._type.retry.attempts:
             return Failed("gave_up", f"It asked to be tried again too often: {reason}")
-        return RetryScheduled(max(0, round(asked.after * 1000)), "retry_later", reason)
+        seconds = max(0.0, min(asked.after, LONGEST_RETRY_SECONDS))
+        return RetryScheduled(round(seconds * 1000), "retry_later", reason)
 
     def _outcome_of_stop(self) -> Outcome:
         match self.cause:
@@ -205,7 +226,7 @@ class Attempt:
 
         Writing it twice does no harm: the second time it does not apply.
         """
-        wait, said = FIRST_WAIT_FOR_DISK, ""
+        wait, said, is_last = FIRST_WAIT_FOR_DISK, "", False
         while True:
             try:
                 if self.live.children:
@@ -220,12 +241,17 @@ class Attempt:
             except BaseException as error:
                 if is_stop(error):
                     raise
-                if isinstance(outcome, Succeeded) and not _passes(error):
-                    # The handler's own writes broke a rule of the tables, or raised.
-                    outcome = await self._outcome_of(error)
+                if not is_last and not _passes(error):
+                    # The handler's own writes broke a rule of the tables, or raised; or what it
+                    # said of its end cannot be stored.
+                    is_last = not isinstance(outcome, Succeeded)
+                    outcome = (
+                        _broken(await _traced(error)) if is_last else await self._outcome_of(error)
+                    )
                     continue
                 said = self._say_once(error, said)
-            await anyio.sleep(wait)
+            with letting_pass_only_stops():
+                await anyio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT_FOR_DISK)
 
     def _say_once(self, error: BaseException, said: str) -> str:
@@ -368,29 +394,24 @@ async def _absorb_cancels() -> None:
         task.uncancel()
 
 
-async def _trace_of(error: BaseException) -> str:
-    trace = encodable(await _formatted(error))
-    if len(trace) <= LONGEST_TRACEBACK:
-        return trace
-    half = LONGEST_TRACEBACK // 2
-    return f"{trace[:half]}\n...\n{trace[-half:]}"
-
-
-async def _formatted(error: BaseException) -> str:
+async def _traced(error: BaseException) -> str:
     remote = getattr(error, "remote", None)
     if isinstance(remote, str):
-        return remote
+        return shortened(remote)
     # Formatting reads source files: not on the loop.
-    with anyio.CancelScope(shield=True):
-        remote = await in_thread(_format, error)
-    return str(remote)
+    with anyio.CancelScope(shield=True), letting_pass_only_stops():
+        return await in_thread(trace_of, error)
+    return describe(error)
 
 
-def _format(error: BaseException) -> str:
-    try:
-        return "".join(traceback.format_exception(error))
-    except Exception as unspeakable:
-        return f"{describe(error)} (its traceback cannot be shown: {describe(unspeakable)})"
+def _broken(trace: str) -> Failed:
+    """The failure that a mistake in a task type's code is."""
+    return Failed(
+        "handler_error",
+        "Something went wrong while this task was running.",
+        "Retry it; if it fails again, ask whoever runs this server to look at its log.",
+        trace,
+    )
 
 
 def _passes(error: BaseException) -> bool:

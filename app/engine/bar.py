@@ -127,7 +127,7 @@ class Bar:
 
 
 def _cut(text: str | None, longest: int) -> str | None:
-    return None if text is None else encodable(text)[:longest]
+    return None if text is None else encodable(text[:longest])[:longest]
 
 
 def _counted(number: float | None) -> int | None:

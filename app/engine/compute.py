@@ -3,11 +3,11 @@
 import asyncio
 import inspect
 import logging
+import pickle
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -119,18 +119,19 @@ class ComputePool:
         caller = None if interactive else caller or Caller("")
         kept = await self._turn(caller)
         try:
+            # What cannot be pickled costs no worker.
+            call = pickle.dumps((function, args, dict(kwargs), takes_progress(function)))
             worker = await self._take(kept)
             try:
-                call = (function, args, dict(kwargs), takes_progress(function))
                 value, seconds = await worker.call(call, on_progress)
             except (TaskFailure, ComputeError):
-                self._give_back(worker)
+                await self._give_back(worker)
                 raise
             except BaseException:
                 await self._remove(worker)
                 self._replace(kept)
                 raise
-            self._give_back(worker)
+            await self._give_back(worker)
             if caller is not None:
                 self.turns.count(caller, seconds)
             return value
@@ -178,11 +179,15 @@ class ComputePool:
             await self._remove(worker)
         return await self._start(kept)
 
-    def _give_back(self, worker: Worker) -> None:
-        if worker.calls < self.calls_each:
+    async def _give_back(self, worker: Worker) -> None:
+        if worker.is_spent:
+            # What a call has left running stops before the call is answered.
+            await self._remove(worker)
+        elif worker.calls < self.calls_each:
             self._idle.append(worker)
             return
-        self._begin(self._remove, worker)
+        else:
+            self._begin(self._remove, worker)
         self._replace(worker.is_kept)
 
     def _replace(self, kept: bool) -> None:
@@ -248,7 +253,6 @@ class ComputePool:
             self._tasks.start_soon(bounded)
 
 
-@lru_cache(maxsize=1000)
 def takes_progress(function: Callable[..., Any]) -> bool:
     """True when a function has a parameter called `progress`."""
     return "progress" in inspect.signature(function).parameters

@@ -29,7 +29,7 @@ from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
 from app.engine.turns import Caller
-from app.errors import Refusal
+from app.errors import Refusal, TaskFailure
 from app.lines import encodable, is_hidden
 from app.settings import MEGABYTE
 
@@ -40,6 +40,10 @@ LONGEST_MESSAGE = 1000
 LONGEST_LINE = 4096
 MOST_WARNINGS = 100
 MOST_ARTIFACTS = 1000
+MOST_CHILDREN = 10_000
+"""Each change of one is weighed against all others."""
+MOST_FOLLOWS = 1000
+"""They are queued in the one commit that ends their task."""
 
 
 class Stoppable(Protocol):
@@ -123,7 +127,7 @@ class TaskContext:
 
     def warn(self, message: str) -> None:
         """A sentence that is shown with the result."""
-        message = encodable(message)[:LONGEST_MESSAGE]
+        message = encodable(message[:LONGEST_MESSAGE])[:LONGEST_MESSAGE]
         if message in self.warnings or len(self.warnings) > MOST_WARNINGS:
             return
         is_last = len(self.warnings) == MOST_WARNINGS
@@ -267,6 +271,7 @@ class TaskContext:
 
         is_current, value = await self._parts.database.write_patiently(guarded)
         if not is_current:
+            self._require_running()
             self._attempt.stop(StopCause.SUPERSEDED)
             await anyio.sleep_forever()
         return typing.cast(T, value)
@@ -283,6 +288,8 @@ class TaskContext:
 
     def follow(self, task_type: str, params: Any, **options: Any) -> None:
         """Queue a task in the commit that writes SUCCESS; what cannot be queued is a warning."""
+        if len(self.follows) >= MOST_FOLLOWS:
+            raise _too_many("follow-ups", MOST_FOLLOWS)
         try:
             self.follows.append(self._prepare(task_type, params, **options))
         except Refusal as refusal:
@@ -299,13 +306,18 @@ class TaskContext:
     ) -> str:
         """Start a child task and return its id; a resumed parent finds the child it had started.
 
-        Raises TaskFailure `steps_changed` when the child at this position is of another type.
+        Raises TaskFailure `steps_changed` when the child at this position is of another type, and
+        `too_many_tasks` beyond 10,000 children.
         """
+        self._require_running()
+        position = self._children.next_position()
+        if position >= MOST_CHILDREN:
+            raise _too_many("children", MOST_CHILDREN)
         submission = self._prepare(
             task_type,
             params,
             parent_id=self.task_id,
-            parent_position=self._children.next_position(),
+            parent_position=position,
             weight=weight,
             origin=origin,
             **options,
@@ -424,9 +436,17 @@ class TaskContext:
 
 def _line(message: str, fields: Mapping[str, Any]) -> str:
     """A line of the timeline as JSON, within its bounds."""
-    said = {"message": encodable(message)[:LONGEST_MESSAGE]}
+    said = {"message": encodable(message[:LONGEST_MESSAGE])[:LONGEST_MESSAGE]}
     text = jsonio.dumps_anything({**said, **fields})
     return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})
+
+
+def _too_many(what: str, most: int) -> TaskFailure:
+    return TaskFailure(
+        "too_many_tasks",
+        f"It started more than {most} {what}.",
+        "Give each of them more to do, and start fewer.",
+    )
 
 
 def _require_address(name: str) -> None:

@@ -1,7 +1,6 @@
 """The SQL of how attempts end. As in `store`, an ending that did not apply made no changes."""
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -20,8 +19,7 @@ from app.engine.model import (
     TaskStatus,
 )
 from app.engine.store import Writes, add_event, add_lines, count_end, read_task, update
-from app.errors import describe
-from app.lines import encodable
+from app.errors import describe, trace_of
 
 log = logging.getLogger(__name__)
 
@@ -223,8 +221,7 @@ def _discard(
         if trouble.passes_by_itself(error):
             raise
         log.exception("What a task had staged could not be removed", extra={"task_id": task_id})
-        trace = encodable("".join(traceback.format_exception(error)))
-        _keep_traceback(connection, task_id, attempt, trace, now)
+        _keep_traceback(connection, task_id, attempt, trace_of(error), now)
         message = f"What it had staged could not be removed: {describe(error)}"
         add_event(connection, task_id, now, "log", {"message": message})
 

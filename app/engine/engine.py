@@ -125,6 +125,7 @@ class Engine:
             apply=self._apply,
             loop=self._loop,
             deadlines=self.time.deadlines,
+            is_stopped=lambda: self._crew.is_stopping,
             prepare=self.prepare,
             add=self._add,
             ended=self._ended,

@@ -16,6 +16,7 @@ class Kind(IntEnum):
     RESULT = 5  # (the value, CPU seconds it took)
     FAILED = 6  # (code, message, hint): a TaskFailure
     ERROR = 7  # (type name, text, traceback): any other exception
+    SPENT = 8  # None: before the outcome of a call that has left something in the process
 
 
 def frame(kind: Kind, payload: bytes) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import anyio
 
+from app.boundary import letting_pass_only_stops
 from app.errors import contained
 
 AGAIN_SECONDS = 1.0
@@ -21,30 +22,49 @@ AGAIN_SECONDS = 1.0
 
 
 class Guests:
-    """The tasks that were begun within one attempt and have not ended."""
+    """The tasks that were begun within one attempt and have not ended.
+
+    The host is spoilt when a cancel scope is open in it that is, or will be, cancelled.
+    """
+
+    host_is_spoilt = False
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     def __len__(self) -> int:
         return len(self._tasks)
 
     def add(self, task: "asyncio.Task[Any]") -> None:
-        """Take a task in until it ends."""
+        """Take a task in until it ends; one that comes too late is stopped at once."""
+        if self._is_closed:
+            task.cancel()
+            return
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def close(self) -> None:
+        """The attempt is over: what a callback that it left begins from now on has no host."""
+        self._is_closed = True
+        for task in self._tasks:
+            task.cancel()
+
     async def stop(self) -> int:
-        """Cancel them all, wait until none is left, and return how many there were."""
+        """Cancel them all, wait until none is left, and return how many there were.
+
+        What is being stopped may cancel the task that began it: that ends no waiting.
+        """
         count = len(self._tasks)
         # One that has been cancelled already, as by a failed gather, may be tidying up.
         for task in list(self._tasks):
             if not task.cancelling():
                 task.cancel()
         while unfinished := [task for task in self._tasks if not task.done()]:
-            _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
-            for task in deaf:
-                task.cancel()
+            with letting_pass_only_stops():
+                _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
+                for task in deaf:
+                    task.cancel()
         return count
 
 

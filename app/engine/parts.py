@@ -69,6 +69,7 @@ class Parts:
     rng: Random
     settings: Settings
     apply: Callable[[Iterable[Change]], None]
+    is_stopped: Callable[[], bool]
     prepare: Callable[..., Submission]
     add: Callable[[BatchConnection, Submission], Inserted]
     ended: Callable[[str], None]

@@ -5,8 +5,8 @@ import time
 import typing
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import anyio
 import anyio.lowlevel
@@ -216,9 +216,23 @@ async def kept_json(
         yield None, sha256
 
 
-@lru_cache(maxsize=1000)
+# Weak: a function made in a handler holds on to all that the handler knew.
+_adapters: "WeakKeyDictionary[Callable[..., Any], TypeAdapter[Any]]" = WeakKeyDictionary()
+
+
 def result_adapter(function: Callable[..., Any]) -> TypeAdapter[Any]:
     """Turns what a function returns into JSON and back, by its return annotation."""
+    try:
+        known = _adapters.get(function)
+    except TypeError:
+        # It has no hash, or there can be no weak reference to it.
+        return _adapter_of(function)
+    if known is None:
+        known = _adapters[function] = _adapter_of(function)
+    return known
+
+
+def _adapter_of(function: Callable[..., Any]) -> TypeAdapter[Any]:
     hints = typing.get_type_hints(inspect.unwrap(function), include_extras=True)
     return TypeAdapter(hints.get("return", Any))
 

@@ -15,13 +15,15 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from typing import Any, BinaryIO
 
 from app.engine.frames import HEADER, Kind, frame
-from app.errors import TaskFailure, text_of
+from app.errors import TaskFailure, text_of, trace_of
 
 PROGRESS_SECONDS = 0.1
+OUT_OF_MEMORY = "out_of_memory"
+MOST_KEPT = 0.75
+"""The part of its memory that a worker may hold when a call is over."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -37,13 +39,19 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)
     frames_in, frames_out = _private_pipes()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    home = os.getcwd()
     _send(frames_out, Kind.READY, None)
     while (received := _receive(frames_in)) is not None:
         kind, payload = received
         if kind is Kind.WARM:
             _warm(pickle.loads(payload))
         else:
-            _send(frames_out, *_outcome(payload, _Reporter(frames_out)))
+            threads = threading.active_count()
+            outcome = _outcome(payload, _Reporter(frames_out))
+            _tidy(home)
+            if _has_left_something(outcome, threads, memory):
+                _send(frames_out, Kind.SPENT, None)
+            _send(frames_out, *outcome)
 
 
 def _die_with(parent: int) -> None:
@@ -73,8 +81,43 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 def _warm(modules: list[str]) -> None:
     for module in modules:
-        with contextlib.suppress(Exception):
+        # Also a module that exits: it would take every worker with it.
+        with contextlib.suppress(BaseException):
             importlib.import_module(module)
+
+
+def _tidy(home: str) -> None:
+    """The next call finds what it expects: where it is, and no alarm that would end it."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    os.chdir(home)
+
+
+def _has_left_something(outcome: tuple[Kind, Any], threads: int, memory: int) -> bool:
+    """Whether a call goes on in a thread or a program, or has left little memory to others."""
+    is_exhausted = outcome[0] is Kind.FAILED and outcome[1][0] == OUT_OF_MEMORY
+    return (
+        is_exhausted
+        or threading.active_count() > threads
+        or _has_children()
+        or _address_space() > memory * MOST_KEPT
+    )
+
+
+def _has_children() -> bool:
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def _address_space() -> int:
+    """Bytes; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
@@ -90,14 +133,14 @@ def _outcome(payload: bytes, report: "_Reporter") -> tuple[Kind, Any]:
         return Kind.FAILED, (failure.code, failure.message, failure.hint)
     except MemoryError:
         return Kind.FAILED, (
-            "out_of_memory",
+            OUT_OF_MEMORY,
             "This needs more memory than one job may use.",
             "Split the file, or raise INTRAY_WORKER_MEMORY_MB.",
         )
     except (
         BaseException
     ) as error:  # also SystemExit: a library's call to exit() ends its call alone
-        return Kind.ERROR, (type(error).__name__, text_of(error)[:2000], traceback.format_exc())
+        return Kind.ERROR, (type(error).__name__, text_of(error)[:2000], trace_of(error))
 
 
 def _cpu_seconds() -> float:
@@ -124,7 +167,7 @@ def _send(frames_out: BinaryIO, kind: Kind, value: Any) -> None:
     try:
         payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     except Exception as error:
-        text = f"the result cannot be sent: {error}"
+        text = f"the result cannot be sent: {text_of(error)}"
         kind, payload = Kind.ERROR, pickle.dumps((type(error).__name__, text, ""))
     frames_out.write(frame(kind, payload))
     frames_out.flush()

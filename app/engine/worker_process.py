@@ -41,13 +41,17 @@ class WorkerDied(Exception):
 
 @dataclass(slots=True, eq=False)
 class Worker:
-    """One process and the pipe to it."""
+    """One process and the pipe to it.
+
+    It is spent when a call has left something in it that may run on, or that others would miss.
+    """
 
     process: Process
     frames: BufferedByteReceiveStream
     mark: str
     is_kept: bool
     calls: int = 0
+    is_spent: bool = False
 
     async def receive(self) -> tuple[Kind, Any]:
         """The next frame; raises WorkerDied when there will be none."""
@@ -58,22 +62,22 @@ class Worker:
             raise WorkerDied("a worker process died while it was computing") from error
         return Kind(kind), pickle.loads(payload)
 
-    async def send(self, kind: Kind, value: Any) -> None:
-        """Send one frame."""
+    async def send(self, kind: Kind, payload: bytes) -> None:
+        """Send one frame; the payload is pickled."""
         assert self.process.stdin is not None
         try:
-            await self.process.stdin.send(frame(kind, pickle.dumps(value)))
+            await self.process.stdin.send(frame(kind, payload))
         except (anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
             raise WorkerDied("a worker process died before it began to compute") from error
 
     async def warm(self, modules: tuple[str, ...]) -> None:
         """Have it import modules that it will need."""
-        await self.send(Kind.WARM, modules)
+        await self.send(Kind.WARM, pickle.dumps(modules))
 
-    async def call(self, value: Any, on_progress: OnProgress | None) -> tuple[Any, float]:
-        """Send a call and wait for its outcome: the value, and the CPU seconds it took."""
+    async def call(self, call: bytes, on_progress: OnProgress | None) -> tuple[Any, float]:
+        """Send a pickled call and wait for its outcome: the value, and the CPU seconds it took."""
         self.calls += 1
-        await self.send(Kind.CALL, value)
+        await self.send(Kind.CALL, call)
         while True:
             kind, payload = await self.receive()
             match kind:
@@ -82,6 +86,8 @@ class Worker:
                     return result, seconds
                 case Kind.PROGRESS if on_progress is not None:
                     on_progress(*payload)
+                case Kind.SPENT:
+                    self.is_spent = True
                 case Kind.FAILED:
                     raise TaskFailure(*payload)
                 case Kind.ERROR:

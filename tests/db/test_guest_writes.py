@@ -97,6 +97,119 @@ async def test_nobody_ends_the_transaction_of_all(
     assert await stored(database) == ["after", "before"]
 
 
+KEPT: list[Any] = []
+TWO = "INSERT INTO waiting_parents VALUES ('one'), ('two')"
+
+
+def uses_a_cursor(connection: BatchConnection) -> None:
+    """Reads one of two rows."""
+    cursor = connection.cursor()
+    cursor.execute(f"{TWO} RETURNING task_id").fetchone()
+    KEPT.append(cursor)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda connection: connection.execute(f"{TWO} RETURNING task_id"),
+        lambda connection: KEPT.append(connection.execute(f"{TWO} RETURNING task_id")),
+        uses_a_cursor,
+    ],
+    ids=["returned", "kept", "cursor"],
+)
+async def test_rows_that_nobody_fetches_hold_up_nobody(
+    database: Database, work: Callable[[BatchConnection], Any]
+) -> None:
+    before, odd, after = (
+        database.write(add("before")),
+        database.write(work),
+        database.write(add("after")),
+    )
+    await before
+    await odd
+    await after
+
+    assert await stored(database) == ["after", "before", "one", "two"]
+
+
+def _set(name: str, value: Any) -> Callable[[BatchConnection], object]:
+    return lambda connection: setattr(connection, name, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _set("row_factory", sqlite3.Row),
+        _set("text_factory", bytes),
+        _set("isolation_level", "DEFERRED"),
+        lambda connection: connection.close(),
+        lambda connection: connection.execute("PRAGMA query_only = ON"),
+        lambda connection: connection.execute("PRAGMA foreign_keys = OFF"),
+        lambda connection: connection.execute("ATTACH ':memory:' AS other"),
+    ],
+    ids=["row_factory", "text_factory", "isolation_level", "close", "query_only", "keys", "attach"],
+)
+async def test_nobody_changes_the_connection_of_all(
+    database: Database, change: Callable[[BatchConnection], object]
+) -> None:
+    """Mistakes that are easily made: `with closing(connection)`, rows that are wanted as dicts."""
+    before, bad, after = (
+        database.write(add("before")),
+        database.write(change),
+        database.write(add("after")),
+    )
+
+    with pytest.raises((AttributeError, sqlite3.Error)):
+        await bad
+    await before
+    await after
+
+    await database.write(add("later"))
+    rows = await database.write(
+        lambda connection: connection.execute(
+            "SELECT task_id FROM waiting_parents ORDER BY task_id"
+        ).fetchall()
+    )
+    assert rows == [("after",), ("before",), ("later",)]
+
+
+async def test_a_write_may_ask_about_the_tables(database: Database) -> None:
+    columns = await database.write(
+        lambda connection: connection.execute("PRAGMA table_info(waiting_parents)").fetchall()
+    )
+
+    assert [column[1] for column in columns] == ["task_id"]
+
+
+def breaks_a_rule_at_the_end(connection: BatchConnection) -> None:
+    """SQLite looks at it when the transaction ends."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute("INSERT INTO task_files VALUES ('no task', 'no file')")
+
+
+def ends_the_transaction_by_a_conflict(connection: BatchConnection) -> None:
+    """As ON CONFLICT ROLLBACK does."""
+    connection.execute("INSERT OR ROLLBACK INTO waiting_parents VALUES ('before'), ('before')")
+
+
+@pytest.mark.parametrize("work", [breaks_a_rule_at_the_end, ends_the_transaction_by_a_conflict])
+async def test_what_the_end_of_a_transaction_refuses_fails_alone(
+    database: Database, work: Callable[[BatchConnection], object]
+) -> None:
+    before, bad, after = (
+        database.write(add("before")),
+        database.write(work),
+        database.write(add("after")),
+    )
+
+    with pytest.raises(sqlite3.IntegrityError):
+        await bad
+    await before
+    await after
+
+    assert await stored(database) == ["after", "before"]
+
+
 async def test_a_read_in_a_batch_sees_what_the_batch_deferred(database: Database) -> None:
     def defer(connection: BatchConnection) -> None:
         connection.defer(INSERT, ("deferred",))

@@ -15,7 +15,7 @@ from app.engine.crew import Crew
 from app.engine.engine import Engine
 from app.engine.guests import Guests
 from app.engine.registry import Registry, task_type
-from tests.conftest import run, start_running
+from tests.conftest import events_of, run, start_running, wait_until
 from tests.handlers import Hold, Nothing, hold
 
 SEEN: ContextVar[str] = ContextVar("SEEN", default="nothing")
@@ -55,7 +55,7 @@ async def known(ctx: TaskContext, params: Nothing) -> None:
 def registry() -> Registry:
     """The handlers of this file."""
     made = Registry()
-    made.add(leave, which, awaits, known, hold)
+    made.add(leave, which, awaits, known, hold, begins_late, closes_over)
     return made
 
 
@@ -126,3 +126,57 @@ async def test_an_attempt_leaves_nothing_to_the_collector(engine: Engine) -> Non
         assert [context() for context in CONTEXTS] == [None]
     finally:
         gc.enable()
+
+
+@task_type("test.begins_late", title="Begin something late")
+async def begins_late(ctx: TaskContext, params: Nothing) -> None:
+    """A callback that it leaves begins a task when its attempt is over."""
+
+    async def is_late() -> None:
+        LATE.append("ran")
+
+    loop = asyncio.get_running_loop()
+    loop.call_later(0.05, lambda: LATE.append(loop.create_task(is_late())))
+
+
+LATE: list[object] = []
+
+
+async def test_what_is_begun_after_an_attempt_is_nobodys_and_does_not_run(engine: Engine) -> None:
+    LATE.clear()
+    await run(engine, "test.begins_late")
+    held = await start_running(engine, "test.hold", Hold().model_dump())
+
+    await wait_until(lambda: LATE)
+    await asyncio.sleep(0)
+    await engine.cancel(held.task.task_id, "local", actor="local")
+
+    assert LATE[1:] == []
+    assert "log" not in await events_of(engine, held.task.task_id)
+
+
+class Large:
+    """Stands for a document that a handler has read."""
+
+
+@task_type("test.closes_over", title="Use a function of its own")
+async def closes_over(ctx: TaskContext, params: Nothing) -> str:
+    """Its step is a function that knows what the handler knows."""
+    large = Large()
+    LARGE.append(weakref.ref(large))
+
+    async def step() -> str:
+        return type(large).__name__
+
+    return await ctx.step("A step", step)
+
+
+LARGE: list[weakref.ref[Large]] = []
+
+
+async def test_what_a_step_knew_is_forgotten_with_its_task(engine: Engine) -> None:
+    await run(engine, "test.closes_over")
+    await result_of(engine, "test.which")
+    gc.collect()
+
+    assert [large() for large in LARGE] == [None]

@@ -299,6 +299,16 @@ async def keeps_context(ctx: TaskContext, params: Nothing) -> None:
 KEPT: list[TaskContext] = []
 
 
+@task_type("test.breeds", title="Start others without end", retry=ONCE)
+async def breeds(ctx: TaskContext, params: Odd) -> None:
+    """Starts one task after another."""
+    while True:
+        if params.way == "children":
+            await ctx.spawn("test.ok", {})
+        else:
+            ctx.follow("test.ok", {})
+
+
 @pytest.fixture
 def registry() -> Registry:
     """The test task types and those that misbehave."""
@@ -426,6 +436,33 @@ async def test_nothing_is_computed_for_an_attempt_that_is_over(engine: Engine) -
 
     with pytest.raises(RuntimeError, match="over"):
         await KEPT.pop().compute(burn, 1.0)
+
+
+@pytest.mark.parametrize("deed", ["write", "spawn"])
+async def test_nothing_is_written_for_an_attempt_that_is_over(engine: Engine, deed: str) -> None:
+    """Whoever got hold of its context is told, and does not wait for ever."""
+    await run(engine, "test.keeps_context")
+    context = KEPT.pop()
+
+    with anyio.fail_after(10), pytest.raises(RuntimeError, match="over"):
+        if deed == "write":
+            await context.write(lambda connection: None)
+        else:
+            await context.spawn("test.ok", {})
+
+
+@pytest.mark.parametrize("kind", ["children", "follow-ups"])
+async def test_a_task_starts_a_bounded_number_of_others(
+    engine: Engine, bystander: Any, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("app.engine.context.MOST_CHILDREN", 3)
+    monkeypatch.setattr("app.engine.context.MOST_FOLLOWS", 3)
+
+    live = await run(engine, "test.breeds", {"way": kind})
+
+    assert (live.task.status, live.task.error_code) == ("FAILURE", "too_many_tasks")
+    rows = await engine.database.read("SELECT count(*) FROM tasks WHERE task_type = 'test.ok'")
+    assert rows == [(3 if kind == "children" else 0,)]
 
 
 # What a handler writes

@@ -1,9 +1,14 @@
 """Worker processes: killable, limited, reused, replaced; prints and crashes harm nothing."""
 
 import os
+import pickle
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import anyio
 import pytest
@@ -64,9 +69,11 @@ def report(progress: Callable[[int, int], None]) -> str:
     return "done"
 
 
-def spawn_sleeper() -> int:
-    """Starts a program that outlives the call."""
-    return subprocess.Popen(["sleep", "600"]).pid
+def spawn_sleeper(trace: str) -> None:
+    """Starts a program, says which, and computes on."""
+    sleeper = subprocess.Popen(["sleep", "600"])
+    Path(trace).write_text(f"{sleeper.pid}\n")
+    burn(3600)
 
 
 async def test_a_function_is_computed_in_another_process(pool: ComputePool) -> None:
@@ -101,14 +108,16 @@ async def test_a_cancel_during_a_cold_start_leaves_no_process_behind() -> None:
         assert not any(is_alive(each) for each in pids)
 
 
-async def test_what_a_worker_started_dies_with_it(pool: ComputePool) -> None:
-    sleeper = await pool.run(spawn_sleeper, (), {})
-    assert is_alive(sleeper)
+async def test_what_a_worker_started_dies_with_it(pool: ComputePool, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
 
-    with anyio.move_on_after(0.05):
-        await pool.run(burn, (3600,), {})
+    with anyio.CancelScope() as scope:
+        async with anyio.create_task_group() as group:
+            group.start_soon(pool.run, spawn_sleeper, (str(trace),), {})
+            await wait_until(lambda: trace.exists() and trace.read_text().strip())
+            scope.cancel()
 
-    await wait_until(lambda: not is_alive(sleeper))
+    assert not is_alive(int(trace.read_text()))
 
 
 async def test_prints_of_a_worker_harm_nothing(pool: ComputePool) -> None:
@@ -199,3 +208,80 @@ def test_nothing_heavy_is_imported_by_a_worker_at_its_start() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def leaves_a_program() -> int:
+    """Starts a program and does not wait for it."""
+    return subprocess.Popen(["/bin/sleep", "600"]).pid
+
+
+def leaves_a_thread(trace: str) -> int:
+    """Starts a thread that goes on."""
+    threading.Thread(target=burn, args=(600.0, trace), daemon=True).start()
+    while not Path(trace).exists():
+        time.sleep(0.001)
+    return os.getpid()
+
+
+def leaves_memory() -> int:
+    """Keeps nearly all that a worker may have."""
+    sys.modules["kept"] = bytearray(400_000_000)  # type: ignore[assignment]
+    return os.getpid()
+
+
+def leaves_an_alarm() -> None:
+    """Would be ended in a moment, wherever it is then."""
+    os.chdir("/")
+    signal.alarm(1)
+
+
+def place_after_a_while() -> str:
+    """Where a call runs that takes longer than the alarm."""
+    time.sleep(1.2)
+    return os.getcwd()
+
+
+async def test_a_program_that_a_call_leaves_ends_with_the_call(pool: ComputePool) -> None:
+    """Invariant 8, for a call that has ended by itself."""
+    assert not is_alive(await pool.run(leaves_a_program, (), {}))
+
+
+async def test_a_thread_that_a_call_leaves_ends_with_the_call(
+    pool: ComputePool, tmp_path: Path
+) -> None:
+    assert not is_alive(await pool.run(leaves_a_thread, (str(tmp_path / "trace"),), {}))
+
+
+async def test_memory_that_a_call_keeps_is_not_missing_for_the_next() -> None:
+    async with ComputePool(1, GIGABYTE // 2) as small:
+        first = await small.run(leaves_memory, (), {})
+
+        assert await small.run(leaves_memory, (), {}) != first
+
+
+async def test_a_call_does_not_feel_what_an_earlier_one_set(pool: ComputePool) -> None:
+    await pool.run(leaves_an_alarm, (), {})
+
+    assert await pool.run(place_after_a_while, (), {}) == os.getcwd()
+
+
+async def test_what_cannot_be_pickled_costs_no_worker(pool: ComputePool) -> None:
+    first = await pool.run(pid, (), {})
+
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        await pool.run(lambda: None, (), {})
+
+    assert await pool.run(pid, (), {}) == first
+
+
+async def test_a_module_that_exits_when_it_is_imported_ends_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "exits_at_import.py").write_text("raise SystemExit(1)")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    async with ComputePool(1, 2 * GIGABYTE) as made:
+        made.prepare(["exits_at_import"])
+        await wait_until(lambda: len(made._idle) == 2)
+        warmed = set(made.process_ids())
+
+        assert await made.run(pid, (), {}) in warmed
