@@ -227,6 +227,7 @@ class BatchConnection(sqlite3.Connection):
         """In a transaction of its own: what the end of it refuses is nobody else's."""
         self._begin_deferring()
         try:
+            super().execute("BEGIN IMMEDIATE")
             self._run_together([intent])
         except BaseException as error:  # whatever work raises is its own caller's
             intent.error = contained(error)

@@ -124,13 +124,14 @@ class Attempt:
             self._is_over = True
             self._stop_timer()
             guests.host_is_spoilt = anyio.current_effective_deadline() != math.inf
-            if guests.host_is_spoilt or len(guests) > 0:
+            task = asyncio.current_task()
+            was_cancelled = task is not None and task.cancelling() > 0
+            if guests.host_is_spoilt or was_cancelled or guests:
                 # What ended the handler, or is left of it, must not end the writing of it.
                 with anyio.CancelScope(shield=True):
                     await self._dismiss(guests)
                     await self._end(outcome)
             else:
-                await self._dismiss(guests)
                 await self._end(outcome)
         finally:
             self._release_slot()
@@ -162,7 +163,7 @@ class Attempt:
         """Nothing that the handler began goes on after it."""
         if self.cause is None:
             await _absorb_cancels()
-        if len(guests):
+        if guests:
             stopped = await guests.stop()
             self._context.log("Something that the task had begun was stopped", tasks=stopped)
 

@@ -62,7 +62,8 @@ def succeed(
     # A task that runs was stored by an earlier batch.
     if connection.execute_beside(_SUCCEED, succeeded).rowcount == 0:
         return None
-    add_lines(connection, task_id, lines)
+    if lines:
+        add_lines(connection, task_id, lines)
     count_end(connection, task, _SUCCESS)
     place, value = kept
     connection.defer(_KEEP_RESULT[place], (task_id, value))

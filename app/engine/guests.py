@@ -27,27 +27,32 @@ class Guests:
     The host is spoilt when a cancel scope is open in it that is, or will be, cancelled.
     """
 
-    host_is_spoilt = False
+    __slots__ = ("_is_closed", "_tasks", "host_is_spoilt")
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[Any]] = set()
+        # Most attempts begin nothing.
+        self._tasks: set[asyncio.Task[Any]] | None = None
         self._is_closed = False
+        self.host_is_spoilt = False
 
-    def __len__(self) -> int:
-        return len(self._tasks)
+    def __bool__(self) -> bool:
+        """Whether any has not ended."""
+        return bool(self._tasks)
 
     def add(self, task: "asyncio.Task[Any]") -> None:
         """Take a task in until it ends; one that comes too late is stopped at once."""
         if self._is_closed:
             task.cancel()
             return
+        if self._tasks is None:
+            self._tasks = set()
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     def close(self) -> None:
         """The attempt is over: what a callback that it left begins from now on has no host."""
         self._is_closed = True
-        for task in self._tasks:
+        for task in self._tasks or ():
             task.cancel()
 
     async def stop(self) -> int:
@@ -55,12 +60,13 @@ class Guests:
 
         What is being stopped may cancel the task that began it: that ends no waiting.
         """
-        count = len(self._tasks)
+        tasks = self._tasks or set()
+        count = len(tasks)
         # One that has been cancelled already, as by a failed gather, may be tidying up.
-        for task in list(self._tasks):
+        for task in list(tasks):
             if not task.cancelling():
                 task.cancel()
-        while unfinished := [task for task in self._tasks if not task.done()]:
+        while unfinished := [task for task in tasks if not task.done()]:
             with letting_pass_only_stops():
                 _, deaf = await asyncio.wait(unfinished, timeout=AGAIN_SECONDS)
                 for task in deaf:

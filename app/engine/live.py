@@ -180,9 +180,10 @@ class LiveView:
 
     def _touch_owner(self, owner_id: str) -> None:
         self._owners[owner_id] = next(self._revisions)
-        for held in (self._list_holders.get(owner_id), self._queue_holders.get(owner_id)):
-            if held is not None:
-                held.changed()
+        if self._list_holders or self._queue_holders:
+            for held in (self._list_holders.get(owner_id), self._queue_holders.get(owner_id)):
+                if held is not None:
+                    held.changed()
 
     def touch(self, live: LiveTask) -> None:
         """Give a task a new revision and wake who waits for it."""
