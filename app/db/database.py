@@ -361,7 +361,8 @@ class Database:
         raised is raised here, and nothing of it is stored: then `otherwise` runs in its place.
         """
         done: asyncio.Future[T] = self._loop.create_future()
-        self._require_open()
+        if self._closing:
+            raise sqlite3.ProgrammingError("the database is closed")
         self._queue.append(Intent(work, then, otherwise, done))
         self._waiting.set()
         return done

@@ -124,9 +124,7 @@ class Attempt:
             self._is_over = True
             self._stop_timer()
             guests.host_is_spoilt = anyio.current_effective_deadline() != math.inf
-            task = asyncio.current_task()
-            was_cancelled = task is not None and task.cancelling() > 0
-            if guests.host_is_spoilt or was_cancelled or guests:
+            if guests.host_is_spoilt or guests.host_was_cancelled or guests:
                 # What ended the handler, or is left of it, must not end the writing of it.
                 with anyio.CancelScope(shield=True):
                     await self._dismiss(guests)
@@ -134,7 +132,8 @@ class Attempt:
             else:
                 await self._end(outcome)
         finally:
-            self._release_slot()
+            if self._holds_slot:
+                self._release_slot()
             self._parts.ended(self._context.task_id)
             # The context knows its attempt: without this, only the collector would find the two.
             del self._context

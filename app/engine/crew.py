@@ -74,7 +74,7 @@ class Crew:
     async def _do_all(self, work: Work, scope: CancelScope) -> None:
         task = asyncio.current_task()
         while True:
-            guests = begin_hosting()
+            guests = begin_hosting(task)
             clean = copy_context()
             try:
                 await work(scope, guests)
@@ -88,7 +88,7 @@ class Crew:
             del work
             is_full = len(self._idle) >= MOST_IDLE
             is_spoilt = guests.host_is_spoilt or scope.cancel_called
-            was_cancelled = is_spoilt or (task is not None and task.cancelling())
+            was_cancelled = is_spoilt or guests.host_was_cancelled
             if is_full or was_cancelled or copy_context() != clean:
                 return
             given: asyncio.Future[Work] = self._loop.create_future()

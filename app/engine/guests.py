@@ -27,13 +27,19 @@ class Guests:
     The host is spoilt when a cancel scope is open in it that is, or will be, cancelled.
     """
 
-    __slots__ = ("_is_closed", "_tasks", "host_is_spoilt")
+    __slots__ = ("_host", "_is_closed", "_tasks", "host_is_spoilt")
 
-    def __init__(self) -> None:
+    def __init__(self, host: "asyncio.Task[Any] | None" = None) -> None:
         # Most attempts begin nothing.
         self._tasks: set[asyncio.Task[Any]] | None = None
         self._is_closed = False
+        self._host = host
         self.host_is_spoilt = False
+
+    @property
+    def host_was_cancelled(self) -> bool:
+        """Whether somebody has cancelled the task that the attempt runs in."""
+        return self._host is not None and self._host.cancelling() > 0
 
     def __bool__(self) -> bool:
         """Whether any has not ended."""
@@ -77,9 +83,9 @@ class Guests:
 _guests: ContextVar[Guests | None] = ContextVar("guests", default=None)
 
 
-def begin_hosting() -> Guests:
-    """From now on, what the running task begins is a guest of the `Guests` returned."""
-    guests = Guests()
+def begin_hosting(host: "asyncio.Task[Any] | None" = None) -> Guests:
+    """From now on, what the running task, the `host`, begins is a guest of those returned."""
+    guests = Guests(host)
     _guests.set(guests)
     return guests
 
