@@ -32,6 +32,7 @@ LEAST_CONNECTIONS = 16
 LEAST_DESCRIPTORS = LEAST_RESERVE + LEAST_CONNECTIONS
 LONGEST_ADDRESS = 65_535
 LONGEST_HEAD = 256 * 1024
+SHORTEST_REQUEST = len(b"GET / HTTP/1.1\r\n\r\n")
 RETRY_SECONDS = 5
 
 
@@ -63,8 +64,10 @@ class Connections:
         """What the system may hold ready is accepted at one stroke, and comes on top of `most`."""
         self.head_seconds = head_seconds
         self.body_seconds = body_seconds
+        self.now = 0.0
+        """The loop's time at the last sweep or new connection: each request asks it of nobody."""
         self._open: set[Connection] = set()
-        self._idle: dict[Connection, None] = {}
+        self._next_to_go: list[Connection] = []
         self._leaving: set[Connection] = set()
 
     def protocol(self) -> "type[Connection]":
@@ -73,10 +76,10 @@ class Connections:
 
     def admit(self, connection: "Connection") -> bool:
         """Take a new connection; False when there is no room and none that could make it."""
+        self.now = connection.since
         if len(self._open) >= self.most and not self._make_room():
             return False
         self._open.add(connection)
-        self._idle[connection] = None
         return True
 
     def leaves(self, connection: "Connection") -> bool:
@@ -87,28 +90,23 @@ class Connections:
         self._leaving.add(connection)
         return True
 
-    def now_busy(self, connection: "Connection") -> None:
-        """It has a request, and is left alone."""
-        self._idle.pop(connection, None)
-
-    def now_idle(self, connection: "Connection") -> None:
-        """It waits for its next request, and goes when others need room."""
-        self._idle.pop(connection, None)
-        if connection in self._open:
-            self._idle[connection] = None
-
     def gone(self, connection: "Connection") -> None:
         """It is closed, or about to be."""
         self._open.discard(connection)
         self._leaving.discard(connection)
-        self._idle.pop(connection, None)
 
     def _make_room(self) -> bool:
-        oldest = next(iter(self._idle), None)
-        if oldest is None:
-            return False
-        oldest.close()
-        return True
+        """Close the connection that has been idle the longest. All are looked at now and then."""
+        for is_new_look in (False, True):
+            if is_new_look:
+                idle = [each for each in self._open if each.is_idle()]
+                self._next_to_go = sorted(idle, key=lambda each: each.since, reverse=True)
+            while self._next_to_go:
+                oldest = self._next_to_go.pop()
+                if oldest in self._open and oldest.is_idle():
+                    oldest.close()
+                    return True
+        return False
 
     async def keep_sweeping(self) -> None:
         """Close what stands still for too long, as long as this runs."""
@@ -117,7 +115,7 @@ class Connections:
         last = clock()
         while True:
             await anyio.sleep(interval)
-            now = clock()
+            self.now = now = clock()
             self.sweep(now, stopped=max(0.0, now - last - 2 * interval))
             last = now
 
@@ -149,6 +147,10 @@ class Connection(HttpToolsProtocol):
         self._head_bytes = 0
         self._is_leaving = False
         self.url = b""
+
+    def is_idle(self) -> bool:
+        """Whether no request of it is under way: it may go when others need room."""
+        return self._part is not _Part.BODY and not self._is_running()
 
     def stands_still(self, now: float) -> bool:
         """Whether the client should have sent something by now."""
@@ -200,7 +202,7 @@ class Connection(HttpToolsProtocol):
         if self._is_leaving or self.transport.is_closing():
             return
         super().data_received(data)
-        if self._part is _Part.NOTHING and not self._is_running():
+        if len(data) < SHORTEST_REQUEST and self._part is _Part.NOTHING and not self._is_running():
             # An empty line after an answer: no request begins, yet nothing else times it.
             self._part, self.since = _Part.HEAD, self.loop.time()
         if self._part is not _Part.HEAD:
@@ -213,13 +215,12 @@ class Connection(HttpToolsProtocol):
     # What the parser says
 
     def on_message_begin(self) -> None:
+        self._part, self.since = _Part.HEAD, self.owner.now
         super().on_message_begin()
-        self._part, self.since = _Part.HEAD, self.loop.time()
 
     def on_headers_complete(self) -> None:
+        self._part = _Part.BODY
         super().on_headers_complete()
-        self._part, self.since = _Part.BODY, self.loop.time()
-        self.owner.now_busy(self)
 
     def on_body(self, body: bytes) -> None:
         self.since = self.loop.time()
@@ -230,13 +231,6 @@ class Connection(HttpToolsProtocol):
         super().on_message_complete()
 
     # What is answered
-
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if not self._is_running():
-            if self._part is _Part.HEAD:
-                self.since = self.loop.time()
-            self.owner.now_idle(self)
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no request; nothing is put into the middle of another answer."""
