@@ -41,6 +41,8 @@ LARGEST_KEPT = 16 * 1024
 _FILE = b"\0"
 """Where a large result belongs in a body; JSON never has this byte in it."""
 
+LONGEST_WAIT = 30.0
+
 Messages = tuple[Message, Message]
 """The start and the body of an answer, as ASGI sends them."""
 
@@ -68,10 +70,13 @@ class PollFirst:
         """Set while the application runs."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET" and not scope["query_string"]:
+        if scope["type"] == "http" and scope["method"] == "GET":
             where, _, task_id = scope["path"].rpartition("/")
             if where in POLLED and self.parts is not None:
-                ready = self._ready(self.parts, task_id, scope)
+                if scope["query_string"]:
+                    ready = await self._held(self.parts, task_id, scope, receive)
+                else:
+                    ready = self._ready(self.parts, task_id, scope)
                 if ready is not None:
                     start, body = ready
                     await send(start)
@@ -80,21 +85,54 @@ class PollFirst:
 
     def _ready(self, parts: Services, task_id: str, scope: Scope) -> Messages | None:
         """The answer to the caller's poll, if it is in memory as a whole and still holds."""
-        host = known = None
-        for name, value in scope["headers"]:
-            if name == b"host":
-                if host is not None:
-                    return None
-                host = value
-            elif name == b"if-none-match":
-                known = known or value
-        live = parts.engine.live.get(task_id) if host and self._guard.knows(host) else None
-        if live is None or live.task.owner_id != LOCAL:
+        live, known = self._asked(parts, task_id, scope)
+        if live is None:
             return None
         answer: Answer | None = live.answer
         if answer is None or _queue_moved(parts, live, answer):
             return None
         return answer.not_modified if is_known(known, answer.etag) else answer.whole
+
+    async def _held(
+        self, parts: Services, task_id: str, scope: Scope, receive: Receive
+    ) -> Messages | None:
+        """The answer to a held poll of a running task, when its time has come."""
+        live, known = self._asked(parts, task_id, scope)
+        seconds = _plain_wait(scope["query_string"])
+        if live is None or live.answer is None or not (seconds and live.task.is_running):
+            return None
+        if not _is_held(parts, live, live.answer, known):
+            return None
+        await _until_stale(parts, live, live.answer, known, seconds, receive)
+        if not live.task.is_running or parts.engine.live.get(task_id) is not live:
+            return None
+        answer: Answer = live.answer or await _make_answer(parts, live)
+        return answer.not_modified if is_known(known, answer.etag) else answer.whole
+
+    def _asked(
+        self, parts: Services, task_id: str, scope: Scope
+    ) -> tuple[LiveTask | None, bytes | None]:
+        """The caller's task if it is in memory and nothing speaks against it; its If-None-Match."""
+        host = known = None
+        for name, value in scope["headers"]:
+            if name == b"host":
+                if host is not None:
+                    return None, None
+                host = value
+            elif name == b"if-none-match":
+                known = known or value
+        live = parts.engine.live.get(task_id) if host and self._guard.knows(host) else None
+        if live is None or live.task.owner_id != LOCAL:
+            return None, None
+        return live, known
+
+
+@lru_cache(maxsize=100)
+def _plain_wait(query: bytes) -> float:
+    """The seconds of a query that is `wait` and nothing else; 0 for any other."""
+    name, _, text = query.partition(b"=")
+    seconds = float(text) if name == b"wait" and text.isdigit() else 0.0
+    return seconds if seconds <= LONGEST_WAIT else 0.0
 
 
 class PollTask:
