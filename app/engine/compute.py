@@ -160,14 +160,11 @@ class ComputePool:
     def _begin_next(self) -> None:
         """Hand the free workers to those whose turn it is."""
         now = time.monotonic()
-        # A person's call leaves the workers for jobs to jobs, as long as the kept one is free.
-        for kept in (True, False) if self._someone_waits_here() else (False, True):
+        # Quick calls go where others like them have loaded what they need, and at a high speed.
+        for kept in (True, False):
             while self._free[kept] and (turn := self.turns.take(now, kept=kept)) is not None:
                 self._free[kept] -= 1
                 turn.begin(kept)
-
-    def _someone_waits_here(self) -> bool:
-        return any(turn.caller is None for turn in self.turns.waiting)
 
     # Workers
 
