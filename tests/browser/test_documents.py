@@ -39,6 +39,8 @@ The regatta takes place on the last Sunday of June; forty crews have entered.
 """
 PAGES = [["The first page."], ["The second page."], ["The third page."]]
 FILLER = "The committee spoke of the canteen, of its opening hours and of its prices. "
+LONG = 6000
+"""Copies of the minutes that take some seconds to read, cut and embed."""
 
 
 def file(name: str, content: str | bytes) -> FilePayload:
@@ -194,15 +196,13 @@ def test_the_same_file_again_leads_to_its_document(page: Page, server: ServerPro
 
 
 def test_a_document_is_cancelled_retried_and_deleted(page: Page, server: ServerProcess) -> None:
-    """The one worker is busy at first, so that the document is still on its way."""
-    block = {"task_type": "test.block", "params": {"seconds": 3}}
-    httpx.post(f"{server.base_url}/api/tasks", json=block).raise_for_status()
-    add(page, file("minutes.md", MINUTES))
+    """It is long, so that it is still on its way when it is cancelled."""
+    add(page, file("minutes.md", MINUTES * LONG))
     row(page, "minutes.md").get_by_role("button", name="Cancel").click()
     expect(state(page, "minutes.md")).to_have_text("Cancelled")
 
     row(page, "minutes.md").get_by_role("button", name="Retry").click()
-    expect(state(page, "minutes.md")).to_have_text("Ready")
+    expect(state(page, "minutes.md")).to_have_text("Ready", timeout=40_000)
     row(page, "minutes.md").get_by_role("button", name="Delete").click()
     expect(row(page, "minutes.md")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
