@@ -68,7 +68,13 @@ def noting(parts: Services, read: list[str]) -> Searcher:
     return Searcher(parts.settings, noted, parts.searcher.computer)
 
 
-async def test_the_first_search_finds_the_vectors_read_already(parts) -> None:
+@pytest.fixture
+def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application does not get its own search ready meanwhile."""
+    monkeypatch.setattr("app.main.WARM_UP_SECONDS", 3600)
+
+
+async def test_the_first_search_finds_the_vectors_read_already(nothing_prepared, parts) -> None:
     await embed_all(parts, await keep(parts, BREAD, name="bread"))
     read: list[str] = []
     searcher = noting(parts, read)
