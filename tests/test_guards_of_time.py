@@ -16,7 +16,6 @@ from tests import machine
 from tests.loop_guard import Watch
 from tests.writer_guard import WriterWatch
 
-
 TRIES = 3
 
 
