@@ -25,7 +25,7 @@ LONGEST_CALLBACK_UNITS = 50.0
 _SUSPICIOUS_SECONDS = 0.03
 _APP = str(Path(__file__).parents[1] / "app")
 _BLOCKING = {"time.sleep", "sqlite3.connect", "socket.getaddrinfo", "open"}
-_inside = threading.local()
+inside = threading.local()
 
 
 class Watch:
@@ -40,12 +40,12 @@ class Watch:
         run = self._run
 
         def watched(handle: asyncio.Handle) -> None:
-            outer = getattr(_inside, "callback", None)
-            _inside.callback = callback = _Callback(self)
+            outer = getattr(inside, "callback", None)
+            inside.callback = callback = Timed(self)
             try:
                 run(handle)
             finally:
-                _inside.callback = outer
+                inside.callback = outer
                 self._judge(callback.seconds(), handle)
 
         asyncio.Handle._run = watched  # type: ignore[method-assign]
@@ -62,10 +62,13 @@ class Watch:
             self.broken.append(f"{units:.0f} ms of CPU in {handle!r}"[:500])
 
 
-class _Callback:
-    """The time of one callback; what begins and ends in between does not count."""
+class Timed:
+    """The time of one piece of work in a thread; what begins and ends in between does not count.
 
-    def __init__(self, watch: Watch) -> None:
+    With a `watch` it is a callback of the loop, in which nothing may block.
+    """
+
+    def __init__(self, watch: Watch | None = None) -> None:
         self.watch = watch
         self._uncounted = 0.0
         self._depth = 0
@@ -91,7 +94,7 @@ def _uncounted(owner: Any, name: str) -> None:
     function: Callable[..., Any] = getattr(owner, name)
 
     def called(*args: Any, **kwargs: Any) -> Any:
-        callback = getattr(_inside, "callback", None)
+        callback = getattr(inside, "callback", None)
         if callback is None:
             return function(*args, **kwargs)
         callback.leave()
@@ -104,7 +107,7 @@ def _uncounted(owner: Any, name: str) -> None:
 
 
 def _collecting(phase: str, info: dict[str, int]) -> None:
-    callback = getattr(_inside, "callback", None)
+    callback = getattr(inside, "callback", None)
     if callback is not None:
         callback.leave() if phase == "start" else callback.come_back()
 
@@ -119,8 +122,8 @@ gc.callbacks.append(_collecting)
 def _audit(event: str, args: tuple[Any, ...]) -> None:
     if event not in _BLOCKING or (event == "open" and isinstance(args[0], int)):
         return
-    callback = getattr(_inside, "callback", None)
-    if callback is None:
+    callback: Timed | None = getattr(inside, "callback", None)
+    if callback is None or callback.watch is None:
         return
     caller = _project_frame()
     if caller is not None:
