@@ -49,7 +49,7 @@ class WriterWatch:
 def writer(monkeypatch: pytest.MonkeyPatch) -> Iterator[WriterWatch]:
     """Watch the writer during a test, which fails when an intent holds it for 50 ms."""
     watch = WriterWatch()
-    for name in ("write", "post"):
+    for name in ("write", "post", "post_behind"):
         monkeypatch.setattr(Database, name, _watching(getattr(Database, name), watch))
     yield watch
     assert not watch.broken, "the writer was held up:\n" + "\n".join(watch.broken)
