@@ -32,8 +32,7 @@ def main() -> None:
     parent, memory, niceness = (int(argument) for argument in sys.argv[1:4])
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Long jobs leave the processor to the server, which has people waiting.
-    os.nice(niceness)
+    _give_way(niceness)
     # Pure functions make many objects and hardly a cycle: by Python's defaults a quarter of the
     # time of a crowded drawing went into the search for cycles.
     gc.set_threshold(50_000, 20, 50)
@@ -62,6 +61,17 @@ def _die_with(parent: int) -> None:
         threading.Thread(target=_watch_parent, args=(parent,), daemon=True).start()
     if os.getppid() != parent:
         os._exit(0)
+
+
+def _give_way(niceness: int) -> None:
+    """Long jobs leave the processor to the server, which has people waiting, and to quick calls.
+
+    Linux may share the processor between sessions before it looks at what is in them ("autogroup",
+    sched(7)), and a worker leads a session of its own: so that one gives way as well.
+    """
+    os.nice(niceness)
+    with contextlib.suppress(OSError), open("/proc/self/autogroup", "w") as autogroup:
+        autogroup.write(str(niceness))
 
 
 def _watch_parent(parent: int) -> None:

@@ -285,3 +285,20 @@ async def test_a_module_that_exits_when_it_is_imported_ends_no_worker(
         warmed = set(made.process_ids())
 
         assert await made.run(pid, (), {}) in warmed
+
+
+def manners() -> tuple[int, str]:
+    """How far a worker gives way, itself and as a session."""
+    session = Path("/proc/self/autogroup")
+    return os.nice(0), session.read_text().rpartition(" ")[2].strip() if session.exists() else ""
+
+
+async def test_long_work_gives_way_to_quick_calls_as_a_session_too() -> None:
+    """Where sessions share the processor first, the niceness inside one says nothing to others."""
+    async with ComputePool(1, 2 * GIGABYTE) as made:
+        job = await made.run(manners, (), {})
+        kept = await made.run(manners, (), {}, interactive=True)
+
+    assert kept[0] < job[0]
+    if job[1]:
+        assert (job[1], kept[1]) == (str(job[0]), str(kept[0]))
