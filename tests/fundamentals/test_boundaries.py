@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
@@ -540,18 +539,21 @@ async def test_progress_that_is_no_number_fails_its_task(engine: Engine, bystand
 # What passes by itself
 
 
-async def test_a_disk_that_is_full_for_a_moment_is_waited_for(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
+async def test_an_end_that_the_disk_refuses_for_a_moment_is_waited_for(
+    engine: Engine, tmp_path: Path
 ) -> None:
     """The writer's own connection is made read-only: a real error of SQLite that passes."""
-    live = await start_running(engine, "test.hold", {"first_steps": 0})
+    release = tmp_path / "release"
+    live = await start_running(engine, "test.hold", {"until": str(release)})
     writer = engine.database._connection
     assert writer is not None
     await writer.execute_fetchall("PRAGMA query_only = ON")
-    with pytest.raises(sqlite3.OperationalError):
-        await engine.submit("test.ok", {})
+    refused = engine.database.figures.failed
+    release.touch()
+    await wait_until(lambda: engine.database.figures.failed > refused + 1)
+    assert live.task.status == "PROGRESS"
 
     await writer.execute_fetchall("PRAGMA query_only = OFF")
-    await engine.cancel(live.task.task_id, "local", actor="ana")
 
-    assert live.task.status == "REVOKED"
+    assert await engine.until_final(live, 20)
+    assert (live.task.status, live.task.attempt) == ("SUCCESS", 1)
