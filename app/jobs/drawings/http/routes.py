@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.web import drawing_schemas as forms
-from app.web import drawings
+from app.jobs.drawings.http import drawings
+from app.jobs.drawings.http import schemas as forms
 from app.web.operation import ApiRoute
 from app.web.schemas import StartTaskResponse
 
@@ -33,7 +33,7 @@ def _start(
     )
 
 
-DRAWINGS: tuple[ApiRoute, ...] = (
+ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="POST", path="/projects/{project_id}/drawings",
              endpoint=drawings.upload_drawing, upload=True, keyed=True,
              query=forms.DrawingUploadQuery,

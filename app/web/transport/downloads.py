@@ -13,9 +13,9 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from app.web.errors import error_response
-from app.web.ranges import Ranges, WrongRange, wanted_ranges
-from app.web.reading import OpenFile, Segment, length_of, opened, send_body
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.transport.ranges import Ranges, WrongRange, wanted_ranges
+from app.web.transport.reading import OpenFile, Segment, length_of, opened, send_body
 
 
 def download(data: bytes, filename: str, media_type: str) -> Response:

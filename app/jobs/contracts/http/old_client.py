@@ -1,50 +1,26 @@
-"""Addresses that existing clients use: thin adapters over the same tasks."""
+"""Addresses of the contract page that exists already: thin adapters over the same tasks."""
 
 from typing import Any
-from urllib.parse import quote
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from app import jsonio
 from app.clock import iso
 from app.engine.model import Task, TaskStatus
 from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
-from app.jobs.contracts.tasks.recommendation import REVIEW
-from app.jobs.contracts.tasks.review import HIGHLIGHTED_FILE, RECOMMENDATION
+from app.jobs.contracts.names import HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form
 from app.web.keys import once_for
 from app.web.polling import result_bytes
 from app.web.requests import Services, services, user
-from app.web.responses import SECURITY_HEADERS, JsonResponse
+from app.web.responses import JsonResponse
 from app.web.tasks import task_artifact
-
-# The unified-task clients
-
-
-async def old_status_address(request: Request) -> Response:
-    """GET /api/tasks/{task_id}/status: 301 to the task's address, relative to this one."""
-    return _moved(f"../{_quoted_id(request)}")
-
-
-async def oldest_status_address(request: Request) -> Response:
-    """GET /tasks/{task_id}/status: the same, from beside the API."""
-    return _moved(f"../../api/v1/tasks/{_quoted_id(request)}")
-
-
-def _quoted_id(request: Request) -> str:
-    return quote(request.path_params["task_id"], safe="")
-
-
-def _moved(location: str) -> Response:
-    return Response(status_code=301, headers={**SECURITY_HEADERS, "location": location})
-
-
-# The contract page's client
 
 ENDINGS = (".txt", ".pdf", ".docx", ".doc", ".md")
 WRONG_TYPE = "Only .txt, .pdf, .docx, .doc, .md files are supported."
@@ -184,3 +160,10 @@ def _match(recommended: Any) -> dict[str, Any]:
 
 
 _RESULTS = {REVIEW: _review_result, RECOMMENDATION: _clauses_result}
+
+CONTRACT_CLIENT = (
+    Route("/process/", process, methods=["POST"]),
+    Route("/find_clauses/", find_clauses, methods=["POST"]),
+    Route("/task/{task_id}", contract_task),
+    Route("/output/{name}", highlighted_contract),
+)

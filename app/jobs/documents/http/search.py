@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from app.jobs.documents.answers.generation import ANSWER, is_switched_on
 from app.jobs.documents.answers.questions import as_json, consult
-from app.jobs.documents.search.searcher import Mode, Passage, Scope
+from app.jobs.documents.http.search_schemas import Ask, SearchQuery
+from app.jobs.documents.search.searcher import Mode, Passage, Scope, Searcher
 from app.web.keys import once
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import JsonResponse
-from app.web.search_schemas import Ask, SearchQuery
 from app.web.tasks import started
 
 
@@ -22,7 +22,9 @@ async def search(request: Request) -> Response:
     query, parts = parse_query(request, SearchQuery), services(request)
     ids = None if query.document_id is None else [query.document_id]
     scope = await _scope(request, query.project_id, ids)
-    found = await parts.searcher.search(query.q, scope, limit=query.limit, mode=Mode(query.mode))
+    found = await parts.of(Searcher).search(
+        query.q, scope, limit=query.limit, mode=Mode(query.mode)
+    )
     return JsonResponse(
         {
             "results": [_result(passage) for passage in found.passages],
@@ -41,7 +43,7 @@ async def ask(request: Request) -> Response:
         task, is_new = await parts.engine.submit(ANSWER, params, owner_id=user(request), **key)
         return started(request, task, 202 if is_new else 200)
     scope = await _scope(request, body.project_id, body.document_ids)
-    consulted = await consult(parts.searcher, body.question, scope)
+    consulted = await consult(parts.of(Searcher), body.question, scope)
     return JsonResponse(as_json(consulted.answered))
 
 

@@ -14,15 +14,9 @@ from typing import Any, Protocol, Self
 import anyio
 from anyio.abc import TaskGroup
 
+from app.engine.compute.process import ComputeError, OnProgress, Worker, WorkerDied, start_worker
+from app.engine.compute.turns import Caller, Turn, Turns
 from app.engine.guests import carry_through, no_guest
-from app.engine.turns import Caller, Turn, Turns
-from app.engine.worker_process import (
-    ComputeError,
-    OnProgress,
-    Worker,
-    WorkerDied,
-    start_worker,
-)
 from app.errors import TaskFailure, describe
 
 __all__ = ["Caller", "Compute", "ComputeError", "ComputePool", "WorkerDied"]

@@ -1,7 +1,7 @@
 """What runs in a worker process: one pure function after another, for a parent that may kill it.
 
-Started as `python -m app.engine.worker PARENT_PID MEMORY_BYTES NICENESS`. Imports as little as it
-can.
+Started as `python -m app.engine.compute.worker PARENT_PID MEMORY_BYTES NICENESS`. Imports as little
+as it can.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ import threading
 import time
 from typing import Any, BinaryIO
 
-from app.engine.frames import HEADER, Kind, frame
+from app.engine.compute.frames import HEADER, Kind, frame
 from app.errors import TaskFailure, text_of, trace_of
 
 PROGRESS_SECONDS = 0.1

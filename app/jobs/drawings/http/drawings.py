@@ -13,13 +13,7 @@ from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings import names
 from app.jobs.drawings.export.file import MEDIA_TYPES, Format, takeoff_file
-from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import decisions, queries
-from app.jobs.drawings.takeoff.condition import FEET_PER_METRE, Condition
-from app.jobs.drawings.takeoff.sources import DEFAULT, classifier_of, source_of, sources
-from app.lines import one_line
-from app.web.downloads import ContentResponse, download
-from app.web.drawing_schemas import (
+from app.jobs.drawings.http.schemas import (
     AiTakeoff,
     AutonomousTakeoff,
     BatchTakeoff,
@@ -30,12 +24,19 @@ from app.web.drawing_schemas import (
     MeasurementBody,
     MeasurementQuery,
 )
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
+from app.jobs.drawings.store import decisions, queries
+from app.jobs.drawings.store.removal import Removal
+from app.jobs.drawings.takeoff.condition import FEET_PER_METRE, Condition
+from app.jobs.drawings.takeoff.sources import DEFAULT, classifier_of, source_of, sources
+from app.lines import one_line
 from app.web.etags import is_known
 from app.web.files import receive_upload
 from app.web.keys import once, once_for
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
+from app.web.transport.downloads import ContentResponse, download
 
 LONGEST_NAME = 255
 
@@ -88,7 +89,7 @@ async def get_drawing(request: Request) -> Response:
 async def delete_drawing(request: Request) -> Response:
     """DELETE /api/drawings/{document_id}: remove a plan set with all that was found on it."""
     drawing_id = request.path_params["document_id"]
-    await services(request).drawings.remove_drawing(drawing_id, user(request))
+    await services(request).of(Removal).remove_drawing(drawing_id, user(request))
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
@@ -165,7 +166,7 @@ def _page(row: queries.Row) -> dict[str, Any]:
 
 async def delete_page(request: Request) -> Response:
     """DELETE /api/pages/{page_id}: remove a sheet with all that was found on it."""
-    await services(request).drawings.remove_page(request.path_params["page_id"], user(request))
+    await services(request).of(Removal).remove_page(request.path_params["page_id"], user(request))
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.jobs.documents.http.documents import asked_for, list_all, take_document
 from app.jobs.documents.store.queries import CANCELLED, FAILED
 from app.jobs.documents.store.status import state_of
-from app.web.documents import asked_for, list_all, take_document
 from app.web.responses import JsonResponse
 
 CANCELLED_ERROR = "Processing was cancelled"

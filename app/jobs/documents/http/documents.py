@@ -10,8 +10,14 @@ from starlette.responses import Response
 
 from app import jsonio
 from app.clock import iso
-from app.engine.compute import ComputeError, WorkerDied
+from app.engine.compute.pool import ComputeError, WorkerDied
 from app.errors import Conflict, NotFound, TaskFailure
+from app.jobs.documents.http.schemas import (
+    DocumentBatch,
+    DocumentListQuery,
+    DocumentUploadQuery,
+    SummaryQuery,
+)
 from app.jobs.documents.names import BATCH, INGESTION
 from app.jobs.documents.store.admission import DUPLICATE, same_bytes
 from app.jobs.documents.store.queries import (
@@ -22,17 +28,11 @@ from app.jobs.documents.store.queries import (
     list_documents,
     page_not_found,
 )
+from app.jobs.documents.store.removal import Library
 from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
 from app.parsing import sniff
 from app.parsing.pdf.picture import page_picture
-from app.web.document_schemas import (
-    DocumentBatch,
-    DocumentListQuery,
-    DocumentUploadQuery,
-    SummaryQuery,
-)
-from app.web.downloads import ContentResponse
 from app.web.etags import is_known
 from app.web.files import receive_upload
 from app.web.held_lists import answer_list
@@ -40,6 +40,7 @@ from app.web.keys import once, once_for
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
+from app.web.transport.downloads import ContentResponse
 
 LONGEST_NUMBER = 6
 
@@ -150,7 +151,7 @@ def _list_etag(parts: Services, what: str, owner_id: str) -> str:
     """Documents change with their owner's tasks, and when one is removed."""
     tag = hashlib.sha256(what.encode()).hexdigest()[:12]
     revision = parts.engine.live.owner_revision(owner_id)
-    queue, removals = parts.engine.runner.waiting.revision, parts.library.revision
+    queue, removals = parts.engine.runner.waiting.revision, parts.of(Library).revision
     return f'"{parts.boot_id}-d{revision}.{queue}.{removals}-{tag}"'
 
 
@@ -291,6 +292,6 @@ async def delete_document(request: Request) -> Response:
     """DELETE /api/documents/{document_id}: remove it with all that is its own, in any state."""
     owner_id = user(request)
     document_id = request.path_params["document_id"]
-    if await services(request).library.remove(document_id, owner_id, actor=owner_id):
+    if await services(request).of(Library).remove(document_id, owner_id, actor=owner_id):
         return Response(status_code=204, headers=SECURITY_HEADERS)
     return JsonResponse({"message": "The document is stopping and will be deleted."}, 202)

@@ -12,8 +12,8 @@ import anyio
 from anyio.abc import Process
 from anyio.streams.buffered import BufferedByteReceiveStream
 
-from app.engine.frames import HEADER, Kind, frame
-from app.engine.processes import MARK, kill_all_of
+from app.engine.compute.descendants import MARK, kill_all_of
+from app.engine.compute.frames import HEADER, Kind, frame
 from app.errors import TaskFailure
 from app.threads import in_thread
 
@@ -108,7 +108,7 @@ async def start_worker(memory: int, niceness: int, *, is_kept: bool) -> Worker:
         [
             sys.executable,
             "-m",
-            "app.engine.worker",
+            "app.engine.compute.worker",
             str(os.getpid()),
             str(memory),
             str(niceness),

@@ -8,12 +8,11 @@ from app.errors import Conflict, NotFound
 from app.jobs.contracts.files.clause import clause_file
 from app.jobs.contracts.files.formats import MEDIA_TYPES
 from app.jobs.contracts.files.report import recommendation_file, review_file, written
-from app.jobs.contracts.tasks.recommendation import REVIEW
-from app.jobs.contracts.tasks.review import RECOMMENDATION
-from app.web.downloads import ContentResponse, download, download_headers
+from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
+from app.jobs.contracts.names import RECOMMENDATION, REVIEW
 from app.web.polling import result_bytes, result_file
 from app.web.requests import parse_query, services, user
-from app.web.schemas import ClauseFileQuery, ReportQuery
+from app.web.transport.downloads import ContentResponse, download, download_headers
 
 _WRITERS = {REVIEW: review_file, RECOMMENDATION: recommendation_file}
 
