@@ -22,7 +22,7 @@ from app.db.folder import has_crashed, note_running, note_stop
 from app.engine import families, queries, recovery, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
-from app.engine.compute import Compute
+from app.engine.compute.pool import Compute
 from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.guests import make_task

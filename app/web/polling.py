@@ -19,17 +19,17 @@ from app.errors import NotFound, Refusal
 from app.threads import in_thread
 from app.web.errors import refusal_response
 from app.web.etags import if_none_match, is_known, is_of_run
-from app.web.guard import Guard
 from app.web.held_lists import answer_list
 from app.web.holding import (
     until_changed_or_gone,
     until_moved_or_gone,
     until_tasks_turn_or_gone,
 )
-from app.web.reading import length_of, opened, send_body
 from app.web.requests import LOCAL, Services, parse_query, services, user
 from app.web.responses import JSON_HEADERS, JsonResponse
 from app.web.schemas import FilterFields, ListQuery, WaitQuery
+from app.web.transport.guard import Guard
+from app.web.transport.reading import length_of, opened, send_body
 from app.web.views import children_counts, task_view
 
 POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})

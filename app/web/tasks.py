@@ -13,7 +13,6 @@ from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
 from app.threads import in_thread
-from app.web.downloads import ContentResponse
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.keys import idempotency_key, once
@@ -28,6 +27,7 @@ from app.web.schemas import (
     RetryQuery,
     StartTask,
 )
+from app.web.transport.downloads import ContentResponse
 
 
 async def start_task(request: Request) -> Response:

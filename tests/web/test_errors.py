@@ -12,7 +12,7 @@ from app import errors
 from app.settings import Settings
 from app.web.errors import STATUS_OF, error_body, on_http_error
 from app.web.operation import ApiRoute
-from app.web.routes import API
+from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import finish, get, refused, serving, submit, tasks_of, unknown_id
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.web.operation import ApiRoute
-from app.web.routes import API
+from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_of, unknown_id
 

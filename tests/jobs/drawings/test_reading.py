@@ -314,7 +314,12 @@ def test_a_picture_that_is_too_large_to_open_is_refused(
 
 def test_nothing_heavy_is_loaded_before_a_worker_reads() -> None:
     """The server imports the functions only to hand them to its workers."""
-    names = ("reading", "scale", "title_block", "classification")
+    names = (
+        "plans.reader",
+        "scale.decision",
+        "title_block.title_block",
+        "classification.classifier",
+    )
     imports = "; ".join(f"import app.jobs.drawings.{name}" for name in names)
     check = f"import sys; {imports}; print({{'pypdfium2', 'PIL', 'numpy'}} & set(sys.modules))"
 
