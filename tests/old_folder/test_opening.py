@@ -22,7 +22,7 @@ from tests.old_folder.opening import (
     unpack,
 )
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 
 NOT_COMPARED = {"took_ms"}
 
