@@ -126,7 +126,7 @@ async def test_a_crash_in_any_route_says_nothing_of_the_inside(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Invariant 12."""
-    monkeypatch.setattr("app.web.files.samples", crash)
+    monkeypatch.setattr("app.web.samples.samples_in", crash)
     for route in API:
         fields = route.body.model_fields if route.body else ()
         body = {"task_type": "test.ok", "name": "x", "all": True}
