@@ -1,6 +1,6 @@
 """Finds clauses by meaning: how like a contract's passages are to what a clause is about.
 
-Runs in worker processes only, for the model that it needs.
+Runs in worker processes only, for the word vectors that it needs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,9 @@ import numpy as np
 
 from app.jobs.contracts.library import Clause, library
 from app.jobs.contracts.passages import Segment
-from app.jobs.contracts.semantic import Vectors, embed
+from app.jobs.contracts.semantic import embed
 from app.parsing.document import Progress, ignore_progress
+from app.text.word_vectors import Vectors
 
 CHUNK = 900
 """Characters after which a chunk of neighbouring passages is closed."""
