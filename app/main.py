@@ -30,10 +30,10 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
-from app.jobs.drawings.removal import Removal
-from app.jobs.ingestion.reembedding import start_where_needed
-from app.jobs.ingestion.removal import Library
-from app.jobs.ingestion.search import Interactive, Searcher
+from app.jobs.documents.search.searcher import Interactive, Searcher
+from app.jobs.documents.store.removal import Library
+from app.jobs.documents.tasks.reembedding import start_where_needed
+from app.jobs.drawings.store.removal import Removal
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits

@@ -6,9 +6,9 @@ from pathlib import Path
 from types import ModuleType
 
 from app import jsonio
-from app.jobs.contracts import tasks as contract_tasks
+from app.jobs.contracts.tasks import review as contract_tasks
+from app.jobs.documents.tasks import ingestion as document_tasks
 from app.jobs.drawings import tasks as drawing_tasks
-from app.jobs.ingestion import tasks as document_tasks
 
 FAMILIES: tuple[ModuleType, ...] = (contract_tasks, document_tasks, drawing_tasks)
 _SAMPLE_FOLDERS = (Path(__file__).parent / "contracts" / "samples",)

@@ -5,11 +5,11 @@ from starlette.responses import Response
 
 from app.engine.model import TaskStatus
 from app.errors import Conflict, NotFound
-from app.jobs.contracts.clause_files import clause_file
-from app.jobs.contracts.recommendation import REVIEW
-from app.jobs.contracts.report_files import recommendation_file, review_file, written
-from app.jobs.contracts.tasks import RECOMMENDATION
-from app.jobs.contracts.writing import MEDIA_TYPES
+from app.jobs.contracts.files.clause import clause_file
+from app.jobs.contracts.files.formats import MEDIA_TYPES
+from app.jobs.contracts.files.report import recommendation_file, review_file, written
+from app.jobs.contracts.tasks.recommendation import REVIEW
+from app.jobs.contracts.tasks.review import RECOMMENDATION
 from app.web.downloads import ContentResponse, download, download_headers
 from app.web.polling import result_bytes, result_file
 from app.web.requests import parse_query, services, user

@@ -12,8 +12,8 @@ from app.clock import iso
 from app.engine.model import Task, TaskStatus
 from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
-from app.jobs.contracts.recommendation import REVIEW
-from app.jobs.contracts.tasks import HIGHLIGHTED_FILE, RECOMMENDATION
+from app.jobs.contracts.tasks.recommendation import REVIEW
+from app.jobs.contracts.tasks.review import HIGHLIGHTED_FILE, RECOMMENDATION
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form

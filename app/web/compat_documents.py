@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.jobs.ingestion.documents import CANCELLED, FAILED
-from app.jobs.ingestion.status import state_of
+from app.jobs.documents.store.queries import CANCELLED, FAILED
+from app.jobs.documents.store.status import state_of
 from app.web.documents import asked_for, list_all, take_document
 from app.web.responses import JsonResponse
 

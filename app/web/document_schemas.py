@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from app.jobs.ingestion.models import MOST_IN_A_BATCH
+from app.jobs.documents.models import MOST_IN_A_BATCH
 from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DocumentStatus = Literal[

@@ -12,8 +12,9 @@ from app import jsonio
 from app.clock import iso
 from app.engine.compute import ComputeError, WorkerDied
 from app.errors import Conflict, NotFound, TaskFailure
-from app.jobs.ingestion.admission import DUPLICATE, same_bytes
-from app.jobs.ingestion.documents import (
+from app.jobs.documents.names import BATCH, INGESTION
+from app.jobs.documents.store.admission import DUPLICATE, same_bytes
+from app.jobs.documents.store.queries import (
     DocumentFilter,
     DocumentRow,
     find_document,
@@ -21,11 +22,10 @@ from app.jobs.ingestion.documents import (
     list_documents,
     page_not_found,
 )
-from app.jobs.ingestion.names import BATCH, INGESTION
-from app.jobs.ingestion.status import state_of
+from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
 from app.parsing import sniff
-from app.parsing.page_picture import page_picture
+from app.parsing.pdf.picture import page_picture
 from app.web.document_schemas import (
     DocumentBatch,
     DocumentListQuery,

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
-from app.jobs.drawings.condition import UNITS, MeasurementType, Unit
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
-from app.jobs.drawings.sources import LOCAL, VISION
+from app.jobs.drawings.takeoff.condition import UNITS, MeasurementType, Unit
+from app.jobs.drawings.takeoff.sources import LOCAL, VISION
 from app.web.rules import one_of
 from app.web.schemas import Described, Id, Moment, Name, Strict
 

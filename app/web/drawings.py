@@ -11,11 +11,12 @@ from app import jsonio
 from app.clock import iso
 from app.db.database import BatchConnection
 from app.errors import Invalid
-from app.jobs.drawings import deciding, names, shown
-from app.jobs.drawings.condition import FEET_PER_METRE, Condition
-from app.jobs.drawings.exporting import MEDIA_TYPES, Format, takeoff_file
-from app.jobs.drawings.sheet import POINTS_PER_INCH
-from app.jobs.drawings.sources import DEFAULT, classifier_of, source_of, sources
+from app.jobs.drawings import names
+from app.jobs.drawings.export.file import MEDIA_TYPES, Format, takeoff_file
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
+from app.jobs.drawings.store import decisions, queries
+from app.jobs.drawings.takeoff.condition import FEET_PER_METRE, Condition
+from app.jobs.drawings.takeoff.sources import DEFAULT, classifier_of, source_of, sources
 from app.lines import one_line
 from app.web.downloads import ContentResponse, download
 from app.web.drawing_schemas import (
@@ -73,14 +74,14 @@ async def list_drawings(request: Request) -> Response:
     parts, owner_id = services(request), user(request)
     project_id = request.path_params["project_id"]
     await parts.projects.get(project_id, owner_id)
-    rows = await shown.drawings_of(parts.database, project_id, owner_id)
+    rows = await queries.drawings_of(parts.database, project_id, owner_id)
     return _unless_known(request, {"drawings": [_drawing(row) for row in rows]})
 
 
 async def get_drawing(request: Request) -> Response:
     """GET /api/drawings/{document_id}: a plan set with its sheets."""
     drawing_id = request.path_params["document_id"]
-    row = await shown.find_drawing(services(request).database, drawing_id, user(request))
+    row = await queries.find_drawing(services(request).database, drawing_id, user(request))
     return _unless_known(request, _drawing(row))
 
 
@@ -91,7 +92,7 @@ async def delete_drawing(request: Request) -> Response:
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
-def _drawing(row: shown.Row) -> dict[str, Any]:
+def _drawing(row: queries.Row) -> dict[str, Any]:
     """The fields of `DrawingAnswer`."""
     percent, detail = row.pop("percent"), row["detail"]
     done, total, unit = row.pop("done"), row.pop("total"), row.pop("unit")
@@ -122,7 +123,7 @@ def _unless_known(request: Request, value: Any) -> Response:
 # Sheets
 
 
-def _sheet(row: shown.Row) -> dict[str, Any]:
+def _sheet(row: queries.Row) -> dict[str, Any]:
     """The fields of `SheetAnswer`."""
     width, height = row.pop("width"), row.pop("height")
     del row["document_id"]
@@ -135,10 +136,10 @@ def _sheet(row: shown.Row) -> dict[str, Any]:
     }
 
 
-async def _asked_for(request: Request) -> shown.Row:
+async def _asked_for(request: Request) -> queries.Row:
     """The caller's sheet that the address names; raises NotFound `page_not_found`."""
     page_id = request.path_params["page_id"]
-    return await shown.find_page(services(request).database, page_id, user(request))
+    return await queries.find_page(services(request).database, page_id, user(request))
 
 
 async def get_page(request: Request) -> Response:
@@ -146,7 +147,7 @@ async def get_page(request: Request) -> Response:
     return JsonResponse(_page(await _asked_for(request)))
 
 
-def _page(row: shown.Row) -> dict[str, Any]:
+def _page(row: queries.Row) -> dict[str, Any]:
     """The fields of `PageDetail`."""
     width, height, document_id = row["width"], row["height"], row["document_id"]
     picture = {name: row.pop(f"picture_{name}") for name in ("width", "height", "dpi")}
@@ -193,14 +194,14 @@ async def _picture(request: Request, which: str) -> Response:
 async def get_text(request: Request) -> Response:
     """GET /api/pages/{page_id}/text: the words of a sheet."""
     row = await _asked_for(request)
-    text = await shown.text_of(services(request).database, row["page_id"])
+    text = await queries.text_of(services(request).database, row["page_id"])
     return JsonResponse({"page_id": row["page_id"], "source": row["word_source"], "text": text})
 
 
 async def list_classifications(request: Request) -> Response:
     """GET /api/pages/{page_id}/classifications: what runs said of it, failed ones too."""
     row = await _asked_for(request)
-    runs = await shown.classifications_of(services(request).database, row["page_id"])
+    runs = await queries.classifications_of(services(request).database, row["page_id"])
     body = [
         {
             **run,
@@ -218,7 +219,7 @@ async def calibrate(request: Request) -> Response:
     body = await parse_body(request, Calibrate)
     parts, owner_id = services(request), user(request)
     page_id, ratio = request.path_params["page_id"], _ratio(body)
-    await parts.database.write(lambda c: deciding.calibrate(c, page_id, owner_id, ratio))
+    await parts.database.write(lambda c: decisions.calibrate(c, page_id, owner_id, ratio))
     return JsonResponse(_page(await _asked_for(request)))
 
 
@@ -228,7 +229,7 @@ def _ratio(body: Calibrate) -> float:
     assert body.start is not None
     assert body.end is not None
     feet = body.feet if body.feet is not None else (body.metres or 0) * FEET_PER_METRE
-    return deciding.ratio_of_distance(body.start, body.end, feet)
+    return decisions.ratio_of_distance(body.start, body.end, feet)
 
 
 # Tasks about sheets
@@ -298,7 +299,7 @@ async def list_measurements(request: Request) -> Response:
     """GET /api/pages/{page_id}/measurements: what was measured on a sheet."""
     query = parse_query(request, MeasurementQuery)
     row = await _asked_for(request)
-    rows, total = await shown.measurements_of(
+    rows, total = await queries.measurements_of(
         services(request).database,
         row["page_id"],
         user(request),
@@ -317,7 +318,7 @@ async def list_measurements(request: Request) -> Response:
     return JsonResponse(body)
 
 
-def _measurement(row: shown.Row) -> dict[str, Any]:
+def _measurement(row: queries.Row) -> dict[str, Any]:
     """The fields of `MeasurementAnswer`."""
     return {
         **row,
@@ -333,8 +334,8 @@ async def decide(request: Request) -> Response:
     body = await parse_body(request, MeasurementBody)
     parts, owner_id = services(request), user(request)
     measurement_id = request.path_params["measurement_id"]
-    await parts.database.write(lambda c: deciding.decide(c, measurement_id, owner_id, body.status))
-    row = await shown.find_measurement(parts.database, measurement_id, owner_id)
+    await parts.database.write(lambda c: decisions.decide(c, measurement_id, owner_id, body.status))
+    row = await queries.find_measurement(parts.database, measurement_id, owner_id)
     return JsonResponse(_measurement(row))
 
 
@@ -355,10 +356,10 @@ async def add_condition(request: Request) -> Response:
         raise Invalid("invalid_body", f"unit: {error}.") from error
 
     def add(connection: BatchConnection) -> str:
-        return deciding.add_condition(connection, project_id, owner_id, condition, body.colour)
+        return decisions.add_condition(connection, project_id, owner_id, condition, body.colour)
 
     condition_id = await parts.database.write(add)
-    row = await shown.find_condition(parts.database, condition_id, owner_id)
+    row = await queries.find_condition(parts.database, condition_id, owner_id)
     return JsonResponse(_condition(row), 201)
 
 
@@ -367,7 +368,7 @@ async def list_conditions(request: Request) -> Response:
     parts, owner_id = services(request), user(request)
     project_id = request.path_params["project_id"]
     await parts.projects.get(project_id, owner_id)
-    rows = await shown.conditions_of(parts.database, project_id, owner_id)
+    rows = await queries.conditions_of(parts.database, project_id, owner_id)
     return JsonResponse({"conditions": [_condition(row) for row in rows]})
 
 
@@ -375,12 +376,12 @@ async def delete_condition(request: Request) -> Response:
     """DELETE /api/conditions/{condition_id}: remove a condition with its drafts."""
     owner_id, condition_id = user(request), request.path_params["condition_id"]
     await services(request).database.write(
-        lambda c: deciding.remove_condition(c, condition_id, owner_id)
+        lambda c: decisions.remove_condition(c, condition_id, owner_id)
     )
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
-def _condition(row: shown.Row) -> dict[str, Any]:
+def _condition(row: queries.Row) -> dict[str, Any]:
     """The fields of `ConditionAnswer`."""
     return {**row, "created_at": iso(row["created_at"])}
 

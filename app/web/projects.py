@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
-from app.jobs.drawings.shown import drawings_of
+from app.jobs.drawings.store.queries import drawings_of
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 from app.web.schemas import ProjectBody, ProjectDeleteQuery

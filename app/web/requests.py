@@ -16,9 +16,9 @@ from app.engine.registry import Registry, in_words
 from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
-from app.jobs.drawings.removal import Removal
-from app.jobs.ingestion.removal import Library
-from app.jobs.ingestion.search import Searcher
+from app.jobs.documents.search.searcher import Searcher
+from app.jobs.documents.store.removal import Library
+from app.jobs.drawings.store.removal import Removal
 from app.lines import one_line
 from app.settings import Settings
 

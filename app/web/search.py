@@ -6,9 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.jobs.ingestion.asking import as_json, consult
-from app.jobs.ingestion.search import Mode, Passage, Scope
-from app.jobs.ingestion.written import ANSWER, is_switched_on
+from app.jobs.documents.answers.generation import ANSWER, is_switched_on
+from app.jobs.documents.answers.questions import as_json, consult
+from app.jobs.documents.search.searcher import Mode, Passage, Scope
 from app.web.keys import once
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import JsonResponse

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from app import __version__
 from app.db import trouble
 from app.engine import queries
-from app.jobs.drawings.vision.available import vision_providers
-from app.jobs.ingestion.embedding import LOCAL
+from app.jobs.documents.embedding.model import LOCAL
+from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.parsing.programs import Installed, installed
 from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings

@@ -134,8 +134,12 @@ def test_cleaning_twice_changes_nothing_more(text: str):
 @pytest.mark.parametrize(
     ("data", "loaded", "unloaded"),
     [
-        (b"plain words", "app.parsing.text", ["pypdfium2", "selectolax", "charset_normalizer"]),
-        (files.make_docx(), "app.parsing.docx", ["pypdfium2", "selectolax"]),
+        (
+            b"plain words",
+            "app.parsing.text.reader",
+            ["pypdfium2", "selectolax", "charset_normalizer"],
+        ),
+        (files.make_docx(), "app.parsing.docx.reader", ["pypdfium2", "selectolax"]),
     ],
 )
 def test_a_reader_loads_only_what_it_needs(tmp_path, data, loaded, unloaded):

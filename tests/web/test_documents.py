@@ -16,8 +16,9 @@ from app.engine.context import TaskContext
 from app.engine.model import StopCause
 from app.engine.retry import RetryPolicy
 from app.errors import RetryLater, TaskFailure
-from app.jobs.ingestion import staging, tasks
-from app.jobs.ingestion.stages import EMBEDDING, STAGES
+from app.jobs.documents.store import writes
+from app.jobs.documents.tasks import ingestion
+from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
@@ -115,7 +116,7 @@ async def test_a_long_document_is_embedded_in_several_checkpoints(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each chunk has the vector of its own text, whatever slice it was made in."""
-    monkeypatch.setattr(tasks, "CHUNKS_A_STEP", 32)
+    monkeypatch.setattr(ingestion, "CHUNKS_A_STEP", 32)
     text = "".join(f"House {number} has a sound roof and dry walls. " for number in range(1500))
 
     document = await uploaded(client, text.encode(), "long.txt")
@@ -311,11 +312,11 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
 @pytest.fixture
 def moved(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What each slice said that let go of at most ten chunks."""
-    monkeypatch.setattr(staging, "MOVED_A_SLICE", 10)
+    monkeypatch.setattr(writes, "MOVED_A_SLICE", 10)
     said: list[bool] = []
-    let_go = staging.let_go_slice
+    let_go = writes.let_go_slice
     monkeypatch.setattr(
-        staging,
+        writes,
         "let_go_slice",
         lambda *args, **more: said.append(let_go(*args, **more)) or said[-1],
     )
@@ -342,10 +343,10 @@ async def test_a_cancelled_long_document_lets_go_slice_by_slice(
 async def test_so_does_one_that_fails_for_good(
     client: httpx.AsyncClient, moved: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refused_vectors(*args: object) -> tasks.Embedded:
+    async def refused_vectors(*args: object) -> ingestion.Embedded:
         raise TaskFailure("embedding_refused", "No vectors for you.")
 
-    monkeypatch.setattr(tasks, "embed_chunks", refused_vectors)
+    monkeypatch.setattr(ingestion, "embed_chunks", refused_vectors)
 
     document = await uploaded(client, LONG, "long.txt")
 
@@ -363,7 +364,7 @@ async def test_so_does_one_that_runs_out_of_retries(
     """Nothing is let go of before the last attempt, which would need it."""
     attempts: list[int] = []
 
-    async def no_vectors(ctx: TaskContext, *args: object) -> tasks.Embedded:
+    async def no_vectors(ctx: TaskContext, *args: object) -> ingestion.Embedded:
         attempts.append(len(moved))
         if kind == "retry later":
             raise RetryLater(0, "busy")
@@ -372,7 +373,7 @@ async def test_so_does_one_that_runs_out_of_retries(
             await anyio.sleep_forever()
         raise RuntimeError("no vectors")
 
-    monkeypatch.setattr(tasks, "embed_chunks", no_vectors)
+    monkeypatch.setattr(ingestion, "embed_chunks", no_vectors)
     monkeypatch.setattr(RetryPolicy, "delay", lambda *_: timedelta(0))
 
     document = await uploaded(client, LONG, "long.txt")
@@ -674,7 +675,7 @@ async def test_what_does_not_stop_at_once_is_deleted_when_it_has(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody sees the document from the first moment on."""
-    monkeypatch.setattr("app.jobs.ingestion.removal.CANCEL_ANSWER_SECONDS", 0)
+    monkeypatch.setattr("app.jobs.documents.store.removal.CANCEL_ANSWER_SECONDS", 0)
     parts = task_in(client)
     async with held(client, "embed") as document_id:
         answer = await client.delete(f"/api/documents/{document_id}")

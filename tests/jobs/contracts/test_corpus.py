@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs.contracts.report import review
+from app.jobs.contracts.review.report import review
 from app.parsing.read import read_document
 
 FOLDER = Path(__file__).parents[4] / "shared" / "corpus" / "contracts"

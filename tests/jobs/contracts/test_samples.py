@@ -1,7 +1,7 @@
 import pytest
 
 from app.jobs import samples
-from app.jobs.contracts.report import review
+from app.jobs.contracts.review.report import review
 from app.parsing.read import read_document
 
 

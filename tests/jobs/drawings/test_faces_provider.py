@@ -10,13 +10,13 @@ from random import Random
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings.geometry import gross_area, length_of, net_area
-from app.jobs.drawings.paths import DrawnPath, Subpath
-from app.jobs.drawings.pdf_pages import read_page
-from app.jobs.drawings.providers.faces import MOST_PIECES, FacesProvider
-from app.jobs.drawings.providers.protocol import AREAS, Analysis, DrawnPage, Element, Kind
-from app.jobs.drawings.providers.running import PROVIDERS, read_paths, take_off
-from app.jobs.drawings.sheet import Sheet
+from app.jobs.drawings.plans.paths import DrawnPath, Subpath
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.geometry import gross_area, length_of, net_area
+from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.takeoff.providers.faces import MOST_PIECES, FacesProvider
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element, Kind
+from app.jobs.drawings.takeoff.providers.runner import PROVIDERS, read_paths, take_off
 from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import (
     Truth,

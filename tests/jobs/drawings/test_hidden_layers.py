@@ -4,9 +4,9 @@ import zlib
 
 import pytest
 
-from app.jobs.drawings.pdf_pages import read_page
-from app.jobs.drawings.providers.hidden_layers import hidden_layers
-from app.jobs.drawings.providers.running import take_off
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
+from app.jobs.drawings.takeoff.providers.runner import take_off
 from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import raw_pdf
 

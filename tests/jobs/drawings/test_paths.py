@@ -6,9 +6,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings.geometry import bounds, ring_area, ring_length
-from app.jobs.drawings.paths import MOST_PATHS, DrawnPath
-from app.jobs.drawings.providers.running import read_paths
+from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath
+from app.jobs.drawings.sheet.geometry import bounds, ring_area, ring_length
+from app.jobs.drawings.takeoff.providers.runner import read_paths
 from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import crowded_plan, raw_pdf
 

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings import removal, takeoffs
+from app.jobs.drawings.store import removal
+from app.jobs.drawings.tasks import takeoffs
 from tests.conftest import task_in, wait_until
 from tests.web.documents import finished
 from tests.web.drawings import (

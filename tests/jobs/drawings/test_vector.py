@@ -6,13 +6,20 @@ from pathlib import Path
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings.geometry import Polygon, Polyline, Strip, gross_area, length_of, net_area
-from app.jobs.drawings.paths import MOST_PATHS, DrawnPath, Subpath
-from app.jobs.drawings.pdf_pages import read_page
-from app.jobs.drawings.providers.protocol import Analysis, DrawnPage, Element, Kind
-from app.jobs.drawings.providers.running import take_off
-from app.jobs.drawings.providers.vector import VectorProvider
-from app.jobs.drawings.sheet import Sheet
+from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath, Subpath
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.geometry import (
+    Polygon,
+    Polyline,
+    Strip,
+    gross_area,
+    length_of,
+    net_area,
+)
+from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Element, Kind
+from app.jobs.drawings.takeoff.providers.runner import take_off
+from app.jobs.drawings.takeoff.providers.vector import VectorProvider
 from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import (
     ARCH_D,
