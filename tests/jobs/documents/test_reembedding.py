@@ -8,6 +8,7 @@ from app.engine.registry import Registry
 from app.errors import Conflict
 from app.jobs import FAMILIES
 from app.jobs.documents.embedding.model import LOCAL as LOCAL_MODEL
+from app.jobs.documents.embedding.model import local_model
 from app.jobs.documents.search.searcher import Mode, Scope, Searcher
 from app.main import registry_of, running_parts
 from app.settings import Settings
@@ -96,3 +97,9 @@ async def test_a_change_of_the_model_is_seen_at_the_next_start(settings, registr
         await until(lambda: not parts.engine._attempts)
         names = await parts.database.read("SELECT name FROM embedding_models")
         assert names == [("tiny",)]
+
+
+def test_vectors_that_earlier_versions_stored_are_of_the_model_of_today() -> None:
+    """Another hash would have every document of every data folder embedded again."""
+    stored = "42f453b0ffbed938c04db06dc78b0fe9b2f22a3b127181dcbe6568ad06fcf725"
+    assert local_model().hash == stored

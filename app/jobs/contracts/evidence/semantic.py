@@ -1,6 +1,6 @@
 """Tier 2: passages that read like climate clauses without their usual words; never counted.
 
-Runs in worker processes only: the model takes half a second to load and 100 MB.
+Runs in worker processes only, for the word vectors that it needs.
 """
 
 import re
@@ -9,10 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import signals_of, strength_of
@@ -20,6 +17,7 @@ from app.jobs.contracts.evidence.reasons import sentence
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
+from app.text.word_vectors import Vectors, unit_vectors
 
 THRESHOLD = 0.69
 """The least score of a related passage; hardly a plain sentence of the labelled sets reaches it."""
@@ -39,7 +37,6 @@ _COMMON = (
 )
 _IN_EVERY_CONTRACT = frozenset(_COMMON.split())
 _FILE = Path(__file__).with_name("prototypes.toml")
-Vectors = NDArray[np.float32]
 
 
 class Likeness(NamedTuple):
@@ -78,7 +75,7 @@ def likenesses(passages: Sequence[str]) -> list[Likeness]:
     if not passages:
         return []
     known = _prototypes()
-    vectors = embed(list(passages))
+    vectors = embed(passages)
     related = vectors @ known.related.T
     contrast = (vectors @ known.contrast.T).max(axis=1)
     nearest = related.argmax(axis=1)
@@ -107,18 +104,9 @@ def _prototypes() -> _Prototypes:
     )
 
 
-@cache
-def _model() -> Any:
-    import wordllama
-
-    folder = Path(wordllama.__file__).parent
-    return wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
-
-
-def embed(passages: list[str]) -> Vectors:
-    told = [telling_words(passage) or "contract" for passage in passages]
-    vectors: Vectors = np.asarray(_model().embed(told, norm=True), dtype=np.float32)
-    return vectors
+def embed(passages: Sequence[str]) -> Vectors:
+    """One vector of length 1 a passage, of its telling words."""
+    return unit_vectors([telling_words(passage) or "contract" for passage in passages])
 
 
 def telling_words(passage: str) -> str:

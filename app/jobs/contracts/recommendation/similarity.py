@@ -1,6 +1,6 @@
 """Finds clauses by meaning: how like a contract's passages are to what a clause is about.
 
-Runs in worker processes only, for the model that it needs.
+Runs in worker processes only, for the word vectors that it needs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.jobs.contracts.evidence.semantic import Vectors, embed
+from app.jobs.contracts.evidence.semantic import embed
 from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
+from app.text.word_vectors import Vectors
 
 CHUNK = 900
 """Characters after which a chunk of neighbouring passages is closed."""

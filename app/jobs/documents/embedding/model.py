@@ -4,11 +4,9 @@ A vector is little-endian float32 of length 1, as bytes; a text without words ha
 """
 
 import hashlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from app.jobs.documents.provider import Provider
@@ -20,7 +18,6 @@ BATCH = 16
 """Texts that are embedded in one call; a cancellation lands between two calls."""
 
 LOCAL = "wordllama-l2-supercat-256"
-_DIMENSIONS = 256
 _PREPARATION = f"words in lower case without: {COMMON}"
 """Part of the model's hash: vectors of texts that were prepared in another way do not compare."""
 
@@ -98,41 +95,24 @@ class LocalEmbedder:
 
 
 def embed(texts: list[str]) -> list[bytes]:
-    """The vectors of texts, by the model of our own. Loads it on the first call (0.6 s, 100 MB).
+    """The vectors of texts, by the model of our own. Loads it on the first call (0.1 s, 15 MB).
 
     Its vectors are means over the words, so words that stand in every text are left out.
     """
     if not texts:
         return []
-    import numpy as np
+    from app.text.word_vectors import unit_vectors
 
-    vectors = np.asarray(_wordllama().embed([telling_text(text) for text in texts]), dtype="<f4")
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return [vector.tobytes() for vector in vectors]
+    vectors = unit_vectors([telling_text(text) for text in texts])
+    return [vector.tobytes() for vector in vectors.astype("<f4")]
 
 
 @cache
 def local_model() -> Model:
     """The model of our own; its hash is that of its weights and of how texts are prepared."""
-    with _weights().open("rb") as weights:
+    from app.text.word_vectors import DIMENSIONS, WEIGHTS
+
+    with WEIGHTS.open("rb") as weights:
         digest = hashlib.file_digest(weights, "sha256")
     digest.update(_PREPARATION.encode())
-    return Model(LOCAL, digest.hexdigest(), _DIMENSIONS)
-
-
-def _folder() -> Path:
-    found = importlib.util.find_spec("wordllama")
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent
-
-
-def _weights() -> Path:
-    return _folder() / "weights" / f"l2_supercat_{_DIMENSIONS}.safetensors"
-
-
-@cache
-def _wordllama() -> Any:
-    import wordllama
-
-    return wordllama.WordLlama.load(cache_dir=_folder(), dim=_DIMENSIONS, disable_download=True)
+    return Model(LOCAL, digest.hexdigest(), DIMENSIONS)
