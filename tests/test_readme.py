@@ -7,7 +7,7 @@ from app.engine.registry import Registry
 from app.jobs import FAMILIES
 from app.main import registry_of
 from app.settings import Settings, declared, variable
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from tests.api import API
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")

@@ -334,6 +334,27 @@ class Engine:
 
     # Reading
 
+    @property
+    def queue_revision(self) -> int:
+        """Grows with every move of the queue, which may change the place of all that wait."""
+        return self.runner.waiting.revision
+
+    def in_memory(self, task_id: str) -> LiveTask | None:
+        """The task, whoever it belongs to, if memory holds it: unfinished ones, and some ended."""
+        return self.live.get(task_id)
+
+    def revision_of(self, owner_id: str) -> int:
+        """Grows with every change of the owner's tasks."""
+        return self.live.owner_revision(owner_id)
+
+    def slots_of(self, task_type: str) -> int:
+        """How many attempts of the type may run at once."""
+        return self.runner.slots.limits[task_type]
+
+    def slots_used(self) -> dict[str, int]:
+        """How many attempts of each type run."""
+        return dict(self.runner.slots.used)
+
     async def find(self, task_id: str, owner_id: str) -> LiveTask:
         """The owner's task; raises NotFound for any other id, whoever it belongs to."""
         live = self.live.get(task_id) or await self._load(task_id)
