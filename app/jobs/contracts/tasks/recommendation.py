@@ -2,17 +2,11 @@
 
 from app.engine.context import TaskContext
 from app.errors import TaskFailure
-from app.jobs.contracts.names import CONTRACT_FILE, REVIEW
 from app.jobs.contracts.recommendation.contract import Kept, Opened, open_review, open_upload
 from app.jobs.contracts.recommendation.models import Recommendation, RecommendationParams
+from app.jobs.contracts.store.queries import finished_review
 from app.jobs.contracts.worker import embed_contract, find_candidates, give_reasons, rank_candidates
 from app.jobs.reading import read_file
-
-_REVIEWED = """
-SELECT a.sha256, r.result, r.sha256
-FROM tasks t JOIN task_artifacts a USING (task_id) JOIN task_results r USING (task_id)
-WHERE t.task_id = ? AND t.owner_id = ? AND t.task_type = ? AND t.status = 'SUCCESS' AND a.name = ?
-"""
 
 
 async def open_contract(ctx: TaskContext, params: RecommendationParams) -> Opened:
@@ -29,21 +23,20 @@ async def _open_upload(ctx: TaskContext, file_id: str) -> Opened:
 
 
 async def _open_review(ctx: TaskContext, review_task_id: str) -> Opened:
-    rows = await ctx.read(_REVIEWED, (review_task_id, ctx.owner_id, REVIEW, CONTRACT_FILE))
-    if not rows:
+    review = await finished_review(ctx.read, review_task_id, ctx.owner_id)
+    if review is None:
         raise TaskFailure(
             "review_not_finished",
             "That task is not a contract review that has succeeded.",
             "Wait until the review is complete, or give the contract's file_id.",
         )
-    contract, report, report_file = rows[0]
     opened: Opened = await ctx.step(
         "Reading the text",
         ctx.compute,
         open_review,
         str(ctx.settings.data),
-        Kept(None, contract),
-        Kept(report, report_file),
+        Kept(None, review.contract_sha256),
+        Kept(review.result, review.result_sha256),
         until=20,
     )
     return opened

@@ -12,7 +12,7 @@ from app.jobs.contracts.names import CONTRACT_FILE, HIGHLIGHTED_FILE, RECOMMENDA
 from app.jobs.contracts.recommendation.models import RecommendationParams, Recommendations
 from app.jobs.contracts.review.highlights import highlighted_page
 from app.jobs.contracts.review.report import climate_passages, make_report, overview_of
-from app.jobs.contracts.tasks.entity import admit_recommendation, admit_review
+from app.jobs.contracts.store.admission import admit_recommendation, admit_review
 from app.jobs.contracts.tasks.recommendation import open_contract, recommend
 from app.jobs.contracts.worker import why_nothing_fits
 from app.jobs.reading import read_file

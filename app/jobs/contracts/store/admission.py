@@ -1,4 +1,4 @@
-"""What the tasks on one contract share, so that all of them are found by its upload."""
+"""What a new task on a contract is given in the commit that stores it."""
 
 import sqlite3
 
