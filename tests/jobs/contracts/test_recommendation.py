@@ -4,17 +4,19 @@ import httpx
 import pytest
 
 from app.jobs.contracts.evidence.topics import Topic
-from app.jobs.contracts.recommendation.contract import Opened, open_upload
+from app.jobs.contracts.found import Opened
+from app.jobs.contracts.models import Recommendation
 from app.jobs.contracts.recommendation.library import library
-from app.jobs.contracts.recommendation.models import Recommendation
-from app.jobs.contracts.recommendation.search import found_by_words, telling_words
+from app.jobs.contracts.recommendation.reasons import why_nothing_fits
+from app.jobs.contracts.recommendation.search import found_by_words, query_words
 from app.jobs.contracts.recommendation.suitability import types_of
+from app.jobs.contracts.text.serialization import unpack
 from app.jobs.contracts.worker import (
     embed_contract,
     find_candidates,
     give_reasons,
+    open_upload,
     rank_candidates,
-    why_nothing_fits,
 )
 from app.parsing.limits import DEFAULT_LIMITS
 from tests.api import samples
@@ -75,7 +77,7 @@ def test_the_same_contract_gives_the_same_answer(tmp_path):
 
 def test_every_matched_term_stands_where_it_is_said_to_stand():
     opened = open_upload(str(LEASE.path), LEASE.path.name, DEFAULT_LIMITS)
-    text = opened.document.text
+    text = unpack(opened.contract).document.text
     found = recommend(opened)
     matched = [match for each in found for match in each.matched]
     assert matched
@@ -97,7 +99,7 @@ def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path):
     by_id = {each.clause_id: each for each in recommend(opened)}
     placed = by_id["lease-energy-data-sharing"].fits
     assert (placed.heading, placed.clause) == ("Utilities", "3")
-    assert opened.document.text[placed.start :].startswith("3. Utilities")
+    assert unpack(opened.contract).document.text[placed.start :].startswith("3. Utilities")
 
 
 def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(tmp_path):
@@ -148,7 +150,7 @@ def test_words_find_clauses_and_query_language_in_a_contract_is_only_words():
     assert found_by_words("boiler heating hot water plant")[0] == "lease-heating-replacement"
     assert found_by_words('"; ( AND OR NOT * boiler ^ : -') == found_by_words("boiler")
     assert found_by_words("0 1 2") == ()
-    assert telling_words("zzz qqq") == ()
+    assert query_words("zzz qqq") == ()
 
 
 @pytest.mark.parametrize(

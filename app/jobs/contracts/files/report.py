@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.jobs.contracts.files.formats import Line, Style, write
-from app.jobs.contracts.models import ContractReport, Passage
-from app.jobs.contracts.recommendation.models import Recommendation, Recommendations
+from app.jobs.contracts.models import ContractReport, Passage, Recommendation, Recommendations
 from app.jobs.contracts.recommendation.places import clause_in_words
 
 Writer = Callable[[bytes, str, str], bytes]

@@ -20,13 +20,13 @@ _LARGEST_TEXT = 1_000_000
 
 def found_by_words(text: str) -> tuple[str, ...]:
     """Ids of the clauses that share telling words with a text, the best first."""
-    words = telling_words(text)
+    words = query_words(text)
     if not words:
         return ()
     return _index().with_any_of(words)
 
 
-def telling_words(text: str) -> tuple[str, ...]:
+def query_words(text: str) -> tuple[str, ...]:
     """Words of the text by how often they stand there and how few clauses have them."""
     counted = Counter(_WORD.findall(plain(text[:_LARGEST_TEXT]).lower()))
     clauses, rarity = len(library()), _clauses_with()

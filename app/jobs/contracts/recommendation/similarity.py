@@ -20,19 +20,19 @@ CHUNK = 900
 BATCH = 64
 """Chunks between two reports of progress."""
 NEAREST = 3
-"""A clause is as like a contract as it is on average to the nearest chunks, so many."""
+"""Chunks that count: a clause is as like a contract as it is, on average, to the nearest ones."""
 
 
-class Likeness(NamedTuple):
+class Similarity(NamedTuple):
     """The cosine of a clause to a contract."""
 
     clause_id: str
     cosine: float
 
 
-def likenesses(
+def similarities(
     text: str, segments: Sequence[Segment], progress: Progress = ignore_progress
-) -> tuple[Likeness, ...]:
+) -> tuple[Similarity, ...]:
     """Every clause of the library, the one most like the contract first."""
     chunks = [text[start:end] for start, end in chunk_spans(segments)]
     if not chunks:
@@ -44,7 +44,7 @@ def likenesses(
     cosines = np.vstack(parts) @ _clauses().T
     nearest = np.sort(cosines, axis=0)[-NEAREST:].mean(axis=0)
     found = [
-        Likeness(clause_id, round(float(cosine), 6))
+        Similarity(clause_id, round(float(cosine), 6))
         for clause_id, cosine in zip(library(), nearest, strict=True)
     ]
     return tuple(sorted(found, key=lambda each: (-each.cosine, each.clause_id)))
