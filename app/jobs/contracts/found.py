@@ -1,4 +1,4 @@
-"""What workers hand on from one stage of a task to the next; each is the checkpoint of a step."""
+"""The values that cross between the server and its worker processes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +54,7 @@ class StoredJson:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFiles:
-    """The files of a review: the contract as JSON, and as a page with its passages marked."""
+    """The files of a review: the contract as JSON, and as HTML with its passages marked."""
 
-    contract: bytes
-    page: bytes
+    contract_json: bytes
+    highlighted_html: bytes

@@ -23,7 +23,7 @@ from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fi
 from app.jobs.contracts.recommendation.search import found_by_words
 from app.jobs.contracts.recommendation.suitability import Types, suits, types_of
 from app.jobs.contracts.review import report
-from app.jobs.contracts.review.highlights import highlighted_page
+from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.kinds import contract_type
 from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
@@ -76,8 +76,8 @@ def make_files(
 ) -> ReviewFiles:
     """The files of a review of the upload with that id and name."""
     document = unpack(contract).document
-    page = highlighted_page(document, passages, name, warnings)
-    return ReviewFiles(to_json(document, file_id), page)
+    html = highlighted_html(document, passages, name, warnings)
+    return ReviewFiles(to_json(document, file_id), html)
 
 
 # A recommendation

@@ -10,7 +10,7 @@ from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
 
-BATCH = 50
+PASSAGES_A_BATCH = 50
 """Passages between two reports of progress."""
 
 
@@ -20,8 +20,8 @@ def classify(
     """The climate-related passages of a text in reading order, of both tiers."""
     text = plain(text)
     own: Findings = {}
-    for first in range(0, len(segments), BATCH):
-        batch = range(first, min(first + BATCH, len(segments)))
+    for first in range(0, len(segments), PASSAGES_A_BATCH):
+        batch = range(first, min(first + PASSAGES_A_BATCH, len(segments)))
         own |= _by_own_words(text, segments, batch)
         progress(batch.stop, len(segments))
     found = add_context(text, segments, own)
@@ -43,7 +43,7 @@ def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
 
 def _by_own_words(text: str, segments: Sequence[Segment], batch: range) -> Findings:
     # NumPy and the word vectors load here, so that only worker processes carry them.
-    from app.jobs.contracts.evidence.semantic import related_in
+    from app.jobs.contracts.evidence.prototypes import related_in
 
     found: Findings = {}
     for position in batch:

@@ -108,7 +108,7 @@ async def _start(request: Request, task_type: str) -> Response:
 
 
 async def _receive(request: Request, accepted: tuple[str, ...]) -> StoredFile:
-    """The part `file`, kept; its name is looked at before its bytes are read."""
+    """Keep the part `file`; a wrong ending is refused before its bytes are read."""
     file, _ = await receive_form(request, ENDINGS)
     if file.media_type not in accepted:
         raise Unsupported("unsupported_type", WRONG_TYPE)

@@ -23,9 +23,9 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
 _PART_OF_ANOTHER = {"gas": "greenhouse "}
-"""Words that mean something else after these: a greenhouse gas is nothing that is piped in."""
+"""Words that mean something else after these: the gas in "greenhouse gas" is not piped in."""
 _MOST_OTHER_WORDS = 2
-"""A heading that says much else beside the words looked for deals with something else."""
+"""A heading with more words beside those looked for deals with another subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def place_for(index: ContractIndex, clause: Clause, matched: Sequence[Match]) ->
 
 
 def clause_in_words(label: str) -> str:
-    """A clause's label as a sentence has it: "clause 4.2", "Schedule 1"."""
+    """A clause's label as it is written in a sentence: "clause 4.2", "Schedule 1"."""
     return f"clause {label}" if label[:1] in "0123456789(" else label
 
 
@@ -124,7 +124,7 @@ def _opening_title(words: str) -> str | None:
 
 
 def _heading_with(headings: Sequence[Heading], words: str) -> Heading | None:
-    """The heading that has all the words and least beside them, the first of two alike."""
+    """The heading that has all the words and the fewest others; of two such, the first."""
     wanted = _stems(words)
     fitting = [
         heading

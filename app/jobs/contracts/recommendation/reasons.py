@@ -17,7 +17,7 @@ FEWEST_WORDS = 60
 """A shorter text says too little about what it lacks."""
 
 _QUOTED_IN_A_REASON = 3
-_KINDS = {
+_KIND_IN_WORDS = {
     "lease": "a lease",
     "loan or finance": "a loan or finance agreement",
     "supply or services": "a contract for supply or services",
@@ -61,7 +61,7 @@ def _type_fact(opened: Opened, types: Types, clause: Clause, how: Suits) -> str:
         return f"This is a contract on {types.own[0]}: its opening says {quoted(types.opening)}."
     if is_for_any(how) or opened.contract_type == GENERAL:
         return "It suits contracts of any kind."
-    return f"This reads as {_KINDS[opened.contract_type]}: {opened.evidence[0]}."
+    return f"This reads as {_KIND_IN_WORDS[opened.contract_type]}: {opened.evidence[0]}."
 
 
 def _words_fact(matched: Sequence[Match]) -> str:

@@ -9,13 +9,13 @@ from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.store.clause_index import ClauseIndex
 from app.jobs.contracts.text.normalization import plain
 
-MOST_WORDS = 120
-"""The words of a contract that tell most are asked for."""
+MOST_QUERY_WORDS = 120
+"""Words of a contract that are looked up: those that tell most."""
 
-_MOST_CLAUSES = 0.5
-"""A word that stands in more of the clauses than that tells them from nothing."""
+_MOST_OF_THE_CLAUSES = 0.5
+"""The share of the clauses above which a word does not tell them apart."""
 _WORD = re.compile(r"[a-z]{3,}")
-_LARGEST_TEXT = 1_000_000
+_LONGEST_TEXT = 1_000_000
 
 
 def found_by_words(text: str) -> tuple[str, ...]:
@@ -28,14 +28,14 @@ def found_by_words(text: str) -> tuple[str, ...]:
 
 def query_words(text: str) -> tuple[str, ...]:
     """Words of the text by how often they stand there and how few clauses have them."""
-    counted = Counter(_WORD.findall(plain(text[:_LARGEST_TEXT]).lower()))
+    counted = Counter(_WORD.findall(plain(text[:_LONGEST_TEXT]).lower()))
     clauses, rarity = len(library()), _clauses_with()
     weights = {
         word: (1 + math.log(count)) * math.log(clauses / rarity[word])
         for word, count in counted.items()
-        if 0 < rarity.get(word, 0) <= clauses * _MOST_CLAUSES
+        if 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
     }
-    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS])
+    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_QUERY_WORDS])
 
 
 @cache

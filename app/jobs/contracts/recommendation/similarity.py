@@ -1,4 +1,4 @@
-"""Finds clauses by meaning: how like a contract's passages are to what a clause is about.
+"""Finds clauses by meaning: how similar a contract's passages are to a clause's subject.
 
 Runs in worker processes only, for the word vectors that it needs.
 """
@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.jobs.contracts.evidence.semantic import embed
+from app.jobs.contracts.evidence.prototypes import embed
 from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
 from app.text.word_vectors import Vectors
 
-CHUNK = 900
+CHUNK_CHARACTERS = 900
 """Characters after which a chunk of neighbouring passages is closed."""
-BATCH = 64
+CHUNKS_A_BATCH = 64
 """Chunks between two reports of progress."""
-NEAREST = 3
+NEAREST_CHUNKS = 3
 """Chunks that count: a clause is as like a contract as it is, on average, to the nearest ones."""
 
 
@@ -38,11 +38,11 @@ def similarities(
     if not chunks:
         return ()
     parts = []
-    for first in range(0, len(chunks), BATCH):
-        parts.append(embed(chunks[first : first + BATCH]))
-        progress(min(first + BATCH, len(chunks)), len(chunks))
+    for first in range(0, len(chunks), CHUNKS_A_BATCH):
+        parts.append(embed(chunks[first : first + CHUNKS_A_BATCH]))
+        progress(min(first + CHUNKS_A_BATCH, len(chunks)), len(chunks))
     cosines = np.vstack(parts) @ _clauses().T
-    nearest = np.sort(cosines, axis=0)[-NEAREST:].mean(axis=0)
+    nearest = np.sort(cosines, axis=0)[-NEAREST_CHUNKS:].mean(axis=0)
     found = [
         Similarity(clause_id, round(float(cosine), 6))
         for clause_id, cosine in zip(library(), nearest, strict=True)
@@ -54,7 +54,7 @@ def chunk_spans(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
     """Spans of neighbouring passages; a heading begins a new one."""
     start = end = None
     for segment in segments:
-        is_full = start is not None and segment.end - start > CHUNK
+        is_full = start is not None and segment.end - start > CHUNK_CHARACTERS
         if start is not None and end is not None and (segment.is_heading or is_full):
             yield start, end
             start = None

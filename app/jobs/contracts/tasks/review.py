@@ -81,8 +81,10 @@ async def _keep_files(
     files = await ctx.compute(
         make_files, contract, passages, file.file_id, file.name, overview.warnings
     )
-    await ctx.artifact(CONTRACT_FILE, files.contract, media_type="application/json")
-    await ctx.artifact(HIGHLIGHTED_FILE, files.page, media_type="text/html; charset=utf-8")
+    await ctx.artifact(CONTRACT_FILE, files.contract_json, media_type="application/json")
+    await ctx.artifact(
+        HIGHLIGHTED_FILE, files.highlighted_html, media_type="text/html; charset=utf-8"
+    )
 
 
 def _recommend_next(ctx: TaskContext, file: StoredFile) -> None:

@@ -13,7 +13,7 @@ from app.parsing.document import Block, BlockKind, Document, Page
 Packed = NewType("Packed", str)
 """A contract as text that the server hands from worker to worker without opening it."""
 
-_FASTEST = 1
+_FASTEST_COMPRESSION = 1
 
 
 def pack(contract: Contract) -> Packed:
@@ -41,7 +41,7 @@ def pack(contract: Contract) -> Packed:
             for each in contract.segments
         ],
     }
-    return Packed(b64encode(zlib.compress(jsonio.dumps(value), _FASTEST)).decode())
+    return Packed(b64encode(zlib.compress(jsonio.dumps(value), _FASTEST_COMPRESSION)).decode())
 
 
 def unpack(packed: Packed) -> Contract:

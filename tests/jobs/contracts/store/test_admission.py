@@ -1,11 +1,11 @@
-"""All work on one contract is found by its upload, however it was started."""
+"""All work on one contract is found by its upload, and names its file."""
 
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.jobs.contracts.test_tasks import upload
+from tests.jobs.contracts.uploads import upload
 from tests.web.helpers import finish, get, ids_in_list, submit
 
 LATER = {"run_at": "2999-01-01T00:00:00Z"}
