@@ -25,7 +25,17 @@ from app.engine.bar import NOTHING, Bar
 from app.engine.children import Children, ChildResult
 from app.engine.compute.turns import Caller
 from app.engine.live import LiveTask
-from app.engine.model import Change, Claimed, Line, Origin, Progress, Said, StopCause, Submission
+from app.engine.model import (
+    Change,
+    Claimed,
+    GivenFile,
+    Line,
+    Origin,
+    Progress,
+    Said,
+    StopCause,
+    Submission,
+)
 from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
@@ -96,7 +106,7 @@ class TaskContext:
         self._claimed = claimed
         self._lines_said = 0
         self._kept_names: set[str] = set()
-        self._files: Mapping[str, Any] = claimed.files
+        self._files = claimed.files
 
     # Progress
 
@@ -215,8 +225,8 @@ class TaskContext:
         )
         return typing.cast(T, value)
 
-    def file(self, file_id: str) -> Any:
-        """The upload that the params name: file_id, name, sha256, size, media_type, path."""
+    def file(self, file_id: str) -> GivenFile:
+        """The upload that the params name."""
         return self._files[file_id]
 
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:

@@ -54,7 +54,8 @@ class Deadlines:
         if late > LATE_SECONDS:
             self._put_off(late)
         try:
-            for timed in [each for each, moment in self._moments.items() if moment <= now]:
+            due = [each for each, moment in self._moments.items() if moment <= now]
+            for timed in sorted(due, key=self._moments.__getitem__):
                 if self._moments.pop(timed, None) is not None:
                     timed.time_out()
         finally:

@@ -38,7 +38,7 @@ from app.engine.model import (
 )
 from app.engine.parts import Contents, Parts, Shelf
 from app.engine.recovery import Recovery
-from app.engine.registry import Registry
+from app.engine.registry import Discard, Registry
 from app.engine.runner import WINDOW, Due, Runner
 from app.engine.submission import prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
@@ -616,7 +616,5 @@ def _end_wait(watcher: "asyncio.Future[None]") -> None:
         watcher.set_result(None)
 
 
-def _discard(
-    discard: Callable[[Any, str], None], task_id: str, connection: BatchConnection
-) -> None:
+def _discard(discard: Discard, task_id: str, connection: BatchConnection) -> None:
     discard(connection, task_id)
