@@ -31,7 +31,7 @@ class Deadlines:
         self._rings_at = 0.0
 
     def add(self, timed: Timed, seconds: float) -> None:
-        """Tell it in so many seconds, unless it is removed before."""
+        """Tell it after `seconds`, unless it is removed before."""
         moment = self._loop.time() + seconds
         self._moments[timed] = moment
         if self._timer is None or moment < self._rings_at:

@@ -37,7 +37,7 @@ class Origin(StrEnum):
 
 
 class StopCause(StrEnum):
-    """Why an attempt was stopped; recorded by whoever stops it, so nobody guesses afterwards."""
+    """Why an attempt was stopped; recorded by who stops it, so that nobody guesses afterwards."""
 
     CANCEL = "cancel"
     TIMEOUT = "timeout"

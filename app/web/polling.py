@@ -31,7 +31,7 @@ POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
 """Where a task's address begins; what follows is its id, or the name of a list."""
 
 LARGEST_KEPT = 16 * 1024
-"""Answers over this many bytes are made anew each time; their ETag is kept."""
+"""Larger answers, in bytes, are made again each time; only their ETag is kept."""
 
 _FILE = b"\0"
 """Where a large result belongs in a body; JSON never has this byte in it."""

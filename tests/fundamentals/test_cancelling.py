@@ -6,7 +6,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from app.engine import families, store
+from app.engine import store, trees
 from app.engine.engine import Engine
 from app.engine.model import Progress, TaskFilter
 from app.errors import NotFound
@@ -108,7 +108,7 @@ async def test_an_outcome_after_a_stored_cancel_is_revoked_without_a_result(
     task_id = live.task.task_id
     # The cancel is stored, but nobody has told the attempt: as if the two met at the writer.
     await engine.database.write(
-        lambda connection: families.request_cancel(
+        lambda connection: trees.request_cancel(
             connection, task_id, "ana", None, engine._clock(), lambda *_: None
         )
     )
