@@ -51,6 +51,19 @@ async def test_revoked_means_that_the_worker_process_is_gone(
     assert not is_alive(pid)
 
 
+async def test_the_last_progress_survives_the_cancel_that_comes_right_after_it(
+    engine: Engine,
+) -> None:
+    """Invariant 15: what was said, and the end itself, are written though the work was stopped."""
+    live = await start_running(engine, "test.hold", {"percent": 42})
+
+    await engine.cancel(live.task.task_id, "local", actor="ana")
+
+    row = "SELECT status, percent, step FROM tasks WHERE task_id = ?"
+    stored = await engine.database.read(row, (live.task.task_id,))
+    assert [tuple(each) for each in stored] == [("REVOKED", 42.0, "Holding")]
+
+
 async def test_a_finished_task_cannot_be_cancelled(engine: Engine) -> None:
     """Invariant 2."""
     live = await run(engine, "test.ok")
