@@ -18,6 +18,8 @@ from app.settings import Settings
 from app.web.requests import Services
 from tests import handlers
 from tests.loop_guard import guarded_loop
+from tests.new_database import give_database
+from tests.workers import handed_on
 from tests.writer_guard import writer
 
 __all__ = ["guarded_loop", "writer"]
@@ -27,19 +29,27 @@ hypothesis.settings.register_profile("intray", deadline=None)
 hypothesis.settings.load_profile("intray")
 
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Plain asyncio: the loop guard watches its callbacks."""
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+async def workers() -> AsyncIterator[None]:
+    """All tests of this process share one loop and, one after the other, their workers."""
+    async with handed_on():
+        yield
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """An Intray of its own, with few workers and little grace."""
-    return Settings(data=tmp_path / "data", workers=1, grace_seconds=0, reserve_mb=0)
+    """An Intray of its own, with few workers, little grace, and no disk that is waited for."""
+    return Settings(
+        data=tmp_path / "data", workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL"
+    )
 
 
 @pytest.fixture
@@ -49,9 +59,9 @@ def registry() -> Registry:
 
 
 @pytest.fixture
-async def parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
+async def parts(settings: Settings, registry: Registry, workers: None) -> AsyncIterator[Services]:
     """Everything behind the web, running."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    await give_database(settings)
     async with running_parts(settings, registry) as running:
         yield running
 
@@ -63,8 +73,9 @@ def engine(parts: Services) -> Engine:
 
 
 @pytest.fixture
-async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+async def client(settings: Settings, workers: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the whole application, with the test task types beside the real ones."""
+    await give_database(settings)
     app = create_app(Settings(**{**_values(settings), "tasks": ("tests.handlers",)}))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)

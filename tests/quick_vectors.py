@@ -5,8 +5,8 @@ import struct
 
 import pytest
 
-from app.jobs.ingestion import reembedding, tasks
-from app.jobs.ingestion.embedding import Computer, Model
+from app.jobs.documents.embedding.model import Computer, Model
+from app.jobs.documents.tasks import ingestion, reembedding
 
 DIMENSIONS = 8
 
@@ -31,7 +31,7 @@ def quick(settings: object) -> QuickEmbedder:
 
 def use_quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that stores vectors, or looks whose they are, takes these for the model of now."""
-    for module in (tasks, reembedding):
+    for module in (ingestion, reembedding):
         monkeypatch.setattr(module, "embedder_of", quick)
 
 

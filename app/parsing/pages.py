@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from app.parsing import layout
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
-from app.parsing.furniture import furniture
 from app.parsing.layout import Line
 from app.parsing.marks import kind_of
 from app.parsing.placed import PlacedLine, PlacedPage, for_layout, usual_height
+from app.parsing.running_heads import furniture
 
 _LARGE = 1.2
 _VERY_LARGE = 1.6

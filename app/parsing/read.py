@@ -10,7 +10,7 @@ from app.parsing.characters import has_content
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.failures import no_content, password_required, too_large
 from app.parsing.limits import DEFAULT_LIMITS, Limits
-from app.parsing.recognised import RecognisedPage, Scan
+from app.parsing.ocr.recognition import RecognisedPage, Scan
 
 __all__ = ["Limits", "RecognisedPage", "Scan", "read_document", "read_or_list", "recognise_page"]
 
@@ -76,10 +76,10 @@ def recognise_page(path: str, number: int, limits: Limits) -> RecognisedPage:
     `page_timeout`, `corrupt_file`.
     """
     if types.sniff(path) == types.PDF:
-        from app.parsing.pdf import recognise_pdf_page
+        from app.parsing.pdf.reader import recognise_pdf_page
 
         return recognise_pdf_page(path, number, limits)
-    from app.parsing.picture import recognise_picture_page
+    from app.parsing.ocr.picture import recognise_picture_page
 
     return recognise_picture_page(path, number, limits)
 
@@ -110,21 +110,21 @@ def _read_type(
 ) -> Document | Scan:
     """Hand over to the reader of that type; each is loaded only when it is needed."""
     if media_type == types.PDF:
-        from app.parsing.pdf import read_pdf
+        from app.parsing.pdf.reader import read_pdf
 
         return read_pdf(path, limits, given, progress)
     if media_type == types.DOCX:
-        from app.parsing.docx import read_docx
+        from app.parsing.docx.reader import read_docx
 
         return read_docx(path, limits)
     if media_type == types.DOC:
-        from app.parsing.doc import read_doc
+        from app.parsing.doc.reader import read_doc
 
         return read_doc(path, limits)
     if media_type == types.ENCRYPTED:
         raise password_required()
     if media_type in types.IMAGES:
-        from app.parsing.picture import read_picture
+        from app.parsing.ocr.picture import read_picture
 
         return read_picture(path, media_type, limits, given, progress)
     return _read_text(path, media_type, limits)
@@ -132,14 +132,14 @@ def _read_type(
 
 def _read_text(path: str, media_type: str, limits: Limits) -> Document:
     if media_type == types.HTML:
-        from app.parsing.html import read_html
+        from app.parsing.html.reader import read_html
 
         return read_html(path, limits)
     if media_type == types.MARKDOWN:
-        from app.parsing.markdown import read_markdown
+        from app.parsing.text.markdown import read_markdown
 
         return read_markdown(path, limits)
-    from app.parsing.text import read_text
+    from app.parsing.text.reader import read_text
 
     return read_text(path, limits)
 

@@ -4,9 +4,9 @@ import re
 import zipfile
 
 from app.errors import Unsupported
-from app.parsing import ole
 from app.parsing.archive import BROKEN_ARCHIVE
-from app.parsing.encoding import looks_like_utf16
+from app.parsing.doc import ole
+from app.parsing.text.encoding import looks_like_utf16
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

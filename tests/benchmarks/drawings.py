@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from app.jobs.drawings.packed import pack
-from app.jobs.drawings.reading import read_sheet
-from app.jobs.drawings.working import find_scale_packed, read_page
+from app.jobs.drawings.plans.reader import read_sheet
+from app.jobs.drawings.sheet.serialization import pack
+from app.jobs.drawings.worker import find_scale_packed, read_page
 from app.parsing.limits import DEFAULT_LIMITS
 from tests.benchmarks.client import LOOK_SECONDS, WAIT_SECONDS, Client
 from tests.benchmarks.effort import Effort

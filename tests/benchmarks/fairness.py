@@ -10,8 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from app.clock import from_iso
-from app.jobs import samples
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
+from tests.api import samples
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.ingestion import Documents
 from tests.benchmarks.long_work import spins_a_second
@@ -71,7 +71,7 @@ def measure(effort: Effort) -> list[Row]:
         bare = bench.long_work_beside(0, reviews=0)
         same = bench.long_work_beside(0, reviews=size.reviews)
         higher = bench.long_work_beside(HIGHER_PRIORITY, reviews=size.reviews)
-    scans = size.scans if ocr.is_available() else 0
+    scans = size.scans if tesseract.is_available() else 0
     beside = f"a review beside {scans} scans and {COMPUTATIONS} computations"
     return _rows(beside, alone, bare, same, higher)
 
@@ -130,7 +130,7 @@ class _Bench:
 
     def _scans(self) -> list[str]:
         """The tasks of new scanned documents."""
-        if not ocr.is_available():
+        if not tesseract.is_available():
             return []
         scans = [_scan(self._size.pages) for _ in range(self._size.scans)]
         self._client.connect_anew()

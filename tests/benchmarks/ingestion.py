@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 
 from app import jsonio
-from app.jobs.ingestion.embedding import BATCH, embed
-from app.jobs.ingestion.extracting import extract
-from app.jobs.ingestion.packed import unpack
-from app.jobs.ingestion.rows import rows_of
-from app.jobs.ingestion.summary import summarize
-from app.parsing import ocr
+from app.jobs.documents.embedding.model import BATCH, embed
+from app.jobs.documents.store.rows import rows_of
+from app.jobs.documents.text.serialization import unpack
+from app.jobs.documents.text.summary import summarize
+from app.jobs.documents.worker import extract
 from app.parsing.limits import DEFAULT_LIMITS
-from app.parsing.pdf_page import picture
+from app.parsing.ocr import tesseract
+from app.parsing.pdf.page import picture
 from tests.benchmarks.client import WAIT_SECONDS, Client
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.table import Pairs, Row, below, paired, percentile, ratio_of_at_most
@@ -50,7 +50,7 @@ def measure(effort: Effort) -> list[Row]:
     pages = TEXT_PAGES if runs > 1 else 2
     with _server() as client:
         rows = [_text(client, runs, pages)]
-        if ocr.is_available():
+        if tesseract.is_available():
             rows.append(_scans(client, runs, SCANS if runs > 1 else 1))
         return [*rows, *_polls(client, effort.samples, pages)]
 

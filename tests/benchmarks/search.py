@@ -16,16 +16,16 @@ import httpx
 from app import ids, jsonio
 from app.clock import now_ms
 from app.db.database import BatchConnection, Database
-from app.jobs.ingestion.embedding import Model, embed, local_model
-from app.jobs.ingestion.sentences import sentences_in
-from app.jobs.ingestion.staging import insert_chunks
-from app.jobs.ingestion.vectors import insert_vectors, model_id
+from app.jobs.documents.embedding.model import Model, embed, local_model
+from app.jobs.documents.store.vectors import insert_vectors, model_id
+from app.jobs.documents.store.writes import insert_chunks
+from app.jobs.documents.text.sentences import sentences_in
 from app.main import MIGRATIONS_FOLDER
 from app.web.requests import LOCAL
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.table import Row, below, percentile
-from tests.jobs.ingestion.retrieval import SHELF, from_shelf, questions
+from tests.jobs.documents.retrieval import SHELF, from_shelf, questions
 from tests.server import ServerProcess, resident_bytes, running_server
 
 ROWS_A_CHUNK = 20

@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from app.jobs.ingestion.stages import EMBEDDING, STAGES
-from app.jobs.ingestion.tasks import CHUNKS_A_STEP
+from app.jobs.documents.tasks.ingestion import CHUNKS_A_STEP
+from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.jobs.reading import COMPOSING, RECOGNISING
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
 from tests.crash import test_kill as kill
 from tests.parsing import files
 from tests.server import ServerProcess, is_alive, running_server
@@ -123,7 +123,9 @@ def test_documents_under_way_all_come_through_a_crash(
     assert api.get("/api/documents?status=completed").json()["total"] == 6
 
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 SCANNED_LINES = "\n".join(
     f"{line}. The landlord keeps house {line} in repair." for line in range(20)
 )

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.jobs.drawings.seen import IS_SHOWN
+from app.jobs.drawings.store.visibility import IS_SHOWN
 from tests.crash import test_kill as kill
 from tests.jobs.drawings.generated import crowded_plan, plan_set
 from tests.jobs.drawings.small_plans import FOOTINGS, plans

@@ -4,13 +4,15 @@ import httpx
 import pytest
 
 from app.jobs.reading import COMPOSING, RECOGNISING
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
 from tests.parsing import files
 from tests.quick_vectors import use_quick_vectors
 from tests.web.documents import finished, held, send, shown, upload_file
 from tests.web.helpers import Json, finish, live_task
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 PAGES = [f"Page {name} of the lease" for name in ("one", "two", "three")]
 
 

@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from app.errors import Invalid, Unsupported
-from app.parsing import ocr, programs
+from app.parsing import programs
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
+from app.parsing.ocr import tesseract
 from app.parsing.sniff import DOCX, PDF, PNG
 from tests.parsing import files
 from tests.parsing.helpers import Read, assert_sound, failure_of, texts
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from app.parsing.limits import Limits
-from app.parsing.page_picture import page_picture, png
+from app.parsing.pdf.picture import page_picture, png
 from tests.parsing import files
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.parsing import ocr
 from app.parsing.limits import Limits
+from app.parsing.ocr import tesseract
 from app.parsing.placed import PlacedLine
 from tests.parsing import files
 from tests.parsing.helpers import Read, assert_sound, texts
@@ -127,8 +127,8 @@ def test_a_giant_page_is_rendered_within_the_limit(read: Read, monkeypatch):
         assert len(picture) > int(width) * int(height)
         return [PlacedLine("found", 0, 9, 0, 9)]
 
-    monkeypatch.setattr(ocr, "require", lambda limits: None)
-    monkeypatch.setattr(ocr, "recognise", recognise)
+    monkeypatch.setattr(tesseract, "require", lambda limits: None)
+    monkeypatch.setattr(tesseract, "recognise", recognise)
     read(files.scanned_pdf(["x"], page_size=(14_000, 7_000)), limits=Limits(render_megapixels=0.5))
     assert seen == [(1000, 500)]
 

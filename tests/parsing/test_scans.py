@@ -7,9 +7,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.errors import TaskFailure
-from app.parsing import ocr
 from app.parsing.document import Document
 from app.parsing.limits import DEFAULT_LIMITS, Limits
+from app.parsing.ocr import tesseract
+from app.parsing.ocr.recognition import Outcome
 from app.parsing.read import (
     RecognisedPage,
     Scan,
@@ -17,10 +18,11 @@ from app.parsing.read import (
     read_or_list,
     recognise_page,
 )
-from app.parsing.recognised import Outcome
 from tests.parsing import files
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 HASTY = Limits(ocr_seconds_per_page=0.01)
 PAGE = "\n".join(f"{number}. The tenant keeps house {number} in repair." for number in range(9))
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.parsing.encoding import decode
+from app.parsing.text.encoding import decode
 from tests.parsing import files
 from tests.parsing.helpers import Read, assert_sound, texts
 

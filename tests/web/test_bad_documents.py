@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from app.jobs import reading
-from app.parsing import ocr
 from app.parsing.limits import Limits
+from app.parsing.ocr import tesseract
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
@@ -17,14 +17,10 @@ from tests.quick_vectors import use_quick_vectors
 from tests.web.documents import finished, send, shown, uploaded
 from tests.web.helpers import Json, refused, serving
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 MEGABYTE = 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    """For the whole module: its tests share one Intray."""
-    return "asyncio"
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,10 @@ from app.engine.context import TaskContext
 from app.engine.model import StopCause
 from app.engine.retry import RetryPolicy
 from app.errors import RetryLater, TaskFailure
-from app.jobs.ingestion import staging, tasks
-from app.jobs.ingestion.stages import EMBEDDING, STAGES
+from app.jobs.documents.store import writes
+from app.jobs.documents.store.removal import Library
+from app.jobs.documents.tasks import ingestion
+from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files
@@ -115,7 +117,7 @@ async def test_a_long_document_is_embedded_in_several_checkpoints(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each chunk has the vector of its own text, whatever slice it was made in."""
-    monkeypatch.setattr(tasks, "CHUNKS_A_STEP", 32)
+    monkeypatch.setattr(ingestion, "CHUNKS_A_STEP", 32)
     text = "".join(f"House {number} has a sound roof and dry walls. " for number in range(1500))
 
     document = await uploaded(client, text.encode(), "long.txt")
@@ -215,7 +217,7 @@ async def test_the_same_bytes_of_somebody_else_are_no_duplicate(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await uploaded(client)
-    monkeypatch.setattr("app.web.documents.user", lambda request: SOMEBODY)
+    monkeypatch.setattr("app.jobs.documents.http.documents.user", lambda request: SOMEBODY)
     monkeypatch.setattr("app.web.files.user", lambda request: SOMEBODY)
 
     answer = await send(client)
@@ -302,7 +304,7 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
             answer = await client.post(f"/api/tasks/{task_id}/cancel")
             assert answer.json()["status"] == "REVOKED"
 
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
 
     left = await counts(parts.database)
     assert [left[name] for name in (*TABLES[1:], "words")] == [0] * len(TABLES)
@@ -311,11 +313,11 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
 @pytest.fixture
 def moved(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """What each slice said that let go of at most ten chunks."""
-    monkeypatch.setattr(staging, "MOVED_A_SLICE", 10)
+    monkeypatch.setattr(writes, "MOVED_A_SLICE", 10)
     said: list[bool] = []
-    let_go = staging.let_go_slice
+    let_go = writes.let_go_slice
     monkeypatch.setattr(
-        staging,
+        writes,
         "let_go_slice",
         lambda *args, **more: said.append(let_go(*args, **more)) or said[-1],
     )
@@ -342,10 +344,10 @@ async def test_a_cancelled_long_document_lets_go_slice_by_slice(
 async def test_so_does_one_that_fails_for_good(
     client: httpx.AsyncClient, moved: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refused_vectors(*args: object) -> tasks.Embedded:
+    async def refused_vectors(*args: object) -> ingestion.Embedded:
         raise TaskFailure("embedding_refused", "No vectors for you.")
 
-    monkeypatch.setattr(tasks, "embed_chunks", refused_vectors)
+    monkeypatch.setattr(ingestion, "embed_chunks", refused_vectors)
 
     document = await uploaded(client, LONG, "long.txt")
 
@@ -363,7 +365,7 @@ async def test_so_does_one_that_runs_out_of_retries(
     """Nothing is let go of before the last attempt, which would need it."""
     attempts: list[int] = []
 
-    async def no_vectors(ctx: TaskContext, *args: object) -> tasks.Embedded:
+    async def no_vectors(ctx: TaskContext, *args: object) -> ingestion.Embedded:
         attempts.append(len(moved))
         if kind == "retry later":
             raise RetryLater(0, "busy")
@@ -372,7 +374,7 @@ async def test_so_does_one_that_runs_out_of_retries(
             await anyio.sleep_forever()
         raise RuntimeError("no vectors")
 
-    monkeypatch.setattr(tasks, "embed_chunks", no_vectors)
+    monkeypatch.setattr(ingestion, "embed_chunks", no_vectors)
     monkeypatch.setattr(RetryPolicy, "delay", lambda *_: timedelta(0))
 
     document = await uploaded(client, LONG, "long.txt")
@@ -396,7 +398,7 @@ async def test_a_retry_takes_the_document_over(client: httpx.AsyncClient) -> Non
     document = await shown(client, document_id)
     assert (document["status"], document["task_id"]) == ("completed", second)
     assert await ids_of(client) == [document_id]
-    await task_in(client).library.clear_leftovers()
+    await task_in(client).of(Library).clear_leftovers()
     assert (await shown(client, document_id))["chunks"] == 1
     left = await counts(task_in(client).database)
     assert (left["chunks"], left["chunk_vectors"], left["words"]) == (1, 1, 1)
@@ -640,7 +642,7 @@ async def test_a_deleted_document_leaves_nothing(client: httpx.AsyncClient) -> N
     assert gone.status_code == 204
     assert (await listed(client))["documents"] == []
     parts = task_in(client)
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []
     again = await client.delete(f"/api/documents/{document['document_id']}")
@@ -654,7 +656,7 @@ async def test_a_document_is_deleted_at_any_moment(client: httpx.AsyncClient, st
         gone = await client.delete(f"/api/documents/{document_id}")
 
     assert gone.status_code == 204
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []
 
@@ -666,7 +668,7 @@ async def test_a_document_is_deleted_while_it_waits(client: httpx.AsyncClient) -
 
     assert (await client.delete(f"/api/documents/{document_id}")).status_code == 204
 
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
 
 
@@ -674,7 +676,7 @@ async def test_what_does_not_stop_at_once_is_deleted_when_it_has(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody sees the document from the first moment on."""
-    monkeypatch.setattr("app.jobs.ingestion.removal.CANCEL_ANSWER_SECONDS", 0)
+    monkeypatch.setattr("app.jobs.documents.store.removal.CANCEL_ANSWER_SECONDS", 0)
     parts = task_in(client)
     async with held(client, "embed") as document_id:
         answer = await client.delete(f"/api/documents/{document_id}")
@@ -733,7 +735,7 @@ async def test_a_removal_that_a_stop_cut_short_goes_on(client: httpx.AsyncClient
         await client.get(f"/api/documents/{document['document_id']}"), 404, "document_not_found"
     )
 
-    await parts.library.finish_removals()
+    await parts.of(Library).finish_removals()
 
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []

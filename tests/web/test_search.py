@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from tests.conftest import task_in
-from tests.jobs.ingestion.kept import LEASE_LIKE, embed_all, keep
+from tests.jobs.documents.kept import LEASE_LIKE, embed_all, keep
 from tests.web.helpers import SOMEBODY, project, refused, unknown_id
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.engine.registry import FileId
-from app.jobs.contracts.topics import Band, Signal, Topic
+from app.jobs.contracts.evidence.topics import Band, Signal, Topic
 from app.jobs.models import Params, Result
 
 

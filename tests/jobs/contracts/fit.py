@@ -1,4 +1,4 @@
-"""Prints the weights of `weighed.toml` anew: run it by `python -m tests.jobs.contracts.fit`.
+"""Prints the weights of `everyday_words.toml` anew: run it by `python -m tests.jobs.contracts.fit`.
 
 A logistic regression with a ridge penalty, by Newton's method. Reworded duties stand against traps
 and plain passages, together with the prototypes of tier 2. The `unseen` sets take no part.
@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.jobs.contracts import semantic
-from app.jobs.contracts.weighed import concepts, mentions_in
+from app.jobs.contracts.evidence import semantic
+from app.jobs.contracts.evidence.everyday_words import concepts, mentions_in
 from tests.jobs.contracts.score import labelled
 
 PENALTY = 1.0

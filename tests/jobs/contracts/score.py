@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from app import jsonio
-from app.jobs.contracts.classify import classify
-from app.jobs.contracts.passages import find_passages
+from app.jobs.contracts.evidence.classification import classify
+from app.jobs.contracts.text.passages import find_passages
 from app.parsing.document import Block, BlockKind, Document
 
 FOLDER = Path(__file__).with_name("labelled")

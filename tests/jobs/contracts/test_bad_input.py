@@ -10,7 +10,7 @@ import httpx
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
 from tests.conftest import task_in
 from tests.jobs.contracts.test_tasks import upload
 from tests.parsing import files
@@ -52,7 +52,9 @@ HOSTILE = f"""<html><head><title>Lease</title><script>steal("climate")</script>
 <p>&lt;script&gt;steal(9)&lt;/script&gt; &lt;img src=x onerror=steal(10)&gt;</p>
 {"".join(f"<p>{n}. {PLAIN}</p>" for n in range(2, 9))}</body></html>"""
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 
 
 @dataclass

@@ -1,6 +1,6 @@
-from app.jobs.contracts.classify import classify
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.topics import Tier
+from app.jobs.contracts.evidence.classification import classify
+from app.jobs.contracts.evidence.topics import Tier
+from app.jobs.contracts.text.passages import find_passages
 from tests.jobs.contracts.score import as_document
 
 

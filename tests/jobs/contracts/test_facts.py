@@ -1,8 +1,8 @@
 import pytest
 
-from app.jobs.contracts.facts import find_dates, find_governing_law, find_parties
-from app.jobs.contracts.kinds import GENERAL, contract_type
-from app.jobs.contracts.language import language_of, language_warning
+from app.jobs.contracts.review.facts import find_dates, find_governing_law, find_parties
+from app.jobs.contracts.review.kinds import GENERAL, contract_type
+from app.jobs.contracts.text.language import language_of, language_warning
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from app.jobs.contracts.lexicon import cued, entry_hits, find_hits, lexicon
-from app.jobs.contracts.plain import plain
-from app.jobs.contracts.topics import RISK_FAMILIES, Topic
+from app.jobs.contracts.evidence.lexicon import cued, entry_hits, find_hits, lexicon
+from app.jobs.contracts.evidence.topics import RISK_FAMILIES, Topic
+from app.jobs.contracts.text.normalization import plain
 from tests.jobs.contracts.score import labelled
 
 

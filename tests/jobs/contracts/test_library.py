@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from app.jobs.contracts.library import CONTRACT_TYPES, Clause, library
-from app.jobs.contracts.topics import RISK_FAMILIES, Topic
+from app.jobs.contracts.evidence.topics import RISK_FAMILIES, Topic
+from app.jobs.contracts.recommendation.library import CONTRACT_TYPES, Clause, library
 
 CLAUSES = tuple(library().values())
 FEWEST_OF_A_TYPE = {

@@ -1,7 +1,7 @@
 import pytest
 
-from app.jobs.contracts.headings import reads_as_heading
-from app.jobs.contracts.numbering import ClauseNumbers
+from app.jobs.contracts.text.headings import reads_as_heading
+from app.jobs.contracts.text.numbering import ClauseNumbers
 
 
 def labels(*passages: str) -> list[str | None]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.contracts.passages import find_passages, passage_spans
+from app.jobs.contracts.text.passages import find_passages, passage_spans
 from app.parsing.document import Block, BlockKind, Document, Page
 from tests.jobs.contracts.score import as_document
 

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.contracts.ranking import Candidate, choose, rank, share_covered
-from app.jobs.contracts.suitability import Suits
-from app.jobs.contracts.topics import Topic
+from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.recommendation.ranking import Candidate, choose, rank, share_covered
+from app.jobs.contracts.recommendation.suitability import Suits
 
 ENERGY, WATER, FINANCE = Topic.ENERGY, Topic.WATER, Topic.FINANCE
 

@@ -3,21 +3,21 @@
 import httpx
 import pytest
 
-from app.jobs import samples
-from app.jobs.contracts.library import library
-from app.jobs.contracts.opened import Opened, open_upload
-from app.jobs.contracts.recommend import (
+from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.recommendation.contract import Opened, open_upload
+from app.jobs.contracts.recommendation.library import library
+from app.jobs.contracts.recommendation.models import Recommendation
+from app.jobs.contracts.recommendation.search import found_by_words, telling_words
+from app.jobs.contracts.recommendation.suitability import types_of
+from app.jobs.contracts.worker import (
     embed_contract,
     find_candidates,
     give_reasons,
     rank_candidates,
     why_nothing_fits,
 )
-from app.jobs.contracts.recommended import Recommendation
-from app.jobs.contracts.search import found_by_words, telling_words
-from app.jobs.contracts.suitability import types_of
-from app.jobs.contracts.topics import Topic
 from app.parsing.limits import DEFAULT_LIMITS
+from tests.api import samples
 from tests.conftest import task_in
 from tests.jobs.contracts.test_tasks import upload
 from tests.web.helpers import finish, get, refused, unknown_id

@@ -1,7 +1,7 @@
 import pytest
 
 from app.jobs.contracts.models import ContractReport
-from app.jobs.contracts.report import grade, review
+from app.jobs.contracts.review.report import grade, review
 from app.parsing.document import Document, Page
 from tests.jobs.contracts.score import as_document
 

@@ -1,7 +1,7 @@
-from app.jobs.contracts.classify import classify
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.semantic import THRESHOLD, likenesses
-from app.jobs.contracts.topics import Tier, Topic
+from app.jobs.contracts.evidence.classification import classify
+from app.jobs.contracts.evidence.semantic import THRESHOLD, likenesses
+from app.jobs.contracts.evidence.topics import Tier, Topic
+from app.jobs.contracts.text.passages import find_passages
 from tests.jobs.contracts.score import as_document, labelled
 
 REWORDED = "Parcels shall travel on a bicycle, not a van."

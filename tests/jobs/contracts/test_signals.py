@@ -1,7 +1,7 @@
 import pytest
 
-from app.jobs.contracts.signals import find_signals, who_must
-from app.jobs.contracts.topics import Signal
+from app.jobs.contracts.evidence.signals import find_signals, who_must
+from app.jobs.contracts.evidence.topics import Signal
 
 DUTY, TARGET, REPORTING, REMEDY = Signal
 

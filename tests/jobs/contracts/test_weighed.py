@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
 
-from app.jobs.contracts.evidence import evidence_in
-from app.jobs.contracts.passages import find_passages
-from app.jobs.contracts.topics import Tier, Topic
-from app.jobs.contracts.weighed import (
+from app.jobs.contracts.evidence.everyday_words import (
     COUNTED,
     RELATED,
     USUAL_WORDS,
@@ -12,6 +9,9 @@ from app.jobs.contracts.weighed import (
     mentions_in,
     weigh,
 )
+from app.jobs.contracts.evidence.keywords import evidence_in
+from app.jobs.contracts.evidence.topics import Tier, Topic
+from app.jobs.contracts.text.passages import find_passages
 from tests.jobs.contracts.fit import fit, presences, training_sets
 from tests.jobs.contracts.score import as_document
 

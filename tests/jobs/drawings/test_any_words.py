@@ -5,11 +5,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.drawings.classification import classify
-from app.jobs.drawings.scale import ScaleStatus, find_scale
-from app.jobs.drawings.scale_candidate import ARCHITECTS
-from app.jobs.drawings.sheet import Sheet, Word
-from app.jobs.drawings.title_block import read_title_block
+from app.jobs.drawings.classification.classifier import classify
+from app.jobs.drawings.scale.candidate import ARCHITECTS
+from app.jobs.drawings.scale.decision import ScaleStatus, find_scale
+from app.jobs.drawings.sheet.sheet import Sheet, Word
+from app.jobs.drawings.title_block.title_block import read_title_block
 from tests.jobs.drawings.written import line, sheet
 
 PIECES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.jobs.drawings.classification import (
+from app.jobs.drawings.classification.classifier import (
     UNKNOWN,
     Basis,
     Classification,
@@ -10,8 +10,8 @@ from app.jobs.drawings.classification import (
     classify,
     relevance_of,
 )
-from app.jobs.drawings.page_types import PageType, type_of_title
-from app.jobs.drawings.sheet import around
+from app.jobs.drawings.classification.page_types import PageType, type_of_title
+from app.jobs.drawings.sheet.sheet import around
 from tests.jobs.drawings.written import line, sheet
 
 

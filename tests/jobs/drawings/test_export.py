@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.jobs.drawings import export
-from app.jobs.drawings.export import (
+from app.jobs.drawings.export import table
+from app.jobs.drawings.export.table import (
     ExportRow,
     ExportTotal,
     csv_of,
@@ -243,7 +243,7 @@ def test_the_same_takeoff_gives_the_same_bytes_at_any_time() -> None:
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch) -> None:
-    monkeypatch.setattr(export, "MOST_ROWS", 4)
+    monkeypatch.setattr(table, "MOST_ROWS", 4)
 
     with pytest.raises(ValueError, match="4 rows"):
         xlsx_of("Garage", [SLAB] * 5, ())

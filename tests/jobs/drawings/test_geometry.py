@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.drawings.crossings import crosses_itself
-from app.jobs.drawings.geometry import (
+from app.jobs.drawings.sheet.crossings import crosses_itself
+from app.jobs.drawings.sheet.geometry import (
     NotMeasurable,
     Polygon,
     Polyline,

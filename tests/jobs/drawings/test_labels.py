@@ -1,6 +1,8 @@
 import pytest
 
-from app.jobs.drawings.providers.labels import (
+from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.sheet.sheet import Word
+from app.jobs.drawings.takeoff.providers.labels import (
     kind_of,
     kind_of_layer,
     kind_of_mark,
@@ -9,9 +11,7 @@ from app.jobs.drawings.providers.labels import (
     thickness_of,
     why_not_of_layer,
 )
-from app.jobs.drawings.providers.protocol import Kind
-from app.jobs.drawings.runs import Run
-from app.jobs.drawings.sheet import Word
+from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 
 def run(text: str) -> Run:

@@ -13,10 +13,11 @@ import pytest
 from app import jsonio
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
-from app.jobs.drawings import keeping, staging
-from app.jobs.drawings.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.seen import IS_SHOWN
-from app.jobs.drawings.working import ROWS_A_SLICE, Measured, slices_of
+from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store.removal import Removal
+from app.jobs.drawings.store.visibility import IS_SHOWN
+from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, slices_of
 from tests.conftest import task_in
 from tests.web.drawings import condition, counts, page, the_drawing, totals
 from tests.writer_guard import WriterWatch
@@ -81,23 +82,23 @@ def work_of(connection: sqlite3.Connection, write: Callable[[], object]) -> int:
 
 def store(connection: sqlite3.Connection, count: int) -> None:
     """Store and show measurements as a task does, without the waiting."""
-    for write in writes(measured(count), page_id="page", condition_id="slab"):
+    for write in takeoff_writes(measured(count), page_id="page", condition_id="slab"):
         write(connection)
-    while staging.remove_slice(connection):
+    while drafts.remove_slice(connection):
         pass
 
 
-def writes(
+def takeoff_writes(
     found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
 ) -> Iterator[Callable[[sqlite3.Connection], object]]:
     """The writes of a takeoff, in order."""
-    begun: list[staging.Begun] = []
+    begun: list[drafts.Begun] = []
     values = {"page_id": page_id, "task_id": task_id, "source": "vector", "ratio": 48.0}
-    yield lambda c: begun.append(staging.begin(c, condition_id=condition_id, **values))
+    yield lambda c: begun.append(drafts.begin(c, condition_id=condition_id, **values))
     for number, rows in enumerate(found.slices):
         offset = number * ROWS_A_SLICE
-        yield partial(staging.insert_slice, begun=begun[0], offset=offset, rows=rows)
-    yield partial(staging.show, owner_id="local", sets=1, **values)
+        yield partial(drafts.insert_slice, begun=begun[0], offset=offset, rows=rows)
+    yield partial(drafts.show, owner_id="local", sets=1, **values)
 
 
 def test_storing_many_measurements_costs_in_proportion(database: sqlite3.Connection) -> None:
@@ -115,9 +116,9 @@ def test_a_persons_scale_reaches_many_measurements_in_one_pass(
     database: sqlite3.Connection,
 ) -> None:
     store(database, 200)
-    few = work_of(database, lambda: keeping.calibrate(database, "page", 96))
+    few = work_of(database, lambda: writes.calibrate(database, "page", 96))
     store(database, 2_000)
-    many = work_of(database, lambda: keeping.calibrate(database, "page", 24))
+    many = work_of(database, lambda: writes.calibrate(database, "page", 24))
 
     assert 0 < many < 15 * few
     assert database.execute(
@@ -132,7 +133,7 @@ def test_at_every_moment_either_all_or_none_of_many_are_seen(
     if again:
         store(database, 1_200)
     before, seen = _seen(database), []
-    for write in writes(measured(1_200), page_id="page", condition_id="slab"):
+    for write in takeoff_writes(measured(1_200), page_id="page", condition_id="slab"):
         seen.append(_seen(database))
         write(database)
     after = _seen(database)
@@ -140,7 +141,7 @@ def test_at_every_moment_either_all_or_none_of_many_are_seen(
     assert [len(before), len(after)] == [1_200 if again else 0, 1_200]
     assert all(each == before for each in seen)
     assert not before & after
-    while staging.remove_slice(database):
+    while drafts.remove_slice(database):
         assert _seen(database) == after
     assert database.execute("SELECT count(*) FROM measurements").fetchone() == (1_200,)
 
@@ -161,7 +162,7 @@ async def test_the_most_measurements_of_an_answer_do_not_hold_the_loop_up(
     page_id = drawing["pages"][0]["page_id"]
     slab = await condition(client, drawing["project_id"])
     rows = await anyio.to_thread.run_sync(measured, 2_000)
-    await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
+    await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
 
     answer = await client.get(f"/api/pages/{page_id}/measurements?limit=2000")
 
@@ -188,11 +189,11 @@ async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
     before = writer.intents
 
     for _ in range(2):
-        await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
-    await task_in(client).drawings.clear_leftovers()
+        await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
+    await task_in(client).of(Removal).clear_leftovers()
     calibrated = await client.post(f"/api/pages/{page_id}/calibrate", json={"ratio": 96})
     deleted = await client.delete(f"/api/conditions/{slab}")
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
 
     assert (calibrated.status_code, deleted.status_code) == (200, 204)
     assert writer.intents - before > 2 * 10_000 / ROWS_A_SLICE
@@ -214,7 +215,7 @@ async def test_removing_dense_sheets_does_not_hold_the_writer_up(
             values = (first, first + 20)
             await database.write(lambda c, v=values: c.execute(_DENSE, v).rowcount)
     rows = await anyio.to_thread.run_sync(measured, 10_000)
-    await write_all(client, writes(rows, page_id=page_id, condition_id=slab))
+    await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
 
     name = drawing["document_id"] if what == "drawings" else page_id
     answer = await client.delete(f"/api/{what}/{name}")

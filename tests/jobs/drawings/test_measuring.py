@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.jobs.drawings.condition import UNITS, Condition, MeasurementType, Unit
-from app.jobs.drawings.geometry import Geometry, Polygon, Polyline, Strip
-from app.jobs.drawings.measuring import measure, measure_all, points_per_foot
-from app.jobs.drawings.pdf_pages import read_page
-from app.jobs.drawings.providers.protocol import Element, Kind, Stated, StatedUnit
-from app.jobs.drawings.providers.running import take_off
-from app.jobs.drawings.sheet import Box
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Polyline, Strip
+from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.condition import UNITS, Condition, MeasurementType, Unit
+from app.jobs.drawings.takeoff.measurement import measure, measure_all, points_per_foot
+from app.jobs.drawings.takeoff.providers.protocol import Element, Kind, Stated, StatedUnit
+from app.jobs.drawings.takeoff.providers.runner import take_off
 from tests.jobs.drawings.generated import foundation_plan
 
 QUARTER_INCH = 48.0

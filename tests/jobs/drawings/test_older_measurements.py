@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from app.db.migrate import migrate, migrations_in
-from app.jobs.drawings import staging
-from app.jobs.drawings.seen import IS_SHOWN
-from tests.jobs.drawings.test_many_rows import MIGRATIONS, SHEET, measured, writes
+from app.jobs.drawings.store import drafts
+from app.jobs.drawings.store.visibility import IS_SHOWN
+from tests.jobs.drawings.test_many_rows import MIGRATIONS, SHEET, measured, takeoff_writes
 
 _OLD = """
 INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, kind, place,
@@ -30,10 +30,10 @@ def test_an_older_draft_is_seen_until_a_takeoff_of_its_source_replaces_it(tmp_pa
         migrate(connection, migrations)
 
         before = connection.execute(shown).fetchall()
-        for write in writes(measured(1), page_id="page", condition_id="slab"):
+        for write in takeoff_writes(measured(1), page_id="page", condition_id="slab"):
             write(connection)
         after = connection.execute(shown).fetchall()
-        while staging.remove_slice(connection):
+        while drafts.remove_slice(connection):
             pass
 
         assert before == [("draft",), ("mine",), ("other",)]

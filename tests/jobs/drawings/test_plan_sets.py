@@ -4,7 +4,7 @@ import anyio
 import httpx
 import pytest
 
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import damaged, plans, scans
@@ -23,7 +23,9 @@ from tests.web.drawings import (
 )
 from tests.web.helpers import Json, project, refused, serving
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 SET = ("A1.01", "A1.02", "A1.03", "A1.04")
 LONG_ENOUGH = "SECTIONS AND DETAILS OF THE\nRETAINING WALL WITH ITS\nFOOTINGS AND ALL OF THE JOINTS"
 

@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.drawings.crossings import crosses_itself
-from app.jobs.drawings.geometry import ring_area
-from app.jobs.drawings.providers.gaps import HAIR, WIDEST_DOOR, bridges_of
-from app.jobs.drawings.providers.noding import (
+from app.jobs.drawings.sheet.crossings import crosses_itself
+from app.jobs.drawings.sheet.geometry import ring_area
+from app.jobs.drawings.takeoff.providers.gaps import HAIR, WIDEST_DOOR, bridges_of
+from app.jobs.drawings.takeoff.providers.noding import (
     MOST_PAIRS,
     SAME_PLACE,
     Floats,
     TooDense,
     network_of,
 )
-from app.jobs.drawings.providers.planar import Face, faces_of
+from app.jobs.drawings.takeoff.providers.planar import Face, faces_of
 
 Piece = tuple[float, float, float, float]
 

@@ -16,24 +16,27 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import TaskFailure
-from app.jobs.drawings.page_units import has_own_units
-from app.jobs.drawings.picture import shown_dpi
-from app.jobs.drawings.reading import (
+from app.jobs.drawings.plans.picture import shown_dpi
+from app.jobs.drawings.plans.reader import (
     draw_sheet,
     examine,
     read_sheet,
     read_sheets,
     recognise_sheet,
 )
-from app.jobs.drawings.recognition import words_of
-from app.jobs.drawings.scale import find_scale
-from app.jobs.drawings.sheet import Sheet, Word, WordSource
-from app.parsing import ocr, programs
+from app.jobs.drawings.plans.recognition import words_of
+from app.jobs.drawings.plans.units import has_own_units
+from app.jobs.drawings.scale.decision import find_scale
+from app.jobs.drawings.sheet.sheet import Sheet, Word, WordSource
+from app.parsing import programs
 from app.parsing.limits import Limits
+from app.parsing.ocr import tesseract
+from tests.jobs.drawings.generated import four_rooms, layered_plan, scanned_plan
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "drawings"
 NOTE = 'SCALE: 1/4" = 1\'-0"'
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="Tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="Tesseract is not installed"
+)
 
 
 def pdf(
@@ -301,7 +304,7 @@ def test_any_usual_kind_of_tiff_is_drawn(
 def test_a_picture_that_is_too_large_to_open_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.jobs.drawings.tiff_pages._MOST_BYTES", 1200 * 600 - 1)
+    monkeypatch.setattr("app.jobs.drawings.plans.tiff._MOST_BYTES", 1200 * 600 - 1)
 
     with pytest.raises(TaskFailure) as failure:
         draw_sheet(tiff(tmp_path, scan()), 1)
@@ -311,7 +314,12 @@ def test_a_picture_that_is_too_large_to_open_is_refused(
 
 def test_nothing_heavy_is_loaded_before_a_worker_reads() -> None:
     """The server imports the functions only to hand them to its workers."""
-    names = ("reading", "scale", "title_block", "classification")
+    names = (
+        "plans.reader",
+        "scale.decision",
+        "title_block.title_block",
+        "classification.classifier",
+    )
     imports = "; ".join(f"import app.jobs.drawings.{name}" for name in names)
     check = f"import sys; {imports}; print({{'pypdfium2', 'PIL', 'numpy'}} & set(sys.modules))"
 
@@ -472,11 +480,10 @@ def test_units_are_found_in_packed_objects_too(
     assert has_own_units(str(path)) is expected
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
-def test_real_plans_are_read() -> None:
-    rooms = read_sheet(str(CORPUS / "four_rooms_quarter_inch.pdf"), 1)
-    layered = read_sheet(str(CORPUS / "layered_plan.pdf"), 1)
-    scanned = read_sheet(str(CORPUS / "scanned_plan.pdf"), 1)
+def test_a_plan_of_rooms_one_of_layers_and_a_scan_are_read(tmp_path: Path) -> None:
+    rooms = read_sheet(str(four_rooms(tmp_path)), 1)
+    layered = read_sheet(str(layered_plan(tmp_path)), 1)
+    scanned = read_sheet(str(scanned_plan(tmp_path)), 1)
 
     assert (rooms.width_in, rooms.height_in, rooms.is_vector) == (17, 11, True)
     assert find_scale(rooms).ratio == 48
@@ -485,9 +492,8 @@ def test_real_plans_are_read() -> None:
 
 
 @needs_tesseract
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
-def test_the_scale_of_a_real_scan_is_found() -> None:
-    path = str(CORPUS / "scanned_plan.pdf")
+def test_the_scale_of_a_scan_is_found(tmp_path: Path) -> None:
+    path = str(scanned_plan(tmp_path, dpi=144, scale=NOTE))
     sheet = read_sheet(path, 1).with_recognised(recognise_sheet(path, 1))
 
     found = find_scale(sheet)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.jobs.drawings.scale import ScaleFinding, ScaleStatus, find_scale
-from app.jobs.drawings.scale_candidate import Origin
-from app.jobs.drawings.scale_notes import scale_notes
-from app.jobs.drawings.sheet import WordSource
+from app.jobs.drawings.scale.candidate import Origin
+from app.jobs.drawings.scale.decision import ScaleFinding, ScaleStatus, find_scale
+from app.jobs.drawings.scale.notes import scale_notes
+from app.jobs.drawings.sheet.sheet import WordSource
 from tests.jobs.drawings.written import centred, line, sheet
 
 A1 = {"width": 2384.0, "height": 1684.0}

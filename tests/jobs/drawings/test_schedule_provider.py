@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.jobs.drawings.pdf_pages import read_page
-from app.jobs.drawings.providers.protocol import DrawnPage, Kind, Stated, StatedUnit
-from app.jobs.drawings.providers.running import take_off
-from app.jobs.drawings.providers.schedule import ScheduleProvider, sizes_in
-from app.jobs.drawings.sheet import Sheet, Word
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.sheet import Sheet, Word
+from app.jobs.drawings.takeoff.providers.protocol import DrawnPage, Kind, Stated, StatedUnit
+from app.jobs.drawings.takeoff.providers.runner import take_off
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, sizes_in
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs.drawings.classification import classify
-from app.jobs.drawings.page_types import PageType
-from app.jobs.drawings.reading import read_sheet, read_sheets
-from app.jobs.drawings.scale import ScaleFinding, ScaleStatus, find_scale
-from app.jobs.drawings.sheet import Sheet
-from app.jobs.drawings.title_block import read_title_block
+from app.jobs.drawings.classification.classifier import classify
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.plans.reader import read_sheet, read_sheets
+from app.jobs.drawings.scale.decision import ScaleFinding, ScaleStatus, find_scale
+from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.title_block.title_block import read_title_block
 from tests.jobs.drawings.generated import Truth, foundation_plan, plan_set, site_plan
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.jobs.drawings.sheet import Word
-from app.jobs.drawings.sheet_numbers import parse_sheet_number
-from app.jobs.drawings.title_block import Evidence, TitleBlock, read_title_block
+from app.jobs.drawings.sheet.sheet import Word
+from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
+from app.jobs.drawings.title_block.title_block import Evidence, TitleBlock, read_title_block
 from tests.jobs.drawings.written import line, sheet
 
 X, Y = 2200.0, 1500.0

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from app.parsing import ocr
+from app.parsing.ocr import tesseract
 from tests.jobs.drawings.generated import crowded_plan, hostile_files, raw_pdf
 from tests.jobs.drawings.small_plans import (
     FOOTINGS,
@@ -31,7 +31,9 @@ from tests.web.drawings import (
 )
 from tests.web.helpers import Json, get, project, refused
 
-needs_tesseract = pytest.mark.skipif(not ocr.is_available(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(
+    not tesseract.is_available(), reason="tesseract is not installed"
+)
 MOST_PIXELS = 25_000_000
 
 

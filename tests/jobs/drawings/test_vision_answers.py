@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.drawings.classification import UNKNOWN, Basis, Relevance
-from app.jobs.drawings.geometry import Polygon, Polyline, bounds, net_area
-from app.jobs.drawings.page_types import PageType
-from app.jobs.drawings.providers.protocol import Kind
-from app.jobs.drawings.sheet import Box
-from app.jobs.drawings.vision.exchange import NotUsable
-from app.jobs.drawings.vision.frame import Frame
-from app.jobs.drawings.vision.json_in_text import json_in
-from app.jobs.drawings.vision.reading_answers import MOST_ELEMENTS, elements_in
-from app.jobs.drawings.vision.reading_classification import classification_in
+from app.jobs.drawings.classification.classifier import UNKNOWN, Basis, Relevance
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.sheet.geometry import Polygon, Polyline, bounds, net_area
+from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.protocol import Kind
+from app.jobs.drawings.takeoff.vision.answers import MOST_ELEMENTS, elements_in
+from app.jobs.drawings.takeoff.vision.classification import classification_in
+from app.jobs.drawings.takeoff.vision.exchange import NotUsable
+from app.jobs.drawings.takeoff.vision.frame import Frame
+from app.jobs.drawings.takeoff.vision.json_in_text import json_in
 
 # A picture of 1000 x 500 pixels of a sheet of 2000 x 1000 points.
 FRAME = Frame(1000, 500, 2000.0, 1000.0)

@@ -9,14 +9,14 @@ import pytest
 
 from app import jsonio
 from app.errors import RetryLater, TaskFailure
-from app.jobs.drawings.classification import Relevance
-from app.jobs.drawings.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.geometry import Polygon
-from app.jobs.drawings.page_types import PageType
-from app.jobs.drawings.picture import PlacedPicture
-from app.jobs.drawings.providers.protocol import Kind
-from app.jobs.drawings.vision import asking
-from app.jobs.drawings.vision.asking import ask_classification, ask_takeoff
+from app.jobs.drawings.classification.classifier import Relevance
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.plans.picture import PlacedPicture
+from app.jobs.drawings.sheet.geometry import Polygon
+from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.takeoff.providers.protocol import Kind
+from app.jobs.drawings.takeoff.vision import requests
+from app.jobs.drawings.takeoff.vision.requests import ask_classification, ask_takeoff
 from tests.jobs.drawings.vision_server import KEY, NAMES, provider_at, vision_server
 
 PICTURE = PlacedPicture(b"\x89PNG of a sheet", 1200, 800, 2592.0, 1728.0)
@@ -258,7 +258,7 @@ async def test_an_answer_of_another_protocol_is_a_failure_in_plain_words(name, b
 
 
 async def test_an_answer_without_end_is_left(monkeypatch) -> None:
-    monkeypatch.setattr(asking, "_MOST_BYTES", 1_000)
+    monkeypatch.setattr(requests, "_MOST_BYTES", 1_000)
     async with vision_server(answer=b" " * 100_000) as server:
         with pytest.raises(TaskFailure, match="without end"):
             await ask_takeoff(provider_at("openai", server.url), PICTURE)

@@ -7,12 +7,12 @@ import anyio.to_thread
 import pytest
 
 from app import jsonio
-from app.jobs.drawings.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.measuring import measure
-from app.jobs.drawings.vision.asking import ask_takeoff
-from app.jobs.drawings.vision.exchange import Connection, Ending, Question, Reply, Usage
-from app.jobs.drawings.vision.picture import picture_for_vision
-from app.jobs.drawings.vision.protocols import PROTOCOLS
+from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.takeoff.measurement import measure
+from app.jobs.drawings.takeoff.vision.exchange import Connection, Ending, Question, Reply, Usage
+from app.jobs.drawings.takeoff.vision.picture import picture_for_vision
+from app.jobs.drawings.takeoff.vision.protocols import PROTOCOLS
+from app.jobs.drawings.takeoff.vision.requests import ask_takeoff
 from tests.jobs.drawings.generated import foundation_plan
 from tests.jobs.drawings.vision_server import NAMES, provider_at, vision_server
 

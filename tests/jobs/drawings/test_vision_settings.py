@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import StartRefused
-from app.jobs.drawings.vision.available import vision_providers
+from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.settings import Settings, load
 from tests.jobs.drawings.vision_server import KEY, MODEL, NAMES, settings_for
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app import jsonio
-from app.jobs.drawings.vision.available import VisionProvider, vision_providers
+from app.jobs.drawings.takeoff.vision.providers import VisionProvider, vision_providers
 from app.settings import Settings
 
 Json = dict[str, Any]

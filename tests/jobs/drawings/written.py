@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.jobs.drawings.sheet import Sheet, Word
+from app.jobs.drawings.sheet.sheet import Sheet, Word
 
 LETTER = 0.55
 SPACE = 0.3

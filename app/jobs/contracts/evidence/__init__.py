@@ -1,0 +1,1 @@
+"""What in a contract speaks of the climate, why, and how strongly."""

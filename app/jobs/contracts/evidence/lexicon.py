@@ -1,0 +1,145 @@
+"""The guarded lexicon: which words of a passage speak of the climate, and why they count."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.text.normalization import plain
+
+NEAR = 160
+"""Characters on either side of a match in which its `near` guards must be met."""
+
+_FILE = Path(__file__).with_name("lexicon.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern that counts if all of `near` stand near it and `unless` stands nowhere.
+
+    Patterns are source text: they are compiled when a text first needs them.
+    """
+
+    id: str
+    topic: Topic
+    risk: str | None
+    reason: str
+    cues: tuple[str, ...]
+    pattern: str
+    near: tuple[str, ...]
+    unless: str | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that count: offsets into the passage and the entry that says why."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@cache
+def lexicon() -> tuple[Entry, ...]:
+    """The entries, read once a process."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(_entry(raw, data["macros"]) for raw in data["entry"])
+
+
+def find_hits(passage: str) -> list[Hit]:
+    """What counts in a passage, in the order of the text; overlapping words count once."""
+    text = plain(passage)
+    hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    return list(_without_overlaps(hits))
+
+
+def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
+    """Where one entry matches a text that went through `plain`, with its guards met."""
+    pattern = _compiled(entry.pattern)
+    if not (found := pattern.search(text)):
+        return
+    if entry.unless and _compiled(entry.unless).search(text):
+        return
+    for match in pattern.finditer(text, found.start()):
+        start, end = match.span()
+        low, high = max(0, start - NEAR), end + NEAR
+        if all(_compiled(guard).search(text, low, high) for guard in entry.near):
+            yield Hit(start, end, entry)
+
+
+def cued(text: str) -> list[Entry]:
+    """The entries that may match a text: those with a cue in it."""
+    lowered = text.lower().replace("-", " ")
+    cues = {cue for word in set(lowered.split()) for cue in _cues_at(word)}
+    waiting = _waiting()
+    wanted = {index for cue in cues if cue in lowered for index in waiting[cue]}
+    entries = lexicon()
+    return [entries[index] for index in sorted(wanted)]
+
+
+@cache
+def _waiting() -> dict[str, tuple[int, ...]]:
+    """For each cue the positions of the entries that wait for it."""
+    positions: dict[str, list[int]] = {}
+    for position, entry in enumerate(lexicon()):
+        for cue in entry.cues:
+            positions.setdefault(cue, []).append(position)
+    return {cue: tuple(entries) for cue, entries in positions.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _cues_at(word: str) -> tuple[str, ...]:
+    """The cues whose longest part is in a word; contracts repeat their words."""
+    return tuple(cue for cue in _waiting() if max(cue.split(), key=len) in word)
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
+    reached = -1
+    for hit in hits:
+        if hit.start >= reached:
+            yield hit
+            reached = hit.end
+
+
+def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
+    unless = raw.get("unless")
+    return Entry(
+        id=raw["id"],
+        topic=Topic(raw["topic"]),
+        risk=raw.get("risk"),
+        reason=raw["reason"],
+        cues=tuple(cue.replace("-", " ") for cue in raw["cues"]),
+        pattern=_expanded(raw["pattern"], macros),
+        near=tuple(_expanded(guard, macros) for guard in raw.get("near", ())),
+        unless=_expanded(unless, macros) if unless else None,
+        example=raw["example"],
+    )
+
+
+def _expanded(pattern: str, macros: dict[str, str]) -> str:
+    for name, body in macros.items():
+        pattern = pattern.replace(f"{{{name}}}", body)
+    return pattern
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern begins at the beginning of a word; a space in it stands for spaces or hyphens."""
+    return re.compile(rf"\b(?:{''.join(_spaced(pattern))})", re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> Iterator[str]:
+    for unit in re.finditer(r"\(\?<[!=][^)]*\)|\[[^\]]*\]|\\.| \?| |.", pattern, re.DOTALL):
+        match unit.group():
+            case " ":
+                yield "[ -]+"
+            case " ?":
+                yield "[ -]*"
+            case other:
+                yield other

@@ -1,0 +1,114 @@
+"""What makes a passage's language strong: a duty, a target, reporting, a remedy."""
+
+import re
+from collections.abc import Iterator
+
+from app.jobs.contracts.evidence.topics import Signal
+from app.jobs.contracts.text.normalization import plain
+
+_DUTY = re.compile(
+    r"\b(?:shall|must|undertakes?|covenants?|warrants?|is (?:obliged|required|bound) to"
+    r"|are (?:obliged|required|bound) to|agrees? (?:to|that)|commits? to|may not|will(?! be deemed)"
+    r"|represents?|procures?|ensures?)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\d[\d,.]* ?(?:%|per ?cent|percent|tonn?e?s?\b|t?co2|kg\b|kwh|mwh|gwh|°|º|hectares?"
+    r"|litres?|m3\b)"
+    r"|\b(?:not|never) (?:be )?exceed\w*"
+    r"|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten"
+    r"|twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b20[2-9]\d\b|\b(?:each|every|per|a|in any) (?:\w+ )?(?:year|quarter|month|annum)\b"
+    r"|\bannual(?:ly)?\b"
+    r"|\bwithin (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)\b"
+    r"|\b(?:by|before|until|no later than|at) "
+    r"(?:the )?(?:end|middle|\d|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|first|second|third|practical|completion|expiry)|\byears?\b"
+    r"|\banniversary\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:excellent|outstanding|platinum|gold|[0-9](?:\.\d)? stars?"
+    r"|rating (?:of (?:at least|not less|[a-g0-9]\b)|not (?:less|lower)|below|above)"
+    r"|grade [a-g]|band [a-g]|\b1\.5 ?°)",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|disclos\w+|publish\w*|notif\w+|verif(?:y|ied|ies|ication)|audit\w*"
+    r"|certif(?:y|ied|ies|ication|icate)s?|measur\w+|monitor\w*|records?|shar(?:e|es|ing) (?:\w+ )?"
+    r"(?:data|information|results)|provid\w+ (?:[\w-]+ ){0,4}"
+    r"(?:data|information|evidence|details|report)"
+    r"|statements?|questionnaire)\b",
+    re.IGNORECASE,
+)
+_REMEDY = re.compile(
+    r"\b(?:terminat\w+|material breach|default|breach|liquidated damages|damages|indemnif\w+"
+    r"|penalt\w+|withh(?:o|e)ld\w*|service credits?|fail(?:s|ure|ed)? to|in default|liable"
+    r"|price (?:is|shall be) reduced|deduct\w*|rectif\w+|remed(?:y|ies|ial)|remediation plan"
+    r"|step in|margin|shall pay|at its own cost|compensat\w+)\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w&'-]*"
+_ACTOR = re.compile(
+    rf"\b((?:[Tt]he |[Ee]ach |[Ee]very |[Bb]oth |[Nn]o )?{_NAME}"
+    rf"(?: (?:and|or) (?:the )?{_NAME}| {_NAME}){{0,3}}"
+    r"|[Ee]ach party|[Tt]he parties|[Nn]either party|[Ee]ither party|[Ee]mployees|[Ss]taff)"
+    r" (?:shall|must|will|undertakes?|covenants?|warrants?|agrees?|may not"
+    r"|is (?:obliged|required|bound))\b"
+)
+
+
+def find_signals(passage: str, lead: str = "") -> tuple[Signal, ...]:
+    """The signals of a passage; an enumerated item takes its duty from what leads it in."""
+    text = plain(passage)
+    return tuple(_signals(text, plain(lead)))
+
+
+_PERSON = re.compile(
+    r"(?:\w+(?:ors?|ers?|ees?|ants?|lords?|y|ies)|you|we|clients?|agents?|boards?|banks?|councils?"
+    r"|funds?|groups?|firms?|staff|hotels?|schools?|airlines?|hosts?|architects?|partnerships?"
+    r"|presidents?|hosts?|charities|committees?|tribunals?|associations?)",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"(?:.*(?:ty|gy|ry)|water|tower|boiler|letter|order|offer|matter|number|charter|chapter"
+    r"|delivery|facility|policy|copy|factor|generator)s?",
+    re.IGNORECASE,
+)
+
+_SMALL = "the each every both no neither either employees staff you we"
+_SMALL_WORDS = frozenset(_SMALL.split())
+
+
+def who_must(passage: str, lead: str = "") -> str | None:
+    """On whom the duty lies, as the passage calls them ("the Tenant"), or None."""
+    for text in (plain(passage), plain(lead)):
+        if found := _ACTOR.search(text):
+            name = " ".join(found.group(1).split())
+            if not _is_person(name.split()[-1]):
+                return None
+            return name[0].lower() + name[1:] if _opens_with_small_word(name) else name
+    return None
+
+
+def _signals(text: str, lead: str) -> Iterator[Signal]:
+    if _DUTY.search(text) or _DUTY.search(lead):
+        yield Signal.DUTY
+    if (_AMOUNT.search(text) and _DATE.search(text)) or _LEVEL.search(text):
+        yield Signal.TARGET
+    if _REPORTING.search(text):
+        yield Signal.REPORTING
+    if _REMEDY.search(text):
+        yield Signal.REMEDY
+
+
+def _is_person(word: str) -> bool:
+    known = word.lower() in {"party", "parties", "company", "companies", "authority", "secretary"}
+    return known or (bool(_PERSON.fullmatch(word)) and not _THING.fullmatch(word))
+
+
+def _opens_with_small_word(name: str) -> bool:
+    return name.split()[0].lower() in _SMALL_WORDS

@@ -1,0 +1,1 @@
+"""What can be downloaded: reports and clauses as Markdown, Word and HTML."""

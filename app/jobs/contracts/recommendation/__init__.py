@@ -1,0 +1,1 @@
+"""Which clauses of the library a contract could take in, and where."""

@@ -1,0 +1,134 @@
+"""Joins the signals for a clause into one order and chooses; pure, and the same every time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.recommendation.suitability import Suits
+
+FEWEST, MOST = 3, 7
+MOST_OF_THE_TYPE = 5
+"""So many places go to clauses of the contract's own type before others have a chance."""
+
+_DAMPING = 60
+"""Reciprocal rank fusion: Cormack, Clarke and Buettcher, SIGIR 2009."""
+_WEIGHT_OF_TYPE = 2.0
+_RANKS_BETWEEN_TYPES = 20
+_COVERED = 0.35
+"""How much of its score a clause loses when the contract covers all of its topics."""
+_MAIN_TOPIC = 0.6
+"""How much of a clause its first topic is."""
+_WORTH_BESIDE_THE_BEST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause that suits, with its topics, the main one first."""
+
+    clause_id: str
+    suits: Suits
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score, 0 to 0.07."""
+
+    candidate: Candidate
+    score: float
+
+
+def rank(
+    candidates: Sequence[Candidate],
+    by_words: Sequence[str],
+    by_meaning: Sequence[str],
+    covered: Sequence[Topic],
+) -> tuple[Ranked, ...]:
+    """The candidates, the fittest first; `by_words` and `by_meaning` are ids, the best first.
+
+    Those that suit any contract come after those of its own type; of two alike the order of their
+    ids decides.
+    """
+    ids = [candidate.clause_id for candidate in candidates]
+    words, meaning = _ranks(by_words, ids), _ranks(by_meaning, ids)
+    ranked = [
+        Ranked(
+            each,
+            round(
+                (
+                    _WEIGHT_OF_TYPE * _part(1 + _RANKS_BETWEEN_TYPES * each.suits)
+                    + _part(words.get(each.clause_id))
+                    + _part(meaning.get(each.clause_id))
+                )
+                * (1 - _COVERED * share_covered(each.topics, covered)),
+                6,
+            ),
+        )
+        for each in candidates
+    ]
+    return tuple(
+        sorted(
+            ranked,
+            key=lambda each: (
+                is_for_any(each.candidate.suits),
+                -each.score,
+                each.candidate.clause_id,
+            ),
+        )
+    )
+
+
+def choose(ranked: Sequence[Ranked], matched: Callable[[str], int]) -> tuple[Ranked, ...]:
+    """3 to 7 of the ranked: at most 5 of the contract's own type, then others.
+
+    `matched` counts the words of the contract that speak for a clause; one with too few is only
+    taken to make up three.
+    """
+    evident = [
+        each
+        for each in ranked
+        if matched(each.candidate.clause_id) >= _fewest_words(each.candidate.suits)
+    ]
+    own = _worth_it([each for each in evident if not is_for_any(each.candidate.suits)])
+    others = _worth_it([each for each in evident if is_for_any(each.candidate.suits)])
+    chosen = own[:MOST_OF_THE_TYPE]
+    chosen += others[: MOST - len(chosen)] if not own else others[:2]
+    for each in ranked:
+        if len(chosen) >= FEWEST:
+            break
+        if each not in chosen:
+            chosen.append(each)
+    return tuple(sorted(chosen, key=ranked.index))
+
+
+def _fewest_words(suits: Suits) -> int:
+    return 1 if suits <= Suits.RELATED else 2
+
+
+def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:
+    """How much of a clause's topics a contract covers, 0 to 1; the first counts most."""
+    main, rest = topics[0], topics[1:]
+    if not rest:
+        return float(main in covered)
+    of_rest = sum(topic in covered for topic in rest) / len(rest)
+    return _MAIN_TOPIC * (main in covered) + (1 - _MAIN_TOPIC) * of_rest
+
+
+def is_for_any(suits: Suits) -> bool:
+    """True for a clause that was not written for the contract's own type."""
+    return suits >= Suits.HEADING
+
+
+def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:
+    wanted = set(ids)
+    kept = [clause_id for clause_id in ordered if clause_id in wanted]
+    return {clause_id: number for number, clause_id in enumerate(kept, 1)}
+
+
+def _part(rank: int | None) -> float:
+    return 0.0 if rank is None else 1 / (_DAMPING + rank)
+
+
+def _worth_it(ranked: Sequence[Ranked]) -> list[Ranked]:
+    best = ranked[0].score if ranked else 0.0
+    return [each for each in ranked if each.score >= _WORTH_BESIDE_THE_BEST * best]

@@ -1,0 +1,106 @@
+"""Which clauses suit a kind of contract: the strongest signal of a good recommendation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from app.jobs.contracts.recommendation.library import Clause
+
+_TYPES_OF = {
+    "lease": ("lease",),
+    "loan or finance": ("loan",),
+    "supply or services": ("supply", "services"),
+    "construction": ("construction",),
+    "employment": ("employment",),
+    "M&A or shares": ("mergers", "governance"),
+    "insurance": ("insurance",),
+    "licence or SaaS": ("saas",),
+    "land use": ("land use",),
+}
+_OPENING = 1_200
+_BY_OPENING = (
+    (
+        "governance",
+        r"(?:share|stock)holders'? agreement|articles of (?:association|incorporation)|by-?laws"
+        r"|joint venture|partnership agreement|operating agreement|terms of reference|charter",
+    ),
+    (
+        "dispute resolution",
+        r"settlement agreement|deed of (?:settlement|release)|arbitration agreement"
+        r"|agreement to (?:arbitrate|mediate)|mediation agreement|expert determination",
+    ),
+)
+_BY_HEADING = (
+    ("governance", r"board|directors?|shareholders?|committees?|governance|general meetings?"),
+    ("dispute resolution", r"disputes?|arbitration|mediation|settlement of claims|jurisdiction"),
+)
+_GOODS = re.compile(
+    r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
+)
+_WORK = re.compile(r"\b(?:services?|consult\w+|advis\w+|statement of work|service levels?)\b", re.I)
+_FEWEST_BESIDE = 0.25
+"""How often the rarer of goods and services must be spoken of for its clauses to suit as well."""
+
+
+class Suits(IntEnum):
+    """How well a clause suits a contract by its type; the lower the better."""
+
+    FIRST = 0
+    """Written first of all for this type."""
+    RELATED = 1
+    """Written first of all for the contract's second type."""
+    ALSO = 2
+    """Written for another type, and for this one too."""
+    HEADING = 3
+    """A heading of the contract calls for it."""
+    ANY = 4
+    """Suits any contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The library's types of a contract, the likeliest first, and those its headings add.
+
+    `opening` are the words of its opening that tell the first type, where its kind does not.
+    """
+
+    own: tuple[str, ...]
+    by_heading: tuple[str, ...] = ()
+    opening: str = ""
+
+
+def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
+    """The library's types of a contract, from its kind, its opening and its headings."""
+    added = tuple(
+        name
+        for name, pattern in _BY_HEADING
+        if any(re.search(rf"\b(?:{pattern})\b", heading, re.I) for heading in headings)
+    )
+    for name, pattern in _BY_OPENING:
+        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING], re.I):
+            others = _TYPES_OF.get(contract_type, ())
+            own = (name, *(other for other in others if other != name))
+            return Types(own, added, " ".join(said.group().split()))
+    own = _TYPES_OF.get(contract_type, ("general",))
+    return Types(_goods_or_services(text) if own == ("supply", "services") else own, added)
+
+
+def suits(clause: Clause, types: Types) -> Suits | None:
+    """How well a clause suits; None when it was written for other contracts."""
+    first = clause.contract_types[0]
+    if first == types.own[0]:
+        return Suits.FIRST
+    if first in types.own:
+        return Suits.RELATED
+    if types.own[0] in clause.contract_types:
+        return Suits.ALSO
+    if first in types.by_heading:
+        return Suits.HEADING
+    return Suits.ANY if "general" in clause.contract_types else None
+
+
+def _goods_or_services(text: str) -> tuple[str, ...]:
+    goods, work = len(_GOODS.findall(text)), len(_WORK.findall(text))
+    ordered = ("supply", "services") if goods >= work else ("services", "supply")
+    return ordered if min(goods, work) >= _FEWEST_BESIDE * max(goods, work) else ordered[:1]

@@ -1,0 +1,1 @@
+"""What a contract is, its climate passages, and the report on both."""

@@ -1,0 +1,147 @@
+"""Puts the review together: what a contract is, its climate passages, and the report on both."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from app.jobs.contracts.evidence.classification import classify
+from app.jobs.contracts.evidence.findings import Finding
+from app.jobs.contracts.evidence.topics import Band, Tier, Topic
+from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
+from app.jobs.contracts.review.facts import StatedFacts, find_facts
+from app.jobs.contracts.text.language import language_warning
+from app.jobs.contracts.text.passages import find_passages
+from app.parsing.document import Document, Progress, ignore_progress
+
+WORDS_A_PAGE = 250
+"""Words that make a page where a format has no pages of its own."""
+
+
+class Grade(NamedTuple):
+    """A band with its category and the category's name."""
+
+    band: Band
+    category: Literal["CAT0", "CAT1", "CAT2", "CAT3"]
+    label: Literal["minimal", "basic", "moderate", "strong"]
+
+
+def grade(counted: int) -> Grade:
+    """The band of a contract with that many tier-1 passages."""
+    if counted == 0:
+        return Grade(Band.UNLIKELY, "CAT0", "minimal")
+    if counted <= 2:
+        return Grade(Band.POSSIBLE, "CAT1", "basic")
+    if counted <= 6:
+        return Grade(Band.LIKELY, "CAT2", "moderate")
+    return Grade(Band.VERY_LIKELY, "CAT3", "strong")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A contract as a whole: its length, how many passages it has, what it says of itself."""
+
+    words: int
+    pages: int
+    passages: int
+    stated: StatedFacts
+    warnings: tuple[str, ...]
+
+
+def overview_of(document: Document) -> Overview:
+    """Count a contract's parts and read its facts."""
+    words = len(document.text.split())
+    return Overview(
+        words=words,
+        pages=page_count(document, words),
+        passages=len(find_passages(document)),
+        stated=find_facts(document.text),
+        warnings=(*document.warnings, *language_warning(document.text)),
+    )
+
+
+def climate_passages(
+    document: Document, progress: Progress = ignore_progress
+) -> tuple[Passage, ...]:
+    """The climate-related passages of a contract in reading order, of both tiers."""
+    text = document.text
+    return tuple(
+        _passage(text, finding) for finding in classify(text, find_passages(document), progress)
+    )
+
+
+def make_report(
+    overview: Overview, passages: Sequence[Passage], *, seconds: float = 0.0
+) -> ContractReport:
+    """The report of a review; `seconds` is how long it took."""
+    counted = [passage for passage in passages if passage.tier == 1]
+    band, category, label = grade(len(counted))
+    words = overview.words
+    return ContractReport(
+        band=band,
+        category=category,
+        category_label=label,
+        counted=len(counted),
+        binding=sum(passage.binding for passage in counted),
+        related=len(passages) - len(counted),
+        density_per_1000=round(len(counted) * 1000 / words, 2) if words else 0.0,
+        topics=_topics(counted),
+        passages=tuple(passages),
+        facts=_facts(overview, seconds),
+        warnings=overview.warnings,
+    )
+
+
+def review(document: Document) -> ContractReport:
+    """The whole review at once, for callers who need no progress."""
+    return make_report(overview_of(document), climate_passages(document))
+
+
+def page_count(document: Document, words: int) -> int:
+    """The document's pages, or words / 250 rounded up."""
+    return len(document.pages) or math.ceil(words / WORDS_A_PAGE)
+
+
+def _topics(counted: Sequence[Passage]) -> tuple[TopicCount, ...]:
+    totals = Counter(passage.topic for passage in counted)
+    return tuple(TopicCount(topic=topic, counted=totals[topic]) for topic in Topic if totals[topic])
+
+
+def _passage(text: str, finding: Finding) -> Passage:
+    segment = finding.segment
+    return Passage(
+        start=segment.start,
+        end=segment.end,
+        page=segment.page,
+        clause=segment.clause,
+        text=text[segment.start : segment.end],
+        tier=1 if finding.tier is Tier.EVIDENCE else 2,
+        topic=finding.topic,
+        risk=finding.risk,
+        reason=finding.reason,
+        signals=finding.signals,
+        binding=finding.is_binding,
+        terms=tuple(
+            Term(
+                start=words.start - segment.start,
+                end=words.end - segment.start,
+                text=text[words.start : words.end],
+            )
+            for words in finding.words
+        ),
+    )
+
+
+def _facts(overview: Overview, seconds: float) -> Facts:
+    stated = overview.stated
+    return Facts(
+        words=overview.words,
+        pages=overview.pages,
+        seconds=round(seconds, 3),
+        contract_type=stated.contract_type,
+        evidence=stated.evidence,
+        parties=stated.parties,
+        governing_law=stated.governing_law,
+        dates=stated.dates,
+    )

@@ -1,0 +1,1 @@
+"""A contract as passages: what is a heading, a clause number, a sentence, and in which language."""

@@ -1,0 +1,1 @@
+"""Vectors of texts, and the models that make them."""

@@ -1,0 +1,1 @@
+"""The SQL of documents: what is written, read, admitted and removed."""

@@ -1,0 +1,93 @@
+"""Makes the document of a new ingestion in the commit that stores the task, or refuses the task."""
+
+import sqlite3
+
+from app.db.database import BatchConnection
+from app.engine.model import Task
+from app.errors import Conflict, Invalid, NotFound
+from app.ids import new_id
+from app.jobs.documents.models import IngestionParams
+from app.jobs.documents.names import DOCUMENT
+
+DUPLICATE = "duplicate_document"
+
+_IS_ALIVE = (
+    "(d.completed_at IS NOT NULL OR EXISTS (SELECT 1 FROM tasks t "
+    "WHERE t.task_id = d.task_id AND t.status NOT IN ('FAILURE', 'REVOKED')))"
+)
+_OF_FILE = f"""
+SELECT d.document_id, {_IS_ALIVE}, d.removed_at IS NOT NULL FROM documents d WHERE d.file_id = ?
+"""
+OF_SAME_BYTES = f"""
+SELECT d.document_id FROM files mine
+JOIN files other ON other.owner_id = mine.owner_id AND other.sha256 = mine.sha256
+JOIN documents d ON d.file_id = other.file_id
+WHERE mine.file_id = ? AND d.removed_at IS NULL AND {_IS_ALIVE} ORDER BY d.document_id LIMIT 1
+"""
+_INSERT = """
+INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, created_at)
+SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
+"""
+
+
+def admit(connection: BatchConnection, task: Task, params: IngestionParams) -> None:
+    """A new document for the upload, or its document of an ingestion that ended badly.
+
+    Raises Conflict `duplicate_document` when the upload is a document already, or when another
+    upload of the same bytes is and no copy was asked for; NotFound `project_not_found`, and
+    `file_not_found` while its document is being removed.
+    """
+    # Documents that came in a moment ago have tasks that are not written yet.
+    connection.write_deferred()
+    task.project_id = project_of(connection, task, params.project_id)
+    row = connection.execute(_OF_FILE, (params.file_id,)).fetchone()
+    if row is not None and row[2]:
+        raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
+    if row is not None and row[1]:
+        raise _duplicate()
+    if params.on_duplicate == "existing" and same_bytes(connection, params.file_id) is not None:
+        raise _duplicate()
+    document_id = row[0] if row is not None else new_id(task.created_at)
+    if row is not None:
+        _take_over(connection, document_id, task)
+    else:
+        values = (document_id, task.project_id, task.task_id, task.created_at, params.file_id)
+        connection.execute(_INSERT, values)
+    task.entity_type, task.entity_id = DOCUMENT, document_id
+
+
+def same_bytes(connection: sqlite3.Connection, file_id: str) -> str | None:
+    """The owner's document of the same bytes that is complete or under way; the oldest one."""
+    row = connection.execute(OF_SAME_BYTES, (file_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def project_of(connection: sqlite3.Connection, task: Task, project_id: str | None) -> str | None:
+    """The project of the params or the task; raises when they differ or it is somebody else's."""
+    if project_id is None or project_id == task.project_id:
+        return task.project_id
+    if task.project_id is not None:
+        raise Invalid("invalid_params", "params.project_id: the task has another project_id.")
+    row = connection.execute(
+        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, task.owner_id)
+    ).fetchone()
+    if row is None:
+        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    return project_id
+
+
+def _take_over(connection: sqlite3.Connection, document_id: str, task: Task) -> None:
+    """The document goes on under the new task; its project stays unless another one is given."""
+    connection.execute(
+        "UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) "
+        "WHERE document_id = ?",
+        (task.task_id, task.project_id, document_id),
+    )
+
+
+def _duplicate() -> Conflict:
+    return Conflict(
+        DUPLICATE,
+        "This file is one of your documents already.",
+        "Open that document, or upload the file with ?on_duplicate=copy to have it twice.",
+    )

@@ -1,0 +1,181 @@
+"""Documents as they are shown: the list, one of them, its pages. Status follows from the task."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.db.database import Database
+from app.errors import NotFound
+from app.ids import is_id
+from app.jobs.documents.tasks.stages import EXTRACTING, STAGES
+from app.lines import folded
+
+COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
+STATUSES = (PENDING, *(stage.status for stage in STAGES), COMPLETED, FAILED, CANCELLED)
+
+_STAGE_OF_STEP = " ".join(f"WHEN '{stage.title}' THEN '{stage.status}'" for stage in STAGES)
+_STATUS = f"""
+CASE
+    WHEN d.completed_at IS NOT NULL THEN '{COMPLETED}'
+    WHEN t.status = 'PENDING' THEN '{PENDING}'
+    WHEN t.status = 'REVOKED' THEN '{CANCELLED}'
+    WHEN t.status IN ('STARTED', 'PROGRESS')
+        THEN CASE t.step {_STAGE_OF_STEP} ELSE '{EXTRACTING.status}' END
+    ELSE '{FAILED}'
+END
+"""
+_FROM = """
+FROM documents d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
+"""
+# `folded` is a function of Python: names of ASCII letters alone do without it.
+_FOLDED_NAME = """
+iif(length(d.name) = length(CAST(d.name AS BLOB)), lower(d.name), folded(d.name))
+"""
+_COLUMNS = f"""
+d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
+d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
+t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with what its task says; moments are milliseconds, JSON is still text.
+
+    From `percent` on all is None when the task has been deleted.
+    """
+
+    document_id: str
+    name: str
+    project_id: str | None
+    file_id: str
+    sha256: str
+    size: int
+    media_type: str
+    task_id: str
+    created_at: int
+    completed_at: int | None
+    pages: int
+    chunks: int
+    words: int
+    summary: str | None
+    warnings: str | None
+    status: str
+    percent: float | None
+    step: str | None
+    detail: str | None
+    done: int | None
+    total: int | None
+    unit: str | None
+    error: str | None
+    error_code: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFilter:
+    """Which of an owner's documents; `text` is looked for in their names."""
+
+    owner_id: str
+    project_id: str | None = None
+    text: str | None = None
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A page of the list, newest first. `next_cursor` is None on the last one."""
+
+    documents: list[DocumentRow]
+    total: int
+    next_cursor: str | None
+
+
+async def list_documents(
+    database: Database, wanted: DocumentFilter, *, limit: int, cursor: str | None
+) -> DocumentPage:
+    """One page of the documents that match, with the number of all that do."""
+    where, parameters = _condition(wanted)
+    is_scan = bool(wanted.text or wanted.statuses)
+    counted = await database.read(
+        f"SELECT count(*) {_FROM} WHERE {where}", parameters, slow=is_scan
+    )
+    if cursor is not None:
+        where += " AND d.document_id < :cursor"
+    rows = await database.read(
+        f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY d.document_id DESC LIMIT :limit",
+        {**parameters, "cursor": cursor, "limit": limit + 1},
+        slow=is_scan,
+    )
+    documents = [DocumentRow(*row) for row in rows[:limit]]
+    next_cursor = documents[-1].document_id if len(rows) > limit else None
+    return DocumentPage(documents, int(counted[0][0]), next_cursor)
+
+
+def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
+    parts = ["d.owner_id = :owner_id AND d.removed_at IS NULL"]
+    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    if wanted.project_id is not None:
+        parts.append("d.project_id = :project_id")
+        parameters["project_id"] = wanted.project_id
+    if wanted.text:
+        parts.append(f"(instr({_FOLDED_NAME}, :folded) > 0 OR instr(d.name, :text) > 0)")
+        parameters |= {"text": wanted.text, "folded": folded(wanted.text) or wanted.text.lower()}
+    if wanted.statuses:
+        names = {f"status{number}": status for number, status in enumerate(wanted.statuses)}
+        parts.append(f"{_STATUS} IN ({', '.join(':' + name for name in names)})")
+        parameters |= names
+    return " AND ".join(parts), parameters
+
+
+async def find_document(database: Database, document_id: str, owner_id: str) -> DocumentRow:
+    """The owner's document; raises NotFound for any other id, whoever it belongs to."""
+    rows = []
+    if is_id(document_id):
+        rows = await database.read(
+            f"SELECT {_COLUMNS} {_FROM} "
+            "WHERE d.document_id = ? AND d.owner_id = ? AND d.removed_at IS NULL",
+            (document_id, owner_id),
+        )
+    if not rows:
+        raise document_not_found()
+    return DocumentRow(*rows[0])
+
+
+def document_not_found() -> NotFound:
+    """What a document of nobody answers, and one of somebody else."""
+    return NotFound("document_not_found", "Document not found", "Check its id.")
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page's text; offsets count characters of the whole document.
+
+    `blocks` is JSON: [kind, start, end, level] of each.
+    """
+
+    number: int
+    start: int
+    text: str
+    blocks: str
+
+    @property
+    def end(self) -> int:
+        """Where the next page begins."""
+        return self.start + len(self.text)
+
+
+async def find_page(database: Database, document_id: str, number: int) -> TextPage:
+    """A page that is stored already; raises NotFound `page_not_found`."""
+    rows = await database.read(
+        "SELECT number, start, text, blocks FROM document_pages "
+        "WHERE document_id = ? AND number = ?",
+        (document_id, number),
+    )
+    if not rows:
+        raise page_not_found()
+    return TextPage(*rows[0])
+
+
+def page_not_found() -> NotFound:
+    """What a page that a document does not have answers, or not yet."""
+    return NotFound("page_not_found", "The document has no such page.", "Pages count from 1.")

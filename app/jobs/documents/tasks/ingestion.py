@@ -1,0 +1,226 @@
+"""The tasks of this family that make documents of uploads."""
+
+import sqlite3
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+import anyio
+
+from app.engine.context import TaskContext
+from app.engine.model import GivenFile
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
+from app.errors import Refusal, TaskFailure
+from app.jobs.documents.answers.generation import answer_question
+from app.jobs.documents.embedding.model import BATCH, Model, embedder_of
+from app.jobs.documents.models import Ingested, IngestionParams
+from app.jobs.documents.names import INGESTION
+from app.jobs.documents.store import vectors, writes
+from app.jobs.documents.store.admission import admit
+from app.jobs.documents.store.rows import rows_of
+from app.jobs.documents.tasks.batch import ingest_batch
+from app.jobs.documents.tasks.reembedding import reembed
+from app.jobs.documents.tasks.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
+from app.jobs.documents.text.summary import summarize
+from app.jobs.documents.worker import Extracted, extract
+from app.jobs.reading import read_file
+from app.parsing import sniff
+
+__all__ = ["answer_question", "ingest_batch", "ingest_document", "reembed"]
+
+MEDIA_TYPES = (
+    sniff.PDF,
+    sniff.DOCX,
+    sniff.DOC,
+    sniff.HTML,
+    sniff.MARKDOWN,
+    sniff.TEXT,
+    sniff.TIFF,
+    sniff.PNG,
+    sniff.JPEG,
+    # A Word file behind a password is taken, so that its task can say what it needs.
+    sniff.ENCRYPTED,
+)
+
+RETRY = RetryPolicy(attempts=3)
+LET_GO_SECONDS = 5.0
+CHUNKS_A_STEP = 2048
+"""Chunks whose vectors are one checkpoint: about 3 MB. A multiple of the batch and the slice."""
+
+
+@task_type(
+    INGESTION,
+    title="Document ingestion",
+    version=2,
+    retry=RETRY,
+    timeout=timedelta(hours=6),
+    stall_after=timedelta(minutes=2),
+    accepts=MEDIA_TYPES,
+    report="/documents?task={task_id}",
+    admit=admit,
+    discard=writes.discard,
+    warm=("app.jobs.documents.store.rows", "app.jobs.documents.text.lexrank", "app.parsing.read"),
+)
+async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
+    """Read a document, cut it into passages and make them findable by word and by meaning."""
+    document_id = await _document_of(ctx)
+    try:
+        return await _ingest(ctx, document_id, ctx.file(params.file_id))
+    except Exception as error:
+        if isinstance(error, TaskFailure | Refusal) or _is_last(ctx):
+            await _let_go(ctx, document_id)
+        raise
+    except anyio.get_cancelled_exc_class():
+        with anyio.move_on_after(LET_GO_SECONDS, shield=True):
+            await _let_go_if_over(ctx, document_id)
+        raise
+
+
+async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingested:
+    await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
+    span = (EXTRACTING.percent, CHUNKING.percent)
+    extracted: Extracted = await read_file(ctx, EXTRACTING.title, extract, file, span=span)
+    chunks = await ctx.step(
+        CHUNKING.title, store_text, ctx, document_id, extracted, until=EMBEDDING.percent
+    )
+    parts = await _embed(ctx, document_id, chunks)
+    await ctx.step(
+        INDEXING.title, store_vectors, ctx, document_id, parts, until=SUMMARIZING.percent
+    )
+    summary = await ctx.step(SUMMARIZING.title, ctx.compute, summarize, extracted.packed, until=99)
+    for warning in extracted.warnings:
+        ctx.warn(warning)
+    ctx.commit_with(lambda connection: writes.complete(connection, ctx.task_id, extracted, summary))
+    return Ingested(
+        document_id=document_id,
+        pages=extracted.pages,
+        chunks=chunks,
+        words=extracted.words,
+        warnings=extracted.warnings,
+        failed_pages=extracted.failed_pages,
+    )
+
+
+async def _document_of(ctx: TaskContext) -> str:
+    rows = await ctx.read("SELECT document_id FROM documents WHERE task_id = ?", (ctx.task_id,))
+    return str(rows[0][0])
+
+
+def _is_last(ctx: TaskContext) -> bool:
+    return ctx.attempt >= RETRY.attempts
+
+
+async def _let_go_if_over(ctx: TaskContext, document_id: str) -> None:
+    """After a shutdown the work goes on, after a cancel or the last timeout it does not."""
+    is_over = ctx.has_timed_out and _is_last(ctx)
+    if is_over or await ctx.read(_IS_CANCELLED, (ctx.task_id,)):
+        await _let_go(ctx, document_id)
+
+
+async def _let_go(ctx: TaskContext, document_id: str) -> None:
+    """No attempt follows: leave the commit that ends this one little to do."""
+    while await ctx.write(
+        partial(writes.let_go_slice, document_id=document_id, task_id=ctx.task_id)
+    ):
+        pass
+
+
+async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -> int:
+    """Store pages and chunks slice by slice, in the place of an earlier try; how many chunks."""
+    rows = await ctx.compute(rows_of, extracted.packed)
+    while await ctx.write(partial(writes.remove_slice, document_id=document_id)):
+        pass
+    for pages in rows.pages:
+        await ctx.write(partial(writes.insert_pages, document_id=document_id, rows=pages))
+    for chunks in rows.chunks:
+        await ctx.write(partial(writes.insert_chunks, document_id=document_id, rows=chunks))
+    await ctx.write(
+        partial(writes.count, document_id=document_id, extracted=extracted, chunks=rows.chunk_count)
+    )
+    return rows.chunk_count
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The model and its vectors in the order of their chunks.
+
+    Each of `slices` holds as many vectors as one write may store, one after the other, as base64.
+    """
+
+    model: Model
+    slices: tuple[str, ...]
+
+
+async def _embed(ctx: TaskContext, document_id: str, chunks: int) -> list[Embedded]:
+    """The vectors of all chunks; a long document's are several checkpoints."""
+    made = []
+    for first in range(0, chunks, CHUNKS_A_STEP):
+        last = min(first + CHUNKS_A_STEP, chunks)
+        span = (_embedded_at(first, chunks), _embedded_at(last, chunks))
+        part = await ctx.step(
+            EMBEDDING.title, embed_chunks, ctx, document_id, first, last, span, until=span[1]
+        )
+        made.append(part)
+    return made
+
+
+def _embedded_at(position: int, chunks: int) -> float:
+    return EMBEDDING.percent + (INDEXING.percent - EMBEDDING.percent) * position / chunks
+
+
+async def embed_chunks(
+    ctx: TaskContext, document_id: str, first: int, last: int, span: tuple[float, float]
+) -> Embedded:
+    """The vectors of the chunks from `first` to before `last`; a cancel lands between batches."""
+    embedder = embedder_of(ctx.settings)
+    model = await embedder.model(ctx)
+    slices: list[str] = []
+    made: list[bytes] = []
+    async for position in ctx.track(range(first, last), unit="chunks", span=span):
+        if position % BATCH == 0:
+            end = min(position + BATCH, last)
+            texts = await ctx.read(_TEXTS, (document_id, position, end))
+            made += await embedder.embed_batch(ctx, [text for (text,) in texts])
+            if len(made) == vectors.SLICE or end == last:
+                slices.append(b64encode(b"".join(made)).decode())
+                made = []
+    return Embedded(model, tuple(slices))
+
+
+async def store_vectors(ctx: TaskContext, document_id: str, parts: Sequence[Embedded]) -> int:
+    """Store the vectors slice by slice; how many."""
+    rows = await ctx.read(_CHUNK_IDS, (document_id,))
+    slices = iter([(part.model, data) for part in parts for data in part.slices])
+    stored = 0
+    span = (INDEXING.percent, SUMMARIZING.percent)
+    async for position in ctx.track(range(len(rows)), unit="chunks", span=span):
+        if position == stored:
+            model, data = next(slices)
+            made = _vectors_in(data, model)
+            ids = [chunk_id for (chunk_id,) in rows[stored : stored + len(made)]]
+            pairs = list(zip(ids, made, strict=True))
+            await ctx.write(partial(_store_slice, model=model, pairs=pairs))
+            stored += len(made)
+    return stored
+
+
+def _vectors_in(data: str, model: Model) -> list[bytes]:
+    joined, size = b64decode(data), model.dimensions * 4
+    return [joined[at : at + size] for at in range(0, len(joined), size)]
+
+
+def _store_slice(
+    connection: sqlite3.Connection, model: Model, pairs: list[tuple[int, bytes]]
+) -> None:
+    vectors.insert_vectors(connection, vectors.model_id(connection, model), pairs)
+
+
+_IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
+_TEXTS = """
+SELECT text FROM chunks
+WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position
+"""
+_CHUNK_IDS = "SELECT chunk_id FROM chunks WHERE document_id = ? ORDER BY position"

@@ -1,0 +1,1 @@
+"""A document as pages, chunks and a summary."""

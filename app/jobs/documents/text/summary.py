@@ -1,0 +1,100 @@
+"""An extract of a document: its most central sentences, word for word, with their places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.jobs.documents.text.paging import page_at
+from app.jobs.documents.text.sentences import Span, sentences_in
+from app.jobs.documents.text.serialization import unpack
+from app.parsing.document import BlockKind, Document
+
+BRIEF_CHARACTERS = 500
+DETAILED_CHARACTERS = 2_500
+BRIEF_FROM, DETAILED_FROM = 10, 40
+"""Only so many of the most central are looked at, so that none is taken for being short."""
+MOST_SENTENCES = 1_000
+"""Of a longer document, so many sentences spread over all of it are compared."""
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_FEWEST_WORDS, _MOST_WORDS = 6, 60
+_TOO_ALIKE = 0.6
+_ASIDE = 0.5
+"""Of the share that each sentence would have if all were equally central."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands in the document; offsets are into its text."""
+
+    text: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Two lengths of the same extract, each in the order of the document."""
+
+    brief: tuple[Sentence, ...]
+    detailed: tuple[Sentence, ...]
+
+
+def summarize(packed: str) -> Summary:
+    """The extracts of a packed document. For `ctx.compute`: it computes for up to a second."""
+    document = unpack(packed)
+    spans = _candidates(document)
+    ranked = _ranked(document.text, spans)
+    return Summary(
+        brief=_chosen(document, ranked[:BRIEF_FROM], BRIEF_CHARACTERS),
+        detailed=_chosen(document, ranked, DETAILED_CHARACTERS),
+    )
+
+
+def _candidates(document: Document) -> list[Span]:
+    """Whole sentences of running text; the first words of the document when there are none."""
+    found = [
+        span
+        for block in document.blocks
+        if block.kind in _PROSE
+        for span in sentences_in(document.text, block.start, block.end)
+        if _FEWEST_WORDS <= len(document.text[slice(*span)].split()) <= _MOST_WORDS
+    ]
+    step = -(-len(found) // MOST_SENTENCES)
+    return found[::step] if found else _opening(document)
+
+
+def _opening(document: Document) -> list[Span]:
+    first = document.blocks[0]
+    return [(first.start, min(first.end, first.start + BRIEF_CHARACTERS))]
+
+
+def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The most central spans first, without asides and what nearly repeats an earlier one."""
+    from app.jobs.documents.text.lexrank import centrality, cosines
+
+    alike = cosines([_WORD.findall(text[slice(*span)].lower()) for span in spans])
+    shares = centrality(alike)
+    kept: list[int] = []
+    for index in sorted(range(len(spans)), key=lambda index: (-shares[index], index)):
+        is_aside = shares[index] * len(spans) < _ASIDE
+        if not is_aside and not any(alike[index, other] > _TOO_ALIKE for other in kept):
+            kept.append(index)
+        if len(kept) == DETAILED_FROM:
+            break
+    return [spans[index] for index in kept]
+
+
+def _chosen(document: Document, ranked: Sequence[Span], room: int) -> tuple[Sentence, ...]:
+    """As many as fit into so many characters, one blank between each two, in reading order."""
+    chosen: list[Span] = []
+    for start, end in ranked:
+        if end - start <= room:
+            chosen.append((start, end))
+            room -= end - start + 1
+    return tuple(
+        Sentence(document.text[start:end], page_at(document.pages, start), start, end)
+        for start, end in sorted(chosen)
+    )

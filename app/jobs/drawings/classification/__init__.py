@@ -1,0 +1,1 @@
+"""Which discipline and which type a sheet is."""

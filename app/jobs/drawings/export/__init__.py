@@ -1,0 +1,1 @@
+"""A takeoff as a file for a spreadsheet."""

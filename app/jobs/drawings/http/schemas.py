@@ -1,0 +1,376 @@
+"""The bodies and queries of the drawing routes, as pydantic models."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+
+from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
+from app.jobs.drawings.names import RULES
+from app.jobs.drawings.takeoff.condition import UNITS, MeasurementType, Unit
+from app.jobs.drawings.takeoff.sources import LOCAL, VISION
+from app.web.rules import one_of
+from app.web.schemas import Described, Id, Moment, Name, Strict
+
+DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
+PageStatus = Literal["processing", "ready", "no_text"]
+MeasurementStatus = Literal["draft", "approved", "rejected"]
+ProviderName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    WithJsonSchema({"type": "string", "enum": [*(one.name for one in LOCAL), *VISION]}),
+]
+ClassifierName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    WithJsonSchema({"type": "string", "enum": [RULES, *VISION]}),
+]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Length = Annotated[Number, Field(gt=0)]
+Point = tuple[Number, Number]
+
+
+# Requests
+
+
+class DrawingUploadQuery(Described):
+    """The name of a raw body."""
+
+    name: str | None = None
+
+
+class Classify(Strict):
+    """What classifies the sheet; the rules of our own unless a vision model is asked for."""
+
+    provider: ClassifierName | None = None
+    use_vision: bool = False
+
+
+class AiTakeoff(Strict):
+    """What is measured on the sheet, and by whom."""
+
+    condition_id: Id
+    provider: ProviderName | None = None
+
+
+class AutonomousTakeoff(Strict):
+    """Who finds what there is to measure."""
+
+    provider: ProviderName | None = None
+
+
+class CompareProviders(Strict):
+    """Whose findings are compared; all that are available if none is named."""
+
+    condition_id: Id
+    providers: Annotated[list[ProviderName], Field(min_length=1, max_length=20)] | None = None
+
+
+class BatchTakeoff(Strict):
+    """On which sheets a condition is measured."""
+
+    page_ids: Annotated[list[Id], Field(min_length=1, max_length=MOST_PAGES_IN_A_BATCH)]
+    condition_id: Id
+    provider: ProviderName | None = None
+
+
+class Calibrate(Strict):
+    """A drawing ratio (48 for 1/4" = 1'-0"), or two points of the sheet and how far apart they are.
+
+    Points are in page points from the left and top edge of the sheet.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra=one_of(["ratio"], ["from", "to", "feet"], ["from", "to", "metres"])
+    )
+
+    ratio: Length | None = None
+    start: Annotated[Point | None, Field(alias="from")] = None
+    end: Annotated[Point | None, Field(alias="to")] = None
+    feet: Length | None = None
+    metres: Length | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Calibrate":
+        measured = self.start is not None and self.end is not None
+        lengths = [self.feet is not None, self.metres is not None]
+        if self.ratio is not None and not (self.start or self.end or any(lengths)):
+            return self
+        if self.ratio is None and measured and sum(lengths) == 1:
+            return self
+        raise ValueError("give either ratio, or from, to and one of feet and metres")
+
+
+class ConditionBody(Strict):
+    """What an estimator wants measured; depth and thickness in inches."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {"measurement_type": {"const": kind}, "unit": {"enum": [*units]}}}
+                for kind, units in UNITS.items()
+            ]
+        }
+    )
+
+    name: Name
+    measurement_type: MeasurementType
+    unit: Unit
+    depth_in: Annotated[Length, Field(le=1_200)] | None = None
+    thickness_in: Annotated[Length, Field(le=1_200)] | None = None
+    colour: Annotated[str, StringConstraints(pattern="^#[0-9a-fA-F]{6}$")] | None = None
+
+
+class MeasurementBody(Strict):
+    """What a person decides about a measurement."""
+
+    status: MeasurementStatus
+
+
+class MeasurementQuery(Strict):
+    """Which measurements of a sheet, in the order they were made."""
+
+    condition_id: Id | None = None
+    status: Annotated[tuple[MeasurementStatus, ...], Field(min_length=1)] = ()
+    limit: Annotated[int, Field(ge=1, le=2_000)] = 1_000
+    cursor: Id | None = None
+
+
+# Answers
+
+
+class DrawingStarted(Described):
+    """A plan set on its way in."""
+
+    document_id: str
+    task_id: str
+    message: str
+
+
+class SheetAnswer(Described):
+    """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0"."""
+
+    page_id: str
+    number: int
+    width_in: float
+    height_in: float
+    is_vector: bool
+    sheet_number: str | None
+    title: str | None
+    discipline: str | None
+    page_type: str | None
+    concrete_relevance: Literal["high", "medium", "low", "none"] | None
+    scale_text: str | None
+    scale_ratio: float | None
+    scale_status: (
+        Literal["calibrated", "ambiguous", "contradicted", "unsure", "not_to_scale", "not_found"]
+        | None
+    )
+    calibrated: bool
+    calibration_source: Literal["detected", "person"] | None
+    status: PageStatus
+    measurements: int
+
+
+class DrawingAnswer(Described):
+    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
+
+    document_id: str
+    project_id: str
+    name: str
+    status: DrawingStatus
+    progress: int
+    step: str | None
+    detail: str | None
+    task_id: str
+    page_count: int | None
+    size: int
+    media_type: str
+    created_at: Moment
+    completed_at: Moment | None
+    warnings: list[str]
+    error: str | None
+    error_code: str | None
+    hint: str | None
+    pages: list[SheetAnswer]
+
+
+class DrawingListAnswer(Described):
+    """The plan sets of a project, newest first, each with its sheets."""
+
+    drawings: list[DrawingAnswer]
+
+
+class CandidateAnswer(Described):
+    """A place on the sheet that speaks of its scale; `counts` is false for legends and key plans.
+
+    `box` is left, top, right, bottom in page points.
+    """
+
+    kind: Literal["ratio", "as_noted", "not_to_scale"]
+    ratio: float | None
+    text: str
+    origin: str
+    counts: bool
+    box: tuple[float, float, float, float]
+
+
+class PictureAnswer(Described):
+    """The picture of a sheet, in pixels."""
+
+    width: int
+    height: int
+    dpi: float
+
+
+class PageDetail(SheetAnswer):
+    """A sheet. `width` and `height` are page points, `scale_reason` one sentence."""
+
+    document_id: str
+    document_name: str
+    project_id: str
+    page_count: int | None
+    width: float
+    height: float
+    rotation: int
+    word_source: Literal["text_layer", "ocr"]
+    picture: PictureAnswer
+    scale_reason: str | None
+    scale_confidence: float | None
+    candidates: list[CandidateAnswer]
+    title_block: dict[str, Any]
+    previous_page_id: str | None
+    next_page_id: str | None
+
+
+class PageTextAnswer(Described):
+    """The words of a sheet in the order of the file."""
+
+    page_id: str
+    source: Literal["text_layer", "ocr"]
+    text: str
+
+
+class ClassificationAnswer(Described):
+    """One run that classified a sheet; a failed one has `error` and no conclusion."""
+
+    classification_id: str
+    task_id: str
+    provider: str
+    status: Literal["succeeded", "failed"]
+    discipline: str | None
+    page_type: str | None
+    concrete_relevance: str | None
+    confidence: float | None
+    evidence: list[dict[str, Any]]
+    remarks: list[str]
+    error: str | None
+    created_at: Moment
+
+
+class ClassificationsAnswer(Described):
+    """The runs that classified a sheet, newest first."""
+
+    page_id: str
+    classifications: list[ClassificationAnswer]
+
+
+class MeasurementAnswer(Described):
+    """A quantity of something drawn.
+
+    `geometry` is in page points from the left and top edge, None for what only words state:
+    `{"type": "polygon", "ring": [[x, y], ...], "holes": [[[x, y], ...], ...]}`,
+    `{"type": "polyline", "points": [[x, y], ...]}` or
+    `{"type": "strip", "points": [[x, y], ...], "width": 12.0, "closed": false}`.
+    `place` is the box (left, top, right, bottom) where it stands.
+    """
+
+    measurement_id: str
+    page_id: str
+    condition_id: str
+    condition: str
+    colour: str
+    measurement_type: MeasurementType
+    kind: str
+    label: str | None
+    mark: str | None
+    geometry: dict[str, Any] | None
+    place: tuple[float, float, float, float]
+    quantity: float
+    gross: float | None
+    unit: Unit
+    depth_in: float | None
+    confidence: float
+    reason: str
+    source: str
+    status: MeasurementStatus
+    task_id: str
+    created_at: Moment
+    decided_at: Moment | None
+
+
+class MeasurementsAnswer(Described):
+    """A part of a sheet's measurements; `total` counts all that match."""
+
+    page_id: str
+    measurements: list[MeasurementAnswer]
+    total: int
+    next_cursor: str | None
+
+
+class SourceTotal(Described):
+    """What one source measured for a condition, without what was rejected."""
+
+    source: str
+    quantity: float
+    measurements: int
+
+
+class ConditionTotals(Described):
+    """Sums in the condition's unit, without what was rejected."""
+
+    total: float
+    approved: float
+    draft: float
+    measurements: int
+    rejected: int
+    by_source: list[SourceTotal]
+
+
+class ConditionAnswer(Described):
+    """Something that is measured in a project. `origin` is `auto` where a takeoff made it."""
+
+    condition_id: str
+    project_id: str
+    name: str
+    measurement_type: MeasurementType
+    unit: Unit
+    depth_in: float | None
+    thickness_in: float | None
+    colour: str
+    origin: Literal["user", "auto"]
+    created_at: Moment
+    totals: ConditionTotals
+
+
+class ConditionListAnswer(Described):
+    """The conditions of a project, by name."""
+
+    conditions: list[ConditionAnswer]
+
+
+class ProviderAnswer(Described):
+    """Who can take off quantities; `reason` says what is missing where it is not available."""
+
+    provider: str
+    title: str
+    kind: Literal["local", "vision"]
+    model: str | None
+    available: bool
+    is_default: bool
+    reason: str | None
+
+
+class ProviderListAnswer(Described):
+    """All providers, those that can be used first."""
+
+    providers: list[ProviderAnswer]

@@ -1,0 +1,1 @@
+"""The pages of PDF and TIFF plan sets as sheets and pictures."""

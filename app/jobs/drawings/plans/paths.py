@@ -1,0 +1,348 @@
+"""Takes the lines of a PDF page as they were drawn: corners in page points, never boxes.
+
+PDFium reports a path's corners before its matrix, and those of the forms that hold it. A box is of
+no use for measuring: half the pen's width is added to it on every side.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from app.errors import TaskFailure
+from app.jobs.drawings.sheet.geometry import Point, bounds, distance
+from app.jobs.drawings.sheet.sheet import Box
+
+MOST_PATHS = 50_000
+MOST_SEGMENTS = 1_000_000
+_DEEPEST_FORM = 16
+_CLOSED_WITHIN = 0.01
+# A quarter circle becomes 30 sides: its area is then off by 0.05 %. Dots are never measured.
+_TURN_PER_SIDE = math.radians(3.0)
+_DOT = 5.0
+_TURN_PER_SIDE_OF_A_DOT = math.radians(15.0)
+_MOST_SIDES_OF_A_CURVE = 144
+
+_kind_of = pdfium_c.FPDFPathSegment_GetType
+_place_of = pdfium_c.FPDFPathSegment_GetPoint
+_closes = pdfium_c.FPDFPathSegment_GetClose
+
+Matrix = tuple[float, float, float, float, float, float]
+Colour = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subpath:
+    """One line without lifting the pen; a closed one has each corner once."""
+
+    points: tuple[Point, ...]
+    is_closed: bool
+    is_curved: bool = False
+
+    @property
+    def box(self) -> Box:
+        return bounds(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPath:
+    """A path as it is seen on the page.
+
+    `stroke_width` is in page points and None where nothing is stroked; `fill` is red, green, blue,
+    alpha, and None where nothing is filled. `layer` is the name of its optional content group, and
+    `visible` the part of the page that its clipping leaves of it, None without clipping.
+    """
+
+    subpaths: tuple[Subpath, ...]
+    stroke_width: float | None = None
+    fill: Colour | None = None
+    is_dashed: bool = False
+    layer: str | None = None
+    visible: Box | None = None
+    fills_even_odd: bool = False
+
+
+def paths_of(page: Any) -> tuple[DrawnPath, ...]:
+    """The paths of a PDFium page in drawing order; origin top left, after the page's rotation.
+
+    Raises `TaskFailure`: `too_many_paths`, before any corner is read.
+    """
+    found = []
+    for handle, matrix in _path_objects(page, page_matrix(page)):
+        found.append((handle, matrix))
+        if len(found) > MOST_PATHS:
+            raise too_many_paths()
+    reader = _Reader()
+    return tuple(path for handle, matrix in found if (path := reader.read(handle, matrix)))
+
+
+def too_many_paths() -> TaskFailure:
+    return TaskFailure(
+        "too_many_paths",
+        f"This sheet has more than {MOST_PATHS:,} lines and shapes, too many to measure reliably.",
+        "Export the sheet again with fewer layers, hatching or details, and upload that.",
+    )
+
+
+def page_matrix(page: Any) -> Matrix:
+    """From the page's own points to those of the page as it is shown, y downwards."""
+    left, bottom, right, top = _shown_box(page)
+    match page.get_rotation():
+        case 90:
+            return 0.0, 1.0, 1.0, 0.0, -bottom, -left
+        case 180:
+            return -1.0, 0.0, 0.0, 1.0, right, -bottom
+        case 270:
+            return 0.0, -1.0, -1.0, 0.0, top, right
+        case _:
+            return 1.0, 0.0, 0.0, -1.0, -left, top
+
+
+def _shown_box(page: Any) -> tuple[float, float, float, float]:
+    """What is left of the crop box within the media box; the media box if that is nothing."""
+    crop, media = page.get_cropbox(), page.get_mediabox()
+    left, bottom = max(crop[0], media[0]), max(crop[1], media[1])
+    right, top = min(crop[2], media[2]), min(crop[3], media[3])
+    return (left, bottom, right, top) if left < right and bottom < top else media
+
+
+def _path_objects(page: Any, base: Matrix) -> Iterator[tuple[Any, Matrix]]:
+    """Every path object, those in forms too, with the matrix of what holds it."""
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    for index in range(count):
+        yield from _within(pdfium_c.FPDFPage_GetObject(page, index), base, 0)
+
+
+def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    kind = pdfium_c.FPDFPageObj_GetType(handle)
+    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        yield handle, matrix
+    elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+        inner = combine(_matrix_of(handle), matrix)
+        for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
+            yield from _within(pdfium_c.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+
+
+def _matrix_of(handle: Any) -> Matrix:
+    raw = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(handle, raw)
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def combine(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does one thing and then the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+class _Reader:
+    """Reads path objects; keeps the C values that every call would otherwise make anew."""
+
+    def __init__(self) -> None:
+        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._segments = 0
+
+    def read(self, handle: Any, outer: Matrix) -> DrawnPath | None:
+        """The path as it is seen, or None for one that leaves no mark."""
+        pdfium_c.FPDFPath_GetDrawMode(handle, self._mode, self._stroke)
+        if not self._mode.value and not self._stroke.value:
+            return None
+        matrix = combine(_matrix_of(handle), outer)
+        subpaths = tuple(self._subpaths(handle, matrix))
+        if not subpaths:
+            return None
+        return DrawnPath(
+            subpaths,
+            self._width(handle, matrix) if self._stroke.value else None,
+            self._fill(handle) if self._mode.value else None,
+            pdfium_c.FPDFPageObj_GetDashCount(handle) > 0,
+            _layer_of(handle),
+            self._visible(handle, outer),
+            self._mode.value == pdfium_c.FPDF_FILLMODE_ALTERNATE,
+        )
+
+    def _width(self, handle: Any, matrix: Matrix) -> float:
+        pdfium_c.FPDFPageObj_GetStrokeWidth(handle, self._x)
+        a, b, c, d, _, _ = matrix
+        return self._x.value * math.sqrt(abs(a * d - b * c))
+
+    def _fill(self, handle: Any) -> Colour | None:
+        if not pdfium_c.FPDFPageObj_GetFillColor(handle, *self._colour):
+            return None
+        red, green, blue, alpha = (part.value for part in self._colour)
+        return red, green, blue, alpha
+
+    def _subpaths(self, handle: Any, matrix: Matrix) -> list[Subpath]:
+        count = max(0, pdfium_c.FPDFPath_CountSegments(handle))
+        self._segments += count
+        if self._segments > MOST_SEGMENTS:
+            raise too_many_paths()
+        get = pdfium_c.FPDFPath_GetPathSegment
+        return self._traced([get(handle, index) for index in range(count)], matrix)
+
+    def _traced(self, segments: list[Any], matrix: Matrix) -> list[Subpath]:
+        traced = _Traced()
+        a, b, c, d, e, f = matrix
+        raw_x, raw_y = self._x, self._y
+        for segment in segments:
+            _place_of(segment, raw_x, raw_y)
+            x, y = raw_x.value, raw_y.value
+            point = (a * x + c * y + e, b * x + d * y + f)
+            kind = _kind_of(segment)
+            if kind == pdfium_c.FPDF_SEGMENT_LINETO:
+                traced.points.append(point)
+            elif kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+                traced.move(point)
+            else:
+                traced.bend(point)
+            if _closes(segment):
+                traced.close()
+        traced.finish(is_closed=False)
+        return traced.done
+
+    def _visible(self, handle: Any, outer: Matrix) -> Box | None:
+        clip = pdfium_c.FPDFPageObj_GetClipPath(handle)
+        count = pdfium_c.FPDFClipPath_CountPaths(clip) if clip else 0
+        left: Box | None = None
+        for number in range(max(0, count)):
+            box = self._clip_box(clip, number, outer)
+            if box is not None:
+                left = box if left is None else _common(left, box)
+        return left
+
+    def _clip_box(self, clip: Any, number: int, outer: Matrix) -> Box | None:
+        count = max(0, pdfium_c.FPDFClipPath_CountPathSegments(clip, number))
+        get = pdfium_c.FPDFClipPath_GetPathSegment
+        segments = [get(clip, number, index) for index in range(count)]
+        corners = [point for each in self._traced(segments, outer) for point in each.points]
+        return bounds(corners) if corners else None
+
+
+class _Traced:
+    """The subpaths of a path while the pen is followed."""
+
+    def __init__(self) -> None:
+        self.done: list[Subpath] = []
+        self.points: list[Point] = []
+        self._controls: list[Point] = []
+        self._is_curved = False
+
+    def move(self, point: Point) -> None:
+        """Lift the pen and begin elsewhere."""
+        self.finish(is_closed=False)
+        self.points = [point]
+
+    def bend(self, point: Point) -> None:
+        """One of the three points that say how a curve goes on."""
+        self._controls.append(point)
+        if len(self._controls) == 3:
+            start = self.points[-1] if self.points else self._controls[0]
+            self.points += curve_points(start, self._controls)
+            self._controls, self._is_curved = [], True
+
+    def close(self) -> None:
+        """Join to the beginning, where the next line begins if the pen is not moved."""
+        begin = self.points[:1]
+        self.finish(is_closed=True)
+        self.points = begin
+
+    def finish(self, *, is_closed: bool) -> None:
+        """Keep the line so far, if it goes anywhere; one that comes back by itself is closed."""
+        points = self.points
+        distinct = points[:1] + [after for before, after in pairwise(points) if before != after]
+        comes_back = len(distinct) > 3 and distance(distinct[0], distinct[-1]) <= _CLOSED_WITHIN
+        if comes_back:
+            distinct.pop()
+        if len(distinct) >= 2:
+            closed = len(distinct) > 2 and (is_closed or comes_back)
+            self.done.append(Subpath(tuple(distinct), closed, self._is_curved))
+        self.points, self._controls, self._is_curved = [], [], False
+
+
+def curve_points(start: Point, controls: list[Point]) -> list[Point]:
+    """The places along a cubic curve after its start; more of them where it turns more."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = start, *controls
+    points = [
+        (p * x0 + q * x1 + r * x2 + s * x3, p * y0 + q * y1 + r * y2 + s * y3)
+        for p, q, r, s in _weights(_sides_for((start, *controls)))
+    ]
+    points.append((x3, y3))
+    return points
+
+
+@cache
+def _weights(sides: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much each of the four points of a curve counts at the ends of its sides, the last not."""
+    steps = [step / sides for step in range(1, sides)]
+    return tuple(
+        ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t * t * t) for t in steps
+    )
+
+
+def _sides_for(polygon: tuple[Point, ...]) -> int:
+    legs = [
+        (after[0] - before[0], after[1] - before[1])
+        for before, after in pairwise(polygon)
+        if before != after
+    ]
+    turn = sum(
+        abs(math.atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1]))
+        for a, b in pairwise(legs)
+    )
+    length = sum(math.hypot(across, down) for across, down in legs)
+    step = _TURN_PER_SIDE if length > _DOT else _TURN_PER_SIDE_OF_A_DOT
+    return min(_MOST_SIDES_OF_A_CURVE, max(1, math.ceil(turn / step)))
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes share; a box without extent if they are apart."""
+    left, top = max(one.left, other.left), max(one.top, other.top)
+    return Box(
+        left, top, max(left, min(one.right, other.right)), max(top, min(one.bottom, other.bottom))
+    )
+
+
+def _layer_of(handle: Any) -> str | None:
+    """The name in the innermost optional-content mark round a path."""
+    for index in reversed(range(max(0, pdfium_c.FPDFPageObj_CountMarks(handle)))):
+        mark = pdfium_c.FPDFPageObj_GetMark(handle, index)
+        if _mark_name(mark) == "OC":
+            name = _mark_text(mark, b"Name")
+            if name:
+                return name
+    return None
+
+
+def _mark_name(mark: Any) -> str:
+    buffer, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    pdfium_c.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
+    return _utf16(buffer, length.value)
+
+
+def _mark_text(mark: Any, key: bytes) -> str:
+    buffer, length = (ctypes.c_ushort * 512)(), ctypes.c_ulong()
+    size = ctypes.sizeof(buffer)
+    if not pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, key, buffer, size, length):
+        return ""
+    return _utf16(buffer, length.value)
+
+
+def _utf16(buffer: Any, length: int) -> str:
+    if length > ctypes.sizeof(buffer):
+        return ""
+    return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")

@@ -1,0 +1,165 @@
+"""Takes the words of a PDF page with their places, letter by letter. Only for worker processes."""
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from app.jobs.drawings.plans.paths import Matrix, combine, page_matrix
+from app.jobs.drawings.sheet.sheet import Box, Word, around
+
+MOST_LETTERS = 400_000
+# Letters reach this far above and below their baseline, in sizes of the font.
+_ASCENT, _DESCENT = 0.75, 0.2
+# In sizes of the font. A word space is 0.25; letters that stand 0.6 apart belong to two words.
+_WIDEST_GAP = 0.6
+_OVERPRINT = 0.5
+_OTHER_SIZE = 1.25
+_HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter on the sheet; `along` and `across` are where it begins, in the way it is read."""
+
+    character: str
+    box: Box
+    turn: int
+    size: float
+    along: float
+    end: float
+    across: float
+
+
+def page_words(page: Any) -> tuple[Word, ...]:
+    """The words of the text layer of a PDFium page in the order of the file.
+
+    Letters that stand apart or differ in size are words of their own, even without a space in the
+    file; what was printed twice to look bold is taken once.
+    """
+    text_page = page.get_textpage()
+    try:
+        letters = _letters(text_page, page_matrix(page), page.get_rotation())
+        return tuple(_without_overprint(_words(letters)))
+    finally:
+        text_page.close()
+
+
+def _letters(text_page: Any, shown: Matrix, rotation: int) -> Iterator[_Letter | None]:
+    """Every letter, and None for white space."""
+    count = min(MOST_LETTERS, max(0, pdfium_c.FPDFText_CountChars(text_page)))
+    edges = [ctypes.c_double() for _ in range(4)]
+    origin = (ctypes.c_double(), ctypes.c_double())
+    raw = pdfium_c.FS_MATRIX()
+    for index in range(count):
+        character = _character(pdfium_c.FPDFText_GetUnicode(text_page, index))
+        if character.isspace() or not character:
+            yield None
+            continue
+        left, right, bottom, top = edges
+        if not pdfium_c.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+            continue
+        pdfium_c.FPDFText_GetCharOrigin(text_page, index, *origin)
+        pdfium_c.FPDFText_GetMatrix(text_page, index, raw)
+        size = pdfium_c.FPDFText_GetFontSize(text_page, index)
+        tight = _box_on_sheet((left.value, bottom.value, right.value, top.value), shown)
+        matrix = combine((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), shown)
+        baseline = _point_on_sheet(origin[0].value, origin[1].value, shown)
+        yield _placed(character, tight, _turn_of(raw, rotation), size * _rise(matrix), baseline)
+
+
+def _character(code: int) -> str:
+    if code in _HYPHENS:
+        return _HYPHENS[code]
+    return "" if (code < 0x20 and code not in (9, 10, 13)) or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def _rise(matrix: Matrix) -> float:
+    return math.hypot(matrix[2], matrix[3]) or 1.0
+
+
+def _turn_of(raw: Any, rotation: int) -> int:
+    """Clockwise quarter turns as seen, in degrees; a slanted line counts as the nearest."""
+    angle = math.degrees(math.atan2(raw.b, raw.a)) if raw.a or raw.b else 0.0
+    return round((rotation - angle) / 90.0) * 90 % 360
+
+
+def _placed(
+    character: str, tight: Box, turn: int, size: float, baseline: tuple[float, float]
+) -> _Letter:
+    """A letter whose box is as high as its font, so that a comma is as high as an M."""
+    x, y = baseline
+    up, down = _ASCENT * size, _DESCENT * size
+    match turn:
+        case 90:
+            box = Box(x - down, tight.top, x + up, tight.bottom)
+            along, end, across = tight.top, tight.bottom, -x
+        case 180:
+            box = Box(tight.left, y - down, tight.right, y + up)
+            along, end, across = -tight.right, -tight.left, -y
+        case 270:
+            box = Box(x - up, tight.top, x + down, tight.bottom)
+            along, end, across = -tight.bottom, -tight.top, x
+        case _:
+            box = Box(tight.left, y - up, tight.right, y + down)
+            along, end, across = tight.left, tight.right, y
+    return _Letter(character, box, turn, size, along, end, across)
+
+
+def _box_on_sheet(box: tuple[float, float, float, float], shown: Matrix) -> Box:
+    left, bottom, right, top = box
+    one, other = _point_on_sheet(left, bottom, shown), _point_on_sheet(right, top, shown)
+    return Box(
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+    )
+
+
+def _point_on_sheet(x: float, y: float, shown: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = shown
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _words(letters: Iterable[_Letter | None]) -> Iterator[Word]:
+    word: list[_Letter] = []
+    for letter in letters:
+        if letter is not None and word and _continues(word[-1], letter):
+            word.append(letter)
+            continue
+        if word:
+            yield _word(word)
+        word = [letter] if letter is not None else []
+    if word:
+        yield _word(word)
+
+
+def _continues(before: _Letter, letter: _Letter) -> bool:
+    size = max(0.1, min(before.size, letter.size))
+    return (
+        before.turn == letter.turn
+        and max(before.size, letter.size) <= _OTHER_SIZE * size
+        and abs(letter.across - before.across) <= 0.3 * size
+        and -0.5 * size <= letter.along - before.end <= _WIDEST_GAP * size
+    )
+
+
+def _word(letters: list[_Letter]) -> Word:
+    box = around(letter.box for letter in letters)
+    text = "".join(letter.character for letter in letters)
+    return Word(text, box.left, box.top, box.right, box.bottom, letters[0].turn)
+
+
+def _without_overprint(words: Iterable[Word]) -> Iterator[Word]:
+    """The words without second copies that lie on the first, shifted by less than half a point."""
+    seen: set[tuple[str, int, int, int]] = set()
+    for word in words:
+        column, row = round(word.left / _OVERPRINT), round(word.top / _OVERPRINT)
+        near = ((word.text, word.turn, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if not any(place in seen for place in near):
+            seen.add((word.text, word.turn, column, row))
+            yield word

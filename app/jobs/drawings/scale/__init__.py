@@ -1,0 +1,1 @@
+"""The scale of a sheet, from its notes and scale bars."""

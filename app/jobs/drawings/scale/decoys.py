@@ -1,0 +1,67 @@
+"""Sets apart what names a scale that no view of the sheet has: legends and key plans."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.jobs.drawings.scale.candidate import Origin, ScaleCandidate, ScaleKind
+from app.jobs.drawings.sheet.runs import Run, in_frame
+
+_KEY_PLAN = re.compile(r"\b(?:KEY\s?(?:PLAN|MAP)|(?:VICINITY|LOCATION|AREA)\s(?:MAP|PLAN)|NORTH)\b")
+_LEGEND_FROM = 3
+_LEGEND_DOWN, _LEGEND_ACROSS = 3.0, 5.0
+
+
+def without_decoys(notes: Sequence[ScaleCandidate], runs: Sequence[Run]) -> list[ScaleCandidate]:
+    """The same notes, those in legends and at key plans with that origin, so that none counts."""
+    key_plans = [run for run in runs if _KEY_PLAN.search(run.text)]
+    return _without_legends([_at_key_plan(note, key_plans) for note in notes])
+
+
+def _at_key_plan(note: ScaleCandidate, key_plans: Sequence[Run]) -> ScaleCandidate:
+    """ "Not to scale" beside a key plan or a north arrow says nothing of the sheet's views."""
+    if note.kind is ScaleKind.NOT_TO_SCALE and any(_is_near(note, run) for run in key_plans):
+        return replace(note, origin=Origin.KEY_PLAN)
+    return note
+
+
+def _is_near(note: ScaleCandidate, run: Run) -> bool:
+    if note.turn != run.turn:
+        return False
+    box, other, height = in_frame(note.box, note.turn), run.frame, max(1.0, run.height)
+    across = max(box.left - other.right, other.left - box.right)
+    down = max(box.top - other.bottom, other.top - box.bottom)
+    return across <= 2 * height and down <= 2 * height
+
+
+def _without_legends(notes: Sequence[ScaleCandidate]) -> list[ScaleCandidate]:
+    """Three and more different ratios in one block are a legend: none of them is a view's."""
+    ratios = [note for note in notes if note.ratio is not None]
+    printed = {
+        id(note)
+        for block in _blocks(ratios)
+        if len({note.ratio for note in block}) >= _LEGEND_FROM
+        for note in block
+    }
+    return [replace(note, origin=Origin.LEGEND) if id(note) in printed else note for note in notes]
+
+
+def _blocks(notes: Sequence[ScaleCandidate]) -> list[list[ScaleCandidate]]:
+    blocks: list[list[ScaleCandidate]] = []
+    for note in notes:
+        joined = [block for block in blocks if any(_is_beside(note, other) for other in block)]
+        blocks = [block for block in blocks if block not in joined]
+        blocks.append([note, *(other for block in joined for other in block)])
+    return blocks
+
+
+def _is_beside(note: ScaleCandidate, other: ScaleCandidate) -> bool:
+    if note.turn != other.turn:
+        return False
+    one, two = in_frame(note.box, note.turn), in_frame(other.box, other.turn)
+    height = max(0.1, min(one.height, two.height))
+    down = max(one.top - two.bottom, two.top - one.bottom)
+    across = max(one.left - two.right, two.left - one.right)
+    if down < 0:
+        return across <= _LEGEND_ACROSS * height
+    return down <= _LEGEND_DOWN * height and across <= 0

@@ -1,0 +1,1 @@
+"""A sheet as plain values: its words, its lines and their geometry."""

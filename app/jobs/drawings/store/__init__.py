@@ -1,0 +1,1 @@
+"""The SQL of drawings: what is written, read, admitted and removed."""

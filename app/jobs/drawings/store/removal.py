@@ -1,0 +1,192 @@
+"""Removes drawings and sheets with all that was found on them, in any state.
+
+They are gone for everybody with one commit, because they are nobody's from then on; the rows go
+afterwards, slice by slice. Tasks that work on them have a cancel stored before.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
+
+import anyio
+import anyio.lowlevel
+
+from app.background import Background
+from app.clock import now_ms
+from app.db.database import Database
+from app.engine.engine import Engine
+from app.errors import NotFound
+from app.files.contents import ContentFolder
+from app.ids import new_id
+from app.jobs.drawings.names import DRAWING, PAGE
+from app.jobs.drawings.store import drafts
+from app.jobs.drawings.store.rows import page_not_found
+from app.jobs.drawings.store.visibility import NOBODY
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 30.0
+"""How often it is looked whether something is left to remove."""
+PAGES_A_SLICE = 20
+"""Sheets that go in one write, without their measurements: some 8 ms for dense ones."""
+
+_TASKS = "SELECT task_id, owner_id FROM tasks WHERE entity_type = ? AND entity_id = ?"
+
+
+class Removal:
+    """Removes drawings of one Intray.
+
+    `drop_file(file_id)` removes an upload that nothing uses any more.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        engine: Engine,
+        contents: ContentFolder,
+        drop_file: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._contents = contents
+        self._drop_file = drop_file
+
+    def run_in(self, background: Background) -> None:
+        """Clear up from now on."""
+        background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
+
+    async def remove_page(self, page_id: str, owner_id: str) -> None:
+        """Remove a sheet with its measurements; raises NotFound `page_not_found`."""
+        rows = await self._database.read(
+            "SELECT 1 FROM pages p JOIN drawings d USING (drawing_id) "
+            "WHERE p.page_id = ? AND d.owner_id = ?",
+            (page_id, owner_id),
+        )
+        if not rows:
+            raise page_not_found()
+        await self._cancel([(PAGE, page_id)])
+        await self._clear(await self._database.write(partial(_hide_page, page_id=page_id)))
+
+    async def remove_drawing(self, drawing_id: str, owner_id: str) -> None:
+        """Remove a drawing with its sheets and its file; raises NotFound `drawing_not_found`."""
+        rows = await self._database.read(
+            "SELECT 1 FROM drawings WHERE drawing_id = ? AND owner_id = ?", (drawing_id, owner_id)
+        )
+        if not rows:
+            raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
+        await self._cancel(await self._all_of(drawing_id))
+        await self._database.write(partial(_hide_drawing, drawing_id=drawing_id))
+        await self._clear(drawing_id)
+
+    async def clear_leftovers(self) -> None:
+        """Remove what is not seen any more: replaced drafts, and drawings of nobody."""
+        await self._database.write(drafts.give_up)
+        while await self._database.write(drafts.remove_slice):
+            await anyio.lowlevel.checkpoint()
+        rows = await self._database.read(
+            f"SELECT drawing_id FROM drawings WHERE owner_id = '{NOBODY}'"
+        )
+        for (drawing_id,) in rows:
+            await self._clear(drawing_id)
+
+    async def _clear(self, drawing_id: str) -> None:
+        """Remove a drawing of nobody slice by slice, the tasks about it, and its file."""
+        entities = await self._all_of(drawing_id)
+        removed = _Removed()
+        while not removed.is_all:
+            removed = await self._database.write(partial(_remove_slice, drawing_id=drawing_id))
+            await self._contents.release(removed.hashes)
+        await self._forget(reversed(entities))
+        if removed.file_id is not None:
+            await self._drop_file(removed.file_id)
+
+    async def _all_of(self, drawing_id: str) -> list[tuple[str, str]]:
+        """The drawing and its sheets, as what tasks are about."""
+        pages = await self._database.read(
+            "SELECT page_id FROM pages WHERE drawing_id = ?", (drawing_id,)
+        )
+        return [(DRAWING, drawing_id), *((PAGE, page_id) for (page_id,) in pages)]
+
+    async def _cancel(self, entities: Iterable[tuple[str, str]]) -> None:
+        """Store a cancel for what works on them."""
+        for entity in entities:
+            for task_id, owner_id in await self._database.read(_TASKS, entity):
+                await self._engine.request_cancel(task_id, owner_id, "what it is about was deleted")
+
+    async def _forget(self, entities: Iterable[tuple[str, str]]) -> None:
+        """Delete the tasks about what is gone; one that is still stopping goes when it has."""
+        for entity in entities:
+            for task_id, owner_id in await self._database.read(_TASKS, entity):
+                with suppress(NotFound):
+                    await self._engine.delete(task_id, owner_id, actor=owner_id)
+
+
+def _hide_drawing(connection: sqlite3.Connection, drawing_id: str) -> None:
+    """A drawing is nobody's from now on, and its measurements count nowhere."""
+    connection.execute(
+        "UPDATE drawings SET owner_id = ? WHERE drawing_id = ?", (NOBODY, drawing_id)
+    )
+    connection.execute(_HIDE_SETS, (drawing_id,))
+    connection.execute(_REMOVE_DECIDED, (drawing_id,))
+
+
+def _hide_page(connection: sqlite3.Connection, page_id: str) -> str:
+    """A sheet goes to a drawing of nobody, and its measurements count nowhere; that drawing."""
+    now = now_ms()
+    drawing_id = new_id(now)
+    connection.execute(_DRAWING_FOR_PAGE, (drawing_id, NOBODY, now, page_id))
+    connection.execute("UPDATE pages SET drawing_id = ? WHERE page_id = ?", (drawing_id, page_id))
+    _hide_drawing(connection, drawing_id)
+    return drawing_id
+
+
+_DRAWING_FOR_PAGE = """
+INSERT INTO drawings (drawing_id, owner_id, project_id, file_id, task_id, name, created_at)
+SELECT ?, ?, project_id, file_id, '', name, ? FROM drawings
+WHERE drawing_id = (SELECT drawing_id FROM pages WHERE page_id = ?)
+"""
+_HIDE_SETS = """
+UPDATE measurement_sets SET state = 'removed'
+WHERE page_id IN (SELECT page_id FROM pages WHERE drawing_id = ?)
+"""
+_REMOVE_DECIDED = """
+DELETE FROM measurements WHERE set_id IS NULL
+    AND page_id IN (SELECT page_id FROM pages WHERE drawing_id = ?)
+"""
+
+
+class _Removed(NamedTuple):
+    """What a slice took away: hashes of pictures, and at the end the id of the drawing's file."""
+
+    hashes: Sequence[str] = ()
+    is_all: bool = False
+    file_id: str | None = None
+
+
+def _remove_slice(connection: sqlite3.Connection, drawing_id: str) -> _Removed:
+    """Remove some measurements of a drawing; then some sheets; then the drawing."""
+    limit = drafts.REMOVED_A_SLICE
+    if connection.execute(_REMOVE_MEASUREMENTS, (drawing_id, limit)).rowcount == limit:
+        return _Removed()
+    pages = connection.execute(_REMOVE_PAGES, (drawing_id, PAGES_A_SLICE)).fetchall()
+    hashes = [sha256 for page in pages for sha256 in page]
+    if len(pages) == PAGES_A_SLICE:
+        return _Removed(hashes)
+    row = connection.execute(
+        "DELETE FROM drawings WHERE drawing_id = ? RETURNING file_id", (drawing_id,)
+    ).fetchone()
+    return _Removed(hashes, is_all=True, file_id=None if row is None else row[0])
+
+
+_REMOVE_MEASUREMENTS = """
+DELETE FROM measurements WHERE rowid IN (
+    SELECT m.rowid FROM pages p JOIN measurements m USING (page_id) WHERE p.drawing_id = ? LIMIT ?
+)
+"""
+_REMOVE_PAGES = """
+DELETE FROM pages WHERE page_id IN (SELECT page_id FROM pages WHERE drawing_id = ? LIMIT ?)
+RETURNING picture, thumbnail
+"""

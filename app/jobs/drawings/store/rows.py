@@ -1,0 +1,147 @@
+"""Sheets and conditions as the tasks of this family need them."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from app import jsonio
+from app.engine.context import TaskContext
+from app.errors import NotFound, TaskFailure
+from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.worker import Decided
+
+RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
+"""The drawing ratio to measure with, NULL while the sheet is not calibrated."""
+
+_PAGE = f"""
+SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
+    {RATIO}, d.drawing_id, d.project_id, f.sha256
+FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
+WHERE p.page_id = ? AND d.owner_id = ?
+"""
+_CONDITION = """
+SELECT condition_id, project_id, name, measurement_type, unit, depth_in, thickness_in
+FROM conditions WHERE condition_id = ? AND owner_id = ?
+"""
+_DECIDED = """
+SELECT DISTINCT kind, place FROM measurements
+WHERE page_id = ? AND source = ? AND (? IS NULL OR condition_id = ?) AND status <> 'draft'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A sheet; `ratio` is None while it is not calibrated, `sha256` names its file's content."""
+
+    page_id: str
+    number: int
+    sheet_number: str | None
+    title: str | None
+    is_vector: bool
+    width: float
+    height: float
+    scale_text: str | None
+    ratio: float | None
+    drawing_id: str
+    project_id: str
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """Its sheet number, or failing that its place in the file."""
+        return self.sheet_number or str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A condition of a project."""
+
+    condition_id: str
+    project_id: str
+    condition: Condition
+
+
+def page_in(connection: sqlite3.Connection, page_id: str, owner_id: str) -> PageRow:
+    """The owner's sheet; raises NotFound for any other id, whoever it belongs to."""
+    row = connection.execute(_PAGE, (page_id, owner_id)).fetchone()
+    if row is None:
+        raise page_not_found()
+    return PageRow(*row)
+
+
+def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> ConditionRow:
+    """The owner's condition; raises NotFound for any other id, whoever it belongs to."""
+    row = connection.execute(_CONDITION, (condition_id, owner_id)).fetchone()
+    if row is None:
+        raise condition_not_found()
+    return _condition(row)
+
+
+def page_not_found() -> NotFound:
+    """What a sheet of nobody answers, and one of somebody else."""
+    return NotFound("page_not_found", "There is no such sheet.", "Check its id.")
+
+
+def condition_not_found() -> NotFound:
+    """What a condition of nobody answers, of somebody else, and of another project."""
+    return NotFound(
+        "condition_not_found",
+        "There is no such condition in the project of this sheet.",
+        "Choose one of the project's conditions, or make one.",
+    )
+
+
+def page_deleted() -> TaskFailure:
+    """What a task comes to whose sheet is gone."""
+    return TaskFailure(
+        "page_deleted",
+        "The sheet was deleted while its task waited or ran.",
+        "Upload the drawing again if you still need it.",
+    )
+
+
+def condition_deleted() -> TaskFailure:
+    """What a task comes to whose condition is gone."""
+    return TaskFailure(
+        "condition_deleted",
+        "The condition was deleted while its task waited or ran.",
+        "Make it again, or measure another one.",
+    )
+
+
+async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
+    """The sheet of a task that runs; raises TaskFailure `page_deleted` when it is gone."""
+    rows = await ctx.read(_PAGE, (page_id, ctx.owner_id))
+    if not rows:
+        raise page_deleted()
+    return PageRow(*rows[0])
+
+
+async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
+    """The condition of a task that runs; raises TaskFailure `condition_deleted`."""
+    rows = await ctx.read(_CONDITION, (condition_id, ctx.owner_id))
+    if not rows:
+        raise condition_deleted()
+    return _condition(rows[0])
+
+
+async def sheet_of(ctx: TaskContext, page_id: str) -> str:
+    """The packed words of a sheet that `page_of` found."""
+    rows = await ctx.read("SELECT sheet FROM page_sheets WHERE page_id = ?", (page_id,))
+    return str(rows[0][0])
+
+
+async def decided_on(
+    ctx: TaskContext, page_id: str, source: str, condition_id: str | None = None
+) -> list[Decided]:
+    """What a person approved or rejected of a source's measurements on a sheet."""
+    rows = await ctx.read(_DECIDED, (page_id, source, condition_id, condition_id))
+    return [Decided(kind, tuple(jsonio.loads(place))) for kind, place in rows]
+
+
+def _condition(row: Any) -> ConditionRow:
+    condition_id, project_id, name, measurement_type, unit, depth_in, thickness_in = row
+    condition = Condition(
+        name, MeasurementType(measurement_type), Unit(unit), depth_in, thickness_in
+    )
+    return ConditionRow(condition_id, project_id, condition)

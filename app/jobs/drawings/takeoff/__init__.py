@@ -1,0 +1,1 @@
+"""Quantities of what is drawn: conditions, providers and measurements."""

@@ -1,0 +1,290 @@
+"""Turns what was found on a sheet into quantities of a condition, at the scale of the sheet."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.sheet.geometry import (
+    Geometry,
+    NotMeasurable,
+    Polygon,
+    Polyline,
+    Strip,
+    gross_area,
+    length_of,
+    net_area,
+)
+from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.condition import (
+    FEET_PER_METRE,
+    INCHES_PER_FOOT,
+    UNITS,
+    Condition,
+    MeasurementType,
+    Unit,
+)
+from app.jobs.drawings.takeoff.providers.labels import kind_of, mark_of, thickness_of
+from app.jobs.drawings.takeoff.providers.protocol import (
+    AREAS,
+    SPOTS,
+    Element,
+    Kind,
+    Stated,
+    StatedUnit,
+)
+
+_CUBIC_FEET_PER_CUBIC_YARD = 27.0
+_LARGEST_RATIO = 50_000.0
+_NO_MARK = "without mark"
+_SAME_DEPTH = 0.02
+
+# How many of a unit are in one foot, square foot, cubic foot or piece.
+_PER_FOOT: Mapping[Unit, float] = {
+    Unit.LINEAR_FEET: 1.0,
+    Unit.SQUARE_FEET: 1.0,
+    Unit.CUBIC_YARDS: 1 / _CUBIC_FEET_PER_CUBIC_YARD,
+    Unit.EACH: 1.0,
+    Unit.METRES: 1 / FEET_PER_METRE,
+    Unit.SQUARE_METRES: 1 / FEET_PER_METRE**2,
+    Unit.CUBIC_METRES: 1 / FEET_PER_METRE**3,
+    Unit.PIECES: 1.0,
+}
+_STATED: Mapping[StatedUnit, tuple[MeasurementType, float]] = {
+    StatedUnit.EACH: (MeasurementType.COUNT, 1.0),
+    StatedUnit.FEET: (MeasurementType.LINEAR, 1.0),
+    StatedUnit.METRES: (MeasurementType.LINEAR, FEET_PER_METRE),
+    StatedUnit.SQUARE_FEET: (MeasurementType.AREA, 1.0),
+    StatedUnit.SQUARE_METRES: (MeasurementType.AREA, FEET_PER_METRE**2),
+    StatedUnit.CUBIC_YARDS: (MeasurementType.VOLUME, _CUBIC_FEET_PER_CUBIC_YARD),
+    StatedUnit.CUBIC_METRES: (MeasurementType.VOLUME, FEET_PER_METRE**3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One quantity of one element; `gross` is the quantity with its openings where it has any.
+
+    `place` is where it stands on the sheet. The quantity grows with the drawing ratio to the
+    power of `power`.
+    """
+
+    kind: Kind
+    geometry: Geometry | None
+    place: Box
+    power: int
+    quantity: float
+    unit: Unit
+    confidence: float
+    reason: str
+    gross: float | None = None
+    label: str | None = None
+    mark: str | None = None
+    depth_in: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takeoff:
+    """The measurements of a condition, and how many elements were left out, by reason."""
+
+    measurements: tuple[Measurement, ...]
+    skipped: Mapping[str, int]
+
+    @property
+    def total(self) -> float:
+        return sum(each.quantity for each in self.measurements)
+
+
+def points_per_foot(ratio: float) -> float:
+    """Page points for a foot of building at a drawing ratio (48 for 1/4" = 1'-0").
+
+    Raises `ValueError` for what is no ratio.
+    """
+    if not 0 < ratio <= _LARGEST_RATIO:
+        raise ValueError(f"not a drawing ratio: {ratio}")
+    return POINTS_PER_FOOT_AT_FULL_SIZE / ratio
+
+
+def measure(elements: Iterable[Element], condition: Condition, ratio: float) -> Takeoff:
+    """The elements that a condition speaks of, measured; the others counted by why not."""
+    scale = points_per_foot(ratio)
+    wanted = _Wanted.by(condition)
+    made, skipped = [], Counter[str]()
+    for element in elements:
+        why_not = wanted.why_not(element)
+        if why_not is not None:
+            skipped[why_not] += 1
+            continue
+        try:
+            made.append(_measured(element, condition, scale))
+        except _Skipped as why:
+            skipped[why.reason] += 1
+    return Takeoff(tuple(made), dict(sorted(skipped.items())))
+
+
+def measure_all(
+    elements: Sequence[Element], ratio: float, *, metric: bool
+) -> tuple[tuple[Condition, Takeoff], ...]:
+    """A condition with its takeoff for every kind and mark found, in the order of their names.
+
+    Areas by size, walls, beams and curbs by length, the rest counted. `measure` finds the same
+    elements by the name of such a condition.
+    """
+    groups: dict[tuple[Kind, str], list[Element]] = {}
+    for element in elements:
+        groups.setdefault((element.kind, element.mark or ""), []).append(element)
+    found = []
+    for (kind, mark), group in sorted(groups.items()):
+        others = any(other is kind for other, _ in groups if (other, _) != (kind, mark))
+        condition = _condition_for(kind, mark or (_NO_MARK if others else ""), metric)
+        found.append((condition, measure(group, condition, ratio)))
+    return tuple(found)
+
+
+def _condition_for(kind: Kind, mark: str, metric: bool) -> Condition:
+    if kind in AREAS:
+        measurement_type = MeasurementType.AREA
+    elif kind in SPOTS:
+        measurement_type = MeasurementType.COUNT
+    else:
+        measurement_type = MeasurementType.LINEAR
+    name = f"{kind.value.replace('_', ' ').capitalize()} {mark}".strip()
+    return Condition(name, measurement_type, UNITS[measurement_type][metric])
+
+
+class _Skipped(Exception):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the name of a condition asks for: a kind, a mark, a depth, or else words of a label."""
+
+    kind: Kind | None
+    mark: str | None
+    is_unmarked: bool
+    depth_in: float | None
+    words: frozenset[str]
+
+    @classmethod
+    def by(cls, condition: Condition) -> "_Wanted":
+        name = condition.name.upper()
+        is_unmarked = _NO_MARK.upper() in name
+        words = frozenset(_words(name))
+        return cls(kind_of(name), mark_of(name), is_unmarked, thickness_of(name), words)
+
+    def why_not(self, element: Element) -> str | None:
+        """The reason to leave an element out."""
+        if not self._names(element):
+            return "other_kind"
+        if (self.mark and element.mark != self.mark) or (self.is_unmarked and element.mark):
+            return "other_mark"
+        said = element.depth_in or element.thickness_in
+        if self.depth_in and said and abs(said - self.depth_in) > _SAME_DEPTH * said:
+            return "other_depth"
+        return None
+
+    def _names(self, element: Element) -> bool:
+        if self.kind is not None:
+            return element.kind is self.kind
+        return bool(self.mark) or self.words <= set(_words(element.label or ""))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.upper())
+
+
+def _measured(element: Element, condition: Condition, scale: float) -> Measurement:
+    """Raises `_Skipped`."""
+    depth = condition.depth_in or element.depth_in
+    try:
+        quantity, gross = _quantities(element, condition, depth, scale)
+    except NotMeasurable as error:
+        raise _Skipped("not_measurable") from error
+    per_foot = _PER_FOOT[condition.unit]
+    is_volume = condition.measurement_type is MeasurementType.VOLUME
+    reason = element.reason
+    if is_volume and depth and element.depth_in and abs(depth / element.depth_in - 1) > _SAME_DEPTH:
+        reason += f"; the sheet says {element.depth_in:.4g} in deep"
+    return Measurement(
+        element.kind,
+        element.geometry,
+        element.place,
+        _power_of(element.geometry, condition.measurement_type),
+        quantity * per_foot,
+        condition.unit,
+        element.confidence,
+        reason,
+        None if gross is None else gross * per_foot,
+        element.label,
+        element.mark,
+        depth if is_volume else None,
+    )
+
+
+def _power_of(shape: Geometry | None, wanted: MeasurementType) -> int:
+    """What is drawn to scale in a quantity: nothing, a length, or a length and a width."""
+    if shape is None or wanted is MeasurementType.COUNT:
+        return 0
+    if wanted is MeasurementType.LINEAR or isinstance(shape, Polyline):
+        return 1
+    return 2
+
+
+def _quantities(
+    element: Element, condition: Condition, depth: float | None, scale: float
+) -> tuple[float, float | None]:
+    """Net and gross in feet, square feet, cubic feet or pieces."""
+    shape = element.geometry
+    if shape is None:
+        return _stated(element, condition.measurement_type, depth), None
+    match condition.measurement_type:
+        case MeasurementType.COUNT:
+            return 1.0, None
+        case MeasurementType.LINEAR:
+            return length_of(shape) / scale, None
+        case MeasurementType.AREA:
+            return _areas(shape, scale, None)
+        case MeasurementType.VOLUME:
+            if depth is None:
+                raise _Skipped("no_depth")
+            net, gross = _areas(shape, scale, element.thickness_in or condition.thickness_in)
+            high = depth / INCHES_PER_FOOT
+            return net * high, None if gross is None else gross * high
+
+
+def _areas(shape: Geometry, scale: float, thickness_in: float | None) -> tuple[float, float | None]:
+    """Net square feet, and gross if openings make a difference.
+
+    Only for a volume may the width of a line come from words: then `thickness_in` is given.
+    """
+    match shape:
+        case Polyline():
+            if thickness_in is None:
+                raise _Skipped("no_thickness")
+            return length_of(shape) / scale * thickness_in / INCHES_PER_FOOT, None
+        case Strip():
+            return net_area(shape) / scale**2, None
+        case Polygon(holes=holes):
+            gross = gross_area(shape) / scale**2
+            return net_area(shape) / scale**2, gross if holes else None
+
+
+def _stated(element: Element, wanted: MeasurementType, depth: float | None) -> float:
+    """What the sheet's words say, in feet; a volume also from a stated area and a depth."""
+    found = dict(_in_feet(each) for each in element.stated)
+    if wanted in found:
+        return found[wanted]
+    if wanted is MeasurementType.VOLUME and MeasurementType.AREA in found:
+        if depth is None:
+            raise _Skipped("no_depth")
+        return found[MeasurementType.AREA] * depth / INCHES_PER_FOOT
+    raise _Skipped("not_stated")
+
+
+def _in_feet(stated: Stated) -> tuple[MeasurementType, float]:
+    measurement_type, feet = _STATED[stated.unit]
+    return measurement_type, stated.value * feet

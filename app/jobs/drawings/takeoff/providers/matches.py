@@ -1,0 +1,433 @@
+"""Says which label belongs to which shape, and on what evidence."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.jobs.drawings.sheet.geometry import (
+    Point,
+    box_holds,
+    distance_to_line,
+    distance_to_ring,
+    gap_between,
+    ring_contains,
+)
+from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.labels import Label, kind_of_layer
+from app.jobs.drawings.takeoff.providers.nearby import Nearby
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, Kind
+from app.jobs.drawings.takeoff.providers.shapes import is_thin
+
+# In heights of a label's letters.
+_REACH = 4.0
+_LEADER_BEGINS = 1.0
+_LONGEST_LEADER = 30.0
+_TARGET = 3.0
+_FEWEST_ALIKE = 3
+_LARGEST_SPOT = 0.25
+_FINE = 1.0
+
+_INSIDE, _LEADER, _BESIDE, _LAYER, _ALIKE = 0.9, 0.85, 0.8, 0.7, 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure (by its index) with the kind it has, why, and how sure that is."""
+
+    figure: int
+    kind: Kind
+    confidence: float
+    reason: str
+    label: Label | None = None
+    depth_in: float | None = None
+    thickness_in: float | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The figures and labels of one page, with what is asked of them again and again."""
+
+    figures: Sequence[Figure]
+    labels: Sequence[Label]
+    page: Box
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(figure.box for figure in self.figures)
+
+    def near(self, box: Box, reach: float) -> list[int]:
+        """The figures whose boxes come within `reach` of a box, in their order."""
+        return self._nearby.near(box, reach)
+
+    @cached_property
+    def nested(self) -> frozenset[int]:
+        """Small closed figures with a smaller one at their centre: a footing round its column."""
+        return frozenset(outer for outer, _ in self._concentric)
+
+    @cached_property
+    def cores(self) -> frozenset[int]:
+        """Small closed figures at the centre of a larger one."""
+        return frozenset(inner for _, inner in self._concentric)
+
+    @cached_property
+    def _concentric(self) -> list[tuple[int, int]]:
+        cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        small = [i for i, f in enumerate(self.figures) if f.is_closed and self.is_spot(i)]
+        for index in small:
+            x, y = self.figures[index].box.centre
+            cells[int(x // 2), int(y // 2)].append(index)
+        pairs = []
+        for (column, row), members in cells.items():
+            around = [
+                other
+                for across in (0, 1, -1)
+                for down in (0, 1, -1)
+                for other in cells.get((column + across, row + down), ())
+            ]
+            for one in members[:50]:
+                pairs += [(one, other) for other in around[:50] if self._is_core(one, other)]
+        return pairs
+
+    def _is_core(self, outer: int, inner: int) -> bool:
+        one, other = self.figures[outer], self.figures[inner]
+        return other.area < 0.8 * one.area and box_holds(one.box, other.box)
+
+    def is_spot(self, index: int) -> bool:
+        """Whether a figure is small beside the sheet."""
+        box = self.figures[index].box
+        return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def matches_of(scene: Scene) -> list[Match]:
+    """Every figure with evidence, each once, in the order of the figures.
+
+    Labels come first, then shapes like a labelled one, then layers.
+    """
+    leaders = dict(_leaders(scene))
+    found: dict[int, Match] = {}
+    _match_areas(scene, leaders, found)
+    _match_each(scene, leaders, found, SPOTS)
+    _match_each(scene, leaders, found, LINES)
+    for leader, _ in leaders.values():
+        found.pop(leader, None)
+    _spread(scene, found)
+    _match_layers(scene, {leader for leader, _ in leaders.values()}, found)
+    return [found[index] for index in sorted(found)]
+
+
+def leaders_of(scene: Scene) -> set[int]:
+    """The lines that only lead from a label to a shape."""
+    return {leader for leader, _ in dict(_leaders(scene)).values()}
+
+
+def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
+    """For labels with a line from their side to a shape: that line, and where it points."""
+    for number, label in enumerate(scene.labels):
+        reach = _LEADER_BEGINS * label.height
+        for index in scene.near(label.box, reach):
+            figure = scene.figures[index]
+            target = _points_at(figure, label, reach)
+            if target is not None and _leads_to_shape(scene, index, target, label):
+                yield number, (index, target)
+                break
+
+
+def _points_at(figure: Figure, label: Label, reach: float) -> Point | None:
+    """The far end of a short open line that begins at the side of a label and leads away."""
+    is_short = figure.length <= _LONGEST_LEADER * label.height and len(figure.points) <= 4
+    if figure.is_closed or not is_short:
+        return None
+    for start, end in (figure.ends, figure.ends[::-1]):
+        if _gap_to(label.box, start) <= reach < _gap_to(label.box, end) and not _runs_along(
+            label, figure
+        ):
+            return end
+    return None
+
+
+def _runs_along(label: Label, figure: Figure) -> bool:
+    """Whether a line lies under or over the words, not at their side."""
+    inside = [
+        label.box.left + 0.2 * label.box.width < x < label.box.right - 0.2 * label.box.width
+        for x, _ in figure.points
+    ]
+    return any(inside) or (
+        figure.box.left <= label.box.left
+        and figure.box.right >= label.box.right
+        and figure.box.height <= label.height
+    )
+
+
+def _leads_to_shape(scene: Scene, leader: int, target: Point, label: Label) -> bool:
+    """Whether a line ends at the edge of a shape, or in one that the label may mean.
+
+    A curb may well end in the middle of a paving; so a line in an area leads to no line.
+    """
+    spot = Box(target[0], target[1], target[0], target[1])
+    for index in scene.near(spot, _TARGET):
+        figure = scene.figures[index]
+        if index != leader and (
+            _distance(figure, target) <= _TARGET
+            or (_hits(figure, target) and (label.kind not in LINES or is_thin(figure)))
+        ):
+            return True
+    return False
+
+
+def _gap_to(box: Box, point: Point) -> float:
+    return gap_between(box, Box(point[0], point[1], point[0], point[1]))
+
+
+def _match_areas(
+    scene: Scene, leaders: dict[int, tuple[int, Point]], found: dict[int, Match]
+) -> None:
+    """Labels of areas go to what holds them; several in one shape must agree on its depth."""
+    claims: dict[int, list[tuple[float, str, Label]]] = defaultdict(list)
+    for number, label in enumerate(scene.labels):
+        if label.kind in AREAS:
+            claim = _area_of(scene, label, leaders.get(number))
+            if claim is not None:
+                index, confidence, reason = claim
+                claims[index].append((confidence, reason, label))
+    for index, made in claims.items():
+        if len({label.kind for _, _, label in made}) > 1:
+            made = [each for each in made if each[0] == max(made, key=_first)[0]]
+        if len({label.kind for _, _, label in made}) > 1:
+            continue
+        confidence, reason, label = max(made, key=_first)
+        depths = {each.depth_in for _, _, each in made if each.depth_in is not None}
+        if len(depths) > 1:
+            reason += "; its labels state several depths"
+        depth = next(iter(depths)) if len(depths) == 1 else None
+        found[index] = Match(index, label.kind, confidence, reason, label, depth)
+
+
+def _first(claim: tuple[float, str, Label]) -> float:
+    return claim[0]
+
+
+def _area_of(
+    scene: Scene, label: Label, leader: tuple[int, Point] | None
+) -> tuple[int, float, str] | None:
+    place, words = (
+        (leader[1], "at the end of its leader") if leader else (label.box.centre, "inside")
+    )
+    spot = Box(place[0], place[1], place[0], place[1])
+    holding = [
+        index
+        for index in scene.near(spot, _TARGET)
+        if scene.figures[index].is_closed
+        and _is_area_for(scene.figures[index], label)
+        and (
+            ring_contains(scene.figures[index].points, place)
+            or (leader and distance_to_ring(scene.figures[index].points, place) <= _TARGET)
+        )
+    ]
+    if holding:
+        # What is dashed lies below or above; a slab is drawn with whole lines.
+        index = min(
+            holding, key=lambda i: (scene.figures[i].style.is_dashed, scene.figures[i].area, i)
+        )
+        return index, _LEADER if leader else _INSIDE, f"“{label.text}” {words}"
+    return _area_beside(scene, label)
+
+
+def _is_area_for(figure: Figure, label: Label) -> bool:
+    """Whether a shape has room for the words, so that they may be about it."""
+    return figure.area >= 2 * label.box.width * label.box.height
+
+
+def _area_beside(scene: Scene, label: Label) -> tuple[int, float, str] | None:
+    reach = 1.5 * label.height
+    gaps = [
+        (_outside_gap(scene.figures[index], label.box), index)
+        for index in scene.near(label.box, reach)
+        if scene.figures[index].is_closed and _is_area_for(scene.figures[index], label)
+    ]
+    near = sorted(each for each in gaps if each[0] <= reach)
+    if not near:
+        return None
+    return near[0][1], _BESIDE - 0.1, f"“{label.text}” beside it"
+
+
+def _match_each(
+    scene: Scene,
+    leaders: dict[int, tuple[int, Point]],
+    found: dict[int, Match],
+    kinds: frozenset[Kind],
+) -> None:
+    """One label to one shape, the nearest pairs first.
+
+    A label whose shape a like label has taken already says the same twice.
+    """
+    offers = []
+    for number, label in enumerate(scene.labels):
+        if label.kind in kinds:
+            offers += [
+                (cost, number, index, confidence, reason)
+                for index, cost, confidence, reason in _offers(scene, label, leaders.get(number))
+            ]
+    done: set[int] = set()
+    for _, number, index, confidence, reason in sorted(offers):
+        label = scene.labels[number]
+        if number in done:
+            continue
+        if index in found:
+            taken = found[index].label
+            if taken is not None and (taken.kind, taken.mark) == (label.kind, label.mark):
+                done.add(number)
+            continue
+        done.add(number)
+        found[index] = Match(
+            index, label.kind, confidence, reason, label, label.depth_in, label.thickness_in
+        )
+
+
+def _offers(
+    scene: Scene, label: Label, leader: tuple[int, Point] | None
+) -> Iterator[tuple[int, float, float, str]]:
+    """The shapes that a label may mean: index, cost in points, confidence, reason."""
+    if leader is not None:
+        own, target = leader
+        spot = Box(target[0], target[1], target[0], target[1])
+        for index in scene.near(spot, _TARGET):
+            figure = scene.figures[index]
+            if index != own and _may_be(scene, index, label) and _hits(figure, target):
+                reason = f"“{label.text}” with a leader to it"
+                yield index, 0.001 * math.sqrt(figure.area), _LEADER, reason
+        return
+    reach = _REACH * label.height
+    for index in scene.near(label.box, reach):
+        if gap_between(scene.figures[index].box, label.box) > reach:
+            continue
+        if _may_be(scene, index, label):
+            cost, is_inside = _cost(scene, index, label)
+            if cost <= reach:
+                confidence = _INSIDE if is_inside else _BESIDE
+                where = "inside" if is_inside else "beside it"
+                yield index, cost, confidence, f"“{label.text}” {where}"
+
+
+def _hits(figure: Figure, target: Point) -> bool:
+    is_inside = figure.is_closed and ring_contains(figure.points, target)
+    return is_inside or _distance(figure, target) <= _TARGET
+
+
+def _may_be(scene: Scene, index: int, label: Label) -> bool:
+    figure = scene.figures[index]
+    if label.kind in SPOTS:
+        is_strip = label.kind is Kind.FOOTING and is_thin(figure)
+        return figure.is_closed and (scene.is_spot(index) or is_strip)
+    # A line that is shorter than its own name only points or underlines.
+    longest = max(label.box.width, label.box.height)
+    return figure.is_closed or figure.length >= 1.5 * longest
+
+
+def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
+    """How far a label is from a shape, in points; larger shapes and unlikely ones cost more."""
+    figure = scene.figures[index]
+    cost = 0.02 * math.sqrt(figure.area)
+    is_inside = figure.is_closed and ring_contains(figure.points, label.box.centre)
+    if is_inside:
+        cost += 0.15 * distance_to_ring(figure.points, label.box.centre)
+    else:
+        cost += _outside_gap(figure, label.box)
+    if label.kind is Kind.FOOTING and index in scene.cores and index not in scene.nested:
+        cost += 2 * label.height
+    if label.kind in (Kind.COLUMN, Kind.PIER) and index in scene.nested:
+        cost += 2 * label.height
+    if label.kind in LINES and not figure.is_closed:
+        cost += label.height
+    return cost, is_inside
+
+
+def _outside_gap(figure: Figure, box: Box) -> float:
+    """From a box to the nearest place of a figure's line: of corners to box, of box to sides."""
+    apart = gap_between(figure.box, box)
+    if apart > 0 and figure.is_level:
+        return apart
+    middle = box.centre
+    half = (box.width / 2, box.height / 2)
+    off = np.maximum(np.abs(figure.corners - middle) - half, 0.0)
+    to_corners = float(np.hypot(off[:, 0], off[:, 1]).min())
+    is_fine = figure.is_curved and figure.length / len(figure.points) <= _FINE
+    if to_corners == 0 or is_fine:
+        # Such corners lie closer together than letters do.
+        gaps = [to_corners]
+    else:
+        edges = (
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+            middle,
+        )
+        gaps = [to_corners, *(_distance(figure, edge) for edge in edges)]
+    return min(gaps)
+
+
+def _distance(figure: Figure, point: Point) -> float:
+    if figure.is_closed:
+        return distance_to_ring(figure.points, point)
+    return distance_to_line(figure.points, point)
+
+
+def _spread(scene: Scene, found: dict[int, Match]) -> None:
+    """Shapes like a labelled one: all of them after TYP., else of three or more small ones."""
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, figure in enumerate(scene.figures):
+        if figure.is_closed and scene.is_spot(index):
+            alike[_look(figure)].append(index)
+    for group in alike.values():
+        known = [found[index] for index in group if index in found and found[index].label]
+        meanings = {(m.kind, m.label.mark) for m in known if m.label}
+        is_typical = any(m.label.is_typical for m in known if m.label)
+        if len(meanings) != 1 or len(group) < (2 if is_typical else _FEWEST_ALIKE):
+            continue
+        if known[0].kind in SPOTS:
+            _spread_to(group, known, found)
+
+
+def _spread_to(group: Sequence[int], known: Sequence[Match], found: dict[int, Match]) -> None:
+    model = next((m for m in known if m.label and m.label.is_typical), known[0])
+    name = model.label.text if model.label else model.kind.value
+    reason = f"same shape as {len(known)} labelled “{name}”"
+    for index in group:
+        if index not in found:
+            found[index] = Match(
+                index, model.kind, _ALIKE, reason, model.label, model.depth_in, model.thickness_in
+            )
+
+
+def _look(figure: Figure) -> tuple[object, ...]:
+    """What congruent shapes of one style share: corners, area and edge to half a point."""
+    style = figure.style
+    size = (round(math.sqrt(figure.area) * 2), round(figure.length / 2))
+    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill)
+
+
+def _match_layers(scene: Scene, leaders: set[int], found: dict[int, Match]) -> None:
+    """What has no label but a telling layer; a label and a layer that agree are surer."""
+    for index, figure in enumerate(scene.figures):
+        kind = kind_of_layer(figure.style.layer)
+        if kind is None or index in leaders:
+            continue
+        match = found.get(index)
+        if match is None:
+            if figure.is_closed or kind is Kind.CURB:
+                found[index] = Match(index, kind, _LAYER, f"on layer {figure.style.layer}")
+        elif match.kind is kind:
+            found[index] = Match(
+                index,
+                kind,
+                min(0.97, match.confidence + 0.05),
+                f"{match.reason}, on layer {figure.style.layer}",
+                match.label,
+                match.depth_in,
+                match.thickness_in,
+            )

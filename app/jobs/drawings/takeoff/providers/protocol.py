@@ -1,0 +1,111 @@
+"""What every takeoff provider takes and gives, so that their answers can be compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from app.jobs.drawings.sheet.geometry import Geometry
+from app.jobs.drawings.sheet.sheet import Box, Sheet
+
+if TYPE_CHECKING:
+    # Only workers load PDFium.
+    from app.jobs.drawings.plans.paths import DrawnPath
+
+
+class Kind(StrEnum):
+    """What a drawn thing is."""
+
+    SLAB = "slab"
+    PAVING = "paving"
+    SIDEWALK = "sidewalk"
+    FOOTING = "footing"
+    COLUMN = "column"
+    PIER = "pier"
+    GRADE_BEAM = "grade_beam"
+    WALL = "wall"
+    CURB = "curb"
+
+
+AREAS = frozenset({Kind.SLAB, Kind.PAVING, Kind.SIDEWALK})
+SPOTS = frozenset({Kind.FOOTING, Kind.COLUMN, Kind.PIER})
+LINES = frozenset({Kind.GRADE_BEAM, Kind.WALL, Kind.CURB})
+
+
+class StatedUnit(StrEnum):
+    """The units in which a sheet states quantities in words."""
+
+    EACH = "ea"
+    FEET = "ft"
+    SQUARE_FEET = "sf"
+    CUBIC_YARDS = "cy"
+    METRES = "m"
+    SQUARE_METRES = "m2"
+    CUBIC_METRES = "m3"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity that the sheet's text states."""
+
+    value: float
+    unit: StatedUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A thing found on a sheet, with what says so.
+
+    `geometry` is in page points, None for what only the text states; then `stated` holds its
+    quantities. `depth_in` and `thickness_in` are inches, read from the text and from nowhere else.
+    `confidence` is 0..1; `reason` is a phrase for the person who checks it.
+    """
+
+    kind: Kind
+    geometry: Geometry | None
+    place: Box
+    confidence: float
+    reason: str
+    label: str | None = None
+    mark: str | None = None
+    depth_in: float | None = None
+    thickness_in: float | None = None
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A sheet with its lines: all that a provider may look at.
+
+    `hidden_layers` are the names of those that the file has turned off: nobody sees them.
+    """
+
+    sheet: Sheet
+    paths: "tuple[DrawnPath, ...]" = ()
+    hidden_layers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a provider found, and how many things it set aside, by reason."""
+
+    provider: str
+    elements: tuple[Element, ...]
+    dropped: Mapping[str, int] = field(default_factory=dict)
+
+
+class Provider(Protocol):
+    """Finds elements on a page. None found is an answer, not a failure.
+
+    Raises `TaskFailure` for a page that it cannot judge, such as a scan.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def needs_paths(self) -> bool:
+        """Whether it looks at lines; without them the page need not be opened."""
+        ...
+
+    def analyse(self, page: DrawnPage) -> Analysis: ...

@@ -1,0 +1,53 @@
+"""Runs a provider on a page of a stored file. Only for worker processes."""
+
+from collections.abc import Mapping
+
+import pypdfium2 as pdfium
+
+from app.jobs.drawings.plans.failures import corrupt_page
+from app.jobs.drawings.plans.paths import DrawnPath, paths_of
+from app.jobs.drawings.plans.pdf import opened
+from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.takeoff.providers.faces import FacesProvider
+from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
+from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Provider
+from app.jobs.drawings.takeoff.providers.rotation import as_it_was, turn_of, upright
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
+from app.jobs.drawings.takeoff.providers.vector import VectorProvider, not_vector
+
+PROVIDERS: Mapping[str, Provider] = {
+    provider.name: provider for provider in (VectorProvider(), ScheduleProvider(), FacesProvider())
+}
+"""Those that need nothing but the file, by name; the first is the default."""
+DEFAULT = next(iter(PROVIDERS))
+
+
+def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
+    """What a provider finds on a sheet of the PDF at `file`.
+
+    Raises `TaskFailure`: `too_many_paths`, `too_many_lines`, `not_vector`, `corrupt_file`,
+    `password_required`.
+    """
+    chosen = PROVIDERS[provider]
+    page = DrawnPage(sheet)
+    if chosen.needs_paths:
+        if not sheet.is_vector:
+            raise not_vector()
+        page = DrawnPage(sheet, read_paths(file, sheet.number), hidden_layers(file))
+    turn = turn_of(sheet)
+    if turn == 0:
+        return chosen.analyse(page)
+    return as_it_was(chosen.analyse(upright(page, turn)), sheet, turn)
+
+
+def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:
+    """The paths of page `number`, counted from 1. Raises as `take_off` does."""
+    with opened(file) as pdf:
+        try:
+            page = pdf[number - 1]
+        except (pdfium.PdfiumError, IndexError) as error:
+            raise corrupt_page(number) from error
+        try:
+            return paths_of(page)
+        finally:
+            page.close()

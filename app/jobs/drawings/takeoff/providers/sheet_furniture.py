@@ -1,0 +1,273 @@
+"""Tells what on a sheet is furniture: border, title block, tables, text boxes, bubbles, keys."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.jobs.drawings.sheet.geometry import box_holds, distance, gap_between
+from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.sheet.sheet import Box, Sheet, around
+from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.labels import why_not_of_layer
+from app.jobs.drawings.takeoff.providers.nearby import Nearby
+
+_BORDER_SHARE = 0.85
+_LARGEST_TITLE_BLOCK = 0.35
+_TITLE_LABELS = re.compile(
+    r"(?:SHEET|DRAWING|DWG\.?|PROJECT|JOB)(?:\s+(?:NO\.?|NUMBER|NUM\.?|TITLE|NAME|#))?|TITLE|DATE|"
+    r"SCALE|REVISIONS?|REV\.?|DRAWN(?:\s+BY)?|CHECKED(?:\s+BY)?|DESIGNED(?:\s+BY)?|CLIENT|OWNER",
+    re.I,
+)
+_LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
+_MOST_BUBBLE_POINTS = 80.0
+_SMALL_ARROW = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Parts of a sheet that hold no building: `regions` by reason, and the words in them."""
+
+    regions: tuple[tuple[str, Box], ...]
+
+    def reason_at(self, box: Box) -> str | None:
+        """The reason of the first region that holds a box."""
+        return next((why for why, held in self.regions if box_holds(held, box, slack=2.0)), None)
+
+    def has_words(self, run: Run) -> bool:
+        """Whether a run belongs to a region, so that it names nothing on the plan."""
+        return self.reason_at(run.box) is not None
+
+
+def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -> Furniture:
+    """The title block, the tables and the keys of a sheet."""
+    regions = [("title_block", box) for box in _title_blocks(sheet, figures, runs)]
+    regions += [("table", box) for box in _tables(figures, runs)]
+    regions += [("legend", box) for box in _legends(runs)]
+    return Furniture(tuple(regions))
+
+
+def why_unseen(figure: Figure, page: Box, hidden_layers: Set[str] = frozenset()) -> str | None:
+    """The reason to set a figure aside for how and where it is drawn."""
+    if figure.style.layer in hidden_layers:
+        return "hidden_layer"
+    fill, is_stroked = figure.style.fill, figure.style.stroke_width is not None
+    if not box_holds(page, figure.box, slack=1.0):
+        return "outside_page"
+    if figure.visible is not None and not box_holds(figure.visible, figure.box, slack=1.0):
+        return "cut_off_by_view"
+    if fill is not None and not is_stroked and (fill[3] == 0 or min(fill[:3]) >= 254):
+        return "white_mask"
+    return why_not_of_layer(figure.style.layer)
+
+
+def why_border(figure: Figure, page: Box) -> str | None:
+    """A frame round nearly the whole page, or one of its sides."""
+    wide = figure.box.width >= _BORDER_SHARE * page.width
+    high = figure.box.height >= _BORDER_SHARE * page.height
+    if wide and high and (figure.is_closed or len(figure.points) <= 6):
+        return "sheet_border"
+    if figure.is_straight and (wide or high) and _is_near_edge(figure.box, page):
+        return "sheet_border"
+    return None
+
+
+def _is_near_edge(box: Box, page: Box) -> bool:
+    x, y = box.centre
+    across, down = 0.08 * page.width, 0.08 * page.height
+    return (
+        min(x, page.width - x) < across
+        if box.height > box.width
+        else min(y, page.height - y) < down
+    )
+
+
+def _title_blocks(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
+    """The smallest frame that holds three different labels of a title block; else those labels."""
+    labels = [(run, match[0].upper()) for run in runs if (match := _title_label(run))]
+    most = _LARGEST_TITLE_BLOCK * sheet.width * sheet.height
+    frames = (
+        figure
+        for figure in figures
+        if figure.is_closed
+        and figure.box.width >= 60
+        and figure.box.height >= 40
+        and figure.box.width * figure.box.height <= most
+    )
+    for frame in sorted(frames, key=lambda figure: figure.area) if len(labels) >= 3 else ():
+        held = {text for run, text in labels if box_holds(frame.box, run.box, slack=1.0)}
+        if len(held) >= 3:
+            return [frame.box]
+    return _unframed_title_block(sheet, labels)
+
+
+def _title_label(run: Run) -> re.Match[str] | None:
+    text = run.text.strip()
+    return _TITLE_LABELS.fullmatch(text.rstrip(":").strip()) or re.match(
+        rf"(?:{_TITLE_LABELS.pattern}):", text, re.I
+    )
+
+
+def _unframed_title_block(sheet: Sheet, labels: Sequence[tuple[Run, str]]) -> list[Box]:
+    """Where labels gather at the right or the lower edge, the strip along that edge."""
+    at_right = [(run, text) for run, text in labels if run.box.left >= 0.75 * sheet.width]
+    at_bottom = [(run, text) for run, text in labels if run.box.top >= 0.8 * sheet.height]
+    if len({text for _, text in at_right}) >= 3:
+        box = around(run.box for run, _ in at_right)
+        return [Box(box.left - 12, box.top - 12, sheet.width, sheet.height)]
+    if len({text for _, text in at_bottom}) >= 3:
+        box = around(run.box for run, _ in at_bottom)
+        return [Box(box.left - 12, box.top - 12, sheet.width, sheet.height)]
+    return []
+
+
+def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
+    """Grids of rules with words in most of their rows."""
+    return [box for box, rows in _ruled_grids(figures) if _has_words_in_rows(rows, box, runs)]
+
+
+def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]:
+    """Three rules or more of one extent, with uprights from the first of them to the last."""
+    across: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    uprights: dict[tuple[int, int], int] = defaultdict(int)
+    for box in _rules(figures):
+        if box.height < 0.5:
+            across[round(box.left), round(box.right)].append(box)
+        else:
+            uprights[round(box.top), round(box.bottom)] += 1
+    for rules in across.values():
+        rows = sorted({round(rule.top, 1) for rule in rules})
+        if len(rows) < 3:
+            continue
+        box = Box(rules[0].left, rows[0], rules[0].right, rows[-1])
+        top, bottom = round(box.top), round(box.bottom)
+        found = sum(
+            uprights.get((top + up, bottom + down), 0)
+            for up in range(-2, 3)
+            for down in range(-2, 3)
+        )
+        if found >= 2:
+            yield box, rows
+
+
+def _rules(figures: Sequence[Figure]) -> Iterator[Box]:
+    """Straight level and upright pieces; of rectangles, their four sides."""
+    for figure in figures:
+        box = figure.box
+        if figure.is_straight and min(box.width, box.height) < 0.5 < max(box.width, box.height):
+            yield box
+        elif figure.sides is not None and abs(figure.area - box.width * box.height) < 1:
+            yield Box(box.left, box.top, box.right, box.top)
+            yield Box(box.left, box.bottom, box.right, box.bottom)
+            yield Box(box.left, box.top, box.left, box.bottom)
+            yield Box(box.right, box.top, box.right, box.bottom)
+
+
+def _has_words_in_rows(rows: Sequence[float], box: Box, runs: Sequence[Run]) -> bool:
+    middles = [run.box.centre[1] for run in runs if box_holds(box, run.box, slack=2.0)]
+    filled = sum(any(top < y < bottom for y in middles) for top, bottom in pairwise(rows))
+    # A row of letters is not much higher than they are; a bay of a building is.
+    heights = sorted(bottom - top for top, bottom in pairwise(rows))
+    return filled >= 0.6 * (len(rows) - 1) and heights[len(heights) // 2] <= 72
+
+
+def _legends(runs: Sequence[Run]) -> Iterator[Box]:
+    """From a heading down its column of words, with the samples to the left of them."""
+    for heading in runs:
+        if not _LEGEND.fullmatch(heading.text.strip().rstrip(":")) or heading.turn:
+            continue
+        column, bottom = [heading.box], heading.box.bottom
+        for run in sorted(runs, key=lambda run: run.box.top):
+            box = run.box
+            is_below = bottom - 2 <= box.top <= bottom + 6 * heading.height
+            if is_below and -40 <= box.left - heading.box.left <= 160:
+                column.append(box)
+                bottom = max(bottom, box.bottom)
+        if len(column) > 1:
+            whole = around(column)
+            yield Box(whole.left - 80, whole.top - 4, whole.right + 10, whole.bottom + 16)
+
+
+def text_boxes(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]:
+    """Which closed figures only frame words: boxed notes, tags, and bubbles of the grid."""
+    found = {}
+    words = Nearby(run.box for run in runs)
+    by_size = [(i, f) for i, f in enumerate(figures) if f.is_closed and f.area < 200_000]
+    for index, figure in by_size:
+        near = (runs[each] for each in words.near(figure.box))
+        held = [run for run in near if box_holds(figure.box, run.box, slack=0.5)]
+        if not held:
+            continue
+        if _is_bubble(figure, held):
+            found[index] = "grid_bubble"
+        elif _is_filled_by(figure.box, held):
+            found[index] = "text_box"
+    return found
+
+
+def _is_bubble(figure: Figure, held: Sequence[Run]) -> bool:
+    box = figure.box
+    is_round = figure.is_curved and abs(box.width - box.height) <= 0.05 * box.width
+    is_letter = len(held) == 1 and len(held[0].text) <= 3
+    return is_round and box.width <= _MOST_BUBBLE_POINTS and is_letter
+
+
+def _is_filled_by(box: Box, held: Sequence[Run]) -> bool:
+    words = around(run.box for run in held)
+    return words.width >= 0.6 * box.width and words.height >= 0.4 * box.height
+
+
+def grid_lines(figures: Sequence[Figure], bubbles: Sequence[Figure]) -> dict[int, str]:
+    """Straight lines that end at a bubble."""
+    nearby = Nearby(bubble.box for bubble in bubbles)
+    return {
+        index: "grid_line"
+        for index, figure in enumerate(figures)
+        if not figure.is_closed
+        and any(_ends_at(figure, bubbles[each]) for each in nearby.near(figure.box, 4.0))
+    }
+
+
+def _ends_at(figure: Figure, bubble: Figure) -> bool:
+    radius = bubble.box.width / 2
+    return any(abs(distance(end, bubble.box.centre) - radius) <= 3 for end in figure.ends)
+
+
+def scale_bars(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]:
+    """Low rectangles side by side, three or more, with figures along them."""
+    rows: dict[tuple[int, int], list[tuple[int, Box]]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        if figure.sides is not None and figure.box.height <= 24:
+            rows[round(figure.box.top), round(figure.box.bottom)].append((index, figure.box))
+    numbers = [run.box for run in runs if run.text[0].isdigit()]
+    found = {}
+    for row in rows.values():
+        for group in _adjoining(row):
+            if len(group) < 3:
+                continue
+            whole = around(box for _, box in group)
+            if sum(gap_between(number, whole) < 20 for number in numbers) >= 2:
+                found.update({index: "scale_bar" for index, _ in group})
+    return found
+
+
+def _adjoining(row: list[tuple[int, Box]]) -> Iterator[list[tuple[int, Box]]]:
+    group: list[tuple[int, Box]] = []
+    for index, box in sorted(row, key=lambda each: each[1].left):
+        if group and abs(box.left - group[-1][1].right) > 0.6:
+            yield group
+            group = []
+        group.append((index, box))
+    if group:
+        yield group
+
+
+def is_arrowhead(figure: Figure) -> bool:
+    """A small filled triangle."""
+    return (
+        figure.is_closed
+        and len(figure.points) == 3
+        and figure.style.fill is not None
+        and figure.area <= _SMALL_ARROW
+    )

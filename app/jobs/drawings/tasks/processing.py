@@ -1,0 +1,246 @@
+"""The task that makes a drawing of an upload: its sheets first, then what is found on each."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+import anyio
+from anyio.streams.memory import MemoryObjectSendStream
+
+from app.engine.children import ChildResult
+from app.engine.compute.pool import ComputeError, WorkerDied
+from app.engine.context import TaskContext
+from app.engine.model import GivenFile, TaskStatus
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
+from app.errors import NotFound, TaskFailure, describe
+from app.jobs.drawings.models import Processed, ProcessingParams
+from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
+from app.jobs.drawings.plans.failures import unreadable_page
+from app.jobs.drawings.plans.reader import examine
+from app.jobs.drawings.sheet.sheet import says_enough
+from app.jobs.drawings.store import writes
+from app.jobs.drawings.store.admission import PLAN_SETS, admit_processing
+from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.worker import ReadPage, read_page
+from app.jobs.limits import reading_limits
+from app.parsing.failures import corrupt_file
+
+log = logging.getLogger(__name__)
+
+READING, EXTRACTING, ROWS, QUEUEING, LOOKING = (
+    (10, "Reading the plan set"),
+    (10, "Extracting pages"),
+    (70, "Creating pages"),
+    (90, "Queueing OCR"),
+    (90, "Looking at each sheet"),
+)
+_TEXT_READ = 95
+_MOST_NAMED = 5
+_TRIES = 2
+
+_PAGES = """
+SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
+WHERE drawing_id = ? ORDER BY number
+"""
+
+
+@task_type(
+    PROCESSING,
+    title=TITLES[PROCESSING],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(hours=6),
+    stall_after=timedelta(minutes=2),
+    accepts=PLAN_SETS,
+    report=REPORT,
+    admit=admit_processing,
+    warm=(
+        "app.jobs.drawings.plans.pdf",
+        "app.jobs.drawings.title_block.title_block",
+        "app.jobs.drawings.classification.classifier",
+        "app.jobs.drawings.scale.decision",
+    ),
+)
+async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Processed:
+    """Read a plan set: the picture, text, number, title, kind and scale of each sheet."""
+    # A sheet can be used as soon as it is there, and one that is there stays when the task is
+    # cancelled or fails: a retry reads only the others.
+    file = ctx.file(params.file_id)
+    drawing_id = await _drawing_of(ctx)
+    await ctx.progress(*READING)
+    plan = await ctx.step(READING[1], ctx.compute, examine, file.path, reading_limits(ctx.settings))
+    for warning in plan.warnings:
+        ctx.warn(warning)
+    await ctx.write(partial(writes.set_page_count, drawing_id=drawing_id, pages=plan.page_count))
+    await _read_pages(ctx, drawing_id, file, plan.page_count)
+    await ctx.progress(*ROWS)
+    # A checkpoint: by a restart a sheet may have got its words, or have been deleted, and the
+    # children are found again by their positions.
+    pages = await ctx.step(ROWS[1], _pages_of, ctx, drawing_id)
+    if not pages:
+        raise corrupt_file("plan set")
+    for warning in await _look_at(ctx, pages):
+        ctx.warn(warning)
+    warnings = list(ctx.warnings)
+    ctx.commit_with(partial(writes.complete, drawing_id=drawing_id, warnings=warnings))
+    return Processed(document_id=drawing_id, page_count=len(pages), warnings=tuple(warnings))
+
+
+async def _drawing_of(ctx: TaskContext) -> str:
+    rows = await ctx.read("SELECT drawing_id FROM drawings WHERE task_id = ?", (ctx.task_id,))
+    if not rows:
+        raise TaskFailure("drawing_deleted", "The drawing was deleted.", "Upload it again.")
+    return str(rows[0][0])
+
+
+# The sheets
+
+
+async def _read_pages(ctx: TaskContext, drawing_id: str, file: GivenFile, page_count: int) -> None:
+    """Store each sheet as soon as it is read, as many at once as there are workers."""
+    rows = await ctx.read("SELECT number FROM pages WHERE drawing_id = ?", (drawing_id,))
+    stored = {number for (number,) in rows}
+    missing = iter([number for number in range(1, page_count + 1) if number not in stored])
+    send, receive = anyio.create_memory_object_stream[ReadPage | TaskFailure](0)
+    try:
+        async with receive, anyio.create_task_group() as group:
+            for _ in range(ctx.settings.worker_count):
+                group.start_soon(_read_some, ctx, file.path, missing, send)
+            span = (EXTRACTING[0], ROWS[0])
+            async for position in ctx.track(
+                range(page_count), step=EXTRACTING[1], unit="pages", span=span
+            ):
+                if position >= len(stored):
+                    await _store(ctx, drawing_id, await receive.receive())
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from failed
+    finally:
+        send.close()
+
+
+async def _read_some(
+    ctx: TaskContext,
+    path: str,
+    numbers: Iterator[int],
+    read: MemoryObjectSendStream[ReadPage | TaskFailure],
+) -> None:
+    """Read one page after the other of those that nobody else reads."""
+    for number in numbers:
+        await read.send(await _read_one(ctx, path, number))
+
+
+async def _read_one(ctx: TaskContext, path: str, number: int) -> ReadPage | TaskFailure:
+    """A page, or why it cannot be read; one that costs two workers their lives gets no third."""
+    for _ in range(_TRIES):
+        try:
+            return await ctx.compute(read_page, path, number, reading_limits(ctx.settings))
+        except TaskFailure as damaged:
+            return damaged
+        except (ComputeError, WorkerDied) as error:
+            extra = {"task_id": ctx.task_id, "page": number}
+            log.warning("A page could not be read: %s", describe(error), extra=extra)
+    return unreadable_page(number)
+
+
+async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure) -> None:
+    """Keep a sheet with its pictures; one that is damaged does not keep the others from it."""
+    if isinstance(page, TaskFailure):
+        ctx.warn(page.message)
+        return
+    async with ctx.holding(page.picture.png, page.picture.thumbnail) as (picture, thumbnail):
+        await ctx.write(
+            partial(
+                writes.insert_page,
+                drawing_id=drawing_id,
+                page=page,
+                picture=picture,
+                thumbnail=thumbnail,
+            )
+        )
+
+
+# What is found on them
+
+
+@dataclass(frozen=True, slots=True)
+class PageBegun:
+    """A sheet that has been stored; `letters` are those of its own text."""
+
+    page_id: str
+    name: str
+    letters: int
+    is_vector: int
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its own text says enough, so that it need not wait for OCR."""
+        return says_enough(self.letters, bool(self.is_vector))
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A child task about a sheet."""
+
+    task_id: str
+    task_type: str
+    page: str
+
+
+async def _pages_of(ctx: TaskContext, drawing_id: str) -> list[PageBegun]:
+    return [PageBegun(*row) for row in await ctx.read(_PAGES, (drawing_id,))]
+
+
+async def _look_at(ctx: TaskContext, pages: Sequence[PageBegun]) -> list[str]:
+    """Have each sheet's text, kind and scale found by child tasks; what failed, in sentences.
+
+    What has to be recognised first is looked at when it has been.
+    """
+    await ctx.progress(*QUEUEING)
+    scans = [page for page in pages if not page.has_text]
+    begun = []
+    for page in pages:
+        wanted = (OCR, CLASSIFICATION, SCALE) if page.has_text else (OCR,)
+        begun += await _begin(ctx, page, wanted)
+    await ctx.progress(*LOOKING)
+    results = await ctx.join(until=_TEXT_READ if scans else 99)
+    if scans:
+        for page in scans:
+            begun += await _begin(ctx, page, (CLASSIFICATION, SCALE))
+        results = await ctx.join()
+    return _warnings(begun, {result.task_id: result for result in results})
+
+
+async def _begin(ctx: TaskContext, page: PageBegun, task_types: Sequence[str]) -> list[Begun]:
+    """Start child tasks about a sheet; none about one that was deleted in the meantime."""
+    begun = []
+    for task_type_ in task_types:
+        try:
+            child_id = await ctx.spawn(task_type_, {"page_id": page.page_id})
+        except NotFound:
+            continue
+        begun.append(Begun(child_id, task_type_, page.name))
+    return begun
+
+
+def _warnings(begun: Sequence[Begun], results: dict[str, ChildResult]) -> list[str]:
+    """A sentence for each way in which a kind of child task failed, with the sheets concerned."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for child in begun:
+        result = results.get(child.task_id)
+        if result is None or result.status == TaskStatus.SUCCESS:
+            continue
+        why = "it was cancelled." if result.status == TaskStatus.REVOKED else result.error or ""
+        sheets.setdefault((TITLES[child.task_type], why), []).append(child.page)
+    return [
+        f"{what} did not work for {_named(names)}: {why}" for (what, why), names in sheets.items()
+    ]
+
+
+def _named(names: Sequence[str]) -> str:
+    listed = ", ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    sheets = "sheet" if len(names) == 1 else "sheets"
+    return f"{sheets} {listed} and {more} more" if more > 0 else f"{sheets} {listed}"

@@ -1,0 +1,234 @@
+"""The tasks that measure a sheet: one condition, or everything that is drawn on it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+
+from app.db.database import BatchConnection
+from app.engine.context import TaskContext
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
+from app.errors import TaskFailure
+from app.jobs.drawings.models import (
+    AllTakenOff,
+    AutonomousParams,
+    KindTaken,
+    TakenOff,
+    TakeoffParams,
+)
+from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
+from app.jobs.drawings.scale.units import is_metric
+from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
+from app.jobs.drawings.store.rows import PageRow, condition_of, decided_on, page_of
+from app.jobs.drawings.takeoff.elements import Request, find_elements
+from app.jobs.drawings.takeoff.sources import source_of
+from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, Taken
+
+LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
+    (10, "Loading page image"),
+    (30, "Running AI analysis"),
+    (70, "Creating measurements"),
+    (90, "Updating totals"),
+    (90, "Creating conditions"),
+)
+
+
+@task_type(
+    TAKEOFF,
+    title=TITLES[TAKEOFF],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=30),
+    stall_after=QUIET_AT_MOST,
+    report=REPORT,
+    admit=admit_takeoff,
+    discard=drafts.discard,
+    warm=("app.jobs.drawings.takeoff.providers.runner",),
+)
+async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
+    """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
+    await ctx.progress(*LOADING)
+    page = await page_of(ctx, params.page_id)
+    wanted = await condition_of(ctx, params.condition_id)
+    ratio = _ratio_of(page)
+    source = source_of(ctx.settings, params.provider)
+    # What is only looked at is looked at as a whole.
+    decided = (
+        await decided_on(ctx, page.page_id, source.name, wanted.condition_id) if params.keep else []
+    )
+    await ctx.progress(*ANALYSING)
+    request = Request(page, source, ratio, tuple(decided), wanted.condition)
+    taken, tokens = await find_elements(ctx, request)
+    (measured,) = taken.measured
+    await ctx.progress(*CREATING)
+    if params.keep:
+        await _stage(ctx, page, source.name, [measured], wanted.condition_id)
+    await _notice_new_scale(ctx, page)
+    await ctx.progress(*TOTALS)
+    return TakenOff(
+        page_id=page.page_id,
+        condition_id=wanted.condition_id,
+        elements_detected=taken.element_count,
+        measurements_created=measured.created if params.keep else 0,
+        measurable=measured.created,
+        quantity=measured.total,
+        unit=wanted.condition.unit,
+        skipped=measured.skipped,
+        dropped=taken.dropped,
+        provider=source.name,
+        latency_ms=taken.latency_ms,
+        tokens=tokens,
+    )
+
+
+@task_type(
+    AUTONOMOUS,
+    title=TITLES[AUTONOMOUS],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=30),
+    stall_after=QUIET_AT_MOST,
+    report=REPORT,
+    admit=admit_autonomous,
+    discard=drafts.discard,
+)
+async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
+    """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
+    await ctx.progress(*LOADING)
+    page = await page_of(ctx, params.page_id)
+    ratio = _ratio_of(page)
+    source = source_of(ctx.settings, params.provider)
+    decided = await decided_on(ctx, page.page_id, source.name)
+    await ctx.progress(*ANALYSING)
+    metric = is_metric(page.scale_text, ratio)
+    request = Request(page, source, ratio, tuple(decided), metric=metric)
+    taken, tokens = await find_elements(ctx, request)
+    await ctx.progress(*CREATING)
+    new = await _new_conditions(ctx, page, taken)
+    await _stage(ctx, page, taken.provider, taken.measured)
+    await _notice_new_scale(ctx, page)
+    await ctx.progress(*CONDITIONS)
+    skipped: Counter[str] = Counter()
+    for measured in taken.measured:
+        skipped.update(measured.skipped)
+    return AllTakenOff(
+        page_id=page.page_id,
+        elements_detected=taken.element_count,
+        measurements_created=sum(measured.created for measured in taken.measured),
+        by_type=_by_kind(taken),
+        conditions_created=new,
+        skipped={reason: count for reason, count in sorted(skipped.items()) if count},
+        dropped=taken.dropped,
+        provider=source.name,
+        latency_ms=taken.latency_ms,
+        tokens=tokens,
+    )
+
+
+def _ratio_of(page: PageRow) -> float:
+    """The ratio to measure with; it may have been taken back since the task was accepted."""
+    if page.ratio is None:
+        raise TaskFailure(
+            "not_calibrated",
+            f"Sheet {page.name} has no scale that can be measured with.",
+            "Choose its scale, or check a dimension on it, and retry.",
+        )
+    return page.ratio
+
+
+async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
+    """What is stored follows a scale that was changed meanwhile; the result cannot."""
+    if (await page_of(ctx, page.page_id)).ratio != page.ratio:
+        ctx.warn(
+            "The scale of the sheet was changed meanwhile. These figures are of the scale before; "
+            "the measurements follow the new one."
+        )
+
+
+async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
+    """How many of the conditions that something was measured for the project does not have yet."""
+    rows = await ctx.read(
+        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ? AND owner_id = ?",
+        (page.project_id, ctx.owner_id),
+    )
+    wanted = {
+        (measured.condition.name, measured.condition.measurement_type, measured.condition.unit)
+        for measured in taken.measured
+        if measured.created
+    }
+    return len(wanted - set(rows))
+
+
+async def _stage(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    found: Sequence[Measured],
+    condition_id: str | None = None,
+) -> None:
+    """Store what was measured, slice by slice; the commit of the task's end shows it.
+
+    It is for one condition, or each for a condition of its own. What an earlier attempt has staged
+    is not used.
+    """
+    await ctx.write(partial(drafts.discard, task_id=ctx.task_id))
+    wanted = [measured for measured in found if measured.created or condition_id is not None]
+    for measured in wanted:
+        begun = await ctx.write(partial(_begin, ctx, page, source, measured, condition_id))
+        offset = 0
+        for rows in measured.slices:
+            await ctx.write(partial(drafts.insert_slice, begun=begun, offset=offset, rows=rows))
+            offset += ROWS_A_SLICE
+    ctx.commit_with(
+        partial(
+            drafts.show,
+            page_id=page.page_id,
+            owner_id=ctx.owner_id,
+            task_id=ctx.task_id,
+            source=source,
+            ratio=_ratio_of(page),
+            sets=len(wanted),
+            of_everything=condition_id is None,
+        )
+    )
+
+
+def _begin(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    measured: Measured,
+    condition_id: str | None,
+    connection: BatchConnection,
+) -> drafts.Begun:
+    """Begin a set; raises TaskFailure when the sheet or the condition is gone."""
+    writes.require_page(connection, page.page_id)
+    if condition_id is None:
+        condition_id = writes.condition_for(connection, page.project_id, measured.condition)
+    else:
+        writes.require_condition(connection, condition_id, ctx.owner_id)
+    return drafts.begin(
+        connection,
+        page_id=page.page_id,
+        condition_id=condition_id,
+        task_id=ctx.task_id,
+        source=source,
+        ratio=_ratio_of(page),
+    )
+
+
+def _by_kind(taken: Taken) -> dict[str, KindTaken]:
+    """What came of each kind of element."""
+    return {
+        kind: KindTaken(
+            elements_detected=count,
+            measurements_created=sum(each.created for each in taken.measured if each.kind == kind),
+            conditions=tuple(
+                each.condition.name for each in taken.measured if each.kind == kind and each.created
+            ),
+        )
+        for kind, count in taken.elements.items()
+    }

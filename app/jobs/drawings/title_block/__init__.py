@@ -1,0 +1,1 @@
+"""Which sheet this is, as its title block says."""

@@ -1,0 +1,383 @@
+"""What the tasks of this family compute in worker processes: values in, values out.
+
+What is only stored leaves them as JSON, so that neither the event loop nor the writer handles the
+thousands of words and shapes of a sheet one by one.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from app import jsonio
+from app.jobs.drawings.plans.picture import SheetPicture
+from app.jobs.drawings.plans.reader import draw_sheet, read_sheet, recognise_sheet
+from app.jobs.drawings.sheet.overlap import are_alike
+from app.jobs.drawings.sheet.serialization import pack, unpack
+from app.jobs.drawings.sheet.sheet import Box, Sheet
+from app.jobs.drawings.takeoff.condition import Condition
+from app.parsing.limits import Limits
+
+if TYPE_CHECKING:
+    # The server hands these functions to workers, and starts without what only they need.
+    from app.jobs.drawings.classification.classifier import Classification
+    from app.jobs.drawings.sheet.geometry import Geometry
+    from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
+    from app.jobs.drawings.takeoff.providers.protocol import Analysis, Element
+
+SEVERAL = "same_place"
+CONFIRMED = "decided_by_a_person"
+
+ROWS_A_SLICE = 500
+"""Measurements that one write may store without holding the writer for long."""
+"""Why an element that was found is not stored again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """The words of a sheet and what its title block says; `title_block` is JSON."""
+
+    sheet: str
+    text: str
+    letters: int
+    word_source: str
+    sheet_number: str | None
+    title: str | None
+    title_block: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """All that is stored of a sheet when it comes in; sizes in points."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    is_vector: bool
+    words: ReadWords
+    picture: SheetPicture
+
+
+def read_page(path: str, number: int, limits: Limits) -> ReadPage:
+    """Sheet `number` with its picture. Raises as `reading.read_sheet`."""
+    sheet = read_sheet(path, number)
+    return ReadPage(
+        number,
+        sheet.width,
+        sheet.height,
+        sheet.rotation,
+        sheet.is_vector,
+        _words_of(sheet),
+        draw_sheet(path, number, limits),
+    )
+
+
+def read_words(path: str, number: int, limits: Limits) -> ReadWords:
+    """The words of a sheet: its text layer, or where that says too little what OCR finds.
+
+    Raises as `reading.recognise_sheet`.
+    """
+    sheet = read_sheet(path, number)
+    if sheet.needs_ocr:
+        sheet = sheet.with_recognised(recognise_sheet(path, number, limits))
+    return _words_of(sheet)
+
+
+def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.title_block.title_block import read_title_block
+
+    block = read_title_block(sheet)
+    return ReadWords(
+        pack(sheet),
+        sheet.text,
+        sum(map(str.isalnum, sheet.text)),
+        sheet.word_source,
+        block.number.value if block.number else None,
+        block.title.value if block.title else None,
+        _json(block),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKind:
+    """What kind of sheet it is; `evidence` is JSON of the terms that say so."""
+
+    discipline: str
+    page_type: str
+    concrete_relevance: Literal["high", "medium", "low", "none"]
+    confidence: float
+    evidence: str
+    remarks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: "Classification") -> "FoundKind":
+        """The same without the types that only workers load."""
+        return cls(
+            found.discipline,
+            found.page_type.value,
+            found.concrete_relevance.value,
+            found.confidence,
+            _json([asdict(term) for term in found.evidence]),
+            found.remarks,
+        )
+
+
+def classify_packed(sheet: str) -> FoundKind:
+    """The kind of a sheet by the rules."""
+    from app.jobs.drawings.classification.classifier import classify
+    from app.jobs.drawings.title_block.title_block import read_title_block
+
+    unpacked = unpack(sheet)
+    block = read_title_block(unpacked)
+    project = block.project.box if block.project else None
+    found = classify(
+        unpacked,
+        block.number.value if block.number else None,
+        block.title.value if block.title else None,
+        ignoring=[project] if project else [],
+    )
+    return FoundKind.of(found)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScale:
+    """The scale of a sheet; `candidates` is JSON as `CandidateAnswer` has it."""
+
+    status: str
+    reason: str
+    ratio: float | None
+    text: str | None
+    confidence: float
+    candidates: str
+    points_per_foot: float | None
+
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The candidates."""
+        found: list[dict[str, Any]] = jsonio.loads(self.candidates)
+        return found
+
+
+def find_scale_packed(sheet: str) -> FoundScale:
+    """The scale that a sheet's words agree on, or why there is none."""
+    from app.jobs.drawings.scale.decision import find_scale
+
+    finding = find_scale(unpack(sheet))
+    listed = [
+        {
+            "kind": each.kind,
+            "ratio": each.ratio,
+            "text": each.text,
+            "origin": each.origin,
+            "counts": each.counts,
+            "box": _corners(each.box),
+        }
+        for each in finding.candidates
+    ]
+    return FoundScale(
+        finding.status,
+        finding.reason,
+        finding.ratio,
+        finding.text,
+        finding.confidence,
+        _json(listed),
+        finding.points_per_foot,
+    )
+
+
+# Takeoff
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A measurement that a person approved or rejected: what it is of, and where."""
+
+    kind: str
+    place: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measurements of one condition, as rows of JSON for `staging`, and their sum.
+
+    Each of `slices` holds as many rows as one write may store (`ROWS_A_SLICE`).
+    `kind` is that of all its elements, None where they differ or there are none. `skipped`
+    counts by reason the elements that have no measurement.
+    """
+
+    condition: Condition
+    kind: str | None
+    slices: tuple[str, ...]
+    created: int
+    total: float
+    skipped: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a provider found on a sheet; `dropped` counts by reason what it set aside."""
+
+    provider: str
+    elements: Mapping[str, int]
+    dropped: Mapping[str, int]
+    measured: tuple[Measured, ...]
+    latency_ms: int
+
+    @property
+    def element_count(self) -> int:
+        return sum(self.elements.values())
+
+
+def take_off_condition(
+    path: str,
+    sheet: str,
+    provider: str,
+    condition: Condition,
+    ratio: float,
+    decided: Sequence[Decided],
+) -> Taken:
+    """What a provider of our own finds for a condition. Raises as `providers.running.take_off`."""
+    from app.jobs.drawings.takeoff.providers.runner import take_off
+
+    began = time.perf_counter()
+    analysis = take_off(path, unpack(sheet), provider)
+    return measure_condition(analysis, condition, ratio, decided, _since(began))
+
+
+def take_off_everything(
+    path: str, sheet: str, provider: str, ratio: float, metric: bool, decided: Sequence[Decided]
+) -> Taken:
+    """What a provider of our own finds, with a condition for each kind of thing."""
+    from app.jobs.drawings.takeoff.providers.runner import take_off
+
+    began = time.perf_counter()
+    analysis = take_off(path, unpack(sheet), provider)
+    return measure_everything(analysis, ratio, metric, decided, _since(began))
+
+
+def measure_condition(
+    analysis: "Analysis",
+    condition: Condition,
+    ratio: float,
+    decided: Sequence[Decided],
+    latency_ms: int,
+) -> Taken:
+    """Measures for a condition what any provider found."""
+    from app.jobs.drawings.takeoff.measurement import measure
+
+    takeoff = measure(analysis.elements, condition, ratio)
+    return _taken(analysis, [(condition, takeoff)], decided, latency_ms)
+
+
+def measure_everything(
+    analysis: "Analysis", ratio: float, metric: bool, decided: Sequence[Decided], latency_ms: int
+) -> Taken:
+    """Measures all that any provider found, each kind in a condition of its own."""
+    from app.jobs.drawings.takeoff.measurement import measure_all
+
+    found = measure_all(analysis.elements, ratio, metric=metric)
+    return _taken(analysis, found, decided, latency_ms)
+
+
+def _taken(
+    analysis: "Analysis",
+    found: "Iterable[tuple[Condition, Takeoff]]",
+    decided: Sequence[Decided],
+    latency_ms: int,
+) -> Taken:
+    return Taken(
+        analysis.provider,
+        _count_of(analysis.elements),
+        dict(analysis.dropped),
+        tuple(_measured(condition, takeoff, decided) for condition, takeoff in found),
+        latency_ms,
+    )
+
+
+def _count_of(elements: "Iterable[Element]") -> dict[str, int]:
+    return dict(sorted(Counter(str(element.kind) for element in elements).items()))
+
+
+def _measured(condition: Condition, takeoff: "Takeoff", decided: Sequence[Decided]) -> Measured:
+    skipped = Counter(takeoff.skipped)
+    kinds = {str(each.kind) for each in takeoff.measurements}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    rows, seen = [], set()
+    for each in takeoff.measurements:
+        row = _row(each)
+        key = (row["place"], row["geometry"])
+        if _is_decided(each, decided):
+            skipped[CONFIRMED] += 1
+        elif key in seen:
+            skipped[SEVERAL] += 1
+        else:
+            rows.append(row)
+            seen.add(key)
+    total = sum(row["quantity"] for row in rows)
+    counts = dict(sorted(skipped.items()))
+    return Measured(condition, kind, slices_of(rows), len(rows), total, counts)
+
+
+def slices_of(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """Rows as the JSON of lists of `ROWS_A_SLICE`."""
+    starts = range(0, len(rows), ROWS_A_SLICE)
+    return tuple(_json(rows[start : start + ROWS_A_SLICE]) for start in starts)
+
+
+def _is_decided(measurement: "Measurement", decided: Sequence[Decided]) -> bool:
+    return any(
+        each.kind == measurement.kind and are_alike(Box(*each.place), measurement.place)
+        for each in decided
+    )
+
+
+def _row(measurement: "Measurement") -> dict[str, Any]:
+    geometry = measurement.geometry
+    return {
+        "kind": measurement.kind,
+        "label": measurement.label,
+        "mark": measurement.mark,
+        "geometry": None if geometry is None else _json(drawn(geometry)),
+        "place": _json(_corners(measurement.place)),
+        "quantity": measurement.quantity,
+        "gross": measurement.gross,
+        "depth_in": measurement.depth_in,
+        "power": measurement.power,
+        "confidence": measurement.confidence,
+        "reason": measurement.reason,
+    }
+
+
+def drawn(shape: "Geometry") -> dict[str, Any]:
+    """A shape as `MeasurementAnswer.geometry` has it, to a hundredth of a point."""
+    from app.jobs.drawings.sheet.geometry import Polygon, Polyline
+
+    if isinstance(shape, Polygon):
+        holes = [_rounded(hole) for hole in shape.holes]
+        return {"type": "polygon", "ring": _rounded(shape.ring), "holes": holes}
+    if isinstance(shape, Polyline):
+        return {"type": "polyline", "points": _rounded(shape.points)}
+    return {
+        "type": "strip",
+        "points": _rounded(shape.points),
+        "width": round(shape.width, 2),
+        "closed": shape.closed,
+    }
+
+
+def _rounded(points: Iterable[tuple[float, float]]) -> list[list[float]]:
+    return [[round(float(x), 2), round(float(y), 2)] for x, y in points]
+
+
+def _corners(box: Box) -> list[float]:
+    return [round(float(side), 2) for side in (box.left, box.top, box.right, box.bottom)]
+
+
+def _since(began: float) -> int:
+    return round((time.perf_counter() - began) * 1000)
+
+
+def _json(value: Any) -> str:
+    return jsonio.dumps_text(asdict(value) if is_dataclass(value) else value)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Reads Word documents of the older kind (DOC)."""

@@ -1,0 +1,1 @@
+"""What families share about words: pure functions of texts, and the vectors of words."""
