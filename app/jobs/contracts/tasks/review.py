@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from app.engine.context import TaskContext
+from app.engine.model import GivenFile
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from app.files.store import StoredFile
 from app.jobs.contracts.models import ContractReport, Passage, ReviewParams
 from app.jobs.contracts.names import CONTRACT_FILE, HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.jobs.contracts.review.report import Overview, make_report
@@ -40,7 +40,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     """Find the climate-related passages of a contract and say how strong its language is."""
     began = time.monotonic()
     await ctx.progress(10, "Opening the contract")
-    file: StoredFile = ctx.file(params.file_id)
+    file: GivenFile = ctx.file(params.file_id)
     await ctx.progress(20, "Opening the contract")
     contract = await _read(ctx, file)
     overview = await ctx.step(
@@ -64,7 +64,7 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     return make_report(overview, passages, seconds=time.monotonic() - began)
 
 
-async def _read(ctx: TaskContext, file: StoredFile) -> Packed:
+async def _read(ctx: TaskContext, file: GivenFile) -> Packed:
     read: Packed | Document = await read_file(
         ctx, "Reading the text", read_contract, file, span=(20, 30)
     )
@@ -73,7 +73,7 @@ async def _read(ctx: TaskContext, file: StoredFile) -> Packed:
 
 async def _keep_files(
     ctx: TaskContext,
-    file: StoredFile,
+    file: GivenFile,
     contract: Packed,
     overview: Overview,
     passages: Sequence[Passage],
@@ -87,7 +87,7 @@ async def _keep_files(
     )
 
 
-def _recommend_next(ctx: TaskContext, file: StoredFile) -> None:
+def _recommend_next(ctx: TaskContext, file: GivenFile) -> None:
     """A recommendation follows, which takes the text from this review."""
     name = f"Clause recommendation: {file.name}"[:255]
     ctx.follow(RECOMMENDATION, {"review_task_id": ctx.task_id}, task_name=name)
