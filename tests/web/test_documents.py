@@ -16,10 +16,10 @@ from app.engine.context import TaskContext
 from app.engine.model import StopCause
 from app.engine.retry import RetryPolicy
 from app.errors import RetryLater, TaskFailure
+from app.jobs.documents.stages import EMBEDDING, STAGES
 from app.jobs.documents.store import writes
 from app.jobs.documents.store.removal import Library
 from app.jobs.documents.tasks import ingestion
-from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.parsing import files

@@ -9,7 +9,7 @@ from typing import Any
 import anyio
 
 from app import clock
-from app.jobs.documents.embedding.model import LOCAL
+from app.jobs.documents.embedding.local import LOCAL
 from app.jobs.documents.http.old_client import DOCUMENT_CLIENT
 from app.jobs.documents.http.routes import ROUTES
 from app.jobs.documents.search.searcher import Interactive, Searcher

@@ -10,8 +10,8 @@ import pytest
 
 from app.errors import StartRefused, TaskFailure
 from app.jobs.documents.embedding import transformers
-from app.jobs.documents.embedding.model import embedder_of
-from app.jobs.documents.embedding.transformers import TransformersEmbedder, describe, embed_with
+from app.jobs.documents.embedding.choice import TransformersEmbedder, embedder_of
+from app.jobs.documents.embedding.transformers import describe, embed_with
 from app.settings import Settings, load
 
 

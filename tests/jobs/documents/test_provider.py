@@ -8,8 +8,8 @@ import anyio
 import pytest
 
 from app.errors import RetryLater, StartRefused, TaskFailure
-from app.jobs.documents.embedding.http import HttpEmbedder, normalised
-from app.jobs.documents.embedding.model import LocalEmbedder, embedder_of
+from app.jobs.documents.embedding.choice import LocalEmbedder, embedder_of
+from app.jobs.documents.embedding.server import HttpEmbedder, normalised
 from app.jobs.documents.provider import Provider
 from app.settings import Settings, load
 from tests.jobs.documents.model_server import KEY, model_server
@@ -87,7 +87,7 @@ async def test_a_server_that_is_away_is_asked_again_later() -> None:
 
 
 async def test_a_server_that_says_nothing_is_left(monkeypatch) -> None:
-    monkeypatch.setattr("app.jobs.documents.embedding.http.QUERY_SECONDS", 0.05)
+    monkeypatch.setattr("app.jobs.documents.embedding.server.QUERY_SECONDS", 0.05)
     async with model_server(holds=True) as server:
         with pytest.raises(RetryLater, match="did not answer in time"):
             await embedder(server).embed_query(None, "roof")

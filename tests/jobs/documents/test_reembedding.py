@@ -7,8 +7,8 @@ from app.engine.model import Origin
 from app.engine.registry import Registry
 from app.errors import Conflict
 from app.jobs import FAMILIES
-from app.jobs.documents.embedding.model import LOCAL as LOCAL_MODEL
-from app.jobs.documents.embedding.model import local_model
+from app.jobs.documents.embedding.local import LOCAL as LOCAL_MODEL
+from app.jobs.documents.embedding.local import local_model
 from app.jobs.documents.search.searcher import Mode, Scope, Searcher
 from app.main import registry_of, running_parts
 from app.settings import Settings

@@ -1,8 +1,10 @@
 """Rows of pages and chunks come in slices that are small enough for one write."""
 
 from app import jsonio
-from app.jobs.documents.store.rows import CHUNKS_A_SLICE, Rows, rows_of
+from app.jobs.documents.found import Rows
+from app.jobs.documents.text.rows import CHUNKS_A_SLICE
 from app.jobs.documents.text.serialization import pack
+from app.jobs.documents.worker import rows_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document
 

@@ -1,8 +1,10 @@
 """An extract: the most central sentences, word for word, with their places."""
 
+from app.jobs.documents.found import Sentence
 from app.jobs.documents.text.lexrank import centrality, cosines
 from app.jobs.documents.text.serialization import pack, unpack
-from app.jobs.documents.text.summary import BRIEF_CHARACTERS, Sentence, summarize
+from app.jobs.documents.text.summary import BRIEF_CHARACTERS
+from app.jobs.documents.worker import summarize
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document
 

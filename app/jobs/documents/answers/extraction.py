@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from app.jobs.documents.embedding.model import embed
+from app.jobs.documents.embedding.local import embed
 from app.jobs.documents.text.query import quoted
 from app.jobs.documents.text.sentences import Span, sentences_in
 

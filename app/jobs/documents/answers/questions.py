@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.jobs.documents.answers.extraction import Answer, Source, answer
+from app.jobs.documents import worker
+from app.jobs.documents.answers.extraction import Answer, Source
 from app.jobs.documents.search.searcher import Passage, Scope, Searcher
 
 SOURCES = 8
@@ -49,7 +50,7 @@ async def consult(searcher: Searcher, question: str, scope: Scope) -> Consulted:
     sources = [Source(each.document_id, each.start, each.text) for each in found.passages]
     if not sources:
         return Consulted((), Answered(NOT_FOUND, False, 0.0, ()))
-    best = await searcher.computer.compute(answer, question, found.weights, sources)
+    best = await searcher.computer.compute(worker.answer, question, found.weights, sources)
     return Consulted(found.passages, _in_words(best, found.passages))
 
 

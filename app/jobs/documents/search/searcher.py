@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from app import jsonio
 from app.engine.compute.pool import Compute, ComputeError, WorkerDied
 from app.errors import RetryLater, TaskFailure, describe
-from app.jobs.documents.embedding.model import Computer, Embedder, Model, embedder_of
+from app.jobs.documents.embedding.choice import embedder_of
+from app.jobs.documents.embedding.model import Computer, Embedder, Model
 from app.jobs.documents.search.fusion import Fused, K, fuse
 from app.jobs.documents.search.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
 from app.jobs.documents.search.vector_copy import Read, VectorCopy, copy_of

@@ -6,7 +6,7 @@ from typing import Any
 from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
-from app.jobs.documents.tasks.stages import EXTRACTING, STAGES
+from app.jobs.documents.stages import EXTRACTING, STAGES
 from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.jobs.documents.stages import STAGES
 from app.jobs.documents.store.queries import DocumentRow
-from app.jobs.documents.tasks.stages import STAGES
 
 READY = "Document ready"
 WAITING = "Waiting to be processed"

@@ -4,8 +4,7 @@ import sqlite3
 from dataclasses import asdict
 
 from app import jsonio
-from app.jobs.documents.text.summary import Summary
-from app.jobs.documents.worker import Extracted
+from app.jobs.documents.found import Extracted, Summary
 
 REMOVED_A_SLICE = 32
 """Chunks that go in one write: some 10 ms, most of it in the index of words."""

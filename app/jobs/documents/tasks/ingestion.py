@@ -15,17 +15,17 @@ from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
 from app.files.store import StoredFile
 from app.jobs.documents.answers.generation import answer_question
-from app.jobs.documents.embedding.model import BATCH, Model, embedder_of
+from app.jobs.documents.embedding.choice import embedder_of
+from app.jobs.documents.embedding.model import BATCH, Model
+from app.jobs.documents.found import Extracted
 from app.jobs.documents.models import Ingested, IngestionParams
 from app.jobs.documents.names import INGESTION
+from app.jobs.documents.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
 from app.jobs.documents.store import vectors, writes
 from app.jobs.documents.store.admission import admit
-from app.jobs.documents.store.rows import rows_of
 from app.jobs.documents.tasks.batch import ingest_batch
 from app.jobs.documents.tasks.reembedding import reembed
-from app.jobs.documents.tasks.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
-from app.jobs.documents.text.summary import summarize
-from app.jobs.documents.worker import Extracted, extract
+from app.jobs.documents.worker import extract, rows_of, summarize
 from app.jobs.reading import read_file
 from app.parsing import sniff
 
@@ -62,7 +62,7 @@ CHUNKS_A_STEP = 2048
     report="/documents?task={task_id}",
     admit=admit,
     discard=writes.discard,
-    warm=("app.jobs.documents.store.rows", "app.jobs.documents.text.lexrank", "app.parsing.read"),
+    warm=("app.jobs.documents.worker", "app.jobs.documents.text.lexrank", "app.parsing.read"),
 )
 async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
     """Read a document, cut it into passages and make them findable by word and by meaning."""

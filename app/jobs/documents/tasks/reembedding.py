@@ -14,7 +14,8 @@ from app.engine.model import Origin, Task
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Conflict, Refusal
-from app.jobs.documents.embedding.model import BATCH, Computer, embedder_of
+from app.jobs.documents.embedding.choice import embedder_of
+from app.jobs.documents.embedding.model import BATCH, Computer
 from app.jobs.documents.store import vectors
 from app.jobs.models import Params, Result
 

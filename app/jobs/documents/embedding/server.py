@@ -26,6 +26,7 @@ class HttpEmbedder:
         self._dimensions = 0
 
     async def model(self, ctx: Computer) -> Model:
+        """The model; the server is asked once how many numbers a vector of it has."""
         if not self._dimensions:
             await self._embed(["dimensions"], QUERY_SECONDS)
         address = f"{self._provider.url.rstrip('/')}\n{self._provider.model}"
@@ -33,9 +34,11 @@ class HttpEmbedder:
         return Model(self._provider.model, digest, self._dimensions)
 
     async def embed_batch(self, ctx: Computer, texts: list[str]) -> list[bytes]:
+        """One vector a text, in order."""
         return await self._embed(texts, BATCH_SECONDS)
 
     async def embed_query(self, ctx: Computer, text: str) -> bytes:
+        """The vector of one text, for somebody who waits."""
         return (await self._embed([text], QUERY_SECONDS))[0]
 
     async def _embed(self, texts: list[str], seconds: float) -> list[bytes]:

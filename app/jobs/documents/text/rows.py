@@ -5,34 +5,20 @@ So neither the event loop nor one write ever handles all of a long document at o
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from app import jsonio
+from app.jobs.documents.found import Rows
 from app.jobs.documents.text.chunking import chunks_of
-from app.jobs.documents.text.serialization import unpack
 from app.parsing.document import Document
 
 CHUNKS_A_SLICE = 48
-"""So many are stored and indexed in about 10 ms."""
+"""Chunks that one write stores and indexes, in about 10 ms."""
 _CHARACTERS_A_SLICE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """`pages` are slices of [number, start, text, blocks], a block being [kind, start, end, level].
-
-    `chunks` are slices of [position, page, start, end, text], `chunk_count` of them in all.
-    """
-
-    pages: list[str]
-    chunks: list[str]
-    chunk_count: int
-
-
-def rows_of(packed: str) -> Rows:
-    """The rows of a packed document. For `ctx.compute`."""
-    document = unpack(packed)
+def rows_in(document: Document) -> Rows:
+    """The rows of a document's pages and of its chunks."""
     chunks = chunks_of(document)
     chunk_rows = (
         [chunk.position, chunk.page, chunk.start, chunk.end, document.text[chunk.start : chunk.end]]
