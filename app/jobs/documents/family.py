@@ -14,8 +14,8 @@ from app.jobs.documents.http.old_client import DOCUMENT_CLIENT
 from app.jobs.documents.http.routes import ROUTES
 from app.jobs.documents.search.searcher import Interactive, Searcher
 from app.jobs.documents.store.removal import Library
-from app.jobs.documents.tasks import ingestion
-from app.jobs.documents.tasks.reembedding import start_where_needed
+from app.jobs.documents.tasks import answer, batch, ingestion, renewal
+from app.jobs.documents.tasks.renewal import start_where_needed
 from app.jobs.family import Family
 from app.settings import Settings
 from app.web.requests import Services
@@ -71,7 +71,7 @@ def _embedding_model(settings: Settings) -> str:
 
 DOCUMENTS = Family(
     name="documents",
-    task_types=(ingestion,),
+    task_types=(answer, batch, renewal, ingestion),
     routes=ROUTES,
     client_routes=DOCUMENT_CLIENT,
     pages=("/documents", "/documents/{document_id}"),

@@ -9,7 +9,8 @@ from app.errors import Conflict
 from app.jobs import FAMILIES
 from app.jobs.documents.embedding.local import LOCAL as LOCAL_MODEL
 from app.jobs.documents.embedding.local import local_model
-from app.jobs.documents.search.searcher import Mode, Scope, Searcher
+from app.jobs.documents.search.searcher import Mode, Searcher
+from app.jobs.documents.store.passages import Scope
 from app.main import registry_of, running_parts
 from app.settings import Settings
 from app.web.requests import LOCAL

@@ -4,8 +4,9 @@ import pytest
 
 from app.errors import NotFound
 from app.jobs.documents.search import searcher as search_module
-from app.jobs.documents.search.searcher import Mode, Scope, Searcher
-from app.jobs.documents.search.vector_copy import _VECTORS
+from app.jobs.documents.search.searcher import Mode, Searcher
+from app.jobs.documents.store.passages import Scope
+from app.jobs.documents.store.vectors import VECTORS
 from app.web.requests import LOCAL, Services
 from tests.jobs.documents.kept import embed_all, keep, remove
 from tests.web.helpers import SOMEBODY, unknown_id
@@ -71,7 +72,7 @@ def noting(parts: Services, read: list[str]) -> Searcher:
 @pytest.fixture
 def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """The application does not get its own search ready meanwhile."""
-    monkeypatch.setattr("app.main.WARM_UP_SECONDS", 3600)
+    monkeypatch.setattr("app.jobs.documents.family.WARM_UP_SECONDS", 3600)
 
 
 async def test_the_first_search_finds_the_vectors_read_already(nothing_prepared, parts) -> None:
@@ -79,13 +80,13 @@ async def test_the_first_search_finds_the_vectors_read_already(nothing_prepared,
     read: list[str] = []
     searcher = noting(parts, read)
     await searcher.prepare()
-    assert _VECTORS in read
+    assert VECTORS in read
     read.clear()
 
     found = await searcher.search("a loaf", MINE, mode=Mode.SEMANTIC)
 
     assert [passage.name for passage in found.passages] == ["bread"]
-    assert _VECTORS not in read
+    assert VECTORS not in read
 
 
 async def test_nothing_is_prepared_where_nothing_can_be_found(parts) -> None:

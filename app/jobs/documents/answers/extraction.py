@@ -6,13 +6,11 @@ weights and the floor were set on `tests/jobs/documents/questions.jsonl`.
 """
 
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from app.jobs.documents.embedding.local import embed
-from app.jobs.documents.text.query import quoted
+from app.jobs.documents.store.word_index import words_in
 from app.jobs.documents.text.sentences import Span, sentences_in
 
 MOST_SENTENCES = 3
@@ -61,9 +59,9 @@ class _Sentence:
 
 
 def answer(question: str, weights: Mapping[str, float], sources: Sequence[Source]) -> Answer:
-    """The best sentences of the sources; `weights` are the question's words by how much they tell.
+    """The best sentences of the sources.
 
-    For `ctx.compute`.
+    `weights` are the words of the question, by how much they tell.
     """
     sentences = _sentences(sources, weights)
     if not sentences:
@@ -85,7 +83,7 @@ def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[
         [source.text[start:end] for start, end in found]
         for source, found in zip(sources, spans, strict=True)
     ]
-    words = iter(_words_in([text for each in texts for text in each], tuple(weights)))
+    words = iter(words_in([text for each in texts for text in each], tuple(weights)))
     sentences, seen = [], set()
     for index, source in enumerate(sources):
         heading = before = frozenset[str]()
@@ -104,18 +102,6 @@ def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[
 def _is_heading(text: str) -> bool:
     is_short = len(text.split()) <= _LONGEST_HEADING
     return is_short and "|" not in text and _IS_ENDED.search(text) is None
-
-
-def _words_in(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[str]]:
-    """Which of the words stand in each text, by their stems, as the search finds them."""
-    found: list[set[str]] = [set() for _ in texts]
-    with closing(sqlite3.connect(":memory:")) as index:
-        index.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize = 'porter unicode61')")
-        index.executemany("INSERT INTO t (rowid, text) VALUES (?, ?)", enumerate(texts))
-        for word in words:
-            for (row,) in index.execute("SELECT rowid FROM t WHERE t MATCH ?", (quoted(word),)):
-                found[row].add(word)
-    return [frozenset(each) for each in found]
 
 
 def _scores(

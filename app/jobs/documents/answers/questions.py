@@ -5,7 +5,8 @@ from typing import Any
 
 from app.jobs.documents import worker
 from app.jobs.documents.answers.extraction import Answer, Source
-from app.jobs.documents.search.searcher import Passage, Scope, Searcher
+from app.jobs.documents.search.searcher import Passage, Searcher
+from app.jobs.documents.store.passages import Scope
 
 SOURCES = 8
 """Passages in which an answer is looked for."""

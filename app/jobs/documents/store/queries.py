@@ -7,6 +7,7 @@ from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.documents.stages import EXTRACTING, STAGES
+from app.jobs.documents.store.reader import Read
 from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
@@ -35,6 +36,12 @@ d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, 
 d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
 t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint
 """
+_OF_BATCH = """
+SELECT task_id, document_id FROM documents WHERE task_id IN (
+    SELECT task_id FROM tasks WHERE parent_id = ?
+)
+"""
+_IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,22 @@ async def find_document(database: Database, document_id: str, owner_id: str) -> 
     if not rows:
         raise document_not_found()
     return DocumentRow(*rows[0])
+
+
+async def document_of_task(read: Read, task_id: str) -> str:
+    """The id of the document that a task makes."""
+    rows = await read("SELECT document_id FROM documents WHERE task_id = ?", (task_id,))
+    return str(rows[0][0])
+
+
+async def documents_of_batch(read: Read, task_id: str) -> dict[str, str]:
+    """The documents that the children of a batch made, by the children's ids."""
+    return dict(await read(_OF_BATCH, (task_id,)))
+
+
+async def is_cancel_requested(read: Read, task_id: str) -> bool:
+    """True from the commit on that stores the request."""
+    return bool(await read(_IS_CANCELLED, (task_id,)))
 
 
 def document_not_found() -> NotFound:
