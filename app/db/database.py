@@ -42,7 +42,7 @@ SAME_ERROR_SECONDS = 60.0
 PROBE_SECONDS = 3.0
 SLOW_BATCH_SECONDS = 0.25
 ROWS_TOGETHER = 20
-"""So many rows go in by one statement; more of them save nothing."""
+"""Rows that go in by one statement; more of them save nothing."""
 T = TypeVar("T")
 
 

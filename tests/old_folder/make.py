@@ -13,6 +13,7 @@ holds a call of its worker. The first part stands in the project Harbour, the re
 """
 
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -73,12 +74,14 @@ def make(maker: Maker) -> dict[str, Any]:
 def old_server(old: Path, folder: Path) -> ServerProcess:
     """A server of the checkout `old` whose working folder is `folder`, in which its data lies."""
     tasks = ("tests.handlers", "held_calls")
+    # A traceback in the made folder shall not name the folder of whoever makes it.
+    shutil.copy(HERE / "held_calls.py", folder)
     server = intray_server(folder / "data", tasks=tasks, workers=1, reserve_mb=0)
     program = [old / ".venv" / "bin" / "python", old / "run.py"]
     server.command = ["env", f"--chdir={folder}", *map(str, program), *server.command[2:]]
     server.environment = {
         **server.environment,
-        "PYTHONPATH": os.pathsep.join(map(str, (old, HERE))),
+        "PYTHONPATH": os.pathsep.join(map(str, (old, folder))),
         "HELD_CALLS": str(folder / "held.json"),
     }
     return server

@@ -12,9 +12,9 @@ import anyio
 import httpx
 import pytest
 
-from app.engine.bar import Bar
 from app.engine.compute.pool import ComputePool
 from app.engine.model import Progress
+from app.engine.progress import Reporter
 from app.errors import TaskFailure
 from app.settings import Settings
 from tests.conftest import task_in
@@ -289,21 +289,21 @@ Told = list[list[tuple[float, str]]]
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """What each attempt says of itself: percents and steps, in order, each once."""
-    said: dict[Bar, list[tuple[float, str]]] = {}
+    said: dict[Reporter, list[tuple[float, str]]] = {}
     listed: Told = []
 
-    def noting(method: Callable[[Bar, Progress], Any]) -> Callable[[Bar, Progress], Any]:
-        def noted(bar: Bar, progress: Progress) -> Any:
-            value = method(bar, progress)
-            if bar not in said:
-                listed.append(said.setdefault(bar, []))
-            entry = (bar.shown.percent, bar.shown.step or "")
-            if entry not in said[bar]:
-                said[bar].append(entry)
+    def noting(method: Callable[[Reporter, Progress], Any]) -> Callable[[Reporter, Progress], Any]:
+        def noted(reporter: Reporter, progress: Progress) -> Any:
+            value = method(reporter, progress)
+            if reporter not in said:
+                listed.append(said.setdefault(reporter, []))
+            entry = (reporter.shown.percent, reporter.shown.step or "")
+            if entry not in said[reporter]:
+                said[reporter].append(entry)
             return value
 
         return noted
 
     for name in ("report", "show"):
-        monkeypatch.setattr(Bar, name, noting(getattr(Bar, name)))
+        monkeypatch.setattr(Reporter, name, noting(getattr(Reporter, name)))
     return listed

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from app.jobs.drawings.http import schemas as forms
 from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans

@@ -83,7 +83,7 @@ class Connections:
         return True
 
     def leaves(self, connection: "Connection") -> bool:
-        """It has its last answer; False when so many leave that none may stay to read it."""
+        """It has its last answer; False when too many leave for it to stay and read."""
         self.gone(connection)
         if len(self._leaving) >= self.backlog:
             return False
