@@ -104,6 +104,28 @@ async def test_its_task_says_what_became_of_it(client: httpx.AsyncClient) -> Non
     }  # fmt: skip
 
 
+async def test_its_metadata_names_the_file_unless_the_client_gave_its_own(
+    client: httpx.AsyncClient,
+) -> None:
+    task_id = (await send(client)).json()["task_id"]
+    file_id = await upload_file(client, b"Another text.", "another.txt")
+    params = {"file_id": file_id}
+    own = await submit(client, "document_ingestion", params, metadata={"colour": "blue"})
+
+    assert (await get(client, task_id))["metadata"] == {"file_name": "lease.md"}
+    assert (await get(client, own))["metadata"] == {"colour": "blue"}
+
+
+async def test_so_does_that_of_a_task_that_takes_a_document_over(client: httpx.AsyncClient) -> None:
+    params = {"file_id": await upload_file(client, b"***", "empty.txt")}
+    first = await finished(client, await submit(client, "document_ingestion", params))
+
+    second = await get(client, await submit(client, "document_ingestion", params))
+
+    assert (first["status"], second["entity_id"]) == ("FAILURE", first["entity_id"])
+    assert second["metadata"] == {"file_name": "empty.txt"}
+
+
 async def test_every_stage_is_a_checkpoint_in_its_order(client: httpx.AsyncClient) -> None:
     document = await uploaded(client)
 

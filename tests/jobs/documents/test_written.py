@@ -119,6 +119,12 @@ async def test_a_question_to_foreign_documents_makes_no_task(asked, model) -> No
     assert not model.asked
 
 
+async def test_its_task_names_the_documents_that_are_asked(asked, model) -> None:
+    document_id = await keep(task_in(asked), name="roof.txt")
+    task = await result_of(asked, await ask(asked, document_ids=[document_id]))
+    assert task["metadata"] == {"document_names": ["roof.txt"]}
+
+
 async def test_never_without_being_switched_on(client) -> None:
     task = await get(client, await finish(client, "document_answer", {"question": QUESTION}))
     assert (task["status"], task["error_code"]) == ("FAILURE", "answers_off")

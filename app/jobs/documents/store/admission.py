@@ -19,6 +19,7 @@ from app.jobs.documents.store.reader import Read
 
 DUPLICATE = "duplicate_document"
 _LONGEST_NAME = 200
+_MOST_NAMES = 10
 
 _IS_ALIVE = (
     "(d.completed_at IS NOT NULL OR EXISTS (SELECT 1 FROM tasks t "
@@ -35,12 +36,17 @@ WHERE mine.file_id = ? AND d.removed_at IS NULL AND {_IS_ALIVE} ORDER BY d.docum
 """
 _INSERT = """
 INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, created_at)
-SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
+SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ? RETURNING name
+"""
+_TAKE_OVER = """
+UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) WHERE document_id = ?
+RETURNING name
 """
 _IS_UNDER_WAY = "SELECT 1 FROM tasks WHERE owner_id = ? AND task_type = ? AND completed_at IS NULL"
-_COUNT_OWN = """
-SELECT count(*) FROM documents
+_OWN_NAMES = """
+SELECT name FROM documents
 WHERE document_id IN (SELECT value FROM json_each(?)) AND owner_id = ? AND removed_at IS NULL
+ORDER BY document_id
 """
 
 
@@ -63,11 +69,13 @@ def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionPa
         raise _duplicate()
     document_id = row[0] if row is not None else new_id(task.created_at)
     if row is not None:
-        _take_over(connection, document_id, task)
+        # The document keeps its project unless another one is given.
+        taken = connection.execute(_TAKE_OVER, (task.task_id, task.project_id, document_id))
     else:
         values = (document_id, task.project_id, task.task_id, task.created_at, params.file_id)
-        connection.execute(_INSERT, values)
+        taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
+    _describe(task, file_name=taken.fetchone()[0])
 
 
 def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:
@@ -79,9 +87,11 @@ def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) 
     """Raises NotFound for a project or a document that is not the caller's."""
     task.project_id = project_of(connection, task, params.project_id)
     ids = set(params.document_ids or ())
-    values = (jsonio.dumps_text(list(ids)), task.owner_id)
-    if connection.execute(_COUNT_OWN, values).fetchone()[0] < len(ids):
+    names = connection.execute(_OWN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id)).fetchall()
+    if len(names) < len(ids):
         raise document_not_found()
+    if names:
+        _describe(task, document_names=[name for (name,) in names[:_MOST_NAMES]])
     task.task_name = f"Answer: {' '.join(params.question.split())}"[:_LONGEST_NAME]
 
 
@@ -122,13 +132,10 @@ def project_of(connection: sqlite3.Connection, task: Task, project_id: str | Non
     return project_id
 
 
-def _take_over(connection: sqlite3.Connection, document_id: str, task: Task) -> None:
-    """The document goes on under the new task; its project stays unless another one is given."""
-    connection.execute(
-        "UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) "
-        "WHERE document_id = ?",
-        (task.task_id, task.project_id, document_id),
-    )
+def _describe(task: Task, **metadata: object) -> None:
+    """Say what the task is about, unless the client has said something of its own."""
+    if task.metadata is None:
+        task.metadata = jsonio.dumps_text(metadata)
 
 
 def _duplicate() -> Conflict:
