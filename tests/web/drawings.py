@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -35,27 +34,25 @@ TABLES = (
 
 def settings_for(data: Path, **more: Any) -> Settings:
     """As the fixture `settings`, for any folder."""
-    return Settings(data=data, workers=1, grace_seconds=0, reserve_mb=0, **more)
+    return Settings(
+        data=data, workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL", **more
+    )
 
 
-@cache
-def _processed(base: Path) -> Path:
+@pytest.fixture(scope="session")
+async def processed(tmp_path_factory: pytest.TempPathFactory, workers: None) -> Path:
     """The data folder of an Intray in which a set of three calibrated sheets was read."""
-    folder = base / "processed" / "data"
-    anyio.run(_process, folder)
-    return folder
-
-
-async def _process(folder: Path) -> None:
+    folder = tmp_path_factory.mktemp("processed") / "data"
     async with serving(settings_for(folder)) as client:
         drawing = await uploaded(client, await project(client), plans(*SHEETS), "plans.pdf")
         assert (drawing["status"], drawing["warnings"]) == ("completed", []), drawing
+    return folder
 
 
 @pytest.fixture
-def ready(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ready(settings: Settings, processed: Path) -> Path:
     """Puts that drawing into the Intray of this test."""
-    shutil.copytree(_processed(tmp_path_factory.getbasetemp()), settings.data)
+    shutil.copytree(processed, settings.data)
     return settings.data
 
 
