@@ -12,7 +12,6 @@ from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
 from tests.web.drawings import (
     SHEETS,
     condition,
@@ -32,7 +31,7 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
-from tests.web.helpers import SOMEBODY, Json, get, project, refused, unknown_id
+from tests.web.helpers import SOMEBODY, Json, finished, get, project, refused, unknown_id
 
 __all__ = ["processed", "ready"]
 

@@ -7,7 +7,6 @@ import pytest
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, scans
-from tests.web.documents import finished
 from tests.web.drawings import (
     cancelled,
     children_of,
@@ -22,7 +21,7 @@ from tests.web.drawings import (
     totals,
     uploaded,
 )
-from tests.web.helpers import Json, get, project, refused, serving, unknown_id
+from tests.web.helpers import Json, finished, get, project, refused, serving, unknown_id
 
 
 async def a_set(client: httpx.AsyncClient) -> tuple[str, list[str]]:

@@ -8,7 +8,6 @@ from app.parsing.ocr import tesseract
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import damaged, plans, scans
-from tests.web.documents import finished
 from tests.web.drawings import (
     cancelled,
     children_of,
@@ -21,7 +20,7 @@ from tests.web.drawings import (
     shown,
     uploaded,
 )
-from tests.web.helpers import Json, project, refused, serving
+from tests.web.helpers import Json, finished, project, refused, serving
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"

@@ -6,7 +6,6 @@ import pytest
 from app.settings import DAY_MS
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
 from tests.web.drawings import (
     SHEETS,
     condition,
@@ -24,7 +23,7 @@ from tests.web.drawings import (
     the_pages,
     uploaded,
 )
-from tests.web.helpers import listed, project, refused
+from tests.web.helpers import finished, listed, project, refused
 
 OF_DRAWINGS = ("drawings", "pages", "page_sheets", "classifications", "measurements")
 

@@ -8,7 +8,6 @@ from tests.jobs.drawings.small_plans import (
     FOOTINGS,
     SLAB_NET,
 )
-from tests.web.documents import finished
 from tests.web.drawings import (
     cancelled,
     condition,
@@ -25,7 +24,7 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
-from tests.web.helpers import get, refused
+from tests.web.helpers import finished, get, refused
 
 TENTH_OF_A_PERCENT = 1e-3
 

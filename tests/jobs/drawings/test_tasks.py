@@ -7,7 +7,6 @@ import httpx
 import pytest
 
 from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, plans
-from tests.web.documents import finished
 from tests.web.drawings import (
     Told,
     children_of,
@@ -19,7 +18,7 @@ from tests.web.drawings import (
     started,
     the_drawing,
 )
-from tests.web.helpers import Json, ids_in_list, project
+from tests.web.helpers import Json, finished, ids_in_list, project
 
 ABOUT_A_PAGE = (
     ("reprocess-ocr", "ocr_processing", "OCR for page S1.02"),

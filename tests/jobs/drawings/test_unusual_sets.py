@@ -19,7 +19,6 @@ from tests.jobs.drawings.small_plans import (
     sheets,
     tiff,
 )
-from tests.web.documents import finished
 from tests.web.drawings import (
     condition,
     contents,
@@ -29,7 +28,7 @@ from tests.web.drawings import (
     taken_off,
     uploaded,
 )
-from tests.web.helpers import Json, get, project, refused
+from tests.web.helpers import Json, finished, get, project, refused
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"

@@ -12,10 +12,10 @@ from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
 from app.settings import Settings
 from tests.conftest import task_in
+from tests.jobs.documents.uploads import send, shown, uploaded
 from tests.parsing import files
 from tests.quick_vectors import use_quick_vectors
-from tests.web.documents import finished, send, shown, uploaded
-from tests.web.helpers import Json, refused, serving
+from tests.web.helpers import Json, finished, refused, serving
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"

@@ -22,11 +22,8 @@ from app.jobs.documents.store.removal import Library
 from app.jobs.documents.tasks import ingestion
 from app.settings import Settings
 from tests.conftest import task_in
-from tests.parsing import files
-from tests.quick_vectors import embed, use_quick_vectors
-from tests.web.documents import (
+from tests.jobs.documents.uploads import (
     LEASE,
-    finished,
     held,
     ids_of,
     listed,
@@ -35,9 +32,12 @@ from tests.web.documents import (
     upload_file,
     uploaded,
 )
+from tests.parsing import files
+from tests.quick_vectors import embed, use_quick_vectors
 from tests.web.helpers import (
     SOMEBODY,
     Json,
+    finished,
     get,
     project,
     refused,

@@ -1,4 +1,4 @@
-"""What tests of documents say again and again."""
+"""Documents sent over HTTP, and what tests of them say again and again."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ import httpx
 
 from app.engine.compute.pool import ComputePool
 from tests.conftest import task_in
-from tests.web.helpers import Json, get, live_task
+from tests.web.helpers import Json, finished
 
 LEASE = b"""# Lease
 
@@ -49,13 +49,6 @@ async def upload_file(
     answer = await client.post("/api/files", files={"file": (name, data)})
     assert answer.status_code == 201, answer.text
     return str(answer.json()["file_id"])
-
-
-async def finished(client: httpx.AsyncClient, task_id: str, seconds: float = 30) -> Json:
-    """The task once it has ended."""
-    live = await live_task(client, task_id)
-    assert await task_in(client).engine.until_final(live, seconds), live.task
-    return await get(client, task_id)
 
 
 async def shown(client: httpx.AsyncClient, document_id: str) -> Json:

@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from tests.conftest import task_in
+from tests.jobs.documents.uploads import held, ids_of, listed, shown, upload_file
 from tests.parsing import files
 from tests.quick_vectors import use_quick_vectors
-from tests.web.documents import finished, held, ids_of, listed, shown, upload_file
-from tests.web.helpers import Json, get, project, refused, unknown_id
+from tests.web.helpers import Json, finished, get, project, refused, unknown_id
 
 
 @pytest.fixture(autouse=True)

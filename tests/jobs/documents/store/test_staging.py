@@ -12,7 +12,7 @@ from app import jsonio
 from app.db.migrate import migrate, migrations_in
 from app.jobs.documents.store import writes
 
-MIGRATIONS = Path(__file__).parents[3] / "migrations"
+MIGRATIONS = Path(__file__).parents[4] / "migrations"
 PAGES, CHUNKS = 450, 1_100
 
 

@@ -4,9 +4,9 @@ import httpx
 import pytest
 
 from tests.conftest import task_in
+from tests.jobs.documents.uploads import LEASE, held, shown
 from tests.quick_vectors import use_quick_vectors
-from tests.web.documents import LEASE, finished, held, shown
-from tests.web.helpers import Json, refused, unknown_id
+from tests.web.helpers import Json, finished, refused, unknown_id
 
 FIELDS = {"document_id", "status", "progress", "message", "error"}
 STATUSES = ("pending", "extracting", "chunking", "embedding", "indexing", "summarizing")
