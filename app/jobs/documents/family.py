@@ -21,7 +21,7 @@ from app.settings import Settings
 from app.web.requests import Services
 
 WARM_UP_SECONDS = 0.5
-"""The first answers of the server go before what only may be needed."""
+"""Seconds in which the first answers of the server go before what may be needed later."""
 
 
 @asynccontextmanager
@@ -52,7 +52,7 @@ async def _renew_vectors(parts: Services) -> None:
 
 
 def capabilities(settings: Settings) -> dict[str, Any]:
-    """The model of the vectors, and which work models elsewhere do; never where they are."""
+    """The model of the vectors, and what models elsewhere are used for; never their addresses."""
     elsewhere = settings.embedding_model if settings.embedding_url else ""
     models = {"embeddings": elsewhere, "answers": settings.answer_model}
     return {
@@ -64,7 +64,7 @@ def capabilities(settings: Settings) -> dict[str, Any]:
 
 
 def _embedding_model(settings: Settings) -> str:
-    """Its name; of a model in a folder here, the folder's name, not its path."""
+    """Its name; for a model in a folder of this machine, the name of the folder, not its path."""
     name = settings.embedding_model
     return (name if settings.embedding_url else Path(name).name) or LOCAL
 

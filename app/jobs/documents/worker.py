@@ -10,7 +10,7 @@ from app.jobs.documents.answers.extraction import answer
 from app.jobs.documents.embedding.local import embed, local_model
 from app.jobs.documents.embedding.transformers import describe, embed_with
 from app.jobs.documents.found import Extracted, Rows, Summary
-from app.jobs.documents.text.paging import pages_of
+from app.jobs.documents.text.pages import pages_of
 from app.jobs.documents.text.rows import rows_in
 from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of

@@ -1,4 +1,4 @@
-"""Documents sent over HTTP, and what tests of them say again and again."""
+"""Documents sent over HTTP, and what tests of them say repeatedly."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

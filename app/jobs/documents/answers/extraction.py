@@ -1,4 +1,4 @@
-"""Answers a question with sentences of the documents, verbatim. Computes in worker processes only.
+"""Answers a question with sentences of the documents, verbatim. Runs in worker processes only.
 
 A sentence is judged by how many of the question's words stand in it, in what leads up to it and in
 its passage, by how near its meaning is, and by whether it has a number when one is asked for. The
@@ -17,10 +17,15 @@ MOST_SENTENCES = 3
 FLOOR = 0.65
 """The least score of an answer: what no document answers has stayed below."""
 
-_SURE = 1.4
-_NEARLY_AS_GOOD = 0.75
-_OWN, _LEADING, _PASSAGE, _MEANING, _PASSAGE_MEANING, _NUMBER = 0.2, 0.3, 0.3, 0.4, 0.2, 0.2
-_LONGEST_HEADING = 12
+_SURE_SCORE = 1.4
+"""The score from which on the confidence is 1."""
+
+_LEAST_SHARE_OF_BEST = 0.75
+"""The score of a further sentence, as a share of the best one's."""
+
+_OWN_WORDS_WEIGHT, _LEADING_WORDS_WEIGHT, _PASSAGE_WORDS_WEIGHT = 0.2, 0.3, 0.3
+_MEANING_WEIGHT, _PASSAGE_MEANING_WEIGHT, _NUMBER_WEIGHT = 0.4, 0.2, 0.2
+_MOST_WORDS_OF_HEADING = 12
 _IS_ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*\Z")
 _ASKS_FOR_NUMBER = re.compile(
     r"\b(?:how (?:many|much|long|old|far|fast|high|deep|wide|heavy|often|large|big)|when|what time"
@@ -69,10 +74,12 @@ def answer(question: str, weights: Mapping[str, float], sources: Sequence[Source
     scores = _scores(question, weights, sources, sentences)
     best = sorted(range(len(sentences)), key=lambda index: -scores[index])
     top = scores[best[0]]
-    confidence = round(min(1.0, top / _SURE), 2)
+    confidence = round(min(1.0, top / _SURE_SCORE), 2)
     if top < FLOOR:
         return Answer((), confidence)
-    chosen = [i for i in best if scores[i] >= max(FLOOR, top * _NEARLY_AS_GOOD)][:MOST_SENTENCES]
+    chosen = [i for i in best if scores[i] >= max(FLOOR, top * _LEAST_SHARE_OF_BEST)][
+        :MOST_SENTENCES
+    ]
     return Answer(tuple((sentences[i].source, *sentences[i].span) for i in chosen), confidence)
 
 
@@ -100,7 +107,7 @@ def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[
 
 
 def _is_heading(text: str) -> bool:
-    is_short = len(text.split()) <= _LONGEST_HEADING
+    is_short = len(text.split()) <= _MOST_WORDS_OF_HEADING
     return is_short and "|" not in text and _IS_ENDED.search(text) is None
 
 
@@ -123,12 +130,12 @@ def _scores(
         return sum(weights[word] for word in words) / total
 
     return [
-        _OWN * share(each.words)
-        + _LEADING * share(each.leading)
-        + _PASSAGE * share(in_source[each.source])
-        + _MEANING * cosine
-        + _PASSAGE_MEANING * source_near[each.source]
-        + _NUMBER * (wants_number and any(letter.isdigit() for letter in each.text))
+        _OWN_WORDS_WEIGHT * share(each.words)
+        + _LEADING_WORDS_WEIGHT * share(each.leading)
+        + _PASSAGE_WORDS_WEIGHT * share(in_source[each.source])
+        + _MEANING_WEIGHT * cosine
+        + _PASSAGE_MEANING_WEIGHT * source_near[each.source]
+        + _NUMBER_WEIGHT * (wants_number and any(letter.isdigit() for letter in each.text))
         for each, cosine in zip(sentences, near, strict=True)
     ]
 

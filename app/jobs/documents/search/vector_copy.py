@@ -1,7 +1,7 @@
-"""The server's copy of the vectors, which follows the commits: no search sees less than is stored.
+"""The server's copy of the vectors: it follows the commits, so no search misses a stored one.
 
 It is made at the first search by meaning. Before each search it reads what has changed since
-(`vector_changes`), so rows that came are there and rows that went are not, whoever wrote them.
+(`vector_changes`): new rows are added and removed rows are taken out, whichever task wrote them.
 """
 
 from collections.abc import Iterable

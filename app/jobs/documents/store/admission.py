@@ -107,7 +107,7 @@ def admit_reembedding(connection: BatchConnection, task: Task, params: Reembeddi
 
 
 async def document_of_same_bytes(read: Read, file_id: str) -> str | None:
-    """As `same_bytes`, for who only reads."""
+    """As `same_bytes`, outside a write."""
     rows = await read(_OF_SAME_BYTES, (file_id,))
     return str(rows[0][0]) if rows else None
 

@@ -1,4 +1,7 @@
-"""Documents as they are shown: the list, one of them, its pages. Status follows from the task."""
+"""Documents as they are shown: the list, one of them, its pages.
+
+A document's status is not stored: it follows from its task.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -89,8 +92,8 @@ class DocumentFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """A page of the list, newest first. `next_cursor` is None on the last one."""
+class DocumentListing:
+    """A piece of the list, newest first. `next_cursor` is None with the last one."""
 
     documents: list[DocumentRow]
     total: int
@@ -99,8 +102,8 @@ class DocumentPage:
 
 async def list_documents(
     database: Database, wanted: DocumentFilter, *, limit: int, cursor: str | None
-) -> DocumentPage:
-    """One page of the documents that match, with the number of all that do."""
+) -> DocumentListing:
+    """A piece of the documents that match, with the number of all that do."""
     where, parameters = _condition(wanted)
     is_scan = bool(wanted.text or wanted.statuses)
     counted = await database.read(
@@ -115,7 +118,7 @@ async def list_documents(
     )
     documents = [DocumentRow(*row) for row in rows[:limit]]
     next_cursor = documents[-1].document_id if len(rows) > limit else None
-    return DocumentPage(documents, int(counted[0][0]), next_cursor)
+    return DocumentListing(documents, int(counted[0][0]), next_cursor)
 
 
 def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:

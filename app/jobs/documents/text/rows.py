@@ -9,7 +9,7 @@ from typing import Any
 
 from app import jsonio
 from app.jobs.documents.found import Rows
-from app.jobs.documents.text.chunking import chunks_of
+from app.jobs.documents.text.chunks import chunks_of
 from app.parsing.document import Document
 
 CHUNKS_A_SLICE = 48

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.jobs.documents.found import Sentence, Summary
-from app.jobs.documents.text.paging import page_at
+from app.jobs.documents.text.pages import page_at
 from app.jobs.documents.text.sentences import Span, sentences_in
 from app.parsing.document import BlockKind, Document
 

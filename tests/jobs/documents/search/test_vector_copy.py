@@ -79,7 +79,7 @@ async def test_a_model_without_any_vector_finds_nothing_until_there_is_one(parts
     assert await found(parts, copy, document_id) == ids
 
 
-async def test_a_copy_that_is_too_far_behind_is_made_anew(parts, monkeypatch) -> None:
+async def test_a_copy_that_is_too_far_behind_is_made_again(parts, monkeypatch) -> None:
     """The log of changes keeps only the last ones."""
     copy = VectorCopy()
     first, _ = await kept_with_vectors(parts)

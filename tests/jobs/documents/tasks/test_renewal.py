@@ -1,4 +1,4 @@
-"""Vectors are made anew when the model has changed, through the whole application."""
+"""Vectors are made again when the model has changed, through the whole application."""
 
 import anyio
 import pytest
@@ -51,7 +51,7 @@ def registry() -> Registry:
     return registry_of(FAMILIES)
 
 
-async def test_all_vectors_are_made_anew_after_the_model_was_changed(parts) -> None:
+async def test_all_vectors_are_made_again_after_the_model_was_changed(parts) -> None:
     text = "\n\n".join(f"Paragraph {n}. " + "The roof is old. " * 20 for n in range(60))
     long = await outdated(parts, text=text)
     theirs = await outdated(parts, owner_id=SOMEBODY)

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.documents.text.paging import page_at, pages_of
+from app.jobs.documents.text.pages import page_at, pages_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document, Page
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.documents.text.chunking import LONGEST, OVERLAP, chunks_of
+from app.jobs.documents.text.chunks import LONGEST, OVERLAP, chunks_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document, Page
 

@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.jobs.documents.text.paging import page_at
+from app.jobs.documents.text.pages import page_at
 from app.jobs.documents.text.sentences import Span, sentences_in
 from app.parsing.document import Block, BlockKind, Document
 
 LONGEST = 1_000
+"""Characters of a chunk."""
+
 OVERLAP = 200
+"""Characters at the end of a chunk that the next one may repeat."""
+
 _LEAST_BEFORE_HEADING = 400
+"""Characters that a chunk has before a heading ends it."""
+
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW})
 
 
@@ -54,8 +60,8 @@ def _packed(units: Sequence[_Unit]) -> Iterator[Span]:
         if is_full or _begins_section(units, first, index):
             last = _before_headings(units, first, index)
             yield units[first].start, units[last - 1].end
-            begins_anew = units[last].is_heading
-            first = last if begins_anew else _overlapped(units, first, last)
+            begins_section = units[last].is_heading
+            first = last if begins_section else _overlapped(units, first, last)
     if units:
         yield units[first].start, units[-1].end
 
