@@ -6,7 +6,7 @@ What they are made of stands in the rooms of the trade: `text/`, `embedding/`, `
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.jobs.documents.answers.extraction import answer
+from app.jobs.documents.answers.extraction import best_sentences
 from app.jobs.documents.embedding.local import embed, local_model
 from app.jobs.documents.embedding.transformers import describe, embed_with
 from app.jobs.documents.found import Extracted, Rows, Summary
@@ -19,7 +19,7 @@ from app.parsing.limits import Limits
 from app.parsing.read import RecognisedPage, Scan, read_or_list
 
 __all__ = [
-    "answer",
+    "best_sentences",
     "describe",
     "embed",
     "embed_with",

@@ -44,8 +44,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The best sentences as (source, start, end) with offsets into the source; the best first.
+class BestSentences:
+    """Each is (source, start, end), with offsets into the source; the best first.
 
     `confidence` is 0..1. Without sentences nothing was good enough.
     """
@@ -63,24 +63,25 @@ class _Sentence:
     leading: frozenset[str]
 
 
-def answer(question: str, weights: Mapping[str, float], sources: Sequence[Source]) -> Answer:
+def best_sentences(
+    question: str, weights: Mapping[str, float], sources: Sequence[Source]
+) -> BestSentences:
     """The best sentences of the sources.
 
     `weights` are the words of the question, by how much they tell.
     """
     sentences = _sentences(sources, weights)
     if not sentences:
-        return Answer((), 0.0)
+        return BestSentences((), 0.0)
     scores = _scores(question, weights, sources, sentences)
     best = sorted(range(len(sentences)), key=lambda index: -scores[index])
     top = scores[best[0]]
     confidence = round(min(1.0, top / _SURE_SCORE), 2)
     if top < FLOOR:
-        return Answer((), confidence)
-    chosen = [i for i in best if scores[i] >= max(FLOOR, top * _LEAST_SHARE_OF_BEST)][
-        :MOST_SENTENCES
-    ]
-    return Answer(tuple((sentences[i].source, *sentences[i].span) for i in chosen), confidence)
+        return BestSentences((), confidence)
+    least = max(FLOOR, top * _LEAST_SHARE_OF_BEST)
+    chosen = [sentences[index] for index in best if scores[index] >= least][:MOST_SENTENCES]
+    return BestSentences(tuple((each.source, *each.span) for each in chosen), confidence)
 
 
 def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[_Sentence]:
