@@ -13,11 +13,12 @@ import pytest
 from app import jsonio
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
+from app.jobs.drawings.found import ROWS_A_SLICE, Measured
 from app.jobs.drawings.store import drafts, writes
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, slices_of
+from app.jobs.drawings.worker import slices_of
 from tests.conftest import task_in
 from tests.web.drawings import condition, counts, page, the_drawing, totals
 from tests.writer_guard import WriterWatch

@@ -7,8 +7,8 @@ from typing import Any
 from app import jsonio
 from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
+from app.jobs.drawings.found import Decided
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.worker import Decided
 
 RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
 """The drawing ratio to measure with, NULL while the sheet is not calibrated."""

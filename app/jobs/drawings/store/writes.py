@@ -6,11 +6,11 @@ from typing import Any
 from app import jsonio
 from app.clock import now_ms
 from app.ids import new_id
+from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
 from app.jobs.drawings.store.rows import condition_deleted, page_deleted
 from app.jobs.drawings.store.visibility import NOBODY
 from app.jobs.drawings.takeoff.colours import colour_of
 from app.jobs.drawings.takeoff.condition import Condition
-from app.jobs.drawings.worker import FoundKind, FoundScale, ReadPage, ReadWords
 
 # Sheets
 
@@ -98,7 +98,11 @@ def complete(connection: sqlite3.Connection, drawing_id: str, warnings: list[str
 
 
 def set_classification(
-    connection: sqlite3.Connection, page_id: str, task_id: str, provider: str, found: FoundKind
+    connection: sqlite3.Connection,
+    page_id: str,
+    task_id: str,
+    provider: str,
+    found: FoundClassification,
 ) -> None:
     """Add a run that classified a sheet to its history; the sheet is what it says."""
     values = (found.discipline, found.page_type, found.concrete_relevance)

@@ -17,6 +17,7 @@ from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import NotFound, TaskFailure, describe
 from app.files.store import StoredFile
+from app.jobs.drawings.found import ReadPage
 from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
 from app.jobs.drawings.plans.failures import unreadable_page
@@ -25,7 +26,7 @@ from app.jobs.drawings.sheet.sheet import says_enough
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import PLAN_SETS, admit_processing
 from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.worker import ReadPage, read_page
+from app.jobs.drawings.worker import read_page
 from app.jobs.limits import reading_limits
 from app.parsing.failures import corrupt_file
 

@@ -8,6 +8,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, RetryLater, TaskFailure
+from app.jobs.drawings.found import FoundClassification
 from app.jobs.drawings.models import (
     ClassificationParams,
     Classified,
@@ -19,10 +20,10 @@ from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, 
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.store.rows import PageRow, page_of, sheet_of
-from app.jobs.drawings.takeoff.elements import path_of, picture_of, vision_asking
 from app.jobs.drawings.takeoff.sources import classifier_of, vision_of
+from app.jobs.drawings.tasks.elements import path_of, picture_of, vision_asking
 from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.worker import FoundKind, classify_packed, find_scale_packed, read_words
+from app.jobs.drawings.worker import classify_packed, find_scale_packed, read_words
 from app.jobs.limits import reading_limits
 
 
@@ -113,7 +114,7 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
 
 async def _classified(
     ctx: TaskContext, page: PageRow, params: ClassificationParams
-) -> tuple[str, FoundKind]:
+) -> tuple[str, FoundClassification]:
     """Who classified the sheet, and as what."""
     source = classifier_of(ctx.settings, params.provider, params.use_vision)
     if source is None:
@@ -123,7 +124,7 @@ async def _classified(
     picture = await picture_of(ctx, page)
     asking = await vision_asking()
     seen = await asking.ask_classification(vision_of(ctx.settings, source), picture)
-    return source.name, FoundKind.of(seen.classification)
+    return source.name, FoundClassification.of(seen.classification)
 
 
 @task_type(

@@ -10,6 +10,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.drawings.found import ROWS_A_SLICE, Measured, Taken
 from app.jobs.drawings.models import (
     AllTakenOff,
     AutonomousParams,
@@ -22,10 +23,9 @@ from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.store import drafts, writes
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
 from app.jobs.drawings.store.rows import PageRow, condition_of, decided_on, page_of
-from app.jobs.drawings.takeoff.elements import Request, find_elements
 from app.jobs.drawings.takeoff.sources import source_of
+from app.jobs.drawings.tasks.elements import Request, find_elements
 from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, Taken
 
 LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     (10, "Loading page image"),

@@ -9,14 +9,13 @@ import anyio.to_thread
 
 from app.engine.context import TaskContext
 from app.files.contents import content_path
+from app.jobs.drawings.found import Decided, Taken
 from app.jobs.drawings.plans.picture import PlacedPicture
 from app.jobs.drawings.store.rows import PageRow, sheet_of
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.sources import Source, vision_of
 from app.jobs.drawings.takeoff.vision.picture import picture_for_vision
 from app.jobs.drawings.worker import (
-    Decided,
-    Taken,
     measure_condition,
     measure_everything,
     take_off_condition,
