@@ -14,8 +14,9 @@ from app.ids import new_id
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.store import writes
-from app.jobs.drawings.store.rows import condition_deleted, page_deleted, page_in
+from app.jobs.drawings.store.rows import PageRow, condition_deleted, page_deleted, page_in
 from app.jobs.drawings.store.visibility import NOBODY
+from app.jobs.drawings.takeoff.condition import Condition
 
 REMOVED_A_SLICE = 2_000
 """Drafts that go in one write: some 5 ms."""
@@ -46,6 +47,36 @@ def begin(
     now = now_ms()
     set_id = _insert_set(connection, (task_id, page_id, condition_id, source, "staged", now))
     return Begun(set_id, new_id(now), ratio)
+
+
+def begin_for(
+    connection: sqlite3.Connection,
+    *,
+    page: PageRow,
+    owner_id: str,
+    condition: Condition | str,
+    task_id: str,
+    source: str,
+    ratio: float,
+) -> Begun:
+    """Begin a set for a condition that a person made (its id), or for one that a takeoff needs.
+
+    Raises TaskFailure when the sheet or the condition is gone.
+    """
+    writes.require_page(connection, page.page_id)
+    if isinstance(condition, Condition):
+        condition_id = writes.condition_for(connection, page.project_id, condition)
+    else:
+        condition_id = condition
+        writes.require_condition(connection, condition_id, owner_id)
+    return begin(
+        connection,
+        page_id=page.page_id,
+        condition_id=condition_id,
+        task_id=task_id,
+        source=source,
+        ratio=ratio,
+    )
 
 
 def insert_slice(connection: sqlite3.Connection, begun: Begun, offset: int, rows: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from app.db.database import BatchConnection
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
@@ -20,9 +19,9 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store import drafts
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
-from app.jobs.drawings.store.rows import PageRow, condition_of, decided_on, page_of
+from app.jobs.drawings.store.rows import PageRow, condition_of, count_new, decided_on, page_of
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import Request, find_elements
 from app.jobs.drawings.titles import TITLES
@@ -107,7 +106,8 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     request = Request(page, source, ratio, tuple(decided), metric=metric)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
-    new = await _new_conditions(ctx, page, taken)
+    conditions = [measured.condition for measured in taken.measured if measured.created]
+    new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*CONDITIONS)
@@ -148,20 +148,6 @@ async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
         )
 
 
-async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
-    """How many of the conditions that something was measured for the project does not have yet."""
-    rows = await ctx.read(
-        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ? AND owner_id = ?",
-        (page.project_id, ctx.owner_id),
-    )
-    wanted = {
-        (measured.condition.name, measured.condition.measurement_type, measured.condition.unit)
-        for measured in taken.measured
-        if measured.created
-    }
-    return len(wanted - set(rows))
-
-
 async def _stage(
     ctx: TaskContext,
     page: PageRow,
@@ -177,7 +163,17 @@ async def _stage(
     await ctx.write(partial(drafts.discard, task_id=ctx.task_id))
     wanted = [measured for measured in found if measured.created or condition_id is not None]
     for measured in wanted:
-        begun = await ctx.write(partial(_begin, ctx, page, source, measured, condition_id))
+        begun = await ctx.write(
+            partial(
+                drafts.begin_for,
+                page=page,
+                owner_id=ctx.owner_id,
+                condition=condition_id or measured.condition,
+                task_id=ctx.task_id,
+                source=source,
+                ratio=_ratio_of(page),
+            )
+        )
         offset = 0
         for rows in measured.slices:
             await ctx.write(partial(drafts.insert_slice, begun=begun, offset=offset, rows=rows))
@@ -193,30 +189,6 @@ async def _stage(
             sets=len(wanted),
             of_everything=condition_id is None,
         )
-    )
-
-
-def _begin(
-    ctx: TaskContext,
-    page: PageRow,
-    source: str,
-    measured: Measured,
-    condition_id: str | None,
-    connection: BatchConnection,
-) -> drafts.Begun:
-    """Begin a set; raises TaskFailure when the sheet or the condition is gone."""
-    writes.require_page(connection, page.page_id)
-    if condition_id is None:
-        condition_id = writes.condition_for(connection, page.project_id, measured.condition)
-    else:
-        writes.require_condition(connection, condition_id, ctx.owner_id)
-    return drafts.begin(
-        connection,
-        page_id=page.page_id,
-        condition_id=condition_id,
-        task_id=ctx.task_id,
-        source=source,
-        ratio=_ratio_of(page),
     )
 
 
