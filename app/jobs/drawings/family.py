@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from app import clock
 from app.jobs.drawings import tasks
 from app.jobs.drawings.http.routes import ROUTES
 from app.jobs.drawings.store.queries import drawings_of
@@ -17,7 +18,13 @@ from app.web.requests import Services
 @asynccontextmanager
 async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
     """The removal of drawings."""
-    removal = Removal(parts.database, parts.engine, parts.contents, parts.uploads.drop_if_unused)
+    removal = Removal(
+        parts.database,
+        parts.engine,
+        parts.contents,
+        parts.uploads.drop_if_unused,
+        clock=clock.now_ms,
+    )
     removal.run_in(parts.background)
     yield (removal,)
 

@@ -11,10 +11,11 @@ import httpx
 import pytest
 
 from app import jsonio
+from app.clock import now_ms
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured
-from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store import measurement_sets, writes
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
@@ -85,7 +86,7 @@ def store(connection: sqlite3.Connection, count: int) -> None:
     """Store and show measurements as a task does, without the waiting."""
     for write in takeoff_writes(measured(count), page_id="page", condition_id="slab"):
         write(connection)
-    while drafts.remove_slice(connection):
+    while measurement_sets.remove_slice(connection):
         pass
 
 
@@ -93,13 +94,21 @@ def takeoff_writes(
     found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
 ) -> Iterator[Callable[[sqlite3.Connection], object]]:
     """The writes of a takeoff, in order."""
-    begun: list[drafts.Begun] = []
+    begun: list[measurement_sets.StagedSet] = []
     values = {"page_id": page_id, "task_id": task_id, "source": "vector", "ratio": 48.0}
-    yield lambda c: begun.append(drafts.begin(c, condition_id=condition_id, **values))
+    yield lambda c: begun.append(
+        measurement_sets.begin(c, condition_id=condition_id, now=now_ms(), **values)
+    )
     for number, rows in enumerate(found.slices):
         offset = number * ROWS_A_SLICE
-        yield partial(drafts.insert_slice, begun=begun[0], offset=offset, rows=rows)
-    yield partial(drafts.show, owner_id="local", sets=1, **values)
+        yield partial(
+            measurement_sets.insert_slice,
+            staged=begun[0],
+            offset=offset,
+            rows=rows,
+            now=now_ms(),
+        )
+    yield partial(measurement_sets.show, owner_id="local", sets=1, **values)
 
 
 def test_storing_many_measurements_costs_in_proportion(database: sqlite3.Connection) -> None:
@@ -142,7 +151,7 @@ def test_at_every_moment_either_all_or_none_of_many_are_seen(
     assert [len(before), len(after)] == [1_200 if again else 0, 1_200]
     assert all(each == before for each in seen)
     assert not before & after
-    while drafts.remove_slice(database):
+    while measurement_sets.remove_slice(database):
         assert _seen(database) == after
     assert database.execute("SELECT count(*) FROM measurements").fetchone() == (1_200,)
 

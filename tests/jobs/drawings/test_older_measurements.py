@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.db.migrate import migrate, migrations_in
-from app.jobs.drawings.store import drafts
+from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from tests.jobs.drawings.test_many_rows import MIGRATIONS, SHEET, measured, takeoff_writes
 
@@ -33,7 +33,7 @@ def test_an_older_draft_is_seen_until_a_takeoff_of_its_source_replaces_it(tmp_pa
         for write in takeoff_writes(measured(1), page_id="page", condition_id="slab"):
             write(connection)
         after = connection.execute(shown).fetchall()
-        while drafts.remove_slice(connection):
+        while measurement_sets.remove_slice(connection):
             pass
 
         assert before == [("draft",), ("mine",), ("other",)]

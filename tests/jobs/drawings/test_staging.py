@@ -10,6 +10,7 @@ import anyio
 import httpx
 import pytest
 
+from app.clock import now_ms
 from app.errors import TaskFailure
 from app.jobs.drawings.store import removal
 from app.jobs.drawings.store.removal import Removal
@@ -298,7 +299,7 @@ async def test_a_removal_that_a_crash_cut_is_carried_through(
 
     def hide(connection: Any) -> None:
         if what == "page":
-            removal._hide_page(connection, page_id)
+            removal._hide_page(connection, page_id, now_ms())
         else:
             removal._hide_drawing(connection, drawing["document_id"])
 

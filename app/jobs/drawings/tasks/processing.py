@@ -152,6 +152,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
                 page=page,
                 picture=picture,
                 thumbnail=thumbnail,
+                now=ctx.now(),
             )
         )
 

@@ -86,6 +86,7 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
             task_id=ctx.task_id,
             provider=params.provider or ("vision" if params.use_vision else RULES),
             error=str(failure),
+            now=ctx.now(),
         )
         await ctx.write(failed)
         raise
@@ -97,6 +98,7 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
             task_id=ctx.task_id,
             provider=provider,
             found=found,
+            now=ctx.now(),
         )
     )
     await ctx.progress(90, "Saving classification history")

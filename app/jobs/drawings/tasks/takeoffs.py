@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import drafts
+from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
 from app.jobs.drawings.store.rows import PageRow, condition_of, count_new, decided_on, page_of
 from app.jobs.drawings.takeoff.sources import source_of
@@ -44,7 +44,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_takeoff,
-    discard=drafts.discard,
+    discard=measurement_sets.discard,
     warm=("app.jobs.drawings.takeoff.providers.runner",),
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
@@ -92,7 +92,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_autonomous,
-    discard=drafts.discard,
+    discard=measurement_sets.discard,
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
@@ -160,27 +160,35 @@ async def _stage(
     It is for one condition, or each for a condition of its own. What an earlier attempt has staged
     is not used.
     """
-    await ctx.write(partial(drafts.discard, task_id=ctx.task_id))
+    await ctx.write(partial(measurement_sets.discard, task_id=ctx.task_id))
     wanted = [measured for measured in found if measured.created or condition_id is not None]
     for measured in wanted:
-        begun = await ctx.write(
+        staged = await ctx.write(
             partial(
-                drafts.begin_for,
+                measurement_sets.begin_for,
                 page=page,
                 owner_id=ctx.owner_id,
                 condition=condition_id or measured.condition,
                 task_id=ctx.task_id,
                 source=source,
                 ratio=_ratio_of(page),
+                now=ctx.now(),
             )
         )
         offset = 0
         for rows in measured.slices:
-            await ctx.write(partial(drafts.insert_slice, begun=begun, offset=offset, rows=rows))
+            insert = partial(
+                measurement_sets.insert_slice,
+                staged=staged,
+                offset=offset,
+                rows=rows,
+                now=ctx.now(),
+            )
+            await ctx.write(insert)
             offset += ROWS_A_SLICE
     ctx.commit_with(
         partial(
-            drafts.show,
+            measurement_sets.show,
             page_id=page.page_id,
             owner_id=ctx.owner_id,
             task_id=ctx.task_id,

@@ -1,4 +1,4 @@
-"""The SQL of sets of drafts: stored in slices, shown by one small commit, removed in slices.
+"""Sets of drafts: stored in slices, shown by one small commit, removed in slices.
 
 A set is what one task measured for one condition of one sheet. A new one takes the place of the
 one before it from the same source. Every function runs inside the writer's transaction.
@@ -8,12 +8,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from app import jsonio
-from app.clock import now_ms
 from app.errors import NotFound, RetryLater
 from app.ids import new_id
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.sheet import Box
-from app.jobs.drawings.store import writes
+from app.jobs.drawings.store import conditions, writes
 from app.jobs.drawings.store.rows import PageRow, condition_deleted, page_deleted, page_in
 from app.jobs.drawings.store.visibility import NOBODY
 from app.jobs.drawings.takeoff.condition import Condition
@@ -23,7 +22,7 @@ REMOVED_A_SLICE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class StagedSet:
     """A set that is being stored; the ids of its drafts are counted on from `first_id`."""
 
     set_id: int
@@ -42,11 +41,11 @@ def begin(
     task_id: str,
     source: str,
     ratio: float,
-) -> Begun:
+    now: int,
+) -> StagedSet:
     """Begin a set of drafts that are not shown yet."""
-    now = now_ms()
     set_id = _insert_set(connection, (task_id, page_id, condition_id, source, "staged", now))
-    return Begun(set_id, new_id(now), ratio)
+    return StagedSet(set_id, new_id(now), ratio)
 
 
 def begin_for(
@@ -58,17 +57,18 @@ def begin_for(
     task_id: str,
     source: str,
     ratio: float,
-) -> Begun:
+    now: int,
+) -> StagedSet:
     """Begin a set for a condition that a person made (its id), or for one that a takeoff needs.
 
     Raises TaskFailure when the sheet or the condition is gone.
     """
     writes.require_page(connection, page.page_id)
     if isinstance(condition, Condition):
-        condition_id = writes.condition_for(connection, page.project_id, condition)
+        condition_id = conditions.find_or_add(connection, page.project_id, condition, now)
     else:
         condition_id = condition
-        writes.require_condition(connection, condition_id, owner_id)
+        conditions.require_condition(connection, condition_id, owner_id)
     return begin(
         connection,
         page_id=page.page_id,
@@ -76,25 +76,28 @@ def begin_for(
         task_id=task_id,
         source=source,
         ratio=ratio,
+        now=now,
     )
 
 
-def insert_slice(connection: sqlite3.Connection, begun: Begun, offset: int, rows: str) -> None:
+def insert_slice(
+    connection: sqlite3.Connection, staged: StagedSet, offset: int, rows: str, now: int
+) -> None:
     """Store some drafts of a set: the JSON of `Measured.slices`, `offset` of them after the first.
 
     Nothing is stored of a set that was removed, nor what a person has decided on by now.
     """
-    prefix, first = _numbered(begun.first_id)
+    prefix, first = _numbered(staged.first_id)
     values = {
-        "set_id": begun.set_id,
-        "ratio": begun.ratio,
-        "now": now_ms(),
+        "set_id": staged.set_id,
+        "ratio": staged.ratio,
+        "now": now,
         "prefix": prefix,
         "first": first + offset,
         "rows": rows,
     }
     connection.execute(_INSERT_DRAFTS, values)
-    _drop_what_was_decided(connection, _STARTED_AT, begun.set_id, f"{prefix}{first + offset:012x}")
+    _drop_what_was_decided(connection, _STARTED_AT, staged.set_id, f"{prefix}{first + offset:012x}")
 
 
 def _field(name: str) -> str:
@@ -146,12 +149,12 @@ def show(
     sets: int,
     of_everything: bool = False,
 ) -> None:
-    """Show the sets of a task, so many, in the place of what the source drafted before.
+    """Show the staged sets of a task in the place of what its source drafted before.
 
-    What a person has approved or rejected stays as it is. Where the scale was changed since the
-    sheet was measured, the new one counts. `of_everything` takes away the drafts of all conditions
-    that no person made. Raises TaskFailure when the sheet or the condition is gone, RetryLater when
-    one of many is.
+    There must be `sets` of them. What a person has approved or rejected stays as it is. Where the
+    scale was changed since the sheet was measured, the new one counts. `of_everything` takes away
+    the drafts of all conditions that no person made. Raises TaskFailure when the sheet or the
+    condition is gone, RetryLater when one of many is.
     """
     now_ratio = _ratio_of(connection, page_id, owner_id)
     staged = connection.execute(
@@ -250,9 +253,15 @@ def give_up(connection: sqlite3.Connection) -> None:
 
 
 def shown_set(
-    connection: sqlite3.Connection, *, task_id: str, page_id: str, condition_id: str, source: str
+    connection: sqlite3.Connection,
+    *,
+    task_id: str,
+    page_id: str,
+    condition_id: str,
+    source: str,
+    now: int,
 ) -> int:
-    """The set that a draft belongs to which a person has taken a decision back of."""
+    """The shown set of a measurement that a person makes a draft again; a new one if none is."""
     row = connection.execute(
         "SELECT set_id FROM measurement_sets "
         "WHERE page_id = ? AND condition_id = ? AND source = ? AND state = 'shown'",
@@ -260,7 +269,7 @@ def shown_set(
     ).fetchone()
     if row is not None:
         return int(row[0])
-    return _insert_set(connection, (task_id, page_id, condition_id, source, "shown", now_ms()))
+    return _insert_set(connection, (task_id, page_id, condition_id, source, "shown", now))
 
 
 # What is not needed any more
