@@ -19,7 +19,7 @@ from tests.web.drawings import (
     started,
     the_drawing,
 )
-from tests.web.helpers import Json, ids_in_list, project
+from tests.web.helpers import Json, ids_in_list, project, submit
 
 ABOUT_A_PAGE = (
     ("reprocess-ocr", "ocr_processing", "OCR for page S1.02"),
@@ -79,6 +79,41 @@ async def test_a_route_of_a_sheet_starts_its_task(
     assert (task["origin"], task["result"]["page_id"]) == ("user", page["page_id"])
     assert told[0] == SAID.get(route, told[0])
     assert (task["progress"]["percent"], task["progress"]["step"]) == (100, "Complete")
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize(
+    ("route", "more"),
+    [
+        ("reprocess-ocr", {}),
+        ("classify", {"provider": "rules"}),
+        ("detect-scale", {}),
+        ("ai-takeoff", {"condition": "Slab", "provider": "vector"}),
+        ("autonomous-takeoff", {"provider": "vector"}),
+        ("compare-providers", {"condition": "Slab"}),
+    ],
+)
+async def test_a_task_names_the_plan_set_the_sheet_and_who_works_on_it(
+    client: httpx.AsyncClient, route: str, more: Json
+) -> None:
+    page, condition_id = await second_page(client)
+    body = {"condition_id": condition_id} if "condition" in more else None
+
+    answer = await started(client, f"/api/pages/{page['page_id']}/{route}", body)
+
+    task = await found(client, f"/api/tasks/{answer['task_id']}")
+    assert task["metadata"] == {"document_name": "plans.pdf", "page": "S1.02", **more}
+
+
+@pytest.mark.usefixtures("ready")
+async def test_metadata_that_a_client_gave_stays_as_it_is(client: httpx.AsyncClient) -> None:
+    page, _ = await second_page(client)
+
+    task_id = await submit(
+        client, "scale_detection", {"page_id": page["page_id"]}, metadata={"mine": 1}
+    )
+
+    assert (await found(client, f"/api/tasks/{task_id}"))["metadata"] == {"mine": 1}
 
 
 @pytest.mark.usefixtures("ready")
@@ -212,6 +247,7 @@ async def test_an_upload_starts_the_processing_of_a_plan_set(
         "document_processing", "Processing garage.pdf",
     )  # fmt: skip
     assert (task["entity_type"], task["entity_id"]) == ("document", drawing_id)
+    assert task["metadata"] == {"file_name": "garage.pdf"}
     assert (task["project_id"], task["warnings"]) == (project_id, [])
     assert task["result"] == {"document_id": drawing_id, "page_count": 1, "warnings": []}
     parents = told[0]

@@ -17,7 +17,7 @@ RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio
 
 _PAGE = f"""
 SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
-    {RATIO}, d.drawing_id, d.project_id, f.sha256
+    {RATIO}, d.drawing_id, d.project_id, d.name, f.sha256
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
 WHERE p.page_id = ? AND d.owner_id = ?
 """
@@ -50,6 +50,7 @@ class PageRow:
     ratio: float | None
     drawing_id: str
     project_id: str
+    document_name: str
     sha256: str
 
     @property

@@ -84,7 +84,7 @@ async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Class
             writes.add_failed_classification,
             page_id=page.page_id,
             task_id=ctx.task_id,
-            provider=params.provider or ("vision" if params.use_vision else RULES),
+            provider=params.classifier,
             error=str(failure),
             now=ctx.now(),
         )
