@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from app import clock
-from app.jobs.drawings import tasks
 from app.jobs.drawings.http.routes import ROUTES
 from app.jobs.drawings.store.queries import drawings_of
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
+from app.jobs.drawings.tasks import comparisons, processing, sheets, takeoffs
 from app.jobs.family import Family
 from app.settings import Settings
 from app.web.requests import Services
@@ -48,7 +48,7 @@ def capabilities(settings: Settings) -> dict[str, Any]:
 
 DRAWINGS = Family(
     name="drawings",
-    task_types=(tasks,),
+    task_types=(comparisons, processing, sheets, takeoffs),
     routes=ROUTES,
     pages=("/drawings/{task_id}", "/sheets/{page_id}"),
     file_columns=(("drawings", "file_id"),),

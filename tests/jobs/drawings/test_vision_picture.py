@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.drawings.takeoff.vision.picture import LONGEST_SIDE, fitting_dpi, picture_for_vision
+from app.jobs.drawings.takeoff.vision.resolution import (
+    LONGEST_SIDE,
+    fitting_dpi,
+    picture_for_vision,
+)
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan, tiff_plan
 
 

@@ -10,9 +10,9 @@ from app import jsonio
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.takeoff.measurement import measure
 from app.jobs.drawings.takeoff.vision.exchange import Connection, Ending, Question, Reply, Usage
-from app.jobs.drawings.takeoff.vision.picture import picture_for_vision
 from app.jobs.drawings.takeoff.vision.protocols import PROTOCOLS
 from app.jobs.drawings.takeoff.vision.requests import ask_takeoff
+from app.jobs.drawings.takeoff.vision.resolution import picture_for_vision
 from tests.jobs.drawings.generated import foundation_plan
 from tests.jobs.drawings.vision_server import NAMES, provider_at, vision_server
 

@@ -25,6 +25,7 @@ from app.jobs.drawings.models import (
     ProcessingParams,
     TakeoffParams,
 )
+from app.jobs.drawings.names import TITLES
 from app.jobs.drawings.plans.failures import not_a_plan_set
 from app.jobs.drawings.store.rows import (
     ConditionRow,
@@ -34,7 +35,6 @@ from app.jobs.drawings.store.rows import (
     page_in,
 )
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
-from app.jobs.drawings.titles import TITLES
 from app.parsing.sniff import PDF, TIFF
 
 PLAN_SETS = (PDF, TIFF)
@@ -121,7 +121,11 @@ def admit_comparison(connection: BatchConnection, task: Task, params: Comparison
     for provider in params.providers or ():
         require_known(provider)
     wanted = condition.condition.name
-    _name(task, (TITLES[names.COMPARISON],), f"Comparing providers: {wanted} on page {page.name}")
+    _name(
+        task,
+        (TITLES[names.COMPARISON],),
+        f"Comparing providers: {wanted} on page {page.name}",
+    )
     _add_metadata(task, **_facts_of(page), condition=wanted)
 
 

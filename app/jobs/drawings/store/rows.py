@@ -150,7 +150,7 @@ async def stored_pages(ctx: TaskContext, drawing_id: str) -> list[StoredPage]:
     return [StoredPage(*row) for row in await ctx.read(_STORED_PAGES, (drawing_id,))]
 
 
-async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
+async def page_for_task(ctx: TaskContext, page_id: str) -> PageRow:
     """The sheet of a task that runs; raises TaskFailure `page_deleted` when it is gone."""
     rows = await ctx.read(_PAGE, (page_id, ctx.owner_id))
     if not rows:
@@ -158,7 +158,7 @@ async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
     return PageRow(*rows[0])
 
 
-async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
+async def condition_for_task(ctx: TaskContext, condition_id: str) -> ConditionRow:
     """The condition of a task that runs; raises TaskFailure `condition_deleted`."""
     rows = await ctx.read(_CONDITION, (condition_id, ctx.owner_id))
     if not rows:
@@ -166,8 +166,8 @@ async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
     return _condition(rows[0])
 
 
-async def sheet_of(ctx: TaskContext, page_id: str) -> str:
-    """The packed words of a sheet that `page_of` found."""
+async def packed_sheet_of(ctx: TaskContext, page_id: str) -> str:
+    """The packed words of a sheet that `page_for_task` found."""
     rows = await ctx.read("SELECT sheet FROM page_sheets WHERE page_id = ?", (page_id,))
     return str(rows[0][0])
 

@@ -11,10 +11,10 @@ from app.engine.context import TaskContext
 from app.files.contents import content_path
 from app.jobs.drawings.found import Decided, Taken
 from app.jobs.drawings.plans.picture import PlacedPicture
-from app.jobs.drawings.store.rows import PageRow, sheet_of
+from app.jobs.drawings.store.rows import PageRow, packed_sheet_of
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.sources import Source, vision_of
-from app.jobs.drawings.takeoff.vision.picture import picture_for_vision
+from app.jobs.drawings.takeoff.vision.resolution import picture_for_vision
 from app.jobs.drawings.worker import (
     measure_condition,
     measure_everything,
@@ -25,7 +25,7 @@ from app.jobs.limits import reading_limits
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class TakeoffRequest:
     """What is to be found on which sheet, and by whom; without a condition it is everything.
 
     What was `decided` by a person is not measured again; `metric` is the units of everything.
@@ -39,11 +39,11 @@ class Request:
     metric: bool = False
 
 
-async def find_elements(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
+async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:
     """What was found and measured, and the tokens that a model elsewhere counted."""
     if request.source.kind == "vision":
         return await _seen(ctx, request)
-    sheet = await sheet_of(ctx, request.page.page_id)
+    sheet = await packed_sheet_of(ctx, request.page.page_id)
     path, name, ratio = path_of(ctx, request.page), request.source.name, request.ratio
     if request.condition is None:
         return await ctx.compute(
@@ -54,13 +54,13 @@ async def find_elements(ctx: TaskContext, request: Request) -> tuple[Taken, int 
     ), None
 
 
-async def _seen(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
+async def _seen(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:
     """The same by a model that looks at the picture of the sheet."""
     picture = await picture_of(ctx, request.page)
-    asking = await vision_asking()
+    model = await vision_requests()
     began = time.perf_counter()
     provider = vision_of(ctx.settings, request.source)
-    seen = await asking.ask_takeoff(provider, picture, request.condition)
+    seen = await model.ask_takeoff(provider, picture, request.condition)
     latency_ms = round((time.perf_counter() - began) * 1000)
     analysis, ratio = seen.analysis, request.ratio
     if request.condition is None:
@@ -74,7 +74,7 @@ async def _seen(ctx: TaskContext, request: Request) -> tuple[Taken, int | None]:
     return taken, seen.usage.tokens
 
 
-async def vision_asking() -> ModuleType:
+async def vision_requests() -> ModuleType:
     """The module that asks vision models; few need it, so it is loaded at the first question."""
     return await anyio.to_thread.run_sync(
         import_module, "app.jobs.drawings.takeoff.vision.requests"

@@ -19,7 +19,7 @@ from app.errors import NotFound, TaskFailure, describe
 from app.files.store import StoredFile
 from app.jobs.drawings.found import ReadPage
 from app.jobs.drawings.models import Processed, ProcessingParams
-from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
+from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE, TITLES
 from app.jobs.drawings.plans.failures import unreadable_page
 from app.jobs.drawings.plans.reader import examine
 from app.jobs.drawings.store import writes
@@ -30,7 +30,6 @@ from app.jobs.drawings.store.rows import (
     stored_numbers,
     stored_pages,
 )
-from app.jobs.drawings.titles import TITLES
 from app.jobs.drawings.worker import read_page
 from app.jobs.limits import reading_limits
 from app.parsing.failures import corrupt_file
@@ -161,7 +160,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class Child:
     """A child task about a sheet."""
 
     task_id: str
@@ -189,7 +188,7 @@ async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
     return _warnings(begun, {result.task_id: result for result in results})
 
 
-async def _begin(ctx: TaskContext, page: StoredPage, task_types: Sequence[str]) -> list[Begun]:
+async def _begin(ctx: TaskContext, page: StoredPage, task_types: Sequence[str]) -> list[Child]:
     """Start child tasks about a sheet; none about one that was deleted in the meantime."""
     begun = []
     for task_type_ in task_types:
@@ -197,11 +196,11 @@ async def _begin(ctx: TaskContext, page: StoredPage, task_types: Sequence[str]) 
             child_id = await ctx.spawn(task_type_, {"page_id": page.page_id})
         except NotFound:
             continue
-        begun.append(Begun(child_id, task_type_, page.name))
+        begun.append(Child(child_id, task_type_, page.name))
     return begun
 
 
-def _warnings(begun: Sequence[Begun], results: dict[str, ChildResult]) -> list[str]:
+def _warnings(begun: Sequence[Child], results: dict[str, ChildResult]) -> list[str]:
     """A sentence for each way in which a kind of child task failed, with the sheets concerned."""
     sheets: dict[tuple[str, str], list[str]] = {}
     for child in begun:

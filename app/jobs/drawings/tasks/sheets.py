@@ -1,4 +1,4 @@
-"""The tasks that find out what a sheet is: its text, its kind, its scale."""
+"""The tasks that find out what a sheet is: its classification, its scale, its text."""
 
 from datetime import timedelta
 from functools import partial
@@ -16,50 +16,14 @@ from app.jobs.drawings.models import (
     Recognised,
     ScaleFound,
 )
-from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE
+from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE, TITLES
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
-from app.jobs.drawings.store.rows import PageRow, page_of, sheet_of
+from app.jobs.drawings.store.rows import PageRow, packed_sheet_of, page_for_task
 from app.jobs.drawings.takeoff.sources import classifier_of, vision_of
-from app.jobs.drawings.tasks.elements import path_of, picture_of, vision_asking
-from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.tasks.elements import path_of, picture_of, vision_requests
 from app.jobs.drawings.worker import classify_packed, find_scale_packed, read_words
 from app.jobs.limits import reading_limits
-
-
-@task_type(
-    OCR,
-    title=TITLES[OCR],
-    version=1,
-    retry=RetryPolicy(attempts=3),
-    timeout=timedelta(minutes=30),
-    stall_after=timedelta(minutes=2),
-    report=REPORT,
-    admit=admit_recognition,
-)
-async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
-    """Read the words of a sheet, by OCR where it is a scan, and its number and title."""
-    await ctx.progress(10, "Loading page image")
-    page = await page_of(ctx, params.page_id)
-    await ctx.progress(40, "Extracting text")
-    words = await ctx.step(
-        "Extracting text",
-        ctx.compute,
-        read_words,
-        path_of(ctx, page),
-        page.number,
-        reading_limits(ctx.settings),
-        until=70,
-    )
-    await ctx.progress(70, "Reading the title block")
-    ctx.commit_with(partial(writes.set_words, page_id=page.page_id, words=words))
-    await ctx.progress(90, "Saving")
-    return Recognised(
-        page_id=page.page_id,
-        text_length=len(words.text),
-        sheet_number=words.sheet_number,
-        title=words.title,
-    )
 
 
 @task_type(
@@ -75,7 +39,7 @@ async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
 async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Classified:
     """Find out the discipline and type of a sheet, and how much it matters for concrete."""
     await ctx.progress(10, "Loading the sheet")
-    page = await page_of(ctx, params.page_id)
+    page = await page_for_task(ctx, params.page_id)
     try:
         provider, found = await _classified(ctx, page, params)
     except (TaskFailure, Refusal, RetryLater) as failure:
@@ -121,11 +85,11 @@ async def _classified(
     source = classifier_of(ctx.settings, params.provider, params.use_vision)
     if source is None:
         await ctx.progress(30, "Applying the rules")
-        return RULES, await ctx.compute(classify_packed, await sheet_of(ctx, page.page_id))
+        return RULES, await ctx.compute(classify_packed, await packed_sheet_of(ctx, page.page_id))
     await ctx.progress(30, "Asking a vision model")
     picture = await picture_of(ctx, page)
-    asking = await vision_asking()
-    seen = await asking.ask_classification(vision_of(ctx.settings, source), picture)
+    model = await vision_requests()
+    seen = await model.ask_classification(vision_of(ctx.settings, source), picture)
     return source.name, FoundClassification.of(seen.classification)
 
 
@@ -141,8 +105,8 @@ async def _classified(
 async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     """Find the scale that a sheet is drawn at, or say why a person has to tell it."""
     await ctx.progress(10, "Loading the sheet")
-    page = await page_of(ctx, params.page_id)
-    sheet = await sheet_of(ctx, page.page_id)
+    page = await page_for_task(ctx, params.page_id)
+    sheet = await packed_sheet_of(ctx, page.page_id)
     await ctx.progress(30, "Looking for scales")
     found = await ctx.compute(find_scale_packed, sheet)
     await ctx.progress(60, "Weighing the candidates")
@@ -157,4 +121,39 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
         status=found.status,
         reason=found.reason,
         candidates=tuple(found.listed),
+    )
+
+
+@task_type(
+    OCR,
+    title=TITLES[OCR],
+    version=1,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=30),
+    stall_after=timedelta(minutes=2),
+    report=REPORT,
+    admit=admit_recognition,
+)
+async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
+    """Read the words of a sheet, by OCR where it is a scan, and its number and title."""
+    await ctx.progress(10, "Loading page image")
+    page = await page_for_task(ctx, params.page_id)
+    await ctx.progress(40, "Extracting text")
+    words = await ctx.step(
+        "Extracting text",
+        ctx.compute,
+        read_words,
+        path_of(ctx, page),
+        page.number,
+        reading_limits(ctx.settings),
+        until=70,
+    )
+    await ctx.progress(70, "Reading the title block")
+    ctx.commit_with(partial(writes.set_words, page_id=page.page_id, words=words))
+    await ctx.progress(90, "Saving")
+    return Recognised(
+        page_id=page.page_id,
+        text_length=len(words.text),
+        sheet_number=words.sheet_number,
+        title=words.title,
     )

@@ -17,14 +17,19 @@ from app.jobs.drawings.models import (
     TakenOff,
     TakeoffParams,
 )
-from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
+from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
-from app.jobs.drawings.store.rows import PageRow, condition_of, count_new, decided_on, page_of
+from app.jobs.drawings.store.rows import (
+    PageRow,
+    condition_for_task,
+    count_new,
+    decided_on,
+    page_for_task,
+)
 from app.jobs.drawings.takeoff.sources import source_of
-from app.jobs.drawings.tasks.elements import Request, find_elements
-from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
 LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     (10, "Loading page image"),
@@ -50,8 +55,8 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
     await ctx.progress(*LOADING)
-    page = await page_of(ctx, params.page_id)
-    wanted = await condition_of(ctx, params.condition_id)
+    page = await page_for_task(ctx, params.page_id)
+    wanted = await condition_for_task(ctx, params.condition_id)
     ratio = _ratio_of(page)
     source = source_of(ctx.settings, params.provider)
     # What is only looked at is looked at as a whole.
@@ -59,7 +64,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         await decided_on(ctx, page.page_id, source.name, wanted.condition_id) if params.keep else []
     )
     await ctx.progress(*ANALYSING)
-    request = Request(page, source, ratio, tuple(decided), wanted.condition)
+    request = TakeoffRequest(page, source, ratio, tuple(decided), wanted.condition)
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
     await ctx.progress(*CREATING)
@@ -97,13 +102,13 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
     await ctx.progress(*LOADING)
-    page = await page_of(ctx, params.page_id)
+    page = await page_for_task(ctx, params.page_id)
     ratio = _ratio_of(page)
     source = source_of(ctx.settings, params.provider)
     decided = await decided_on(ctx, page.page_id, source.name)
     await ctx.progress(*ANALYSING)
     metric = is_metric(page.scale_text, ratio)
-    request = Request(page, source, ratio, tuple(decided), metric=metric)
+    request = TakeoffRequest(page, source, ratio, tuple(decided), metric=metric)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
@@ -141,7 +146,7 @@ def _ratio_of(page: PageRow) -> float:
 
 async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
     """What is stored follows a scale that was changed meanwhile; the result cannot."""
-    if (await page_of(ctx, page.page_id)).ratio != page.ratio:
+    if (await page_for_task(ctx, page.page_id)).ratio != page.ratio:
         ctx.warn(
             "The scale of the sheet was changed meanwhile. These figures are of the scale before; "
             "the measurements follow the new one."

@@ -23,7 +23,7 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class FieldLabel:
     """A label and what follows it in its run, up to the next label.
 
     `field` is None for labels of other things, which only say where a value ends. `is_weak` is one
@@ -111,7 +111,7 @@ class _Found:
     has_colon: bool
 
 
-def labels_of(run: Run) -> list[Label]:
+def field_labels_of(run: Run) -> list[FieldLabel]:
     """The labels in a run, each with what follows it; empty for an ordinary run."""
     found = list(_found(run.text))
     if not found:
@@ -163,11 +163,13 @@ def _fits(field: Field | None, value: str) -> bool:
     return bool(pattern and pattern.fullmatch(value))
 
 
-def _label(run: Run, label: _Found, end: int) -> Label:
+def _label(run: Run, label: _Found, end: int) -> FieldLabel:
     raw = run.text[label.end : end]
     start = label.end + len(raw) - len(raw.lstrip(" :-"))
     value = raw.strip(" :-")
     words = run.words_within(label.start, label.end)
     frame = in_frame(around(word.box for word in words), run.turn)
     span = (start, start + len(value))
-    return Label(label.field, label.text, run, frame, label.has_colon, label.is_weak, value, span)
+    return FieldLabel(
+        label.field, label.text, run, frame, label.has_colon, label.is_weak, value, span
+    )
