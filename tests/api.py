@@ -3,7 +3,7 @@
 from app.engine.registry import Registry
 from app.jobs import FAMILIES
 from app.main import registry_of
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.routes import API as FRAME
 from app.web.routes import PAGES as FRAME_PAGES
 from app.web.samples import Sample, samples_in

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.routing import Route
 
 from app.settings import Settings
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.requests import Services
 
 Column = tuple[str, str]

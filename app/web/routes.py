@@ -13,10 +13,11 @@ from app.web import (
     samples,
     schemas,
     system,
+    task_list,
     tasks,
 )
+from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
-from app.web.operation import PREFIXES, ApiRoute
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 
 _STARTED = schemas.StartTaskResponse
@@ -42,10 +43,10 @@ API: tuple[ApiRoute, ...] = (
     ApiRoute(method="POST", path="/tasks", endpoint=tasks.start_task, body=schemas.StartTask,
              keyed=True, answers={202: _STARTED, 200: _STARTED},
              refusals=(400, 404, 409, 413, 415, 429, 503)),
-    ApiRoute(method="GET", path="/tasks", endpoint=polling.list_tasks, query=schemas.ListQuery,
+    ApiRoute(method="GET", path="/tasks", endpoint=task_list.list_tasks, query=schemas.ListQuery,
              answers={200: schemas.TaskListResponse, 304: None}),
     ApiRoute(method="GET", path="/tasks/project/{project_id}",
-             endpoint=polling.list_project_tasks, query=schemas.ListQuery,
+             endpoint=task_list.list_project_tasks, query=schemas.ListQuery,
              answers={200: schemas.TaskListResponse, 304: None}, refusals=(404,)),
     _bulk("cancel", tasks.cancel_tasks),
     _bulk("retry", tasks.retry_tasks),

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from app.jobs.drawings.http import schemas as forms
 from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
@@ -22,6 +22,7 @@ from tests.web.drawings import (
     found,
     give_away,
     measurements,
+    processed,
     ready,
     send,
     shown,
@@ -33,7 +34,7 @@ from tests.web.drawings import (
 )
 from tests.web.helpers import SOMEBODY, Json, get, project, refused, unknown_id
 
-__all__ = ["ready"]
+__all__ = ["processed", "ready"]
 
 OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id")
 

@@ -10,8 +10,8 @@ import pytest
 
 from app import errors
 from app.settings import Settings
+from app.web.api_route import ApiRoute
 from app.web.errors import STATUS_OF, error_body, on_http_error
-from app.web.operation import ApiRoute
 from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import finish, get, refused, serving, submit, tasks_of, unknown_id

@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from app.settings import Settings
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from tests.api import API
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans

@@ -10,8 +10,8 @@ from app.jobs.contracts.files.formats import MEDIA_TYPES
 from app.jobs.contracts.files.report import recommendation_file, review_file, written
 from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
 from app.jobs.contracts.names import RECOMMENDATION, REVIEW
-from app.web.polling import result_bytes, result_file
 from app.web.requests import parse_query, services, user
+from app.web.results import result_bytes, result_file
 from app.web.transport.downloads import ContentResponse, download, download_headers
 
 _WRITERS = {REVIEW: review_file, RECOMMENDATION: recommendation_file}

@@ -17,9 +17,9 @@ from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form
 from app.web.keys import once_for
-from app.web.polling import result_bytes
 from app.web.requests import Services, services, user
 from app.web.responses import JsonResponse
+from app.web.results import result_bytes
 from app.web.tasks import task_artifact
 
 ENDINGS = (".txt", ".pdf", ".docx", ".doc", ".md")

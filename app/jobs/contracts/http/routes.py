@@ -2,7 +2,7 @@
 
 from app.jobs.contracts.http import files
 from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 
 ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/tasks/{task_id}/report", endpoint=files.get_report,

@@ -1,7 +1,7 @@
 """The URLs of documents, search and answers, with what they take and answer."""
 
 from app.jobs.documents.http import documents, schemas, search, search_schemas
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 
 _STARTED = StartTaskResponse

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from app.jobs.drawings.http import drawings
 from app.jobs.drawings.http import schemas as forms
-from app.web.operation import ApiRoute
+from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 
 _BODY = (400, 404, 413, 415)
