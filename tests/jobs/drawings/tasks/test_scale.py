@@ -6,16 +6,7 @@ import httpx
 import pytest
 
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import (
-    FOOTINGS,
-    QUARTER_INCH,
-    SLAB_GROSS,
-    SLAB_NET,
-    WALL,
-    sheet,
-)
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     condition,
     decide,
     held,
@@ -29,6 +20,15 @@ from tests.web.drawings import (
     totals,
     uploaded,
 )
+from tests.jobs.drawings.small_plans import (
+    FOOTINGS,
+    QUARTER_INCH,
+    SLAB_GROSS,
+    SLAB_NET,
+    WALL,
+    sheet,
+)
+from tests.web.documents import finished
 from tests.web.helpers import Json, project, refused
 
 # 72 points are 4' at 1/4" = 1'-0".
@@ -256,7 +256,7 @@ async def test_other_sheets_are_left_alone(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.usefixtures("ready")
-async def test_drafts_follow_a_scale_that_is_found_anew(client: httpx.AsyncClient) -> None:
+async def test_drafts_follow_a_scale_that_is_found_again(client: httpx.AsyncClient) -> None:
     """What a person decided was decided at the scale that it was measured at."""
     page_id = await first_page(client)
     await measured(client, page_id)

@@ -6,9 +6,7 @@ Percents and step names are those that an estimator reads.
 import httpx
 import pytest
 
-from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, plans
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     Told,
     children_of,
     condition,
@@ -19,6 +17,8 @@ from tests.web.drawings import (
     started,
     the_drawing,
 )
+from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, plans
+from tests.web.documents import finished
 from tests.web.helpers import Json, ids_in_list, project, submit
 
 ABOUT_A_PAGE = (

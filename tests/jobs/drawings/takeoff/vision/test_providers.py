@@ -5,7 +5,7 @@ import pytest
 from app.errors import StartRefused
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.settings import Settings, load
-from tests.jobs.drawings.vision_server import KEY, MODEL, NAMES, settings_for
+from tests.jobs.drawings.takeoff.vision.server import KEY, MODEL, NAMES, settings_for
 
 
 def test_none_is_switched_on_by_itself_and_each_says_what_to_set() -> None:

@@ -10,6 +10,15 @@ from PIL import Image
 
 from app.parsing.ocr import tesseract
 from tests.jobs.drawings.generated import crowded_plan, hostile_files, raw_pdf
+from tests.jobs.drawings.helpers import (
+    condition,
+    contents,
+    page,
+    ran,
+    shown,
+    taken_off,
+    uploaded,
+)
 from tests.jobs.drawings.small_plans import (
     FOOTINGS,
     SLAB_NET,
@@ -20,15 +29,6 @@ from tests.jobs.drawings.small_plans import (
     tiff,
 )
 from tests.web.documents import finished
-from tests.web.drawings import (
-    condition,
-    contents,
-    page,
-    ran,
-    shown,
-    taken_off,
-    uploaded,
-)
 from tests.web.helpers import Json, get, project, refused
 
 needs_tesseract = pytest.mark.skipif(

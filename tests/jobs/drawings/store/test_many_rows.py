@@ -21,15 +21,15 @@ from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.worker import slices_of
 from tests.conftest import task_in
-from tests.web.drawings import condition, counts, page, the_drawing, totals
+from tests.jobs.drawings.helpers import condition, counts, page, the_drawing, totals
 from tests.writer_guard import WriterWatch
 
-MIGRATIONS = Path(__file__).parents[3] / "migrations"
+MIGRATIONS = Path(__file__).parents[4] / "migrations"
 SLAB = Condition("Slab", MeasurementType.AREA, Unit.SQUARE_FEET)
 
 
 def measured(count: int) -> Measured:
-    """So many squares in a row."""
+    """A row of `count` squares."""
     rows = [
         {
             "kind": "slab", "label": '4" SOG', "mark": None,

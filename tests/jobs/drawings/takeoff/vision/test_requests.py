@@ -17,7 +17,7 @@ from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 from app.jobs.drawings.takeoff.vision import requests
 from app.jobs.drawings.takeoff.vision.requests import ask_classification, ask_takeoff
-from tests.jobs.drawings.vision_server import KEY, NAMES, provider_at, vision_server
+from tests.jobs.drawings.takeoff.vision.server import KEY, NAMES, provider_at, vision_server
 
 PICTURE = PlacedPicture(b"\x89PNG of a sheet", 1200, 800, 2592.0, 1728.0)
 SLABS = Condition('4" Slab on grade', MeasurementType.AREA, Unit.SQUARE_FEET)

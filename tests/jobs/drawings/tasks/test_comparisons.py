@@ -6,9 +6,7 @@ import pytest
 
 from app.settings import Settings
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, scans
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     cancelled,
     children_of,
     condition,
@@ -22,6 +20,8 @@ from tests.web.drawings import (
     totals,
     uploaded,
 )
+from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, scans
+from tests.web.documents import finished
 from tests.web.helpers import Json, get, project, refused, serving, unknown_id
 
 

@@ -5,9 +5,7 @@ import pytest
 
 from app.settings import DAY_MS
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     SHEETS,
     condition,
     contents,
@@ -24,6 +22,8 @@ from tests.web.drawings import (
     the_pages,
     uploaded,
 )
+from tests.jobs.drawings.small_plans import plans
+from tests.web.documents import finished
 from tests.web.helpers import listed, project, refused
 
 OF_DRAWINGS = ("drawings", "pages", "page_sheets", "classifications", "measurements")

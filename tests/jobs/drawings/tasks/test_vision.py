@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.web.requests import LOCAL
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
-from tests.jobs.drawings.vision_server import KEY, VisionServer, settings_for, vision_server
+from tests.jobs.drawings.takeoff.vision.server import KEY, VisionServer, settings_for, vision_server
 from tests.web.helpers import Json, get, refused, serving
 
 SLAB = {"name": "Slab", "measurement_type": "area", "unit": "SF"}

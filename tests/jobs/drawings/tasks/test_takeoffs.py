@@ -8,6 +8,16 @@ import pytest
 
 from tests.conftest import task_in
 from tests.jobs.drawings.generated import foundation_plan, site_plan
+from tests.jobs.drawings.helpers import (
+    condition,
+    found,
+    measurements,
+    succeeded,
+    taken_off,
+    the_drawing,
+    totals,
+    uploaded,
+)
 from tests.jobs.drawings.small_plans import (
     FOOTING,
     FOOTINGS,
@@ -17,16 +27,6 @@ from tests.jobs.drawings.small_plans import (
     WALL,
     WALL_WIDE,
     sheet,
-)
-from tests.web.drawings import (
-    condition,
-    found,
-    measurements,
-    succeeded,
-    taken_off,
-    the_drawing,
-    totals,
-    uploaded,
 )
 from tests.web.helpers import project, refused, tasks_of, unknown_id
 

@@ -14,7 +14,7 @@ from app.jobs.drawings.takeoff.vision.protocols import PROTOCOLS
 from app.jobs.drawings.takeoff.vision.requests import ask_takeoff
 from app.jobs.drawings.takeoff.vision.resolution import picture_for_vision
 from tests.jobs.drawings.generated import foundation_plan
-from tests.jobs.drawings.vision_server import NAMES, provider_at, vision_server
+from tests.jobs.drawings.takeoff.vision.server import NAMES, provider_at, vision_server
 
 # Where the L of the slab and its opening are seen in the picture of 1344 x 896 pixels.
 SLAB = [(218, 201), (554, 201), (554, 350), (778, 350), (778, 574), (218, 574)]

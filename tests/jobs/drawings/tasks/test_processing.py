@@ -7,9 +7,7 @@ import pytest
 from app.parsing.ocr import tesseract
 from app.settings import Settings
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import damaged, plans, scans
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     cancelled,
     children_of,
     contents,
@@ -21,6 +19,8 @@ from tests.web.drawings import (
     shown,
     uploaded,
 )
+from tests.jobs.drawings.small_plans import damaged, plans, scans
+from tests.web.documents import finished
 from tests.web.helpers import Json, project, refused, serving
 
 needs_tesseract = pytest.mark.skipif(
@@ -31,7 +31,7 @@ LONG_ENOUGH = "SECTIONS AND DETAILS OF THE\nRETAINING WALL WITH ITS\nFOOTINGS AN
 
 
 async def with_pages(client: httpx.AsyncClient, drawing_id: str, pages: int) -> Json:
-    """The drawing as soon as it has so many sheets."""
+    """The drawing as soon as it has that many sheets."""
     with anyio.fail_after(20):
         while len((drawing := await shown(client, drawing_id))["pages"]) < pages:
             await anyio.sleep(0.01)

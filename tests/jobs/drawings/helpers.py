@@ -1,4 +1,4 @@
-"""What tests of drawings say again and again."""
+"""What tests of drawings need again and again."""
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -246,7 +246,7 @@ class Held:
             await self._released.wait()
 
     async def reached(self, calls: int = 1) -> None:
-        """So many calls stand still now."""
+        """Wait until that many calls stand still."""
         with anyio.fail_after(20):
             while self._standing < calls:
                 self._another = anyio.Event()

@@ -4,12 +4,7 @@ import httpx
 import pytest
 
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import (
-    FOOTINGS,
-    SLAB_NET,
-)
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     cancelled,
     condition,
     counts,
@@ -25,6 +20,11 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
+from tests.jobs.drawings.small_plans import (
+    FOOTINGS,
+    SLAB_NET,
+)
+from tests.web.documents import finished
 from tests.web.helpers import get, refused
 
 TENTH_OF_A_PERCENT = 1e-3

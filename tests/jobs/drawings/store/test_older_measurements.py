@@ -7,7 +7,7 @@ from pathlib import Path
 from app.db.migrate import migrate, migrations_in
 from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.visibility import IS_SHOWN
-from tests.jobs.drawings.test_many_rows import MIGRATIONS, SHEET, measured, takeoff_writes
+from tests.jobs.drawings.store.test_many_rows import MIGRATIONS, SHEET, measured, takeoff_writes
 
 _OLD = """
 INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, kind, place,

@@ -16,8 +16,7 @@ from app.jobs.drawings.store import removal
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.tasks import takeoffs
 from tests.conftest import task_in, wait_until
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     cancelled,
     condition,
     contents,
@@ -33,6 +32,7 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
+from tests.web.documents import finished
 from tests.web.helpers import Json, live_task, refused, serving
 
 pytestmark = pytest.mark.usefixtures("ready")

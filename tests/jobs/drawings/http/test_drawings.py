@@ -11,9 +11,7 @@ from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
 from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
-from tests.web.drawings import (
+from tests.jobs.drawings.helpers import (
     SHEETS,
     condition,
     contents,
@@ -22,8 +20,6 @@ from tests.web.drawings import (
     found,
     give_away,
     measurements,
-    processed,
-    ready,
     send,
     shown,
     succeeded,
@@ -32,9 +28,9 @@ from tests.web.drawings import (
     the_pages,
     totals,
 )
+from tests.jobs.drawings.small_plans import plans
+from tests.web.documents import finished
 from tests.web.helpers import SOMEBODY, Json, get, project, refused, unknown_id
-
-__all__ = ["processed", "ready"]
 
 OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id")
 
