@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from app.jobs.contracts.evidence.everyday_words import (
-    COUNTED,
-    RELATED,
+    LEAST_COUNTED_SCORE,
+    LEAST_RELATED_SCORE,
     USUAL_WORDS,
     concepts,
     mentions_in,
@@ -25,10 +25,10 @@ def named(passage: str) -> set[str]:
 
 
 def test_words_that_say_little_alone_count_in_company():
-    assert weigh(MARSHES).score >= COUNTED
+    assert weigh(MARSHES).score >= LEAST_COUNTED_SCORE
     assert weigh(MARSHES).topic is Topic.CARBON
     for part in ("The woods are let.", "The chimneys are swept.", "The Fund puts its money in."):
-        assert weigh(part).score < RELATED
+        assert weigh(part).score < LEAST_RELATED_SCORE
 
 
 def test_the_reason_quotes_the_words_that_made_it():

@@ -1,17 +1,10 @@
-import httpx
+"""What a review answers, keeps and tells."""
+
 import pytest
 
-from tests.api import samples
 from tests.conftest import task_in
+from tests.jobs.contracts.uploads import LEASE, upload
 from tests.web.helpers import finish
-
-LEASE = next(sample for sample in samples() if sample.id == "green-lease")
-
-
-async def upload(client: httpx.AsyncClient, name: str, data: bytes) -> str:
-    answer = await client.post("/api/files", files={"file": (name, data)})
-    assert answer.status_code in (200, 201), answer.text
-    return str(answer.json()["file_id"])
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.parsing.ocr import tesseract
 from tests.conftest import task_in
-from tests.jobs.contracts.test_tasks import upload
+from tests.jobs.contracts.uploads import upload
 from tests.parsing import files
 from tests.web.helpers import Json, finish, get, live_task
 

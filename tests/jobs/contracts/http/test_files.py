@@ -1,4 +1,4 @@
-"""Results of contract work as files to hand on."""
+"""Results of contract work, and clauses of the library, as files to download."""
 
 from io import BytesIO
 
@@ -6,11 +6,9 @@ import docx
 import httpx
 import pytest
 
-from tests.api import samples
 from tests.conftest import task_in
+from tests.jobs.contracts.uploads import LEASE
 from tests.web.helpers import finish, foreign, hold, refused, submit
-
-LEASE = next(sample for sample in samples() if sample.id == "green-lease")
 
 
 async def worked_on(
@@ -71,3 +69,19 @@ async def test_there_is_no_report_before_the_end_nor_of_other_work_nor_for_other
     refused(await client.get(f"/api/tasks/{later}/report"), 409, "not_ready")
     failed = await worked_on(client, "contract_review", b" \n ")
     refused(await client.get(f"/api/tasks/{failed}/report"), 409, "no_result")
+
+
+async def test_a_clause_can_be_had_as_markdown_and_as_a_word_file(
+    client: httpx.AsyncClient,
+) -> None:
+    address = "/api/clauses/lease-energy-data-sharing/file"
+    text = await client.get(address)
+    word = await client.get(f"{address}?format=docx")
+
+    assert text.text.startswith("# Sharing of energy, water and waste readings")
+    paragraphs = [each.text for each in docx.Document(BytesIO(word.content)).paragraphs]
+    assert all(paragraph in text.text for paragraph in paragraphs)
+    disposition = word.headers["content-disposition"]
+    assert disposition == "attachment; filename*=UTF-8''lease-energy-data-sharing.docx"
+    refused(await client.get("/api/clauses/nothing/file"), 404, "clause_not_found")
+    refused(await client.get(f"{address}?format=exe"), 422, "invalid_query")

@@ -1,44 +1,24 @@
-"""Recommendations of real contracts' texts, and what the task answers."""
+"""Recommendations for the texts of contracts, as the worker makes them."""
 
-import httpx
 import pytest
 
 from app.jobs.contracts.evidence.topics import Topic
-from app.jobs.contracts.recommendation.contract import Opened, open_upload
-from app.jobs.contracts.recommendation.library import library
-from app.jobs.contracts.recommendation.models import Recommendation
-from app.jobs.contracts.recommendation.search import found_by_words, telling_words
+from app.jobs.contracts.found import Opened
+from app.jobs.contracts.models import Recommendation
+from app.jobs.contracts.recommendation.reasons import why_nothing_fits
+from app.jobs.contracts.recommendation.search import found_by_words, query_words
 from app.jobs.contracts.recommendation.suitability import types_of
+from app.jobs.contracts.text.serialization import unpack
 from app.jobs.contracts.worker import (
     embed_contract,
     find_candidates,
     give_reasons,
+    open_upload,
     rank_candidates,
-    why_nothing_fits,
 )
 from app.parsing.limits import DEFAULT_LIMITS
 from tests.api import samples
-from tests.conftest import task_in
-from tests.jobs.contracts.test_tasks import upload
-from tests.web.helpers import finish, get, refused, unknown_id
-
-LEASE = next(sample for sample in samples() if sample.id == "green-lease")
-PLAIN_LEASE = """LEASE
-
-1. Rent
-The Tenant shall pay the Rent and the Service Charge to the Landlord on the usual quarter days.
-
-2. Repair
-The Tenant shall keep the Premises in repair. The Landlord shall keep the roof, the boiler and the
-drains in repair and shall recover the cost through the Service Charge.
-
-3. Utilities
-The Tenant shall pay for the electricity, gas and water used at the Premises, by its own meter.
-
-4. Alterations
-The Tenant shall not make alterations to the Premises without the consent of the Landlord, and
-shall reinstate them at the end of the term.
-"""
+from tests.jobs.contracts.uploads import LEASE, PLAIN_LEASE
 
 
 def recommend(opened: Opened) -> tuple[Recommendation, ...]:
@@ -75,7 +55,7 @@ def test_the_same_contract_gives_the_same_answer(tmp_path):
 
 def test_every_matched_term_stands_where_it_is_said_to_stand():
     opened = open_upload(str(LEASE.path), LEASE.path.name, DEFAULT_LIMITS)
-    text = opened.document.text
+    text = unpack(opened.contract).document.text
     found = recommend(opened)
     matched = [match for each in found for match in each.matched]
     assert matched
@@ -97,7 +77,7 @@ def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path):
     by_id = {each.clause_id: each for each in recommend(opened)}
     placed = by_id["lease-energy-data-sharing"].fits
     assert (placed.heading, placed.clause) == ("Utilities", "3")
-    assert opened.document.text[placed.start :].startswith("3. Utilities")
+    assert unpack(opened.contract).document.text[placed.start :].startswith("3. Utilities")
 
 
 def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(tmp_path):
@@ -148,7 +128,7 @@ def test_words_find_clauses_and_query_language_in_a_contract_is_only_words():
     assert found_by_words("boiler heating hot water plant")[0] == "lease-heating-replacement"
     assert found_by_words('"; ( AND OR NOT * boiler ^ : -') == found_by_words("boiler")
     assert found_by_words("0 1 2") == ()
-    assert telling_words("zzz qqq") == ()
+    assert query_words("zzz qqq") == ()
 
 
 @pytest.mark.parametrize(
@@ -213,84 +193,3 @@ def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path):
     assert found[0].reason.startswith(
         "This is a contract on dispute resolution: its opening says “SETTLEMENT AGREEMENT”."
     )
-
-
-# The task
-
-
-@pytest.mark.parametrize("name", ["lease.md", "really_text.pdf"])
-async def test_an_upload_and_its_review_get_the_same_recommendations(client, name):
-    """And the same warnings: the second name claims to be another type than the content is."""
-    file_id = await upload(client, name, LEASE.path.read_bytes())
-    review = await finish(client, "contract_review", {"file_id": file_id})
-    by_review = await finish(client, "clause_recommendation", {"review_task_id": review})
-    by_file = await finish(client, "clause_recommendation", {"file_id": file_id})
-
-    results = [(await get(client, task_id))["result"] for task_id in (by_review, by_file)]
-
-    assert results[0] == results[1]
-    first = results[0]["recommendations"][0]
-    assert first["wording"] == library()[first["clause_id"]].wording
-    assert results[0]["contract_type"] == "lease"
-    assert results[0]["because"] is None
-    assert len(results[0]["warnings"]) == (name == "really_text.pdf")
-
-
-async def test_a_short_text_gets_an_empty_list_that_says_why(client):
-    file_id = await upload(client, "short.txt", b"The Tenant shall pay the rent.")
-    task = await get(client, await finish(client, "clause_recommendation", {"file_id": file_id}))
-    assert task["status"] == "SUCCESS"
-    assert task["result"]["recommendations"] == []
-    assert task["result"]["because"].startswith("The text has only 6 words")
-
-
-async def test_exactly_one_of_the_two_ids_is_wanted(client: httpx.AsyncClient):
-    for params in ({}, {"file_id": unknown_id(), "review_task_id": unknown_id()}):
-        body = {"task_type": "clause_recommendation", "params": params}
-        error = refused(await client.post("/api/tasks", json=body), 422, "invalid_params")
-        assert "exactly one of file_id and review_task_id" in error["message"]
-
-
-async def test_an_unknown_file_or_review_is_404_and_starts_nothing(client):
-    for name, code in (("file_id", "file_not_found"), ("review_task_id", "task_not_found")):
-        body = {"task_type": "clause_recommendation", "params": {name: unknown_id()}}
-        refused(await client.post("/api/tasks", json=body), 404, code)
-
-
-async def test_a_task_that_is_no_finished_review_fails_with_a_next_step(client):
-    other = await finish(client)
-    task_id = await finish(client, "clause_recommendation", {"review_task_id": other})
-    task = await get(client, task_id)
-    assert (task["status"], task["error_code"]) == ("FAILURE", "review_not_finished")
-    assert task["hint"]
-
-
-async def test_a_review_that_recommends_leads_to_its_recommendation(client):
-    """Both are found by the upload, whose id stands in the review's kept contract."""
-    file_id = await upload(client, LEASE.path.name, LEASE.path.read_bytes())
-    review = await finish(client, "contract_review", {"file_id": file_id, "recommend": True})
-    kept = (await client.get(f"/api/tasks/{review}/artifacts/contract.json")).json()
-
-    query = f"entity_type=contract&entity_id={kept['file_id']}&origin=any"
-    found = (await client.get(f"/api/tasks?{query}")).json()["tasks"]
-
-    assert kept["file_id"] == file_id
-    assert [task["task_type"] for task in found] == ["clause_recommendation", "contract_review"]
-    assert found[0]["task_name"] == f"Clause recommendation: {LEASE.path.name}"
-    engine = task_in(client).engine
-    assert await engine.until_final(await engine.find(found[0]["task_id"], "local"), 20)
-    assert (await get(client, found[0]["task_id"]))["status"] == "SUCCESS"
-
-
-async def test_the_stages_are_told_in_order(client):
-    file_id = await upload(client, "lease.txt", PLAIN_LEASE.encode())
-    task_id = await finish(client, "clause_recommendation", {"file_id": file_id})
-    events = (await client.get(f"/api/tasks/{task_id}/events")).json()
-    told = [each["data"]["name"] for each in events if each["kind"] == "step_finished"]
-    assert told == [
-        "Reading the text",
-        "Embedding the text",
-        "Finding candidates",
-        "Ranking the clauses",
-        "Giving reasons",
-    ]

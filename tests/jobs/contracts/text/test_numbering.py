@@ -6,7 +6,7 @@ from app.jobs.contracts.text.numbering import ClauseNumbers
 
 def labels(*passages: str) -> list[str | None]:
     numbers = ClauseNumbers()
-    return [numbers.read(passage, opens_block=True).label for passage in passages]
+    return [numbers.read(passage, opens_block=True).clause for passage in passages]
 
 
 def test_letters_and_roman_numbers_are_told_apart_by_what_came_before():

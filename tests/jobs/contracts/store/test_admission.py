@@ -1,11 +1,11 @@
-"""All work on one contract is found by its upload, however it was started."""
+"""All work on one contract is found by its upload, and names its file."""
 
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.jobs.contracts.test_tasks import upload
+from tests.jobs.contracts.uploads import upload
 from tests.web.helpers import finish, get, ids_in_list, submit
 
 LATER = {"run_at": "2999-01-01T00:00:00Z"}
@@ -71,3 +71,33 @@ async def test_the_existing_client_gives_its_tasks_the_same_entity(
 
     assert entity_type == "contract"
     assert await ids_in_list(client, f"entity_id={file_id}") == [task_id]
+
+
+@pytest.mark.parametrize("task_type", ["contract_review", "clause_recommendation"])
+async def test_the_metadata_of_a_task_say_which_file_it_reads(
+    client: httpx.AsyncClient, file_id: str, task_type: str
+) -> None:
+    task_id = await submit(client, task_type, {"file_id": file_id}, **LATER)
+
+    assert (await get(client, task_id))["metadata"] == {"file_name": "lease.txt"}
+
+
+async def test_a_recommendation_has_the_file_of_its_review_in_its_metadata(
+    client: httpx.AsyncClient, file_id: str
+) -> None:
+    review = await submit(client, "contract_review", {"file_id": file_id}, **LATER)
+
+    params = {"review_task_id": review}
+    task_id = await submit(client, "clause_recommendation", params, **LATER)
+
+    assert (await get(client, task_id))["metadata"] == {"file_name": "lease.txt"}
+
+
+async def test_metadata_that_were_given_stay_as_they_are(
+    client: httpx.AsyncClient, file_id: str
+) -> None:
+    given = {"metadata": {"matter": 17}, **LATER}
+
+    task_id = await submit(client, "contract_review", {"file_id": file_id}, **given)
+
+    assert (await get(client, task_id))["metadata"] == {"matter": 17}

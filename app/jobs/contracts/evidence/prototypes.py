@@ -19,8 +19,8 @@ from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.text.word_vectors import Vectors, unit_vectors
 
-THRESHOLD = 0.69
-"""The least score of a related passage; hardly a plain sentence of the labelled sets reaches it."""
+LEAST_RELATED_SCORE = 0.69
+"""The least score of a related passage; few plain sentences of the labelled sets reach it."""
 
 FEWEST_WORDS = 8
 MOST_CHARACTERS = 800
@@ -54,7 +54,7 @@ class Likeness(NamedTuple):
     @property
     def is_related(self) -> bool:
         """True at or above the threshold."""
-        return self.score >= THRESHOLD
+        return self.score >= LEAST_RELATED_SCORE
 
 
 def related_in(text: str, segments: Sequence[Segment]) -> dict[int, Finding]:
