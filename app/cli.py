@@ -24,7 +24,7 @@ from app.loop import SteadyLoop
 from app.main import create_app, spare_the_collector
 from app.settings import Settings, declared, load, variable
 from app.stopping import StopSignals
-from app.web.connections import (
+from app.web.transport.connections import (
     KEEP_ALIVE_SECONDS,
     LEAST_DESCRIPTORS,
     Connections,

@@ -6,22 +6,21 @@ import logging
 import secrets
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import anyio
 from starlette.applications import Starlette
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, ExceptionHandler
+from starlette.types import ASGIApp
 
 from app import clock, ids
 from app.background import Background
 from app.db.database import Database
 from app.db.folder import owned_folder
-from app.engine.compute import ComputePool
+from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
 from app.engine.projects import Projects
 from app.engine.registry import Registry
@@ -30,22 +29,19 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
-from app.jobs.documents.search.searcher import Interactive, Searcher
-from app.jobs.documents.store.removal import Library
-from app.jobs.documents.tasks.reembedding import start_where_needed
-from app.jobs.drawings.store.removal import Removal
+from app.jobs.family import Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
-from app.web.guard import Guard
 from app.web.loop_lag import LoopLag
 from app.web.pages import Page
 from app.web.polling import PollFirst
 from app.web.requests import Services
-from app.web.root import BelowRoot
 from app.web.routes import routes
+from app.web.transport.guard import Guard
+from app.web.transport.root import BelowRoot
 
 log = logging.getLogger(__name__)
 
@@ -55,21 +51,23 @@ CONTENT_COLUMNS = (
     ("task_results", "sha256"),
     ("task_steps", "sha256"),
     ("task_artifacts", "sha256"),
-    ("pages", "picture"),
-    ("pages", "thumbnail"),
 )
-FILE_COLUMNS = (("task_files", "file_id"), ("documents", "file_id"), ("drawings", "file_id"))
+FILE_COLUMNS = (("task_files", "file_id"),)
 HOUSEKEEPING_SECONDS = 3600.0
 WARM_UP_SECONDS = 0.5
 
 
-def create_app(settings: Settings, registry: Registry | None = None) -> Starlette:
+def create_app(settings: Settings) -> Starlette:
     """The ASGI application; its parts live from the start to the end of its lifespan."""
-    types = registry or load_registry(settings)
+    families = load_families(settings)
+    registry = registry_of(families)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with owned_folder(settings.data), running_parts(settings, types) as parts:
+        async with (
+            owned_folder(settings.data),
+            running_parts(settings, registry, families) as parts,
+        ):
             app.state.services = polls.parts = parts
             async with anyio.create_task_group() as group:
                 Background(group).always("measuring the loop", app.state.loop_lag.measure)
@@ -77,9 +75,18 @@ def create_app(settings: Settings, registry: Registry | None = None) -> Starlett
                 group.cancel_scope.cancel()
             polls.parts = None
 
-    page = Page()
-    handlers: dict[Any, ExceptionHandler] = {**HANDLERS, 404: page.show_nowhere}
-    app = Starlette(routes=routes(page), exception_handlers=handlers, lifespan=lifespan)
+    clients = [route for family in families for route in family.client_routes]
+    page = Page(for_programs=[route.path.split("/")[1] for route in clients])
+    app = Starlette(
+        routes=routes(
+            page,
+            [route for family in families for route in family.routes],
+            clients,
+            [path for family in families for path in family.pages],
+        ),
+        exception_handlers={**HANDLERS, 404: page.show_nowhere},
+        lifespan=lifespan,
+    )
     guard = _guarded(app.build_middleware_stack(), settings)
     polls = PollFirst(guard)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
@@ -115,23 +122,31 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
 
-def load_registry(settings: Settings) -> Registry:
-    """Our families and the modules that the settings name; raises StartRefused for a bad module."""
-    registry = Registry(FAMILIES)
+def load_families(settings: Settings) -> tuple[Family, ...]:
+    """Ours, then the modules that the settings name; raises StartRefused for a bad module."""
     if settings.tasks and "" not in sys.path:
         sys.path.append("")
+    families = list(FAMILIES)
     for name in settings.tasks:
         try:
-            registry.add_module(importlib.import_module(name))
+            families.append(family_of(importlib.import_module(name)))
+            registry_of(families)
         except Exception as error:
             raise StartRefused(
                 f"The task module {name} cannot be loaded ({error}). Check INTRAY_TASKS."
             ) from error
-    return registry
+    return tuple(families)
+
+
+def registry_of(families: Iterable[Family]) -> Registry:
+    """All their task types; raises ValueError when two have one name."""
+    return Registry(module for family in families for module in family.task_types)
 
 
 @asynccontextmanager
-async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
+async def running_parts(
+    settings: Settings, registry: Registry, families: Sequence[Family] = FAMILIES
+) -> AsyncIterator[Services]:
     """Everything that runs behind the web, started in order and stopped in reverse."""
     database = Database(
         settings.database,
@@ -145,18 +160,8 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
         calls_each=settings.worker_calls,
     )
     async with database, compute:
-        contents = ContentFolder(settings.data, ContentNames(database, CONTENT_COLUMNS))
-        uploads = Uploads(
-            database,
-            contents,
-            inspect=inspection(registry, reading_limits(settings)),
-            used_in=FILE_COLUMNS,
-            limit=settings.max_upload_bytes,
-            reserve=settings.reserve_mb * MEGABYTE,
-            folder=settings.data,
-            clock=clock.now_ms,
-            make_id=ids.new_id,
-        )
+        contents = _contents(settings, database, families)
+        uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
         engine = Engine(
             database,
@@ -167,27 +172,14 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
             settings=settings,
         )
         projects = Projects(
-            database, engine, clock=clock.now_ms, make_id=ids.new_id, held_by=("drawings",)
+            database,
+            engine,
+            clock=clock.now_ms,
+            make_id=ids.new_id,
+            held_by=[table for family in families for table in family.project_tables],
         )
-        library = Library(database, engine, uploads.drop_if_unused, clock=clock.now_ms)
-        drawings = Removal(database, engine, contents, uploads.drop_if_unused)
-        searcher = Searcher(settings, database.read, Interactive(compute))
-        async with engine, library, drawings, anyio.create_task_group() as group:
-            background = Background(group)
-            background.once("getting the workers ready", partial(_warm_up, compute, registry))
-            background.once(
-                "getting the search ready", partial(_prepare_search, searcher), matters=True
-            )
-            background.once(
-                "renewing vectors", partial(_renew_vectors, engine, compute), matters=True
-            )
-            if settings.keep_uploads_days:
-                background.every(
-                    "removing unused uploads",
-                    HOUSEKEEPING_SECONDS,
-                    partial(_drop_unused_uploads, uploads, settings),
-                )
-            yield Services(
+        async with engine, anyio.create_task_group() as group, AsyncExitStack() as stack:
+            parts = Services(
                 settings=settings,
                 database=database,
                 registry=registry,
@@ -196,13 +188,55 @@ async def running_parts(settings: Settings, registry: Registry) -> AsyncIterator
                 uploads=uploads,
                 contents=contents,
                 compute=compute,
-                library=library,
-                drawings=drawings,
-                searcher=searcher,
-                background=background,
+                background=Background(group),
                 boot_id=secrets.token_hex(4),
+                capabilities=[family.capabilities for family in families],
+                empty_project=[family.empty_project for family in families],
+                sample_folders=tuple(each.samples for each in families if each.samples),
             )
+            _keep_house(parts)
+            for family in families:
+                parts.add(*await stack.enter_async_context(family.running(parts)))
+            yield parts
             group.cancel_scope.cancel()
+
+
+def _contents(settings: Settings, database: Database, families: Iterable[Family]) -> ContentFolder:
+    columns = [column for family in families for column in family.content_columns]
+    return ContentFolder(settings.data, ContentNames(database, (*CONTENT_COLUMNS, *columns)))
+
+
+def _uploads(
+    settings: Settings,
+    database: Database,
+    contents: ContentFolder,
+    registry: Registry,
+    families: Iterable[Family],
+) -> Uploads:
+    columns = [column for family in families for column in family.file_columns]
+    return Uploads(
+        database,
+        contents,
+        inspect=inspection(registry, reading_limits(settings)),
+        used_in=(*FILE_COLUMNS, *columns),
+        limit=settings.max_upload_bytes,
+        reserve=settings.reserve_mb * MEGABYTE,
+        folder=settings.data,
+        clock=clock.now_ms,
+        make_id=ids.new_id,
+    )
+
+
+def _keep_house(parts: Services) -> None:
+    """Begin what the frame does beside requests and tasks."""
+    background, settings = parts.background, parts.settings
+    background.once("getting the workers ready", partial(_warm_up, parts.compute, parts.registry))
+    if settings.keep_uploads_days:
+        background.every(
+            "removing unused uploads",
+            HOUSEKEEPING_SECONDS,
+            partial(_drop_unused_uploads, parts.uploads, settings),
+        )
 
 
 async def _sweep(contents: ContentFolder) -> None:
@@ -236,18 +270,6 @@ async def _warm_up(compute: ComputePool, registry: Registry) -> None:
     """Start the workers once the first answers are out."""
     await anyio.sleep(WARM_UP_SECONDS)
     compute.prepare(dict.fromkeys(module for each in registry for module in each.warm))
-
-
-async def _prepare_search(searcher: Searcher) -> None:
-    """The first search need not wait for the model to load."""
-    await anyio.sleep(WARM_UP_SECONDS)
-    await searcher.prepare()
-
-
-async def _renew_vectors(engine: Engine, compute: ComputePool) -> None:
-    """Vectors of a model that is not used any more are made anew, by a task."""
-    await anyio.sleep(WARM_UP_SECONDS)
-    await start_where_needed(engine, Interactive(compute))
 
 
 async def _drop_unused_uploads(uploads: Uploads, settings: Settings) -> None:

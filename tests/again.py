@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from app.clock import now_ms
 from app.db.database import Database
-from app.engine.compute import ComputePool
+from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
 from app.engine.registry import Registry
 from app.files.contents import ContentFolder

@@ -212,7 +212,7 @@ def _state_and_parent(pid: int) -> tuple[str, int]:
 def _is_worker(pid: int) -> bool:
     """True for a worker process of Intray: a number may have been given to another by now."""
     try:
-        return b"app.engine.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"app.engine.compute.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return False
 

@@ -12,8 +12,8 @@ APP = Path(__file__).parents[1] / "app"
 LAYERS = (
     {"cli"},
     {"main"},
-    {"web"},
     {"jobs"},
+    {"web"},
     {"engine", "files", "parsing"},
     {"text"},
     {"db"},
@@ -64,19 +64,50 @@ def test_a_module_imports_only_from_its_package_or_further_right(path: Path) -> 
             assert layer(other) > layer(own), f"{own} imports {name}"
 
 
+WINGS = {path.parent.name for path in (APP / "jobs").glob("*/family.py")}
+MOST_MODULES = 30
+
+
+def wing_of(name: str) -> str | None:
+    """The family that a dotted name belongs to."""
+    words = name.split(".")
+    return words[2] if words[1] == "jobs" and len(words) > 2 and words[2] in WINGS else None
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(APP)))
-def test_job_families_do_not_know_each_other(path: Path) -> None:
-    parts = path.relative_to(APP).parts
-    if parts[0] != "jobs" or len(parts) < 3:
-        return
+def test_only_the_list_of_families_names_them(path: Path) -> None:
+    """A family knows itself; nobody else knows it, but `app/jobs/__init__.py`, by its face."""
+    own = wing_of(".".join(["app", *path.relative_to(APP).parts]))
     for name in imports(path):
-        words = name.split(".")
-        if words[1] == "jobs" and len(words) > 2 and (APP / "jobs" / words[2]).is_dir():
-            assert words[2] == parts[1], f"{path} imports {name}"
+        if path == APP / "jobs" / "__init__.py":
+            assert wing_of(name) is None or name.split(".")[3:] == ["family"], name
+        else:
+            assert wing_of(name) in (None, own), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(APP)))
+def test_inside_a_family_only_its_face_and_its_addresses_know_the_web(path: Path) -> None:
+    parts = path.relative_to(APP).parts
+    if parts[0] != "jobs" or "http" in parts or parts[-1] == "family.py":
+        return
+    assert not [name for name in imports(path) if name.startswith("app.web")], path
+
+
+def test_every_wing_has_the_same_rooms() -> None:
+    assert WINGS
+    for wing in WINGS:
+        there = {each.name for each in (APP / "jobs" / wing).iterdir()}
+        assert {"family.py", "models.py", "names.py", "worker.py", "tasks", "http"} <= there, wing
+
+
+def test_a_folder_can_be_seen_at_a_glance() -> None:
+    folders = {path.parent for path in FILES}
+    sizes = {str(folder.relative_to(APP)): len(list(folder.glob("*.py"))) for folder in folders}
+    assert not {folder: size for folder, size in sizes.items() if size > MOST_MODULES}
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
-    readers = {"settings.py", "cli.py", "engine/worker_process.py", "parsing/programs.py"}
+    readers = {"settings.py", "cli.py", "engine/compute/process.py", "parsing/programs.py"}
     found = {
         str(path.relative_to(APP)) for path in FILES if "os.environ" in path.read_text("utf-8")
     }

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from app.engine.registry import Registry
 from app.jobs import FAMILIES
+from app.main import registry_of
 from app.settings import Settings, declared, variable
-from app.web.operation import ApiRoute
-from app.web.routes import API
+from app.web.api_route import ApiRoute
+from tests.api import API
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -47,7 +48,7 @@ def test_the_http_table_is_the_list_of_routes() -> None:
 
 
 def test_every_task_type_is_named() -> None:
-    for each in Registry(FAMILIES):
+    for each in registry_of(FAMILIES):
         assert f"`{each.name}`" in README
 
 

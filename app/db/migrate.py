@@ -10,6 +10,9 @@ from pathlib import Path
 from app.errors import StartRefused
 from app.lines import folded
 
+SUMMARY = "schema.sql"
+"""The tables as they are today, for people; no migration."""
+
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _LEDGER = """
 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -39,6 +42,8 @@ def migrations_in(folder: Path) -> list[Migration]:
     """The folder's migrations in order; raises ValueError unless they are numbered 1, 2, 3, ..."""
     found = []
     for path in sorted(folder.glob("*.sql")):
+        if path.name == SUMMARY:
+            continue
         match = _NAME.fullmatch(path.name)
         if match is None:
             raise ValueError(f"{path.name} is not named like 0001_what_it_does.sql")
@@ -85,7 +90,7 @@ def _refuse_changed(applied: dict[int, str], migrations: list[Migration]) -> Non
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in _statements(migration.sql):
+        for statement in statements(migration.sql):
             connection.execute(statement)
         connection.execute(
             "INSERT INTO schema_migrations (version, name, checksum) VALUES (?, ?, ?)",
@@ -97,8 +102,11 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
     connection.commit()
 
 
-def _statements(sql: str) -> Iterator[str]:
-    """Split at complete statements; `executescript` would commit in the middle."""
+def statements(sql: str) -> Iterator[str]:
+    """Split at complete statements; `executescript` would commit in the middle.
+
+    The comments above a statement are part of it.
+    """
     statement = ""
     for line in sql.splitlines(keepends=True):
         statement += line

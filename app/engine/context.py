@@ -23,12 +23,12 @@ from app.db.database import BatchConnection, Intent
 from app.engine import store
 from app.engine.bar import NOTHING, Bar
 from app.engine.children import Children, ChildResult
+from app.engine.compute.turns import Caller
 from app.engine.live import LiveTask
 from app.engine.model import Change, Claimed, Line, Origin, Progress, Said, StopCause, Submission
 from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
-from app.engine.turns import Caller
 from app.errors import Refusal, TaskFailure
 from app.lines import encodable, is_hidden
 from app.settings import MEGABYTE

@@ -22,7 +22,7 @@ from app.db.folder import has_crashed, note_running, note_stop
 from app.engine import families, queries, recovery, store
 from app.engine.attempt import Attempt
 from app.engine.bulk import Bulk
-from app.engine.compute import Compute
+from app.engine.compute.pool import Compute
 from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.guests import make_task
@@ -333,6 +333,27 @@ class Engine:
             give_back()
 
     # Reading
+
+    @property
+    def queue_revision(self) -> int:
+        """Grows with every move of the queue, which may change the place of all that wait."""
+        return self.runner.waiting.revision
+
+    def in_memory(self, task_id: str) -> LiveTask | None:
+        """The task, whoever it belongs to, if memory holds it: unfinished ones, and some ended."""
+        return self.live.get(task_id)
+
+    def revision_of(self, owner_id: str) -> int:
+        """Grows with every change of the owner's tasks."""
+        return self.live.owner_revision(owner_id)
+
+    def slots_of(self, task_type: str) -> int:
+        """How many attempts of the type may run at once."""
+        return self.runner.slots.limits[task_type]
+
+    def slots_used(self) -> dict[str, int]:
+        """How many attempts of each type run."""
+        return dict(self.runner.slots.used)
 
     async def find(self, task_id: str, owner_id: str) -> LiveTask:
         """The owner's task; raises NotFound for any other id, whoever it belongs to."""

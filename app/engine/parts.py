@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
-from app.engine.compute import Compute
+from app.engine.compute.pool import Compute
 from app.engine.deadlines import Deadlines
 from app.engine.live import LiveView
 from app.engine.model import Change, Submission

@@ -1,4 +1,4 @@
-"""The endpoints of uploads and samples."""
+"""The endpoint of uploads, and what other endpoints need to take a file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,17 +7,14 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.errors import Invalid, Malformed, NotFound, Refusal, Unsupported
+from app.errors import Invalid, Malformed, Refusal, Unsupported
 from app.files.store import StoredFile
 from app.files.uploads import Uploads, display_name
-from app.jobs import Sample, samples
-from app.threads import in_thread
-from app.web.downloads import ContentResponse
 from app.web.errors import error_part
-from app.web.multipart import FilePart, Form, file_form
 from app.web.requests import parse_query, services, user
-from app.web.responses import SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.responses import JsonResponse
 from app.web.schemas import UploadQuery
+from app.web.transport.multipart import FilePart, Form, file_form
 
 FORM_SLACK = 64 * 1024
 """A form is this much larger than its file at most: boundaries, headers, small fields."""
@@ -170,36 +167,3 @@ def form_length(request: Request) -> int | None:
 def _declared_length(request: Request) -> int | None:
     text = request.headers.get("content-length", "")
     return int(text) if text.isdigit() else None
-
-
-async def list_samples(request: Request) -> Response:
-    """GET /api/samples: files to try things with."""
-    return JsonResponse(await in_thread(_views))
-
-
-async def get_sample(request: Request) -> Response:
-    """GET /api/samples/{id}: a sample's bytes."""
-    for sample in await in_thread(samples):
-        if sample.id == request.path_params["id"]:
-            headers = {**SECURITY_HEADERS, "content-security-policy": SANDBOX}
-            return ContentResponse(
-                sample.path,
-                media_type=sample.media_type,
-                filename=sample.path.name,
-                headers=headers,
-            )
-    raise NotFound("sample_not_found", "There is no such sample.")
-
-
-def _views() -> list[dict[str, object]]:
-    return [_view(sample) for sample in samples()]
-
-
-def _view(sample: Sample) -> dict[str, object]:
-    return {
-        "id": sample.id,
-        "title": sample.title,
-        "description": sample.description,
-        "size": sample.path.stat().st_size,
-        "media_type": sample.media_type,
-    }

@@ -28,12 +28,12 @@ async def until_moved_or_gone(
     parts: Services, live: LiveTask, queue_revision: int, seconds: float, receive: Receive
 ) -> None:
     """Wait for a waiting task's next change, or for one of its queue, which moves its place."""
-    revision, view, waiting = live.revision, parts.engine.live, parts.engine.runner.waiting
+    revision, engine, view = live.revision, parts.engine, parts.engine.live
 
     def is_current() -> bool:
         return (
             live.revision == revision
-            and waiting.revision == queue_revision
+            and engine.queue_revision == queue_revision
             and view.get(live.task.task_id) is live
         )
 

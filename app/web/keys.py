@@ -7,7 +7,7 @@ from starlette.requests import Request
 from app import jsonio
 from app.errors import Invalid
 from app.files.store import StoredFile
-from app.web.operation import PREFIXES
+from app.web.api_route import PREFIXES
 
 LONGEST_KEY = 255
 

@@ -41,7 +41,7 @@ class _Snapshot(Collector):
         running = GaugeMetricFamily(
             "intray_running", "Attempts that hold a slot", labels=["task_type"]
         )
-        for task_type, used in engine.runner.slots.used.items():
+        for task_type, used in engine.slots_used().items():
             running.add_metric([task_type], used)
         yield running
         yield GaugeMetricFamily("intray_queue_depth", "Tasks that wait", engine.depth)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app import __version__, jsonio
 from app.threads import in_thread
-from app.web.operation import PREFIXES, ApiRoute
+from app.web.api_route import PREFIXES, ApiRoute
 from app.web.requests import services
 from app.web.responses import JsonResponse
 from app.web.schemas import ErrorAnswer, StartTask

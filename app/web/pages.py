@@ -2,6 +2,7 @@
 
 import mimetypes
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -12,18 +13,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.threads import in_thread
-from app.web.downloads import ContentResponse
 from app.web.errors import on_http_error
 from app.web.responses import SECURITY_HEADERS
+from app.web.transport.downloads import ContentResponse
 
 STATIC_FOLDER = Path(__file__).parents[2] / "static"
 # Reads the system's list of types now, and not on the loop with the first file that is served.
 mimetypes.init()
 _BASE = '<base href="/">'
-_FOR_PROGRAMS = frozenset(
-    {"api", "static", "output", "task", "process", "find_clauses", "metrics", "openapi.json"}
-)
-"""The first parts of addresses that are never the page's."""
+_FOR_PROGRAMS = frozenset({"api", "static", "metrics", "openapi.json"})
+"""The first parts of the frame's addresses that are never the page's."""
 
 
 class PageFiles(StaticFiles):
@@ -63,8 +62,10 @@ def _not_modified(response: Response) -> Response:
 class Page:
     """The HTML file, with the root it is served under."""
 
-    def __init__(self, folder: Path = STATIC_FOLDER) -> None:
+    def __init__(self, folder: Path = STATIC_FOLDER, *, for_programs: Iterable[str] = ()) -> None:
+        """`for_programs` are more first parts of addresses that are never the page's."""
         self._file = folder / "index.html"
+        self._for_programs = _FOR_PROGRAMS | frozenset(for_programs)
         self._html: str | None = None
 
     async def show(self, request: Request) -> Response:
@@ -73,9 +74,19 @@ class Page:
 
     async def show_nowhere(self, request: Request, error: Exception) -> Response:
         """An unknown address: a person gets the page, which says so, and a program gets JSON."""
-        if is_visit(request):
+        if self._is_visit(request):
             return await self._answer(request, 404)
         return await on_http_error(request, error)
+
+    def _is_visit(self, request: Request) -> bool:
+        """Whether a browser asks for something to look at, where only the page has addresses."""
+        first = request.scope["path"].removeprefix(_root(request)).split("/")[1:2]
+        is_read = request.method in ("GET", "HEAD")
+        return (
+            is_read
+            and "text/html" in request.headers.get("accept", "")
+            and self._for_programs.isdisjoint(first)
+        )
 
     async def _answer(self, request: Request, status: int) -> Response:
         if self._html is None:
@@ -83,17 +94,6 @@ class Page:
         html = self._html.replace(_BASE, f'<base href="{_escaped(_root(request))}/">')
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
         return Response(html, status, media_type="text/html; charset=utf-8", headers=headers)
-
-
-def is_visit(request: Request) -> bool:
-    """Whether a browser asks for something to look at, where only the page has addresses."""
-    first = request.scope["path"].removeprefix(_root(request)).split("/")[1:2]
-    is_read = request.method in ("GET", "HEAD")
-    return (
-        is_read
-        and "text/html" in request.headers.get("accept", "")
-        and _FOR_PROGRAMS.isdisjoint(first)
-    )
 
 
 def _root(request: Request) -> str:

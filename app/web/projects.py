@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
-from app.jobs.drawings.store.queries import drawings_of
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 from app.web.schemas import ProjectBody, ProjectDeleteQuery
@@ -47,8 +46,8 @@ async def delete_project(request: Request) -> Response:
     parts, owner_id = services(request), user(request)
     project_id = request.path_params["project_id"]
     if query.cascade:
-        for drawing in await drawings_of(parts.database, project_id, owner_id):
-            await parts.drawings.remove_drawing(drawing["document_id"], owner_id)
+        for empty in parts.empty_project:
+            await empty(parts, project_id, owner_id)
     await parts.projects.delete(project_id, owner_id, cascade=query.cascade, actor=owner_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 

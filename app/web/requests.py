@@ -1,6 +1,8 @@
 """What endpoints take from a request: the services, the caller, a checked body or query."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,20 +11,18 @@ from starlette.requests import Request
 from app import jsonio
 from app.background import Background
 from app.db.database import Database
-from app.engine.compute import ComputePool
+from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
 from app.engine.projects import Projects
 from app.engine.registry import Registry, in_words
 from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
-from app.jobs.documents.search.searcher import Searcher
-from app.jobs.documents.store.removal import Library
-from app.jobs.drawings.store.removal import Removal
 from app.lines import one_line
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 LOCAL = "local"
 DEEPEST_BODY = 100
 LONGEST_PLACE = 200
@@ -33,7 +33,7 @@ _LISTS = frozenset({"status"})
 
 @dataclass(slots=True, kw_only=True)
 class Services:
-    """The parts that endpoints call, and the id of this run of the server."""
+    """The parts that endpoints call, what families add to them, and the id of this run."""
 
     settings: Settings
     database: Database
@@ -43,11 +43,22 @@ class Services:
     uploads: Uploads
     contents: ContentFolder
     compute: ComputePool
-    library: Library
-    drawings: Removal
-    searcher: Searcher
     background: Background
     boot_id: str
+    capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()
+    empty_project: Sequence[Callable[["Services", str, str], Awaitable[None]]] = ()
+    sample_folders: Sequence[Path] = ()
+    _of_families: dict[type, object] = field(default_factory=dict)
+
+    def add(self, *found: object) -> None:
+        """Take in services of a family."""
+        self._of_families.update((type(each), each) for each in found)
+
+    def of(self, kind: type[T]) -> T:
+        """A family's service of that class; raises KeyError when no family brings it."""
+        found = self._of_families[kind]
+        assert isinstance(found, kind)
+        return found
 
 
 def services(request: Request) -> Services:

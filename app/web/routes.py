@@ -1,28 +1,23 @@
-"""Every URL in one list, with what it takes and answers; OpenAPI is made from it."""
+"""The URLs of the frame, with what they take and answer; those of the families are added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from starlette.routing import BaseRoute, Mount, Route
 
 from app.web import (
-    clauses,
-    compat,
-    document_schemas,
-    documents,
     files,
+    old_addresses,
     polling,
     projects,
+    samples,
     schemas,
-    search,
-    search_schemas,
     system,
+    task_list,
     tasks,
 )
-from app.web.compat_documents import DOCUMENT_CLIENT
-from app.web.drawing_routes import DRAWINGS
+from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
-from app.web.operation import PREFIXES, ApiRoute
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 
 _STARTED = schemas.StartTaskResponse
@@ -48,10 +43,10 @@ API: tuple[ApiRoute, ...] = (
     ApiRoute(method="POST", path="/tasks", endpoint=tasks.start_task, body=schemas.StartTask,
              keyed=True, answers={202: _STARTED, 200: _STARTED},
              refusals=(400, 404, 409, 413, 415, 429, 503)),
-    ApiRoute(method="GET", path="/tasks", endpoint=polling.list_tasks, query=schemas.ListQuery,
+    ApiRoute(method="GET", path="/tasks", endpoint=task_list.list_tasks, query=schemas.ListQuery,
              answers={200: schemas.TaskListResponse, 304: None}),
     ApiRoute(method="GET", path="/tasks/project/{project_id}",
-             endpoint=polling.list_project_tasks, query=schemas.ListQuery,
+             endpoint=task_list.list_project_tasks, query=schemas.ListQuery,
              answers={200: schemas.TaskListResponse, 304: None}, refusals=(404,)),
     _bulk("cancel", tasks.cancel_tasks),
     _bulk("retry", tasks.retry_tasks),
@@ -71,10 +66,7 @@ API: tuple[ApiRoute, ...] = (
              answers={200: Any}, refusals=(404, 409)),
     ApiRoute(method="GET", path="/tasks/{task_id}/artifacts/{name}", endpoint=tasks.task_artifact,
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
-    ApiRoute(method="GET", path="/tasks/{task_id}/report", endpoint=clauses.get_report,
-             query=schemas.ReportQuery, answers={200: None}, refusals=(404, 409),
-             media_type="*/*"),
-    ApiRoute(method="GET", path="/tasks/{task_id}/status", endpoint=compat.old_status_address,
+    ApiRoute(method="GET", path="/tasks/{task_id}/status", endpoint=old_addresses.status,
              answers={301: None}),
     ApiRoute(method="GET", path="/task-types", endpoint=tasks.list_task_types,
              answers={200: list[schemas.TaskTypeAnswer]}),
@@ -94,47 +86,10 @@ API: tuple[ApiRoute, ...] = (
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
              refusals=(400, 413, 415, 507)),
-    ApiRoute(method="POST", path="/documents", endpoint=documents.upload_document, upload=True,
-             keyed=True, query=document_schemas.DocumentUploadQuery,
-             answers={202: document_schemas.DocumentStarted, 200: document_schemas.DocumentStarted},
-             refusals=(400, 404, 413, 415, 429, 503, 507)),
-    ApiRoute(method="POST", path="/documents/batch", endpoint=documents.start_batch,
-             keyed=True, body=document_schemas.DocumentBatch,
-             answers={202: _STARTED, 200: _STARTED},
-             refusals=(400, 404, 413, 415, 429, 503)),
-    ApiRoute(method="GET", path="/documents", endpoint=documents.list_all,
-             query=document_schemas.DocumentListQuery,
-             answers={200: document_schemas.DocumentListAnswer, 304: None}),
-    ApiRoute(method="GET", path="/documents/{document_id}", endpoint=documents.get_document,
-             answers={200: document_schemas.DocumentAnswer}, refusals=(404,)),
-    ApiRoute(method="DELETE", path="/documents/{document_id}",
-             endpoint=documents.delete_document, answers={204: None, 202: dict[str, str]},
-             refusals=(404,)),
-    ApiRoute(method="GET", path="/documents/{document_id}/summary",
-             endpoint=documents.get_summary, query=document_schemas.SummaryQuery,
-             answers={200: document_schemas.SummaryAnswer}, refusals=(404, 409)),
-    ApiRoute(method="GET", path="/documents/{document_id}/pages/{number}",
-             endpoint=documents.get_page, answers={200: document_schemas.PageAnswer},
-             refusals=(404,)),
-    ApiRoute(method="GET", path="/documents/{document_id}/pages/{number}/picture",
-             endpoint=documents.get_picture, answers={200: None, 304: None}, refusals=(404,),
-             media_type="image/png"),
-    ApiRoute(method="GET", path="/documents/{document_id}/file", endpoint=documents.get_file,
-             answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
-    *DRAWINGS,
-    ApiRoute(method="GET", path="/samples", endpoint=files.list_samples,
+    ApiRoute(method="GET", path="/samples", endpoint=samples.list_samples,
              answers={200: list[schemas.SampleAnswer]}),
-    ApiRoute(method="GET", path="/samples/{id}", endpoint=files.get_sample,
+    ApiRoute(method="GET", path="/samples/{id}", endpoint=samples.get_sample,
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
-    ApiRoute(method="GET", path="/clauses/{clause_id}/file", endpoint=clauses.get_clause_file,
-             query=schemas.ClauseFileQuery, answers={200: None}, refusals=(404,),
-             media_type="*/*"),
-    ApiRoute(method="GET", path="/search", endpoint=search.search,
-             query=search_schemas.SearchQuery, answers={200: search_schemas.SearchAnswer},
-             refusals=(404,)),
-    ApiRoute(method="POST", path="/ask", endpoint=search.ask, body=search_schemas.Ask,
-             keyed=True, answers={200: search_schemas.AskAnswer | _STARTED, 202: _STARTED},
-             refusals=(400, 404, 413, 415, 429, 503)),
     ApiRoute(method="GET", path="/capabilities", endpoint=system.capabilities,
              answers={200: dict[str, Any]}),
     ApiRoute(method="GET", path="/health", endpoint=system.health,
@@ -143,35 +98,24 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
 )  # fmt: skip
 
-PAGES = (
-    "/",
-    "/tasks",
-    "/tasks/{task_id}",
-    "/contracts/{task_id}",
-    "/documents",
-    "/documents/{document_id}",
-    "/drawings/{task_id}",
-    "/projects/{project_id}",
-    "/sheets/{page_id}",
-)
+PAGES = ("/", "/tasks", "/tasks/{task_id}", "/projects/{project_id}")
 
 
-def routes(page: Page) -> list[BaseRoute]:
-    """All routes, the poll first."""
+def routes(
+    page: Page, api: Sequence[ApiRoute], client_routes: Sequence[Route], pages: Sequence[str]
+) -> list[BaseRoute]:
+    """All routes, the poll first: the frame's own, then these of the families."""
+    operations = (*API, *api)
     return [
         *(
             Route(prefix + each.path, each.endpoint, methods=[each.method])
-            for each in API
+            for each in operations
             for prefix in PREFIXES
         ),
         Route("/metrics", system.metrics),
-        Route("/openapi.json", OpenApi(API).show),
-        Route("/tasks/{task_id}/status", compat.oldest_status_address),
-        Route("/process/", compat.process, methods=["POST"]),
-        Route("/find_clauses/", compat.find_clauses, methods=["POST"]),
-        Route("/task/{task_id}", compat.contract_task),
-        Route("/output/{name}", compat.highlighted_contract),
-        *DOCUMENT_CLIENT,
-        *(Route(path, page.show) for path in PAGES),
+        Route("/openapi.json", OpenApi(operations).show),
+        Route("/tasks/{task_id}/status", old_addresses.status_beside_the_api),
+        *client_routes,
+        *(Route(path, page.show) for path in (*PAGES, *pages)),
         Mount("/static", PageFiles(directory=STATIC_FOLDER)),
     ]

@@ -153,18 +153,6 @@ class UploadQuery(Described):
     name: str | None = None
 
 
-class ClauseFileQuery(Described):
-    """Which kind of file."""
-
-    format: Literal["md", "docx"] = "md"
-
-
-class ReportQuery(Described):
-    """Which kind of file."""
-
-    format: Literal["docx", "md", "json"] = "docx"
-
-
 def _add_rules_of_bulk(schema: dict[str, Any]) -> None:
     schema |= one_of(["filter"], ["task_ids"], ["all"])
     schema["properties"]["filter"] |= {

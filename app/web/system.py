@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -11,8 +11,6 @@ from starlette.responses import Response
 from app import __version__
 from app.db import trouble
 from app.engine import queries
-from app.jobs.documents.embedding.model import LOCAL
-from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.parsing.programs import Installed, installed
 from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
@@ -41,25 +39,31 @@ async def capabilities(request: Request) -> Response:
     accepted = parts.registry.accepted_media_types() & EXTENSIONS.keys()
     if not programs.tesseract:
         accepted -= IMAGES
-    return JsonResponse(
-        {
-            "version": __version__,
-            "accepted": [
-                {"media_type": media_type, "extension": EXTENSIONS[media_type]}
-                for media_type in sorted(accepted)
-            ],
-            "limits": _limits(parts.settings),
-            "ocr": {
-                "available": programs.tesseract,
-                "engine": "tesseract" if programs.tesseract else None,
-                "languages": list(programs.ocr_languages),
-            },
-            "embeddings": {"model": _embedding_model(parts.settings)},
-            "providers": _providers(parts.settings),
-            "durability": parts.settings.durability,
-            "features": _features(programs),
-        }
-    )
+    body: dict[str, Any] = {
+        "version": __version__,
+        "accepted": [
+            {"media_type": media_type, "extension": EXTENSIONS[media_type]}
+            for media_type in sorted(accepted)
+        ],
+        "limits": _limits(parts.settings),
+        "ocr": {
+            "available": programs.tesseract,
+            "engine": "tesseract" if programs.tesseract else None,
+            "languages": list(programs.ocr_languages),
+        },
+        "durability": parts.settings.durability,
+        "features": _features(programs),
+        "providers": [],
+    }
+    for told in parts.capabilities:
+        _add(body, told(parts.settings))
+    return JsonResponse(body)
+
+
+def _add(body: dict[str, Any], told: Mapping[str, Any]) -> None:
+    """What a family has to say: lists of one name are put together."""
+    for name, value in told.items():
+        body[name] = [*body.get(name, ()), *value] if isinstance(value, list) else value
 
 
 def _limits(settings: Settings) -> dict[str, int]:
@@ -75,21 +79,6 @@ def _limits(settings: Settings) -> dict[str, int]:
         "keep_events_days": settings.keep_events_days,
         "keep_uploads_days": settings.keep_uploads_days,
     }
-
-
-def _embedding_model(settings: Settings) -> str:
-    """Its name; of a model in a folder here, the folder's name, not its path."""
-    name = settings.embedding_model
-    return (name if settings.embedding_url else Path(name).name) or LOCAL
-
-
-def _providers(settings: Settings) -> list[dict[str, str]]:
-    """What is done by models elsewhere; where they are is nobody's business."""
-    elsewhere = settings.embedding_model if settings.embedding_url else ""
-    models = {"embeddings": elsewhere, "answers": settings.answer_model}
-    found = [(purpose, model) for purpose, model in models.items() if model]
-    found += [("drawings", one.model) for one in vision_providers(settings) if one.available]
-    return [{"purpose": purpose, "model": model} for purpose, model in found]
 
 
 def _features(programs: Installed) -> list[dict[str, Any]]:

@@ -13,13 +13,12 @@ from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
 from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
 from app.threads import in_thread
-from app.web.downloads import ContentResponse
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.keys import idempotency_key, once
-from app.web.polling import result_bytes, result_file, to_filter
 from app.web.requests import Services, parse_body, parse_query, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.results import result_bytes, result_file
 from app.web.schemas import (
     LONGEST_METADATA,
     Bulk,
@@ -28,6 +27,8 @@ from app.web.schemas import (
     RetryQuery,
     StartTask,
 )
+from app.web.task_list import to_filter
+from app.web.transport.downloads import ContentResponse
 
 
 async def start_task(request: Request) -> Response:

@@ -89,7 +89,7 @@ def _eta_seconds(
     usual = engine.durations.get(task.task_type)
     left: int | None = None
     if position is not None:
-        slots = engine.runner.slots.limits[task.task_type]
+        slots = engine.slots_of(task.task_type)
         left = wait_ms(position=position, slots=slots, usual_ms=usual)
     elif live is not None and task.is_running:
         left = time_left_ms(

@@ -1,29 +1,29 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
-import "./connection.js";
-import "./project-switch.js";
-import "./status-line.js";
-import "./theme.js";
-import { startKeys } from "./keyboard.js";
-import { startRouter } from "./router.js";
+import "./lib/connection.js";
+import "./frame/project-switch.js";
+import "./frame/status-line.js";
+import "./frame/theme.js";
+import { startKeys } from "./frame/keyboard.js";
+import { startRouter } from "./frame/router.js";
 
-/** `path` below the root, where an ending star is an id; `name` of the module that shows it. */
+/** `path` below the root, where an ending star is an id; `name` of its module. */
 const view = (path, name) => ({
   pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
-  load: () => import(`./views/${name}.js`),
+  load: () => import(`./${name}-view.js`),
 });
 
 startKeys();
 startRouter([
-  view("", "home"),
-  view("tasks", "tasks"),
-  view("tasks/*", "task"),
-  view("contracts/*", "contract"),
-  view("documents", "documents"),
-  view("documents/*", "document"),
-  view("projects/*", "project"),
-  view("drawings/*", "drawing"),
-  view("sheets/*", "sheet"),
-  view(".*", "nowhere"),
+  view("", "files/start"),
+  view("tasks", "tasks/tasks"),
+  view("tasks/*", "tasks/task"),
+  view("contracts/*", "contracts/contract"),
+  view("documents", "documents/library"),
+  view("documents/*", "documents/document"),
+  view("projects/*", "tasks/project"),
+  view("drawings/*", "drawings/drawing"),
+  view("sheets/*", "drawings/sheet"),
+  view(".*", "frame/nowhere"),
 ]);
 
 document.querySelector(".skip").addEventListener("click", (event) => {

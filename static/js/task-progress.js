@@ -5,11 +5,11 @@
  * `task-error` or `task-cancel` (and `task-change` before that), each with the task in `detail`.
  * A page that already follows the task leaves the attributes out and sets `element.task` instead.
  */
-import { everySecond, now } from "./clock.js";
-import { h, setAttribute, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { everySecond, now } from "./lib/clock.js";
+import { h, setAttribute, setText } from "./lib/dom.js";
+import { icon } from "./lib/icons.js";
 import { watchTask } from "./poller.js";
-import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./task-text.js";
+import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./tasks/task-text.js";
 
 const STYLE = `
 :host { display: block; color-scheme: inherit; line-height: 1.5;

@@ -10,8 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from app.clock import from_iso
-from app.jobs import samples
 from app.parsing.ocr import tesseract
+from tests.api import samples
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.ingestion import Documents
 from tests.benchmarks.long_work import spins_a_second

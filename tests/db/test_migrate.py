@@ -98,6 +98,13 @@ def test_a_folder_with_a_gap_or_a_strange_name_is_an_error(
         migrations_in(tmp_path)
 
 
+def test_the_summary_of_the_tables_is_no_migration(tmp_path: Path) -> None:
+    (tmp_path / "0001_one.sql").write_text(ONE.sql)
+    (tmp_path / "schema.sql").write_text("CREATE TABLE one (a TEXT);")
+
+    assert migrations_in(tmp_path) == [ONE]
+
+
 def test_our_own_migrations_apply_to_an_empty_database_and_hold_together(
     connection: sqlite3.Connection,
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.turns import QUICK_SECONDS, Caller, Turn, Turns
+from app.engine.compute.turns import QUICK_SECONDS, Caller, Turn, Turns
 
 
 def turn(caller: Caller | None, asked_at: float = 0.0) -> Turn:

@@ -13,7 +13,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from app.engine.compute import ComputeError, ComputePool, WorkerDied
+from app.engine.compute.pool import ComputeError, ComputePool, WorkerDied
 from app.errors import TaskFailure
 from tests.conftest import wait_until
 from tests.handlers import burn, eat, segfault
@@ -179,7 +179,7 @@ async def test_workers_are_started_ahead_and_none_is_left_when_the_pool_closes()
 async def test_a_worker_dies_with_its_parent_even_by_kill_9() -> None:
     script = (
         "import anyio, os, sys\n"
-        "from app.engine.compute import ComputePool\n"
+        "from app.engine.compute.pool import ComputePool\n"
         "from tests.handlers import burn\n"
         "async def main():\n"
         "    async with ComputePool(1, 1 << 30) as pool:\n"
@@ -202,7 +202,7 @@ async def test_a_worker_dies_with_its_parent_even_by_kill_9() -> None:
 
 def test_nothing_heavy_is_imported_by_a_worker_at_its_start() -> None:
     code = (
-        "import sys, app.engine.worker\n"
+        "import sys, app.engine.compute.worker\n"
         "heavy = {'starlette', 'pydantic', 'anyio', 'numpy', 'asyncio'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import anyio
 import httpx
 
-from app.engine.compute import ComputePool
+from app.engine.compute.pool import ComputePool
 from tests.conftest import task_in
 from tests.web.helpers import Json, get, live_task
 

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from app.engine.bar import Bar
-from app.engine.compute import ComputePool
+from app.engine.compute.pool import ComputePool
 from app.engine.model import Progress
 from app.errors import TaskFailure
 from app.settings import Settings

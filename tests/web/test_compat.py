@@ -9,8 +9,8 @@ import docx
 import httpx
 import pytest
 
-from app.jobs import samples
 from app.settings import Settings
+from tests.api import samples
 from tests.conftest import task_in
 from tests.web.helpers import (
     SOMEBODY,

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from uvicorn.server import ServerState
 
-from app.web.connections import LEAST_CONNECTIONS, Connections, reserve_of
+from app.web.transport.connections import LEAST_CONNECTIONS, Connections, reserve_of
 from tests.conftest import wait_until
 
 HEAD = b"POST /taken HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n"

@@ -17,6 +17,7 @@ from app.engine.model import StopCause
 from app.engine.retry import RetryPolicy
 from app.errors import RetryLater, TaskFailure
 from app.jobs.documents.store import writes
+from app.jobs.documents.store.removal import Library
 from app.jobs.documents.tasks import ingestion
 from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.settings import Settings
@@ -216,7 +217,7 @@ async def test_the_same_bytes_of_somebody_else_are_no_duplicate(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await uploaded(client)
-    monkeypatch.setattr("app.web.documents.user", lambda request: SOMEBODY)
+    monkeypatch.setattr("app.jobs.documents.http.documents.user", lambda request: SOMEBODY)
     monkeypatch.setattr("app.web.files.user", lambda request: SOMEBODY)
 
     answer = await send(client)
@@ -303,7 +304,7 @@ async def test_what_a_cancel_in_any_stage_left_is_removed(client: httpx.AsyncCli
             answer = await client.post(f"/api/tasks/{task_id}/cancel")
             assert answer.json()["status"] == "REVOKED"
 
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
 
     left = await counts(parts.database)
     assert [left[name] for name in (*TABLES[1:], "words")] == [0] * len(TABLES)
@@ -397,7 +398,7 @@ async def test_a_retry_takes_the_document_over(client: httpx.AsyncClient) -> Non
     document = await shown(client, document_id)
     assert (document["status"], document["task_id"]) == ("completed", second)
     assert await ids_of(client) == [document_id]
-    await task_in(client).library.clear_leftovers()
+    await task_in(client).of(Library).clear_leftovers()
     assert (await shown(client, document_id))["chunks"] == 1
     left = await counts(task_in(client).database)
     assert (left["chunks"], left["chunk_vectors"], left["words"]) == (1, 1, 1)
@@ -641,7 +642,7 @@ async def test_a_deleted_document_leaves_nothing(client: httpx.AsyncClient) -> N
     assert gone.status_code == 204
     assert (await listed(client))["documents"] == []
     parts = task_in(client)
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []
     again = await client.delete(f"/api/documents/{document['document_id']}")
@@ -655,7 +656,7 @@ async def test_a_document_is_deleted_at_any_moment(client: httpx.AsyncClient, st
         gone = await client.delete(f"/api/documents/{document_id}")
 
     assert gone.status_code == 204
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []
 
@@ -667,7 +668,7 @@ async def test_a_document_is_deleted_while_it_waits(client: httpx.AsyncClient) -
 
     assert (await client.delete(f"/api/documents/{document_id}")).status_code == 204
 
-    await parts.library.clear_leftovers()
+    await parts.of(Library).clear_leftovers()
     assert set((await counts(parts.database)).values()) == {0}
 
 
@@ -734,7 +735,7 @@ async def test_a_removal_that_a_stop_cut_short_goes_on(client: httpx.AsyncClient
         await client.get(f"/api/documents/{document['document_id']}"), 404, "document_not_found"
     )
 
-    await parts.library.finish_removals()
+    await parts.of(Library).finish_removals()
 
     assert set((await counts(parts.database)).values()) == {0}
     assert contents(parts.settings.data) == []

@@ -6,9 +6,9 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from app.web import drawing_schemas as forms
-from app.web.drawing_routes import DRAWINGS
-from app.web.operation import ApiRoute
+from app.jobs.drawings.http import schemas as forms
+from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
+from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans

@@ -10,9 +10,9 @@ import pytest
 
 from app import errors
 from app.settings import Settings
+from app.web.api_route import ApiRoute
 from app.web.errors import STATUS_OF, error_body, on_http_error
-from app.web.operation import ApiRoute
-from app.web.routes import API
+from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import finish, get, refused, serving, submit, tasks_of, unknown_id
 
@@ -126,7 +126,7 @@ async def test_a_crash_in_any_route_says_nothing_of_the_inside(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Invariant 12."""
-    monkeypatch.setattr("app.web.files.samples", crash)
+    monkeypatch.setattr("app.web.samples.samples_in", crash)
     for route in API:
         fields = route.body.model_fields if route.body else ()
         body = {"task_type": "test.ok", "name": "x", "all": True}

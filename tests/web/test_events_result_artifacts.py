@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app import jsonio
-from app.web.reading import PIECE
+from app.web.transport.reading import PIECE
 from tests.conftest import task_in, wait_until
 from tests.web.helpers import finish, hold, live_task, refused, submit, unknown_id
 

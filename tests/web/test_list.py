@@ -9,7 +9,7 @@ import pytest
 
 from app.engine import live as live_module
 from app.engine import queries
-from app.web import documents
+from app.jobs.documents.http import documents
 from tests.conftest import task_in, wait_until
 from tests.db.test_readers import endless_read
 from tests.web.helpers import (

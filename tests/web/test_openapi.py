@@ -23,8 +23,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from app.settings import Settings
-from app.web.operation import ApiRoute
-from app.web.routes import API
+from app.web.api_route import ApiRoute
+from tests.api import API
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
 from tests.web.helpers import finish, hold, live_task, project, serving

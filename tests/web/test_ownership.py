@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.web.operation import ApiRoute
-from app.web.routes import API
+from app.web.api_route import ApiRoute
+from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_of, unknown_id
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.settings import Settings
 from app.web.pages import STATIC_FOLDER
-from app.web.routes import PAGES
+from tests.api import PAGES
 from tests.web.helpers import refused, serving, unknown_id
 
 ADDRESSES = [path.replace("{task_id}", unknown_id()) for path in PAGES]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.ranges import MOST_RANGES, WrongRange, wanted_ranges
+from app.web.transport.ranges import MOST_RANGES, WrongRange, wanted_ranges
 
 SIZE = 10
 

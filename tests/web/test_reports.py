@@ -6,7 +6,7 @@ import docx
 import httpx
 import pytest
 
-from app.jobs import samples
+from tests.api import samples
 from tests.conftest import task_in
 from tests.web.helpers import finish, foreign, hold, refused, submit
 

@@ -63,7 +63,7 @@ async def test_handlers_that_block_in_threads_stop_no_answer(settings: Settings)
                     "/api/capabilities",
                     "/openapi.json",
                     "/",
-                    "/static/js/api.js",
+                    "/static/js/lib/api.js",
                     "/static/nothing.js",
                 ):
                     answer = await client.get(address)

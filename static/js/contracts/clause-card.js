@@ -1,5 +1,5 @@
 /** A recommended clause as a card: what it does, why it is here, where it would stand, its wording. */
-import { h, setText } from "../dom.js";
+import { h, setText } from "../lib/dom.js";
 import { copyButton } from "./copy.js";
 import { fileName, save, saveButton, saves, wordLink } from "./download.js";
 import { clauseMarkdown } from "./markdown.js";

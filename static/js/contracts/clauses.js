@@ -1,11 +1,11 @@
 /** The recommended clauses of a reviewed contract: finds their task, follows or starts it, draws them. */
-import { api, query, taskTypes, trackedFetch } from "../api.js";
-import { address } from "../base.js";
-import { h, setText } from "../dom.js";
-import { count } from "../format.js";
-import { announce } from "../live.js";
+import { api, query, taskTypes, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { h, setText } from "../lib/dom.js";
+import { count } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
 import { watchTask } from "../poller.js";
-import { startTask } from "../start-task.js";
+import { startTask } from "../tasks/start-task.js";
 import { clauseCard } from "./clause-card.js";
 import { saves, wordLink } from "./download.js";
 import { stage } from "./stages.js";

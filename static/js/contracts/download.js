@@ -1,6 +1,6 @@
 /** Saves what the page holds as files, without asking the server. */
-import { address } from "../base.js";
-import { h } from "../dom.js";
+import { address } from "../lib/base.js";
+import { h } from "../lib/dom.js";
 import { reportMarkdown } from "./markdown.js";
 
 const KEPT_FOR = 60_000;

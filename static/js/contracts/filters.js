@@ -1,7 +1,7 @@
 /** The chips above the list of passages; what they choose stands in the address. */
-import { h, setText } from "../dom.js";
-import { count, words } from "../format.js";
-import { announce } from "../live.js";
+import { h, setText } from "../lib/dom.js";
+import { count, words } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
 import { facets, filterFrom, isAnything, searchWith, sifted, toggled } from "./facets.js";
 import { SIGNALS } from "./signals.js";
 

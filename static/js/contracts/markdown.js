@@ -1,5 +1,5 @@
 /** The report and its clauses as Markdown. Pure; what a contract says never becomes markup. */
-import { count, words } from "../format.js";
+import { count, words } from "../lib/format.js";
 import { placeWords } from "./place-words.js";
 import { SIGNALS } from "./signals.js";
 

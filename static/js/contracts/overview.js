@@ -1,6 +1,6 @@
 /** The head of the report: the band, the numbers with what they count, and the facts. */
-import { h } from "../dom.js";
-import { duration, whole, words } from "../format.js";
+import { h } from "../lib/dom.js";
+import { duration, whole, words } from "../lib/format.js";
 import { gauge } from "./gauge.js";
 
 /** @param {any} report the result of a review */

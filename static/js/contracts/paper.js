@@ -1,6 +1,6 @@
 /** The contract itself as nodes: pages, blocks, and a mark for every passage. */
-import { h } from "../dom.js";
-import { blocksOf, pagesOf, place, runs } from "../pieces.js";
+import { h } from "../lib/dom.js";
+import { blocksOf, pagesOf, place, runs } from "../lib/pieces.js";
 
 /** Blocks that are laid out together or not at all: some screens full. */
 const TOGETHER = 40;

@@ -1,11 +1,11 @@
 /** Reading a reviewed contract: marks in the text, the reason of each, and a way from one to the next. */
-import { h, setText } from "../dom.js";
-import { count, words } from "../format.js";
-import { announce } from "../live.js";
+import { h, setText } from "../lib/dom.js";
+import { count, words } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
 import { Filters } from "./filters.js";
 import { paper } from "./paper.js";
 import { placeWords } from "./place-words.js";
-import { toMiddle } from "../scroll.js";
+import { toMiddle } from "../lib/scroll.js";
 import { SIGNALS } from "./signals.js";
 import { Spot } from "./spot.js";
 

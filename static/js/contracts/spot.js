@@ -1,8 +1,8 @@
 /** Shows a place of the contract that a clause speaks of: a note before it, its words lit. */
-import { unitOffsets } from "../code-points.js";
-import { h } from "../dom.js";
-import { announce } from "../live.js";
-import { toMiddle } from "../scroll.js";
+import { unitOffsets } from "../lib/code-points.js";
+import { h } from "../lib/dom.js";
+import { announce } from "../lib/live-region.js";
+import { toMiddle } from "../lib/scroll.js";
 
 const LIT = "clause-words";
 

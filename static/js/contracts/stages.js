@@ -1,6 +1,6 @@
 /** The stages of a contract's way, each with its own bar: the review, then the clauses. */
-import { h } from "../dom.js";
-import { icon } from "../icons.js";
+import { h } from "../lib/dom.js";
+import { icon } from "../lib/icons.js";
 import "../task-progress.js";
 
 /** A bar under the stage's own name. @param {string} title */

@@ -1,8 +1,8 @@
 /** The answer to a question: sentences of the documents, each with where it stands. */
-import { api } from "../api.js";
-import { h } from "../dom.js";
-import { announce } from "../live.js";
-import { currentProject } from "../project.js";
+import { api } from "../lib/api.js";
+import { h } from "../lib/dom.js";
+import { announce } from "../lib/live-region.js";
+import { currentProject } from "../frame/project.js";
 import { passage, passageLink } from "./results.js";
 import "../task-progress.js";
 

@@ -1,16 +1,16 @@
 /** <document-batches>: "37 of 50 documents" for each batch that runs, or that ended with failures. */
-import { api, query, trackedFetch } from "../api.js";
-import { address } from "../base.js";
-import { now } from "../clock.js";
-import { complain } from "../complain.js";
-import { h, setAttribute, setText } from "../dom.js";
-import { count, whole } from "../format.js";
-import { icon } from "../icons.js";
-import { announce } from "../live.js";
-import { recall, remember } from "../memory.js";
+import { api, query, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { h, setAttribute, setText } from "../lib/dom.js";
+import { count, whole } from "../lib/format.js";
+import { icon } from "../lib/icons.js";
+import { announce } from "../lib/live-region.js";
+import { recall, remember } from "../lib/memory.js";
 import { watch } from "../poller.js";
-import { currentProject } from "../project.js";
-import { isFinal, paceOf, stateOf } from "../task-text.js";
+import { currentProject } from "../frame/project.js";
+import { isFinal, paceOf, stateOf } from "../tasks/task-text.js";
 
 const SHOWN = 3;
 const REMEMBERED = 30;

@@ -1,10 +1,10 @@
 /** The field to search or to ask in, and what came of it: results as they are typed, late ones dropped. */
-import { api, query } from "../api.js";
-import { address } from "../base.js";
-import { h, setText } from "../dom.js";
-import { icon } from "../icons.js";
-import { announce } from "../live.js";
-import { currentProject } from "../project.js";
+import { api, query } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { h, setText } from "../lib/dom.js";
+import { icon } from "../lib/icons.js";
+import { announce } from "../lib/live-region.js";
+import { currentProject } from "../frame/project.js";
 import { Answer } from "./answer.js";
 import { readingPlace } from "./places.js";
 import { foundWords, MOST, resultList } from "./results.js";

@@ -1,12 +1,12 @@
 /** <document-list>: the library's rows, live by one poller, and what can be done to them. */
-import { api, query, trackedFetch } from "../api.js";
-import { address } from "../base.js";
-import { everySecond } from "../clock.js";
-import { complain } from "../complain.js";
-import { h, setText } from "../dom.js";
-import { count } from "../format.js";
-import { leaving } from "../leaving.js";
-import { announce } from "../live.js";
+import { api, query, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { everySecond } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { h, setText } from "../lib/dom.js";
+import { count } from "../lib/format.js";
+import { leaving } from "../lib/leaving.js";
+import { announce } from "../lib/live-region.js";
 import { watch } from "../poller.js";
 import { apiPath } from "./places.js";
 import { DocumentRow } from "./row.js";

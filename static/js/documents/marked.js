@@ -1,6 +1,6 @@
 /** Text in which some parts stand out, as nodes. Offsets count code points, as the server's do. */
-import { unitOffsets } from "../code-points.js";
-import { h } from "../dom.js";
+import { unitOffsets } from "../lib/code-points.js";
+import { h } from "../lib/dom.js";
 
 /**
  * @param {string} text

@@ -1,7 +1,7 @@
 /** The text of one page as nodes, with the passage that was looked for marked in it. */
-import { unitOffsets } from "../code-points.js";
-import { h } from "../dom.js";
-import { blocksOf, runs } from "../pieces.js";
+import { unitOffsets } from "../lib/code-points.js";
+import { h } from "../lib/dom.js";
+import { blocksOf, runs } from "../lib/pieces.js";
 import { wordsIn } from "./terms.js";
 
 const HEADINGS = ["h3", "h4", "h5", "h6"];

@@ -1,10 +1,10 @@
 /** The pages of a document, one at a time: the text with its passage marked, the picture beside it. */
-import { api } from "../api.js";
-import { address } from "../base.js";
-import { h, setAttribute } from "../dom.js";
-import { announce } from "../live.js";
-import { recall, remember } from "../memory.js";
-import { toMiddle } from "../scroll.js";
+import { api } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { h, setAttribute } from "../lib/dom.js";
+import { announce } from "../lib/live-region.js";
+import { recall, remember } from "../lib/memory.js";
+import { toMiddle } from "../lib/scroll.js";
 import { pageText } from "./page-text.js";
 import { apiPath } from "./places.js";
 

@@ -1,6 +1,6 @@
 /** Where documents are read, as paths below the root. */
-import { query } from "../api.js";
-import { currentProject } from "../project.js";
+import { query } from "../lib/api.js";
+import { currentProject } from "../frame/project.js";
 
 /** The library, of the chosen project. @param {Record<string, any>} [state] */
 export function libraryPlace(state = {}) {

@@ -1,10 +1,10 @@
 /** How far a document is: its task, live, and the five stages with their names. */
-import { h } from "../dom.js";
-import { percentOf } from "../task-text.js";
+import { h } from "../lib/dom.js";
+import { percentOf } from "../tasks/task-text.js";
 import "../task-progress.js";
 import { StageBar } from "./stage-bar.js";
 import { stageAt } from "./words.js";
-import { words } from "../format.js";
+import { words } from "../lib/format.js";
 
 export class Progress {
   /**

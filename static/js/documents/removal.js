@@ -1,6 +1,6 @@
 /** Deletes a document with everything that was made of it, after a time in which it can be undone. */
-import { api } from "../api.js";
-import { deleteLater } from "../undo.js";
+import { api } from "../lib/api.js";
+import { deleteLater } from "../tasks/undo.js";
 import { apiPath } from "./places.js";
 
 /** @param {{ document_id: string, name: string }} document @param {{ onUndo: () => void, onDone?: () => void }} told */

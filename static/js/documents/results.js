@@ -1,7 +1,7 @@
 /** What a search found: passages with the words that were looked for, each a way to its page. */
-import { address } from "../base.js";
-import { h } from "../dom.js";
-import { count, whole } from "../format.js";
+import { address } from "../lib/base.js";
+import { h } from "../lib/dom.js";
+import { count, whole } from "../lib/format.js";
 import { marked } from "./marked.js";
 import { readingPlace } from "./places.js";
 

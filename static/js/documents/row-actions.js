@@ -1,7 +1,7 @@
 /** What a person does to rows of the library: cancel, retry, delete with a way back. */
-import { api } from "../api.js";
-import { complain } from "../complain.js";
-import { announce } from "../live.js";
+import { api } from "../lib/api.js";
+import { complain } from "../lib/complain.js";
+import { announce } from "../lib/live-region.js";
 import { apiPath } from "./places.js";
 import { deleteDocument } from "./removal.js";
 

@@ -1,9 +1,9 @@
 /** One document as a row of the library: built once, then only rewritten where it changed. */
-import { address } from "../base.js";
-import { now } from "../clock.js";
-import { h, setAttribute, setText } from "../dom.js";
-import { exact, relative } from "../format.js";
-import { icon } from "../icons.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { h, setAttribute, setText } from "../lib/dom.js";
+import { exact, relative } from "../lib/format.js";
+import { icon } from "../lib/icons.js";
 import { readingPlace } from "./places.js";
 import { StageBar } from "./stage-bar.js";
 import { isFinal, lineOf, sizeOf, stateOf, statusWord } from "./words.js";

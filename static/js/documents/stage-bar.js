@@ -1,7 +1,7 @@
 /** The five stages of a document as one bar in five parts, each filled as far as it got. */
-import { h, setAttribute } from "../dom.js";
+import { h, setAttribute } from "../lib/dom.js";
 import { STAGES, stageAt, stageShares } from "./words.js";
-import { words } from "../format.js";
+import { words } from "../lib/format.js";
 
 export class StageBar {
   /** @param {{ named?: boolean }} [options] with the name of each stage under its part */

@@ -1,7 +1,7 @@
 /** What a document says in short: its most central sentences, with their pages. */
-import { api } from "../api.js";
-import { complain } from "../complain.js";
-import { h } from "../dom.js";
+import { api } from "../lib/api.js";
+import { complain } from "../lib/complain.js";
+import { h } from "../lib/dom.js";
 import { apiPath } from "./places.js";
 
 export class Summary {

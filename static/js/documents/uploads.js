@@ -1,13 +1,13 @@
 /** Files on their way into the library; they go on while other pages are open. */
-import { api, query } from "../api.js";
-import { address } from "../base.js";
-import { complain } from "../complain.js";
-import { h, setText } from "../dom.js";
-import { count } from "../format.js";
-import { capabilities } from "../kept.js";
-import { announce } from "../live.js";
-import { currentProject } from "../project.js";
-import { UploadRow } from "../upload-row.js";
+import { api, query } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { complain } from "../lib/complain.js";
+import { h, setText } from "../lib/dom.js";
+import { count } from "../lib/format.js";
+import { capabilities } from "../lib/kept.js";
+import { announce } from "../lib/live-region.js";
+import { currentProject } from "../frame/project.js";
+import { UploadRow } from "../files/upload-row.js";
 import { readingPlace } from "./places.js";
 
 /** Told as `intray:documents-added`, with `{ documentId }` or `{ batchId }` in `detail`. */

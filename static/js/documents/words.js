@@ -1,6 +1,6 @@
 /** What a document's fields mean to a person. Pure: a document in, words out. */
-import { bytes } from "../bytes.js";
-import { count, words } from "../format.js";
+import { bytes } from "../lib/bytes.js";
+import { count, words } from "../lib/format.js";
 
 /** The stages in their order, each with the percent at which it begins. */
 export const STAGES = [

@@ -1,5 +1,5 @@
 /** Where sheets are seen and asked for, as paths below the root. */
-import { query } from "../api.js";
+import { query } from "../lib/api.js";
 
 /** @param {string} pageId @param {Record<string, string | null>} [state] */
 export function sheetPlace(pageId, state = {}) {

@@ -1,5 +1,5 @@
 /** What sheets and measurements are called. Pure. */
-import { count, words } from "../format.js";
+import { count, words } from "../lib/format.js";
 
 export const UNIT_NAMES = { LF: "LF", SF: "SF", CY: "CY", EA: "EA", m: "m", m2: "m²", m3: "m³", ea: "pcs" };
 export const TYPES = {

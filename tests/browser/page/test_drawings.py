@@ -115,18 +115,18 @@ def modules(chromium: Browser, running: ScriptedServer) -> Iterator[Page]:
     ],
 )
 def test_a_length_is_read_as_people_write_it(modules: Page, text: str, metres: float) -> None:
-    found = call(modules, "lengths", "parseLength", text)
+    found = call(modules, "scale/lengths", "parseLength", text)
 
     assert found["metres"] == pytest.approx(metres)
 
 
 @pytest.mark.parametrize("text", ["", "0", "x", "-4'", "12-6", "4 m 3", "1/0 in", "12'-6\" approx"])
 def test_what_is_no_length_is_not_guessed(modules: Page, text: str) -> None:
-    assert call(modules, "lengths", "parseLength", text) is None
+    assert call(modules, "scale/lengths", "parseLength", text) is None
 
 
 def test_a_number_alone_is_in_the_unit_of_the_sheet(modules: Page) -> None:
-    found = call(modules, "lengths", "parseLength", "3.5", True)
+    found = call(modules, "scale/lengths", "parseLength", "3.5", True)
 
     assert found == {"metres": 3.5, "isMetric": True}
 
@@ -148,13 +148,13 @@ def test_a_number_alone_is_in_the_unit_of_the_sheet(modules: Page) -> None:
     ],
 )
 def test_a_scale_is_read_in_every_notation(modules: Page, text: str, ratio: float | None) -> None:
-    assert call(modules, "scales", "parseRatio", text) == ratio
+    assert call(modules, "scale/scales", "parseRatio", text) == ratio
 
 
 def test_the_ratio_of_a_dimension_follows_from_its_points(modules: Page) -> None:
     """At 1:48 a foot takes 18 points (864 / 48), so 12'-6" take 225."""
-    assert call(modules, "scales", "ratioOf", 225, 12.5 * FOOT) == pytest.approx(48)
-    assert call(modules, "scales", "metresAt", 225, 48) == pytest.approx(12.5 * FOOT)
+    assert call(modules, "scale/scales", "ratioOf", 225, 12.5 * FOOT) == pytest.approx(48)
+    assert call(modules, "scale/scales", "metresAt", 225, 48) == pytest.approx(12.5 * FOOT)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_the_ratio_of_a_dimension_follows_from_its_points(modules: Page) -> None
 def test_how_far_a_dimension_is_from_what_is_printed_is_said(
     modules: Page, measured: float, agrees: bool, words: str
 ) -> None:
-    found = call(modules, "scales", "comparison", measured, 48)
+    found = call(modules, "scale/scales", "comparison", measured, 48)
 
     assert found == {"agrees": agrees, "words": words}
 
@@ -178,17 +178,17 @@ def test_what_is_under_the_pointer_stays_there_when_zoomed(modules: Page) -> Non
     size, frame = {"width": 2592, "height": 1728}, {"width": 800, "height": 600}
     view, pointer = {"x": -100, "y": -50, "scale": 0.5}, {"x": 200, "y": 150}
 
-    near = call(modules, "viewport", "zoomed", view, 3, pointer, size, frame)
+    near = call(modules, "sheet/viewport", "zoomed", view, 3, pointer, size, frame)
 
     assert near["scale"] == 1.5
-    assert call(modules, "viewport", "toSheet", near, pointer) == pytest.approx([600, 400])
+    assert call(modules, "sheet/viewport", "toSheet", near, pointer) == pytest.approx([600, 400])
 
 
 def test_a_sheet_cannot_be_lost_out_of_its_window(modules: Page) -> None:
     size, frame = {"width": 2592, "height": 1728}, {"width": 800, "height": 600}
     view = {"x": 0, "y": 0, "scale": 0.5}
 
-    moved = call(modules, "viewport", "moved", view, 99_999, -99_999, size, frame)
+    moved = call(modules, "sheet/viewport", "moved", view, 99_999, -99_999, size, frame)
 
     assert moved["x"] <= 800 - 200
     assert moved["y"] >= -864 + 150

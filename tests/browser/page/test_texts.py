@@ -39,7 +39,8 @@ def call(page: Page, module: str, name: str, *values: Any) -> Any:
 
 CUT = """
 async ([text, offsets]) => {
-  const { unitOffsets } = await import(new URL("static/js/code-points.js", document.baseURI).href);
+  const url = new URL("static/js/lib/code-points.js", document.baseURI).href;
+  const { unitOffsets } = await import(url);
   const units = unitOffsets(text);
   return offsets.map(([start, end]) => text.slice(units(start), units(end)));
 }
@@ -58,7 +59,7 @@ def test_offsets_in_code_points_cut_the_same_text_in_the_page(opened: Page, text
 
 RUNS = """
 async ([text, passages, start, end]) => {
-  const url = new URL("static/js/pieces.js", document.baseURI).href;
+  const url = new URL("static/js/lib/pieces.js", document.baseURI).href;
   const { place, runs } = await import(url);
   return runs(start, end, place(text, passages)).map(
     (run) => [text.slice(run.start, run.end), run.passage?.number ?? null]);
@@ -108,14 +109,14 @@ def test_overlapping_passages_lose_and_repeat_no_letter(opened: Page) -> None:
 def test_numbers_and_times_read_as_people_say_them(
     opened: Page, name: str, values: list[Any], text: str
 ) -> None:
-    assert call(opened, "format.js", name, *values) == text
+    assert call(opened, "lib/format.js", name, *values) == text
 
 
 @pytest.mark.parametrize(
     ("size", "text"), [(999, "999 B"), (1_250_000, "1.3 MB"), (30_000_000, "30 MB")]
 )
 def test_sizes_read_as_people_say_them(opened: Page, size: int, text: str) -> None:
-    assert call(opened, "bytes.js", "bytes", size) == text
+    assert call(opened, "lib/bytes.js", "bytes", size) == text
 
 
 EARLIER = "2026-01-05T11:59:55Z"
@@ -174,8 +175,8 @@ STEP: dict[str, Any] = {"step": "Embedding", "done": 112, "total": 340, "unit": 
 def test_a_row_says_what_its_task_does(
     opened: Page, given_task: dict[str, Any], state: str, line: str
 ) -> None:
-    assert call(opened, "task-text.js", "stateOf", given_task) == state
-    assert call(opened, "task-text.js", "lineOf", given_task, NOON) == line
+    assert call(opened, "tasks/task-text.js", "stateOf", given_task) == state
+    assert call(opened, "tasks/task-text.js", "lineOf", given_task, NOON) == line
 
 
 STEPS_AFTER_A_CRASH = [
@@ -193,14 +194,14 @@ STEPS_AFTER_A_CRASH = [
 def test_the_step_strip_shows_the_last_run_of_each_step(
     opened: Page, status: str, last: str
 ) -> None:
-    steps = call(opened, "timeline.js", "stepsOf", STEPS_AFTER_A_CRASH, task(status=status))
+    steps = call(opened, "tasks/timeline.js", "stepsOf", STEPS_AFTER_A_CRASH, task(status=status))
 
     assert [(step["name"], step["state"]) for step in steps] == [("Read", "done"), ("Find", last)]
 
 
 FORM = """
 async ([schema, fill]) => {
-  const url = new URL("static/js/form-from-schema.js", document.baseURI).href;
+  const url = new URL("static/js/tasks/form-from-schema.js", document.baseURI).href;
   const { formFromSchema } = await import(url);
   const form = formFromSchema(schema, ["file_id"]);
   for (const [name, value] of Object.entries(fill)) {

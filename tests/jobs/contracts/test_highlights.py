@@ -1,12 +1,12 @@
 import re
 from html import unescape
 
-from app.jobs import samples
 from app.jobs.contracts.models import ContractReport
 from app.jobs.contracts.review.highlights import highlighted_page
 from app.jobs.contracts.review.report import review
 from app.parsing.document import Document
 from app.parsing.read import read_document
+from tests.api import samples
 
 LEASE = next(sample for sample in samples() if sample.id == "green-lease")
 

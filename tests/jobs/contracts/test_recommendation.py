@@ -3,7 +3,6 @@
 import httpx
 import pytest
 
-from app.jobs import samples
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.recommendation.contract import Opened, open_upload
 from app.jobs.contracts.recommendation.library import library
@@ -18,6 +17,7 @@ from app.jobs.contracts.worker import (
     why_nothing_fits,
 )
 from app.parsing.limits import DEFAULT_LIMITS
+from tests.api import samples
 from tests.conftest import task_in
 from tests.jobs.contracts.test_tasks import upload
 from tests.web.helpers import finish, get, refused, unknown_id

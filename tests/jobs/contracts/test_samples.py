@@ -1,8 +1,8 @@
 import pytest
 
-from app.jobs import samples
 from app.jobs.contracts.review.report import review
 from app.parsing.read import read_document
+from tests.api import samples
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from app.jobs import samples
+from tests.api import samples
 from tests.conftest import task_in
 from tests.web.helpers import finish
 

@@ -18,7 +18,7 @@ import anyio
 from app import jsonio
 from app.engine.registry import Registry
 from app.jobs.documents.answers.questions import Answered, consult
-from app.jobs.documents.search.searcher import Mode, Passage, Scope
+from app.jobs.documents.search.searcher import Mode, Passage, Scope, Searcher
 from app.main import running_parts
 from app.settings import Settings
 from app.web.requests import LOCAL, Services
@@ -115,10 +115,10 @@ async def score(parts: Services) -> Score:
 async def _ask(parts: Services, question: Question) -> Outcome:
     scope = Scope(LOCAL)
     found = {
-        mode: (await parts.searcher.search(question.question, scope, mode=mode)).passages
+        mode: (await parts.of(Searcher).search(question.question, scope, mode=mode)).passages
         for mode in Mode
     }
-    consulted = await consult(parts.searcher, question.question, scope)
+    consulted = await consult(parts.of(Searcher), question.question, scope)
     return Outcome(question, found, consulted.answered)
 
 

@@ -9,8 +9,8 @@ from app.errors import Conflict
 from app.jobs import FAMILIES
 from app.jobs.documents.embedding.model import LOCAL as LOCAL_MODEL
 from app.jobs.documents.embedding.model import local_model
-from app.jobs.documents.search.searcher import Mode, Scope
-from app.main import running_parts
+from app.jobs.documents.search.searcher import Mode, Scope, Searcher
+from app.main import registry_of, running_parts
 from app.settings import Settings
 from app.web.requests import LOCAL
 from tests.conftest import run, start
@@ -47,7 +47,7 @@ async def outdated(parts, **options) -> str:
 @pytest.fixture
 def registry() -> Registry:
     """The real task types."""
-    return Registry(FAMILIES)
+    return registry_of(FAMILIES)
 
 
 async def test_all_vectors_are_made_anew_after_the_model_was_changed(parts) -> None:
@@ -65,7 +65,7 @@ async def test_all_vectors_are_made_anew_after_the_model_was_changed(parts) -> N
     sql = "SELECT name, count(*) FROM chunk_vectors JOIN embedding_models USING (model_id) "
     counted = dict(await parts.database.read(sql + "GROUP BY name"))
     assert counted == {LOCAL_MODEL: chunks, "small": len(await chunks_in(parts, theirs))}
-    found = await parts.searcher.search("old roof", Scope(LOCAL), mode=Mode.SEMANTIC)
+    found = await parts.of(Searcher).search("old roof", Scope(LOCAL), mode=Mode.SEMANTIC)
     assert found.passages
 
 
@@ -92,7 +92,7 @@ async def test_a_change_of_the_model_is_seen_at_the_next_start(settings, registr
                 await anyio.sleep(0.02)
         sql = "SELECT task_type, origin FROM tasks"
         assert await parts.database.read(sql) == [("reembedding", Origin.AUTO)]
-        found = await parts.searcher.search("roof", Scope(LOCAL), mode=Mode.SEMANTIC)
+        found = await parts.of(Searcher).search("roof", Scope(LOCAL), mode=Mode.SEMANTIC)
         assert [passage.document_id for passage in found.passages] == [document_id]
         await until(lambda: not parts.engine._attempts)
         names = await parts.database.read("SELECT name FROM embedding_models")

@@ -16,14 +16,14 @@ BREAD = "Rye bread is baked for an hour and keeps for a week in a linen bag."
 
 
 async def names(parts: Services, text: str, scope=MINE, mode=Mode.LEXICAL, limit=10) -> list[str]:
-    found = await parts.searcher.search(text, scope, limit=limit, mode=mode)
+    found = await parts.of(Searcher).search(text, scope, limit=limit, mode=mode)
     return [passage.name for passage in found.passages]
 
 
 async def test_a_passage_says_where_it_stands_and_what_was_found(parts) -> None:
     document_id = await keep(parts, LIFT, name="minutes.txt")
 
-    found = await parts.searcher.search("worn belts", MINE, mode=Mode.LEXICAL)
+    found = await parts.of(Searcher).search("worn belts", MINE, mode=Mode.LEXICAL)
 
     [passage] = found.passages
     assert (passage.document_id, passage.name, passage.page) == (document_id, "minutes.txt", 1)
@@ -41,7 +41,7 @@ async def test_words_are_found_in_any_form_and_without_accents(parts) -> None:
 
 async def test_a_document_on_its_way_in_is_found_and_shown_as_not_complete(parts) -> None:
     await keep(parts, LIFT, complete=False)
-    found = await parts.searcher.search("belt", MINE, mode=Mode.LEXICAL)
+    found = await parts.of(Searcher).search("belt", MINE, mode=Mode.LEXICAL)
     assert [passage.is_complete for passage in found.passages] == [False]
 
 
@@ -65,7 +65,7 @@ def noting(parts: Services, read: list[str]) -> Searcher:
         read.append(sql)
         return await parts.database.read(sql, *given)
 
-    return Searcher(parts.settings, noted, parts.searcher.computer)
+    return Searcher(parts.settings, noted, parts.of(Searcher).computer)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ async def test_both_lists_are_joined_and_a_chance_word_comes_last(parts) -> None
     await embed_all(parts, *ids)
 
     question = "When was the elevator inspected at the mill, linen or otherwise?"
-    found = await parts.searcher.search(question, MINE)
+    found = await parts.of(Searcher).search(question, MINE)
 
     by_name = {passage.name: passage for passage in found.passages}
     assert found.mode is Mode.HYBRID
@@ -152,9 +152,9 @@ async def test_without_a_vector_a_search_goes_by_words_and_says_so(parts, monkey
     async def fails(self, ctx, text):
         raise search_module.RetryLater(1, "the model is away")
 
-    monkeypatch.setattr(type(parts.searcher._embedder), "embed_query", fails)
+    monkeypatch.setattr(type(parts.of(Searcher)._embedder), "embed_query", fails)
     await keep(parts, LIFT)
-    found = await parts.searcher.search("lift", MINE)
+    found = await parts.of(Searcher).search("lift", MINE)
     assert (len(found.passages), found.mode) == (1, Mode.LEXICAL)
     assert found.passages[0].lists == ("lexical",)
 

@@ -14,6 +14,7 @@ from app import jsonio
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, slices_of
@@ -189,10 +190,10 @@ async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
 
     for _ in range(2):
         await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     calibrated = await client.post(f"/api/pages/{page_id}/calibrate", json={"ratio": 96})
     deleted = await client.delete(f"/api/conditions/{slab}")
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
 
     assert (calibrated.status_code, deleted.status_code) == (200, 204)
     assert writer.intents - before > 2 * 10_000 / ROWS_A_SLICE

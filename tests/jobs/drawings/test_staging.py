@@ -12,6 +12,7 @@ import pytest
 
 from app.errors import TaskFailure
 from app.jobs.drawings.store import removal
+from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.tasks import takeoffs
 from tests.conftest import task_in, wait_until
 from tests.web.documents import finished
@@ -120,7 +121,7 @@ async def test_new_drafts_and_those_they_replace_are_never_seen_together(
     assert after["sheets"] == before["sheets"]
     ids = [{each["measurement_id"] for each in at["measurements"][0]} for at in (before, after)]
     assert not ids[0] & ids[1]
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     assert (await counts(client, ["measurements"]))["measurements"] == 6
     assert await seen(client) == after
 
@@ -144,7 +145,7 @@ async def test_a_takeoff_that_does_not_succeed_leaves_nothing(
         assert (await finished(client, task_id))["status"] == "FAILURE"
 
     assert await seen(client) == before
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     assert set((await counts(client, OF_TAKEOFFS)).values()) == {0}
 
 
@@ -173,7 +174,7 @@ async def test_a_takeoff_that_a_crash_cut_is_whole_afterwards(
 
         assert task["status"] == "SUCCESS"
         assert len(await measurements(restarted, page_id)) == 6
-        await task_in(restarted).drawings.clear_leftovers()
+        await task_in(restarted).of(Removal).clear_leftovers()
         assert await counts(restarted, OF_TAKEOFFS) == {
             "measurements": 6, "conditions": 3, "measurement_sets": 3,
         }  # fmt: skip
@@ -212,7 +213,7 @@ async def test_a_draft_that_a_person_took_back_outlives_its_set(client: httpx.As
 
     assert await decide(client, first["measurement_id"], "draft") == first
 
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     assert await measurements(client, page_id) == [first]
     await taken_off(client, page_id, slab)
     [second] = await measurements(client, page_id)
@@ -259,7 +260,7 @@ async def test_a_condition_that_goes_meanwhile_is_made_again(
 
     assert (task["status"], task["attempt"]) == ("SUCCESS", 2)
     assert len(await measurements(client, page_id)) == 6
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     assert (await counts(client, ["conditions"]))["conditions"] == 3
 
 
@@ -274,7 +275,7 @@ async def test_a_deleted_condition_can_be_made_again_at_once(client: httpx.Async
 
     assert second != first
     assert (await the_drawing(client))["pages"][0]["measurements"] == 0
-    await task_in(client).drawings.clear_leftovers()
+    await task_in(client).of(Removal).clear_leftovers()
     assert await counts(client, OF_TAKEOFFS) == {
         "measurements": 0, "conditions": 1, "measurement_sets": 0,
     }  # fmt: skip

@@ -4,11 +4,8 @@ import sqlite3
 
 from app.engine.model import Task
 from app.jobs.contracts.models import ReviewParams
+from app.jobs.contracts.names import CONTRACT, REVIEW
 from app.jobs.contracts.recommendation.models import RecommendationParams
-from app.jobs.contracts.tasks.recommendation import REVIEW
-
-CONTRACT = "contract"
-"""The entity of such a task; its id is the upload's."""
 
 _REVIEWED = """
 SELECT file_id FROM task_files JOIN tasks USING (task_id) WHERE task_id = ? AND task_type = ?

@@ -2,14 +2,11 @@
 
 from app.engine.context import TaskContext
 from app.errors import TaskFailure
+from app.jobs.contracts.names import CONTRACT_FILE, REVIEW
 from app.jobs.contracts.recommendation.contract import Kept, Opened, open_review, open_upload
 from app.jobs.contracts.recommendation.models import Recommendation, RecommendationParams
 from app.jobs.contracts.worker import embed_contract, find_candidates, give_reasons, rank_candidates
 from app.jobs.reading import read_file
-
-REVIEW = "contract_review"
-CONTRACT_FILE = "contract.json"
-"""The file of a review that holds the contract's text."""
 
 _REVIEWED = """
 SELECT a.sha256, r.result, r.sha256

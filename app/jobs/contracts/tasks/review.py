@@ -8,11 +8,12 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.jobs.contracts.models import ContractReport, ReviewParams
+from app.jobs.contracts.names import CONTRACT_FILE, HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.jobs.contracts.recommendation.models import RecommendationParams, Recommendations
 from app.jobs.contracts.review.highlights import highlighted_page
 from app.jobs.contracts.review.report import climate_passages, make_report, overview_of
 from app.jobs.contracts.tasks.entity import admit_recommendation, admit_review
-from app.jobs.contracts.tasks.recommendation import CONTRACT_FILE, REVIEW, open_contract, recommend
+from app.jobs.contracts.tasks.recommendation import open_contract, recommend
 from app.jobs.contracts.worker import why_nothing_fits
 from app.jobs.reading import read_file
 from app.parsing.document import Document
@@ -29,9 +30,6 @@ MEDIA_TYPES = (
     # A Word file behind a password is taken, so that its task can say what it needs.
     ENCRYPTED,
 )
-RECOMMENDATION = "clause_recommendation"
-HIGHLIGHTED_FILE = "highlighted.html"
-"""The file of a review that is a page of its own: the contract with its passages marked."""
 
 
 @task_type(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app import jsonio
-from app.engine.compute import Compute, ComputeError, WorkerDied
+from app.engine.compute.pool import Compute, ComputeError, WorkerDied
 from app.errors import RetryLater, TaskFailure, describe
 from app.jobs.documents.embedding.model import Computer, Embedder, Model, embedder_of
 from app.jobs.documents.search.fusion import Fused, K, fuse

@@ -5,14 +5,10 @@ A document is gone, for everybody, with one commit. Its chunks go afterwards, sl
 
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
 from functools import partial
-from types import TracebackType
-from typing import Self
 
 import anyio
 import anyio.lowlevel
-from anyio.abc import TaskGroup
 
 from app.background import Background
 from app.clock import Clock
@@ -48,7 +44,7 @@ DELETE FROM task_files WHERE file_id = ? AND EXISTS (
 
 
 class Library:
-    """Removes documents of one Intray. Use as `async with Library(...) as library`.
+    """Removes documents of one Intray. Removals go on beside requests: see `run_in`.
 
     `drop_file(file_id)` removes an upload that nothing uses any more. `revision` counts removals.
     """
@@ -66,25 +62,13 @@ class Library:
         self._engine = engine
         self._drop_file = drop_file
         self._clock = clock
-        self._stack = AsyncExitStack()
-        self._tasks: TaskGroup | None = None
+        self._background: Background | None = None
 
-    async def __aenter__(self) -> Self:
-        self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
-        self._background = Background(self._tasks)
-        self._background.once("finishing removals of documents", self.finish_removals)
-        self._background.every("clearing what documents left", LOOK_SECONDS, self.clear_leftovers)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._tasks is not None
-        self._tasks.cancel_scope.cancel()
-        await self._stack.aclose()
+    def run_in(self, background: Background) -> None:
+        """Finish what was begun before this start, and clear up from now on."""
+        self._background = background
+        background.once("finishing removals of documents", self.finish_removals)
+        background.every("clearing what documents left", LOOK_SECONDS, self.clear_leftovers)
 
     async def remove(self, document_id: str, owner_id: str, *, actor: str) -> bool:
         """Remove a document with its tasks and its file; nobody sees it from the first commit on.
@@ -97,6 +81,7 @@ class Library:
         self.revision += 1
         removed = anyio.Event()
         # Whoever asked may go away: a removal that has begun is carried through.
+        assert self._background is not None, "the library does not run"
         self._background.once(
             "removing a document", partial(self._remove, document_id, actor, removed)
         )

@@ -7,14 +7,12 @@ afterwards, slice by slice. Tasks that work on them have a cancel stored before.
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 from functools import partial
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import anyio
 import anyio.lowlevel
-from anyio.abc import TaskGroup
 
 from app.background import Background
 from app.clock import now_ms
@@ -39,7 +37,7 @@ _TASKS = "SELECT task_id, owner_id FROM tasks WHERE entity_type = ? AND entity_i
 
 
 class Removal:
-    """Removes drawings of one Intray. Use as `async with Removal(...) as removal`.
+    """Removes drawings of one Intray.
 
     `drop_file(file_id)` removes an upload that nothing uses any more.
     """
@@ -55,24 +53,10 @@ class Removal:
         self._engine = engine
         self._contents = contents
         self._drop_file = drop_file
-        self._stack = AsyncExitStack()
-        self._tasks: TaskGroup | None = None
 
-    async def __aenter__(self) -> Self:
-        self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
-        background = Background(self._tasks)
+    def run_in(self, background: Background) -> None:
+        """Clear up from now on."""
         background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._tasks is not None
-        self._tasks.cancel_scope.cancel()
-        await self._stack.aclose()
 
     async def remove_page(self, page_id: str, owner_id: str) -> None:
         """Remove a sheet with its measurements; raises NotFound `page_not_found`."""

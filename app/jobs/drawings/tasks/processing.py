@@ -10,7 +10,7 @@ import anyio
 from anyio.streams.memory import MemoryObjectSendStream
 
 from app.engine.children import ChildResult
-from app.engine.compute import ComputeError, WorkerDied
+from app.engine.compute.pool import ComputeError, WorkerDied
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
 from app.engine.registry import task_type

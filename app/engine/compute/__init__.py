@@ -1,0 +1,1 @@
+"""Where CPU-bound pure functions run: worker processes, and whose turn it is."""

@@ -1,0 +1,17 @@
+"""The face of contracts: their review, and the clauses that they could take in."""
+
+from pathlib import Path
+
+from app.jobs.contracts.http.old_client import CONTRACT_CLIENT
+from app.jobs.contracts.http.routes import ROUTES
+from app.jobs.contracts.tasks import review
+from app.jobs.family import Family
+
+CONTRACTS = Family(
+    name="contracts",
+    task_types=(review,),
+    routes=ROUTES,
+    client_routes=CONTRACT_CLIENT,
+    pages=("/contracts/{task_id}",),
+    samples=Path(__file__).with_name("samples"),
+)

@@ -1,0 +1,10 @@
+"""The names of this family's tasks, and of what they share."""
+
+REVIEW = "contract_review"
+RECOMMENDATION = "clause_recommendation"
+CONTRACT = "contract"
+"""The entity that all tasks on one upload have."""
+CONTRACT_FILE = "contract.json"
+"""The file of a review with the contract's text, its pages and its blocks."""
+HIGHLIGHTED_FILE = "highlighted.html"
+"""The file of a review that is a page of its own: the contract with its passages marked."""

@@ -1,0 +1,81 @@
+"""The face of documents: reading them in, finding passages, and answers."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import anyio
+
+from app import clock
+from app.jobs.documents.embedding.model import LOCAL
+from app.jobs.documents.http.old_client import DOCUMENT_CLIENT
+from app.jobs.documents.http.routes import ROUTES
+from app.jobs.documents.search.searcher import Interactive, Searcher
+from app.jobs.documents.store.removal import Library
+from app.jobs.documents.tasks import ingestion
+from app.jobs.documents.tasks.reembedding import start_where_needed
+from app.jobs.family import Family
+from app.settings import Settings
+from app.web.requests import Services
+
+WARM_UP_SECONDS = 0.5
+"""The first answers of the server go before what only may be needed."""
+
+
+@asynccontextmanager
+async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
+    """The library with its removals, and the search."""
+    library = Library(
+        parts.database, parts.engine, parts.uploads.drop_if_unused, clock=clock.now_ms
+    )
+    searcher = Searcher(parts.settings, parts.database.read, Interactive(parts.compute))
+    library.run_in(parts.background)
+    parts.background.once(
+        "getting the search ready", partial(_prepare_search, searcher), matters=True
+    )
+    parts.background.once("renewing vectors", partial(_renew_vectors, parts), matters=True)
+    yield library, searcher
+
+
+async def _prepare_search(searcher: Searcher) -> None:
+    """The first search need not wait for the model to load."""
+    await anyio.sleep(WARM_UP_SECONDS)
+    await searcher.prepare()
+
+
+async def _renew_vectors(parts: Services) -> None:
+    """A task makes new vectors where those of another model are stored."""
+    await anyio.sleep(WARM_UP_SECONDS)
+    await start_where_needed(parts.engine, Interactive(parts.compute))
+
+
+def capabilities(settings: Settings) -> dict[str, Any]:
+    """The model of the vectors, and which work models elsewhere do; never where they are."""
+    elsewhere = settings.embedding_model if settings.embedding_url else ""
+    models = {"embeddings": elsewhere, "answers": settings.answer_model}
+    return {
+        "embeddings": {"model": _embedding_model(settings)},
+        "providers": [
+            {"purpose": purpose, "model": model} for purpose, model in models.items() if model
+        ],
+    }
+
+
+def _embedding_model(settings: Settings) -> str:
+    """Its name; of a model in a folder here, the folder's name, not its path."""
+    name = settings.embedding_model
+    return (name if settings.embedding_url else Path(name).name) or LOCAL
+
+
+DOCUMENTS = Family(
+    name="documents",
+    task_types=(ingestion,),
+    routes=ROUTES,
+    client_routes=DOCUMENT_CLIENT,
+    pages=("/documents", "/documents/{document_id}"),
+    file_columns=(("documents", "file_id"),),
+    capabilities=capabilities,
+    running=running,
+)

@@ -1,0 +1,297 @@
+"""The endpoints of documents: upload, list, one of them, its pages, its file, delete."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import jsonio
+from app.clock import iso
+from app.engine.compute.pool import ComputeError, WorkerDied
+from app.errors import Conflict, NotFound, TaskFailure
+from app.jobs.documents.http.schemas import (
+    DocumentBatch,
+    DocumentListQuery,
+    DocumentUploadQuery,
+    SummaryQuery,
+)
+from app.jobs.documents.names import BATCH, INGESTION
+from app.jobs.documents.store.admission import DUPLICATE, same_bytes
+from app.jobs.documents.store.queries import (
+    DocumentFilter,
+    DocumentRow,
+    find_document,
+    find_page,
+    list_documents,
+    page_not_found,
+)
+from app.jobs.documents.store.removal import Library
+from app.jobs.documents.store.status import state_of
+from app.jobs.limits import reading_limits
+from app.parsing import sniff
+from app.parsing.pdf.picture import page_picture
+from app.web.etags import is_known
+from app.web.files import receive_upload
+from app.web.held_lists import answer_list
+from app.web.keys import once, once_for
+from app.web.requests import Services, parse_body, parse_query, services, user
+from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.tasks import started
+from app.web.transport.downloads import ContentResponse
+
+LONGEST_NUMBER = 6
+
+# Uploading
+
+
+async def upload_document(request: Request) -> Response:
+    """POST /api/documents: make a document of a file, or answer the one it is already."""
+    query = parse_query(request, DocumentUploadQuery)
+    taken = await take_document(
+        request, project_id=query.project_id, on_duplicate=query.on_duplicate
+    )
+    row, is_new = taken.row, taken.is_new
+    body = {
+        "document_id": row.document_id,
+        "task_id": row.task_id,
+        "duplicate": taken.is_duplicate,
+        "message": "Document accepted" if is_new else "You have this document already",
+    }
+    location = f"{request.scope.get('root_path', '')}/api/documents/{row.document_id}"
+    return JsonResponse(body, 202 if is_new else 200, {"location": location})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDocument:
+    """The document of an upload; not new when its bytes or its Idempotency-Key are known."""
+
+    row: DocumentRow
+    is_new: bool = False
+    is_duplicate: bool = False
+
+
+async def take_document(
+    request: Request, *, project_id: str | None = None, on_duplicate: str = "existing"
+) -> TakenDocument:
+    """Keep the uploaded file and queue its ingestion.
+
+    For bytes that are a document of the caller already, it is that document.
+    """
+    parts, owner_id = services(request), user(request)
+    file, _ = await receive_upload(request)
+    params = {"file_id": file.file_id, "on_duplicate": on_duplicate}
+    try:
+        key = once_for(request, file, project_id=project_id, on_duplicate=on_duplicate)
+        task, is_new = await parts.engine.submit(
+            INGESTION, params, owner_id=owner_id, project_id=project_id, **key
+        )
+        row = await find_document(parts.database, task.entity_id or "", owner_id)
+        return TakenDocument(row, is_new=is_new)
+    except Conflict as refusal:
+        if refusal.code != DUPLICATE:
+            raise
+        existing = await parts.database.write(lambda c: same_bytes(c, file.file_id))
+        row = await find_document(parts.database, existing or "", owner_id)
+        return TakenDocument(row, is_duplicate=True)
+    finally:
+        # A file that became a document stays.
+        with anyio.CancelScope(shield=True):
+            await parts.uploads.drop_if_unused(file.file_id)
+
+
+async def start_batch(request: Request) -> Response:
+    """POST /api/documents/batch: make documents of many uploads, as one task."""
+    body = await parse_body(request, DocumentBatch)
+    task, is_new = await services(request).engine.submit(
+        BATCH,
+        {"file_ids": body.file_ids},
+        owner_id=user(request),
+        project_id=body.project_id,
+        task_name=body.task_name,
+        **once(request, body.model_dump()),
+    )
+    return started(request, task, 202 if is_new else 200)
+
+
+# Looking
+
+
+async def list_all(request: Request) -> Response:
+    """GET /api/documents: newest first, in every state; 304 while nothing has changed."""
+    query = parse_query(request, DocumentListQuery)
+    parts, owner_id = services(request), user(request)
+    wanted = DocumentFilter(
+        owner_id=owner_id,
+        project_id=query.project_id,
+        text=query.q,
+        statuses=tuple(query.status),
+    )
+    shown = sorted(pair for pair in request.query_params.multi_items() if pair[0] != "wait")
+    what = f"documents?{shown}|{owner_id}"
+
+    async def make(etag: str) -> Response:
+        page = await list_documents(parts.database, wanted, limit=query.limit, cursor=query.cursor)
+        body = {
+            "documents": [view(parts, row) for row in page.documents],
+            "total": page.total,
+            "next_cursor": page.next_cursor,
+        }
+        return JsonResponse(body, headers={"etag": etag})
+
+    def etag_now() -> str:
+        return _list_etag(parts, what, owner_id)
+
+    return await answer_list(request, query.wait, what, etag_now, make)
+
+
+def _list_etag(parts: Services, what: str, owner_id: str) -> str:
+    """Documents change with their owner's tasks, and when one is removed."""
+    tag = hashlib.sha256(what.encode()).hexdigest()[:12]
+    revision = parts.engine.live.owner_revision(owner_id)
+    queue, removals = parts.engine.runner.waiting.revision, parts.of(Library).revision
+    return f'"{parts.boot_id}-d{revision}.{queue}.{removals}-{tag}"'
+
+
+async def get_document(request: Request) -> Response:
+    """GET /api/documents/{document_id}: a document and how far it is."""
+    return JsonResponse(view(services(request), await asked_for(request)))
+
+
+async def asked_for(request: Request) -> DocumentRow:
+    """The caller's document that the address names; raises NotFound `document_not_found`."""
+    document_id = request.path_params["document_id"]
+    return await find_document(services(request).database, document_id, user(request))
+
+
+def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
+    """The fields of `DocumentAnswer`."""
+    state = state_of(row)
+    return {
+        "document_id": row.document_id,
+        "name": row.name,
+        "status": row.status,
+        "progress": state.progress,
+        "step": state.step,
+        "detail": state.detail or _place(parts, row),
+        "task_id": row.task_id,
+        "pages": row.pages,
+        "chunks": row.chunks,
+        "words": row.words,
+        "size": row.size,
+        "media_type": row.media_type,
+        "created_at": iso(row.created_at),
+        "completed_at": iso(row.completed_at),
+        "summary": _text(_sentences(row, "brief")) or None,
+        "warnings": [] if row.warnings is None else jsonio.loads(row.warnings),
+        "error": state.error,
+        "error_code": state.error_code,
+        "hint": state.hint,
+        "project_id": row.project_id,
+    }
+
+
+def _place(parts: Services, row: DocumentRow) -> str | None:
+    """Where a waiting document stands in the queue."""
+    live = parts.engine.live.get(row.task_id)
+    position = None if live is None else parts.engine.queue_position(live.task)
+    return None if position is None else f"Number {position} in the queue"
+
+
+def _sentences(row: DocumentRow, length: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [] if row.summary is None else jsonio.loads(row.summary)[length]
+    return found
+
+
+def _text(sentences: list[dict[str, Any]]) -> str:
+    return " ".join(sentence["text"] for sentence in sentences)
+
+
+async def get_summary(request: Request) -> Response:
+    """GET /api/documents/{document_id}/summary: its most central sentences, word for word."""
+    length = parse_query(request, SummaryQuery).length
+    row = await asked_for(request)
+    if row.summary is None:
+        raise Conflict("not_ready", "The document is not complete.", "Wait until it is.")
+    sentences = _sentences(row, length)
+    body = {"document_id": row.document_id, "length": length, "sentences": sentences}
+    return JsonResponse({**body, "text": _text(sentences)})
+
+
+async def get_page(request: Request) -> Response:
+    """GET /api/documents/{document_id}/pages/{number}: the text of a page."""
+    row = await asked_for(request)
+    page = await find_page(services(request).database, row.document_id, _number(request))
+    address = f"/api/documents/{row.document_id}/pages/{page.number}/picture"
+    return JsonResponse(
+        {
+            "document_id": row.document_id,
+            "number": page.number,
+            "pages": row.pages,
+            "start": page.start,
+            "end": page.end,
+            "text": page.text,
+            "picture": address if row.media_type == sniff.PDF else None,
+            "blocks": [
+                {"kind": kind, "start": start, "end": end, "level": level}
+                for kind, start, end, level in jsonio.loads(page.blocks)
+            ],
+        }
+    )
+
+
+def _number(request: Request) -> int:
+    text = request.path_params["number"]
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise page_not_found()
+    return int(text)
+
+
+async def get_picture(request: Request) -> Response:
+    """GET /api/documents/{document_id}/pages/{number}/picture: how a page of a PDF looks."""
+    parts, row, number = services(request), await asked_for(request), _number(request)
+    if row.media_type != sniff.PDF:
+        raise _no_picture()
+    etag = f'"{row.sha256[:32]}-{number}"'
+    known = request.headers.get("if-none-match", "").encode() or None
+    headers = {**PRIVATE, **SECURITY_HEADERS, "etag": etag}
+    if is_known(known, etag.encode()):
+        return Response(status_code=304, headers=headers)
+    path = parts.contents.path(row.sha256)
+    arguments = (path, number, reading_limits(parts.settings))
+    try:
+        picture = await parts.compute.run(page_picture, arguments, {}, interactive=True)
+    except (TaskFailure, ComputeError, WorkerDied) as error:
+        raise _no_picture() from error
+    if picture is None:
+        raise _no_picture()
+    return Response(picture, media_type="image/png", headers=headers)
+
+
+def _no_picture() -> NotFound:
+    return NotFound("picture_not_found", "There is no picture of this page.")
+
+
+async def get_file(request: Request) -> Response:
+    """GET /api/documents/{document_id}/file: the original, as an attachment; ranges are served."""
+    row = await asked_for(request)
+    return ContentResponse(
+        services(request).contents.path(row.sha256),
+        media_type=row.media_type,
+        filename=row.name,
+        headers={**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX},
+    )
+
+
+# Deleting
+
+
+async def delete_document(request: Request) -> Response:
+    """DELETE /api/documents/{document_id}: remove it with all that is its own, in any state."""
+    owner_id = user(request)
+    document_id = request.path_params["document_id"]
+    if await services(request).of(Library).remove(document_id, owner_id, actor=owner_id):
+        return Response(status_code=204, headers=SECURITY_HEADERS)
+    return JsonResponse({"message": "The document is stopping and will be deleted."}, 202)

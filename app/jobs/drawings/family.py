@@ -1,0 +1,53 @@
+"""The face of drawings: plan sets, their sheets, and what is measured on them."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from app.jobs.drawings import tasks
+from app.jobs.drawings.http.routes import ROUTES
+from app.jobs.drawings.store.queries import drawings_of
+from app.jobs.drawings.store.removal import Removal
+from app.jobs.drawings.takeoff.vision.providers import vision_providers
+from app.jobs.family import Family
+from app.settings import Settings
+from app.web.requests import Services
+
+
+@asynccontextmanager
+async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
+    """The removal of drawings."""
+    removal = Removal(parts.database, parts.engine, parts.contents, parts.uploads.drop_if_unused)
+    removal.run_in(parts.background)
+    yield (removal,)
+
+
+async def empty_project(parts: Services, project_id: str, owner_id: str) -> None:
+    """Remove the drawings of a project that is about to be deleted."""
+    for drawing in await drawings_of(parts.database, project_id, owner_id):
+        await parts.of(Removal).remove_drawing(drawing["document_id"], owner_id)
+
+
+def capabilities(settings: Settings) -> dict[str, Any]:
+    """The models elsewhere that look at drawings; never where they are."""
+    return {
+        "providers": [
+            {"purpose": "drawings", "model": each.model}
+            for each in vision_providers(settings)
+            if each.available
+        ]
+    }
+
+
+DRAWINGS = Family(
+    name="drawings",
+    task_types=(tasks,),
+    routes=ROUTES,
+    pages=("/drawings/{task_id}", "/sheets/{page_id}"),
+    file_columns=(("drawings", "file_id"),),
+    content_columns=(("pages", "picture"), ("pages", "thumbnail")),
+    project_tables=("drawings",),
+    capabilities=capabilities,
+    empty_project=empty_project,
+    running=running,
+)

@@ -1,0 +1,1 @@
+"""The addresses of plan sets, sheets, conditions and measurements."""

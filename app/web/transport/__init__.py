@@ -1,0 +1,1 @@
+"""Bytes in and out: connections, forms, ranges, files, and what guards the door."""

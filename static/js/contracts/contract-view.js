@@ -1,0 +1,196 @@
+/** The report of a contract review: its progress while it runs, then what was found and where. */
+import { api, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { Clauses } from "./clauses.js";
+import { downloads } from "./download.js";
+import { overview } from "./overview.js";
+import { Reader } from "./reader.js";
+import { stage, stageAhead } from "./stages.js";
+import { h, setText } from "../lib/dom.js";
+import { exact, relative } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
+import { watchTask } from "../poller.js";
+import { entitle, go } from "../frame/router.js";
+import { sheet } from "../lib/style-sheets.js";
+import { stateOf } from "../tasks/task-text.js";
+
+export function open({ params: [taskId] }) {
+  const view = new ContractView(taskId);
+  return {
+    node: view.node,
+    title: "Contract review",
+    close: () => view.close(),
+    keys: view.keys,
+    ready: view.ready,
+  };
+}
+
+class ContractView {
+  constructor(taskId) {
+    this.taskId = taskId;
+    this.path = `api/tasks/${encodeURIComponent(taskId)}`;
+    this.name = h("bdi", {}, "\u00a0");
+    this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.print = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => print() } },
+      "Print",
+    );
+    this.progress = stage("Review");
+    this.ahead = stageAhead("Clauses", "Begins when the review is done");
+    this.ahead.hidden = true;
+    this.retry = h(
+      "button",
+      { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
+      "Retry",
+    );
+    this.body = h(
+      "div",
+      { class: "report-body" },
+      h(
+        "div",
+        { class: "panel" },
+        this.progress.node,
+        this.ahead,
+        h("div", { class: "choices" }, this.retry),
+      ),
+    );
+    this.saves = downloads(this.path, () => this.#whole());
+    this.saves.hidden = true;
+    const links = h(
+      "div",
+      { class: "choices" },
+      this.saves,
+      this.print,
+      h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"),
+    );
+    this.node = h(
+      "article",
+      { class: "task report" },
+      h("header", { class: "head" }, h("div", {}, h("h1", {}, this.name), this.meta), links),
+      this.body,
+    );
+    this.ready = new Promise((resolve) => (this.settle = resolve));
+    sheet("clauses");
+    const show = (task) => this.#show(task);
+    this.watch = watchTask(address(this.path), {
+      fetch: trackedFetch,
+      onProgress: show,
+      onCancel: show,
+      onSuccess: (task) => this.#succeeded(task),
+      onError: (error) => (error.task ? show(error.task) : this.#fail(error)),
+    });
+  }
+
+  close() {
+    this.watch.stop();
+    this.clauses?.close();
+    this.reader?.spot.clear();
+    this.isClosed = true;
+  }
+
+  get keys() {
+    const step = (by) => () => this.reader?.step(by);
+    return [
+      ["n", "Next passage", step(1)],
+      ["p", "Previous passage", step(-1)],
+      ["j", "Next passage", step(1)],
+      ["k", "Previous passage", step(-1)],
+    ];
+  }
+
+  #show(task) {
+    const name = task.task_name || "Contract review";
+    setText(this.name, name);
+    entitle(name);
+    this.meta.replaceChildren(
+      "Contract review, ",
+      h(
+        "time",
+        { datetime: task.created_at, title: exact(task.created_at) },
+        relative(task.created_at, now()),
+      ),
+    );
+    this.progress.show(task);
+    this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
+    this.ahead.hidden = !this.retry.hidden || !task.metadata?.recommend;
+    if (!this.retry.hidden) this.settle();
+  }
+
+  async #succeeded(task) {
+    this.#show(task);
+    this.progress.node.after(h("p", { class: "muted opening" }, "Opening the report…"));
+    try {
+      const [report, contract] = await Promise.all([
+        api(`${this.path}/result`),
+        api(`${this.path}/artifacts/contract.json`),
+        sheet("paper"),
+        sheet("contract"),
+        sheet("clauses"),
+      ]);
+      if (!this.isClosed) await this.#read(task, report, contract);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.settle();
+  }
+
+  async #read(task, report, contract) {
+    this.reader = new Reader(contract, report.passages);
+    const title = h("h2", { class: "reader-title", tabindex: -1 }, "The contract");
+    const onward = () => {
+      title.scrollIntoView();
+      title.focus({ preventScroll: true });
+    };
+    this.clauses = new Clauses(task, contract.file_id, this.reader.spot, onward);
+    // What is known at once is there from the start, so that nothing moves later.
+    await Promise.race([this.clauses.ready, passed(1000)]);
+    if (this.isClosed) return;
+    this.review = { task, report };
+    this.saves.hidden = this.print.hidden = false;
+    this.body.replaceChildren(
+      overview(report),
+      this.clauses.node,
+      title,
+      this.reader.node,
+    );
+    announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
+    const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
+    if (asked) this.reader.goTo(Number(asked) - 1);
+  }
+
+  #whole() {
+    return { ...this.review, recommendation: this.clauses.result };
+  }
+
+  #fail(error) {
+    const isGone = error.status === 404;
+    const title = isGone ? "There is no such report" : "The report could not be read";
+    const text = isGone
+      ? "Its task may have been deleted, or the link is not complete."
+      : error.message;
+    const again = isGone
+      ? h("a", { href: address("tasks") }, "See all tasks")
+      : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
+    this.body.replaceChildren(
+      h("div", { class: "blank" }, h("h2", {}, title), h("p", {}, text), again),
+    );
+    this.settle();
+  }
+
+  async #retry() {
+    this.retry.disabled = true;
+    try {
+      go(`contracts/${(await api(`${this.path}/retry`, { method: "POST" })).task_id}`);
+    } catch (error) {
+      complain(error);
+      this.retry.disabled = false;
+    }
+  }
+}
+
+function passed(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

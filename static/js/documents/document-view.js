@@ -1,0 +1,211 @@
+/** One document: how far it is, what it says in short, and its pages, open at a passage. */
+import { api } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { Finder } from "./finder.js";
+import { PageView } from "./page-view.js";
+import { apiPath, libraryPlace, readingPlace } from "./places.js";
+import { Progress } from "./progress.js";
+import { deleteDocument } from "./removal.js";
+import { Summary } from "./summary.js";
+import { isFinal, sizeOf } from "./words.js";
+import { h, setText } from "../lib/dom.js";
+import { count, exact, relative } from "../lib/format.js";
+import { entitle, go, rename } from "../frame/router.js";
+import { sheet } from "../lib/style-sheets.js";
+
+export function open({ params: [documentId], query }) {
+  const view = new DocumentView(documentId, query);
+  return { node: view.node, title: "Document", close: () => view.close(), keys: view.keys, ready: view.ready };
+}
+
+class DocumentView {
+  constructor(documentId, query) {
+    this.documentId = documentId;
+    this.path = apiPath(documentId);
+    this.q = query.get("q") ?? "";
+    this.spot = spotOf(query);
+    this.name = h("bdi", {}, "\u00a0");
+    this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.retry = h("button", { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } }, "Retry");
+    this.remove = h("button", { type: "button", hidden: true, on: { click: () => this.#delete() } }, "Delete");
+    this.file = h("a", { class: "button", hidden: true, href: address(`${this.path}/file`), download: true }, "Download original");
+    this.body = h("div", { class: "document-body" }, h("div", { class: "sheet skeleton", "aria-hidden": true }));
+    const results = h("a", { href: address(libraryPlace({ q: this.q })) }, "Results for ", h("bdi", {}, `“${this.q.slice(0, 80)}”`));
+    const all = h("a", { href: address(libraryPlace()) }, "All documents");
+    this.node = h(
+      "article",
+      { class: "task document" },
+      h("p", { class: "way-back" }, this.q ? results : all),
+      h(
+        "header",
+        { class: "head" },
+        h("div", {}, h("h1", {}, this.name), this.meta),
+        h("div", { class: "choices" }, this.remove, this.file, this.retry),
+      ),
+      this.body,
+    );
+    this.ready = this.#begin();
+  }
+
+  close() {
+    this.isClosed = true;
+    this.progress?.close();
+    this.pages?.close();
+    this.finder?.close();
+  }
+
+  get keys() {
+    return [
+      ["n", "Next page", () => this.pages?.turn(1)],
+      ["p", "Previous page", () => this.pages?.turn(-1)],
+      ["j", "Next passage found", () => this.finder?.move(1)],
+      ["k", "Previous passage found", () => this.finder?.move(-1)],
+      ["r", "Retry", () => !this.retry.hidden && this.retry.click()],
+    ];
+  }
+
+  async #begin() {
+    const styles = Promise.all([sheet("paper"), sheet("documents")]);
+    try {
+      const document = await api(this.path);
+      await styles;
+      if (!this.isClosed) await this.#show(document);
+    } catch (error) {
+      this.#gone(error);
+    }
+  }
+
+  /** Draws the document anew: when it is opened, and when its state changed. */
+  async #show(document) {
+    this.document = document;
+    setText(this.name, document.name);
+    entitle(document.name);
+    this.#showMeta();
+    this.retry.hidden = !["failed", "cancelled"].includes(document.status);
+    this.remove.hidden = this.file.hidden = false;
+    if (isFinal(document)) this.#stopProgress();
+    else this.#showProgress();
+    if (this.pages || !document.pages) return this.#showParts();
+    this.pages = new PageView(document, { q: this.q, onTurn: (place) => this.#turned(place) });
+    this.finder = new Finder({
+      documentId: this.documentId,
+      label: "Search this document, or ask it a question",
+      onState: () => {},
+      onOpen: (passage) => this.#openAt(passage),
+    });
+    this.#showParts();
+    return this.pages.openAt(this.spot);
+  }
+
+  #showParts() {
+    const { document, progress, finder, pages } = this;
+    const isReady = document.status === "completed";
+    this.summary ??= isReady && document.summary ? new Summary(document, (spot) => this.#openAt(spot)) : null;
+    const notes = (document.warnings ?? []).map((warning) => h("p", { class: "notice" }, warning));
+    const parts = [
+      ...(isFinal(document) ? notes : []),
+      !isReady && isFinal(document) && failure(document),
+      !isFinal(document) && progress?.node,
+      this.summary?.node,
+      finder?.form,
+      finder?.output,
+      pages?.node,
+    ];
+    this.body.replaceChildren(...parts.filter(Boolean));
+  }
+
+  #showMeta() {
+    const { document } = this;
+    const moment = { datetime: document.created_at, title: exact(document.created_at) };
+    const size = [sizeOf(document), document.words > 0 && count(document.words, "word")];
+    const added = h("time", moment, `added ${relative(document.created_at, now())}`);
+    this.meta.replaceChildren(size.filter(Boolean).map((one) => `${one}, `).join(""), added);
+  }
+
+  #showProgress() {
+    const { task_id: taskId } = this.document;
+    if (this.progress?.taskId === taskId) return;
+    this.#stopProgress();
+    this.progress = new Progress(taskId, () => this.#refresh());
+  }
+
+  #stopProgress() {
+    this.progress?.close();
+    this.progress = null;
+  }
+
+  async #refresh() {
+    try {
+      const document = await api(this.path);
+      if (!this.isClosed) await this.#show(document);
+    } catch (error) {
+      if (error.status === 404) this.#gone(error);
+      else complain(error);
+    }
+  }
+
+  #openAt(spot) {
+    this.spot = spot;
+    this.q = this.finder.q || this.q;
+    this.pages.q = this.q;
+    return this.pages.openAt(spot);
+  }
+
+  /** The address follows the page, so that it can be sent to someone. */
+  #turned(spot) {
+    this.spot = spot;
+    rename(readingPlace(this.documentId, { ...spot, q: this.q }));
+  }
+
+  async #retry() {
+    this.retry.disabled = true;
+    try {
+      await api(`api/tasks/${this.document.task_id}/retry`, { method: "POST" });
+      this.retry.hidden = true;
+      this.pages?.close();
+      this.pages = this.finder = null;
+      await this.#refresh();
+    } catch (error) {
+      complain(error);
+    }
+    this.retry.disabled = false;
+  }
+
+  #delete() {
+    const place = readingPlace(this.documentId, this.spot);
+    go(libraryPlace());
+    deleteDocument(this.document, { onUndo: () => go(place) });
+  }
+
+  #gone(error) {
+    this.close();
+    const isUnknown = error.status === 404;
+    const title = isUnknown ? "There is no such document" : "The document could not be read";
+    const why = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;
+    const way = isUnknown
+      ? h("a", { href: address(libraryPlace()) }, "See all documents")
+      : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
+    this.node.replaceChildren(
+      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, why), h("p", {}, way)),
+    );
+    entitle(title);
+  }
+}
+
+function spotOf(query) {
+  const number = (name) => (/^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null);
+  return { page: number("page"), start: number("from"), end: number("to") };
+}
+
+function failure({ status, error, hint }) {
+  const title = status === "cancelled" ? "It was cancelled" : "It could not be read";
+  return h(
+    "div",
+    { class: "panel failure" },
+    h("h2", {}, title),
+    error && h("p", {}, error),
+    hint && h("p", { class: "muted" }, hint),
+  );
+}

@@ -1,0 +1,258 @@
+/** One sheet: its picture with what was measured on it, the list beside it, its scale, and what can be done. */
+import { api, query, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { h } from "../lib/dom.js";
+import { Actions } from "./takeoff/actions.js";
+import { Dimension } from "./scale/dimension.js";
+import { Head } from "./sheet/head.js";
+import { legend, Overlay } from "./sheet/overlay.js";
+import { pagePath, projectPath, sheetPlace } from "./places.js";
+import { providers, titles } from "./takeoff/providers.js";
+import { Review } from "./review/review.js";
+import { ScalePanel } from "./scale/scale-panel.js";
+import { isNew } from "./scale/scale-state.js";
+import { sheetText } from "./sheet/sheet-text.js";
+import { Stage } from "./sheet/stage.js";
+import { sheetName } from "./words.js";
+import { Work } from "./takeoff/work.js";
+import { announce } from "../lib/live-region.js";
+import { watch } from "../poller.js";
+import { chooseProject } from "../frame/project.js";
+import { entitle, go, rename } from "../frame/router.js";
+import { sheet } from "../lib/style-sheets.js";
+
+const UNFINISHED = ["PENDING", "STARTED", "PROGRESS"];
+
+export function open({ params: [pageId], query: asked }) {
+  const view = new SheetView(pageId, { selected: asked.get("m"), taskId: asked.get("task") });
+  return { node: view.node, title: "Sheet", close: () => view.close(), keys: view.keys, ready: view.ready };
+}
+
+class SheetView {
+  /** @param {string} pageId @param {{ selected: string | null, taskId: string | null }} asked what is shown first */
+  constructor(pageId, asked) {
+    this.pageId = pageId;
+    this.path = pagePath(pageId);
+    this.asked = asked;
+    this.control = new AbortController();
+    this.#build();
+    this.#layOut();
+    document.addEventListener("keydown", (event) => this.#onKey(event), { signal: this.control.signal });
+    this.ready = this.#begin();
+  }
+
+  #build() {
+    this.overlay = new Overlay();
+    this.stage = new Stage(this.overlay.node, {
+      onPick: (at, event) => this.#picked(at, event),
+      onHover: (at, pixel, event) => this.dimension.isOn && this.dimension.hover(at, pixel, event),
+    });
+    this.dimension = new Dimension(this.stage, this.overlay, (body) => this.scale.calibrate(body));
+    this.scale = new ScalePanel({
+      onPage: (page) => this.#calibrated(page),
+      onCheck: () => this.dimension.start(this.page),
+      onPoint: (box, isChosen) => this.#point(box, isChosen),
+    });
+    this.review = new Review(this.pageId, this.stage, this.overlay, (id) =>
+      rename(sheetPlace(this.pageId, { m: id })),
+    );
+    this.work = new Work({
+      onEnd: (task) => this.#worked(task),
+      titleOf: (source) => this.review.titleOf(source),
+    });
+    this.actions = new Actions({
+      onStart: (taskId) => this.work.follow(taskId),
+      onScale: () => this.scale.ask(),
+    });
+    this.head = new Head(this.actions);
+    this.text = sheetText(() => this.pageId);
+  }
+
+  #layOut() {
+    const side = [this.scale.node, ...this.review.parts, this.text.node];
+    const front = [this.stage.node, this.dimension.node, this.review.picked.node, legend()];
+    this.side = h("div", { class: "sheet-side", hidden: true }, ...side);
+    this.notes = h("div", { class: "sheet-notes" });
+    this.stage.node.append(this.dimension.loupe.node);
+    this.node = h(
+      "article",
+      { class: "sheet-page", "aria-busy": "true", hidden: true },
+      this.head.node,
+      this.notes,
+      this.work.node,
+      h("div", { class: "sheet-viewer" }, h("div", { class: "sheet-window" }, ...front), this.side),
+    );
+  }
+
+  close() {
+    this.isClosed = true;
+    this.control.abort();
+    this.poller?.stop();
+    this.stage.close();
+    this.review.close();
+  }
+
+  get keys() {
+    return [
+      ...this.review.keys,
+      ["Enter", "Zoom to the measurement", () => this.#enter()],
+      ["+", "Zoom in", () => this.stage.zoomIn()],
+      ["-", "Zoom out", () => this.stage.zoomOut()],
+      ["0", "Fit the whole sheet", () => this.stage.fit()],
+      ["[", "Previous sheet", () => this.#turn("previous_page_id")],
+      ["]", "Next sheet", () => this.#turn("next_page_id")],
+    ];
+  }
+
+  async #begin() {
+    // Without its style sheet it would be laid out twice.
+    const styles = sheet("drawings").then(() => (this.node.hidden = false));
+    try {
+      const page = await api(this.path);
+      await styles;
+      if (this.isClosed) return;
+      this.#open(page);
+      // Results are shown with the names of their sources.
+      const named = this.#nameThings().then(() => this.#findWork());
+      await Promise.all([this.review.load(this.asked.selected), named]);
+    } catch (error) {
+      await styles;
+      if (!this.isClosed) this.#gone(error);
+    }
+  }
+
+  #open(page) {
+    this.node.removeAttribute("aria-busy");
+    this.side.hidden = false;
+    this.#show(page);
+    this.overlay.fitTo(page);
+    this.stage.open(page);
+    chooseProject(page.project_id);
+    const { signal } = this.control;
+    addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
+  }
+
+  /** @param {any} page */
+  #show(page) {
+    this.page = page;
+    this.head.show(page);
+    this.scale.show(page);
+    this.actions.show(page);
+    this.review.describe(page);
+    this.#showNote();
+    entitle(sheetName(page));
+    if (isNew(page)) this.#followPage();
+  }
+
+  /** What is still to come, or could not be read. */
+  #showNote() {
+    const note = isNew(this.page)
+      ? "This sheet is still being read: its number, its title and its scale will appear here."
+      : this.page.status === "no_text"
+        ? "No words could be read on this sheet, so its number, its scale and its labels are unknown."
+        : "";
+    if (this.notes.textContent !== note)
+      this.notes.replaceChildren(...(note ? [h("p", { class: "notice" }, note)] : []));
+  }
+
+  /** Follows the sheet while its parts are read. */
+  #followPage() {
+    this.poller ??= watch(address(this.path), {
+      fetch: trackedFetch,
+      onData: (page) => {
+        this.#show(page);
+        if (isNew(page)) return;
+        this.poller.stop();
+        this.poller = null;
+        this.text.renew();
+      },
+      onRefused: (error) => this.#gone(error),
+    });
+  }
+
+  async #nameThings() {
+    const [known, project] = await Promise.all([
+      providers().catch(() => []),
+      api(projectPath(this.page.project_id)).catch(() => null),
+    ]);
+    if (project) this.head.nameProject(project.name);
+    this.review.describe(this.page, titles(known));
+  }
+
+  /** The task that a link asks for, and those on this sheet that were started elsewhere. */
+  async #findWork() {
+    if (this.asked.taskId) this.work.follow(this.asked.taskId);
+    const wanted = { entity_id: this.pageId, status: UNFINISHED, limit: 3 };
+    const { tasks } = await api(`api/tasks${query(wanted)}`).catch(() => ({ tasks: [] }));
+    if (!this.isClosed) for (const task of tasks) this.work.follow(task.task_id);
+  }
+
+  #picked(at, event) {
+    if (this.dimension.isOn) this.dimension.mark(at, event);
+    else this.review.pick(at, event.target);
+  }
+
+  #enter() {
+    if (this.dimension.isOn) this.dimension.markMiddle();
+    else if (this.review.selected) this.review.goTo(this.review.selected);
+  }
+
+  /** Escape is not among the keys: those are taken from menus and dialogs, which it has to close. */
+  #onKey(event) {
+    if (event.key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
+    if (this.dimension.isOn) this.dimension.stop();
+    else this.review.select(null);
+  }
+
+  #turn(which) {
+    const id = this.page?.[which];
+    if (id) go(sheetPlace(id));
+    else announce("There is no further sheet");
+  }
+
+  #point(box, isChosen) {
+    this.overlay.point(box);
+    if (box && isChosen) this.stage.goTo(box);
+  }
+
+  /** The server has measured the drafts anew at the new scale. */
+  #calibrated(page) {
+    this.#show(page);
+    this.review.load();
+  }
+
+  async #worked(task) {
+    if (!task) return;
+    try {
+      const page = await api(this.path);
+      if (this.isClosed) return;
+      this.#show(page);
+      if (task.task_type === "ocr_processing") this.text.renew();
+    } catch (error) {
+      if (error.status === 404) this.#gone(error);
+    }
+    await this.review.load();
+  }
+
+  /** Another project was chosen while this sheet is open. */
+  #moved(id) {
+    if (id !== this.page.project_id) go(id ? `projects/${id}` : "tasks");
+  }
+
+  #gone(error) {
+    this.close();
+    // A mistake of the page's own is not to be hidden behind a friendly sentence.
+    if (error.status === undefined) console.error(error);
+    const isUnknown = error.status === 404;
+    const title = isUnknown ? "There is no such sheet" : "The sheet could not be read";
+    const why = isUnknown ? "Its plan set may have been deleted, or the link is cut short." : error.message;
+    const way = isUnknown
+      ? h("a", { href: address("") }, "Go to the start")
+      : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");
+    this.node.removeAttribute("aria-busy");
+    this.node.replaceChildren(
+      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, why), h("p", {}, way)),
+    );
+    entitle(title);
+  }
+}

@@ -1,0 +1,111 @@
+/** What can be done to a sheet: each starts a task, which is then followed in place. */
+import { api } from "../../lib/api.js";
+import { address } from "../../lib/base.js";
+import { complain } from "../../lib/complain.js";
+import { h } from "../../lib/dom.js";
+import { announce } from "../../lib/live-region.js";
+import { isMetricScale } from "../scale/scales.js";
+import { pagePath, projectPath } from "../places.js";
+import { shortName } from "../words.js";
+
+const MENU = "sheet-menu";
+
+export class Actions {
+  /**
+   * @param {{ onStart: (taskId: string) => void, onScale: () => void }} told `onScale` when the scale is missing
+   */
+  constructor(told) {
+    this.told = told;
+    const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
+    this.takeoff = button("Take off…", () => this.#takeoff(), "primary");
+    this.all = button("Find everything…", () => this.#autonomous());
+    this.compare = button("Compare providers…", () => this.#compare());
+    this.why = h("p", { class: "takeoff-why", id: "takeoff-why", hidden: true });
+    this.menu = h("div", { id: MENU, class: "menu", popover: "auto", on: { beforetoggle: (event) => this.#place(event) } });
+    this.more = h("button", { type: "button", popovertarget: MENU }, "More");
+    this.exports = h("span", { class: "exports" });
+    this.node = h("div", { class: "sheet-actions" }, this.takeoff, this.all, this.compare, this.more, this.menu);
+  }
+
+  /** @param {any} page */
+  show(page) {
+    this.page = page;
+    this.path = pagePath(page.page_id);
+    const isReady = page.calibrated;
+    for (const one of [this.takeoff, this.all, this.compare]) {
+      if (isReady) one.removeAttribute("aria-describedby");
+      else one.setAttribute("aria-describedby", "takeoff-why");
+      one.toggleAttribute("data-waits", !isReady);
+    }
+    this.why.hidden = isReady;
+    const settle = h("button", { type: "button", class: "linklike", on: { click: () => this.told.onScale() } }, "Settle the scale");
+    this.why.replaceChildren("Nothing can be measured before this sheet has a scale. ", settle);
+    this.#fillMenu(page);
+  }
+
+  #fillMenu(page) {
+    const file = (ending, label) =>
+      h("a", { class: "button", href: address(`${projectPath(page.project_id)}/takeoff.${ending}`), download: true }, label);
+    const again = (label, what, json) =>
+      h("button", { type: "button", on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) } }, label);
+    this.menu.replaceChildren(
+      again("Detect the scale again", "detect-scale"),
+      again("Classify again", "classify", {}),
+      again("Read the text again", "reprocess-ocr"),
+      file("csv", "Export the project as CSV"),
+      file("xlsx", "Export the project as XLSX"),
+    );
+  }
+
+  #place({ newState }) {
+    if (newState !== "open") return;
+    const { right, bottom } = this.more.getBoundingClientRect();
+    this.menu.style.setProperty("--right", `${document.documentElement.clientWidth - right}px`);
+    this.menu.style.setProperty("--top", `${bottom + 4}px`);
+  }
+
+  /** Asks, unless the sheet has no scale yet: then it leads there. */
+  async #ask(what) {
+    if (!this.page.calibrated) {
+      announce("This sheet has no scale yet");
+      this.told.onScale();
+      return null;
+    }
+    const { askTakeoff } = await import("./ask-takeoff.js");
+    const isMetric = isMetricScale(this.page.scale_ratio, this.page.scale_text);
+    return askTakeoff({ projectId: this.page.project_id, isMetric, ...what });
+  }
+
+  async #takeoff() {
+    const title = `Take off ${shortName(this.page)}`;
+    await this.#askAndStart({ title, yes: "Start" }, "ai-takeoff");
+  }
+
+  async #autonomous() {
+    const notes = ["Everything that can be told apart is measured; conditions are made where there are none."];
+    await this.#askAndStart({ title: `Find everything on ${shortName(this.page)}`, yes: "Start", needs: "provider", notes }, "autonomous-takeoff");
+  }
+
+  async #compare() {
+    await this.#askAndStart({ title: "Compare providers", yes: "Compare", several: true }, "compare-providers");
+  }
+
+  async #askAndStart(question, what) {
+    try {
+      const json = await this.#ask(question);
+      if (json) await this.#start(what, json);
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  async #start(what, json) {
+    try {
+      const { task_id: taskId } = await api(`${this.path}/${what}`, { method: "POST", json });
+      this.told.onStart(taskId);
+    } catch (error) {
+      if (error.code === "not_calibrated") this.told.onScale();
+      complain(error);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+/** What was put in the tray: the files on their way, and what should happen with them. */
+import { complain } from "../lib/complain.js";
+import { h, setText } from "../lib/dom.js";
+import { count } from "../lib/format.js";
+import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
+import { capabilities } from "../lib/kept.js";
+import { announce } from "../lib/live-region.js";
+import { recall, remember } from "../lib/memory.js";
+import { wishedSchema } from "../tasks/page-defaults.js";
+import { startTask } from "../tasks/start-task.js";
+import { UploadRow } from "./upload-row.js";
+
+export class Composer {
+  /**
+   * @param {any[]} types
+   * @param {(task: { taskId: string, place: string, name: string, isAlone: boolean }) => void} onStarted
+   *   told of each task; `isAlone` when only one file was started
+   */
+  constructor(types, onStarted) {
+    this.types = types.filter((type) => fileField(type.params_schema));
+    this.onStarted = onStarted;
+    /** @type {UploadRow[]} */
+    this.rows = [];
+    this.chosen = null;
+    this.list = h("ul", { class: "uploads", role: "list" });
+    this.cards = h("div", { class: "cards" });
+    this.options = h("div");
+    this.start = h("button", { class: "primary", type: "submit" }, "Start");
+    this.clear = h("button", { type: "button", on: { click: () => this.#empty() } }, "Remove all");
+    this.question = h("legend", {}, "What should happen with it?");
+    this.choice = h("fieldset", {}, this.question, this.cards);
+    this.node = h(
+      "form",
+      { class: "composer", hidden: true, on: { submit: (event) => this.#submit(event) } },
+      this.list,
+      this.choice,
+      this.options,
+      h("div", { class: "choices" }, this.clear, this.start),
+    );
+    this.cards.append(...this.types.map((type) => this.#card(type)));
+    this.limit = capabilities().then(
+      (body) => body.limits?.max_upload_bytes ?? Infinity,
+      () => Infinity,
+    );
+  }
+
+  /** True while leaving the page would lose an upload. */
+  get isBusy() {
+    return this.rows.some((row) => row.isSending);
+  }
+
+  /** @param {Iterable<File>} files */
+  add(files) {
+    const rows = [...files].map(
+      (file) =>
+        new UploadRow(file, this.limit, {
+          onChange: () => this.#changed(),
+          onRemove: (row) => this.#remove(row),
+        }),
+    );
+    this.rows.push(...rows);
+    this.list.append(...rows.map((row) => row.element));
+    announce(`${count(rows.length, "file")} added`);
+    this.#changed();
+    this.cards.querySelector("input:checked")?.focus();
+  }
+
+  #card(type) {
+    const input = h("input", {
+      type: "radio",
+      name: "task-type",
+      value: type.task_type,
+      on: { change: () => this.#choose(type, true) },
+    });
+    const text = h(
+      "span",
+      { class: "card-text" },
+      h("strong", {}, type.title),
+      h("span", { class: "muted" }, type.description),
+    );
+    return h("label", { class: "card" }, input, text);
+  }
+
+  #changed() {
+    const open = this.#open();
+    this.node.hidden = this.rows.length === 0;
+    setText(this.question, `What should happen with ${open.length === 1 ? "it" : "them"}?`);
+    const choice = this.#suggestion(open);
+    for (const [n, type] of this.types.entries()) {
+      const input = this.cards.children[n].querySelector("input");
+      input.disabled = !open.some((row) => accepts(type, row.mediaType));
+    }
+    if (choice !== this.chosen) this.#choose(choice, false);
+    const mine = open.filter((row) => this.chosen && accepts(this.chosen, row.mediaType));
+    this.start.disabled = mine.length === 0;
+    for (const part of [this.choice, this.options, this.start]) part.hidden = open.length === 0;
+    setText(this.start, mine.length > 1 ? `Start ${mine.length} tasks` : "Start");
+  }
+
+  /** Files that can still be started. */
+  #open() {
+    return this.rows.filter((row) => row.isUsable);
+  }
+
+  #suggestion(open) {
+    const fits = (type) => type && open.some((row) => accepts(type, row.mediaType));
+    if (fits(this.chosen) || !open.length) return this.chosen;
+    const last = recall(`type.${open[0].mediaType}`);
+    return (
+      this.types.find((type) => type.task_type === last && fits(type)) ??
+      this.types.find(fits) ??
+      null
+    );
+  }
+
+  #choose(type, isByHand) {
+    this.chosen = type;
+    for (const [n, one] of this.types.entries())
+      this.cards.children[n].querySelector("input").checked = one === type;
+    this.form = type && formFromSchema(wishedSchema(type), [fileField(type.params_schema)]);
+    const fold =
+      this.form &&
+      !this.form.isEmpty &&
+      h(
+        "details",
+        { class: "fold", open: hasRequired(type) },
+        h("summary", {}, "Options"),
+        this.form.node,
+      );
+    this.options.replaceChildren(...(fold ? [fold] : []));
+    if (isByHand) this.#changed();
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const type = this.chosen;
+    const extra = this.form.values();
+    const rows = this.#open().filter((row) => accepts(type, row.mediaType));
+    rows.forEach((row) => remember(`type.${row.mediaType}`, type.task_type));
+    const starts = rows.map(async (row) => {
+      const started = await this.#startOne(row, type, extra);
+      if (started) this.onStarted({ ...started, name: row.file.name, isAlone: rows.length === 1 });
+    });
+    this.#changed();
+    await Promise.all(starts);
+    this.#changed();
+  }
+
+  /** Waits for the upload, then queues its task. Null when either was refused. */
+  async #startOne(row, type, extra) {
+    row.isClaimed = true;
+    const file = await row.stored;
+    if (!file) {
+      row.isClaimed = false;
+      return null;
+    }
+    try {
+      const started = await startTask(
+        type,
+        { ...extra, [fileField(type.params_schema)]: file.file_id },
+        file.name,
+      );
+      this.#remove(row);
+      return started;
+    } catch (error) {
+      row.isClaimed = false;
+      complain(error);
+      return null;
+    }
+  }
+
+  #remove(row) {
+    this.rows = this.rows.filter((one) => one !== row);
+    row.element.remove();
+    this.#changed();
+  }
+
+  #empty() {
+    this.rows.forEach((row) => row.cancel());
+    this.rows = [];
+    this.list.replaceChildren();
+    this.#changed();
+  }
+}
+
+function accepts(type, mediaType) {
+  return !type.accepts?.length || !mediaType || type.accepts.includes(mediaType);
+}
+
+function hasRequired(type) {
+  return (type.params_schema.required ?? []).length > 1;
+}

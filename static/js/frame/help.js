@@ -1,0 +1,23 @@
+/** The list of keys. */
+import { openDialog } from "../lib/dialog.js";
+import { h } from "../lib/dom.js";
+import { recall, remember } from "../lib/memory.js";
+
+/** @param {Array<[string, string, () => void]>} keys */
+export function openHelp(keys) {
+  const seen = new Set();
+  const rows = keys.filter(([key]) => !seen.has(key) && seen.add(key));
+  const list = h(
+    "dl",
+    { class: "keys" },
+    ...rows.map(([key, what]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, what))),
+  );
+  openDialog("Keyboard", [list, keysSwitch()], [{ label: "Close" }]);
+}
+
+/** Keys of one letter disturb people who speak to their computer, or type with a tremor. */
+function keysSwitch() {
+  const change = () => remember("keys", box.checked ? "on" : "off");
+  const box = h("input", { type: "checkbox", checked: recall("keys") !== "off", on: { change } });
+  return h("label", { class: "keys-switch" }, box, "Use these keys");
+}

@@ -1,0 +1,48 @@
+/** Keys: the open view's, and the few that work everywhere. */
+import { recall } from "../lib/memory.js";
+import { tasksPlace } from "./project.js";
+import { go, viewKeys } from "./router.js";
+
+const EVERYWHERE = [
+  ["/", "Search tasks", search],
+  ["?", "This help", showHelp],
+];
+
+export function startKeys() {
+  document.addEventListener("keydown", onKey);
+  document.getElementById("help").addEventListener("click", showHelp);
+}
+
+function onKey(event) {
+  const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  if (isOther || document.querySelector("dialog[open]") || recall("keys") === "off") return;
+  if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
+  // Capitals too: Caps Lock may be on.
+  const pressed = event.key.toLowerCase();
+  const all = [...viewKeys(), ...EVERYWHERE];
+  const [, , run] = all.find(([key]) => key.toLowerCase() === pressed) ?? [];
+  if (!run) return;
+  event.preventDefault();
+  run();
+}
+
+function isTyping(element) {
+  const types = ["checkbox", "radio", "button", "submit", "range"];
+  if (element.tagName === "INPUT") return !types.includes(element.type);
+  return ["TEXTAREA", "SELECT"].includes(element.tagName) || element.isContentEditable;
+}
+
+function isPressable(element) {
+  return element.closest("a, button, summary, input, [role=button]") !== null;
+}
+
+function search() {
+  const field = document.querySelector("input[type=search]");
+  if (field) field.focus();
+  else go(tasksPlace({ search: 1 }));
+}
+
+async function showHelp() {
+  const { openHelp } = await import("./help.js");
+  openHelp([...viewKeys(), ...EVERYWHERE]);
+}

@@ -1,0 +1,84 @@
+/** What the project switch offers: all, each project, the open one's page, and a new one. */
+import { api } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { complain } from "../lib/complain.js";
+import { openDialog } from "../lib/dialog.js";
+import { h } from "../lib/dom.js";
+import { count } from "../lib/format.js";
+import { chooseProject, currentProject } from "./project.js";
+
+/** Reads the projects anew. @param {HTMLElement} menu a popover */
+export async function fillMenu(menu) {
+  if (!menu.childElementCount) menu.replaceChildren(h("p", { class: "muted" }, "Reading"));
+  try {
+    const projects = await api("api/projects");
+    menu.replaceChildren(choices(menu, projects), ...more(menu, projects));
+  } catch (error) {
+    menu.replaceChildren(h("p", { class: "muted" }, error.message));
+  }
+}
+
+function choices(menu, projects) {
+  const choose = (id) => () => {
+    menu.hidePopover();
+    chooseProject(id);
+  };
+  const all = { project_id: "", name: "All projects" };
+  const item = ({ project_id: id, name, tasks }) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-current": id === currentProject() ? "true" : null,
+          on: { click: choose(id) },
+        },
+        h("bdi", { title: name }, name),
+        tasks?.running > 0 && h("small", { class: "muted" }, `${count(tasks.running, "open task")}`),
+      ),
+    );
+  return h("ul", { role: "list", "aria-label": "Projects" }, ...[all, ...projects].map(item));
+}
+
+function more(menu, projects) {
+  const open = projects.find(({ project_id: id }) => id === currentProject());
+  const close = () => menu.hidePopover();
+  const link =
+    open &&
+    h(
+      "a",
+      { class: "button", href: address(`projects/${open.project_id}`), on: { click: close } },
+      "Rename, delete",
+    );
+  const create = () => {
+    close();
+    createProject();
+  };
+  const button = h("button", { type: "button", on: { click: create } }, "New project…");
+  return [link, button].filter(Boolean);
+}
+
+async function createProject() {
+  const name = await askName("New project", "", "Create");
+  if (!name) return;
+  try {
+    chooseProject((await api("api/projects", { method: "POST", json: { name } })).project_id);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/**
+ * Asks for a project's name.
+ * @param {string} title @param {string} before the name it has @param {string} yes
+ * @returns {Promise<string>} "" when it was called off
+ */
+export async function askName(title, before, yes) {
+  const field = h("input", { id: "project-name", required: true, maxlength: 255, value: before });
+  const label = h("label", { for: "project-name" }, "Name");
+  const choices = [{ label: "Back" }, { label: yes, value: "yes" }];
+  const answer = await openDialog(title, [h("div", { class: "field" }, label, field)], choices);
+  return answer === "yes" ? field.value.trim() : "";
+}

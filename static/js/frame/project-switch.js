@@ -1,0 +1,45 @@
+/** <project-switch>: which project the page is about; its list is read when it is opened. */
+import { api } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { h, setText } from "../lib/dom.js";
+import { icon } from "../lib/icons.js";
+import { chooseProject, currentProject, tasksPlace } from "./project.js";
+
+const MENU = "project-menu";
+
+class ProjectSwitch extends HTMLElement {
+  connectedCallback() {
+    this.name = h("bdi");
+    const label = [h("span", { class: "unseen" }, "Project: "), this.name, icon("down")];
+    this.button = h("button", { type: "button", popovertarget: MENU }, ...label);
+    this.menu = h("div", { id: MENU, popover: "auto", on: { beforetoggle: (e) => this.#turn(e) } });
+    this.replaceChildren(this.button, this.menu);
+    for (const type of ["intray:project", "intray:project-renamed"])
+      addEventListener(type, () => this.#show());
+    this.#show();
+  }
+
+  async #turn({ newState }) {
+    if (newState !== "open") return;
+    this.menu.style.setProperty("--left", `${this.button.getBoundingClientRect().left}px`);
+    const { fillMenu } = await import("./project-menu.js");
+    fillMenu(this.menu);
+  }
+
+  async #show() {
+    const id = currentProject();
+    document.querySelector("[data-tasks]").href = address(tasksPlace());
+    if (!id) return setText(this.name, "All projects");
+    try {
+      const { name } = await api(`api/projects/${encodeURIComponent(id)}`);
+      if (id === currentProject()) setText(this.name, name);
+    } catch (error) {
+      setText(this.name, "Project");
+      // A project that is gone must not hide every task.
+      if (error.status >= 400 && error.status < 500 && id === currentProject()) chooseProject("");
+    }
+    return undefined;
+  }
+}
+
+customElements.define("project-switch", ProjectSwitch);

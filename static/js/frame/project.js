@@ -1,0 +1,23 @@
+/** The project that the page is about: its address names it, else this browser remembers one. */
+import { query } from "../lib/api.js";
+import { recall, remember } from "../lib/memory.js";
+
+let current = recall("project") ?? "";
+
+/** The id of the project, or "" for all of them. */
+export function currentProject() {
+  return current;
+}
+
+/** Who shows something of a project hears of it as `intray:project`. @param {string} id or "" */
+export function chooseProject(id) {
+  if (id === current) return;
+  current = id;
+  remember("project", id);
+  dispatchEvent(new CustomEvent("intray:project", { detail: id }));
+}
+
+/** The list of the project's tasks, as a path. @param {Record<string, any>} [filters] */
+export function tasksPlace(filters = {}) {
+  return `tasks${query({ ...filters, project: current })}`;
+}

@@ -1,0 +1,125 @@
+/** Addresses and views: links stay real, the page is not loaded again, back and reload work. */
+import { address, pathBelowRoot, ROOT } from "../lib/base.js";
+import { h } from "../lib/dom.js";
+import { announce } from "../lib/live-region.js";
+
+/**
+ * @typedef {object} View what a view module's `open` returns
+ * @property {HTMLElement} node
+ * @property {string} title
+ * @property {() => void} [close] stops everything the view started
+ * @property {Promise<unknown>} [ready] settled when the page has its height
+ * @property {Array<[string, string, () => void]>} [keys] key, what it does, how
+ */
+
+/** @type {View | null} */
+let current = null;
+let routes = [];
+let opening = 0;
+
+/** The keys of the open view. */
+export function viewKeys() {
+  return current?.keys ?? [];
+}
+
+/** @param {Array<{ pattern: RegExp, load: () => Promise<{ open: Function }> }>} table */
+export function startRouter(table) {
+  routes = table;
+  history.scrollRestoration = "manual";
+  document.addEventListener("click", followLink);
+  addEventListener("popstate", () => show(history.state?.top ?? 0));
+  show(0);
+}
+
+/** Goes to a path below the root. @param {string} path @param {{ replace?: boolean }} [options] */
+export function go(path, { replace = false } = {}) {
+  const target = path.startsWith(ROOT.href) ? path : address(path);
+  keepPlace();
+  history[replace ? "replaceState" : "pushState"]({}, "", target);
+  show(0);
+}
+
+/** Changes the address of the open view, without opening it again. @param {string} path */
+export function rename(path) {
+  history.replaceState(history.state, "", address(path));
+}
+
+function keepPlace() {
+  history.replaceState({ ...history.state, top: scrollY }, "");
+}
+
+function followLink(event) {
+  const link = event.target.closest?.("a[href]");
+  const isPlain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download"))
+    return;
+  const place = new URL(link.href);
+  const path = place.pathname.slice(ROOT.pathname.length);
+  const isOurs = place.origin === ROOT.origin && place.pathname.startsWith(ROOT.pathname);
+  if (!isOurs || /^(api|static|metrics|openapi)\b/.test(path)) return;
+  event.preventDefault();
+  go(link.href);
+}
+
+async function show(top) {
+  const number = ++opening;
+  const path = pathBelowRoot(location);
+  const route = routes.find((one) => one.pattern.test(path));
+  const module = await loaded(route);
+  if (number !== opening) return;
+  const isFirst = current === null;
+  current?.close?.();
+  current = module.open({
+    params: route.pattern.exec(path)?.slice(1) ?? [],
+    query: new URLSearchParams(location.search),
+  });
+  document.getElementById("main").replaceChildren(current.node);
+  entitle(current.title);
+  markPlace(path);
+  if (!isFirst) document.getElementById("main").focus({ preventScroll: true });
+  if (top) await current.ready;
+  if (number === opening) scrollTo(0, top);
+}
+
+/** A module that cannot be fetched (the server restarts) must not leave a dead page. */
+async function loaded(route) {
+  try {
+    return await route.load();
+  } catch (error) {
+    console.error(error);
+    return { open: () => ({ node: unavailable(), title: "Not loaded" }) };
+  }
+}
+
+function unavailable() {
+  const again = h(
+    "button",
+    { type: "button", on: { click: () => location.reload() } },
+    "Load it again",
+  );
+  return h(
+    "div",
+    { class: "blank" },
+    h("h1", {}, "This page could not be loaded"),
+    h("p", {}, "The server did not answer. Your tasks are safe."),
+    again,
+  );
+}
+
+/** Names the page in the tab and for a screen reader. @param {string} title */
+export function entitle(title) {
+  const full = title === "Intray" ? title : `${title.slice(0, 200)} · Intray`;
+  if (document.title === full) return;
+  document.title = full;
+  announce(title.slice(0, 200));
+}
+
+function markPlace(path) {
+  for (const link of document.querySelectorAll(".topbar nav a")) {
+    const own = pathBelowRoot(new URL(link.href));
+    const isHere = own === "" ? path === "" : path === own || path.startsWith(`${own}/`);
+    if (isHere) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}

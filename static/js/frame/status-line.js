@@ -1,0 +1,65 @@
+/** <status-line>: what runs, waits and failed, on every page; a click opens the list. */
+import { address } from "../lib/base.js";
+import { query, trackedFetch } from "../lib/api.js";
+import { h, setText } from "../lib/dom.js";
+import { whole } from "../lib/format.js";
+import { watch } from "../poller.js";
+import { currentProject, tasksPlace } from "./project.js";
+
+/** @typedef {{ running: number, waiting: number, failed: number, done: number, all: number }} Counts */
+
+/** @type {Counts | null} */
+let counts = null;
+
+/** The last known numbers over the chosen project, or everything; later ones come as `intray:counts` events. */
+export function lastCounts() {
+  return counts;
+}
+
+class StatusLine extends HTMLElement {
+  connectedCallback() {
+    this.link = h("a", {}, "\u00a0");
+    this.replaceChildren(this.link);
+    this.#follow();
+    addEventListener("intray:project", () => this.#follow());
+    for (const type of ["intray:task-ended", "list-change"])
+      addEventListener(type, () => this.poller.now());
+  }
+
+  /** The waiting ones are asked for; the totals of every status come with any list. */
+  #follow() {
+    this.poller?.stop();
+    counts = null;
+    this.link.href = address(tasksPlace());
+    const wanted = { status: "PENDING", limit: 1, project_id: currentProject() };
+    this.poller = watch(address(`api/tasks${query(wanted)}`), {
+      fetch: trackedFetch,
+      onData: (body) => this.take(body),
+      onRefused: () => setText(this.link, "Tasks"),
+    });
+  }
+
+  take({ running, completed, failed, cancelled, total }) {
+    const waiting = Math.min(total, running);
+    counts = {
+      running: running - waiting,
+      waiting,
+      failed,
+      done: completed + cancelled,
+      all: running + completed + failed + cancelled,
+    };
+    setText(this.link, sentence(counts));
+    this.link.dataset.busy = String(running > 0);
+    dispatchEvent(new CustomEvent("intray:counts", { detail: counts }));
+  }
+}
+
+/** "2 running, 5 waiting, 1 failed". @param {Counts} counts */
+function sentence({ running, waiting, failed }) {
+  const parts = Object.entries({ running, waiting, failed })
+    .filter(([, number]) => number > 0)
+    .map(([word, number]) => `${whole(number)} ${word}`);
+  return parts.join(", ") || "Nothing is running";
+}
+
+customElements.define("status-line", StatusLine);

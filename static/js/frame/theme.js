@@ -1,0 +1,33 @@
+/** The theme switch: as the system has it, light, or dark; remembered in this browser. */
+import { h } from "../lib/dom.js";
+import { icon } from "../lib/icons.js";
+import { remember } from "../lib/memory.js";
+
+const NEXT = { system: "light", light: "dark", dark: "system" };
+const WORDS = { system: "as the system", light: "light", dark: "dark" };
+
+class ThemeSwitch extends HTMLElement {
+  connectedCallback() {
+    this.theme = document.documentElement.dataset.theme ?? "system";
+    this.button = h("button", { class: "quiet", type: "button", on: { click: () => this.turn() } });
+    this.replaceChildren(this.button);
+    this.show();
+  }
+
+  turn() {
+    this.theme = NEXT[this.theme];
+    remember("theme", this.theme);
+    this.show();
+  }
+
+  show() {
+    if (this.theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = this.theme;
+    const label = `Theme: ${WORDS[this.theme]}. Change it`;
+    this.button.title = label;
+    this.button.setAttribute("aria-label", label);
+    this.button.replaceChildren(icon(`theme-${this.theme}`));
+  }
+}
+
+customElements.define("theme-switch", ThemeSwitch);

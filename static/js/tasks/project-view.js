@@ -1,0 +1,154 @@
+/** One project: its name and what can be done to it, its drawings, and its tasks. */
+import { api } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { confirmed } from "../lib/dialog.js";
+import { h, setText } from "../lib/dom.js";
+import { count, exact, relative } from "../lib/format.js";
+import { chooseProject, currentProject } from "../frame/project.js";
+import { askName } from "../frame/project-menu.js";
+import { entitle, go } from "../frame/router.js";
+import "./task-list.js";
+import { toast } from "../lib/toast.js";
+
+const COUNTS = ["running", "completed", "failed", "cancelled"];
+
+export function open({ params: [projectId], query }) {
+  const view = new ProjectView(projectId, query.get("task"));
+  const { node, ready } = view;
+  return { node, title: "Project", close: () => view.close(), keys: view.list.keys, ready };
+}
+
+class ProjectView {
+  /** @param {string} projectId @param {string | null} taskId whose result is shown */
+  constructor(projectId, taskId) {
+    this.projectId = projectId;
+    this.taskId = taskId;
+    this.path = `api/projects/${encodeURIComponent(projectId)}`;
+    this.name = h("bdi", {}, "\u00a0");
+    this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.list = document.createElement("task-list");
+    this.list.options = {
+      filters: { project_id: projectId },
+      limit: 20,
+      more: true,
+      empty: nothingYet,
+    };
+    this.list.addEventListener("list-change", ({ detail }) => (this.tasks = detail));
+    const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
+    this.node = h(
+      "div",
+      { class: "task project" },
+      h(
+        "header",
+        { class: "head" },
+        h("div", {}, h("h1", {}, this.name), this.meta),
+        h(
+          "div",
+          { class: "choices" },
+          button("Rename", () => this.#rename()),
+          button("Delete", () => this.#delete()),
+        ),
+      ),
+    );
+    this.left = new AbortController();
+    chooseProject(projectId);
+    addEventListener("intray:project", ({ detail }) => this.#moved(detail), {
+      signal: this.left.signal,
+    });
+    this.#read();
+    this.ready = this.#showParts();
+  }
+
+  close() {
+    this.left.abort();
+    this.part?.close();
+  }
+
+  /** The tasks come last, when all that stands above them has its height. */
+  async #showParts() {
+    const title = h("h2", { id: "tasks-title" }, "Tasks");
+    const tasks = h("section", { "aria-labelledby": "tasks-title" }, title, this.list);
+    try {
+      const { ProjectPart } = await import("../drawings/plans/project-part.js");
+      if (this.left.signal.aborted || this.isGone) return;
+      this.part = new ProjectPart(this.projectId, this.list, this.taskId);
+      await this.part.ready;
+      if (!this.isGone) this.node.append(this.part.bar, this.part.node);
+    } catch (error) {
+      complain(error);
+    }
+    if (!this.isGone) this.node.append(tasks);
+  }
+
+  /** Another project was chosen while this one is open. */
+  #moved(id) {
+    if (id !== this.projectId && !this.isGone) go(id ? `projects/${id}` : "tasks");
+  }
+
+  async #read() {
+    try {
+      this.#show(await api(this.path));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #show({ name, created_at: createdAt, tasks }) {
+    setText(this.name, name);
+    entitle(name);
+    const moment = { datetime: createdAt, title: exact(createdAt) };
+    const begun = h("time", moment, relative(createdAt, now()));
+    this.meta.replaceChildren("Project, begun ", begun);
+    this.tasks = tasks;
+  }
+
+  async #rename() {
+    const name = await askName("Rename the project", this.name.textContent, "Rename");
+    if (!name) return;
+    try {
+      this.#show(await api(this.path, { method: "PATCH", json: { name } }));
+      dispatchEvent(new CustomEvent("intray:project-renamed"));
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  async #delete() {
+    const name = this.name.textContent.slice(0, 60);
+    const number = COUNTS.reduce((sum, key) => sum + this.tasks[key], 0);
+    const deed = number ? `Delete it and ${count(number, "task")}` : "Delete it";
+    const text = number
+      ? "What runs is cancelled; results, drawings and what was measured on them go too. It cannot be undone."
+      : "Its drawings and conditions go too. It cannot be undone.";
+    if (!(await confirmed(`Delete “${name}”?`, text, deed, "failed"))) return;
+    try {
+      await api(`${this.path}?cascade=true`, { method: "DELETE" });
+      this.isGone = true;
+      if (currentProject() === this.projectId) chooseProject("");
+      toast(`Deleted “${name}”.`);
+      go("tasks");
+    } catch (error) {
+      complain(error);
+    }
+  }
+
+  #fail(error) {
+    this.isGone = true;
+    this.part?.close();
+    const isUnknown = error.status >= 400 && error.status < 500;
+    const title = isUnknown ? "There is no such project" : "The project could not be read";
+    const text = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;
+    const all = h("a", { href: address("tasks") }, "See all tasks");
+    this.node.replaceChildren(
+      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, text), h("p", {}, all)),
+    );
+    entitle(title);
+  }
+}
+
+function nothingYet() {
+  const start = h("a", { href: address("") }, "Start something in it");
+  return h("div", { class: "blank" }, h("p", {}, h("strong", {}, "No tasks yet.")), start);
+}

@@ -1,0 +1,123 @@
+/** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
+import { duration, ordinal, relative, roughly, whole } from "../lib/format.js";
+
+export const WORDS = {
+  waiting: "Waiting",
+  retrying: "Retrying",
+  running: "Running",
+  stopping: "Stopping",
+  stalled: "No news",
+  done: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+};
+const ENDED = { SUCCESS: "done", FAILURE: "failed", REVOKED: "cancelled" };
+
+/** @returns {keyof typeof WORDS} what the row shows; finer than the status, never against it */
+export function stateOf(task) {
+  if (ENDED[task.status]) return ENDED[task.status];
+  if (task.cancel_requested_at) return "stopping";
+  if (task.status === "PENDING") return task.attempt > 0 && task.run_at ? "retrying" : "waiting";
+  return task.stalled ? "stalled" : "running";
+}
+
+export function isFinal(task) {
+  return task.status in ENDED;
+}
+
+/** 0 to 100; a missing number is 0. */
+export function percentOf(task) {
+  return Math.min(100, Math.max(0, task.progress?.percent ?? 0));
+}
+
+/** The step with its detail: "Embedding, 112 of 340 chunks". */
+export function stepOf(task) {
+  const { step, detail, done, total, unit } = task.progress ?? {};
+  const counted =
+    done != null && total != null ? `${whole(done)} of ${whole(total)}${unit ? ` ${unit}` : ""}` : null;
+  return [step, detail ?? counted].filter(Boolean).join(", ");
+}
+
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; nothing when it is overdue. */
+export function paceOf(task, now) {
+  const { rate, unit } = task.progress ?? {};
+  const left = leftOf(task, now);
+  const pace = rate
+    ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s`
+    : null;
+  return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
+}
+
+/** Milliseconds left, from an estimate that was made when the task last changed; null for none. */
+function leftOf(task, now) {
+  const seconds = task.progress?.eta_seconds;
+  if (seconds == null) return null;
+  return seconds * 1000 - Math.max(0, now - Date.parse(task.updated_at));
+}
+
+/** The sentence under the name: what it does now, or how it ended. */
+export function lineOf(task, now) {
+  switch (stateOf(task)) {
+    case "waiting":
+      return waitingLine(task, now);
+    case "retrying":
+      return retryLine(task, now);
+    case "stalled":
+      return join(`No news for ${roughly(now - Date.parse(task.updated_at))}`, stepOf(task));
+    case "stopping":
+      return stepOf(task) || "It will stop at once";
+    case "failed":
+      return task.error ?? "It failed without saying why.";
+    case "cancelled":
+      return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
+    case "done":
+      return task.warnings?.length ? `With a note: ${task.warnings[0]}` : ended(task, now);
+    default:
+      return join(stepOf(task) || beginning(task), paceOf(task, now), childrenOf(task));
+  }
+}
+
+function waitingLine(task, now) {
+  const starts = Date.parse(task.run_at) - now;
+  if (starts > 1500) return `Starts in ${roughly(starts)}`;
+  const left = task.progress?.eta_seconds;
+  return join(
+    task.queue_position ? `${ordinal(task.queue_position)} in the queue` : "In the queue",
+    left != null ? `starts in about ${roughly(left * 1000)}` : null,
+  );
+}
+
+function retryLine(task, now) {
+  const starts = Date.parse(task.run_at) - now;
+  const attempt = Math.min(task.attempt + 1, task.max_attempts);
+  return join(
+    "Waiting to try again",
+    `${attempt} of ${task.max_attempts}`,
+    starts > 500 ? `in ${roughly(starts)}` : "now",
+  );
+}
+
+/** What it does before it has said so itself. */
+function beginning(task) {
+  return task.children?.total ? "Waiting for its parts" : "Starting";
+}
+
+function ended(task, now) {
+  return task.completed_at ? `Finished ${relative(task.completed_at, now)}` : "";
+}
+
+function childrenOf(task) {
+  const { total = 0, success = 0, failure = 0, revoked = 0 } = task.children ?? {};
+  return total ? `${success + failure + revoked} of ${total} parts ended` : null;
+}
+
+/** Time worked so far, or in the end; empty for what has not begun. */
+export function elapsedOf(task, now) {
+  if (task.duration_ms != null) return duration(task.duration_ms);
+  if (!task.started_at || isFinal(task)) return "";
+  return duration(now - Date.parse(task.started_at));
+}
+
+function join(...parts) {
+  return parts.filter(Boolean).join(", ");
+}

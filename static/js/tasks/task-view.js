@@ -1,0 +1,185 @@
+/** One task: where it is, what happened to it, and its result. */
+import { api, taskTypes, trackedFetch } from "../lib/api.js";
+import { address } from "../lib/base.js";
+import { now } from "../lib/clock.js";
+import { complain } from "../lib/complain.js";
+import { h, setText } from "../lib/dom.js";
+import { exact, relative, words } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
+import { watchTask } from "../poller.js";
+import { tasksPlace } from "../frame/project.js";
+import { resultView } from "./result-view.js";
+import { entitle, go } from "../frame/router.js";
+import { readingPlace } from "./start-task.js";
+import "../task-progress.js";
+import { isFinal, stateOf, WORDS } from "./task-text.js";
+import { TimelineView } from "./timeline-view.js";
+import { toast } from "../lib/toast.js";
+import { deleteLater } from "./undo.js";
+
+export function open({ params: [taskId] }) {
+  const view = new TaskView(taskId);
+  return { node: view.node, title: "Task", close: () => view.close(), keys: view.keys };
+}
+
+class TaskView {
+  constructor(taskId) {
+    this.taskId = taskId;
+    this.path = `api/tasks/${encodeURIComponent(taskId)}`;
+    this.story = new TimelineView(this.path);
+    this.name = h("bdi", {}, "\u00a0");
+    this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
+    const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
+    this.retry = button("Retry", () => this.#retry());
+    this.remove = button("Delete", () => this.#delete());
+    const curl = button("Copy as curl", () => this.#copyCurl());
+    this.retry.hidden = this.remove.hidden = true;
+    this.progress = h("task-progress", { bare: true });
+    this.result = h("section", { class: "result" });
+    this.parts = h("section", { hidden: true }, h("h2", {}, "Parts"));
+    this.raw = h(
+      "details",
+      { class: "fold", on: { toggle: () => this.#showRaw() } },
+      h("summary", {}, "Raw JSON"),
+      h("pre", {}),
+    );
+    this.node = h(
+      "article",
+      { class: "task" },
+      h(
+        "header",
+        { class: "head" },
+        h("div", {}, h("h1", {}, this.name), this.meta),
+        h("div", { class: "choices" }, this.remove, this.retry, this.read),
+      ),
+      h("div", { class: "panel" }, this.progress, this.story.steps),
+      this.result,
+      this.parts,
+      h("section", {}, h("h2", {}, "Timeline"), this.story.list),
+      h("footer", { class: "data" }, this.raw, curl),
+    );
+    this.#begin();
+  }
+
+  async #begin() {
+    const types = await taskTypes().catch(() => []);
+    this.types = new Map(types.map((type) => [type.task_type, type]));
+    if (this.isClosed) return;
+    const show = (task) => this.#show(task);
+    this.watch = watchTask(address(this.path), {
+      fetch: trackedFetch,
+      onProgress: show,
+      onSuccess: show,
+      onCancel: show,
+      onError: (error) => (error.task ? show(error.task) : this.#gone(error)),
+    });
+  }
+
+  close() {
+    this.isClosed = true;
+    this.watch?.stop();
+    this.story.close();
+  }
+
+  get keys() {
+    const whenSeen = (button) => () => !button.hidden && button.click();
+    return [
+      ["c", "Cancel", () => this.task && !isFinal(this.task) && this.progress.cancel()],
+      ["r", "Retry", whenSeen(this.retry)],
+      ["Enter", "Open the result", whenSeen(this.read)],
+    ];
+  }
+
+  #show(task) {
+    const before = this.task && stateOf(this.task);
+    this.task = task;
+    this.type = this.types.get(task.task_type);
+    const name = task.task_name || this.type?.title || words(task.task_type);
+    setText(this.name, name);
+    entitle(name);
+    this.#showMeta();
+    this.progress.task = task;
+    const state = stateOf(task);
+    if (before && before !== state) announce(`${name.slice(0, 80)}: ${WORDS[state]}`);
+    this.retry.hidden = !["failed", "cancelled"].includes(state);
+    this.remove.hidden = !isFinal(task);
+    this.read.hidden = state !== "done" || !this.type?.report;
+    this.read.href = address(readingPlace(this.type, task.task_id));
+    this.story.follow(task);
+    if (state === "done") this.result.replaceChildren(...resultView(task.result));
+    if (task.children?.total && this.parts.hidden) this.#showParts();
+    this.#showRaw();
+  }
+
+  /** The tasks that this one is made of, live as in any list. */
+  async #showParts() {
+    this.parts.hidden = false;
+    await import("./task-list.js");
+    const filters = { parent_id: this.taskId, origin: "any" };
+    const empty = () => h("p", { class: "muted" }, "Its parts are gone.");
+    const list = document.createElement("task-list");
+    this.parts.append(Object.assign(list, { options: { filters, limit: 20, more: true, empty } }));
+  }
+
+  #showMeta() {
+    const { task } = this;
+    const moment = { datetime: task.created_at, title: exact(task.created_at) };
+    const other = (id, text) => id && h("a", { href: address(`tasks/${id}`) }, text);
+    const pieces = [
+      `${this.type?.title ?? words(task.task_type)}, started by ${task.initiated_by} `,
+      h("time", moment, relative(task.created_at, now())),
+      task.attempt > 1 && `, attempt ${task.attempt} of ${task.max_attempts}`,
+      task.retry_of && ", a retry of ",
+      other(task.retry_of, "an earlier task"),
+      task.parent_id && ", part of ",
+      other(task.parent_id, "a larger task"),
+    ];
+    this.meta.replaceChildren(...pieces.filter(Boolean));
+  }
+
+  #showRaw() {
+    if (this.raw.open && this.task)
+      setText(this.raw.querySelector("pre"), JSON.stringify(this.task, null, 2));
+  }
+
+  #gone(error) {
+    const isUnknown = error.status === 404;
+    const title = isUnknown ? "There is no such task" : "The task could not be read";
+    const why = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;
+    const all = h("a", { href: address("tasks") }, "See all tasks");
+    this.node.replaceChildren(
+      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, why), h("p", {}, all)),
+    );
+    entitle(title);
+  }
+
+  async #retry() {
+    this.retry.disabled = true;
+    try {
+      const { task_id: id } = await api(`${this.path}/retry`, { method: "POST" });
+      go(`tasks/${id}`);
+    } catch (error) {
+      complain(error);
+      this.retry.disabled = false;
+    }
+  }
+
+  #delete() {
+    const place = `tasks/${this.taskId}`;
+    go(tasksPlace());
+    deleteLater([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, {
+      onUndo: () => go(place),
+    });
+  }
+
+  async #copyCurl() {
+    const line = `curl -s '${address(this.path)}'`;
+    try {
+      await navigator.clipboard.writeText(line);
+      toast("Copied.", { ms: 3000 });
+    } catch {
+      toast(line, { ms: 20_000 });
+    }
+  }
+}
