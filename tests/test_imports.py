@@ -18,7 +18,7 @@ LAYERS = (
     {"text"},
     {"db"},
     {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
-    | {"background", "boundary", "init", "loop", "stopping", "threads"},
+    | {"background", "boundary", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
 
