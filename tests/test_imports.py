@@ -10,6 +10,7 @@ import pytest
 
 APP = Path(__file__).parents[1] / "app"
 LAYERS = (
+    {"__main__"},
     {"cli"},
     {"main"},
     {"jobs"},
