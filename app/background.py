@@ -54,7 +54,7 @@ class Background:
         self.tasks.start_soon(self._until_done, _Job(name, work, matters))
 
     def every(self, name: str, seconds: float, work: Work, *, matters: bool = False) -> None:
-        """Do it now and then every so many seconds."""
+        """Do it now, and then again every `seconds`."""
         self.tasks.start_soon(self._again_and_again, _Job(name, work, matters), seconds)
 
     def always(self, name: str, work: Work, *, matters: bool = False) -> None:

@@ -19,6 +19,7 @@ from app.ids import IdSource
 from app.main import CONTENT_COLUMNS, MIGRATIONS_FOLDER
 from app.settings import Settings
 from tests import handlers
+from tests.new_database import give_database
 
 T = TypeVar("T")
 LONGEST_SECONDS = 30.0
@@ -44,7 +45,7 @@ async def running_engine(
     **options: Any,
 ) -> AsyncIterator[Engine]:
     """One run of the engine, with nothing in memory that an earlier run has left."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    await give_database(settings)
     async with (
         Database(settings.database, MIGRATIONS_FOLDER, durability=settings.durability) as database,
         ComputePool(1, 1 << 30) as compute,

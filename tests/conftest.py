@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import anyio
 import httpx
 import hypothesis
 import pytest
+import starlette.routing
 
 from app.engine.engine import Engine
 from app.engine.live import LiveTask
@@ -18,6 +21,8 @@ from app.settings import Settings
 from app.web.requests import Services
 from tests import handlers
 from tests.loop_guard import guarded_loop
+from tests.new_database import give_database
+from tests.workers import handed_on
 from tests.writer_guard import writer
 
 __all__ = ["guarded_loop", "writer"]
@@ -26,20 +31,35 @@ __all__ = ["guarded_loop", "writer"]
 hypothesis.settings.register_profile("intray", deadline=None)
 hypothesis.settings.load_profile("intray")
 
+# Every application that is built asks for the patterns of the same hundred addresses.
+starlette.routing.compile_path = cache(starlette.routing.compile_path)
+
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Plain asyncio: the loop guard watches its callbacks."""
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+async def workers() -> AsyncIterator[None]:
+    """All tests of this process share one loop and, one after the other, their workers."""
+    async with handed_on():
+        yield
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """An Intray of its own, with few workers and little grace."""
-    return Settings(data=tmp_path / "data", workers=1, grace_seconds=0, reserve_mb=0)
+    """An Intray of its own, with few workers, little grace, and no disk that is waited for."""
+    return _settings_in(tmp_path)
+
+
+def _settings_in(folder: Path) -> Settings:
+    return Settings(
+        data=folder / "data", workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL"
+    )
 
 
 @pytest.fixture
@@ -49,9 +69,9 @@ def registry() -> Registry:
 
 
 @pytest.fixture
-async def parts(settings: Settings, registry: Registry) -> AsyncIterator[Services]:
+async def parts(settings: Settings, registry: Registry, workers: None) -> AsyncIterator[Services]:
     """Everything behind the web, running."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    await give_database(settings)
     async with running_parts(settings, registry) as running:
         yield running
 
@@ -63,8 +83,24 @@ def engine(parts: Services) -> Engine:
 
 
 @pytest.fixture
-async def client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+async def client(settings: Settings, workers: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the whole application, with the test task types beside the real ones."""
+    async with _client_of(settings) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+async def shared_client(
+    tmp_path_factory: pytest.TempPathFactory, workers: None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """As `client`, one for all tests of a module: for those that do not ask what else is there."""
+    async with _client_of(_settings_in(tmp_path_factory.mktemp("shared"))) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _client_of(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    await give_database(settings)
     app = create_app(Settings(**{**_values(settings), "tasks": ("tests.handlers",)}))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)

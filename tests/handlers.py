@@ -1,10 +1,6 @@
 """Task types for tests: they do what their params say. Also loaded into real servers by --tasks."""
 
-import ctypes
-import os
-import time
 from datetime import timedelta
-from pathlib import Path
 
 import anyio
 from pydantic import BaseModel
@@ -13,6 +9,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import FileId, TaskId, task_type
 from app.engine.retry import RetryPolicy
 from app.errors import RetryLater, TaskFailure
+from tests.calls import append, burn, eat, segfault
 
 QUICK = RetryPolicy(
     attempts=3, first_delay=timedelta(milliseconds=20), longest_delay=timedelta(milliseconds=50)
@@ -43,13 +40,8 @@ async def ok(ctx: TaskContext, params: Ok) -> dict[str, int]:
 async def note(trace: str | None, line: str) -> str:
     """Leaves a line in a file, as evidence that it ran."""
     if trace is not None:
-        await anyio.to_thread.run_sync(_append, trace, line)
+        await anyio.to_thread.run_sync(append, trace, line)
     return line
-
-
-def _append(path: str, line: str) -> None:
-    with Path(path).open("a") as file:
-        file.write(line + "\n")
 
 
 class Fail(BaseModel):
@@ -131,36 +123,16 @@ async def block(ctx: TaskContext, params: Block) -> float:
     return await ctx.step("Computing", ctx.compute, burn, params.seconds, params.trace, until=90)
 
 
-def burn(seconds: float, trace: str | None = None) -> float:
-    """A loop that nothing inside it ever stops."""
-    if trace is not None:
-        _append(trace, str(os.getpid()))
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        sum(range(1000))
-    return seconds
-
-
 @task_type("test.crash", title="Crash a worker", retry=QUICK)
 async def crash(ctx: TaskContext, params: Nothing) -> None:
     """Its worker process dies of a segmentation fault."""
     await ctx.compute(segfault)
 
 
-def segfault() -> None:
-    """Reads from address zero."""
-    ctypes.string_at(0)
-
-
 @task_type("test.hungry", title="Eat memory")
 async def hungry(ctx: TaskContext, params: Nothing) -> int:
     """Wants more memory than a worker may have."""
     return await ctx.compute(eat)
-
-
-def eat() -> int:
-    """Eight times a gigabyte."""
-    return sum(len(bytearray(1 << 30)) for _ in [bytearray(1 << 30) for _ in range(8)])
 
 
 class Count(BaseModel):

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from importlib.machinery import ExtensionFileLoader, SourceFileLoader
 from pathlib import Path
 from typing import Any
@@ -119,8 +119,9 @@ _uncounted(ExtensionFileLoader, "exec_module")
 gc.callbacks.append(_collecting)
 
 
-def _audit(event: str, args: tuple[Any, ...]) -> None:
-    if event not in _BLOCKING or (event == "open" and isinstance(args[0], int)):
+def _audit(event: str, args: tuple[Any, ...], blocking: Set[str] = _BLOCKING) -> None:
+    # By argument: names of modules are gone when the interpreter ends, and files are still opened.
+    if event not in blocking or (event == "open" and isinstance(args[0], int)):
         return
     callback: Timed | None = getattr(inside, "callback", None)
     if callback is None or callback.watch is None:

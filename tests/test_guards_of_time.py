@@ -48,6 +48,7 @@ def hold_up() -> None:
 
 
 async def test_a_callback_that_holds_the_loop_up_is_caught(watch: Watch) -> None:
+    """Invariant 13."""
     await call(hold_up)
 
     [broken] = watch.broken

@@ -1,50 +1,61 @@
-"""README is held to the code: settings, routes, task types, and its example."""
+"""The READMEs are held to the code: tables, task types, invariants, links, and the example."""
 
 import re
-from pathlib import Path
+
+import pytest
 
 from app.engine.registry import Registry
 from app.jobs import FAMILIES
 from app.main import registry_of
-from app.settings import Settings, declared, variable
-from app.web.api_route import ApiRoute
-from tests.api import API
+from tests.tables import ROOT, TABLES, with_table
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-
-
-def settings_table() -> str:
-    """The rows of the settings table."""
-    return "\n".join(
-        f"| `{variable(item.name)}` | {shown(getattr(Settings(), item.name))} | "
-        f"{item.metadata['help']} |"
-        for item in declared()
-    )
+README = (ROOT / "README.md").read_text("utf-8")
+HOUSE = (ROOT / "app" / "README.md").read_text("utf-8")
+READMES = [
+    each
+    for each in ROOT.rglob("*.md")
+    if not {".venv", ".git", "node_modules"} & {*each.relative_to(ROOT).parts}
+]
+INVARIANTS = 15
+MOST_LINES = 200
 
 
-def shown(value: object) -> str:
-    """A default as the environment would give it; an empty one as nothing."""
-    text = ",".join(value) if isinstance(value, tuple) else str(value)
-    return f"`{text}`" if text else ""
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_what_the_code_says(name: str) -> None:
+    """`python -m tests.tables` writes them."""
+    file, make = TABLES[name]
+    text = (ROOT / file).read_text("utf-8")
+    assert with_table(text, name, make()) == text
 
 
-def routes_table() -> str:
-    """The rows of the HTTP table."""
-    return "\n".join(f"| `{each.method} /api{each.path}` | {first_words(each)} |" for each in API)
+def test_every_link_leads_somewhere() -> None:
+    for file in READMES:
+        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", file.read_text("utf-8")):
+            assert (file.parent / target).exists(), f"{file.relative_to(ROOT)}: {target}"
 
 
-def first_words(route: ApiRoute) -> str:
-    """What a route does, as its docstring begins."""
-    line = (route.summary or route.endpoint.__doc__ or "").splitlines()[0]
-    return line.partition(": ")[2].rstrip(".")
+def test_the_readme_for_users_is_short() -> None:
+    assert README.count("\n") <= MOST_LINES
 
 
-def test_the_settings_table_is_the_declared_list() -> None:
-    assert settings_table() in README
+def test_every_invariant_is_listed_and_has_a_test_that_names_it() -> None:
+    named = {
+        int(number)
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for number in re.findall(r"[Ii]nvariant (\d+)", file.read_text("utf-8"))
+    }
+    invariants = HOUSE.partition("## What always holds")[2].partition("\n## ")[0]
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", invariants, re.M)]
+    assert numbers == list(range(1, INVARIANTS + 1))
+    assert set(numbers) <= named
 
 
-def test_the_http_table_is_the_list_of_routes() -> None:
-    assert routes_table() in README
+def test_every_test_that_the_invariants_name_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", HOUSE.partition("## What always holds")[2])
+    cited = [(file, name) for file, name in named if (ROOT / "tests" / file).exists()]
+    assert len(cited) > INVARIANTS
+    for file, name in cited:
+        assert f"def {name}(" in (ROOT / "tests" / file).read_text("utf-8") or not name
 
 
 def test_every_task_type_is_named() -> None:

@@ -9,10 +9,10 @@ import anyio
 from app import jsonio
 from app.db.database import BatchConnection
 from app.engine import store
-from app.engine.bar import Bar
 from app.engine.live import LiveTask
 from app.engine.model import Progress, Submission
 from app.engine.parts import Parts
+from app.engine.progress import Reporter
 from app.engine.steps import steps_changed
 from app.threads import in_thread
 
@@ -79,18 +79,20 @@ class Children:
         if inserted is not None:
             self._parts.apply(inserted.changes)
 
-    async def wait(self, bar: Bar | None = None, until: float = 99.0) -> None:
+    async def wait(self, reporter: Reporter | None = None, until: float = 99.0) -> None:
         """Wait until none is unfinished; their weighted progress moves the bar up to `until`."""
         live = self._live
         if not live.has_unfinished_children():
             return
-        start = bar.shown.percent if bar is not None else 0.0
+        start = reporter.shown.percent if reporter is not None else 0.0
         self._pause()
         try:
             while live.has_unfinished_children():
                 changed = self._parts.live.watch(live)
-                if bar is not None:
-                    bar.report(Progress(start + (until - start) * live.children_percent() / 100))
+                if reporter is not None:
+                    reporter.report(
+                        Progress(start + (until - start) * live.children_percent() / 100)
+                    )
                 await changed
         finally:
             self._resume()

@@ -21,12 +21,22 @@ import anyio.lowlevel
 from app import jsonio
 from app.db.database import BatchConnection, Intent
 from app.engine import store
-from app.engine.bar import NOTHING, Bar
 from app.engine.children import Children, ChildResult
 from app.engine.compute.turns import Caller
 from app.engine.live import LiveTask
-from app.engine.model import Change, Claimed, Line, Origin, Progress, Said, StopCause, Submission
+from app.engine.model import (
+    Change,
+    Claimed,
+    GivenFile,
+    Line,
+    Origin,
+    Progress,
+    Said,
+    StopCause,
+    Submission,
+)
 from app.engine.parts import Parts
+from app.engine.progress import NOTHING, Reporter
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
 from app.errors import Refusal, TaskFailure
@@ -96,7 +106,7 @@ class TaskContext:
         self._claimed = claimed
         self._lines_said = 0
         self._kept_names: set[str] = set()
-        self._files: Mapping[str, Any] = claimed.files
+        self._files = claimed.files
 
     # Progress
 
@@ -104,7 +114,7 @@ class TaskContext:
         self, percent: float, step: str | None = None, detail: str | None = None
     ) -> None:
         """Say how far the work is. Percent never falls; a cancellation lands here."""
-        self._bar.report(Progress(percent, step, detail))
+        self._reporter.report(Progress(percent, step, detail))
         await anyio.lowlevel.checkpoint()
 
     async def track(
@@ -118,11 +128,11 @@ class TaskContext:
         """Go through items and move the bar over `span`; a cancellation lands between two."""
         total = len(items) if isinstance(items, Sized) else None
         for done, item in enumerate(items):
-            self._bar.count(done, total, unit=unit, span=span, step=step)
+            self._reporter.count(done, total, unit=unit, span=span, step=step)
             await anyio.lowlevel.checkpoint()
             yield item
         if total is not None:
-            self._bar.count(total, total, unit=unit, span=span, step=step)
+            self._reporter.count(total, total, unit=unit, span=span, step=step)
         await anyio.lowlevel.checkpoint()
 
     def warn(self, message: str) -> None:
@@ -141,9 +151,9 @@ class TaskContext:
         """
         self._lines_said += 1
         if self._lines_said <= self.settings.max_log_lines:
-            self._bar.say(Line(self._parts.clock(), _line(message, fields)))
+            self._reporter.say(Line(self._parts.clock(), _line(message, fields)))
         elif self._lines_said == self.settings.max_log_lines + 1:
-            self._bar.say(Line(self._parts.clock(), _line("More lines follow, not kept", {})))
+            self._reporter.say(Line(self._parts.clock(), _line("More lines follow, not kept", {})))
 
     # Work
 
@@ -203,20 +213,20 @@ class TaskContext:
         A parameter of it called `progress` receives a callable (done, total) that moves the bar.
         """
         self._require_running()
-        bar = self._bar
-        span, unit = bar.span, bar.shown.unit
+        reporter = self._reporter
+        span, unit = reporter.span, reporter.shown.unit
 
         def on_progress(done: int, total: int) -> None:
-            if not bar.counts_calls:
-                bar.count(done, total, unit=unit, span=span)
+            if not reporter.counts_calls:
+                reporter.count(done, total, unit=unit, span=span)
 
         value = await self._parts.compute.run(
             function, args, kwargs, on_progress=on_progress, caller=self._caller
         )
         return typing.cast(T, value)
 
-    def file(self, file_id: str) -> Any:
-        """The upload that the params name: file_id, name, sha256, size, media_type, path."""
+    def file(self, file_id: str) -> GivenFile:
+        """The upload that the params name."""
         return self._files[file_id]
 
     async def artifact(self, name: str, data: bytes, *, media_type: str) -> None:
@@ -327,9 +337,9 @@ class TaskContext:
     async def join(self, *, until: float = 99.0) -> list[ChildResult]:
         """Wait for all children without holding a slot, and return how each ended, in order.
 
-        The bar moves with their weighted progress up to `until`.
+        The reporter moves with their weighted progress up to `until`.
         """
-        await self._children.wait(self._bar, until)
+        await self._children.wait(self._reporter, until)
         return await self._children.results()
 
     @property
@@ -345,7 +355,7 @@ class TaskContext:
 
     def take_said(self) -> Said:
         """What was said and is not written yet."""
-        return self._bar.take() if "_bar" in vars(self) else NOTHING
+        return self._reporter.take() if "_reporter" in vars(self) else NOTHING
 
     @property
     def computed_seconds(self) -> float | None:
@@ -365,9 +375,9 @@ class TaskContext:
     # What many attempts never need is made when it is asked for
 
     @cached_property
-    def _bar(self) -> Bar:
+    def _reporter(self) -> Reporter:
         task = self._live.task
-        return Bar(
+        return Reporter(
             Progress(task.percent, task.step),
             self._write,
             self._parts.database.hasten,
@@ -384,7 +394,7 @@ class TaskContext:
     def _steps(self) -> Steps:
         return Steps(
             self._parts,
-            self._bar,
+            self._reporter,
             self._claimed.steps,
             task_id=self.task_id,
             attempt=self.attempt,
@@ -417,11 +427,11 @@ class TaskContext:
         return self._parts.database.post_behind(
             lambda connection: store.write_said(connection, self.task_id, self.attempt, said, now),
             self._said_written,
-            self._bar.written,
+            self._reporter.written,
         )
 
     def _said_written(self, changes: list[Change] | None) -> None:
-        self._bar.written()
+        self._reporter.written()
         if changes is None:
             self._attempt.stop(StopCause.SUPERSEDED)
         else:

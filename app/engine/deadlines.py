@@ -31,7 +31,7 @@ class Deadlines:
         self._rings_at = 0.0
 
     def add(self, timed: Timed, seconds: float) -> None:
-        """Tell it in so many seconds, unless it is removed before."""
+        """Tell it after `seconds`, unless it is removed before."""
         moment = self._loop.time() + seconds
         self._moments[timed] = moment
         if self._timer is None or moment < self._rings_at:
@@ -54,7 +54,8 @@ class Deadlines:
         if late > LATE_SECONDS:
             self._put_off(late)
         try:
-            for timed in [each for each, moment in self._moments.items() if moment <= now]:
+            due = [each for each, moment in self._moments.items() if moment <= now]
+            for timed in sorted(due, key=self._moments.__getitem__):
                 if self._moments.pop(timed, None) is not None:
                     timed.time_out()
         finally:

@@ -19,11 +19,11 @@ from app.clock import Clock, now_ms
 from app.db import trouble
 from app.db.database import BatchConnection, Database
 from app.db.folder import has_crashed, note_running, note_stop
-from app.engine import families, queries, recovery, store
+from app.engine import queries, recovery, store, trees
 from app.engine.attempt import Attempt
+from app.engine.attempt_pool import AttemptPool
 from app.engine.bulk import Bulk
 from app.engine.compute.pool import Compute
-from app.engine.crew import Crew
 from app.engine.estimate import UsualDurations
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
@@ -38,7 +38,7 @@ from app.engine.model import (
 )
 from app.engine.parts import Contents, Parts, Shelf
 from app.engine.recovery import Recovery
-from app.engine.registry import Registry
+from app.engine.registry import Discard, Registry
 from app.engine.runner import WINDOW, Due, Runner
 from app.engine.submission import prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
@@ -125,7 +125,7 @@ class Engine:
             apply=self._apply,
             loop=self._loop,
             deadlines=self.time.deadlines,
-            is_stopped=lambda: self._crew.is_stopping,
+            is_stopped=lambda: self._pool.is_stopping,
             prepare=self.prepare,
             add=self._add,
             ended=self._ended,
@@ -142,7 +142,7 @@ class Engine:
         except sqlite3.Error as error:
             raise trouble.start_refused(self.database.path, error) from error
         self._tasks = await self._stack.enter_async_context(anyio.create_task_group())
-        self._crew = Crew(self._tasks, self._loop)
+        self._pool = AttemptPool(self._tasks, self._loop)
         self._loop.set_task_factory(make_task)  # type: ignore[arg-type]
         self._stack.callback(self._loop.set_task_factory, None)
         self.background = Background(self._tasks)
@@ -480,7 +480,7 @@ class Engine:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
         now = self._clock()
         ending = await self.database.write(
-            lambda connection: families.request_cancel(
+            lambda connection: trees.request_cancel(
                 connection, task_id, actor, reason, now, self._discard_of
             ),
             lambda ending: self._apply(ending.changes),
@@ -507,7 +507,7 @@ class Engine:
 
     async def _delete(self, task_id: str) -> bool:
         deleted = await self.database.write(
-            lambda connection: families.delete(connection, task_id),
+            lambda connection: trees.delete(connection, task_id),
             lambda deleted: self._apply(deleted.changes),
         )
         await self._contents.release(deleted.released)
@@ -555,7 +555,7 @@ class Engine:
         self.live.add_children(live, claimed.children)
         attempt = Attempt(self._parts, live, claimed, self.registry.get(live.task.task_type))
         self._attempts[claimed.task_id] = attempt
-        self._crew.start(attempt.run)
+        self._pool.start(attempt.run)
 
     def _ended(self, task_id: str) -> None:
         del self._attempts[task_id]
@@ -616,7 +616,5 @@ def _end_wait(watcher: "asyncio.Future[None]") -> None:
         watcher.set_result(None)
 
 
-def _discard(
-    discard: Callable[[Any, str], None], task_id: str, connection: BatchConnection
-) -> None:
+def _discard(discard: Discard, task_id: str, connection: BatchConnection) -> None:
     discard(connection, task_id)

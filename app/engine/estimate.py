@@ -21,7 +21,7 @@ def time_left_ms(
 
 
 def wait_ms(*, position: int, slots: int, usual_ms: float | None) -> int | None:
-    """When a waiting task will start: so many rounds of its type's usual duration."""
+    """When a waiting task will start: after the rounds before it, each of the usual duration."""
     if usual_ms is None:
         return None
     return round(usual_ms * position / max(1, slots))

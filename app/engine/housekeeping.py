@@ -50,7 +50,7 @@ class Housekeeper:
                 stalled = self._is_silent(live, now)
                 if stalled != live.stalled:
                     live.stalled = stalled
-                    self._live.show_anew(live)
+                    self._live.show_again(live)
 
     def _is_silent(self, live: LiveTask, now: int) -> bool:
         found = self._registry.find(live.task.task_type)

@@ -165,7 +165,7 @@ class LiveView:
         for task_id, weight, percent, status in children:
             live.children[task_id] = Child(weight, percent, status)
 
-    def show_anew(self, live: LiveTask) -> None:
+    def show_again(self, live: LiveTask) -> None:
         """What memory says of a task has changed, though its row has not."""
         self._touch_owner(live.task.owner_id)
         self.touch(live)

@@ -1,10 +1,11 @@
 """The words of the engine as values: a task, its progress, its outcomes, its changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from app.db.database import BatchConnection
 from app.errors import Refusal
 
 
@@ -36,7 +37,7 @@ class Origin(StrEnum):
 
 
 class StopCause(StrEnum):
-    """Why an attempt was stopped; recorded by whoever stops it, so nobody guesses afterwards."""
+    """Why an attempt was stopped; recorded by who stops it, so that nobody guesses afterwards."""
 
     CANCEL = "cancel"
     TIMEOUT = "timeout"
@@ -131,7 +132,7 @@ class Submission(NamedTuple):
     task_ids: tuple[str, ...] = ()
     key: str | None = None
     body_hash: str | None = None
-    admit: Callable[[Any], object] | None = None
+    admit: Callable[[BatchConnection], object] | None = None
 
 
 class Change(NamedTuple):
@@ -164,13 +165,47 @@ class SavedStep:
     sha256: str | None
 
 
+class GivenFile(Protocol):
+    """An upload as a handler sees it."""
+
+    @property
+    def file_id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What the person called it: to be shown, never to be opened."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its content, in hexadecimal digits."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """As its bytes show it."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Where its content lies."""
+        ...
+
+
 class Claimed(NamedTuple):
     """A task that was just claimed, with what its attempt needs from disk."""
 
     task_id: str
     params: str
     steps: tuple[SavedStep, ...]
-    files: dict[str, Any]
+    files: Mapping[str, GivenFile]
     children: tuple[tuple[str, float, float, str], ...] = ()
 
 

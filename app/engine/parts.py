@@ -1,18 +1,18 @@
 """What an attempt stands on, handed in by the engine."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.engine.compute.pool import Compute
 from app.engine.deadlines import Deadlines
 from app.engine.live import LiveView
-from app.engine.model import Change, Submission
+from app.engine.model import Change, GivenFile, Submission
 from app.engine.registry import Registry
 from app.engine.runner import Runner
 from app.engine.store import Inserted
@@ -48,7 +48,7 @@ class Shelf(Protocol):
         """The names of the owner's files; raises NotFound `file_not_found` for any other."""
         ...
 
-    def of_task(self, connection: BatchConnection, task_id: str) -> dict[str, Any]:
+    def of_task(self, connection: BatchConnection, task_id: str) -> Mapping[str, GivenFile]:
         """The files a task was given, by id."""
         ...
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.db import trouble
 from app.db.database import BatchConnection
-from app.engine import endings, families, store
+from app.engine import endings, store, trees
 from app.engine.model import Failed, Revoked, TaskStatus
 
 log = logging.getLogger(__name__)
@@ -166,7 +166,7 @@ def _stop_children(
     ).fetchall()
     released: list[str] = []
     for (child_id,) in rows:
-        ending = families.request_cancel(
+        ending = trees.request_cancel(
             connection, child_id, "recovery", "its parent task crashed", now, discard_of
         )
         released += ending.released

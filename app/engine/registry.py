@@ -11,14 +11,15 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from app.db.database import BatchConnection
 from app.engine.model import Task
 from app.engine.retry import RetryPolicy
 from app.errors import Invalid, NotFound
 
 Handler = Callable[..., Awaitable[Any]]
 H = TypeVar("H", bound=Handler)
-Discard = Callable[[Any, str], None]
-Admit = Callable[[Any, Task, Any], None]
+Discard = Callable[[BatchConnection, str], None]
+Admit = Callable[[BatchConnection, Task, Any], None]
 _ATTRIBUTE = "__task_type__"
 
 

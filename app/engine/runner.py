@@ -237,12 +237,12 @@ class Runner:
         self.wake()
 
     def look_again(self) -> None:
-        """What waits, or when it is due, is not what was thought: read it all anew."""
+        """What waits, or when it is due, is not what was thought: read all of it again."""
         self._knows_what_waits = False
         self.wake()
 
     async def run(self) -> None:
-        """Run until cancelled; after an error it is run again, and reads all anew."""
+        """Run until cancelled; after an error it is run again, and reads everything again."""
         try:
             while True:
                 if not self._knows_what_waits:

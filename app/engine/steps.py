@@ -14,10 +14,10 @@ from pydantic import TypeAdapter
 
 from app.db.database import BatchConnection
 from app.engine import store
-from app.engine.bar import Bar
 from app.engine.calls import Call, Counting, run_all, since
 from app.engine.model import Change, Progress, SavedStep
 from app.engine.parts import Contents, Parts
+from app.engine.progress import Reporter
 from app.errors import TaskFailure
 from app.threads import in_thread
 
@@ -33,7 +33,7 @@ class Steps:
     def __init__(
         self,
         parts: Parts,
-        bar: Bar,
+        reporter: Reporter,
         saved: Sequence[SavedStep],
         *,
         task_id: str,
@@ -42,7 +42,7 @@ class Steps:
         written: Written,
     ) -> None:
         self._parts = parts
-        self._bar = bar
+        self._reporter = reporter
         self._saved = {step.position: step for step in saved}
         self._task_id = task_id
         self._attempt = attempt
@@ -62,14 +62,14 @@ class Steps:
         """The stored result, or that of `call`, stored. What raises is not stored."""
         position = self._enter(name, 1)
         stored = self._stored(position, [name])
-        end = self._bar.shown.percent if until is None else until
+        end = self._reporter.shown.percent if until is None else until
         if stored:
             value = await self._value(stored[0], adapter)
-            self._bar.report(Progress(end, name))
+            self._reporter.report(Progress(end, name))
             return value
         with self._under_way(name, end):
             began = time.monotonic()
-            self._begin(name, Progress(self._bar.shown.percent, name, unit=unit))
+            self._begin(name, Progress(self._reporter.shown.percent, name, unit=unit))
             value = await call()
             async with kept_json(self._parts.contents, adapter.dump_json(value)) as kept:
                 step = SavedStep(position, name, *kept)
@@ -96,13 +96,13 @@ class Steps:
         position = self._enter(name, total)
         stored = self._stored(position, names)
         values = {index: await self._value(step, adapter) for index, step in stored.items()}
-        end = self._bar.shown.percent if until is None else until
+        end = self._reporter.shown.percent if until is None else until
         missing = [index for index in range(total) if index not in values]
         if not missing:
-            self._bar.report(Progress(end, name))
+            self._reporter.report(Progress(end, name))
         else:
             with self._under_way(name, end, counts_calls=True):
-                counting = Counting(self._bar.span, total, len(values), unit)
+                counting = Counting(self._reporter.span, total, len(values), unit)
                 self._begin(name, counting.progress)
 
                 async def keep(index: int, value: Any) -> None:
@@ -118,9 +118,9 @@ class Steps:
         return [values[index] for index in range(total)]
 
     def _enter(self, name: str, positions: int) -> int:
-        """The first of so many positions, which are now taken."""
-        if self._bar.step is not None:
-            raise RuntimeError(f"step {name!r} was begun inside step {self._bar.step!r}")
+        """The first of `positions`, which are now taken."""
+        if self._reporter.step is not None:
+            raise RuntimeError(f"step {name!r} was begun inside step {self._reporter.step!r}")
         position, self._begun = self._begun, self._begun + positions
         return position
 
@@ -138,15 +138,15 @@ class Steps:
 
     @contextmanager
     def _under_way(self, name: str, end: float, *, counts_calls: bool = False) -> Iterator[None]:
-        self._bar.step, self._bar.span = name, (self._bar.shown.percent, end)
-        self._bar.counts_calls = counts_calls
+        self._reporter.step, self._reporter.span = name, (self._reporter.shown.percent, end)
+        self._reporter.counts_calls = counts_calls
         try:
             yield
         finally:
-            self._bar.step, self._bar.counts_calls = None, False
+            self._reporter.step, self._reporter.counts_calls = None, False
 
     def _begin(self, name: str, progress: Progress) -> None:
-        said = self._bar.show(progress)
+        said = self._reporter.show(progress)
         now = self._parts.clock()
 
         def begin(connection: BatchConnection) -> list[Change]:
@@ -166,7 +166,7 @@ class Steps:
         await self._keep(step)
         # The last call may have ended while this was written.
         if not counting.is_over:
-            self._bar.report(counting.progress)
+            self._reporter.report(counting.progress)
 
     async def _keep(self, step: SavedStep) -> None:
         def keep(connection: BatchConnection) -> bool:
@@ -183,7 +183,7 @@ class Steps:
 
     async def _finish(self, name: str, step: SavedStep, end: float, data: dict[str, Any]) -> None:
         """Store the result that a step ends with."""
-        said = self._bar.show(Progress(end, name))
+        said = self._reporter.show(Progress(end, name))
         now = self._parts.clock()
 
         def finish(connection: BatchConnection) -> list[Change]:

@@ -4,7 +4,7 @@ A change names the states it may start from, appends its event in the same commi
 `Change`s it made: an empty list says that it did not apply.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -15,6 +15,7 @@ from app.db.database import BatchConnection, Row
 from app.engine.model import (
     Change,
     Claimed,
+    GivenFile,
     Line,
     Progress,
     Said,
@@ -29,7 +30,7 @@ from app.lines import folded
 COLUMNS = tuple(field.name for field in fields(Task))
 COLUMN_LIST = ", ".join(COLUMNS)
 Writes = Callable[[BatchConnection], object]
-FilesOf = Callable[[BatchConnection, str], dict[str, Any]]
+FilesOf = Callable[[BatchConnection, str], Mapping[str, GivenFile]]
 
 _values_of = attrgetter(*COLUMNS)
 # What a new task's row always holds, and what only some rows do.
@@ -407,6 +408,7 @@ def drop_events(connection: BatchConnection, task_ids: Iterable[str]) -> None:
 
 
 def update(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> None:
+    """Set columns of one task."""
     assignments = ", ".join(f"{name} = :{name}" for name in changed)
     connection.execute(
         f"UPDATE tasks SET {assignments} WHERE task_id = :task_id", {**changed, "task_id": task_id}

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from app.db.database import BatchConnection
 from app.engine.model import Origin, Submission, Task, TaskStatus
 from app.engine.registry import Admit, TaskType
 from app.lines import one_line
@@ -40,18 +41,44 @@ def prepare(
     created_at = moment_of(task_id)
     name = one_line(task_name, LONGEST_NAME) if task_name else ""
     provider = parsed.provider if task_type.has_provider else None  # type: ignore[attr-defined]
-    # By position, in the order of the columns: by name, 36 of them cost three times as much.
     task = Task(
-        task_id, owner_id, project_id, task_type.name, name,
-        _PENDING, str(origin), priority,
-        0, task_type.retry.attempts, 0,  # attempt, max_attempts, crashes
-        run_at, created_at, None, None, created_at, None,  # .., started, completed, updated, cancel
-        0.0, None, None, None, None, None,  # percent, step, detail, done, total, unit
-        None, None, None,  # error_code, error, hint
-        parent_id, parent_position, weight, retry_of,
-        entity_type, entity_id, provider if isinstance(provider, str) else None,
-        initiated_by, metadata, None,
-    )  # fmt: skip
+        task_id=task_id,
+        owner_id=owner_id,
+        project_id=project_id,
+        task_type=task_type.name,
+        task_name=name,
+        status=_PENDING,
+        origin=str(origin),
+        priority=priority,
+        attempt=0,
+        max_attempts=task_type.retry.attempts,
+        crashes=0,
+        run_at=run_at,
+        created_at=created_at,
+        started_at=None,
+        completed_at=None,
+        updated_at=created_at,
+        cancel_requested_at=None,
+        percent=0.0,
+        step=None,
+        detail=None,
+        done=None,
+        total=None,
+        unit=None,
+        error_code=None,
+        error=None,
+        hint=None,
+        parent_id=parent_id,
+        parent_position=parent_position,
+        weight=weight,
+        retry_of=retry_of,
+        entity_type=entity_type,
+        entity_id=entity_id,
+        provider=provider if isinstance(provider, str) else None,
+        initiated_by=initiated_by,
+        metadata=metadata,
+        warnings=None,
+    )
     return Submission(
         task,
         parsed.model_dump_json(),
@@ -68,7 +95,7 @@ def start_at_once(task: Task, now: int) -> None:
     task.status, task.attempt, task.started_at = _STARTED, 1, now
 
 
-def _admit(admit: Admit, task: Task, params: Any, connection: Any) -> None:
+def _admit(admit: Admit, task: Task, params: Any, connection: BatchConnection) -> None:
     """Admission may give the task a name, made of what people and files say."""
     admit(connection, task, params)
     task.task_name = one_line(task.task_name, LONGEST_NAME)

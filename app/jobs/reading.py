@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.engine.context import TaskContext
-from app.files.store import StoredFile
+from app.engine.model import GivenFile
 from app.jobs.limits import reading_limits
 from app.parsing.read import Scan, recognise_page
 
@@ -20,7 +20,7 @@ async def read_file(
     ctx: TaskContext,
     title: str,
     function: Callable[..., T | Scan],
-    file: StoredFile,
+    file: GivenFile,
     *,
     span: tuple[float, float],
 ) -> T:

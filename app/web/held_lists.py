@@ -14,7 +14,7 @@ from app.web.responses import JsonResponse
 
 LARGEST_SHARED = 256 * 1024
 MOST_SHARED = 32
-"""So many pages, each of so many bytes at most, are kept between two wakings."""
+"""Pages kept between two wakings, each of at most `LARGEST_SHARED` bytes."""
 
 Make = Callable[[str], Awaitable[Response]]
 """Makes the answer that has the given ETag."""
@@ -60,7 +60,7 @@ class _SharedAnswer:
 async def _shared(
     holders: Holders, what: str, etag: str, make: Make, *, was_woken: bool
 ) -> Response:
-    """Whoever was woken takes what was made since then, even if there is a newer revision by now.
+    """Who was woken takes what was made since then, even if there is a newer revision by now.
 
     What was made before cannot be among it: a waking clears the answers.
     """

@@ -31,7 +31,7 @@ POLLED = frozenset({"/api/tasks", "/api/v1/tasks"})
 """Where a task's address begins; what follows is its id, or the name of a list."""
 
 LARGEST_KEPT = 16 * 1024
-"""Answers over this many bytes are made anew each time; their ETag is kept."""
+"""Larger answers, in bytes, are made again each time; only their ETag is kept."""
 
 _FILE = b"\0"
 """Where a large result belongs in a body; JSON never has this byte in it."""
@@ -69,6 +69,7 @@ class PollFirst:
         """Set while the application runs."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a plain poll from memory; hand everything else on."""
         if scope["type"] == "http" and scope["method"] == "GET":
             where, _, task_id = scope["path"].rpartition("/")
             if where in POLLED and self.parts is not None:
@@ -138,6 +139,7 @@ class PollTask:
     """GET /api/tasks/{task_id} as a bare ASGI endpoint: prebuilt bytes and headers."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer any poll of a task."""
         parts: Services = scope["app"].state.services
         task_id: str = scope["path_params"]["task_id"]
         known = if_none_match(scope)

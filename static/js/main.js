@@ -1,30 +1,31 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
-import "./lib/connection.js";
 import "./frame/project-switch.js";
 import "./frame/status-line.js";
 import "./frame/theme.js";
 import { startKeys } from "./frame/keyboard.js";
 import { startRouter } from "./frame/router.js";
 
-/** `path` below the root, where an ending star is an id; `name` of its module. */
-const view = (path, name) => ({
-  pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
-  load: () => import(`./${name}-view.js`),
-});
+/** Paths below the root, where an ending star is an id, with the module that shows each. */
+const VIEWS = {
+  "": "files/start",
+  tasks: "tasks/tasks",
+  "tasks/*": "tasks/task",
+  "contracts/*": "contracts/contract",
+  documents: "documents/library",
+  "documents/*": "documents/document",
+  "projects/*": "tasks/project",
+  "drawings/*": "drawings/drawing",
+  "sheets/*": "drawings/sheet",
+  ".*": "frame/nowhere",
+};
 
 startKeys();
-startRouter([
-  view("", "files/start"),
-  view("tasks", "tasks/tasks"),
-  view("tasks/*", "tasks/task"),
-  view("contracts/*", "contracts/contract"),
-  view("documents", "documents/library"),
-  view("documents/*", "documents/document"),
-  view("projects/*", "tasks/project"),
-  view("drawings/*", "drawings/drawing"),
-  view("sheets/*", "drawings/sheet"),
-  view(".*", "frame/nowhere"),
-]);
+startRouter(
+  Object.entries(VIEWS).map(([path, name]) => ({
+    pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
+    load: () => import(`./${name}-view.js`),
+  })),
+);
 
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import signal
-import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,9 @@ from app.engine.registry import Registry, task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
 from tests import handlers
+from tests.calls import append, burn, reports_nonsense, start_daemon
 from tests.conftest import events_of, run, start, start_running, wait_until
-from tests.handlers import Nothing, _append, burn
+from tests.handlers import Nothing
 from tests.server import is_alive
 
 ONCE = RetryPolicy(attempts=1)
@@ -126,7 +125,7 @@ async def leaves(ctx: TaskContext, params: Leave) -> str:
         while True:
             try:
                 number += 1
-                await anyio.to_thread.run_sync(_append, params.trace, str(number))
+                await anyio.to_thread.run_sync(append, params.trace, str(number))
                 await asyncio.sleep(0.01)
             except asyncio.CancelledError:
                 if not params.deaf or number > 200:
@@ -175,14 +174,6 @@ class Daemon(BaseModel):
 
     trace: str
     empty: bool = False
-
-
-def start_daemon(trace: str, empty: bool) -> None:
-    """Starts a program in a session of its own, and computes on."""
-    environment = {} if empty else None
-    program = subprocess.Popen(["/bin/sleep", "600"], start_new_session=True, env=environment)
-    _append(trace, str(program.pid))
-    time.sleep(3600)
 
 
 @task_type("test.daemon", title="Start a daemon", retry=ONCE)
@@ -274,13 +265,6 @@ async def floods(ctx: TaskContext, params: Flood) -> None:
     await ctx.progress(float("nan"), "s" * 1000 + "\ud800", "d" * 10_000)
     async for _ in ctx.track(range(3), unit="u" * 1000):
         pass
-
-
-def reports_nonsense(progress: Callable[[Any, Any], None]) -> str:
-    """Says how far it is in letters."""
-    progress("a", "b")
-    time.sleep(0.2)
-    return "done"
 
 
 @task_type("test.nonsense", title="Report nonsense", retry=ONCE)

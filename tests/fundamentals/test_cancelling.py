@@ -6,7 +6,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from app.engine import families, store
+from app.engine import store, trees
 from app.engine.engine import Engine
 from app.engine.model import Progress, TaskFilter
 from app.errors import NotFound
@@ -49,6 +49,19 @@ async def test_revoked_means_that_the_worker_process_is_gone(
 
     assert task.status == "REVOKED"
     assert not is_alive(pid)
+
+
+async def test_the_last_progress_survives_the_cancel_that_comes_right_after_it(
+    engine: Engine,
+) -> None:
+    """Invariant 15: what was said, and the end itself, are written though the work was stopped."""
+    live = await start_running(engine, "test.hold", {"percent": 42})
+
+    await engine.cancel(live.task.task_id, "local", actor="ana")
+
+    row = "SELECT status, percent, step FROM tasks WHERE task_id = ?"
+    stored = await engine.database.read(row, (live.task.task_id,))
+    assert [tuple(each) for each in stored] == [("REVOKED", 42.0, "Holding")]
 
 
 async def test_a_finished_task_cannot_be_cancelled(engine: Engine) -> None:
@@ -108,7 +121,7 @@ async def test_an_outcome_after_a_stored_cancel_is_revoked_without_a_result(
     task_id = live.task.task_id
     # The cancel is stored, but nobody has told the attempt: as if the two met at the writer.
     await engine.database.write(
-        lambda connection: families.request_cancel(
+        lambda connection: trees.request_cancel(
             connection, task_id, "ana", None, engine._clock(), lambda *_: None
         )
     )

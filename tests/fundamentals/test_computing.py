@@ -2,22 +2,37 @@
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import anyio
 import pytest
 
+from app.engine.compute import pool as compute_pool
 from app.engine.compute.pool import ComputeError, ComputePool, WorkerDied
 from app.errors import TaskFailure
+from tests.calls import (
+    add,
+    burn,
+    eat,
+    leaves_a_program,
+    leaves_a_thread,
+    leaves_an_alarm,
+    leaves_memory,
+    loud,
+    manners,
+    pid,
+    place_after_a_while,
+    refuse,
+    report,
+    segfault,
+    spawn_sleeper,
+    wrong,
+)
 from tests.conftest import wait_until
-from tests.handlers import burn, eat, segfault
 from tests.server import ROOT, is_alive
+from tests.workers import JOB_NICENESS
 
 GIGABYTE = 1 << 30
 
@@ -27,53 +42,6 @@ async def pool():  # type: ignore[no-untyped-def]
     """A pool with one worker for jobs."""
     async with ComputePool(1, 2 * GIGABYTE, calls_each=3) as made:
         yield made
-
-
-def pid() -> int:
-    """The worker's process id."""
-    return os.getpid()
-
-
-def add(left: int, right: int) -> int:
-    """A pure function."""
-    return left + right
-
-
-def loud() -> str:
-    """Prints, and so does a program it starts."""
-    sys.stdout.write("from Python\n" * 1000)
-    subprocess.run(["echo", "from a child"], check=True)
-    os.write(1, b"from C\n")
-    return "quiet"
-
-
-def wrong() -> None:
-    """Raises what cannot be pickled."""
-
-    class OddError(Exception):
-        def __init__(self, one: int, two: int) -> None:
-            super().__init__(f"odd {one} {two}")
-
-    raise OddError(1, 2)
-
-
-def refuse() -> None:
-    """Fails for good."""
-    raise TaskFailure("corrupt_file", "It is broken.", "Mend it.")
-
-
-def report(progress: Callable[[int, int], None]) -> str:
-    """Says how far it is."""
-    for done in range(1, 101):
-        progress(done, 100)
-    return "done"
-
-
-def spawn_sleeper(trace: str) -> None:
-    """Starts a program, says which, and computes on."""
-    sleeper = subprocess.Popen(["sleep", "600"])
-    Path(trace).write_text(f"{sleeper.pid}\n")
-    burn(3600)
 
 
 async def test_a_function_is_computed_in_another_process(pool: ComputePool) -> None:
@@ -233,37 +201,6 @@ def test_workers_do_not_take_a_folder_app_for_ours_where_the_server_was_started(
     assert (done.stdout, done.stderr) == ("42\n", "")
 
 
-def leaves_a_program() -> int:
-    """Starts a program and does not wait for it."""
-    return subprocess.Popen(["/bin/sleep", "600"]).pid
-
-
-def leaves_a_thread(trace: str) -> int:
-    """Starts a thread that goes on."""
-    threading.Thread(target=burn, args=(600.0, trace), daemon=True).start()
-    while not Path(trace).exists():
-        time.sleep(0.001)
-    return os.getpid()
-
-
-def leaves_memory() -> int:
-    """Keeps nearly all that a worker may have."""
-    sys.modules["kept"] = bytearray(400_000_000)  # type: ignore[assignment]
-    return os.getpid()
-
-
-def leaves_an_alarm() -> None:
-    """Would be ended in a moment, wherever it is then."""
-    os.chdir("/")
-    signal.alarm(1)
-
-
-def place_after_a_while() -> str:
-    """Where a call runs that takes longer than the alarm."""
-    time.sleep(1.2)
-    return os.getcwd()
-
-
 async def test_a_program_that_a_call_leaves_ends_with_the_call(pool: ComputePool) -> None:
     """Invariant 8, for a call that has ended by itself."""
     assert not is_alive(await pool.run(leaves_a_program, (), {}))
@@ -310,14 +247,11 @@ async def test_a_module_that_exits_when_it_is_imported_ends_no_worker(
         assert await made.run(pid, (), {}) in warmed
 
 
-def manners() -> tuple[int, str]:
-    """How far a worker gives way, itself and as a session."""
-    session = Path("/proc/self/autogroup")
-    return os.nice(0), session.read_text().rpartition(" ")[2].strip() if session.exists() else ""
-
-
-async def test_long_work_gives_way_to_quick_calls_as_a_session_too() -> None:
+async def test_long_work_gives_way_to_quick_calls_as_a_session_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Where sessions share the processor first, the niceness inside one says nothing to others."""
+    monkeypatch.setattr(compute_pool, "JOB_NICENESS", JOB_NICENESS)
     async with ComputePool(1, 2 * GIGABYTE) as made:
         job = await made.run(manners, (), {})
         kept = await made.run(manners, (), {}, interactive=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from app.engine import families
+from app.engine import trees
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
 from app.engine.live import LiveTask
@@ -254,7 +254,7 @@ async def test_after_a_crash_a_cancelled_family_ends_from_below(
         await wait_until(lambda: middle.task.run_at is not None)
         await crash(engine)
         await engine.database.write(
-            lambda connection: families.request_cancel(
+            lambda connection: trees.request_cancel(
                 connection, top.task.task_id, "ana", None, 1, lambda *_: None
             )
         )

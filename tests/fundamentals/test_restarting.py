@@ -8,7 +8,7 @@ import anyio
 import pytest
 
 from app.db.folder import note_running
-from app.engine import families
+from app.engine import trees
 from app.engine.engine import Engine
 from app.engine.model import TaskStatus
 from app.engine.recovery import CRASH_LIMIT, Left, verdict
@@ -144,7 +144,7 @@ async def test_a_cancel_that_was_stored_before_the_crash_is_carried_out(
         live = await start_running(parts.engine, "test.hold")
         await crash(parts.engine)
         await parts.database.write(
-            lambda connection: families.request_cancel(
+            lambda connection: trees.request_cancel(
                 connection, live.task.task_id, "ana", None, 1, lambda *_: None
             )
         )

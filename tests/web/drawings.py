@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -12,9 +11,9 @@ import anyio
 import httpx
 import pytest
 
-from app.engine.bar import Bar
 from app.engine.compute.pool import ComputePool
 from app.engine.model import Progress
+from app.engine.progress import Reporter
 from app.errors import TaskFailure
 from app.settings import Settings
 from tests.conftest import task_in
@@ -35,27 +34,25 @@ TABLES = (
 
 def settings_for(data: Path, **more: Any) -> Settings:
     """As the fixture `settings`, for any folder."""
-    return Settings(data=data, workers=1, grace_seconds=0, reserve_mb=0, **more)
+    return Settings(
+        data=data, workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL", **more
+    )
 
 
-@cache
-def _processed(base: Path) -> Path:
+@pytest.fixture(scope="session")
+async def processed(tmp_path_factory: pytest.TempPathFactory, workers: None) -> Path:
     """The data folder of an Intray in which a set of three calibrated sheets was read."""
-    folder = base / "processed" / "data"
-    anyio.run(_process, folder)
-    return folder
-
-
-async def _process(folder: Path) -> None:
+    folder = tmp_path_factory.mktemp("processed") / "data"
     async with serving(settings_for(folder)) as client:
         drawing = await uploaded(client, await project(client), plans(*SHEETS), "plans.pdf")
         assert (drawing["status"], drawing["warnings"]) == ("completed", []), drawing
+    return folder
 
 
 @pytest.fixture
-def ready(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ready(settings: Settings, processed: Path) -> Path:
     """Puts that drawing into the Intray of this test."""
-    shutil.copytree(_processed(tmp_path_factory.getbasetemp()), settings.data)
+    shutil.copytree(processed, settings.data)
     return settings.data
 
 
@@ -289,21 +286,21 @@ Told = list[list[tuple[float, str]]]
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     """What each attempt says of itself: percents and steps, in order, each once."""
-    said: dict[Bar, list[tuple[float, str]]] = {}
+    said: dict[Reporter, list[tuple[float, str]]] = {}
     listed: Told = []
 
-    def noting(method: Callable[[Bar, Progress], Any]) -> Callable[[Bar, Progress], Any]:
-        def noted(bar: Bar, progress: Progress) -> Any:
-            value = method(bar, progress)
-            if bar not in said:
-                listed.append(said.setdefault(bar, []))
-            entry = (bar.shown.percent, bar.shown.step or "")
-            if entry not in said[bar]:
-                said[bar].append(entry)
+    def noting(method: Callable[[Reporter, Progress], Any]) -> Callable[[Reporter, Progress], Any]:
+        def noted(reporter: Reporter, progress: Progress) -> Any:
+            value = method(reporter, progress)
+            if reporter not in said:
+                listed.append(said.setdefault(reporter, []))
+            entry = (reporter.shown.percent, reporter.shown.step or "")
+            if entry not in said[reporter]:
+                said[reporter].append(entry)
             return value
 
         return noted
 
     for name in ("report", "show"):
-        monkeypatch.setattr(Bar, name, noting(getattr(Bar, name)))
+        monkeypatch.setattr(Reporter, name, noting(getattr(Reporter, name)))
     return listed

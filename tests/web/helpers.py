@@ -12,6 +12,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.requests import LOCAL, Services
 from tests.conftest import task_in, wait_until
+from tests.new_database import give_database
 
 SOMEBODY = "somebody"
 Json = dict[str, Any]
@@ -20,6 +21,7 @@ Json = dict[str, Any]
 @asynccontextmanager
 async def serving(settings: Settings, *, root_path: str = "") -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application with exactly these settings."""
+    await give_database(settings)
     app = create_app(settings)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, root_path=root_path)

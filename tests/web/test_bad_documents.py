@@ -24,12 +24,6 @@ MEGABYTE = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    """For the whole module: its tests share one Intray."""
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
 async def client(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx.AsyncClient]:
     """One Intray for all cases, with small limits."""
     folder = tmp_path_factory.mktemp("bad") / "data"

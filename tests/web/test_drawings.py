@@ -22,6 +22,7 @@ from tests.web.drawings import (
     found,
     give_away,
     measurements,
+    processed,
     ready,
     send,
     shown,
@@ -33,7 +34,7 @@ from tests.web.drawings import (
 )
 from tests.web.helpers import SOMEBODY, Json, get, project, refused, unknown_id
 
-__all__ = ["ready"]
+__all__ = ["processed", "ready"]
 
 OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id")
 

@@ -393,7 +393,7 @@ async def test_the_first_change_is_answered_at_once_and_the_end_too(
     live, view = await live_task(client, task_id), task_in(client).engine.live
 
     async def change() -> None:
-        view.show_anew(live)
+        view.show_again(live)
 
     first = await ask_while(client, task_id, change)
     assert first.status_code == 200
@@ -446,7 +446,7 @@ async def test_a_held_back_poll_is_held_no_longer_than_it_asked_for(
     live, view = await live_task(client, task_id), task_in(client).engine.live
     etag = await etag_of(client, task_id)
     for _ in range(2):
-        view.show_anew(live)
+        view.show_again(live)
         answer = await ask(client, task_id, etag, "?wait=0.05")
         assert (answer.status_code, answer.headers["etag"] == etag) == (200, False)
         etag = answer.headers["etag"]
@@ -460,7 +460,7 @@ async def test_a_stopping_server_lets_polls_go_that_it_held_back(
     task_id = await hold(client)
     live, view = await live_task(client, task_id), task_in(client).engine.live
     old = await etag_of(client, task_id)
-    view.show_anew(live)
+    view.show_again(live)
     assert (await ask(client, task_id, old, "?wait=20")).status_code == 200
     answers: Answers = []
 

@@ -13,7 +13,7 @@ from anyio.abc import Process
 from anyio.streams.buffered import BufferedByteReceiveStream
 
 from app.engine.compute.descendants import MARK, kill_all_of
-from app.engine.compute.frames import HEADER, Kind, frame
+from app.engine.compute.wire import HEADER, Kind, frame
 from app.errors import TaskFailure
 from app.threads import in_thread
 

@@ -14,7 +14,7 @@ AGEING_PER_SECOND = 1.0
 QUICK_SECONDS = 2.0
 """A task that usually computes no longer than this may take the worker kept for quick calls."""
 REMEMBERED = 1000
-"""How much so many tasks have used is remembered."""
+"""Tasks whose use of the workers is remembered."""
 
 
 @dataclass(slots=True, eq=False)

@@ -17,7 +17,7 @@ import threading
 import time
 from typing import Any, BinaryIO
 
-from app.engine.compute.frames import HEADER, Kind, frame
+from app.engine.compute.wire import HEADER, Kind, frame
 from app.errors import TaskFailure, text_of, trace_of
 
 PROGRESS_SECONDS = 0.1

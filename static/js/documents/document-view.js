@@ -7,7 +7,7 @@ import { Finder } from "./finder.js";
 import { PageView } from "./page-view.js";
 import { apiPath, libraryPlace, readingPlace } from "./places.js";
 import { Progress } from "./progress.js";
-import { deleteDocument } from "./removal.js";
+import { deleteAt } from "../lib/undo.js";
 import { Summary } from "./summary.js";
 import { isFinal, sizeOf } from "./words.js";
 import { h, setText } from "../lib/dom.js";
@@ -176,7 +176,7 @@ class DocumentView {
   #delete() {
     const place = readingPlace(this.documentId, this.spot);
     go(libraryPlace());
-    deleteDocument(this.document, { onUndo: () => go(place) });
+    deleteAt(apiPath(this.documentId), this.documentId, this.document.name, { onUndo: () => go(place) });
   }
 
   #gone(error) {

@@ -109,7 +109,8 @@ class LibraryView {
 
   #show() {
     this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
-    this.list.options = { filters: this.#filters(), empty: () => this.#empty() };
+    const filters = this.#filters();
+    this.list.options = { filters, limit: 50, more: true, empty: () => this.#empty() };
     this.#showShelf();
     if (this.list.isConnected) this.list.load();
   }

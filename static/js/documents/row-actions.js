@@ -2,8 +2,8 @@
 import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
 import { announce } from "../lib/live-region.js";
+import { deleteAt, takeOut } from "../lib/undo.js";
 import { apiPath } from "./places.js";
-import { deleteDocument } from "./removal.js";
 
 /** @typedef {import("./list.js").DocumentList} DocumentList */
 /** @typedef {import("./row.js").DocumentRow} DocumentRow */
@@ -13,7 +13,7 @@ export async function cancel(list, row) {
   row.stopping(true);
   announce("Stopping");
   try {
-    await api(`api/tasks/${row.document.task_id}/cancel`, { method: "POST" });
+    await api(`api/tasks/${row.item.task_id}/cancel`, { method: "POST" });
     row.update(await api(apiPath(row.id)));
   } catch (error) {
     row.stopping(false);
@@ -26,7 +26,7 @@ export async function cancel(list, row) {
 export async function retry(list, row) {
   row.retry.disabled = true;
   try {
-    await api(`api/tasks/${row.document.task_id}/retry`, { method: "POST" });
+    await api(`api/tasks/${row.item.task_id}/retry`, { method: "POST" });
     announce("Queued again");
     row.update(await api(apiPath(row.id)));
     // The button that was pressed is gone; who has moved on meanwhile stays there.
@@ -41,12 +41,5 @@ export async function retry(list, row) {
 
 /** Takes the row out at once; the server hears of it when it can no longer be brought back. */
 export function remove(list, row) {
-  const next = list.after(row);
-  const neighbour = next?.element ?? row.element.previousElementSibling;
-  list.drop(row.id);
-  neighbour?.focus();
-  deleteDocument(row.document, {
-    onUndo: () => list.restore(row, next),
-    onDone: () => list.refresh(),
-  });
+  deleteAt(apiPath(row.id), row.id, row.item.name, takeOut(list, [row]));
 }

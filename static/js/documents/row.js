@@ -46,12 +46,12 @@ export class DocumentRow {
   }
 
   get id() {
-    return this.document.document_id;
+    return this.item.document_id;
   }
 
   /** Shows a newer state of the same document. */
   update(document) {
-    this.document = document;
+    this.item = document;
     if (isFinal(document)) this.isStopping = false;
     const name = document.name;
     const size = sizeOf(document);
@@ -74,11 +74,11 @@ export class DocumentRow {
 
   /** Redraws what depends on the moment. */
   tick() {
-    setText(this.when, relative(this.document.created_at, now()));
+    setText(this.when, relative(this.item.created_at, now()));
   }
 
   #showState() {
-    const { document, isStopping } = this;
+    const { item: document, isStopping } = this;
     const state = isStopping ? "stopping" : stateOf(document);
     const word = isStopping ? "Stopping" : statusWord(document);
     const ended = isFinal(document);

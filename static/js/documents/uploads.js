@@ -4,7 +4,7 @@ import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { count } from "../lib/format.js";
-import { capabilities } from "../lib/kept.js";
+import { capabilities } from "../lib/api.js";
 import { announce } from "../lib/live-region.js";
 import { currentProject } from "../frame/project.js";
 import { UploadRow } from "../files/upload-row.js";

@@ -3,7 +3,7 @@ import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
-import { capabilities } from "../lib/kept.js";
+import { capabilities } from "../lib/api.js";
 import { announce } from "../lib/live-region.js";
 import { recall, remember } from "../lib/memory.js";
 import { wishedSchema } from "../tasks/page-defaults.js";

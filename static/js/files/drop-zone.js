@@ -3,14 +3,14 @@ import { taskTypes } from "../lib/api.js";
 import { h, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 
-const FORMATS = [
-  ["application/pdf", "PDF"],
-  ["application/vnd.openxmlformats-officedocument.wordprocessingml", "Word"],
-  ["text/markdown", "Markdown"],
-  ["text/html", "HTML"],
-  ["text/plain", "text"],
-  ["image/", "pictures"],
-];
+const FORMATS = {
+  PDF: "application/pdf",
+  Word: "application/vnd.openxmlformats-officedocument.wordprocessingml",
+  Markdown: "text/markdown",
+  HTML: "text/html",
+  text: "text/plain",
+  pictures: "image/",
+};
 
 /**
  * @param {(files: File[]) => void} add
@@ -33,28 +33,17 @@ export function dropZone(add, only) {
     (types) => setText(formats, `${formatsOf(types, only)}. They stay on this server.`),
     () => {},
   );
-  return h(
-    "label",
-    { class: "drop" },
-    input,
-    icon("upload"),
-    h(
-      "span",
-      { class: "drop-call" },
-      h("strong", {}, "Drop files here"),
-      " or ",
-      h("span", { class: "linklike" }, "choose them"),
-    ),
-    formats,
-  );
+  const choose = h("span", { class: "linklike" }, "choose them");
+  const call = h("span", { class: "drop-call" }, h("strong", {}, "Drop files here"), " or ", choose);
+  return h("label", { class: "drop" }, input, icon("upload"), call, formats);
 }
 
 /** "PDF, Word or text": what some task type reads. */
 function formatsOf(types, only) {
   const asked = types.filter((type) => !only || type.task_type === only);
   const accepted = asked.flatMap((type) => type.accepts ?? []);
-  const isRead = ([media]) => accepted.some((one) => one.startsWith(media));
-  const names = FORMATS.filter(isRead).map(([, name]) => name);
+  const isRead = (name) => accepted.some((one) => one.startsWith(FORMATS[name]));
+  const names = Object.keys(FORMATS).filter(isRead);
   if (!names.length) return "Any file";
   return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }

@@ -5,11 +5,8 @@ import { h } from "../lib/dom.js";
 
 /** The strip; it has its final height before the samples are known. */
 export function samples() {
-  const strip = h(
-    "ul",
-    { class: "samples", role: "list" },
-    ...[1, 2, 3].map(() => h("li", { class: "sample skeleton", "aria-hidden": true })),
-  );
+  const skeleton = () => h("li", { class: "sample skeleton", "aria-hidden": true });
+  const strip = h("ul", { class: "samples", role: "list" }, ...[1, 2, 3].map(skeleton));
   fill(strip);
   return strip;
 }
@@ -26,29 +23,13 @@ async function fill(strip) {
 }
 
 function card(sample) {
-  const button = h(
-    "button",
-    {
-      type: "button",
-      "aria-label": `Try it: ${sample.title}`,
-      on: { click: () => tryIt(sample, button) },
-    },
-    "Try it",
-  );
-  return h(
-    "li",
-    { class: "sample" },
-    h("strong", {}, sample.title),
-    h("p", { class: "muted", title: sample.description }, sample.description),
-    button,
-  );
+  const { title, description } = sample;
+  const on = { click: () => tryIt(sample, button) };
+  const button = h("button", { type: "button", "aria-label": `Try it: ${title}`, on }, "Try it");
+  const about = h("p", { class: "muted", title: description }, description);
+  return h("li", { class: "sample" }, h("strong", {}, title), about, button);
 }
 
-async function tryIt(sample, button) {
-  try {
-    const { runSample } = await import("./run-sample.js");
-    await runSample(sample, button);
-  } catch (error) {
-    complain(error);
-  }
+function tryIt(sample, button) {
+  import("./run-sample.js").then(({ runSample }) => runSample(sample, button)).catch(complain);
 }

@@ -1,9 +1,9 @@
 /** The start: a place for files, samples to try, and what I started lately. */
-import { taskTypes } from "../lib/api.js";
+import { capabilities, taskTypes } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
-import { sayKept } from "../lib/kept.js";
+import { count } from "../lib/format.js";
 import { catchDrops, dropZone } from "./drop-zone.js";
 import { currentProject, tasksPlace } from "../frame/project.js";
 import { samples } from "./samples.js";
@@ -14,13 +14,11 @@ let tray = null;
 
 export function open() {
   const place = h("div", {}, tray?.content());
-  const recent = Object.assign(document.createElement("task-list"), {
-    options: recentOptions(),
-  });
+  const recent = document.createElement("task-list");
   const all = h("a", {}, "See all tasks");
   const foot = h("footer", { class: "kept" });
   const showProject = () => {
-    recent.options = recentOptions();
+    recent.options = { filters: { project_id: currentProject() }, empty: nothingYet };
     all.href = address(tasksPlace());
     if (recent.isConnected) recent.load();
   };
@@ -37,30 +35,48 @@ export function open() {
     foot,
   );
   const left = new AbortController();
-  catchDrops(node, add, left.signal);
-  addEventListener("intray:project", showProject, { signal: left.signal });
+  const { signal } = left;
+  catchDrops(node, add, signal);
+  addEventListener("intray:project", showProject, { signal });
   showProject();
-  sayKept(foot);
+  showFoot(foot).catch(() => {});
   return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };
+}
+
+/** How long things are kept, and what a missing program would add. */
+async function showFoot(foot) {
+  const { limits, features } = await capabilities();
+  foot.append(h("p", {}, keptSentences(limits).join(" ")));
+  const missing = features.filter((one) => !one.available);
+  if (!missing.length) return;
+  const { missingPrograms } = await import("./missing-programs.js");
+  foot.append(missingPrograms(missing));
+}
+
+function keptSentences({ keep_days: all, keep_events_days: events, keep_uploads_days: files }) {
+  const days = (number) => count(number, "day");
+  const results = "Finished tasks and their results are kept for";
+  return [
+    all ? `${results} ${days(all)}.` : "Results stay until you delete them.",
+    events && `Timelines go ${days(events)} after the end of a task.`,
+    files && `Uploads that nothing uses go after ${days(files)}.`,
+  ].filter(Boolean);
 }
 
 function section(id, title, ...parts) {
   return h("section", { "aria-labelledby": id }, h("h2", { id }, title), ...parts);
 }
 
-function recentOptions() {
-  return { limit: 8, filters: { project_id: currentProject() }, empty: nothingYet };
-}
-
 /** Task types that ask for no file are started from a form alone. */
 function withoutFile() {
   const line = h("p", { class: "no-file" });
-  const offer = async (types) => {
+  const offer = async () => {
+    const types = await taskTypes();
     if (types.every((type) => type.accepts?.length)) return;
     const { offerStart } = await import("./start-form.js");
     offerStart(line, types);
   };
-  taskTypes().then(offer).catch(() => {});
+  offer().catch(() => {});
   return line;
 }
 

@@ -29,7 +29,11 @@ class ProjectSwitch extends HTMLElement {
   async #show() {
     const id = currentProject();
     document.querySelector("[data-tasks]").href = address(tasksPlace());
-    if (!id) return setText(this.name, "All projects");
+    if (!id) setText(this.name, "All projects");
+    else await this.#name(id);
+  }
+
+  async #name(id) {
     try {
       const { name } = await api(`api/projects/${encodeURIComponent(id)}`);
       if (id === currentProject()) setText(this.name, name);
@@ -38,7 +42,6 @@ class ProjectSwitch extends HTMLElement {
       // A project that is gone must not hide every task.
       if (error.status >= 400 && error.status < 500 && id === currentProject()) chooseProject("");
     }
-    return undefined;
   }
 }
 

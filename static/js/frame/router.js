@@ -1,16 +1,7 @@
 /** Addresses and views: links stay real, the page is not loaded again, back and reload work. */
 import { address, pathBelowRoot, ROOT } from "../lib/base.js";
-import { h } from "../lib/dom.js";
+import { h, setAttribute } from "../lib/dom.js";
 import { announce } from "../lib/live-region.js";
-
-/**
- * @typedef {object} View what a view module's `open` returns
- * @property {HTMLElement} node
- * @property {string} title
- * @property {() => void} [close] stops everything the view started
- * @property {Promise<unknown>} [ready] settled when the page has its height
- * @property {Array<[string, string, () => void]>} [keys] key, what it does, how
- */
 
 /** @type {View | null} */
 let current = null;
@@ -50,10 +41,9 @@ function keepPlace() {
 
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
-  const isPlain =
-    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download"))
-    return;
+  const isOther = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!link || isOther || event.defaultPrevented || link.target) return;
+  if (link.hasAttribute("download")) return;
   const place = new URL(link.href);
   const path = place.pathname.slice(ROOT.pathname.length);
   const isOurs = place.origin === ROOT.origin && place.pathname.startsWith(ROOT.pathname);
@@ -93,18 +83,10 @@ async function loaded(route) {
 }
 
 function unavailable() {
-  const again = h(
-    "button",
-    { type: "button", on: { click: () => location.reload() } },
-    "Load it again",
-  );
-  return h(
-    "div",
-    { class: "blank" },
-    h("h1", {}, "This page could not be loaded"),
-    h("p", {}, "The server did not answer. Your tasks are safe."),
-    again,
-  );
+  const title = h("h1", {}, "This page could not be loaded");
+  const text = h("p", {}, "The server did not answer. Your tasks are safe.");
+  const reload = { type: "button", on: { click: () => location.reload() } };
+  return h("div", { class: "blank" }, title, text, h("button", reload, "Load it again"));
 }
 
 /** Names the page in the tab and for a screen reader. @param {string} title */
@@ -119,7 +101,6 @@ function markPlace(path) {
   for (const link of document.querySelectorAll(".topbar nav a")) {
     const own = pathBelowRoot(new URL(link.href));
     const isHere = own === "" ? path === "" : path === own || path.startsWith(`${own}/`);
-    if (isHere) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    setAttribute(link, "aria-current", isHere && "page");
   }
 }

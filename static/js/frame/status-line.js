@@ -6,12 +6,10 @@ import { whole } from "../lib/format.js";
 import { watch } from "../poller.js";
 import { currentProject, tasksPlace } from "./project.js";
 
-/** @typedef {{ running: number, waiting: number, failed: number, done: number, all: number }} Counts */
-
 /** @type {Counts | null} */
 let counts = null;
 
-/** The last known numbers over the chosen project, or everything; later ones come as `intray:counts` events. */
+/** The last known numbers of the chosen project, or of all; later ones come as `intray:counts`. */
 export function lastCounts() {
   return counts;
 }
@@ -22,7 +20,7 @@ class StatusLine extends HTMLElement {
     this.replaceChildren(this.link);
     this.#follow();
     addEventListener("intray:project", () => this.#follow());
-    for (const type of ["intray:task-ended", "list-change"])
+    for (const type of ["intray:task-ended", "intray:tasks-read"])
       addEventListener(type, () => this.poller.now());
   }
 
@@ -54,7 +52,7 @@ class StatusLine extends HTMLElement {
   }
 }
 
-/** "2 running, 5 waiting, 1 failed". @param {Counts} counts */
+/** "2 running, 5 waiting, 1 failed". */
 function sentence({ running, waiting, failed }) {
   const parts = Object.entries({ running, waiting, failed })
     .filter(([, number]) => number > 0)

@@ -1,10 +1,9 @@
 /** The theme switch: as the system has it, light, or dark; remembered in this browser. */
-import { h } from "../lib/dom.js";
+import { h, setAttribute } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { remember } from "../lib/memory.js";
 
 const NEXT = { system: "light", light: "dark", dark: "system" };
-const WORDS = { system: "as the system", light: "light", dark: "dark" };
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
@@ -21,9 +20,8 @@ class ThemeSwitch extends HTMLElement {
   }
 
   show() {
-    if (this.theme === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = this.theme;
-    const label = `Theme: ${WORDS[this.theme]}. Change it`;
+    setAttribute(document.documentElement, "data-theme", this.theme !== "system" && this.theme);
+    const label = `Theme: ${this.theme === "system" ? "as the system" : this.theme}. Change it`;
     this.button.title = label;
     this.button.setAttribute("aria-label", label);
     this.button.replaceChildren(icon(`theme-${this.theme}`));

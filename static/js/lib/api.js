@@ -8,11 +8,8 @@ export class ApiError extends Error {
   /** @param {number} status @param {any} body @param {number} [retryAfter] in seconds */
   constructor(status, body, retryAfter = 0) {
     const { code, message, hint } = body?.error ?? {};
-    super(
-      message ??
-        body?.detail ??
-        (status ? `The server answered ${status}.` : "The server cannot be reached."),
-    );
+    const plain = status ? `The server answered ${status}.` : "The server cannot be reached.";
+    super(message ?? body?.detail ?? plain);
     this.status = status;
     this.code = code ?? (status ? "unexpected" : "unreachable");
     this.hint = hint ?? null;
@@ -38,22 +35,18 @@ export async function trackedFetch(url, options) {
 /**
  * Sends one request below the root and returns the parsed answer (null for an empty one).
  * @param {string} path such as "api/tasks"
- * @param {{ method?: string, json?: unknown, headers?: Record<string, string>, signal?: AbortSignal,
- *   keepalive?: boolean }} [options]
+ * @param {AskOptions} [options]
  * @throws {ApiError}
  */
-export async function api(path, { method = "GET", json, headers, signal, keepalive } = {}) {
+export async function api(path, { json, headers, ...options } = {}) {
   const answer = await ask(path, {
-    method,
-    signal,
-    keepalive,
+    ...options,
     headers: {
       accept: "application/json",
       ...(json !== undefined && { "content-type": "application/json" }),
       ...headers,
     },
     body: json === undefined ? undefined : JSON.stringify(json),
-    credentials: "same-origin",
   });
   const body = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok)
@@ -70,15 +63,16 @@ async function ask(path, options) {
   }
 }
 
-let types;
+/** The task types. @type {() => Promise<any[]>} */
+export const taskTypes = once("api/task-types");
 
-/** The task types, asked for once a visit. @returns {Promise<any[]>} */
-export function taskTypes() {
-  types ??= api("api/task-types").catch((error) => {
-    types = undefined;
-    throw error;
-  });
-  return types;
+/** What the server can and keeps. @type {() => Promise<any>} */
+export const capabilities = once("api/capabilities");
+
+/** Asks once a visit; after an error it may be asked again. */
+function once(path) {
+  let answer;
+  return () => (answer ??= api(path).catch((error) => ((answer = undefined), Promise.reject(error))));
 }
 
 /** Builds a query string from pairs, leaving out what is empty. @param {Record<string, any>} values */
@@ -86,7 +80,7 @@ export function query(values) {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
     [value]
       .flat()
-      .filter((one) => one !== null && one !== undefined && one !== "")
+      .filter((one) => one != null && one !== "")
       .map((one) => [name, one]),
   );
   return pairs.length ? `?${new URLSearchParams(pairs)}` : "";

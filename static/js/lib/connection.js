@@ -1,5 +1,5 @@
 /** Whether the server answers; says so only when something is wrong. */
-import { h, setText } from "./dom.js";
+import { setText } from "./dom.js";
 import { announce } from "./live-region.js";
 
 const PATIENCE = 1200;
@@ -28,13 +28,11 @@ function show(isWrong) {
 class ConnectionNote extends HTMLElement {
   connectedCallback() {
     this.hidden = true;
-    this.words = h("span");
-    this.replaceChildren(this.words);
   }
 
   show(isWrong) {
     const who = navigator.onLine ? "Server is restarting" : "You are offline";
-    setText(this.words, `${who}, your tasks are safe; trying again`);
+    setText(this, `${who}, your tasks are safe; trying again`);
     this.hidden = !isWrong;
   }
 }

@@ -19,7 +19,7 @@ function set(element, name, value) {
   if (value == null || value === false) return;
   if (name === "on") {
     for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
-  } else if (name === "value" || name === "checked" || name === "indeterminate") {
+  } else if (name === "value" || name === "checked") {
     element[name] = value;
   } else {
     element.setAttribute(name, value === true ? "" : String(value));

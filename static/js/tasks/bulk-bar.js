@@ -5,7 +5,6 @@ import { complain } from "../lib/complain.js";
 import { confirmed } from "../lib/dialog.js";
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
-import { selectAll } from "./list-more.js";
 import { removeRows } from "./row-actions.js";
 import { toast } from "../lib/toast.js";
 
@@ -19,9 +18,10 @@ export class BulkBar {
   /** All that match, also what is not loaded, instead of the selected rows. */
   everything = false;
   total = null;
+  left = new AbortController();
 
   constructor() {
-    const pick = () => selectAll(this.list, this.picker.checked);
+    const pick = () => this.#pickAll(this.picker.checked);
     this.picker = h("input", { type: "checkbox", on: { change: pick } });
     this.summary = h("span", { class: "summary" }, "\u00a0");
     this.extend = h(
@@ -54,16 +54,31 @@ export class BulkBar {
    */
   follow(list, filter, onDone) {
     Object.assign(this, { list, filter, onDone, total: null, everything: false });
-    list.addEventListener("list-change", ({ detail }) => this.#told(detail));
-    list.addEventListener("selection-change", () => {
-      this.everything = false;
-      this.#show();
-    });
+    this.left.abort();
+    this.left = new AbortController();
+    const { signal } = this.left;
+    list.addEventListener("list-change", ({ detail }) => this.#told(detail), { signal });
+    list.addEventListener("change", () => this.#picked(), { signal });
     this.#show();
   }
 
   get chosen() {
-    return this.everything ? this.total : this.list.selected.size;
+    return this.everything ? this.total : this.#rows.length;
+  }
+
+  /** The rows that are ticked. */
+  get #rows() {
+    return this.list.rows.filter((row) => row.pick.checked);
+  }
+
+  #pickAll(isOn) {
+    for (const row of this.list.rows) row.pick.checked = isOn;
+    this.#picked();
+  }
+
+  #picked() {
+    this.everything = false;
+    this.#show();
   }
 
   #told(body) {
@@ -80,8 +95,8 @@ export class BulkBar {
 
   #show() {
     const { chosen, picker } = this;
-    const shown = this.list.rows.size;
-    picker.checked = chosen > 0 && this.list.selected.size >= shown;
+    const shown = this.list.rows.length;
+    picker.checked = chosen > 0 && this.#rows.length >= shown;
     picker.indeterminate = chosen > 0 && !picker.checked;
     picker.disabled = shown === 0;
     setText(this.summary, this.#summary());
@@ -101,7 +116,7 @@ export class BulkBar {
 
   async #act(what) {
     // Rows that can be seen can be brought back; what was never loaded cannot.
-    if (what === "delete" && !this.everything) return removeRows(this.list, this.#rows());
+    if (what === "delete" && !this.everything) return removeRows(this.list, this.#rows);
     if (!(await this.#isMeant(ACTIONS[what]))) return undefined;
     try {
       const { accepted, skipped, reason } = await this.#send(what);
@@ -115,10 +130,6 @@ export class BulkBar {
     return undefined;
   }
 
-  #rows() {
-    return [...this.list.selected].map((id) => this.list.rows.get(id)).filter(Boolean);
-  }
-
   #isMeant({ verb, rest }) {
     if (this.chosen === 1) return true;
     const deed = `${verb} ${count(this.chosen, "task")}`;
@@ -126,7 +137,7 @@ export class BulkBar {
   }
 
   #send(what) {
-    if (!this.everything) return changeMany(what, [...this.list.selected]);
+    if (!this.everything) return changeMany(what, this.#rows.map((row) => row.id));
     return api(`api/tasks/${what}`, { method: "POST", json: { filter: this.#namedFilter() } });
   }
 

@@ -2,16 +2,16 @@
 import { api } from "../lib/api.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
-import { restore } from "./list-more.js";
 import { announce } from "../lib/live-region.js";
-import { deleteLater } from "./undo.js";
+import { deleteLater, takeOut } from "../lib/undo.js";
+import { changeMany } from "./bulk.js";
 
 /** @typedef {import("./task-list.js").TaskList} TaskList */
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
 
 /** Says "Stopping" at once, and the truth when it comes. @param {TaskList} list @param {TaskRow} row */
 export async function cancel(list, row) {
-  const before = row.task;
+  const before = row.item;
   const path = `api/tasks/${before.task_id}`;
   row.update({ ...before, cancel_requested_at: new Date(now()).toISOString() });
   announce("Stopping");
@@ -29,7 +29,7 @@ export async function cancel(list, row) {
 export async function retry(list, row) {
   row.retry.disabled = true;
   try {
-    const { task_id: id } = await api(`api/tasks/${row.task.task_id}/retry`, { method: "POST" });
+    const { task_id: id } = await api(`api/tasks/${row.id}/retry`, { method: "POST" });
     announce("Queued again");
     list.expect(id);
   } catch (error) {
@@ -39,25 +39,22 @@ export async function retry(list, row) {
 }
 
 /** @param {TaskList} list @param {TaskRow} row */
-function remove(list, row) {
+export function remove(list, row) {
   removeRows(list, [row]);
 }
-
-export { remove as delete };
 
 /**
  * Takes rows out at once; the server hears of it when they can no longer be brought back.
  * @param {TaskList} list @param {TaskRow[]} rows
  */
 export function removeRows(list, rows) {
-  const places = rows.map((row) => ({ row, next: row.element.nextElementSibling }));
-  const [first, last] = [rows[0].element, rows.at(-1).element];
-  const neighbour = last.nextElementSibling ?? first.previousElementSibling;
-  const ids = rows.map((row) => row.task.task_id);
-  ids.forEach((id) => list.drop(id));
-  neighbour?.focus();
   const name = rows[0].name.textContent.slice(0, 60);
   const message = rows.length === 1 ? `Deleted “${name}”.` : `Deleted ${rows.length} tasks.`;
-  const onUndo = () => restore(list, places);
-  deleteLater(ids, message, { onUndo, onDone: () => list.refresh() });
+  deleteTasks(rows.map((row) => row.id), message, takeOut(list, rows));
+}
+
+/** @param {string[]} ids @param {string} message @param {import("../lib/undo.js").Told} told */
+export function deleteTasks(ids, message, told) {
+  const erase = (options) => changeMany("delete", ids, options);
+  deleteLater(ids, message, { ...told, erase });
 }

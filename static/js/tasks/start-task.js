@@ -1,6 +1,7 @@
-/** Starts tasks so that a lost answer never starts one twice, and knows where each is read. */
+/** Starts tasks so that a lost answer never starts one twice. */
 import { api } from "../lib/api.js";
 import { currentProject } from "../frame/project.js";
+import { readingPlace } from "./task-text.js";
 
 const TRIES = 5;
 
@@ -37,9 +38,4 @@ export async function startTask(type, params, name, more) {
       );
     }
   }
-}
-
-/** The path of a task's own result page, or of the task. @param {any} type @param {string} taskId */
-export function readingPlace(type, taskId) {
-  return (type?.report ?? "/tasks/{task_id}").replace("{task_id}", encodeURIComponent(taskId));
 }

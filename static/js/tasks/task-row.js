@@ -4,27 +4,27 @@ import { now } from "../lib/clock.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { exact, relative, words } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
-import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./task-text.js";
+import { elapsedOf, isFinal, lineOf, percentOf, readingPlace, stateOf, WORDS } from "./task-text.js";
 
-/** @typedef {{ title: string, report: string | null }} TaskType what a row needs of its type */
-
-const VERBS = { open: "Open", cancel: "Cancel", retry: "Retry", remove: "Delete" };
+const LABELS = {
+  pick: "Select",
+  bar: "Progress of",
+  open: "Open",
+  cancel: "Cancel",
+  retry: "Retry",
+  remove: "Delete",
+};
 
 export class TaskRow {
   /**
    * @param {any} task
-   * @param {{ type?: TaskType, selectable?: boolean, act: (what: string, row: TaskRow) => void }} options
+   * @param {{ type?: any, selectable?: boolean, act: (what: string, row: TaskRow) => void }} options
    */
   constructor(task, { type, selectable, act }) {
     this.type = type;
-    this.state = null;
     const button = (what, label) =>
       h("button", { type: "button", on: { click: () => act(what, this) } }, label);
-    this.pick = h("input", {
-      type: "checkbox",
-      class: "pick",
-      on: { change: () => act("select", this) },
-    });
+    this.pick = h("input", { type: "checkbox", class: "pick" });
     this.status = h("span", { class: "state" });
     this.name = h("bdi");
     this.link = h("a", { class: "name", href: address(`tasks/${task.task_id}`) }, this.name);
@@ -32,19 +32,17 @@ export class TaskRow {
     this.by = h("span");
     this.line = h("p", { class: "line" });
     this.fill = h("div", { class: "fill" });
-    this.bar = h(
-      "div",
-      { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 },
-      this.fill,
-    );
+    const range = { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 };
+    this.bar = h("div", { class: "bar", ...range }, this.fill);
     this.percent = h("span", { class: "percent" });
     this.gauge = h("div", { class: "gauge" }, this.bar, this.percent);
     this.time = h("span", { class: "time" });
     this.open = h("a", { class: "button", href: this.link.href }, "Open");
     this.cancel = button("cancel", "Cancel");
     this.retry = button("retry", "Retry");
-    this.remove = button("delete", icon("close"));
+    this.remove = button("remove", icon("close"));
     this.remove.className = "quiet";
+    this.remove.title = "Delete";
     this.element = h(
       "li",
       // What had ended before it was shown needs no room for a bar.
@@ -59,20 +57,21 @@ export class TaskRow {
     this.update(task);
   }
 
+  get id() {
+    return this.item.task_id;
+  }
+
   /** Shows a newer state of the same task. */
   update(task) {
-    this.task = task;
+    this.item = task;
     const name = task.task_name || this.type?.title || words(task.task_type);
     setText(this.name, name.slice(0, 300));
     this.link.title = name.slice(0, 2000);
-    this.open.href = this.#reportAddress(task);
-    this.pick.setAttribute("aria-label", `Select ${name.slice(0, 100)}`);
-    this.bar.setAttribute("aria-label", `Progress of ${name.slice(0, 100)}`);
-    for (const [what, verb] of Object.entries(VERBS))
-      this[what].setAttribute("aria-label", `${verb} ${name.slice(0, 100)}`);
-    this.remove.title = "Delete";
-    const author =
-      task.initiated_by && task.initiated_by !== "local" ? `${task.initiated_by} · ` : "";
+    this.open.href = address(readingPlace(this.type, task.task_id));
+    for (const [part, label] of Object.entries(LABELS))
+      this[part].setAttribute("aria-label", `${label} ${name.slice(0, 100)}`);
+    const { initiated_by: by } = task;
+    const author = by && by !== "local" ? `${by} · ` : "";
     setText(this.by, `${this.type?.title ?? words(task.task_type)} · ${author}`);
     this.when.dateTime = task.created_at;
     this.when.title = exact(task.created_at);
@@ -81,7 +80,7 @@ export class TaskRow {
 
   /** Redraws what depends on the moment. */
   tick() {
-    const { task } = this;
+    const { item: task } = this;
     const percent = percentOf(task);
     this.#showState(stateOf(task));
     setText(this.when, relative(task.created_at, now()));
@@ -97,7 +96,7 @@ export class TaskRow {
 
   #showState(state) {
     if (state === this.state) return;
-    const ended = isFinal(this.task);
+    const ended = isFinal(this.item);
     this.state = state;
     this.element.dataset.state = state;
     this.status.replaceChildren(icon(state), h("span", {}, WORDS[state]));
@@ -105,10 +104,5 @@ export class TaskRow {
     this.retry.hidden = state !== "failed" && state !== "cancelled";
     this.open.hidden = state !== "done";
     this.remove.hidden = !ended;
-  }
-
-  #reportAddress(task) {
-    const path = this.type?.report ?? "/tasks/{task_id}";
-    return address(path.replace("{task_id}", encodeURIComponent(task.task_id)));
   }
 }

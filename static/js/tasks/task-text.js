@@ -40,19 +40,11 @@ export function stepOf(task) {
 
 /** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; nothing when it is overdue. */
 export function paceOf(task, now) {
-  const { rate, unit } = task.progress ?? {};
-  const left = leftOf(task, now);
-  const pace = rate
-    ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s`
-    : null;
+  const { rate, unit, eta_seconds: eta } = task.progress ?? {};
+  // The estimate was made when the task last changed.
+  const left = eta * 1000 - Math.max(0, now - Date.parse(task.updated_at));
+  const pace = rate ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s` : null;
   return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
-}
-
-/** Milliseconds left, from an estimate that was made when the task last changed; null for none. */
-function leftOf(task, now) {
-  const seconds = task.progress?.eta_seconds;
-  if (seconds == null) return null;
-  return seconds * 1000 - Math.max(0, now - Date.parse(task.updated_at));
 }
 
 /** The sentence under the name: what it does now, or how it ended. */
@@ -71,7 +63,8 @@ export function lineOf(task, now) {
     case "cancelled":
       return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
     case "done":
-      return task.warnings?.length ? `With a note: ${task.warnings[0]}` : ended(task, now);
+      if (task.warnings?.length) return `With a note: ${task.warnings[0]}`;
+      return task.completed_at ? `Finished ${relative(task.completed_at, now)}` : "";
     default:
       return join(stepOf(task) || beginning(task), paceOf(task, now), childrenOf(task));
   }
@@ -102,10 +95,6 @@ function beginning(task) {
   return task.children?.total ? "Waiting for its parts" : "Starting";
 }
 
-function ended(task, now) {
-  return task.completed_at ? `Finished ${relative(task.completed_at, now)}` : "";
-}
-
 function childrenOf(task) {
   const { total = 0, success = 0, failure = 0, revoked = 0 } = task.children ?? {};
   return total ? `${success + failure + revoked} of ${total} parts ended` : null;
@@ -116,6 +105,11 @@ export function elapsedOf(task, now) {
   if (task.duration_ms != null) return duration(task.duration_ms);
   if (!task.started_at || isFinal(task)) return "";
   return duration(now - Date.parse(task.started_at));
+}
+
+/** The path of a task's own result page, or of the task. @param {any} type @param {string} taskId */
+export function readingPlace(type, taskId) {
+  return (type?.report ?? "/tasks/{task_id}").replace("{task_id}", encodeURIComponent(taskId));
 }
 
 function join(...parts) {

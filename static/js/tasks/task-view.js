@@ -10,12 +10,11 @@ import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
 import { resultView } from "./result-view.js";
 import { entitle, go } from "../frame/router.js";
-import { readingPlace } from "./start-task.js";
 import "../task-progress.js";
-import { isFinal, stateOf, WORDS } from "./task-text.js";
+import { isFinal, readingPlace, stateOf, WORDS } from "./task-text.js";
 import { TimelineView } from "./timeline-view.js";
 import { toast } from "../lib/toast.js";
-import { deleteLater } from "./undo.js";
+import { deleteTasks } from "./row-actions.js";
 
 export function open({ params: [taskId] }) {
   const view = new TaskView(taskId);
@@ -168,7 +167,7 @@ class TaskView {
   #delete() {
     const place = `tasks/${this.taskId}`;
     go(tasksPlace());
-    deleteLater([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, {
+    deleteTasks([this.taskId], `Deleted “${this.name.textContent.slice(0, 60)}”.`, {
       onUndo: () => go(place),
     });
   }

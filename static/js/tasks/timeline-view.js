@@ -1,5 +1,5 @@
 /** The story of one task: the strip of its steps and its timeline, read as far as they go. */
-import { api } from "../lib/api.js";
+import { api, capabilities } from "../lib/api.js";
 import { everySecond, now } from "../lib/clock.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { count, duration, exact } from "../lib/format.js";
@@ -64,7 +64,7 @@ export class TimelineView {
 
   /** Timelines of finished tasks are not kept for ever. */
   async #sayGone() {
-    const { limits } = await import("../lib/kept.js").then((kept) => kept.capabilities());
+    const { limits } = await capabilities();
     const kept = count(limits.keep_events_days, "day");
     this.list.append(h("li", { class: "muted" }, `It was kept for ${kept} after the end.`));
   }

@@ -98,4 +98,4 @@ def script_tasks(server: ScriptedServer, tasks: list[dict[str, Any]]) -> None:
     server.on("GET", r"api/task-types", lambda asked: Answer(TYPES))
     server.on("GET", r"api/samples", lambda asked: Answer([]))
     server.on("GET", r"api/projects", lambda asked: Answer([]))
-    server.on("GET", r"api/capabilities", lambda asked: Answer({"limits": {}}))
+    server.on("GET", r"api/capabilities", lambda asked: Answer({"limits": {}, "features": []}))

@@ -675,7 +675,8 @@ def test_sheets_are_found_selected_and_taken_off_together(
     expect(page.get_by_text("S1.01 has no scale yet")).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Start").click()
 
-    expect(page.get_by_text("2 of 3 sheets measured: 5 measurements, 5 EA.")).to_be_visible()
+    sentence = "2 of 3 sheets measured: 5 measurements, 5 EA."
+    expect(page.get_by_text(sentence, exact=True)).to_be_visible()
     expect(page.get_by_role("row", name="S1.01")).to_contain_text("It has no scale.")
     (asked,) = server.asked_for("POST", "api/batch-ai-takeoff")
     assert asked.json["page_ids"] == ["p0", "p1", "p2"]

@@ -503,11 +503,46 @@ def hostile_files(folder: Path) -> dict[str, Path]:
     return files
 
 
-def scanned_plan(folder: Path, *, dpi: int = 100) -> Path:
+def four_rooms(folder: Path) -> Path:
+    """An architect's plan of 17 x 11 in at 1/4" = 1'-0": a house of four rooms, nothing concrete.
+
+    One rectangle for the outer wall, and two lines that divide it.
+    """
+    path = folder / "four_rooms.pdf"
+    words = [
+        (260, 260, 20, "STUDY 1"), (760, 260, 20, "KITCHEN 2"), (260, 560, 20, "BEDROOM 3"),
+        (740, 560, 20, "HALL 4"), (1050, 90, 30, "A-201"), (930, 60, 15, "SCALE: 1/4\" = 1'-0\""),
+    ]  # fmt: skip
+    content = "3 w 0 0 0 RG 90 130 1000 560 re S 560 130 m 560 690 l S 90 420 m 1090 420 l S\n"
+    for x, y, size, text in words:
+        content += f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"
+    path.write_bytes(raw_pdf(content, size=(17 * INCH, 11 * INCH)))
+    return path
+
+
+def layered_plan(folder: Path) -> Path:
+    """A plan of seven paths on four layers named as CAD programs do; what is torn down is off."""
+    path = folder / "layered.pdf"
+    layers = {
+        "oc1": "A-WALL-FULL", "oc2": "A-FLOR-PATT", "oc3": "A-ANNO-TEXT", "oc4": "A-WALL-DEMO",
+    }  # fmt: skip
+    drawn = {
+        "oc1": "2 w 90 120 420 330 re S",
+        "oc2": "0.5 w 230 120 m 230 450 l S 370 120 m 370 450 l S "
+        "90 230 m 510 230 l S 90 340 m 510 340 l S",
+        "oc3": "0.5 w 100 130 m 500 440 l S",
+        "oc4": "2 w 90 285 m 510 285 l S",
+    }
+    content = "\n".join(f"/OC /{key} BDC {drawn[key]} EMC" for key in layers)
+    path.write_bytes(raw_pdf(content, size=(612, 612), layers=layers, hidden=["oc4"]))
+    return path
+
+
+def scanned_plan(folder: Path, *, dpi: int = 100, scale: str = "") -> Path:
     """A page that is one picture."""
     path = folder / "scan.pdf"
     canvas = Canvas(str(path), (17 * INCH, 11 * INCH))
-    canvas.drawImage(_picture(dpi), 0, 0, 17 * INCH, 11 * INCH)
+    canvas.drawImage(_picture(dpi, scale), 0, 0, 17 * INCH, 11 * INCH)
     canvas.save()
     return path
 
@@ -520,7 +555,7 @@ def tiff_plan(folder: Path, *, dpi: int = 200, frames: int = 1) -> Path:
     return path
 
 
-def _picture(dpi: int) -> Any:
+def _picture(dpi: int, scale: str = "") -> Any:
     from PIL import Image, ImageDraw
     from reportlab.lib.utils import ImageReader
 
@@ -528,4 +563,5 @@ def _picture(dpi: int) -> Any:
     drawing = ImageDraw.Draw(image)
     drawing.rectangle((2 * dpi, 2 * dpi, 10 * dpi, 8 * dpi), outline=0, width=3)
     drawing.text((3 * dpi, 3 * dpi), "S1.01  FOUNDATION PLAN", fill=0, font_size=dpi // 4)
+    drawing.text((12 * dpi, 9 * dpi), scale, fill=0, font_size=dpi // 4)
     return ImageReader(image)

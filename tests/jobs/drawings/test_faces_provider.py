@@ -17,11 +17,11 @@ from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.providers.faces import MOST_PIECES, FacesProvider
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element, Kind
 from app.jobs.drawings.takeoff.providers.runner import PROVIDERS, read_paths, take_off
-from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import (
     Truth,
     crowded_plan,
     foundation_plan,
+    four_rooms,
     plan_set,
     raw_pdf,
     scanned_plan,
@@ -267,11 +267,7 @@ def test_it_stands_last_among_those_that_need_nothing_but_the_file() -> None:
     assert list(PROVIDERS)[:3] == ["vector", "schedule", "vector-faces"]
 
 
-def test_the_rooms_of_a_real_plan_have_no_name_of_concrete() -> None:
-    file = CORPUS / "drawings" / "four_rooms_quarter_inch.pdf"
-    if not file.exists():
-        pytest.skip("the sample drawings are not here")
-
-    analysis = analysed(file)
+def test_the_rooms_of_a_house_have_no_name_of_concrete(tmp_path) -> None:
+    analysis = analysed(four_rooms(tmp_path))
 
     assert (analysis.elements, analysis.dropped) == ((), {"unclassified": 4})

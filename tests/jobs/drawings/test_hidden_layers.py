@@ -7,8 +7,7 @@ import pytest
 from app.jobs.drawings.plans.pdf import read_page
 from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.takeoff.providers.runner import take_off
-from tests.conftest import CORPUS
-from tests.jobs.drawings.generated import raw_pdf
+from tests.jobs.drawings.generated import layered_plan, raw_pdf
 
 SHAPE = "/OC /a BDC 100 100 300 200 re S EMC /OC /b BDC 100 400 300 200 re S EMC"
 
@@ -64,9 +63,5 @@ def test_a_file_without_layers_hides_none(tmp_path) -> None:
     assert hidden_layers(str(file)) == frozenset()
 
 
-def test_the_hidden_layer_of_a_real_file_is_found() -> None:
-    file = CORPUS / "drawings" / "layered_plan.pdf"
-    if not file.exists():
-        pytest.skip("the sample drawings are not here")
-
-    assert hidden_layers(str(file)) == {"A-WALL-DEMO"}
+def test_the_hidden_layer_of_a_plan_of_several_is_found(tmp_path) -> None:
+    assert hidden_layers(str(layered_plan(tmp_path))) == {"A-WALL-DEMO"}

@@ -9,8 +9,7 @@ from app.errors import TaskFailure
 from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath
 from app.jobs.drawings.sheet.geometry import bounds, ring_area, ring_length
 from app.jobs.drawings.takeoff.providers.runner import read_paths
-from tests.conftest import CORPUS
-from tests.jobs.drawings.generated import crowded_plan, raw_pdf
+from tests.jobs.drawings.generated import crowded_plan, layered_plan, raw_pdf
 
 
 def paths_in(folder: Path, content: str, **how) -> tuple[DrawnPath, ...]:
@@ -142,11 +141,7 @@ def test_a_page_that_is_not_there_is_refused(tmp_path) -> None:
     assert refused.value.code == "corrupt_file"
 
 
-def test_layers_of_a_real_file_are_named() -> None:
-    file = CORPUS / "drawings" / "layered_plan.pdf"
-    if not file.exists():
-        pytest.skip("the sample drawings are not here")
-
-    layers = [path.layer for path in read_paths(str(file), 1)]
+def test_every_path_is_on_the_layer_it_was_drawn_on(tmp_path) -> None:
+    layers = [path.layer for path in read_paths(str(layered_plan(tmp_path)), 1)]
 
     assert layers == ["A-WALL-FULL", *["A-FLOR-PATT"] * 4, "A-ANNO-TEXT", "A-WALL-DEMO"]

@@ -31,8 +31,8 @@ from app.jobs.drawings.sheet.sheet import Sheet, Word, WordSource
 from app.parsing import programs
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
+from tests.jobs.drawings.generated import four_rooms, layered_plan, scanned_plan
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "drawings"
 NOTE = 'SCALE: 1/4" = 1\'-0"'
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="Tesseract is not installed"
@@ -480,11 +480,10 @@ def test_units_are_found_in_packed_objects_too(
     assert has_own_units(str(path)) is expected
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
-def test_real_plans_are_read() -> None:
-    rooms = read_sheet(str(CORPUS / "four_rooms_quarter_inch.pdf"), 1)
-    layered = read_sheet(str(CORPUS / "layered_plan.pdf"), 1)
-    scanned = read_sheet(str(CORPUS / "scanned_plan.pdf"), 1)
+def test_a_plan_of_rooms_one_of_layers_and_a_scan_are_read(tmp_path: Path) -> None:
+    rooms = read_sheet(str(four_rooms(tmp_path)), 1)
+    layered = read_sheet(str(layered_plan(tmp_path)), 1)
+    scanned = read_sheet(str(scanned_plan(tmp_path)), 1)
 
     assert (rooms.width_in, rooms.height_in, rooms.is_vector) == (17, 11, True)
     assert find_scale(rooms).ratio == 48
@@ -493,9 +492,8 @@ def test_real_plans_are_read() -> None:
 
 
 @needs_tesseract
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
-def test_the_scale_of_a_real_scan_is_found() -> None:
-    path = str(CORPUS / "scanned_plan.pdf")
+def test_the_scale_of_a_scan_is_found(tmp_path: Path) -> None:
+    path = str(scanned_plan(tmp_path, dpi=144, scale=NOTE))
     sheet = read_sheet(path, 1).with_recognised(recognise_sheet(path, 1))
 
     found = find_scale(sheet)

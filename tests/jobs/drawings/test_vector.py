@@ -20,13 +20,14 @@ from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Element, Kind
 from app.jobs.drawings.takeoff.providers.runner import take_off
 from app.jobs.drawings.takeoff.providers.vector import VectorProvider
-from tests.conftest import CORPUS
 from tests.jobs.drawings.generated import (
     ARCH_D,
     Shape,
     Truth,
     crowded_plan,
     foundation_plan,
+    four_rooms,
+    layered_plan,
     plan_set,
     raw_pdf,
     scanned_plan,
@@ -429,13 +430,8 @@ def test_the_key_of_a_legend_is_not_measured(tmp_path) -> None:
     assert (analysis.elements, analysis.dropped) == ((), {"legend": 1})
 
 
-def test_real_drawings_without_concrete_give_nothing() -> None:
-    folder = CORPUS / "drawings"
-    if not folder.exists():
-        pytest.skip("the sample drawings are not here")
-
-    rooms = analysed(folder / "four_rooms_quarter_inch.pdf")
-    layered = analysed(folder / "layered_plan.pdf")
+def test_plans_without_concrete_give_nothing(tmp_path) -> None:
+    rooms, layered = analysed(four_rooms(tmp_path)), analysed(layered_plan(tmp_path))
 
     assert (rooms.elements, rooms.dropped) == ((), {"unclassified": 1, "unlabelled_line": 2})
     assert layered.elements == ()

@@ -10,10 +10,10 @@ from functools import partial
 import anyio
 
 from app.engine.context import TaskContext
+from app.engine.model import GivenFile
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
-from app.files.store import StoredFile
 from app.jobs.documents.answers.generation import answer_question
 from app.jobs.documents.embedding.model import BATCH, Model, embedder_of
 from app.jobs.documents.models import Ingested, IngestionParams
@@ -79,7 +79,7 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
         raise
 
 
-async def _ingest(ctx: TaskContext, document_id: str, file: StoredFile) -> Ingested:
+async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingested:
     await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
     span = (EXTRACTING.percent, CHUNKING.percent)
     extracted: Extracted = await read_file(ctx, EXTRACTING.title, extract, file, span=span)

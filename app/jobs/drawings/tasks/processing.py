@@ -12,11 +12,10 @@ from anyio.streams.memory import MemoryObjectSendStream
 from app.engine.children import ChildResult
 from app.engine.compute.pool import ComputeError, WorkerDied
 from app.engine.context import TaskContext
-from app.engine.model import TaskStatus
+from app.engine.model import GivenFile, TaskStatus
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import NotFound, TaskFailure, describe
-from app.files.store import StoredFile
 from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
 from app.jobs.drawings.plans.failures import unreadable_page
@@ -100,7 +99,7 @@ async def _drawing_of(ctx: TaskContext) -> str:
 # The sheets
 
 
-async def _read_pages(ctx: TaskContext, drawing_id: str, file: StoredFile, page_count: int) -> None:
+async def _read_pages(ctx: TaskContext, drawing_id: str, file: GivenFile, page_count: int) -> None:
     """Store each sheet as soon as it is read, as many at once as there are workers."""
     rows = await ctx.read("SELECT number FROM pages WHERE drawing_id = ?", (drawing_id,))
     stored = {number for (number,) in rows}

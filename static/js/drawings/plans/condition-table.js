@@ -8,7 +8,7 @@ import { announce } from "../../lib/live-region.js";
 import { conditionFields, conditionsOf, conditionWords, makeCondition } from "../takeoff/conditions.js";
 import { projectPath } from "../places.js";
 import { providers, titles } from "../takeoff/providers.js";
-import { deleteAt } from "./removal.js";
+import { deleteAt } from "../../lib/undo.js";
 import { swatch } from "../review/totals.js";
 import { quantityText } from "../words.js";
 

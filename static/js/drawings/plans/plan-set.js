@@ -5,7 +5,7 @@ import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { announce } from "../../lib/live-region.js";
 import "../../task-progress.js";
-import { deleteAt } from "./removal.js";
+import { deleteAt } from "../../lib/undo.js";
 import { SheetCard } from "./sheet-card.js";
 
 /** Whether a plan set is still being read. @param {{ status: string }} drawing */

@@ -1,7 +1,7 @@
 /** Plan sets on their way to a project; they go on while other pages are open. */
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
-import { capabilities } from "../../lib/kept.js";
+import { capabilities } from "../../lib/api.js";
 import { announce } from "../../lib/live-region.js";
 import { UploadRow } from "../../files/upload-row.js";
 import { projectPath } from "../places.js";

@@ -17,11 +17,11 @@ from app.lines import one_line
 
 LONGEST_REASON = 1000
 
-_FAMILY = """
-WITH RECURSIVE family (task_id) AS (
+_TREE = """
+WITH RECURSIVE tree (task_id) AS (
     VALUES (:task_id)
     UNION
-    SELECT tasks.task_id FROM tasks JOIN family ON tasks.parent_id = family.task_id
+    SELECT tasks.task_id FROM tasks JOIN tree ON tasks.parent_id = tree.task_id
 )
 """
 
@@ -40,8 +40,8 @@ def request_cancel(
     below it still has to stop first: then it is due at once.
     """
     rows = connection.execute(
-        _FAMILY + "SELECT task_id, owner_id, parent_id, task_type, status, attempt FROM tasks "
-        "WHERE task_id IN family AND completed_at IS NULL AND cancel_requested_at IS NULL "
+        _TREE + "SELECT task_id, owner_id, parent_id, task_type, status, attempt FROM tasks "
+        "WHERE task_id IN tree AND completed_at IS NULL AND cancel_requested_at IS NULL "
         "ORDER BY task_id DESC",
         {"task_id": task_id},
     ).fetchall()
@@ -73,7 +73,7 @@ ON CONFLICT DO UPDATE SET newest = max(newest, excluded.newest)
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """`unfinished` says that something of the family still runs and nothing was removed."""
+    """`unfinished` says that something of the tree still runs and nothing was removed."""
 
     unfinished: bool
     changes: tuple[Change, ...] = ()
@@ -82,20 +82,20 @@ class Deleted:
 
 def delete(connection: BatchConnection, task_id: str) -> Deleted:
     """Remove a final task with its children, events, results and artifacts."""
-    family = {"task_id": task_id}
+    tree = {"task_id": task_id}
     rows = connection.execute(
-        _FAMILY + "SELECT task_id, owner_id, parent_id, completed_at IS NULL FROM tasks "
-        "WHERE task_id IN family",
-        family,
+        _TREE + "SELECT task_id, owner_id, parent_id, completed_at IS NULL FROM tasks "
+        "WHERE task_id IN tree",
+        tree,
     ).fetchall()
     if any(row[3] for row in rows):
         return Deleted(unfinished=True)
     released = connection.execute(
-        _FAMILY + "SELECT sha256 FROM task_artifacts WHERE task_id IN family "
-        "UNION SELECT sha256 FROM task_results WHERE task_id IN family AND sha256 IS NOT NULL",
-        family,
+        _TREE + "SELECT sha256 FROM task_artifacts WHERE task_id IN tree "
+        "UNION SELECT sha256 FROM task_results WHERE task_id IN tree AND sha256 IS NOT NULL",
+        tree,
     ).fetchall()
-    connection.execute(_FAMILY + "DELETE FROM tasks WHERE task_id IN family", family)
+    connection.execute(_TREE + "DELETE FROM tasks WHERE task_id IN tree", tree)
     connection.execute(_MARK, (max(row[0] for row in rows) if rows else "",))
     changes = tuple(Change(row[0], row[1], row[2], {}, deleted=True) for row in rows)
     return Deleted(False, changes, tuple(row[0] for row in released))

@@ -1,4 +1,4 @@
-"""Runs attempts in tasks that are used again: a new task with its scope costs three times as much.
+"""Runs attempts in asyncio tasks that are used again: new ones cost three times as much.
 
 What an attempt leaves behind in its context variables would be seen by the next one, so a task
 whose context has changed is not used again; nor is one that was cancelled. Nothing that comes out
@@ -26,7 +26,7 @@ MOST_IDLE = 256
 """More tasks than these do not wait for work."""
 
 
-class Crew:
+class AttemptPool:
     """Tasks that do one piece of work after another, until the group they belong to is cancelled.
 
     They are not tasks of the group: one in which a handler has left a cancel scope open would end

@@ -1,6 +1,6 @@
 /** What the server could read as well if a program were installed beside it. */
-import { h } from "./dom.js";
-import { count } from "./format.js";
+import { h } from "../lib/dom.js";
+import { count } from "../lib/format.js";
 
 /** @param {Array<{ feature: string, program: string, how_to_install: string }>} features */
 export function missingPrograms(features) {

@@ -10,8 +10,8 @@ import anyio
 import anyio.lowlevel
 import pytest
 
+from app.engine.attempt_pool import AttemptPool
 from app.engine.context import TaskContext
-from app.engine.crew import Crew
 from app.engine.engine import Engine
 from app.engine.guests import Guests
 from app.engine.registry import Registry, task_type
@@ -101,13 +101,13 @@ async def test_a_task_whose_scope_was_cancelled_is_given_nothing_more() -> None:
         finished.append("goes on")
 
     def start_more(times: int) -> None:
-        crew.start(goes_on)
+        pool.start(goes_on)
         if times > 1:
             loop.call_soon(start_more, times - 1)
 
     async with anyio.create_task_group() as group:
-        crew = Crew(group, loop)
-        crew.start(is_stopped)
+        pool = AttemptPool(group, loop)
+        pool.start(is_stopped)
         await anyio.wait_all_tasks_blocked()
         group.cancel_scope.cancel()
 

@@ -17,7 +17,7 @@ LARGEST_COUNT = 2**63 - 1
 NOTHING = Said()
 
 
-class Bar:
+class Reporter:
     """Holds what was last said, and has it written now or when the interval is over.
 
     `step` is the checkpointed step that is under way, `span` the percents it goes from and to.

@@ -1,0 +1,277 @@
+/** The base of both lists: rows that one poller keeps up to date. */
+import { watch } from "../poller.js";
+import { api, query, trackedFetch } from "./api.js";
+import { address } from "./base.js";
+import { everySecond } from "./clock.js";
+import { complain } from "./complain.js";
+import { h, setText } from "./dom.js";
+import { count } from "./format.js";
+import { leaving } from "./leaving.js";
+import { announce } from "./live-region.js";
+
+const LIMIT = 8;
+// Seconds between two redraws of a row that has ended and only grows older.
+const SLOW_TICK = 20;
+// Rows that left the first page are asked for one by one; this many an answer.
+const STRAGGLERS = 12;
+
+/** Fires `list-change` with the last answer, its `total` without what is being deleted. */
+export class LiveList extends HTMLElement {
+  /** @type {Kind} */
+  kind;
+  /** @type {ListOptions} */
+  options;
+  /** @type {Row[]} */
+  rows = [];
+  #held = [];
+  #newest = "";
+  #mine = new Set();
+  #ticks = 0;
+
+  connectedCallback() {
+    if (!this.list) this.#build();
+    this.left = new AbortController();
+    const { signal } = this.left;
+    signal.addEventListener("abort", everySecond(this, () => this.#tick()));
+    addEventListener("intray:task-ended", () => this.refresh(), { signal });
+    this.load();
+  }
+
+  disconnectedCallback() {
+    this.left.abort();
+    this.poller?.stop();
+  }
+
+  #build() {
+    const button = (name, run, label) => {
+      const click = ({ target }) => this.#run(target, run);
+      return h("button", { type: "button", class: name, hidden: true, on: { click } }, label);
+    };
+    this.news = button("news", () => this.#showHeld());
+    this.more = button("more", () => this.#loadMore(), "Load more");
+    const skeleton = () => h("li", { class: "row skeleton", "aria-hidden": true });
+    const skeletons = Array.from({ length: LIMIT }, skeleton);
+    this.list = h("ul", { class: "rows", role: "list", "aria-label": this.kind.label }, ...skeletons);
+    this.note = h("div");
+    this.setAttribute("aria-busy", "true");
+    const place = h("div", { class: "news-place" }, this.news);
+    this.replaceChildren(place, this.list, this.note, this.more);
+  }
+
+  #tick() {
+    this.#ticks = (this.#ticks + 1) % SLOW_TICK;
+    for (const row of this.rows) if (!this.#ticks || !this.kind.isFinal(row.item)) row.tick();
+  }
+
+  /** Starts again from the first page. */
+  load() {
+    this.poller?.stop();
+    this.isFresh = true;
+    const waiting = h("p", { class: "muted" }, "No answer yet; trying again.");
+    this.poller = watch(address(this.#path()), {
+      wait: 20,
+      fetch: trackedFetch,
+      onData: (body) => this.take(body),
+      onTrouble: () => this.isFresh && this.#say("trouble", waiting),
+      onRefused: (error) => this.#refuse(error),
+    });
+  }
+
+  refresh() {
+    this.poller?.now();
+  }
+
+  /** Something that this page started goes to the top without waiting behind "new". */
+  expect(id) {
+    this.#mine.add(id);
+    this.refresh();
+  }
+
+  #path(cursor) {
+    const { filters, limit = LIMIT } = this.options;
+    return `api/${this.kind.name}s${query({ ...filters, limit, cursor })}`;
+  }
+
+  #idOf(item) {
+    return item[`${this.kind.name}_id`];
+  }
+
+  #itemsOf(body) {
+    return body[`${this.kind.name}s`].filter((item) => !leaving.has(this.#idOf(item)));
+  }
+
+  take(body) {
+    const items = this.#itemsOf(body);
+    const gone = body[`${this.kind.name}s`].length - items.length;
+    this.answer = { ...body, total: body.total - gone };
+    if (this.isFresh) this.#showFirst(items, body.next_cursor);
+    else this.#merge(items);
+    this.#tell();
+  }
+
+  #showFirst(items, cursor) {
+    this.isFresh = false;
+    this.removeAttribute("aria-busy");
+    this.rows = [];
+    this.list.replaceChildren();
+    this.#hold([]);
+    this.#newest = items.length ? this.#place(items[0]) : "";
+    this.#showBelow(items, cursor);
+  }
+
+  #showBelow(items, cursor) {
+    const rows = items.map((item) => this.kind.rowOf(item));
+    this.rows.push(...rows);
+    this.list.append(...this.group(rows.map((row) => row.element)));
+    this.cursor = cursor;
+    this.more.hidden = !this.options.more || !cursor;
+    return rows;
+  }
+
+  /** How the rows of one page stand in the list. */
+  group(elements) {
+    return elements;
+  }
+
+  #merge(items) {
+    const known = new Map(this.rows.map((row) => [row.id, row]));
+    const away = new Set(this.rows);
+    const held = [];
+    for (const item of [...items].reverse()) {
+      const id = this.#idOf(item);
+      const row = known.get(id);
+      away.delete(row);
+      if (row) this.#follow(row, item);
+      else if (!known.size || this.isWelcome(id)) this.#putOnTop(item);
+      else if (this.#place(item) > this.#newest) held.push(item);
+    }
+    this.#hold(held);
+    this.#chase([...away].filter((row) => !this.kind.isFinal(row.item)));
+  }
+
+  /** Whether a new item is shown at once. */
+  isWelcome(id) {
+    return this.#mine.delete(id);
+  }
+
+  /** The newest come first in every list. */
+  #place(item) {
+    return item.created_at + this.#idOf(item);
+  }
+
+  /** What ends is worth a word; what moves is not. */
+  #follow(row, item) {
+    const wasFinal = this.kind.isFinal(row.item);
+    row.update(item);
+    if (!wasFinal && this.kind.isFinal(item)) announce(this.kind.endOf(row));
+  }
+
+  /** Rows that an answer no longer holds stay where they are and are brought up to date alone. */
+  async #chase(rows) {
+    for (const row of rows.slice(0, STRAGGLERS)) {
+      try {
+        this.#follow(row, await api(`api/${this.kind.name}s/${encodeURIComponent(row.id)}`));
+      } catch (error) {
+        if (error.status === 404 && !this.matches(":hover, :focus-within")) this.drop([row]);
+      }
+    }
+  }
+
+  #putOnTop(item) {
+    const row = this.kind.rowOf(item);
+    const [first] = this.rows;
+    if (first) first.element.before(row.element);
+    else this.list.prepend(row.element);
+    this.rows.unshift(row);
+  }
+
+  /** New items wait, oldest first, until they are wanted. */
+  #hold(items) {
+    this.#held = items;
+    this.news.hidden = !items.length;
+    setText(this.news, `${items.length} new`);
+  }
+
+  async #run(button, run) {
+    button.disabled = true;
+    try {
+      await run();
+    } catch (error) {
+      complain(error);
+    }
+    button.disabled = false;
+  }
+
+  /** Shows what waits, or begins again when that is much. */
+  #showHeld() {
+    const items = this.#held;
+    if (items.length >= (this.options.limit ?? LIMIT)) return this.load();
+    this.#newest = this.#place(items.at(-1));
+    this.#hold([]);
+    items.forEach((item) => this.#putOnTop(item));
+    return this.rows[0].element.focus();
+  }
+
+  async #loadMore() {
+    const body = await api(this.#path(this.cursor));
+    const shown = new Set(this.rows.map((row) => row.id));
+    const items = this.#itemsOf(body).filter((item) => !shown.has(this.#idOf(item)));
+    const rows = this.#showBelow(items, body.next_cursor);
+    announce(`${count(rows.length, `more ${this.kind.name}`)} loaded`);
+    rows[0]?.element.focus({ preventScroll: true });
+  }
+
+  /** Takes rows out. @param {Row[]} rows */
+  drop(rows) {
+    rows.forEach((row) => row.element.remove());
+    this.change(this.rows.filter((row) => !rows.includes(row)));
+  }
+
+  /** Has these rows from now on, and says so. @param {Row[]} rows */
+  change(rows) {
+    this.answer.total += rows.length - this.rows.length;
+    this.rows = rows;
+    this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent("list-change", { detail: this.answer }));
+    if (this.rows.length) this.#say("rows");
+    else this.#say("empty", this.options.empty());
+  }
+
+  #refuse(error) {
+    this.removeAttribute("aria-busy");
+    this.list.replaceChildren();
+    const again = { type: "button", on: { click: () => this.load() } };
+    const title = h("h2", {}, `The ${this.kind.title} could not be read`);
+    const text = h("p", {}, error.message);
+    this.#say("error", h("div", { class: "blank" }, title, text, h("button", again, "Try again")));
+  }
+
+  /** One note below the rows; the same one again is left alone, with the focus in it. */
+  #say(kind, ...note) {
+    if (this.note.dataset.kind === kind && kind !== "error") return;
+    this.note.dataset.kind = kind;
+    this.note.replaceChildren(...note);
+  }
+
+  /** The row that has the focus. @returns {Row | undefined} */
+  get current() {
+    return this.rows.find(({ element }) => element.contains(document.activeElement));
+  }
+
+  /** Moves the focus by rows. @param {1 | -1} by */
+  move(by) {
+    const at = this.rows.indexOf(this.current);
+    const next = at < 0 ? this.rows[0] : this.rows[at + by];
+    next?.element.focus();
+    next?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Presses a button or link of the row that has the focus. @param {string} name */
+  press(name) {
+    const button = this.current?.[name];
+    if (button && !button.hidden) button.click();
+  }
+}

@@ -1,0 +1,71 @@
+/** Shapes that modules of several folders share. For the type checker; no page loads this. */
+
+/** What `open` of a view module returns. */
+interface View {
+  node: HTMLElement;
+  title: string;
+  /** Stops everything the view started. */
+  close?: () => void;
+  /** Settled when the page has its height. */
+  ready?: Promise<unknown>;
+  keys?: Key[];
+}
+
+/** The key, what it does, and how. */
+type Key = [key: string, what: string, run: () => void];
+
+/** One request to the server, as `api` takes it. */
+interface AskOptions {
+  method?: string;
+  json?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
+
+/** How many tasks there are, of the chosen project or of all. */
+interface Counts {
+  running: number;
+  waiting: number;
+  failed: number;
+  done: number;
+  all: number;
+}
+
+/** One item of a live list, drawn. */
+interface Row {
+  id: string;
+  item: any;
+  element: HTMLElement;
+  /** Shows a newer state of the same item. */
+  update(item: any): void;
+  /** Redraws what depends on the moment. */
+  tick(): void;
+}
+
+/** What items a live list shows. */
+interface Kind {
+  /** "task": the server has them at `api/tasks`, as `tasks`, each with a `task_id`. */
+  name: string;
+  /** What could not be read: "list". */
+  title: string;
+  /** The list's name for a screen reader, where no heading says it. */
+  label?: string;
+  isFinal(item: any): boolean;
+  /** What is said when the item of a row ends. */
+  endOf(row: any): string;
+  rowOf(item: any): Row;
+}
+
+/** How a live list shows them; set before it enters the page. */
+interface ListOptions {
+  filters?: Record<string, any>;
+  /** Rows a page; 8 without it. */
+  limit?: number;
+  /** Whether a button loads the next page. */
+  more?: boolean;
+  /** Whether each row has a box to tick. */
+  selectable?: boolean;
+  /** Builds what is said instead of rows. */
+  empty: () => Node;
+}
