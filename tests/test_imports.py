@@ -10,6 +10,7 @@ import pytest
 
 APP = Path(__file__).parents[1] / "app"
 LAYERS = (
+    {"__main__"},
     {"cli"},
     {"main"},
     {"jobs"},
@@ -18,7 +19,7 @@ LAYERS = (
     {"text"},
     {"db"},
     {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
-    | {"background", "boundary", "init", "loop", "stopping", "threads"},
+    | {"background", "boundary", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from app.errors import TaskFailure
 from app.jobs.documents.embedding.model import Model
-
-EXTRA = "pip install -e '.[embeddings]' in the checkout of Intray"
+from app.settings import EMBEDDINGS, how_to_add
 
 
 def describe(name: str) -> Model:
@@ -41,7 +40,9 @@ def _loaded(name: str) -> Any:
         return SentenceTransformer(name, device="cpu")
     except ImportError as error:
         raise TaskFailure(
-            "embedding_unavailable", "sentence-transformers is not installed.", EXTRA
+            "embedding_unavailable",
+            "sentence-transformers is not installed.",
+            f"{how_to_add(EMBEDDINGS)}.",
         ) from error
     except (OSError, ValueError) as error:
         raise TaskFailure(

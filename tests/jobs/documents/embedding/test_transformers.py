@@ -2,6 +2,7 @@
 
 import struct
 import sys
+import tomllib
 from types import ModuleType
 from typing import Any
 
@@ -12,7 +13,8 @@ from app.errors import StartRefused, TaskFailure
 from app.jobs.documents.embedding import transformers
 from app.jobs.documents.embedding.choice import TransformersEmbedder, embedder_of
 from app.jobs.documents.embedding.transformers import describe, embed_with
-from app.settings import Settings, load
+from app.settings import EMBEDDINGS, Settings, load
+from tests.server import ROOT
 
 
 class Weights:
@@ -86,8 +88,13 @@ def test_without_the_package_the_start_is_refused_with_how_to_install_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
 
-    with pytest.raises(StartRefused, match=r"pip install -e '\.\[embeddings\]'"):
+    with pytest.raises(StartRefused, match=f"pip install '{EMBEDDINGS}' in the environment"):
         load({"INTRAY_EMBEDDING_MODEL": "tiny"})
+
+
+def test_the_hint_installs_what_the_extra_installs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["optional-dependencies"]["embeddings"] == [EMBEDDINGS]
 
 
 def test_our_own_model_is_the_default() -> None:
