@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import jsonio
-from app.clock import iso
+from app.clock import iso, now_ms
 from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings import names
@@ -25,7 +25,7 @@ from app.jobs.drawings.http.schemas import (
     MeasurementQuery,
 )
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import decisions, queries
+from app.jobs.drawings.store import conditions, decisions, queries
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE, Condition
 from app.jobs.drawings.takeoff.sources import DEFAULT, classifier_of, source_of, sources
@@ -335,7 +335,10 @@ async def decide(request: Request) -> Response:
     body = await parse_body(request, MeasurementBody)
     parts, owner_id = services(request), user(request)
     measurement_id = request.path_params["measurement_id"]
-    await parts.database.write(lambda c: decisions.decide(c, measurement_id, owner_id, body.status))
+    now = now_ms()
+    await parts.database.write(
+        lambda c: decisions.decide(c, measurement_id, owner_id, body.status, now)
+    )
     row = await queries.find_measurement(parts.database, measurement_id, owner_id)
     return JsonResponse(_measurement(row))
 
@@ -356,8 +359,10 @@ async def add_condition(request: Request) -> Response:
     except ValueError as error:
         raise Invalid("invalid_body", f"unit: {error}.") from error
 
+    now = now_ms()
+
     def add(connection: BatchConnection) -> str:
-        return decisions.add_condition(connection, project_id, owner_id, condition, body.colour)
+        return conditions.add(connection, project_id, owner_id, condition, body.colour, now)
 
     condition_id = await parts.database.write(add)
     row = await queries.find_condition(parts.database, condition_id, owner_id)
@@ -376,9 +381,7 @@ async def list_conditions(request: Request) -> Response:
 async def delete_condition(request: Request) -> Response:
     """DELETE /api/conditions/{condition_id}: remove a condition with its drafts."""
     owner_id, condition_id = user(request), request.path_params["condition_id"]
-    await services(request).database.write(
-        lambda c: decisions.remove_condition(c, condition_id, owner_id)
-    )
+    await services(request).database.write(lambda c: conditions.remove(c, condition_id, owner_id))
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
