@@ -120,7 +120,10 @@ async def _let_go(ctx: TaskContext, document_id: str) -> None:
 
 
 async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -> int:
-    """Store pages and chunks slice by slice, in the place of an earlier try; how many chunks."""
+    """Store pages and chunks slice by slice, in the place of an earlier try.
+
+    Returns how many chunks there are.
+    """
     rows = await ctx.compute(rows_of, extracted.packed)
     while await ctx.write(partial(writes.remove_slice, document_id=document_id)):
         pass
@@ -182,7 +185,7 @@ async def embed_chunks(
 
 
 async def store_vectors(ctx: TaskContext, document_id: str, parts: Sequence[Embedded]) -> int:
-    """Store the vectors slice by slice; how many."""
+    """Store the vectors slice by slice; returns how many."""
     ids = await chunk_ids(ctx.read, document_id)
     slices = iter([(part.model, data) for part in parts for data in part.slices])
     stored = 0
