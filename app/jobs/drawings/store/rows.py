@@ -1,7 +1,7 @@
 """What tasks read of drawings: plan sets, sheets, conditions, and what a person has decided."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,11 @@ WHERE p.page_id = ? AND d.owner_id = ?
 _STORED_PAGES = """
 SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
 WHERE drawing_id = ? ORDER BY number
+"""
+_PROJECTS = """
+SELECT d.project_id
+FROM json_each(?) named JOIN pages p ON p.page_id = named.value JOIN drawings d USING (drawing_id)
+WHERE d.owner_id = ?
 """
 _CONDITION = """
 SELECT condition_id, project_id, name, measurement_type, unit, depth_in, thickness_in
@@ -89,6 +94,19 @@ def page_in(connection: sqlite3.Connection, page_id: str, owner_id: str) -> Page
     if row is None:
         raise page_not_found()
     return PageRow(*row)
+
+
+def projects_of(
+    connection: sqlite3.Connection, page_ids: Sequence[str], owner_id: str
+) -> list[str]:
+    """The project of each of the owner's sheets; raises NotFound where one is not theirs.
+
+    Asked for in one statement: a batch names a thousand of them.
+    """
+    rows = connection.execute(_PROJECTS, (jsonio.dumps_text(page_ids), owner_id)).fetchall()
+    if len(rows) < len(page_ids):
+        raise page_not_found()
+    return [project_id for (project_id,) in rows]
 
 
 def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> ConditionRow:
