@@ -37,6 +37,15 @@ starlette.routing.compile_path = cache(starlette.routing.compile_path)
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that hangs on the shared loop ends its process: nobody could go on with that loop."""
+    for item in items:
+        if "anyio_backend" in getattr(item, "fixturenames", ()):
+            given = item.get_closest_marker("timeout")
+            seconds = given.args if given else ()
+            item.add_marker(pytest.mark.timeout(*seconds, method="thread"), append=False)
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Plain asyncio: the loop guard watches its callbacks."""

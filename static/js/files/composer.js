@@ -1,14 +1,11 @@
 /** What was put in the tray: the files on their way, and what should happen with them. */
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
-import { count } from "../lib/format.js";
 import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
-import { capabilities } from "../lib/api.js";
-import { announce } from "../lib/live-region.js";
 import { recall, remember } from "../lib/memory.js";
 import { wishedSchema } from "../tasks/page-defaults.js";
 import { startTask } from "../tasks/start-task.js";
-import { UploadRow } from "./upload-row.js";
+import { UploadShelf } from "./upload-shelf.js";
 
 export class Composer {
   /**
@@ -19,49 +16,28 @@ export class Composer {
   constructor(types, onStarted) {
     this.types = types.filter((type) => fileField(type.params_schema));
     this.onStarted = onStarted;
-    /** @type {UploadRow[]} */
-    this.rows = [];
     this.chosen = null;
-    this.list = h("ul", { class: "uploads", role: "list" });
+    this.shelf = new UploadShelf({ onChange: () => this.#changed() });
     this.cards = h("div", { class: "cards" });
     this.options = h("div");
     this.start = h("button", { class: "primary", type: "submit" }, "Start");
-    this.clear = h("button", { type: "button", on: { click: () => this.#empty() } }, "Remove all");
+    this.clear = h("button", { type: "button", on: { click: () => this.shelf.stopAll() } }, "Remove all");
     this.question = h("legend", {}, "What should happen with it?");
     this.choice = h("fieldset", {}, this.question, this.cards);
     this.node = h(
       "form",
       { class: "composer", hidden: true, on: { submit: (event) => this.#submit(event) } },
-      this.list,
+      this.shelf.list,
       this.choice,
       this.options,
       h("div", { class: "choices" }, this.clear, this.start),
     );
     this.cards.append(...this.types.map((type) => this.#card(type)));
-    this.limit = capabilities().then(
-      (body) => body.limits?.max_upload_bytes ?? Infinity,
-      () => Infinity,
-    );
   }
 
-  /** True while leaving the page would lose an upload. */
-  get isBusy() {
-    return this.rows.some((row) => row.isSending);
-  }
-
-  /** @param {Iterable<File>} files */
+  /** @param {File[]} files */
   add(files) {
-    const rows = [...files].map(
-      (file) =>
-        new UploadRow(file, this.limit, {
-          onChange: () => this.#changed(),
-          onRemove: (row) => this.#remove(row),
-        }),
-    );
-    this.rows.push(...rows);
-    this.list.append(...rows.map((row) => row.element));
-    announce(`${count(rows.length, "file")} added`);
-    this.#changed();
+    this.shelf.add(files);
     this.cards.querySelector("input:checked")?.focus();
   }
 
@@ -83,7 +59,7 @@ export class Composer {
 
   #changed() {
     const open = this.#open();
-    this.node.hidden = this.rows.length === 0;
+    this.node.hidden = this.shelf.rows.length === 0;
     setText(this.question, `What should happen with ${open.length === 1 ? "it" : "them"}?`);
     const choice = this.#suggestion(open);
     for (const [n, type] of this.types.entries()) {
@@ -99,7 +75,7 @@ export class Composer {
 
   /** Files that can still be started. */
   #open() {
-    return this.rows.filter((row) => row.isUsable);
+    return this.shelf.rows.filter((row) => row.isUsable);
   }
 
   #suggestion(open) {
@@ -160,26 +136,13 @@ export class Composer {
         { ...extra, [fileField(type.params_schema)]: file.file_id },
         file.name,
       );
-      this.#remove(row);
+      this.shelf.forget(row);
       return started;
     } catch (error) {
       row.isClaimed = false;
       complain(error);
       return null;
     }
-  }
-
-  #remove(row) {
-    this.rows = this.rows.filter((one) => one !== row);
-    row.element.remove();
-    this.#changed();
-  }
-
-  #empty() {
-    this.rows.forEach((row) => row.cancel());
-    this.rows = [];
-    this.list.replaceChildren();
-    this.#changed();
   }
 }
 

@@ -23,7 +23,6 @@ export async function addFiles(files, place) {
 
 async function open() {
   const [types] = await Promise.all([taskTypes(), sheet("uploads")]);
-  addEventListener("beforeunload", (event) => composer?.isBusy && event.preventDefault());
   return new Composer(types, onStarted);
 }
 

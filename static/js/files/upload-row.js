@@ -86,6 +86,18 @@ export class UploadRow {
   send() {
     this.#show("sending");
     this.stored = this.#send();
+    this.#follow();
+  }
+
+  /** Calls `take` with the answer to this try or, when it is refused, to a later one. */
+  whenStored(take) {
+    this.take = take;
+    this.#follow();
+  }
+
+  #follow() {
+    const { stored, take } = this;
+    if (take) stored.then((answer) => answer && take(answer));
   }
 
   async #send() {

@@ -19,8 +19,7 @@ from app.settings import Settings
 from tests.conftest import task_in
 from tests.handlers import segfault
 from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
-from tests.web.helpers import SOMEBODY, Json, project, serving
+from tests.web.helpers import SOMEBODY, Json, finished, project, serving
 
 SHEETS = ("S1.01", "S1.02", "S1.03")
 TABLES = (

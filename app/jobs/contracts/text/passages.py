@@ -17,7 +17,7 @@ LONG_SENTENCE = 600
 """Characters above which a sentence is cut at semicolons and enumerated items."""
 
 LONGEST_PASSAGE = 2_000
-"""Characters above which a passage is cut at white space, come what may."""
+"""Characters above which a passage is cut at white space."""
 
 Span = tuple[int, int]
 
@@ -62,11 +62,11 @@ class _Walk:
 
     def block(self, index: int, kind: BlockKind, start: int, end: int) -> None:
         text = self.document.text
-        furniture = kind in (BlockKind.HEADER, BlockKind.FOOTER)
-        if furniture and self._seen_before(text[start:end]):
+        is_running = kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if is_running and self._seen_before(text[start:end]):
             return
         for first, last in passage_spans(text, start, end):
-            if furniture:
+            if is_running:
                 self._add(index, first, last, is_heading=False, clause=None)
                 continue
             self._numbered(index, kind, first, last, opens_block=first == start)
@@ -81,11 +81,11 @@ class _Walk:
             self.heading = " ".join(words.split())
         elif number.is_new_top_clause:
             self.heading = ""
-        self._add(index, start, end, is_heading=is_heading, clause=number.label)
+        self._add(index, start, end, is_heading=is_heading, clause=number.clause)
         self._remember_lead(words, start, end, is_item=number.is_item)
 
     def _add(self, index: int, start: int, end: int, is_heading: bool, clause: str | None) -> None:
-        page = page_of(self.document.pages, start)
+        page = page_number_at(self.document.pages, start)
         self.segments.append(
             Segment(start, end, page, clause, index, is_heading, self.heading, self.lead)
         )
@@ -103,7 +103,7 @@ class _Walk:
         return seen
 
 
-def page_of(pages: Sequence[Page], offset: int) -> int | None:
+def page_number_at(pages: Sequence[Page], offset: int) -> int | None:
     """The number of the page an offset lies on, or None where the format has no pages."""
     if not pages:
         return None

@@ -29,8 +29,7 @@ from tests.jobs.drawings.helpers import (
     totals,
 )
 from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
-from tests.web.helpers import SOMEBODY, Json, get, project, refused, unknown_id
+from tests.web.helpers import SOMEBODY, Json, finished, get, project, refused, unknown_id
 
 OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id")
 

@@ -32,8 +32,7 @@ from tests.jobs.drawings.helpers import (
     the_pages,
     totals,
 )
-from tests.web.documents import finished
-from tests.web.helpers import Json, live_task, refused, serving
+from tests.web.helpers import Json, finished, live_task, refused, serving
 
 pytestmark = pytest.mark.usefixtures("ready")
 

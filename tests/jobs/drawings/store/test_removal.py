@@ -23,8 +23,7 @@ from tests.jobs.drawings.helpers import (
     uploaded,
 )
 from tests.jobs.drawings.small_plans import plans
-from tests.web.documents import finished
-from tests.web.helpers import listed, project, refused
+from tests.web.helpers import finished, listed, project, refused
 
 OF_DRAWINGS = ("drawings", "pages", "page_sheets", "classifications", "measurements")
 

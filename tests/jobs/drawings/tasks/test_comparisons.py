@@ -21,8 +21,7 @@ from tests.jobs.drawings.helpers import (
     uploaded,
 )
 from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, scans
-from tests.web.documents import finished
-from tests.web.helpers import Json, get, project, refused, serving, unknown_id
+from tests.web.helpers import Json, finished, get, project, refused, serving, unknown_id
 
 
 async def a_set(client: httpx.AsyncClient) -> tuple[str, list[str]]:

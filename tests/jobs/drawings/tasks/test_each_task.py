@@ -18,8 +18,7 @@ from tests.jobs.drawings.helpers import (
     the_drawing,
 )
 from tests.jobs.drawings.small_plans import FOOTINGS, SLAB_NET, plans
-from tests.web.documents import finished
-from tests.web.helpers import Json, ids_in_list, project, submit
+from tests.web.helpers import Json, finished, ids_in_list, project, submit
 
 ABOUT_A_PAGE = (
     ("reprocess-ocr", "ocr_processing", "OCR for page S1.02"),

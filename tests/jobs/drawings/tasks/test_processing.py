@@ -20,8 +20,7 @@ from tests.jobs.drawings.helpers import (
     uploaded,
 )
 from tests.jobs.drawings.small_plans import damaged, plans, scans
-from tests.web.documents import finished
-from tests.web.helpers import Json, project, refused, serving
+from tests.web.helpers import Json, finished, project, refused, serving
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"

@@ -28,8 +28,7 @@ from tests.jobs.drawings.small_plans import (
     WALL,
     sheet,
 )
-from tests.web.documents import finished
-from tests.web.helpers import Json, project, refused
+from tests.web.helpers import Json, finished, project, refused
 
 # 72 points are 4' at 1/4" = 1'-0".
 LONG = {"from": [100.0, 100.0], "to": [172.0, 100.0]}

@@ -24,8 +24,7 @@ from tests.jobs.drawings.small_plans import (
     FOOTINGS,
     SLAB_NET,
 )
-from tests.web.documents import finished
-from tests.web.helpers import get, refused
+from tests.web.helpers import finished, get, refused
 
 TENTH_OF_A_PERCENT = 1e-3
 

@@ -28,8 +28,7 @@ from tests.jobs.drawings.small_plans import (
     sheets,
     tiff,
 )
-from tests.web.documents import finished
-from tests.web.helpers import Json, get, project, refused
+from tests.web.helpers import Json, finished, get, project, refused
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"
