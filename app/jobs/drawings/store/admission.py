@@ -52,7 +52,7 @@ WHERE d.drawing_id = ? AND d.file_id = ? AND d.owner_id = ?
 
 
 def admit_processing(connection: BatchConnection, task: Task, params: ProcessingParams) -> None:
-    """A new drawing for the upload; a retried task goes on with the one it had begun."""
+    """A new drawing for the upload; a retried task goes on with its earlier one."""
     task.project_id = _project_of(connection, task, params.project_id)
     _require_plan_set(connection, params.file_id)
     drawing_id = None if task.retry_of is None else _begun(connection, task, params.file_id)

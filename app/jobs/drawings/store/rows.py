@@ -60,7 +60,7 @@ class PageRow:
 
     @property
     def name(self) -> str:
-        """Its sheet number, or failing that its place in the file."""
+        """Its sheet number, or its place in the file where it has none."""
         return self.sheet_number or str(self.number)
 
 
@@ -118,12 +118,12 @@ def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: st
 
 
 def page_not_found() -> NotFound:
-    """What a sheet of nobody answers, and one of somebody else."""
+    """The refusal where a sheet does not exist or belongs to somebody else."""
     return NotFound("page_not_found", "There is no such sheet.", "Check its id.")
 
 
 def condition_not_found() -> NotFound:
-    """What a condition of nobody answers, of somebody else, and of another project."""
+    """The refusal where a condition does not exist, or is somebody else's or another project's."""
     return NotFound(
         "condition_not_found",
         "There is no such condition in the project of this sheet.",
@@ -132,7 +132,7 @@ def condition_not_found() -> NotFound:
 
 
 def page_deleted() -> TaskFailure:
-    """What a task comes to whose sheet is gone."""
+    """The failure of a task whose sheet is gone."""
     return TaskFailure(
         "page_deleted",
         "The sheet was deleted while its task waited or ran.",
@@ -141,7 +141,7 @@ def page_deleted() -> TaskFailure:
 
 
 def condition_deleted() -> TaskFailure:
-    """What a task comes to whose condition is gone."""
+    """The failure of a task whose condition is gone."""
     return TaskFailure(
         "condition_deleted",
         "The condition was deleted while its task waited or ran.",
