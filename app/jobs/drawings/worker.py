@@ -75,7 +75,7 @@ def _words_of(sheet: Sheet) -> ReadWords:
 
 
 def classify_packed(sheet: str) -> FoundClassification:
-    """The kind of a sheet by the rules."""
+    """The classification of a sheet by the rules."""
     from app.jobs.drawings.classification.classifier import classify
     from app.jobs.drawings.title_block.title_block import read_title_block
 

@@ -33,6 +33,7 @@ from app.jobs.drawings.store.rows import (
     condition_in,
     condition_not_found,
     page_in,
+    projects_of,
 )
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
 from app.parsing.sniff import PDF, TIFF
@@ -51,7 +52,7 @@ WHERE d.drawing_id = ? AND d.file_id = ? AND d.owner_id = ?
 
 
 def admit_processing(connection: BatchConnection, task: Task, params: ProcessingParams) -> None:
-    """A new drawing for the upload; a retried task goes on with the one it had begun."""
+    """A new drawing for the upload; a retried task goes on with its earlier one."""
     task.project_id = _project_of(connection, task, params.project_id)
     _require_plan_set(connection, params.file_id)
     drawing_id = None if task.retry_of is None else _begun(connection, task, params.file_id)
@@ -132,11 +133,12 @@ def admit_comparison(connection: BatchConnection, task: Task, params: Comparison
 def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:
     """Takeoffs on sheets of one project; one that is not calibrated fails by itself, later."""
     condition = condition_in(connection, params.condition_id, task.owner_id)
-    for page_id in dict.fromkeys(params.page_ids):
-        _require_same(page_in(connection, page_id, task.owner_id), condition)
+    page_ids = list(dict.fromkeys(params.page_ids))
+    for project_id in projects_of(connection, page_ids, task.owner_id):
+        _require_same(project_id, condition)
     require_known(params.provider)
     task.project_id = _same_project(task, condition.project_id)
-    pages = len(dict.fromkeys(params.page_ids))
+    pages = len(page_ids)
     wanted = condition.condition.name
     better = f"Batch takeoff: {wanted} on {pages} page{'s' if pages != 1 else ''}"
     _name(task, (TITLES[names.BATCH],), better)
@@ -166,13 +168,13 @@ def _measurable(
 ) -> tuple[PageRow, ConditionRow]:
     page = _about(connection, task, page_id)
     condition = condition_in(connection, condition_id, task.owner_id)
-    _require_same(page, condition)
+    _require_same(page.project_id, condition)
     require_calibrated(page)
     return page, condition
 
 
-def _require_same(page: PageRow, condition: ConditionRow) -> None:
-    if page.project_id != condition.project_id:
+def _require_same(project_id: str, condition: ConditionRow) -> None:
+    if project_id != condition.project_id:
         raise condition_not_found()
 
 

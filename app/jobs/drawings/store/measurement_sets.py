@@ -233,15 +233,15 @@ WHERE s.set_id = :set_id AND m.measurement_id >= :first_id
 
 
 def discard(connection: sqlite3.Connection, task_id: str) -> None:
-    """Nothing that a task has staged is ever shown; it is removed afterwards, in slices."""
+    """Give up what a task has staged; the drafts are removed afterwards, in slices."""
     connection.execute(
         "UPDATE measurement_sets SET state = 'removed' WHERE task_id = ? AND state = 'staged'",
         (task_id,),
     )
 
 
-def give_up(connection: sqlite3.Connection) -> None:
-    """Nothing is shown of what tasks had staged that are over, or gone."""
+def discard_leftovers(connection: sqlite3.Connection) -> None:
+    """Give up what was staged by tasks that have ended or were deleted."""
     connection.execute(
         "UPDATE measurement_sets SET state = 'removed' WHERE state = 'staged' AND NOT EXISTS "
         "(SELECT 1 FROM tasks t WHERE t.task_id = measurement_sets.task_id "

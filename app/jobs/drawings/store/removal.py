@@ -1,7 +1,7 @@
 """Removes drawings and sheets with all that was found on them, in any state.
 
-They are gone for everybody with one commit, because they are nobody's from then on; the rows go
-afterwards, slice by slice. Tasks that work on them have a cancel stored before.
+A cancel is stored first for the tasks that work on them. One commit then makes them nobody's, so
+that they are gone for everybody; the rows go afterwards, slice by slice.
 """
 
 import logging
@@ -58,7 +58,7 @@ class Removal:
         self._clock = clock
 
     def run_in(self, background: Background) -> None:
-        """Clear up from now on."""
+        """Remove leftovers every half minute from now on."""
         background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
 
     async def remove_page(self, page_id: str, owner_id: str) -> None:
@@ -87,7 +87,7 @@ class Removal:
 
     async def clear_leftovers(self) -> None:
         """Remove what is not seen any more: replaced drafts, and drawings of nobody."""
-        await self._database.write(measurement_sets.give_up)
+        await self._database.write(measurement_sets.discard_leftovers)
         while await self._database.write(measurement_sets.remove_slice):
             await anyio.lowlevel.checkpoint()
         rows = await self._database.read(
@@ -115,7 +115,7 @@ class Removal:
         return [(DRAWING, drawing_id), *((PAGE, page_id) for (page_id,) in pages)]
 
     async def _cancel(self, entities: Iterable[tuple[str, str]]) -> None:
-        """Store a cancel for what works on them."""
+        """Store a cancel for the tasks that work on them."""
         for entity in entities:
             for task_id, owner_id in await self._database.read(_TASKS, entity):
                 await self._engine.request_cancel(task_id, owner_id, "what it is about was deleted")

@@ -26,7 +26,7 @@ from app.jobs.limits import reading_limits
 
 @dataclass(frozen=True, slots=True)
 class TakeoffRequest:
-    """What is to be found on which sheet, and by whom; without a condition it is everything.
+    """What is to be found on which sheet, and by whom; everything if there is no condition.
 
     What was `decided` by a person is not measured again; `metric` is the units of everything.
     """

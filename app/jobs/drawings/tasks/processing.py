@@ -138,7 +138,7 @@ async def _read_one(ctx: TaskContext, path: str, number: int) -> ReadPage | Task
 
 
 async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure) -> None:
-    """Keep a sheet with its pictures; one that is damaged does not keep the others from it."""
+    """Store a sheet with its pictures; a damaged one becomes a warning."""
     if isinstance(page, TaskFailure):
         ctx.warn(page.message)
         return
@@ -168,7 +168,7 @@ class Child:
 
 
 async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
-    """Have each sheet's text, kind and scale found by child tasks; what failed, in sentences.
+    """Have child tasks find the text, classification and scale of each sheet; failures in sentences.
 
     What has to be recognised first is looked at when it has been.
     """

@@ -145,7 +145,7 @@ def _ratio_of(page: PageRow) -> float:
 
 
 async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
-    """What is stored follows a scale that was changed meanwhile; the result cannot."""
+    """Warn of a scale that was changed meanwhile: rows follow it, the result cannot."""
     if (await page_for_task(ctx, page.page_id)).ratio != page.ratio:
         ctx.warn(
             "The scale of the sheet was changed meanwhile. These figures are of the scale before; "
