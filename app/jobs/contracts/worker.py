@@ -112,7 +112,7 @@ def pack_opened(opened: OpenedDocument) -> Opened:
 
 
 def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tuple[str, ...]:
-    """Ids of all clauses by how like the contract they are in meaning, the likest first."""
+    """Ids of all clauses, those nearest to the contract in meaning first."""
     # NumPy and the word vectors load here, so that only worker processes carry them.
     from app.jobs.contracts.recommendation.similarity import similarities
 
@@ -134,7 +134,7 @@ def find_candidates(opened: Opened) -> tuple[Candidate, ...]:
 def rank_candidates(
     opened: Opened, candidates: Sequence[Candidate], by_meaning: Sequence[str]
 ) -> tuple[Ranked, ...]:
-    """The clauses to recommend, the fittest first."""
+    """The clauses to recommend, the best first."""
     contract = unpack(opened.contract)
     by_words = found_by_words(contract.document.text)
     index = index_of(contract)

@@ -1,4 +1,4 @@
-"""Tier 1: passages whose own words speak of the climate, one of them or several in company."""
+"""Tier 1: passages whose own words speak of the climate, one strong word or several weak ones."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -10,8 +10,8 @@ from app.jobs.contracts.recommendation.places import clause_in_words
 Writer = Callable[[bytes, str, str], bytes]
 
 
-def written(writer: Writer, result: bytes | str, title: str, file_format: str) -> bytes:
-    """What a writer makes of a result, or of the file that a large result is in."""
+def write_result(writer: Writer, result: bytes | str, title: str, file_format: str) -> bytes:
+    """Have a writer make a file of a result, which is JSON, or the path of a large one's file."""
     data = Path(result).read_bytes() if isinstance(result, str) else result
     return writer(data, title, file_format)
 

@@ -7,7 +7,7 @@ from app.engine.model import TaskStatus
 from app.errors import Conflict, NotFound
 from app.jobs.contracts.files.clause import clause_file
 from app.jobs.contracts.files.formats import MEDIA_TYPES
-from app.jobs.contracts.files.report import recommendation_file, review_file, written
+from app.jobs.contracts.files.report import recommendation_file, review_file, write_result
 from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
 from app.jobs.contracts.names import RECOMMENDATION, REVIEW
 from app.web.requests import parse_query, services, user
@@ -48,5 +48,5 @@ async def get_report(request: Request) -> Response:
         return download(await result_bytes(parts, task.task_id), filename, media_type)
     result = path or await result_bytes(parts, task.task_id)
     arguments = (writer, result, task.task_name, file_format)
-    data = await parts.compute.run(written, arguments, {}, interactive=True)
+    data = await parts.compute.run(write_result, arguments, {}, interactive=True)
     return download(data, filename, media_type)

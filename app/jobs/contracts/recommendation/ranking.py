@@ -44,7 +44,7 @@ def rank(
     by_meaning: Sequence[str],
     covered: Sequence[Topic],
 ) -> tuple[Ranked, ...]:
-    """The candidates, the fittest first; `by_words` and `by_meaning` are ids, the best first.
+    """The candidates, the most suitable first; `by_words` and `by_meaning` are ids, the best first.
 
     Those that suit any contract come after those of its own type; of two with the same score the
     one whose id is first in the alphabet comes first.

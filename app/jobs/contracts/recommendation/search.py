@@ -27,7 +27,7 @@ def found_by_words(text: str) -> tuple[str, ...]:
 
 
 def query_words(text: str) -> tuple[str, ...]:
-    """Words of the text by how often they stand there and how few clauses have them."""
+    """The words of a text that tell most: frequent in it, and rare among the clauses."""
     counted = Counter(_WORD.findall(plain(text[:_LONGEST_TEXT]).lower()))
     clauses, rarity = len(library()), _clauses_with()
     weights = {

@@ -26,7 +26,7 @@ class StatedFacts:
 
 
 def find_facts(text: str) -> StatedFacts:
-    """Read the facts off a contract's text."""
+    """Read the facts in a contract's text."""
     text = plain(text)
     kind, evidence = contract_type(text)
     return StatedFacts(

@@ -1,4 +1,4 @@
-"""Reads clause numbers off the text: "12.1" then "(a)" then "(ii)" is clause 12.1(a)(ii)."""
+"""Reads clause numbers in a text: "12.1" then "(a)" then "(ii)" is clause 12.1(a)(ii)."""
 
 import re
 from dataclasses import dataclass

@@ -8,9 +8,18 @@ from pydantic import TypeAdapter
 
 from app import jsonio
 from app.engine.steps import result_adapter
-from app.jobs.contracts.text.contract import contract_of
+from app.jobs.contracts.found import OpenedDocument
+from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.serialization import from_json, pack, to_json, unpack
-from app.jobs.contracts.worker import open_upload, pack_document, pack_opened, read_contract
+from app.jobs.contracts.worker import (
+    embed_contract,
+    find_climate_passages,
+    give_overview,
+    open_upload,
+    pack_document,
+    pack_opened,
+    read_contract,
+)
 from app.parsing.document import Document, Page
 from tests.jobs.contracts.score import as_document
 
@@ -23,6 +32,7 @@ SCAN = replace(
     warnings=("Page 2 is hard to read.",),
     media_type="",
 )
+OPENED_LEASE = OpenedDocument(LEASE, "lease", ("its title",), ())
 
 
 def test_what_was_packed_is_unpacked_with_its_pages_warnings_and_passages() -> None:
@@ -69,3 +79,12 @@ def test_a_packed_contract_is_found_again_in_its_checkpoint() -> None:
     adapter = result_adapter(read_contract)
     packed = pack_document(SCAN)
     assert adapter.validate_json(adapter.dump_json(packed)) == packed
+
+
+def test_every_stage_takes_the_passages_that_were_cut_when_the_contract_was_read() -> None:
+    """None cuts the text again: where no passage was packed, there is none to judge."""
+    packed = pack(Contract(LEASE, ()))
+    assert give_overview(packed).passages == 0
+    assert find_climate_passages(packed) == ()
+    assert embed_contract(pack_opened(OPENED_LEASE)) != ()
+    assert embed_contract(replace(pack_opened(OPENED_LEASE), contract=packed)) == ()
