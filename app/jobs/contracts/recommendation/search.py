@@ -8,6 +8,7 @@ from functools import cache
 
 from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.text.normalization import plain
+from app.text.words import quoted
 
 MOST_WORDS = 120
 """The words of a contract that tell most are asked for."""
@@ -32,7 +33,7 @@ def found_by_words(text: str) -> tuple[str, ...]:
     words = telling_words(text)
     if not words:
         return ()
-    query = " OR ".join(f'"{word}"' for word in words)
+    query = " OR ".join(quoted(word) for word in words)
     return tuple(row[0] for row in _index().execute(_SEARCH, (query,)))
 
 

@@ -12,8 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from app.jobs.documents.embedding.model import embed
-from app.jobs.documents.text.query import quoted
-from app.jobs.documents.text.sentences import Span, sentences_in
+from app.text.sentences import Span, sentences_in
+from app.text.words import quoted
 
 MOST_SENTENCES = 3
 FLOOR = 0.65

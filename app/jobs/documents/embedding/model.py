@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from app.jobs.documents.provider import Provider
-from app.jobs.documents.text.query import COMMON, telling_text
 from app.settings import Settings
+from app.text.words import COMMON, telling_text
 
 T = TypeVar("T")
 BATCH = 16

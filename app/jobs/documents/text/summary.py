@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.jobs.documents.text.paging import page_at
-from app.jobs.documents.text.sentences import Span, sentences_in
 from app.jobs.documents.text.serialization import unpack
 from app.parsing.document import BlockKind, Document
+from app.text.sentences import Span, sentences_in
 
 BRIEF_CHARACTERS = 500
 DETAILED_CHARACTERS = 2_500
