@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.recommendation.suitability import Suits
+from app.text.rank_fusion import share_of
 
 FEWEST_CLAUSES, MOST_CLAUSES = 3, 7
 MOST_OF_THE_TYPE = 5
 """Places for clauses of the contract's own type; others may take the rest."""
 
-_DAMPING = 60
-"""Reciprocal rank fusion: Cormack, Clarke and Buettcher, SIGIR 2009."""
 _WEIGHT_OF_TYPE = 2.0
 _RANKS_BETWEEN_TYPES = 20
 _LOSS_WHEN_COVERED = 0.35
@@ -126,7 +125,7 @@ def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:
 
 
 def _part(rank: int | None) -> float:
-    return 0.0 if rank is None else 1 / (_DAMPING + rank)
+    return 0.0 if rank is None else share_of(rank)
 
 
 def _worth_it(ranked: Sequence[Ranked]) -> list[Ranked]:

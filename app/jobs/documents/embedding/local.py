@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 
 from app.jobs.documents.embedding.model import Model
-from app.jobs.documents.text.query import COMMON, telling_text
+from app.text.words import COMMON, telling_text
 
 LOCAL = "wordllama-l2-supercat-256"
 _PREPARATION = f"words in lower case without: {COMMON}"

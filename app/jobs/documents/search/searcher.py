@@ -15,7 +15,6 @@ from app.engine.compute.pool import Compute, ComputeError, WorkerDied
 from app.errors import RetryLater, TaskFailure, describe
 from app.jobs.documents.embedding.choice import embedder_of
 from app.jobs.documents.embedding.model import Computer, Embedder, Model
-from app.jobs.documents.search.fusion import Fused, K, fuse
 from app.jobs.documents.search.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
 from app.jobs.documents.search.vector_copy import VectorCopy, copy_of
 from app.jobs.documents.store.passages import (
@@ -28,8 +27,9 @@ from app.jobs.documents.store.passages import (
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
 from app.jobs.documents.store.vectors import has_vectors
-from app.jobs.documents.text.query import quoted, rarest, telling_words, weight
 from app.settings import Settings
+from app.text.rank_fusion import Fused, K, fuse
+from app.text.words import quoted, rarest, telling_words, weight
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -225,17 +225,15 @@ class Searcher:
 
     async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
-        ids = [each.chunk_id for each in best]
+        ids = [each.item for each in best]
         by_id = await passage_rows(self._read, scope, ids, match.expression, (OPEN, CLOSE))
-        return tuple(
-            _passage(by_id[each.chunk_id], each) for each in best if each.chunk_id in by_id
-        )
+        return tuple(_passage(by_id[each.item], each) for each in best if each.item in by_id)
 
 
 def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
     """The lists in one; what has few of the words comes last, unless there is nothing else."""
     best = fuse({LEXICAL: by_words.strong, SEMANTIC: by_meaning})
-    known = {each.chunk_id for each in best}
+    known = {each.item for each in best}
     rest = [chunk_id for chunk_id in by_words.weak if chunk_id not in known]
     last = enumerate(rest, start=K + CANDIDATES + 1)
     return best + [Fused(chunk_id, 1 / place, (LEXICAL,)) for place, chunk_id in last]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
-from app.jobs.documents.text.query import quoted
+from app.text.words import quoted
 
 # The same tokenizer as that of `chunk_words`.
 _INDEX = "CREATE VIRTUAL TABLE texts USING fts5(text, tokenize = 'porter unicode61')"

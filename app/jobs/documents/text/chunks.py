@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.jobs.documents.text.pages import page_at
-from app.jobs.documents.text.sentences import Span, sentences_in
 from app.parsing.document import Block, BlockKind, Document
+from app.text.sentences import Span, sentences_in
 
 LONGEST = 1_000
 """Characters of a chunk."""

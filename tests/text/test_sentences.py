@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.documents.text.sentences import sentences_in
+from app.text.sentences import sentences_in, sentences_of_clauses
 
 
 def cut(text: str) -> list[str]:
@@ -29,3 +29,13 @@ def test_sentences_end_where_a_reader_would_end_them(text, sentences) -> None:
 @given(st.text("aB1. !?\n\"'", max_size=100))
 def test_sentences_hold_every_letter_once_and_in_order(text) -> None:
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
+
+
+def test_items_of_a_contract_on_lines_of_their_own_are_sentences() -> None:
+    text = "The Supplier shall\n(a) report under Reg. 5 of the Act; and\n(b) pay. It may\nnot wait."
+    assert [text[start:end] for start, end in sentences_of_clauses(text, 0, len(text))] == [
+        "The Supplier shall",
+        "(a) report under Reg. 5 of the Act; and",
+        "(b) pay.",
+        "It may\nnot wait.",
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.documents.text.query import (
+from app.text.words import (
     quoted,
     rarest,
     telling_text,

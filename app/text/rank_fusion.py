@@ -14,9 +14,14 @@ K = 60
 class Fused:
     """An item with its score and the names of the lists that it stands in."""
 
-    chunk_id: int
+    item: int
     score: float
     lists: tuple[str, ...]
+
+
+def share_of(rank: int) -> float:
+    """What a place in one list, 1 for the best, adds to an item's score."""
+    return 1 / (K + rank)
 
 
 def fuse(rankings: Mapping[str, Sequence[int]]) -> list[Fused]:
@@ -25,7 +30,7 @@ def fuse(rankings: Mapping[str, Sequence[int]]) -> list[Fused]:
     lists: dict[int, list[str]] = {}
     for name, ranking in rankings.items():
         for rank, item in enumerate(ranking, start=1):
-            scores[item] = scores.get(item, 0.0) + 1 / (K + rank)
+            scores[item] = scores.get(item, 0.0) + share_of(rank)
             lists.setdefault(item, []).append(name)
     ordered = sorted(scores, key=lambda item: (-scores[item], item))
     return [Fused(item, scores[item], tuple(lists[item])) for item in ordered]
