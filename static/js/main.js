@@ -3,6 +3,7 @@ import "./frame/project-switch.js";
 import "./frame/status-line.js";
 import "./frame/theme.js";
 import { startKeys } from "./frame/keyboard.js";
+import { projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
 
 /** Paths below the root, where an ending star is an id, with the module that shows each. */
@@ -19,6 +20,7 @@ const VIEWS = {
   ".*": "frame/nowhere",
 };
 
+projectParts.push(() => import("./drawings/plans/project-part.js"));
 startKeys();
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({

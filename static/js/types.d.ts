@@ -11,6 +11,35 @@ interface View {
   keys?: Key[];
 }
 
+/** Which addresses a view module shows, and how it is loaded. */
+interface Route {
+  pattern: RegExp;
+  load: () => Promise<{ open(place: Place): View }>;
+}
+
+/** An address: what its pattern caught, and its query. */
+interface Place {
+  params: string[];
+  query: URLSearchParams;
+}
+
+/** What a family shows on the page of a project; made by `open` of its module. */
+interface ProjectPart {
+  nodes: HTMLElement[];
+  /** Settled when it has its height. */
+  ready: Promise<unknown>;
+  close(): void;
+}
+
+type ProjectPartLoader = () => Promise<{ open(place: ProjectPlace): ProjectPart }>;
+
+/** The project, the list of its tasks, and the task whose result a link asks for. */
+interface ProjectPlace {
+  projectId: string;
+  list: HTMLElement;
+  taskId: string | null;
+}
+
 /** The key, what it does, and how. */
 type Key = [key: string, what: string, run: () => void];
 
@@ -41,6 +70,15 @@ interface Row {
   update(item: any): void;
   /** Redraws what depends on the moment. */
   tick(): void;
+}
+
+/** What a row of tasks needs beside its task. */
+interface TaskRowOptions {
+  /** Its entry of /api/task-types. */
+  type?: any;
+  selectable?: boolean;
+  /** Does what a button says: the name of a function of `row-actions.js`. */
+  act: (what: string, row: Row) => void;
 }
 
 /** What items a live list shows. */

@@ -2,6 +2,9 @@
 import { query } from "../lib/api.js";
 import { recall, remember } from "../lib/memory.js";
 
+/** What families add to the page of a project. @type {ProjectPartLoader[]} */
+export const projectParts = [];
+
 let current = recall("project") ?? "";
 
 /** The id of the project, or "" for all of them. */

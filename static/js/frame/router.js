@@ -13,7 +13,7 @@ export function viewKeys() {
   return current?.keys ?? [];
 }
 
-/** @param {Array<{ pattern: RegExp, load: () => Promise<{ open: Function }> }>} table */
+/** @param {Route[]} table */
 export function startRouter(table) {
   routes = table;
   history.scrollRestoration = "manual";

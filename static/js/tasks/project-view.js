@@ -1,4 +1,4 @@
-/** One project: its name and what can be done to it, its drawings, and its tasks. */
+/** One project: its name and what can be done to it, what families show of it, and its tasks. */
 import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
@@ -6,7 +6,7 @@ import { complain } from "../lib/complain.js";
 import { confirmed } from "../lib/dialog.js";
 import { h, setText } from "../lib/dom.js";
 import { count, exact, relative } from "../lib/format.js";
-import { chooseProject, currentProject } from "../frame/project.js";
+import { chooseProject, currentProject, projectParts } from "../frame/project.js";
 import { askName } from "../frame/project-menu.js";
 import { entitle, go } from "../frame/router.js";
 import "./task-list.js";
@@ -14,6 +14,7 @@ import { toast } from "../lib/toast.js";
 
 const COUNTS = ["running", "completed", "failed", "cancelled"];
 
+/** @param {Place} place @returns {View} */
 export function open({ params: [projectId], query }) {
   const view = new ProjectView(projectId, query.get("task"));
   const { node, ready } = view;
@@ -21,6 +22,9 @@ export function open({ params: [projectId], query }) {
 }
 
 class ProjectView {
+  /** @type {ProjectPart[]} */
+  parts = [];
+
   /** @param {string} projectId @param {string | null} taskId whose result is shown */
   constructor(projectId, taskId) {
     this.projectId = projectId;
@@ -63,7 +67,11 @@ class ProjectView {
 
   close() {
     this.left.abort();
-    this.part?.close();
+    this.#closeParts();
+  }
+
+  #closeParts() {
+    for (const part of this.parts) part.close();
   }
 
   /** The tasks come last, when all that stands above them has its height. */
@@ -71,11 +79,11 @@ class ProjectView {
     const title = h("h2", { id: "tasks-title" }, "Tasks");
     const tasks = h("section", { "aria-labelledby": "tasks-title" }, title, this.list);
     try {
-      const { ProjectPart } = await import("../drawings/plans/project-part.js");
+      const modules = await Promise.all(projectParts.map((load) => load()));
       if (this.left.signal.aborted || this.isGone) return;
-      this.part = new ProjectPart(this.projectId, this.list, this.taskId);
-      await this.part.ready;
-      if (!this.isGone) this.node.append(this.part.bar, this.part.node);
+      this.parts = modules.map((module) => module.open(this));
+      await Promise.all(this.parts.map((part) => part.ready));
+      if (!this.isGone) this.node.append(...this.parts.flatMap((part) => part.nodes));
     } catch (error) {
       complain(error);
     }
@@ -136,7 +144,7 @@ class ProjectView {
 
   #fail(error) {
     this.isGone = true;
-    this.part?.close();
+    this.#closeParts();
     const isUnknown = error.status >= 400 && error.status < 500;
     const title = isUnknown ? "There is no such project" : "The project could not be read";
     const text = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;

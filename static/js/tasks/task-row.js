@@ -16,10 +16,7 @@ const LABELS = {
 };
 
 export class TaskRow {
-  /**
-   * @param {any} task
-   * @param {{ type?: any, selectable?: boolean, act: (what: string, row: TaskRow) => void }} options
-   */
+  /** @param {any} task @param {TaskRowOptions} options */
   constructor(task, { type, selectable, act }) {
     this.type = type;
     const button = (what, label) =>

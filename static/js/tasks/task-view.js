@@ -15,6 +15,7 @@ import { isFinal, readingPlace, stateOf, WORDS } from "./task-text.js";
 import { TimelineView } from "./timeline-view.js";
 import { toast } from "../lib/toast.js";
 import { deleteTasks } from "./row-actions.js";
+import "./task-list.js";
 
 export function open({ params: [taskId] }) {
   const view = new TaskView(taskId);
@@ -112,9 +113,8 @@ class TaskView {
   }
 
   /** The tasks that this one is made of, live as in any list. */
-  async #showParts() {
+  #showParts() {
     this.parts.hidden = false;
-    await import("./task-list.js");
     const filters = { parent_id: this.taskId, origin: "any" };
     const empty = () => h("p", { class: "muted" }, "Its parts are gone.");
     const list = document.createElement("task-list");

@@ -16,7 +16,13 @@ const BATCH = "batch_ai_takeoff";
 const PATIENCE = 3000;
 const UNFINISHED = ["PENDING", "STARTED", "PROGRESS"];
 
-export class ProjectPart {
+/** @param {ProjectPlace} place @returns {ProjectPart} */
+export function open({ projectId, list, taskId }) {
+  const part = new DrawingsPart(projectId, list, taskId);
+  return { nodes: [part.bar, part.node], ready: part.ready, close: () => part.close() };
+}
+
+class DrawingsPart {
   /** @param {string} projectId @param {HTMLElement} list of the project's tasks @param {string | null} taskId whose end is shown */
   constructor(projectId, list, taskId) {
     this.projectId = projectId;

@@ -7,6 +7,7 @@ import { announce } from "../../lib/live-region.js";
 import { isMetricScale } from "../scale/scales.js";
 import { pagePath, projectPath } from "../places.js";
 import { shortName } from "../words.js";
+import { askTakeoff } from "./ask-takeoff.js";
 
 const MENU = "sheet-menu";
 
@@ -65,13 +66,12 @@ export class Actions {
   }
 
   /** Asks, unless the sheet has no scale yet: then it leads there. */
-  async #ask(what) {
+  #ask(what) {
     if (!this.page.calibrated) {
       announce("This sheet has no scale yet");
       this.told.onScale();
       return null;
     }
-    const { askTakeoff } = await import("./ask-takeoff.js");
     const isMetric = isMetricScale(this.page.scale_ratio, this.page.scale_text);
     return askTakeoff({ projectId: this.page.project_id, isMetric, ...what });
   }

@@ -3,6 +3,7 @@ import { h } from "../../lib/dom.js";
 import { icon } from "../../lib/icons.js";
 import { announce } from "../../lib/live-region.js";
 import "../../task-progress.js";
+import "../../tasks/task-list.js";
 import { stateOf, WORDS } from "../../tasks/task-text.js";
 import { comparisonTable } from "./comparison.js";
 import { outcomeOf } from "./outcome.js";
@@ -84,8 +85,7 @@ export class Work {
 /** The tasks that it is made of, live, once they are asked for. */
 function parts(taskId) {
   const fold = h("details", { class: "fold" }, h("summary", {}, "Sheet by sheet"));
-  const show = async () => {
-    await import("../../tasks/task-list.js");
+  const show = () => {
     const filters = { parent_id: taskId, origin: "any" };
     const empty = () => h("p", { class: "muted" }, "Its parts have not begun.");
     fold.append(Object.assign(document.createElement("task-list"), { options: { filters, limit: 20, more: true, empty } }));
