@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,9 @@ def cut(text: str) -> list[str]:
         (" \n ", []),
     ],
 )  # fmt: skip
-def test_sentences_end_where_a_reader_would_end_them(text, sentences) -> None:
+def test_sentences_end_where_a_reader_would_end_them(
+    text: str, sentences: list[Any] | list[str]
+) -> None:
     assert cut(text) == sentences
 
 

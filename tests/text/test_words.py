@@ -70,5 +70,7 @@ def test_a_word_that_is_everywhere_tells_nothing() -> None:
         ([0, 0], [0, 1]),
     ],
 )
-def test_the_most_common_words_make_way_but_never_all_of_them(counts, chosen) -> None:
+def test_the_most_common_words_make_way_but_never_all_of_them(
+    counts: list[int], chosen: list[int]
+) -> None:
     assert rarest(counts, 10) == chosen

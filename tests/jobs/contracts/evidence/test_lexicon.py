@@ -9,20 +9,20 @@ from tests.jobs.contracts.score import labelled
 
 
 @pytest.mark.parametrize("entry", lexicon(), ids=lambda entry: entry.id)
-def test_every_entry_finds_its_example_and_gives_a_reason(entry):
+def test_every_entry_finds_its_example_and_gives_a_reason(entry) -> None:
     assert list(entry_hits(entry, plain(entry.example)))
     assert entry in cued(plain(entry.example))
     assert entry.reason and entry.reason[0].islower() and not entry.reason.endswith(".")
     assert entry.risk is None or entry.risk.split(":")[0] in RISK_FAMILIES
 
 
-def test_names_are_unique_and_every_topic_has_entries():
+def test_names_are_unique_and_every_topic_has_entries() -> None:
     names = [entry.id for entry in lexicon()]
     assert len(names) == len(set(names))
     assert {entry.topic for entry in lexicon()} == set(Topic)
 
 
-def test_cues_hide_no_match():
+def test_cues_hide_no_match() -> None:
     """The quick search by cues looks at every entry that a search by all patterns would find."""
     for passage in labelled("positive") + labelled("reworded"):
         text = plain(passage)
@@ -30,7 +30,7 @@ def test_cues_hide_no_match():
         assert matching <= {entry.id for entry in cued(text)}, passage
 
 
-def test_offsets_point_at_the_words_through_odd_quotes_dashes_and_subscripts():
+def test_offsets_point_at_the_words_through_odd_quotes_dashes_and_subscripts() -> None:
     passage = "The “Plan”\u00a0\u2013 a net\u2011zero plan\n\u2013 counts CO₂e per\ttonne."
     assert [passage[hit.start : hit.end] for hit in find_hits(passage)] == [
         "net\u2011zero",
@@ -56,16 +56,16 @@ def test_offsets_point_at_the_words_through_odd_quotes_dashes_and_subscripts():
         "Mr. Green grants a power of attorney.",
     ],
 )
-def test_the_other_meanings_of_climate_words_do_not_count(passage):
+def test_the_other_meanings_of_climate_words_do_not_count(passage: str) -> None:
     assert find_hits(passage) == []
 
 
-def test_a_true_meaning_counts_beside_another_meaning():
+def test_a_true_meaning_counts_beside_another_meaning() -> None:
     passage = "In the present business climate the Supplier shall still report its climate risks."
     assert [passage[hit.start : hit.end] for hit in find_hits(passage)] == ["climate risks"]
 
 
-def test_a_long_passage_without_climate_words_takes_little_time():
+def test_a_long_passage_without_climate_words_takes_little_time() -> None:
     passage = "the tenant shall heat, water, power and waste the premises again and again " * 2_000
     began = time.process_time()
     find_hits(passage)

@@ -17,11 +17,11 @@ DUTY, TARGET, REPORTING, REMEDY = Signal
         ("The Building must be rated BREEAM Excellent.", (DUTY, TARGET)),
     ],
 )
-def test_signals_are_read_off_the_words(passage, signals):
+def test_signals_are_read_off_the_words(passage: str, signals) -> None:
     assert find_signals(passage) == signals
 
 
-def test_an_item_takes_its_duty_from_the_words_that_lead_it_in():
+def test_an_item_takes_its_duty_from_the_words_that_lead_it_in() -> None:
     assert find_signals("(a) lower its emissions;", "The Supplier shall:") == (DUTY,)
 
 
@@ -36,5 +36,5 @@ def test_an_item_takes_its_duty_from_the_words_that_lead_it_in():
         ("Rent is due.", None),
     ],
 )
-def test_the_duty_is_said_to_lie_on_a_person_only(passage, who):
+def test_the_duty_is_said_to_lie_on_a_person_only(passage: str, who: str | None) -> None:
     assert who_must(passage) == who

@@ -22,14 +22,14 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
 
 
-def test_there_are_enough_clauses_and_none_twice():
+def test_there_are_enough_clauses_and_none_twice() -> None:
     assert 60 <= len(CLAUSES) <= 120
     for field in ("id", "name", "title", "summary", "wording"):
         values = Counter(getattr(clause, field).lower() for clause in CLAUSES)
         assert [value for value, count in values.items() if count > 1] == []
 
 
-def test_no_two_wordings_are_alike():
+def test_no_two_wordings_are_alike() -> None:
     """They share less than a fifth of their runs of five words."""
     of = {clause.id: shingles(clause.wording) for clause in CLAUSES}
     alike = [
@@ -38,7 +38,7 @@ def test_no_two_wordings_are_alike():
     assert alike == []
 
 
-def test_every_type_and_topic_has_clauses():
+def test_every_type_and_topic_has_clauses() -> None:
     first = Counter(clause.contract_types[0] for clause in CLAUSES)
     assert [name for name, few in FEWEST_OF_A_TYPE.items() if first[name] < few] == []
     topics = Counter(topic for clause in CLAUSES for topic in clause.topics)
@@ -46,7 +46,7 @@ def test_every_type_and_topic_has_clauses():
 
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
-def test_a_clause_is_one_that_a_drafter_could_use(clause: Clause):
+def test_a_clause_is_one_that_a_drafter_could_use(clause: Clause) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", clause.id)
     assert 1 <= len(clause.name.split()) <= 3
     assert set(clause.contract_types) <= set(CONTRACT_TYPES)
@@ -58,7 +58,7 @@ def test_a_clause_is_one_that_a_drafter_could_use(clause: Clause):
 
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
-def test_a_wording_marks_its_variables_and_numbers_its_paragraphs(clause: Clause):
+def test_a_wording_marks_its_variables_and_numbers_its_paragraphs(clause: Clause) -> None:
     variables = re.findall(r"\[([^\]]*)\]", clause.wording)
     assert variables
     assert [name for name in variables if not re.fullmatch(r"[a-z][a-z' -]+", name)] == []

@@ -1,5 +1,7 @@
 """Recommendations for the texts of contracts, as the worker makes them."""
 
+from pathlib import Path
+
 import pytest
 
 from app.jobs.contracts.evidence.topics import Topic
@@ -41,19 +43,19 @@ def open_text(folder, text: str, name: str = "contract.txt") -> Opened:
         ("office-services", "services"),
     ],
 )
-def test_the_first_clauses_are_of_the_contracts_own_type(sample, own):
+def test_the_first_clauses_are_of_the_contracts_own_type(sample: str, own: str) -> None:
     path = next(each.path for each in samples() if each.id == sample)
     found = recommend(open_upload(str(path), path.name, DEFAULT_LIMITS))
     assert 3 <= len(found) <= 7
     assert all(own in each.contract_types for each in found[:3])
 
 
-def test_the_same_contract_gives_the_same_answer(tmp_path):
+def test_the_same_contract_gives_the_same_answer(tmp_path: Path) -> None:
     opened = open_text(tmp_path, PLAIN_LEASE)
     assert recommend(opened) == recommend(opened)
 
 
-def test_every_matched_term_stands_where_it_is_said_to_stand():
+def test_every_matched_term_stands_where_it_is_said_to_stand() -> None:
     opened = open_upload(str(LEASE.path), LEASE.path.name, DEFAULT_LIMITS)
     text = unpack(opened.contract).document.text
     found = recommend(opened)
@@ -63,7 +65,7 @@ def test_every_matched_term_stands_where_it_is_said_to_stand():
     assert all(text[each.fits.start :].strip() for each in found if each.fits.heading)
 
 
-def test_a_greenhouse_gas_is_not_the_gas_of_a_meter(tmp_path):
+def test_a_greenhouse_gas_is_not_the_gas_of_a_meter(tmp_path: Path) -> None:
     """What a contract says of emissions is no evidence that gas is supplied."""
     said = "\n5. Climate\nThe Tenant shall report its greenhouse gas emissions.\n"
     without = PLAIN_LEASE.replace("electricity, gas and water", "electricity and water")
@@ -72,7 +74,7 @@ def test_a_greenhouse_gas_is_not_the_gas_of_a_meter(tmp_path):
     assert [match for each in found for match in each.matched if match.term == "gas"] == []
 
 
-def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path):
+def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path: Path) -> None:
     opened = open_text(tmp_path, PLAIN_LEASE)
     by_id = {each.clause_id: each for each in recommend(opened)}
     placed = by_id["lease-energy-data-sharing"].fits
@@ -80,7 +82,9 @@ def test_a_clause_has_its_place_beside_the_heading_of_its_subject(tmp_path):
     assert unpack(opened.contract).document.text[placed.start :].startswith("3. Utilities")
 
 
-def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(tmp_path):
+def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(
+    tmp_path: Path,
+) -> None:
     found = recommend(open_text(tmp_path, PLAIN_LEASE))
     sharing = next(each for each in found if each.clause_id == "lease-energy-data-sharing")
     assert sharing.reason.startswith("This reads as a lease: its opening says “LEASE”.")
@@ -88,7 +92,7 @@ def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(tm
     assert "Nothing in it covers energy, power and heat" in sharing.reason
 
 
-def test_what_the_contract_covers_sinks(tmp_path):
+def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
     """The same lease with a clause on energy asks less for clauses on energy."""
     added = (
         PLAIN_LEASE + "\n5. Energy\nThe Tenant shall reduce the energy consumption of the "
@@ -116,15 +120,17 @@ def test_what_the_contract_covers_sinks(tmp_path):
         ("general", "An agreement", ("general",)),
     ],
 )
-def test_the_librarys_types_follow_from_kind_and_opening(kind, text, own):
+def test_the_librarys_types_follow_from_kind_and_opening(
+    kind: str, text: str, own: tuple[str, str] | tuple[str]
+) -> None:
     assert types_of(kind, text, []).own == own
 
 
-def test_headings_add_types():
+def test_headings_add_types() -> None:
     assert types_of("lease", "", ["12. Dispute resolution"]).by_heading == ("dispute resolution",)
 
 
-def test_words_find_clauses_and_query_language_in_a_contract_is_only_words():
+def test_words_find_clauses_and_query_language_in_a_contract_is_only_words() -> None:
     assert found_by_words("boiler heating hot water plant")[0] == "lease-heating-replacement"
     assert found_by_words('"; ( AND OR NOT * boiler ^ : -') == found_by_words("boiler")
     assert found_by_words("0 1 2") == ()
@@ -143,7 +149,7 @@ def test_words_find_clauses_and_query_language_in_a_contract_is_only_words():
         (PLAIN_LEASE, None),
     ],
 )
-def test_an_empty_list_says_why(text, because):
+def test_an_empty_list_says_why(text, because: str | None) -> None:
     assert why_nothing_fits(text) == because
 
 
@@ -182,13 +188,13 @@ Neither party may assign this agreement without consent.""",
 
 
 @pytest.mark.parametrize("own", SHORT_CONTRACTS)
-def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path, own):
+def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path: Path, own) -> None:
     found = recommend(open_text(tmp_path, SHORT_CONTRACTS[own]))
     assert 3 <= len(found) <= 7
     assert all(own in each.contract_types for each in found[:3])
 
 
-def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path):
+def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path: Path) -> None:
     found = recommend(open_text(tmp_path, SHORT_CONTRACTS["dispute resolution"]))
     assert found[0].reason.startswith(
         "This is a contract on dispute resolution: its opening says “SETTLEMENT AGREEMENT”."

@@ -20,13 +20,13 @@ from app.jobs.contracts.text.language import language_of, language_warning
         ("This is a letter between friends.", GENERAL),
     ],
 )
-def test_the_kind_of_contract_comes_with_its_evidence(text, kind):
+def test_the_kind_of_contract_comes_with_its_evidence(text: str, kind) -> None:
     found, evidence = contract_type(text)
     assert found == kind
     assert evidence
 
 
-def test_parties_are_read_with_their_roles():
+def test_parties_are_read_with_their_roles() -> None:
     text = (
         "This Lease is made between (1) ACME HOLDINGS LIMITED, incorporated in England, whose "
         'office is at 1 High Street, Leeds (the "Landlord"); and (2) Beta and Sons Ltd of 2 Low '
@@ -36,7 +36,7 @@ def test_parties_are_read_with_their_roles():
     assert told == [("ACME HOLDINGS LIMITED", "Landlord"), ("Beta and Sons Ltd", "Tenant")]
 
 
-def test_what_is_in_brackets_but_no_party_is_left_out():
+def test_what_is_in_brackets_but_no_party_is_left_out() -> None:
     assert find_parties('The goods listed in the annex (the "Goods") are sold.') == ()
 
 
@@ -49,11 +49,11 @@ def test_what_is_in_brackets_but_no_party_is_left_out():
         ("The law of large numbers applies.", None),
     ],
 )  # fmt: skip
-def test_the_governing_law_is_named_as_the_contract_names_it(text, place):
+def test_the_governing_law_is_named_as_the_contract_names_it(text: str, place: str | None) -> None:
     assert find_governing_law(text) == place
 
 
-def test_dates_are_read_where_the_text_gives_them_a_meaning():
+def test_dates_are_read_where_the_text_gives_them_a_meaning() -> None:
     text = "dated 3 March 2025. The Term begins on April 1, 2025 and expires on 31st March 2028."
     told = [(fact.label, fact.date) for fact in find_dates(text)]
     assert told == [
@@ -63,11 +63,11 @@ def test_dates_are_read_where_the_text_gives_them_a_meaning():
     ]
 
 
-def test_a_day_that_no_calendar_has_is_no_date():
+def test_a_day_that_no_calendar_has_is_no_date() -> None:
     assert find_dates("dated 31 February 2025") == ()
 
 
-def test_another_language_is_named_and_not_judged():
+def test_another_language_is_named_and_not_judged() -> None:
     german = (
         "Der Mieter ist verpflichtet, die Miete zu zahlen und das Haus nicht zu verändern. " * 5
     )

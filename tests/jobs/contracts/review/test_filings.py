@@ -1,5 +1,7 @@
 """Contracts as they are filed: nothing in them speaks of the climate."""
 
+from pathlib import Path
+
 import pytest
 
 from app.jobs.contracts.review.report import review
@@ -15,7 +17,7 @@ from tests.parsing.filings import FILINGS
         ("supply_filing.pdf", "supply or services"),
     ],
 )
-def test_a_plain_filing_raises_no_alarm(tmp_path, name, kind):
+def test_a_plain_filing_raises_no_alarm(tmp_path: Path, name: str, kind: str) -> None:
     file = tmp_path / name
     file.write_bytes(FILINGS[name]())
     document = read_document(str(file), name)

@@ -1,5 +1,6 @@
 import re
 from html import unescape
+from pathlib import Path
 
 from app.jobs.contracts.models import ContractReport
 from app.jobs.contracts.review.highlights import highlighted_html
@@ -14,7 +15,7 @@ def reviewed(path) -> tuple[Document, ContractReport]:
     return document, review(document)
 
 
-def test_every_passage_is_marked_with_its_reason_and_nothing_else():
+def test_every_passage_is_marked_with_its_reason_and_nothing_else() -> None:
     document, report = reviewed(LEASE.path)
     page = highlighted_html(document, report.passages, "Lease").decode()
     marked = re.findall(r'<mark class="(\w+)" title="([^"]*)">(.*?)</mark>', page, re.DOTALL)
@@ -24,13 +25,13 @@ def test_every_passage_is_marked_with_its_reason_and_nothing_else():
                zip(report.passages, marked, strict=True))  # fmt: skip
 
 
-def test_the_page_has_the_whole_text():
+def test_the_page_has_the_whole_text() -> None:
     document, report = reviewed(LEASE.path)
     body = highlighted_html(document, report.passages, "").decode().split("<body>")[1]
     assert unescape(re.sub(r"<[^>]*>", "", body)).split() == document.text.split()
 
 
-def test_what_a_file_says_is_never_markup(tmp_path):
+def test_what_a_file_says_is_never_markup(tmp_path: Path) -> None:
     path = tmp_path / "bad.txt"
     path.write_text(
         "<script>alert(1)</script> The Tenant shall cut its greenhouse gas emissions by 50% "
@@ -45,13 +46,13 @@ def test_what_a_file_says_is_never_markup(tmp_path):
     }  # fmt: skip
 
 
-def test_what_the_review_warns_of_stands_above_the_contract():
+def test_what_the_review_warns_of_stands_above_the_contract() -> None:
     document, report = reviewed(LEASE.path)
     page = highlighted_html(document, report.passages, "", ["Read with <care>."]).decode()
     assert '<p class="note">Read with &lt;care&gt;.</p>' in page.split("<h2")[0]
 
 
-def test_every_block_runs_in_the_direction_of_its_own_text(tmp_path):
+def test_every_block_runs_in_the_direction_of_its_own_text(tmp_path: Path) -> None:
     path = tmp_path / "lease.txt"
     path.write_text("השוכר ישלם את דמי השכירות\n\nThe Tenant shall pay the rent.\n")
     document, report = reviewed(path)

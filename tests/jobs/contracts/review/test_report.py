@@ -22,11 +22,13 @@ PLAIN = "The price is due within thirty days."
         (200, "very likely", "CAT3", "strong"),
     ],
 )
-def test_the_band_follows_from_the_number_of_counted_passages(counted, band, category, label):
+def test_the_band_follows_from_the_number_of_counted_passages(
+    counted: int, band: str, category: str, label: str
+) -> None:
     assert grade(counted) == (band, category, label)
 
 
-def test_the_report_counts_what_is_counted_and_what_binds():
+def test_the_report_counts_what_is_counted_and_what_binds() -> None:
     found = review(as_document(BINDING, MENTION, PLAIN))
     assert (found.counted, found.binding, found.band) == (2, 1, "possible")
     words = len(f"{BINDING} {MENTION} {PLAIN}".split())
@@ -34,7 +36,7 @@ def test_the_report_counts_what_is_counted_and_what_binds():
     assert [passage.binding for passage in found.passages] == [True, False]
 
 
-def test_offsets_of_passages_and_terms_are_those_of_the_text():
+def test_offsets_of_passages_and_terms_are_those_of_the_text() -> None:
     document = as_document(PLAIN, BINDING)
     (passage,) = review(document).passages
     assert document.text[passage.start : passage.end] == passage.text == BINDING
@@ -46,7 +48,7 @@ def test_offsets_of_passages_and_terms_are_those_of_the_text():
     )
 
 
-def test_pages_are_real_where_the_format_has_them_and_counted_from_words_elsewhere():
+def test_pages_are_real_where_the_format_has_them_and_counted_from_words_elsewhere() -> None:
     document = as_document("word " * 251)
     assert review(document).facts.pages == 2
     paged = Document(
@@ -55,16 +57,16 @@ def test_pages_are_real_where_the_format_has_them_and_counted_from_words_elsewhe
     assert review(paged).facts.pages == 1
 
 
-def test_a_document_without_words_has_a_density_of_nothing():
+def test_a_document_without_words_has_a_density_of_nothing() -> None:
     assert review(as_document("§")).density_per_1000 == 0.0
     assert review(Document("", (), (), "text/plain")).counted == 0
 
 
-def test_what_the_reader_warned_of_is_shown():
+def test_what_the_reader_warned_of_is_shown() -> None:
     warned = Document("Rent.", (), as_document("Rent.").blocks, "text/plain", warnings=("Odd.",))
     assert review(warned).warnings == ("Odd.",)
 
 
-def test_a_report_survives_being_stored():
+def test_a_report_survives_being_stored() -> None:
     found = review(as_document(BINDING))
     assert ContractReport.model_validate_json(found.model_dump_json()) == found

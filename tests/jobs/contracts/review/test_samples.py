@@ -14,7 +14,7 @@ from tests.api import samples
         ("green-lease", "very likely", "lease"),
     ],
 )
-def test_each_sample_shows_another_band(sample_id, band, kind):
+def test_each_sample_shows_another_band(sample_id: str, band: str, kind: str) -> None:
     sample = next(sample for sample in samples() if sample.id == sample_id)
     document = read_document(str(sample.path), sample.path.name)
     report = review(document)
@@ -24,7 +24,7 @@ def test_each_sample_shows_another_band(sample_id, band, kind):
     assert report.warnings == ()
 
 
-def test_every_sample_is_named_and_described():
+def test_every_sample_is_named_and_described() -> None:
     assert len(samples()) == len({sample.id for sample in samples()}) == 4
     assert all(
         sample.path.is_file() and sample.title and sample.description for sample in samples()

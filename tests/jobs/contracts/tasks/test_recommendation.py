@@ -10,7 +10,9 @@ from tests.web.helpers import finish, get, refused, unknown_id
 
 
 @pytest.mark.parametrize("name", ["lease.md", "really_text.pdf"])
-async def test_an_upload_and_its_review_get_the_same_recommendations(client, name):
+async def test_an_upload_and_its_review_get_the_same_recommendations(
+    client: httpx.AsyncClient, name: str
+) -> None:
     """And the same warnings: the second name claims to be another type than the content is."""
     file_id = await upload(client, name, LEASE.path.read_bytes())
     review = await finish(client, "contract_review", {"file_id": file_id})
@@ -27,7 +29,7 @@ async def test_an_upload_and_its_review_get_the_same_recommendations(client, nam
     assert len(results[0]["warnings"]) == (name == "really_text.pdf")
 
 
-async def test_a_short_text_gets_an_empty_list_that_says_why(client):
+async def test_a_short_text_gets_an_empty_list_that_says_why(client: httpx.AsyncClient) -> None:
     file_id = await upload(client, "short.txt", b"The Tenant shall pay the rent.")
     task = await get(client, await finish(client, "clause_recommendation", {"file_id": file_id}))
     assert task["status"] == "SUCCESS"
@@ -35,20 +37,24 @@ async def test_a_short_text_gets_an_empty_list_that_says_why(client):
     assert task["result"]["because"].startswith("The text has only 6 words")
 
 
-async def test_exactly_one_of_the_two_ids_is_wanted(client: httpx.AsyncClient):
+async def test_exactly_one_of_the_two_ids_is_wanted(client: httpx.AsyncClient) -> None:
     for params in ({}, {"file_id": unknown_id(), "review_task_id": unknown_id()}):
         body = {"task_type": "clause_recommendation", "params": params}
         error = refused(await client.post("/api/tasks", json=body), 422, "invalid_params")
         assert "exactly one of file_id and review_task_id" in error["message"]
 
 
-async def test_an_unknown_file_or_review_is_404_and_starts_nothing(client):
+async def test_an_unknown_file_or_review_is_404_and_starts_nothing(
+    client: httpx.AsyncClient,
+) -> None:
     for name, code in (("file_id", "file_not_found"), ("review_task_id", "task_not_found")):
         body = {"task_type": "clause_recommendation", "params": {name: unknown_id()}}
         refused(await client.post("/api/tasks", json=body), 404, code)
 
 
-async def test_a_task_that_is_no_finished_review_fails_with_a_next_step(client):
+async def test_a_task_that_is_no_finished_review_fails_with_a_next_step(
+    client: httpx.AsyncClient,
+) -> None:
     other = await finish(client)
     task_id = await finish(client, "clause_recommendation", {"review_task_id": other})
     task = await get(client, task_id)
@@ -56,7 +62,9 @@ async def test_a_task_that_is_no_finished_review_fails_with_a_next_step(client):
     assert task["hint"]
 
 
-async def test_a_review_that_recommends_leads_to_its_recommendation(client):
+async def test_a_review_that_recommends_leads_to_its_recommendation(
+    client: httpx.AsyncClient,
+) -> None:
     """Both are found by the upload, whose id stands in the review's kept contract."""
     file_id = await upload(client, LEASE.path.name, LEASE.path.read_bytes())
     review = await finish(client, "contract_review", {"file_id": file_id, "recommend": True})
@@ -73,7 +81,7 @@ async def test_a_review_that_recommends_leads_to_its_recommendation(client):
     assert (await get(client, found[0]["task_id"]))["status"] == "SUCCESS"
 
 
-async def test_the_stages_are_told_in_order(client):
+async def test_the_stages_are_told_in_order(client: httpx.AsyncClient) -> None:
     file_id = await upload(client, "lease.txt", PLAIN_LEASE.encode())
     task_id = await finish(client, "clause_recommendation", {"file_id": file_id})
     events = (await client.get(f"/api/tasks/{task_id}/events")).json()

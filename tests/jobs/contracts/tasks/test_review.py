@@ -1,5 +1,6 @@
 """What a review answers, keeps and tells."""
 
+import httpx
 import pytest
 
 from tests.conftest import task_in
@@ -8,13 +9,15 @@ from tests.web.helpers import finish
 
 
 @pytest.fixture
-async def reviewed(client):
+async def reviewed(client: httpx.AsyncClient):
     """(file id, task id) of the green lease, reviewed by the real application."""
     file_id = await upload(client, LEASE.path.name, LEASE.path.read_bytes())
     return file_id, await finish(client, "contract_review", {"file_id": file_id})
 
 
-async def test_a_review_gives_the_band_and_every_passage_with_its_reason(client, reviewed):
+async def test_a_review_gives_the_band_and_every_passage_with_its_reason(
+    client: httpx.AsyncClient, reviewed
+) -> None:
     _, task_id = reviewed
     task = (await client.get(f"/api/tasks/{task_id}")).json()
     assert task["status"] == "SUCCESS", task
@@ -26,7 +29,9 @@ async def test_a_review_gives_the_band_and_every_passage_with_its_reason(client,
     assert all(passage["reason"] for passage in report["passages"])
 
 
-async def test_the_contract_is_kept_so_that_highlights_can_be_shown_in_it(client, reviewed):
+async def test_the_contract_is_kept_so_that_highlights_can_be_shown_in_it(
+    client: httpx.AsyncClient, reviewed
+) -> None:
     _, task_id = reviewed
     kept = (await client.get(f"/api/tasks/{task_id}/artifacts/contract.json")).json()
     result = (await client.get(f"/api/tasks/{task_id}/result")).json()
@@ -37,7 +42,7 @@ async def test_the_contract_is_kept_so_that_highlights_can_be_shown_in_it(client
     assert kept["pages"] == []
 
 
-async def test_the_steps_are_told_in_a_lawyers_words(client, reviewed):
+async def test_the_steps_are_told_in_a_lawyers_words(client: httpx.AsyncClient, reviewed) -> None:
     _, task_id = reviewed
     rows = await task_in(client).engine.database.read(
         "SELECT data FROM events WHERE task_id = ? AND kind = 'step_finished' ORDER BY seq",
@@ -51,14 +56,16 @@ async def test_the_steps_are_told_in_a_lawyers_words(client, reviewed):
     assert len(rows) == 3
 
 
-async def test_a_file_without_words_fails_with_a_next_step(client):
+async def test_a_file_without_words_fails_with_a_next_step(client: httpx.AsyncClient) -> None:
     file_id = await upload(client, "empty.txt", b" \n \n")
     task_id = await finish(client, "contract_review", {"file_id": file_id})
     task = (await client.get(f"/api/tasks/{task_id}")).json()
     assert (task["status"], task["error_code"]) == ("FAILURE", "no_content")
 
 
-async def test_a_recommendation_that_cannot_be_queued_is_a_warning(client, reviewed):
+async def test_a_recommendation_that_cannot_be_queued_is_a_warning(
+    client: httpx.AsyncClient, reviewed
+) -> None:
     file_id, _ = reviewed
     params = {"file_id": file_id, "recommend": True}
     task_id = await finish(client, "contract_review", params)

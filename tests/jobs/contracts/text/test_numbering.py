@@ -9,7 +9,7 @@ def labels(*passages: str) -> list[str | None]:
     return [numbers.read(passage, opens_block=True).clause for passage in passages]
 
 
-def test_letters_and_roman_numbers_are_told_apart_by_what_came_before():
+def test_letters_and_roman_numbers_are_told_apart_by_what_came_before() -> None:
     assert labels("2.1 The", "(h) one", "(i) two", "(j) three") == [
         "2.1",
         "2.1(h)",
@@ -36,7 +36,7 @@ def test_letters_and_roman_numbers_are_told_apart_by_what_came_before():
         ("Schedule 3 Prices", "Schedule 3"),
     ],
 )
-def test_only_a_number_that_opens_a_clause_counts(text, label):
+def test_only_a_number_that_opens_a_clause_counts(text: str, label: str | None) -> None:
     assert labels(text) == [label]
 
 
@@ -51,5 +51,7 @@ def test_only_a_number_that_opens_a_clause_counts(text, label):
         ("(a) the price of the goods;", False, False),
     ],
 )
-def test_a_heading_is_short_and_has_no_verb_of_a_sentence(text, marked, is_heading):
+def test_a_heading_is_short_and_has_no_verb_of_a_sentence(
+    text: str, marked: bool, is_heading: bool
+) -> None:
     assert reads_as_heading(text, marked=marked) is is_heading

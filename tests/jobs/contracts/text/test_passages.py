@@ -26,7 +26,7 @@ def passages_of(text: str) -> list[str]:
         "4. The Tenant shall pay.",
     ],
 )
-def test_a_full_stop_that_ends_no_sentence_does_not_cut(sentence):
+def test_a_full_stop_that_ends_no_sentence_does_not_cut(sentence: str) -> None:
     assert passages_of(sentence) == [sentence]
 
 
@@ -41,18 +41,18 @@ def test_a_full_stop_that_ends_no_sentence_does_not_cut(sentence):
         ("1. Rent is due\n2. Repairs are due", ["1. Rent is due", "2. Repairs are due"]),
     ],
 )
-def test_sentences_and_numbered_lines_are_cut(text, parts):
+def test_sentences_and_numbered_lines_are_cut(text: str, parts: list[str]) -> None:
     assert passages_of(text) == parts
 
 
-def test_a_long_enumeration_is_cut_at_its_items():
+def test_a_long_enumeration_is_cut_at_its_items() -> None:
     item = "report every quarter on the matters that the Customer has named in writing, " * 3
     text = f"The Supplier shall: (a) {item}; (b) {item}; and (c) {item}."
     assert [part[:3] for part in passages_of(text)] == ["The", "(a)", "(b)", "(c)"]
 
 
 @given(st.text(alphabet="aA1.;:( )\n\"'é—", max_size=400))
-def test_no_character_is_lost_and_none_is_in_two_passages(text):
+def test_no_character_is_lost_and_none_is_in_two_passages(text) -> None:
     """Passages are in order, do not overlap, and hold all that is not white space."""
     spans = list(passage_spans(text, 0, len(text)))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
@@ -61,7 +61,7 @@ def test_no_character_is_lost_and_none_is_in_two_passages(text):
 
 
 @pytest.mark.parametrize("unit", ["word ", "word. ", "a", "(a) ", "1. ", "; ", "\n1.1 "])
-def test_a_megabyte_of_one_line_takes_linear_time(unit):
+def test_a_megabyte_of_one_line_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     began = time.process_time()
     spans = list(passage_spans(text, 0, len(text)))
@@ -69,7 +69,7 @@ def test_a_megabyte_of_one_line_takes_linear_time(unit):
     assert sum(end - start for start, end in spans) > len(text) // 3
 
 
-def test_a_passage_carries_its_clause_page_and_heading():
+def test_a_passage_carries_its_clause_page_and_heading() -> None:
     document = as_document(
         "12. NET ZERO",
         "12.1 The Supplier shall plan. It shall report.",
@@ -99,11 +99,11 @@ def test_a_passage_carries_its_clause_page_and_heading():
     ]
 
 
-def test_a_format_without_pages_gives_no_page():
+def test_a_format_without_pages_gives_no_page() -> None:
     assert find_passages(as_document("The rent is due."))[0].page is None
 
 
-def test_a_running_header_is_read_once():
+def test_a_running_header_is_read_once() -> None:
     text = "Lease of Unit 4, page 1\nRent is due.\nLease of Unit 4, page 2\nIt is paid."
     starts = [0, *(index + 1 for index, mark in enumerate(text) if mark == "\n"), len(text) + 1]
     kinds = [BlockKind.HEADER, BlockKind.PARAGRAPH, BlockKind.HEADER, BlockKind.PARAGRAPH]

@@ -3,6 +3,8 @@
 import logging
 import math
 import struct
+from collections.abc import Callable
+from typing import Any
 
 import anyio
 import pytest
@@ -53,7 +55,7 @@ async def test_a_model_is_told_from_others_by_its_name_and_address() -> None:
      (429, "7", RetryLater), (500, "", RetryLater), (503, "soon", RetryLater)],
 )  # fmt: skip
 async def test_a_refusal_says_whether_asking_again_helps_and_never_the_key(
-    status, retry_after, error, caplog
+    status: int, retry_after: str, error, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with model_server(status=status, retry_after=retry_after) as server:
@@ -73,7 +75,7 @@ async def test_a_refusal_says_whether_asking_again_helps_and_never_the_key(
      b'{"data": [{"index": 0, "embedding": [null]}]}',
      b'{"data": [{"index": 0, "embedding": []}]}'],
 )  # fmt: skip
-async def test_an_answer_of_another_shape_is_a_failure_in_plain_words(body) -> None:
+async def test_an_answer_of_another_shape_is_a_failure_in_plain_words(body: bytes) -> None:
     async with model_server(answer=body) as server:
         with pytest.raises(TaskFailure, match="could not be understood"):
             await embedder(server).embed_query(None, "roof")
@@ -86,14 +88,14 @@ async def test_a_server_that_is_away_is_asked_again_later() -> None:
         await embedder(server).embed_query(None, "roof")
 
 
-async def test_a_server_that_says_nothing_is_left(monkeypatch) -> None:
+async def test_a_server_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.jobs.documents.embedding.server.QUERY_SECONDS", 0.05)
     async with model_server(holds=True) as server:
         with pytest.raises(RetryLater, match="did not answer in time"):
             await embedder(server).embed_query(None, "roof")
 
 
-async def test_who_is_cancelled_hangs_up(until) -> None:
+async def test_who_is_cancelled_hangs_up(until: Callable[..., Any]) -> None:
     async with model_server(holds=True) as server, anyio.create_task_group() as group:
         group.start_soon(embedder(server).embed_batch, None, ["roof"])
         await until(lambda: server.asked)
@@ -133,6 +135,6 @@ def test_the_settings_choose_and_never_show_a_key() -> None:
         ({"INTRAY_ANSWER_MODEL": "m", "INTRAY_ANSWER_URL": "file:///x"}, "must begin with http"),
     ],
 )
-def test_half_a_provider_is_refused_at_the_start(given, said) -> None:
+def test_half_a_provider_is_refused_at_the_start(given: dict[str, Any], said: str) -> None:
     with pytest.raises(StartRefused, match=said):
         load(given)

@@ -14,7 +14,7 @@ async def search(client: httpx.AsyncClient, **query: object) -> dict:
     return answer.json()
 
 
-async def test_a_result_has_its_place_its_snippet_and_its_lists(client) -> None:
+async def test_a_result_has_its_place_its_snippet_and_its_lists(client: httpx.AsyncClient) -> None:
     document_id = await keep(task_in(client), LEASE_LIKE, name="lease.txt")
 
     found = await search(client, q="rent", mode="lexical")
@@ -39,16 +39,18 @@ async def test_a_result_has_its_place_its_snippet_and_its_lists(client) -> None:
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=51", "mode=magic", "document_id=x", "who=me"])
-async def test_a_query_that_does_not_fit_is_refused(client, query) -> None:
+async def test_a_query_that_does_not_fit_is_refused(client: httpx.AsyncClient, query: str) -> None:
     refused(await client.get(f"/api/search?q=rent&{query}"), 422, "invalid_query")
 
 
-async def test_an_empty_query_finds_nothing(client) -> None:
+async def test_an_empty_query_finds_nothing(client: httpx.AsyncClient) -> None:
     assert (await search(client))["results"] == []
 
 
 @pytest.mark.parametrize("is_theirs", [True, False])
-async def test_a_foreign_document_or_project_is_not_found(client, is_theirs) -> None:
+async def test_a_foreign_document_or_project_is_not_found(
+    client: httpx.AsyncClient, is_theirs: bool
+) -> None:
     parts = task_in(client)
     document_id = await keep(parts, owner_id=SOMEBODY) if is_theirs else unknown_id()
     made = await parts.projects.create("Secret", SOMEBODY)
@@ -62,7 +64,9 @@ async def test_a_foreign_document_or_project_is_not_found(client, is_theirs) -> 
         assert answer.status_code == 404
 
 
-async def test_a_question_is_answered_with_sentences_and_where_they_stand(client) -> None:
+async def test_a_question_is_answered_with_sentences_and_where_they_stand(
+    client: httpx.AsyncClient,
+) -> None:
     parts = task_in(client)
     project_id = await project(client)
     document_id = await keep(parts, LEASE_LIKE, name="lease.txt", project_id=project_id)
@@ -81,7 +85,7 @@ async def test_a_question_is_answered_with_sentences_and_where_they_stand(client
         assert (citation["document_id"], citation["name"]) == (document_id, "lease.txt")
 
 
-async def test_what_is_not_there_is_not_answered(client) -> None:
+async def test_what_is_not_there_is_not_answered(client: httpx.AsyncClient) -> None:
     await keep(task_in(client), LEASE_LIKE)
     answer = await client.post("/api/ask", json={"question": "Who won the cup in 1998?"})
     assert answer.json() == {
@@ -96,5 +100,5 @@ async def test_what_is_not_there_is_not_answered(client) -> None:
     "body", [{}, {"question": ""}, {"question": " "}, {"question": "x", "document_ids": []},
              {"question": "x" * 2001}]
 )  # fmt: skip
-async def test_a_question_that_does_not_fit_is_refused(client, body) -> None:
+async def test_a_question_that_does_not_fit_is_refused(client: httpx.AsyncClient, body) -> None:
     refused(await client.post("/api/ask", json=body), 422, "invalid_body")

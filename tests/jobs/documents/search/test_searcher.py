@@ -21,7 +21,7 @@ async def names(parts: Services, text: str, scope=MINE, mode=Mode.LEXICAL, limit
     return [passage.name for passage in found.passages]
 
 
-async def test_a_passage_says_where_it_stands_and_what_was_found(parts) -> None:
+async def test_a_passage_says_where_it_stands_and_what_was_found(parts: Services) -> None:
     document_id = await keep(parts, LIFT, name="minutes.txt")
 
     found = await parts.of(Searcher).search("worn belts", MINE, mode=Mode.LEXICAL)
@@ -35,18 +35,18 @@ async def test_a_passage_says_where_it_stands_and_what_was_found(parts) -> None:
     assert passage.is_complete
 
 
-async def test_words_are_found_in_any_form_and_without_accents(parts) -> None:
+async def test_words_are_found_in_any_form_and_without_accents(parts: Services) -> None:
     await keep(parts, "Les étages sont loués.", name="bail.txt")
     assert await names(parts, "ETAGE") == ["bail.txt"]
 
 
-async def test_a_document_on_its_way_in_is_found_and_shown_as_not_complete(parts) -> None:
+async def test_a_document_on_its_way_in_is_found_and_shown_as_not_complete(parts: Services) -> None:
     await keep(parts, LIFT, complete=False)
     found = await parts.of(Searcher).search("belt", MINE, mode=Mode.LEXICAL)
     assert [passage.is_complete for passage in found.passages] == [False]
 
 
-async def test_the_word_that_is_being_typed_may_be_unfinished(parts) -> None:
+async def test_the_word_that_is_being_typed_may_be_unfinished(parts: Services) -> None:
     await keep(parts, BREAD, name="bread")
     assert await names(parts, "rye brea") == ["bread"]
     assert await names(parts, "brea rye") == ["bread"]
@@ -54,7 +54,7 @@ async def test_the_word_that_is_being_typed_may_be_unfinished(parts) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "???", '"', "\0", "🙂"])
-async def test_a_query_without_words_finds_nothing(parts, text) -> None:
+async def test_a_query_without_words_finds_nothing(parts: Services, text: str) -> None:
     await keep(parts, BREAD)
     assert await names(parts, text, mode=Mode.HYBRID) == []
 
@@ -75,7 +75,9 @@ def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.jobs.documents.family.WARM_UP_SECONDS", 3600)
 
 
-async def test_the_first_search_finds_the_vectors_read_already(nothing_prepared, parts) -> None:
+async def test_the_first_search_finds_the_vectors_read_already(
+    nothing_prepared: None, parts: Services
+) -> None:
     await embed_all(parts, await keep(parts, BREAD, name="bread"))
     read: list[str] = []
     searcher = noting(parts, read)
@@ -89,13 +91,13 @@ async def test_the_first_search_finds_the_vectors_read_already(nothing_prepared,
     assert VECTORS not in read
 
 
-async def test_nothing_is_prepared_where_nothing_can_be_found(parts) -> None:
+async def test_nothing_is_prepared_where_nothing_can_be_found(parts: Services) -> None:
     read: list[str] = []
     await noting(parts, read).prepare()
     assert len(read) == 1
 
 
-async def test_nobody_finds_what_belongs_to_somebody_else(parts) -> None:
+async def test_nobody_finds_what_belongs_to_somebody_else(parts: Services) -> None:
     theirs = await keep(parts, LIFT, owner_id=SOMEBODY, name="secret")
     await keep(parts, BREAD, name="bread")
     await embed_all(parts, theirs)
@@ -105,14 +107,16 @@ async def test_nobody_finds_what_belongs_to_somebody_else(parts) -> None:
 
 
 @pytest.mark.parametrize("is_theirs", [True, False])
-async def test_a_foreign_document_is_refused_as_an_unknown_one(parts, is_theirs) -> None:
+async def test_a_foreign_document_is_refused_as_an_unknown_one(
+    parts: Services, is_theirs: bool
+) -> None:
     mine = await keep(parts, LIFT)
     other = await keep(parts, LIFT, owner_id=SOMEBODY) if is_theirs else unknown_id()
     with pytest.raises(NotFound, match="Document not found"):
         await names(parts, "lift", Scope(LOCAL, document_ids=(mine, other)))
 
 
-async def test_a_search_stays_in_its_project_and_its_documents(parts) -> None:
+async def test_a_search_stays_in_its_project_and_its_documents(parts: Services) -> None:
     project = await parts.projects.create("Harbour", LOCAL)
     await keep(parts, LIFT, name="inside", project_id=project.project_id)
     alone = await keep(parts, LIFT, name="outside")
@@ -121,14 +125,14 @@ async def test_a_search_stays_in_its_project_and_its_documents(parts) -> None:
     assert sorted(await names(parts, "lift")) == ["inside", "outside"]
 
 
-async def test_a_removed_document_is_found_no_more(parts) -> None:
+async def test_a_removed_document_is_found_no_more(parts: Services) -> None:
     document_id = await keep(parts, LIFT)
     assert await names(parts, "lift") == ["lease.txt"]
     await remove(parts, document_id)
     assert await names(parts, "lift") == []
 
 
-async def test_both_lists_are_joined_and_a_chance_word_comes_last(parts) -> None:
+async def test_both_lists_are_joined_and_a_chance_word_comes_last(parts: Services) -> None:
     """`linen` alone is little of the question: its passage follows what is near in meaning."""
     ids = [
         await keep(parts, "Elevators need an inspection every year by the authority.", name="near"),
@@ -149,7 +153,9 @@ async def test_both_lists_are_joined_and_a_chance_word_comes_last(parts) -> None
     assert found.passages.index(by_name["near"]) < found.passages.index(by_name["chance"])
 
 
-async def test_without_a_vector_a_search_goes_by_words_and_says_so(parts, monkeypatch) -> None:
+async def test_without_a_vector_a_search_goes_by_words_and_says_so(
+    parts: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def fails(self, ctx, text):
         raise search_module.RetryLater(1, "the model is away")
 
@@ -160,7 +166,7 @@ async def test_without_a_vector_a_search_goes_by_words_and_says_so(parts, monkey
     assert found.passages[0].lists == ("lexical",)
 
 
-async def test_no_more_than_the_limit_is_found(parts) -> None:
+async def test_no_more_than_the_limit_is_found(parts: Services) -> None:
     for _ in range(4):
         await keep(parts, LIFT)
     assert len(await names(parts, "lift", limit=3)) == 3

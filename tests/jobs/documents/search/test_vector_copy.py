@@ -1,6 +1,7 @@
 """The copy in memory is never older than what is committed, whoever wrote it."""
 
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +30,7 @@ async def kept_with_vectors(parts: Services, model=SMALL) -> tuple[str, list[int
     return document_id, ids
 
 
-async def test_what_is_committed_is_found_by_the_next_search(parts) -> None:
+async def test_what_is_committed_is_found_by_the_next_search(parts: Services) -> None:
     copy = VectorCopy()
     first, first_ids = await kept_with_vectors(parts)
     assert await found(parts, copy, first) == first_ids
@@ -39,7 +40,7 @@ async def test_what_is_committed_is_found_by_the_next_search(parts) -> None:
     assert await found(parts, copy, first, second) == first_ids + second_ids
 
 
-async def test_the_rows_of_a_document_go_with_it(parts) -> None:
+async def test_the_rows_of_a_document_go_with_it(parts: Services) -> None:
     copy = VectorCopy()
     first, _ = await kept_with_vectors(parts)
     second, second_ids = await kept_with_vectors(parts)
@@ -51,7 +52,7 @@ async def test_the_rows_of_a_document_go_with_it(parts) -> None:
     assert len(copy._matrix) == 1
 
 
-async def test_a_new_vector_of_a_chunk_takes_the_place_of_the_old_one(parts) -> None:
+async def test_a_new_vector_of_a_chunk_takes_the_place_of_the_old_one(parts: Services) -> None:
     copy = VectorCopy()
     document_id, [chunk_id] = await kept_with_vectors(parts)
     await found(parts, copy, document_id)
@@ -64,7 +65,7 @@ async def test_a_new_vector_of_a_chunk_takes_the_place_of_the_old_one(parts) -> 
     assert cosine == pytest.approx(1)
 
 
-async def test_vectors_of_another_model_are_not_compared(parts) -> None:
+async def test_vectors_of_another_model_are_not_compared(parts: Services) -> None:
     copy = VectorCopy()
     mine, _ = await kept_with_vectors(parts)
     theirs, their_ids = await kept_with_vectors(parts, OTHER)
@@ -72,14 +73,16 @@ async def test_vectors_of_another_model_are_not_compared(parts) -> None:
     assert await found(parts, copy, mine, theirs, model=OTHER) == their_ids
 
 
-async def test_a_model_without_any_vector_finds_nothing_until_there_is_one(parts) -> None:
+async def test_a_model_without_any_vector_finds_nothing_until_there_is_one(parts: Services) -> None:
     copy = VectorCopy()
     assert await found(parts, copy) == []
     document_id, ids = await kept_with_vectors(parts)
     assert await found(parts, copy, document_id) == ids
 
 
-async def test_a_copy_that_is_too_far_behind_is_made_again(parts, monkeypatch) -> None:
+async def test_a_copy_that_is_too_far_behind_is_made_again(
+    parts: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The log of changes keeps only the last ones."""
     copy = VectorCopy()
     first, _ = await kept_with_vectors(parts)
@@ -97,7 +100,9 @@ async def test_a_copy_that_is_too_far_behind_is_made_again(parts, monkeypatch) -
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
-async def test_many_changes_are_read_slice_by_slice(parts, monkeypatch, size) -> None:
+async def test_many_changes_are_read_slice_by_slice(
+    parts: Services, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
     monkeypatch.setattr(vector_copy, "SLICE", size)
     copy = VectorCopy()
     made = dict([await kept_with_vectors(parts) for _ in range(3)])
@@ -111,7 +116,7 @@ async def test_many_changes_are_read_slice_by_slice(parts, monkeypatch, size) ->
     assert found_now == sorted(chain(*(ids for key, ids in made.items() if key != first)))
 
 
-async def test_the_log_of_changes_keeps_no_more_than_it_says(parts) -> None:
+async def test_the_log_of_changes_keeps_no_more_than_it_says(parts: Services) -> None:
     _, [chunk_id] = await kept_with_vectors(parts)
     await parts.database.write(
         lambda connection: connection.execute("UPDATE sqlite_sequence SET seq = 200000 "
@@ -122,12 +127,12 @@ async def test_the_log_of_changes_keeps_no_more_than_it_says(parts) -> None:
     assert rows == [(200001,)]
 
 
-async def test_a_chunk_that_is_gone_gets_no_vector(parts) -> None:
+async def test_a_chunk_that_is_gone_gets_no_vector(parts: Services) -> None:
     await give_vectors(parts, SMALL, {77: in_bytes(1, 0)})
     assert await parts.database.read("SELECT * FROM chunk_vectors") == []
 
 
-async def test_a_model_is_forgotten_with_its_last_vector(parts) -> None:
+async def test_a_model_is_forgotten_with_its_last_vector(parts: Services) -> None:
     _, [chunk_id] = await kept_with_vectors(parts, OTHER)
     number = await parts.database.write(lambda connection: model_id(connection, SMALL))
     names = "SELECT name FROM embedding_models ORDER BY name"
@@ -139,7 +144,7 @@ async def test_a_model_is_forgotten_with_its_last_vector(parts) -> None:
     assert await parts.database.read(names) == [("small",)]
 
 
-def test_searches_and_tasks_of_one_database_share_one_copy(tmp_path) -> None:
+def test_searches_and_tasks_of_one_database_share_one_copy(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     copy = copy_of(settings.database)
     assert copy_of(settings.database) is copy

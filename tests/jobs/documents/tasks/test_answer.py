@@ -1,5 +1,8 @@
 """Written answers, by a model elsewhere, through the whole application."""
 
+from collections.abc import Callable
+from typing import Any
+
 import httpx
 import pytest
 
@@ -33,7 +36,7 @@ def writing(settings: Settings, server, **more) -> Settings:
 
 
 @pytest.fixture
-async def asked(settings, model):
+async def asked(settings: Settings, model):
     """A client of an Intray that has answers written, and one document in it."""
     async with serving(writing(settings, model)) as client:
         await keep(task_in(client), LEASE_LIKE, name="lease.txt")
@@ -101,7 +104,9 @@ async def test_a_refused_key_is_a_failure_that_does_not_tell_it(asked, model) ->
     assert KEY not in str(task)
 
 
-async def test_a_written_answer_can_be_cancelled_while_the_model_thinks(asked, model, until):
+async def test_a_written_answer_can_be_cancelled_while_the_model_thinks(
+    asked, model, until: Callable[..., Any]
+) -> None:
     model.holds = True
     task_id = (await ask(asked)).json()["task_id"]
     await until(lambda: model.asked, 20)
@@ -125,7 +130,7 @@ async def test_its_task_names_the_documents_that_are_asked(asked, model) -> None
     assert task["metadata"] == {"document_names": ["roof.txt"]}
 
 
-async def test_never_without_being_switched_on(client) -> None:
+async def test_never_without_being_switched_on(client: httpx.AsyncClient) -> None:
     task = await get(client, await finish(client, "document_answer", {"question": QUESTION}))
     assert (task["status"], task["error_code"]) == ("FAILURE", "answers_off")
 

@@ -1,5 +1,8 @@
 """Vectors are made again when the model has changed, through the whole application."""
 
+from collections.abc import Callable
+from typing import Any
+
 import anyio
 import pytest
 
@@ -13,7 +16,7 @@ from app.jobs.documents.search.searcher import Mode, Searcher
 from app.jobs.documents.store.passages import Scope
 from app.main import registry_of, running_parts
 from app.settings import Settings
-from app.web.requests import LOCAL
+from app.web.requests import LOCAL, Services
 from tests.conftest import run, start
 from tests.jobs.documents.kept import (
     SMALL,
@@ -51,7 +54,7 @@ def registry() -> Registry:
     return registry_of(FAMILIES)
 
 
-async def test_all_vectors_are_made_again_after_the_model_was_changed(parts) -> None:
+async def test_all_vectors_are_made_again_after_the_model_was_changed(parts: Services) -> None:
     text = "\n\n".join(f"Paragraph {n}. " + "The roof is old. " * 20 for n in range(60))
     long = await outdated(parts, text=text)
     theirs = await outdated(parts, owner_id=SOMEBODY)
@@ -70,14 +73,16 @@ async def test_all_vectors_are_made_again_after_the_model_was_changed(parts) -> 
     assert found.passages
 
 
-async def test_it_can_be_started_once_at_a_time(parts, until) -> None:
+async def test_it_can_be_started_once_at_a_time(parts: Services, until: Callable[..., Any]) -> None:
     await outdated(parts)
     await start(parts.engine, "reembedding")
     with pytest.raises(Conflict, match="already"):
         await parts.engine.submit("reembedding", {})
 
 
-async def test_a_change_of_the_model_is_seen_at_the_next_start(settings, registry, model, until):
+async def test_a_change_of_the_model_is_seen_at_the_next_start(
+    settings: Settings, registry: Registry, model, until: Callable[..., Any]
+) -> None:
     settings.data.mkdir(parents=True)
     async with running_parts(settings, registry) as parts:
         document_id = await keep(parts)

@@ -114,7 +114,7 @@ def test_a_csv_says_that_it_is_utf_8_and_ends_its_lines_as_the_standard_has_it()
         "\ufe631",
     ],
 )
-def test_text_that_may_be_a_formula_is_shown_and_never_run(text) -> None:
+def test_text_that_may_be_a_formula_is_shown_and_never_run(text: str) -> None:
     row = replace(SLAB, label=text, condition=text, reason=text)
 
     _, line = in_csv(row)
@@ -130,7 +130,7 @@ def test_text_that_may_be_a_formula_is_shown_and_never_run(text) -> None:
     "text",
     ["", "SLAB", '4" SLAB = TYP.', "“=”", "F-1", "1-2", "'quoted", "(=1)", "\u00e9tage", "#1"],
 )
-def test_other_text_is_left_as_it_is(text) -> None:
+def test_other_text_is_left_as_it_is(text: str) -> None:
     assert safe_text(text) == text
 
 
@@ -242,7 +242,7 @@ def test_the_same_takeoff_gives_the_same_bytes_at_any_time() -> None:
     assert (made.properties.created, made.properties.title) == (at, "Garage")
 
 
-def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch) -> None:
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "MOST_ROWS", 4)
 
     with pytest.raises(ValueError, match="4 rows"):

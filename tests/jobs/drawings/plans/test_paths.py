@@ -18,7 +18,7 @@ def paths_in(folder: Path, content: str, **how) -> tuple[DrawnPath, ...]:
     return read_paths(str(file), 1)
 
 
-def test_a_thick_pen_does_not_make_a_shape_larger(tmp_path) -> None:
+def test_a_thick_pen_does_not_make_a_shape_larger(tmp_path: Path) -> None:
     (path,) = paths_in(tmp_path, "20 w 100 100 200 50 re S")
 
     assert path.subpaths[0].points == ((100, 692), (300, 692), (300, 642), (100, 642))
@@ -26,7 +26,7 @@ def test_a_thick_pen_does_not_make_a_shape_larger(tmp_path) -> None:
     assert path.stroke_width == 20
 
 
-def test_matrices_of_forms_in_forms_are_applied_to_points_and_pens(tmp_path) -> None:
+def test_matrices_of_forms_in_forms_are_applied_to_points_and_pens(tmp_path: Path) -> None:
     """1 inch drawn in a form of half size, turned, in a form moved and made four times larger."""
     (path,) = paths_in(
         tmp_path,
@@ -45,7 +45,9 @@ def test_matrices_of_forms_in_forms_are_applied_to_points_and_pens(tmp_path) -> 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 @pytest.mark.parametrize("crop", ["", "/CropBox [50 80 500 700]"])
-def test_points_lie_where_the_picture_of_the_page_is_dark(tmp_path, rotation, crop) -> None:
+def test_points_lie_where_the_picture_of_the_page_is_dark(
+    tmp_path: Path, rotation: int, crop: str
+) -> None:
     """Turned and cropped pages: judged by PDFium's own picture of them."""
     content = "110 120 60 30 re f 300 600 20 70 re f"
     keys = f"/Rotate {rotation} {crop}"
@@ -61,7 +63,7 @@ def test_points_lie_where_the_picture_of_the_page_is_dark(tmp_path, rotation, cr
     assert (picture > 200).all()
 
 
-def test_a_circle_of_curves_has_the_area_of_a_circle(tmp_path) -> None:
+def test_a_circle_of_curves_has_the_area_of_a_circle(tmp_path: Path) -> None:
     k = 55.2284749831
     (path,) = paths_in(
         tmp_path,
@@ -76,7 +78,7 @@ def test_a_circle_of_curves_has_the_area_of_a_circle(tmp_path) -> None:
     assert ring_length(circle.points) == pytest.approx(628.3185, rel=5e-4)
 
 
-def test_a_line_that_comes_back_is_closed_and_one_that_stops_short_is_not(tmp_path) -> None:
+def test_a_line_that_comes_back_is_closed_and_one_that_stops_short_is_not(tmp_path: Path) -> None:
     back, short = paths_in(
         tmp_path, "10 10 m 90 10 l 90 90 l 10 10 l S 10 10 m 90 10 l 90 90 l 12 10 l S"
     )
@@ -85,7 +87,7 @@ def test_a_line_that_comes_back_is_closed_and_one_that_stops_short_is_not(tmp_pa
     assert not short.subpaths[0].is_closed
 
 
-def test_a_line_goes_on_from_where_the_closed_one_began(tmp_path) -> None:
+def test_a_line_goes_on_from_where_the_closed_one_began(tmp_path: Path) -> None:
     (path,) = paths_in(tmp_path, "10 10 m 90 10 l 90 90 l h 10 50 l S")
 
     closed, line = path.subpaths
@@ -93,7 +95,7 @@ def test_a_line_goes_on_from_where_the_closed_one_began(tmp_path) -> None:
     assert line.points == ((10, 782), (10, 742))
 
 
-def test_pen_dash_fill_and_layer_are_kept(tmp_path) -> None:
+def test_pen_dash_fill_and_layer_are_kept(tmp_path: Path) -> None:
     solid, dashed, filled = paths_in(
         tmp_path,
         "/OC /a BDC 2 w 0 0 9 9 re S EMC [4 2] 0 d 0 20 9 9 re S [] 0 d 1 0 0 rg 0 40 9 9 re f",
@@ -105,7 +107,7 @@ def test_pen_dash_fill_and_layer_are_kept(tmp_path) -> None:
     assert (filled.fill, filled.stroke_width) == ((255, 0, 0, 255), None)
 
 
-def test_a_clipped_line_says_what_is_seen_of_it(tmp_path) -> None:
+def test_a_clipped_line_says_what_is_seen_of_it(tmp_path: Path) -> None:
     clipped, free = paths_in(tmp_path, "q 100 100 50 50 re W n 0 0 300 300 re S Q 0 0 300 300 re S")
 
     assert clipped.visible is not None
@@ -113,11 +115,11 @@ def test_a_clipped_line_says_what_is_seen_of_it(tmp_path) -> None:
     assert free.visible is None
 
 
-def test_what_is_neither_filled_nor_stroked_is_no_line(tmp_path) -> None:
+def test_what_is_neither_filled_nor_stroked_is_no_line(tmp_path: Path) -> None:
     assert paths_in(tmp_path, "100 100 50 50 re n") == ()
 
 
-def test_more_paths_than_the_limit_are_refused_with_the_reason(tmp_path) -> None:
+def test_more_paths_than_the_limit_are_refused_with_the_reason(tmp_path: Path) -> None:
     file = tmp_path / "lines.pdf"
     file.write_bytes(raw_pdf("0 0 m 9 9 l S\n" * (MOST_PATHS + 1)))
 
@@ -126,13 +128,13 @@ def test_more_paths_than_the_limit_are_refused_with_the_reason(tmp_path) -> None
     assert refused.value.code == "too_many_paths"
 
 
-def test_a_sheet_of_38_000_paths_is_read_whole(tmp_path) -> None:
+def test_a_sheet_of_38_000_paths_is_read_whole(tmp_path: Path) -> None:
     file, _ = crowded_plan(tmp_path, 38_000)
 
     assert len(read_paths(str(file), 1)) == 38_000
 
 
-def test_a_page_that_is_not_there_is_refused(tmp_path) -> None:
+def test_a_page_that_is_not_there_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "one.pdf"
     file.write_bytes(raw_pdf("0 0 9 9 re S"))
 
@@ -141,7 +143,7 @@ def test_a_page_that_is_not_there_is_refused(tmp_path) -> None:
     assert refused.value.code == "corrupt_file"
 
 
-def test_every_path_is_on_the_layer_it_was_drawn_on(tmp_path) -> None:
+def test_every_path_is_on_the_layer_it_was_drawn_on(tmp_path: Path) -> None:
     layers = [path.layer for path in read_paths(str(layered_plan(tmp_path)), 1)]
 
     assert layers == ["A-WALL-FULL", *["A-FLOR-PATT"] * 4, "A-ANNO-TEXT", "A-WALL-DEMO"]

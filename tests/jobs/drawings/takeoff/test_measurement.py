@@ -1,5 +1,7 @@
 """Quantities of conditions, at the scale of a sheet."""
 
+from pathlib import Path
+
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
@@ -45,7 +47,7 @@ def condition(name: str, kind: str, unit: str, **more) -> Condition:
 @pytest.mark.parametrize(
     ("ratio", "points"), [(48, 18), (96, 9), (240, 3.6), (100, 8.64), (8, 108), (12, 72)]
 )
-def test_a_ratio_says_how_many_points_a_foot_is(ratio, points) -> None:
+def test_a_ratio_says_how_many_points_a_foot_is(ratio: int, points: float) -> None:
     assert points_per_foot(ratio) == points
 
 
@@ -106,7 +108,7 @@ def test_an_area_with_openings_shows_both_net_and_gross() -> None:
         (condition("Planter", "area", "SF"), SLAB, "other_kind"),
     ],
 )
-def test_what_a_condition_cannot_take_is_counted_by_its_reason(wanted, of, reason) -> None:
+def test_what_a_condition_cannot_take_is_counted_by_its_reason(wanted, of, reason: str) -> None:
     takeoff = measure([of], wanted, QUARTER_INCH)
 
     assert (takeoff.measurements, takeoff.skipped) == ((), {reason: 1})
@@ -180,7 +182,7 @@ def test_everything_found_is_measured_once_under_a_condition_of_its_own() -> Non
 
 
 @pytest.mark.parametrize("metric", [False, True])
-def test_a_foundation_plan_in_quantities(tmp_path, metric) -> None:
+def test_a_foundation_plan_in_quantities(tmp_path: Path, metric: bool) -> None:
     file, truth = foundation_plan(tmp_path, metric=metric)
     elements = take_off(str(file), read_page(str(file), 1)).elements
 
@@ -199,7 +201,7 @@ def test_a_foundation_plan_in_quantities(tmp_path, metric) -> None:
     assert slab.total == pytest.approx((true.area or 0) * deep / (1 if metric else 27), rel=1e-3)
 
 
-def test_every_quantity_says_how_it_grows_with_the_scale():
+def test_every_quantity_says_how_it_grows_with_the_scale() -> None:
     """Measured again at twice the ratio, each quantity is 2 to its power as large."""
     slab = Element(Kind.SLAB, Polygon(rectangle(10, 10)), PLACE, 0.9, "drawn", depth_in=4)
     wall = Element(Kind.WALL, Strip(((0, 0), (180, 0)), 12), PLACE, 0.9, "drawn")

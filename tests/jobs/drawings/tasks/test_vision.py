@@ -83,7 +83,7 @@ def _size_in(model: VisionServer) -> tuple[int, int]:
 
 
 async def test_what_a_model_outlines_is_measured_at_the_scale_of_the_sheet(
-    client, model, page
+    client: httpx.AsyncClient, model: VisionServer, page: Json
 ) -> None:
     condition_id = await slab_of(client, page)
     path = f"/api/pages/{page['page_id']}/ai-takeoff"
@@ -101,7 +101,9 @@ async def test_what_a_model_outlines_is_measured_at_the_scale_of_the_sheet(
     assert [each["source"] for each in measured["measurements"]] == ["anthropic"]
 
 
-async def test_a_model_finds_everything_and_conditions_are_made_of_it(client, model, page) -> None:
+async def test_a_model_finds_everything_and_conditions_are_made_of_it(
+    client: httpx.AsyncClient, model: VisionServer, page: Json
+) -> None:
     path = f"/api/pages/{page['page_id']}/autonomous-takeoff"
     await run(client, path, provider="anthropic")
     model.says = (half_of_the_sheet(model),)
@@ -113,7 +115,7 @@ async def test_a_model_finds_everything_and_conditions_are_made_of_it(client, mo
 
 
 async def test_an_approved_shape_is_not_drafted_again_where_the_model_wobbles(
-    client, model, page
+    client: httpx.AsyncClient, model: VisionServer, page: Json
 ) -> None:
     condition_id = await slab_of(client, page)
     path = f"/api/pages/{page['page_id']}/ai-takeoff"
@@ -137,7 +139,7 @@ async def test_an_approved_shape_is_not_drafted_again_where_the_model_wobbles(
 
 @pytest.mark.parametrize("body", [{"use_vision": True}, {"provider": "anthropic"}])
 async def test_a_model_classifies_a_sheet_and_the_history_says_who_did(
-    client, model, page, body
+    client: httpx.AsyncClient, model: VisionServer, page: Json, body: dict[str, Any]
 ) -> None:
     said = {"discipline": "Civil", "page_type": "Plan", "concrete_relevance": "medium",
             "confidence": 0.7, "evidence": []}  # fmt: skip
@@ -152,7 +154,9 @@ async def test_a_model_classifies_a_sheet_and_the_history_says_who_did(
     assert (await client.get(f"/api/pages/{page['page_id']}")).json()["discipline"] == "Civil"
 
 
-async def test_a_classification_that_fails_is_in_the_history_too(client, model, page) -> None:
+async def test_a_classification_that_fails_is_in_the_history_too(
+    client: httpx.AsyncClient, model: VisionServer, page: Json
+) -> None:
     model.status = 401
 
     task = await run(client, f"/api/pages/{page['page_id']}/classify", use_vision=True)
@@ -164,7 +168,9 @@ async def test_a_classification_that_fails_is_in_the_history_too(client, model, 
     assert (await client.get(f"/api/pages/{page['page_id']}")).json()["discipline"] == "Structural"
 
 
-async def test_a_busy_model_is_asked_again_and_a_wrong_key_is_not(client, model, page) -> None:
+async def test_a_busy_model_is_asked_again_and_a_wrong_key_is_not(
+    client: httpx.AsyncClient, model: VisionServer, page: Json
+) -> None:
     condition_id = await slab_of(client, page)
     path = f"/api/pages/{page['page_id']}/ai-takeoff"
     model.status, model.retry_after = 429, "600"
@@ -182,7 +188,9 @@ async def test_a_busy_model_is_asked_again_and_a_wrong_key_is_not(client, model,
     assert (task["status"], task["attempt"]) == ("FAILURE", 1)
 
 
-async def test_a_comparison_takes_the_model_along_with_its_tokens(client, model, page) -> None:
+async def test_a_comparison_takes_the_model_along_with_its_tokens(
+    client: httpx.AsyncClient, model: VisionServer, page: Json
+) -> None:
     condition_id = await slab_of(client, page)
 
     task = await run(
@@ -196,7 +204,7 @@ async def test_a_comparison_takes_the_model_along_with_its_tokens(client, model,
 
 
 async def test_a_provider_without_a_key_is_listed_with_what_to_set_and_refused(
-    client, page
+    client: httpx.AsyncClient, page: Json
 ) -> None:
     listed = (await client.get("/api/takeoff/providers")).json()["providers"]
     found = {each["provider"]: each for each in listed}
@@ -216,7 +224,9 @@ async def test_a_provider_without_a_key_is_listed_with_what_to_set_and_refused(
     assert "INTRAY_GEMINI_KEY" in refused(answer, 409, "provider_unavailable")["hint"]
 
 
-async def test_the_key_is_in_no_row_and_no_answer(client, model, page, settings) -> None:
+async def test_the_key_is_in_no_row_and_no_answer(
+    client: httpx.AsyncClient, model: VisionServer, page: Json, settings: Settings
+) -> None:
     model.status = 500
     condition_id = await slab_of(client, page)
     path = f"/api/pages/{page['page_id']}/ai-takeoff"

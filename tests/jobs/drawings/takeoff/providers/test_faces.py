@@ -100,27 +100,29 @@ def assert_true_to(analysis: Analysis, truth: Truth) -> None:
 @pytest.mark.parametrize("look", [analysed, line_by_line], ids=["whole shapes", "line by line"])
 @pytest.mark.parametrize("metric", [False, True], ids=["imperial", "metric"])
 @pytest.mark.parametrize("rotated", [0, 90, 180, 270])
-def test_the_slab_of_a_foundation_plan_is_exact(tmp_path, look, metric, rotated) -> None:
+def test_the_slab_of_a_foundation_plan_is_exact(
+    tmp_path: Path, look, metric: bool, rotated: int
+) -> None:
     file, truth = foundation_plan(tmp_path, metric=metric, rotated=rotated)
 
     assert_true_to(look(file), truth)
 
 
 @pytest.mark.parametrize("look", [analysed, line_by_line], ids=["whole shapes", "line by line"])
-def test_the_areas_of_a_site_plan_are_exact(tmp_path, look) -> None:
+def test_the_areas_of_a_site_plan_are_exact(tmp_path: Path, look) -> None:
     file, truth = site_plan(tmp_path)
 
     assert_true_to(look(file), truth)
 
 
-def test_every_sheet_of_a_set_has_its_own_areas(tmp_path) -> None:
+def test_every_sheet_of_a_set_has_its_own_areas(tmp_path: Path) -> None:
     file, truths = plan_set(tmp_path)
 
     for number in (1, 2, 10):
         assert_true_to(line_by_line(file, number), truths[number - 1])
 
 
-def test_lines_that_branch_are_told_apart_by_what_they_enclose(tmp_path) -> None:
+def test_lines_that_branch_are_told_apart_by_what_they_enclose(tmp_path: Path) -> None:
     """The default provider does not guess here; both sides have a name, so this one need not."""
     content = box(100, 100, 400, 300) + rule(250, 100, 250, 300)
 
@@ -133,7 +135,7 @@ def test_lines_that_branch_are_told_apart_by_what_they_enclose(tmp_path) -> None
     assert analysis.dropped == {}
 
 
-def test_an_area_that_may_go_on_behind_a_line_is_less_sure(tmp_path) -> None:
+def test_an_area_that_may_go_on_behind_a_line_is_less_sure(tmp_path: Path) -> None:
     label = text(130, 200, "SLAB")
     (alone,) = drawn(tmp_path, box(100, 100, 400, 300) + label).elements
 
@@ -145,7 +147,7 @@ def test_an_area_that_may_go_on_behind_a_line_is_less_sure(tmp_path) -> None:
     assert "beside 1 area without a name" in beside.reason
 
 
-def test_an_area_over_a_door_says_so(tmp_path) -> None:
+def test_an_area_over_a_door_says_so(tmp_path: Path) -> None:
     walls = rule(400, 100, 400, 300) + rule(400, 300, 100, 300) + rule(100, 300, 100, 100)
     front = rule(100, 100, 200, 100) + rule(254, 100, 400, 100)
 
@@ -156,7 +158,7 @@ def test_an_area_over_a_door_says_so(tmp_path) -> None:
     assert slab.confidence < 0.8
 
 
-def test_an_area_of_another_name_is_not_part_of_what_is_round_it(tmp_path) -> None:
+def test_an_area_of_another_name_is_not_part_of_what_is_round_it(tmp_path: Path) -> None:
     content = box(100, 100, 700, 700) + box(300, 300, 500, 400) + rule(400, 300, 400, 400)
 
     analysis = drawn(tmp_path, content + text(150, 600, "PAVING") + text(310, 350, "SLAB"))
@@ -168,7 +170,7 @@ def test_an_area_of_another_name_is_not_part_of_what_is_round_it(tmp_path) -> No
     }
 
 
-def test_a_shape_within_an_area_is_no_opening_without_proof(tmp_path) -> None:
+def test_a_shape_within_an_area_is_no_opening_without_proof(tmp_path: Path) -> None:
     content = box(100, 100, 400, 300) + box(200, 150, 250, 200) + text(300, 250, "SLAB")
 
     analysis = drawn(tmp_path, content)
@@ -182,7 +184,7 @@ def test_a_shape_within_an_area_is_no_opening_without_proof(tmp_path) -> None:
     [text(201, 170, "OPENING", 9), rule(200, 150, 250, 200) + rule(250, 150, 200, 200)],
     ids=["its name", "its cross"],
 )
-def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path, proof) -> None:
+def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path: Path, proof) -> None:
     content = box(100, 100, 400, 300) + box(200, 150, 250, 200) + text(300, 250, "SLAB")
 
     (slab,) = drawn(tmp_path, content + proof).elements
@@ -194,7 +196,7 @@ def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path, proof) -> None:
     assert "less 1 opening" in slab.reason
 
 
-def test_a_leader_carries_its_label_into_another_face(tmp_path) -> None:
+def test_a_leader_carries_its_label_into_another_face(tmp_path: Path) -> None:
     rooms = box(100, 100, 400, 300) + rule(250, 100, 250, 300)
     leader = rule(193, 203, 300, 150)
 
@@ -214,7 +216,7 @@ def test_a_leader_carries_its_label_into_another_face(tmp_path) -> None:
     ],
     ids=["a label outside", "dashed lines", "another word", "no area", "nothing enclosed"],
 )
-def test_without_a_face_and_a_name_in_it_there_is_no_area(tmp_path, content) -> None:
+def test_without_a_face_and_a_name_in_it_there_is_no_area(tmp_path: Path, content) -> None:
     analysis = drawn(tmp_path, content)
 
     assert analysis.elements == ()
@@ -222,7 +224,7 @@ def test_without_a_face_and_a_name_in_it_there_is_no_area(tmp_path, content) -> 
     assert analysis.dropped
 
 
-def test_labels_that_disagree_on_a_depth_give_none(tmp_path) -> None:
+def test_labels_that_disagree_on_a_depth_give_none(tmp_path: Path) -> None:
     labels = text(150, 250, '4" SLAB') + text(150, 150, '6" SLAB')
 
     (slab,) = drawn(tmp_path, box(100, 100, 400, 300) + labels).elements
@@ -230,13 +232,13 @@ def test_labels_that_disagree_on_a_depth_give_none(tmp_path) -> None:
     assert slab.depth_in is None
 
 
-def test_the_same_sheet_gives_the_same_answer_twice(tmp_path) -> None:
+def test_the_same_sheet_gives_the_same_answer_twice(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     assert analysed(file) == analysed(file)
 
 
-def test_a_sheet_of_too_many_lines_is_refused_with_the_reason(tmp_path) -> None:
+def test_a_sheet_of_too_many_lines_is_refused_with_the_reason(tmp_path: Path) -> None:
     file, _ = crowded_plan(tmp_path, MOST_PIECES // 2 + 100)
 
     with pytest.raises(TaskFailure) as refused:
@@ -257,7 +259,7 @@ def test_too_many_lines_in_one_place_are_refused() -> None:
     assert refused.value.code == "too_many_lines"
 
 
-def test_a_scan_is_refused_with_the_reason(tmp_path) -> None:
+def test_a_scan_is_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(TaskFailure) as refused:
         analysed(scanned_plan(tmp_path))
     assert refused.value.code == "not_vector"
@@ -267,7 +269,7 @@ def test_it_stands_last_among_those_that_need_nothing_but_the_file() -> None:
     assert list(PROVIDERS)[:3] == ["vector", "schedule", "vector-faces"]
 
 
-def test_the_rooms_of_a_house_have_no_name_of_concrete(tmp_path) -> None:
+def test_the_rooms_of_a_house_have_no_name_of_concrete(tmp_path: Path) -> None:
     analysis = analysed(four_rooms(tmp_path))
 
     assert (analysis.elements, analysis.dropped) == ((), {"unclassified": 4})

@@ -1,6 +1,7 @@
 """Layers that a file has turned off are not measured."""
 
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.jobs.drawings.generated import layered_plan, raw_pdf
 SHAPE = "/OC /a BDC 100 100 300 200 re S EMC /OC /b BDC 100 400 300 200 re S EMC"
 
 
-def test_only_what_is_on_is_taken_off(tmp_path) -> None:
+def test_only_what_is_on_is_taken_off(tmp_path: Path) -> None:
     file = tmp_path / "layers.pdf"
     layers = {"a": "S-SLAB", "b": "S-SLAB-OPTION"}
     file.write_bytes(raw_pdf(SHAPE, layers=layers, hidden=["b"]))
@@ -23,7 +24,7 @@ def test_only_what_is_on_is_taken_off(tmp_path) -> None:
     assert analysis.dropped == {"hidden_layer": 1}
 
 
-def test_a_name_that_a_visible_layer_has_too_stays(tmp_path) -> None:
+def test_a_name_that_a_visible_layer_has_too_stays(tmp_path: Path) -> None:
     file = tmp_path / "layers.pdf"
     file.write_bytes(raw_pdf(SHAPE, layers={"a": "S-SLAB", "b": "S-SLAB"}, hidden=["b"]))
 
@@ -40,7 +41,9 @@ def test_a_name_that_a_visible_layer_has_too_stays(tmp_path) -> None:
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])
-def test_names_are_read_however_they_are_written(tmp_path, written, name, packed) -> None:
+def test_names_are_read_however_they_are_written(
+    tmp_path: Path, written: bytes, name: str, packed: bool
+) -> None:
     first = b"<< /Type /OCG /Name " + written + b" >>"
     default = b"<< /AS [<< /Event /View >>] /BaseState /OFF /ON [] >>"
     second = b"<< /OCProperties << /OCGs [7 0 R] /D " + default + b" >> >>"
@@ -56,12 +59,12 @@ def test_names_are_read_however_they_are_written(tmp_path, written, name, packed
     assert hidden_layers(str(file)) == {name}
 
 
-def test_a_file_without_layers_hides_none(tmp_path) -> None:
+def test_a_file_without_layers_hides_none(tmp_path: Path) -> None:
     file = tmp_path / "plain.pdf"
     file.write_bytes(raw_pdf("0 0 9 9 re S"))
 
     assert hidden_layers(str(file)) == frozenset()
 
 
-def test_the_hidden_layer_of_a_plan_of_several_is_found(tmp_path) -> None:
+def test_the_hidden_layer_of_a_plan_of_several_is_found(tmp_path: Path) -> None:
     assert hidden_layers(str(layered_plan(tmp_path))) == {"A-WALL-DEMO"}

@@ -44,7 +44,7 @@ def run(text: str) -> Run:
         ("SLABTOWN", None),
     ],
 )
-def test_whole_words_name_a_kind(text, kind) -> None:
+def test_whole_words_name_a_kind(text: str, kind) -> None:
     assert kind_of(text) is kind
 
 
@@ -65,7 +65,7 @@ def test_whole_words_name_a_kind(text, kind) -> None:
         ('C4"', None),
     ],
 )
-def test_marks_are_short_and_stand_alone(text, mark) -> None:
+def test_marks_are_short_and_stand_alone(text: str, mark: str | None) -> None:
     assert mark_of(text) == mark
 
 
@@ -95,7 +95,7 @@ def test_the_letters_of_a_mark_say_its_kind() -> None:
         ('24" X 24" COL', None),
     ],
 )
-def test_a_thickness_is_read_only_where_one_is_stated(text, inches) -> None:
+def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches) -> None:
     assert thickness_of(text) == pytest.approx(inches) if inches else thickness_of(text) is None
 
 
@@ -115,7 +115,7 @@ def test_a_thickness_is_read_only_where_one_is_stated(text, inches) -> None:
         "GRID",
     ],
 )
-def test_titles_notes_and_pointers_are_no_labels(text) -> None:
+def test_titles_notes_and_pointers_are_no_labels(text: str) -> None:
     assert label_of(run(text)) is None
 
 
@@ -152,5 +152,5 @@ def test_the_thickness_of_a_wall_is_its_width_and_not_its_depth() -> None:
         ("A-WALLPAPER", None, None),
     ],
 )
-def test_layers_speak_in_whole_fields(layer, kind, why_not) -> None:
+def test_layers_speak_in_whole_fields(layer: str | None, kind, why_not: str | None) -> None:
     assert (kind_of_layer(layer), why_not_of_layer(layer)) == (kind, why_not)

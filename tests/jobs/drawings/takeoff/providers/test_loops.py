@@ -62,7 +62,9 @@ def test_crossing_lines_make_faces_that_know_their_neighbours() -> None:
     ],
     ids=["a tail through an edge", "a tail from a corner", "a loose line", "a way off", "twice"],
 )
-def test_lines_that_enclose_nothing_change_no_face(needless) -> None:
+def test_lines_that_enclose_nothing_change_no_face(
+    needless: list[tuple[int, int, int, int]],
+) -> None:
     assert areas(*SQUARE, *needless) == [10_000]
 
 
@@ -128,7 +130,7 @@ def closed(*pieces: Piece) -> list[float]:
     ],
     ids=["short at its beginning", "short at its end", "aside"],
 )
-def test_a_corner_that_misses_by_a_hair_is_closed(missing, area) -> None:
+def test_a_corner_that_misses_by_a_hair_is_closed(missing, area: int) -> None:
     assert closed(*missing, *SQUARE[1:]) == [pytest.approx(area, rel=1e-3)]
 
 

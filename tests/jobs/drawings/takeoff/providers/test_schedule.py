@@ -1,5 +1,8 @@
 """Quantities that a sheet states in words."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
@@ -26,7 +29,7 @@ def stated_on(*placed: tuple[float, float, str]):
 
 
 @pytest.mark.parametrize("metric", [False, True])
-def test_the_schedule_of_a_sheet_agrees_with_what_is_drawn(tmp_path, metric) -> None:
+def test_the_schedule_of_a_sheet_agrees_with_what_is_drawn(tmp_path: Path, metric: bool) -> None:
     file, truth = foundation_plan(tmp_path, metric=metric)
 
     elements = take_off(str(file), read_page(str(file), 1), "schedule").elements
@@ -103,7 +106,7 @@ def test_marks_far_below_the_schedule_are_not_its_rows() -> None:
         ("COLUMNS 12 EA", Kind.COLUMN, Stated(12, StatedUnit.EACH)),
     ],
 )
-def test_a_note_that_names_a_kind_and_a_quantity_is_taken(note, kind, stated) -> None:
+def test_a_note_that_names_a_kind_and_a_quantity_is_taken(note: str, kind, stated) -> None:
     (element,) = stated_on((100, 100, note)).elements
 
     assert (element.kind, element.stated) == (kind, (stated,))
@@ -120,7 +123,7 @@ def test_a_note_that_names_a_kind_and_a_quantity_is_taken(note, kind, stated) ->
         "PAVING",
     ],
 )
-def test_a_note_without_a_plain_quantity_of_a_kind_is_not(note) -> None:
+def test_a_note_without_a_plain_quantity_of_a_kind_is_not(note: str) -> None:
     assert stated_on((100, 100, note)).elements == ()
 
 
@@ -138,11 +141,13 @@ def test_a_note_without_a_plain_quantity_of_a_kind_is_not(note) -> None:
         ("", []),
     ],
 )
-def test_sizes_of_both_systems_are_read(text, inches) -> None:
+def test_sizes_of_both_systems_are_read(
+    text: str, inches: list[Any] | list[float | int] | list[int]
+) -> None:
     assert sizes_in(text) == pytest.approx(inches)
 
 
-def test_a_scan_without_words_states_nothing(tmp_path) -> None:
+def test_a_scan_without_words_states_nothing(tmp_path: Path) -> None:
     file = scanned_plan(tmp_path)
 
     assert take_off(str(file), read_page(str(file), 1), "schedule").elements == ()

@@ -83,32 +83,32 @@ def assert_true_to(analysis: Analysis, truth: Truth) -> None:
 
 @pytest.mark.parametrize("metric", [False, True], ids=["imperial", "metric"])
 @pytest.mark.parametrize("rotated", [0, 90, 180, 270])
-def test_a_foundation_plan_is_taken_off_exactly(tmp_path, metric, rotated) -> None:
+def test_a_foundation_plan_is_taken_off_exactly(tmp_path: Path, metric: bool, rotated: int) -> None:
     file, truth = foundation_plan(tmp_path, metric=metric, rotated=rotated)
 
     assert_true_to(analysed(file), truth)
 
 
-def test_a_site_plan_is_taken_off_exactly(tmp_path) -> None:
+def test_a_site_plan_is_taken_off_exactly(tmp_path: Path) -> None:
     file, truth = site_plan(tmp_path)
 
     assert_true_to(analysed(file), truth)
 
 
-def test_every_sheet_of_a_set_has_its_own_shapes(tmp_path) -> None:
+def test_every_sheet_of_a_set_has_its_own_shapes(tmp_path: Path) -> None:
     file, truths = plan_set(tmp_path)
 
     for number in (1, 2, 12):
         assert_true_to(analysed(file, number), truths[number - 1])
 
 
-def test_the_same_sheet_gives_the_same_answer_twice(tmp_path) -> None:
+def test_the_same_sheet_gives_the_same_answer_twice(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     assert analysed(file) == analysed(file)
 
 
-def test_all_that_is_set_aside_is_counted_by_its_reason(tmp_path) -> None:
+def test_all_that_is_set_aside_is_counted_by_its_reason(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     dropped = analysed(file).dropped
@@ -122,7 +122,7 @@ def test_all_that_is_set_aside_is_counted_by_its_reason(tmp_path) -> None:
     assert {"title_block", "table", "unclassified"} <= dropped.keys()
 
 
-def test_depths_come_from_words_alone(tmp_path) -> None:
+def test_depths_come_from_words_alone(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     depths = {(e.kind, e.mark): e.depth_in for e in analysed(file).elements}
@@ -133,7 +133,7 @@ def test_depths_come_from_words_alone(tmp_path) -> None:
     assert depths[Kind.COLUMN, None] is None
 
 
-def test_a_sheet_of_38_000_paths_gives_its_one_slab(tmp_path) -> None:
+def test_a_sheet_of_38_000_paths_gives_its_one_slab(tmp_path: Path) -> None:
     file, square_feet = crowded_plan(tmp_path, 38_000)
 
     (slab,) = analysed(file).elements
@@ -141,7 +141,7 @@ def test_a_sheet_of_38_000_paths_gives_its_one_slab(tmp_path) -> None:
     assert sizes(slab, 18)[0] == pytest.approx(square_feet, rel=EXACT)
 
 
-def test_a_scan_is_refused_with_the_reason(tmp_path) -> None:
+def test_a_scan_is_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(TaskFailure) as refused:
         analysed(scanned_plan(tmp_path))
     assert refused.value.code == "not_vector"
@@ -156,14 +156,14 @@ def test_too_many_paths_are_refused_also_without_a_file() -> None:
     assert refused.value.code == "too_many_paths"
 
 
-def test_nothing_found_is_an_answer(tmp_path) -> None:
+def test_nothing_found_is_an_answer(tmp_path: Path) -> None:
     analysis = drawn(tmp_path, "100 100 300 200 re S 500 500 m 700 700 l S")
 
     assert analysis.elements == ()
     assert analysis.dropped == {"unclassified": 1, "unlabelled_line": 1}
 
 
-def test_an_empty_page_is_an_answer(tmp_path) -> None:
+def test_an_empty_page_is_an_answer(tmp_path: Path) -> None:
     assert drawn(tmp_path, "") == Analysis("vector", (), {})
 
 
@@ -207,7 +207,7 @@ TRAPS = {
 
 
 @pytest.mark.parametrize(("content", "reason"), TRAPS.values(), ids=TRAPS)
-def test_what_looks_like_an_element_is_set_aside(tmp_path, content, reason) -> None:
+def test_what_looks_like_an_element_is_set_aside(tmp_path: Path, content, reason) -> None:
     analysis = drawn(tmp_path, content)
 
     assert analysis.elements == ()
@@ -223,7 +223,9 @@ def test_what_looks_like_an_element_is_set_aside(tmp_path, content, reason) -> N
         ("XREF|G-ANNO-TTLB", "annotation_layer"),
     ],
 )
-def test_layers_of_annotation_and_demolition_are_set_aside(tmp_path, layer, reason) -> None:
+def test_layers_of_annotation_and_demolition_are_set_aside(
+    tmp_path: Path, layer: str, reason: str
+) -> None:
     content = "/OC /x BDC 100 100 300 200 re S EMC" + text(200, 200, "SLAB")
 
     analysis = drawn(tmp_path, content, layers={"x": layer})
@@ -243,7 +245,9 @@ def test_layers_of_annotation_and_demolition_are_set_aside(tmp_path, layer, reas
         ("base$0$C-PVMT", "100 100 300 200 re", "paving"),
     ],
 )
-def test_a_layer_alone_may_say_what_a_shape_is(tmp_path, layer, shape, kind) -> None:
+def test_a_layer_alone_may_say_what_a_shape_is(
+    tmp_path: Path, layer: str, shape: str, kind: str
+) -> None:
     (element,) = drawn(tmp_path, f"/OC /x BDC {shape} S EMC", layers={"x": layer}).elements
 
     assert element.kind.value == kind
@@ -251,7 +255,7 @@ def test_a_layer_alone_may_say_what_a_shape_is(tmp_path, layer, shape, kind) -> 
     assert element.confidence < 0.8
 
 
-def test_a_label_and_a_layer_that_agree_are_surer_than_either(tmp_path) -> None:
+def test_a_label_and_a_layer_that_agree_are_surer_than_either(tmp_path: Path) -> None:
     shape = "100 100 300 200 re S"
     label = text(200, 200, "CONC. SLAB")
     (alone,) = drawn(tmp_path, shape + label).elements
@@ -260,7 +264,7 @@ def test_a_label_and_a_layer_that_agree_are_surer_than_either(tmp_path) -> None:
     assert both.confidence > alone.confidence
 
 
-def test_four_lines_that_meet_are_a_shape(tmp_path) -> None:
+def test_four_lines_that_meet_are_a_shape(tmp_path: Path) -> None:
     lines = (
         "100 100 m 400 100 l S 400 300 m 400 100 l S 400 300 m 100 300 l S 100 100 m 100 300 l S"
     )
@@ -271,7 +275,7 @@ def test_four_lines_that_meet_are_a_shape(tmp_path) -> None:
     assert "lines that close" in slab.reason
 
 
-def test_lines_that_branch_are_not_guessed_at(tmp_path) -> None:
+def test_lines_that_branch_are_not_guessed_at(tmp_path: Path) -> None:
     lines = (
         "100 100 m 400 100 l S 400 100 m 400 300 l S 400 300 m 100 300 l S 100 300 m 100 100 l S "
         "400 300 m 600 300 l S"
@@ -282,7 +286,7 @@ def test_lines_that_branch_are_not_guessed_at(tmp_path) -> None:
     assert analysis.elements == ()
 
 
-def test_a_fill_and_its_edge_are_one_shape(tmp_path) -> None:
+def test_a_fill_and_its_edge_are_one_shape(tmp_path: Path) -> None:
     content = "0.9 g 100 100 300 200 re f 0 g 100 100 300 200 re S" + text(200, 200, "SLAB")
 
     analysis = drawn(tmp_path, content)
@@ -295,7 +299,7 @@ def test_a_fill_and_its_edge_are_one_shape(tmp_path) -> None:
     "inner",
     ["200 150 m 200 200 l 250 200 l 250 150 l h", "200 150 m 250 150 l 250 200 l 200 200 l h"],
 )
-def test_a_hole_in_a_filled_path_is_an_opening(tmp_path, inner) -> None:
+def test_a_hole_in_a_filled_path_is_an_opening(tmp_path: Path, inner: str) -> None:
     """Even-odd fills make a hole of either direction; the truth is what is painted."""
     content = f"0.8 g 100 100 m 400 100 l 400 300 l 100 300 l h {inner} f* 0 g"
 
@@ -304,7 +308,7 @@ def test_a_hole_in_a_filled_path_is_an_opening(tmp_path, inner) -> None:
     assert (net_area(slab.geometry), gross_area(slab.geometry)) == pytest.approx((57_500, 60_000))
 
 
-def test_a_ring_that_turns_the_same_way_is_no_hole_of_a_winding_fill(tmp_path) -> None:
+def test_a_ring_that_turns_the_same_way_is_no_hole_of_a_winding_fill(tmp_path: Path) -> None:
     outer = "100 100 m 400 100 l 400 300 l 100 300 l h"
     content = f"0.8 g {outer} 200 150 m 250 150 l 250 200 l 200 200 l h f 0 g"
 
@@ -313,7 +317,7 @@ def test_a_ring_that_turns_the_same_way_is_no_hole_of_a_winding_fill(tmp_path) -
     assert net_area(slab.geometry) == pytest.approx(60_000)
 
 
-def test_a_shape_inside_a_slab_is_no_opening_without_proof(tmp_path) -> None:
+def test_a_shape_inside_a_slab_is_no_opening_without_proof(tmp_path: Path) -> None:
     content = "100 100 300 200 re S 200 150 50 50 re S" + text(300, 250, "SLAB")
 
     (slab,) = drawn(tmp_path, content).elements
@@ -324,7 +328,7 @@ def test_a_shape_inside_a_slab_is_no_opening_without_proof(tmp_path) -> None:
 @pytest.mark.parametrize(
     "proof", [text(201, 170, "OPENING", 9), "200 150 m 250 200 l S 250 150 m 200 200 l S"]
 )
-def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path, proof) -> None:
+def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path: Path, proof) -> None:
     content = "100 100 300 200 re S 200 150 50 50 re S" + text(300, 250, "SLAB") + proof
 
     (slab,) = drawn(tmp_path, content).elements
@@ -332,7 +336,7 @@ def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path, proof) -> None:
     assert net_area(slab.geometry) == pytest.approx(57_500)
 
 
-def test_a_leader_carries_its_label_to_the_shape_at_its_end(tmp_path) -> None:
+def test_a_leader_carries_its_label_to_the_shape_at_its_end(tmp_path: Path) -> None:
     """The nearer shape is not meant; and the leader is not a wall."""
     content = (
         text(300, 500, '8" CONC. WALL')
@@ -347,7 +351,7 @@ def test_a_leader_carries_its_label_to_the_shape_at_its_end(tmp_path) -> None:
     assert "leader" in wall.reason
 
 
-def test_a_wall_round_corners_is_measured_along_its_middle(tmp_path) -> None:
+def test_a_wall_round_corners_is_measured_along_its_middle(tmp_path: Path) -> None:
     outline = "100 100 m 400 100 l 400 110 l 110 110 l 110 300 l 100 300 l h S"
 
     (wall,) = drawn(tmp_path, outline + text(200, 114, "CONC. WALL")).elements
@@ -357,7 +361,7 @@ def test_a_wall_round_corners_is_measured_along_its_middle(tmp_path) -> None:
     assert length_of(wall.geometry) == pytest.approx(295 + 195)
 
 
-def test_a_wall_that_goes_all_round_is_measured_along_its_middle(tmp_path) -> None:
+def test_a_wall_that_goes_all_round_is_measured_along_its_middle(tmp_path: Path) -> None:
     rings = "100 100 300 200 re S 110 110 280 180 re S"
 
     analysis = drawn(tmp_path, rings + text(200, 304, "FOUNDATION WALL"))
@@ -368,7 +372,7 @@ def test_a_wall_that_goes_all_round_is_measured_along_its_middle(tmp_path) -> No
     assert length_of(wall.geometry) == pytest.approx(2 * (290 + 190))
 
 
-def test_like_shapes_share_the_one_label_among_three_or_more(tmp_path) -> None:
+def test_like_shapes_share_the_one_label_among_three_or_more(tmp_path: Path) -> None:
     squares = "".join(f"{100 + 80 * i} 100 20 20 re f " for i in range(4))
 
     columns = drawn(tmp_path, squares + text(122, 105, "COL")).elements
@@ -377,14 +381,14 @@ def test_like_shapes_share_the_one_label_among_three_or_more(tmp_path) -> None:
     assert sorted(each.confidence for each in columns)[0] < 0.7
 
 
-def test_two_like_shapes_need_the_word_typical(tmp_path) -> None:
+def test_two_like_shapes_need_the_word_typical(tmp_path: Path) -> None:
     squares = "100 100 20 20 re f 300 100 20 20 re f"
 
     assert len(drawn(tmp_path, squares + text(122, 105, "COL")).elements) == 1
     assert len(drawn(tmp_path, squares + text(122, 105, "COL TYP.")).elements) == 2
 
 
-def test_like_shapes_with_two_marks_are_not_guessed_at(tmp_path) -> None:
+def test_like_shapes_with_two_marks_are_not_guessed_at(tmp_path: Path) -> None:
     squares = "".join(f"{100 + 100 * i} 100 40 40 re S " for i in range(4))
 
     footings = drawn(tmp_path, squares + text(142, 110, "F1") + text(242, 110, "F2")).elements
@@ -392,7 +396,7 @@ def test_like_shapes_with_two_marks_are_not_guessed_at(tmp_path) -> None:
     assert [each.mark for each in footings] == ["F1", "F2"]
 
 
-def test_labels_that_disagree_on_a_depth_give_none(tmp_path) -> None:
+def test_labels_that_disagree_on_a_depth_give_none(tmp_path: Path) -> None:
     content = "100 100 300 200 re S" + text(150, 250, '4" SLAB') + text(150, 150, '6" SLAB')
 
     (slab,) = drawn(tmp_path, content).elements
@@ -401,7 +405,7 @@ def test_labels_that_disagree_on_a_depth_give_none(tmp_path) -> None:
     assert "several depths" in slab.reason
 
 
-def test_a_second_label_in_a_slab_does_not_make_the_building_a_slab(tmp_path) -> None:
+def test_a_second_label_in_a_slab_does_not_make_the_building_a_slab(tmp_path: Path) -> None:
     content = (
         "50 50 700 700 re S 100 100 300 200 re S" + text(150, 250, "SLAB") + text(150, 150, "SLAB")
     )
@@ -411,7 +415,7 @@ def test_a_second_label_in_a_slab_does_not_make_the_building_a_slab(tmp_path) ->
     assert net_area(slab.geometry) == pytest.approx(60_000)
 
 
-def test_a_footing_and_the_column_on_it_keep_their_own_labels(tmp_path) -> None:
+def test_a_footing_and_the_column_on_it_keep_their_own_labels(tmp_path: Path) -> None:
     content = "100 100 60 60 re S 120 120 20 20 re f" + text(162, 140, "F3") + text(162, 110, "C2")
 
     elements = drawn(tmp_path, content).elements
@@ -422,7 +426,7 @@ def test_a_footing_and_the_column_on_it_keep_their_own_labels(tmp_path) -> None:
     ]
 
 
-def test_the_key_of_a_legend_is_not_measured(tmp_path) -> None:
+def test_the_key_of_a_legend_is_not_measured(tmp_path: Path) -> None:
     content = text(700, 900, "LEGEND") + "700 860 40 16 re S" + text(750, 864, "CONC. SLAB")
 
     analysis = drawn(tmp_path, content)
@@ -430,7 +434,7 @@ def test_the_key_of_a_legend_is_not_measured(tmp_path) -> None:
     assert (analysis.elements, analysis.dropped) == ((), {"legend": 1})
 
 
-def test_plans_without_concrete_give_nothing(tmp_path) -> None:
+def test_plans_without_concrete_give_nothing(tmp_path: Path) -> None:
     rooms, layered = analysed(four_rooms(tmp_path)), analysed(layered_plan(tmp_path))
 
     assert (rooms.elements, rooms.dropped) == ((), {"unclassified": 1, "unlabelled_line": 2})
@@ -438,7 +442,7 @@ def test_plans_without_concrete_give_nothing(tmp_path) -> None:
     assert layered.dropped["pattern_layer"] == 4
 
 
-def test_every_element_says_why_and_how_sure(tmp_path) -> None:
+def test_every_element_says_why_and_how_sure(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     for element in analysed(file).elements:

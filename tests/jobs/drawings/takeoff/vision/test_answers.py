@@ -231,7 +231,9 @@ def test_a_mark_is_what_conditions_call_it(said: dict[str, Any], mark: str | Non
         ({"kind": "wall", "shape": "line", "label": '8" CONC. WALL'}, None, 8.0),
     ],
 )
-def test_a_depth_is_read_from_the_words_that_state_it(said, depth, thickness) -> None:
+def test_a_depth_is_read_from_the_words_that_state_it(
+    said: dict[str, Any], depth, thickness: float | None
+) -> None:
     """A number without words is an estimate, and no volume comes from one."""
     found = only(**said)
     assert (found.depth_in, found.thickness_in) == (pytest.approx(depth), thickness)

@@ -1,5 +1,7 @@
 """Which models can be asked, as the settings say, and what of it may be seen."""
 
+from typing import Any
+
 import pytest
 
 from app.errors import StartRefused
@@ -65,6 +67,6 @@ def test_a_key_does_not_go_through_the_internet_unencrypted(purpose: str, host: 
         ({"INTRAY_VISION_SECONDS": "0"}, "must be 1 or more"),
     ],
 )
-def test_an_address_that_is_none_is_refused_at_the_start(given, said) -> None:
+def test_an_address_that_is_none_is_refused_at_the_start(given: dict[str, Any], said: str) -> None:
     with pytest.raises(StartRefused, match=said):
         load(given)

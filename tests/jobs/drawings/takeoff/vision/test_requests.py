@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -45,7 +46,9 @@ def answer(*elements: dict[str, Any]) -> str:
     ("name", "across", "down"),
     [("anthropic", 1200, 800), ("openai", 1200, 800), ("gemini", 1000, 1000)],
 )  # fmt: skip
-async def test_each_protocol_finds_the_same_slab_in_page_points(name, across, down) -> None:
+async def test_each_protocol_finds_the_same_slab_in_page_points(
+    name: str, across: int, down: int
+) -> None:
     """Half of the picture is half of the sheet, whatever coordinates count."""
     half = answer(slab((0, 0), (across / 2, 0), (across / 2, down / 2), (0, down / 2)))
     async with vision_server(says=(half,)) as server:
@@ -143,7 +146,7 @@ async def test_an_answer_that_is_broken_twice_is_a_failure(name) -> None:
     [("cut", "bad_answer", "cut off"), ("declined", "answer_declined", "declined to look")],
 )
 async def test_an_answer_that_is_not_whole_is_a_failure_and_not_asked_again(
-    name, ending, code, words
+    name, ending: str, code: str, words: str
 ) -> None:
     """Half of the elements would pass for all of them."""
     async with vision_server(ending=ending) as server:
@@ -161,7 +164,7 @@ async def test_an_answer_that_is_not_whole_is_a_failure_and_not_asked_again(
      (404, "provider_error"), (413, "provider_error"), (302, "provider_error")],
 )  # fmt: skip
 async def test_what_asking_again_does_not_help_is_final_and_never_shows_the_key(
-    name, status, code, caplog
+    name, status: int, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with vision_server(status=status) as server:
@@ -179,7 +182,7 @@ async def test_what_asking_again_does_not_help_is_final_and_never_shows_the_key(
     "said",
     ["API key not valid. Please pass a valid API key.", "Incorrect API key provided: sk***et."],
 )
-async def test_a_wrong_key_that_is_answered_400_is_a_wrong_key(said) -> None:
+async def test_a_wrong_key_that_is_answered_400_is_a_wrong_key(said: str) -> None:
     """So Gemini and xAI answer."""
     async with vision_server(status=400, error=said) as server:
         with pytest.raises(TaskFailure) as caught:
@@ -202,7 +205,7 @@ async def test_the_words_of_a_server_that_refuses_are_passed_on() -> None:
      (429, "-1", 20), (500, "", 20), (529, "3", 3), (408, "", 20)],
 )  # fmt: skip
 async def test_a_server_that_is_busy_says_when_to_come_back(
-    name, status, retry_after, seconds
+    name, status: int, retry_after: str, seconds: float
 ) -> None:
     async with vision_server(status=status, retry_after=retry_after) as server:
         with pytest.raises(RetryLater, match=f"answered {status}") as caught:
@@ -250,21 +253,21 @@ async def test_a_redirect_is_not_followed_with_the_key() -> None:
     "body",
     [b"not json", b"[]", b"{}", b'{"content": 3, "choices": [], "candidates": "x"}', b"null"],
 )
-async def test_an_answer_of_another_protocol_is_a_failure_in_plain_words(name, body) -> None:
+async def test_an_answer_of_another_protocol_is_a_failure_in_plain_words(name, body: bytes) -> None:
     async with vision_server(answer=body) as server:
         with pytest.raises(TaskFailure, match="could not be understood") as caught:
             await ask_takeoff(provider_at(name, server.url), PICTURE, SLABS)
     assert caught.value.code == "provider_error"
 
 
-async def test_an_answer_without_end_is_left(monkeypatch) -> None:
+async def test_an_answer_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests, "_MOST_BYTES", 1_000)
     async with vision_server(answer=b" " * 100_000) as server:
         with pytest.raises(TaskFailure, match="without end"):
             await ask_takeoff(provider_at("openai", server.url), PICTURE)
 
 
-async def test_who_is_cancelled_hangs_up(until) -> None:
+async def test_who_is_cancelled_hangs_up(until: Callable[..., Any]) -> None:
     async with vision_server(holds=True) as server, anyio.create_task_group() as group:
         provider = provider_at("openai", server.url)
         group.start_soon(ask_takeoff, provider, PICTURE)
@@ -280,7 +283,9 @@ async def test_a_local_server_is_asked_without_a_key() -> None:
     assert server.looked[0].key == ""
 
 
-async def test_a_key_that_no_header_can_carry_is_refused_unseen(caplog) -> None:
+async def test_a_key_that_no_header_can_carry_is_refused_unseen(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     caplog.set_level(logging.DEBUG)
     for key in ("clé-secrète", "two\r\nlines"):
         async with vision_server() as server:
