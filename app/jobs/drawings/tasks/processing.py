@@ -168,7 +168,7 @@ class Child:
 
 
 async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
-    """Have child tasks find the text, classification and scale of each sheet; failures in sentences.
+    """Have child tasks find text, classification and scale of each sheet; failures in sentences.
 
     What has to be recognised first is looked at when it has been.
     """
