@@ -107,3 +107,18 @@ interface ListOptions {
   /** Builds what is said instead of rows. */
   empty: () => Node;
 }
+
+/** What `h` takes as a child; null, undefined and false are left out. */
+type Child = Node | string | number | null | undefined | false;
+
+/** The custom elements of the page. */
+interface HTMLElementTagNameMap {
+  "connection-note": import("./lib/connection.js").ConnectionNote;
+  "document-batches": import("./documents/batches.js").DocumentBatches;
+  "document-list": import("./documents/list.js").DocumentList;
+  "project-switch": import("./frame/project-switch.js").ProjectSwitch;
+  "status-line": import("./frame/status-line.js").StatusLine;
+  "task-list": import("./tasks/task-list.js").TaskList;
+  "task-progress": import("./task-progress.js").TaskProgress;
+  "theme-switch": import("./frame/theme.js").ThemeSwitch;
+}

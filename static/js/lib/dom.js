@@ -3,10 +3,11 @@
 /**
  * `h("a", { href, class: "x", on: { click } }, "text", node, null)`.
  * A property whose value is null, undefined or false is left out; true gives an empty attribute.
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
  * @param {Record<string, unknown>} [attributes]
- * @param {...(Node | string | number | null | undefined | false)} children
- * @returns {HTMLElement}
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
