@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
+from app.jobs import FAMILIES as FAMILIES_OF_THE_SERVER
+from app.web.routes import PAGES
+
 STATIC = Path(__file__).parents[1] / "static"
 SCRIPTS = STATIC / "js"
 FAMILIES = {"contracts", "documents", "drawings"}
@@ -48,17 +51,18 @@ def imports(name: str) -> Iterator[str]:
     """The scripts that a script imports, at once or later."""
     for found in IMPORT.finditer(source(name)):
         if found["view"]:
-            yield from views(name)
+            yield from view_of_address(name).values()
         else:
             target = SCRIPTS / PurePosixPath(name).parent / (found["static"] or found["later"])
             yield name_of(target.resolve())
 
 
-def views(name: str) -> Iterator[str]:
-    """The views that the table of `main.js` names."""
+def view_of_address(name: str) -> dict[str, str]:
+    """The table of `main.js`: the script of a view by its address."""
     table = re.search(r"const VIEWS = \{(.*?)\};", source(name), re.DOTALL)
     assert table
-    yield from (f"{view}-view.js" for view in re.findall(r': "([\w/-]+)"', table[1]))
+    entries = re.findall(r'"?([^\s"]*)"?: "([\w/-]+)"', table[1])
+    return {address: f"{view}-view.js" for address, view in entries}
 
 
 def part_of(name: str) -> str:
@@ -127,3 +131,10 @@ def test_no_folder_has_more_scripts_than_one_can_overlook() -> None:
     numbers = Counter(PurePosixPath(name).parent.as_posix() for name in FILES)
 
     assert {folder: n for folder, n in numbers.items() if n > MOST_IN_A_FOLDER} == {}
+
+
+def test_the_page_has_a_view_for_each_address_that_the_server_gives_it() -> None:
+    paths = {path for family in FAMILIES_OF_THE_SERVER for path in family.pages} | {*PAGES}
+    served = {re.sub(r"\{\w+\}", "*", path).lstrip("/") for path in paths}
+
+    assert view_of_address("main.js").keys() - {".*"} == served

@@ -5,7 +5,7 @@ import { h, setText } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { watchTask } from "../poller.js";
-import { startTask } from "../tasks/start-task.js";
+import { startTask } from "../tasks/start.js";
 import { clauseCard } from "./clause-card.js";
 import { saves, wordLink } from "./download.js";
 import { stage } from "./stages.js";

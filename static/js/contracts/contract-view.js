@@ -13,7 +13,7 @@ import { exact, relative } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { watchTask } from "../poller.js";
 import { entitle, go } from "../frame/router.js";
-import { sheet } from "../lib/style-sheets.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { stateOf } from "../tasks/task-text.js";
 
 export function open({ params: [taskId] }) {
@@ -73,7 +73,7 @@ class ContractView {
       this.body,
     );
     this.ready = new Promise((resolve) => (this.settle = resolve));
-    sheet("clauses");
+    styleSheet("clauses");
     const show = (task) => this.#show(task);
     this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
@@ -126,9 +126,9 @@ class ContractView {
       const [report, contract] = await Promise.all([
         api(`${this.path}/result`),
         api(`${this.path}/artifacts/contract.json`),
-        sheet("paper"),
-        sheet("contract"),
-        sheet("clauses"),
+        styleSheet("paper"),
+        styleSheet("contract"),
+        styleSheet("clauses"),
       ]);
       if (!this.isClosed) await this.#read(task, report, contract);
     } catch (error) {

@@ -4,7 +4,7 @@ import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
 import { Finder } from "./finder.js";
-import { PageView } from "./page-view.js";
+import { PageReader } from "./page-reader.js";
 import { apiPath, libraryPlace, readingPlace } from "./places.js";
 import { Progress } from "./progress.js";
 import { deleteAt } from "../lib/undo.js";
@@ -13,7 +13,7 @@ import { isFinal, sizeOf } from "./words.js";
 import { h, setText } from "../lib/dom.js";
 import { count, exact, relative } from "../lib/format.js";
 import { entitle, go, rename } from "../frame/router.js";
-import { sheet } from "../lib/style-sheets.js";
+import { styleSheet } from "../lib/style-sheets.js";
 
 export function open({ params: [documentId], query }) {
   const view = new DocumentView(documentId, query);
@@ -67,7 +67,7 @@ class DocumentView {
   }
 
   async #begin() {
-    const styles = Promise.all([sheet("paper"), sheet("documents")]);
+    const styles = Promise.all([styleSheet("paper"), styleSheet("documents")]);
     try {
       const document = await api(this.path);
       await styles;
@@ -77,7 +77,7 @@ class DocumentView {
     }
   }
 
-  /** Draws the document anew: when it is opened, and when its state changed. */
+  /** Draws the document again: when it is opened, and when its state changed. */
   async #show(document) {
     this.document = document;
     setText(this.name, document.name);
@@ -88,7 +88,7 @@ class DocumentView {
     if (isFinal(document)) this.#stopProgress();
     else this.#showProgress();
     if (this.pages || !document.pages) return this.#showParts();
-    this.pages = new PageView(document, { q: this.q, onTurn: (place) => this.#turned(place) });
+    this.pages = new PageReader(document, { q: this.q, onTurn: (place) => this.#turned(place) });
     this.finder = new Finder({
       documentId: this.documentId,
       label: "Search this document, or ask it a question",

@@ -12,7 +12,7 @@ import { catchDrops, dropZone } from "../files/drop-zone.js";
 import { count } from "../lib/format.js";
 import { chooseProject } from "../frame/project.js";
 import { go, rename } from "../frame/router.js";
-import { sheet } from "../lib/style-sheets.js";
+import { styleSheet } from "../lib/style-sheets.js";
 
 const SECTIONS = [
   { key: "", label: "All", status: [] },
@@ -66,7 +66,7 @@ class LibraryView {
       this.finder.output,
       this.shelf,
     );
-    this.ready = Promise.all([sheet("paper"), sheet("documents"), sheet("uploads")]);
+    this.ready = Promise.all([styleSheet("paper"), styleSheet("documents"), styleSheet("uploads")]);
     this.#show();
     this.finder.begin();
     const { signal } = this.control;

@@ -2,7 +2,7 @@
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
-import { marked } from "./marked.js";
+import { marked } from "./marks.js";
 import { readingPlace } from "./places.js";
 
 // As many as are asked for: there may be more.

@@ -19,7 +19,7 @@ import { announce } from "../lib/live-region.js";
 import { watch } from "../poller.js";
 import { chooseProject } from "../frame/project.js";
 import { entitle, go, rename } from "../frame/router.js";
-import { sheet } from "../lib/style-sheets.js";
+import { styleSheet } from "../lib/style-sheets.js";
 
 const UNFINISHED = ["PENDING", "STARTED", "PROGRESS"];
 
@@ -106,7 +106,7 @@ class SheetView {
 
   async #begin() {
     // Without its style sheet it would be laid out twice.
-    const styles = sheet("drawings").then(() => (this.node.hidden = false));
+    const styles = styleSheet("drawings").then(() => (this.node.hidden = false));
     try {
       const page = await api(this.path);
       await styles;
@@ -215,7 +215,7 @@ class SheetView {
     if (box && isChosen) this.stage.goTo(box);
   }
 
-  /** The server has measured the drafts anew at the new scale. */
+  /** The server has measured the drafts again at the new scale. */
   #calibrated(page) {
     this.#show(page);
     this.review.load();

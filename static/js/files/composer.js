@@ -4,7 +4,7 @@ import { h, setText } from "../lib/dom.js";
 import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
 import { recall, remember } from "../lib/memory.js";
 import { wishedSchema } from "../tasks/page-defaults.js";
-import { startTask } from "../tasks/start-task.js";
+import { startTask } from "../tasks/start.js";
 import { UploadShelf } from "./upload-shelf.js";
 
 export class Composer {

@@ -6,7 +6,7 @@ import { fileField } from "../tasks/form-from-schema.js";
 import { announce } from "../lib/live-region.js";
 import { wishes } from "../tasks/page-defaults.js";
 import { go } from "../frame/router.js";
-import { startTask } from "../tasks/start-task.js";
+import { startTask } from "../tasks/start.js";
 import { upload } from "./upload.js";
 
 const ENDINGS = {

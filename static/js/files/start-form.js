@@ -3,7 +3,7 @@ import { complain } from "../lib/complain.js";
 import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
 import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
-import { startTask } from "../tasks/start-task.js";
+import { startTask } from "../tasks/start.js";
 import { onStarted } from "./tray.js";
 
 /**

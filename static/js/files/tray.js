@@ -3,7 +3,7 @@ import { taskTypes } from "../lib/api.js";
 import { Composer } from "./composer.js";
 import { announce } from "../lib/live-region.js";
 import { go } from "../frame/router.js";
-import { sheet } from "../lib/style-sheets.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { toast } from "../lib/toast.js";
 
 /** @type {Composer | null} */
@@ -22,7 +22,7 @@ export async function addFiles(files, place) {
 }
 
 async function open() {
-  const [types] = await Promise.all([taskTypes(), sheet("uploads")]);
+  const [types] = await Promise.all([taskTypes(), styleSheet("uploads")]);
   return new Composer(types, onStarted);
 }
 

@@ -7,7 +7,7 @@ import { h } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { chooseProject, currentProject } from "./project.js";
 
-/** Reads the projects anew. @param {HTMLElement} menu a popover */
+/** Reads the projects as they are now. @param {HTMLElement} menu a popover */
 export async function fillMenu(menu) {
   if (!menu.childElementCount) menu.replaceChildren(h("p", { class: "muted" }, "Reading"));
   try {

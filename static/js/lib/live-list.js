@@ -6,7 +6,7 @@ import { everySecond } from "./clock.js";
 import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
 import { count } from "./format.js";
-import { leaving } from "./leaving.js";
+import { leaving } from "./deletions.js";
 import { announce } from "./live-region.js";
 
 const LIMIT = 8;

@@ -4,7 +4,7 @@ import { address } from "./base.js";
 const loaded = new Map();
 
 /** Settles when the sheet is there, or cannot be had: a plain page is better than none. @param {string} name */
-export function sheet(name) {
+export function styleSheet(name) {
   if (!loaded.has(name)) loaded.set(name, new Promise((resolve) => append(name, resolve)));
   return loaded.get(name);
 }

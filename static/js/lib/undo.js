@@ -1,7 +1,7 @@
 /** Deletes after eight seconds in which it can be undone; at once when the page is left. */
 import { api } from "./api.js";
 import { complain } from "./complain.js";
-import { leaving } from "./leaving.js";
+import { leaving } from "./deletions.js";
 import { toast } from "./toast.js";
 
 const WAIT = 8000;

@@ -8,11 +8,11 @@ import { exact, relative, words } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
-import { resultView } from "./result-view.js";
+import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
 import "../task-progress.js";
 import { isFinal, readingPlace, stateOf, WORDS } from "./task-text.js";
-import { TimelineView } from "./timeline-view.js";
+import { Timeline } from "./timeline.js";
 import { toast } from "../lib/toast.js";
 import { deleteTasks } from "./row-actions.js";
 import "./task-list.js";
@@ -26,7 +26,7 @@ class TaskView {
   constructor(taskId) {
     this.taskId = taskId;
     this.path = `api/tasks/${encodeURIComponent(taskId)}`;
-    this.story = new TimelineView(this.path);
+    this.story = new Timeline(this.path);
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
     this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
@@ -107,7 +107,7 @@ class TaskView {
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
     this.story.follow(task);
-    if (state === "done") this.result.replaceChildren(...resultView(task.result));
+    if (state === "done") this.result.replaceChildren(...resultParts(task.result));
     if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
   }

@@ -1,67 +1,109 @@
-/** What a task's events mean: its steps with their durations, and one sentence each. Pure. */
-import { count, duration, roughly } from "../lib/format.js";
+/** The story of one task: the strip of its steps and its timeline, read as far as they go. */
+import { api, capabilities } from "../lib/api.js";
+import { everySecond, now } from "../lib/clock.js";
+import { h, setAttribute, setText } from "../lib/dom.js";
+import { count, duration, exact } from "../lib/format.js";
+import { isFinal } from "./task-text.js";
+import { fieldsOf, sentenceOf, stepsOf } from "./timeline-text.js";
 
-/** @typedef {{ seq: number, at: string, kind: string, actor: string | null, data: any }} TaskEvent */
-/** @typedef {{ name: string, state: "done" | "current" | "broken", ms: number | null, since: string }} Step */
+const EVENTS_AT_ONCE = 500;
 
-/**
- * The steps in the order they were first begun; one that ran again shows its last run.
- * @param {TaskEvent[]} events @param {any} task
- * @returns {Step[]}
- */
-export function stepsOf(events, task) {
-  const steps = new Map();
-  for (const { kind, at, data } of events) {
-    if (kind === "step_started")
-      steps.set(data.name, { name: data.name, state: "current", ms: null, since: at });
-    if (kind === "step_finished")
-      steps.set(data.name, {
-        ...steps.get(data.name),
-        name: data.name,
-        state: "done",
-        ms: data.seconds * 1000,
-      });
-    if (kind === "claimed" || kind === "interrupted") dropUnfinished(steps);
+export class Timeline {
+  /** @param {string} path the task's path in the API */
+  constructor(path) {
+    this.path = path;
+    this.events = [];
+    this.begun = new Map();
+    this.steps = h("ol", { class: "steps", "aria-label": "Steps" });
+    this.list = h("ol", { class: "timeline" });
+    this.stopTicking = everySecond(this.steps, () => this.task && this.#showSteps());
   }
-  const list = [...steps.values()];
-  const isOver = ["FAILURE", "REVOKED"].includes(task.status);
-  return list.map((step) =>
-    step.state === "current" && isOver ? { ...step, state: "broken" } : step,
+
+  close() {
+    this.isClosed = true;
+    this.stopTicking();
+  }
+
+  /** The task changed: reads what is new; a change in the middle of it makes it read once more. */
+  async follow(task) {
+    this.task = task;
+    this.isBehind = true;
+    if (this.isReading) return;
+    this.isReading = true;
+    try {
+      while (this.isBehind && !this.isClosed) await this.#read();
+    } catch (error) {
+      if (!this.events.length)
+        this.list.replaceChildren(h("li", { class: "muted" }, error.message));
+    }
+    this.isReading = false;
+    if (!this.events.length && !this.list.childElementCount) await this.#sayGone();
+    this.#showSteps();
+  }
+
+  async #read() {
+    this.isBehind = false;
+    const last = this.events.at(-1)?.seq ?? 0;
+    const found = await api(`${this.path}/events?after=${last}&limit=${EVENTS_AT_ONCE}`);
+    const fresh = found.filter((event) => event.seq > last);
+    if (!this.events.length) this.list.replaceChildren();
+    this.events.push(...fresh);
+    for (const event of fresh) this.#add(event);
+    this.isBehind ||= found.length === EVENTS_AT_ONCE;
+  }
+
+  /** A step that finishes completes the line with which it began. */
+  #add(event) {
+    const row = timelineRow(event);
+    if (!row) return;
+    const begun = event.kind === "step_finished" && this.begun.get(event.data.name);
+    if (begun) begun.lastChild.replaceWith(row.lastChild);
+    else this.list.append(row);
+    if (event.kind === "step_started") this.begun.set(event.data.name, row);
+  }
+
+  /** Timelines of finished tasks are not kept for ever. */
+  async #sayGone() {
+    const { limits } = await capabilities();
+    const kept = count(limits.keep_events_days, "day");
+    this.list.append(h("li", { class: "muted" }, `It was kept for ${kept} after the end.`));
+  }
+
+  #showSteps() {
+    const steps = stepsOf(this.events, this.task);
+    this.steps.hidden = !steps.length && (isFinal(this.task) || this.task.children?.total > 0);
+    while (this.steps.children.length > steps.length) this.steps.lastChild.remove();
+    while (this.steps.children.length < steps.length) this.steps.append(stepRow());
+    steps.forEach((step, n) => showStep(this.steps.children[n], step));
+  }
+}
+
+function stepRow() {
+  return h("li", {}, h("span", { class: "step-name" }), h("span", { class: "time" }));
+}
+
+function showStep(row, { name, state, ms, since }) {
+  row.dataset.state = state;
+  setAttribute(row, "aria-current", state === "current" ? "step" : null);
+  setText(row.firstChild, name);
+  const spent = state === "current" ? now() - Date.parse(since) : ms;
+  setText(row.lastChild, spent === null ? "stopped" : duration(spent));
+}
+
+function timelineRow(event) {
+  const sentence = sentenceOf(event);
+  if (!sentence) return null;
+  const fields = fieldsOf(event).join(", ");
+  const aside = [event.actor && ` by ${event.actor}`, fields && ` (${fields})`];
+  return h(
+    "li",
+    { "data-kind": event.kind },
+    h("time", { datetime: event.at, title: exact(event.at) }, clockTime(event.at)),
+    h("p", { dir: "auto" }, sentence, h("span", { class: "muted" }, ...aside)),
   );
 }
 
-/** A new attempt begins unfinished steps again. */
-function dropUnfinished(steps) {
-  for (const [name, step] of steps) if (step.state === "current") steps.delete(name);
-}
-
-const SENTENCES = {
-  submitted: () => "Submitted",
-  claimed: (data) => (data.attempt > 1 ? `Started, attempt ${data.attempt}` : "Started"),
-  step_started: (data) => data.name,
-  step_finished: (data) => `${data.name}: ${duration(data.seconds * 1000)}`,
-  retry_scheduled: (data) =>
-    `Attempt ${data.attempt} failed${data.error ? `: ${data.error}` : ""}. Trying again in ${roughly(data.delay_ms)}`,
-  cancel_requested: (data) => `Cancel requested${data.reason ? `: ${data.reason}` : ""}`,
-  interrupted: () => "Interrupted by a stop of the server; goes on at the next start",
-  recovered: (data) =>
-    `Recovered after a crash of the server${data.crashes > 1 ? ` (${count(data.crashes, "crash", "crashes")} so far)` : ""}`,
-  log: (data) => data.message ?? "Note",
-  succeeded: () => "Done",
-  failed: (data) => `Failed: ${data.error ?? data.code ?? "no reason given"}`,
-  revoked: () => "Cancelled; the work has stopped",
-};
-
-/** One event as a sentence, or null for those that only moved the bar. @param {TaskEvent} event */
-export function sentenceOf({ kind, data }) {
-  if (kind === "progress") return null;
-  return SENTENCES[kind]?.(data ?? {}) ?? kind.replaceAll("_", " ");
-}
-
-/** What a log line carries besides its message, as "name: value" pairs. @param {TaskEvent} event */
-export function fieldsOf({ kind, data }) {
-  if (kind !== "log") return [];
-  return Object.entries(data ?? {})
-    .filter(([name, value]) => name !== "message" && value !== null && typeof value !== "object")
-    .map(([name, value]) => `${name}: ${value}`);
+/** The time of day with seconds. @param {string} iso */
+function clockTime(iso) {
+  return new Date(iso).toLocaleTimeString("en-GB");
 }

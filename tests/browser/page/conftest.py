@@ -12,7 +12,7 @@ from tests.browser.page.tasks import script_tasks
 
 @pytest.fixture(scope="package")
 def running() -> Iterator[ScriptedServer]:
-    """One server, so that the browser need not fetch the modules anew for each test."""
+    """One server, so that the browser need not fetch the modules again for each test."""
     with ScriptedServer() as server:
         yield server
 

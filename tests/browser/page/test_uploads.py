@@ -79,7 +79,7 @@ def test_uploads_go_on_while_another_page_is_open(
     expect(page.locator(".upload")).to_have_count(1)
 
     page.get_by_role("link", name="Tasks", exact=True).click()
-    expect(page.get_by_role("heading", name="Tasks")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tasks", level=1)).to_be_visible()
     page.get_by_role("link", name="Documents").click()
     expect(page.locator(".upload")).to_have_count(1)
     held.set()

@@ -3,7 +3,7 @@ import { address } from "../../lib/base.js";
 import { openDialog } from "../../lib/dialog.js";
 import { h } from "../../lib/dom.js";
 import { icon } from "../../lib/icons.js";
-import { leaving } from "../../lib/leaving.js";
+import { leaving } from "../../lib/deletions.js";
 import { announce } from "../../lib/live-region.js";
 import { conditionFields, conditionsOf, conditionWords, makeCondition } from "../takeoff/conditions.js";
 import { projectPath } from "../places.js";

@@ -3,12 +3,12 @@ import { trackedFetch } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
-import { leaving } from "../../lib/leaving.js";
+import { leaving } from "../../lib/deletions.js";
 import { watch } from "../../poller.js";
 import { projectPath } from "../places.js";
 import { isUnfinished, PlanSet } from "./plan-set.js";
 
-// From so many sheets on, they are looked for by name.
+// From this number of sheets on, they are looked for by name.
 const MANY = 12;
 const OPEN = 3;
 

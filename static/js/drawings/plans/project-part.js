@@ -2,7 +2,7 @@
 import { query, api } from "../../lib/api.js";
 import { h } from "../../lib/dom.js";
 import { catchDrops, dropZone } from "../../files/drop-zone.js";
-import { sheet } from "../../lib/style-sheets.js";
+import { styleSheet } from "../../lib/style-sheets.js";
 import { Batch } from "../takeoff/batch.js";
 import { ConditionTable } from "./condition-table.js";
 import { PlanSets } from "./plan-sets.js";
@@ -57,7 +57,7 @@ class DrawingsPart {
     this.#findBatches(taskId);
     /** Settled when the page has its height. */
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    this.ready = Promise.race([Promise.all([sheet("uploads"), sheet("drawings"), this.sets.ready]), patience]);
+    this.ready = Promise.race([Promise.all([styleSheet("uploads"), styleSheet("drawings"), this.sets.ready]), patience]);
   }
 
   close() {

@@ -8,7 +8,7 @@ import { thingName } from "../words.js";
 const DEEDS = { approved: "Approved", rejected: "Rejected", draft: "Open again:" };
 
 export class Decisions {
-  /** @param {import("./model.js").Measurements} known @param {(one: any) => void} onChange a measurement is to be drawn anew */
+  /** @param {import("./model.js").Measurements} known @param {(one: any) => void} onChange a measurement is to be drawn again */
   constructor(known, onChange) {
     this.known = known;
     this.onChange = onChange;

@@ -10,7 +10,7 @@ const STATUSES = [
 ];
 
 export class Filters {
-  /** @param {(choice: import("./measured.js").Choice) => void} onChange */
+  /** @param {(choice: import("./measurements.js").Choice) => void} onChange */
   constructor(onChange) {
     const select = (label) => h("select", { "aria-label": label, on: { change: () => onChange(this.choice) } });
     this.status = select("Status");
@@ -21,7 +21,7 @@ export class Filters {
     this.offer([], String);
   }
 
-  /** @returns {import("./measured.js").Choice} */
+  /** @returns {import("./measurements.js").Choice} */
   get choice() {
     return { status: this.status.value, condition: this.condition.value, source: this.source.value };
   }

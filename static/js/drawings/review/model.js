@@ -1,7 +1,7 @@
 /** The measurements of one sheet as the page knows them. */
 import { api, query } from "../../lib/api.js";
 import { pagePath } from "../places.js";
-import { leastSureFirst } from "./measured.js";
+import { leastSureFirst } from "./measurements.js";
 
 const PART = 2000;
 // More than anyone can look at; what is left out is said.
@@ -26,7 +26,7 @@ export class Measurements {
     return this.byId.get(id) ?? null;
   }
 
-  /** Reads all of them anew; false when a later call made this one needless. @throws {import("../../lib/api.js").ApiError} */
+  /** Reads all of them again; false when a later call made this one needless. @throws {import("../../lib/api.js").ApiError} */
   async load() {
     const number = ++this.loads;
     const found = [];

@@ -3,9 +3,9 @@ import { h, setText } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 import { Decisions } from "./decisions.js";
 import { Filters } from "./filters.js";
-import { isChosen, nextUndecided } from "./measured.js";
+import { isChosen, nextUndecided } from "./measurements.js";
 import { Measurements } from "./model.js";
-import { Picked } from "./picked.js";
+import { Selection } from "./selection.js";
 import { Rows, shownWords } from "./rows.js";
 import { Totals } from "./totals.js";
 import { thingName } from "../words.js";
@@ -31,7 +31,7 @@ export class Review {
       titleOf: (source) => this.titleOf(source),
     });
     this.filters = new Filters(() => this.#choose());
-    this.picked = new Picked((status) => this.#decide(status), () => this.next());
+    this.picked = new Selection((status) => this.#decide(status), () => this.next());
     this.totals = new Totals();
     this.number = h("span", { class: "muted" });
     this.keyHelp = h("p", { class: "key-help muted" }, "A approve, R reject, S next undecided, U undo");
@@ -62,7 +62,7 @@ export class Review {
     if (!isSame) this.#draw();
   }
 
-  /** Reads the measurements anew. @param {string | null} [wantedId] which one is shown first */
+  /** Reads the measurements again. @param {string | null} [wantedId] which one is shown first */
   async load(wantedId = null) {
     try {
       if (!(await this.known.load())) return;
@@ -125,7 +125,7 @@ export class Review {
     if (one) this.decisions.decide(one, status);
   }
 
-  /** A row that no longer fits the filter stays until the list is drawn anew: nothing jumps. */
+  /** A row that no longer fits the filter stays until the list is drawn again: nothing jumps. */
   #changed(one) {
     this.overlay.update(one);
     this.rows.update(one);

@@ -1,10 +1,10 @@
 /** The list of measurements: built as it is scrolled to, each row rewritten only where it changed. */
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
-import { confidenceOf } from "./measured.js";
+import { confidenceOf } from "./measurements.js";
 import { quantityText, thingName } from "../words.js";
 
-// So many rows at once; the next ones when the end comes near.
+// Rows drawn at once; the next ones when the end comes near.
 const LEAF = 60;
 const VERBS = { approved: ["Approve", "Approved"], rejected: ["Reject", "Rejected"] };
 
@@ -36,7 +36,7 @@ export class Rows {
     this.control.abort();
   }
 
-  /** Begins anew with these. @param {any[]} measurements @param {Node | null} empty what stands there without any */
+  /** Begins again with these. @param {any[]} measurements @param {Node | null} empty what stands there without any */
   show(measurements, empty = null) {
     const reached = Math.max(LEAF, this.rows.size);
     const hadFocus = this.list.contains(document.activeElement);
@@ -88,7 +88,7 @@ export class Rows {
 
   #grow() {
     this.#growTo(this.rows.size + LEAF);
-    // The end may still be near: it is looked at again only if it is observed anew.
+    // The end may still be near: it is looked at again only if it is observed again.
     this.nearEnd.unobserve(this.end);
     if (this.rows.size < this.shown.length) requestAnimationFrame(() => this.nearEnd.observe(this.end));
   }

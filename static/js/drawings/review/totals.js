@@ -2,7 +2,7 @@
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { recall, remember } from "../../lib/memory.js";
-import { doubled, totalsOf } from "./measured.js";
+import { doubled, totalsOf } from "./measurements.js";
 import { quantityText } from "../words.js";
 
 // More would push the list out of sight, unless someone wants it so.
@@ -24,7 +24,7 @@ export class Totals {
     if (!this.wasShown) this.node.open = (recall("totals") ?? (totals.length <= FEW ? "open" : "")) === "open";
     setText(this.number, count(totals.length, "condition"));
     this.body.replaceChildren(table(totals, titleOf));
-    // The event of its first opening comes later, and is nobody's wish.
+    // The event of its first opening comes later, and nobody asked for it.
     setTimeout(() => (this.wasShown = true));
   }
 }

@@ -60,7 +60,7 @@ export function isMetricScale(ratio, text) {
   return ratio != null && isRound(ratio);
 }
 
-/** The drawing ratio at which two places so many page points apart are so many metres apart. */
+/** The drawing ratio at which a distance of this many page points is this many metres long. */
 export function ratioOf(points, metres) {
   return (metres * POINTS_PER_METRE_AT_FULL_SIZE) / points;
 }

@@ -1,6 +1,6 @@
 /** What was measured, drawn over the sheet in page points: status by line, confidence by pattern. */
 import { h } from "../../lib/dom.js";
-import { confidenceOf } from "../review/measured.js";
+import { confidenceOf } from "../review/measurements.js";
 import { distance, drawn, extent, rectangle } from "./shapes.js";
 import { svg } from "./svg.js";
 import { measurementsWords, quantityText, thingName } from "../words.js";
@@ -40,7 +40,7 @@ export class Overlay {
     this.node.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 
-  /** Draws all of them anew, small things over large ones. @param {any[]} measurements */
+  /** Draws all of them again, small things over large ones. @param {any[]} measurements */
   show(measurements) {
     const made = measurements.map((one) => ({ one, shape: drawn(one), node: svg("g", { class: "shape" }) }));
     made.sort((a, b) => extent(b.shape.box) - extent(a.shape.box));

@@ -5,7 +5,7 @@ import { gestures } from "./gestures.js";
 import { pagePath } from "../places.js";
 import { fitted, FULL_SIZE, moved, shown, toSheet, zoomed, zoomWords } from "./viewport.js";
 
-// After so many milliseconds without a move everything is drawn sharp again.
+// Milliseconds without a move after which everything is drawn sharp again.
 const SETTLED = 140;
 const GLIDE = 260;
 const STEP = 1.35;

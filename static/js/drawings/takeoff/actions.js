@@ -7,7 +7,7 @@ import { announce } from "../../lib/live-region.js";
 import { isMetricScale } from "../scale/scales.js";
 import { pagePath, projectPath } from "../places.js";
 import { shortName } from "../words.js";
-import { askTakeoff } from "./ask-takeoff.js";
+import { askTakeoff } from "./takeoff-dialog.js";
 
 const MENU = "sheet-menu";
 

@@ -5,7 +5,7 @@ import { complain } from "../../lib/complain.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { announce } from "../../lib/live-region.js";
-import { askTakeoff } from "./ask-takeoff.js";
+import { askTakeoff } from "./takeoff-dialog.js";
 import { sheetPlace } from "../places.js";
 import { isMetricScale } from "../scale/scales.js";
 import { quantityText, shortName } from "../words.js";

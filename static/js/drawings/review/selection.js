@@ -1,9 +1,9 @@
 /** On narrow screens: the selected measurement under the drawing, with what can be decided. */
 import { h, setText } from "../../lib/dom.js";
-import { confidenceOf } from "./measured.js";
+import { confidenceOf } from "./measurements.js";
 import { quantityText, thingName } from "../words.js";
 
-export class Picked {
+export class Selection {
   /** @param {(status: "approved" | "rejected") => void} decide @param {() => void} next */
   constructor(decide, next) {
     const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);

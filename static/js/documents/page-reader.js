@@ -14,7 +14,7 @@ const WAYS = [
   ["picture", "Page"],
 ];
 
-export class PageView {
+export class PageReader {
   /**
    * @param {any} document
    * @param {{ q: string, onTurn: (spot: { page: number, start: number | null, end: number | null }) => void }} options

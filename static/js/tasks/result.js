@@ -3,7 +3,7 @@ import { h } from "../lib/dom.js";
 import { words } from "../lib/format.js";
 
 /** @param {any} result @returns {Node[]} a heading and a list of terms; nothing for no result */
-export function resultView(result) {
+export function resultParts(result) {
   const named = isPlainObject(result) ? result : { result };
   const rows = Object.entries(named).filter(([, value]) => value !== null && value !== "");
   if (!rows.length || result === undefined) return [];

@@ -1,6 +1,6 @@
 /** The measurements of a sheet in order, chosen and summed. Pure. */
 
-/** From so much on a measurement counts as sure, or as fairly sure. */
+/** From this confidence on a measurement counts as sure, or as fairly sure. */
 const STEPS = [
   [0.85, "high", "Sure"],
   [0.6, "medium", "Fairly sure"],

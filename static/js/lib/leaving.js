@@ -1,2 +1,0 @@
-/** The tasks that are deleted for the eye but not yet for the server. @type {Set<string>} */
-export const leaving = new Set();
