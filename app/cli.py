@@ -16,7 +16,7 @@ import anyio
 import uvicorn
 from starlette.applications import Starlette
 
-from app import init, logs
+from app import __version__, init, logs
 from app.db.folder import note_stop
 from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
@@ -91,11 +91,12 @@ def _say(line: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {variable(item.name):26} {item.metadata['help']}" for item in declared())
     parser = argparse.ArgumentParser(
-        prog="run.py",
+        prog=_called_as(sys.argv[0]),
         description="Intray: an in-tray for long document jobs.",
         epilog=f"settings from the environment:\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"Intray {__version__}")
     parser.add_argument("--host", help="address to listen on")
     parser.add_argument("--port", type=int, help="port to listen on")
     parser.add_argument("--data", type=Path, help="folder of the database and the kept files")
@@ -105,6 +106,12 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", help="print a task with its tracebacks")
     show.add_argument("task_id")
     return parser
+
+
+def _called_as(program: str) -> str:
+    """What a person types to start this: `intray`, `run.py` or `python -m app`."""
+    name = Path(program).name
+    return "python -m app" if name == "__main__.py" else name
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -119,6 +126,7 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to `StopSignals`."""
         yield
 
 

@@ -16,6 +16,7 @@ class LineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)-7s %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:
+        """The message, and behind it each extra field as key=value."""
         fields = [
             f"{key}={_quoted(value)}"
             for key, value in vars(record).items()

@@ -9,7 +9,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 import anyio
 from starlette.applications import Starlette
@@ -33,6 +32,7 @@ from app.jobs.family import Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
+from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.loop_lag import LoopLag
@@ -45,7 +45,7 @@ from app.web.transport.root import BelowRoot
 
 log = logging.getLogger(__name__)
 
-MIGRATIONS_FOLDER = Path(__file__).parents[1] / "migrations"
+MIGRATIONS_FOLDER = resource_folder("migrations")
 CONTENT_COLUMNS = (
     ("files", "sha256"),
     ("task_results", "sha256"),

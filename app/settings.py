@@ -19,6 +19,8 @@ PREFIX = "INTRAY_"
 MEGABYTE = 1024 * 1024
 HIGHEST_PORT = 65_535
 DAY_MS = 24 * 60 * 60 * 1000
+EMBEDDINGS = "sentence-transformers>=5,<7"
+"""The extra `embeddings`, as pyproject.toml has it."""
 
 
 def setting(default: Any, help: str, *, secret: bool = False) -> Any:
@@ -185,18 +187,22 @@ def _checked(settings: Settings) -> Settings:
     for purpose in _WITH_MODELS:
         _check_address(settings, purpose)
     if settings.embedding_model and not settings.embedding_url:
-        _check_extra("sentence_transformers", "embeddings", variable("embedding_model"))
+        _check_extra("sentence_transformers", EMBEDDINGS, variable("embedding_model"))
     if settings.port > HIGHEST_PORT:
         raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings
 
 
-def _check_extra(package: str, extra: str, wanted_by: str) -> None:
+def _check_extra(package: str, requirement: str, wanted_by: str) -> None:
     if importlib.util.find_spec(package) is None:
         raise StartRefused(
-            f"{wanted_by} needs {package}, which is not installed: pip install -e '.[{extra}]' in "
-            "the checkout of Intray."
+            f"{wanted_by} needs {package}, which is not installed: {how_to_add(requirement)}."
         )
+
+
+def how_to_add(requirement: str) -> str:
+    """What adds a library to Intray, whether that is a checkout or was installed from a wheel."""
+    return f"pip install '{requirement}' in the environment of Intray"
 
 
 def _check_pair(settings: Settings, purpose: str, *, needs_url: bool) -> None:

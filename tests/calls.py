@@ -85,7 +85,7 @@ def eat() -> int:
 
 def start_daemon(trace: str, empty: bool) -> None:
     """Starts a program in a session of its own, and computes on."""
-    environment = {} if empty else None
+    environment: dict[str, str] | None = {} if empty else None
     program = subprocess.Popen(["/bin/sleep", "600"], start_new_session=True, env=environment)
     append(trace, str(program.pid))
     time.sleep(3600)

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import anyio
 import httpx
 import hypothesis
 import pytest
+import starlette.routing
 
 from app.engine.engine import Engine
 from app.engine.live import LiveTask
@@ -28,7 +31,19 @@ __all__ = ["guarded_loop", "writer"]
 hypothesis.settings.register_profile("intray", deadline=None)
 hypothesis.settings.load_profile("intray")
 
+# Every application that is built asks for the patterns of the same hundred addresses.
+starlette.routing.compile_path = cache(starlette.routing.compile_path)
+
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that hangs on the shared loop ends its process: nobody could go on with that loop."""
+    for item in items:
+        if "anyio_backend" in getattr(item, "fixturenames", ()):
+            given = item.get_closest_marker("timeout")
+            seconds = given.args if given else ()
+            item.add_marker(pytest.mark.timeout(*seconds, method="thread"), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +62,12 @@ async def workers() -> AsyncIterator[None]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """An Intray of its own, with few workers, little grace, and no disk that is waited for."""
+    return _settings_in(tmp_path)
+
+
+def _settings_in(folder: Path) -> Settings:
     return Settings(
-        data=tmp_path / "data", workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL"
+        data=folder / "data", workers=1, grace_seconds=0, reserve_mb=0, durability="NORMAL"
     )
 
 
@@ -75,6 +94,21 @@ def engine(parts: Services) -> Engine:
 @pytest.fixture
 async def client(settings: Settings, workers: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the whole application, with the test task types beside the real ones."""
+    async with _client_of(settings) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+async def shared_client(
+    tmp_path_factory: pytest.TempPathFactory, workers: None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """As `client`, one for all tests of a module: for those that do not ask what else is there."""
+    async with _client_of(_settings_in(tmp_path_factory.mktemp("shared"))) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _client_of(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     await give_database(settings)
     app = create_app(Settings(**{**_values(settings), "tasks": ("tests.handlers",)}))
     async with app.router.lifespan_context(app):

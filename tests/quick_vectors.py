@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from app.jobs.documents.embedding.model import Computer, Model
-from app.jobs.documents.tasks import ingestion, reembedding
+from app.jobs.documents.tasks import ingestion, renewal
 
 DIMENSIONS = 8
 
@@ -31,7 +31,7 @@ def quick(settings: object) -> QuickEmbedder:
 
 def use_quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that stores vectors, or looks whose they are, takes these for the model of now."""
-    for module in (ingestion, reembedding):
+    for module in (ingestion, renewal):
         monkeypatch.setattr(module, "embedder_of", quick)
 
 

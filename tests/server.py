@@ -35,6 +35,7 @@ class ServerProcess:
     port: int
     log_path: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = ROOT
     _process: "subprocess.Popen[bytes] | None" = None
     _log_start: int = 0
     _workers: set[int] = field(default_factory=set)
@@ -79,7 +80,7 @@ class ServerProcess:
             self._log_start = log.tell()
             self._process = subprocess.Popen(
                 [*_dying_with_us(), *self.command],
-                cwd=ROOT,
+                cwd=self.folder,
                 env={**_environment(), **self.environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

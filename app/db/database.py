@@ -89,11 +89,13 @@ class BatchConnection(sqlite3.Connection):
         super().__setattr__(name, value)
 
     def close(self) -> None:
+        """Close it; raises ProgrammingError inside a write."""
         if self._is_in_work:
             raise sqlite3.ProgrammingError("the connection that all write through stays open")
         super().close()
 
     def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        """A cursor, which is closed after the write that opened it."""
         cursor: Any = super().cursor(*args, **kwargs)
         if self._is_in_work:
             self._open.append(cursor)
@@ -164,6 +166,7 @@ class BatchConnection(sqlite3.Connection):
         self._deferred, self._sums = {}, {}
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        """As sqlite3; a batch is handed in by its own name."""
         if sql != BATCH:
             if self._is_in_work and (self._deferred or self._sums):
                 self.write_deferred()

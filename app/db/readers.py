@@ -33,6 +33,7 @@ class ReadConnection(sqlite3.Connection):
     reading: Reading | None = None
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As sqlite3; what is read is noted."""
         self.reading = Reading(sql, time.monotonic())
         try:
             return self.cursor(ReadCursor).execute(sql, parameters)
@@ -47,6 +48,7 @@ class ReadCursor(sqlite3.Cursor):
     connection: ReadConnection
 
     def fetchall(self) -> list[Any]:
+        """As sqlite3; the read has ended then."""
         try:
             return super().fetchall()
         finally:

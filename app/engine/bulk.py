@@ -24,11 +24,17 @@ class OneByOne(Protocol):
 
     async def request_cancel(
         self, task_id: str, actor: str, reason: str | None
-    ) -> Sequence[Change]: ...
+    ) -> Sequence[Change]:
+        """Store a cancel of the task and all below it."""
+        ...
 
-    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> tuple[Task, bool]: ...
+    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> tuple[Task, bool]:
+        """A new task with the same params; False when it was asked for before."""
+        ...
 
-    async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool: ...
+    async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
+        """Remove the task; False while it is still stopping."""
+        ...
 
 
 class Bulk:

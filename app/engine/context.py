@@ -157,6 +157,10 @@ class TaskContext:
 
     # Work
 
+    def now(self) -> int:
+        """The current moment in milliseconds, for what a handler stores."""
+        return self._parts.clock()
+
     async def step(
         self,
         name: str,

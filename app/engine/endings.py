@@ -154,6 +154,7 @@ def _fail(
 
 
 def revoke(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any]:
+    """Write REVOKED; returns the columns that changed."""
     changed = {"status": TaskStatus.REVOKED, "completed_at": now, "updated_at": now}
     _end(connection, task_id, changed)
     add_event(connection, task_id, now, "revoked")

@@ -408,6 +408,7 @@ def drop_events(connection: BatchConnection, task_ids: Iterable[str]) -> None:
 
 
 def update(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> None:
+    """Set columns of one task."""
     assignments = ", ".join(f"{name} = :{name}" for name in changed)
     connection.execute(
         f"UPDATE tasks SET {assignments} WHERE task_id = :task_id", {**changed, "task_id": task_id}

@@ -75,6 +75,7 @@ def refused(model: str, status: int) -> TaskFailure:
 
 
 def key_refused(model: str) -> TaskFailure:
+    """The server does not take the key."""
     return TaskFailure(
         "provider_refused",
         f"The server of {model} refuses the key.",
@@ -83,6 +84,7 @@ def key_refused(model: str) -> TaskFailure:
 
 
 def provider_error(model: str, what: str) -> TaskFailure:
+    """The server refused, or answered what nobody can read."""
     return TaskFailure(
         "provider_error",
         f"The server of {model} {what}.",

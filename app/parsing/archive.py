@@ -105,6 +105,7 @@ class Part(io.RawIOBase):
         return data
 
     def close(self) -> None:
+        """Close the archive and the file it was opened on."""
         self._stream.close()
         super().close()
 

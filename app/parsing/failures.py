@@ -4,6 +4,7 @@ from app.errors import TaskFailure
 
 
 def password_required() -> TaskFailure:
+    """The file is encrypted."""
     return TaskFailure(
         "password_required",
         "This file is protected by a password.",
@@ -21,6 +22,7 @@ def corrupt_file(what: str) -> TaskFailure:
 
 
 def too_many_pages(pages: int, limit: int) -> TaskFailure:
+    """More pages than `INTRAY_MAX_PAGES`."""
     return TaskFailure(
         "too_many_pages",
         f"This file has {pages:,} pages; the limit is {limit:,}.",
@@ -29,10 +31,12 @@ def too_many_pages(pages: int, limit: int) -> TaskFailure:
 
 
 def archive_too_large() -> TaskFailure:
+    """It would unpack to more than `INTRAY_MAX_ARCHIVE_MB`."""
     return TaskFailure("archive_too_large", ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT)
 
 
 def too_large(megabytes: int) -> TaskFailure:
+    """A text beyond what one document may hold, in MB."""
     return TaskFailure(
         "too_large",
         f"This text is longer than {megabytes} MB.",
@@ -41,6 +45,7 @@ def too_large(megabytes: int) -> TaskFailure:
 
 
 def no_content() -> TaskFailure:
+    """Nothing to read in it."""
     return TaskFailure(
         "no_content",
         "There is not a single letter or digit in this file.",
@@ -49,6 +54,7 @@ def no_content() -> TaskFailure:
 
 
 def no_text_layer() -> TaskFailure:
+    """Scanned pages on which no text was found."""
     return TaskFailure(
         "no_text_layer",
         "This file holds only pictures of pages, and text recognition found no text in them.",
@@ -57,6 +63,7 @@ def no_text_layer() -> TaskFailure:
 
 
 def page_timeout(seconds: float) -> TaskFailure:
+    """No page was recognised within `INTRAY_OCR_PAGE_SECONDS`."""
     return TaskFailure(
         "page_timeout",
         f"Text recognition took longer than {seconds:g} s a page, so no page could be read.",
@@ -81,6 +88,7 @@ def ocr_unavailable(language: str | None = None) -> TaskFailure:
 
 
 def doc_reader_missing() -> TaskFailure:
+    """antiword is not installed."""
     return TaskFailure(
         "doc_reader_missing",
         "Reading old Word files (.doc) needs the program antiword, which is not installed.",

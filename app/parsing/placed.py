@@ -25,6 +25,7 @@ class PlacedLine:
 
     @property
     def height(self) -> float:
+        """From its top to its bottom, in points."""
         return self.bottom - self.top
 
 

@@ -6,6 +6,7 @@ import zipfile
 from app.errors import Unsupported
 from app.parsing.archive import BROKEN_ARCHIVE
 from app.parsing.doc import ole
+from app.parsing.signatures import kind_of
 from app.parsing.text.encoding import looks_like_utf16
 
 PDF = "application/pdf"
@@ -126,10 +127,8 @@ def _type_of_text(head: bytes, name: str) -> str:
 
 
 def _guessed(head: bytes) -> str:
-    import filetype
-
-    kind = filetype.guess(head)
-    return f"a file of the type {kind.mime}" if kind else "a binary file of an unknown kind"
+    kind = kind_of(head)
+    return f"a file of the type {kind}" if kind else "a binary file of an unknown kind"
 
 
 def _unsupported(words: str) -> Unsupported:

@@ -12,12 +12,13 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from app.resources import resource_folder
 from app.threads import in_thread
 from app.web.errors import on_http_error
 from app.web.responses import SECURITY_HEADERS
 from app.web.transport.downloads import ContentResponse
 
-STATIC_FOLDER = Path(__file__).parents[2] / "static"
+STATIC_FOLDER = resource_folder("static")
 # Reads the system's list of types now, and not on the loop with the first file that is served.
 mimetypes.init()
 _BASE = '<base href="/">'

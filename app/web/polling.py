@@ -69,6 +69,7 @@ class PollFirst:
         """Set while the application runs."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a plain poll from memory; hand everything else on."""
         if scope["type"] == "http" and scope["method"] == "GET":
             where, _, task_id = scope["path"].rpartition("/")
             if where in POLLED and self.parts is not None:
@@ -138,6 +139,7 @@ class PollTask:
     """GET /api/tasks/{task_id} as a bare ASGI endpoint: prebuilt bytes and headers."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer any poll of a task."""
         parts: Services = scope["app"].state.services
         task_id: str = scope["path_params"]["task_id"]
         known = if_none_match(scope)

@@ -12,11 +12,10 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 
 from app import jsonio
-from app.jobs.documents.embedding.model import BATCH, embed
-from app.jobs.documents.store.rows import rows_of
+from app.jobs.documents.embedding.local import embed
+from app.jobs.documents.embedding.model import BATCH
 from app.jobs.documents.text.serialization import unpack
-from app.jobs.documents.text.summary import summarize
-from app.jobs.documents.worker import extract
+from app.jobs.documents.worker import extract, rows_of, summarize
 from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.ocr import tesseract
 from app.parsing.pdf.page import picture

@@ -16,11 +16,12 @@ import httpx
 from app import ids, jsonio
 from app.clock import now_ms
 from app.db.database import BatchConnection, Database
-from app.jobs.documents.embedding.model import Model, embed, local_model
+from app.jobs.documents.embedding.local import embed, local_model
+from app.jobs.documents.embedding.model import Model
 from app.jobs.documents.store.vectors import insert_vectors, model_id
 from app.jobs.documents.store.writes import insert_chunks
-from app.jobs.documents.text.sentences import sentences_in
 from app.main import MIGRATIONS_FOLDER
+from app.text.sentences import sentences_in
 from app.web.requests import LOCAL
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort

@@ -35,6 +35,20 @@ def few_descriptors(data: Path, soft: int, hard: int) -> Iterator[ServerProcess]
         server.close()
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server for all that it outlives."""
+    with running_server(tmp_path_factory.mktemp("usual") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server that waits a second for the head of a request."""
+    with running_server(tmp_path_factory.mktemp("impatient") / "data", head_seconds=1) as running:
+        yield running
+
+
 class Connect(Protocol):
     """Opens a connection and sends something."""
 
@@ -119,48 +133,46 @@ def waiting_task(server: ServerProcess) -> str:
 
 @pytest.mark.parametrize("sent", [b"", b"GET", HALF, b"\r\n", WHOLE + HALF])
 def test_a_head_that_is_never_finished_is_closed(
-    connect: Connect, tmp_path: Path, sent: bytes
+    connect: Connect, impatient: ServerProcess, sent: bytes
 ) -> None:
-    with running_server(tmp_path / "data", head_seconds=1) as server:
-        received = rest_of(connect(server, sent))
+    received = rest_of(connect(impatient, sent))
 
-        assert received.count(b"HTTP/1.1 200") == sent.count(WHOLE)
+    assert received.count(b"HTTP/1.1 200") == sent.count(WHOLE)
 
 
-def test_a_held_poll_outlives_the_time_for_a_head(connect: Connect, tmp_path: Path) -> None:
-    with running_server(tmp_path / "data", head_seconds=1) as server:
-        task_id = waiting_task(server)
-        held, idle = held_poll(connect, server, task_id), connect(server)
-        rest_of(idle)
+def test_a_held_poll_outlives_the_time_for_a_head(
+    connect: Connect, impatient: ServerProcess
+) -> None:
+    task_id = waiting_task(impatient)
+    held, idle = held_poll(connect, impatient, task_id), connect(impatient)
+    rest_of(idle)
 
-        httpx.post(f"{server.base_url}/api/tasks/{task_id}/cancel")
+    httpx.post(f"{impatient.base_url}/api/tasks/{task_id}/cancel")
 
-        assert json.loads(one_answer(held))["status"] == "REVOKED"
+    assert json.loads(one_answer(held))["status"] == "REVOKED"
 
 
 def test_an_empty_line_does_not_keep_a_connection_for_ever(
-    connect: Connect, tmp_path: Path
+    connect: Connect, impatient: ServerProcess
 ) -> None:
-    with running_server(tmp_path / "data", head_seconds=1) as server:
-        connection = connect(server, WHOLE)
-        one_answer(connection)
+    connection = connect(impatient, WHOLE)
+    one_answer(connection)
 
-        connection.sendall(b"\r\n")
+    connection.sendall(b"\r\n")
 
-        assert rest_of(connection) == b""
+    assert rest_of(connection) == b""
 
 
 def test_a_connection_is_used_again_after_the_time_for_a_head(
-    connect: Connect, tmp_path: Path
+    connect: Connect, impatient: ServerProcess
 ) -> None:
-    with running_server(tmp_path / "data", head_seconds=1) as server:
-        kept = connect(server, WHOLE)
-        one_answer(kept)
-        rest_of(connect(server))
+    kept = connect(impatient, WHOLE)
+    one_answer(kept)
+    rest_of(connect(impatient))
 
-        kept.sendall(WHOLE)
+    kept.sendall(WHOLE)
 
-        assert b"ok" in one_answer(kept)
+    assert b"ok" in one_answer(kept)
 
 
 @pytest.mark.parametrize(
@@ -175,20 +187,19 @@ def test_a_connection_is_used_again_after_the_time_for_a_head(
     ],
 )
 def test_what_is_no_request_is_answered_in_the_one_shape(
-    connect: Connect, tmp_path: Path, sent: bytes, code: str
+    connect: Connect, server: ServerProcess, sent: bytes, code: str
 ) -> None:
-    with running_server(tmp_path / "data") as server:
-        connection = connect(server)
-        with suppress(ConnectionError):
-            connection.sendall(sent)
-        status, headers, body = answer_of(connection)
+    connection = connect(server)
+    with suppress(ConnectionError):
+        connection.sendall(sent)
+    status, headers, body = answer_of(connection)
 
-        found = json.loads(body)
-        assert (status, headers["content-type"]) == (400, "application/json")
-        assert headers["x-content-type-options"] == "nosniff"
-        assert found.keys() == {"error", "detail"}
-        assert found["error"].keys() == {"code", "message", "hint"}
-        assert (found["error"]["code"], found["detail"]) == (code, found["error"]["message"])
+    found = json.loads(body)
+    assert (status, headers["content-type"]) == (400, "application/json")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert found.keys() == {"error", "detail"}
+    assert found["error"].keys() == {"code", "message", "hint"}
+    assert (found["error"]["code"], found["detail"]) == (code, found["error"]["message"])
 
 
 def test_the_soft_limit_of_descriptors_is_raised_to_the_hard_one(tmp_path: Path) -> None:

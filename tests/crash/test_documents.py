@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
+from app.jobs.documents.stages import EMBEDDING, STAGES
 from app.jobs.documents.tasks.ingestion import CHUNKS_A_STEP
-from app.jobs.documents.tasks.stages import EMBEDDING, STAGES
 from app.jobs.reading import COMPOSING, RECOGNISING
 from app.parsing.ocr import tesseract
 from tests.crash import test_kill as kill

@@ -110,11 +110,22 @@ async def bad_rows(ctx: TaskContext, params: Nothing) -> None:
     )
 
 
+@task_type("test.moment", title="Tell the moment")
+async def moment(ctx: TaskContext, params: Nothing) -> None:
+    """Stores a row of the moment."""
+    now = ctx.now()
+    ctx.commit_with(
+        lambda connection: connection.execute(
+            "INSERT INTO projects VALUES ('p', 'o', 'n', ?)", (now,)
+        )
+    )
+
+
 @pytest.fixture
 def registry() -> Registry:
     """The handlers of this file."""
     made = Registry()
-    made.add(nested, renamed, raising, group, warn, bad_rows)
+    made.add(nested, renamed, raising, group, warn, bad_rows, moment)
     return made
 
 
@@ -153,6 +164,15 @@ async def test_warnings_domain_rows_and_bounds_of_percent(engine: Engine) -> Non
     assert await engine.database.read("SELECT name FROM projects") == [("n",)]
     kinds = await engine.database.read("SELECT kind, data FROM events WHERE kind = 'log'")
     assert kinds == [("log", '{"message":"looked at it","pages":3}')]
+
+
+async def test_the_moment_of_a_handler_is_of_the_clock_of_its_task(engine: Engine) -> None:
+    live = await run(engine, "test.moment")
+
+    [(now,)] = await engine.database.read("SELECT created_at FROM projects")
+    assert live.task.started_at is not None
+    assert live.task.completed_at is not None
+    assert live.task.started_at <= now <= live.task.completed_at
 
 
 async def test_rows_that_break_a_rule_leave_neither_success_nor_rows(engine: Engine) -> None:

@@ -31,7 +31,7 @@ from tests.calls import (
     wrong,
 )
 from tests.conftest import wait_until
-from tests.server import is_alive
+from tests.server import ROOT, is_alive
 from tests.workers import JOB_NICENESS
 
 GIGABYTE = 1 << 30
@@ -176,6 +176,29 @@ def test_nothing_heavy_is_imported_by_a_worker_at_its_start() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_workers_do_not_take_a_folder_app_for_ours_where_the_server_was_started(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").write_text("raise SystemExit('somebody else\\'s')")
+    (tmp_path / "mine.py").write_text("def answer(): return 42")
+    script = (
+        "import sys; sys.path.append('')\n"
+        "import anyio, mine\n"
+        "from app.engine.compute.pool import ComputePool\n"
+        "async def main():\n"
+        "    async with ComputePool(1, 1 << 30) as pool:\n"
+        "        print(await pool.run(mine.answer, (), {}))\n"
+        "anyio.run(main)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("42\n", "")
 
 
 async def test_a_program_that_a_call_leaves_ends_with_the_call(pool: ComputePool) -> None:

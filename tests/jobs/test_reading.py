@@ -5,10 +5,10 @@ import pytest
 
 from app.jobs.reading import COMPOSING, RECOGNISING
 from app.parsing.ocr import tesseract
+from tests.jobs.documents.uploads import held, send, shown, upload_file
 from tests.parsing import files
 from tests.quick_vectors import use_quick_vectors
-from tests.web.documents import finished, held, send, shown, upload_file
-from tests.web.helpers import Json, finish, live_task
+from tests.web.helpers import Json, finish, finished, live_task
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"

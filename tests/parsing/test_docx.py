@@ -55,7 +55,7 @@ def body_of(read: Read, body: str, **parts: str) -> list[str]:
     return texts(document)
 
 
-def test_paragraphs_and_tables_come_in_the_order_of_the_body(read: Read):
+def test_paragraphs_and_tables_come_in_the_order_of_the_body(read: Read) -> None:
     body = paragraph_xml("Before.") + table_xml([["Item", "Price"], ["Steel", "12"]])
     document = read(make_docx(body=body + paragraph_xml("After.")))
     assert texts(document) == ["Before.", "Item | Price", "Steel | 12", "After."]
@@ -64,7 +64,7 @@ def test_paragraphs_and_tables_come_in_the_order_of_the_body(read: Read):
     assert_sound(document)
 
 
-def test_a_heading_is_known_by_its_style_or_one_it_is_based_on(read: Read):
+def test_a_heading_is_known_by_its_style_or_one_it_is_based_on(read: Read) -> None:
     body = "".join(
         paragraph_xml(text, f'<w:pStyle w:val="{style}"/>')
         for text, style in (("the first", "H1"), ("the second", "Own"))
@@ -73,7 +73,7 @@ def test_a_heading_is_known_by_its_style_or_one_it_is_based_on(read: Read):
     assert [(block.kind, block.level) for block in document.blocks] == [("heading", 1)] * 2
 
 
-def test_clause_numbers_that_word_makes_are_in_the_text(read: Read):
+def test_clause_numbers_that_word_makes_are_in_the_text(read: Read) -> None:
     body = (
         numbered("Terms apply here.", 0)
         + numbered("First sub-clause.", 1)
@@ -89,18 +89,18 @@ def test_clause_numbers_that_word_makes_are_in_the_text(read: Read):
     ]
 
 
-def test_lists_restart_where_they_say_so_and_bullets_have_no_number(read: Read):
+def test_lists_restart_where_they_say_so_and_bullets_have_no_number(read: Read) -> None:
     body = numbered("One.", 0) + numbered("Seven.", 0, 3) + numbered("Dot.", 0, 2)
     assert body_of(read, body, numbering=NUMBERING) == ["1. One.", "7. Seven.", "Dot."]
 
 
-def test_a_style_can_put_its_paragraphs_in_a_list(read: Read):
+def test_a_style_can_put_its_paragraphs_in_a_list(read: Read) -> None:
     body = paragraph_xml("Clause text.", '<w:pStyle w:val="Numbered"/>') * 2
     found = body_of(read, body, numbering=NUMBERING, styles=STYLES)
     assert found == ["1. Clause text.", "2. Clause text."]
 
 
-def test_changes_are_read_as_accepted(read: Read):
+def test_changes_are_read_as_accepted(read: Read) -> None:
     body = (
         f"<w:p>{run('We ')}<w:del><w:r><w:delText>may</w:delText></w:r></w:del>"
         f"<w:ins>{run('shall')}</w:ins>{run(' pay.')}</w:p>"
@@ -108,7 +108,7 @@ def test_changes_are_read_as_accepted(read: Read):
     assert body_of(read, body) == ["We shall pay."]
 
 
-def test_a_deleted_paragraph_end_joins_two_paragraphs(read: Read):
+def test_a_deleted_paragraph_end_joins_two_paragraphs(read: Read) -> None:
     gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     body = f"<w:p>{gone}{run('We shall ')}</w:p><w:p>{run('pay.')}</w:p>"
     assert body_of(read, body) == ["We shall pay."]
@@ -128,11 +128,11 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs(read: Read):
         (run("shown") + run("too", '<w:vanish w:val="0"/>'), "showntoo"),
     ],
 )
-def test_what_a_run_holds_reads_as_it_is_printed(read: Read, inner, expected):
+def test_what_a_run_holds_reads_as_it_is_printed(read: Read, inner, expected: str) -> None:
     assert body_of(read, f"<w:p>{inner}</w:p>") == [expected]
 
 
-def test_heads_feet_and_notes_are_read(read: Read):
+def test_heads_feet_and_notes_are_read(read: Read) -> None:
     note = root("footnotes", f'<w:footnote w:id="2">{paragraph_xml("As amended.")}</w:footnote>')
     body = f'<w:p>{run("The Act.")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     document = read(
@@ -148,7 +148,7 @@ def test_heads_feet_and_notes_are_read(read: Read):
     assert kinds == ["header", "paragraph", "footnote", "paragraph", "footer"]
 
 
-def test_a_text_box_is_read_once(read: Read):
+def test_a_text_box_is_read_once(read: Read) -> None:
     box = f"<w:txbxContent>{paragraph_xml('In a box.')}</w:txbxContent>"
     body = (
         f"<w:p>{run('Text.')}<w:r><mc:AlternateContent>"
@@ -159,12 +159,12 @@ def test_a_text_box_is_read_once(read: Read):
     assert body_of(read, body) == ["Text.", "In a box."]
 
 
-def test_tables_that_only_lay_out_the_page_are_read_as_paragraphs(read: Read):
+def test_tables_that_only_lay_out_the_page_are_read_as_paragraphs(read: Read) -> None:
     body = table_xml([["(a)", "The Buyer shall pay."], ["A clause in one wide cell."]])
     assert body_of(read, body) == ["(a) The Buyer shall pay.", "A clause in one wide cell."]
 
 
-def test_the_strict_form_of_the_format_is_read_too(read: Read):
+def test_the_strict_form_of_the_format_is_read_too(read: Read) -> None:
     transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     xml = root("document", f"<w:body>{paragraph_xml('Strictly.')}</w:body>")
@@ -172,7 +172,7 @@ def test_the_strict_form_of_the_format_is_read_too(read: Read):
     assert texts(read(data)) == ["Strictly."]
 
 
-def test_nesting_without_end_is_corrupt_not_a_crash(read: Read):
+def test_nesting_without_end_is_corrupt_not_a_crash(read: Read) -> None:
     from tests.parsing.helpers import failure_of
 
     deep = "<w:sdt>" * 20_000 + "</w:sdt>" * 20_000

@@ -33,14 +33,14 @@ def page(body: str, head: str = "") -> bytes:
         ),
     ],
 )
-def test_blocks_are_what_a_reader_sees(read: Read, body, expected):
+def test_blocks_are_what_a_reader_sees(read: Read, body: str, expected: list[str]) -> None:
     document = read(page(body))
     assert texts(document) == expected
     assert document.media_type == "text/html"
     assert_sound(document)
 
 
-def test_kinds_and_levels_come_from_the_tags(read: Read):
+def test_kinds_and_levels_come_from_the_tags(read: Read) -> None:
     document = read(page("<h3>A</h3><ul><li>b<ul><li>c</ul></ul><table><tr><td>1<td>2</table>"))
     assert [(block.kind, block.level) for block in document.blocks] == [
         ("heading", 3),
@@ -50,26 +50,26 @@ def test_kinds_and_levels_come_from_the_tags(read: Read):
     ]
 
 
-def test_the_page_says_in_which_encoding_it_is(read: Read):
+def test_the_page_says_in_which_encoding_it_is(read: Read) -> None:
     text = "<html><meta charset='iso-8859-1'><p>Käufer zahlt fünf €</p>".encode("cp1252")
     document = read(text)
     assert (document.text, document.encoding) == ("Käufer zahlt fünf €", "cp1252")
 
 
-def test_a_declared_encoding_that_nobody_knows_is_passed_over(read: Read):
+def test_a_declared_encoding_that_nobody_knows_is_passed_over(read: Read) -> None:
     document = read("<html><meta charset=klingon><p>Käufer</p>".encode())
     assert (document.text, document.encoding) == ("Käufer", "utf-8")
 
 
-def test_nothing_but_script_is_no_content(read: Read):
+def test_nothing_but_script_is_no_content(read: Read) -> None:
     assert failure_of(read, page("<script>let answer = 42</script>")) == "no_content"
 
 
-def test_no_depth_of_nesting_harms(read: Read):
+def test_no_depth_of_nesting_harms(read: Read) -> None:
     assert texts(read(page("<div>" * 5_000 + "deep"))) == ["deep"]
 
 
-def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read):
+def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read) -> None:
     cut = "<p>(a) The Officer has <p align=center>-%d-<p>not performed his duties."
     document = read(page("".join(cut % number for number in (1, 2, 3))))
     sentence = "(a) The Officer has not performed his duties."
@@ -77,11 +77,11 @@ def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read):
     assert texts(document, "footer") == ["-1-", "-2-", "-3-"]
 
 
-def test_a_number_alone_may_be_anything(read: Read):
+def test_a_number_alone_may_be_anything(read: Read) -> None:
     assert read(page("<p>our number is<p>7<p>and yours")).blocks[1].kind == "paragraph"
 
 
-def test_a_page_inside_the_marks_of_a_filing_is_a_page(read: Read):
+def test_a_page_inside_the_marks_of_a_filing_is_a_page(read: Read) -> None:
     filing = b"<DOCUMENT>\n<TYPE>EX-10.1\n<TEXT>\n" + page("<p>The Lease.</p>") + b"</TEXT>\n"
     document = read(filing)
     assert document.media_type == "text/html"

@@ -29,14 +29,14 @@ from app.parsing.marks import heading_level, is_list_item, is_marker, starts_ite
         ("---", 0),
     ],
 )
-def test_a_heading_is_known_by_its_number_or_its_capitals(text, level):
+def test_a_heading_is_known_by_its_number_or_its_capitals(text: str, level: int) -> None:
     assert heading_level(text) == level
 
 
 @pytest.mark.parametrize(
     "text", ["(a) x", "(iv) x", "• x", "- x", "b) x", "iii) x", "c. x", "(12) x"]
 )
-def test_a_point_of_a_list_is_known_by_its_mark(text):
+def test_a_point_of_a_list_is_known_by_its_mark(text: str) -> None:
     assert is_list_item(text)
     assert starts_item(text)
 
@@ -44,7 +44,7 @@ def test_a_point_of_a_list_is_known_by_its_mark(text):
 @pytest.mark.parametrize(
     "text", ["(a)x", "-x", "J. Smith", "word (a) x", "10 days", "1997 (the", "e.g. x"]
 )
-def test_other_beginnings_are_no_points(text):
+def test_other_beginnings_are_no_points(text: str) -> None:
     assert not is_list_item(text)
 
 
@@ -52,5 +52,5 @@ def test_other_beginnings_are_no_points(text):
     ("text", "expected"),
     [("(a)", True), ("1.1", True), ("•", True), ("(a) x", False), ("x", False)],
 )
-def test_a_mark_alone_is_told_from_a_text(text, expected):
+def test_a_mark_alone_is_told_from_a_text(text: str, expected: bool) -> None:
     assert is_marker(text) is expected

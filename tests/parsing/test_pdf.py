@@ -11,14 +11,14 @@ from tests.parsing.helpers import Read, assert_sound, texts
 FULL_LINE = "The parties agree that every word of this line counts and that it is long enough to"
 
 
-def test_wrapped_lines_become_the_paragraphs_they_were(read: Read):
+def test_wrapped_lines_become_the_paragraphs_they_were(read: Read) -> None:
     document = read(files.make_pdf())
     assert texts(document) == list(files.PARAGRAPHS)
     assert [block.kind for block in document.blocks] == ["heading", "paragraph"] * 2
     assert_sound(document)
 
 
-def test_pages_have_offsets_into_one_text(read: Read):
+def test_pages_have_offsets_into_one_text(read: Read) -> None:
     document = read(files.make_pdf(pages=3))
     assert [page.number for page in document.pages] == [1, 2, 3]
     for page in document.pages:
@@ -26,13 +26,13 @@ def test_pages_have_offsets_into_one_text(read: Read):
     assert_sound(document)
 
 
-def test_progress_counts_pages(read: Read):
+def test_progress_counts_pages(read: Read) -> None:
     seen: list[tuple[int, int]] = []
     read(files.make_pdf(pages=3), progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_a_sentence_that_runs_over_a_page_stays_whole(read: Read):
+def test_a_sentence_that_runs_over_a_page_stays_whole(read: Read) -> None:
     first = [
         "1. Term",
         "",
@@ -47,7 +47,7 @@ def test_a_sentence_that_runs_over_a_page_stays_whole(read: Read):
     assert_sound(document)
 
 
-def test_a_sentence_that_runs_over_a_page_steps_over_head_and_foot(read: Read):
+def test_a_sentence_that_runs_over_a_page_steps_over_head_and_foot(read: Read) -> None:
     running = files.make_pdf(
         ["the goods that are listed in the Order of the Buyer and in every"],
         pages=3,
@@ -61,7 +61,7 @@ def test_a_sentence_that_runs_over_a_page_steps_over_head_and_foot(read: Read):
     assert_sound(document)
 
 
-def test_running_heads_and_feet_are_marked_not_dropped(read: Read):
+def test_running_heads_and_feet_are_marked_not_dropped(read: Read) -> None:
     document = read(files.make_pdf(pages=4, header="Supply Agreement", footer="Page {page} of 4"))
     assert texts(document, "header") == ["Supply Agreement"] * 4
     assert texts(document, "footer") == [f"Page {page} of 4" for page in range(1, 5)]
@@ -69,7 +69,7 @@ def test_running_heads_and_feet_are_marked_not_dropped(read: Read):
     assert document.text[first.start : first.end].startswith("Supply Agreement\n\n1. Definitions")
 
 
-def test_page_numbers_of_an_older_print_do_not_cut_a_sentence(read: Read):
+def test_page_numbers_of_an_older_print_do_not_cut_a_sentence(read: Read) -> None:
     page = "The Supplier is not designed for use in connection with the construction of a facility"
     lines = [[page + " and", str(number), "the Buyer knows it."] for number in (2, 3, 4)]
     document = read(files.pdf_of_lines(lines))
@@ -89,11 +89,13 @@ def test_page_numbers_of_an_older_print_do_not_cut_a_sentence(read: Read):
         (["under-", "takings and undertakings"], "undertakings and undertakings"),
     ],
 )
-def test_a_cut_word_is_put_together_only_when_that_is_safe(read: Read, lines, expected):
+def test_a_cut_word_is_put_together_only_when_that_is_safe(
+    read: Read, lines: list[str], expected: str
+) -> None:
     assert read(files.pdf_of_lines([lines])).text == expected
 
 
-def test_a_point_within_a_sentence_does_not_begin_a_paragraph(read: Read):
+def test_a_point_within_a_sentence_does_not_begin_a_paragraph(read: Read) -> None:
     lines = [
         "The Buyer may use the goods in connection with the maintenance of (i) public buildings,",
         "(ii) aircraft or other vehicle, or (iii) life support system that is named in the Order.",
@@ -101,24 +103,26 @@ def test_a_point_within_a_sentence_does_not_begin_a_paragraph(read: Read):
     assert len(read(files.pdf_of_lines([lines])).blocks) == 1
 
 
-def test_points_of_a_list_are_blocks_of_their_own(read: Read):
+def test_points_of_a_list_are_blocks_of_their_own(read: Read) -> None:
     lines = ["The Supplier shall:", "(a) pack the goods;", "(b) ship them; and", "(c) say so."]
     document = read(files.pdf_of_lines([lines]))
     assert texts(document) == lines
     assert [block.kind for block in document.blocks][1:] == ["list_item"] * 3
 
 
-def test_ligatures_no_break_spaces_and_soft_hyphens_are_written_plainly(read: Read):
+def test_ligatures_no_break_spaces_and_soft_hyphens_are_written_plainly(read: Read) -> None:
     text = read(files.pdf_of_lines([["the\xa0e\u00adfficient O\u00adffice"]])).text
     assert not set("\xa0\xad\ufb01\ufb03") & set(text)
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])
-def test_a_turned_page_reads_like_an_upright_one(read: Read, angle):
+def test_a_turned_page_reads_like_an_upright_one(read: Read, angle: int) -> None:
     assert texts(read(files.turned_pdf(angle))) == list(files.PARAGRAPHS)
 
 
-def test_a_giant_page_is_rendered_within_the_limit(read: Read, monkeypatch):
+def test_a_giant_page_is_rendered_within_the_limit(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[int, int]] = []
 
     def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
@@ -133,7 +137,7 @@ def test_a_giant_page_is_rendered_within_the_limit(read: Read, monkeypatch):
     assert seen == [(1000, 500)]
 
 
-def test_columns_are_read_one_after_the_other(read: Read):
+def test_columns_are_read_one_after_the_other(read: Read) -> None:
     left = ["The Supplier shall keep records", "of every delivery and shall show", "them."]
     right = [
         "The Buyer shall pay the Price on",
@@ -144,7 +148,7 @@ def test_columns_are_read_one_after_the_other(read: Read):
     assert texts(document) == [" ".join(left), " ".join(right)]
 
 
-def test_a_letter_heading_stands_out_by_its_size(read: Read):
+def test_a_letter_heading_stands_out_by_its_size(read: Read) -> None:
     document = read(files.titled_pdf("Agreement on steel", "The parties agree on the following."))
     assert [(block.kind, block.level) for block in document.blocks] == [
         ("heading", 1),

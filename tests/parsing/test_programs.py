@@ -32,17 +32,17 @@ def until(condition, seconds: float = 10.0) -> bool:
     return condition()
 
 
-def test_a_program_gets_input_and_gives_output():
+def test_a_program_gets_input_and_gives_output() -> None:
     done = programs.run(["cat"], seconds=5, input=b"words")
     assert (done.code, done.output) == (0, b"words")
 
 
-def test_a_program_runs_with_one_thread():
+def test_a_program_runs_with_one_thread() -> None:
     done = programs.run(["sh", "-c", "echo $OMP_THREAD_LIMIT"], seconds=5)
     assert done.output == b"1\n"
 
 
-def test_a_program_that_takes_too_long_is_killed(tmp_path):
+def test_a_program_that_takes_too_long_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(subprocess.TimeoutExpired):
         programs.run(["sh", "-c", "echo $$ > $0; exec sleep 60", str(note)], seconds=0.3)
@@ -50,7 +50,7 @@ def test_a_program_that_takes_too_long_is_killed(tmp_path):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs PR_SET_PDEATHSIG")
-def test_a_program_dies_with_a_parent_that_is_killed(tmp_path):
+def test_a_program_dies_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     parent = subprocess.Popen([sys.executable, "-c", PARENT, str(note)], cwd=ROOT)
     try:
@@ -63,14 +63,18 @@ def test_a_program_dies_with_a_parent_that_is_killed(tmp_path):
     assert until(lambda: not is_alive(child))
 
 
-def test_what_is_not_on_the_path_is_not_installed(monkeypatch, tmp_path):
+def test_what_is_not_on_the_path_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert programs.installed() == programs.Installed(False, (), False)
     with pytest.raises(FileNotFoundError):
         programs.run(["antiword"], seconds=1)
 
 
-def test_what_is_installed_is_told_with_its_languages(monkeypatch, tmp_path):
+def test_what_is_installed_is_told_with_its_languages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Tesseract lists its languages below a title; osd only finds out how a page is turned."""
     listing = "#!/bin/sh\necho 'List of available languages (3):'\necho eng; echo osd; echo deu\n"
     for name, script in (("tesseract", listing), ("antiword", "#!/bin/sh\n")):

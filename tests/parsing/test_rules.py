@@ -43,7 +43,7 @@ def read_or_nothing(read: Read, data: bytes, name: str) -> Document | None:
 
 @many
 @given(TEXTS)
-def test_no_letter_of_a_text_is_lost(read: Read, text: str):
+def test_no_letter_of_a_text_is_lost(read: Read, text: str) -> None:
     document = read_or_nothing(read, text.encode("utf-8", "replace"), "a.txt")
     if document and document.media_type == "text/plain":
         assert_sound(document)
@@ -52,7 +52,7 @@ def test_no_letter_of_a_text_is_lost(read: Read, text: str):
 
 @many
 @given(TEXTS)
-def test_blocks_of_any_markdown_and_html_cover_its_text(read: Read, text: str):
+def test_blocks_of_any_markdown_and_html_cover_its_text(read: Read, text: str) -> None:
     for name, data in (("a.md", text), ("a.html", f"<!doctype html><body>{text}")):
         document = read_or_nothing(read, data.encode("utf-8", "replace"), name)
         if document:
@@ -61,7 +61,7 @@ def test_blocks_of_any_markdown_and_html_cover_its_text(read: Read, text: str):
 
 @many
 @given(st.lists(st.text("ab c.-(1)", max_size=30), max_size=6))
-def test_blocks_of_any_word_file_cover_its_text(read: Read, lines: list[str]):
+def test_blocks_of_any_word_file_cover_its_text(read: Read, lines: list[str]) -> None:
     document = read_or_nothing(read, files.make_docx(lines), "a.docx")
     if document:
         assert_sound(document)
@@ -73,7 +73,7 @@ def test_blocks_of_any_word_file_cover_its_text(read: Read, lines: list[str]):
     st.sampled_from(["pdf", "docx", "ole"]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1),
 )
-def test_damage_ends_in_words_a_person_can_act_on(read: Read, kind: str, damage: list):
+def test_damage_ends_in_words_a_person_can_act_on(read: Read, kind: str, damage: list) -> None:
     """Whatever bytes are wrong, the file is read or refused; nothing else is ever raised."""
     data = bytearray(SOUND[kind])
     for place, byte in damage:
@@ -84,7 +84,7 @@ def test_damage_ends_in_words_a_person_can_act_on(read: Read, kind: str, damage:
         assert failure.hint
 
 
-def test_an_archive_that_asks_for_a_later_zip_version_is_corrupt(read: Read):
+def test_an_archive_that_asks_for_a_later_zip_version_is_corrupt(read: Read) -> None:
     data = bytearray(files.make_docx())
     data[data.index(b"PK\x01\x02") + 6] = 200
     with pytest.raises(TaskFailure) as caught:
@@ -104,7 +104,7 @@ LINES = st.builds(
 
 @many
 @given(st.lists(st.lists(LINES, max_size=6), min_size=1, max_size=5))
-def test_pages_of_any_lines_tile_the_text_and_lose_no_letter(lines: list[list[PlacedLine]]):
+def test_pages_of_any_lines_tile_the_text_and_lose_no_letter(lines: list[list[PlacedLine]]) -> None:
     pages = [PlacedPage(number, 800, tuple(found)) for number, found in enumerate(lines, start=1)]
     document = compose(pages).build("application/pdf")
     assert_sound(document)
@@ -116,7 +116,7 @@ def test_pages_of_any_lines_tile_the_text_and_lose_no_letter(lines: list[list[Pl
 @given(
     st.lists(st.builds(Line, WORDS.filter(str.strip).map(str.strip), st.just(0.0), st.just(9.0)))
 )
-def test_every_line_is_in_one_paragraph_in_order(lines: list[Line]):
+def test_every_line_is_in_one_paragraph_in_order(lines: list[Line]) -> None:
     assert [line for group in paragraphs(lines) for line in group] == lines
     joined = join_lines(lines, words_of(lines))
     assert letters(joined) == letters("".join(line.text for line in lines))
@@ -124,7 +124,7 @@ def test_every_line_is_in_one_paragraph_in_order(lines: list[Line]):
 
 @many
 @given(st.text())
-def test_cleaning_twice_changes_nothing_more(text: str):
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert not set(once) & set("\0\r\x0c\xa0\xad\ufffe\ufeff")
@@ -142,7 +142,9 @@ def test_cleaning_twice_changes_nothing_more(text: str):
         (files.make_docx(), "app.parsing.docx.reader", ["pypdfium2", "selectolax"]),
     ],
 )
-def test_a_reader_loads_only_what_it_needs(tmp_path, data, loaded, unloaded):
+def test_a_reader_loads_only_what_it_needs(
+    tmp_path: Path, data, loaded: str, unloaded: list[str]
+) -> None:
     path = tmp_path / "upload"
     path.write_bytes(data)
     code = (
@@ -169,7 +171,7 @@ def test_a_reader_loads_only_what_it_needs(tmp_path, data, loaded, unloaded):
         ("employment_filing.html", "4. Miscellaneous.\n\n(a) This Agreement shall be governed by"),
     ],
 )
-def test_a_filed_contract_reads_well(read: Read, name, sentence):
+def test_a_filed_contract_reads_well(read: Read, name: str, sentence: str) -> None:
     document = read(FILINGS[name](), name)
     assert sentence in document.text
     assert has_content(document.text)

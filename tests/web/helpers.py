@@ -59,6 +59,13 @@ async def finish(
     return task_id
 
 
+async def finished(client: httpx.AsyncClient, task_id: str, seconds: float = 30) -> Json:
+    """The task once it has ended."""
+    live = await live_task(client, task_id)
+    assert await task_in(client).engine.until_final(live, seconds), live.task
+    return await get(client, task_id)
+
+
 def forget(client: httpx.AsyncClient) -> None:
     """No task that waits or has ended is in memory any more: answers have to come from disk."""
     task_in(client).engine.live._recent.clear()

@@ -13,6 +13,12 @@ from tests.web.helpers import refused, serving, unknown_id
 ADDRESSES = [path.replace("{task_id}", unknown_id()) for path in PAGES]
 
 
+@pytest.fixture
+def client(shared_client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """One Intray for all tests here."""
+    return shared_client
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 async def test_every_address_of_the_page_answers_the_html(
     client: httpx.AsyncClient, address: str

@@ -9,9 +9,9 @@ import pytest
 
 from app.settings import Settings
 from tests.conftest import task_in
+from tests.jobs.documents.uploads import LEASE, upload_file
 from tests.jobs.drawings.small_plans import plans
 from tests.quick_vectors import use_quick_vectors
-from tests.web.documents import LEASE, upload_file
 from tests.web.helpers import finish, listed, project, refused, serving, tasks_of
 
 Ask = Callable[[dict[str, str]], Awaitable[httpx.Response]]

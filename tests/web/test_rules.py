@@ -55,6 +55,12 @@ ADDRESSES = {
 }
 
 
+@pytest.fixture
+def client(shared_client: httpx.AsyncClient) -> httpx.AsyncClient:
+    """One Intray for all tests here."""
+    return shared_client
+
+
 @pytest.mark.parametrize(("model", "body", "is_right"), BODIES)
 async def test_the_description_and_the_server_agree_on_a_body(
     client: httpx.AsyncClient, model: str, body: Any, is_right: bool

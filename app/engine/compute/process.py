@@ -107,6 +107,8 @@ async def start_worker(memory: int, niceness: int, *, is_kept: bool) -> Worker:
     process = await anyio.open_process(
         [
             sys.executable,
+            # A folder `app` where the server was started is not ours.
+            "-P",
             "-m",
             "app.engine.compute.worker",
             str(os.getpid()),
@@ -124,5 +126,5 @@ async def start_worker(memory: int, niceness: int, *, is_kept: bool) -> Worker:
 
 
 def _environment(mark: str) -> dict[str, str]:
-    path = os.pathsep.join(entry for entry in sys.path if entry)
+    path = os.pathsep.join(entry or os.curdir for entry in sys.path)
     return {**os.environ, **_SINGLE_THREADED, "PYTHONPATH": path, MARK: mark}

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from app.jobs.contracts.http.old_client import CONTRACT_CLIENT
 from app.jobs.contracts.http.routes import ROUTES
-from app.jobs.contracts.tasks import review
+from app.jobs.contracts.tasks import recommendation, review
 from app.jobs.family import Family
 
 CONTRACTS = Family(
     name="contracts",
-    task_types=(review,),
+    task_types=(review, recommendation),
     routes=ROUTES,
     client_routes=CONTRACT_CLIENT,
     pages=("/contracts/{task_id}",),

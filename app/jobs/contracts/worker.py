@@ -1,69 +1,129 @@
-"""Recommends clauses to a contract: what each stage of the task computes, in worker processes."""
+"""What a review and a recommendation compute in worker processes, stage by stage.
 
-from collections.abc import Sequence
+A packed contract goes from stage to stage, so that its passages are cut once.
+"""
 
-from app.jobs.contracts.evidence.reasons import quoted
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.jobs.contracts.evidence.classification import covered_topics
 from app.jobs.contracts.evidence.topics import Topic
-from app.jobs.contracts.recommendation.contract import Opened
-from app.jobs.contracts.recommendation.library import Clause, library
-from app.jobs.contracts.recommendation.models import Match, Recommendation
+from app.jobs.contracts.found import Opened, OpenedDocument, ReviewFiles, StoredJson
+from app.jobs.contracts.models import Passage, Recommendation
+from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.places import (
-    Contract,
-    clause_in_words,
+    ContractIndex,
+    index_of,
     matches,
     place_for,
-    prepare,
 )
-from app.jobs.contracts.recommendation.ranking import Candidate, Ranked, choose, is_for_any, rank
+from app.jobs.contracts.recommendation.ranking import Candidate, Ranked, choose, rank
+from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fits
 from app.jobs.contracts.recommendation.search import found_by_words
-from app.jobs.contracts.recommendation.suitability import Suits, Types, suits, types_of
-from app.jobs.contracts.review.kinds import GENERAL
-from app.jobs.contracts.text.language import language_of
-from app.jobs.contracts.text.passages import Segment, find_passages
-from app.parsing.document import Progress, ignore_progress
+from app.jobs.contracts.recommendation.suitability import Types, suits, types_of
+from app.jobs.contracts.review import report
+from app.jobs.contracts.review.highlights import highlighted_html
+from app.jobs.contracts.review.kinds import contract_type
+from app.jobs.contracts.text.contract import Contract, contract_of
+from app.jobs.contracts.text.language import language_warning
+from app.jobs.contracts.text.serialization import Packed, from_json, pack, to_json, unpack
+from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.limits import Limits
+from app.parsing.read import RecognisedPage, Scan, read_or_list
 
-FEWEST_WORDS = 60
-"""A shorter text says too little about what it lacks."""
-
-_QUOTED_IN_A_REASON = 3
-_KINDS = {
-    "lease": "a lease",
-    "loan or finance": "a loan or finance agreement",
-    "supply or services": "a contract for supply or services",
-    "construction": "a construction contract",
-    "employment": "a contract of employment",
-    "M&A or shares": "an agreement on a company or its shares",
-    "insurance": "a contract of insurance",
-    "licence or SaaS": "a licence or software agreement",
-    "land use": "an agreement on the use of land",
-}
+# A review
 
 
-def why_nothing_fits(text: str) -> str | None:
-    """The sentence that explains an empty list; None when clauses can be recommended."""
-    words = len(text.split())
-    if words < FEWEST_WORDS:
-        counted = "one word" if words == 1 else f"{words} words"
-        return f"The text has only {counted}, too few to tell what it lacks."
-    language = language_of(text)
-    if language in (None, "English"):
-        return None
-    return f"The text seems to be in {language}; the clauses here are in English."
+def read_contract(
+    path: str,
+    name: str,
+    limits: Limits,
+    recognised: Iterable[RecognisedPage] = (),
+    progress: Progress = ignore_progress,
+) -> Packed | Document | Scan:
+    """Read an upload, or say what to recognise first, as `read_or_list` does.
+
+    It never answers a document: that is what checkpoints of older releases hold.
+    """
+    document = read_or_list(path, name, limits, recognised, progress)
+    return document if isinstance(document, Scan) else pack_document(document)
+
+
+def pack_document(document: Document) -> Packed:
+    """Cut a document into passages and pack both."""
+    return pack(contract_of(document))
+
+
+def give_overview(contract: Packed) -> report.Overview:
+    """Count a contract's parts and read its facts."""
+    return report.overview_of(unpack(contract))
+
+
+def find_climate_passages(
+    contract: Packed, progress: Progress = ignore_progress
+) -> tuple[Passage, ...]:
+    """The climate-related passages in reading order, of both tiers."""
+    return report.climate_passages(unpack(contract), progress)
+
+
+def make_files(
+    contract: Packed,
+    passages: Sequence[Passage],
+    file_id: str,
+    name: str,
+    warnings: Sequence[str],
+) -> ReviewFiles:
+    """The files of a review of the upload with that id and name."""
+    document = unpack(contract).document
+    html = highlighted_html(document, passages, name, warnings)
+    return ReviewFiles(to_json(document, file_id), html)
+
+
+# A recommendation
+
+
+def open_upload(
+    path: str,
+    name: str,
+    limits: Limits,
+    recognised: Iterable[RecognisedPage] = (),
+    progress: Progress = ignore_progress,
+) -> Opened | OpenedDocument | Scan:
+    """Read an upload, or say what to recognise first, as `read_or_list` does."""
+    document = read_or_list(path, name, limits, recognised, progress)
+    if isinstance(document, Scan):
+        return document
+    kind, evidence = contract_type(document.text)
+    contract = contract_of(document)
+    covered = covered_topics(document.text, contract.segments)
+    return _opened(contract, kind, evidence, covered)
+
+
+def open_review(data: str, contract: StoredJson, review: StoredJson) -> Opened | OpenedDocument:
+    """Take what a review made: its `contract.json` and its result; `data` is the data folder."""
+    return _opened_by_review(contract.value(Path(data)), review.value(Path(data)))
+
+
+def pack_opened(opened: OpenedDocument) -> Opened:
+    """What a checkpoint of an older release holds, as the stages of this one take it."""
+    contract = contract_of(opened.document)
+    return _opened(contract, opened.contract_type, opened.evidence, opened.covered)
 
 
 def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tuple[str, ...]:
-    """Ids of all clauses by how like the contract they are in meaning, the likest first."""
+    """Ids of all clauses, those nearest to the contract in meaning first."""
     # NumPy and the word vectors load here, so that only worker processes carry them.
-    from app.jobs.contracts.recommendation.similarity import likenesses
+    from app.jobs.contracts.recommendation.similarity import similarities
 
-    text = opened.document.text
-    found = likenesses(text, find_passages(opened.document), progress)
+    contract = unpack(opened.contract)
+    found = similarities(contract.document.text, contract.segments, progress)
     return tuple(each.clause_id for each in found)
 
 
 def find_candidates(opened: Opened) -> tuple[Candidate, ...]:
     """The clauses that suit the contract's type or one of its headings, or any contract."""
-    types = _types(opened, find_passages(opened.document))
+    types = _types(opened, unpack(opened.contract))
     return tuple(
         Candidate(clause.id, how, clause.topics)
         for clause in library().values()
@@ -74,12 +134,13 @@ def find_candidates(opened: Opened) -> tuple[Candidate, ...]:
 def rank_candidates(
     opened: Opened, candidates: Sequence[Candidate], by_meaning: Sequence[str]
 ) -> tuple[Ranked, ...]:
-    """The clauses to recommend, the fittest first."""
-    by_words = found_by_words(opened.document.text)
-    contract = _prepared(opened)
+    """The clauses to recommend, the best first."""
+    contract = unpack(opened.contract)
+    by_words = found_by_words(contract.document.text)
+    index = index_of(contract)
     return choose(
         rank(candidates, by_words, by_meaning, opened.covered),
-        lambda clause_id: len(matches(contract, library()[clause_id])),
+        lambda clause_id: len(matches(index, library()[clause_id])),
     )
 
 
@@ -87,29 +148,55 @@ def give_reasons(
     opened: Opened, chosen: Sequence[Ranked], progress: Progress = ignore_progress
 ) -> tuple[Recommendation, ...]:
     """The recommendations, each with the facts that speak for it and its place."""
-    contract, made = _prepared(opened), []
-    types = _types(opened, contract.segments)
+    contract = unpack(opened.contract)
+    types, index, made = _types(opened, contract), index_of(contract), []
     for number, each in enumerate(chosen, 1):
-        made.append(_recommendation(opened, types, contract, each))
+        made.append(_recommendation(opened, types, index, each))
         progress(number, len(chosen))
     return tuple(made)
 
 
-def _prepared(opened: Opened) -> Contract:
-    return prepare(opened.document.text, find_passages(opened.document))
+def _opened(
+    contract: Contract, kind: str, evidence: tuple[str, ...], covered: tuple[Topic, ...]
+) -> Opened:
+    return Opened(
+        contract=pack(contract),
+        contract_type=kind,
+        evidence=evidence,
+        covered=covered,
+        warnings=contract.document.warnings,
+        because=why_nothing_fits(contract.document.text),
+    )
 
 
-def _types(opened: Opened, segments: Sequence[Segment]) -> Types:
-    text = opened.document.text
-    headings = [text[each.start : each.end] for each in segments if each.is_heading]
+def _opened_by_review(contract: Any, review: Any) -> Opened:
+    facts, covered = review["facts"], {each["topic"] for each in review["topics"]}
+    warnings = _of_the_reader(review["warnings"], contract["text"])
+    return _opened(
+        contract_of(from_json(contract, warnings)),
+        facts["contract_type"],
+        tuple(facts["evidence"]),
+        tuple(topic for topic in Topic if topic in covered),
+    )
+
+
+def _of_the_reader(warnings: Sequence[str], text: str) -> tuple[str, ...]:
+    """A review's warnings without the one that is about the review itself."""
+    own = language_warning(text)
+    return tuple(warning for warning in warnings if warning not in own)
+
+
+def _types(opened: Opened, contract: Contract) -> Types:
+    text = contract.document.text
+    headings = [text[each.start : each.end] for each in contract.segments if each.is_heading]
     return types_of(opened.contract_type, text, headings)
 
 
 def _recommendation(
-    opened: Opened, types: Types, contract: Contract, ranked: Ranked
+    opened: Opened, types: Types, index: ContractIndex, ranked: Ranked
 ) -> Recommendation:
     clause = library()[ranked.candidate.clause_id]
-    matched = matches(contract, clause)
+    matched = matches(index, clause)
     return Recommendation(
         clause_id=clause.id,
         name=clause.name,
@@ -124,55 +211,5 @@ def _recommendation(
         score=ranked.score,
         reason=reason_for(opened, types, clause, ranked.candidate.suits, matched),
         matched=matched,
-        fits=place_for(contract, clause, matched),
+        fits=place_for(index, clause, matched),
     )
-
-
-def reason_for(
-    opened: Opened, types: Types, clause: Clause, how: Suits, matched: Sequence[Match]
-) -> str:
-    """The facts in plain sentences: the type, the words it was found by, what is not covered."""
-    facts = (
-        _type_fact(opened, types, clause, how),
-        _words_fact(matched),
-        _topics_fact(opened, clause),
-    )
-    return " ".join(fact for fact in facts if fact)
-
-
-def _type_fact(opened: Opened, types: Types, clause: Clause, how: Suits) -> str:
-    if how is Suits.HEADING:
-        return f"A heading of the contract calls for a clause on {clause.contract_types[0]}."
-    if not is_for_any(how) and types.opening:
-        return f"This is a contract on {types.own[0]}: its opening says {quoted(types.opening)}."
-    if is_for_any(how) or opened.contract_type == GENERAL:
-        return "It suits contracts of any kind."
-    return f"This reads as {_KINDS[opened.contract_type]}: {opened.evidence[0]}."
-
-
-def _words_fact(matched: Sequence[Match]) -> str:
-    if not matched:
-        return ""
-    said = [f"{quoted(match.term)}{_where(match)}" for match in matched[:_QUOTED_IN_A_REASON]]
-    return f"It speaks of {_listed(said)}."
-
-
-def _where(match: Match) -> str:
-    where = [clause_in_words(match.clause)] if match.clause else []
-    where += [f"page {match.page}"] if match.page else []
-    return f" ({', '.join(where)})" if where else ""
-
-
-def _topics_fact(opened: Opened, clause: Clause) -> str:
-    missing = [topic for topic in clause.topics if topic not in opened.covered]
-    if missing:
-        return f"Nothing in it covers {_listed([_inside(topic) for topic in missing])} yet."
-    return f"It already speaks of {_inside(clause.topics[0])}; this would add to that."
-
-
-def _inside(topic: Topic) -> str:
-    return f"{topic.value[0].lower()}{topic.value[1:]}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

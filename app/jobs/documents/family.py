@@ -9,19 +9,19 @@ from typing import Any
 import anyio
 
 from app import clock
-from app.jobs.documents.embedding.model import LOCAL
+from app.jobs.documents.embedding.local import LOCAL
 from app.jobs.documents.http.old_client import DOCUMENT_CLIENT
 from app.jobs.documents.http.routes import ROUTES
 from app.jobs.documents.search.searcher import Interactive, Searcher
 from app.jobs.documents.store.removal import Library
-from app.jobs.documents.tasks import ingestion
-from app.jobs.documents.tasks.reembedding import start_where_needed
+from app.jobs.documents.tasks import answer, batch, ingestion, renewal
+from app.jobs.documents.tasks.renewal import start_where_needed
 from app.jobs.family import Family
 from app.settings import Settings
 from app.web.requests import Services
 
 WARM_UP_SECONDS = 0.5
-"""The first answers of the server go before what only may be needed."""
+"""Seconds in which the first answers of the server go before what may be needed later."""
 
 
 @asynccontextmanager
@@ -52,7 +52,7 @@ async def _renew_vectors(parts: Services) -> None:
 
 
 def capabilities(settings: Settings) -> dict[str, Any]:
-    """The model of the vectors, and which work models elsewhere do; never where they are."""
+    """The model of the vectors, and what models elsewhere are used for; never their addresses."""
     elsewhere = settings.embedding_model if settings.embedding_url else ""
     models = {"embeddings": elsewhere, "answers": settings.answer_model}
     return {
@@ -64,14 +64,14 @@ def capabilities(settings: Settings) -> dict[str, Any]:
 
 
 def _embedding_model(settings: Settings) -> str:
-    """Its name; of a model in a folder here, the folder's name, not its path."""
+    """Its name; for a model in a folder of this machine, the name of the folder, not its path."""
     name = settings.embedding_model
     return (name if settings.embedding_url else Path(name).name) or LOCAL
 
 
 DOCUMENTS = Family(
     name="documents",
-    task_types=(ingestion,),
+    task_types=(answer, batch, renewal, ingestion),
     routes=ROUTES,
     client_routes=DOCUMENT_CLIENT,
     pages=("/documents", "/documents/{document_id}"),

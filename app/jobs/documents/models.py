@@ -31,6 +31,27 @@ class Ingested(Result):
     failed_pages: tuple[int, ...]
 
 
+class AnswerParams(Params):
+    """A question, and the documents or the project it is about; without them all of yours."""
+
+    question: Annotated[str, Field(title="Question", min_length=1, max_length=2000)]
+    document_ids: Annotated[
+        list[str] | None, Field(title="Documents", min_length=1, max_length=1000)
+    ] = None
+    project_id: ProjectId | None = None
+
+
+class ReembeddingParams(Params):
+    """Nothing to choose: it is about all documents of whoever starts it."""
+
+
+class Reembedded(Result):
+    """The model that all vectors are made with now, and how many were made for that."""
+
+    model: str
+    chunks: int
+
+
 class BatchParams(Params):
     """Which uploads become documents."""
 

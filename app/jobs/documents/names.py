@@ -1,6 +1,8 @@
 """The names of this family's tasks, and of the entity that its tasks share."""
 
-INGESTION = "document_ingestion"
+ANSWER = "document_answer"
 BATCH = "document_batch"
+INGESTION = "document_ingestion"
+REEMBEDDING = "reembedding"
 DOCUMENT = "document"
 """The entity of the tasks that make a document; its id is the document's."""

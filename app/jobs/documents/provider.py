@@ -33,7 +33,7 @@ class Provider:
             raise self.not_understood() from None
 
     def not_understood(self) -> TaskFailure:
-        """The failure for an answer that has not the shape of the protocol."""
+        """The failure for an answer that does not have the shape of the protocol."""
         return TaskFailure(
             "provider_error",
             f"The answer of {self.model} could not be understood.",

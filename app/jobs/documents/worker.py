@@ -1,24 +1,33 @@
-"""The first work on a document: its text, its pages, and what there is to know of them."""
+"""All that runs in worker processes for documents: pure functions, handed to `ctx.compute`.
+
+What they are made of stands in the rooms of the trade: `text/`, `embedding/`, `answers/`.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.jobs.documents.text.paging import pages_of
-from app.jobs.documents.text.serialization import pack
+from app.jobs.documents.answers.extraction import best_sentences
+from app.jobs.documents.embedding.local import embed, local_model
+from app.jobs.documents.embedding.transformers import describe, embed_with
+from app.jobs.documents.found import Extracted, Rows, Summary
+from app.jobs.documents.text.pages import pages_of
+from app.jobs.documents.text.rows import rows_in
+from app.jobs.documents.text.serialization import pack, unpack
+from app.jobs.documents.text.summary import summary_of
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.limits import Limits
 from app.parsing.read import RecognisedPage, Scan, read_or_list
 
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """`packed` is the text with its pages and blocks, for the next workers to unpack."""
-
-    pages: int
-    words: int
-    warnings: tuple[str, ...]
-    failed_pages: tuple[int, ...]
-    packed: str
+__all__ = [
+    "best_sentences",
+    "describe",
+    "embed",
+    "embed_with",
+    "extract",
+    "local_model",
+    "rows_of",
+    "summarize",
+]
 
 
 def extract(
@@ -40,3 +49,13 @@ def extract(
         failed_pages=document.failed_pages,
         packed=pack(document),
     )
+
+
+def rows_of(packed: str) -> Rows:
+    """The pages and chunks of a packed document, as rows to store."""
+    return rows_in(unpack(packed))
+
+
+def summarize(packed: str) -> Summary:
+    """The most central sentences of a packed document; up to a second of work."""
+    return summary_of(unpack(packed))

@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from app.jobs.drawings import tasks
+from app import clock
 from app.jobs.drawings.http.routes import ROUTES
 from app.jobs.drawings.store.queries import drawings_of
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
+from app.jobs.drawings.tasks import comparisons, processing, sheets, takeoffs
 from app.jobs.family import Family
 from app.settings import Settings
 from app.web.requests import Services
@@ -17,7 +18,13 @@ from app.web.requests import Services
 @asynccontextmanager
 async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
     """The removal of drawings."""
-    removal = Removal(parts.database, parts.engine, parts.contents, parts.uploads.drop_if_unused)
+    removal = Removal(
+        parts.database,
+        parts.engine,
+        parts.contents,
+        parts.uploads.drop_if_unused,
+        clock=clock.now_ms,
+    )
     removal.run_in(parts.background)
     yield (removal,)
 
@@ -41,7 +48,7 @@ def capabilities(settings: Settings) -> dict[str, Any]:
 
 DRAWINGS = Family(
     name="drawings",
-    task_types=(tasks,),
+    task_types=(comparisons, processing, sheets, takeoffs),
     routes=ROUTES,
     pages=("/drawings/{task_id}", "/sheets/{page_id}"),
     file_columns=(("drawings", "file_id"),),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
+from app.jobs.drawings.names import RULES
 from app.jobs.models import Params, Result
 
 MOST_PAGES_IN_A_BATCH = 1_000
@@ -51,6 +52,11 @@ class ClassificationParams(Params):
     page_id: PageId
     provider: Provider = None
     use_vision: Annotated[bool, Field(title="Ask a vision model")] = False
+
+    @property
+    def classifier(self) -> str:
+        """Who is asked; `vision` for whichever vision model is set up."""
+        return self.provider or ("vision" if self.use_vision else RULES)
 
 
 class Classified(Result):

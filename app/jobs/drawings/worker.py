@@ -1,17 +1,21 @@
-"""What the tasks of this family compute in worker processes: values in, values out.
-
-What is only stored leaves them as JSON, so that neither the event loop nor the writer handles the
-thousands of words and shapes of a sheet one by one.
-"""
+"""What the tasks of this family compute in worker processes: values in, values of `found` out."""
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, is_dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from app import jsonio
-from app.jobs.drawings.plans.picture import SheetPicture
+from app.jobs.drawings.found import (
+    ROWS_A_SLICE,
+    Decided,
+    FoundClassification,
+    FoundScale,
+    Measured,
+    ReadPage,
+    ReadWords,
+    Taken,
+    text_of,
+)
 from app.jobs.drawings.plans.reader import draw_sheet, read_sheet, recognise_sheet
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.serialization import pack, unpack
@@ -21,47 +25,17 @@ from app.parsing.limits import Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
-    from app.jobs.drawings.classification.classifier import Classification
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Element
 
 SEVERAL = "same_place"
 CONFIRMED = "decided_by_a_person"
-
-ROWS_A_SLICE = 500
-"""Measurements that one write may store without holding the writer for long."""
 """Why an element that was found is not stored again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadWords:
-    """The words of a sheet and what its title block says; `title_block` is JSON."""
-
-    sheet: str
-    text: str
-    letters: int
-    word_source: str
-    sheet_number: str | None
-    title: str | None
-    title_block: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """All that is stored of a sheet when it comes in; sizes in points."""
-
-    number: int
-    width: float
-    height: float
-    rotation: int
-    is_vector: bool
-    words: ReadWords
-    picture: SheetPicture
-
-
 def read_page(path: str, number: int, limits: Limits) -> ReadPage:
-    """Sheet `number` with its picture. Raises as `reading.read_sheet`."""
+    """Sheet `number` with its picture. Raises as `reader.read_sheet`."""
     sheet = read_sheet(path, number)
     return ReadPage(
         number,
@@ -77,7 +51,7 @@ def read_page(path: str, number: int, limits: Limits) -> ReadPage:
 def read_words(path: str, number: int, limits: Limits) -> ReadWords:
     """The words of a sheet: its text layer, or where that says too little what OCR finds.
 
-    Raises as `reading.recognise_sheet`.
+    Raises as `reader.recognise_sheet`.
     """
     sheet = read_sheet(path, number)
     if sheet.needs_ocr:
@@ -96,36 +70,12 @@ def _words_of(sheet: Sheet) -> ReadWords:
         sheet.word_source,
         block.number.value if block.number else None,
         block.title.value if block.title else None,
-        _json(block),
+        text_of(block),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundKind:
-    """What kind of sheet it is; `evidence` is JSON of the terms that say so."""
-
-    discipline: str
-    page_type: str
-    concrete_relevance: Literal["high", "medium", "low", "none"]
-    confidence: float
-    evidence: str
-    remarks: tuple[str, ...]
-
-    @classmethod
-    def of(cls, found: "Classification") -> "FoundKind":
-        """The same without the types that only workers load."""
-        return cls(
-            found.discipline,
-            found.page_type.value,
-            found.concrete_relevance.value,
-            found.confidence,
-            _json([asdict(term) for term in found.evidence]),
-            found.remarks,
-        )
-
-
-def classify_packed(sheet: str) -> FoundKind:
-    """The kind of a sheet by the rules."""
+def classify_packed(sheet: str) -> FoundClassification:
+    """The classification of a sheet by the rules."""
     from app.jobs.drawings.classification.classifier import classify
     from app.jobs.drawings.title_block.title_block import read_title_block
 
@@ -138,26 +88,7 @@ def classify_packed(sheet: str) -> FoundKind:
         block.title.value if block.title else None,
         ignoring=[project] if project else [],
     )
-    return FoundKind.of(found)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundScale:
-    """The scale of a sheet; `candidates` is JSON as `CandidateAnswer` has it."""
-
-    status: str
-    reason: str
-    ratio: float | None
-    text: str | None
-    confidence: float
-    candidates: str
-    points_per_foot: float | None
-
-    @property
-    def listed(self) -> list[dict[str, Any]]:
-        """The candidates."""
-        found: list[dict[str, Any]] = jsonio.loads(self.candidates)
-        return found
+    return FoundClassification.of(found)
 
 
 def find_scale_packed(sheet: str) -> FoundScale:
@@ -182,52 +113,12 @@ def find_scale_packed(sheet: str) -> FoundScale:
         finding.ratio,
         finding.text,
         finding.confidence,
-        _json(listed),
+        text_of(listed),
         finding.points_per_foot,
     )
 
 
 # Takeoff
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A measurement that a person approved or rejected: what it is of, and where."""
-
-    kind: str
-    place: tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The measurements of one condition, as rows of JSON for `staging`, and their sum.
-
-    Each of `slices` holds as many rows as one write may store (`ROWS_A_SLICE`).
-    `kind` is that of all its elements, None where they differ or there are none. `skipped`
-    counts by reason the elements that have no measurement.
-    """
-
-    condition: Condition
-    kind: str | None
-    slices: tuple[str, ...]
-    created: int
-    total: float
-    skipped: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a provider found on a sheet; `dropped` counts by reason what it set aside."""
-
-    provider: str
-    elements: Mapping[str, int]
-    dropped: Mapping[str, int]
-    measured: tuple[Measured, ...]
-    latency_ms: int
-
-    @property
-    def element_count(self) -> int:
-        return sum(self.elements.values())
 
 
 def take_off_condition(
@@ -238,7 +129,7 @@ def take_off_condition(
     ratio: float,
     decided: Sequence[Decided],
 ) -> Taken:
-    """What a provider of our own finds for a condition. Raises as `providers.running.take_off`."""
+    """What a provider of our own finds for a condition. Raises as `providers.runner.take_off`."""
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
@@ -323,7 +214,7 @@ def _measured(condition: Condition, takeoff: "Takeoff", decided: Sequence[Decide
 def slices_of(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     """Rows as the JSON of lists of `ROWS_A_SLICE`."""
     starts = range(0, len(rows), ROWS_A_SLICE)
-    return tuple(_json(rows[start : start + ROWS_A_SLICE]) for start in starts)
+    return tuple(text_of(rows[start : start + ROWS_A_SLICE]) for start in starts)
 
 
 def _is_decided(measurement: "Measurement", decided: Sequence[Decided]) -> bool:
@@ -339,8 +230,8 @@ def _row(measurement: "Measurement") -> dict[str, Any]:
         "kind": measurement.kind,
         "label": measurement.label,
         "mark": measurement.mark,
-        "geometry": None if geometry is None else _json(drawn(geometry)),
-        "place": _json(_corners(measurement.place)),
+        "geometry": None if geometry is None else text_of(drawn(geometry)),
+        "place": text_of(_corners(measurement.place)),
         "quantity": measurement.quantity,
         "gross": measurement.gross,
         "depth_in": measurement.depth_in,
@@ -377,7 +268,3 @@ def _corners(box: Box) -> list[float]:
 
 def _since(began: float) -> int:
     return round((time.perf_counter() - began) * 1000)
-
-
-def _json(value: Any) -> str:
-    return jsonio.dumps_text(asdict(value) if is_dataclass(value) else value)  # type: ignore[arg-type]

@@ -40,6 +40,7 @@ class Inline:
 
     @property
     def text(self) -> str:
+        """Its text in one piece."""
         return "".join(self.pieces)
 
 

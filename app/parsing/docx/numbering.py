@@ -22,6 +22,7 @@ class Level:
 
     @property
     def is_bullet(self) -> bool:
+        """Whether it counts nothing."""
         return self.style in ("bullet", "none")
 
 

@@ -189,16 +189,19 @@ class Connection(HttpToolsProtocol):
     # What the transport says
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there: it is admitted, or answered 503."""
         super().connection_made(transport)
         if not self.owner.admit(self):
             log.warning("A connection was refused: none of the others is idle")
             self._leave_with(_NO_ROOM)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone, and makes room."""
         self.owner.gone(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Bytes arrived."""
         if self._is_leaving or self.transport.is_closing():
             return
         super().data_received(data)
@@ -215,18 +218,22 @@ class Connection(HttpToolsProtocol):
     # What the parser says
 
     def on_message_begin(self) -> None:
+        """The first byte of a request."""
         self._part, self.since = _Part.HEAD, self.owner.now
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
+        """The head is there."""
         self._part = _Part.BODY
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        """A piece of the body: the client is alive."""
         self.since = self.loop.time()
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        """The whole request is there."""
         self._part = _Part.NOTHING
         super().on_message_complete()
 

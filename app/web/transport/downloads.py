@@ -64,6 +64,7 @@ class ContentResponse(Response):
         self.headers.setdefault("etag", f'"{version[:32]}"')
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, or the ranges that were asked for."""
         async with opened(self.path) as file:
             self.describe(file.status)
             try:

@@ -11,6 +11,7 @@ class BelowRoot:
         self._root = "/" + root_path.strip("/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on with its path below the root."""
         if scope["type"] in ("http", "websocket"):
             scope = {**scope, "root_path": self._root, "path": self._below(scope["path"])}
         await self._app(scope, receive, send)

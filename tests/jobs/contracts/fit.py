@@ -1,4 +1,4 @@
-"""Prints the weights of `everyday_words.toml` anew: run it by `python -m tests.jobs.contracts.fit`.
+"""Computes the weights of `everyday_words.toml`: run it by `python -m tests.jobs.contracts.fit`.
 
 A logistic regression with a ridge penalty, by Newton's method. Reworded duties stand against traps
 and plain passages, together with the prototypes of tier 2. The `unseen` sets take no part.
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.jobs.contracts.evidence import semantic
+from app.jobs.contracts.evidence import prototypes
 from app.jobs.contracts.evidence.everyday_words import concepts, mentions_in
 from tests.jobs.contracts.score import labelled
 
@@ -33,10 +33,10 @@ def main() -> None:
 
 def training_sets() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Climate passages without the usual words, and passages that are none."""
-    path = Path(semantic.__file__).with_name("prototypes.toml")
-    prototypes = tomllib.loads(path.read_text(encoding="utf-8"))
-    related = tuple(words for each in prototypes["related"].values() for words in each)
-    contrast = tuple(prototypes["contrast"]["sentences"])
+    path = Path(prototypes.__file__).with_name("prototypes.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    related = tuple(words for each in data["related"].values() for words in each)
+    contrast = tuple(data["contrast"]["sentences"])
     wanted = labelled("reworded") + labelled("oblique") + related
     return wanted, labelled("trap") + labelled("plain") + contrast
 

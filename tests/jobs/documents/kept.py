@@ -9,12 +9,13 @@ import numpy as np
 from app import ids
 from app.clock import now_ms
 from app.db.database import BatchConnection
-from app.jobs.documents.embedding.model import Model, embed, local_model
+from app.jobs.documents.embedding.local import embed, local_model
+from app.jobs.documents.embedding.model import Model
 from app.jobs.documents.store import writes
-from app.jobs.documents.store.rows import rows_of
 from app.jobs.documents.store.vectors import insert_vectors, model_id
-from app.jobs.documents.text.paging import pages_of
+from app.jobs.documents.text.pages import pages_of
 from app.jobs.documents.text.serialization import pack
+from app.jobs.documents.worker import rows_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
 from app.parsing.limits import Limits

@@ -18,7 +18,8 @@ import anyio
 from app import jsonio
 from app.engine.registry import Registry
 from app.jobs.documents.answers.questions import Answered, consult
-from app.jobs.documents.search.searcher import Mode, Passage, Scope, Searcher
+from app.jobs.documents.search.searcher import Mode, Passage, Searcher
+from app.jobs.documents.store.passages import Scope
 from app.main import running_parts
 from app.settings import Settings
 from app.web.requests import LOCAL, Services

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from app.jobs.documents.search.searcher import Mode
+from app.web.requests import Services
 from tests.jobs.documents.retrieval import ASKED, SHELF, from_shelf, questions, score
 
 
@@ -19,7 +20,7 @@ def test_the_question_set_is_what_it_says() -> None:
 
 @pytest.mark.timeout(120)
 async def test_the_joined_list_is_no_worse_than_either_and_answers_are_kept_to_the_floor(
-    parts,
+    parts: Services,
 ) -> None:
     result = await score(parts)
 

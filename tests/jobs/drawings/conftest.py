@@ -1,5 +1,5 @@
 """Fixtures of the tests of drawings."""
 
-from tests.web.drawings import processed, ready, told
+from tests.jobs.drawings.helpers import processed, ready, told
 
 __all__ = ["processed", "ready", "told"]

@@ -406,7 +406,7 @@ def plan_set(folder: Path) -> tuple[Path, list[Truth]]:
 
 
 def crowded_plan(folder: Path, paths: int) -> tuple[Path, int]:
-    """A sheet of so many paths with one labelled slab of 30' x 20' at 1/4", and its area."""
+    """A sheet of that many paths with one labelled slab of 30' x 20' at 1/4", and its area."""
     path = folder / f"crowded_{paths}.pdf"
     lines = ["0.25 w", "400 400 540 360 re S"]
     for index in range(paths - 1):

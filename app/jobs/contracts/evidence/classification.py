@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from app.jobs.contracts.evidence.context import Findings, add_context
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
+from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
 
-BATCH = 50
+PASSAGES_A_BATCH = 50
 """Passages between two reports of progress."""
 
 
@@ -19,17 +20,30 @@ def classify(
     """The climate-related passages of a text in reading order, of both tiers."""
     text = plain(text)
     own: Findings = {}
-    for first in range(0, len(segments), BATCH):
-        batch = range(first, min(first + BATCH, len(segments)))
+    for first in range(0, len(segments), PASSAGES_A_BATCH):
+        batch = range(first, min(first + PASSAGES_A_BATCH, len(segments)))
         own |= _by_own_words(text, segments, batch)
         progress(batch.stop, len(segments))
     found = add_context(text, segments, own)
     return tuple(found[position] for position in sorted(found))
 
 
+def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
+    """The topics of the passages that are counted, in the order of `Topic`."""
+    text = plain(text)
+    own: Findings = {
+        position: finding
+        for position, segment in enumerate(segments)
+        if (finding := evidence_in(text, segment))
+    }
+    found = add_context(text, segments, own).values()
+    counted = {finding.topic for finding in found if finding.tier is Tier.EVIDENCE}
+    return tuple(topic for topic in Topic if topic in counted)
+
+
 def _by_own_words(text: str, segments: Sequence[Segment], batch: range) -> Findings:
     # NumPy and the word vectors load here, so that only worker processes carry them.
-    from app.jobs.contracts.evidence.semantic import related_in
+    from app.jobs.contracts.evidence.prototypes import related_in
 
     found: Findings = {}
     for position in batch:

@@ -118,7 +118,7 @@ def _sections(segments: Sequence[Segment], found: Findings) -> dict[int, list[in
 def _by_reference_back(
     text: str, segments: Sequence[Segment], found: Findings
 ) -> Iterator[tuple[int, Finding]]:
-    """A sentence that opens with "Such plan" after one of its paragraph that names the plan."""
+    """A sentence that begins with "Such plan", after one in its paragraph that names the plan."""
     for position, segment in enumerate(segments[1:], 1):
         before = found.get(position - 1)
         if _counts(found.get(position)) or before is None or before.tier is not Tier.EVIDENCE:

@@ -1,7 +1,7 @@
 """Weak evidence weighed together: everyday words that speak of the climate only in company.
 
 "Ponds" says nothing, nor does "tally"; a yearly tally of the newts in new ponds does. Each concept
-of `everyday_words.toml` has a weight, below nought for what speaks of ordinary trade. The weights
+of `everyday_words.toml` has a weight, below zero for what speaks of ordinary trade. The weights
 come from a logistic regression on the labelled sets (`python -m tests.jobs.contracts.fit` prints
 them).
 """
@@ -19,10 +19,10 @@ from typing import Any, NamedTuple
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.text.normalization import plain
 
-COUNTED = 2.0
+LEAST_COUNTED_SCORE = 2.0
 """The least score of a passage that is counted."""
 
-RELATED = 1.6
+LEAST_RELATED_SCORE = 1.6
 """The least score of a passage that is possibly related."""
 
 FEWEST_CONCEPTS = 3
@@ -66,7 +66,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedPassage:
     """The score of a passage and the concepts that made it, the weightiest first."""
 
     score: float
@@ -87,14 +87,14 @@ class Weighed:
         return max(shares, key=lambda topic: shares[topic], default=Topic.GOVERNANCE)
 
 
-def weigh(passage: str) -> Weighed:
+def weigh(passage: str) -> WeighedPassage:
     """All concepts of a passage and their sum, which is the log-odds of the regression."""
     mentions = mentions_in(passage)
     words = len(passage.split())
     length = max(0.0, math.log2(max(words, 1) / USUAL_WORDS)) * COST_OF_DOUBLE_LENGTH
     score = _known().intercept + sum(mention.share for mention in mentions) - length
     ordered = tuple(sorted(mentions, key=lambda mention: -mention.share))
-    return Weighed(score if _is_company(ordered) else min(score, 0.0), ordered)
+    return WeighedPassage(score if _is_company(ordered) else min(score, 0.0), ordered)
 
 
 def mentions_in(passage: str) -> list[Mention]:
@@ -113,7 +113,7 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _is_company(mentions: tuple[Mention, ...]) -> bool:
-    """True if enough concepts in favour meet; less and more of nothing in particular is nothing."""
+    """True if enough concepts in favour stand together; "less" or "more" alone has no topic."""
     topics = [mention.concept.topic for mention in mentions if mention.share > 0]
     of_a_topic = sum(topic is not None for topic in topics)
     return len(topics) >= FEWEST_CONCEPTS and of_a_topic >= FEWEST_OF_A_TOPIC

@@ -1,9 +1,14 @@
-"""Tier 1: passages whose own words speak of the climate, one of them or several in company."""
+"""Tier 1: passages whose own words speak of the climate, one strong word or several weak ones."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from app.jobs.contracts.evidence.everyday_words import COUNTED, RELATED, Mention, weigh
+from app.jobs.contracts.evidence.everyday_words import (
+    LEAST_COUNTED_SCORE,
+    LEAST_RELATED_SCORE,
+    Mention,
+    weigh,
+)
 from app.jobs.contracts.evidence.findings import Finding, Words
 from app.jobs.contracts.evidence.lexicon import Hit, find_hits
 from app.jobs.contracts.evidence.reasons import quoted, sentence, strength
@@ -25,7 +30,7 @@ _SPECIFIC_FIRST = (
 )
 
 
-MOST_TOLD = 3
+MOST_CONCEPTS_NAMED = 3
 """Concepts that a reason names; the weightiest say enough."""
 
 
@@ -85,14 +90,14 @@ def _finding(
 
 def _by_weight(text: str, segment: Segment) -> Finding | None:
     weighed = weigh(text[segment.start : segment.end])
-    if weighed.score < RELATED:
+    if weighed.score < LEAST_RELATED_SCORE:
         return None
-    told = weighed.in_favour[:MOST_TOLD]
+    told = weighed.in_favour[:MOST_CONCEPTS_NAMED]
     named = "speaks together of " + ", ".join(_told(text, segment, mention) for mention in told)
     signals = signals_of(text, segment)
     return Finding(
         segment,
-        Tier.EVIDENCE if weighed.score >= COUNTED else Tier.RELATED,
+        Tier.EVIDENCE if weighed.score >= LEAST_COUNTED_SCORE else Tier.RELATED,
         weighed.topic,
         None,
         sentence([named, *strength_of(text, segment, signals)]),
@@ -110,6 +115,6 @@ def _told(text: str, segment: Segment, mention: Mention) -> str:
 
 
 def _topic(hits: Sequence[Hit]) -> Topic:
-    """The topic with most hits; of two alike the more specific one."""
+    """The topic with most hits; of two with the same number the more specific one."""
     counted = Counter(hit.entry.topic for hit in hits)
     return min(counted, key=lambda topic: (-counted[topic], _SPECIFIC_FIRST.index(topic)))

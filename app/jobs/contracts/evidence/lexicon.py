@@ -11,7 +11,7 @@ from typing import Any
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.text.normalization import plain
 
-NEAR = 160
+NEAR_CHARACTERS = 160
 """Characters on either side of a match in which its `near` guards must be met."""
 
 _FILE = Path(__file__).with_name("lexicon.toml")
@@ -68,7 +68,7 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
         return
     for match in pattern.finditer(text, found.start()):
         start, end = match.span()
-        low, high = max(0, start - NEAR), end + NEAR
+        low, high = max(0, start - NEAR_CHARACTERS), end + NEAR_CHARACTERS
         if all(_compiled(guard).search(text, low, high) for guard in entry.near):
             yield Hit(start, end, entry)
 

@@ -1,1 +1,1 @@
-"""What can be downloaded: reports and clauses as Markdown, Word and HTML."""
+"""What can be downloaded: results and clauses as Markdown and Word files."""

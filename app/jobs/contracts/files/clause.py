@@ -6,10 +6,10 @@ from app.jobs.contracts.files.formats import Line, Style, write
 from app.jobs.contracts.recommendation.library import Clause, library
 
 
-def clause_file(clause_id: str, kind: str) -> bytes | None:
+def clause_file(clause_id: str, file_format: str) -> bytes | None:
     """The clause as Markdown ("md") or as a Word document ("docx"); None for an unknown id."""
     clause = library().get(clause_id)
-    return None if clause is None else write(list(_lines(clause)), kind)
+    return None if clause is None else write(list(_lines(clause)), file_format)
 
 
 def _lines(clause: Clause) -> Iterator[Line]:

@@ -32,10 +32,10 @@ class Line(NamedTuple):
     text: str
 
 
-def write(lines: Sequence[Line], kind: str) -> bytes:
-    """The lines as a file of the kind "md" or "docx"; empty ones are left out."""
+def write(lines: Sequence[Line], file_format: str) -> bytes:
+    """The lines as a file of the format "md" or "docx"; empty ones are left out."""
     kept = [line for line in lines if line.text.strip()]
-    return _docx(kept) if kind == "docx" else _markdown(kept)
+    return _docx(kept) if file_format == "docx" else _markdown(kept)
 
 
 def _markdown(lines: Sequence[Line]) -> bytes:

@@ -4,28 +4,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.jobs.contracts.files.formats import Line, Style, write
-from app.jobs.contracts.models import ContractReport, Passage
-from app.jobs.contracts.recommendation.models import Recommendation, Recommendations
+from app.jobs.contracts.models import ContractReport, Passage, Recommendation, Recommendations
 from app.jobs.contracts.recommendation.places import clause_in_words
 
 Writer = Callable[[bytes, str, str], bytes]
 
 
-def written(writer: Writer, result: bytes | str, title: str, kind: str) -> bytes:
-    """What a writer makes of a result, or of the file that a large result is in."""
+def write_result(writer: Writer, result: bytes | str, title: str, file_format: str) -> bytes:
+    """Have a writer make a file of a result, which is JSON, or the path of a large one's file."""
     data = Path(result).read_bytes() if isinstance(result, str) else result
-    return writer(data, title, kind)
+    return writer(data, title, file_format)
 
 
-def review_file(result: bytes, title: str, kind: str) -> bytes:
-    """A review's result, as JSON, made a file of the kind "md" or "docx"."""
-    return write(list(_review(ContractReport.model_validate_json(result), title)), kind)
+def review_file(result: bytes, title: str, file_format: str) -> bytes:
+    """A review's result, as JSON, made a file of the format "md" or "docx"."""
+    return write(list(_review(ContractReport.model_validate_json(result), title)), file_format)
 
 
-def recommendation_file(result: bytes, title: str, kind: str) -> bytes:
-    """A recommendation's result, as JSON, made a file of the kind "md" or "docx"."""
+def recommendation_file(result: bytes, title: str, file_format: str) -> bytes:
+    """A recommendation's result, as JSON, made a file of the format "md" or "docx"."""
     found = Recommendations.model_validate_json(result)
-    return write(list(_recommendations(found, title)), kind)
+    return write(list(_recommendations(found, title)), file_format)
 
 
 def _review(report: ContractReport, title: str) -> Iterator[Line]:

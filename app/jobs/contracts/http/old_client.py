@@ -13,6 +13,7 @@ from app.engine.model import Task, TaskStatus
 from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
 from app.jobs.contracts.names import HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
+from app.jobs.contracts.store.queries import hash_of_contract
 from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form
@@ -33,7 +34,6 @@ _SHOWN_AS = {
     TaskStatus.FAILURE: "failed",
     TaskStatus.REVOKED: "failed",
 }
-_HASH_OF_CONTRACT = "SELECT sha256 FROM files JOIN task_files USING (file_id) WHERE task_id = ?"
 
 
 async def process(request: Request) -> Response:
@@ -108,7 +108,7 @@ async def _start(request: Request, task_type: str) -> Response:
 
 
 async def _receive(request: Request, accepted: tuple[str, ...]) -> StoredFile:
-    """The part `file`, kept; its name is looked at before its bytes are read."""
+    """Keep the part `file`; a wrong ending is refused before its bytes are read."""
     file, _ = await receive_form(request, ENDINGS)
     if file.media_type not in accepted:
         raise Unsupported("unsupported_type", WRONG_TYPE)
@@ -124,12 +124,11 @@ def _refused(refusal: Refusal) -> Response:
 
 async def _review_result(parts: Services, task: Task, report: Any) -> dict[str, Any]:
     facts = report["facts"]
-    rows = await parts.database.read(_HASH_OF_CONTRACT, (task.task_id,))
     return {
         "classification": report["band"],
         "highlighted_output_url": f"output/{task.task_id}.html",
         "bucket_labels": BUCKET_LABELS,
-        "file_hash": rows[0][0],
+        "file_hash": await hash_of_contract(parts.database.read, task.task_id),
         "statistics": {
             "word_count": facts["words"],
             "page_count": facts["pages"],

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.reasons import quoted
+from app.jobs.contracts.models import Match, Place
 from app.jobs.contracts.recommendation.library import Clause
-from app.jobs.contracts.recommendation.models import Match, Place
+from app.jobs.contracts.text.contract import Contract
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
@@ -22,9 +23,9 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
 _PART_OF_ANOTHER = {"gas": "greenhouse "}
-"""Words that mean something else after these: a greenhouse gas is nothing that is piped in."""
+"""Words that mean something else after these: the gas in "greenhouse gas" is not piped in."""
 _MOST_OTHER_WORDS = 2
-"""A heading that says much else beside the words looked for deals with something else."""
+"""A heading with more words beside those looked for deals with another subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,24 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Contract:
-    """A contract made ready for looking things up: `text` is lower-case, as long as it was."""
+class ContractIndex:
+    """A contract in which words are looked up: `text` is lower-case, as long as it was."""
 
     text: str
     segments: tuple[Segment, ...]
     headings: tuple[Heading, ...]
 
 
-def prepare(text: str, segments: Sequence[Segment]) -> Contract:
-    """Make a contract's text ready."""
+def index_of(contract: Contract) -> ContractIndex:
+    """The index of a contract."""
+    text, segments = contract.document.text, contract.segments
     kept = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain(text))
-    return Contract(kept, tuple(segments), tuple(_headings(text, segments)))
+    return ContractIndex(kept, segments, tuple(_headings(text, segments)))
 
 
-def matches(contract: Contract, clause: Clause) -> tuple[Match, ...]:
+def matches(index: ContractIndex, clause: Clause) -> tuple[Match, ...]:
     """Where the clause's keywords first stand, outside headings if they can, in reading order."""
-    found = [match for word in clause.keywords if (match := _first(contract, word))]
+    found = [match for word in clause.keywords if (match := _first(index, word))]
     kept = [
         match
         for match in found
@@ -62,16 +64,16 @@ def matches(contract: Contract, clause: Clause) -> tuple[Match, ...]:
     return tuple(sorted(kept[:MOST_MATCHES], key=lambda match: match.start))
 
 
-def place_for(contract: Contract, clause: Clause, matched: Sequence[Match]) -> Place:
+def place_for(index: ContractIndex, clause: Clause, matched: Sequence[Match]) -> Place:
     """Beside the heading that names its subject, else where its words stand, else at the end."""
     for words in clause.fits_near:
-        if heading := _heading_with(contract.headings, words):
+        if heading := _heading_with(index.headings, words):
             why = f"beside {quoted(heading.text)}, where contracts deal with {words}"
             return Place(start=heading.start, heading=heading.text, clause=heading.clause, why=why)
     if matched:
-        return _beside(contract, matched)
+        return _beside(index, matched)
     return Place(
-        start=len(contract.text),
+        start=len(index.text),
         heading=None,
         clause=None,
         why="at the end: no heading or clause of the contract deals with its subject",
@@ -79,15 +81,15 @@ def place_for(contract: Contract, clause: Clause, matched: Sequence[Match]) -> P
 
 
 def clause_in_words(label: str) -> str:
-    """A clause's label as a sentence has it: "clause 4.2", "Schedule 1"."""
+    """A clause's label as it is written in a sentence: "clause 4.2", "Schedule 1"."""
     return f"clause {label}" if label[:1] in "0123456789(" else label
 
 
-def _beside(contract: Contract, matched: Sequence[Match]) -> Place:
+def _beside(index: ContractIndex, matched: Sequence[Match]) -> Place:
     """The clause with most of the words, or the first passage where nothing is numbered."""
     number = Counter(match.clause for match in matched).most_common(1)[0][0]
     inside = [match for match in matched if match.clause == number]
-    segment = _segment_at(contract, inside[0].start)
+    segment = _segment_at(index, inside[0].start)
     said = " and ".join(quoted(match.term) for match in inside[: 1 if number is None else 2])
     where = f"the passage that speaks of {said}"
     if number is not None:
@@ -122,7 +124,7 @@ def _opening_title(words: str) -> str | None:
 
 
 def _heading_with(headings: Sequence[Heading], words: str) -> Heading | None:
-    """The heading that has all the words and least beside them, the first of two alike."""
+    """The heading that has all the words and the fewest others; of two such, the first."""
     wanted = _stems(words)
     fitting = [
         heading
@@ -139,15 +141,15 @@ def _stems(words: str) -> set[str]:
     return {word.removesuffix("s") for word in said if word not in _SMALL_WORDS}
 
 
-def _first(contract: Contract, word: str) -> Match | None:
+def _first(index: ContractIndex, word: str) -> Match | None:
     wanted = plain(word).lower()
     if len(wanted) < _FEWEST_LETTERS:
         return None
     in_heading = None
-    for start, end in _occurrences(contract.text, wanted):
-        segment = _segment_at(contract, start)
+    for start, end in _occurrences(index.text, wanted):
+        segment = _segment_at(index, start)
         match = Match(
-            term=contract.text[start:end],
+            term=index.text[start:end],
             start=start,
             end=end,
             page=segment.page,
@@ -173,6 +175,6 @@ def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
         start = text.find(word, end)
 
 
-def _segment_at(contract: Contract, offset: int) -> Segment:
-    position = bisect_right(contract.segments, offset, key=lambda segment: segment.start)
-    return contract.segments[max(position - 1, 0)]
+def _segment_at(index: ContractIndex, offset: int) -> Segment:
+    position = bisect_right(index.segments, offset, key=lambda segment: segment.start)
+    return index.segments[max(position - 1, 0)]

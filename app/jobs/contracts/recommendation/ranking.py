@@ -1,22 +1,21 @@
-"""Joins the signals for a clause into one order and chooses; pure, and the same every time."""
+"""Joins the signals for each clause into one order and chooses from it, without chance."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.recommendation.suitability import Suits
+from app.text.rank_fusion import share_of
 
-FEWEST, MOST = 3, 7
+FEWEST_CLAUSES, MOST_CLAUSES = 3, 7
 MOST_OF_THE_TYPE = 5
-"""So many places go to clauses of the contract's own type before others have a chance."""
+"""Places for clauses of the contract's own type; others may take the rest."""
 
-_DAMPING = 60
-"""Reciprocal rank fusion: Cormack, Clarke and Buettcher, SIGIR 2009."""
 _WEIGHT_OF_TYPE = 2.0
 _RANKS_BETWEEN_TYPES = 20
-_COVERED = 0.35
+_LOSS_WHEN_COVERED = 0.35
 """How much of its score a clause loses when the contract covers all of its topics."""
-_MAIN_TOPIC = 0.6
+_SHARE_OF_MAIN_TOPIC = 0.6
 """How much of a clause its first topic is."""
 _WORTH_BESIDE_THE_BEST = 0.6
 
@@ -44,10 +43,10 @@ def rank(
     by_meaning: Sequence[str],
     covered: Sequence[Topic],
 ) -> tuple[Ranked, ...]:
-    """The candidates, the fittest first; `by_words` and `by_meaning` are ids, the best first.
+    """The candidates, the most suitable first; `by_words` and `by_meaning` are ids, the best first.
 
-    Those that suit any contract come after those of its own type; of two alike the order of their
-    ids decides.
+    Those that suit any contract come after those of its own type; of two with the same score the
+    one whose id is first in the alphabet comes first.
     """
     ids = [candidate.clause_id for candidate in candidates]
     words, meaning = _ranks(by_words, ids), _ranks(by_meaning, ids)
@@ -60,7 +59,7 @@ def rank(
                     + _part(words.get(each.clause_id))
                     + _part(meaning.get(each.clause_id))
                 )
-                * (1 - _COVERED * share_covered(each.topics, covered)),
+                * (1 - _LOSS_WHEN_COVERED * share_covered(each.topics, covered)),
                 6,
             ),
         )
@@ -92,9 +91,9 @@ def choose(ranked: Sequence[Ranked], matched: Callable[[str], int]) -> tuple[Ran
     own = _worth_it([each for each in evident if not is_for_any(each.candidate.suits)])
     others = _worth_it([each for each in evident if is_for_any(each.candidate.suits)])
     chosen = own[:MOST_OF_THE_TYPE]
-    chosen += others[: MOST - len(chosen)] if not own else others[:2]
+    chosen += others[: MOST_CLAUSES - len(chosen)] if not own else others[:2]
     for each in ranked:
-        if len(chosen) >= FEWEST:
+        if len(chosen) >= FEWEST_CLAUSES:
             break
         if each not in chosen:
             chosen.append(each)
@@ -111,7 +110,7 @@ def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:
     if not rest:
         return float(main in covered)
     of_rest = sum(topic in covered for topic in rest) / len(rest)
-    return _MAIN_TOPIC * (main in covered) + (1 - _MAIN_TOPIC) * of_rest
+    return _SHARE_OF_MAIN_TOPIC * (main in covered) + (1 - _SHARE_OF_MAIN_TOPIC) * of_rest
 
 
 def is_for_any(suits: Suits) -> bool:
@@ -126,7 +125,7 @@ def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:
 
 
 def _part(rank: int | None) -> float:
-    return 0.0 if rank is None else 1 / (_DAMPING + rank)
+    return 0.0 if rank is None else share_of(rank)
 
 
 def _worth_it(ranked: Sequence[Ranked]) -> list[Ranked]:

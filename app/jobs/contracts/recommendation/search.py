@@ -1,51 +1,41 @@
-"""Finds clauses by the words of a contract: BM25 over the library, with SQLite's FTS5."""
+"""Finds clauses of the library by the words of a contract."""
 
 import math
 import re
-import sqlite3
 from collections import Counter
 from functools import cache
 
 from app.jobs.contracts.recommendation.library import Clause, library
+from app.jobs.contracts.store.clause_index import ClauseIndex
 from app.jobs.contracts.text.normalization import plain
 
-MOST_WORDS = 120
-"""The words of a contract that tell most are asked for."""
+MOST_QUERY_WORDS = 120
+"""Words of a contract that are looked up: those that tell most."""
 
-_MOST_CLAUSES = 0.5
-"""A word that stands in more of the clauses than that tells them from nothing."""
+_MOST_OF_THE_CLAUSES = 0.5
+"""The share of the clauses above which a word does not tell them apart."""
 _WORD = re.compile(r"[a-z]{3,}")
-_LARGEST_TEXT = 1_000_000
-_CREATE = (
-    "CREATE VIRTUAL TABLE clauses USING fts5("
-    "id UNINDEXED, title, keywords, headings, summary, wording, "
-    "tokenize = 'porter unicode61 remove_diacritics 2')"
-)
-_SEARCH = (
-    "SELECT id FROM clauses WHERE clauses MATCH ? "
-    "ORDER BY bm25(clauses, 0.0, 4.0, 4.0, 2.0, 2.0, 1.0), id"
-)
+_LONGEST_TEXT = 1_000_000
 
 
 def found_by_words(text: str) -> tuple[str, ...]:
     """Ids of the clauses that share telling words with a text, the best first."""
-    words = telling_words(text)
+    words = query_words(text)
     if not words:
         return ()
-    query = " OR ".join(f'"{word}"' for word in words)
-    return tuple(row[0] for row in _index().execute(_SEARCH, (query,)))
+    return _index().with_any_of(words)
 
 
-def telling_words(text: str) -> tuple[str, ...]:
-    """Words of the text by how often they stand there and how few clauses have them."""
-    counted = Counter(_WORD.findall(plain(text[:_LARGEST_TEXT]).lower()))
+def query_words(text: str) -> tuple[str, ...]:
+    """The words of a text that tell most: frequent in it, and rare among the clauses."""
+    counted = Counter(_WORD.findall(plain(text[:_LONGEST_TEXT]).lower()))
     clauses, rarity = len(library()), _clauses_with()
     weights = {
         word: (1 + math.log(count)) * math.log(clauses / rarity[word])
         for word, count in counted.items()
-        if 0 < rarity.get(word, 0) <= clauses * _MOST_CLAUSES
+        if 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
     }
-    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS])
+    return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_QUERY_WORDS])
 
 
 @cache
@@ -59,13 +49,8 @@ def _clauses_with() -> dict[str, int]:
 
 
 @cache
-def _index() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.execute(_CREATE)
-    connection.executemany(
-        "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)", map(_fields, library().values())
-    )
-    return connection
+def _index() -> ClauseIndex:
+    return ClauseIndex(map(_fields, library().values()))
 
 
 def _fields(clause: Clause) -> tuple[str, ...]:

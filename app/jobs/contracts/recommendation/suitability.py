@@ -18,7 +18,7 @@ _TYPES_OF = {
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
 }
-_OPENING = 1_200
+_OPENING_CHARACTERS = 1_200
 _BY_OPENING = (
     (
         "governance",
@@ -39,8 +39,8 @@ _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
 )
 _WORK = re.compile(r"\b(?:services?|consult\w+|advis\w+|statement of work|service levels?)\b", re.I)
-_FEWEST_BESIDE = 0.25
-"""How often the rarer of goods and services must be spoken of for its clauses to suit as well."""
+_LEAST_SHARE_OF_RARER = 0.25
+"""Mentions of the rarer of goods and services for each of the other, above which both suit."""
 
 
 class Suits(IntEnum):
@@ -78,7 +78,7 @@ def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
         if any(re.search(rf"\b(?:{pattern})\b", heading, re.I) for heading in headings)
     )
     for name, pattern in _BY_OPENING:
-        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING], re.I):
+        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING_CHARACTERS], re.I):
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
             return Types(own, added, " ".join(said.group().split()))
@@ -103,4 +103,4 @@ def suits(clause: Clause, types: Types) -> Suits | None:
 def _goods_or_services(text: str) -> tuple[str, ...]:
     goods, work = len(_GOODS.findall(text)), len(_WORK.findall(text))
     ordered = ("supply", "services") if goods >= work else ("services", "supply")
-    return ordered if min(goods, work) >= _FEWEST_BESIDE * max(goods, work) else ordered[:1]
+    return ordered if min(goods, work) >= _LEAST_SHARE_OF_RARER * max(goods, work) else ordered[:1]

@@ -9,7 +9,7 @@ from app.jobs.contracts.models import DateFact, Party
 from app.jobs.contracts.review.kinds import contract_type
 from app.jobs.contracts.text.normalization import plain
 
-_OPENING = 8_000
+_OPENING_CHARACTERS = 8_000
 _MOST_DATES = 12
 _MOST_PARTIES = 8
 
@@ -26,7 +26,7 @@ class StatedFacts:
 
 
 def find_facts(text: str) -> StatedFacts:
-    """Read the facts off a contract's text."""
+    """Read the facts in a contract's text."""
     text = plain(text)
     kind, evidence = contract_type(text)
     return StatedFacts(
@@ -70,7 +70,7 @@ _ROLES = re.compile(
 
 def find_parties(text: str) -> tuple[Party, ...]:
     """Who is named in the opening with a role in brackets: `Acme Ltd, of Leeds (the "Buyer")`."""
-    opening = text[:_OPENING]
+    opening = text[:_OPENING_CHARACTERS]
     parties: dict[str, Party] = {}
     for match in _ROLE.finditer(opening):
         role = " ".join(match.group(3).split())

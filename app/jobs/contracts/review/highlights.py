@@ -1,4 +1,4 @@
-"""The contract as one HTML page with its climate passages marked; everything in it is escaped."""
+"""The contract as one HTML file with its climate passages marked; everything in it is escaped."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -23,12 +23,12 @@ _TAGS = {
 _PARAGRAPH = ('<p dir="auto">', "</p>")
 
 
-def highlighted_page(
+def highlighted_html(
     document: Document, passages: Sequence[Passage], name: str, warnings: Sequence[str] = ()
 ) -> bytes:
-    """The whole page in UTF-8; `passages` are in reading order, `name` is shown as its title.
+    """The whole file in UTF-8; `passages` are in reading order, `name` is shown as its title.
 
-    `warnings` stand above the contract: the page may be all that somebody sees of the review.
+    `warnings` stand above the contract: the file may be all that somebody sees of the review.
     """
     notes = "".join(f'<p class="note">{escape(warning)}</p>\n' for warning in warnings)
     blocks = "\n".join(_block(document.text, block, passages) for block in document.blocks)

@@ -11,8 +11,8 @@ from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.topics import Band, Tier, Topic
 from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
 from app.jobs.contracts.review.facts import StatedFacts, find_facts
+from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
-from app.jobs.contracts.text.passages import find_passages
 from app.parsing.document import Document, Progress, ignore_progress
 
 WORDS_A_PAGE = 250
@@ -49,26 +49,25 @@ class Overview:
     warnings: tuple[str, ...]
 
 
-def overview_of(document: Document) -> Overview:
+def overview_of(contract: Contract) -> Overview:
     """Count a contract's parts and read its facts."""
+    document = contract.document
     words = len(document.text.split())
     return Overview(
         words=words,
         pages=page_count(document, words),
-        passages=len(find_passages(document)),
+        passages=len(contract.segments),
         stated=find_facts(document.text),
         warnings=(*document.warnings, *language_warning(document.text)),
     )
 
 
 def climate_passages(
-    document: Document, progress: Progress = ignore_progress
+    contract: Contract, progress: Progress = ignore_progress
 ) -> tuple[Passage, ...]:
     """The climate-related passages of a contract in reading order, of both tiers."""
-    text = document.text
-    return tuple(
-        _passage(text, finding) for finding in classify(text, find_passages(document), progress)
-    )
+    text = contract.document.text
+    return tuple(_passage(text, each) for each in classify(text, contract.segments, progress))
 
 
 def make_report(
@@ -95,7 +94,8 @@ def make_report(
 
 def review(document: Document) -> ContractReport:
     """The whole review at once, for callers who need no progress."""
-    return make_report(overview_of(document), climate_passages(document))
+    contract = contract_of(document)
+    return make_report(overview_of(contract), climate_passages(contract))
 
 
 def page_count(document: Document, words: int) -> int:

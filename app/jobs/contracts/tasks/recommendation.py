@@ -1,55 +1,91 @@
-"""The stages of a clause recommendation as steps of its task."""
+"""The task that recommends clauses to a contract."""
+
+from datetime import timedelta
 
 from app.engine.context import TaskContext
+from app.engine.registry import task_type
+from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
-from app.jobs.contracts.names import CONTRACT_FILE, REVIEW
-from app.jobs.contracts.recommendation.contract import Kept, Opened, open_review, open_upload
-from app.jobs.contracts.recommendation.models import Recommendation, RecommendationParams
-from app.jobs.contracts.worker import embed_contract, find_candidates, give_reasons, rank_candidates
+from app.jobs.contracts.found import Opened, OpenedDocument, StoredJson
+from app.jobs.contracts.models import Recommendation, RecommendationParams, Recommendations
+from app.jobs.contracts.names import RECOMMENDATION
+from app.jobs.contracts.store.admission import admit_recommendation
+from app.jobs.contracts.store.queries import finished_review
+from app.jobs.contracts.tasks.media_types import CONTRACT_MEDIA_TYPES
+from app.jobs.contracts.worker import (
+    embed_contract,
+    find_candidates,
+    give_reasons,
+    open_review,
+    open_upload,
+    pack_opened,
+    rank_candidates,
+)
 from app.jobs.reading import read_file
 
-_REVIEWED = """
-SELECT a.sha256, r.result, r.sha256
-FROM tasks t JOIN task_artifacts a USING (task_id) JOIN task_results r USING (task_id)
-WHERE t.task_id = ? AND t.owner_id = ? AND t.task_type = ? AND t.status = 'SUCCESS' AND a.name = ?
-"""
+
+@task_type(
+    RECOMMENDATION,
+    title="Clause recommendation",
+    version=2,
+    retry=RetryPolicy(attempts=3),
+    timeout=timedelta(minutes=10),
+    accepts=CONTRACT_MEDIA_TYPES,
+    admit=admit_recommendation,
+    warm=("app.jobs.contracts.worker",),
+)
+async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:
+    """Recommend climate clauses that a contract could take in, and say why and where."""
+    await ctx.progress(10, "Opening the contract")
+    opened = await _open(ctx, params)
+    for warning in opened.warnings:
+        ctx.warn(warning)
+    return Recommendations(
+        recommendations=() if opened.because else await _recommend(ctx, opened),
+        contract_type=opened.contract_type,
+        evidence=opened.evidence,
+        covered_topics=opened.covered,
+        because=opened.because,
+        warnings=opened.warnings,
+    )
 
 
-async def open_contract(ctx: TaskContext, params: RecommendationParams) -> Opened:
+async def _open(ctx: TaskContext, params: RecommendationParams) -> Opened:
     """The contract that the params name; raises TaskFailure `review_not_finished`."""
     if params.file_id is not None:
-        return await _open_upload(ctx, params.file_id)
-    return await _open_review(ctx, str(params.review_task_id))
+        opened = await _open_upload(ctx, params.file_id)
+    else:
+        opened = await _open_review(ctx, str(params.review_task_id))
+    return await ctx.compute(pack_opened, opened) if isinstance(opened, OpenedDocument) else opened
 
 
-async def _open_upload(ctx: TaskContext, file_id: str) -> Opened:
-    file = ctx.file(file_id)
-    opened: Opened = await read_file(ctx, "Reading the text", open_upload, file, span=(10, 20))
+async def _open_upload(ctx: TaskContext, file_id: str) -> Opened | OpenedDocument:
+    opened: Opened | OpenedDocument = await read_file(
+        ctx, "Reading the text", open_upload, ctx.file(file_id), span=(10, 20)
+    )
     return opened
 
 
-async def _open_review(ctx: TaskContext, review_task_id: str) -> Opened:
-    rows = await ctx.read(_REVIEWED, (review_task_id, ctx.owner_id, REVIEW, CONTRACT_FILE))
-    if not rows:
+async def _open_review(ctx: TaskContext, review_task_id: str) -> Opened | OpenedDocument:
+    review = await finished_review(ctx.read, review_task_id, ctx.owner_id)
+    if review is None:
         raise TaskFailure(
             "review_not_finished",
             "That task is not a contract review that has succeeded.",
             "Wait until the review is complete, or give the contract's file_id.",
         )
-    contract, report, report_file = rows[0]
-    opened: Opened = await ctx.step(
+    return await ctx.step(
         "Reading the text",
         ctx.compute,
         open_review,
         str(ctx.settings.data),
-        Kept(None, contract),
-        Kept(report, report_file),
+        StoredJson(None, review.contract_sha256),
+        StoredJson(review.result, review.result_sha256),
         until=20,
     )
-    return opened
 
 
-async def recommend(ctx: TaskContext, opened: Opened) -> tuple[Recommendation, ...]:
+async def _recommend(ctx: TaskContext, opened: Opened) -> tuple[Recommendation, ...]:
     """The clauses to recommend, stage by stage."""
     by_meaning = await ctx.step(
         "Embedding the text", ctx.compute, embed_contract, opened, until=40, unit="chunks"

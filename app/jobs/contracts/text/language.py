@@ -1,4 +1,4 @@
-"""Says so when a contract is not in English, the only language the review knows."""
+"""The language of a contract, and a warning when it is not English: the review knows no other."""
 
 import re
 from collections import Counter
@@ -13,14 +13,14 @@ _COMMON_WORDS = {
     "Portuguese": "o os da do das uma para com não que em por ao dos na",
     "Polish": "i w na się nie jest do oraz z przez że od lub dla po",
 }
-_SAMPLE = 200_000
+_SAMPLE_CHARACTERS = 200_000
 _FEWEST_WORDS = 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
     """The language whose common words are most frequent, or None if the text is too short."""
-    words = [word.lower() for word in _LETTERS.findall(text[:_SAMPLE])]
+    words = [word.lower() for word in _LETTERS.findall(text[:_SAMPLE_CHARACTERS])]
     if len(words) < _FEWEST_WORDS:
         return None
     counted = Counter(words)

@@ -1,4 +1,4 @@
-"""Text as the patterns want to see it, with every character still in its place."""
+"""Makes spaces, dashes and quotes uniform for the patterns; every character keeps its place."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads clause numbers off the text: "12.1" then "(a)" then "(ii)" is clause 12.1(a)(ii)."""
+"""Reads clause numbers in a text: "12.1" then "(a)" then "(ii)" is clause 12.1(a)(ii)."""
 
 import re
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ _ROMAN = re.compile(r"[ivxl]+")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Where a passage stands: its label, None before the first number, and what kind of step."""
+    """The clause that a passage stands in, None before the first number, and how it is numbered."""
 
-    label: str | None
+    clause: str | None
     is_item: bool = False
     is_new_top_clause: bool = False
 
@@ -45,8 +45,8 @@ class ClauseNumbers:
             return self._start(" ".join(named.group(1).split()).title())
         if lettered := _LETTERED.match(text):
             self._item(lettered.group(1).lower())
-            return Number(self._label(), is_item=True)
-        return Number(self._label())
+            return Number(self._clause(), is_item=True)
+        return Number(self._clause())
 
     def _start(self, base: str) -> Number:
         before, self._base = self._base, base
@@ -68,7 +68,7 @@ class ClauseNumbers:
             return True
         return self._letter is None or ord(mark) - ord(self._letter[0]) != 1
 
-    def _label(self) -> str | None:
+    def _clause(self) -> str | None:
         if self._base is None and self._letter is None and self._roman is None:
             return None
         marks = "".join(f"({mark})" for mark in (self._letter, self._roman) if mark)

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
 from app.parsing.document import BlockKind, Document, Page
+from app.text.sentences import ENUMERATOR, Span, cut, sentences_of_clauses, trimmed
 
 LONG_SENTENCE = 600
 """Characters above which a sentence is cut at semicolons and enumerated items."""
 
 LONGEST_PASSAGE = 2_000
-"""Characters above which a passage is cut at white space, come what may."""
+"""Characters above which a passage is cut at white space."""
 
-Span = tuple[int, int]
+_ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{ENUMERATOR}\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class _Walk:
 
     def block(self, index: int, kind: BlockKind, start: int, end: int) -> None:
         text = self.document.text
-        furniture = kind in (BlockKind.HEADER, BlockKind.FOOTER)
-        if furniture and self._seen_before(text[start:end]):
+        is_running = kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if is_running and self._seen_before(text[start:end]):
             return
         for first, last in passage_spans(text, start, end):
-            if furniture:
+            if is_running:
                 self._add(index, first, last, is_heading=False, clause=None)
                 continue
             self._numbered(index, kind, first, last, opens_block=first == start)
@@ -81,11 +82,11 @@ class _Walk:
             self.heading = " ".join(words.split())
         elif number.is_new_top_clause:
             self.heading = ""
-        self._add(index, start, end, is_heading=is_heading, clause=number.label)
+        self._add(index, start, end, is_heading=is_heading, clause=number.clause)
         self._remember_lead(words, start, end, is_item=number.is_item)
 
     def _add(self, index: int, start: int, end: int, is_heading: bool, clause: str | None) -> None:
-        page = page_of(self.document.pages, start)
+        page = page_number_at(self.document.pages, start)
         self.segments.append(
             Segment(start, end, page, clause, index, is_heading, self.heading, self.lead)
         )
@@ -103,7 +104,7 @@ class _Walk:
         return seen
 
 
-def page_of(pages: Sequence[Page], offset: int) -> int | None:
+def page_number_at(pages: Sequence[Page], offset: int) -> int | None:
     """The number of the page an offset lies on, or None where the format has no pages."""
     if not pages:
         return None
@@ -113,83 +114,12 @@ def page_of(pages: Sequence[Page], offset: int) -> int | None:
 
 def passage_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The passages of one block, without the white space around them."""
-    for sentence in sentence_spans(text, start, end):
+    for sentence in sentences_of_clauses(text, start, end):
         if sentence[1] - sentence[0] <= LONG_SENTENCE:
             yield sentence
             continue
-        for item in _cut(text, sentence, _ITEM):
+        for item in cut(text, *sentence, _ITEM):
             yield from _cut_at_spaces(text, item)
-
-
-def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a run of text, in linear time."""
-    begin = start
-    for stop in _STOP.finditer(text, start, end):
-        if stop.end() < end and _ends_sentence(text, begin, stop):
-            yield from _trimmed(text, begin, stop.end())
-            begin = stop.end()
-    yield from _trimmed(text, begin, end)
-
-
-_ENUMERATOR = r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}\.)"
-_STOP = re.compile(
-    rf"[.?!][\"\u201d\u2019')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:{_ENUMERATOR}|[•▪·*\u2013-])\s)",
-)
-_ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{_ENUMERATOR}\s)")
-_WORD_BEFORE = re.compile(r"[\w.&§]+$")
-_NEVER = (
-    "no nos e.g i.e eg ie art arts sec secs cl cls para paras dr mr mrs ms messrs st vs v approx "
-    "fig figs p pp viz cf dept est bros ave blvd hon prof rev gen col capt sgt tel ext ref c.f "
-    "reg regs sched ss"
-)
-_NEVER_ENDS = frozenset(_NEVER.split())
-_SOMETIMES = (
-    "inc ltd co corp llc l.p lp plc jr sr etc u.s u.s.a u.k e.u n.a s.a n.v b.v a.m p.m al assn "
-    "jan feb mar apr jun jul aug sep sept oct nov dec p.a p.l.c l.l.c l.l.p d.c n.y"
-)
-_MAY_END = frozenset(_SOMETIMES.split())
-_STARTER = re.compile(
-    r"\s+(?:The|Each|Any|If|No|This|Such|All|In|Upon|For|Neither|Either|Subject|Where|When|It|A|An"
-    r"|Notwithstanding|Without|Unless|These|Those|On|At|By|Every|Both|Should|Except)\s"
-)
-_NEXT = re.compile(r"\s+[\"\u201c\u2018'(\[]*(\S)")
-
-
-def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
-    mark = stop.group()[0]
-    if mark in "?!\n":
-        return True
-    following = _NEXT.match(text, stop.end(), stop.end() + 200)
-    if following is None:
-        return True
-    if following.group(1).islower():
-        return False
-    return _full_stop_ends(text, begin, stop)
-
-
-def _full_stop_ends(text: str, begin: int, stop: re.Match[str]) -> bool:
-    before = _WORD_BEFORE.search(text[max(begin, stop.start() - 24) : stop.start()])
-    word = before.group().lower() if before else ""
-    is_first = text[begin : stop.start()].strip().lower() == word if _short(begin, stop) else False
-    if is_first and re.fullmatch(r"[\d.]+|[a-z]|[ivxlc]+|§+", word):
-        return False
-    if word in _NEVER_ENDS or re.fullmatch(r"[a-z]", word):
-        return False
-    if word in _MAY_END:
-        return _STARTER.match(text, stop.end()) is not None
-    return True
-
-
-def _short(begin: int, stop: re.Match[str]) -> bool:
-    return stop.start() - begin < 24
-
-
-def _cut(text: str, span: Span, mark: re.Pattern[str]) -> Iterator[Span]:
-    begin, end = span
-    for found in mark.finditer(text, begin, end):
-        yield from _trimmed(text, begin, found.end())
-        begin = found.end()
-    yield from _trimmed(text, begin, end)
 
 
 def _cut_at_spaces(text: str, span: Span) -> Iterator[Span]:
@@ -197,15 +127,6 @@ def _cut_at_spaces(text: str, span: Span) -> Iterator[Span]:
     while end - begin > LONGEST_PASSAGE:
         space = text.rfind(" ", begin + LONGEST_PASSAGE // 2, begin + LONGEST_PASSAGE)
         middle = space if space > 0 else begin + LONGEST_PASSAGE
-        yield from _trimmed(text, begin, middle)
+        yield from trimmed(text, begin, middle)
         begin = middle
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
-    while begin < end and text[begin].isspace():
-        begin += 1
-    while end > begin and text[end - 1].isspace():
-        end -= 1
-    if begin < end:
-        yield begin, end
+    yield from trimmed(text, begin, end)

@@ -1,4 +1,4 @@
-"""Answers a question with sentences of the documents, verbatim. Computes in worker processes only.
+"""Answers a question with sentences of the documents, verbatim. Runs in worker processes only.
 
 A sentence is judged by how many of the question's words stand in it, in what leads up to it and in
 its passage, by how near its meaning is, and by whether it has a number when one is asked for. The
@@ -6,23 +6,26 @@ weights and the floor were set on `tests/jobs/documents/questions.jsonl`.
 """
 
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
-from app.jobs.documents.embedding.model import embed
-from app.jobs.documents.text.query import quoted
-from app.jobs.documents.text.sentences import Span, sentences_in
+from app.jobs.documents.embedding.local import embed
+from app.jobs.documents.store.word_index import words_in
+from app.text.sentences import Span, sentences_in
 
 MOST_SENTENCES = 3
 FLOOR = 0.65
 """The least score of an answer: what no document answers has stayed below."""
 
-_SURE = 1.4
-_NEARLY_AS_GOOD = 0.75
-_OWN, _LEADING, _PASSAGE, _MEANING, _PASSAGE_MEANING, _NUMBER = 0.2, 0.3, 0.3, 0.4, 0.2, 0.2
-_LONGEST_HEADING = 12
+_SURE_SCORE = 1.4
+"""The score from which on the confidence is 1."""
+
+_LEAST_SHARE_OF_BEST = 0.75
+"""The score of a further sentence, as a share of the best one's."""
+
+_OWN_WORDS_WEIGHT, _LEADING_WORDS_WEIGHT, _PASSAGE_WORDS_WEIGHT = 0.2, 0.3, 0.3
+_MEANING_WEIGHT, _PASSAGE_MEANING_WEIGHT, _NUMBER_WEIGHT = 0.4, 0.2, 0.2
+_MOST_WORDS_OF_HEADING = 12
 _IS_ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*\Z")
 _ASKS_FOR_NUMBER = re.compile(
     r"\b(?:how (?:many|much|long|old|far|fast|high|deep|wide|heavy|often|large|big)|when|what time"
@@ -41,8 +44,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The best sentences as (source, start, end) with offsets into the source; the best first.
+class BestSentences:
+    """Each is (source, start, end), with offsets into the source; the best first.
 
     `confidence` is 0..1. Without sentences nothing was good enough.
     """
@@ -60,22 +63,25 @@ class _Sentence:
     leading: frozenset[str]
 
 
-def answer(question: str, weights: Mapping[str, float], sources: Sequence[Source]) -> Answer:
-    """The best sentences of the sources; `weights` are the question's words by how much they tell.
+def best_sentences(
+    question: str, weights: Mapping[str, float], sources: Sequence[Source]
+) -> BestSentences:
+    """The best sentences of the sources.
 
-    For `ctx.compute`.
+    `weights` are the words of the question, by how much they tell.
     """
     sentences = _sentences(sources, weights)
     if not sentences:
-        return Answer((), 0.0)
+        return BestSentences((), 0.0)
     scores = _scores(question, weights, sources, sentences)
     best = sorted(range(len(sentences)), key=lambda index: -scores[index])
     top = scores[best[0]]
-    confidence = round(min(1.0, top / _SURE), 2)
+    confidence = round(min(1.0, top / _SURE_SCORE), 2)
     if top < FLOOR:
-        return Answer((), confidence)
-    chosen = [i for i in best if scores[i] >= max(FLOOR, top * _NEARLY_AS_GOOD)][:MOST_SENTENCES]
-    return Answer(tuple((sentences[i].source, *sentences[i].span) for i in chosen), confidence)
+        return BestSentences((), confidence)
+    least = max(FLOOR, top * _LEAST_SHARE_OF_BEST)
+    chosen = [sentences[index] for index in best if scores[index] >= least][:MOST_SENTENCES]
+    return BestSentences(tuple((each.source, *each.span) for each in chosen), confidence)
 
 
 def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[_Sentence]:
@@ -85,7 +91,7 @@ def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[
         [source.text[start:end] for start, end in found]
         for source, found in zip(sources, spans, strict=True)
     ]
-    words = iter(_words_in([text for each in texts for text in each], tuple(weights)))
+    words = iter(words_in([text for each in texts for text in each], tuple(weights)))
     sentences, seen = [], set()
     for index, source in enumerate(sources):
         heading = before = frozenset[str]()
@@ -102,20 +108,8 @@ def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[
 
 
 def _is_heading(text: str) -> bool:
-    is_short = len(text.split()) <= _LONGEST_HEADING
+    is_short = len(text.split()) <= _MOST_WORDS_OF_HEADING
     return is_short and "|" not in text and _IS_ENDED.search(text) is None
-
-
-def _words_in(texts: Sequence[str], words: Sequence[str]) -> list[frozenset[str]]:
-    """Which of the words stand in each text, by their stems, as the search finds them."""
-    found: list[set[str]] = [set() for _ in texts]
-    with closing(sqlite3.connect(":memory:")) as index:
-        index.execute("CREATE VIRTUAL TABLE t USING fts5(text, tokenize = 'porter unicode61')")
-        index.executemany("INSERT INTO t (rowid, text) VALUES (?, ?)", enumerate(texts))
-        for word in words:
-            for (row,) in index.execute("SELECT rowid FROM t WHERE t MATCH ?", (quoted(word),)):
-                found[row].add(word)
-    return [frozenset(each) for each in found]
 
 
 def _scores(
@@ -137,12 +131,12 @@ def _scores(
         return sum(weights[word] for word in words) / total
 
     return [
-        _OWN * share(each.words)
-        + _LEADING * share(each.leading)
-        + _PASSAGE * share(in_source[each.source])
-        + _MEANING * cosine
-        + _PASSAGE_MEANING * source_near[each.source]
-        + _NUMBER * (wants_number and any(letter.isdigit() for letter in each.text))
+        _OWN_WORDS_WEIGHT * share(each.words)
+        + _LEADING_WORDS_WEIGHT * share(each.leading)
+        + _PASSAGE_WORDS_WEIGHT * share(in_source[each.source])
+        + _MEANING_WEIGHT * cosine
+        + _PASSAGE_MEANING_WEIGHT * source_near[each.source]
+        + _NUMBER_WEIGHT * (wants_number and any(letter.isdigit() for letter in each.text))
         for each, cosine in zip(sentences, near, strict=True)
     ]
 

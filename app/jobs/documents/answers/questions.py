@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.jobs.documents.answers.extraction import Answer, Source, answer
-from app.jobs.documents.search.searcher import Passage, Scope, Searcher
+from app.jobs.documents import worker
+from app.jobs.documents.answers.extraction import BestSentences, Source
+from app.jobs.documents.search.searcher import Passage, Searcher
+from app.jobs.documents.store.passages import Scope
 
 SOURCES = 8
 """Passages in which an answer is looked for."""
@@ -49,11 +51,11 @@ async def consult(searcher: Searcher, question: str, scope: Scope) -> Consulted:
     sources = [Source(each.document_id, each.start, each.text) for each in found.passages]
     if not sources:
         return Consulted((), Answered(NOT_FOUND, False, 0.0, ()))
-    best = await searcher.computer.compute(answer, question, found.weights, sources)
+    best = await searcher.computer.compute(worker.best_sentences, question, found.weights, sources)
     return Consulted(found.passages, _in_words(best, found.passages))
 
 
-def _in_words(best: Answer, passages: tuple[Passage, ...]) -> Answered:
+def _in_words(best: BestSentences, passages: tuple[Passage, ...]) -> Answered:
     citations = tuple(
         _citation(passages[source], start, end) for source, start, end in best.sentences
     )

@@ -1,4 +1,4 @@
-"""Vectors from a sentence-transformers model in the worker processes: the extra `embeddings`.
+"""Vectors from a sentence-transformers model, in worker processes only: the extra `embeddings`.
 
 The model is a name that the library knows or a folder: https://sbert.net/docs/quickstart.html
 """
@@ -8,31 +8,8 @@ from functools import cache
 from typing import Any
 
 from app.errors import TaskFailure
-from app.jobs.documents.embedding.model import Computer, Model
-
-EXTRA = "pip install -e '.[embeddings]' in the checkout of Intray"
-
-
-class TransformersEmbedder:
-    """A model of that name. Its hash is that of its weights, wherever they came from."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._model: Model | None = None
-
-    async def model(self, ctx: Computer) -> Model:
-        if self._model is None:
-            self._model = await ctx.compute(describe, self._name)
-        return self._model
-
-    async def embed_batch(self, ctx: Computer, texts: list[str]) -> list[bytes]:
-        return await ctx.compute(embed_with, self._name, texts)
-
-    async def embed_query(self, ctx: Computer, text: str) -> bytes:
-        return (await ctx.compute(embed_with, self._name, [text]))[0]
-
-
-# What runs in a worker
+from app.jobs.documents.embedding.model import Model
+from app.settings import EMBEDDINGS, how_to_add
 
 
 def describe(name: str) -> Model:
@@ -63,7 +40,9 @@ def _loaded(name: str) -> Any:
         return SentenceTransformer(name, device="cpu")
     except ImportError as error:
         raise TaskFailure(
-            "embedding_unavailable", "sentence-transformers is not installed.", EXTRA
+            "embedding_unavailable",
+            "sentence-transformers is not installed.",
+            f"{how_to_add(EMBEDDINGS)}.",
         ) from error
     except (OSError, ValueError) as error:
         raise TaskFailure(

@@ -133,11 +133,13 @@ async def list_all(request: Request) -> Response:
     what = f"documents?{shown}|{owner_id}"
 
     async def make(etag: str) -> Response:
-        page = await list_documents(parts.database, wanted, limit=query.limit, cursor=query.cursor)
+        listing = await list_documents(
+            parts.database, wanted, limit=query.limit, cursor=query.cursor
+        )
         body = {
-            "documents": [view(parts, row) for row in page.documents],
-            "total": page.total,
-            "next_cursor": page.next_cursor,
+            "documents": [view(parts, row) for row in listing.documents],
+            "total": listing.total,
+            "next_cursor": listing.next_cursor,
         }
         return JsonResponse(body, headers={"etag": etag})
 
@@ -150,8 +152,8 @@ async def list_all(request: Request) -> Response:
 def _list_etag(parts: Services, what: str, owner_id: str) -> str:
     """Documents change with their owner's tasks, and when one is removed."""
     tag = hashlib.sha256(what.encode()).hexdigest()[:12]
-    revision = parts.engine.live.owner_revision(owner_id)
-    queue, removals = parts.engine.runner.waiting.revision, parts.of(Library).revision
+    revision = parts.engine.revision_of(owner_id)
+    queue, removals = parts.engine.queue_revision, parts.of(Library).revision
     return f'"{parts.boot_id}-d{revision}.{queue}.{removals}-{tag}"'
 
 
@@ -195,7 +197,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
 
 def _place(parts: Services, row: DocumentRow) -> str | None:
     """Where a waiting document stands in the queue."""
-    live = parts.engine.live.get(row.task_id)
+    live = parts.engine.in_memory(row.task_id)
     position = None if live is None else parts.engine.queue_position(live.task)
     return None if position is None else f"Number {position} in the queue"
 

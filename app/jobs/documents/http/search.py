@@ -6,10 +6,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.jobs.documents.answers.generation import ANSWER, is_switched_on
+from app.jobs.documents.answers.generation import is_switched_on
 from app.jobs.documents.answers.questions import as_json, consult
 from app.jobs.documents.http.search_schemas import Ask, SearchQuery
-from app.jobs.documents.search.searcher import Mode, Passage, Scope, Searcher
+from app.jobs.documents.names import ANSWER
+from app.jobs.documents.search.searcher import Mode, Passage, Searcher
+from app.jobs.documents.store.passages import Scope
 from app.web.keys import once
 from app.web.requests import parse_body, parse_query, services, user
 from app.web.responses import JsonResponse

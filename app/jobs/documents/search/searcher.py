@@ -1,6 +1,6 @@
 """Finds passages by their words (FTS5, BM25) and by their meaning (cosine), and joins both lists.
 
-Ownership is inside every query. A passage can be found by its words as soon as its chunks are
+A passage can be found by its words as soon as its chunks are
 stored, before its document is complete.
 """
 
@@ -11,16 +11,25 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app import jsonio
 from app.engine.compute.pool import Compute, ComputeError, WorkerDied
 from app.errors import RetryLater, TaskFailure, describe
-from app.jobs.documents.embedding.model import Computer, Embedder, Model, embedder_of
-from app.jobs.documents.search.fusion import Fused, K, fuse
+from app.jobs.documents.embedding.choice import embedder_of
+from app.jobs.documents.embedding.model import Computer, Embedder, Model
 from app.jobs.documents.search.snippets import CLOSE, OPEN, Mark, Snippet, marks_in, snippet_of
-from app.jobs.documents.search.vector_copy import Read, VectorCopy, copy_of
+from app.jobs.documents.search.vector_copy import VectorCopy, copy_of
+from app.jobs.documents.store.passages import (
+    Scope,
+    documents_in,
+    frequencies,
+    passage_rows,
+    ranked_by_words,
+)
 from app.jobs.documents.store.queries import document_not_found
-from app.jobs.documents.text.query import quoted, rarest, telling_words, weight
+from app.jobs.documents.store.reader import Read
+from app.jobs.documents.store.vectors import has_vectors
 from app.settings import Settings
+from app.text.rank_fusion import Fused, K, fuse
+from app.text.words import quoted, rarest, telling_words, weight
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,20 +58,6 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
     LEXICAL = LEXICAL
     SEMANTIC = SEMANTIC
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where to search: in what the owner has, perhaps in one project or in some documents."""
-
-    owner_id: str
-    project_id: str | None = None
-    document_ids: tuple[str, ...] | None = None
-
-    def parameters(self) -> dict[str, str | None]:
-        """What `_IN_SCOPE` takes."""
-        ids = None if self.document_ids is None else jsonio.dumps_text(self.document_ids)
-        return {"owner": self.owner_id, "project": self.project_id, "documents": ids}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +122,7 @@ class Interactive:
         self._pool = pool
 
     async def compute(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """The function's value, from the worker that is kept for such calls."""
         value: T = await self._pool.run(function, args, kwargs, interactive=True)
         return value
 
@@ -170,15 +166,14 @@ class Searcher:
 
         Raises what the model raises when it cannot be asked: searches go by words alone then.
         """
-        if await self._read("SELECT 1 FROM chunk_vectors LIMIT 1"):
+        if await has_vectors(self._read):
             model = await self._embedder.model(self.computer)
             vector = await self._embedder.embed_query(self.computer, "ready")
             await self._by_meaning((model, vector), [])
 
     async def _documents(self, scope: Scope) -> list[str]:
-        """The ids of the documents in scope."""
-        rows = await self._read(_DOCUMENTS, scope.parameters())
-        found = [row[0] for row in rows]
+        """The ids of the documents in scope; raises NotFound unless all that it names are there."""
+        found = await documents_in(self._read, scope)
         if scope.document_ids is not None and set(scope.document_ids) - set(found):
             raise document_not_found()
         return found
@@ -197,10 +192,10 @@ class Searcher:
     async def _match(self, words: tuple[str, ...]) -> Match:
         """Texts with any of the words; the last may be unfinished, while somebody types."""
         asked = [quoted(word) for word in words]
-        counts, total = await self._frequencies(asked)
+        counts, total = await frequencies(self._read, asked)
         if not counts[-1]:
             asked[-1] = quoted(words[-1], unfinished=True)
-            counts[-1:], _ = await self._frequencies(asked[-1:])
+            counts[-1:], _ = await frequencies(self._read, asked[-1:])
         weights = [weight(count, total) for count in counts]
         ranked = rarest(counts, MOST_MATCHES)
         return Match(
@@ -210,16 +205,10 @@ class Searcher:
             full_score=sum(weights[position] for position in ranked),
         )
 
-    async def _frequencies(self, asked: list[str]) -> tuple[list[int], int]:
-        """In how many chunks each is found, and how many chunks there are."""
-        rows = await self._read(_FREQUENCIES, (jsonio.dumps_text(asked),))
-        return [row[0] for row in rows], rows[0][1]
-
     async def _by_words(self, match: Match, scope: Scope, *, is_asked: bool) -> Ranked:
         if not is_asked:
             return Ranked()
-        parameters = {**scope.parameters(), "match": match.ranked, "limit": CANDIDATES}
-        rows = await self._read(_BY_WORDS, parameters)
+        rows = await ranked_by_words(self._read, scope, match.ranked, limit=CANDIDATES)
         least = match.full_score * FEWEST_WORDS
         strong = tuple(chunk_id for chunk_id, score in rows if score >= least)
         return Ranked(strong, tuple(row[0] for row in rows[len(strong) :]))
@@ -236,23 +225,15 @@ class Searcher:
 
     async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
-        parameters = {
-            **scope.parameters(),
-            "chunks": jsonio.dumps_text([each.chunk_id for each in best]),
-            "match": match.expression,
-            "open": OPEN,
-            "close": CLOSE,
-        }
-        by_id = {row[0]: row for row in await self._read(_PASSAGES, parameters)}
-        return tuple(
-            _passage(by_id[each.chunk_id], each) for each in best if each.chunk_id in by_id
-        )
+        ids = [each.item for each in best]
+        by_id = await passage_rows(self._read, scope, ids, match.expression, (OPEN, CLOSE))
+        return tuple(_passage(by_id[each.item], each) for each in best if each.item in by_id)
 
 
 def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
     """The lists in one; what has few of the words comes last, unless there is nothing else."""
     best = fuse({LEXICAL: by_words.strong, SEMANTIC: by_meaning})
-    known = {each.chunk_id for each in best}
+    known = {each.item for each in best}
     rest = [chunk_id for chunk_id in by_words.weak if chunk_id not in known]
     last = enumerate(rest, start=K + CANDIDATES + 1)
     return best + [Fused(chunk_id, 1 / place, (LEXICAL,)) for place, chunk_id in last]
@@ -273,32 +254,3 @@ def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
         lists=fused.lists,
         marks=marks_in(highlighted or "", text),
     )
-
-
-_IN_SCOPE = """d.owner_id = :owner AND d.removed_at IS NULL
-    AND (:project IS NULL OR d.project_id = :project)
-    AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
-_DOCUMENTS = f"SELECT d.document_id FROM documents d WHERE {_IN_SCOPE}"
-_FREQUENCIES = """
-SELECT (SELECT count(*) FROM chunk_words WHERE chunk_words MATCH asked.value),
-    (SELECT count(*) FROM chunks)
-FROM json_each(?) asked ORDER BY asked.key
-"""
-# CROSS JOIN keeps the order: the index gives its matches the best first, and the rest stops early;
-# chunks are looked up by their ids, and not all of an owner's looked through.
-_BY_WORDS = f"""
-SELECT c.chunk_id, -chunk_words.rank
-FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
-    CROSS JOIN documents d USING (document_id)
-WHERE chunk_words MATCH :match AND {_IN_SCOPE}
-ORDER BY rank LIMIT :limit
-"""
-_PASSAGES = f"""
-SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
-    d.completed_at IS NOT NULL,
-    (SELECT highlight(chunk_words, 0, :open, :close) FROM chunk_words
-     WHERE chunk_words MATCH :match AND rowid = c.chunk_id)
-FROM json_each(:chunks) wanted CROSS JOIN chunks c ON c.chunk_id = wanted.value
-    CROSS JOIN documents d USING (document_id)
-WHERE {_IN_SCOPE}
-"""

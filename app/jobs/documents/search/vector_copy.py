@@ -1,10 +1,10 @@
-"""The server's copy of the vectors, which follows the commits: no search sees less than is stored.
+"""The server's copy of the vectors: it follows the commits, so no search misses a stored one.
 
 It is made at the first search by meaning. Before each search it reads what has changed since
-(`vector_changes`), so rows that came are there and rows that went are not, whoever wrote them.
+(`vector_changes`): new rows are added and removed rows are taken out, whichever task wrote them.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -12,13 +12,17 @@ from weakref import WeakValueDictionary
 import anyio
 
 from app.jobs.documents.embedding.model import Model
+from app.jobs.documents.store.reader import Read
+from app.jobs.documents.store.vectors import (
+    changed_vectors,
+    changes,
+    find_model_id,
+    vectors_after,
+)
 from app.threads import in_thread
 
 if TYPE_CHECKING:
     from app.jobs.documents.search.matrix import Matrix
-
-Read = Callable[..., Awaitable[list[tuple[Any, ...]]]]
-"""Runs a SELECT with its parameters on a read-only connection."""
 
 SLICE = 2000
 """Rows that are read at once: about 2 MB."""
@@ -57,33 +61,32 @@ class VectorCopy:
         if self._model != model:
             self._model, self._model_id, self._matrix = model, None, None
         if self._model_id is None:
-            rows = await read(_MODEL, (model.name, model.hash))
-            if not rows:
-                return
-            self._model_id = rows[0][0]
-        first, last = (await read(_CHANGES))[0]
+            self._model_id = await find_model_id(read, model)
+        if self._model_id is None:
+            return
+        first, last = await changes(read)
         if self._matrix is None or self._seen < first - 1:
             self._matrix = None
-            await self._read_all(read, model, last)
+            await self._read_all(read, model, self._model_id, last)
         elif self._seen < last:
-            await self._catch_up(read, last)
+            await self._catch_up(read, self._model_id, last)
 
-    async def _read_all(self, read: Read, model: Model, last: int) -> None:
+    async def _read_all(self, read: Read, model: Model, model_id: int, last: int) -> None:
         """Everything as of the change `last` or later; what was later is read once more."""
         matrix = await in_thread(_empty, model.dimensions)
         after = -1
-        while rows := await read(_VECTORS, (self._model_id, after, SLICE)):
+        while rows := await vectors_after(read, model_id, after, SLICE):
             await in_thread(matrix.put, rows)
             after = rows[-1][0]
         self._matrix, self._seen = matrix, last
 
-    async def _catch_up(self, read: Read, last: int) -> None:
+    async def _catch_up(self, read: Read, model_id: int, last: int) -> None:
         """Each chunk that changed, as it is now."""
         matrix = self._matrix
         assert matrix is not None
         while self._seen < last:
             until = min(self._seen + SLICE, last)
-            rows = await read(_CHANGED, (self._model_id, self._seen, until))
+            rows = await changed_vectors(read, model_id, self._seen, until)
             await in_thread(_apply, matrix, rows)
             self._seen = until
 
@@ -109,21 +112,3 @@ def _empty(dimensions: int) -> "Matrix":
 def _apply(matrix: "Matrix", rows: list[tuple[Any, ...]]) -> None:
     matrix.remove(row[0] for row in rows if row[2] is None)
     matrix.put((row[0], row[1], row[2]) for row in rows if row[2] is not None)
-
-
-_MODEL = "SELECT model_id FROM embedding_models WHERE name = ? AND hash = ?"
-_CHANGES = """
-SELECT coalesce((SELECT min(change_id) FROM vector_changes), 0),
-    coalesce((SELECT max(change_id) FROM vector_changes), 0)
-"""
-_VECTORS = """
-SELECT v.chunk_id, c.document_id, v.vector
-FROM chunk_vectors v JOIN chunks c USING (chunk_id)
-WHERE v.model_id = ? AND v.chunk_id > ? ORDER BY v.chunk_id LIMIT ?
-"""
-_CHANGED = """
-SELECT changed.chunk_id, c.document_id, CASE WHEN c.chunk_id IS NOT NULL THEN v.vector END
-FROM (SELECT DISTINCT chunk_id FROM vector_changes WHERE change_id > ?2 AND change_id <= ?3) changed
-    LEFT JOIN chunk_vectors v ON v.chunk_id = changed.chunk_id AND v.model_id = ?1
-    LEFT JOIN chunks c ON c.chunk_id = changed.chunk_id
-"""

@@ -1,15 +1,25 @@
-"""Makes the document of a new ingestion in the commit that stores the task, or refuses the task."""
+"""Takes in new tasks in the commit that stores them, or refuses them; so a document is made."""
 
 import sqlite3
 
+from app import jsonio
 from app.db.database import BatchConnection
 from app.engine.model import Task
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import new_id
-from app.jobs.documents.models import IngestionParams
-from app.jobs.documents.names import DOCUMENT
+from app.jobs.documents.models import (
+    AnswerParams,
+    BatchParams,
+    IngestionParams,
+    ReembeddingParams,
+)
+from app.jobs.documents.names import DOCUMENT, REEMBEDDING
+from app.jobs.documents.store.queries import document_not_found
+from app.jobs.documents.store.reader import Read
 
 DUPLICATE = "duplicate_document"
+_LONGEST_NAME = 200
+_MOST_NAMES = 10
 
 _IS_ALIVE = (
     "(d.completed_at IS NOT NULL OR EXISTS (SELECT 1 FROM tasks t "
@@ -18,7 +28,7 @@ _IS_ALIVE = (
 _OF_FILE = f"""
 SELECT d.document_id, {_IS_ALIVE}, d.removed_at IS NOT NULL FROM documents d WHERE d.file_id = ?
 """
-OF_SAME_BYTES = f"""
+_OF_SAME_BYTES = f"""
 SELECT d.document_id FROM files mine
 JOIN files other ON other.owner_id = mine.owner_id AND other.sha256 = mine.sha256
 JOIN documents d ON d.file_id = other.file_id
@@ -26,11 +36,21 @@ WHERE mine.file_id = ? AND d.removed_at IS NULL AND {_IS_ALIVE} ORDER BY d.docum
 """
 _INSERT = """
 INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, created_at)
-SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
+SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ? RETURNING name
+"""
+_TAKE_OVER = """
+UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) WHERE document_id = ?
+RETURNING name
+"""
+_IS_UNDER_WAY = "SELECT 1 FROM tasks WHERE owner_id = ? AND task_type = ? AND completed_at IS NULL"
+_OWN_NAMES = """
+SELECT name FROM documents
+WHERE document_id IN (SELECT value FROM json_each(?)) AND owner_id = ? AND removed_at IS NULL
+ORDER BY document_id
 """
 
 
-def admit(connection: BatchConnection, task: Task, params: IngestionParams) -> None:
+def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionParams) -> None:
     """A new document for the upload, or its document of an ingestion that ended badly.
 
     Raises Conflict `duplicate_document` when the upload is a document already, or when another
@@ -49,16 +69,52 @@ def admit(connection: BatchConnection, task: Task, params: IngestionParams) -> N
         raise _duplicate()
     document_id = row[0] if row is not None else new_id(task.created_at)
     if row is not None:
-        _take_over(connection, document_id, task)
+        # The document keeps its project unless another one is given.
+        taken = connection.execute(_TAKE_OVER, (task.task_id, task.project_id, document_id))
     else:
         values = (document_id, task.project_id, task.task_id, task.created_at, params.file_id)
-        connection.execute(_INSERT, values)
+        taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
+    _describe(task, file_name=taken.fetchone()[0])
+
+
+def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:
+    """The batch and all its children are of the project that the params name."""
+    task.project_id = project_of(connection, task, params.project_id)
+
+
+def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) -> None:
+    """Raises NotFound for a project or a document that is not the caller's."""
+    task.project_id = project_of(connection, task, params.project_id)
+    ids = set(params.document_ids or ())
+    names = connection.execute(_OWN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id)).fetchall()
+    if len(names) < len(ids):
+        raise document_not_found()
+    if names:
+        _describe(task, document_names=[name for (name,) in names[:_MOST_NAMES]])
+    task.task_name = f"Answer: {' '.join(params.question.split())}"[:_LONGEST_NAME]
+
+
+def admit_reembedding(connection: BatchConnection, task: Task, params: ReembeddingParams) -> None:
+    """One at a time: a second one would make the same vectors. Raises Conflict."""
+    connection.write_deferred()
+    if connection.execute(_IS_UNDER_WAY, (task.owner_id, REEMBEDDING)).fetchone() is not None:
+        raise Conflict(
+            "already_running",
+            "New vectors of your documents are being made already.",
+            "Wait for the task that makes them.",
+        )
+
+
+async def document_of_same_bytes(read: Read, file_id: str) -> str | None:
+    """As `same_bytes`, outside a write."""
+    rows = await read(_OF_SAME_BYTES, (file_id,))
+    return str(rows[0][0]) if rows else None
 
 
 def same_bytes(connection: sqlite3.Connection, file_id: str) -> str | None:
     """The owner's document of the same bytes that is complete or under way; the oldest one."""
-    row = connection.execute(OF_SAME_BYTES, (file_id,)).fetchone()
+    row = connection.execute(_OF_SAME_BYTES, (file_id,)).fetchone()
     return None if row is None else str(row[0])
 
 
@@ -76,13 +132,10 @@ def project_of(connection: sqlite3.Connection, task: Task, project_id: str | Non
     return project_id
 
 
-def _take_over(connection: sqlite3.Connection, document_id: str, task: Task) -> None:
-    """The document goes on under the new task; its project stays unless another one is given."""
-    connection.execute(
-        "UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) "
-        "WHERE document_id = ?",
-        (task.task_id, task.project_id, document_id),
-    )
+def _describe(task: Task, **metadata: object) -> None:
+    """Say what the task is about, unless the client has said something of its own."""
+    if task.metadata is None:
+        task.metadata = jsonio.dumps_text(metadata)
 
 
 def _duplicate() -> Conflict:

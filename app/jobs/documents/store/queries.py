@@ -1,4 +1,7 @@
-"""Documents as they are shown: the list, one of them, its pages. Status follows from the task."""
+"""Documents as they are shown: the list, one of them, its pages.
+
+A document's status is not stored: it follows from its task.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +9,8 @@ from typing import Any
 from app.db.database import Database
 from app.errors import NotFound
 from app.ids import is_id
-from app.jobs.documents.tasks.stages import EXTRACTING, STAGES
+from app.jobs.documents.stages import EXTRACTING, STAGES
+from app.jobs.documents.store.reader import Read
 from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
@@ -35,6 +39,12 @@ d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, 
 d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
 t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint
 """
+_OF_BATCH = """
+SELECT task_id, document_id FROM documents WHERE task_id IN (
+    SELECT task_id FROM tasks WHERE parent_id = ?
+)
+"""
+_IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,8 @@ class DocumentFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPage:
-    """A page of the list, newest first. `next_cursor` is None on the last one."""
+class DocumentListing:
+    """A piece of the list, newest first. `next_cursor` is None with the last one."""
 
     documents: list[DocumentRow]
     total: int
@@ -92,8 +102,8 @@ class DocumentPage:
 
 async def list_documents(
     database: Database, wanted: DocumentFilter, *, limit: int, cursor: str | None
-) -> DocumentPage:
-    """One page of the documents that match, with the number of all that do."""
+) -> DocumentListing:
+    """A piece of the documents that match, with the number of all that do."""
     where, parameters = _condition(wanted)
     is_scan = bool(wanted.text or wanted.statuses)
     counted = await database.read(
@@ -108,7 +118,7 @@ async def list_documents(
     )
     documents = [DocumentRow(*row) for row in rows[:limit]]
     next_cursor = documents[-1].document_id if len(rows) > limit else None
-    return DocumentPage(documents, int(counted[0][0]), next_cursor)
+    return DocumentListing(documents, int(counted[0][0]), next_cursor)
 
 
 def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
@@ -139,6 +149,22 @@ async def find_document(database: Database, document_id: str, owner_id: str) -> 
     if not rows:
         raise document_not_found()
     return DocumentRow(*rows[0])
+
+
+async def document_of_task(read: Read, task_id: str) -> str:
+    """The id of the document that a task makes."""
+    rows = await read("SELECT document_id FROM documents WHERE task_id = ?", (task_id,))
+    return str(rows[0][0])
+
+
+async def documents_of_batch(read: Read, task_id: str) -> dict[str, str]:
+    """The documents that the children of a batch made, by the children's ids."""
+    return dict(await read(_OF_BATCH, (task_id,)))
+
+
+async def is_cancel_requested(read: Read, task_id: str) -> bool:
+    """True from the commit on that stores the request."""
+    return bool(await read(_IS_CANCELLED, (task_id,)))
 
 
 def document_not_found() -> NotFound:

@@ -22,7 +22,7 @@ from app.jobs.documents.store.writes import leave, remove_slice
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often it is looked whether an ingestion that ended badly left something."""
+"""How often Intray looks for what ingestions that ended badly have left."""
 
 _HIDE = """
 UPDATE documents SET removed_at = ?
@@ -73,14 +73,14 @@ class Library:
     async def remove(self, document_id: str, owner_id: str, *, actor: str) -> bool:
         """Remove a document with its tasks and its file; nobody sees it from the first commit on.
 
-        False when what works on it is still stopping after a second: the rest goes when it has.
+        False when its work has not stopped within a second: the rest goes when it has.
         Raises NotFound `document_not_found`.
         """
         if not await self._change(_HIDE, self._clock(), document_id, owner_id):
             raise document_not_found()
         self.revision += 1
         removed = anyio.Event()
-        # Whoever asked may go away: a removal that has begun is carried through.
+        # The client may go away: a removal that has begun is carried through.
         assert self._background is not None, "the library does not run"
         self._background.once(
             "removing a document", partial(self._remove, document_id, actor, removed)

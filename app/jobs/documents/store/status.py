@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from app.jobs.documents.stages import STAGES
 from app.jobs.documents.store.queries import DocumentRow
-from app.jobs.documents.tasks.stages import STAGES
 
 READY = "Document ready"
 WAITING = "Waiting to be processed"
 _PERCENT_OF = {stage.status: stage.percent for stage in STAGES}
-_LAST = 99
+_MOST_BEFORE_THE_END = 99
 """Only a complete document is at 100."""
 
 
@@ -26,7 +26,7 @@ class State:
 
 def state_of(row: DocumentRow) -> State:
     """What is shown of a document beside its status."""
-    percent = min(int(row.percent or 0), _LAST)
+    percent = min(int(row.percent or 0), _MOST_BEFORE_THE_END)
     match row.status:
         case "completed":
             return State(100, READY, None)

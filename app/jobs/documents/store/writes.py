@@ -1,11 +1,10 @@
-"""The SQL of what an ingestion writes. Every function runs inside the writer's transaction."""
+"""What an ingestion writes. Every function runs inside the writer's transaction."""
 
 import sqlite3
 from dataclasses import asdict
 
 from app import jsonio
-from app.jobs.documents.text.summary import Summary
-from app.jobs.documents.worker import Extracted
+from app.jobs.documents.found import Extracted, Summary
 
 REMOVED_A_SLICE = 32
 """Chunks that go in one write: some 10 ms, most of it in the index of words."""
@@ -115,9 +114,9 @@ def discard(connection: sqlite3.Connection, task_id: str) -> None:
 
 
 def let_go_slice(connection: sqlite3.Connection, document_id: str, task_id: str) -> bool:
-    """Do for some rows of an ingestion that ends badly what `discard` does; False at the end.
+    """Move some rows of an ingestion that ends badly, as `discard` does; False when none was left.
 
-    So a long document's do not hold up the commit that ends it. Its pages are moved last.
+    So the rows of a long document do not hold up the commit that ends it. Pages are moved last.
     """
     moved = connection.execute(_MOVE_CHUNKS, (task_id, document_id, MOVED_A_SLICE)).rowcount
     if moved < MOVED_A_SLICE:
@@ -128,7 +127,7 @@ def let_go_slice(connection: sqlite3.Connection, document_id: str, task_id: str)
 
 
 def leave(connection: sqlite3.Connection, document_id: str, file_id: str | None = None) -> None:
-    """What is stored under an id is of no document any more and is to be removed."""
+    """Note that what is stored under an id belongs to no document any more: it will be removed."""
     connection.execute(
         "INSERT OR IGNORE INTO document_leftovers VALUES (?, ?)", (document_id, file_id)
     )

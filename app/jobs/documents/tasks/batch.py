@@ -4,26 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from app.db.database import BatchConnection
 from app.engine.children import ChildResult
 from app.engine.context import TaskContext
-from app.engine.model import Task, TaskStatus
+from app.engine.model import TaskStatus
 from app.engine.registry import task_type
 from app.errors import Refusal, TaskFailure
 from app.jobs.documents.models import BatchItem, BatchParams, BatchResult
 from app.jobs.documents.names import BATCH, INGESTION
-from app.jobs.documents.store.admission import DUPLICATE, OF_SAME_BYTES, project_of
-
-_DOCUMENTS = """
-SELECT task_id, document_id FROM documents WHERE task_id IN (
-    SELECT task_id FROM tasks WHERE parent_id = ?
-)
-"""
-
-
-def admit(connection: BatchConnection, task: Task, params: BatchParams) -> None:
-    """The batch and all its children are of the project that the params name."""
-    task.project_id = project_of(connection, task, params.project_id)
+from app.jobs.documents.store.admission import DUPLICATE, admit_batch, document_of_same_bytes
+from app.jobs.documents.store.queries import documents_of_batch
 
 
 @task_type(
@@ -32,7 +21,7 @@ def admit(connection: BatchConnection, task: Task, params: BatchParams) -> None:
     version=1,
     timeout=timedelta(hours=1),
     report="/documents?batch={task_id}",
-    admit=admit,
+    admit=admit_batch,
 )
 async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Make a document of each upload; what fails does not keep the others from it."""
@@ -40,7 +29,7 @@ async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     begun = [await _begin(ctx, file_id) for file_id in params.file_ids]
     await ctx.progress(1, "Processing the documents")
     results = {result.task_id: result for result in await ctx.join()}
-    documents = dict(await ctx.read(_DOCUMENTS, (ctx.task_id,)))
+    documents = await documents_of_batch(ctx.read, ctx.task_id)
     return _result([_ended(item, results, documents) for item in begun])
 
 
@@ -51,8 +40,8 @@ async def _begin(ctx: TaskContext, file_id: str) -> BatchItem:
     except Refusal as refusal:
         if refusal.code != DUPLICATE:
             return _item(file_id, TaskStatus.FAILURE, error=refusal.message)
-        rows = await ctx.read(OF_SAME_BYTES, (file_id,))
-        return _item(file_id, "duplicate", document_id=rows[0][0] if rows else None)
+        document_id = await document_of_same_bytes(ctx.read, file_id)
+        return _item(file_id, "duplicate", document_id=document_id)
     return _item(file_id, TaskStatus.REVOKED, task_id=child_id, error="It was deleted.")
 
 

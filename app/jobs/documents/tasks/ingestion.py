@@ -1,6 +1,5 @@
-"""The tasks of this family that make documents of uploads."""
+"""Makes a document of an upload: its text, its passages, their vectors and its summary."""
 
-import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,22 +13,19 @@ from app.engine.model import GivenFile
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
-from app.jobs.documents.answers.generation import answer_question
-from app.jobs.documents.embedding.model import BATCH, Model, embedder_of
+from app.jobs.documents.embedding.choice import embedder_of
+from app.jobs.documents.embedding.model import BATCH, Model
+from app.jobs.documents.found import Extracted
 from app.jobs.documents.models import Ingested, IngestionParams
 from app.jobs.documents.names import INGESTION
+from app.jobs.documents.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
 from app.jobs.documents.store import vectors, writes
-from app.jobs.documents.store.admission import admit
-from app.jobs.documents.store.rows import rows_of
-from app.jobs.documents.tasks.batch import ingest_batch
-from app.jobs.documents.tasks.reembedding import reembed
-from app.jobs.documents.tasks.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
-from app.jobs.documents.text.summary import summarize
-from app.jobs.documents.worker import Extracted, extract
+from app.jobs.documents.store.admission import admit_ingestion
+from app.jobs.documents.store.chunks import chunk_ids, chunk_texts
+from app.jobs.documents.store.queries import document_of_task, is_cancel_requested
+from app.jobs.documents.worker import extract, rows_of, summarize
 from app.jobs.reading import read_file
 from app.parsing import sniff
-
-__all__ = ["answer_question", "ingest_batch", "ingest_document", "reembed"]
 
 MEDIA_TYPES = (
     sniff.PDF,
@@ -60,13 +56,13 @@ CHUNKS_A_STEP = 2048
     stall_after=timedelta(minutes=2),
     accepts=MEDIA_TYPES,
     report="/documents?task={task_id}",
-    admit=admit,
+    admit=admit_ingestion,
     discard=writes.discard,
-    warm=("app.jobs.documents.store.rows", "app.jobs.documents.text.lexrank", "app.parsing.read"),
+    warm=("app.jobs.documents.worker", "app.jobs.documents.text.lexrank", "app.parsing.read"),
 )
 async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
     """Read a document, cut it into passages and make them findable by word and by meaning."""
-    document_id = await _document_of(ctx)
+    document_id = await document_of_task(ctx.read, ctx.task_id)
     try:
         return await _ingest(ctx, document_id, ctx.file(params.file_id))
     except Exception as error:
@@ -104,11 +100,6 @@ async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingest
     )
 
 
-async def _document_of(ctx: TaskContext) -> str:
-    rows = await ctx.read("SELECT document_id FROM documents WHERE task_id = ?", (ctx.task_id,))
-    return str(rows[0][0])
-
-
 def _is_last(ctx: TaskContext) -> bool:
     return ctx.attempt >= RETRY.attempts
 
@@ -116,7 +107,7 @@ def _is_last(ctx: TaskContext) -> bool:
 async def _let_go_if_over(ctx: TaskContext, document_id: str) -> None:
     """After a shutdown the work goes on, after a cancel or the last timeout it does not."""
     is_over = ctx.has_timed_out and _is_last(ctx)
-    if is_over or await ctx.read(_IS_CANCELLED, (ctx.task_id,)):
+    if is_over or await is_cancel_requested(ctx.read, ctx.task_id):
         await _let_go(ctx, document_id)
 
 
@@ -129,7 +120,10 @@ async def _let_go(ctx: TaskContext, document_id: str) -> None:
 
 
 async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -> int:
-    """Store pages and chunks slice by slice, in the place of an earlier try; how many chunks."""
+    """Store pages and chunks slice by slice, in the place of an earlier try.
+
+    Returns how many chunks there are.
+    """
     rows = await ctx.compute(rows_of, extracted.packed)
     while await ctx.write(partial(writes.remove_slice, document_id=document_id)):
         pass
@@ -182,8 +176,8 @@ async def embed_chunks(
     async for position in ctx.track(range(first, last), unit="chunks", span=span):
         if position % BATCH == 0:
             end = min(position + BATCH, last)
-            texts = await ctx.read(_TEXTS, (document_id, position, end))
-            made += await embedder.embed_batch(ctx, [text for (text,) in texts])
+            texts = await chunk_texts(ctx.read, document_id, position, end)
+            made += await embedder.embed_batch(ctx, texts)
             if len(made) == vectors.SLICE or end == last:
                 slices.append(b64encode(b"".join(made)).decode())
                 made = []
@@ -191,18 +185,17 @@ async def embed_chunks(
 
 
 async def store_vectors(ctx: TaskContext, document_id: str, parts: Sequence[Embedded]) -> int:
-    """Store the vectors slice by slice; how many."""
-    rows = await ctx.read(_CHUNK_IDS, (document_id,))
+    """Store the vectors slice by slice; returns how many."""
+    ids = await chunk_ids(ctx.read, document_id)
     slices = iter([(part.model, data) for part in parts for data in part.slices])
     stored = 0
     span = (INDEXING.percent, SUMMARIZING.percent)
-    async for position in ctx.track(range(len(rows)), unit="chunks", span=span):
+    async for position in ctx.track(range(len(ids)), unit="chunks", span=span):
         if position == stored:
             model, data = next(slices)
             made = _vectors_in(data, model)
-            ids = [chunk_id for (chunk_id,) in rows[stored : stored + len(made)]]
-            pairs = list(zip(ids, made, strict=True))
-            await ctx.write(partial(_store_slice, model=model, pairs=pairs))
+            pairs = list(zip(ids[stored : stored + len(made)], made, strict=True))
+            await ctx.write(partial(vectors.store_slice, model=model, vectors=pairs))
             stored += len(made)
     return stored
 
@@ -210,17 +203,3 @@ async def store_vectors(ctx: TaskContext, document_id: str, parts: Sequence[Embe
 def _vectors_in(data: str, model: Model) -> list[bytes]:
     joined, size = b64decode(data), model.dimensions * 4
     return [joined[at : at + size] for at in range(0, len(joined), size)]
-
-
-def _store_slice(
-    connection: sqlite3.Connection, model: Model, pairs: list[tuple[int, bytes]]
-) -> None:
-    vectors.insert_vectors(connection, vectors.model_id(connection, model), pairs)
-
-
-_IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
-_TEXTS = """
-SELECT text FROM chunks
-WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position
-"""
-_CHUNK_IDS = "SELECT chunk_id FROM chunks WHERE document_id = ? ORDER BY position"

@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 DAMPING = 0.85
-_THRESHOLD = 0.1
-_ROUNDS = 60
-_PRECISE = 1e-6
+_LEAST_COSINE = 0.1
+_MOST_ROUNDS = 60
+_LEAST_CHANGE = 1e-6
 
-Matrix = NDArray[np.float32]
+Cosines = NDArray[np.float32]
 
 
-def cosines(sentences: Sequence[Sequence[str]]) -> Matrix:
-    """How alike sentences are, given the words of each: one row and one column a sentence."""
+def cosines(sentences: Sequence[Sequence[str]]) -> Cosines:
+    """How alike sentences are, given the words of each. There is a row and a column a sentence."""
     number: dict[str, int] = {}
     for words in sentences:
         for word in words:
@@ -35,18 +35,18 @@ def cosines(sentences: Sequence[Sequence[str]]) -> Matrix:
     return np.asarray(unit @ unit.T, np.float32)
 
 
-def centrality(alike: Matrix) -> list[float]:
-    """The share of each sentence in what all stand for; the shares add up to 1."""
+def centrality(alike: Cosines) -> list[float]:
+    """How central each sentence is, as a share: all shares add up to 1."""
     size = len(alike)
-    edges = np.where(alike >= _THRESHOLD, alike, 0)
+    edges = np.where(alike >= _LEAST_COSINE, alike, 0)
     # A sentence does not stand for itself: else one that is like no other would keep its share.
     np.fill_diagonal(edges, 0)
     totals = edges.sum(axis=1, keepdims=True)
     steps = np.divide(edges, totals, out=np.full_like(edges, 1 / size), where=totals > 0)
     shares = np.full(size, 1 / size, np.float32)
-    for _ in range(_ROUNDS):
+    for _ in range(_MOST_ROUNDS):
         following = (1 - DAMPING) / size + DAMPING * (shares @ steps)
-        if np.abs(following - shares).sum() < _PRECISE:
+        if np.abs(following - shares).sum() < _LEAST_CHANGE:
             break
         shares = following
     return [float(share) for share in shares]

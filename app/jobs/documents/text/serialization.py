@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from app import jsonio
 from app.parsing.document import Block, BlockKind, Document, Page
 
-_QUICK = 1
+_QUICKEST_LEVEL = 1
 
 
 def pack(document: Document) -> str:
@@ -20,7 +20,7 @@ def pack(document: Document) -> str:
             ],
         }
     )
-    return b64encode(zlib.compress(data, _QUICK)).decode()
+    return b64encode(zlib.compress(data, _QUICKEST_LEVEL)).decode()
 
 
 def unpack(packed: str) -> Document:

@@ -1,20 +1,19 @@
-"""An extract of a document: its most central sentences, word for word, with their places."""
+"""The summary of a document: its most central sentences, word for word, with their places."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from app.jobs.documents.text.paging import page_at
-from app.jobs.documents.text.sentences import Span, sentences_in
-from app.jobs.documents.text.serialization import unpack
+from app.jobs.documents.found import Sentence, Summary
+from app.jobs.documents.text.pages import page_at
 from app.parsing.document import BlockKind, Document
+from app.text.sentences import Span, sentences_in
 
 BRIEF_CHARACTERS = 500
 DETAILED_CHARACTERS = 2_500
 BRIEF_FROM, DETAILED_FROM = 10, 40
-"""Only so many of the most central are looked at, so that none is taken for being short."""
+"""Of how many of the most central sentences it is made, so that none is taken for being short."""
 MOST_SENTENCES = 1_000
-"""Of a longer document, so many sentences spread over all of it are compared."""
+"""Sentences that are compared; of a longer document they are spread over all of it."""
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _FEWEST_WORDS, _MOST_WORDS = 6, 60
@@ -24,27 +23,8 @@ _ASIDE = 0.5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as it stands in the document; offsets are into its text."""
-
-    text: str
-    page: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Two lengths of the same extract, each in the order of the document."""
-
-    brief: tuple[Sentence, ...]
-    detailed: tuple[Sentence, ...]
-
-
-def summarize(packed: str) -> Summary:
-    """The extracts of a packed document. For `ctx.compute`: it computes for up to a second."""
-    document = unpack(packed)
+def summary_of(document: Document) -> Summary:
+    """Both summaries of a document; it computes for up to a second."""
     spans = _candidates(document)
     ranked = _ranked(document.text, spans)
     return Summary(
@@ -88,7 +68,7 @@ def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _chosen(document: Document, ranked: Sequence[Span], room: int) -> tuple[Sentence, ...]:
-    """As many as fit into so many characters, one blank between each two, in reading order."""
+    """The first that fit into `room` characters, one blank between each two, in reading order."""
     chosen: list[Span] = []
     for start, end in ranked:
         if end - start <= room:

@@ -10,21 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from app.jobs.drawings.export.table import ExportRow, csv_of, totals_of, xlsx_of
-from app.jobs.drawings.store.visibility import IS_SHOWN
+from app.jobs.drawings.store.takeoff_rows import takeoff_rows
 
 Format = Literal["csv", "xlsx"]
 MEDIA_TYPES: dict[Format, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_ROWS = f"""
-SELECT p.sheet_number, p.title, c.name, c.measurement_type, m.kind, m.label, m.mark, m.quantity,
-    m.gross, c.unit, m.depth_in, m.status, m.confidence, m.source, m.reason,
-    iif(m.ratio = p.scale_ratio, p.scale_text, NULL), m.ratio, p.number
-FROM measurements m JOIN conditions c USING (condition_id) JOIN pages p USING (page_id)
-WHERE c.owner_id = ? AND c.project_id = ? AND {IS_SHOWN}
-ORDER BY p.drawing_id, p.number, c.name, c.condition_id, m.measurement_id
-"""
 
 
 def takeoff_file(
@@ -39,7 +31,7 @@ def takeoff_file(
 
 
 def _rows(connection: sqlite3.Connection, project_id: str, owner_id: str) -> Iterator[ExportRow]:
-    for *fields, scale, ratio, number in connection.execute(_ROWS, (owner_id, project_id)):
+    for *fields, scale, ratio, number in takeoff_rows(connection, project_id, owner_id):
         # A sheet without a number of its own is told by its place in the file.
         sheet_number = fields[0] or f"page {number}"
         yield ExportRow(*[sheet_number, *fields[1:], scale or f"1:{ratio:.6g}"])

@@ -22,7 +22,7 @@ Status = Literal["draft", "approved", "rejected"]
 Cell = str | float | None
 
 MOST_ROWS = 1_048_575
-"""What a sheet of XLSX holds below its header."""
+"""What a worksheet of XLSX holds below its header."""
 _MOST_CHARACTERS = 32_767
 # What a spreadsheet reads as the beginning of a formula; other forms of them fold to these.
 _BEGINS_FORMULA = frozenset("=+-@\u2212")
@@ -69,6 +69,7 @@ class ExportTotal:
 
     @property
     def total(self) -> float:
+        """Approved and drafted together."""
         return self.approved + self.draft
 
 
@@ -190,7 +191,7 @@ def xlsx_of(
     *,
     made_at: datetime = _UNDATED,
 ) -> bytes:
-    """A workbook of two sheets, "Takeoff" with all rows and "Totals"; the same bytes for the same.
+    """A workbook of two worksheets, "Takeoff" with all rows and "Totals"; always the same bytes.
 
     Totals are values, not formulas: a preview that computes nothing shows them too. For the same
     reason text goes into the shared table, though memory then grows with the rows (about 250 MB for
@@ -201,7 +202,7 @@ def xlsx_of(
     from xlsxwriter import Workbook
 
     if max(len(rows), len(totals) + _TOTALS_BELOW) > MOST_ROWS:
-        raise ValueError(f"more than {MOST_ROWS:,} rows do not fit a sheet")
+        raise ValueError(f"more than {MOST_ROWS:,} rows do not fit a worksheet")
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"title": safe_text(project_name), "created": made_at})
@@ -237,10 +238,10 @@ class _Formats:
         return self._made[key]
 
 
-def _write_takeoff(sheet: "Worksheet", rows: Sequence[ExportRow], formats: _Formats) -> None:
-    _write_head(sheet, 0, _COLUMNS, formats)
-    sheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
-    sheet.set_landscape()
+def _write_takeoff(worksheet: "Worksheet", rows: Sequence[ExportRow], formats: _Formats) -> None:
+    _write_head(worksheet, 0, _COLUMNS, formats)
+    worksheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
+    worksheet.set_landscape()
     looks: dict[tuple[str, bool], list[Format]] = {}
     for number, row in enumerate(rows, 1):
         key = row.unit, row.status == "rejected"
@@ -249,7 +250,7 @@ def _write_takeoff(sheet: "Worksheet", rows: Sequence[ExportRow], formats: _Form
                 formats.of(_number_format(i, key[0]), is_rejected=key[1]) for i in _PLACES
             ]
         for index, value in enumerate(_cells_of(row)):
-            _write(sheet, number, index, value, looks[key][index])
+            _write(worksheet, number, index, value, looks[key][index])
 
 
 def _number_format(index: int, unit: str) -> str:
@@ -265,37 +266,37 @@ def _quantity_format(unit: str) -> str:
 
 
 def _write_totals(
-    sheet: "Worksheet", project_name: str, totals: Sequence[ExportTotal], formats: _Formats
+    worksheet: "Worksheet", project_name: str, totals: Sequence[ExportTotal], formats: _Formats
 ) -> None:
-    _write(sheet, 0, 0, project_name, formats.title)
+    _write(worksheet, 0, 0, project_name, formats.title)
     note = "Rejected rows stand on the sheet “Takeoff” and are in no total."
-    _write(sheet, 1, 0, note, formats.note)
-    _write_head(sheet, _TOTALS_BELOW - 1, _TOTAL_COLUMNS, formats)
+    _write(worksheet, 1, 0, note, formats.note)
+    _write_head(worksheet, _TOTALS_BELOW - 1, _TOTAL_COLUMNS, formats)
     for number, each in enumerate(totals, _TOTALS_BELOW):
         for index, text in enumerate((each.condition, each.measurement_type, each.unit)):
-            _write(sheet, number, index, text, formats.of(_TEXT))
+            _write(worksheet, number, index, text, formats.of(_TEXT))
         for index, value in enumerate((each.approved, each.draft, each.total), 3):
-            _write(sheet, number, index, value, formats.of(_quantity_format(each.unit)))
+            _write(worksheet, number, index, value, formats.of(_quantity_format(each.unit)))
 
 
 def _write_head(
-    sheet: "Worksheet", row: int, columns: Sequence[_Column], formats: _Formats
+    worksheet: "Worksheet", row: int, columns: Sequence[_Column], formats: _Formats
 ) -> None:
     """The heads of the columns, which stay in sight on the screen and on paper; their widths."""
     for index, column in enumerate(columns):
-        sheet.set_column(index, index, column.width)
+        worksheet.set_column(index, index, column.width)
         look = formats.head if column.decimals is None else formats.number_head
-        _write(sheet, row, index, column.head, look)
-    sheet.freeze_panes(row + 1, 0)
-    sheet.repeat_rows(row)
-    sheet.fit_to_pages(1, 0)
+        _write(worksheet, row, index, column.head, look)
+    worksheet.freeze_panes(row + 1, 0)
+    worksheet.repeat_rows(row)
+    worksheet.fit_to_pages(1, 0)
 
 
-def _write(sheet: "Worksheet", row: int, column: int, value: Cell, shown: "Format") -> None:
+def _write(worksheet: "Worksheet", row: int, column: int, value: Cell, shown: "Format") -> None:
     """Numbers as numbers and text as text: nothing is looked at for formulas or addresses."""
     if value is None:
         return
     if isinstance(value, str):
-        sheet.write_string(row, column, safe_text(value)[:_MOST_CHARACTERS], shown)
+        worksheet.write_string(row, column, safe_text(value)[:_MOST_CHARACTERS], shown)
     else:
-        sheet.write_number(row, column, value, shown)
+        worksheet.write_number(row, column, value, shown)

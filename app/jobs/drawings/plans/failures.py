@@ -4,6 +4,7 @@ from app.errors import TaskFailure
 
 
 def not_a_plan_set() -> TaskFailure:
+    """The file is of another kind."""
     return TaskFailure(
         "unsupported_type",
         "A plan set is a PDF or a TIFF, and this file is neither.",
@@ -12,6 +13,7 @@ def not_a_plan_set() -> TaskFailure:
 
 
 def corrupt_page(number: int) -> TaskFailure:
+    """One page of a set is damaged; `number` counts from 1."""
     return TaskFailure(
         "corrupt_file",
         f"Page {number} of this file is damaged and cannot be read.",
@@ -20,6 +22,7 @@ def corrupt_page(number: int) -> TaskFailure:
 
 
 def unreadable_page(number: int) -> TaskFailure:
+    """Workers died over a page; `number` counts from 1."""
     return TaskFailure(
         "unreadable_page",
         f"Page {number} of this file could not be read.",
@@ -28,6 +31,7 @@ def unreadable_page(number: int) -> TaskFailure:
 
 
 def picture_too_large(number: int, megapixels: float) -> TaskFailure:
+    """The frame of a scan has too many pixels; `number` counts from 1."""
     return TaskFailure(
         "too_large",
         f"Page {number} is a picture of {megapixels:,.0f} megapixels, more than can be opened.",

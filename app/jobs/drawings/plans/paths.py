@@ -46,6 +46,7 @@ class Subpath:
 
     @property
     def box(self) -> Box:
+        """The box round its corners, in page points."""
         return bounds(self.points)
 
 
@@ -82,6 +83,7 @@ def paths_of(page: Any) -> tuple[DrawnPath, ...]:
 
 
 def too_many_paths() -> TaskFailure:
+    """The sheet is too crowded to be measured."""
     return TaskFailure(
         "too_many_paths",
         f"This sheet has more than {MOST_PATHS:,} lines and shapes, too many to measure reliably.",
@@ -149,7 +151,7 @@ def combine(first: Matrix, then: Matrix) -> Matrix:
 
 
 class _Reader:
-    """Reads path objects; keeps the C values that every call would otherwise make anew."""
+    """Reads path objects; its C values are made once, not again at every call."""
 
     def __init__(self) -> None:
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()

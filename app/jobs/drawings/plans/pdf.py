@@ -32,7 +32,7 @@ _PASSWORD_ERRORS = (4, 5)
 _END_MARK_WITHIN = 4_096
 _DEEPEST_FORM = 16
 _MOST_BOOKMARKS = 5_000
-# A page is a scan when pictures cover half of it and nothing but a border or stamps is drawn.
+# A page is a scan when images cover half of it and nothing but a border or stamps is drawn.
 _LARGE_PART = 0.5
 _FEW_PATHS = 100
 _KINDS = (

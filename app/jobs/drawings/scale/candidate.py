@@ -68,4 +68,5 @@ class ScaleCandidate:
 
     @property
     def counts(self) -> bool:
+        """Whether it speaks of the sheet itself."""
         return self.origin not in (Origin.LEGEND, Origin.KEY_PLAN)

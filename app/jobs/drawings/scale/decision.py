@@ -54,14 +54,17 @@ class ScaleFinding:
 
     @property
     def is_calibrated(self) -> bool:
+        """Whether the scale may be measured with."""
         return self.status is ScaleStatus.CALIBRATED
 
     @property
     def points_per_foot(self) -> float | None:
+        """Page points for a foot of building, None without a ratio."""
         return POINTS_PER_FOOT_AT_FULL_SIZE / self.ratio if self.ratio else None
 
     @property
     def points_per_metre(self) -> float | None:
+        """Page points for a metre of building, None without a ratio."""
         return POINTS_PER_METRE_AT_FULL_SIZE / self.ratio if self.ratio else None
 
 

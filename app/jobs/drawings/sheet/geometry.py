@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 """The corners of a closed line, each once: the last one is joined to the first."""
-# From so many points on, arrays are quicker than loops.
+# With more points than this, arrays are quicker than loops.
 _MANY = 24
 
 
@@ -90,6 +90,7 @@ def gap_between(one: Box, other: Box) -> float:
 
 
 def distance(one: Point, other: Point) -> float:
+    """How far apart two points are."""
     return math.hypot(one[0] - other[0], one[1] - other[1])
 
 

@@ -24,10 +24,12 @@ class Run:
 
     @cached_property
     def text(self) -> str:
+        """The words with single spaces between them."""
         return " ".join(word.text for word in self.words)
 
     @cached_property
     def turn(self) -> int:
+        """How far its line is turned clockwise, in degrees."""
         return self.words[0].turn
 
     @cached_property
@@ -37,10 +39,12 @@ class Run:
 
     @cached_property
     def frame(self) -> Box:
+        """Its box turned back, so that the run reads to the right."""
         return in_frame(self.box, self.turn)
 
     @property
     def height(self) -> float:
+        """The height of its letters, in points."""
         return self.frame.height
 
     def spans(self) -> list[tuple[int, int]]:

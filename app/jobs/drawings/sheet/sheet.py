@@ -19,14 +19,17 @@ class Box:
 
     @property
     def width(self) -> float:
+        """From the left to the right side, in points."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """From the top to the bottom side, in points."""
         return self.bottom - self.top
 
     @property
     def centre(self) -> tuple[float, float]:
+        """The point in the middle, as x and y."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
@@ -47,6 +50,7 @@ class Word:
 
     @property
     def box(self) -> Box:
+        """The rectangle that it takes up."""
         return Box(self.left, self.top, self.right, self.bottom)
 
 
@@ -62,7 +66,7 @@ class Sheet:
     """One page; `width` and `height` are in points after `rotation` (degrees clockwise).
 
     `paths`, `texts` and `images` count the page's objects, those inside of forms included.
-    `is_vector` is false for a scan: a page that is mostly pictures. `has_true_size` is false where
+    `is_vector` is false for a scan: a page that is mostly images. `has_true_size` is false where
     the file does not say how large the paper is, so that a printed scale proves nothing.
     `label` is the page label of the PDF and `bookmarks` are the titles that lead to this page.
     """
@@ -83,10 +87,12 @@ class Sheet:
 
     @property
     def width_in(self) -> float:
+        """Its width in inches."""
         return self.width / POINTS_PER_INCH
 
     @property
     def height_in(self) -> float:
+        """Its height in inches."""
         return self.height / POINTS_PER_INCH
 
     @property
@@ -110,7 +116,7 @@ class Sheet:
 
 
 def says_enough(letters: int, is_vector: bool) -> bool:
-    """Whether a sheet whose own text has so many letters does without OCR."""
+    """Whether a sheet needs no OCR, by the letters of its own text."""
     return letters > 0 and (is_vector or letters >= _FEW_LETTERS)
 
 

@@ -1,4 +1,6 @@
-"""What a task about drawings needs before it is accepted, checked in the commit that stores it.
+"""What a task about drawings needs before it is accepted, and what it is then called.
+
+All is checked in the commit that stores the task.
 
 Raises NotFound `page_not_found`, `condition_not_found` and `project_not_found`, Conflict
 `not_calibrated`, `drawing_complete` and `drawing_under_way`, Unsupported `unsupported_type`,
@@ -8,6 +10,7 @@ Invalid `unknown_provider` and `project_required`.
 import sqlite3
 from collections.abc import Iterable
 
+from app import jsonio
 from app.db.database import BatchConnection
 from app.engine.model import Task
 from app.errors import Conflict, Invalid, NotFound, Unsupported
@@ -22,6 +25,7 @@ from app.jobs.drawings.models import (
     ProcessingParams,
     TakeoffParams,
 )
+from app.jobs.drawings.names import TITLES
 from app.jobs.drawings.plans.failures import not_a_plan_set
 from app.jobs.drawings.store.rows import (
     ConditionRow,
@@ -29,9 +33,9 @@ from app.jobs.drawings.store.rows import (
     condition_in,
     condition_not_found,
     page_in,
+    projects_of,
 )
-from app.jobs.drawings.takeoff.sources import require_classifier, require_known
-from app.jobs.drawings.titles import TITLES
+from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
 from app.parsing.sniff import PDF, TIFF
 
 PLAN_SETS = (PDF, TIFF)
@@ -48,7 +52,7 @@ WHERE d.drawing_id = ? AND d.file_id = ? AND d.owner_id = ?
 
 
 def admit_processing(connection: BatchConnection, task: Task, params: ProcessingParams) -> None:
-    """A new drawing for the upload; a retried task goes on with the one it had begun."""
+    """A new drawing for the upload; a retried task goes on with its earlier one."""
     task.project_id = _project_of(connection, task, params.project_id)
     _require_plan_set(connection, params.file_id)
     drawing_id = None if task.retry_of is None else _begun(connection, task, params.file_id)
@@ -66,12 +70,14 @@ def admit_processing(connection: BatchConnection, task: Task, params: Processing
     ).fetchone()
     title = TITLES[names.PROCESSING]
     _name(task, (f"{title}: {name}"[:255], title), f"Processing {name}")
+    _add_metadata(task, file_name=name)
 
 
 def admit_recognition(connection: BatchConnection, task: Task, params: PageParams) -> None:
     """OCR of a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
     _name(task, (TITLES[names.OCR],), f"OCR for page {page.name}")
+    _add_metadata(task, **_facts_of(page))
 
 
 def admit_classification(
@@ -81,12 +87,14 @@ def admit_classification(
     page = _about(connection, task, params.page_id)
     require_classifier(params.provider)
     _name(task, (TITLES[names.CLASSIFICATION],), f"Classifying page {page.name}")
+    _add_metadata(task, **_facts_of(page), provider=params.classifier)
 
 
 def admit_scale(connection: BatchConnection, task: Task, params: PageParams) -> None:
     """Scale detection on a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
     _name(task, (TITLES[names.SCALE],), f"Scale detection for page {page.name}")
+    _add_metadata(task, **_facts_of(page))
 
 
 def admit_takeoff(connection: BatchConnection, task: Task, params: TakeoffParams) -> None:
@@ -95,6 +103,8 @@ def admit_takeoff(connection: BatchConnection, task: Task, params: TakeoffParams
     require_known(params.provider)
     wanted = condition.condition.name
     _name(task, (TITLES[names.TAKEOFF],), f"AI takeoff: {wanted} on page {page.name}")
+    provider = params.provider or DEFAULT
+    _add_metadata(task, **_facts_of(page), condition=wanted, provider=provider)
 
 
 def admit_autonomous(connection: BatchConnection, task: Task, params: AutonomousParams) -> None:
@@ -103,6 +113,7 @@ def admit_autonomous(connection: BatchConnection, task: Task, params: Autonomous
     require_calibrated(page)
     require_known(params.provider)
     _name(task, (TITLES[names.AUTONOMOUS],), f"Autonomous takeoff on page {page.name}")
+    _add_metadata(task, **_facts_of(page), provider=params.provider or DEFAULT)
 
 
 def admit_comparison(connection: BatchConnection, task: Task, params: ComparisonParams) -> None:
@@ -111,20 +122,27 @@ def admit_comparison(connection: BatchConnection, task: Task, params: Comparison
     for provider in params.providers or ():
         require_known(provider)
     wanted = condition.condition.name
-    _name(task, (TITLES[names.COMPARISON],), f"Comparing providers: {wanted} on page {page.name}")
+    _name(
+        task,
+        (TITLES[names.COMPARISON],),
+        f"Comparing providers: {wanted} on page {page.name}",
+    )
+    _add_metadata(task, **_facts_of(page), condition=wanted)
 
 
 def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:
     """Takeoffs on sheets of one project; one that is not calibrated fails by itself, later."""
     condition = condition_in(connection, params.condition_id, task.owner_id)
-    for page_id in dict.fromkeys(params.page_ids):
-        _require_same(page_in(connection, page_id, task.owner_id), condition)
+    page_ids = list(dict.fromkeys(params.page_ids))
+    for project_id in projects_of(connection, page_ids, task.owner_id):
+        _require_same(project_id, condition)
     require_known(params.provider)
     task.project_id = _same_project(task, condition.project_id)
-    pages = len(dict.fromkeys(params.page_ids))
+    pages = len(page_ids)
     wanted = condition.condition.name
     better = f"Batch takeoff: {wanted} on {pages} page{'s' if pages != 1 else ''}"
     _name(task, (TITLES[names.BATCH],), better)
+    _add_metadata(task, condition=wanted, provider=params.provider or DEFAULT)
 
 
 def require_calibrated(page: PageRow) -> None:
@@ -150,13 +168,13 @@ def _measurable(
 ) -> tuple[PageRow, ConditionRow]:
     page = _about(connection, task, page_id)
     condition = condition_in(connection, condition_id, task.owner_id)
-    _require_same(page, condition)
+    _require_same(page.project_id, condition)
     require_calibrated(page)
     return page, condition
 
 
-def _require_same(page: PageRow, condition: ConditionRow) -> None:
-    if page.project_id != condition.project_id:
+def _require_same(project_id: str, condition: ConditionRow) -> None:
+    if project_id != condition.project_id:
         raise condition_not_found()
 
 
@@ -215,3 +233,14 @@ def _name(task: Task, given_by_default: Iterable[str], better: str) -> None:
     """A task that nobody named gets a name that says what it is about."""
     if task.task_name in given_by_default:
         task.task_name = better[:255]
+
+
+def _facts_of(page: PageRow) -> dict[str, str]:
+    """The plan set and the sheet, as people call them."""
+    return {"document_name": page.document_name, "page": page.name}
+
+
+def _add_metadata(task: Task, **facts: str) -> None:
+    """A task that came without metadata says by name what it is about and who does the work."""
+    if task.metadata is None:
+        task.metadata = jsonio.dumps_text(facts)

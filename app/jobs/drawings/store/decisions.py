@@ -1,15 +1,17 @@
-"""What a person says of sheets, conditions and measurements. Runs in the writer's transactions."""
+"""What a person decides: the scale of a sheet, and whether a measurement counts.
+
+What writes runs inside the writer's transaction.
+"""
 
 import math
 import sqlite3
 
-from app.clock import now_ms
-from app.errors import Conflict, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import drafts, writes
-from app.jobs.drawings.store.rows import condition_in, page_in
-from app.jobs.drawings.store.visibility import IS_SHOWN, NOBODY
-from app.jobs.drawings.takeoff.condition import INCHES_PER_FOOT, Condition
+from app.jobs.drawings.store import measurement_sets, writes
+from app.jobs.drawings.store.rows import page_in
+from app.jobs.drawings.store.visibility import IS_SHOWN
+from app.jobs.drawings.takeoff.condition import INCHES_PER_FOOT
 
 LEAST_RATIO, MOST_RATIO = 0.1, 50_000.0
 LEAST_POINTS = 5.0
@@ -19,7 +21,7 @@ Point = tuple[float, float]
 
 
 def ratio_of_distance(start: Point, end: Point, feet: float) -> float:
-    """The drawing ratio at which two points of a sheet (in page points) are so far apart.
+    """The drawing ratio at which two points of a sheet, in page points, are `feet` apart.
 
     864 points are a foot at full size: ratio = 864 x feet / points. Raises Invalid for points that
     are too near to one another.
@@ -35,7 +37,7 @@ def ratio_of_distance(start: Point, end: Point, feet: float) -> float:
 
 
 def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio: float) -> None:
-    """Take a person's word for the scale of a sheet; raises NotFound, and Invalid for no scale."""
+    """Store the scale that a person tells; raises NotFound, and Invalid for an impossible one."""
     page_in(connection, page_id, owner_id)
     if not LEAST_RATIO <= ratio <= MOST_RATIO:
         raise Invalid(
@@ -46,7 +48,9 @@ def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio
     writes.calibrate(connection, page_id, ratio)
 
 
-def decide(connection: sqlite3.Connection, measurement_id: str, owner_id: str, status: str) -> None:
+def decide(
+    connection: sqlite3.Connection, measurement_id: str, owner_id: str, status: str, now: int
+) -> None:
     """Approve or reject a measurement, or make it a draft again; raises NotFound."""
     row = connection.execute(_SEEN, (measurement_id, owner_id)).fetchone()
     if row is None:
@@ -55,12 +59,17 @@ def decide(connection: sqlite3.Connection, measurement_id: str, owner_id: str, s
     if status != "draft":
         set_id = None
     elif set_id is None:
-        set_id = drafts.shown_set(
-            connection, task_id=task_id, page_id=page_id, condition_id=condition_id, source=source
+        set_id = measurement_sets.shown_set(
+            connection,
+            task_id=task_id,
+            page_id=page_id,
+            condition_id=condition_id,
+            source=source,
+            now=now,
         )
     connection.execute(
         "UPDATE measurements SET status = ?, decided_at = ?, set_id = ? WHERE measurement_id = ?",
-        (status, None if status == "draft" else now_ms(), set_id, measurement_id),
+        (status, None if status == "draft" else now, set_id, measurement_id),
     )
 
 
@@ -69,77 +78,3 @@ SELECT m.set_id, m.task_id, m.page_id, m.condition_id, m.source
 FROM measurements m JOIN conditions c USING (condition_id)
 WHERE m.measurement_id = ? AND c.owner_id = ? AND {IS_SHOWN}
 """
-
-
-def add_condition(
-    connection: sqlite3.Connection,
-    project_id: str,
-    owner_id: str,
-    condition: Condition,
-    colour: str | None,
-) -> str:
-    """Store a new condition of a project; its id.
-
-    Raises NotFound `project_not_found` and Conflict `condition_exists`.
-    """
-    project = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, owner_id)
-    ).fetchone()
-    if project is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
-    key = (project_id, condition.name, condition.measurement_type.value, condition.unit.value)
-    row = connection.execute(
-        "SELECT condition_id, owner_id FROM conditions "
-        "WHERE project_id = ? AND name = ? AND measurement_type = ? AND unit = ?",
-        key,
-    ).fetchone()
-    if row is not None and row[1] == NOBODY:
-        # A takeoff that is not over yet made it; the person's word counts.
-        values = (owner_id, condition.depth_in, condition.thickness_in, colour, row[0])
-        connection.execute(_TAKE_OVER, values)
-        return str(row[0])
-    if row is not None:
-        raise Conflict(
-            "condition_exists",
-            f"The project has a condition {condition.name} in {condition.unit} already.",
-            "Use that one, or choose another name.",
-        )
-    return writes.insert_condition(
-        connection, project_id, owner_id, condition, origin="user", colour=colour
-    )
-
-
-_TAKE_OVER = """
-UPDATE conditions SET origin = 'user', owner_id = ?, depth_in = ?, thickness_in = ?,
-    colour = ifnull(?, colour) WHERE condition_id = ?
-"""
-
-
-def remove_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
-    """Remove a condition with its drafts, which are deleted afterwards, in slices.
-
-    Raises NotFound, and Conflict `has_approved` while a measurement of it is approved.
-    """
-    condition_in(connection, condition_id, owner_id)
-    approved = connection.execute(
-        "SELECT 1 FROM measurements WHERE condition_id = ? AND set_id IS NULL "
-        "AND status = 'approved' LIMIT 1",
-        (condition_id,),
-    ).fetchone()
-    if approved:
-        raise Conflict(
-            "has_approved",
-            "Measurements of this condition are approved.",
-            "Make them drafts again or reject them first.",
-        )
-    connection.execute(
-        "UPDATE measurement_sets SET state = 'removed' WHERE condition_id = ?", (condition_id,)
-    )
-    connection.execute(
-        "DELETE FROM measurements WHERE condition_id = ? AND set_id IS NULL", (condition_id,)
-    )
-    # Another one of its name may be made at once.
-    connection.execute(
-        "UPDATE conditions SET owner_id = ?, name = condition_id WHERE condition_id = ?",
-        (NOBODY, condition_id),
-    )

@@ -17,7 +17,7 @@ from app.jobs.drawings.store.visibility import IS_SHOWN
 Row = dict[str, Any]
 Fields = Mapping[str, str]
 
-_FORSAKEN = "d.completed_at IS NULL AND t.task_id IS NULL"
+_ABANDONED = "d.completed_at IS NULL AND t.task_id IS NULL"
 _DRAWING: Fields = {
     "document_id": "d.drawing_id",
     "project_id": "d.project_id",
@@ -41,9 +41,9 @@ _DRAWING: Fields = {
     "created_at": "d.created_at",
     "completed_at": "d.completed_at",
     "warnings": "d.warnings",
-    "error": f"iif({_FORSAKEN}, 'Its task was deleted before the plan set was read.', t.error)",
-    "error_code": f"iif({_FORSAKEN}, 'task_deleted', t.error_code)",
-    "hint": f"iif({_FORSAKEN}, 'Upload the plan set again.', t.hint)",
+    "error": f"iif({_ABANDONED}, 'Its task was deleted before the plan set was read.', t.error)",
+    "error_code": f"iif({_ABANDONED}, 'task_deleted', t.error_code)",
+    "hint": f"iif({_ABANDONED}, 'Upload the plan set again.', t.hint)",
 }
 _DRAWINGS = """
 FROM drawings d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id

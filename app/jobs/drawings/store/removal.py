@@ -1,7 +1,7 @@
 """Removes drawings and sheets with all that was found on them, in any state.
 
-They are gone for everybody with one commit, because they are nobody's from then on; the rows go
-afterwards, slice by slice. Tasks that work on them have a cancel stored before.
+A cancel is stored first for the tasks that work on them. One commit then makes them nobody's, so
+that they are gone for everybody; the rows go afterwards, slice by slice.
 """
 
 import logging
@@ -15,21 +15,21 @@ import anyio
 import anyio.lowlevel
 
 from app.background import Background
-from app.clock import now_ms
+from app.clock import Clock
 from app.db.database import Database
 from app.engine.engine import Engine
 from app.errors import NotFound
 from app.files.contents import ContentFolder
 from app.ids import new_id
 from app.jobs.drawings.names import DRAWING, PAGE
-from app.jobs.drawings.store import drafts
+from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.rows import page_not_found
 from app.jobs.drawings.store.visibility import NOBODY
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0
-"""How often it is looked whether something is left to remove."""
+"""Seconds between two looks for something left to remove."""
 PAGES_A_SLICE = 20
 """Sheets that go in one write, without their measurements: some 8 ms for dense ones."""
 
@@ -48,14 +48,17 @@ class Removal:
         engine: Engine,
         contents: ContentFolder,
         drop_file: Callable[[str], Awaitable[None]],
+        *,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._engine = engine
         self._contents = contents
         self._drop_file = drop_file
+        self._clock = clock
 
     def run_in(self, background: Background) -> None:
-        """Clear up from now on."""
+        """Remove leftovers every half minute from now on."""
         background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
 
     async def remove_page(self, page_id: str, owner_id: str) -> None:
@@ -68,7 +71,8 @@ class Removal:
         if not rows:
             raise page_not_found()
         await self._cancel([(PAGE, page_id)])
-        await self._clear(await self._database.write(partial(_hide_page, page_id=page_id)))
+        hide = partial(_hide_page, page_id=page_id, now=self._clock())
+        await self._clear(await self._database.write(hide))
 
     async def remove_drawing(self, drawing_id: str, owner_id: str) -> None:
         """Remove a drawing with its sheets and its file; raises NotFound `drawing_not_found`."""
@@ -83,8 +87,8 @@ class Removal:
 
     async def clear_leftovers(self) -> None:
         """Remove what is not seen any more: replaced drafts, and drawings of nobody."""
-        await self._database.write(drafts.give_up)
-        while await self._database.write(drafts.remove_slice):
+        await self._database.write(measurement_sets.discard_leftovers)
+        while await self._database.write(measurement_sets.remove_slice):
             await anyio.lowlevel.checkpoint()
         rows = await self._database.read(
             f"SELECT drawing_id FROM drawings WHERE owner_id = '{NOBODY}'"
@@ -111,7 +115,7 @@ class Removal:
         return [(DRAWING, drawing_id), *((PAGE, page_id) for (page_id,) in pages)]
 
     async def _cancel(self, entities: Iterable[tuple[str, str]]) -> None:
-        """Store a cancel for what works on them."""
+        """Store a cancel for the tasks that work on them."""
         for entity in entities:
             for task_id, owner_id in await self._database.read(_TASKS, entity):
                 await self._engine.request_cancel(task_id, owner_id, "what it is about was deleted")
@@ -125,7 +129,7 @@ class Removal:
 
 
 def _hide_drawing(connection: sqlite3.Connection, drawing_id: str) -> None:
-    """A drawing is nobody's from now on, and its measurements count nowhere."""
+    """Make a drawing nobody's; its measurements count nowhere."""
     connection.execute(
         "UPDATE drawings SET owner_id = ? WHERE drawing_id = ?", (NOBODY, drawing_id)
     )
@@ -133,9 +137,8 @@ def _hide_drawing(connection: sqlite3.Connection, drawing_id: str) -> None:
     connection.execute(_REMOVE_DECIDED, (drawing_id,))
 
 
-def _hide_page(connection: sqlite3.Connection, page_id: str) -> str:
-    """A sheet goes to a drawing of nobody, and its measurements count nowhere; that drawing."""
-    now = now_ms()
+def _hide_page(connection: sqlite3.Connection, page_id: str, now: int) -> str:
+    """Move a sheet to a new drawing of nobody and return its id; the measurements count nowhere."""
     drawing_id = new_id(now)
     connection.execute(_DRAWING_FOR_PAGE, (drawing_id, NOBODY, now, page_id))
     connection.execute("UPDATE pages SET drawing_id = ? WHERE page_id = ?", (drawing_id, page_id))
@@ -168,7 +171,7 @@ class _Removed(NamedTuple):
 
 def _remove_slice(connection: sqlite3.Connection, drawing_id: str) -> _Removed:
     """Remove some measurements of a drawing; then some sheets; then the drawing."""
-    limit = drafts.REMOVED_A_SLICE
+    limit = measurement_sets.REMOVED_A_SLICE
     if connection.execute(_REMOVE_MEASUREMENTS, (drawing_id, limit)).rowcount == limit:
         return _Removed()
     pages = connection.execute(_REMOVE_PAGES, (drawing_id, PAGES_A_SLICE)).fetchall()

@@ -1,23 +1,34 @@
-"""Sheets and conditions as the tasks of this family need them."""
+"""What tasks read of drawings: plan sets, sheets, conditions, and what a person has decided."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app import jsonio
 from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
+from app.jobs.drawings.found import Decided
+from app.jobs.drawings.sheet.sheet import says_enough
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
-from app.jobs.drawings.worker import Decided
 
 RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
 """The drawing ratio to measure with, NULL while the sheet is not calibrated."""
 
 _PAGE = f"""
 SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
-    {RATIO}, d.drawing_id, d.project_id, f.sha256
+    {RATIO}, d.drawing_id, d.project_id, d.name, f.sha256
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
 WHERE p.page_id = ? AND d.owner_id = ?
+"""
+_STORED_PAGES = """
+SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
+WHERE drawing_id = ? ORDER BY number
+"""
+_PROJECTS = """
+SELECT d.project_id
+FROM json_each(?) named JOIN pages p ON p.page_id = named.value JOIN drawings d USING (drawing_id)
+WHERE d.owner_id = ?
 """
 _CONDITION = """
 SELECT condition_id, project_id, name, measurement_type, unit, depth_in, thickness_in
@@ -44,12 +55,28 @@ class PageRow:
     ratio: float | None
     drawing_id: str
     project_id: str
+    document_name: str
     sha256: str
 
     @property
     def name(self) -> str:
-        """Its sheet number, or failing that its place in the file."""
+        """Its sheet number, or its place in the file where it has none."""
         return self.sheet_number or str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A sheet of a plan set that is being read; `letters` are those of its own text."""
+
+    page_id: str
+    name: str
+    letters: int
+    is_vector: int
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its own text says enough, so that it need not wait for OCR."""
+        return says_enough(self.letters, bool(self.is_vector))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +96,19 @@ def page_in(connection: sqlite3.Connection, page_id: str, owner_id: str) -> Page
     return PageRow(*row)
 
 
+def projects_of(
+    connection: sqlite3.Connection, page_ids: Sequence[str], owner_id: str
+) -> list[str]:
+    """The project of each of the owner's sheets; raises NotFound where one is not theirs.
+
+    Asked for in one statement: a batch names a thousand of them.
+    """
+    rows = connection.execute(_PROJECTS, (jsonio.dumps_text(page_ids), owner_id)).fetchall()
+    if len(rows) < len(page_ids):
+        raise page_not_found()
+    return [project_id for (project_id,) in rows]
+
+
 def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> ConditionRow:
     """The owner's condition; raises NotFound for any other id, whoever it belongs to."""
     row = connection.execute(_CONDITION, (condition_id, owner_id)).fetchone()
@@ -78,12 +118,12 @@ def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: st
 
 
 def page_not_found() -> NotFound:
-    """What a sheet of nobody answers, and one of somebody else."""
+    """The refusal where a sheet does not exist or belongs to somebody else."""
     return NotFound("page_not_found", "There is no such sheet.", "Check its id.")
 
 
 def condition_not_found() -> NotFound:
-    """What a condition of nobody answers, of somebody else, and of another project."""
+    """The refusal where a condition does not exist, or is somebody else's or another project's."""
     return NotFound(
         "condition_not_found",
         "There is no such condition in the project of this sheet.",
@@ -92,7 +132,7 @@ def condition_not_found() -> NotFound:
 
 
 def page_deleted() -> TaskFailure:
-    """What a task comes to whose sheet is gone."""
+    """The failure of a task whose sheet is gone."""
     return TaskFailure(
         "page_deleted",
         "The sheet was deleted while its task waited or ran.",
@@ -101,7 +141,7 @@ def page_deleted() -> TaskFailure:
 
 
 def condition_deleted() -> TaskFailure:
-    """What a task comes to whose condition is gone."""
+    """The failure of a task whose condition is gone."""
     return TaskFailure(
         "condition_deleted",
         "The condition was deleted while its task waited or ran.",
@@ -109,7 +149,26 @@ def condition_deleted() -> TaskFailure:
     )
 
 
-async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
+async def drawing_of(ctx: TaskContext) -> str:
+    """The drawing that a task reads; raises TaskFailure `drawing_deleted` when it is gone."""
+    rows = await ctx.read("SELECT drawing_id FROM drawings WHERE task_id = ?", (ctx.task_id,))
+    if not rows:
+        raise TaskFailure("drawing_deleted", "The drawing was deleted.", "Upload it again.")
+    return str(rows[0][0])
+
+
+async def stored_numbers(ctx: TaskContext, drawing_id: str) -> set[int]:
+    """The pages of a plan set that are stored already, by their numbers in the file."""
+    rows = await ctx.read("SELECT number FROM pages WHERE drawing_id = ?", (drawing_id,))
+    return {number for (number,) in rows}
+
+
+async def stored_pages(ctx: TaskContext, drawing_id: str) -> list[StoredPage]:
+    """The sheets of a plan set that are stored, in their order in the file."""
+    return [StoredPage(*row) for row in await ctx.read(_STORED_PAGES, (drawing_id,))]
+
+
+async def page_for_task(ctx: TaskContext, page_id: str) -> PageRow:
     """The sheet of a task that runs; raises TaskFailure `page_deleted` when it is gone."""
     rows = await ctx.read(_PAGE, (page_id, ctx.owner_id))
     if not rows:
@@ -117,7 +176,7 @@ async def page_of(ctx: TaskContext, page_id: str) -> PageRow:
     return PageRow(*rows[0])
 
 
-async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
+async def condition_for_task(ctx: TaskContext, condition_id: str) -> ConditionRow:
     """The condition of a task that runs; raises TaskFailure `condition_deleted`."""
     rows = await ctx.read(_CONDITION, (condition_id, ctx.owner_id))
     if not rows:
@@ -125,8 +184,8 @@ async def condition_of(ctx: TaskContext, condition_id: str) -> ConditionRow:
     return _condition(rows[0])
 
 
-async def sheet_of(ctx: TaskContext, page_id: str) -> str:
-    """The packed words of a sheet that `page_of` found."""
+async def packed_sheet_of(ctx: TaskContext, page_id: str) -> str:
+    """The packed words of a sheet that `page_for_task` found."""
     rows = await ctx.read("SELECT sheet FROM page_sheets WHERE page_id = ?", (page_id,))
     return str(rows[0][0])
 
@@ -137,6 +196,15 @@ async def decided_on(
     """What a person approved or rejected of a source's measurements on a sheet."""
     rows = await ctx.read(_DECIDED, (page_id, source, condition_id, condition_id))
     return [Decided(kind, tuple(jsonio.loads(place))) for kind, place in rows]
+
+
+async def count_new(ctx: TaskContext, project_id: str, wanted: Iterable[Condition]) -> int:
+    """How many of some conditions the project does not have yet."""
+    rows = await ctx.read(
+        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ? AND owner_id = ?",
+        (project_id, ctx.owner_id),
+    )
+    return len({(each.name, each.measurement_type, each.unit) for each in wanted} - set(rows))
 
 
 def _condition(row: Any) -> ConditionRow:

@@ -1,4 +1,4 @@
-"""What of the stored drawings is seen: not what is under way, nor what is being removed."""
+"""Which stored rows people see: none that are staged, none that are being removed."""
 
 NOBODY = ""
 """The owner of drawings that are being removed, and of conditions that are not to be seen (yet).

@@ -1,16 +1,14 @@
-"""The SQL that stores sheets and what is found on them. Runs inside the writer's transactions."""
+"""Stores sheets and what tasks find on them: words, classification, scale.
+
+Every function runs inside the writer's transaction.
+"""
 
 import sqlite3
-from typing import Any
 
 from app import jsonio
-from app.clock import now_ms
 from app.ids import new_id
-from app.jobs.drawings.store.rows import condition_deleted, page_deleted
-from app.jobs.drawings.store.visibility import NOBODY
-from app.jobs.drawings.takeoff.colours import colour_of
-from app.jobs.drawings.takeoff.condition import Condition
-from app.jobs.drawings.worker import FoundKind, FoundScale, ReadPage, ReadWords
+from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
+from app.jobs.drawings.store.rows import page_deleted
 
 # Sheets
 
@@ -23,10 +21,15 @@ def set_page_count(connection: sqlite3.Connection, drawing_id: str, pages: int) 
 
 
 def insert_page(
-    connection: sqlite3.Connection, drawing_id: str, page: ReadPage, picture: str, thumbnail: str
+    connection: sqlite3.Connection,
+    drawing_id: str,
+    page: ReadPage,
+    picture: str,
+    thumbnail: str,
+    now: int,
 ) -> None:
     """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures."""
-    page_id, words = new_id(now_ms()), page.words
+    page_id, words = new_id(now), page.words
     connection.execute(
         _INSERT_PAGE,
         {
@@ -64,6 +67,12 @@ VALUES (:page_id, :drawing_id, :number, :width, :height, :rotation, :is_vector, 
 """
 
 
+def require_page(connection: sqlite3.Connection, page_id: str) -> None:
+    """Raises TaskFailure `page_deleted`."""
+    if not connection.execute("SELECT 1 FROM pages WHERE page_id = ?", (page_id,)).fetchone():
+        raise page_deleted()
+
+
 def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) -> None:
     """Replace the words of a sheet and what its title block says."""
     connection.execute(
@@ -85,7 +94,7 @@ def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) ->
 
 
 def complete(connection: sqlite3.Connection, drawing_id: str, warnings: list[str]) -> None:
-    """The plan set of a task that has just succeeded is all there."""
+    """Say that a plan set has been read; its task succeeds in the same commit."""
     connection.execute(
         "UPDATE drawings SET warnings = ?, completed_at = "
         "(SELECT completed_at FROM tasks WHERE tasks.task_id = drawings.task_id) "
@@ -94,15 +103,19 @@ def complete(connection: sqlite3.Connection, drawing_id: str, warnings: list[str
     )
 
 
-# What a sheet is
+# Its classification
 
 
 def set_classification(
-    connection: sqlite3.Connection, page_id: str, task_id: str, provider: str, found: FoundKind
+    connection: sqlite3.Connection,
+    page_id: str,
+    task_id: str,
+    provider: str,
+    found: FoundClassification,
+    now: int,
 ) -> None:
-    """Add a run that classified a sheet to its history; the sheet is what it says."""
+    """Add a run that classified a sheet to its history; its conclusion is the sheet's."""
     values = (found.discipline, found.page_type, found.concrete_relevance)
-    now = now_ms()
     connection.execute(
         "INSERT INTO classifications (classification_id, page_id, task_id, provider, discipline, "
         "page_type, concrete_relevance, confidence, evidence, remarks, created_at) "
@@ -126,10 +139,14 @@ def set_classification(
 
 
 def add_failed_classification(
-    connection: sqlite3.Connection, page_id: str, task_id: str, provider: str, error: str
+    connection: sqlite3.Connection,
+    page_id: str,
+    task_id: str,
+    provider: str,
+    error: str,
+    now: int,
 ) -> None:
-    """Add a run that came to nothing to the history of a sheet."""
-    now = now_ms()
+    """Add a run that failed to the history of a sheet."""
     connection.execute(
         "INSERT INTO classifications (classification_id, page_id, task_id, provider, error, "
         "created_at) SELECT ?, page_id, ?, ?, ?, ? FROM pages WHERE page_id = ?",
@@ -141,7 +158,7 @@ def add_failed_classification(
 
 
 def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -> None:
-    """Say what a sheet's words say of its scale; a person's word stays above it."""
+    """Store the scale that a sheet's words tell; one that a person told still goes first."""
     connection.execute(
         "UPDATE pages SET scale_status = ?, scale_text = ?, scale_ratio = ?, scale_reason = ?, "
         "scale_confidence = ?, candidates = ? WHERE page_id = ?",
@@ -163,7 +180,7 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
 
 
 def calibrate(connection: sqlite3.Connection, page_id: str, ratio: float) -> None:
-    """Take a person's word for the scale; what was measured before is measured with it."""
+    """Store the scale that a person tells; what was measured before is measured with it."""
     values = {"page_id": page_id, "ratio": ratio}
     connection.execute("UPDATE pages SET person_ratio = :ratio WHERE page_id = :page_id", values)
     connection.execute(_MEASURE_AGAIN, values)
@@ -180,73 +197,8 @@ WHERE page_id = :page_id AND ratio <> :ratio
 def measure_again(
     connection: sqlite3.Connection, page_id: str, condition_id: str, set_id: int, ratio: float
 ) -> None:
-    """Take another scale for the drafts of a set than they were measured with."""
+    """Measure the drafts of a set with another scale than before."""
     values = {"page_id": page_id, "condition_id": condition_id, "set_id": set_id, "ratio": ratio}
     connection.execute(
         _MEASURE_AGAIN + " AND condition_id = :condition_id AND set_id = :set_id", values
     )
-
-
-# Conditions
-
-
-def require_page(connection: sqlite3.Connection, page_id: str) -> None:
-    """Raises TaskFailure `page_deleted`."""
-    if not connection.execute("SELECT 1 FROM pages WHERE page_id = ?", (page_id,)).fetchone():
-        raise page_deleted()
-
-
-def require_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
-    """Raises TaskFailure `condition_deleted`."""
-    if not connection.execute(
-        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, owner_id)
-    ).fetchone():
-        raise condition_deleted()
-
-
-def condition_for(connection: sqlite3.Connection, project_id: str, condition: Condition) -> str:
-    """The id of the project's condition of that name, type and unit.
-
-    One that had to be made is nobody's until the measurements for it are shown.
-    """
-    row = connection.execute(
-        "SELECT condition_id FROM conditions "
-        "WHERE project_id = ? AND name = ? AND measurement_type = ? AND unit = ?",
-        (project_id, condition.name, condition.measurement_type.value, condition.unit.value),
-    ).fetchone()
-    if row is not None:
-        return str(row[0])
-    return insert_condition(connection, project_id, NOBODY, condition, origin="auto")
-
-
-def insert_condition(
-    connection: sqlite3.Connection,
-    project_id: str,
-    owner_id: str,
-    condition: Condition,
-    *,
-    origin: str,
-    colour: str | None = None,
-) -> str:
-    """Store a new condition; its id. Without a colour it gets one that few others have."""
-    if colour is None:
-        (others,) = connection.execute(
-            "SELECT count(*) FROM conditions WHERE project_id = ?", (project_id,)
-        ).fetchone()
-        colour = colour_of(others)
-    now = now_ms()
-    values: tuple[Any, ...] = (
-        new_id(now),
-        owner_id,
-        project_id,
-        condition.name,
-        condition.measurement_type.value,
-        condition.unit.value,
-        condition.depth_in,
-        condition.thickness_in,
-        colour,
-        origin,
-        now,
-    )
-    connection.execute("INSERT INTO conditions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-    return str(values[0])

@@ -93,6 +93,7 @@ class Takeoff:
 
     @property
     def total(self) -> float:
+        """The sum of the quantities, in the unit of the condition."""
         return sum(each.quantity for each in self.measurements)
 
 

@@ -19,11 +19,10 @@ from app.jobs.drawings.models import (
     PageOutcome,
     ProviderOutcome,
 )
-from app.jobs.drawings.names import BATCH, COMPARISON, REPORT, TAKEOFF
+from app.jobs.drawings.names import BATCH, COMPARISON, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.store.admission import admit_batch, admit_comparison
-from app.jobs.drawings.store.rows import condition_of, page_of
+from app.jobs.drawings.store.rows import condition_for_task, page_for_task
 from app.jobs.drawings.takeoff.sources import sources
-from app.jobs.drawings.titles import TITLES
 
 _MOST_NAMED = 5
 
@@ -40,8 +39,8 @@ _MOST_NAMED = 5
 async def compare_providers(ctx: TaskContext, params: ComparisonParams) -> Compared:
     """Have several providers measure one condition on a sheet; none of it is stored."""
     await ctx.progress(10, "Loading page image")
-    page = await page_of(ctx, params.page_id)
-    wanted = await condition_of(ctx, params.condition_id)
+    page = await page_for_task(ctx, params.page_id)
+    wanted = await condition_for_task(ctx, params.condition_id)
     available = [source.name for source in sources(ctx.settings) if source.available]
     providers = list(dict.fromkeys(params.providers or available))
     await ctx.progress(20, "Running the providers")
@@ -105,7 +104,7 @@ def _provider_outcome(provider: str, child_id: str, ended: ChildResult | None) -
 async def take_off_batch(ctx: TaskContext, params: BatchParams) -> BatchTaken:
     """Measure one condition on many sheets, each in a task of its own."""
     await ctx.progress(0, "Queueing the sheets")
-    wanted = await condition_of(ctx, params.condition_id)
+    wanted = await condition_for_task(ctx, params.condition_id)
     page_ids = list(dict.fromkeys(params.page_ids))
     if len(page_ids) < len(params.page_ids):
         ctx.warn("A sheet that was named more than once is measured once.")

@@ -16,15 +16,20 @@ from app.engine.model import GivenFile, TaskStatus
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import NotFound, TaskFailure, describe
+from app.jobs.drawings.found import ReadPage
 from app.jobs.drawings.models import Processed, ProcessingParams
-from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE
+from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE, TITLES
 from app.jobs.drawings.plans.failures import unreadable_page
 from app.jobs.drawings.plans.reader import examine
-from app.jobs.drawings.sheet.sheet import says_enough
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import PLAN_SETS, admit_processing
-from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.worker import ReadPage, read_page
+from app.jobs.drawings.store.rows import (
+    StoredPage,
+    drawing_of,
+    stored_numbers,
+    stored_pages,
+)
+from app.jobs.drawings.worker import read_page
 from app.jobs.limits import reading_limits
 from app.parsing.failures import corrupt_file
 
@@ -40,11 +45,6 @@ READING, EXTRACTING, ROWS, QUEUEING, LOOKING = (
 _TEXT_READ = 95
 _MOST_NAMED = 5
 _TRIES = 2
-
-_PAGES = """
-SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
-WHERE drawing_id = ? ORDER BY number
-"""
 
 
 @task_type(
@@ -69,7 +69,7 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
     # A sheet can be used as soon as it is there, and one that is there stays when the task is
     # cancelled or fails: a retry reads only the others.
     file = ctx.file(params.file_id)
-    drawing_id = await _drawing_of(ctx)
+    drawing_id = await drawing_of(ctx)
     await ctx.progress(*READING)
     plan = await ctx.step(READING[1], ctx.compute, examine, file.path, reading_limits(ctx.settings))
     for warning in plan.warnings:
@@ -79,7 +79,7 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
     await ctx.progress(*ROWS)
     # A checkpoint: by a restart a sheet may have got its words, or have been deleted, and the
     # children are found again by their positions.
-    pages = await ctx.step(ROWS[1], _pages_of, ctx, drawing_id)
+    pages = await ctx.step(ROWS[1], stored_pages, ctx, drawing_id)
     if not pages:
         raise corrupt_file("plan set")
     for warning in await _look_at(ctx, pages):
@@ -89,20 +89,12 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
     return Processed(document_id=drawing_id, page_count=len(pages), warnings=tuple(warnings))
 
 
-async def _drawing_of(ctx: TaskContext) -> str:
-    rows = await ctx.read("SELECT drawing_id FROM drawings WHERE task_id = ?", (ctx.task_id,))
-    if not rows:
-        raise TaskFailure("drawing_deleted", "The drawing was deleted.", "Upload it again.")
-    return str(rows[0][0])
-
-
 # The sheets
 
 
 async def _read_pages(ctx: TaskContext, drawing_id: str, file: GivenFile, page_count: int) -> None:
     """Store each sheet as soon as it is read, as many at once as there are workers."""
-    rows = await ctx.read("SELECT number FROM pages WHERE drawing_id = ?", (drawing_id,))
-    stored = {number for (number,) in rows}
+    stored = await stored_numbers(ctx, drawing_id)
     missing = iter([number for number in range(1, page_count + 1) if number not in stored])
     send, receive = anyio.create_memory_object_stream[ReadPage | TaskFailure](0)
     try:
@@ -146,7 +138,7 @@ async def _read_one(ctx: TaskContext, path: str, number: int) -> ReadPage | Task
 
 
 async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure) -> None:
-    """Keep a sheet with its pictures; one that is damaged does not keep the others from it."""
+    """Store a sheet with its pictures; a damaged one becomes a warning."""
     if isinstance(page, TaskFailure):
         ctx.warn(page.message)
         return
@@ -158,6 +150,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
                 page=page,
                 picture=picture,
                 thumbnail=thumbnail,
+                now=ctx.now(),
             )
         )
 
@@ -166,22 +159,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
 
 
 @dataclass(frozen=True, slots=True)
-class PageBegun:
-    """A sheet that has been stored; `letters` are those of its own text."""
-
-    page_id: str
-    name: str
-    letters: int
-    is_vector: int
-
-    @property
-    def has_text(self) -> bool:
-        """Whether its own text says enough, so that it need not wait for OCR."""
-        return says_enough(self.letters, bool(self.is_vector))
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Child:
     """A child task about a sheet."""
 
     task_id: str
@@ -189,12 +167,8 @@ class Begun:
     page: str
 
 
-async def _pages_of(ctx: TaskContext, drawing_id: str) -> list[PageBegun]:
-    return [PageBegun(*row) for row in await ctx.read(_PAGES, (drawing_id,))]
-
-
-async def _look_at(ctx: TaskContext, pages: Sequence[PageBegun]) -> list[str]:
-    """Have each sheet's text, kind and scale found by child tasks; what failed, in sentences.
+async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
+    """Have child tasks find text, classification and scale of each sheet; failures in sentences.
 
     What has to be recognised first is looked at when it has been.
     """
@@ -213,7 +187,7 @@ async def _look_at(ctx: TaskContext, pages: Sequence[PageBegun]) -> list[str]:
     return _warnings(begun, {result.task_id: result for result in results})
 
 
-async def _begin(ctx: TaskContext, page: PageBegun, task_types: Sequence[str]) -> list[Begun]:
+async def _begin(ctx: TaskContext, page: StoredPage, task_types: Sequence[str]) -> list[Child]:
     """Start child tasks about a sheet; none about one that was deleted in the meantime."""
     begun = []
     for task_type_ in task_types:
@@ -221,11 +195,11 @@ async def _begin(ctx: TaskContext, page: PageBegun, task_types: Sequence[str]) -
             child_id = await ctx.spawn(task_type_, {"page_id": page.page_id})
         except NotFound:
             continue
-        begun.append(Begun(child_id, task_type_, page.name))
+        begun.append(Child(child_id, task_type_, page.name))
     return begun
 
 
-def _warnings(begun: Sequence[Begun], results: dict[str, ChildResult]) -> list[str]:
+def _warnings(begun: Sequence[Child], results: dict[str, ChildResult]) -> list[str]:
     """A sentence for each way in which a kind of child task failed, with the sheets concerned."""
     sheets: dict[tuple[str, str], list[str]] = {}
     for child in begun:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from app.db.database import BatchConnection
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.drawings.found import ROWS_A_SLICE, Measured, Taken
 from app.jobs.drawings.models import (
     AllTakenOff,
     AutonomousParams,
@@ -17,15 +17,19 @@ from app.jobs.drawings.models import (
     TakenOff,
     TakeoffParams,
 )
-from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF
+from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import drafts, writes
+from app.jobs.drawings.store import measurement_sets
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
-from app.jobs.drawings.store.rows import PageRow, condition_of, decided_on, page_of
-from app.jobs.drawings.takeoff.elements import Request, find_elements
+from app.jobs.drawings.store.rows import (
+    PageRow,
+    condition_for_task,
+    count_new,
+    decided_on,
+    page_for_task,
+)
 from app.jobs.drawings.takeoff.sources import source_of
-from app.jobs.drawings.titles import TITLES
-from app.jobs.drawings.worker import ROWS_A_SLICE, Measured, Taken
+from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
 LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     (10, "Loading page image"),
@@ -45,14 +49,14 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_takeoff,
-    discard=drafts.discard,
+    discard=measurement_sets.discard,
     warm=("app.jobs.drawings.takeoff.providers.runner",),
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
     await ctx.progress(*LOADING)
-    page = await page_of(ctx, params.page_id)
-    wanted = await condition_of(ctx, params.condition_id)
+    page = await page_for_task(ctx, params.page_id)
+    wanted = await condition_for_task(ctx, params.condition_id)
     ratio = _ratio_of(page)
     source = source_of(ctx.settings, params.provider)
     # What is only looked at is looked at as a whole.
@@ -60,7 +64,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         await decided_on(ctx, page.page_id, source.name, wanted.condition_id) if params.keep else []
     )
     await ctx.progress(*ANALYSING)
-    request = Request(page, source, ratio, tuple(decided), wanted.condition)
+    request = TakeoffRequest(page, source, ratio, tuple(decided), wanted.condition)
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
     await ctx.progress(*CREATING)
@@ -93,21 +97,22 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_autonomous,
-    discard=drafts.discard,
+    discard=measurement_sets.discard,
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
     await ctx.progress(*LOADING)
-    page = await page_of(ctx, params.page_id)
+    page = await page_for_task(ctx, params.page_id)
     ratio = _ratio_of(page)
     source = source_of(ctx.settings, params.provider)
     decided = await decided_on(ctx, page.page_id, source.name)
     await ctx.progress(*ANALYSING)
     metric = is_metric(page.scale_text, ratio)
-    request = Request(page, source, ratio, tuple(decided), metric=metric)
+    request = TakeoffRequest(page, source, ratio, tuple(decided), metric=metric)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
-    new = await _new_conditions(ctx, page, taken)
+    conditions = [measured.condition for measured in taken.measured if measured.created]
+    new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*CONDITIONS)
@@ -140,26 +145,12 @@ def _ratio_of(page: PageRow) -> float:
 
 
 async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:
-    """What is stored follows a scale that was changed meanwhile; the result cannot."""
-    if (await page_of(ctx, page.page_id)).ratio != page.ratio:
+    """Warn of a scale that was changed meanwhile: rows follow it, the result cannot."""
+    if (await page_for_task(ctx, page.page_id)).ratio != page.ratio:
         ctx.warn(
             "The scale of the sheet was changed meanwhile. These figures are of the scale before; "
             "the measurements follow the new one."
         )
-
-
-async def _new_conditions(ctx: TaskContext, page: PageRow, taken: Taken) -> int:
-    """How many of the conditions that something was measured for the project does not have yet."""
-    rows = await ctx.read(
-        "SELECT name, measurement_type, unit FROM conditions WHERE project_id = ? AND owner_id = ?",
-        (page.project_id, ctx.owner_id),
-    )
-    wanted = {
-        (measured.condition.name, measured.condition.measurement_type, measured.condition.unit)
-        for measured in taken.measured
-        if measured.created
-    }
-    return len(wanted - set(rows))
 
 
 async def _stage(
@@ -174,17 +165,35 @@ async def _stage(
     It is for one condition, or each for a condition of its own. What an earlier attempt has staged
     is not used.
     """
-    await ctx.write(partial(drafts.discard, task_id=ctx.task_id))
+    await ctx.write(partial(measurement_sets.discard, task_id=ctx.task_id))
     wanted = [measured for measured in found if measured.created or condition_id is not None]
     for measured in wanted:
-        begun = await ctx.write(partial(_begin, ctx, page, source, measured, condition_id))
+        staged = await ctx.write(
+            partial(
+                measurement_sets.begin_for,
+                page=page,
+                owner_id=ctx.owner_id,
+                condition=condition_id or measured.condition,
+                task_id=ctx.task_id,
+                source=source,
+                ratio=_ratio_of(page),
+                now=ctx.now(),
+            )
+        )
         offset = 0
         for rows in measured.slices:
-            await ctx.write(partial(drafts.insert_slice, begun=begun, offset=offset, rows=rows))
+            insert = partial(
+                measurement_sets.insert_slice,
+                staged=staged,
+                offset=offset,
+                rows=rows,
+                now=ctx.now(),
+            )
+            await ctx.write(insert)
             offset += ROWS_A_SLICE
     ctx.commit_with(
         partial(
-            drafts.show,
+            measurement_sets.show,
             page_id=page.page_id,
             owner_id=ctx.owner_id,
             task_id=ctx.task_id,
@@ -193,30 +202,6 @@ async def _stage(
             sets=len(wanted),
             of_everything=condition_id is None,
         )
-    )
-
-
-def _begin(
-    ctx: TaskContext,
-    page: PageRow,
-    source: str,
-    measured: Measured,
-    condition_id: str | None,
-    connection: BatchConnection,
-) -> drafts.Begun:
-    """Begin a set; raises TaskFailure when the sheet or the condition is gone."""
-    writes.require_page(connection, page.page_id)
-    if condition_id is None:
-        condition_id = writes.condition_for(connection, page.project_id, measured.condition)
-    else:
-        writes.require_condition(connection, condition_id, ctx.owner_id)
-    return drafts.begin(
-        connection,
-        page_id=page.page_id,
-        condition_id=condition_id,
-        task_id=ctx.task_id,
-        source=source,
-        ratio=_ratio_of(page),
     )
 
 

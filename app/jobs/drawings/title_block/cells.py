@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.runs import Run, in_frame
 from app.jobs.drawings.sheet.sheet import Box, around
-from app.jobs.drawings.title_block.labels import Field, Label
+from app.jobs.drawings.title_block.field_labels import Field, FieldLabel
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
 
 # All in heights of the label, or of the value where that is larger.
@@ -25,7 +25,9 @@ class Value:
     box: Box
 
 
-def values_of(label: Label, runs: Sequence[Run], labels: Sequence[Label]) -> Iterator[Value]:
+def values_of(
+    label: FieldLabel, runs: Sequence[Run], labels: Sequence[FieldLabel]
+) -> Iterator[Value]:
     """What may be a label's value, the most likely first; never another label."""
     headed = {other.run for other in labels}
     plain = [run for run in runs if run.turn == label.run.turn and run not in headed]
@@ -39,7 +41,9 @@ def values_of(label: Label, runs: Sequence[Run], labels: Sequence[Label]) -> Ite
         yield _lengthened(label, Value(run.text, run.box), run.frame, plain)
 
 
-def _beside(label: Label, runs: Sequence[Run], walls: Sequence[Box]) -> Iterator[tuple[float, Run]]:
+def _beside(
+    label: FieldLabel, runs: Sequence[Run], walls: Sequence[Box]
+) -> Iterator[tuple[float, Run]]:
     """Runs behind a label on its line, up to the next label, with their distance in heights."""
     own = label.frame
     reach = (_BESIDE_WITH_COLON if label.has_colon else _BESIDE) * own.height
@@ -60,7 +64,9 @@ def _is_level(one: Box, other: Box) -> bool:
     return shared > 0.5 * min(one.height, other.height)
 
 
-def _below(label: Label, runs: Sequence[Run], walls: Sequence[Box]) -> Iterator[tuple[float, Run]]:
+def _below(
+    label: FieldLabel, runs: Sequence[Run], walls: Sequence[Box]
+) -> Iterator[tuple[float, Run]]:
     """Runs under a label, above the next label of its column and left of the next cell."""
     own = label.frame
     right = min(
@@ -89,7 +95,7 @@ def _shares(one: Box, other: Box) -> bool:
     return other.left < one.right and other.right > one.left
 
 
-def _lengthened(label: Label, first: Value, frame: Box, runs: Sequence[Run]) -> Value:
+def _lengthened(label: FieldLabel, first: Value, frame: Box, runs: Sequence[Run]) -> Value:
     """A title with the lines that continue it: as large, close below, and set the same way."""
     if label.field is not Field.TITLE:
         return first

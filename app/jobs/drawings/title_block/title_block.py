@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.jobs.drawings.sheet.runs import Run, runs_of, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.title_block.cells import Value, values_of
-from app.jobs.drawings.title_block.labels import Field, Label, is_date, labels_of
+from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, field_labels_of, is_date
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
 
 
@@ -57,7 +57,7 @@ _BOOKMARK = re.compile(r"(?P<number>\S+)\s*(?:[-\u2013\u2014:_|]\s*)?(?P<title>.
 _MOST_TITLE_WORDS = 9
 # The part of a sheet, from its left and top edge, in which numbers without a label are looked for.
 _LOWER_RIGHT = 0.6
-# A number without a label stands out: by so much from other numbers, and from the usual text.
+# A number without a label stands out: this much larger than other numbers, and than usual text.
 _LARGER = 1.15
 _STANDS_OUT = 1.2
 _TITLE_WITHIN = 20.0
@@ -67,7 +67,7 @@ _INDEX_FROM = 3
 def read_title_block(sheet: Sheet) -> TitleBlock:
     """The fields of the title block with their evidence, None for what nothing tells."""
     runs = runs_of(sheet.words)
-    labels = [label for run in runs for label in labels_of(run)]
+    labels = [label for run in runs for label in field_labels_of(run)]
     numbers = list(_numbers(runs, labels))
     number = _nearest_corner(numbers, sheet) or _number_by_position(runs, labels, sheet)
     number = number or _number_by_name(sheet)
@@ -84,7 +84,7 @@ def read_title_block(sheet: Sheet) -> TitleBlock:
     )
 
 
-def _numbers(runs: Sequence[Run], labels: Sequence[Label]) -> Iterator[Told]:
+def _numbers(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[Told]:
     """What the labels for a number lead to; the column of an index of sheets leads to nothing."""
     for label in labels:
         if label.field is not Field.NUMBER or _is_of_an_index(label, runs, labels):
@@ -109,7 +109,7 @@ def _as_number(text: str, *, is_weak: bool) -> str | None:
     return words[0].upper() if is_identifier and not is_date(words[0]) else None
 
 
-def _is_of_an_index(label: Label, runs: Sequence[Run], labels: Sequence[Label]) -> bool:
+def _is_of_an_index(label: FieldLabel, runs: Sequence[Run], labels: Sequence[FieldLabel]) -> bool:
     """Whether a label heads a column of an index of sheets, or one beside such a column."""
     return any(
         _heads_an_index(other, runs)
@@ -119,7 +119,7 @@ def _is_of_an_index(label: Label, runs: Sequence[Run], labels: Sequence[Label]) 
     )
 
 
-def _heads_an_index(label: Label, runs: Sequence[Run]) -> bool:
+def _heads_an_index(label: FieldLabel, runs: Sequence[Run]) -> bool:
     """Whether many sheet numbers stand in a column below a label."""
     if label.value:
         return False
@@ -150,7 +150,9 @@ def _from_corner(box: Box, sheet: Sheet) -> float:
     return (1 - x / max(1.0, sheet.width)) ** 2 + (1 - y / max(1.0, sheet.height)) ** 2
 
 
-def _first(field: Field, runs: Sequence[Run], labels: Sequence[Label], sheet: Sheet) -> Told | None:
+def _first(
+    field: Field, runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet
+) -> Told | None:
     """The value of a field; of several the one nearest to the lower right corner."""
     found = []
     for label in labels:
@@ -183,7 +185,9 @@ def _suits(field: Field, value: Value) -> bool:
             return has_letter and len(text) <= 40
 
 
-def _number_by_position(runs: Sequence[Run], labels: Sequence[Label], sheet: Sheet) -> Told | None:
+def _number_by_position(
+    runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet
+) -> Told | None:
     """The largest sheet number towards the lower right, if it stands out; else None."""
     labelled = {label.run for label in labels}
     shaped = [

@@ -15,10 +15,10 @@ from app.jobs.drawings.sheet.geometry import (
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure, Style
+from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import OPENING
-from app.jobs.drawings.takeoff.providers.nearby import Nearby
-from app.jobs.drawings.takeoff.providers.noding import SAME_PLACE
-from app.jobs.drawings.takeoff.providers.planar import Face, Faces, Loop
+from app.jobs.drawings.takeoff.providers.loops import Face, Faces, Loop
+from app.jobs.drawings.takeoff.providers.network import SAME_PLACE
 from app.jobs.drawings.takeoff.providers.shapes import has_cross
 
 _LEAST_OPENING = 16.0
@@ -36,11 +36,13 @@ class Enclosed:
 
     @classmethod
     def of(cls, faces: Faces) -> "Enclosed":
+        """Those of the faces of a sheet."""
         touching = (loop for face in faces.faces for loop in face.inner)
         return cls((*faces.outlines, *touching))
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
+        """The box round each loop, in the order of the loops."""
         return tuple(bounds(loop.ring) for loop in self.loops)
 
     @cached_property

@@ -25,15 +25,15 @@ from app.jobs.drawings.takeoff.providers.enclosures import Enclosed
 from app.jobs.drawings.takeoff.providers.figures import Figure, Style
 from app.jobs.drawings.takeoff.providers.gaps import bridges_of
 from app.jobs.drawings.takeoff.providers.labels import Label, labels_in
+from app.jobs.drawings.takeoff.providers.loops import Face, Faces, faces_of
 from app.jobs.drawings.takeoff.providers.matches import Match, Scene, leaders_of, matches_of
-from app.jobs.drawings.takeoff.providers.noding import (
+from app.jobs.drawings.takeoff.providers.network import (
     Floats,
     Indexes,
     Network,
     TooDense,
     network_of,
 )
-from app.jobs.drawings.takeoff.providers.planar import Face, Faces, faces_of
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element
 from app.jobs.drawings.takeoff.providers.shapes import chained
 from app.jobs.drawings.takeoff.providers.vector import not_vector
@@ -73,6 +73,7 @@ class FacesProvider:
 
 
 def too_many_lines() -> TaskFailure:
+    """The sheet is too crowded for its faces to be found."""
     return TaskFailure(
         "too_many_lines",
         f"This sheet has more than {MOST_PIECES:,} pieces of lines, or too many that cross, to find"

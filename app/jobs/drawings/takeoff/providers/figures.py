@@ -52,6 +52,7 @@ class Figure:
 
     @cached_property
     def box(self) -> Box:
+        """The box round its points."""
         return bounds(self.points)
 
     @cached_property
@@ -66,6 +67,7 @@ class Figure:
 
     @cached_property
     def length(self) -> float:
+        """The length of the line, in points."""
         return ring_length(self.points) if self.is_closed else line_length(self.points)
 
     @cached_property
@@ -85,10 +87,12 @@ class Figure:
 
     @property
     def ends(self) -> tuple[Point, Point]:
+        """The first and the last point."""
         return self.points[0], self.points[-1]
 
     @cached_property
     def center(self) -> Point:
+        """The centre of gravity."""
         return centroid(self.points)
 
 

@@ -79,6 +79,7 @@ def labels_in(runs: Iterable[Run]) -> list[Label]:
 
 
 def label_of(run: Run) -> Label | None:
+    """The label that a run is, None for words that name no element."""
     text = run.text
     if len(run.words) > _LONGEST_LABEL_WORDS or _NOT_A_LABEL.search(text):
         return None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from app.jobs.drawings.sheet.geometry import Point, distance, distance_to_side
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.takeoff.providers.figures import Figure
-from app.jobs.drawings.takeoff.providers.nearby import Nearby
+from app.jobs.drawings.takeoff.providers.grid import Nearby
 
 _FEWEST_HATCH_LINES = 6
 _WIDEST_HATCH = 14.0
@@ -55,7 +55,7 @@ def hatch_lines(figures: Sequence[Figure]) -> dict[int, str]:
 def _line_of(index: int, figure: Figure) -> _Line:
     (x1, y1), (x2, y2) = figure.ends
     angle = math.degrees(math.atan2(y2 - y1, x2 - x1)) % 180.0
-    # The nearest half degree, for all lines of a family alike: else far offsets drift apart.
+    # The nearest half degree, for all lines of a hatch alike: else far offsets drift apart.
     turned = math.radians(round(angle * 2) / 2 % 180.0)
     cos, sin = math.cos(turned), math.sin(turned)
     places = (x1 * cos + y1 * sin, x2 * cos + y2 * sin)

@@ -18,8 +18,8 @@ from app.jobs.drawings.sheet.geometry import (
 )
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label, kind_of_layer
-from app.jobs.drawings.takeoff.providers.nearby import Nearby
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, Kind
 from app.jobs.drawings.takeoff.providers.shapes import is_thin
 

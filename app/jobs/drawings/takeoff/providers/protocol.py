@@ -101,11 +101,15 @@ class Provider(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it is called in params and results."""
+        ...
 
     @property
     def needs_paths(self) -> bool:
         """Whether it looks at lines; without them the page need not be opened."""
         ...
 
-    def analyse(self, page: DrawnPage) -> Analysis: ...
+    def analyse(self, page: DrawnPage) -> Analysis:
+        """The elements of a page, and what was set aside."""
+        ...

@@ -22,9 +22,9 @@ from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import OPENING, labels_in
 from app.jobs.drawings.takeoff.providers.matches import Match, Scene, leaders_of, matches_of
-from app.jobs.drawings.takeoff.providers.nearby import Nearby
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     LINES,
@@ -66,6 +66,7 @@ class VectorProvider:
 
 
 def not_vector() -> TaskFailure:
+    """The sheet is a scan, which has no lines."""
     return TaskFailure(
         "not_vector",
         "This sheet is a picture: it has no lines that could be measured.",

@@ -75,6 +75,7 @@ class Usage:
         return _sum(self.input_tokens, self.output_tokens)
 
     def plus(self, other: "Usage") -> "Usage":
+        """The tokens of both."""
         return Usage(
             _sum(self.input_tokens, other.input_tokens),
             _sum(self.output_tokens, other.output_tokens),
@@ -100,7 +101,9 @@ class VisionProtocol(Protocol):
 
     grid: int | None
 
-    def request(self, connection: Connection, question: Question, png: bytes) -> Request: ...
+    def request(self, connection: Connection, question: Question, png: bytes) -> Request:
+        """The POST that asks a question about a picture."""
+        ...
 
     def reply(self, body: Json) -> Reply:
         """Raises LookupError, TypeError or AttributeError for what is not of this protocol."""

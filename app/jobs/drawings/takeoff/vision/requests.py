@@ -30,7 +30,7 @@ from app.jobs.drawings.takeoff.vision.json_in_text import json_in
 from app.jobs.drawings.takeoff.vision.prompt import classification_question, takeoff_question
 from app.jobs.drawings.takeoff.vision.protocols import PROTOCOLS
 from app.jobs.drawings.takeoff.vision.providers import VisionProvider
-from app.jobs.drawings.takeoff.vision.trouble import concerns_the_key, words_of_server
+from app.jobs.drawings.takeoff.vision.refusals import concerns_the_key, words_of_server
 
 T = TypeVar("T")
 _MOST_BYTES = 4 * 1024 * 1024

@@ -34,6 +34,7 @@ class Anthropic:
     grid: int | None = None
 
     def request(self, connection: Connection, question: Question, png: bytes) -> Request:
+        """A message with the picture, then the question."""
         source = {
             "type": "base64",
             "media_type": "image/png",
@@ -57,6 +58,7 @@ class Anthropic:
         )
 
     def reply(self, body: Json) -> Reply:
+        """The text of the answer and how it ended; raises as the protocol says."""
         blocks: list[Any] = body["content"]
         return Reply(
             "".join(block["text"] for block in blocks if block["type"] == "text"),

@@ -30,6 +30,7 @@ class Gemini:
     grid: int | None = 1000
 
     def request(self, connection: Connection, question: Question, png: bytes) -> Request:
+        """The question, then the picture."""
         model = quote(connection.model.removeprefix("models/"))
         picture = {"mimeType": "image/png", "data": base64.b64encode(png).decode()}
         return Request(
@@ -49,6 +50,7 @@ class Gemini:
         )
 
     def reply(self, body: Json) -> Reply:
+        """The text of the first candidate and how it ended; raises as the protocol says."""
         usage = _usage(body.get("usageMetadata") or {})
         if (body.get("promptFeedback") or {}).get("blockReason"):
             return Reply("", Ending.DECLINED, usage)

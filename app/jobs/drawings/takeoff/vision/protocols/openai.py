@@ -27,6 +27,7 @@ class OpenAI:
     grid: int | None = None
 
     def request(self, connection: Connection, question: Question, png: bytes) -> Request:
+        """A user message of the question and the picture."""
         picture = {
             "url": "data:image/png;base64," + base64.b64encode(png).decode(),
             "detail": "high",
@@ -50,6 +51,7 @@ class OpenAI:
         )
 
     def reply(self, body: Json) -> Reply:
+        """The text of the first choice and how it ended; raises as the protocol says."""
         choice = body["choices"][0]
         message = choice["message"]
         ending = _ENDINGS.get(choice.get("finish_reason") or "", Ending.WHOLE)

@@ -1,0 +1,60 @@
+"""The values that cross between the server and its worker processes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app import jsonio
+from app.files.contents import content_path
+from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.text.serialization import Packed
+from app.parsing.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A contract as its recommendation begins with it.
+
+    `covered` are the topics of counted passages, in the order of `Topic`. `because` says why no
+    clause can be recommended, or is None.
+    """
+
+    contract: Packed
+    contract_type: str
+    evidence: tuple[str, ...]
+    covered: tuple[Topic, ...]
+    warnings: tuple[str, ...]
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDocument:
+    """The same with the document itself: so it stands in checkpoints of older releases."""
+
+    document: Document
+    contract_type: str
+    evidence: tuple[str, ...]
+    covered: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJson:
+    """JSON that a task left: in a row, or in the content file of that hash."""
+
+    json: str | None
+    sha256: str | None
+
+    def value(self, data: Path) -> Any:
+        """What the JSON says; `data` is the data folder."""
+        if self.json is not None:
+            return jsonio.loads(self.json)
+        assert self.sha256 is not None
+        return jsonio.loads(content_path(data, self.sha256).read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFiles:
+    """The files of a review: the contract as JSON, and as HTML with its passages marked."""
+
+    contract_json: bytes
+    highlighted_html: bytes

@@ -1,0 +1,41 @@
+"""What contract work reads of tasks and files."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.jobs.contracts.names import CONTRACT_FILE, REVIEW
+
+Read = Callable[..., Awaitable[list[tuple[Any, ...]]]]
+"""Runs a SELECT with its parameters on a read-only connection."""
+
+_REVIEW = """
+SELECT a.sha256, r.result, r.sha256
+FROM tasks t JOIN task_artifacts a USING (task_id) JOIN task_results r USING (task_id)
+WHERE t.task_id = ? AND t.owner_id = ? AND t.task_type = ? AND t.status = 'SUCCESS' AND a.name = ?
+"""
+_HASH_OF_CONTRACT = "SELECT sha256 FROM files JOIN task_files USING (file_id) WHERE task_id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A review that has succeeded: the hash of its `contract.json`, and its result.
+
+    The result is JSON, or, when it is large, the hash of the file that holds it.
+    """
+
+    contract_sha256: str
+    result: str | None
+    result_sha256: str | None
+
+
+async def finished_review(read: Read, task_id: str, owner_id: str) -> ReviewRow | None:
+    """The review of that task; None unless it is the owner's and has succeeded."""
+    rows = await read(_REVIEW, (task_id, owner_id, REVIEW, CONTRACT_FILE))
+    return ReviewRow(*rows[0]) if rows else None
+
+
+async def hash_of_contract(read: Read, task_id: str) -> str:
+    """The SHA-256 of the upload that a task reads."""
+    rows = await read(_HASH_OF_CONTRACT, (task_id,))
+    return str(rows[0][0])

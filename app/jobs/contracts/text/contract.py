@@ -1,0 +1,19 @@
+"""A contract as every stage of the work sees it: its document, cut into passages once."""
+
+from dataclasses import dataclass
+
+from app.jobs.contracts.text.passages import Segment, find_passages
+from app.parsing.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A document with its passages in reading order."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+
+
+def contract_of(document: Document) -> Contract:
+    """Cut a document into passages: the larger part of the time that reading a text takes."""
+    return Contract(document, find_passages(document))

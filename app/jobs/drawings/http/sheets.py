@@ -1,0 +1,129 @@
+"""The endpoints of sheets: what they are, how they look, their scale."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import jsonio
+from app.clock import iso
+from app.jobs.drawings.http.schemas import (
+    Calibrate,
+)
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
+from app.jobs.drawings.store import decisions, queries
+from app.jobs.drawings.store.removal import Removal
+from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
+from app.web.etags import is_known
+from app.web.requests import parse_body, services, user
+from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
+from app.web.transport.downloads import ContentResponse
+
+
+def sheet_fields(row: queries.Row) -> dict[str, Any]:
+    """The fields of `SheetAnswer`."""
+    width, height = row.pop("width"), row.pop("height")
+    del row["document_id"]
+    return {
+        **row,
+        "width_in": round(width / POINTS_PER_INCH, 3),
+        "height_in": round(height / POINTS_PER_INCH, 3),
+        "is_vector": bool(row["is_vector"]),
+        "calibrated": bool(row["calibrated"]),
+    }
+
+
+async def sheet_asked_for(request: Request) -> queries.Row:
+    """The caller's sheet that the address names; raises NotFound `page_not_found`."""
+    page_id = request.path_params["page_id"]
+    return await queries.find_page(services(request).database, page_id, user(request))
+
+
+async def get_page(request: Request) -> Response:
+    """GET /api/pages/{page_id}: a sheet, its scale and what its title block says."""
+    return JsonResponse(_page(await sheet_asked_for(request)))
+
+
+def _page(row: queries.Row) -> dict[str, Any]:
+    """The fields of `PageDetail`."""
+    width, height, document_id = row["width"], row["height"], row["document_id"]
+    picture = {name: row.pop(f"picture_{name}") for name in ("width", "height", "dpi")}
+    del row["picture"], row["thumbnail"]
+    return {
+        **sheet_fields(row),
+        "document_id": document_id,
+        "width": width,
+        "height": height,
+        "picture": picture,
+        "candidates": jsonio.loads(row["candidates"]),
+        "title_block": jsonio.loads(row["title_block"]),
+    }
+
+
+async def delete_page(request: Request) -> Response:
+    """DELETE /api/pages/{page_id}: remove a sheet with all that was found on it."""
+    await services(request).of(Removal).remove_page(request.path_params["page_id"], user(request))
+    return Response(status_code=204, headers=SECURITY_HEADERS)
+
+
+async def get_image(request: Request) -> Response:
+    """GET /api/pages/{page_id}/image: how a sheet looks, as a PNG."""
+    return await _picture(request, "picture")
+
+
+async def get_thumbnail(request: Request) -> Response:
+    """GET /api/pages/{page_id}/thumbnail: the same, 256 pixels on the longer side."""
+    return await _picture(request, "thumbnail")
+
+
+async def _picture(request: Request, which: str) -> Response:
+    row = await sheet_asked_for(request)
+    etag = f'"{row[which][:32]}"'
+    headers = {
+        **PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX, "etag": etag,
+    }  # fmt: skip
+    if is_known(request.headers.get("if-none-match", "").encode() or None, etag.encode()):
+        return Response(status_code=304, headers=headers)
+    path = services(request).contents.path(row[which])
+    return ContentResponse(path, media_type="image/png", headers=headers)
+
+
+async def get_text(request: Request) -> Response:
+    """GET /api/pages/{page_id}/text: the words of a sheet."""
+    row = await sheet_asked_for(request)
+    text = await queries.text_of(services(request).database, row["page_id"])
+    return JsonResponse({"page_id": row["page_id"], "source": row["word_source"], "text": text})
+
+
+async def list_classifications(request: Request) -> Response:
+    """GET /api/pages/{page_id}/classifications: what runs said of it, failed ones too."""
+    row = await sheet_asked_for(request)
+    runs = await queries.classifications_of(services(request).database, row["page_id"])
+    body = [
+        {
+            **run,
+            "evidence": jsonio.loads(run["evidence"]),
+            "remarks": jsonio.loads(run["remarks"]),
+            "created_at": iso(run["created_at"]),
+        }
+        for run in runs
+    ]
+    return JsonResponse({"page_id": row["page_id"], "classifications": body})
+
+
+async def calibrate(request: Request) -> Response:
+    """POST /api/pages/{page_id}/calibrate: a person's word for the scale of a sheet."""
+    body = await parse_body(request, Calibrate)
+    parts, owner_id = services(request), user(request)
+    page_id, ratio = request.path_params["page_id"], _ratio(body)
+    await parts.database.write(lambda c: decisions.calibrate(c, page_id, owner_id, ratio))
+    return JsonResponse(_page(await sheet_asked_for(request)))
+
+
+def _ratio(body: Calibrate) -> float:
+    if body.ratio is not None:
+        return body.ratio
+    assert body.start is not None
+    assert body.end is not None
+    feet = body.feet if body.feet is not None else (body.metres or 0) * FEET_PER_METRE
+    return decisions.ratio_of_distance(body.start, body.end, feet)

@@ -1,0 +1,175 @@
+"""Finds the labels of a title block in runs of words: SHEET NO., DRAWING TITLE, DRAWN BY."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.jobs.drawings.sheet.runs import Run, in_frame
+from app.jobs.drawings.sheet.sheet import Box, around
+
+
+class Field(StrEnum):
+    """What a title block says of its sheet."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    PROJECT = "project"
+    DATE = "date"
+    REVISION = "revision"
+    SCALE = "scale"
+    DRAWN_BY = "drawn_by"
+    CHECKED_BY = "checked_by"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLabel:
+    """A label and what follows it in its run, up to the next label.
+
+    `field` is None for labels of other things, which only say where a value ends. `is_weak` is one
+    word that is often no label at all (SHEET); `frame` is the label's own box as it is read.
+    """
+
+    field: Field | None
+    text: str
+    run: Run
+    frame: Box
+    has_colon: bool
+    is_weak: bool
+    value: str
+    value_span: tuple[int, int]
+
+    @property
+    def value_box(self) -> Box:
+        """In page points; only for a label with a value."""
+        return around(word.box for word in self.run.words_within(*self.value_span))
+
+
+_NO = r"(?:NO|NUMBER|NUM|NBR|#)(?![A-Z])\.?"
+_BY = r"(?:\sBY)"
+_SHEET = r"(?:SHEET|DRAWING|DRWG|DWG)\.?"
+# Longer ones first. Strong labels are labels wherever they stand in a run.
+_STRONG: tuple[tuple[Field | None, str], ...] = (
+    (Field.NUMBER, rf"{_SHEET}\s?{_NO}"),
+    (Field.TITLE, rf"{_SHEET}\s?(?:TITLE|NAME)"),
+    (None, rf"(?:PROJECT|JOB|CONTRACT|FILE|COMMISSION|PERMIT|ZONE)\s?{_NO}"),
+    (Field.PROJECT, r"PROJECT\s(?:NAME|TITLE)"),
+    (Field.DRAWN_BY, rf"(?:DRAWN|DRN|DR\.?){_BY}"),
+    (Field.CHECKED_BY, rf"(?:CHECKED|CHECK|CHK'?D?|CKD)\.?{_BY}"),
+    (None, rf"(?:DESIGNED|DESIGN|APPROVED|APP'?D|REVIEWED|PREPARED|ENGINEERED|ISSUED){_BY}"),
+    (None, r"ISSUED\sFOR|FILE\sNAME|PROJECT\s(?:LOCATION|ADDRESS|MANAGER|ARCHITECT|ENGINEER)"),
+    (Field.REVISION, rf"REV(?:ISION)?\.?\s{_NO}"),
+)
+_WEAK: tuple[tuple[Field | None, str], ...] = (
+    (Field.DATE, r"(?:ISSUE\s|PLOT\s|PRINT\s)?DATE(?:\sISSUED)?"),
+    (Field.REVISION, r"REV(?:ISIONS?)?\.?"),
+    (Field.SCALE, r"SCALE"),
+    (Field.PROJECT, r"PROJECT"),
+    (Field.TITLE, r"TITLE"),
+    (Field.DRAWN_BY, r"DRAWN|DRN\.?"),
+    (Field.CHECKED_BY, r"CHECKED|CHK'?D?\.?|CKD\.?"),
+    (Field.NUMBER, r"SHEET|DRAWING|DWG\.?"),
+    (
+        None,
+        r"CLIENT|OWNER|ARCHITECT|ENGINEER|CONSULTANTS?|APPROVED|APP'?D\.?|DESIGNED|DESIGN|ISSUE",
+    ),
+    (
+        None,
+        r"DESCRIPTION|SEAL|STAMP|LOCATION|ADDRESS|PHASE|FILE|BY|NO\.?|MARK|DRAWING\sLIST|STATUS",
+    ),
+)
+_BEHIND = r"(?![A-Z0-9])\s?(?P<colon>[:=])?"
+_LABELS = tuple(
+    (field, is_weak, re.compile(rf"(?<![A-Z0-9])(?P<label>{words}){_BEHIND}", re.I))
+    for labels, is_weak in ((_STRONG, False), (_WEAK, True))
+    for field, words in labels
+)
+_REFERRING = re.compile(
+    r"\b(?:SEE|REFER|REF\.?|ON|PER|TO|OF|AND|OR|FROM|THIS|IN|WITH|AS|EACH|THE|ALL|MATCH\sLINE)\s*$",
+    re.I,
+)
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[\s-][A-Z]{3,9}[\s-]\d{2,4}"
+    r"|[A-Z]{3,9}\.?\s\d{1,2},?\s\d{4}|[A-Z]{3,9}\.?\s\d{4}",
+    re.I,
+)
+_SHORT_VALUES = {
+    Field.DATE: _DATE,
+    Field.REVISION: re.compile(r"[A-Z0-9]{1,3}", re.I),
+    Field.SCALE: re.compile(r".*(?:=|\d\s?:\s?\d|N\.?T\.?S|AS\s|NONE|VARIES).*", re.I),
+    Field.NUMBER: re.compile(r"[A-Z]{1,3}\s?[-.]?\s?\d[\w.-]*(?:\sOF\s\d+)?", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    field: Field | None
+    is_weak: bool
+    start: int
+    end: int
+    text: str
+    has_colon: bool
+
+
+def field_labels_of(run: Run) -> list[FieldLabel]:
+    """The labels in a run, each with what follows it; empty for an ordinary run."""
+    found = list(_found(run.text))
+    if not found:
+        return []
+    ends = [*(label.start for label in found[1:]), len(run.text)]
+    return [_label(run, label, end) for label, end in zip(found, ends, strict=True)]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date in figures or in words."""
+    return _DATE.fullmatch(text.strip()) is not None
+
+
+def _found(text: str) -> Iterator[_Found]:
+    at = 0
+    is_labelled = False
+    while at < len(text):
+        label = _next(text, at)
+        if label is None:
+            return
+        if _is_label(text, label, is_labelled=is_labelled):
+            is_labelled = True
+            yield label
+        at = label.end
+
+
+def _next(text: str, at: int) -> _Found | None:
+    """The first thing that has the words of a label; of several there the longest."""
+    matches = [
+        _Found(field, is_weak, m.start(), m.end(), m["label"], m["colon"] is not None)
+        for field, is_weak, pattern in _LABELS
+        if (m := pattern.search(text, at))
+    ]
+    return min(matches, key=lambda label: (label.start, -label.end), default=None)
+
+
+def _is_label(text: str, label: _Found, *, is_labelled: bool) -> bool:
+    before, after = text[: label.start], text[label.end :].strip()
+    if label.start == 0:
+        return label.has_colon or not label.is_weak or not after or _fits(label.field, after)
+    if label.is_weak:
+        return is_labelled and label.has_colon
+    return is_labelled or (bool(after) and not _REFERRING.search(before))
+
+
+def _fits(field: Field | None, value: str) -> bool:
+    """Whether what follows a weak label without a colon can only be its value."""
+    pattern = _SHORT_VALUES.get(field) if field else None
+    return bool(pattern and pattern.fullmatch(value))
+
+
+def _label(run: Run, label: _Found, end: int) -> FieldLabel:
+    raw = run.text[label.end : end]
+    start = label.end + len(raw) - len(raw.lstrip(" :-"))
+    value = raw.strip(" :-")
+    words = run.words_within(label.start, label.end)
+    frame = in_frame(around(word.box for word in words), run.turn)
+    span = (start, start + len(value))
+    return FieldLabel(
+        label.field, label.text, run, frame, label.has_colon, label.is_weak, value, span
+    )

@@ -1,0 +1,54 @@
+"""Floors for what the review finds in the labelled sets; `score` prints the figures."""
+
+from tests.jobs.contracts.score import Score, labelled, score
+
+
+def others() -> tuple[str, ...]:
+    return labelled("trap") + labelled("plain")
+
+
+def test_the_sets_are_large_enough_and_half_of_the_others_are_traps() -> None:
+    assert len(labelled("positive")) >= 150
+    assert len(labelled("reworded")) >= 40
+    assert len(others()) >= 300
+    assert len(labelled("trap")) >= len(others()) / 2
+
+
+def test_no_passage_is_in_two_sets() -> None:
+    names = ("positive", "reworded", "oblique", "trap", "plain")
+    unseen = ("unseen_positive", "unseen_reworded", "unseen_trap")
+    passages = [passage for name in (*names, *unseen) for passage in labelled(name)]
+    assert len(passages) == len(set(passages))
+
+
+def test_climate_language_is_found_and_plain_language_is_not() -> None:
+    found = score(labelled("positive"), others())
+    assert found.recall >= 0.97
+    assert found.false_alarms == 0
+
+
+def test_reworded_duties_are_found() -> None:
+    assert score(labelled("reworded"), others()).recall >= 0.93
+
+
+def test_oblique_duties_are_often_found() -> None:
+    """They name no usual word at all: half still escape, though the set shaped the weights."""
+    assert score(labelled("oblique"), others()).recall >= 0.45
+    assert score(labelled("oblique"), others(), with_related=True).recall >= 0.50
+
+
+def test_possibly_related_passages_are_rarely_wrong() -> None:
+    assert score(labelled("reworded"), others(), with_related=True).precision >= 0.95
+
+
+def test_passages_that_never_shaped_the_lexicon_are_found_too() -> None:
+    """The floor is lower here, and it is the honest one."""
+    traps = labelled("unseen_trap")
+    assert score(labelled("unseen_positive"), traps).f1 >= 0.79
+    assert score(labelled("unseen_reworded"), traps, with_related=True).f1 >= 0.90
+    assert score((), traps).false_alarms <= 2
+
+
+def test_a_score_is_the_usual_arithmetic() -> None:
+    result = Score(found=3, wanted=4, false_alarms=1, others=10)
+    assert (result.precision, result.recall, result.f1) == (0.75, 0.75, 0.75)

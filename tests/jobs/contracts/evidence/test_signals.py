@@ -1,0 +1,40 @@
+import pytest
+
+from app.jobs.contracts.evidence.signals import find_signals, who_must
+from app.jobs.contracts.evidence.topics import Signal
+
+DUTY, TARGET, REPORTING, REMEDY = Signal
+
+
+@pytest.mark.parametrize(
+    ("passage", "signals"),
+    [
+        ("The Supplier shall cut its emissions by 30% by 31 December 2030.", (DUTY, TARGET)),
+        ("The Supplier shall report its emissions to the Customer.", (DUTY, REPORTING)),
+        ("If the plan is late the Customer may terminate this Agreement.", (REMEDY,)),
+        ("The parties support the Paris Agreement.", ()),
+        ("The Tenant shall not exceed the Carbon Budget in any year.", (DUTY, TARGET)),
+        ("The Building must be rated BREEAM Excellent.", (DUTY, TARGET)),
+    ],
+)
+def test_signals_are_read_off_the_words(passage: str, signals) -> None:
+    assert find_signals(passage) == signals
+
+
+def test_an_item_takes_its_duty_from_the_words_that_lead_it_in() -> None:
+    assert find_signals("(a) lower its emissions;", "The Supplier shall:") == (DUTY,)
+
+
+@pytest.mark.parametrize(
+    ("passage", "who"),
+    [
+        ("The Tenant shall pay.", "the Tenant"),
+        ("Each party shall report.", "each party"),
+        ("Lessee must not alter the roof.", "Lessee"),
+        ("The Landlord and the Tenant shall share data.", "the Landlord and the Tenant"),
+        ("The Building shall be certified.", None),
+        ("Rent is due.", None),
+    ],
+)
+def test_the_duty_is_said_to_lie_on_a_person_only(passage: str, who: str | None) -> None:
+    assert who_must(passage) == who

@@ -1,0 +1,57 @@
+import pytest
+
+from app.jobs.contracts.text.headings import reads_as_heading
+from app.jobs.contracts.text.numbering import ClauseNumbers
+
+
+def labels(*passages: str) -> list[str | None]:
+    numbers = ClauseNumbers()
+    return [numbers.read(passage, opens_block=True).clause for passage in passages]
+
+
+def test_letters_and_roman_numbers_are_told_apart_by_what_came_before() -> None:
+    assert labels("2.1 The", "(h) one", "(i) two", "(j) three") == [
+        "2.1",
+        "2.1(h)",
+        "2.1(i)",
+        "2.1(j)",
+    ]
+    assert labels("2.1 The", "(a) one", "(i) two", "(ii) three", "(b) four") == [
+        "2.1",
+        "2.1(a)",
+        "2.1(a)(i)",
+        "2.1(a)(ii)",
+        "2.1(b)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Section 4.2 The Lender", "4.2"),
+        ("ARTICLE IV Covenants", "Article Iv"),
+        ("31 December 2030 is the date", None),
+        ("12 months after the date", None),
+        ("2.5 per cent of the price", None),
+        ("Schedule 3 Prices", "Schedule 3"),
+    ],
+)
+def test_only_a_number_that_opens_a_clause_counts(text: str, label: str | None) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "is_heading"),
+    [
+        ("12. Net zero", True, True),
+        ("GREEN LEASE PROVISIONS", False, True),
+        ("Carbon reduction.", False, True),
+        ("The Supplier shall reach net zero.", False, False),
+        ("12.1 The Supplier shall reach net zero by 2040", True, False),
+        ("(a) the price of the goods;", False, False),
+    ],
+)
+def test_a_heading_is_short_and_has_no_verb_of_a_sentence(
+    text: str, marked: bool, is_heading: bool
+) -> None:
+    assert reads_as_heading(text, marked=marked) is is_heading

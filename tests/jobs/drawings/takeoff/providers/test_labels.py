@@ -1,0 +1,156 @@
+import pytest
+
+from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.sheet.sheet import Word
+from app.jobs.drawings.takeoff.providers.labels import (
+    kind_of,
+    kind_of_layer,
+    kind_of_mark,
+    label_of,
+    mark_of,
+    thickness_of,
+    why_not_of_layer,
+)
+from app.jobs.drawings.takeoff.providers.protocol import Kind
+
+
+def run(text: str) -> Run:
+    words, left = [], 0.0
+    for each in text.split():
+        words.append(Word(each, left, 0, left + 5 * len(each), 10))
+        left += 5 * len(each) + 3
+    return Run(tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('4" SOG', Kind.SLAB),
+        ('4" S.O.G. W/ 6x6 WWF', Kind.SLAB),
+        ("CONC. SLAB ON GRADE", Kind.SLAB),
+        ("FTG.", Kind.FOOTING),
+        ("STRIP FOOTING", Kind.FOOTING),
+        ("GRADE BEAM", Kind.GRADE_BEAM),
+        ("GRADE BEAM AT WALL", Kind.GRADE_BEAM),
+        ("CONC. CURB AND GUTTER", Kind.CURB),
+        ("CONCRETE WALK", Kind.SIDEWALK),
+        ("PAVING", Kind.PAVING),
+        ("SLAB EDGE AT WALL", Kind.SLAB),
+        ("COL. (TYP.)", Kind.COLUMN),
+        ("WALLPAPER", None),
+        ("COLOUR", None),
+        ("WALKIN CLOSET", None),
+        ("PIERCE STREET", None),
+        ("SLABTOWN", None),
+    ],
+)
+def test_whole_words_name_a_kind(text: str, kind) -> None:
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("F1", "F1"),
+        ("F-1", "F1"),
+        ("F4.0", "F4.0"),
+        ("GB2", "GB2"),
+        ("FOOTING F12A", "F12A"),
+        ("SF1", "SF1"),
+        ("AF101", None),
+        ("F1/S3", None),
+        ("F101", None),
+        ("WF12x26", None),
+        ("2'-F1", None),
+        ('C4"', None),
+    ],
+)
+def test_marks_are_short_and_stand_alone(text: str, mark: str | None) -> None:
+    assert mark_of(text) == mark
+
+
+def test_the_letters_of_a_mark_say_its_kind() -> None:
+    kinds = [kind_of_mark(mark) for mark in ("F1", "GB12A", "C3", "P2", "WF1")]
+
+    assert kinds == [Kind.FOOTING, Kind.GRADE_BEAM, Kind.COLUMN, Kind.PIER, Kind.FOOTING]
+
+
+@pytest.mark.parametrize(
+    ("text", "inches"),
+    [
+        ('4" SOG', 4),
+        ("4'' SLAB", 4),
+        ('5 1/2" SLAB', 5.5),
+        ('5-1/2" SLAB', 5.5),
+        ("12 IN. THICK", 12),
+        ("100 MM SLAB", 100 / 25.4),
+        ("100mm SLAB", 100 / 25.4),
+        ('FTG 24" WIDE', None),
+        ('#4 @ 12" O.C.', None),
+        ('4" SLAB ON 6" GRAVEL', None),
+        ("12'-6\" SLAB", None),
+        ('1/4" SLAB', None),
+        ('4" SLAB W/ #4 @ 16" O.C.', 4),
+        ("SLAB", None),
+        ('24" X 24" COL', None),
+    ],
+)
+def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches) -> None:
+    assert thickness_of(text) == pytest.approx(inches) if inches else thickness_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SLAB PLAN",
+        "WALL SECTION",
+        "FOOTING SCHEDULE",
+        "SEE WALL TYPES",
+        "TYPICAL FOOTING DETAIL",
+        "EXISTING SLAB",
+        "SLAB CONTROL JOINT",
+        "REMOVE CURB",
+        "ALL FOOTINGS SHALL BEAR ON SOIL OF 2000 PSF OR MORE",
+        "F1 OR SIMILAR",
+        "GRID",
+    ],
+)
+def test_titles_notes_and_pointers_are_no_labels(text: str) -> None:
+    assert label_of(run(text)) is None
+
+
+def test_a_label_says_kind_mark_depth_and_whether_it_is_typical() -> None:
+    label = label_of(run('FTG. F2 12" DEEP TYP.'))
+
+    assert label is not None
+    assert (label.kind, label.mark, label.depth_in, label.is_typical) == (
+        Kind.FOOTING,
+        "F2",
+        12,
+        True,
+    )
+
+
+def test_the_thickness_of_a_wall_is_its_width_and_not_its_depth() -> None:
+    label = label_of(run('8" CONC. WALL'))
+
+    assert label is not None
+    assert (label.depth_in, label.thickness_in) == (None, 8)
+
+
+@pytest.mark.parametrize(
+    ("layer", "kind", "why_not"),
+    [
+        ("S-SLAB", Kind.SLAB, None),
+        ("X-BASE|A-WALL", Kind.WALL, None),
+        ("S-GRAD-BEAM", Kind.GRADE_BEAM, None),
+        ("S-COLS-HATCH", Kind.COLUMN, "pattern_layer"),
+        ("A-WALL-DEMO", Kind.WALL, "demolition_layer"),
+        ("DEFPOINTS", None, "annotation_layer"),
+        ("0", None, None),
+        (None, None, None),
+        ("A-WALLPAPER", None, None),
+    ],
+)
+def test_layers_speak_in_whole_fields(layer: str | None, kind, why_not: str | None) -> None:
+    assert (kind_of_layer(layer), why_not_of_layer(layer)) == (kind, why_not)

@@ -1,0 +1,153 @@
+"""Quantities that a sheet states in words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.sheet import Sheet, Word
+from app.jobs.drawings.takeoff.providers.protocol import DrawnPage, Kind, Stated, StatedUnit
+from app.jobs.drawings.takeoff.providers.runner import take_off
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, sizes_in
+from tests.jobs.drawings.generated import foundation_plan, scanned_plan
+
+
+def words(*placed: tuple[float, float, str]) -> tuple[Word, ...]:
+    """Words of 10 points from (x, y, text); the words of one text stand side by side."""
+    made = []
+    for x, y, text in placed:
+        for word in text.split():
+            made.append(Word(word, x, y, x + 5 * len(word), y + 10))
+            x += 5 * len(word) + 3
+    return tuple(made)
+
+
+def stated_on(*placed: tuple[float, float, str]):
+    sheet = Sheet(1000, 1000, 0, words(*placed), True, 0, len(placed), 0)
+    return ScheduleProvider().analyse(DrawnPage(sheet))
+
+
+@pytest.mark.parametrize("metric", [False, True])
+def test_the_schedule_of_a_sheet_agrees_with_what_is_drawn(tmp_path: Path, metric: bool) -> None:
+    file, truth = foundation_plan(tmp_path, metric=metric)
+
+    elements = take_off(str(file), read_page(str(file), 1), "schedule").elements
+
+    counts = {e.mark: e.stated[0].value for e in elements}
+    square_feet = {e.mark: e.stated[1].value for e in elements}
+    unit = 1 if truth.unit == "ft" else 0.3048
+    assert counts == truth.scheduled
+    for mark in counts:
+        drawn = sum(shape.area or 0 for shape in truth.of("footing", mark))
+        assert square_feet[mark] == pytest.approx(drawn / unit**2, rel=1e-3)
+
+
+def test_without_a_column_of_quantities_the_tags_of_the_plan_are_counted() -> None:
+    analysis = stated_on(
+        (100, 80, "FOOTING SCHEDULE"),
+        (100, 100, "MARK"),
+        (200, 100, "SIZE"),
+        (100, 120, "F1"),
+        (200, 120, '4\'-0" x 4\'-0" x 12"'),
+        (500, 500, "F1"),
+        (600, 500, "F1"),
+        (700, 500, "F-1"),
+    )
+
+    (element,) = analysis.elements
+    assert element.stated == (Stated(3, StatedUnit.EACH), Stated(48, StatedUnit.SQUARE_FEET))
+    assert element.depth_in == 12
+    assert element.confidence < 0.7
+
+
+def test_a_row_that_states_nothing_is_counted_and_left_out() -> None:
+    analysis = stated_on(
+        (100, 100, "MARK"), (200, 100, "SIZE"), (100, 120, "F7"), (200, 120, "SEE PLAN")
+    )
+
+    assert (analysis.elements, analysis.dropped) == ((), {"row_without_quantity": 1})
+
+
+def test_a_mark_that_is_scheduled_twice_is_taken_once() -> None:
+    analysis = stated_on(
+        (100, 100, "MARK"),
+        (200, 100, "QTY"),
+        (100, 120, "F1"),
+        (200, 120, "4"),
+        (100, 140, "F1"),
+        (200, 140, "6"),
+    )
+
+    assert [each.stated for each in analysis.elements] == [(Stated(4, StatedUnit.EACH),)]
+    assert analysis.dropped == {"mark_scheduled_twice": 1}
+
+
+def test_marks_far_below_the_schedule_are_not_its_rows() -> None:
+    analysis = stated_on(
+        (100, 100, "MARK"),
+        (200, 100, "QTY"),
+        (100, 120, "F1"),
+        (200, 120, "4"),
+        (100, 700, "F2"),
+        (200, 700, "6"),
+    )
+
+    assert [each.mark for each in analysis.elements] == ["F1"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "stated"),
+    [
+        ("CONCRETE SIDEWALK = 1,250 SF", Kind.SIDEWALK, Stated(1250, StatedUnit.SQUARE_FEET)),
+        ("CURB: 300.5 L.F.", Kind.CURB, Stated(300.5, StatedUnit.FEET)),
+        ("SLAB 12 CY", Kind.SLAB, Stated(12, StatedUnit.CUBIC_YARDS)),
+        ("PAVING 85 m2", Kind.PAVING, Stated(85, StatedUnit.SQUARE_METRES)),
+        ("COLUMNS 12 EA", Kind.COLUMN, Stated(12, StatedUnit.EACH)),
+    ],
+)
+def test_a_note_that_names_a_kind_and_a_quantity_is_taken(note: str, kind, stated) -> None:
+    (element,) = stated_on((100, 100, note)).elements
+
+    assert (element.kind, element.stated) == (kind, (stated,))
+    assert element.geometry is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "OFFICE 1,250 SF",
+        "SLAB AREA 100 SF TO 200 SF",
+        "SLAB 4000 PSI",
+        "WALL TYPE 3 SFX",
+        "PAVING",
+    ],
+)
+def test_a_note_without_a_plain_quantity_of_a_kind_is_not(note: str) -> None:
+    assert stated_on((100, 100, note)).elements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inches"),
+    [
+        ('4\'-0" x 4\'-6" x 12"', [48, 54, 12]),
+        ("4' x 4'", [48, 48]),
+        ('24" X 24"', [24, 24]),
+        ("3'-6 1/2\" x 1'-0\"", [42.5, 12]),
+        ("2540 x 254 x 254", [100, 10, 10]),
+        ('12" DEEP', [12]),
+        ("SEE PLAN", []),
+        ("4'-0\" x VARIES", []),
+        ("", []),
+    ],
+)
+def test_sizes_of_both_systems_are_read(
+    text: str, inches: list[Any] | list[float | int] | list[int]
+) -> None:
+    assert sizes_in(text) == pytest.approx(inches)
+
+
+def test_a_scan_without_words_states_nothing(tmp_path: Path) -> None:
+    file = scanned_plan(tmp_path)
+
+    assert take_off(str(file), read_page(str(file), 1), "schedule").elements == ()
