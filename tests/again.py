@@ -164,7 +164,8 @@ def _copy_if_there(source: str, target: str) -> None:
 
 
 async def _first_of(started: "asyncio.Future[T]", run: "asyncio.Task[None]") -> T:
-    await asyncio.wait([started, run], return_when=asyncio.FIRST_COMPLETED)
+    both: list[asyncio.Future[Any]] = [started, run]
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     if run.done():
         run.result()
     return started.result()

@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 import starlette.routing
 
+from app.db.database import BatchConnection
 from app.engine.engine import Engine
 from app.engine.live import LiveTask
 from app.engine.registry import Registry
@@ -159,6 +160,11 @@ async def start_running(
     live = await start(engine, task_type, params, **options)
     await wait_until(lambda: live.task.status == "PROGRESS")
     return live
+
+
+def change(sql: str, values: tuple[object, ...] = ()) -> Callable[[BatchConnection], int]:
+    """A write of one statement, which gives the number of rows it changed."""
+    return lambda connection: connection.execute(sql, values).rowcount
 
 
 async def events_of(engine: Engine, task_id: str) -> list[str]:

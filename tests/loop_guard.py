@@ -48,7 +48,7 @@ class Watch:
                 inside.callback = outer
                 self._judge(callback.seconds(), handle)
 
-        asyncio.Handle._run = watched  # type: ignore[method-assign]
+        asyncio.Handle._run = watched  # type: ignore[method-assign, assignment]
 
     def remove(self) -> None:
         """Watch no longer."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
-from app.jobs import FAMILIES as FAMILIES_OF_THE_SERVER
+from app import jobs
 from app.web.routes import PAGES
 
 STATIC = Path(__file__).parents[1] / "static"
 SCRIPTS = STATIC / "js"
-FAMILIES = {"contracts", "documents", "drawings"}
+FAMILIES = {family.name for family in jobs.FAMILIES}
 LAYERS = (
     {"theme-first.js", "main.js"},
     FAMILIES,
@@ -134,7 +134,23 @@ def test_no_folder_has_more_scripts_than_one_can_overlook() -> None:
 
 
 def test_the_page_has_a_view_for_each_address_that_the_server_gives_it() -> None:
-    paths = {path for family in FAMILIES_OF_THE_SERVER for path in family.pages} | {*PAGES}
+    paths = {path for family in jobs.FAMILIES for path in family.pages} | {*PAGES}
     served = {re.sub(r"\{\w+\}", "*", path).lstrip("/") for path in paths}
 
     assert view_of_address("main.js").keys() - {".*"} == served
+
+
+def test_the_readme_names_every_folder_element_event_token_and_sheet() -> None:
+    readme = (STATIC / "README.md").read_text("utf-8")
+    scripts = "\n".join(map(source, FILES))
+    root = re.search(r":root \{(.*?)\}", (STATIC / "css/app.css").read_text("utf-8"), re.DOTALL)
+    assert root
+    names = {
+        *(f"`{part}{'' if part.endswith('.js') else '/'}`" for part in map(part_of, FILES)),
+        *(f"`<{name}" for name in re.findall(r'customElements\.define\("([\w-]+)"', scripts)),
+        *(f"`{name}`" for name in re.findall(r"intray:[\w-]+", scripts)),
+        *(f"`{name}`" for name in re.findall(r"(--[\w-]+):", root[1])),
+        *(f"`{path.name}`" for path in (STATIC / "css").iterdir()),
+    }
+
+    assert [name for name in sorted(names) if name not in readme] == []

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from app import jsonio
 from app.jobs.documents.embedding.local import embed
 from app.jobs.documents.embedding.model import BATCH
+from app.jobs.documents.found import Extracted
 from app.jobs.documents.text.serialization import unpack
 from app.jobs.documents.worker import extract, rows_of, summarize
 from app.parsing.limits import DEFAULT_LIMITS
@@ -83,7 +84,9 @@ def _bare_text(data: bytes) -> float:
         path = Path(folder) / "text.pdf"
         path.write_bytes(data)
         began = time.perf_counter()
-        packed = extract(str(path), path.name, DEFAULT_LIMITS).packed
+        extracted = extract(str(path), path.name, DEFAULT_LIMITS)
+        assert isinstance(extracted, Extracted)
+        packed = extracted.packed
         chunks = [row[4] for each in rows_of(packed).chunks for row in jsonio.loads(each)]
         for first in range(0, len(chunks), BATCH):
             embed(chunks[first : first + BATCH])

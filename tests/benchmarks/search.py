@@ -26,7 +26,8 @@ from app.web.requests import LOCAL
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.table import Row, below, percentile
-from tests.jobs.documents.retrieval import SHELF, from_shelf, questions
+from tests.jobs.documents.kept import from_shelf
+from tests.jobs.documents.retrieval import SHELF, questions
 from tests.server import ServerProcess, resident_bytes, running_server
 
 ROWS_A_CHUNK = 20

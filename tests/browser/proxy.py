@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from email.message import Message
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -70,6 +71,6 @@ def proxied(
         thread.join()
 
 
-def _lasting(headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _lasting(headers: Message) -> Iterator[tuple[str, str]]:
     """The headers that are meant for the other end."""
     return ((name, value) for name, value in headers.items() if name.lower() not in _OF_ONE_HOP)

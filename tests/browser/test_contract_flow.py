@@ -61,7 +61,7 @@ def frozen(server: ServerProcess) -> Iterator[None]:
 
 def has_begun(server: ServerProcess, task_type: str) -> bool:
     """Whether the newest task of a type is at work, with its first step behind it."""
-    query = {"task_type": task_type, "limit": 1, "origin": "any"}
+    query: dict[str, str | int] = {"task_type": task_type, "limit": 1, "origin": "any"}
     found = httpx.get(f"{server.base_url}/api/tasks", params=query).json()["tasks"]
     return (
         bool(found) and found[0]["status"] == "PROGRESS" and found[0]["progress"]["percent"] >= 30

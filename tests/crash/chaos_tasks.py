@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
-from tests.handlers import burn, note
+from tests.calls import burn
+from tests.handlers import note
 
 QUICK = RetryPolicy(
     attempts=3, first_delay=timedelta(milliseconds=20), longest_delay=timedelta(milliseconds=50)

@@ -25,7 +25,7 @@ LONG = SHORT + "\n\nThe Buyer shall pay for the goods and their packaging. " * 1
 
 
 @contextmanager
-def serving(data: Path, **settings: object) -> Iterator[tuple[ServerProcess, httpx.Client]]:
+def serving(data: Path, **settings: Any) -> Iterator[tuple[ServerProcess, httpx.Client]]:
     """A real server, and a client of it that tries again while it restarts."""
     transport = httpx.HTTPTransport(retries=5)
     with (

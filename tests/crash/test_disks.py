@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -34,7 +35,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 
 @contextmanager
-def server_on(data: Path, log: Path, **settings: object) -> Iterator[ServerProcess]:
+def server_on(data: Path, log: Path, **settings: Any) -> Iterator[ServerProcess]:
     """A server with its log beside the disk."""
     settings = {"workers": 1, "reserve_mb": 0, "grace_seconds": 0.2, **settings}
     server = intray_server(data, **settings)

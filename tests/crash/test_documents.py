@@ -29,8 +29,8 @@ TABLES = ("documents", "document_pages", "chunks", "chunk_vectors", "document_le
 def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[ServerProcess]:
     """A real process with one worker, or as many as a test asks for."""
     workers = getattr(request, "param", 1)
-    settings = {"workers": workers, "reserve_mb": 0, "grace_seconds": 0.3}
-    with running_server(tmp_path / "data", **settings) as running:
+    data = tmp_path / "data"
+    with running_server(data, workers=workers, reserve_mb=0, grace_seconds=0.3) as running:
         yield running
 
 
@@ -60,6 +60,10 @@ def document(api: httpx.Client, document_id: str) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
+
+
+def is_complete(api: httpx.Client, document_id: str) -> bool:
+    return bool(document(api, document_id)["progress"] == 100)
 
 
 def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -118,7 +122,7 @@ def test_documents_under_way_all_come_through_a_crash(
     server.restart()
 
     for document_id, task_id in made:
-        wait_for(lambda document_id=document_id: document(api, document_id)["progress"] == 100)
+        wait_for(partial(is_complete, api, document_id))
         assert set(steps(api, task_id, "step_finished").values()) == {1}
     assert api.get("/api/documents?status=completed").json()["total"] == 6
 

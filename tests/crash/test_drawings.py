@@ -61,6 +61,11 @@ def pages(api: httpx.Client, drawing_id: str) -> dict[int, str]:
     return {page["number"]: page["page_id"] for page in drawing["pages"]}
 
 
+def has_pages(api: httpx.Client, drawing_id: str, count: int) -> bool:
+    """Whether so many of its sheets are there."""
+    return len(pages(api, drawing_id)) >= count
+
+
 def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
     """Rows of the database of a server that is not asked."""
     with closing(sqlite3.connect(folder / "data" / "intray.db", timeout=10)) as database:
@@ -95,7 +100,7 @@ def test_no_sheet_that_is_stored_is_read_again(
     drawing_id, task_id = upload(api, path.read_bytes())
     before: dict[int, str] = {}
     for least in (3, 6):
-        wait_for(lambda least=least: len(pages(api, drawing_id)) >= least)
+        wait_for(partial(has_pages, api, drawing_id, least))
         seen, percent = pages(api, drawing_id), kill.task(api, task_id)["progress"]["percent"]
         assert len(seen) < 12, "all was read before it could be killed"
         assert before.items() <= seen.items()

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,11 @@ def task(api: httpx.Client, task_id: str) -> dict[str, Any]:
     return found
 
 
+def is_at(api: httpx.Client, task_id: str, percent: float) -> bool:
+    """Whether the task says this percentage."""
+    return bool(task(api, task_id)["progress"]["percent"] == percent)
+
+
 def wait_for(condition: Callable[[], Any], seconds: float = 30) -> Any:
     """Look until the condition is true; the evidence that something began or ended."""
     end = time.monotonic() + seconds
@@ -75,7 +81,7 @@ def test_running_and_waiting_tasks_all_finish_after_kill_9(
         for trace in traces
     ]
     for task_id in running:
-        wait_for(lambda task_id=task_id: task(api, task_id)["progress"]["percent"] == 50)
+        wait_for(partial(is_at, api, task_id, 50))
     blocker = submit(api, "test.one_at_a_time", {"until": str(release)})
     waiting = [submit(api, "test.one_at_a_time", {"until": str(release)}) for _ in range(50)]
     workers = server.workers()

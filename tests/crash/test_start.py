@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 import pytest
@@ -16,8 +17,14 @@ from tests.server import ROOT, intray_server, running_server
 pytestmark = pytest.mark.crash
 
 
+class RunIt(Protocol):
+    """Runs the start command to its end."""
+
+    def __call__(self, *arguments: str, **environment: str) -> tuple[int, str, str]: ...
+
+
 @pytest.fixture
-def run_it(tmp_path: Path) -> Iterator[object]:
+def run_it(tmp_path: Path) -> Iterator[RunIt]:
     """Run the start command to its end; returns (exit code, stdout, stderr)."""
 
     def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
@@ -51,7 +58,7 @@ def test_it_prints_one_line_with_the_address(tmp_path: Path) -> None:
         assert server.log.strip() == f"Intray is ready at {server.base_url}/"
 
 
-def test_a_port_in_use_is_one_plain_sentence(run_it: object, tmp_path: Path) -> None:
+def test_a_port_in_use_is_one_plain_sentence(run_it: RunIt, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -59,7 +66,7 @@ def test_a_port_in_use_is_one_plain_sentence(run_it: object, tmp_path: Path) -> 
         assert_one_sentence(run_it("--port", port, "--data", str(tmp_path / "d")), port, "--port")
 
 
-def test_a_second_instance_on_the_folder_is_refused(run_it: object, tmp_path: Path) -> None:
+def test_a_second_instance_on_the_folder_is_refused(run_it: RunIt, tmp_path: Path) -> None:
     with running_server(tmp_path / "data") as server:
         outcome = run_it("--port", "0", "--data", str(tmp_path / "data"))
         assert_one_sentence(outcome, "Another Intray is running")
@@ -67,16 +74,14 @@ def test_a_second_instance_on_the_folder_is_refused(run_it: object, tmp_path: Pa
 
 
 def test_a_folder_that_cannot_be_written_is_one_plain_sentence(
-    run_it: object, tmp_path: Path
+    run_it: RunIt, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     outcome = run_it("--port", "0", "--data", str(tmp_path / "file" / "data"))
     assert_one_sentence(outcome, "cannot be written", "INTRAY_DATA")
 
 
-def test_a_file_that_is_not_a_database_is_one_plain_sentence(
-    run_it: object, tmp_path: Path
-) -> None:
+def test_a_file_that_is_not_a_database_is_one_plain_sentence(run_it: RunIt, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "intray.db").write_bytes(b"this is not a database, but it is long enough to look")
@@ -85,7 +90,7 @@ def test_a_file_that_is_not_a_database_is_one_plain_sentence(
     assert (data / "intray.db").read_bytes().startswith(b"this is not")
 
 
-def test_a_newer_database_is_refused(run_it: object, tmp_path: Path) -> None:
+def test_a_newer_database_is_refused(run_it: RunIt, tmp_path: Path) -> None:
     with running_server(tmp_path / "data"):
         pass
     with closing(sqlite3.connect(tmp_path / "data" / "intray.db")) as database, database:
@@ -97,22 +102,22 @@ def test_a_newer_database_is_refused(run_it: object, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "example.org"])
-def test_an_address_beyond_loopback_is_refused(run_it: object, tmp_path: Path, host: str) -> None:
+def test_an_address_beyond_loopback_is_refused(run_it: RunIt, tmp_path: Path, host: str) -> None:
     outcome = run_it("--host", host, "--port", "0", "--data", str(tmp_path / "d"))
     assert_one_sentence(outcome, host)
 
 
-def test_a_setting_that_does_not_fit_names_its_variable(run_it: object, tmp_path: Path) -> None:
+def test_a_setting_that_does_not_fit_names_its_variable(run_it: RunIt, tmp_path: Path) -> None:
     outcome = run_it("--port", "0", "--data", str(tmp_path / "d"), INTRAY_WORKERS="many")
     assert_one_sentence(outcome, "INTRAY_WORKERS", "a number")
 
 
-def test_a_task_module_that_cannot_be_loaded_is_named(run_it: object, tmp_path: Path) -> None:
+def test_a_task_module_that_cannot_be_loaded_is_named(run_it: RunIt, tmp_path: Path) -> None:
     outcome = run_it("--port", "0", "--data", str(tmp_path / "d"), "--tasks", "no_such_module")
     assert_one_sentence(outcome, "no_such_module")
 
 
-def test_the_operator_can_read_a_tasks_traceback(run_it: object, tmp_path: Path) -> None:
+def test_the_operator_can_read_a_tasks_traceback(run_it: RunIt, tmp_path: Path) -> None:
     server = intray_server(tmp_path / "data")
     try:
         server.start()

@@ -9,6 +9,7 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,11 @@ def stored(tmp_path: Path, task_id: str) -> tuple[str, int, int]:
             "SELECT status, attempt, crashes FROM tasks WHERE task_id = ?", (task_id,)
         ).fetchone()
     return row
+
+
+def has_been_told(server: ServerProcess, times: int) -> bool:
+    """Whether it has heard this many signals to stop."""
+    return server.log.count("Stopping") == times
 
 
 def kinds(api: httpx.Client, task_id: str) -> list[str]:
@@ -137,7 +143,7 @@ def test_a_stop_that_is_killed_in_its_midst_is_no_crash(tmp_path: Path) -> None:
             task_id = running(api, "test.hold")
             for number in range(1, 4):
                 server.signal_stop()
-                wait_for(lambda number=number: server.log.count("Stopping") == number)
+                wait_for(partial(has_been_told, server, number))
                 server.kill9()
                 server.restart()
                 wait_for(lambda: task(api, task_id)["status"] == "PROGRESS")

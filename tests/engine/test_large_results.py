@@ -7,7 +7,7 @@ from typing import Annotated
 import pytest
 from pydantic import AfterValidator, BaseModel
 
-from app.engine import children
+from app import jsonio
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
 from app.engine.registry import Registry, task_type
@@ -74,14 +74,14 @@ async def test_a_large_result_of_a_child_is_decoded_in_a_thread(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decoded_in: list[threading.Thread] = []
-    loads = children.jsonio.loads
+    loads = jsonio.loads
 
     def noting(data: bytes | str) -> object:
         if len(data) > LARGEST_ROW:
             decoded_in.append(threading.current_thread())
         return loads(data)
 
-    monkeypatch.setattr(children.jsonio, "loads", noting)
+    monkeypatch.setattr(jsonio, "loads", noting)
     live = await run(engine, "test.large_child")
 
     assert live.task.status == "SUCCESS", live.task.error

@@ -99,7 +99,8 @@ def step(**given: Any) -> Callable[[Any], Any]:
             self.story.append(f"{method.__name__}({said})")
             return method(self, **values)
 
-        return rule(**given)(written_down)
+        as_rule: Callable[[Any], Any] = rule(**given)
+        return as_rule(written_down)
 
     return decorated
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -10,6 +11,7 @@ import pytest
 from app.db.folder import note_running
 from app.engine import trees
 from app.engine.engine import Engine
+from app.engine.live import LiveTask
 from app.engine.model import TaskStatus
 from app.engine.recovery import CRASH_LIMIT, Left, verdict
 from app.engine.registry import Registry
@@ -17,7 +19,7 @@ from app.errors import Stopping
 from app.main import running_parts
 from app.settings import Settings
 from app.web.requests import Services
-from tests.conftest import events_of, start, start_running, wait_until
+from tests.conftest import change, events_of, start, start_running, wait_until
 
 
 @asynccontextmanager
@@ -40,14 +42,13 @@ async def crash(engine: Engine) -> None:
     )
     await engine.stop(grace=0)
     await anyio.to_thread.run_sync(note_running, engine.database.path.parent)
+    sql = "UPDATE tasks SET status = ?, attempt = ? WHERE task_id = ? AND completed_at IS NULL"
     for task_id, status, attempt, *_ in rows:
-        await engine.database.write(
-            lambda connection, row=(status, attempt, task_id): connection.execute(  # type: ignore[misc]
-                "UPDATE tasks SET status = ?, attempt = ? "
-                "WHERE task_id = ? AND completed_at IS NULL",
-                row,
-            )
-        )
+        await engine.database.write(change(sql, (status, attempt, task_id)))
+
+
+def is_running(live: LiveTask) -> bool:
+    return live.task.is_running
 
 
 async def test_a_task_stopped_by_shutdown_keeps_its_attempts(
@@ -128,7 +129,7 @@ async def test_the_third_crash_is_a_failure(settings: Settings, registry: Regist
     for _ in range(CRASH_LIMIT - 1):
         async with restarted(settings, registry) as parts:
             live = await parts.engine.find(live.task.task_id, "local")
-            await wait_until(lambda live=live: live.task.is_running)
+            await wait_until(partial(is_running, live))
             await crash(parts.engine)
 
     async with restarted(settings, registry) as parts:

@@ -1,6 +1,7 @@
 """What makes a submit safe to repeat and impossible to lose."""
 
 import sqlite3
+from collections.abc import AsyncIterator
 
 import anyio
 import pytest
@@ -61,7 +62,7 @@ async def test_a_refused_submit_uses_its_key_not_up(engine: Engine) -> None:
 async def test_a_file_of_someone_else_does_not_exist(parts: Services) -> None:
     """Invariant 11: at submit, as everywhere."""
 
-    async def chunks():  # type: ignore[no-untyped-def]
+    async def chunks() -> AsyncIterator[bytes]:
         yield b"a text"
 
     file, _ = await parts.uploads.take(chunks(), name="a.txt", owner_id="other", length=None)
@@ -73,7 +74,7 @@ async def test_a_file_of_someone_else_does_not_exist(parts: Services) -> None:
 
 
 async def test_a_task_is_named_after_its_file(parts: Services) -> None:
-    async def chunks():  # type: ignore[no-untyped-def]
+    async def chunks() -> AsyncIterator[bytes]:
         yield b"a text"
 
     file, _ = await parts.uploads.take(chunks(), name="a.txt", owner_id="local", length=None)

@@ -70,8 +70,10 @@ def pip(*arguments: str) -> None:
 
 def require_an_index(folder: Path) -> None:
     """Skip where one small package cannot be had: then the others cannot either."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder]
-    done = subprocess.run([*command, "sniffio"], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]
+    done = subprocess.run(
+        [*command, str(folder), "sniffio"], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         pytest.skip(f"pip reaches no package index: {done.stderr.strip().splitlines()[-1]}")
 

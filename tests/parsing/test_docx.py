@@ -128,7 +128,7 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs(read: Read) -> None:
         (run("shown") + run("too", '<w:vanish w:val="0"/>'), "showntoo"),
     ],
 )
-def test_what_a_run_holds_reads_as_it_is_printed(read: Read, inner, expected: str) -> None:
+def test_what_a_run_holds_reads_as_it_is_printed(read: Read, inner: str, expected: str) -> None:
     assert body_of(read, f"<w:p>{inner}</w:p>") == [expected]
 
 

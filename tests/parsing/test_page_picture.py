@@ -31,7 +31,7 @@ def test_a_page_is_drawn_dark_on_white(path: str) -> None:
 
     assert (image.format, image.mode, image.size) == ("PNG", "RGB", (1191, 1684))
     assert image.getpixel((5, 5)) == (255, 255, 255)
-    assert image.convert("L").getextrema()[0] < 64
+    assert any(image.convert("L").histogram()[:64])
 
 
 def test_a_picture_is_no_larger_than_the_limit_allows(path: str) -> None:

@@ -73,7 +73,9 @@ def test_blocks_of_any_word_file_cover_its_text(read: Read, lines: list[str]) ->
     st.sampled_from(["pdf", "docx", "ole"]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1),
 )
-def test_damage_ends_in_words_a_person_can_act_on(read: Read, kind: str, damage: list) -> None:
+def test_damage_ends_in_words_a_person_can_act_on(
+    read: Read, kind: str, damage: list[tuple[float, int]]
+) -> None:
     """Whatever bytes are wrong, the file is read or refused; nothing else is ever raised."""
     data = bytearray(SOUND[kind])
     for place, byte in damage:
@@ -143,7 +145,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     ],
 )
 def test_a_reader_loads_only_what_it_needs(
-    tmp_path: Path, data, loaded: str, unloaded: list[str]
+    tmp_path: Path, data: bytes, loaded: str, unloaded: list[str]
 ) -> None:
     path = tmp_path / "upload"
     path.write_bytes(data)

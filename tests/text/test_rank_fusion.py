@@ -14,7 +14,9 @@ def test_what_two_lists_agree_on_comes_first() -> None:
 
 
 @given(RANKING, RANKING)
-def test_everything_found_is_in_the_list_once_and_scores_fall(first, second) -> None:
+def test_everything_found_is_in_the_list_once_and_scores_fall(
+    first: list[int], second: list[int]
+) -> None:
     fused = fuse({"a": first, "b": second})
 
     assert {each.item for each in fused} == set(first) | set(second)
@@ -23,5 +25,5 @@ def test_everything_found_is_in_the_list_once_and_scores_fall(first, second) -> 
 
 
 @given(RANKING)
-def test_one_list_alone_keeps_its_order(ranking) -> None:
+def test_one_list_alone_keeps_its_order(ranking: list[int]) -> None:
     assert [each.item for each in fuse({"a": ranking, "b": []})] == ranking

@@ -31,7 +31,7 @@ def test_sentences_end_where_a_reader_would_end_them(
 
 
 @given(st.text("aB1. !?\n\"'", max_size=100))
-def test_sentences_hold_every_letter_once_and_in_order(text) -> None:
+def test_sentences_hold_every_letter_once_and_in_order(text: str) -> None:
     assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
 

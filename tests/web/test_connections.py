@@ -63,7 +63,7 @@ async def served() -> AsyncIterator[Served]:
     async with server:
         yield Served(server.sockets[0].getsockname()[1], connections, state, ended)
         for connection in list(state.connections):
-            connection.transport.abort()  # type: ignore[union-attr]
+            connection.transport.abort()
         await wait_until(lambda: not state.connections and not state.tasks)
 
 

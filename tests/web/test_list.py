@@ -13,6 +13,7 @@ from app.jobs.documents.http import documents
 from tests.conftest import task_in, wait_until
 from tests.db.test_readers import endless_read
 from tests.web.helpers import (
+    Json,
     finish,
     foreign,
     hold,
@@ -161,7 +162,7 @@ async def test_a_text_is_found_whatever_the_case_of_its_letters(
     client: httpx.AsyncClient, name: str, texts: list[str]
 ) -> None:
     """With all that a task may hold beside its name, and with nothing."""
-    about = {"entity_type": "contract", "entity_id": "A", "metadata": {"a": 1}}
+    about: Json = {"entity_type": "contract", "entity_id": "A", "metadata": {"a": 1}}
     made = [await submit(client, task_name=name), await submit(client, task_name=name, **about)]
     await submit(client, task_name="Ordinary axb 1000")
     await submit(client, task_name="Ungewöhnlich axb")

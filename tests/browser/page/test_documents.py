@@ -521,8 +521,7 @@ def test_a_page_that_cannot_be_drawn_is_still_read(page: Page, server: ScriptedS
 
 def test_a_result_within_the_document_turns_to_its_page(page: Page, server: ScriptedServer) -> None:
     read(page, server)
-    spot = {"page": 2, "start": START, "end": START + len(LEAK)}
-    results = [found(LEAK, "leak", **spot)]
+    results = [found(LEAK, "leak", page=2, start=START, end=START + len(LEAK))]
     answer = Answer({"results": results, "mode": "hybrid", "took_ms": 3})
     server.on("GET", "api/search", lambda asked: answer)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app import ids
 from app.clock import now_ms
@@ -34,7 +35,8 @@ LEASE_LIKE = (
 def in_bytes(*values: float) -> bytes:
     """A vector of length 1."""
     vector = np.array(values, "<f4")
-    return (vector / np.linalg.norm(vector)).tobytes()
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit.tobytes()
 
 
 async def keep(

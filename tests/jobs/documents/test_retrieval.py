@@ -6,7 +6,8 @@ import pytest
 
 from app.jobs.documents.search.searcher import Mode
 from app.web.requests import Services
-from tests.jobs.documents.retrieval import ASKED, SHELF, from_shelf, questions, score
+from tests.jobs.documents.kept import from_shelf
+from tests.jobs.documents.retrieval import ASKED, SHELF, questions, score
 
 
 def test_the_question_set_is_what_it_says() -> None:

@@ -1,7 +1,8 @@
 """Documents sent over HTTP, and what tests of them say repeatedly."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 from unittest.mock import patch
 
 import anyio
@@ -80,11 +81,13 @@ async def held(
 
     run, is_there = ComputePool.run, anyio.Event()
 
-    async def stand_still(pool, called, args, kwargs, **options):
+    async def stand_still(
+        pool: ComputePool, called: Callable[..., object], *given: Any, **options: Any
+    ) -> object:
         if called.__name__ == function:
             is_there.set()
             await anyio.sleep_forever()
-        return await run(pool, called, args, kwargs, **options)
+        return await run(pool, called, *given, **options)
 
     with patch.object(ComputePool, "run", stand_still):
         answer = await send(client, data or LEASE, name)

@@ -16,8 +16,8 @@ from app.engine.model import Progress
 from app.engine.progress import Reporter
 from app.errors import TaskFailure
 from app.settings import Settings
+from tests.calls import segfault
 from tests.conftest import task_in
-from tests.handlers import segfault
 from tests.jobs.drawings.small_plans import plans
 from tests.web.helpers import SOMEBODY, Json, finished, project, serving
 

@@ -28,7 +28,7 @@ def texts_in(path: Path) -> Iterator[str]:
 
 def names_imported_by(path: Path) -> set[str]:
     """What a module imports, as dotted names."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)

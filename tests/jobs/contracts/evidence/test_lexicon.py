@@ -2,14 +2,14 @@ import time
 
 import pytest
 
-from app.jobs.contracts.evidence.lexicon import cued, entry_hits, find_hits, lexicon
+from app.jobs.contracts.evidence.lexicon import Entry, cued, entry_hits, find_hits, lexicon
 from app.jobs.contracts.evidence.topics import RISK_FAMILIES, Topic
 from app.jobs.contracts.text.normalization import plain
 from tests.jobs.contracts.score import labelled
 
 
 @pytest.mark.parametrize("entry", lexicon(), ids=lambda entry: entry.id)
-def test_every_entry_finds_its_example_and_gives_a_reason(entry) -> None:
+def test_every_entry_finds_its_example_and_gives_a_reason(entry: Entry) -> None:
     assert list(entry_hits(entry, plain(entry.example)))
     assert entry in cued(plain(entry.example))
     assert entry.reason and entry.reason[0].islower() and not entry.reason.endswith(".")

@@ -17,7 +17,7 @@ DUTY, TARGET, REPORTING, REMEDY = Signal
         ("The Building must be rated BREEAM Excellent.", (DUTY, TARGET)),
     ],
 )
-def test_signals_are_read_off_the_words(passage: str, signals) -> None:
+def test_signals_are_read_off_the_words(passage: str, signals: tuple[Signal, ...]) -> None:
     assert find_signals(passage) == signals
 
 

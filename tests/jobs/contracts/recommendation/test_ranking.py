@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +15,12 @@ def candidate(name: str, suits: Suits = Suits.FIRST, topic: Topic = ENERGY) -> C
     return Candidate(name, suits, (topic,))
 
 
-def order(*candidates, by_words=(), by_meaning=(), covered=()):
+def order(
+    *candidates: Candidate,
+    by_words: Sequence[str] = (),
+    by_meaning: Sequence[str] = (),
+    covered: Sequence[Topic] = (),
+) -> list[str]:
     ranked = rank(candidates, by_words, by_meaning, covered)
     return [each.candidate.clause_id for each in ranked]
 
@@ -56,7 +64,9 @@ def test_a_clause_for_which_no_word_speaks_only_makes_up_three() -> None:
     st.sets(st.integers(0, 39)),
     st.randoms(use_true_random=False),
 )
-def test_three_to_seven_in_one_order_whatever_comes_first(suits, evident, random) -> None:
+def test_three_to_seven_in_one_order_whatever_comes_first(
+    suits: list[Suits], evident: set[int], random: Random
+) -> None:
     candidates = [candidate(f"c{n:02}", how) for n, how in enumerate(suits)]
     names = [each.clause_id for each in candidates]
     said = {f"c{n:02}" for n in evident}

@@ -28,10 +28,16 @@ def recommend(opened: Opened) -> tuple[Recommendation, ...]:
     return give_reasons(opened, chosen)
 
 
-def open_text(folder, text: str, name: str = "contract.txt") -> Opened:
+def opened_at(path: Path) -> Opened:
+    opened = open_upload(str(path), path.name, DEFAULT_LIMITS)
+    assert isinstance(opened, Opened)
+    return opened
+
+
+def open_text(folder: Path, text: str, name: str = "contract.txt") -> Opened:
     path = folder / name
     path.write_text(text)
-    return open_upload(str(path), name, DEFAULT_LIMITS)
+    return opened_at(path)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def open_text(folder, text: str, name: str = "contract.txt") -> Opened:
 )
 def test_the_first_clauses_are_of_the_contracts_own_type(sample: str, own: str) -> None:
     path = next(each.path for each in samples() if each.id == sample)
-    found = recommend(open_upload(str(path), path.name, DEFAULT_LIMITS))
+    found = recommend(opened_at(path))
     assert 3 <= len(found) <= 7
     assert all(own in each.contract_types for each in found[:3])
 
@@ -56,7 +62,7 @@ def test_the_same_contract_gives_the_same_answer(tmp_path: Path) -> None:
 
 
 def test_every_matched_term_stands_where_it_is_said_to_stand() -> None:
-    opened = open_upload(str(LEASE.path), LEASE.path.name, DEFAULT_LIMITS)
+    opened = opened_at(LEASE.path)
     text = unpack(opened.contract).document.text
     found = recommend(opened)
     matched = [match for each in found for match in each.matched]
@@ -102,7 +108,7 @@ def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
     assert plain.covered == ()
     assert Topic.ENERGY in green.covered
 
-    def score(opened):
+    def score(opened: Opened) -> float:
         found = rank_candidates(opened, find_candidates(opened), embed_contract(opened))
         wanted = "lease-renewable-electricity"
         return next((e.score for e in found if e.candidate.clause_id == wanted), 0)
@@ -149,7 +155,7 @@ def test_words_find_clauses_and_query_language_in_a_contract_is_only_words() -> 
         (PLAIN_LEASE, None),
     ],
 )
-def test_an_empty_list_says_why(text, because: str | None) -> None:
+def test_an_empty_list_says_why(text: str, because: str | None) -> None:
     assert why_nothing_fits(text) == because
 
 
@@ -188,7 +194,7 @@ Neither party may assign this agreement without consent.""",
 
 
 @pytest.mark.parametrize("own", SHORT_CONTRACTS)
-def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path: Path, own) -> None:
+def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path: Path, own: str) -> None:
     found = recommend(open_text(tmp_path, SHORT_CONTRACTS[own]))
     assert 3 <= len(found) <= 7
     assert all(own in each.contract_types for each in found[:3])

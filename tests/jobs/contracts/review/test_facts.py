@@ -20,7 +20,7 @@ from app.jobs.contracts.text.language import language_of, language_warning
         ("This is a letter between friends.", GENERAL),
     ],
 )
-def test_the_kind_of_contract_comes_with_its_evidence(text: str, kind) -> None:
+def test_the_kind_of_contract_comes_with_its_evidence(text: str, kind: str) -> None:
     found, evidence = contract_type(text)
     assert found == kind
     assert evidence

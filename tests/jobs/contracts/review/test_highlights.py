@@ -10,7 +10,7 @@ from app.parsing.read import read_document
 from tests.jobs.contracts.uploads import LEASE
 
 
-def reviewed(path) -> tuple[Document, ContractReport]:
+def reviewed(path: Path) -> tuple[Document, ContractReport]:
     document = read_document(str(path), path.name)
     return document, review(document)
 

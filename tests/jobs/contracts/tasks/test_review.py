@@ -9,14 +9,14 @@ from tests.web.helpers import finish
 
 
 @pytest.fixture
-async def reviewed(client: httpx.AsyncClient):
+async def reviewed(client: httpx.AsyncClient) -> tuple[str, str]:
     """(file id, task id) of the green lease, reviewed by the real application."""
     file_id = await upload(client, LEASE.path.name, LEASE.path.read_bytes())
     return file_id, await finish(client, "contract_review", {"file_id": file_id})
 
 
 async def test_a_review_gives_the_band_and_every_passage_with_its_reason(
-    client: httpx.AsyncClient, reviewed
+    client: httpx.AsyncClient, reviewed: tuple[str, str]
 ) -> None:
     _, task_id = reviewed
     task = (await client.get(f"/api/tasks/{task_id}")).json()
@@ -30,7 +30,7 @@ async def test_a_review_gives_the_band_and_every_passage_with_its_reason(
 
 
 async def test_the_contract_is_kept_so_that_highlights_can_be_shown_in_it(
-    client: httpx.AsyncClient, reviewed
+    client: httpx.AsyncClient, reviewed: tuple[str, str]
 ) -> None:
     _, task_id = reviewed
     kept = (await client.get(f"/api/tasks/{task_id}/artifacts/contract.json")).json()
@@ -42,7 +42,9 @@ async def test_the_contract_is_kept_so_that_highlights_can_be_shown_in_it(
     assert kept["pages"] == []
 
 
-async def test_the_steps_are_told_in_a_lawyers_words(client: httpx.AsyncClient, reviewed) -> None:
+async def test_the_steps_are_told_in_a_lawyers_words(
+    client: httpx.AsyncClient, reviewed: tuple[str, str]
+) -> None:
     _, task_id = reviewed
     rows = await task_in(client).engine.database.read(
         "SELECT data FROM events WHERE task_id = ? AND kind = 'step_finished' ORDER BY seq",
@@ -64,7 +66,7 @@ async def test_a_file_without_words_fails_with_a_next_step(client: httpx.AsyncCl
 
 
 async def test_a_recommendation_that_cannot_be_queued_is_a_warning(
-    client: httpx.AsyncClient, reviewed
+    client: httpx.AsyncClient, reviewed: tuple[str, str]
 ) -> None:
     file_id, _ = reviewed
     params = {"file_id": file_id, "recommend": True}

@@ -52,7 +52,7 @@ def test_a_long_enumeration_is_cut_at_its_items() -> None:
 
 
 @given(st.text(alphabet="aA1.;:( )\n\"'é—", max_size=400))
-def test_no_character_is_lost_and_none_is_in_two_passages(text) -> None:
+def test_no_character_is_lost_and_none_is_in_two_passages(text: str) -> None:
     """Passages are in order, do not overlap, and hold all that is not white space."""
     spans = list(passage_spans(text, 0, len(text)))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))

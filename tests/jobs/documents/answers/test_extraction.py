@@ -43,5 +43,5 @@ def test_a_sentence_of_two_passages_that_overlap_is_given_once() -> None:
 
 
 @pytest.mark.parametrize("sources", [[], [Source("d", 0, " ")], [Source("d", 0, "Only a title")]])
-def test_nothing_to_answer_from_is_no_answer(sources) -> None:
+def test_nothing_to_answer_from_is_no_answer(sources: list[Source]) -> None:
     assert best_sentences("How much?", WEIGHTS, sources) == BestSentences((), 0.0)

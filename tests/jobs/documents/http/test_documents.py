@@ -338,11 +338,12 @@ def moved(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     monkeypatch.setattr(writes, "MOVED_A_SLICE", 10)
     said: list[bool] = []
     let_go = writes.let_go_slice
-    monkeypatch.setattr(
-        writes,
-        "let_go_slice",
-        lambda *args, **more: said.append(let_go(*args, **more)) or said[-1],
-    )
+
+    def noted(*args: Any, **more: Any) -> bool:
+        said.append(let_go(*args, **more))
+        return said[-1]
+
+    monkeypatch.setattr(writes, "let_go_slice", noted)
     return said
 
 
@@ -589,7 +590,7 @@ async def test_pages_of_a_pdf_have_pictures(client: httpx.AsyncClient) -> None:
     image = Image.open(io.BytesIO(picture.content))
     image.load()
     assert image.size == (1191, 1684)
-    assert image.getextrema()[0][0] < 50
+    assert any(image.getchannel(0).histogram()[:50])
     known = {"if-none-match": picture.headers["etag"]}
     assert (await client.get(page["picture"], headers=known)).status_code == 304
 

@@ -40,7 +40,7 @@ async def test_an_upload_is_followed_to_its_end(client: httpx.AsyncClient) -> No
     assert answer.status_code == 200
     assert body.keys() == {"document_id", "filename", "status", "message"}
     assert (body["filename"], body["status"]) == ("lease.md", "processing")
-    seen = []
+    seen: list[Json] = []
 
     while not seen or seen[-1]["status"] != "completed":
         seen.append(await status_of(client, body["document_id"]))

@@ -5,13 +5,14 @@ import pytest
 
 from tests.conftest import task_in
 from tests.jobs.documents.kept import LEASE_LIKE, embed_all, keep
-from tests.web.helpers import SOMEBODY, project, refused, unknown_id
+from tests.web.helpers import SOMEBODY, Json, project, refused, unknown_id
 
 
-async def search(client: httpx.AsyncClient, **query: object) -> dict:
+async def search(client: httpx.AsyncClient, **query: str | int) -> Json:
     answer = await client.get("/api/search", params=query)
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    found: Json = answer.json()
+    return found
 
 
 async def test_a_result_has_its_place_its_snippet_and_its_lists(client: httpx.AsyncClient) -> None:
@@ -59,7 +60,8 @@ async def test_a_foreign_document_or_project_is_not_found(
     for where in ({"document_id": document_id}, {"project_id": project_id}):
         answer = await client.get("/api/search", params={"q": "rent", **where})
         assert answer.status_code == 404
-    for where in ({"document_ids": [document_id]}, {"project_id": project_id}):
+    asked: tuple[Json, ...] = ({"document_ids": [document_id]}, {"project_id": project_id})
+    for where in asked:
         answer = await client.post("/api/ask", json={"question": "What is the rent?", **where})
         assert answer.status_code == 404
 
@@ -100,5 +102,7 @@ async def test_what_is_not_there_is_not_answered(client: httpx.AsyncClient) -> N
     "body", [{}, {"question": ""}, {"question": " "}, {"question": "x", "document_ids": []},
              {"question": "x" * 2001}]
 )  # fmt: skip
-async def test_a_question_that_does_not_fit_is_refused(client: httpx.AsyncClient, body) -> None:
+async def test_a_question_that_does_not_fit_is_refused(
+    client: httpx.AsyncClient, body: Json
+) -> None:
     refused(await client.post("/api/ask", json=body), 422, "invalid_body")

@@ -1,5 +1,7 @@
 """The matrix against a plain dictionary: any order of additions and removals gives the same."""
 
+from collections.abc import Collection
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,9 @@ CHANGE = st.tuples(
 )
 
 
-def nearest(matrix: Matrix, documents=ALL, *, limit=10, floor=-1.0) -> list[tuple[int, float]]:
+def nearest(
+    matrix: Matrix, documents: Collection[str] = ALL, *, limit: int = 10, floor: float = -1.0
+) -> list[tuple[int, float]]:
     return matrix.nearest(in_bytes(1, 0), documents, limit=limit, floor=floor)
 
 
@@ -44,8 +48,11 @@ def test_a_vector_of_another_length_is_not_compared() -> None:
 
 
 @given(st.lists(CHANGE, max_size=60))
-def test_any_order_of_changes_leaves_what_a_dictionary_has(changes) -> None:
-    matrix, model = Matrix(2), {}
+def test_any_order_of_changes_leaves_what_a_dictionary_has(
+    changes: list[tuple[str, int, str, float]],
+) -> None:
+    matrix = Matrix(2)
+    model: dict[int, tuple[str, bytes]] = {}
     for kind, chunk_id, document_id, angle in changes:
         if kind == "put":
             vector = in_bytes(np.cos(angle), np.sin(angle))

@@ -1,9 +1,11 @@
 """Searching what is stored, by words alone and with the model of our own."""
 
+from typing import Any
+
 import pytest
 
-from app.errors import NotFound
-from app.jobs.documents.search import searcher as search_module
+from app.errors import NotFound, RetryLater
+from app.jobs.documents.embedding.model import Computer, Embedder
 from app.jobs.documents.search.searcher import Mode, Searcher
 from app.jobs.documents.store.passages import Scope
 from app.jobs.documents.store.vectors import VECTORS
@@ -16,7 +18,9 @@ LIFT = "The lift in house 2 stood still because a belt was worn.\n\nThe belt cos
 BREAD = "Rye bread is baked for an hour and keeps for a week in a linen bag."
 
 
-async def names(parts: Services, text: str, scope=MINE, mode=Mode.LEXICAL, limit=10) -> list[str]:
+async def names(
+    parts: Services, text: str, scope: Scope = MINE, mode: Mode = Mode.LEXICAL, limit: int = 10
+) -> list[str]:
     found = await parts.of(Searcher).search(text, scope, limit=limit, mode=mode)
     return [passage.name for passage in found.passages]
 
@@ -62,7 +66,7 @@ async def test_a_query_without_words_finds_nothing(parts: Services, text: str) -
 def noting(parts: Services, read: list[str]) -> Searcher:
     """A searcher that notes what it reads."""
 
-    async def noted(sql: str, *given):
+    async def noted(sql: str, *given: Any) -> list[Any]:
         read.append(sql)
         return await parts.database.read(sql, *given)
 
@@ -156,8 +160,8 @@ async def test_both_lists_are_joined_and_a_chance_word_comes_last(parts: Service
 async def test_without_a_vector_a_search_goes_by_words_and_says_so(
     parts: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fails(self, ctx, text):
-        raise search_module.RetryLater(1, "the model is away")
+    async def fails(self: Embedder, ctx: Computer, text: str) -> bytes:
+        raise RetryLater(1, "the model is away")
 
     monkeypatch.setattr(type(parts.of(Searcher)._embedder), "embed_query", fails)
     await keep(parts, LIFT)

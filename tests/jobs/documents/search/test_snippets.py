@@ -36,7 +36,7 @@ def test_the_piece_with_the_most_different_words_is_shown() -> None:
 
 
 @given(st.data())
-def test_marks_stay_on_their_words_wherever_the_text_is_cut(data) -> None:
+def test_marks_stay_on_their_words_wherever_the_text_is_cut(data: st.DataObject) -> None:
     text = data.draw(st.text("ab \n", max_size=800))
     at = data.draw(st.lists(st.integers(0, max(0, len(text) - 2)), unique=True, max_size=5))
     marks = [(start, start + 1) for start in sorted(at) if text[start : start + 1].strip()]

@@ -1,6 +1,6 @@
 """Written answers, by a model elsewhere, through the whole application."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
@@ -16,19 +16,19 @@ from tests.jobs.documents.kept import (
     LEASE_LIKE,
     keep,
 )
-from tests.jobs.documents.model_server import KEY, model_server
-from tests.web.helpers import SOMEBODY, finish, get, refused, serving, unknown_id
+from tests.jobs.documents.model_server import KEY, ModelServer, model_server
+from tests.web.helpers import SOMEBODY, Json, finish, get, refused, serving, unknown_id
 
 QUESTION = "When is the rent due?"
 
 
 @pytest.fixture
-async def model():
+async def model() -> AsyncIterator[ModelServer]:
     async with model_server() as server:
         yield server
 
 
-def writing(settings: Settings, server, **more) -> Settings:
+def writing(settings: Settings, server: ModelServer, **more: Any) -> Settings:
     return Settings(
         data=settings.data, workers=1, grace_seconds=0, reserve_mb=0,
         answer_url=server.url, answer_model="writer", answer_key=KEY, **more,
@@ -36,7 +36,7 @@ def writing(settings: Settings, server, **more) -> Settings:
 
 
 @pytest.fixture
-async def asked(settings: Settings, model):
+async def asked(settings: Settings, model: ModelServer) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an Intray that has answers written, and one document in it."""
     async with serving(writing(settings, model)) as client:
         await keep(task_in(client), LEASE_LIKE, name="lease.txt")
@@ -47,7 +47,7 @@ async def ask(client: httpx.AsyncClient, **more: object) -> httpx.Response:
     return await client.post("/api/ask", json={"question": QUESTION, **more})
 
 
-async def result_of(client: httpx.AsyncClient, answer: httpx.Response) -> dict:
+async def result_of(client: httpx.AsyncClient, answer: httpx.Response) -> Json:
     assert answer.status_code == 202, answer.text
     task_id = answer.json()["task_id"]
     live = await task_in(client).engine.find(task_id, LOCAL)
@@ -55,7 +55,9 @@ async def result_of(client: httpx.AsyncClient, answer: httpx.Response) -> dict:
     return await get(client, task_id)
 
 
-async def test_an_answer_is_written_from_the_passages_and_cites_them(asked, model) -> None:
+async def test_an_answer_is_written_from_the_passages_and_cites_them(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     model.reply = lambda body: "It is due on the first day of each quarter [1]. Ask [7]."
 
     answer = await ask(asked)
@@ -74,7 +76,9 @@ async def test_an_answer_is_written_from_the_passages_and_cites_them(asked, mode
     assert QUESTION in sent.body["messages"][1]["content"]
 
 
-async def test_the_key_is_in_no_row_and_no_answer(asked, model) -> None:
+async def test_the_key_is_in_no_row_and_no_answer(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     task = await result_of(asked, await ask(asked))
     database = task_in(asked).database
     for (table,) in await database.read("SELECT name FROM sqlite_master WHERE type = 'table'"):
@@ -84,20 +88,26 @@ async def test_the_key_is_in_no_row_and_no_answer(asked, model) -> None:
     assert KEY not in str(task)
 
 
-async def test_a_model_that_finds_nothing_is_believed(asked, model) -> None:
+async def test_a_model_that_finds_nothing_is_believed(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     model.reply = lambda body: "NOT FOUND."
     result = (await result_of(asked, await ask(asked)))["result"]
     assert (result["answer"], result["found"], result["citations"]) == (NOT_FOUND, False, [])
 
 
-async def test_an_answer_that_names_no_passage_comes_with_a_warning(asked, model) -> None:
+async def test_an_answer_that_names_no_passage_comes_with_a_warning(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     model.reply = lambda body: "On Sundays."
     task = await result_of(asked, await ask(asked))
     assert task["result"]["citations"] == []
     assert "names no passage" in task["warnings"][0]
 
 
-async def test_a_refused_key_is_a_failure_that_does_not_tell_it(asked, model) -> None:
+async def test_a_refused_key_is_a_failure_that_does_not_tell_it(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     model.status = 401
     task = await result_of(asked, await ask(asked))
     assert (task["status"], task["error_code"]) == ("FAILURE", "provider_refused")
@@ -105,7 +115,7 @@ async def test_a_refused_key_is_a_failure_that_does_not_tell_it(asked, model) ->
 
 
 async def test_a_written_answer_can_be_cancelled_while_the_model_thinks(
-    asked, model, until: Callable[..., Any]
+    asked: httpx.AsyncClient, model: ModelServer, until: Callable[..., Any]
 ) -> None:
     model.holds = True
     task_id = (await ask(asked)).json()["task_id"]
@@ -117,14 +127,18 @@ async def test_a_written_answer_can_be_cancelled_while_the_model_thinks(
     await until(lambda: model.hung_up)
 
 
-async def test_a_question_to_foreign_documents_makes_no_task(asked, model) -> None:
+async def test_a_question_to_foreign_documents_makes_no_task(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     theirs = await keep(task_in(asked), owner_id=SOMEBODY)
     for document_id in (theirs, unknown_id()):
         refused(await ask(asked, document_ids=[document_id]), 404, "document_not_found")
     assert not model.asked
 
 
-async def test_its_task_names_the_documents_that_are_asked(asked, model) -> None:
+async def test_its_task_names_the_documents_that_are_asked(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     document_id = await keep(task_in(asked), name="roof.txt")
     task = await result_of(asked, await ask(asked, document_ids=[document_id]))
     assert task["metadata"] == {"document_names": ["roof.txt"]}
@@ -143,7 +157,9 @@ def test_citations_follow_the_reply_and_not_its_inventions() -> None:
     assert [each.text for each in answered.citations] == ["text 3", "text 1"]
 
 
-async def test_the_capabilities_name_the_models_and_not_where_they_are(asked, model) -> None:
+async def test_the_capabilities_name_the_models_and_not_where_they_are(
+    asked: httpx.AsyncClient, model: ModelServer
+) -> None:
     found = (await asked.get("/api/capabilities")).json()
     assert found["providers"] == [{"purpose": "answers", "model": "writer"}]
     assert found["embeddings"] == {"model": "wordllama-l2-supercat-256"}

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from app.jobs import reading
+from app.jobs.limits import reading_limits
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
 from app.settings import Settings
@@ -40,10 +41,9 @@ def quick_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def limited(monkeypatch: pytest.MonkeyPatch, **changes: float) -> None:
     """Other limits for what is read from now on."""
-    usual = reading.reading_limits
 
     def limits(settings: Settings) -> Limits:
-        return replace(usual(settings), **changes)  # type: ignore[arg-type]
+        return replace(reading_limits(settings), **changes)  # type: ignore[arg-type]
 
     monkeypatch.setattr(reading, "reading_limits", limits)
 

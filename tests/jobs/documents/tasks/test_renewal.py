@@ -1,6 +1,6 @@
 """Vectors are made again when the model has changed, through the whole application."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import anyio
@@ -26,22 +26,22 @@ from tests.jobs.documents.kept import (
     in_bytes,
     keep,
 )
-from tests.jobs.documents.model_server import model_server
+from tests.jobs.documents.model_server import ModelServer, model_server
 from tests.web.helpers import SOMEBODY
 
 
 @pytest.fixture
-async def model():
+async def model() -> AsyncIterator[ModelServer]:
     async with model_server() as server:
         yield server
 
 
-async def models_of(parts) -> list[str]:
+async def models_of(parts: Services) -> list[str]:
     sql = "SELECT DISTINCT name FROM chunk_vectors JOIN embedding_models USING (model_id)"
     return [row[0] for row in await parts.database.read(sql)]
 
 
-async def outdated(parts, **options) -> str:
+async def outdated(parts: Services, **options: Any) -> str:
     document_id = await keep(parts, **options)
     ids = [chunk_id for chunk_id, _ in await chunks_in(parts, document_id)]
     await give_vectors(parts, SMALL, {chunk_id: in_bytes(1, 0) for chunk_id in ids})
@@ -67,7 +67,7 @@ async def test_all_vectors_are_made_again_after_the_model_was_changed(parts: Ser
     result = await parts.database.read("SELECT result FROM task_results")
     assert f'"chunks":{chunks}' in result[0][0]
     sql = "SELECT name, count(*) FROM chunk_vectors JOIN embedding_models USING (model_id) "
-    counted = dict(await parts.database.read(sql + "GROUP BY name"))
+    counted: dict[str, int] = dict(await parts.database.read(sql + "GROUP BY name"))
     assert counted == {LOCAL_MODEL: chunks, "small": len(await chunks_in(parts, theirs))}
     found = await parts.of(Searcher).search("old roof", Scope(LOCAL), mode=Mode.SEMANTIC)
     assert found.passages
@@ -81,7 +81,7 @@ async def test_it_can_be_started_once_at_a_time(parts: Services, until: Callable
 
 
 async def test_a_change_of_the_model_is_seen_at_the_next_start(
-    settings: Settings, registry: Registry, model, until: Callable[..., Any]
+    settings: Settings, registry: Registry, model: ModelServer, until: Callable[..., Any]
 ) -> None:
     settings.data.mkdir(parents=True)
     async with running_parts(settings, registry) as parts:

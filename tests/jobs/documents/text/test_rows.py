@@ -1,5 +1,7 @@
 """Rows of pages and chunks come in slices that are small enough for one write."""
 
+from typing import Any
+
 from app import jsonio
 from app.jobs.documents.found import Rows
 from app.jobs.documents.text.rows import CHUNKS_A_SLICE
@@ -24,7 +26,7 @@ def document_of(pages: int) -> Document:
     return builder.build("application/pdf")
 
 
-def rows_in(slices: list[str]) -> list[list[object]]:
+def rows_in(slices: list[str]) -> list[list[Any]]:
     return [row for each in slices for row in jsonio.loads(each)]
 
 
@@ -63,5 +65,5 @@ def test_chunks_come_with_their_text_in_slices() -> None:
     assert all(len(jsonio.loads(each)) <= CHUNKS_A_SLICE for each in rows.chunks)
     for position, (at, page, start, end, text) in enumerate(chunks):
         assert at == position
-        assert document.text[start:end] == text  # type: ignore[misc]
+        assert document.text[start:end] == text
         assert document.pages[int(str(page)) - 1].start <= int(str(start))

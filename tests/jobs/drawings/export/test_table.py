@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -63,11 +64,11 @@ def in_csv(*rows: ExportRow) -> list[list[str]]:
     return list(csv.reader(io.StringIO(csv_of(rows).decode("utf-8-sig"), newline="")))
 
 
-def book(*rows: ExportRow, project: str = "Garage"):
+def book(*rows: ExportRow, project: str = "Garage") -> Any:
     return openpyxl.load_workbook(io.BytesIO(xlsx_of(project, rows, totals_of(rows))))
 
 
-def values(sheet) -> list[list[object]]:
+def values(sheet: Any) -> list[list[Any]]:
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 

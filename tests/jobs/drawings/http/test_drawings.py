@@ -67,7 +67,7 @@ def body_of(route: ApiRoute, ids: dict[str, str]) -> Json | None:
 
 
 async def ask(client: httpx.AsyncClient, route: ApiRoute, ids: dict[str, str]) -> httpx.Response:
-    path, more = "/api" + route.path, {}
+    path, more = "/api" + route.path, Json()
     for name, value in ids.items():
         path = path.replace(f"{{{name}}}", value)
     if route.upload:

@@ -1,6 +1,7 @@
 """Lines as they were drawn: through matrices, forms and turned pages, never by their boxes."""
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -12,7 +13,7 @@ from app.jobs.drawings.takeoff.providers.runner import read_paths
 from tests.jobs.drawings.generated import crowded_plan, layered_plan, raw_pdf
 
 
-def paths_in(folder: Path, content: str, **how) -> tuple[DrawnPath, ...]:
+def paths_in(folder: Path, content: str, **how: Any) -> tuple[DrawnPath, ...]:
     file = folder / "drawn.pdf"
     file.write_bytes(raw_pdf(content, **how))
     return read_paths(str(file), 1)

@@ -8,6 +8,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -79,7 +80,7 @@ def test_a_page_is_read_with_its_size_counts_and_words(tmp_path: Path) -> None:
     assert (sheet.paths, sheet.texts, sheet.images, sheet.is_vector) == (5, 1, 0, True)
     assert sheet.text == NOTE
     first = sheet.words[0]
-    assert (first.left, first.bottom) == (pytest.approx(100, abs=1), pytest.approx(112, abs=1))
+    assert (first.left, first.bottom) == pytest.approx((100, 112), abs=1)
     assert first.top == pytest.approx(102.5, abs=1)
 
 
@@ -99,7 +100,8 @@ def test_words_stand_where_a_reader_sees_them_after_a_rotation(tmp_path: Path, t
 
     (word,) = sheet.words
     assert (sheet.width, sheet.height, sheet.rotation) == (792, 612, turn)
-    assert (word.turn, word.left) == (0, pytest.approx(100, abs=1.5))
+    assert word.turn == 0
+    assert word.left == pytest.approx(100, abs=1.5)
     assert word.bottom == pytest.approx(200, abs=3)
 
 
@@ -212,7 +214,7 @@ def test_the_largest_page_is_drawn_within_the_limit(tmp_path: Path) -> None:
     assert 990_000 < drawn.width * drawn.height <= 1_000_000
 
 
-def tiff(folder: Path, *frames: Image.Image, **options: object) -> str:
+def tiff(folder: Path, *frames: Image.Image, **options: Any) -> str:
     path = folder / "set.tif"
     frames[0].save(path, save_all=True, append_images=frames[1:], **options)
     return str(path)
@@ -296,8 +298,8 @@ def test_any_usual_kind_of_tiff_is_drawn(
 
     shown = Image.open(io.BytesIO(drawn.png)).convert("L")
     assert (shown.size, round(drawn.dpi)) == ((1200, 600), 150)
-    assert shown.getextrema()[0] < 60
-    assert shown.getpixel((5, 5)) > 240
+    assert any(shown.histogram()[:60])
+    assert any(shown.crop((5, 5, 6, 6)).histogram()[241:])
     assert max(Image.open(io.BytesIO(drawn.thumbnail)).size) == 256
 
 

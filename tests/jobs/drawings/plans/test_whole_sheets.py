@@ -22,7 +22,8 @@ def facts_of(sheet: Sheet) -> tuple[str | None, str | None, ScaleFinding]:
 def holds(sheet: Sheet, truth: Truth) -> None:
     number, title, scale = facts_of(sheet)
     assert (number, title) == (truth.number, truth.title)
-    assert (scale.is_calibrated, scale.ratio) == (True, pytest.approx(truth.ratio))
+    assert scale.is_calibrated
+    assert scale.ratio == pytest.approx(truth.ratio)
     measured = scale.points_per_foot if truth.unit == "ft" else scale.points_per_metre
     assert measured == pytest.approx(truth.points_per_unit, rel=1e-6)
 

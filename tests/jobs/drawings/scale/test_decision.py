@@ -5,7 +5,7 @@ import pytest
 from app.jobs.drawings.scale.candidate import Origin
 from app.jobs.drawings.scale.decision import ScaleFinding, ScaleStatus, find_scale
 from app.jobs.drawings.scale.notes import scale_notes
-from app.jobs.drawings.sheet.sheet import WordSource
+from app.jobs.drawings.sheet.sheet import Word, WordSource
 from tests.jobs.drawings.written import centred, line, sheet
 
 A1 = {"width": 2384.0, "height": 1684.0}
@@ -66,7 +66,8 @@ NOTATIONS = [
 def test_one_note_is_the_scale_of_its_sheet(text: str, ratio: float) -> None:
     found = scale_of(text)
 
-    assert (found.status, found.ratio) == (ScaleStatus.CALIBRATED, pytest.approx(ratio))
+    assert found.status is ScaleStatus.CALIBRATED
+    assert found.ratio == pytest.approx(ratio)
     assert found.points_per_foot == pytest.approx(864 / ratio)
     assert found.points_per_metre == pytest.approx(2834.6 / ratio, rel=1e-4)
 
@@ -252,7 +253,7 @@ def test_a_view_without_scale_beside_one_with_a_scale_is_ambiguous() -> None:
     assert scale_of("N.T.S.", 'SCALE: 1/8" = 1\'-0"').status is ScaleStatus.AMBIGUOUS
 
 
-def bar(per_foot: float, *, unit: str = "FEET", y: float = 1500.0) -> list[list]:
+def bar(per_foot: float, *, unit: str = "FEET", y: float = 1500.0) -> list[list[Word]]:
     """A scale bar with labels centred at 0, 4, 8 and 16."""
     labels = [centred(str(feet), 400 + feet * per_foot, y, 8) for feet in (0, 4, 8, 16)]
     return [*labels, line(unit, 400 + 16 * per_foot + 12, y, 8)]
@@ -283,7 +284,8 @@ def test_a_bar_alone_is_taken_if_it_measures_a_usual_scale(
 ) -> None:
     found = find_scale(sheet(*bar(per_foot)))
 
-    assert (found.status, found.ratio) == (status, pytest.approx(ratio, rel=1e-3))
+    assert found.status is status
+    assert found.ratio == pytest.approx(ratio, rel=1e-3)
 
 
 def test_bars_of_several_scales_leave_it_open() -> None:
@@ -312,7 +314,7 @@ def test_a_metric_bar_checks_a_metric_scale() -> None:
     ],
     ids=["no unit", "uneven", "without a beginning"],
 )
-def test_numbers_in_a_row_are_no_scale_bar(words: list) -> None:
+def test_numbers_in_a_row_are_no_scale_bar(words: list[list[Word]]) -> None:
     assert find_scale(sheet(*words)).bars == ()
 
 

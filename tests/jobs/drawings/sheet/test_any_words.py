@@ -38,7 +38,8 @@ def test_any_words_are_read_without_an_error_and_with_their_evidence(found: list
     drawn = on_sheet(found)
 
     scale, block = find_scale(drawn), read_title_block(drawn)
-    kind = classify(drawn, block.number and block.number.value, block.title and block.title.value)
+    number = block.number.value if block.number else None
+    kind = classify(drawn, number, block.title.value if block.title else None)
 
     assert scale.is_calibrated == (scale.status is ScaleStatus.CALIBRATED)
     if scale.is_calibrated:

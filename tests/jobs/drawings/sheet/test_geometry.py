@@ -9,6 +9,7 @@ from app.jobs.drawings.sheet.geometry import (
     NotMeasurable,
     Polygon,
     Polyline,
+    Ring,
     Strip,
     centroid,
     gross_area,
@@ -48,7 +49,7 @@ def test_openings_are_taken_from_the_net_area_alone() -> None:
 @pytest.mark.parametrize(
     "hole", [square(8, 8, 4), square(20, 20, 2), ((-1, 4), (11, 4), (11, 6), (-1, 6))]
 )
-def test_an_opening_that_sticks_out_is_refused(hole) -> None:
+def test_an_opening_that_sticks_out_is_refused(hole: Ring) -> None:
     with pytest.raises(NotMeasurable, match="reaches beyond"):
         net_area(Polygon(SQUARE, (hole,)))
 
@@ -65,7 +66,7 @@ def test_an_opening_that_sticks_out_is_refused(hole) -> None:
         ((0, 0), (10, 0)),
     ],
 )
-def test_a_shape_without_a_plain_inside_is_refused(ring) -> None:
+def test_a_shape_without_a_plain_inside_is_refused(ring: Ring) -> None:
     with pytest.raises(NotMeasurable):
         gross_area(Polygon(ring))
     with pytest.raises(NotMeasurable):
@@ -83,7 +84,9 @@ def test_an_open_line_has_no_area() -> None:
     st.floats(-20_000, 20_000),
     st.floats(0, math.tau),
 )
-def test_regular_shapes_have_the_area_and_edge_of_the_textbook(count, radius, far, turn) -> None:
+def test_regular_shapes_have_the_area_and_edge_of_the_textbook(
+    count: int, radius: float, far: float, turn: float
+) -> None:
     ring = tuple(
         (
             far + radius * math.cos(turn + math.tau * i / count),
@@ -103,7 +106,9 @@ def test_regular_shapes_have_the_area_and_edge_of_the_textbook(count, radius, fa
 
 
 @given(st.floats(0, math.tau), st.floats(2, 400), st.floats(0.5, 2))
-def test_a_turned_rectangle_keeps_its_sides_and_becomes_its_centre_line(turn, long, short) -> None:
+def test_a_turned_rectangle_keeps_its_sides_and_becomes_its_centre_line(
+    turn: float, long: float, short: float
+) -> None:
     corners = ((0, 0), (long, 0), (long, short), (0, short))
     cos, sin = math.cos(turn), math.sin(turn)
     ring = tuple((x * cos - y * sin, x * sin + y * cos) for x, y in corners)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import anyio.to_thread
 import httpx
@@ -20,7 +21,7 @@ from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.worker import slices_of
-from tests.conftest import task_in
+from tests.conftest import change, task_in
 from tests.jobs.drawings.helpers import condition, counts, page, the_drawing, totals
 from tests.writer_guard import WriterWatch
 
@@ -95,7 +96,12 @@ def takeoff_writes(
 ) -> Iterator[Callable[[sqlite3.Connection], object]]:
     """The writes of a takeoff, in order."""
     begun: list[measurement_sets.StagedSet] = []
-    values = {"page_id": page_id, "task_id": task_id, "source": "vector", "ratio": 48.0}
+    values: dict[str, Any] = {
+        "page_id": page_id,
+        "task_id": task_id,
+        "source": "vector",
+        "ratio": 48.0,
+    }
     yield lambda c: begun.append(
         measurement_sets.begin(c, condition_id=condition_id, now=now_ms(), **values)
     )
@@ -222,8 +228,7 @@ async def test_removing_dense_sheets_does_not_hold_the_writer_up(
     if what == "drawings":
         await database.write(lambda c: c.execute(_MORE_SHEETS.format(count=300)).rowcount)
         for first in range(4, 301, 20):
-            values = (first, first + 20)
-            await database.write(lambda c, v=values: c.execute(_DENSE, v).rowcount)
+            await database.write(change(_DENSE, (first, first + 20)))
     rows = await anyio.to_thread.run_sync(measured, 10_000)
     await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
 

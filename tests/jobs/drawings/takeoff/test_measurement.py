@@ -1,11 +1,12 @@
 """Quantities of conditions, at the scale of a sheet."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
-from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Polyline, Strip
+from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Polyline, Ring, Strip
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.condition import UNITS, Condition, MeasurementType, Unit
 from app.jobs.drawings.takeoff.measurement import measure, measure_all, points_per_foot
@@ -18,7 +19,7 @@ FOOT = 18.0
 PLACE = Box(0, 0, 9, 9)
 
 
-def rectangle(width: float, height: float, x: float = 0, y: float = 0):
+def rectangle(width: float, height: float, x: float = 0, y: float = 0) -> Ring:
     return (
         (x * FOOT, y * FOOT),
         ((x + width) * FOOT, y * FOOT),
@@ -27,7 +28,7 @@ def rectangle(width: float, height: float, x: float = 0, y: float = 0):
     )
 
 
-def element(kind: Kind, geometry: Geometry | None, **more) -> Element:
+def element(kind: Kind, geometry: Geometry | None, **more: Any) -> Element:
     return Element(kind, geometry, PLACE, 0.9, "drawn", **more)
 
 
@@ -40,7 +41,7 @@ PAD = element(Kind.FOOTING, Polygon(rectangle(3, 3)), label="FTG")
 BOW_TIE = element(Kind.SLAB, Polygon(((0, 0), (90, 90), (90, 0), (0, 80))), label="SLAB")
 
 
-def condition(name: str, kind: str, unit: str, **more) -> Condition:
+def condition(name: str, kind: str, unit: str, **more: Any) -> Condition:
     return Condition(name, MeasurementType(kind), Unit(unit), **more)
 
 
@@ -52,7 +53,7 @@ def test_a_ratio_says_how_many_points_a_foot_is(ratio: int, points: float) -> No
 
 
 @pytest.mark.parametrize("ratio", [0, -48, float("nan"), float("inf")])
-def test_what_is_no_ratio_is_refused(ratio) -> None:
+def test_what_is_no_ratio_is_refused(ratio: float) -> None:
     with pytest.raises(ValueError, match="not a drawing ratio"):
         measure([SLAB], condition("Slab", "area", "SF"), ratio)
 
@@ -78,7 +79,9 @@ def test_what_is_no_ratio_is_refused(ratio) -> None:
         (condition("Footing F1", "volume", "CY"), F1, 16 / 27),
     ],
 )
-def test_quantities_are_those_of_the_textbook(wanted, of, quantity) -> None:
+def test_quantities_are_those_of_the_textbook(
+    wanted: Condition, of: Element, quantity: float
+) -> None:
     takeoff = measure([of], wanted, QUARTER_INCH)
 
     assert takeoff.total == pytest.approx(quantity)
@@ -108,7 +111,9 @@ def test_an_area_with_openings_shows_both_net_and_gross() -> None:
         (condition("Planter", "area", "SF"), SLAB, "other_kind"),
     ],
 )
-def test_what_a_condition_cannot_take_is_counted_by_its_reason(wanted, of, reason: str) -> None:
+def test_what_a_condition_cannot_take_is_counted_by_its_reason(
+    wanted: Condition, of: Element, reason: str
+) -> None:
     takeoff = measure([of], wanted, QUARTER_INCH)
 
     assert (takeoff.measurements, takeoff.skipped) == ((), {reason: 1})
@@ -131,7 +136,7 @@ def test_a_condition_with_words_of_its_own_takes_labels_that_have_them_all() -> 
 
 
 @pytest.mark.parametrize("kind", list(MeasurementType))
-def test_a_unit_must_fit_what_is_measured(kind) -> None:
+def test_a_unit_must_fit_what_is_measured(kind: MeasurementType) -> None:
     for unit in Unit:
         if unit in UNITS[kind]:
             assert Condition("x", kind, unit).unit is unit
@@ -141,7 +146,7 @@ def test_a_unit_must_fit_what_is_measured(kind) -> None:
 
 
 @pytest.mark.parametrize("size", [0, -4, 1_201, float("nan")])
-def test_depths_that_cannot_be_are_refused(size) -> None:
+def test_depths_that_cannot_be_are_refused(size: float) -> None:
     with pytest.raises(ValueError, match="inches"):
         condition("Slab", "volume", "CY", depth_in=size)
 

@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 from app.settings import Settings
-from tests.conftest import task_in
+from tests.conftest import change, task_in
 from tests.jobs.drawings.helpers import (
     cancelled,
     children_of,
@@ -32,16 +32,9 @@ async def a_set(client: httpx.AsyncClient) -> tuple[str, list[str]]:
 
 async def uncalibrated(client: httpx.AsyncClient, *page_ids: str) -> None:
     """Their scale is not known any more."""
+    sql = "UPDATE pages SET scale_status = 'ambiguous', scale_ratio = NULL WHERE page_id = ?"
     for page_id in page_ids:
-        await task_in(client).database.write(
-            lambda c, page_id=page_id: (
-                c.execute(
-                    "UPDATE pages SET scale_status = 'ambiguous', scale_ratio = NULL "
-                    "WHERE page_id = ?",
-                    (page_id,),
-                ).rowcount
-            )
-        )
+        await task_in(client).database.write(change(sql, (page_id,)))
 
 
 async def batch(

@@ -30,8 +30,14 @@ async def model() -> AsyncIterator[VisionServer]:
 @pytest.fixture
 async def client(settings: Settings, model: VisionServer) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an Intray that has one vision model."""
-    values = {"data": settings.data, "workers": 1, "grace_seconds": 0, "reserve_mb": 0}
-    async with serving(replace(settings_for("anthropic", model.url), **values)) as made:
+    made_for = replace(
+        settings_for("anthropic", model.url),
+        data=settings.data,
+        workers=1,
+        grace_seconds=0,
+        reserve_mb=0,
+    )
+    async with serving(made_for) as made:
         yield made
 
 
@@ -45,7 +51,8 @@ async def page(client: httpx.AsyncClient) -> Json:
     task = await ended(client, started["task_id"])
     assert task["status"] == "SUCCESS", task
     (found,) = (await client.get(f"/api/drawings/{started['document_id']}")).json()["pages"]
-    return (await client.get(f"/api/pages/{found['page_id']}")).json()
+    shown: Json = (await client.get(f"/api/pages/{found['page_id']}")).json()
+    return shown
 
 
 async def ended(client: httpx.AsyncClient, task_id: str) -> Any:

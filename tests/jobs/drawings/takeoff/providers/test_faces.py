@@ -1,7 +1,7 @@
 """Areas that lines enclose together, held to the truth of sheets drawn line by line."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -27,8 +27,10 @@ from tests.jobs.drawings.generated import (
     scanned_plan,
     site_plan,
 )
+from tests.jobs.drawings.takeoff.shapes import shape_of
 
 EXACT = 1e-3
+Look = Callable[[Path], Analysis]
 
 
 def analysed(file: Path) -> Analysis:
@@ -80,8 +82,7 @@ def box(left: float, bottom: float, right: float, top: float) -> str:
 
 
 def net(element: Element) -> float:
-    assert element.geometry is not None
-    return net_area(element.geometry)
+    return net_area(shape_of(element))
 
 
 def assert_true_to(analysis: Analysis, truth: Truth) -> None:
@@ -92,8 +93,10 @@ def assert_true_to(analysis: Analysis, truth: Truth) -> None:
     assert [each.kind for each in found] == [each.kind for each in wanted]
     for element, shape in zip(found, wanted, strict=True):
         assert net(element) / scale**2 == pytest.approx(shape.area, rel=EXACT)
-        assert gross_area(element.geometry) / scale**2 == pytest.approx(shape.gross_area, rel=EXACT)
-        assert length_of(element.geometry) / scale == pytest.approx(shape.length, rel=EXACT)
+        assert gross_area(shape_of(element)) / scale**2 == pytest.approx(
+            shape.gross_area, rel=EXACT
+        )
+        assert length_of(shape_of(element)) / scale == pytest.approx(shape.length, rel=EXACT)
         assert element.depth_in == pytest.approx(shape.depth_in)
 
 
@@ -101,7 +104,7 @@ def assert_true_to(analysis: Analysis, truth: Truth) -> None:
 @pytest.mark.parametrize("metric", [False, True], ids=["imperial", "metric"])
 @pytest.mark.parametrize("rotated", [0, 90, 180, 270])
 def test_the_slab_of_a_foundation_plan_is_exact(
-    tmp_path: Path, look, metric: bool, rotated: int
+    tmp_path: Path, look: Look, metric: bool, rotated: int
 ) -> None:
     file, truth = foundation_plan(tmp_path, metric=metric, rotated=rotated)
 
@@ -109,7 +112,7 @@ def test_the_slab_of_a_foundation_plan_is_exact(
 
 
 @pytest.mark.parametrize("look", [analysed, line_by_line], ids=["whole shapes", "line by line"])
-def test_the_areas_of_a_site_plan_are_exact(tmp_path: Path, look) -> None:
+def test_the_areas_of_a_site_plan_are_exact(tmp_path: Path, look: Look) -> None:
     file, truth = site_plan(tmp_path)
 
     assert_true_to(look(file), truth)
@@ -184,15 +187,12 @@ def test_a_shape_within_an_area_is_no_opening_without_proof(tmp_path: Path) -> N
     [text(201, 170, "OPENING", 9), rule(200, 150, 250, 200) + rule(250, 150, 200, 200)],
     ids=["its name", "its cross"],
 )
-def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path: Path, proof) -> None:
+def test_an_opening_is_proved_by_its_name_or_its_cross(tmp_path: Path, proof: str) -> None:
     content = box(100, 100, 400, 300) + box(200, 150, 250, 200) + text(300, 250, "SLAB")
 
     (slab,) = drawn(tmp_path, content + proof).elements
 
-    assert (net(slab), gross_area(slab.geometry)) == (
-        pytest.approx(57_500),
-        pytest.approx(60_000),
-    )
+    assert (net(slab), gross_area(shape_of(slab))) == pytest.approx((57_500, 60_000))
     assert "less 1 opening" in slab.reason
 
 
@@ -216,7 +216,7 @@ def test_a_leader_carries_its_label_into_another_face(tmp_path: Path) -> None:
     ],
     ids=["a label outside", "dashed lines", "another word", "no area", "nothing enclosed"],
 )
-def test_without_a_face_and_a_name_in_it_there_is_no_area(tmp_path: Path, content) -> None:
+def test_without_a_face_and_a_name_in_it_there_is_no_area(tmp_path: Path, content: str) -> None:
     analysis = drawn(tmp_path, content)
 
     assert analysis.elements == ()

@@ -44,7 +44,7 @@ def run(text: str) -> Run:
         ("SLABTOWN", None),
     ],
 )
-def test_whole_words_name_a_kind(text: str, kind) -> None:
+def test_whole_words_name_a_kind(text: str, kind: Kind | None) -> None:
     assert kind_of(text) is kind
 
 
@@ -95,7 +95,7 @@ def test_the_letters_of_a_mark_say_its_kind() -> None:
         ('24" X 24" COL', None),
     ],
 )
-def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches) -> None:
+def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches: float | None) -> None:
     assert thickness_of(text) == pytest.approx(inches) if inches else thickness_of(text) is None
 
 
@@ -152,5 +152,7 @@ def test_the_thickness_of_a_wall_is_its_width_and_not_its_depth() -> None:
         ("A-WALLPAPER", None, None),
     ],
 )
-def test_layers_speak_in_whole_fields(layer: str | None, kind, why_not: str | None) -> None:
+def test_layers_speak_in_whole_fields(
+    layer: str | None, kind: Kind | None, why_not: str | None
+) -> None:
     assert (kind_of_layer(layer), why_not_of_layer(layer)) == (kind, why_not)

@@ -1,5 +1,7 @@
 """What lines enclose: cutting them where they meet, closing small gaps, walking round faces."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -130,7 +132,7 @@ def closed(*pieces: Piece) -> list[float]:
     ],
     ids=["short at its beginning", "short at its end", "aside"],
 )
-def test_a_corner_that_misses_by_a_hair_is_closed(missing, area: int) -> None:
+def test_a_corner_that_misses_by_a_hair_is_closed(missing: list[Piece], area: int) -> None:
     assert closed(*missing, *SQUARE[1:]) == [pytest.approx(area, rel=1e-3)]
 
 
@@ -163,7 +165,7 @@ def test_a_door_is_closed_along_its_wall() -> None:
     ],
     ids=["wider than a door", "not along one line", "without a second jamb", "a line of dashes"],
 )
-def test_what_is_no_door_stays_open(pieces) -> None:
+def test_what_is_no_door_stays_open(pieces: list[Piece]) -> None:
     assert closed(*pieces) == []
 
 
@@ -190,7 +192,7 @@ def test_faces_fill_their_outlines_and_never_cross_themselves(drawn: list[Piece]
 
 
 @given(st.lists(lines, min_size=1, max_size=15), st.randoms(use_true_random=False))
-def test_the_order_and_direction_of_lines_do_not_matter(drawn: list[Piece], random) -> None:
+def test_the_order_and_direction_of_lines_do_not_matter(drawn: list[Piece], random: Random) -> None:
     other = [(*line[2:], *line[:2]) if random.random() < 0.5 else line for line in drawn]
     random.shuffle(other)
 

@@ -7,7 +7,13 @@ import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
 from app.jobs.drawings.sheet.sheet import Sheet, Word
-from app.jobs.drawings.takeoff.providers.protocol import DrawnPage, Kind, Stated, StatedUnit
+from app.jobs.drawings.takeoff.providers.protocol import (
+    Analysis,
+    DrawnPage,
+    Kind,
+    Stated,
+    StatedUnit,
+)
 from app.jobs.drawings.takeoff.providers.runner import take_off
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, sizes_in
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan
@@ -23,7 +29,7 @@ def words(*placed: tuple[float, float, str]) -> tuple[Word, ...]:
     return tuple(made)
 
 
-def stated_on(*placed: tuple[float, float, str]):
+def stated_on(*placed: tuple[float, float, str]) -> Analysis:
     sheet = Sheet(1000, 1000, 0, words(*placed), True, 0, len(placed), 0)
     return ScheduleProvider().analyse(DrawnPage(sheet))
 
@@ -106,7 +112,9 @@ def test_marks_far_below_the_schedule_are_not_its_rows() -> None:
         ("COLUMNS 12 EA", Kind.COLUMN, Stated(12, StatedUnit.EACH)),
     ],
 )
-def test_a_note_that_names_a_kind_and_a_quantity_is_taken(note: str, kind, stated) -> None:
+def test_a_note_that_names_a_kind_and_a_quantity_is_taken(
+    note: str, kind: Kind, stated: Stated
+) -> None:
     (element,) = stated_on((100, 100, note)).elements
 
     assert (element.kind, element.stated) == (kind, (stated,))

@@ -48,6 +48,7 @@ async def test_what_is_read_off_the_picture_measures_as_it_was_drawn(
         seen = await ask_takeoff(provider_at(name, server.url), picture, area)
 
     (drawn,) = truth.of("slab")
+    assert drawn.area is not None
     elements = seen.analysis.elements
     assert measure(elements, area, truth.ratio).total == pytest.approx(drawn.area, rel=0.01)
     cubic_yards = drawn.area * 4 / 12 / 27

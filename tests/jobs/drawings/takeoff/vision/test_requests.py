@@ -69,7 +69,7 @@ async def test_each_protocol_finds_the_same_slab_in_page_points(
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_without_a_condition_every_kind_is_asked_for(name) -> None:
+async def test_without_a_condition_every_kind_is_asked_for(name: str) -> None:
     async with vision_server() as server:
         await ask_takeoff(provider_at(name, server.url), PICTURE)
 
@@ -81,7 +81,7 @@ async def test_without_a_condition_every_kind_is_asked_for(name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_nothing_found_is_an_answer(name) -> None:
+async def test_nothing_found_is_an_answer(name: str) -> None:
     async with vision_server(says=('{"elements": []}',)) as server:
         seen = await ask_takeoff(provider_at(name, server.url), PICTURE, SLABS)
 
@@ -90,7 +90,7 @@ async def test_nothing_found_is_an_answer(name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_sheet_is_classified(name) -> None:
+async def test_a_sheet_is_classified(name: str) -> None:
     said = {
         "discipline": "Structural",
         "page_type": "Plan",
@@ -112,7 +112,7 @@ async def test_a_sheet_is_classified(name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_broken_answer_is_asked_for_once_more(name) -> None:
+async def test_a_broken_answer_is_asked_for_once_more(name: str) -> None:
     """The second question names what was wrong and shows the answer; both are paid for."""
     whole = answer(slab((0, 0), (400, 0), (400, 400)))
     async with vision_server(says=('{"elements": [', whole)) as server:
@@ -131,7 +131,7 @@ async def test_a_broken_answer_is_asked_for_once_more(name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_an_answer_that_is_broken_twice_is_a_failure(name) -> None:
+async def test_an_answer_that_is_broken_twice_is_a_failure(name: str) -> None:
     async with vision_server(says=("I see a slab.", '{"slabs": 1}')) as server:
         with pytest.raises(TaskFailure, match="asked twice") as caught:
             await ask_takeoff(provider_at(name, server.url), PICTURE, SLABS)
@@ -146,7 +146,7 @@ async def test_an_answer_that_is_broken_twice_is_a_failure(name) -> None:
     [("cut", "bad_answer", "cut off"), ("declined", "answer_declined", "declined to look")],
 )
 async def test_an_answer_that_is_not_whole_is_a_failure_and_not_asked_again(
-    name, ending: str, code: str, words: str
+    name: str, ending: str, code: str, words: str
 ) -> None:
     """Half of the elements would pass for all of them."""
     async with vision_server(ending=ending) as server:
@@ -164,7 +164,7 @@ async def test_an_answer_that_is_not_whole_is_a_failure_and_not_asked_again(
      (404, "provider_error"), (413, "provider_error"), (302, "provider_error")],
 )  # fmt: skip
 async def test_what_asking_again_does_not_help_is_final_and_never_shows_the_key(
-    name, status: int, code: str, caplog: pytest.LogCaptureFixture
+    name: str, status: int, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     async with vision_server(status=status) as server:
@@ -205,7 +205,7 @@ async def test_the_words_of_a_server_that_refuses_are_passed_on() -> None:
      (429, "-1", 20), (500, "", 20), (529, "3", 3), (408, "", 20)],
 )  # fmt: skip
 async def test_a_server_that_is_busy_says_when_to_come_back(
-    name, status: int, retry_after: str, seconds: float
+    name: str, status: int, retry_after: str, seconds: float
 ) -> None:
     async with vision_server(status=status, retry_after=retry_after) as server:
         with pytest.raises(RetryLater, match=f"answered {status}") as caught:
@@ -216,7 +216,7 @@ async def test_a_server_that_is_busy_says_when_to_come_back(
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_server_that_says_nothing_in_time_is_asked_later(name) -> None:
+async def test_a_server_that_says_nothing_in_time_is_asked_later(name: str) -> None:
     async with vision_server(holds=True) as server:
         provider = provider_at(name, server.url, vision_seconds=0.05)
         with pytest.raises(RetryLater, match="did not answer in time"):
@@ -224,7 +224,7 @@ async def test_a_server_that_says_nothing_in_time_is_asked_later(name) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_an_answer_that_breaks_off_is_asked_for_later(name) -> None:
+async def test_an_answer_that_breaks_off_is_asked_for_later(name: str) -> None:
     async with vision_server(drops=True) as server:
         with pytest.raises(RetryLater, match="cannot be reached") as caught:
             await ask_takeoff(provider_at(name, server.url), PICTURE, SLABS)
@@ -253,7 +253,9 @@ async def test_a_redirect_is_not_followed_with_the_key() -> None:
     "body",
     [b"not json", b"[]", b"{}", b'{"content": 3, "choices": [], "candidates": "x"}', b"null"],
 )
-async def test_an_answer_of_another_protocol_is_a_failure_in_plain_words(name, body: bytes) -> None:
+async def test_an_answer_of_another_protocol_is_a_failure_in_plain_words(
+    name: str, body: bytes
+) -> None:
     async with vision_server(answer=body) as server:
         with pytest.raises(TaskFailure, match="could not be understood") as caught:
             await ask_takeoff(provider_at(name, server.url), PICTURE, SLABS)

@@ -1,6 +1,7 @@
 """The picture of a sheet that models look at: as large as none of them makes smaller."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,9 @@ def squares(width: int, height: int) -> int:
 @pytest.mark.parametrize(
     "make", [scanned_plan, tiff_plan, lambda folder: foundation_plan(folder)[0]]
 )
-def test_a_sheet_is_drawn_whole_and_within_the_limits(tmp_path: Path, make) -> None:
+def test_a_sheet_is_drawn_whole_and_within_the_limits(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
     drawn = picture_for_vision(str(make(tmp_path)), 1)
 
     assert drawn.png.startswith(b"\x89PNG")
