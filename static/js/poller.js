@@ -21,7 +21,7 @@ const PASSING = new Set([408, 425, 429]);
  * @property {number} [interval] milliseconds between two questions while something moves (2000)
  * @property {number} [wait] seconds the server may hold a question; 0 asks without holding
  * @property {(body: any) => void} [onData] every changed answer, in order
- * @property {(error: Error) => void} [onRefused] a definite no (404, 403 ...); the watch has ended
+ * @property {(error: WatchError) => void} [onRefused] a definite no (404, 403 ...); the watch has ended
  * @property {() => void} [onTrouble] no answer, or the server is away; the watch goes on
  * @property {typeof fetch} [fetch]
  * @property {() => number} [random] 0 to 1, for the jitter
@@ -56,7 +56,12 @@ export function watch(url, options) {
     const began = Date.now();
     let delay;
     try {
-      const answer = await fetch(question(), { ...conditions(), signal: mine.signal });
+      const answer = await fetch(question(), {
+        headers: conditions(),
+        cache: "no-store",
+        credentials: "same-origin",
+        signal: mine.signal,
+      });
       const body = answer.status === 304 ? null : await answer.json().catch(() => null);
       if (isLate()) return;
       delay = take(answer, body) - (Date.now() - began);
@@ -76,8 +81,7 @@ export function watch(url, options) {
   }
 
   function conditions() {
-    const headers = { accept: "application/json", ...(etag && { "if-none-match": etag }) };
-    return { headers, cache: "no-store", credentials: "same-origin" };
+    return { accept: "application/json", ...(etag && { "if-none-match": etag }) };
   }
 
   /** Handles one answer; returns the time from question to question in milliseconds. */
@@ -148,7 +152,7 @@ export function watch(url, options) {
  * @param {string | URL | { baseUrl?: string | URL, taskId: string }} target
  * @param {{ interval?: number, wait?: number, fetch?: typeof fetch, random?: () => number,
  *   onProgress?: (task: any) => void, onSuccess?: (task: any) => void,
- *   onError?: (error: Error) => void, onCancel?: (task: any) => void }} [options]
+ *   onError?: (error: WatchError) => void, onCancel?: (task: any) => void }} [options]
  * @returns {{ stop(): void, now(): void }}
  */
 export function watchTask(target, options = {}) {

@@ -66,10 +66,16 @@ interface Row {
   id: string;
   item: any;
   element: HTMLElement;
+  /** Shows its name. */
+  name: HTMLElement;
   /** Shows a newer state of the same item. */
   update(item: any): void;
   /** Redraws what depends on the moment. */
   tick(): void;
+  /** The box that selects it, where its kind has one. */
+  pick?: HTMLInputElement;
+  /** The link to its result, where its kind has one. */
+  open?: HTMLElement;
 }
 
 /** What a row of tasks needs beside its task. */
@@ -91,7 +97,7 @@ interface Kind {
   label?: string;
   isFinal(item: any): boolean;
   /** What is said when the item of a row ends. */
-  endOf(row: any): string;
+  endOf(row: Row): string;
   rowOf(item: any): Row;
 }
 
@@ -108,17 +114,53 @@ interface ListOptions {
   empty: () => Node;
 }
 
-/** What `h` takes as a child; null, undefined and false are left out. */
-type Child = Node | string | number | null | undefined | false;
+/** How a watch ends that does not end well: a refused address, or a failed task. */
+interface WatchError extends Error {
+  code: string;
+  hint: string | null;
+  /** Of the answer that refused. */
+  status?: number;
+  /** The task that failed. */
+  task?: any;
+}
 
-/** The custom elements of the page. */
+/** Events of the whole page, with what each carries. */
+interface WindowEventMap {
+  /** The counts of the chosen project were read. */
+  "intray:counts": CustomEvent<Counts>;
+  /** Documents were sent. */
+  "intray:documents-added": CustomEvent<{ documentId?: string; batchId?: string }>;
+  /** A drawing was sent to the project with this id. */
+  "intray:drawing-added": CustomEvent<string>;
+  /** The project with this id was chosen; all of them with "". */
+  "intray:project": CustomEvent<string>;
+  "intray:task-ended": CustomEvent<any>;
+}
+
+/** Events of single elements. */
+interface HTMLElementEventMap {
+  /** What the server answered last. */
+  "list-change": CustomEvent<any>;
+  "task-change": CustomEvent<any>;
+  "task-success": CustomEvent<any>;
+  /** Null where the task is gone. */
+  "task-error": CustomEvent<any | null>;
+  "task-cancel": CustomEvent<any>;
+}
+
+interface SVGElementEventMap {
+  /** How many pixels a point of the page has. */
+  "scale-change": CustomEvent<number>;
+}
+
+/** What `h` takes as a child; null, undefined and false are left out. */
+type Child = Node | string | null | undefined | false;
+
+/** The custom elements that a module builds or looks for. */
 interface HTMLElementTagNameMap {
   "connection-note": import("./lib/connection.js").ConnectionNote;
   "document-batches": import("./documents/batches.js").DocumentBatches;
   "document-list": import("./documents/list.js").DocumentList;
-  "project-switch": import("./frame/project-switch.js").ProjectSwitch;
-  "status-line": import("./frame/status-line.js").StatusLine;
   "task-list": import("./tasks/task-list.js").TaskList;
   "task-progress": import("./task-progress.js").TaskProgress;
-  "theme-switch": import("./frame/theme.js").ThemeSwitch;
 }

@@ -20,7 +20,7 @@ export function copyButton(label, text) {
 
 async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement} */ (document.activeElement);
   const field = h("textarea", { class: "unseen", "aria-hidden": "true", value: text });
   document.body.append(field);
   field.select();

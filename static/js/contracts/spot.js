@@ -56,17 +56,17 @@ export class Spot {
 /** Lights a range without changing a node; as a selection where highlights are not known. */
 function light(range) {
   if (globalThis.CSS?.highlights) CSS.highlights.set(LIT, new Highlight(range));
-  else getSelection()?.setBaseAndExtent(...ends(range));
+  else select(range);
+}
+
+function select({ startContainer, startOffset, endContainer, endOffset }) {
+  getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
 }
 
 /** True when both cannot be seen at once: the words are deep in a long paragraph. */
 function isFar(range, note) {
   const gap = range.getBoundingClientRect().top - note.getBoundingClientRect().top;
   return gap > innerHeight / 3;
-}
-
-function ends({ startContainer, startOffset, endContainer, endOffset }) {
-  return [startContainer, startOffset, endContainer, endOffset];
 }
 
 /** The part of a block's text between two offsets of the contract, as far as it is inside. */
@@ -82,7 +82,8 @@ function textAt(element, offset) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let left = offset;
   let last = null;
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+  while (walker.nextNode()) {
+    const text = /** @type {Text} */ (walker.currentNode);
     if (left <= text.length) return [text, left];
     left -= text.length;
     last = text;

@@ -54,7 +54,7 @@ export class Answer {
   }
 
   #say({ answer, found, citations = [] }) {
-    if (!found) return this.#notFound(answer);
+    if (!found) return this.#notFound();
     const { documentId, onOpen } = this.options;
     const options = { isAlone: Boolean(documentId), onOpen, q: this.question };
     const isVerbatim = citations.map(({ text }) => text).join(" ") === answer;

@@ -18,7 +18,7 @@ const UNDONE = new Set(["FAILURE", "REVOKED"]);
 const DAY = 24 * 3600 * 1000;
 
 /** It fires `batch-change` when a document of a batch ended, and `isRunning` says whether one runs. */
-class DocumentBatches extends HTMLElement {
+export class DocumentBatches extends HTMLElement {
   cards = new Map();
   #wanted = new Set();
   isRunning = false;

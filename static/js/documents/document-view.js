@@ -21,6 +21,9 @@ export function open({ params: [documentId], query }) {
 }
 
 class DocumentView {
+  /** @type {Summary | null} */
+  summary = null;
+
   constructor(documentId, query) {
     this.documentId = documentId;
     this.path = apiPath(documentId);

@@ -95,8 +95,9 @@ export class Finder {
 
   /** Moves the focus by passages. @param {1 | -1} by */
   move(by) {
-    const links = [...this.output.querySelectorAll(".passage a, .source a")];
-    const next = links[links.indexOf(document.activeElement) + by];
+    /** @type {NodeListOf<HTMLElement>} */
+    const links = this.output.querySelectorAll(".passage a, .source a");
+    const next = links[[...links].findIndex((link) => link === document.activeElement) + by];
     next?.focus();
     next?.closest("li").scrollIntoView({ block: "nearest" });
   }

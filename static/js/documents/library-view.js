@@ -140,6 +140,7 @@ class LibraryView {
     this.finder.renew();
   }
 
+  /** @param {{ documentId?: string, batchId?: string }} what one document, or several at once */
   #added({ documentId, batchId }) {
     if (this.section.key === "ready" || this.section.key === "failed") return go(libraryPlace());
     if (documentId) return this.list.expect(documentId);

@@ -168,6 +168,7 @@ export class PageReader {
     this.spread.classList.toggle("has-picture", hasPicture);
   }
 
+  /** @param {string[]} choice its name, and its word on the button */
   #wayButton([way, label]) {
     const click = () => {
       remember("reader", way);
@@ -178,7 +179,7 @@ export class PageReader {
 
   #showWay(way) {
     this.spread.dataset.way = way;
-    for (const button of this.way.children)
+    for (const button of this.way.querySelectorAll("button"))
       setAttribute(button, "aria-pressed", String(button.dataset.way === way));
   }
 

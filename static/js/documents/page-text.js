@@ -4,6 +4,7 @@ import { h } from "../lib/dom.js";
 import { blocksOf, runs } from "../lib/pieces.js";
 import { wordsIn } from "./terms.js";
 
+/** @type {Array<"h3" | "h4" | "h5" | "h6">} */
 const HEADINGS = ["h3", "h4", "h5", "h6"];
 
 /**

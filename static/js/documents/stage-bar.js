@@ -6,11 +6,12 @@ import { words } from "../lib/format.js";
 export class StageBar {
   /** @param {{ named?: boolean }} [options] with the name of each stage under its part */
   constructor({ named = false } = {}) {
-    this.parts = STAGES.map(([name]) =>
+    this.fills = STAGES.map(() => h("span", { class: "fill" }));
+    this.parts = STAGES.map(([name], n) =>
       h(
         "li",
         { "data-stage": name },
-        h("span", { class: "bar" }, h("span", { class: "fill" })),
+        h("span", { class: "bar" }, this.fills[n]),
         named && h("span", { class: "stage-name" }, words(name)),
       ),
     );
@@ -28,7 +29,7 @@ export class StageBar {
     const current = stageAt(percent);
     stageShares(percent).forEach((share, n) => {
       const part = this.parts[n];
-      part.querySelector(".fill").style.setProperty("--share", String(share));
+      this.fills[n].style.setProperty("--share", String(share));
       setAttribute(part, "aria-current", part.dataset.stage === current ? "step" : null);
       part.dataset.state = share === 1 ? "done" : part.dataset.stage === current ? "current" : "";
     });

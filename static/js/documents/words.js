@@ -2,7 +2,7 @@
 import { bytes } from "../lib/bytes.js";
 import { count, words } from "../lib/format.js";
 
-/** The stages in their order, each with the percent at which it begins. */
+/** The stages in their order, each with the percent at which it begins. @type {Array<[string, number]>} */
 export const STAGES = [
   ["extracting", 10],
   ["chunking", 25],

@@ -38,7 +38,9 @@ export class Composer {
   /** @param {File[]} files */
   add(files) {
     this.shelf.add(files);
-    this.cards.querySelector("input:checked")?.focus();
+    /** @type {HTMLInputElement | null} */
+    const chosen = this.cards.querySelector("input:checked");
+    chosen?.focus();
   }
 
   #card(type) {

@@ -31,7 +31,7 @@ async function open() {
  * @param {{ taskId: string, place: string, name: string, isAlone: boolean }} started
  */
 export function onStarted({ taskId, place, name, isAlone }) {
-  const shown = document.querySelector(".home task-list");
+  const shown = document.querySelector(".home")?.querySelector("task-list");
   if (isAlone && shown) return go(place);
   if (!shown)
     return toast(`“${name.slice(0, 60)}” has started.`, { label: "Open", action: () => go(place) });

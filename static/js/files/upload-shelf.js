@@ -8,6 +8,8 @@ import { UploadRow } from "./upload-row.js";
 export class UploadShelf {
   /** @type {UploadRow[]} */
   rows = [];
+  /** @type {Promise<number> | null} the most bytes that the server takes; asked for with the first file */
+  limit = null;
 
   /**
    * @param {{ onChange?: () => void, sumOf?: (all: number, sending: number, refused: number) => string }} [options]

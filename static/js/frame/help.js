@@ -3,7 +3,7 @@ import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
 import { recall, remember } from "../lib/memory.js";
 
-/** @param {Array<[string, string, () => void]>} keys */
+/** @param {Key[]} keys */
 export function openHelp(keys) {
   const seen = new Set();
   const rows = keys.filter(([key]) => !seen.has(key) && seen.add(key));

@@ -3,6 +3,7 @@ import { recall } from "../lib/memory.js";
 import { tasksPlace } from "./project.js";
 import { go, viewKeys } from "./router.js";
 
+/** @type {Key[]} */
 const EVERYWHERE = [
   ["/", "Search tasks", search],
   ["?", "This help", showHelp],
@@ -37,6 +38,7 @@ function isPressable(element) {
 }
 
 function search() {
+  /** @type {HTMLElement} */
   const field = document.querySelector("input[type=search]");
   if (field) field.focus();
   else go(tasksPlace({ search: 1 }));

@@ -78,7 +78,7 @@ async function createProject() {
 export async function askName(title, before, yes) {
   const field = h("input", { id: "project-name", required: true, maxlength: 255, value: before });
   const label = h("label", { for: "project-name" }, "Name");
-  const choices = [{ label: "Back" }, { label: yes, value: "yes" }];
-  const answer = await openDialog(title, [h("div", { class: "field" }, label, field)], choices);
+  const answers = [{ label: "Back" }, { label: yes, value: "yes" }];
+  const answer = await openDialog(title, [h("div", { class: "field" }, label, field)], answers);
   return answer === "yes" ? field.value.trim() : "";
 }

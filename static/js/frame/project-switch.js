@@ -28,7 +28,7 @@ class ProjectSwitch extends HTMLElement {
 
   async #show() {
     const id = currentProject();
-    document.querySelector("[data-tasks]").href = address(tasksPlace());
+    document.querySelector("[data-tasks]").setAttribute("href", address(tasksPlace()));
     if (!id) setText(this.name, "All projects");
     else await this.#name(id);
   }

@@ -98,7 +98,7 @@ export function entitle(title) {
 }
 
 function markPlace(path) {
-  for (const link of document.querySelectorAll(".topbar nav a")) {
+  for (const link of document.querySelector("nav").querySelectorAll("a")) {
     const own = pathBelowRoot(new URL(link.href));
     const isHere = own === "" ? path === "" : path === own || path.startsWith(`${own}/`);
     setAttribute(link, "aria-current", isHere && "page");

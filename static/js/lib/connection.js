@@ -25,7 +25,7 @@ function show(isWrong) {
   announce(isWrong ? note.textContent : "The server is back.");
 }
 
-class ConnectionNote extends HTMLElement {
+export class ConnectionNote extends HTMLElement {
   connectedCallback() {
     this.hidden = true;
   }

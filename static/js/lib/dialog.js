@@ -9,7 +9,7 @@ import { h } from "./dom.js";
  * @returns {Promise<string>} the value of the choice; "" for Escape
  */
 export function openDialog(title, content, choices) {
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement} */ (document.activeElement);
   // Only a choice with a value submits, so that Enter in a field never means "back".
   const away = { type: "button", on: { click: () => dialog.close() } };
   const buttons = choices.map(({ label, value, tone }) =>
@@ -30,12 +30,13 @@ export function openDialog(title, content, choices) {
   const dialog = h("dialog", { "aria-labelledby": "dialog-title" }, form);
   document.body.append(dialog);
   dialog.showModal();
+  /** @type {HTMLElement} */
   const field = form.querySelector("input, select, textarea");
   (field ?? buttons.find((button) => button.dataset.tone !== "failed") ?? buttons[0]).focus();
   return new Promise((resolve) => {
     dialog.returnValue = "";
     dialog.addEventListener("close", () => {
-      const isFree = [document.body, null].includes(document.activeElement);
+      const isFree = document.activeElement === document.body || !document.activeElement;
       // Whoever was quicker than this event keeps the focus.
       if (isFree || dialog.contains(document.activeElement)) before?.focus?.();
       dialog.remove();

@@ -12,7 +12,8 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) set(element, name, value);
-  element.append(...children.flat().filter((child) => child != null && child !== false));
+  for (const child of children.flat())
+    if (child != null && child !== false) element.append(child);
   return element;
 }
 
@@ -32,7 +33,7 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Sets or removes an attribute. @param {string | null | undefined | false} value */
+/** Sets or removes an attribute. @param {string | number | null | undefined | false} value */
 export function setAttribute(element, name, value) {
   if (value == null || value === false) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));

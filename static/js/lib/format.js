@@ -10,10 +10,10 @@ export function duration(ms) {
   if (seconds < 0.95) return `${Math.round(ms)} ms`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   if (seconds < 59.5) return `${Math.round(seconds)} s`;
-  const whole = Math.round(seconds);
+  const full = Math.round(seconds);
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)}:${two(whole % MINUTE)}`;
-  return `${Math.floor(whole / HOUR)}:${two((whole % HOUR) / MINUTE)}:${two(whole % MINUTE)}`;
+  if (full < HOUR) return `${Math.floor(full / MINUTE)}:${two(full % MINUTE)}`;
+  return `${Math.floor(full / HOUR)}:${two((full % HOUR) / MINUTE)}:${two(full % MINUTE)}`;
 }
 
 /** A span still to come or roughly known: "24 s", "2 min", "3 h", "5 days". @param {number} ms @param {number} [secondsUpTo] */

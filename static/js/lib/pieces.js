@@ -36,9 +36,10 @@ export function place(text, passages) {
 
 /**
  * The runs of one block: plain text, and the parts of passages that lie in it.
+ * @template {{ start: number, end: number }} Passage
  * @param {number} start @param {number} end units of the text
- * @param {Placed[]} placed in reading order, without overlaps
- * @returns {Array<{ start: number, end: number, passage: Placed | null }>}
+ * @param {Passage[]} placed in reading order, without overlaps
+ * @returns {Array<{ start: number, end: number, passage: Passage | null }>}
  */
 export function runs(start, end, placed) {
   const found = [];

@@ -53,7 +53,11 @@ export class BulkBar {
    * @param {() => void} onDone after a change
    */
   follow(list, filter, onDone) {
-    Object.assign(this, { list, filter, onDone, total: null, everything: false });
+    this.list = list;
+    this.filter = filter;
+    this.onDone = onDone;
+    this.total = null;
+    this.everything = false;
     this.left.abort();
     this.left = new AbortController();
     const { signal } = this.left;

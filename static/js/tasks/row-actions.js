@@ -45,7 +45,7 @@ export function remove(list, row) {
 
 /**
  * Takes rows out at once; the server hears of it when they can no longer be brought back.
- * @param {TaskList} list @param {TaskRow[]} rows
+ * @param {TaskList} list @param {Row[]} rows
  */
 export function removeRows(list, rows) {
   const name = rows[0].name.textContent.slice(0, 60);

@@ -25,16 +25,15 @@ export class TaskList extends LiveList {
     return new TaskRow(task, { type: this.#types.get(task.task_type), selectable, act });
   }
 
-  /** The keys this list answers to. */
+  /** The keys this list answers to. @returns {Key[]} */
   get keys() {
     return [
       ["j", "Next task", () => this.move(1)],
       ["k", "Previous task", () => this.move(-1)],
       ["Enter", "Open the task", () => this.press(this.current?.open.hidden ? "link" : "open")],
-      this.options.selectable && ["x", "Select", () => this.press("pick")],
       ["c", "Cancel", () => this.press("cancel")],
       ["r", "Retry", () => this.press("retry")],
-    ].filter(Boolean);
+    ];
   }
 }
 

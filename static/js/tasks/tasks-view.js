@@ -78,7 +78,9 @@ class TasksView {
 
   /** The keys of whichever list is shown now. */
   get keys() {
-    return this.list.keys.map(([key, what], n) => [key, what, () => this.list.keys[n][2]()]);
+    const keys = this.list.keys.map(([key, what], n) => [key, what, () => this.list.keys[n][2]()]);
+    const [next, previous, enter, ...rest] = keys;
+    return [next, previous, enter, ["x", "Select", () => this.list.press("pick")], ...rest];
   }
 
   get section() {
@@ -135,7 +137,9 @@ class TasksView {
     this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
     this.#count();
     requestAnimationFrame(() => {
-      this.tabs.scrollLeft = this.tabs.querySelector("[aria-current]").offsetLeft - this.tabs.offsetLeft;
+      /** @type {HTMLElement} */
+      const here = this.tabs.querySelector("[aria-current]");
+      this.tabs.scrollLeft = here.offsetLeft - this.tabs.offsetLeft;
     });
   }
 

@@ -18,12 +18,13 @@ export class Filters {
     this.source = select("Source");
     this.status.append(...STATUSES.map(option));
     this.node = h("div", { class: "measured-filters" }, this.status, this.condition, this.source);
-    this.offer([], String);
+    this.offer([], (source) => source);
   }
 
   /** @returns {import("./measurements.js").Choice} */
   get choice() {
-    return { status: this.status.value, condition: this.condition.value, source: this.source.value };
+    const status = /** @type {import("./measurements.js").Choice["status"]} */ (this.status.value);
+    return { status, condition: this.condition.value, source: this.source.value };
   }
 
   /** Shows everything that is not rejected. */

@@ -1,6 +1,9 @@
 /** The measurements of a sheet in order, chosen and summed. Pure. */
 
-/** From this confidence on a measurement counts as sure, or as fairly sure. */
+/**
+ * From this confidence on a measurement counts as sure, or as fairly sure.
+ * @type {Array<[number, "high" | "medium" | "low", string]>}
+ */
 const STEPS = [
   [0.85, "high", "Sure"],
   [0.6, "medium", "Fairly sure"],
@@ -14,7 +17,7 @@ const STATUSES = {
   all: () => true,
 };
 
-/** @typedef {{ condition: string, status: keyof STATUSES, source: string }} Choice "" for any condition or source */
+/** @typedef {{ condition: string, status: keyof typeof STATUSES, source: string }} Choice "" for any condition or source */
 
 /** @param {number} confidence 0 to 1 @returns {{ step: "high" | "medium" | "low", words: string }} */
 export function confidenceOf(confidence) {

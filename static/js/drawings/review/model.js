@@ -31,7 +31,7 @@ export class Measurements {
     const number = ++this.loads;
     const found = [];
     let cursor = null;
-    let total = 0;
+    let total;
     do {
       const body = await api(`${this.path}${query({ limit: PART, cursor })}`);
       if (number !== this.loads) return false;

@@ -20,7 +20,8 @@ export class Review {
     this.stage = stage;
     this.overlay = overlay;
     this.onSelect = onSelect;
-    this.titleOf = String;
+    /** @type {(source: string) => string} what sources are called */
+    this.titleOf = (source) => source;
     this.selected = null;
     this.known = new Measurements(pageId);
     this.decisions = new Decisions(this.known, (one) => this.#changed(one));

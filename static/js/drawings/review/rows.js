@@ -54,7 +54,7 @@ export class Rows {
     if (at < 0) return;
     this.shown[at] = one;
     const row = this.rows.get(one.measurement_id);
-    if (row) write(row, one);
+    if (row) write(row, one, this.told.titleOf);
   }
 
   /** Marks a row. @param {string | null} id @param {{ focus?: boolean, scroll?: boolean }} [options] */
@@ -102,10 +102,11 @@ export class Rows {
 
   #row(one) {
     const button = (deed) => h("button", { type: "button", "data-deed": deed });
+    const swatch = h("span", { class: "swatch", "aria-hidden": true });
     const row = h(
       "li",
       { class: "measured-row", tabindex: -1, "data-id": one.measurement_id },
-      h("span", { class: "swatch", "aria-hidden": true }),
+      swatch,
       h("strong", { class: "measured-what" }),
       h("span", { class: "quantity" }),
       h("span", { class: "sure" }),
@@ -113,9 +114,8 @@ export class Rows {
       h("div", { class: "deeds" }, button("approved"), button("rejected")),
     );
     this.rows.set(one.measurement_id, row);
-    row.querySelector(".swatch").style.setProperty("--tone", one.colour);
-    row.titleOf = this.told.titleOf;
-    write(row, one);
+    swatch.style.setProperty("--tone", one.colour);
+    write(row, one, this.told.titleOf);
     return row;
   }
 
@@ -133,7 +133,7 @@ export class Rows {
   }
 }
 
-function write(row, one) {
+function write(row, one, titleOf) {
   const [, name, quantity, sure, why, deeds] = row.children;
   const { step, words } = confidenceOf(one.confidence);
   setText(name, thingName(one));
@@ -144,7 +144,7 @@ function write(row, one) {
   quantity.dataset.status = one.status;
   quantity.title = one.gross == null ? "" : `${quantityText(one.gross, one.unit)} with its openings`;
   const label = one.label && one.label !== one.mark ? `“${one.label.slice(0, 200)}”, ` : "";
-  setText(why, `${one.condition.slice(0, 200)} · ${row.titleOf(one.source)} · ${one.reason || label}`);
+  setText(why, `${one.condition.slice(0, 200)} · ${titleOf(one.source)} · ${one.reason || label}`);
   for (const button of deeds.children) {
     const isSet = one.status === button.dataset.deed;
     setAttribute(button, "aria-pressed", String(isSet));

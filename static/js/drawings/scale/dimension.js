@@ -77,6 +77,7 @@ export class Dimension {
   }
 
   #again() {
+    /** @type {Array<[number, number]>} */
     this.points = [];
     this.form.hidden = true;
     this.field.value = "";
@@ -95,7 +96,7 @@ export class Dimension {
   mark(at, event) {
     if (this.points.length === 2) return;
     const place = this.points.length && event?.shiftKey ? straight(this.points[0], at) : at;
-    if (this.points.length && gap(this.points[0], place) < SHORTEST) return;
+    if (this.points.length && gap([this.points[0], place]) < SHORTEST) return;
     this.points.push(place);
     this.#draw(place);
     if (this.points.length === 1)
@@ -120,7 +121,7 @@ export class Dimension {
     this.stage.crosshair.hidden = true;
     this.loupe.show(null);
     const { printed } = this;
-    const expected = printed && lengthText(metresAt(gap(...this.points), printed.ratio), this.isMetric);
+    const expected = printed && lengthText(metresAt(gap(this.points), printed.ratio), this.isMetric);
     const now = printed ? ` At ${scaleWords(printed.ratio, printed.text)} it would be ${expected}.` : "";
     this.#tell(`Two points are set.${now}`);
     this.form.hidden = false;
@@ -138,7 +139,7 @@ export class Dimension {
 
   #say() {
     const length = parseLength(this.field.value, this.isMetric);
-    const ratio = length && ratioOf(gap(...this.points), length.metres);
+    const ratio = length && ratioOf(gap(this.points), length.metres);
     this.save.disabled = !ratio;
     this.exact.hidden = true;
     if (!length) {
@@ -158,7 +159,7 @@ export class Dimension {
 
   async #submit() {
     const length = parseLength(this.field.value, this.isMetric);
-    if (length) await this.#keep(dimensionBody(...this.points, length));
+    if (length) await this.#keep(dimensionBody(this.points, length));
   }
 
   /** The dimension agrees with what is printed, which is more exact than two clicks. */
@@ -181,11 +182,12 @@ export class Dimension {
   }
 }
 
-function gap([x, y], [otherX, otherY]) {
+/** @param {Array<[number, number]>} points two of the sheet */
+function gap([[x, y], [otherX, otherY]]) {
   return Math.hypot(x - otherX, y - otherY);
 }
 
-/** The nearest place straight across or straight up or down from another. */
+/** The nearest place straight across or straight up or down from another. @returns {[number, number]} */
 function straight([x, y], [toX, toY]) {
   return Math.abs(toX - x) >= Math.abs(toY - y) ? [toX, y] : [x, toY];
 }

@@ -6,14 +6,16 @@ export const LARGEST_RATIO = 50_000;
 /** A person's clicks on paper are no better than this. */
 export const AGREES_WITHIN = 0.02;
 
-const ARCHITECTS = [
+/** @type {Array<[string, number]>} */
+const PAPER_FOR_A_FOOT = [
   ['3"', 4], ['1 1/2"', 8], ['1"', 12], ['3/4"', 16], ['1/2"', 24], ['3/8"', 32], ['1/4"', 48],
   ['3/16"', 64], ['1/8"', 96], ['3/32"', 128], ['1/16"', 192], ['1/32"', 384],
-].map(([paper, ratio]) => ({ ratio, text: `${paper} = 1'-0"` }));
+];
+const ARCHITECTS = PAPER_FOR_A_FOOT.map(([paper, ratio]) => ({ ratio, text: `${paper} = 1'-0"` }));
 const ENGINEERS = [10, 20, 30, 40, 50, 60, 80, 100, 200].map((feet) => ({ ratio: feet * 12, text: `1" = ${feet}'` }));
 const METRIC = [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].map((ratio) => ({ ratio, text: `1:${ratio}` }));
 
-/** The usual scales, by who uses them. */
+/** The usual scales, by who uses them. @type {Array<[string, Array<{ ratio: number, text: string }>]>} */
 export const USUAL = [
   ["Architect's", ARCHITECTS],
   ["Engineer's", ENGINEERS],
@@ -83,7 +85,10 @@ export function comparison(measured, printed) {
   return { agrees: Math.abs(off) <= AGREES_WITHIN, words: `${(Math.abs(off) * 100).toFixed(1)} % ${side} than` };
 }
 
-/** What the server is told of a checked dimension. @param {[number, number]} from page points @param {{ metres: number, isMetric: boolean }} length */
-export function dimensionBody(from, to, { metres, isMetric }) {
+/**
+ * What the server is told of a checked dimension.
+ * @param {Array<[number, number]>} ends in page points @param {{ metres: number, isMetric: boolean }} length
+ */
+export function dimensionBody([from, to], { metres, isMetric }) {
   return { from, to, ...(isMetric ? { metres } : { feet: metres / METRES_PER_FOOT }) };
 }

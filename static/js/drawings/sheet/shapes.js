@@ -1,11 +1,13 @@
 /** What is drawn for a measurement, as path data in page points. Pure. */
 
+/** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+
 /**
  * @typedef {object} Drawn
  * @property {string} line path data of its outline or centre line
  * @property {"area" | "strip" | "line" | "place"} form
  * @property {number} [width] of a strip, in points
- * @property {[number, number, number, number]} box left, top, right, bottom
+ * @property {Box} box
  */
 
 /** @param {any} measurement @returns {Drawn} */
@@ -33,7 +35,7 @@ function path(points, isClosed) {
   return `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}${isClosed ? "Z" : ""}`;
 }
 
-/** The path of a box. @param {[number, number, number, number]} box */
+/** The path of a box. @param {Box} box */
 export function rectangle([left, top, right, bottom]) {
   return path([[left, top], [right, top], [right, bottom], [left, bottom]], true);
 }
@@ -42,7 +44,9 @@ function short(number) {
   return Math.round(number * 100) / 100;
 }
 
+/** @param {Array<[number, number]>} points @returns {Box} */
 function boxOf(points) {
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     box[0] = Math.min(box[0], x);
@@ -53,7 +57,7 @@ function boxOf(points) {
   return box;
 }
 
-/** A box with a margin round it. @param {[number, number, number, number]} box */
+/** A box with a margin round it. @param {Box} box @returns {Box} */
 export function grown([left, top, right, bottom], by) {
   return [left - by, top - by, right + by, bottom + by];
 }

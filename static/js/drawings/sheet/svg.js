@@ -11,6 +11,6 @@ export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS(NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes))
     if (value != null && value !== false) element.setAttribute(name, String(value));
-  element.append(...children.filter(Boolean));
+  for (const child of children) if (child) element.append(child);
   return element;
 }

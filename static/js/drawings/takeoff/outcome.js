@@ -21,6 +21,7 @@ export function outcomeOf(task) {
   return SENTENCES[task.task_type]?.(task.result) ?? "";
 }
 
+/** @param {any} result of the task */
 function takeoff({ elements_detected: found = 0, measurements_created: made = 0, skipped }) {
   const left = skippedWords(skipped);
   const parts = [`${count(found, "thing")} found, ${measurementsWords(made)} made`, left && `left out: ${left}`];

@@ -10,6 +10,7 @@ import { outcomeOf } from "./outcome.js";
 
 // Older ones that have ended make room.
 const MOST = 4;
+/** @type {Array<"task-success" | "task-error" | "task-cancel">} */
 const ENDS = ["task-success", "task-error", "task-cancel"];
 
 export class Work {
