@@ -57,7 +57,7 @@ export function watch(url, options) {
     let delay;
     try {
       const answer = await fetch(question(), {
-        headers: conditions(),
+        headers: { accept: "application/json", ...(etag && { "if-none-match": etag }) },
         cache: "no-store",
         credentials: "same-origin",
         signal: mine.signal,
@@ -78,10 +78,6 @@ export function watch(url, options) {
     const address = new URL(typeof url === "function" ? url() : url, globalThis.location?.href);
     if (wait && etag && !failures) address.searchParams.set("wait", String(wait));
     return address.href;
-  }
-
-  function conditions() {
-    return { accept: "application/json", ...(etag && { "if-none-match": etag }) };
   }
 
   /** Handles one answer; returns the time from question to question in milliseconds. */
