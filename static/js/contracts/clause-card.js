@@ -106,7 +106,6 @@ function folded({ wording, notes }) {
 
 function downloads(clause) {
   const own = `api/clauses/${encodeURIComponent(clause.clause_id)}/file?format=docx`;
-  const click = () =>
-    save(fileName(clause.title, "md"), clauseMarkdown(clause), "text/markdown");
+  const click = () => save(fileName(clause.title, "md"), clauseMarkdown(clause), "text/markdown");
   return saves(wordLink(own), saveButton(".md", click));
 }

@@ -88,7 +88,11 @@ export class Clauses {
     this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
       onProgress: (task) => this.#showProgress(task),
-      onSuccess: () => this.#ask(() => api(`${this.path}/result`), (result) => this.#show(result)),
+      onSuccess: () =>
+        this.#ask(
+          () => api(`${this.path}/result`),
+          (result) => this.#show(result),
+        ),
       onCancel: () => this.#showStopped(),
       onError: (error) => this.#showFailure(error),
     });

@@ -150,12 +150,7 @@ class ContractView {
     if (this.isClosed) return;
     this.review = { task, report };
     this.saves.hidden = this.print.hidden = false;
-    this.body.replaceChildren(
-      overview(report),
-      this.clauses.node,
-      title,
-      this.reader.node,
-    );
+    this.body.replaceChildren(overview(report), this.clauses.node, title, this.reader.node);
     announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
     const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
     if (asked) this.reader.goTo(Number(asked) - 1);

@@ -13,7 +13,11 @@ export function copyButton(label, text) {
     announce(word);
     timer = setTimeout(() => setText(button, label), SHOWN_FOR);
   };
-  const click = () => copy(text).then(() => say("Copied"), () => say("Not copied"));
+  const click = () =>
+    copy(text).then(
+      () => say("Copied"),
+      () => say("Not copied"),
+    );
   const button = h("button", { type: "button", class: "copy", on: { click } }, label);
   return button;
 }

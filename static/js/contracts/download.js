@@ -23,9 +23,7 @@ export function downloads(path, whole) {
   const named = (ending) => fileName(`${bare(whole().task.task_name)} report`, ending);
   return saves(
     wordLink(`${path}/report?format=docx`),
-    saveButton(".md", () =>
-      save(named("md"), reportMarkdown(withLink(whole())), "text/markdown"),
-    ),
+    saveButton(".md", () => save(named("md"), reportMarkdown(withLink(whole())), "text/markdown")),
     saveButton(".json", () =>
       save(named("json"), `${JSON.stringify(asData(whole()), null, 2)}\n`, "application/json"),
     ),

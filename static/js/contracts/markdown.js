@@ -122,7 +122,10 @@ function quote(text) {
 }
 
 function paragraphs(text) {
-  return text.split(/\s*\n\s*/).filter(Boolean).map(line);
+  return text
+    .split(/\s*\n\s*/)
+    .filter(Boolean)
+    .map(line);
 }
 
 /** Text in one line, with every character escaped that Markdown or HTML would read as its own. */

@@ -46,7 +46,8 @@ export class Answer {
   /** A written answer takes its time, can be cancelled, and says how far it is. */
   #follow(taskId, isLate) {
     const bar = h("task-progress", { "task-id": taskId, bare: true });
-    const on = (type, take) => bar.addEventListener(type, (event) => isLate() || take(event.detail));
+    const on = (type, take) =>
+      bar.addEventListener(type, (event) => isLate() || take(event.detail));
     on("task-success", (task) => this.#say(task.result));
     on("task-cancel", () => this.#show(h("p", { class: "muted" }, "It was cancelled.")));
     on("task-error", (task) => this.#fail(new Error(task?.error ?? "The answer is gone.")));
@@ -67,7 +68,11 @@ export class Answer {
     const title = `Not found in ${where}`;
     this.#show(
       h("p", {}, h("strong", {}, title)),
-      h("p", { class: "muted" }, "No passage answers it well enough. Ask with words that the text itself may use."),
+      h(
+        "p",
+        { class: "muted" },
+        "No passage answers it well enough. Ask with words that the text itself may use.",
+      ),
     );
     announce(title);
   }

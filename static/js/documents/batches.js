@@ -110,7 +110,12 @@ class BatchCard {
     this.fill = h("div", { class: "fill" });
     this.bar = h(
       "div",
-      { class: "bar", role: "progressbar", "aria-label": "Documents of the batch", "aria-valuemin": 0 },
+      {
+        class: "bar",
+        role: "progressbar",
+        "aria-label": "Documents of the batch",
+        "aria-valuemin": 0,
+      },
       this.fill,
     );
     this.retry = button("", () => this.#retry());
@@ -139,7 +144,10 @@ class BatchCard {
     this.node.dataset.state = state;
     if (this.word !== state) this.state.replaceChildren(icon(state));
     this.word = state;
-    setText(this.sum, total ? `${whole(success)} of ${count(total, "document")} ready` : nothingYet(task));
+    setText(
+      this.sum,
+      total ? `${whole(success)} of ${count(total, "document")} ready` : nothingYet(task),
+    );
     setText(this.line, this.#lineOf(task));
     this.fill.style.setProperty("--share", String(total ? ended / total : 0));
     this.fill.style.setProperty("--good", `${ended ? (100 * success) / ended : 100}%`);
@@ -149,7 +157,9 @@ class BatchCard {
     this.#offer(task, failed);
     if (before && !isFinal(before) && isFinal(task))
       announce([this.sum.textContent, this.line.textContent].filter(Boolean).join(", "));
-    return Boolean(before) && (this.ended !== (this.ended = ended) || isFinal(before) !== isFinal(task));
+    return (
+      Boolean(before) && (this.ended !== (this.ended = ended) || isFinal(before) !== isFinal(task))
+    );
   }
 
   #lineOf(task) {
@@ -165,7 +175,10 @@ class BatchCard {
   #offer(task, failed) {
     const ended = isFinal(task);
     this.retry.hidden = !ended || !failed;
-    setText(this.retry, failed === 1 ? "Retry the one that failed" : `Retry the ${whole(failed)} that failed`);
+    setText(
+      this.retry,
+      failed === 1 ? "Retry the one that failed" : `Retry the ${whole(failed)} that failed`,
+    );
     this.cancel.hidden = ended || stateOf(task) === "stopping";
     this.close.hidden = !ended;
   }

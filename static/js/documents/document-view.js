@@ -17,7 +17,13 @@ import { styleSheet } from "../lib/style-sheets.js";
 
 export function open({ params: [documentId], query }) {
   const view = new DocumentView(documentId, query);
-  return { node: view.node, title: "Document", close: () => view.close(), keys: view.keys, ready: view.ready };
+  return {
+    node: view.node,
+    title: "Document",
+    close: () => view.close(),
+    keys: view.keys,
+    ready: view.ready,
+  };
 }
 
 class DocumentView {
@@ -31,11 +37,32 @@ class DocumentView {
     this.spot = spotOf(query);
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
-    this.retry = h("button", { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } }, "Retry");
-    this.remove = h("button", { type: "button", hidden: true, on: { click: () => this.#delete() } }, "Delete");
-    this.file = h("a", { class: "button", hidden: true, href: address(`${this.path}/file`), download: true }, "Download original");
-    this.body = h("div", { class: "document-body" }, h("div", { class: "sheet skeleton", "aria-hidden": true }));
-    const results = h("a", { href: address(libraryPlace({ q: this.q })) }, "Results for ", h("bdi", {}, `“${this.q.slice(0, 80)}”`));
+    this.retry = h(
+      "button",
+      { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
+      "Retry",
+    );
+    this.remove = h(
+      "button",
+      { type: "button", hidden: true, on: { click: () => this.#delete() } },
+      "Delete",
+    );
+    this.file = h(
+      "a",
+      { class: "button", hidden: true, href: address(`${this.path}/file`), download: true },
+      "Download original",
+    );
+    this.body = h(
+      "div",
+      { class: "document-body" },
+      h("div", { class: "sheet skeleton", "aria-hidden": true }),
+    );
+    const results = h(
+      "a",
+      { href: address(libraryPlace({ q: this.q })) },
+      "Results for ",
+      h("bdi", {}, `“${this.q.slice(0, 80)}”`),
+    );
     const all = h("a", { href: address(libraryPlace()) }, "All documents");
     this.node = h(
       "article",
@@ -105,7 +132,8 @@ class DocumentView {
   #showParts() {
     const { document, progress, finder, pages } = this;
     const isReady = document.status === "completed";
-    this.summary ??= isReady && document.summary ? new Summary(document, (spot) => this.#openAt(spot)) : null;
+    this.summary ??=
+      isReady && document.summary ? new Summary(document, (spot) => this.#openAt(spot)) : null;
     const notes = (document.warnings ?? []).map((warning) => h("p", { class: "notice" }, warning));
     const parts = [
       ...(isFinal(document) ? notes : []),
@@ -124,7 +152,13 @@ class DocumentView {
     const moment = { datetime: document.created_at, title: exact(document.created_at) };
     const size = [sizeOf(document), document.words > 0 && count(document.words, "word")];
     const added = h("time", moment, `added ${relative(document.created_at, now())}`);
-    this.meta.replaceChildren(size.filter(Boolean).map((one) => `${one}, `).join(""), added);
+    this.meta.replaceChildren(
+      size
+        .filter(Boolean)
+        .map((one) => `${one}, `)
+        .join(""),
+      added,
+    );
   }
 
   #showProgress() {
@@ -179,7 +213,9 @@ class DocumentView {
   #delete() {
     const place = readingPlace(this.documentId, this.spot);
     go(libraryPlace());
-    deleteAt(apiPath(this.documentId), this.documentId, this.document.name, { onUndo: () => go(place) });
+    deleteAt(apiPath(this.documentId), this.documentId, this.document.name, {
+      onUndo: () => go(place),
+    });
   }
 
   #gone(error) {

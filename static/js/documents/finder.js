@@ -209,7 +209,11 @@ export class Finder {
       "div",
       { class: "blank" },
       h("h2", {}, hasNames ? "No passage says it" : "Nothing found"),
-      h("p", { class: "muted", dir: "auto" }, `Nothing in ${where} speaks of “${q.slice(0, 80)}”. Try fewer or other words.`),
+      h(
+        "p",
+        { class: "muted", dir: "auto" },
+        `Nothing in ${where} speaks of “${q.slice(0, 80)}”. Try fewer or other words.`,
+      ),
       h("button", clear, "Clear the search"),
     );
   }
@@ -240,7 +244,11 @@ function nameList(documents) {
       icon("file"),
       h(
         "a",
-        { class: "name", href: address(readingPlace(one.document_id)), title: one.name.slice(0, 2000) },
+        {
+          class: "name",
+          href: address(readingPlace(one.document_id)),
+          title: one.name.slice(0, 2000),
+        },
         h("bdi", {}, one.name.slice(0, 300)),
       ),
       h("span", { class: "muted" }, sizeOf(one)),

@@ -28,12 +28,22 @@ const SECTIONS = [
 
 export function open({ query }) {
   const view = new LibraryView(query);
-  return { node: view.node, title: "Documents", close: () => view.close(), keys: view.keys, ready: view.ready };
+  return {
+    node: view.node,
+    title: "Documents",
+    close: () => view.close(),
+    keys: view.keys,
+    ready: view.ready,
+  };
 }
 
 class LibraryView {
   constructor(query) {
-    this.state = { view: query.get("view") ?? "", q: query.get("q") ?? "", ask: query.get("ask") ?? "" };
+    this.state = {
+      view: query.get("view") ?? "",
+      q: query.get("q") ?? "",
+      ask: query.get("ask") ?? "",
+    };
     if (query.has("project")) chooseProject(query.get("project"));
     this.control = new AbortController();
     this.total = h("span", { class: "muted total" });
@@ -129,7 +139,8 @@ class LibraryView {
   }
 
   #count(total) {
-    if (this.section.key === "") setText(this.total, total ? count(total, "document").replace(/ .*/, "") : "");
+    if (this.section.key === "")
+      setText(this.total, total ? count(total, "document").replace(/ .*/, "") : "");
   }
 
   /** Another project was chosen. */
@@ -156,7 +167,8 @@ class LibraryView {
     if (!taskId) return;
     try {
       const { entity_id: documentId } = await api(`api/tasks/${encodeURIComponent(taskId)}`);
-      if (documentId && !this.control.signal.aborted) go(readingPlace(documentId), { replace: true });
+      if (documentId && !this.control.signal.aborted)
+        go(readingPlace(documentId), { replace: true });
     } catch (error) {
       complain(error);
     }
@@ -171,7 +183,11 @@ class LibraryView {
       "div",
       { class: "blank" },
       h("h2", {}, "No documents yet"),
-      h("p", { class: "muted" }, "Drop some above. Each is read page by page; then you can search all of them by words and by meaning, ask questions, and open the very passage that answers."),
+      h(
+        "p",
+        { class: "muted" },
+        "Drop some above. Each is read page by page; then you can search all of them by words and by meaning, ask questions, and open the very passage that answers.",
+      ),
     );
   }
 }

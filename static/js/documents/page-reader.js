@@ -28,7 +28,8 @@ export class PageReader {
     this.number = 0;
     this.turns = 0;
     this.known = new Map();
-    const button = (label, by) => h("button", { type: "button", on: { click: () => this.turn(by) } }, label);
+    const button = (label, by) =>
+      h("button", { type: "button", on: { click: () => this.turn(by) } }, label);
     this.back = button("Previous", -1);
     this.next = button("Next", 1);
     this.field = h("input", {
@@ -38,7 +39,11 @@ export class PageReader {
       maxlength: 6,
       on: { change: () => this.#typed(), focus: () => this.field.select() },
     });
-    this.way = h("div", { class: "ways", role: "group", "aria-label": "Show" }, ...WAYS.map((one) => this.#wayButton(one)));
+    this.way = h(
+      "div",
+      { class: "ways", role: "group", "aria-label": "Show" },
+      ...WAYS.map((one) => this.#wayButton(one)),
+    );
     this.text = h("div", { class: "paper" });
     this.picture = h("div", { class: "facsimile", hidden: true });
     const steps = h(
@@ -158,7 +163,9 @@ export class PageReader {
     const frame = h("a", { href, target: "_blank", title: "Open the picture by itself" }, image);
     image.addEventListener("load", () => frame.classList.add("is-there"));
     image.addEventListener("error", () =>
-      this.picture.replaceChildren(h("p", { class: "muted no-picture" }, "This page could not be drawn.")),
+      this.picture.replaceChildren(
+        h("p", { class: "muted no-picture" }, "This page could not be drawn."),
+      ),
     );
     return this.picture.replaceChildren(frame);
   }
@@ -191,7 +198,11 @@ export class PageReader {
         "div",
         { class: "blank" },
         h("h2", {}, isAbsent ? "This page is not there yet" : "The page could not be read"),
-        h("p", {}, isAbsent ? "Its text has not been read so far, or could not be." : error.message),
+        h(
+          "p",
+          {},
+          isAbsent ? "Its text has not been read so far, or could not be." : error.message,
+        ),
         h("button", again, "Try again"),
       ),
     );

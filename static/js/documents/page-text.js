@@ -16,16 +16,25 @@ const HEADINGS = ["h3", "h4", "h5", "h6"];
  */
 export function pageText(page, spot) {
   const { text } = page;
-  const blocks = blocksOf(text, page.blocks?.map((block) => within(page, block)));
+  const blocks = blocksOf(
+    text,
+    page.blocks?.map((block) => within(page, block)),
+  );
   const placed = placeOf(page, spot, blocks);
   let mark = null;
   const piece = ({ start, end, passage }) => {
     if (!passage) return text.slice(start, end);
-    const node = h("mark", { tabindex: mark ? null : -1 }, ...termed(text.slice(start, end), spot.q));
+    const node = h(
+      "mark",
+      { tabindex: mark ? null : -1 },
+      ...termed(text.slice(start, end), spot.q),
+    );
     mark ??= node;
     return node;
   };
-  const nodes = blocks.map((block) => blockNode(block, runs(block.start, block.end, placed).map(piece)));
+  const nodes = blocks.map((block) =>
+    blockNode(block, runs(block.start, block.end, placed).map(piece)),
+  );
   const empty = h("p", { class: "muted" }, "There is no text on this page.");
   const label = `Page ${page.number}`;
   const node = h(

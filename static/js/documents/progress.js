@@ -18,7 +18,8 @@ export class Progress {
     this.bar = h("task-progress", { "task-id": taskId, bare: true });
     this.node = h("div", { class: "panel" }, this.bar, this.stages.node);
     this.control = new AbortController();
-    const on = (type, take) => this.bar.addEventListener(type, take, { signal: this.control.signal });
+    const on = (type, take) =>
+      this.bar.addEventListener(type, take, { signal: this.control.signal });
     on("task-change", ({ detail }) => this.#show(detail));
     for (const type of ["task-success", "task-error", "task-cancel"]) on(type, onChange);
     this.stages.show(0, "Waiting", "");

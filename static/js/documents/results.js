@@ -22,7 +22,8 @@ export function resultList({ results }, options) {
 export function foundWords({ results, took_ms: took }) {
   const documents = new Set(results.map((one) => one.document_id)).size;
   const where = documents > 1 ? ` in ${count(documents, "document")}` : "";
-  const all = results.length < MOST ? count(results.length, "passage") : `The ${MOST} best passages`;
+  const all =
+    results.length < MOST ? count(results.length, "passage") : `The ${MOST} best passages`;
   return `${all}${where}, ${whole(Math.max(1, took))} ms`;
 }
 
@@ -38,7 +39,11 @@ export function passage(one, options) {
     "article",
     { class: "passage" },
     h("h3", {}, passageLink(one, options)),
-    h("p", { class: "snippet", dir: "auto" }, ...(snippet ? marked(snippet.text, snippet.marks) : [text])),
+    h(
+      "p",
+      { class: "snippet", dir: "auto" },
+      ...(snippet ? marked(snippet.text, snippet.marks) : [text]),
+    ),
     notes.length > 0 && h("p", { class: "muted found-by" }, notes.join(". ")),
   );
 }

@@ -10,8 +10,18 @@ export class Summary {
     this.path = apiPath(document.document_id);
     this.onOpen = onOpen;
     this.text = h("p", { dir: "auto" }, document.summary);
-    this.more = h("button", { type: "button", class: "linklike", on: { click: () => this.#expand() } }, "Longer, with pages");
-    this.node = h("section", { class: "in-short", "aria-label": "In short" }, h("h2", {}, "In short"), this.text, this.more);
+    this.more = h(
+      "button",
+      { type: "button", class: "linklike", on: { click: () => this.#expand() } },
+      "Longer, with pages",
+    );
+    this.node = h(
+      "section",
+      { class: "in-short", "aria-label": "In short" },
+      h("h2", {}, "In short"),
+      this.text,
+      this.more,
+    );
   }
 
   async #expand() {
@@ -31,7 +41,11 @@ export class Summary {
 
   #sentence(one) {
     const click = () => this.onOpen(one);
-    const button = h("button", { type: "button", class: "linklike", on: { click } }, `Page ${one.page}`);
+    const button = h(
+      "button",
+      { type: "button", class: "linklike", on: { click } },
+      `Page ${one.page}`,
+    );
     return h("li", { dir: "auto" }, one.text, " ", button);
   }
 }

@@ -17,7 +17,8 @@ const COMMON = new Set(
 export function wordsIn(text, q) {
   const stems = [...new Set(wordsOf(q).map(stem))];
   if (!stems.length) return [];
-  const fits = (word) => stems.some((one) => word.startsWith(one) && word.length <= one.length + 2 * ENDING);
+  const fits = (word) =>
+    stems.some((one) => word.startsWith(one) && word.length <= one.length + 2 * ENDING);
   return [...text.matchAll(WORD)]
     .filter(([word]) => word.length >= SHORTEST && fits(word.toLowerCase()))
     .map(({ 0: word, index }) => [index, index + word.length]);

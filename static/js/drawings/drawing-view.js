@@ -19,7 +19,8 @@ export function open({ params: [taskId] }) {
 async function lead(taskId) {
   const task = await api(`api/tasks/${encodeURIComponent(taskId)}`);
   if (task.entity_type === "page") return sheetPlace(task.entity_id, { task: taskId });
-  if (task.project_id) return `projects/${encodeURIComponent(task.project_id)}${query({ task: taskId })}`;
+  if (task.project_id)
+    return `projects/${encodeURIComponent(task.project_id)}${query({ task: taskId })}`;
   return `tasks/${encodeURIComponent(taskId)}`;
 }
 

@@ -25,7 +25,13 @@ const UNFINISHED = ["PENDING", "STARTED", "PROGRESS"];
 
 export function open({ params: [pageId], query: asked }) {
   const view = new SheetView(pageId, { selected: asked.get("m"), taskId: asked.get("task") });
-  return { node: view.node, title: "Sheet", close: () => view.close(), keys: view.keys, ready: view.ready };
+  return {
+    node: view.node,
+    title: "Sheet",
+    close: () => view.close(),
+    keys: view.keys,
+    ready: view.ready,
+  };
 }
 
 class SheetView {
@@ -37,7 +43,9 @@ class SheetView {
     this.control = new AbortController();
     this.#build();
     this.#layOut();
-    document.addEventListener("keydown", (event) => this.#onKey(event), { signal: this.control.signal });
+    document.addEventListener("keydown", (event) => this.#onKey(event), {
+      signal: this.control.signal,
+    });
     this.ready = this.#begin();
   }
 
@@ -245,7 +253,9 @@ class SheetView {
     if (error.status === undefined) console.error(error);
     const isUnknown = error.status === 404;
     const title = isUnknown ? "There is no such sheet" : "The sheet could not be read";
-    const why = isUnknown ? "Its plan set may have been deleted, or the link is cut short." : error.message;
+    const why = isUnknown
+      ? "Its plan set may have been deleted, or the link is cut short."
+      : error.message;
     const way = isUnknown
       ? h("a", { href: address("") }, "Go to the start")
       : h("button", { type: "button", on: { click: () => location.reload() } }, "Try again");

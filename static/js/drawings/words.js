@@ -1,7 +1,16 @@
 /** What sheets and measurements are called. Pure. */
 import { count, words } from "../lib/format.js";
 
-export const UNIT_NAMES = { LF: "LF", SF: "SF", CY: "CY", EA: "EA", m: "m", m2: "m²", m3: "m³", ea: "pcs" };
+export const UNIT_NAMES = {
+  LF: "LF",
+  SF: "SF",
+  CY: "CY",
+  EA: "EA",
+  m: "m",
+  m2: "m²",
+  m3: "m³",
+  ea: "pcs",
+};
 export const TYPES = {
   linear: ["Length", "LF", "m"],
   area: ["Area", "SF", "m2"],
@@ -14,7 +23,10 @@ const RELEVANCE = { high: "High", medium: "Medium", low: "Low", none: "None" };
 export function quantityText(quantity, unit) {
   const isCount = unit === "EA" || unit === "ea";
   const digits = isCount && Number.isInteger(quantity) ? 0 : Math.abs(quantity) < 10 ? 2 : 1;
-  const number = quantity.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const number = quantity.toLocaleString("en-GB", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return `${number} ${UNIT_NAMES[unit] ?? unit}`;
 }
 
@@ -36,7 +48,9 @@ export function shortName({ sheet_number: own, number }) {
 /** "Structural", "Plan", "Concrete: high": what is known of it. */
 export function kindsOf({ discipline, page_type: type, concrete_relevance: relevance }) {
   const known = [discipline, type].filter((one) => one && one !== "Unknown");
-  return [...known, relevance && `Concrete work: ${RELEVANCE[relevance].toLowerCase()}`].filter(Boolean);
+  return [...known, relevance && `Concrete work: ${RELEVANCE[relevance].toLowerCase()}`].filter(
+    Boolean,
+  );
 }
 
 /** "Footing F1", "Slab": what was measured. */

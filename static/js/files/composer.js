@@ -21,7 +21,11 @@ export class Composer {
     this.cards = h("div", { class: "cards" });
     this.options = h("div");
     this.start = h("button", { class: "primary", type: "submit" }, "Start");
-    this.clear = h("button", { type: "button", on: { click: () => this.shelf.stopAll() } }, "Remove all");
+    this.clear = h(
+      "button",
+      { type: "button", on: { click: () => this.shelf.stopAll() } },
+      "Remove all",
+    );
     this.question = h("legend", {}, "What should happen with it?");
     this.choice = h("fieldset", {}, this.question, this.cards);
     this.node = h(

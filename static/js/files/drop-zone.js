@@ -34,7 +34,13 @@ export function dropZone(add, only) {
     () => {},
   );
   const choose = h("span", { class: "linklike" }, "choose them");
-  const call = h("span", { class: "drop-call" }, h("strong", {}, "Drop files here"), " or ", choose);
+  const call = h(
+    "span",
+    { class: "drop-call" },
+    h("strong", {}, "Drop files here"),
+    " or ",
+    choose,
+  );
   return h("label", { class: "drop" }, input, icon("upload"), call, formats);
 }
 

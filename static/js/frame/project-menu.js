@@ -36,7 +36,8 @@ function choices(menu, projects) {
           on: { click: choose(id) },
         },
         h("bdi", { title: name }, name),
-        tasks?.running > 0 && h("small", { class: "muted" }, `${count(tasks.running, "open task")}`),
+        tasks?.running > 0 &&
+          h("small", { class: "muted" }, `${count(tasks.running, "open task")}`),
       ),
     );
   return h("ul", { role: "list", "aria-label": "Projects" }, ...[all, ...projects].map(item));

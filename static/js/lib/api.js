@@ -72,7 +72,8 @@ export const capabilities = once("api/capabilities");
 /** Asks once a visit; after an error it may be asked again. */
 function once(path) {
   let answer;
-  return () => (answer ??= api(path).catch((error) => ((answer = undefined), Promise.reject(error))));
+  return () =>
+    (answer ??= api(path).catch((error) => ((answer = undefined), Promise.reject(error))));
 }
 
 /** Builds a query string from pairs, leaving out what is empty. @param {Record<string, any>} values */

@@ -12,8 +12,7 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) set(element, name, value);
-  for (const child of children.flat())
-    if (child != null && child !== false) element.append(child);
+  for (const child of children.flat()) if (child != null && child !== false) element.append(child);
   return element;
 }
 

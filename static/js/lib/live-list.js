@@ -32,7 +32,10 @@ export class LiveList extends HTMLElement {
     if (!this.list) this.#build();
     this.left = new AbortController();
     const { signal } = this.left;
-    signal.addEventListener("abort", everySecond(this, () => this.#tick()));
+    signal.addEventListener(
+      "abort",
+      everySecond(this, () => this.#tick()),
+    );
     addEventListener("intray:task-ended", () => this.refresh(), { signal });
     this.load();
   }
@@ -51,7 +54,11 @@ export class LiveList extends HTMLElement {
     this.more = button("more", () => this.#loadMore(), "Load more");
     const skeleton = () => h("li", { class: "row skeleton", "aria-hidden": true });
     const skeletons = Array.from({ length: LIMIT }, skeleton);
-    this.list = h("ul", { class: "rows", role: "list", "aria-label": this.kind.label }, ...skeletons);
+    this.list = h(
+      "ul",
+      { class: "rows", role: "list", "aria-label": this.kind.label },
+      ...skeletons,
+    );
     this.note = h("div");
     this.setAttribute("aria-busy", "true");
     const place = h("div", { class: "news-place" }, this.news);

@@ -141,7 +141,11 @@ export class BulkBar {
   }
 
   #send(what) {
-    if (!this.everything) return changeMany(what, this.#rows.map((row) => row.id));
+    if (!this.everything)
+      return changeMany(
+        what,
+        this.#rows.map((row) => row.id),
+      );
     return api(`api/tasks/${what}`, { method: "POST", json: { filter: this.#namedFilter() } });
   }
 

@@ -50,7 +50,11 @@ export function remove(list, row) {
 export function removeRows(list, rows) {
   const name = rows[0].name.textContent.slice(0, 60);
   const message = rows.length === 1 ? `Deleted “${name}”.` : `Deleted ${rows.length} tasks.`;
-  deleteTasks(rows.map((row) => row.id), message, takeOut(list, rows));
+  deleteTasks(
+    rows.map((row) => row.id),
+    message,
+    takeOut(list, rows),
+  );
 }
 
 /** @param {string[]} ids @param {string} message @param {import("../lib/undo.js").Told} told */

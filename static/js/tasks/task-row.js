@@ -4,7 +4,15 @@ import { now } from "../lib/clock.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { exact, relative, words } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
-import { elapsedOf, isFinal, lineOf, percentOf, readingPlace, stateOf, WORDS } from "./task-text.js";
+import {
+  elapsedOf,
+  isFinal,
+  lineOf,
+  percentOf,
+  readingPlace,
+  stateOf,
+  WORDS,
+} from "./task-text.js";
 
 const LABELS = {
   pick: "Select",

@@ -34,7 +34,9 @@ export function percentOf(task) {
 export function stepOf(task) {
   const { step, detail, done, total, unit } = task.progress ?? {};
   const counted =
-    done != null && total != null ? `${whole(done)} of ${whole(total)}${unit ? ` ${unit}` : ""}` : null;
+    done != null && total != null
+      ? `${whole(done)} of ${whole(total)}${unit ? ` ${unit}` : ""}`
+      : null;
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 

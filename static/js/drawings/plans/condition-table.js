@@ -5,7 +5,12 @@ import { h } from "../../lib/dom.js";
 import { icon } from "../../lib/icons.js";
 import { leaving } from "../../lib/deletions.js";
 import { announce } from "../../lib/live-region.js";
-import { conditionFields, conditionsOf, conditionWords, makeCondition } from "../takeoff/conditions.js";
+import {
+  conditionFields,
+  conditionsOf,
+  conditionWords,
+  makeCondition,
+} from "../takeoff/conditions.js";
 import { projectPath } from "../places.js";
 import { providers, titles } from "../takeoff/providers.js";
 import { deleteAt } from "../../lib/undo.js";
@@ -23,14 +28,29 @@ export class ConditionTable {
     const file = (ending) => {
       const href = address(`${projectPath(projectId)}/takeoff.${ending}`);
       const word = ending.toUpperCase();
-      return h("a", { class: "button", download: true, href, "aria-label": `Export the takeoff as ${word}` }, word);
+      return h(
+        "a",
+        { class: "button", download: true, href, "aria-label": `Export the takeoff as ${word}` },
+        word,
+      );
     };
-    this.exports = h("span", { class: "choices", hidden: true }, h("span", { class: "muted" }, "Export"), file("csv"), file("xlsx"));
+    this.exports = h(
+      "span",
+      { class: "choices", hidden: true },
+      h("span", { class: "muted" }, "Export"),
+      file("csv"),
+      file("xlsx"),
+    );
     const add = h("button", { type: "button", on: { click: () => this.#add() } }, "New condition…");
     this.node = h(
       "section",
       { "aria-labelledby": "conditions-title" },
-      h("div", { class: "section-head" }, h("h2", { id: "conditions-title" }, "Conditions"), h("div", { class: "choices" }, this.exports, add)),
+      h(
+        "div",
+        { class: "section-head" },
+        h("h2", { id: "conditions-title" }, "Conditions"),
+        h("div", { class: "choices" }, this.exports, add),
+      ),
       this.body,
     );
     this.load();
@@ -39,7 +59,10 @@ export class ConditionTable {
   async load() {
     const number = ++this.loads;
     try {
-      const [conditions, known] = await Promise.all([conditionsOf(this.projectId), providers().catch(() => [])]);
+      const [conditions, known] = await Promise.all([
+        conditionsOf(this.projectId),
+        providers().catch(() => []),
+      ]);
       if (number === this.loads) this.#show(conditions, titles(known));
     } catch (error) {
       if (number !== this.loads) return;
@@ -53,13 +76,27 @@ export class ConditionTable {
     this.exports.hidden = !conditions.length;
     if (!conditions.length) return this.body.replaceChildren(nothingYet());
     const head = HEAD.map((word) => h("th", { scope: "col" }, word));
-    const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...conditions.map((one) => row(one, titleOf, () => this.#delete(one)))));
-    return this.body.replaceChildren(h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Conditions" }, table));
+    const table = h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, ...head)),
+      h("tbody", {}, ...conditions.map((one) => row(one, titleOf, () => this.#delete(one)))),
+    );
+    return this.body.replaceChildren(
+      h(
+        "div",
+        { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Conditions" },
+        table,
+      ),
+    );
   }
 
   #delete({ condition_id: id, name }) {
     const again = () => this.load();
-    deleteAt(`api/conditions/${encodeURIComponent(id)}`, id, name, { onUndo: again, onDone: again });
+    deleteAt(`api/conditions/${encodeURIComponent(id)}`, id, name, {
+      onUndo: again,
+      onDone: again,
+    });
     this.load();
   }
 
@@ -82,23 +119,42 @@ export class ConditionTable {
 
 function row(one, titleOf, remove) {
   const { totals, unit } = one;
-  const cell = (quantity) => h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
+  const cell = (quantity) =>
+    h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
   const sources = totals.by_source ?? [];
   const twice = sources.length > 1;
   const name = h("bdi", { title: one.name.slice(0, 2000) }, one.name.slice(0, 200));
   const label = `Delete ${one.name.slice(0, 100)}`;
-  const button = { type: "button", class: "quiet", title: "Delete", "aria-label": label, on: { click: remove } };
-  const parts = sources.map((each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`);
+  const button = {
+    type: "button",
+    class: "quiet",
+    title: "Delete",
+    "aria-label": label,
+    on: { click: remove },
+  };
+  const parts = sources.map(
+    (each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`,
+  );
   const overlap = `Added up over several sources: ${parts.join(", ")}.`;
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, swatch(one.colour), name, twice && h("p", { class: "overlap" }, overlap)),
+    h(
+      "th",
+      { scope: "row" },
+      swatch(one.colour),
+      name,
+      twice && h("p", { class: "overlap" }, overlap),
+    ),
     h("td", { class: "muted" }, conditionWords(one)),
     cell(totals.approved),
     cell(totals.draft),
     cell(totals.total),
-    h("td", { class: "quantity muted" }, `${totals.measurements}${totals.rejected ? ` (${totals.rejected} rejected)` : ""}`),
+    h(
+      "td",
+      { class: "quantity muted" },
+      `${totals.measurements}${totals.rejected ? ` (${totals.rejected} rejected)` : ""}`,
+    ),
     h("td", { class: "quantity" }, h("button", button, icon("close"))),
   );
 }

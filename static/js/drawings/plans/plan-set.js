@@ -26,7 +26,8 @@ export class PlanSet {
     this.name = h("bdi");
     this.number = h("span", { class: "muted" });
     this.state = h("div", { class: "plan-state" });
-    const link = (label, run) => h("button", { type: "button", class: "linklike", on: { click: run } }, label);
+    const link = (label, run) =>
+      h("button", { type: "button", class: "linklike", on: { click: run } }, label);
     this.all = link("Select all", () => this.#selectAll());
     this.concrete = link("Select those with concrete work", () => this.#select(hasConcrete));
     this.remove = link("Delete the plan set", () => this.#delete());
@@ -69,7 +70,8 @@ export class PlanSet {
     const { status, task_id: taskId, error, hint, warnings, name } = this.drawing;
     if (before && !isUnfinished(this.drawing)) announce(`${name.slice(0, 80)}: ${status}`);
     if (isUnfinished(this.drawing)) {
-      if (this.bar?.getAttribute("task-id") !== taskId) this.bar = h("task-progress", { "task-id": taskId, bare: true });
+      if (this.bar?.getAttribute("task-id") !== taskId)
+        this.bar = h("task-progress", { "task-id": taskId, bare: true });
       if (!this.bar.isConnected) this.state.replaceChildren(this.bar);
       return;
     }
@@ -77,8 +79,14 @@ export class PlanSet {
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     const isBad = status === "failed" || status === "cancelled";
     const retry = h("button", { type: "button", on: { click: () => this.#retry() } }, "Retry");
-    const why = status === "cancelled" ? "It was cancelled." : [error ?? "It could not be read.", hint].filter(Boolean).join(" ");
-    this.state.replaceChildren(...notes, ...(isBad ? [h("p", { class: "plan-error" }, why), retry] : []));
+    const why =
+      status === "cancelled"
+        ? "It was cancelled."
+        : [error ?? "It could not be read.", hint].filter(Boolean).join(" ");
+    this.state.replaceChildren(
+      ...notes,
+      ...(isBad ? [h("p", { class: "plan-error" }, why), retry] : []),
+    );
   }
 
   #delete() {
@@ -117,7 +125,8 @@ export class PlanSet {
     const all = this.#shown;
     if (event.shiftKey && this.last) {
       const [from, to] = [all.indexOf(this.last), all.indexOf(card)].sort((a, b) => a - b);
-      if (from >= 0) for (const one of all.slice(from, to + 1)) one.pick.checked = card.pick.checked;
+      if (from >= 0)
+        for (const one of all.slice(from, to + 1)) one.pick.checked = card.pick.checked;
     }
     this.last = card;
     this.onSelection();

@@ -28,7 +28,11 @@ export class PlanSets {
     });
     this.found = h("span", { class: "muted found-sheets", role: "status" });
     this.bar = h("div", { class: "filters", hidden: true }, this.search, this.found);
-    this.list = h("div", { class: "plan-sets" }, h("div", { class: "plan-set skeleton", "aria-hidden": true }));
+    this.list = h(
+      "div",
+      { class: "plan-sets" },
+      h("div", { class: "plan-set skeleton", "aria-hidden": true }),
+    );
     this.node = h("div", { "aria-busy": "true" }, this.bar, this.list);
     this.ready = new Promise((resolve) => (this.isReady = resolve));
     this.load();
@@ -120,6 +124,10 @@ function nothingYet() {
     "div",
     { class: "blank" },
     h("p", {}, h("strong", {}, "No drawings yet.")),
-    h("p", { class: "muted" }, "Drop a plan set above: each sheet gets its number, its title and its scale, and can then be measured."),
+    h(
+      "p",
+      { class: "muted" },
+      "Drop a plan set above: each sheet gets its number, its title and its scale, and can then be measured.",
+    ),
   );
 }

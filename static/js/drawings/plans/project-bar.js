@@ -25,19 +25,41 @@ export class ProjectBar {
     this.name = h("bdi");
     this.line = h("span", { class: "muted" });
     this.fill = h("div", { class: "fill" });
-    this.bar = h("div", { class: "bar", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": "The current step" }, this.fill);
-    this.current = h("a", { class: "project-current" }, h("span", { class: "project-line" }, this.name, " ", this.line), this.bar);
+    this.bar = h(
+      "div",
+      {
+        class: "bar",
+        role: "progressbar",
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+        "aria-label": "The current step",
+      },
+      this.fill,
+    );
+    this.current = h(
+      "a",
+      { class: "project-current" },
+      h("span", { class: "project-line" }, this.name, " ", this.line),
+      this.bar,
+    );
     this.node = h(
       "div",
       { class: "project-bar" },
-      h("ul", { class: "counts", role: "list", "aria-label": "Tasks" }, ...this.numbers.map(({ item }) => item)),
+      h(
+        "ul",
+        { class: "counts", role: "list", "aria-label": "Tasks" },
+        ...this.numbers.map(({ item }) => item),
+      ),
       this.current,
     );
     this.#count(lastCounts());
     this.#show(null);
     addEventListener("intray:counts", ({ detail }) => this.#count(detail), { signal });
     list.addEventListener("list-change", ({ detail }) => this.#take(detail.tasks), { signal });
-    signal.addEventListener("abort", everySecond(this.node, () => this.task && this.#show(this.task)));
+    signal.addEventListener(
+      "abort",
+      everySecond(this.node, () => this.task && this.#show(this.task)),
+    );
   }
 
   #count(counts) {
@@ -53,7 +75,10 @@ export class ProjectBar {
 
   #show(task) {
     this.task = task;
-    setText(this.name, task ? (task.task_name ?? "A task").slice(0, 200) : "Nothing is running in this project.");
+    setText(
+      this.name,
+      task ? (task.task_name ?? "A task").slice(0, 200) : "Nothing is running in this project.",
+    );
     setText(this.line, task ? lineOf(task, now()) : "");
     setAttribute(this.current, "href", task && address(`tasks/${task.task_id}`));
     const percent = task ? percentOf(task) : 0;

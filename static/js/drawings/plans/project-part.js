@@ -10,7 +10,8 @@ import { ProjectBar } from "./project-bar.js";
 import { addPlanSets, uploads } from "./uploads.js";
 import { Work } from "../takeoff/work.js";
 
-const DRAWING_TASKS = /takeoff|^document_processing$|^(ocr_processing|page_classification|scale_detection)$/;
+const DRAWING_TASKS =
+  /takeoff|^document_processing$|^(ocr_processing|page_classification|scale_detection)$/;
 const BATCH = "batch_ai_takeoff";
 // Milliseconds after which the page no longer waits for its drawings to show the rest.
 const PATIENCE = 3000;
@@ -51,13 +52,20 @@ class DrawingsPart {
       this.conditions.node,
     );
     catchDrops(this.node, add, signal);
-    addEventListener("intray:drawing-added", ({ detail }) => detail === projectId && this.sets.load(), { signal });
+    addEventListener(
+      "intray:drawing-added",
+      ({ detail }) => detail === projectId && this.sets.load(),
+      { signal },
+    );
     addEventListener("intray:task-ended", ({ detail }) => this.#ended(detail), { signal });
     addEventListener("focus", () => this.#renew(), { signal });
     this.#findBatches(taskId);
     /** Settled when the page has its height. */
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    this.ready = Promise.race([Promise.all([styleSheet("uploads"), styleSheet("drawings"), this.sets.ready]), patience]);
+    this.ready = Promise.race([
+      Promise.all([styleSheet("uploads"), styleSheet("drawings"), this.sets.ready]),
+      patience,
+    ]);
   }
 
   close() {
@@ -67,7 +75,8 @@ class DrawingsPart {
 
   /** The one that a link asks for, and those that run already. */
   async #findBatches(taskId) {
-    const asked = taskId && (await api(`api/tasks/${encodeURIComponent(taskId)}`).catch(() => null));
+    const asked =
+      taskId && (await api(`api/tasks/${encodeURIComponent(taskId)}`).catch(() => null));
     if (asked?.task_type === BATCH && !this.control.signal.aborted) this.batch.follow(taskId);
     const wanted = { project_id: this.projectId, task_type: BATCH, status: UNFINISHED, limit: 3 };
     const { tasks } = await api(`api/tasks${query(wanted)}`).catch(() => ({ tasks: [] }));

@@ -15,10 +15,30 @@ export class SheetCard {
     this.kind = h("p", { class: "muted" });
     this.scale = h("p", { class: "card-scale" });
     this.measured = h("p", { class: "muted" });
-    const image = h("img", { src: address(`${pagePath(sheet.page_id)}/thumbnail`), alt: "", loading: "lazy", decoding: "async", width: 256, height: 192 });
+    const image = h("img", {
+      src: address(`${pagePath(sheet.page_id)}/thumbnail`),
+      alt: "",
+      loading: "lazy",
+      decoding: "async",
+      width: 256,
+      height: 192,
+    });
     image.addEventListener("error", () => (image.hidden = true));
-    this.link = h("a", { href: address(sheetPlace(sheet.page_id)) }, h("span", { class: "card-picture" }, image), h("strong", {}, this.number, this.title));
-    this.element = h("li", { class: "sheet-card" }, h("label", { class: "card-pick" }, this.pick), this.link, this.kind, this.scale, this.measured);
+    this.link = h(
+      "a",
+      { href: address(sheetPlace(sheet.page_id)) },
+      h("span", { class: "card-picture" }, image),
+      h("strong", {}, this.number, this.title),
+    );
+    this.element = h(
+      "li",
+      { class: "sheet-card" },
+      h("label", { class: "card-pick" }, this.pick),
+      this.link,
+      this.kind,
+      this.scale,
+      this.measured,
+    );
     this.update(sheet);
   }
 
@@ -29,9 +49,17 @@ export class SheetCard {
     this.state = state;
     this.sheet = sheet;
     setText(this.number, sheet.sheet_number ?? "");
-    setText(this.title, (sheet.title ?? (sheet.sheet_number ? "" : `Page ${sheet.number}`)).slice(0, 300));
+    setText(
+      this.title,
+      (sheet.title ?? (sheet.sheet_number ? "" : `Page ${sheet.number}`)).slice(0, 300),
+    );
     this.link.title = sheetName(sheet).slice(0, 2000);
-    setText(this.kind, !isNew(sheet) ? [sheet.discipline, sheet.page_type].filter((one) => one && one !== "Unknown").join(", ") : "Being read");
+    setText(
+      this.kind,
+      !isNew(sheet)
+        ? [sheet.discipline, sheet.page_type].filter((one) => one && one !== "Unknown").join(", ")
+        : "Being read",
+    );
     this.scale.replaceChildren(scaleBadge(sheet));
     setText(this.measured, sheet.measurements ? measurementsWords(sheet.measurements) : "");
     this.pick.setAttribute("aria-label", `Select ${shortName(sheet)}`);

@@ -55,7 +55,8 @@ export class Decisions {
       const path = `api/measurements/${encodeURIComponent(id)}`;
       await api(path, { method: "PATCH", json: { status }, keepalive: true });
     } catch (error) {
-      if (this.known.get(id)?.status === status) this.#show({ ...this.known.get(id), status: before.status });
+      if (this.known.get(id)?.status === status)
+        this.#show({ ...this.known.get(id), status: before.status });
       complain(error);
     }
   }

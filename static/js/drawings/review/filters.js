@@ -12,7 +12,8 @@ const STATUSES = [
 export class Filters {
   /** @param {(choice: import("./measurements.js").Choice) => void} onChange */
   constructor(onChange) {
-    const select = (label) => h("select", { "aria-label": label, on: { change: () => onChange(this.choice) } });
+    const select = (label) =>
+      h("select", { "aria-label": label, on: { change: () => onChange(this.choice) } });
     this.status = select("Status");
     this.condition = select("Condition");
     this.source = select("Source");
@@ -35,7 +36,9 @@ export class Filters {
 
   /** Offers what there is; what was chosen stays chosen while it exists. @param {any[]} measurements @param {(source: string) => string} titleOf */
   offer(measurements, titleOf) {
-    const conditions = new Map(measurements.map((one) => [one.condition_id, one.condition.slice(0, 80)]));
+    const conditions = new Map(
+      measurements.map((one) => [one.condition_id, one.condition.slice(0, 80)]),
+    );
     const sources = new Map(measurements.map((one) => [one.source, titleOf(one.source)]));
     refill(this.condition, "Any condition", conditions);
     refill(this.source, "Any source", sources);

@@ -28,7 +28,9 @@ export function confidenceOf(confidence) {
 /** The least sure first, then in the order they were made. @param {any[]} measurements */
 export function leastSureFirst(measurements) {
   const order = new Map(measurements.map((one, n) => [one, n]));
-  return [...measurements].sort((a, b) => a.confidence - b.confidence || order.get(a) - order.get(b));
+  return [...measurements].sort(
+    (a, b) => a.confidence - b.confidence || order.get(a) - order.get(b),
+  );
 }
 
 /** Whether a measurement is among those that were chosen. @param {any} one @param {Choice} choice */
@@ -61,7 +63,16 @@ export function totalsOf(measurements) {
   for (const one of measurements) {
     if (one.status === "rejected") continue;
     const { condition_id: id, condition: name, colour, unit } = one;
-    const sum = found.get(id) ?? { id, name, colour, unit, approved: 0, draft: 0, total: 0, sources: [] };
+    const sum = found.get(id) ?? {
+      id,
+      name,
+      colour,
+      unit,
+      approved: 0,
+      draft: 0,
+      total: 0,
+      sources: [],
+    };
     sum[one.status] += one.quantity;
     sum.total += one.quantity;
     if (!sum.sources.includes(one.source)) sum.sources.push(one.source);

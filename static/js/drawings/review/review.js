@@ -32,11 +32,23 @@ export class Review {
       titleOf: (source) => this.titleOf(source),
     });
     this.filters = new Filters(() => this.#choose());
-    this.picked = new Selection((status) => this.#decide(status), () => this.next());
+    this.picked = new Selection(
+      (status) => this.#decide(status),
+      () => this.next(),
+    );
     this.totals = new Totals();
     this.number = h("span", { class: "muted" });
-    this.keyHelp = h("p", { class: "key-help muted" }, "A approve, R reject, S next undecided, U undo");
-    this.head = h("div", { class: "measured-head" }, h("h2", {}, "Measurements ", this.number), this.filters.node);
+    this.keyHelp = h(
+      "p",
+      { class: "key-help muted" },
+      "A approve, R reject, S next undecided, U undo",
+    );
+    this.head = h(
+      "div",
+      { class: "measured-head" },
+      h("h2", {}, "Measurements ", this.number),
+      this.filters.node,
+    );
     this.parts = [this.totals.node, this.head, this.keyHelp, this.rows.node];
   }
 
@@ -68,7 +80,11 @@ export class Review {
     try {
       if (!(await this.known.load())) return;
     } catch (error) {
-      const again = h("button", { type: "button", on: { click: () => this.load(wantedId) } }, "Try again");
+      const again = h(
+        "button",
+        { type: "button", on: { click: () => this.load(wantedId) } },
+        "Try again",
+      );
       this.rows.show([], h("span", {}, error.message, " ", again));
       return;
     }

@@ -19,14 +19,23 @@ export class Rows {
     this.shown = [];
     /** @type {Map<string, HTMLElement>} */
     this.rows = new Map();
-    this.list = h("ol", { class: "measured", role: "list", "aria-label": "Measurements, the least sure first" });
+    this.list = h("ol", {
+      class: "measured",
+      role: "list",
+      "aria-label": "Measurements, the least sure first",
+    });
     this.end = h("div", { class: "measured-end", "aria-hidden": true });
     this.note = h("p", { class: "muted measured-note" });
     this.node = h("div", {}, this.list, this.end, this.note);
-    this.nearEnd = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#grow(), { rootMargin: "600px" });
+    this.nearEnd = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && this.#grow(),
+      { rootMargin: "600px" },
+    );
     this.nearEnd.observe(this.end);
     this.control = new AbortController();
-    addEventListener("beforeprint", () => this.#growTo(this.shown.length), { signal: this.control.signal });
+    addEventListener("beforeprint", () => this.#growTo(this.shown.length), {
+      signal: this.control.signal,
+    });
     this.list.addEventListener("click", (event) => this.#onClick(event));
     this.list.addEventListener("dblclick", (event) => this.#onOpen(event));
   }
@@ -90,7 +99,8 @@ export class Rows {
     this.#growTo(this.rows.size + LEAF);
     // The end may still be near: it is looked at again only if it is observed again.
     this.nearEnd.unobserve(this.end);
-    if (this.rows.size < this.shown.length) requestAnimationFrame(() => this.nearEnd.observe(this.end));
+    if (this.rows.size < this.shown.length)
+      requestAnimationFrame(() => this.nearEnd.observe(this.end));
   }
 
   #growTo(number) {
@@ -142,7 +152,8 @@ function write(row, one, titleOf) {
   row.dataset.status = one.status;
   setText(quantity, quantityText(one.quantity, one.unit));
   quantity.dataset.status = one.status;
-  quantity.title = one.gross == null ? "" : `${quantityText(one.gross, one.unit)} with its openings`;
+  quantity.title =
+    one.gross == null ? "" : `${quantityText(one.gross, one.unit)} with its openings`;
   const label = one.label && one.label !== one.mark ? `“${one.label.slice(0, 200)}”, ` : "";
   setText(why, `${one.condition.slice(0, 200)} · ${titleOf(one.source)} · ${one.reason || label}`);
   for (const button of deeds.children) {

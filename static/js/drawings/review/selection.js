@@ -22,7 +22,10 @@ export class Selection {
   show(one) {
     this.node.hidden = !one;
     if (!one) return;
-    setText(this.text, `${thingName(one)}, ${quantityText(one.quantity, one.unit)}. ${confidenceOf(one.confidence).words}.`);
+    setText(
+      this.text,
+      `${thingName(one)}, ${quantityText(one.quantity, one.unit)}. ${confidenceOf(one.confidence).words}.`,
+    );
     this.approve.setAttribute("aria-pressed", String(one.status === "approved"));
     this.reject.setAttribute("aria-pressed", String(one.status === "rejected"));
   }

@@ -13,7 +13,12 @@ export class Totals {
     this.number = h("span", { class: "muted" });
     this.body = h("div");
     const keep = () => this.wasShown && remember("totals", this.node.open ? "open" : "closed");
-    this.node = h("details", { class: "totals", hidden: true, on: { toggle: keep } }, h("summary", {}, h("h2", {}, "Totals ", this.number)), this.body);
+    this.node = h(
+      "details",
+      { class: "totals", hidden: true, on: { toggle: keep } },
+      h("summary", {}, h("h2", {}, "Totals ", this.number)),
+      this.body,
+    );
   }
 
   /** @param {any[]} measurements of the sheet @param {(source: string) => string} titleOf */
@@ -21,7 +26,8 @@ export class Totals {
     const totals = totalsOf(measurements);
     this.node.hidden = !totals.length;
     if (!totals.length) return;
-    if (!this.wasShown) this.node.open = (recall("totals") ?? (totals.length <= FEW ? "open" : "")) === "open";
+    if (!this.wasShown)
+      this.node.open = (recall("totals") ?? (totals.length <= FEW ? "open" : "")) === "open";
     setText(this.number, count(totals.length, "condition"));
     this.body.replaceChildren(table(totals, titleOf));
     // The event of its first opening comes later, and nobody asked for it.
@@ -32,7 +38,9 @@ export class Totals {
 function table(totals, titleOf) {
   const named = totals.map((one) => ({ ...one, sources: one.sources.map(titleOf) }));
   const warning = doubled(named);
-  const head = ["Condition", "Approved", "Draft", "Total"].map((word) => h("th", { scope: "col" }, word));
+  const head = ["Condition", "Approved", "Draft", "Total"].map((word) =>
+    h("th", { scope: "col" }, word),
+  );
   return h(
     "div",
     {},
@@ -42,11 +50,17 @@ function table(totals, titleOf) {
 }
 
 function row({ name, colour, unit, approved, draft, total }) {
-  const cell = (quantity) => h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
+  const cell = (quantity) =>
+    h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, swatch(colour), h("bdi", { title: name.slice(0, 2000) }, name.slice(0, 200))),
+    h(
+      "th",
+      { scope: "row" },
+      swatch(colour),
+      h("bdi", { title: name.slice(0, 2000) }, name.slice(0, 200)),
+    ),
     cell(approved),
     cell(draft),
     cell(total),

@@ -4,7 +4,14 @@ import { announce } from "../../lib/live-region.js";
 import { lengthText, parseLength } from "./lengths.js";
 import { Loupe } from "./loupe.js";
 import { printedScale } from "./scale-state.js";
-import { comparison, dimensionBody, isMetricScale, metresAt, ratioOf, scaleWords } from "./scales.js";
+import {
+  comparison,
+  dimensionBody,
+  isMetricScale,
+  metresAt,
+  ratioOf,
+  scaleWords,
+} from "./scales.js";
 import { svg } from "../sheet/svg.js";
 
 // Points of the sheet; nobody can click two ends that are closer.
@@ -21,7 +28,8 @@ export class Dimension {
     this.onSave = onSave;
     this.isOn = false;
     this.loupe = new Loupe();
-    const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
+    const button = (label, run, tone) =>
+      h("button", { type: "button", class: tone, on: { click: run } }, label);
     this.step = h("p", { class: "step" });
     this.field = h("input", {
       id: "dimension-length",
@@ -50,7 +58,12 @@ export class Dimension {
       { class: "stage-form", hidden: true, role: "group", "aria-label": "Check a dimension" },
       this.step,
       this.form,
-      h("div", { class: "choices" }, button("Set the points again", () => this.#again()), button("Leave (Esc)", () => this.stop())),
+      h(
+        "div",
+        { class: "choices" },
+        button("Set the points again", () => this.#again()),
+        button("Leave (Esc)", () => this.stop()),
+      ),
     );
   }
 
@@ -83,7 +96,9 @@ export class Dimension {
     this.field.value = "";
     this.overlay.tool.replaceChildren();
     this.stage.crosshair.hidden = false;
-    this.#tell("Click one end of a dimension whose length is written on the sheet. Zoom in as close as you like; Enter sets the point in the middle.");
+    this.#tell(
+      "Click one end of a dimension whose length is written on the sheet. Zoom in as close as you like; Enter sets the point in the middle.",
+    );
     this.stage.node.focus({ preventScroll: true });
   }
 
@@ -114,15 +129,19 @@ export class Dimension {
     const isSetting = at && this.points.length < 2;
     const frame = { scale: this.stage.view.scale, width: this.stage.node.clientWidth };
     this.loupe.show(isSetting ? at : null, pixel, frame);
-    if (isSetting && this.points.length) this.#draw(event?.shiftKey ? straight(this.points[0], at) : at);
+    if (isSetting && this.points.length)
+      this.#draw(event?.shiftKey ? straight(this.points[0], at) : at);
   }
 
   #ask() {
     this.stage.crosshair.hidden = true;
     this.loupe.show(null);
     const { printed } = this;
-    const expected = printed && lengthText(metresAt(gap(this.points), printed.ratio), this.isMetric);
-    const now = printed ? ` At ${scaleWords(printed.ratio, printed.text)} it would be ${expected}.` : "";
+    const expected =
+      printed && lengthText(metresAt(gap(this.points), printed.ratio), this.isMetric);
+    const now = printed
+      ? ` At ${scaleWords(printed.ratio, printed.text)} it would be ${expected}.`
+      : "";
     this.#tell(`Two points are set.${now}`);
     this.form.hidden = false;
     this.#say();
@@ -143,7 +162,12 @@ export class Dimension {
     this.save.disabled = !ratio;
     this.exact.hidden = true;
     if (!length) {
-      setText(this.says, this.field.value.trim() ? "Write it like 12'-6\", 12.5 ft, 150 in, 3.81 m or 3810 mm." : "\u00a0");
+      setText(
+        this.says,
+        this.field.value.trim()
+          ? "Write it like 12'-6\", 12.5 ft, 150 in, 3.81 m or 3810 mm."
+          : "\u00a0",
+      );
       return;
     }
     const read = `${lengthText(length.metres, length.isMetric)} makes ${scaleWords(ratio)}`;
@@ -151,7 +175,10 @@ export class Dimension {
     if (!printed) return setText(this.says, `${read}.`);
     const { agrees, words } = comparison(ratio, printed.ratio);
     const name = scaleWords(printed.ratio, printed.text);
-    setText(this.says, `${read}, ${words} the printed ${name}.${agrees ? "" : " The sheet may not be in its own size."}`);
+    setText(
+      this.says,
+      `${read}, ${words} the printed ${name}.${agrees ? "" : " The sheet may not be in its own size."}`,
+    );
     this.exact.hidden = !agrees;
     this.save.className = agrees ? "" : "primary";
     setText(this.exact, `Use ${name}`);

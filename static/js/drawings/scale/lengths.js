@@ -7,7 +7,9 @@ const METRIC = { mm: 0.001, cm: 0.01, m: 1, km: 1000 };
 const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+`;
 // 6, 6.5, 6 1/2, 6-1/2 or 1/2.
 const MIXED = String.raw`(?:\d+[ -]+\d+\/\d+|\d+\/\d+|${NUMBER})`;
-const FEET = new RegExp(String.raw`^(${MIXED})\s*(?:'|ft\.?|feet|foot)\s*-?\s*(?:(${MIXED})\s*(?:"|in\.?|inch(?:es)?)?)?$`);
+const FEET = new RegExp(
+  String.raw`^(${MIXED})\s*(?:'|ft\.?|feet|foot)\s*-?\s*(?:(${MIXED})\s*(?:"|in\.?|inch(?:es)?)?)?$`,
+);
 const INCHES = new RegExp(String.raw`^(${MIXED})\s*(?:"|in\.?|inch(?:es)?)$`);
 const IN_METRES = new RegExp(String.raw`^(${NUMBER})\s*(mm|cm|km|m|met(?:er|re)s?)$`);
 const BARE = new RegExp(String.raw`^(${NUMBER})$`);
@@ -23,7 +25,9 @@ const BARE = new RegExp(String.raw`^(${NUMBER})$`);
 export function parseLength(text, isMetric = false) {
   const plain = normalised(text);
   const bare = BARE.exec(plain);
-  const metres = bare ? Number(bare[1]) * (isMetric ? 1 : METRES_PER_FOOT) : (imperial(plain) ?? metric(plain));
+  const metres = bare
+    ? Number(bare[1]) * (isMetric ? 1 : METRES_PER_FOOT)
+    : (imperial(plain) ?? metric(plain));
   if (!(metres > 0) || !Number.isFinite(metres)) return null;
   return { metres, isMetric: bare ? isMetric : IN_METRES.test(plain) };
 }
@@ -86,7 +90,9 @@ export function lengthText(metres, isMetric) {
 /** "4 in" or "100 mm". @param {number | null} inches */
 export function depthText(inches, isMetric) {
   if (inches == null) return "";
-  return isMetric ? `${trimmed(inches * METRES_PER_INCH * 1000, 0)} mm` : `${trimmed(inches, 2)} in`;
+  return isMetric
+    ? `${trimmed(inches * METRES_PER_INCH * 1000, 0)} mm`
+    : `${trimmed(inches, 2)} in`;
 }
 
 function trimmed(number, digits) {

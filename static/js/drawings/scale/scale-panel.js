@@ -30,23 +30,36 @@ export class ScalePanel {
     this.told = told;
     this.badge = h("summary", { class: "scale-summary" });
     this.reason = h("p", { class: "scale-reason" });
-    this.choices = h("ul", { class: "scale-choices", role: "list", "aria-label": "Scales that the sheet names" });
+    this.choices = h("ul", {
+      class: "scale-choices",
+      role: "list",
+      "aria-label": "Scales that the sheet names",
+    });
     this.error = h("p", { class: "field-error", id: "ratio-error", role: "status" });
     this.field = h("input", {
       id: "own-ratio",
-      placeholder: "1:48 or 1/4\" = 1'-0\"",
+      placeholder: '1:48 or 1/4" = 1\'-0"',
       autocomplete: "off",
       "aria-describedby": "ratio-error",
       on: { input: () => setText(this.error, "") },
     });
-    const check = h("button", { type: "button", on: { click: () => told.onCheck() } }, "Check a dimension");
+    const check = h(
+      "button",
+      { type: "button", on: { click: () => told.onCheck() } },
+      "Check a dimension",
+    );
     this.node = h(
       "details",
       { class: "scale-panel" },
       this.badge,
       this.reason,
       this.choices,
-      h("div", { class: "scale-check" }, check, h("span", { class: "muted" }, "Two clicks, and the length that is written there.")),
+      h(
+        "div",
+        { class: "scale-check" },
+        check,
+        h("span", { class: "muted" }, "Two clicks, and the length that is written there."),
+      ),
       this.#ownRatio(),
     );
   }
@@ -57,7 +70,10 @@ export class ScalePanel {
     this.page = page;
     const { tone, word, how } = scaleState(page);
     this.badge.dataset.tone = tone;
-    this.badge.replaceChildren(h("span", { class: "scale-badge", "data-tone": tone }, h("span", {}, word)), h("span", { class: "scale-how" }, how));
+    this.badge.replaceChildren(
+      h("span", { class: "scale-badge", "data-tone": tone }, h("span", {}, word)),
+      h("span", { class: "scale-how" }, how),
+    );
     setText(this.reason, page.scale_reason ?? "");
     this.reason.hidden = !page.scale_reason;
     this.#showChoices();
@@ -73,24 +89,50 @@ export class ScalePanel {
 
   #showChoices() {
     const found = choicesOf(this.page.candidates ?? []);
-    const isSame = (one) => this.page.calibrated && Math.abs(one.ratio / this.page.scale_ratio - 1) < 0.0005;
+    const isSame = (one) =>
+      this.page.calibrated && Math.abs(one.ratio / this.page.scale_ratio - 1) < 0.0005;
     this.choices.replaceChildren(...found.map((one) => this.#choice(one, isSame(one))));
     this.choices.hidden = !found.length;
   }
 
   #choice(one, isUsed) {
-    const name = scaleWords(one.ratio, one.kind === "ratio" && one.origin !== "scale_bar" ? one.text : null);
+    const name = scaleWords(
+      one.ratio,
+      one.kind === "ratio" && one.origin !== "scale_bar" ? one.text : null,
+    );
     const point = (isChosen) => () => this.told.onPoint(one.box, isChosen);
     const away = () => this.told.onPoint(null, false);
-    const on = { mouseenter: point(false), mouseleave: away, focusin: point(false), focusout: away };
+    const on = {
+      mouseenter: point(false),
+      mouseleave: away,
+      focusin: point(false),
+      focusout: away,
+    };
     const use = isUsed
       ? h("span", { class: "muted" }, "in use")
-      : h("button", { type: "button", "aria-label": `Use ${name}`, on: { click: () => this.calibrate({ ratio: one.ratio }) } }, "Use");
+      : h(
+          "button",
+          {
+            type: "button",
+            "aria-label": `Use ${name}`,
+            on: { click: () => this.calibrate({ ratio: one.ratio }) },
+          },
+          "Use",
+        );
     const where = ORIGINS[one.origin] ?? one.origin;
     return h(
       "li",
       { on },
-      h("button", { type: "button", class: "linklike", title: "Show it on the sheet", on: { click: point(true) } }, name),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "linklike",
+          title: "Show it on the sheet",
+          on: { click: point(true) },
+        },
+        name,
+      ),
       h("span", { class: "muted" }, one.counts ? where : `${where}, not for this sheet`),
       use,
     );
@@ -102,7 +144,11 @@ export class ScalePanel {
       this.#useOwn();
     };
     const groups = USUAL.map(([label, scales]) =>
-      h("optgroup", { label }, ...scales.map(({ ratio, text }) => h("option", { value: ratio }, scaleWords(ratio, text)))),
+      h(
+        "optgroup",
+        { label },
+        ...scales.map(({ ratio, text }) => h("option", { value: ratio }, scaleWords(ratio, text))),
+      ),
     );
     const choose = () => {
       this.field.value = pick.selectedOptions[0].text.replace(/ \(.*/, "");
@@ -110,7 +156,12 @@ export class ScalePanel {
       this.field.focus();
     };
     const first = h("option", { value: "" }, "Usual…");
-    const pick = h("select", { "aria-label": "A usual scale", on: { change: choose } }, first, ...groups);
+    const pick = h(
+      "select",
+      { "aria-label": "A usual scale", on: { change: choose } },
+      first,
+      ...groups,
+    );
     return h(
       "form",
       { class: "own-ratio", on: { submit } },
@@ -123,7 +174,7 @@ export class ScalePanel {
   #useOwn() {
     const ratio = parseRatio(this.field.value);
     if (!ratio) {
-      setText(this.error, "Write it like 1:48, 1/4\" = 1'-0\" or 1\" = 20'.");
+      setText(this.error, 'Write it like 1:48, 1/4" = 1\'-0" or 1" = 20\'.');
       this.field.focus();
       return;
     }

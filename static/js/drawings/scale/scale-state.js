@@ -17,7 +17,12 @@ const SURE = 0.8;
  *   `word` says what it is, `how` where it comes from
  */
 export function scaleState(sheet) {
-  const { calibrated, calibration_source: source, scale_ratio: ratio, scale_status: status } = sheet;
+  const {
+    calibrated,
+    calibration_source: source,
+    scale_ratio: ratio,
+    scale_status: status,
+  } = sheet;
   if (calibrated && ratio) {
     const word = scaleWords(ratio, source === "person" ? null : sheet.scale_text);
     if (source === "person") return { tone: "good", word, how: "set by a person" };
@@ -49,7 +54,9 @@ export function printedScale(page) {
   if (page.calibration_source !== "person")
     return page.scale_ratio ? { ratio: page.scale_ratio, text: page.scale_text } : null;
   const [first, ...others] = choicesOf(page.candidates ?? []).filter((one) => one.counts);
-  return first && !others.length ? { ratio: first.ratio, text: first.origin === "scale_bar" ? null : first.text } : null;
+  return first && !others.length
+    ? { ratio: first.ratio, text: first.origin === "scale_bar" ? null : first.text }
+    : null;
 }
 
 /**

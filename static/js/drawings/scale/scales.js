@@ -8,12 +8,28 @@ export const AGREES_WITHIN = 0.02;
 
 /** @type {Array<[string, number]>} */
 const PAPER_FOR_A_FOOT = [
-  ['3"', 4], ['1 1/2"', 8], ['1"', 12], ['3/4"', 16], ['1/2"', 24], ['3/8"', 32], ['1/4"', 48],
-  ['3/16"', 64], ['1/8"', 96], ['3/32"', 128], ['1/16"', 192], ['1/32"', 384],
+  ['3"', 4],
+  ['1 1/2"', 8],
+  ['1"', 12],
+  ['3/4"', 16],
+  ['1/2"', 24],
+  ['3/8"', 32],
+  ['1/4"', 48],
+  ['3/16"', 64],
+  ['1/8"', 96],
+  ['3/32"', 128],
+  ['1/16"', 192],
+  ['1/32"', 384],
 ];
 const ARCHITECTS = PAPER_FOR_A_FOOT.map(([paper, ratio]) => ({ ratio, text: `${paper} = 1'-0"` }));
-const ENGINEERS = [10, 20, 30, 40, 50, 60, 80, 100, 200].map((feet) => ({ ratio: feet * 12, text: `1" = ${feet}'` }));
-const METRIC = [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].map((ratio) => ({ ratio, text: `1:${ratio}` }));
+const ENGINEERS = [10, 20, 30, 40, 50, 60, 80, 100, 200].map((feet) => ({
+  ratio: feet * 12,
+  text: `1" = ${feet}'`,
+}));
+const METRIC = [5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].map((ratio) => ({
+  ratio,
+  text: `1:${ratio}`,
+}));
 
 /** The usual scales, by who uses them. @type {Array<[string, Array<{ ratio: number, text: string }>]>} */
 export const USUAL = [
@@ -39,14 +55,19 @@ function ofNumbers(text) {
 }
 
 function ofLengths(paper, building) {
-  const [small, large] = [parseLength(/^[\d./ -]+$/.test(paper) ? `${paper}"` : paper), parseLength(building)];
+  const [small, large] = [
+    parseLength(/^[\d./ -]+$/.test(paper) ? `${paper}"` : paper),
+    parseLength(building),
+  ];
   return small && large && Number((large.metres / small.metres).toPrecision(9));
 }
 
 /** `1/4" = 1'-0" (1:48)`, or "1:48.3" for what has no name. @param {number} ratio @param {string | null} [text] as the sheet says it */
 export function scaleWords(ratio, text) {
   const number = `1:${Number(ratio.toPrecision(4)).toLocaleString("en-GB")}`;
-  const known = [...ARCHITECTS, ...ENGINEERS].find((one) => Math.abs(one.ratio / ratio - 1) < 0.0005);
+  const known = [...ARCHITECTS, ...ENGINEERS].find(
+    (one) => Math.abs(one.ratio / ratio - 1) < 0.0005,
+  );
   // "1:600" is what a metric sheet says; an engineer's sheet says so in its own text.
   const name = text || (isRound(ratio) ? null : known?.text);
   return name && !/^1\s*:/.test(name) ? `${name} (${number})` : number;
@@ -82,7 +103,10 @@ export function comparison(measured, printed) {
   if (Math.abs(off) < 0.0005) return { agrees: true, words: "exactly" };
   if (off > 1) return { agrees: false, words: `${(off + 1).toFixed(1)} times` };
   const side = off > 0 ? "larger" : "smaller";
-  return { agrees: Math.abs(off) <= AGREES_WITHIN, words: `${(Math.abs(off) * 100).toFixed(1)} % ${side} than` };
+  return {
+    agrees: Math.abs(off) <= AGREES_WITHIN,
+    words: `${(Math.abs(off) * 100).toFixed(1)} % ${side} than`,
+  };
 }
 
 /**

@@ -14,17 +14,38 @@ export class Head {
     this.place = h("span", { class: "sheet-place" });
     this.kinds = h("p", { class: "meta" }, "\u00a0");
     const neighbour = (sign, label, key) =>
-      h("a", { class: "button neighbour", rel: label.split(" ")[0].toLowerCase(), title: `${label} (${key})`, "aria-label": label }, sign);
+      h(
+        "a",
+        {
+          class: "button neighbour",
+          rel: label.split(" ")[0].toLowerCase(),
+          title: `${label} (${key})`,
+          "aria-label": label,
+        },
+        sign,
+      );
     this.previous = neighbour("\u2039", "Previous sheet", "[");
     this.next = neighbour("\u203a", "Next sheet", "]");
     this.node = h(
       "header",
       { class: "sheet-head" },
-      h("p", { class: "way-back" }, this.project, h("span", { "aria-hidden": true }, " / "), this.drawing),
+      h(
+        "p",
+        { class: "way-back" },
+        this.project,
+        h("span", { "aria-hidden": true }, " / "),
+        this.drawing,
+      ),
       h(
         "div",
         { class: "sheet-name" },
-        h("nav", { class: "neighbours", "aria-label": "Sheets" }, this.previous, this.place, this.next),
+        h(
+          "nav",
+          { class: "neighbours", "aria-label": "Sheets" },
+          this.previous,
+          this.place,
+          this.next,
+        ),
         h("div", {}, h("h1", {}, this.number, this.title), this.kinds),
       ),
       actions.why,
@@ -39,8 +60,14 @@ export class Head {
     this.project.href = address(`projects/${encodeURIComponent(page.project_id)}`);
     setText(this.number, page.sheet_number ?? "");
     setText(this.title, page.title ?? (page.sheet_number ? "" : `Page ${page.number}`));
-    setText(this.place, page.page_count ? `${page.number} of ${page.page_count}` : String(page.number));
-    setText(this.kinds, [...kindsOf(page), `${inches(page.width_in)} × ${inches(page.height_in)} in`].join(" · "));
+    setText(
+      this.place,
+      page.page_count ? `${page.number} of ${page.page_count}` : String(page.number),
+    );
+    setText(
+      this.kinds,
+      [...kindsOf(page), `${inches(page.width_in)} × ${inches(page.height_in)} in`].join(" · "),
+    );
     lead(this.previous, page.previous_page_id);
     lead(this.next, page.next_page_id);
   }

@@ -42,7 +42,11 @@ export class Overlay {
 
   /** Draws all of them again, small things over large ones. @param {any[]} measurements */
   show(measurements) {
-    const made = measurements.map((one) => ({ one, shape: drawn(one), node: svg("g", { class: "shape" }) }));
+    const made = measurements.map((one) => ({
+      one,
+      shape: drawn(one),
+      node: svg("g", { class: "shape" }),
+    }));
     made.sort((a, b) => extent(b.shape.box) - extent(a.shape.box));
     this.shapes = new Map(made.map((each) => [each.one.measurement_id, each]));
     for (const each of made) fill(each);
@@ -89,7 +93,11 @@ export class Overlay {
     const scale = 1 / (Number(this.node.style.getPropertyValue("--px")) || 1);
     const near = [...this.shapes.values()]
       .filter(({ node, shape }) => !node.hasAttribute("data-away") && shape.form !== "area")
-      .map(({ one, shape }) => ({ id: one.measurement_id, shape, gap: distance(place, shape.box) * scale }))
+      .map(({ one, shape }) => ({
+        id: one.measurement_id,
+        shape,
+        gap: distance(place, shape.box) * scale,
+      }))
       .filter(({ gap }) => gap <= NEAR)
       .sort((a, b) => a.gap - b.gap || extent(a.shape.box) - extent(b.shape.box));
     // Inside of a long line's box is not on the line: only small things are caught from afar.
@@ -107,9 +115,20 @@ function isSmall({ box }, scale) {
 }
 
 function pattern(prefix, step, lines) {
-  const tile = { id: `${prefix}-${step}`, class: "hatch", width: TILE, height: TILE, patternUnits: "userSpaceOnUse" };
+  const tile = {
+    id: `${prefix}-${step}`,
+    class: "hatch",
+    width: TILE,
+    height: TILE,
+    patternUnits: "userSpaceOnUse",
+  };
   const ground = svg("rect", { width: TILE, height: TILE });
-  return svg("pattern", { ...tile, "data-step": step }, ground, ...lines.map((d) => svg("path", { d })));
+  return svg(
+    "pattern",
+    { ...tile, "data-step": step },
+    ground,
+    ...lines.map((d) => svg("path", { d })),
+  );
 }
 
 function fill(each) {
@@ -130,13 +149,22 @@ function fill(each) {
   node.dataset.step = step;
   node.dataset.form = shape.form;
   node.setAttribute("color", one.colour);
-  node.replaceChildren(svg("title"), svg("path", wash), svg("path", { class: "line", d: shape.line }));
+  node.replaceChildren(
+    svg("title"),
+    svg("path", wash),
+    svg("path", { class: "line", d: shape.line }),
+  );
   state(each);
 }
 
 function state({ one, node }) {
   node.dataset.status = one.status;
-  const said = [thingName(one), quantityText(one.quantity, one.unit), confidenceOf(one.confidence).words, one.status];
+  const said = [
+    thingName(one),
+    quantityText(one.quantity, one.unit),
+    confidenceOf(one.confidence).words,
+    one.status,
+  ];
   node.firstElementChild.textContent = said.join(", ");
 }
 
@@ -165,6 +193,11 @@ function sample(status, paint, hatches) {
     "svg",
     { class: "overlay", viewBox: "0 0 28 16", width: 28, height: 16, "aria-hidden": "true" },
     svg("defs", {}, ...hatches),
-    svg("g", { class: "shape", "data-status": status }, svg("path", { d, fill: paint }), svg("path", { class: "line", d })),
+    svg(
+      "g",
+      { class: "shape", "data-status": status },
+      svg("path", { d, fill: paint }),
+      svg("path", { class: "line", d }),
+    ),
   );
 }

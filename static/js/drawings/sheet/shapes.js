@@ -15,7 +15,11 @@ export function drawn({ geometry, place }) {
   switch (geometry?.type) {
     case "polygon": {
       const rings = [geometry.ring, ...(geometry.holes ?? [])];
-      return { form: "area", line: rings.map((ring) => path(ring, true)).join(""), box: boxOf(geometry.ring) };
+      return {
+        form: "area",
+        line: rings.map((ring) => path(ring, true)).join(""),
+        box: boxOf(geometry.ring),
+      };
     }
     case "polyline":
       return { form: "line", line: path(geometry.points, false), box: boxOf(geometry.points) };
@@ -37,7 +41,15 @@ function path(points, isClosed) {
 
 /** The path of a box. @param {Box} box */
 export function rectangle([left, top, right, bottom]) {
-  return path([[left, top], [right, top], [right, bottom], [left, bottom]], true);
+  return path(
+    [
+      [left, top],
+      [right, top],
+      [right, bottom],
+      [left, bottom],
+    ],
+    true,
+  );
 }
 
 function short(number) {

@@ -3,7 +3,10 @@ import { api } from "../../lib/api.js";
 import { h } from "../../lib/dom.js";
 import { pagePath } from "../places.js";
 
-const SOURCES = { text_layer: "From the file's own text.", ocr: "Recognised in the picture; letters may be wrong." };
+const SOURCES = {
+  text_layer: "From the file's own text.",
+  ocr: "Recognised in the picture; letters may be wrong.",
+};
 
 /** @param {() => string} pageId @returns {{ node: HTMLElement, renew: () => void }} */
 export function sheetText(pageId) {
@@ -17,7 +20,11 @@ export function sheetText(pageId) {
     try {
       const { text, source } = await api(`${pagePath(pageId())}/text`);
       const words = text.trim()
-        ? h("pre", { dir: "auto", tabindex: 0, role: "group", "aria-label": "Words of the sheet" }, text)
+        ? h(
+            "pre",
+            { dir: "auto", tabindex: 0, role: "group", "aria-label": "Words of the sheet" },
+            text,
+          )
         : h("p", {}, "No words were found on this sheet.");
       body.replaceChildren(h("p", { class: "muted" }, SOURCES[source] ?? ""), words);
     } catch (error) {

@@ -75,7 +75,13 @@ export class Stage {
     this.paper.style.height = `${page.height}px`;
     this.paper.style.setProperty("--shape", `${page.width} / ${page.height}`);
     this.picture = address(`${pagePath(page.page_id)}/image`);
-    const image = (path, alt) => h("img", { src: address(`${pagePath(page.page_id)}/${path}`), alt, draggable: "false", decoding: "async" });
+    const image = (path, alt) =>
+      h("img", {
+        src: address(`${pagePath(page.page_id)}/${path}`),
+        alt,
+        draggable: "false",
+        decoding: "async",
+      });
     const small = image("thumbnail", "");
     const large = image("image", "");
     large.className = "large";
@@ -87,7 +93,13 @@ export class Stage {
   }
 
   #sayNoPicture() {
-    this.note.replaceChildren(h("p", { class: "notice" }, "The picture of this sheet could not be read. What was measured is still shown."));
+    this.note.replaceChildren(
+      h(
+        "p",
+        { class: "notice" },
+        "The picture of this sheet could not be read. What was measured is still shown.",
+      ),
+    );
   }
 
   #told() {
@@ -95,14 +107,18 @@ export class Stage {
       move: (dx, dy) => this.#change(moved(this.view, dx, dy, this.size, this.#frame())),
       zoom: (factor, at) => this.#change(zoomed(this.view, factor, at, this.size, this.#frame())),
       pick: (pixel, event) => this.view && this.onPick(toSheet(this.view, pixel), event),
-      hover: (pixel, event) => this.view && this.onHover(pixel && toSheet(this.view, pixel), pixel, event),
+      hover: (pixel, event) =>
+        this.view && this.onHover(pixel && toSheet(this.view, pixel), pixel, event),
     };
   }
 
   /** Zooms round the middle. @param {number} factor */
   zoom(factor) {
     const { width, height } = this.#frame();
-    if (this.view) this.#change(zoomed(this.view, factor, { x: width / 2, y: height / 2 }, this.size, { width, height }));
+    if (this.view)
+      this.#change(
+        zoomed(this.view, factor, { x: width / 2, y: height / 2 }, this.size, { width, height }),
+      );
   }
 
   zoomIn() {

@@ -13,7 +13,10 @@ const MARGIN = 16;
 
 /** The whole sheet, in the middle. @param {Size} sheet @param {Size} frame @returns {View} */
 export function fitted(sheet, frame) {
-  const room = Math.min((frame.width - MARGIN) / sheet.width, (frame.height - MARGIN) / sheet.height);
+  const room = Math.min(
+    (frame.width - MARGIN) / sheet.width,
+    (frame.height - MARGIN) / sheet.height,
+  );
   const scale = Math.max(room, 0.01);
   return centred({ left: 0, top: 0, right: sheet.width, bottom: sheet.height }, frame, scale);
 }

@@ -17,15 +17,29 @@ export class Actions {
    */
   constructor(told) {
     this.told = told;
-    const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
+    const button = (label, run, tone) =>
+      h("button", { type: "button", class: tone, on: { click: run } }, label);
     this.takeoff = button("Take off…", () => this.#takeoff(), "primary");
     this.all = button("Find everything…", () => this.#autonomous());
     this.compare = button("Compare providers…", () => this.#compare());
     this.why = h("p", { class: "takeoff-why", id: "takeoff-why", hidden: true });
-    this.menu = h("div", { id: MENU, class: "menu", popover: "auto", on: { beforetoggle: (event) => this.#place(event) } });
+    this.menu = h("div", {
+      id: MENU,
+      class: "menu",
+      popover: "auto",
+      on: { beforetoggle: (event) => this.#place(event) },
+    });
     this.more = h("button", { type: "button", popovertarget: MENU }, "More");
     this.exports = h("span", { class: "exports" });
-    this.node = h("div", { class: "sheet-actions" }, this.takeoff, this.all, this.compare, this.more, this.menu);
+    this.node = h(
+      "div",
+      { class: "sheet-actions" },
+      this.takeoff,
+      this.all,
+      this.compare,
+      this.more,
+      this.menu,
+    );
   }
 
   /** @param {any} page */
@@ -39,16 +53,32 @@ export class Actions {
       one.toggleAttribute("data-waits", !isReady);
     }
     this.why.hidden = isReady;
-    const settle = h("button", { type: "button", class: "linklike", on: { click: () => this.told.onScale() } }, "Settle the scale");
+    const settle = h(
+      "button",
+      { type: "button", class: "linklike", on: { click: () => this.told.onScale() } },
+      "Settle the scale",
+    );
     this.why.replaceChildren("Nothing can be measured before this sheet has a scale. ", settle);
     this.#fillMenu(page);
   }
 
   #fillMenu(page) {
     const file = (ending, label) =>
-      h("a", { class: "button", href: address(`${projectPath(page.project_id)}/takeoff.${ending}`), download: true }, label);
+      h(
+        "a",
+        {
+          class: "button",
+          href: address(`${projectPath(page.project_id)}/takeoff.${ending}`),
+          download: true,
+        },
+        label,
+      );
     const again = (label, what, json) =>
-      h("button", { type: "button", on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) } }, label);
+      h(
+        "button",
+        { type: "button", on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) } },
+        label,
+      );
     this.menu.replaceChildren(
       again("Detect the scale again", "detect-scale"),
       again("Classify again", "classify", {}),
@@ -82,12 +112,25 @@ export class Actions {
   }
 
   async #autonomous() {
-    const notes = ["Everything that can be told apart is measured; conditions are made where there are none."];
-    await this.#askAndStart({ title: `Find everything on ${shortName(this.page)}`, yes: "Start", needs: "provider", notes }, "autonomous-takeoff");
+    const notes = [
+      "Everything that can be told apart is measured; conditions are made where there are none.",
+    ];
+    await this.#askAndStart(
+      {
+        title: `Find everything on ${shortName(this.page)}`,
+        yes: "Start",
+        needs: "provider",
+        notes,
+      },
+      "autonomous-takeoff",
+    );
   }
 
   async #compare() {
-    await this.#askAndStart({ title: "Compare providers", yes: "Compare", several: true }, "compare-providers");
+    await this.#askAndStart(
+      { title: "Compare providers", yes: "Compare", several: true },
+      "compare-providers",
+    );
   }
 
   async #askAndStart(question, what) {

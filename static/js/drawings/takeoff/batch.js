@@ -11,7 +11,13 @@ import { isMetricScale } from "../scale/scales.js";
 import { quantityText, shortName } from "../words.js";
 
 const ENDS = { SUCCESS: "Done", FAILURE: "Failed", REVOKED: "Cancelled" };
-const HEAD = [["Sheet"], ["How it ended", "wrong"], ["Measured"], ["Quantity"], ["What went wrong", "wrong"]];
+const HEAD = [
+  ["Sheet"],
+  ["How it ended", "wrong"],
+  ["Measured"],
+  ["Quantity"],
+  ["What went wrong", "wrong"],
+];
 // As many as are named one by one in a sentence.
 const NAMED = 6;
 
@@ -25,7 +31,8 @@ export class Batch {
     this.sets = sets;
     this.work = work;
     this.number = h("strong");
-    const button = (label, run, tone) => h("button", { type: "button", class: tone, on: { click: run } }, label);
+    const button = (label, run, tone) =>
+      h("button", { type: "button", class: tone, on: { click: run } }, label);
     this.node = h(
       "div",
       { class: "batch-bar", role: "region", "aria-label": "Selected sheets", hidden: true },
@@ -47,8 +54,12 @@ export class Batch {
 
   /** Shows how a batch goes on, and how it ends for each sheet. @param {string} taskId */
   follow(taskId) {
-    const names = () => new Map(this.sets.cards.map(({ sheet }) => [sheet.page_id, shortName(sheet)]));
-    this.work.follow(taskId, { details: ({ result }) => outcomes(result, names()), hasParts: true });
+    const names = () =>
+      new Map(this.sets.cards.map(({ sheet }) => [sheet.page_id, shortName(sheet)]));
+    this.work.follow(taskId, {
+      details: ({ result }) => outcomes(result, names()),
+      hasParts: true,
+    });
   }
 
   async #start() {
@@ -58,7 +69,13 @@ export class Batch {
     const isMetric = sure && isMetricScale(sure.scale_ratio, sure.scale_text);
     try {
       const title = `Take off ${count(sheets.length, "sheet")}`;
-      const chosen = await askTakeoff({ projectId: this.projectId, title, yes: "Start", notes: notesOn(waiting), isMetric });
+      const chosen = await askTakeoff({
+        projectId: this.projectId,
+        title,
+        yes: "Start",
+        notes: notesOn(waiting),
+        isMetric,
+      });
       if (!chosen) return;
       const json = { page_ids: sheets.map((one) => one.page_id), ...chosen };
       const { task_id: taskId } = await api("api/batch-ai-takeoff", { method: "POST", json });
@@ -77,7 +94,9 @@ function notesOn(waiting) {
   const more = waiting.length - names.length;
   const list = [...names, ...(more ? [count(more, "other")] : [])];
   const verb = waiting.length === 1 ? "has" : "have";
-  return [`${new Intl.ListFormat("en-GB").format(list)} ${verb} no scale yet and will not be measured.`];
+  return [
+    `${new Intl.ListFormat("en-GB").format(list)} ${verb} no scale yet and will not be measured.`,
+  ];
 }
 
 /** What became of each sheet. */
@@ -86,13 +105,25 @@ function outcomes(result, names) {
   if (!pages.length) return null;
   const head = HEAD.map(([word, place]) => h("th", { scope: "col", class: place }, word));
   const cells = (one) => [
-    h("th", { scope: "row" }, h("a", { href: address(sheetPlace(one.page_id)) }, names.get(one.page_id) ?? "Sheet")),
+    h(
+      "th",
+      { scope: "row" },
+      h("a", { href: address(sheetPlace(one.page_id)) }, names.get(one.page_id) ?? "Sheet"),
+    ),
     h("td", {}, ENDS[one.status] ?? one.status),
     h("td", { class: "quantity" }, one.measurements_created ?? "–"),
-    h("td", { class: "quantity" }, one.quantity == null ? "–" : quantityText(one.quantity, result.unit)),
+    h(
+      "td",
+      { class: "quantity" },
+      one.quantity == null ? "–" : quantityText(one.quantity, result.unit),
+    ),
     h("td", {}, one.error ?? ""),
   ];
   const rows = pages.map((one) => h("tr", {}, ...cells(one)));
   const table = h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
-  return h("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Sheet by sheet" }, table);
+  return h(
+    "div",
+    { class: "table-frame", tabindex: 0, role: "group", "aria-label": "Sheet by sheet" },
+    table,
+  );
 }

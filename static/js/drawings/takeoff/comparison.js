@@ -18,7 +18,17 @@ export function comparisonTable(result, titleOf) {
     h(
       "table",
       { class: "comparison" },
-      h("thead", {}, h("tr", {}, ...head.map((word, n) => h("th", { scope: "col", class: n === head.length - 1 ? "wrong" : null }, word)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ...head.map((word, n) =>
+            h("th", { scope: "col", class: n === head.length - 1 ? "wrong" : null }, word),
+          ),
+        ),
+      ),
       h("tbody", {}, ...rows.map((one) => row(one, result.unit, titleOf))),
     ),
   );

@@ -5,7 +5,17 @@ import { depthText, parseInches } from "../scale/lengths.js";
 import { projectPath } from "../places.js";
 import { isMetricUnit, TYPES, UNIT_NAMES } from "../words.js";
 
-const NAMES = ["Slab on grade", "Footing F1", "Column", "Pier", "Wall", "Grade beam", "Curb", "Sidewalk", "Paving"];
+const NAMES = [
+  "Slab on grade",
+  "Footing F1",
+  "Column",
+  "Pier",
+  "Wall",
+  "Grade beam",
+  "Curb",
+  "Sidewalk",
+  "Paving",
+];
 
 /** @param {string} projectId @returns {Promise<any[]>} */
 export async function conditionsOf(projectId) {
@@ -18,7 +28,12 @@ export function makeCondition(projectId, values) {
 }
 
 /** "Area, SF, 4 in deep". @param {any} condition */
-export function conditionWords({ measurement_type: type, unit, depth_in: depth, thickness_in: thickness }) {
+export function conditionWords({
+  measurement_type: type,
+  unit,
+  depth_in: depth,
+  thickness_in: thickness,
+}) {
   const isMetric = isMetricUnit(unit);
   const parts = [
     `${TYPES[type]?.[0] ?? type} in ${UNIT_NAMES[unit] ?? unit}`,
@@ -34,11 +49,23 @@ export function conditionWords({ measurement_type: type, unit, depth_in: depth, 
  * @returns {{ node: HTMLElement, values: () => any, require: (isOn: boolean) => void }}
  */
 export function conditionFields({ isMetric = false } = {}) {
-  const select = (id, options) => h("select", { id }, ...options.map(([value, text]) => h("option", { value }, text)));
-  const name = h("input", { id: "condition-name", list: "condition-names", maxlength: 255, required: true, autocomplete: "off" });
-  const type = select("condition-type", Object.entries(TYPES).map(([value, [word]]) => [value, word]));
+  const select = (id, options) =>
+    h("select", { id }, ...options.map(([value, text]) => h("option", { value }, text)));
+  const name = h("input", {
+    id: "condition-name",
+    list: "condition-names",
+    maxlength: 255,
+    required: true,
+    autocomplete: "off",
+  });
+  const type = select(
+    "condition-type",
+    Object.entries(TYPES).map(([value, [word]]) => [value, word]),
+  );
   const unit = select("condition-unit", []);
-  const sizes = ["depth", "thickness"].map((what) => sizeField(what, () => isMetricUnit(unit.value)));
+  const sizes = ["depth", "thickness"].map((what) =>
+    sizeField(what, () => isMetricUnit(unit.value)),
+  );
   const showUnits = () => {
     const [, us, metric] = TYPES[type.value];
     const wasMetric = unit.value ? isMetricUnit(unit.value) : isMetric;
@@ -51,14 +78,27 @@ export function conditionFields({ isMetric = false } = {}) {
   type.addEventListener("change", showUnits);
   unit.addEventListener("change", () => sizes.forEach((each) => each.check()));
   showUnits();
-  const names = h("datalist", { id: "condition-names" }, ...NAMES.map((value) => h("option", { value })));
-  const help = h("p", { class: "muted", id: "condition-help" }, "The name says what is looked for: Slab, Footing F1, Wall, Grade beam.");
+  const names = h(
+    "datalist",
+    { id: "condition-names" },
+    ...NAMES.map((value) => h("option", { value })),
+  );
+  const help = h(
+    "p",
+    { class: "muted", id: "condition-help" },
+    "The name says what is looked for: Slab, Footing F1, Wall, Grade beam.",
+  );
   name.setAttribute("aria-describedby", "condition-help");
   const node = h(
     "div",
     { class: "condition-fields" },
     field("condition-name", "Name", name, names, help),
-    h("div", { class: "pair" }, field("condition-type", "Measured by", type), field("condition-unit", "Unit", unit)),
+    h(
+      "div",
+      { class: "pair" },
+      field("condition-type", "Measured by", type),
+      field("condition-unit", "Unit", unit),
+    ),
     h("div", { class: "pair" }, ...sizes.map((each) => each.node)),
   );
   const values = () => {
@@ -80,11 +120,18 @@ export function conditionFields({ isMetric = false } = {}) {
 
 function sizeField(what, isMetric) {
   const id = `condition-${what}`;
-  const input = h("input", { id, autocomplete: "off", placeholder: "from the sheet", on: { input: () => check() } });
-  const inches = () => (input.closest("[hidden]") || !input.value.trim() ? null : parseInches(input.value, isMetric()));
+  const input = h("input", {
+    id,
+    autocomplete: "off",
+    placeholder: "from the sheet",
+    on: { input: () => check() },
+  });
+  const inches = () =>
+    input.closest("[hidden]") || !input.value.trim() ? null : parseInches(input.value, isMetric());
   const check = () => {
     input.placeholder = isMetric() ? "mm, or as the sheet says" : "in, or as the sheet says";
-    const isWrong = input.value.trim() && !input.closest("[hidden]") && !(inches() > 0 && inches() <= 1200);
+    const isWrong =
+      input.value.trim() && !input.closest("[hidden]") && !(inches() > 0 && inches() <= 1200);
     input.setCustomValidity(isWrong ? "Write it like 4, 4 in, 1'-2\" or 100 mm." : "");
   };
   const word = what.charAt(0).toUpperCase() + what.slice(1);

@@ -24,7 +24,10 @@ export function outcomeOf(task) {
 /** @param {any} result of the task */
 function takeoff({ elements_detected: found = 0, measurements_created: made = 0, skipped }) {
   const left = skippedWords(skipped);
-  const parts = [`${count(found, "thing")} found, ${measurementsWords(made)} made`, left && `left out: ${left}`];
+  const parts = [
+    `${count(found, "thing")} found, ${measurementsWords(made)} made`,
+    left && `left out: ${left}`,
+  ];
   return `${parts.filter(Boolean).join("; ")}.`;
 }
 

@@ -13,12 +13,28 @@ const NEW = "new";
  *   `several` lets more than one provider be chosen
  * @returns {Promise<{ condition_id?: string, provider?: string, providers?: string[] } | null>} null when it was called off
  */
-export async function askTakeoff({ projectId, title, yes, notes = [], isMetric, needs = "both", several = false }) {
-  const [conditions, known] = await Promise.all([needs === "provider" ? [] : conditionsOf(projectId), providers()]);
+export async function askTakeoff({
+  projectId,
+  title,
+  yes,
+  notes = [],
+  isMetric,
+  needs = "both",
+  several = false,
+}) {
+  const [conditions, known] = await Promise.all([
+    needs === "provider" ? [] : conditionsOf(projectId),
+    providers(),
+  ]);
   const which = needs === "provider" ? null : conditionChoice(projectId, conditions, isMetric);
   const who = providerChoice(known, several);
   const problem = h("p", { class: "field-error", role: "alert" });
-  const content = [problem, ...notes.map((note) => h("p", { class: "notice" }, note)), which?.node, needs !== "condition" && who.node];
+  const content = [
+    problem,
+    ...notes.map((note) => h("p", { class: "notice" }, note)),
+    which?.node,
+    needs !== "condition" && who.node,
+  ];
   const choices = [{ label: "Back" }, { label: yes, value: "yes" }];
   for (;;) {
     if ((await openDialog(title, content.filter(Boolean), choices)) !== "yes") return null;
@@ -35,8 +51,14 @@ export async function askTakeoff({ projectId, title, yes, notes = [], isMetric, 
 
 function conditionChoice(projectId, conditions, isMetric) {
   const fields = conditionFields({ isMetric });
-  const option = (one) => h("option", { value: one.condition_id }, `${one.name.slice(0, 80)} (${conditionWords(one)})`);
-  const select = h("select", { id: "condition" }, ...conditions.map(option), h("option", { value: NEW }, "A new condition…"));
+  const option = (one) =>
+    h("option", { value: one.condition_id }, `${one.name.slice(0, 80)} (${conditionWords(one)})`);
+  const select = h(
+    "select",
+    { id: "condition" },
+    ...conditions.map(option),
+    h("option", { value: NEW }, "A new condition…"),
+  );
   const last = recall(`condition.${projectId}`);
   if (conditions.some((one) => one.condition_id === last)) select.value = last;
   let made = null;
@@ -47,7 +69,12 @@ function conditionChoice(projectId, conditions, isMetric) {
   };
   select.addEventListener("change", show);
   show();
-  const field = h("div", { class: "field" }, h("label", { for: "condition" }, "What is to be measured?"), select);
+  const field = h(
+    "div",
+    { class: "field" },
+    h("label", { for: "condition" }, "What is to be measured?"),
+    select,
+  );
   field.hidden = !conditions.length;
   const id = async () => {
     if (select.value !== NEW) return select.value;
@@ -64,7 +91,13 @@ function providerChoice(known, several) {
   const chosen = usable.find((one) => one.is_default) ?? usable[0];
   const type = several ? "checkbox" : "radio";
   const input = ({ provider: value, available }) =>
-    h("input", { type, name: "provider", value, disabled: !available, checked: several ? available : value === chosen?.provider });
+    h("input", {
+      type,
+      name: "provider",
+      value,
+      disabled: !available,
+      checked: several ? available : value === chosen?.provider,
+    });
   const inputs = known.map(input);
   const items = known.map((one, n) => h("label", { class: "provider" }, inputs[n], described(one)));
   const missing = items.slice(usable.length);

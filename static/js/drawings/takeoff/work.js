@@ -37,7 +37,11 @@ export class Work {
     const bar = h("task-progress", { "task-id": taskId });
     const drop = { click: () => this.#drop(taskId) };
     const named = { title: "Close", "aria-label": "Close this note" };
-    const close = h("button", { type: "button", class: "quiet", hidden: true, ...named, on: drop }, icon("close"));
+    const close = h(
+      "button",
+      { type: "button", class: "quiet", hidden: true, ...named, on: drop },
+      icon("close"),
+    );
     const fold = hasParts && parts(taskId);
     const item = h("div", { class: "work-item" }, bar, end, fold, close);
     for (const type of ENDS)
@@ -54,7 +58,9 @@ export class Work {
   }
 
   #tableOf(task) {
-    return task.task_type === "provider_comparison" ? comparisonTable(task.result, this.titleOf) : null;
+    return task.task_type === "provider_comparison"
+      ? comparisonTable(task.result, this.titleOf)
+      : null;
   }
 
   /** What went well needs a line and no bar; what did not keeps its bar with the reason. */
@@ -62,7 +68,9 @@ export class Work {
     const sentence = outcomeOf(task);
     if (task.status === "SUCCESS") {
       const name = h("strong", {}, task.task_name);
-      bar.replaceWith(h("p", { class: "work-done" }, icon("done"), name, sentence && h("span", {}, sentence)));
+      bar.replaceWith(
+        h("p", { class: "work-done" }, icon("done"), name, sentence && h("span", {}, sentence)),
+      );
     }
     announce([task.task_name, sentence || task.error || WORDS[stateOf(task)]].join(": "));
     end.replaceChildren(...(table ? [table] : []));
@@ -89,7 +97,11 @@ function parts(taskId) {
   const show = () => {
     const filters = { parent_id: taskId, origin: "any" };
     const empty = () => h("p", { class: "muted" }, "Its parts have not begun.");
-    fold.append(Object.assign(document.createElement("task-list"), { options: { filters, limit: 20, more: true, empty } }));
+    fold.append(
+      Object.assign(document.createElement("task-list"), {
+        options: { filters, limit: 20, more: true, empty },
+      }),
+    );
   };
   fold.addEventListener("toggle", show, { once: true });
   return fold;
