@@ -160,7 +160,9 @@ async def gathers(ctx: TaskContext, params: Gather) -> None:
     if params.end == "fail":
 
         async def fail() -> None:
-            while not await anyio.Path(params.trace).exists():
+            trace = anyio.Path(params.trace)
+            # The file is there a moment before what is written into it.
+            while not (await trace.exists() and await trace.read_text()):
                 await asyncio.sleep(0.01)
             raise ValueError("the first of two")
 

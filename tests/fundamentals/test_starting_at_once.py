@@ -22,7 +22,8 @@ async def test_a_task_with_a_free_slot_is_accepted_and_started_in_one_commit(
 
     task, _ = await engine.submit("test.ok", {})
 
-    assert (task.status, task.attempt, task.started_at) == ("STARTED", 1, task.created_at)
+    assert (task.status, task.attempt) == ("STARTED", 1)
+    assert task.started_at is not None and task.started_at >= task.created_at
     assert engine.database.figures.commits == before + 1
     assert (await events_of(engine, task.task_id))[:2] == ["submitted", "claimed"]
 

@@ -194,7 +194,9 @@ STEPS_AFTER_A_CRASH = [
 def test_the_step_strip_shows_the_last_run_of_each_step(
     opened: Page, status: str, last: str
 ) -> None:
-    steps = call(opened, "tasks/timeline-text.js", "stepsOf", STEPS_AFTER_A_CRASH, task(status=status))
+    steps = call(
+        opened, "tasks/timeline-text.js", "stepsOf", STEPS_AFTER_A_CRASH, task(status=status)
+    )
 
     assert [(step["name"], step["state"]) for step in steps] == [("Read", "done"), ("Find", last)]
 
