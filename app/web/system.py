@@ -107,7 +107,7 @@ async def health(request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """GET /api/ready: 503 with sentences when new work cannot be taken, or waits for ever."""
+    """GET /api/ready: 503 with sentences when new work is refused, or waiting work cannot start."""
     parts = services(request)
     return _state(await _problems_of_storage(parts) + await _problems(parts))
 

@@ -124,7 +124,7 @@ def test_our_own_migrations_apply_to_an_empty_database_and_hold_together(
 def test_tasks_of_an_older_database_keep_their_rows_and_their_rules(
     connection: sqlite3.Connection,
 ) -> None:
-    """The table of tasks was built anew: nothing in it is lost, and it still guards itself."""
+    """The table of tasks was built again: nothing in it is lost, and it still guards itself."""
     ours = migrations_in(MIGRATIONS_FOLDER)
     columns = (
         "task_id, owner_id, task_type, task_name, status, origin, priority, attempt, max_attempts, "

@@ -10,7 +10,7 @@ AN_HOUR = 3600
 
 
 def made(interval: float = AN_HOUR) -> Holders:
-    """Holders of something that has been silent for ever."""
+    """Holders of something that has been silent from the beginning."""
     return Holders(asyncio.get_running_loop(), interval)
 
 

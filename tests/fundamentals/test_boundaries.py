@@ -425,7 +425,7 @@ async def test_nothing_is_computed_for_an_attempt_that_is_over(engine: Engine) -
 
 @pytest.mark.parametrize("deed", ["write", "spawn"])
 async def test_nothing_is_written_for_an_attempt_that_is_over(engine: Engine, deed: str) -> None:
-    """Whoever got hold of its context is told, and does not wait for ever."""
+    """Whoever got hold of its context is told, and does not wait without end."""
     await run(engine, "test.keeps_context")
     context = KEPT.pop()
 

@@ -241,7 +241,7 @@ async def test_answers_are_private_and_asked_for_again(client: httpx.AsyncClient
 
 
 async def test_a_large_answer_says_its_true_length_each_time(client: httpx.AsyncClient) -> None:
-    """It is made anew for each poll, and its estimate may have become longer meanwhile."""
+    """It is made again for each poll, and its estimate may have become longer meanwhile."""
     task_id = await hold(client, 10, metadata={"filler": "x" * 16_000})
     for usual_ms in (10, 12_345_678):
         task_in(client).engine.durations.add("test.hold", usual_ms)

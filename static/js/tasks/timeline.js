@@ -62,7 +62,7 @@ export class Timeline {
     if (event.kind === "step_started") this.begun.set(event.data.name, row);
   }
 
-  /** Timelines of finished tasks are not kept for ever. */
+  /** Timelines of finished tasks are removed after a time. */
   async #sayGone() {
     const { limits } = await capabilities();
     const kept = count(limits.keep_events_days, "day");

@@ -33,7 +33,7 @@ from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
 from app.parsing import sniff
 from app.parsing.pdf.picture import page_picture
-from app.web.etags import is_known
+from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.held_lists import answer_list
 from app.web.keys import once, once_for
@@ -257,10 +257,9 @@ async def get_picture(request: Request) -> Response:
     if row.media_type != sniff.PDF:
         raise _no_picture()
     etag = f'"{row.sha256[:32]}-{number}"'
-    known = request.headers.get("if-none-match", "").encode() or None
-    headers = {**PRIVATE, **SECURITY_HEADERS, "etag": etag}
-    if is_known(known, etag.encode()):
-        return Response(status_code=304, headers=headers)
+    unchanged = not_modified(request, etag)
+    if unchanged is not None:
+        return unchanged
     path = parts.contents.path(row.sha256)
     arguments = (path, number, reading_limits(parts.settings))
     try:
@@ -269,6 +268,7 @@ async def get_picture(request: Request) -> Response:
         raise _no_picture() from error
     if picture is None:
         raise _no_picture()
+    headers = {**PRIVATE, **SECURITY_HEADERS, "etag": etag}
     return Response(picture, media_type="image/png", headers=headers)
 
 

@@ -13,7 +13,7 @@ from app.jobs.drawings import names
 from app.jobs.drawings.http.sheets import sheet_fields
 from app.jobs.drawings.store import queries
 from app.jobs.drawings.store.removal import Removal
-from app.web.etags import is_known
+from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.keys import once_for
 from app.web.requests import services, user
@@ -93,6 +93,4 @@ def _unless_known(request: Request, value: Any) -> Response:
     """The answer, or 304 to whoever has the same one: sheets change with people and tasks alike."""
     body = jsonio.dumps(value)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if is_known(request.headers.get("if-none-match", "").encode() or None, etag.encode()):
-        return JsonResponse(b"", 304, {"etag": etag})
-    return JsonResponse(body, headers={"etag": etag})
+    return not_modified(request, etag) or JsonResponse(body, headers={"etag": etag})

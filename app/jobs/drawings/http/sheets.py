@@ -14,7 +14,7 @@ from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
 from app.jobs.drawings.store import decisions, queries
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
-from app.web.etags import is_known
+from app.web.etags import not_modified
 from app.web.requests import parse_body, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.transport.downloads import ContentResponse
@@ -79,11 +79,12 @@ async def get_thumbnail(request: Request) -> Response:
 async def _picture(request: Request, which: str) -> Response:
     row = await sheet_asked_for(request)
     etag = f'"{row[which][:32]}"'
+    unchanged = not_modified(request, etag, {"content-security-policy": SANDBOX})
+    if unchanged is not None:
+        return unchanged
     headers = {
         **PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX, "etag": etag,
     }  # fmt: skip
-    if is_known(request.headers.get("if-none-match", "").encode() or None, etag.encode()):
-        return Response(status_code=304, headers=headers)
     path = services(request).contents.path(row[which])
     return ContentResponse(path, media_type="image/png", headers=headers)
 
