@@ -6,7 +6,7 @@ A second of the processor's time is worth less while neighbours share its core a
 import statistics
 import time
 
-_STEPS = 24_000
+_STEPS = 22_000
 """So many take about a millisecond on a core of 2023 that nobody else uses."""
 
 
@@ -22,7 +22,10 @@ def work(units: int) -> None:
 
 
 def _unit() -> None:
-    sum(number * number for number in range(_STEPS))
+    # In one frame: what watches calls, as coverage does, would make a generator three times slower.
+    total = 0
+    for number in range(_STEPS):
+        total += number * number
 
 
 def _seconds_of_a_unit() -> float:
