@@ -4,9 +4,10 @@ A second of the processor's time is worth less while neighbours share its core a
 """
 
 import statistics
+import sys
 import time
 
-_STEPS = 22_000
+_STEPS = 24_000
 """So many take about a millisecond on a core of 2023 that nobody else uses."""
 
 
@@ -22,10 +23,13 @@ def work(units: int) -> None:
 
 
 def _unit() -> None:
-    # In one frame: what watches calls, as coverage does, would make a generator three times slower.
-    total = 0
-    for number in range(_STEPS):
-        total += number * number
+    """The same work whether or not a measure of coverage watches each call."""
+    watching = sys.gettrace()
+    sys.settrace(None)
+    try:
+        sum(number * number for number in range(_STEPS))
+    finally:
+        sys.settrace(watching)
 
 
 def _seconds_of_a_unit() -> float:

@@ -17,7 +17,7 @@ from tests.loop_guard import Watch
 from tests.writer_guard import WriterWatch
 
 TRIES = 3
-RINGS = 1_600_000
+RINGS = 800_000
 """To collect so many takes far longer than a callback may."""
 
 
