@@ -80,6 +80,17 @@ def turned_pdf(angle: int) -> bytes:
     return target.getvalue()
 
 
+def pdf_without_pages() -> bytes:
+    """A sound PDF, with its table of objects, that has no page."""
+    objects = (b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>")
+    body, table = b"%PDF-1.4\n", b"0000000000 65535 f \n"
+    for number, content in enumerate(objects, start=1):
+        table += f"{len(body):010} 00000 n \n".encode()
+        body += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
+    trailer = f"trailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return body + b"xref\n0 3\n" + table + trailer.encode()
+
+
 def encrypted_pdf() -> bytes:
     """A PDF that cannot be opened without its password, "secret"."""
     return make_pdf(password="secret")

@@ -113,6 +113,24 @@ def test_entities_hidden_in_another_encoding_are_refused_too(read: Read) -> None
     assert failure_of(read, target.getvalue()) == "corrupt_file"
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        files.pdf_without_pages(),
+        files.encrypted_pdf()[:200],
+        b"%PDF-1.7\n" + b"nothing of a PDF " * 20,
+    ],
+    ids=["no pages", "cut off", "no objects"],
+)
+def test_a_broken_pdf_asks_for_no_password_though_the_one_before_did(
+    read: Read, broken: bytes
+) -> None:
+    """A worker reads one file after another, and PDFium keeps the last error of all of them."""
+    assert failure_of(read, files.encrypted_pdf()) == "password_required"
+    assert failure_of(read, broken) == "corrupt_file"
+    assert failure_of(read, files.encrypted_pdf()) == "password_required"
+
+
 @pytest.mark.parametrize("data", [files.encrypted_pdf(), files.encrypted_docx()])
 def test_a_password_is_asked_for_by_name(read: Read, data: bytes) -> None:
     assert failure_of(read, data) == "password_required"

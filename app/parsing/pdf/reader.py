@@ -13,18 +13,17 @@ from app.parsing.failures import (
     corrupt_file,
     no_text_layer,
     page_timeout,
-    password_required,
     too_many_pages,
 )
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
 from app.parsing.ocr.recognition import NOTHING, Outcome, RecognisedPage, Scan, recognised
 from app.parsing.pages import compose
+from app.parsing.pdf.file import open_pdf
 from app.parsing.pdf.page import needs_ocr, picture, text_lines
 from app.parsing.placed import PlacedLine, PlacedPage
 
 MEDIA_TYPE = "application/pdf"
-_PASSWORD_ERRORS = (4, 5)
 _END_MARK_WITHIN = 4_096
 _MOST_NAMED = 20
 
@@ -41,7 +40,7 @@ def read_pdf(
     answer. Raises `TaskFailure`: `password_required`, `corrupt_file`, `too_many_pages`,
     `ocr_unavailable`, `no_text_layer`, `page_timeout`.
     """
-    pdf = _open(path)
+    pdf = open_pdf(path)
     try:
         if len(pdf) == 0:
             raise corrupt_file("PDF")
@@ -63,7 +62,7 @@ def read_pdf(
 
 def recognise_pdf_page(path: str, number: int, limits: Limits) -> RecognisedPage:
     """The text in the picture of one page."""
-    pdf = _open(path)
+    pdf = open_pdf(path)
     try:
         page = pdf[number - 1]
         try:
@@ -182,15 +181,6 @@ class _Reading:
             self.warnings.append(f"{_named(self.pictures)} held only pictures. {hint}")
         elif self.pictures:
             self.warnings.append(f"No text was found in the pictures on {_named(self.pictures)}.")
-
-
-def _open(path: str) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        if error.err_code in _PASSWORD_ERRORS:
-            raise password_required() from error
-        raise corrupt_file("PDF") from error
 
 
 def _is_cut_off(path: str) -> bool:

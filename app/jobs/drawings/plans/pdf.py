@@ -23,12 +23,12 @@ from app.jobs.drawings.plans.picture import (
 from app.jobs.drawings.plans.units import has_own_units
 from app.jobs.drawings.plans.words import page_words
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet
-from app.parsing.failures import corrupt_file, password_required
+from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
+from app.parsing.pdf.file import open_pdf
 from app.parsing.pdf.page import picture
 from app.parsing.pdf.picture import png
 
-_PASSWORD_ERRORS = (4, 5)
 _END_MARK_WITHIN = 4_096
 _DEEPEST_FORM = 16
 _MOST_BOOKMARKS = 5_000
@@ -46,12 +46,7 @@ _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 @contextmanager
 def opened(path: str) -> Iterator[Any]:
     """The PDF at `path`; raises `TaskFailure`: `password_required`, `corrupt_file`."""
-    try:
-        pdf = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        if error.err_code in _PASSWORD_ERRORS:
-            raise password_required() from error
-        raise corrupt_file("PDF") from error
+    pdf = open_pdf(path)
     try:
         yield pdf
     finally:
