@@ -178,7 +178,7 @@ async def running_parts(
             make_id=ids.new_id,
             held_by=[table for family in families for table in family.project_tables],
         )
-        async with engine, anyio.create_task_group() as group, AsyncExitStack() as stack:
+        async with engine, anyio.create_task_group() as group:
             parts = Services(
                 settings=settings,
                 database=database,
@@ -195,9 +195,11 @@ async def running_parts(
                 sample_folders=tuple(each.samples for each in families if each.samples),
             )
             _keep_house(parts)
-            for family in families:
-                parts.add(*await stack.enter_async_context(family.running(parts)))
-            yield parts
+            # What families run is put away before anything is cancelled.
+            async with AsyncExitStack() as stack:
+                for family in families:
+                    parts.add(*await stack.enter_async_context(family.running(parts)))
+                yield parts
             group.cancel_scope.cancel()
 
 
