@@ -17,7 +17,7 @@ STATEMENT = re.compile(
     r"|CREATE\s+VIRTUAL\s+TABLE)\b",
     re.S,
 )
-ABOVE_THE_STORE = {"worker", "tasks", "http", "family"}
+ABOVE_THE_STORE = {"worker", "tasks", "http", "family", "search", "answers"}
 
 
 def room_of(path: Path) -> str:

@@ -1,7 +1,5 @@
 """A contract as text: packed, for the next workers; as JSON, for who shows it with its passages."""
 
-import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any, NewType
 
@@ -9,11 +7,10 @@ from app import jsonio
 from app.jobs.contracts.text.contract import Contract
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.serialization import compressed, document_of, expanded, fields_of
 
 Packed = NewType("Packed", str)
 """A contract as text that the server hands from worker to worker without opening it."""
-
-_FASTEST_COMPRESSION = 1
 
 
 def pack(contract: Contract) -> Packed:
@@ -22,9 +19,7 @@ def pack(contract: Contract) -> Packed:
     headings = list(dict.fromkeys(segment.heading for segment in contract.segments))
     number_of = {heading: number for number, heading in enumerate(headings)}
     value = {
-        "text": document.text,
-        "pages": [(page.number, page.start, page.end) for page in document.pages],
-        "blocks": [(each.kind.value, each.start, each.end, each.level) for each in document.blocks],
+        **fields_of(document),
         "warnings": document.warnings,
         "headings": headings,
         "segments": [
@@ -41,19 +36,13 @@ def pack(contract: Contract) -> Packed:
             for each in contract.segments
         ],
     }
-    return Packed(b64encode(zlib.compress(jsonio.dumps(value), _FASTEST_COMPRESSION)).decode())
+    return Packed(compressed(value))
 
 
 def unpack(packed: Packed) -> Contract:
     """The contract that was packed; without its media type, its encoding and its failed pages."""
-    value = jsonio.loads(zlib.decompress(b64decode(packed)))
-    document = Document(
-        value["text"],
-        tuple(Page(*page) for page in value["pages"]),
-        tuple(Block(BlockKind(kind), *rest) for kind, *rest in value["blocks"]),
-        media_type="",
-        warnings=tuple(value["warnings"]),
-    )
+    value = expanded(packed)
+    document = document_of(value, warnings=tuple(value["warnings"]))
     segments = tuple(_segment(row, value["headings"]) for row in value["segments"])
     return Contract(document, segments)
 
