@@ -1,41 +1,17 @@
-"""The command line: serve, and what an operator asks of a data folder."""
+"""The command line: reads what is given, then runs the command that was asked for."""
 
 import argparse
-import contextlib
-import ipaddress
-import logging
 import os
-import socket
-import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-import anyio
-import uvicorn
-from starlette.applications import Starlette
-
-from app import __version__, init, logs
-from app.db.folder import note_stop
-from app.engine.engine import LAST_CALL_SECONDS
+from app import __version__, logs
+from app.commands import serve, show
 from app.errors import StartRefused
-from app.loop import SteadyLoop
-from app.main import create_app, spare_the_collector
-from app.settings import Settings, declared, load, variable
-from app.stopping import StopSignals
-from app.web.transport.connections import (
-    KEEP_ALIVE_SECONDS,
-    LEAST_DESCRIPTORS,
-    Connections,
-    raise_descriptor_limit,
-)
+from app.settings import declared, load, variable
 
-log = logging.getLogger(__name__)
-
-CLOSE_SECONDS = 1.5
-"""How long open requests may take when the server goes."""
-MARGIN_SECONDS = 0.5
+COMMANDS = (serve, show)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,11 +29,8 @@ def _command(given: argparse.Namespace) -> int:
             os.environ, host=given.host, port=given.port, data=given.data, tasks=given.tasks
         )
         logs.configure(settings.log_level)
-        if given.command == "show":
-            return _show(settings, given.task_id)
-        if init.is_needed():
-            return init.serve_as_child(sys.orig_argv[1:])
-        return _serve(settings)
+        code: int = given.run(settings, given)
+        return code
     except StartRefused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -82,12 +55,6 @@ def _let_go_of_lost_readers() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _say(line: str) -> None:
-    """Print a line; that nobody reads it, or that its disk is full, ends nothing."""
-    with contextlib.suppress(OSError):
-        print(line, flush=True)
-
-
 def _parser() -> argparse.ArgumentParser:
     listed = "\n".join(f"  {variable(item.name):26} {item.metadata['help']}" for item in declared())
     parser = argparse.ArgumentParser(
@@ -101,10 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, help="port to listen on")
     parser.add_argument("--data", type=Path, help="folder of the database and the kept files")
     parser.add_argument("--tasks", type=_names, help="modules with your own task types")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    commands.add_parser("serve", help="start the server (the default)")
-    show = commands.add_parser("show", help="print a task with its tracebacks")
-    show.add_argument("task_id")
+    parser.set_defaults(run=serve.run)
+    parsers = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(parsers)
     return parser
 
 
@@ -116,160 +83,3 @@ def _called_as(program: str) -> str:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-# serve
-
-
-class Server(uvicorn.Server):
-    """Leaves the signals to the program."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to `StopSignals`."""
-        yield
-
-
-def _serve(settings: Settings) -> int:
-    _require_loopback(settings.host)
-    listener = _listen(settings)
-    # A search multiplies one vector: more threads cost more than they save, and memory besides.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    app = create_app(settings)
-    spare_the_collector()
-    connections = Connections(_enough_descriptors(), head_seconds=settings.head_seconds)
-    config = uvicorn.Config(
-        app,
-        http=connections.protocol(),
-        backlog=connections.backlog,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=CLOSE_SECONDS,  # type: ignore[arg-type]
-        lifespan="off",
-    )
-    with listener:
-        return anyio.run(
-            _run,
-            app,
-            Server(config),
-            listener,
-            settings,
-            connections,
-            backend_options={"loop_factory": SteadyLoop},
-        )
-
-
-def _enough_descriptors() -> int:
-    descriptors = raise_descriptor_limit()
-    if descriptors < LEAST_DESCRIPTORS:
-        raise StartRefused(
-            f"This process may open {descriptors} files at a time, and Intray needs "
-            f"{LEAST_DESCRIPTORS}. Raise the limit (ulimit -n), then start it again."
-        )
-    return descriptors
-
-
-async def _run(
-    app: Starlette,
-    server: Server,
-    listener: socket.socket,
-    settings: Settings,
-    connections: Connections,
-) -> int:
-    signals = StopSignals(
-        grace=settings.grace_seconds,
-        unwind=LAST_CALL_SECONDS + CLOSE_SECONDS + MARGIN_SECONDS,
-        noted=partial(note_stop, settings.data),
-    )
-    with signals.heard():
-        async with app.router.lifespan_context(app):
-            host, port = listener.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            _say(f"Intray is ready at http://{shown}:{port}/")
-            async with anyio.create_task_group() as group:
-                group.start_soon(connections.keep_sweeping)
-                group.start_soon(_drain_when_asked, signals, app, server, settings.grace_seconds)
-                await server.serve(sockets=[listener])
-                group.cancel_scope.cancel()
-    return 0
-
-
-async def _drain_when_asked(
-    signals: StopSignals, app: Starlette, server: Server, grace: float
-) -> None:
-    """The first signal drains; a second cuts the grace."""
-    await signals.asked.wait()
-    log.info("Stopping: running tasks have a moment to finish", extra={"grace_s": grace})
-    async with anyio.create_task_group() as group:
-        group.start_soon(_drain, app, grace, group.cancel_scope)
-        await signals.asked_again.wait()
-        log.info("Stopping at once")
-        group.cancel_scope.cancel()
-    server.should_exit = True
-    await anyio.sleep_forever()
-
-
-async def _drain(app: Starlette, grace: float, scope: anyio.CancelScope) -> None:
-    await app.state.services.engine.stop(grace=grace)
-    scope.cancel()
-
-
-def _require_loopback(host: str) -> None:
-    if host == "localhost":
-        return
-    with contextlib.suppress(ValueError):
-        if ipaddress.ip_address(host).is_loopback:
-            return
-    raise StartRefused(
-        f"Intray listens on this machine only, and {host} is beyond it. Use --host 127.0.0.1; "
-        "to reach it from elsewhere, put a proxy with a login in front."
-    )
-
-
-def _listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-        listener.listen(1024)
-    except OSError as error:
-        listener.close()
-        raise StartRefused(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
-            "Stop the program that uses it, or choose another with --port."
-        ) from error
-    listener.setblocking(False)
-    return listener
-
-
-# show
-
-
-def _show(settings: Settings, task_id: str) -> int:
-    """Print what is stored of a task, tracebacks included: for the operator's eyes."""
-    if not settings.database.exists():
-        raise StartRefused(f"There is no database in {settings.data}.")
-    uri = f"{settings.database.absolute().as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
-        task = connection.execute("SELECT * FROM tasks WHERE task_id = ?", (task_id,)).fetchone()
-        if task is None:
-            raise StartRefused(f"There is no task {task_id} in {settings.database}.")
-        for name, value in dict(task).items():
-            print(f"{name:20} {value}")
-        events = connection.execute(
-            "SELECT at, kind, data FROM events WHERE task_id = ? ORDER BY seq", (task_id,)
-        )
-        for event in events:
-            print(f"{event['at']} {event['kind']} {event['data'] or ''}")
-        tracebacks = connection.execute(
-            "SELECT attempt, traceback FROM task_tracebacks WHERE task_id = ? ORDER BY at",
-            (task_id,),
-        )
-        for row in tracebacks:
-            print(f"\nattempt {row['attempt']}\n{row['traceback']}")
-    return 0
