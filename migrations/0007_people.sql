@@ -58,6 +58,9 @@ CREATE TABLE members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_by_user ON members (user_id, project_id);
 
+-- Nothing is added to a project that is archived; what is in it can be seen.
+ALTER TABLE projects ADD COLUMN archived_at INTEGER;
+
 -- `actor` and `about` are names, as they were; `data` is JSON.
 CREATE TABLE audit (
     audit_id  INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -269,9 +269,12 @@ class BulkTotals:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks a list or a bulk change means. None means any."""
+    """Which tasks a list or a bulk change means. None means any.
 
-    owner_id: str
+    `owners` are users and projects; the tasks in a project belong to the project.
+    """
+
+    owners: tuple[str, ...] | None
     project_id: str | None = None
     statuses: tuple[str, ...] = ()
     task_type: str | None = None

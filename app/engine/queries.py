@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app import jsonio
 from app.db.database import Database, Row
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
@@ -18,6 +19,8 @@ from app.lines import folded
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""
+
+MANY_OWNERS = "owner_id IN (SELECT value FROM json_each(:owners))"
 
 Children = tuple[tuple[str, float, float, str], ...]
 
@@ -57,11 +60,26 @@ class Condition:
     table: str = "tasks"
     is_scan: bool = False
 
+    def ids(self, rest: str, order: str) -> str:
+        """The ids that match in the order of the list; of many owners the first of each, merged.
+
+        In one look at the tasks of all of them SQLite would sort all: an index has the order of
+        each owner's alone.
+        """
+        if self.table != "tasks" or MANY_OWNERS not in self.sql:
+            where = f"{self.sql}{rest}"
+            return f"SELECT task_id FROM {self.table} WHERE {where} ORDER BY task_id {order}"
+        where = self.sql.replace(MANY_OWNERS, "owner_id = owners.value") + rest
+        return (
+            "SELECT each.task_id FROM json_each(:owners) owners JOIN tasks each ON each.task_id IN "
+            f"(SELECT task_id FROM tasks WHERE {where} ORDER BY task_id {order} LIMIT :most) "
+            f"ORDER BY each.task_id {order}"
+        )
+
 
 def condition(wanted: TaskFilter) -> Condition:
     """The filter as SQL over `tasks`."""
-    parts = ["owner_id = :owner_id"]
-    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    parts, parameters = _of_owners(wanted.owners)
     for name in ("project_id", "task_type", "entity_type", "entity_id", "parent_id", "origin"):
         value = getattr(wanted, name)
         if value is not None:
@@ -84,7 +102,16 @@ def condition(wanted: TaskFilter) -> Condition:
         parameters.update(zip(names, wanted.task_ids, strict=True))
     index = _index_of(wanted)
     table = "tasks" if index is None else f"tasks INDEXED BY {index}"
-    return Condition(" AND ".join(parts), parameters, table, _is_scan(wanted, index))
+    return Condition(" AND ".join(parts) or "1", parameters, table, _is_scan(wanted, index))
+
+
+def _of_owners(owners: Sequence[str] | None) -> tuple[list[str], dict[str, Any]]:
+    """Nearly everybody who has no project is the one owner; SQLite then walks in the list's order."""
+    if owners is None:
+        return [], {}
+    if len(owners) == 1:
+        return ["owner_id = :owner"], {"owner": owners[0]}
+    return [MANY_OWNERS], {"owners": jsonio.dumps_text(owners)}
 
 
 def _index_of(wanted: TaskFilter) -> str | None:
@@ -152,16 +179,16 @@ async def newest_id(database: Database) -> str:
 
 
 async def task_of_key(
-    database: Database, owner_id: str, key: str, body_hash: str | None
+    database: Database, by: str, key: str, body_hash: str | None
 ) -> str | None:
-    """The task that an idempotency key names; raises Conflict if it came with another body."""
-    rows = await database.read(KEY, (owner_id, key))
+    """The task that a user's idempotency key names; Conflict if it came with another body."""
+    rows = await database.read(KEY, (by, key))
     return bound_task(rows[0] if rows else None, body_hash)
 
 
-async def retry_under_way(database: Database, owner_id: str, task_id: str) -> str | None:
+async def retry_under_way(database: Database, task_id: str) -> str | None:
     """The retry of a task that has not ended."""
-    rows = await database.read(RETRY_UNDER_WAY, (task_id, owner_id))
+    rows = await database.read(RETRY_UNDER_WAY, (task_id,))
     return rows[0][0] if rows else None
 
 
@@ -177,7 +204,7 @@ async def list_tasks(
             database, wanted, COLUMN_LIST, limit=limit + 1, offset=offset, before=cursor
         )
     tasks = [Task(*row) for row in rows[:limit]]
-    counters = await count_all(database, wanted.owner_id, wanted.project_id)
+    counters = await count_all(database, wanted.owners, wanted.project_id)
     next_cursor = tasks[-1].task_id if len(rows) > limit else None
     return TaskPage(tasks, total, is_more, next_cursor, counters)
 
@@ -197,10 +224,7 @@ async def _matching(
     if before is not None:
         beyond += " AND task_id < :before"
     each = [condition(part) for part in _unfinished_apart(wanted)]
-    selects = [
-        f"SELECT task_id FROM {where.table} WHERE {where.sql}{beyond} ORDER BY task_id {order}"
-        for where in each
-    ]
+    selects = [where.ids(beyond, order) for where in each]
     if len(selects) > 1:
         several = " UNION ALL ".join(f"SELECT * FROM ({one} LIMIT :most)" for one in selects)
         selects = [f"{several} ORDER BY task_id {order}"]
@@ -268,14 +292,19 @@ async def _kept_count(database: Database, wanted: TaskFilter, statuses: Sequence
     return int(rows[0][0])
 
 
-async def count_all(database: Database, owner_id: str, project_id: str | None = None) -> Counters:
-    """How many of the owner's tasks, or of one project's, run and ended how; `auto` not counted."""
-    sql = "SELECT status, sum(count) FROM task_counts WHERE owner_id = :owner AND origin = :origin"
-    parameters: dict[str, Any] = {"owner": owner_id, "origin": Origin.USER}
+async def count_all(
+    database: Database, owners: Sequence[str] | None, project_id: str | None = None
+) -> Counters:
+    """How many tasks of these owners, or of one project, run and ended how; `auto` not counted."""
+    parts, parameters = _of_owners(owners)
+    parts, parameters = [*parts, "origin = :origin"], {**parameters, "origin": Origin.USER}
     if project_id is not None:
-        sql += " AND project_id = :project"
+        parts.append("project_id = :project")
         parameters["project"] = project_id
-    rows = await database.read(sql + " GROUP BY status", parameters)
+    rows = await database.read(
+        f"SELECT status, sum(count) FROM task_counts WHERE {' AND '.join(parts)} GROUP BY status",
+        parameters,
+    )
     counts = {row[0]: int(row[1]) for row in rows}
     return Counters(
         running=counts.get(UNFINISHED_COUNT, 0),
@@ -332,7 +361,8 @@ async def usual_durations(database: Database, task_types: Sequence[str]) -> dict
     for task_type in task_types:
         rows = await database.read(
             "SELECT avg(took) FROM (SELECT max(0, completed_at - started_at) AS took FROM tasks "
-            "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type LIMIT 1) "
+            "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type "
+            "AND status = 'SUCCESS' ORDER BY count DESC LIMIT 1) "
             "AND task_type = :type AND status = 'SUCCESS' ORDER BY task_id DESC LIMIT 20)",
             {"type": task_type},
             slow=True,

@@ -43,12 +43,12 @@ async def rename_project(request: Request) -> Response:
 async def delete_project(request: Request) -> Response:
     """DELETE /api/projects/{project_id}: remove it; ?cascade=true takes all that is in it."""
     query = parse_query(request, ProjectDeleteQuery)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
     if query.cascade:
         for empty in parts.empty_project:
-            await empty(parts, project_id, owner_id)
-    await parts.projects.delete(project_id, owner_id, cascade=query.cascade, actor=owner_id)
+            await empty(parts, project_id, by)
+    await parts.projects.delete(project_id, by, cascade=query.cascade, actor=by)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 

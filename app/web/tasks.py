@@ -34,7 +34,7 @@ from app.web.transport.downloads import ContentResponse
 async def start_task(request: Request) -> Response:
     """POST /api/tasks: queue a task and say where to follow it."""
     body = await parse_body(request, StartTask)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     if body.task_type not in parts.registry:
         known = ", ".join(sorted(each.name for each in parts.registry)) or "none"
         raise Invalid(
@@ -45,7 +45,7 @@ async def start_task(request: Request) -> Response:
     task, created = await parts.engine.submit(
         body.task_type,
         body.params,
-        owner_id=owner_id,
+        by=by,
         key=idempotency_key(request),
         body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
         task_name=body.task_name,
@@ -84,11 +84,11 @@ def started(request: Request, task: Task, status: int = 202) -> Response:
 async def cancel_task(request: Request) -> Response:
     """POST /api/tasks/{task_id}/cancel: stop the work and say what really happened."""
     body = await parse_body(request, CancelTask, optional=True)
-    parts, owner_id = services(request), user(request)
-    live = await parts.engine.find(request.path_params["task_id"], owner_id)
+    parts, by = services(request), user(request)
+    live = await parts.engine.find(request.path_params["task_id"], by)
     was_final = live.task.is_final
     task = await parts.engine.cancel(
-        live.task.task_id, owner_id, actor=owner_id, reason=body.reason
+        live.task.task_id, by, actor=by, reason=body.reason
     )
     message = cancel_message(task.status, was_final=was_final)
     return JsonResponse({"task_id": task.task_id, "status": task.status, "message": message})
@@ -111,22 +111,22 @@ async def retry_task(request: Request) -> Response:
     An Idempotency-Key makes the retry of the task itself repeatable, not those of its children.
     """
     query = parse_query(request, RetryQuery)
-    engine, owner_id = services(request).engine, user(request)
+    engine, by = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
     key = once(request, query.model_dump())
     if query.failed_children:
-        await engine.find(task_id, owner_id)
-        retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
+        await engine.find(task_id, by)
+        retried = await engine.bulk.retry_failed_children(task_id, by, actor=by)
         return started(request, retried[0])
-    task, is_new = await engine.retry(task_id, owner_id, actor=owner_id, **key)
+    task, is_new = await engine.retry(task_id, by, actor=by, **key)
     return started(request, task, 202 if is_new else 200)
 
 
 async def delete_task(request: Request) -> Response:
     """DELETE /api/tasks/{task_id}: remove it and all that is its own."""
-    owner_id = user(request)
+    by = user(request)
     gone = await services(request).engine.delete(
-        request.path_params["task_id"], owner_id, actor=owner_id
+        request.path_params["task_id"], by, actor=by
     )
     if gone:
         return Response(status_code=204, headers=SECURITY_HEADERS)
@@ -136,9 +136,9 @@ async def delete_task(request: Request) -> Response:
 async def cancel_tasks(request: Request) -> Response:
     """POST /api/tasks/cancel: cancel everything that matches."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
+    by = user(request)
     totals = await services(request).engine.bulk.cancel(
-        _meant(body, owner_id), actor=owner_id, reason=body.reason
+        _meant(body, by), actor=by, reason=body.reason
     )
     return _totals(totals)
 
@@ -146,23 +146,23 @@ async def cancel_tasks(request: Request) -> Response:
 async def retry_tasks(request: Request) -> Response:
     """POST /api/tasks/retry: retry everything that matches and ended badly."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
-    totals = await services(request).engine.bulk.retry(_meant(body, owner_id), actor=owner_id)
+    by = user(request)
+    totals = await services(request).engine.bulk.retry(_meant(body, by), actor=by)
     return _totals(totals)
 
 
 async def delete_tasks(request: Request) -> Response:
     """POST /api/tasks/delete: delete everything that matches."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
-    totals = await services(request).engine.bulk.delete(_meant(body, owner_id), actor=owner_id)
+    by = user(request)
+    totals = await services(request).engine.bulk.delete(_meant(body, by), actor=by)
     return _totals(totals)
 
 
-def _meant(body: Bulk, owner_id: str) -> TaskFilter:
+def _meant(body: Bulk, by: str) -> TaskFilter:
     if body.filter is not None:
-        return to_filter(body.filter, owner_id)
-    return TaskFilter(owner_id, origin=None, task_ids=tuple(body.task_ids or ()))
+        return to_filter(body.filter, by)
+    return TaskFilter(by, origin=None, task_ids=tuple(body.task_ids or ()))
 
 
 def _totals(totals: BulkTotals) -> Response:

@@ -86,14 +86,14 @@ async def highlighted_contract(request: Request) -> Response:
 
 
 async def _start(request: Request, task_type: str) -> Response:
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     try:
         file = await _receive(request, parts.registry.get(task_type).accepts)
         try:
             task, _ = await parts.engine.submit(
                 task_type,
                 {"file_id": file.file_id},
-                owner_id=owner_id,
+                by=by,
                 **once_for(request, file),
             )
         finally:

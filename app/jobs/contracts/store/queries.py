@@ -29,9 +29,9 @@ class ReviewRow:
     result_sha256: str | None
 
 
-async def finished_review(read: Read, task_id: str, owner_id: str) -> ReviewRow | None:
+async def finished_review(read: Read, task_id: str, by: str) -> ReviewRow | None:
     """The review of that task; None unless it is the owner's and has succeeded."""
-    rows = await read(_REVIEW, (task_id, owner_id, REVIEW, CONTRACT_FILE))
+    rows = await read(_REVIEW, (task_id, by, REVIEW, CONTRACT_FILE))
     return ReviewRow(*rows[0]) if rows else None
 
 

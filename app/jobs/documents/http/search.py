@@ -42,7 +42,7 @@ async def ask(request: Request) -> Response:
     params = body.model_dump(exclude_none=True)
     key = once(request, params)
     if is_switched_on(parts.settings):
-        task, is_new = await parts.engine.submit(ANSWER, params, owner_id=user(request), **key)
+        task, is_new = await parts.engine.submit(ANSWER, params, by=user(request), **key)
         return started(request, task, 202 if is_new else 200)
     scope = await _scope(request, body.project_id, body.document_ids)
     consulted = await consult(parts.of(Searcher), body.question, scope)

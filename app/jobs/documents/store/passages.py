@@ -12,7 +12,7 @@ from app.jobs.documents.store.reader import Read
 class Scope:
     """Where to search: in what the owner has, perhaps in one project or in some documents."""
 
-    owner_id: str
+    by: str
     project_id: str | None = None
     document_ids: tuple[str, ...] | None = None
 

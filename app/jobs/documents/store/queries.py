@@ -85,7 +85,7 @@ class DocumentRow:
 class DocumentFilter:
     """Which of an owner's documents; `text` is looked for in their names."""
 
-    owner_id: str
+    by: str
     project_id: str | None = None
     text: str | None = None
     statuses: tuple[str, ...] = ()
@@ -137,14 +137,14 @@ def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), parameters
 
 
-async def find_document(database: Database, document_id: str, owner_id: str) -> DocumentRow:
+async def find_document(database: Database, document_id: str, by: str) -> DocumentRow:
     """The owner's document; raises NotFound for any other id, whoever it belongs to."""
     rows = []
     if is_id(document_id):
         rows = await database.read(
             f"SELECT {_COLUMNS} {_FROM} "
             "WHERE d.document_id = ? AND d.owner_id = ? AND d.removed_at IS NULL",
-            (document_id, owner_id),
+            (document_id, by),
         )
     if not rows:
         raise document_not_found()

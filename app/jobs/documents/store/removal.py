@@ -70,13 +70,13 @@ class Library:
         background.once("finishing removals of documents", self.finish_removals)
         background.every("clearing what documents left", LOOK_SECONDS, self.clear_leftovers)
 
-    async def remove(self, document_id: str, owner_id: str, *, actor: str) -> bool:
+    async def remove(self, document_id: str, by: str, *, actor: str) -> bool:
         """Remove a document with its tasks and its file; nobody sees it from the first commit on.
 
         False when its work has not stopped within a second: the rest goes when it has.
         Raises NotFound `document_not_found`.
         """
-        if not await self._change(_HIDE, self._clock(), document_id, owner_id):
+        if not await self._change(_HIDE, self._clock(), document_id, by):
             raise document_not_found()
         self.revision += 1
         removed = anyio.Event()
@@ -97,23 +97,23 @@ class Library:
         await self.clear_leftovers(removed)
 
     async def _stop_all(self, document_id: str, actor: str) -> None:
-        for task_id, owner_id in await self._database.read(_TASKS, (DOCUMENT, document_id)):
+        for task_id, by in await self._database.read(_TASKS, (DOCUMENT, document_id)):
             try:
-                live = await self._engine.find(task_id, owner_id)
+                live = await self._engine.find(task_id, by)
             except NotFound:
                 continue
             if not live.task.is_final:
                 await self._engine.request_cancel(task_id, actor, "the document was deleted")
                 # Memory may have let go of the task by the commit.
-                await self._engine.until_final(await self._engine.find(task_id, owner_id))
+                await self._engine.until_final(await self._engine.find(task_id, by))
 
     async def finish_removals(self) -> None:
         """Carry out what was asked for before and is not done yet."""
         rows = await self._database.read(
             "SELECT document_id, owner_id FROM documents WHERE removed_at IS NOT NULL"
         )
-        for document_id, owner_id in rows:
-            await self._remove(document_id, owner_id, anyio.Event())
+        for document_id, by in rows:
+            await self._remove(document_id, by, anyio.Event())
 
     async def clear_leftovers(self, shown: anyio.Event | None = None) -> None:
         """Remove what is left of documents: first what can be seen, then `shown`, then the rest."""
@@ -135,9 +135,9 @@ class Library:
         return await self._database.write(lambda c: c.execute(sql, values).rowcount > 0)
 
     async def _delete_tasks(self, document_id: str) -> None:
-        for task_id, owner_id in await self._database.read(_TASKS, (DOCUMENT, document_id)):
+        for task_id, by in await self._database.read(_TASKS, (DOCUMENT, document_id)):
             try:
-                await self._engine.delete(task_id, owner_id, actor=owner_id)
+                await self._engine.delete(task_id, by, actor=by)
             except NotFound:
                 log.debug("The task was deleted by someone else", extra={"task_id": task_id})
 

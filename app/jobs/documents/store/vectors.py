@@ -120,20 +120,20 @@ async def has_models(read: Read) -> bool:
 async def owners_of_others(read: Read, model: Model) -> list[str]:
     """Everybody who has vectors of another model than this one."""
     rows = await read(_OWNERS, (model.name, model.hash))
-    return [owner_id for (owner_id,) in rows]
+    return [by for (by,) in rows]
 
 
-async def count_outdated(read: Read, owner_id: str, model_id: int) -> int:
+async def count_outdated(read: Read, by: str, model_id: int) -> int:
     """How many chunks of an owner's complete documents have no vector of that model."""
-    [[chunks]] = await read(_COUNT_OUTDATED, (owner_id, model_id))
+    [[chunks]] = await read(_COUNT_OUTDATED, (by, model_id))
     return int(chunks)
 
 
 async def outdated_chunks(
-    read: Read, owner_id: str, model_id: int, *, after: int, limit: int
+    read: Read, by: str, model_id: int, *, after: int, limit: int
 ) -> list[tuple[Any, ...]]:
     """(chunk_id, text) of such chunks whose id is larger than `after`, by their ids."""
-    return await read(_OUTDATED, (owner_id, model_id, after, limit))
+    return await read(_OUTDATED, (by, model_id, after, limit))
 
 
 _OWNERS = """

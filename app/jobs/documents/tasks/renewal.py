@@ -66,8 +66,8 @@ async def start_where_needed(engine: Engine, computer: Computer) -> None:
     if not await vectors.has_models(read):
         return
     model = await embedder_of(engine.settings).model(computer)
-    for owner_id in await vectors.owners_of_others(read, model):
+    for by in await vectors.owners_of_others(read, model):
         try:
-            await engine.submit(REEMBEDDING, {}, owner_id=owner_id, origin=Origin.AUTO)
+            await engine.submit(REEMBEDDING, {}, by=by, origin=Origin.AUTO)
         except Refusal as refusal:
             log.info("No new vectors are made: %s", refusal.message)

@@ -21,7 +21,7 @@ from app.web.tasks import started
 
 async def _start(request: Request, task_type: str, params: dict[str, Any]) -> Response:
     task, is_new = await services(request).engine.submit(
-        task_type, params, owner_id=user(request), **once(request, params)
+        task_type, params, by=user(request), **once(request, params)
     )
     return started(request, task, 202 if is_new else 200)
 

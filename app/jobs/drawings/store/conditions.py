@@ -11,10 +11,10 @@ from app.jobs.drawings.takeoff.colours import colour_of
 from app.jobs.drawings.takeoff.condition import Condition
 
 
-def require_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
+def require_condition(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
     """Raises TaskFailure `condition_deleted`."""
     if not connection.execute(
-        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, owner_id)
+        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, by)
     ).fetchone():
         raise condition_deleted()
 
@@ -39,7 +39,7 @@ def find_or_add(
 def add(
     connection: sqlite3.Connection,
     project_id: str,
-    owner_id: str,
+    by: str,
     condition: Condition,
     colour: str | None,
     now: int,
@@ -49,7 +49,7 @@ def add(
     Raises NotFound `project_not_found` and Conflict `condition_exists`.
     """
     project = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, owner_id)
+        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, by)
     ).fetchone()
     if project is None:
         raise NotFound("project_not_found", "There is no such project.", "Check its id.")
@@ -61,7 +61,7 @@ def add(
     ).fetchone()
     if row is not None and row[1] == NOBODY:
         # A takeoff that has not ended made it; what the person says counts.
-        values = (owner_id, condition.depth_in, condition.thickness_in, colour, row[0])
+        values = (by, condition.depth_in, condition.thickness_in, colour, row[0])
         connection.execute(_TAKE_OVER, values)
         return str(row[0])
     if row is not None:
@@ -71,7 +71,7 @@ def add(
             "Use that one, or choose another name.",
         )
     return _insert(
-        connection, project_id, owner_id, condition, origin="user", colour=colour, now=now
+        connection, project_id, by, condition, origin="user", colour=colour, now=now
     )
 
 
@@ -81,12 +81,12 @@ UPDATE conditions SET origin = 'user', owner_id = ?, depth_in = ?, thickness_in 
 """
 
 
-def remove(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
+def remove(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
     """Remove a condition with its drafts, which are deleted afterwards, in slices.
 
     Raises NotFound, and Conflict `has_approved` while a measurement of it is approved.
     """
-    condition_in(connection, condition_id, owner_id)
+    condition_in(connection, condition_id, by)
     approved = connection.execute(
         "SELECT 1 FROM measurements WHERE condition_id = ? AND set_id IS NULL "
         "AND status = 'approved' LIMIT 1",
@@ -114,7 +114,7 @@ def remove(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> 
 def _insert(
     connection: sqlite3.Connection,
     project_id: str,
-    owner_id: str,
+    by: str,
     condition: Condition,
     *,
     origin: str,
@@ -129,7 +129,7 @@ def _insert(
         colour = colour_of(others)
     values: tuple[Any, ...] = (
         new_id(now),
-        owner_id,
+        by,
         project_id,
         condition.name,
         condition.measurement_type.value,

@@ -36,9 +36,9 @@ def ratio_of_distance(start: Point, end: Point, feet: float) -> float:
     return POINTS_PER_INCH * INCHES_PER_FOOT * feet / points
 
 
-def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio: float) -> None:
+def calibrate(connection: sqlite3.Connection, page_id: str, by: str, ratio: float) -> None:
     """Store the scale that a person tells; raises NotFound, and Invalid for an impossible one."""
-    page_in(connection, page_id, owner_id)
+    page_in(connection, page_id, by)
     if not LEAST_RATIO <= ratio <= MOST_RATIO:
         raise Invalid(
             "invalid_ratio",
@@ -49,10 +49,10 @@ def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio
 
 
 def decide(
-    connection: sqlite3.Connection, measurement_id: str, owner_id: str, status: str, now: int
+    connection: sqlite3.Connection, measurement_id: str, by: str, status: str, now: int
 ) -> None:
     """Approve or reject a measurement, or make it a draft again; raises NotFound."""
-    row = connection.execute(_SEEN, (measurement_id, owner_id)).fetchone()
+    row = connection.execute(_SEEN, (measurement_id, by)).fetchone()
     if row is None:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
     set_id, task_id, page_id, condition_id, source = row

@@ -161,22 +161,22 @@ async def _select(database: Database, fields: Fields, rest: str, parameters: Any
 # Drawings and sheets
 
 
-async def find_drawing(database: Database, drawing_id: str, owner_id: str) -> Row:
+async def find_drawing(database: Database, drawing_id: str, by: str) -> Row:
     """The owner's drawing with its sheets as `pages`; raises NotFound for any other id."""
     found: list[Row] = []
     if is_id(drawing_id):
         where = f"{_DRAWINGS} AND d.drawing_id = ?"
-        found = await _select(database, _DRAWING, where, (owner_id, drawing_id))
+        found = await _select(database, _DRAWING, where, (by, drawing_id))
     if not found:
         raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
     where = f"{_SHEETS} AND d.drawing_id = ? ORDER BY p.number"
-    pages = await _select(database, _SHEET, where, (owner_id, drawing_id))
+    pages = await _select(database, _SHEET, where, (by, drawing_id))
     return {**found[0], "pages": pages}
 
 
-async def drawings_of(database: Database, project_id: str, owner_id: str) -> list[Row]:
+async def drawings_of(database: Database, project_id: str, by: str) -> list[Row]:
     """The drawings of a project, newest first, each with its sheets as `pages`."""
-    key = (owner_id, project_id)
+    key = (by, project_id)
     where = f"{_DRAWINGS} AND d.project_id = ? ORDER BY d.drawing_id DESC"
     drawings = await _select(database, _DRAWING, where, key)
     where = f"{_SHEETS} AND d.project_id = ? ORDER BY p.number"
@@ -188,12 +188,12 @@ async def drawings_of(database: Database, project_id: str, owner_id: str) -> lis
     return [{**drawing, "pages": pages[drawing["document_id"]]} for drawing in drawings]
 
 
-async def find_page(database: Database, page_id: str, owner_id: str) -> Row:
+async def find_page(database: Database, page_id: str, by: str) -> Row:
     """The owner's sheet; raises NotFound for any other id, whoever it belongs to."""
     found: list[Row] = []
     if is_id(page_id):
         where = f"{_SHEETS} AND p.page_id = ?"
-        found = await _select(database, _PAGE, where, (owner_id, page_id))
+        found = await _select(database, _PAGE, where, (by, page_id))
     if not found:
         raise page_not_found()
     return found[0]
@@ -219,7 +219,7 @@ async def classifications_of(database: Database, page_id: str) -> list[Row]:
 async def measurements_of(
     database: Database,
     page_id: str,
-    owner_id: str,
+    by: str,
     *,
     condition_id: str | None,
     statuses: Sequence[str] = (),
@@ -231,7 +231,7 @@ async def measurements_of(
     Without `statuses` those of any status match.
     """
     where = f"{_MEASUREMENTS} AND m.page_id = :page_id"
-    values = {"owner_id": owner_id, "page_id": page_id, "limit": limit, "cursor": cursor}
+    values = {"owner_id": by, "page_id": page_id, "limit": limit, "cursor": cursor}
     if condition_id is not None:
         where += " AND m.condition_id = :condition_id"
         values["condition_id"] = condition_id
@@ -247,10 +247,10 @@ async def measurements_of(
     return rows, int(total[0][0])
 
 
-async def find_measurement(database: Database, measurement_id: str, owner_id: str) -> Row:
+async def find_measurement(database: Database, measurement_id: str, by: str) -> Row:
     """The owner's measurement; raises NotFound for any other id."""
     where = f"{_MEASUREMENTS} AND m.measurement_id = :measurement_id"
-    values = {"owner_id": owner_id, "measurement_id": measurement_id}
+    values = {"owner_id": by, "measurement_id": measurement_id}
     found = await _select(database, _MEASUREMENT, where, values)
     if not found:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
@@ -260,9 +260,9 @@ async def find_measurement(database: Database, measurement_id: str, owner_id: st
 # Conditions
 
 
-async def conditions_of(database: Database, project_id: str, owner_id: str) -> list[Row]:
+async def conditions_of(database: Database, project_id: str, by: str) -> list[Row]:
     """The conditions of a project by name, each with its sums as `totals`."""
-    key = (owner_id, project_id)
+    key = (by, project_id)
     rest = "FROM conditions WHERE owner_id = ? AND project_id = ? ORDER BY name, condition_id"
     conditions = await _select(database, _CONDITION, rest, key)
     rest = f"""
@@ -280,14 +280,14 @@ async def conditions_of(database: Database, project_id: str, owner_id: str) -> l
     ]
 
 
-async def find_condition(database: Database, condition_id: str, owner_id: str) -> Row:
+async def find_condition(database: Database, condition_id: str, by: str) -> Row:
     """The owner's condition with its `totals`; raises NotFound for any other id."""
     rows = await database.read(
         "SELECT project_id FROM conditions WHERE condition_id = ? AND owner_id = ?",
-        (condition_id, owner_id),
+        (condition_id, by),
     )
     if rows:
-        for condition in await conditions_of(database, rows[0][0], owner_id):
+        for condition in await conditions_of(database, rows[0][0], by):
             if condition["condition_id"] == condition_id:
                 return condition
     raise condition_not_found()

@@ -61,12 +61,12 @@ class Removal:
         """Remove leftovers every half minute from now on."""
         background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
 
-    async def remove_page(self, page_id: str, owner_id: str) -> None:
+    async def remove_page(self, page_id: str, by: str) -> None:
         """Remove a sheet with its measurements; raises NotFound `page_not_found`."""
         rows = await self._database.read(
             "SELECT 1 FROM pages p JOIN drawings d USING (drawing_id) "
             "WHERE p.page_id = ? AND d.owner_id = ?",
-            (page_id, owner_id),
+            (page_id, by),
         )
         if not rows:
             raise page_not_found()
@@ -74,10 +74,10 @@ class Removal:
         hide = partial(_hide_page, page_id=page_id, now=self._clock())
         await self._clear(await self._database.write(hide))
 
-    async def remove_drawing(self, drawing_id: str, owner_id: str) -> None:
+    async def remove_drawing(self, drawing_id: str, by: str) -> None:
         """Remove a drawing with its sheets and its file; raises NotFound `drawing_not_found`."""
         rows = await self._database.read(
-            "SELECT 1 FROM drawings WHERE drawing_id = ? AND owner_id = ?", (drawing_id, owner_id)
+            "SELECT 1 FROM drawings WHERE drawing_id = ? AND owner_id = ?", (drawing_id, by)
         )
         if not rows:
             raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
@@ -117,15 +117,15 @@ class Removal:
     async def _cancel(self, entities: Iterable[tuple[str, str]]) -> None:
         """Store a cancel for the tasks that work on them."""
         for entity in entities:
-            for task_id, owner_id in await self._database.read(_TASKS, entity):
-                await self._engine.request_cancel(task_id, owner_id, "what it is about was deleted")
+            for task_id, by in await self._database.read(_TASKS, entity):
+                await self._engine.request_cancel(task_id, by, "what it is about was deleted")
 
     async def _forget(self, entities: Iterable[tuple[str, str]]) -> None:
         """Delete the tasks about what is gone; one that is still stopping goes when it has."""
         for entity in entities:
-            for task_id, owner_id in await self._database.read(_TASKS, entity):
+            for task_id, by in await self._database.read(_TASKS, entity):
                 with suppress(NotFound):
-                    await self._engine.delete(task_id, owner_id, actor=owner_id)
+                    await self._engine.delete(task_id, by, actor=by)
 
 
 def _hide_drawing(connection: sqlite3.Connection, drawing_id: str) -> None:

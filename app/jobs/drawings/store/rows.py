@@ -88,30 +88,30 @@ class ConditionRow:
     condition: Condition
 
 
-def page_in(connection: sqlite3.Connection, page_id: str, owner_id: str) -> PageRow:
+def page_in(connection: sqlite3.Connection, page_id: str, by: str) -> PageRow:
     """The owner's sheet; raises NotFound for any other id, whoever it belongs to."""
-    row = connection.execute(_PAGE, (page_id, owner_id)).fetchone()
+    row = connection.execute(_PAGE, (page_id, by)).fetchone()
     if row is None:
         raise page_not_found()
     return PageRow(*row)
 
 
 def projects_of(
-    connection: sqlite3.Connection, page_ids: Sequence[str], owner_id: str
+    connection: sqlite3.Connection, page_ids: Sequence[str], by: str
 ) -> list[str]:
     """The project of each of the owner's sheets; raises NotFound where one is not theirs.
 
     Asked for in one statement: a batch names a thousand of them.
     """
-    rows = connection.execute(_PROJECTS, (jsonio.dumps_text(page_ids), owner_id)).fetchall()
+    rows = connection.execute(_PROJECTS, (jsonio.dumps_text(page_ids), by)).fetchall()
     if len(rows) < len(page_ids):
         raise page_not_found()
     return [project_id for (project_id,) in rows]
 
 
-def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> ConditionRow:
+def condition_in(connection: sqlite3.Connection, condition_id: str, by: str) -> ConditionRow:
     """The owner's condition; raises NotFound for any other id, whoever it belongs to."""
-    row = connection.execute(_CONDITION, (condition_id, owner_id)).fetchone()
+    row = connection.execute(_CONDITION, (condition_id, by)).fetchone()
     if row is None:
         raise condition_not_found()
     return _condition(row)

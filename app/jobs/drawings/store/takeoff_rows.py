@@ -14,10 +14,10 @@ ORDER BY p.drawing_id, p.number, c.name, c.condition_id, m.measurement_id
 """
 
 
-def takeoff_rows(connection: sqlite3.Connection, project_id: str, owner_id: str) -> sqlite3.Cursor:
+def takeoff_rows(connection: sqlite3.Connection, project_id: str, by: str) -> sqlite3.Cursor:
     """All measurements of a project, sheet by sheet: the fields of `ExportRow` up to its `scale`.
 
     Instead of it there are the words of the scale (None where a person told it), the drawing ratio,
     and the number of the page in its file.
     """
-    return connection.execute(_ROWS, (owner_id, project_id))
+    return connection.execute(_ROWS, (by, project_id))
