@@ -16,7 +16,7 @@ LAYERS = (
     {"main"},
     {"jobs"},
     {"web"},
-    {"engine", "files", "parsing"},
+    {"engine", "files", "parsing", "people"},
     {"text"},
     {"db"},
     {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
