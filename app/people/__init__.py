@@ -1,1 +1,1 @@
-"""Who people are, how they sign in, and which projects they share."""
+"""People: who they are, how they sign in, and who did what."""

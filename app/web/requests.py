@@ -19,11 +19,13 @@ from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
 from app.lines import one_line
+from app.people.model import LOCAL as LOCAL_CALLER
+from app.people.model import Caller
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
-LOCAL = "local"
+LOCAL = LOCAL_CALLER.user_id
 DEEPEST_BODY = 100
 LONGEST_PLACE = 200
 _DEEPEST_WRITTEN = 254
@@ -67,9 +69,20 @@ def services(request: Request) -> Services:
     return found
 
 
+def caller(request: Request) -> Caller:
+    """Who asks, as the identity layer has found; `local` while there are no users."""
+    found: Caller = request.scope.get("caller", LOCAL_CALLER)
+    return found
+
+
 def user(request: Request) -> str:
-    """Who asks. Bound to loopback there is one user, `local`."""
-    return LOCAL
+    """The id of who asks, which is what rows name as their owner."""
+    return caller(request).user_id
+
+
+def actor(request: Request) -> str:
+    """The name of who asks, as timelines and the audit list tell it."""
+    return caller(request).name
 
 
 async def parse_body(request: Request, model: type[M], *, optional: bool = False) -> M:
