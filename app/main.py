@@ -32,6 +32,7 @@ from app.jobs.family import Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
+from app.people.memberships import Memberships
 from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
@@ -163,17 +164,22 @@ async def running_parts(
         contents = _contents(settings, database, families)
         uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
+        memberships = Memberships()
+        await memberships.load(database)
         engine = Engine(
             database,
             registry,
             compute=compute,
             contents=contents,
             shelf=FileShelf(contents.path),
+            reach=memberships,
             settings=settings,
         )
+        memberships.changed = engine.live.show_lists_again
         projects = Projects(
             database,
             engine,
+            memberships,
             clock=clock.now_ms,
             make_id=ids.new_id,
             held_by=[table for family in families for table in family.project_tables],
@@ -188,6 +194,7 @@ async def running_parts(
                 uploads=uploads,
                 contents=contents,
                 compute=compute,
+                memberships=memberships,
                 background=Background(group),
                 boot_id=secrets.token_hex(4),
                 capabilities=[family.capabilities for family in families],

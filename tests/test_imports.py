@@ -142,7 +142,13 @@ def modules_of(path: Path) -> Iterator[str]:
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
-    readers = {"settings.py", "cli.py", "commands/serve.py", "engine/compute/process.py", "parsing/programs.py"}
+    readers = {
+        "settings.py",
+        "cli.py",
+        "commands/serve.py",
+        "engine/compute/process.py",
+        "parsing/programs.py",
+    }
     found = {
         str(path.relative_to(APP)) for path in FILES if "os.environ" in path.read_text("utf-8")
     }

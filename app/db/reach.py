@@ -12,7 +12,7 @@ OWNER, EDITOR, READER = "owner", "editor", "reader"
 
 
 def reached(parameter: str) -> str:
-    """What `owner_id IN (...)` holds for a user or a project, given as a parameter such as `:by`."""
+    """What `owner_id IN (...)` holds for a user or a project; `parameter` is one as `:by`."""
     return (
         f"SELECT {parameter} UNION ALL SELECT project_id FROM members WHERE user_id = {parameter}"
     )
@@ -50,7 +50,7 @@ _IS_ARCHIVED = "SELECT 1 FROM projects WHERE project_id = ? AND archived_at IS N
 
 
 def require_owner(connection: sqlite3.Connection, by: str, project_id: str) -> None:
-    """Let someone manage a project; raises NotFound `project_not_found`, Forbidden `owners_only`."""
+    """Let someone manage a project; raises NotFound and Forbidden `owners_only`."""
     role = role_in(connection, by, project_id)
     if role is None:
         raise project_not_found()

@@ -70,16 +70,12 @@ class Bulk:
 
         return await self._for_each(wanted, delete)
 
-    async def retry_failed_children(
-        self, parent_id: str, by: str, *, actor: str
-    ) -> list[Task]:
+    async def retry_failed_children(self, parent_id: str, by: str, *, actor: str) -> list[Task]:
         """Retry every child of a batch that failed; each stands alone then.
 
         Returns the retries there are now. What is refused after some were made ends it there.
         """
-        wanted = TaskFilter(
-            None, parent_id=parent_id, statuses=(TaskStatus.FAILURE,), origin=None
-        )
+        wanted = TaskFilter(None, parent_id=parent_id, statuses=(TaskStatus.FAILURE,), origin=None)
         failed = [child_id async for slice in self._slices(wanted) for child_id in slice]
         if not failed:
             raise Conflict("nothing_failed", "No child of this task has failed.")

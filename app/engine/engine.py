@@ -54,7 +54,8 @@ CANCEL_ANSWER_SECONDS = 1.0
 """How long a cancel is waited for before the answer says "stopping"."""
 LAST_CALL_SECONDS = 2.0
 """How long interrupted attempts may take to unwind at shutdown."""
-LOCAL_SYSTEM = "system"
+SYSTEM = "system"
+"""Who it is that does something where no person has asked for it."""
 
 
 class Engine:
@@ -425,9 +426,7 @@ class Engine:
 
     # Changing
 
-    async def cancel(
-        self, task_id: str, by: str, *, actor: str, reason: str | None = None
-    ) -> Task:
+    async def cancel(self, task_id: str, by: str, *, actor: str, reason: str | None = None) -> Task:
         """Store a cancel, stop the work, and wait up to a second to say how it went."""
         live = await self._find_to_change(task_id, by)
         if live.task.is_final:
@@ -510,7 +509,7 @@ class Engine:
             "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (parent_id,)
         )
         for (child_id,) in rows:
-            await self.request_cancel(child_id, LOCAL_SYSTEM, reason)
+            await self.request_cancel(child_id, SYSTEM, reason)
 
     async def _input_of(self, task: Task) -> tuple[Any, str | None]:
         rows = await self.database.read(

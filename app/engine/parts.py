@@ -58,9 +58,7 @@ class Reach(Protocol):
 class Shelf(Protocol):
     """The uploads that params name, looked up inside the writer's transaction."""
 
-    def resolve(
-        self, connection: BatchConnection, by: str, file_ids: Sequence[str]
-    ) -> list[str]:
+    def resolve(self, connection: BatchConnection, by: str, file_ids: Sequence[str]) -> list[str]:
         """The names of files that someone sees; raises NotFound `file_not_found` for any other."""
         ...
 

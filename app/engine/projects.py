@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from app.clock import Clock
 from app.db.database import Database
-from app.db.reach import OWNER, project_not_found, require_owner
+from app.db.reach import OWNER, project_not_found, require_owner, require_project
 from app.engine import queries
 from app.engine.engine import Engine
 from app.engine.model import TaskFilter
@@ -105,6 +105,14 @@ class Projects:
         )
         return await self.get(project_id, by)
 
+    async def get_to_change(self, project_id: str, by: str) -> Project:
+        """One project that something is added to.
+
+        Raises NotFound, Forbidden `read_only`, Conflict `project_archived`.
+        """
+        await self._database.write(lambda connection: require_project(connection, by, project_id))
+        return await self.get(project_id, by)
+
     async def require_owner(self, project_id: str, by: str) -> None:
         """Raises NotFound `project_not_found` and Forbidden `owners_only`."""
         await self._database.write(lambda connection: require_owner(connection, by, project_id))
@@ -128,7 +136,8 @@ class Projects:
 
     async def _with_counters(self, row: tuple[Any, ...]) -> Project:
         counters = await queries.count_all(self._database, (row[0],), row[0])
-        return Project(*row, counters)
+        project_id, name, created_at, archived_at, role = row
+        return Project(project_id, name, created_at, archived_at, role, counters)
 
 
 def _insert(connection: sqlite3.Connection, project: Project, by: str) -> None:

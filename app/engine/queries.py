@@ -106,7 +106,7 @@ def condition(wanted: TaskFilter) -> Condition:
 
 
 def _of_owners(owners: Sequence[str] | None) -> tuple[list[str], dict[str, Any]]:
-    """Nearly everybody who has no project is the one owner; SQLite then walks in the list's order."""
+    """Where there is one owner, SQLite walks in the order of the list."""
     if owners is None:
         return [], {}
     if len(owners) == 1:
@@ -178,9 +178,7 @@ async def newest_id(database: Database) -> str:
     return max(row[0] or "" for row in rows)
 
 
-async def task_of_key(
-    database: Database, by: str, key: str, body_hash: str | None
-) -> str | None:
+async def task_of_key(database: Database, by: str, key: str, body_hash: str | None) -> str | None:
     """The task that a user's idempotency key names; Conflict if it came with another body."""
     rows = await database.read(KEY, (by, key))
     return bound_task(rows[0] if rows else None, body_hash)

@@ -133,7 +133,8 @@ class Inserted(NamedTuple):
 def insert(connection: BatchConnection, submission: Submission, files_of: FilesOf) -> Inserted:
     """Store a new task with all that belongs to it, waiting or started, as it is.
 
-    Until it is let in, its `owner_id` says who asks. Raises Conflict for a key that is bound to another body.
+    Until it is let in, its `owner_id` says who asks.
+    Raises Conflict for a key that is bound to another body.
     """
     task, by = submission.task, submission.task.owner_id
     if submission.key is not None:

@@ -94,9 +94,7 @@ async def _receive_part(
     uploads, limit = services(request).uploads, services(request).settings.max_upload_bytes
     left = None if length is None else min(max(0, length - form.bytes_read), limit)
     try:
-        return await uploads.take(
-            part.chunks(), name=part.name, by=user(request), length=left
-        )
+        return await uploads.take(part.chunks(), name=part.name, by=user(request), length=left)
     except Malformed:
         raise
     except Refusal as refusal:

@@ -122,7 +122,7 @@ class PollFirst:
             elif name == b"if-none-match":
                 known = known or value
         live = parts.engine.in_memory(task_id) if host and self._guard.knows(host) else None
-        if live is None or live.task.owner_id != LOCAL:
+        if live is None or not parts.engine.sees(LOCAL, live.task):
             return None, None
         return live, known
 
@@ -206,7 +206,7 @@ async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
     live = parts.engine.in_memory(task_id)
     if live is None:
         live = await parts.engine.find(task_id, LOCAL)
-    elif live.task.owner_id != LOCAL:
+    elif not parts.engine.sees(LOCAL, live.task):
         raise task_not_found()
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):
@@ -225,7 +225,7 @@ async def _make_answer(parts: Services, live: LiveTask) -> Answer:
     body, path = await _render(parts, live)
     waits = live.task.status == TaskStatus.PENDING
     number = f"{revision}.{queue_revision}" if waits else str(revision)
-    etag = f'"{parts.boot_id}-{number}-{LOCAL}"'.encode()
+    etag = f'"{parts.boot_id}-{number}-{live.task.owner_id}"'.encode()
     kept = path is None and len(body) <= LARGEST_KEPT
     answer = Answer(
         etag,

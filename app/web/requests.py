@@ -19,6 +19,7 @@ from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
 from app.lines import one_line
+from app.people.memberships import Memberships
 from app.people.model import LOCAL as LOCAL_CALLER
 from app.people.model import Caller
 from app.settings import Settings
@@ -45,6 +46,7 @@ class Services:
     uploads: Uploads
     contents: ContentFolder
     compute: ComputePool
+    memberships: Memberships
     background: Background
     boot_id: str
     capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()
@@ -83,6 +85,19 @@ def user(request: Request) -> str:
 def actor(request: Request) -> str:
     """The name of who asks, as timelines and the audit list tell it."""
     return caller(request).name
+
+
+def asker(request: Request) -> dict[str, str]:
+    """The options of `Engine.submit` that say who asks."""
+    return {"by": user(request), "initiated_by": actor(request)}
+
+
+def owners(request: Request, project_id: str | None = None) -> tuple[str, ...]:
+    """Whose things the caller sees: their own and their projects', or those of one project."""
+    memberships, by = services(request).memberships, user(request)
+    if project_id is None:
+        return memberships.owners(by)
+    return (project_id,) if memberships.sees(by, project_id) else ()
 
 
 async def parse_body(request: Request, model: type[M], *, optional: bool = False) -> M:

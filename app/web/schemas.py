@@ -186,6 +186,19 @@ class ProjectBody(Strict):
     name: Name
 
 
+class ProjectChange(Strict):
+    """What becomes of a project; what is left out stays."""
+
+    name: Name | None = None
+    archived: bool | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ProjectChange":
+        if self.name is None and self.archived is None:
+            raise ValueError("name or archived is needed")
+        return self
+
+
 class ProjectDeleteQuery(Described):
     """Whether the project's tasks go with it."""
 
@@ -345,11 +358,13 @@ class CountersAnswer(Described):
 
 
 class ProjectAnswer(Described):
-    """A project."""
+    """A project, and what you are in it: `owner`, `editor` or `reader`."""
 
     project_id: str
     name: str
     created_at: Moment
+    archived_at: Moment | None
+    role: str
     tasks: CountersAnswer
 
 

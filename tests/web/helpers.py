@@ -124,7 +124,7 @@ async def tasks_of(parts: Services, owner_id: str = LOCAL) -> int:
 async def foreign(engine: Engine, task_type: str = "test.ok", **options: Any) -> str:
     """A finished task of somebody else; returns its id."""
     params = options.pop("params", {})
-    task, _ = await engine.submit(task_type, params, owner_id=SOMEBODY, **options)
+    task, _ = await engine.submit(task_type, params, by=SOMEBODY, **options)
     assert await engine.until_final(await engine.find(task.task_id, SOMEBODY), 20)
     return task.task_id
 

@@ -129,7 +129,7 @@ async def their_file(client: httpx.AsyncClient) -> str:
         yield b"their text"
 
     file, _ = await task_in(client).uploads.take(
-        chunks(), name="secret.txt", owner_id=SOMEBODY, length=None
+        chunks(), name="secret.txt", by=SOMEBODY, length=None
     )
     return file.file_id
 
@@ -149,7 +149,7 @@ async def test_the_same_idempotency_key_of_somebody_else_is_another_key(
     client: httpx.AsyncClient,
 ) -> None:
     theirs, _ = await task_in(client).engine.submit(
-        "test.ok", {}, owner_id=SOMEBODY, key="k1", body_hash="theirs"
+        "test.ok", {}, by=SOMEBODY, key="k1", body_hash="theirs"
     )
 
     answer = await client.post(

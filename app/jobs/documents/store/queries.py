@@ -6,7 +6,9 @@ A document's status is not stored: it follows from its task.
 from dataclasses import dataclass
 from typing import Any
 
+from app import jsonio
 from app.db.database import Database
+from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.documents.stages import EXTRACTING, STAGES
@@ -83,9 +85,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
-    """Which of an owner's documents; `text` is looked for in their names."""
+    """Which documents of some users and projects; `text` is looked for in their names."""
 
-    by: str
+    owners: tuple[str, ...]
     project_id: str | None = None
     text: str | None = None
     statuses: tuple[str, ...] = ()
@@ -122,8 +124,8 @@ async def list_documents(
 
 
 def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
-    parts = ["d.owner_id = :owner_id AND d.removed_at IS NULL"]
-    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    parts = ["d.owner_id IN (SELECT value FROM json_each(:owners)) AND d.removed_at IS NULL"]
+    parameters: dict[str, Any] = {"owners": jsonio.dumps_text(wanted.owners)}
     if wanted.project_id is not None:
         parts.append("d.project_id = :project_id")
         parameters["project_id"] = wanted.project_id
@@ -138,12 +140,13 @@ def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
 
 
 async def find_document(database: Database, document_id: str, by: str) -> DocumentRow:
-    """The owner's document; raises NotFound for any other id, whoever it belongs to."""
+    """A document that someone sees; raises NotFound for any other id, whoever it belongs to."""
     rows = []
     if is_id(document_id):
         rows = await database.read(
             f"SELECT {_COLUMNS} {_FROM} "
-            "WHERE d.document_id = ? AND d.owner_id = ? AND d.removed_at IS NULL",
+            f"WHERE d.document_id = ?1 AND d.owner_id IN ({reached('?2')}) "
+            "AND d.removed_at IS NULL",
             (document_id, by),
         )
     if not rows:

@@ -16,7 +16,7 @@ from app.jobs.drawings.store.removal import Removal
 from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.keys import once_for
-from app.web.requests import services, user
+from app.web.requests import asker, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 
 
@@ -24,13 +24,13 @@ async def upload_drawing(request: Request) -> Response:
     """POST /api/projects/{project_id}/drawings: keep a plan set and queue its reading."""
     parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
-    await parts.projects.get(project_id, by)
+    await parts.projects.get_to_change(project_id, by)
     file, _ = await receive_upload(request)
     try:
         task, is_new = await parts.engine.submit(
             names.PROCESSING,
             {"file_id": file.file_id},
-            by=by,
+            **asker(request),
             project_id=project_id,
             **once_for(request, file),
         )

@@ -67,9 +67,7 @@ async def decide(request: Request) -> Response:
     parts, by = services(request), user(request)
     measurement_id = request.path_params["measurement_id"]
     now = now_ms()
-    await parts.database.write(
-        lambda c: decisions.decide(c, measurement_id, by, body.status, now)
-    )
+    await parts.database.write(lambda c: decisions.decide(c, measurement_id, by, body.status, now))
     row = await queries.find_measurement(parts.database, measurement_id, by)
     return JsonResponse(_measurement(row))
 
@@ -105,7 +103,7 @@ async def list_conditions(request: Request) -> Response:
     parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
     await parts.projects.get(project_id, by)
-    rows = await queries.conditions_of(parts.database, project_id, by)
+    rows = await queries.conditions_of(parts.database, project_id)
     return JsonResponse({"conditions": [_condition(row) for row in rows]})
 
 
@@ -134,7 +132,7 @@ async def takeoff_as_xlsx(request: Request) -> Response:
 async def _takeoff_file(request: Request, kind: Format) -> Response:
     parts, by = services(request), user(request)
     project = await parts.projects.get(request.path_params["project_id"], by)
-    arguments = (parts.settings.database, project.project_id, by, project.name, kind)
+    arguments = (parts.settings.database, project.project_id, project.name, kind)
     data = await parts.compute.run(takeoff_file, arguments, {}, interactive=True)
     return download(data, f"{project.name} takeoff.{kind}", MEDIA_TYPES[kind])
 

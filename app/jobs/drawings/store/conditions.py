@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any
 
-from app.errors import Conflict, NotFound
+from app.db.reach import require_change, require_project
+from app.errors import Conflict
 from app.ids import new_id
 from app.jobs.drawings.store.rows import condition_deleted, condition_in
 from app.jobs.drawings.store.visibility import NOBODY
@@ -11,10 +12,10 @@ from app.jobs.drawings.takeoff.colours import colour_of
 from app.jobs.drawings.takeoff.condition import Condition
 
 
-def require_condition(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
+def require_condition(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
     """Raises TaskFailure `condition_deleted`."""
     if not connection.execute(
-        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, by)
+        "SELECT 1 FROM conditions WHERE condition_id = ? AND owner_id = ?", (condition_id, owner_id)
     ).fetchone():
         raise condition_deleted()
 
@@ -46,13 +47,9 @@ def add(
 ) -> str:
     """Store a condition that a person wants measured; its id.
 
-    Raises NotFound `project_not_found` and Conflict `condition_exists`.
+    Raises what `require_project` raises, and Conflict `condition_exists`.
     """
-    project = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, by)
-    ).fetchone()
-    if project is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    require_project(connection, by, project_id)
     key = (project_id, condition.name, condition.measurement_type.value, condition.unit.value)
     row = connection.execute(
         "SELECT condition_id, owner_id FROM conditions "
@@ -61,7 +58,7 @@ def add(
     ).fetchone()
     if row is not None and row[1] == NOBODY:
         # A takeoff that has not ended made it; what the person says counts.
-        values = (by, condition.depth_in, condition.thickness_in, colour, row[0])
+        values = (project_id, condition.depth_in, condition.thickness_in, colour, row[0])
         connection.execute(_TAKE_OVER, values)
         return str(row[0])
     if row is not None:
@@ -71,7 +68,7 @@ def add(
             "Use that one, or choose another name.",
         )
     return _insert(
-        connection, project_id, by, condition, origin="user", colour=colour, now=now
+        connection, project_id, project_id, condition, origin="user", colour=colour, now=now
     )
 
 
@@ -84,9 +81,11 @@ UPDATE conditions SET origin = 'user', owner_id = ?, depth_in = ?, thickness_in 
 def remove(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
     """Remove a condition with its drafts, which are deleted afterwards, in slices.
 
-    Raises NotFound, and Conflict `has_approved` while a measurement of it is approved.
+    Raises NotFound, Forbidden `read_only`, and Conflict `has_approved` while a measurement of it
+    is approved.
     """
-    condition_in(connection, condition_id, by)
+    found = condition_in(connection, condition_id, by)
+    require_change(connection, by, found.project_id)
     approved = connection.execute(
         "SELECT 1 FROM measurements WHERE condition_id = ? AND set_id IS NULL "
         "AND status = 'approved' LIMIT 1",
@@ -114,7 +113,7 @@ def remove(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
 def _insert(
     connection: sqlite3.Connection,
     project_id: str,
-    by: str,
+    owner_id: str,
     condition: Condition,
     *,
     origin: str,
@@ -129,7 +128,7 @@ def _insert(
         colour = colour_of(others)
     values: tuple[Any, ...] = (
         new_id(now),
-        by,
+        owner_id,
         project_id,
         condition.name,
         condition.measurement_type.value,

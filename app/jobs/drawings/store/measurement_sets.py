@@ -52,7 +52,7 @@ def begin_for(
     connection: sqlite3.Connection,
     *,
     page: PageRow,
-    by: str,
+    owner_id: str,
     condition: Condition | str,
     task_id: str,
     source: str,
@@ -68,7 +68,7 @@ def begin_for(
         condition_id = conditions.find_or_add(connection, page.project_id, condition, now)
     else:
         condition_id = condition
-        conditions.require_condition(connection, condition_id, by)
+        conditions.require_condition(connection, condition_id, owner_id)
     return begin(
         connection,
         page_id=page.page_id,
@@ -142,7 +142,7 @@ def show(
     connection: sqlite3.Connection,
     *,
     page_id: str,
-    by: str,
+    owner_id: str,
     task_id: str,
     source: str,
     ratio: float,
@@ -156,7 +156,7 @@ def show(
     the drafts of all conditions that no person made. Raises TaskFailure when the sheet or the
     condition is gone, RetryLater when one of many is.
     """
-    now_ratio = _ratio_of(connection, page_id, by)
+    now_ratio = _ratio_of(connection, page_id, owner_id)
     staged = connection.execute(
         "SELECT set_id, condition_id FROM measurement_sets WHERE task_id = ? AND state = 'staged'",
         (task_id,),
@@ -169,7 +169,7 @@ def show(
         connection.execute(_REPLACE_EVERYTHING, (page_id, source))
     for set_id, condition_id in staged:
         connection.execute(_REPLACE, (page_id, source, condition_id))
-        connection.execute(_GIVE, (by, condition_id))
+        connection.execute(_GIVE, (owner_id, condition_id))
         _drop_what_was_decided(connection, _STAGED_AT, set_id, "")
         if now_ratio not in (None, ratio):
             writes.measure_again(connection, page_id, condition_id, set_id, now_ratio)
@@ -190,9 +190,9 @@ WHERE page_id = ? AND source = ? AND condition_id = ? AND state = 'shown'
 _GIVE = f"UPDATE conditions SET owner_id = ? WHERE condition_id = ? AND owner_id = '{NOBODY}'"
 
 
-def _ratio_of(connection: sqlite3.Connection, page_id: str, by: str) -> float | None:
+def _ratio_of(connection: sqlite3.Connection, page_id: str, owner_id: str) -> float | None:
     try:
-        return page_in(connection, page_id, by).ratio
+        return page_in(connection, page_id, owner_id).ratio
     except NotFound:
         raise page_deleted() from None
 

@@ -172,7 +172,7 @@ async def _stage(
             partial(
                 measurement_sets.begin_for,
                 page=page,
-                by=ctx.owner_id,
+                owner_id=ctx.owner_id,
                 condition=condition_id or measured.condition,
                 task_id=ctx.task_id,
                 source=source,
@@ -195,7 +195,7 @@ async def _stage(
         partial(
             measurement_sets.show,
             page_id=page.page_id,
-            by=ctx.owner_id,
+            owner_id=ctx.owner_id,
             task_id=ctx.task_id,
             source=source,
             ratio=_ratio_of(page),
