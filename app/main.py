@@ -32,7 +32,9 @@ from app.jobs.family import Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
+from app.people.members import Members
 from app.people.memberships import Memberships
+from app.people.unseen import Unseen
 from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
@@ -195,6 +197,8 @@ async def running_parts(
                 contents=contents,
                 compute=compute,
                 memberships=memberships,
+                members=Members(database, memberships, clock=clock.now_ms),
+                unseen=Unseen(database, clock=clock.now_ms),
                 background=Background(group),
                 boot_id=secrets.token_hex(4),
                 capabilities=[family.capabilities for family in families],

@@ -79,6 +79,9 @@ CREATE TABLE seen_up_to (
     at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What ended before there was this list was not missed.
+INSERT INTO seen_up_to VALUES ('local', unixepoch() * 1000);
+
 CREATE TABLE seen_tasks (
     user_id  TEXT NOT NULL,
     task_id  TEXT NOT NULL,

@@ -19,9 +19,11 @@ from app.errors import Invalid, Malformed, TooLarge, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
 from app.lines import one_line
+from app.people.members import Members
 from app.people.memberships import Memberships
 from app.people.model import LOCAL as LOCAL_CALLER
 from app.people.model import Caller
+from app.people.unseen import Unseen
 from app.settings import Settings
 
 M = TypeVar("M", bound=BaseModel)
@@ -47,6 +49,8 @@ class Services:
     contents: ContentFolder
     compute: ComputePool
     memberships: Memberships
+    members: Members
+    unseen: Unseen
     background: Background
     boot_id: str
     capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()

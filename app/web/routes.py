@@ -19,6 +19,7 @@ from app.web import (
 from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
+from app.web.people import ended, member_schemas, members
 
 _STARTED = schemas.StartTaskResponse
 
@@ -82,6 +83,22 @@ API: tuple[ApiRoute, ...] = (
              refusals=(400, 403, 404, 413, 415)),
     ApiRoute(method="DELETE", path="/projects/{project_id}", endpoint=projects.delete_project,
              query=schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
+    ApiRoute(method="GET", path="/projects/{project_id}/members",
+             endpoint=members.list_members, answers={200: list[member_schemas.MemberAnswer]},
+             refusals=(404,)),
+    ApiRoute(method="POST", path="/projects/{project_id}/members", endpoint=members.add_member,
+             body=member_schemas.NewMember, answers={201: member_schemas.MemberAnswer},
+             refusals=(400, 403, 404, 409, 413, 415)),
+    ApiRoute(method="PATCH", path="/projects/{project_id}/members/{user_id}",
+             endpoint=members.change_member, body=member_schemas.ChangeMember,
+             answers={200: member_schemas.MemberAnswer},
+             refusals=(400, 403, 404, 409, 413, 415)),
+    ApiRoute(method="DELETE", path="/projects/{project_id}/members/{user_id}",
+             endpoint=members.remove_member, answers={204: None}, refusals=(403, 404, 409)),
+    ApiRoute(method="GET", path="/ended", endpoint=ended.list_ended, query=schemas.WaitQuery,
+             answers={200: member_schemas.EndedAnswer, 304: None}),
+    ApiRoute(method="POST", path="/ended/seen", endpoint=ended.see, body=member_schemas.Seen,
+             answers={200: member_schemas.SeenAnswer}, refusals=(400, 413, 415)),
     ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
@@ -98,7 +115,13 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
 )  # fmt: skip
 
-PAGES = ("/", "/tasks", "/tasks/{task_id}", "/projects/{project_id}")
+PAGES = (
+    "/",
+    "/tasks",
+    "/tasks/{task_id}",
+    "/projects/{project_id}",
+    "/projects/{project_id}/members",
+)
 
 
 def routes(

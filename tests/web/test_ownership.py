@@ -13,6 +13,8 @@ from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_
 
 BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/projects/{project_id}"): {"name": "mine"},
+    ("POST", "/projects/{project_id}/members"): {"name": "mine", "role": "owner"},
+    ("PATCH", "/projects/{project_id}/members/{user_id}"): {"role": "reader"},
     ("POST", "/projects/{project_id}/conditions"): {
         "name": "mine", "measurement_type": "area", "unit": "SF",
     },
