@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app import jsonio
 from app.db.database import Database, Row
+from app.db.owners import Owners, owned_by
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
     CHILDREN,
@@ -19,8 +19,6 @@ from app.lines import folded
 
 COUNTED_TO = 10_000
 """A text search counts no further than this."""
-
-MANY_OWNERS = "owner_id IN (SELECT value FROM json_each(:owners))"
 
 Children = tuple[tuple[str, float, float, str], ...]
 
@@ -55,31 +53,33 @@ class Condition:
     those are in the order of the list. `is_scan` says that no index leads to the answer alone.
     """
 
-    sql: str
+    owners: Owners
+    rest: str
     parameters: dict[str, Any]
     table: str = "tasks"
     is_scan: bool = False
 
-    def ids(self, rest: str, order: str) -> str:
-        """The ids that match in the order of the list; of many owners the first of each, merged.
+    @property
+    def sql(self) -> str:
+        """The whole of it."""
+        return f"{self.owners.sql}{self.rest}"
 
-        In one look at the tasks of all of them SQLite would sort all: an index has the order of
-        each owner's alone.
+    def ids(self, beyond: str, order: str) -> str:
+        """The ids that match in the order of the list; `beyond` adds to the condition.
+
+        One look for each owner, which SQLite merges: an index has the order of one owner alone.
         """
-        if self.table != "tasks" or MANY_OWNERS not in self.sql:
-            where = f"{self.sql}{rest}"
-            return f"SELECT task_id FROM {self.table} WHERE {where} ORDER BY task_id {order}"
-        where = self.sql.replace(MANY_OWNERS, "owner_id = owners.value") + rest
-        return (
-            "SELECT each.task_id FROM json_each(:owners) owners JOIN tasks each ON each.task_id IN "
-            f"(SELECT task_id FROM tasks WHERE {where} ORDER BY task_id {order} LIMIT :most) "
-            f"ORDER BY each.task_id {order}"
-        )
+        each = self.owners.one_by_one if self.table == "tasks" else (self.owners.sql,)
+        selects = [
+            f"SELECT task_id FROM {self.table} WHERE {owner}{self.rest}{beyond}" for owner in each
+        ]
+        return f"{' UNION ALL '.join(selects)} ORDER BY task_id {order}"
 
 
 def condition(wanted: TaskFilter) -> Condition:
     """The filter as SQL over `tasks`."""
-    parts, parameters = _of_owners(wanted.owners)
+    owners = owned_by(wanted.owners)
+    parts, parameters = list[str](), dict(owners.parameters)
     for name in ("project_id", "task_type", "entity_type", "entity_id", "parent_id", "origin"):
         value = getattr(wanted, name)
         if value is not None:
@@ -102,16 +102,8 @@ def condition(wanted: TaskFilter) -> Condition:
         parameters.update(zip(names, wanted.task_ids, strict=True))
     index = _index_of(wanted)
     table = "tasks" if index is None else f"tasks INDEXED BY {index}"
-    return Condition(" AND ".join(parts) or "1", parameters, table, _is_scan(wanted, index))
-
-
-def _of_owners(owners: Sequence[str] | None) -> tuple[list[str], dict[str, Any]]:
-    """Where there is one owner, SQLite walks in the order of the list."""
-    if owners is None:
-        return [], {}
-    if len(owners) == 1:
-        return ["owner_id = :owner"], {"owner": owners[0]}
-    return [MANY_OWNERS], {"owners": jsonio.dumps_text(owners)}
+    rest = "".join(f" AND {part}" for part in parts)
+    return Condition(owners, rest, parameters, table, _is_scan(wanted, index))
 
 
 def _index_of(wanted: TaskFilter) -> str | None:
@@ -294,15 +286,13 @@ async def count_all(
     database: Database, owners: Sequence[str] | None, project_id: str | None = None
 ) -> Counters:
     """How many tasks of these owners, or of one project, run and ended how; `auto` not counted."""
-    parts, parameters = _of_owners(owners)
-    parts, parameters = [*parts, "origin = :origin"], {**parameters, "origin": Origin.USER}
+    meant = owned_by(owners)
+    sql = f"SELECT status, sum(count) FROM task_counts WHERE {meant.sql} AND origin = :origin"
+    parameters = {**meant.parameters, "origin": Origin.USER}
     if project_id is not None:
-        parts.append("project_id = :project")
+        sql += " AND project_id = :project"
         parameters["project"] = project_id
-    rows = await database.read(
-        f"SELECT status, sum(count) FROM task_counts WHERE {' AND '.join(parts)} GROUP BY status",
-        parameters,
-    )
+    rows = await database.read(f"{sql} GROUP BY status", parameters)
     counts = {row[0]: int(row[1]) for row in rows}
     return Counters(
         running=counts.get(UNFINISHED_COUNT, 0),

@@ -95,6 +95,7 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
         ],
         "document_id": [await _document(client), drawn["document_id"][0]],
         "number": ["1", "0"],
+        "user_id": ["local"],
         "name": ["note.txt"],
         "clause_id": ["lease-energy-data-sharing"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
