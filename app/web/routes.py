@@ -19,6 +19,7 @@ from app.web import (
 from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
+from app.web.people.routes import API as PEOPLE
 
 _STARTED = schemas.StartTaskResponse
 
@@ -96,16 +97,16 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
     ApiRoute(method="GET", path="/ready", endpoint=system.ready,
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
+    *PEOPLE,
 )  # fmt: skip
 
 PAGES = ("/", "/tasks", "/tasks/{task_id}", "/projects/{project_id}")
 
 
 def routes(
-    page: Page, api: Sequence[ApiRoute], client_routes: Sequence[Route], pages: Sequence[str]
+    page: Page, operations: Sequence[ApiRoute], client_routes: Sequence[Route], pages: Sequence[str]
 ) -> list[BaseRoute]:
-    """All routes, the poll first: the frame's own, then these of the families."""
-    operations = (*API, *api)
+    """All routes, the poll first: the operations of the frame come before those of families."""
     return [
         *(
             Route(prefix + each.path, each.endpoint, methods=[each.method])

@@ -1,0 +1,1 @@
+"""The addresses of people: sessions, passwords, tokens, users, the audit list, operations."""

@@ -1,0 +1,42 @@
+"""The URLs of people, with what they take and answer."""
+
+from app.web.api_route import ApiRoute
+from app.web.people import audit, operations, schemas, session, tokens, users
+
+API: tuple[ApiRoute, ...] = (
+    ApiRoute(method="GET", path="/session", endpoint=session.show_session, public=True,
+             answers={200: schemas.SessionAnswer}),
+    ApiRoute(method="POST", path="/session", endpoint=session.sign_in, public=True,
+             body=schemas.SignIn, answers={200: schemas.SessionAnswer},
+             refusals=(400, 413, 415, 429)),
+    ApiRoute(method="DELETE", path="/session", endpoint=session.sign_out, answers={204: None}),
+    ApiRoute(method="PUT", path="/session/password", endpoint=session.change_password,
+             body=schemas.ChangePassword, answers={204: None},
+             refusals=(400, 403, 409, 413, 415, 429)),
+    ApiRoute(method="GET", path="/password-links/{secret}", endpoint=session.show_link,
+             public=True, answers={200: schemas.LinkNameAnswer}, refusals=(404,)),
+    ApiRoute(method="POST", path="/password-links/{secret}", endpoint=session.use_link,
+             public=True, body=schemas.NewPassword, answers={200: schemas.SessionAnswer},
+             refusals=(400, 404, 413, 415, 429)),
+    ApiRoute(method="GET", path="/tokens", endpoint=tokens.list_tokens,
+             answers={200: list[schemas.TokenAnswer]}),
+    ApiRoute(method="POST", path="/tokens", endpoint=tokens.make_token, body=schemas.NewToken,
+             answers={201: schemas.NewTokenAnswer}, refusals=(400, 409, 413, 415)),
+    ApiRoute(method="DELETE", path="/tokens/{token_id}", endpoint=tokens.end_token,
+             answers={204: None}, refusals=(404,)),
+    ApiRoute(method="GET", path="/users", endpoint=users.list_users,
+             answers={200: list[schemas.UserAnswer]}, refusals=(403,)),
+    ApiRoute(method="POST", path="/users", endpoint=users.add_user, body=schemas.NewUser,
+             answers={201: schemas.NewUserAnswer}, refusals=(400, 409, 413, 415)),
+    ApiRoute(method="PATCH", path="/users/{user_id}", endpoint=users.change_user,
+             body=schemas.ChangeUser, answers={200: schemas.UserAnswer},
+             refusals=(400, 404, 409, 413, 415)),
+    ApiRoute(method="DELETE", path="/users/{user_id}", endpoint=users.remove_user,
+             query=schemas.RemoveQuery, answers={204: None}, refusals=(404, 409)),
+    ApiRoute(method="POST", path="/users/{user_id}/reset", endpoint=users.reset_user,
+             answers={201: schemas.LinkAnswer}, refusals=(404, 409)),
+    ApiRoute(method="GET", path="/audit", endpoint=audit.list_audit, query=schemas.AuditQuery,
+             answers={200: schemas.AuditAnswer}, refusals=(403,)),
+    ApiRoute(method="GET", path="/operations", endpoint=operations.show_operations,
+             answers={200: schemas.OperationsAnswer}, refusals=(403,)),
+)  # fmt: skip
