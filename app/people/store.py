@@ -20,8 +20,8 @@ def any_users(path: Path) -> bool:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         try:
             return connection.execute("SELECT 1 FROM users LIMIT 1").fetchone() is not None
-        except sqlite3.OperationalError:
-            # A folder of an older release, which knew no users.
+        except sqlite3.DatabaseError:
+            # A folder of an older release, which knew no users, or what the start will refuse.
             return False
 
 

@@ -53,10 +53,9 @@ async def _people(parts: Services) -> list[dict[str, Any]]:
         counted = tasks.get(first if name == LOCAL.name else name)
         if counted is not None:
             counted[_GROUP_OF.get(status, "running")] += count
-    sizes: dict[str, int] = {}
     sql = "SELECT owner_id, sum(size) FROM files GROUP BY owner_id"
-    for owner_id, size in await parts.database.read(sql, slow=True):
-        sizes[owner_id] = size
+    rows = await parts.database.read(sql, slow=True)
+    sizes: dict[str, int] = {row[0]: row[1] for row in rows}
     groups = ("running", *_GROUP_OF.values())
     return [
         {
