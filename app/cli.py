@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__, logs
-from app.commands import serve, show
+from app.commands import serve, show, user
 from app.errors import StartRefused
 from app.settings import declared, load, variable
 
-COMMANDS = (serve, show)
+COMMANDS = (serve, show, user)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(given: argparse.Namespace) -> int:
     try:
         settings = load(
-            os.environ, host=given.host, port=given.port, data=given.data, tasks=given.tasks
+            os.environ,
+            host=given.host,
+            port=given.port,
+            data=given.data,
+            tasks=given.tasks,
+            insecure_http=given.insecure_http,
         )
         logs.configure(settings.log_level)
         code: int = given.run(settings, given)
@@ -67,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", help="address to listen on")
     parser.add_argument("--port", type=int, help="port to listen on")
     parser.add_argument("--data", type=Path, help="folder of the database and the kept files")
+    parser.add_argument(
+        "--insecure-http",
+        action="store_const",
+        const=True,
+        help="listen beyond this machine without TLS",
+    )
     parser.add_argument("--tasks", type=_names, help="modules with your own task types")
     parser.set_defaults(run=serve.run)
     parsers = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -54,6 +54,10 @@ class Forbidden(Refusal):
     """A request that comes from where it may not."""
 
 
+class Unauthorized(Refusal):
+    """Nobody knows who asks."""
+
+
 class Misdirected(Refusal):
     """A Host that this server does not answer for."""
 

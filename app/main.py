@@ -32,17 +32,18 @@ from app.jobs.family import Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
-from app.people.members import Members
-from app.people.memberships import Memberships
-from app.people.unseen import Unseen
+from app.people.people import People
+from app.people.removal import OwnsNothing
 from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
+from app.web.identity import AsOperator, Identity
 from app.web.loop_lag import LoopLag
 from app.web.pages import Page
 from app.web.polling import PollFirst
+from app.web.proxies import Proxies
 from app.web.requests import Services
-from app.web.routes import routes
+from app.web.routes import API, routes
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
 
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Starlette:
             running_parts(settings, registry, families) as parts,
         ):
             app.state.services = polls.parts = parts
+            identity.begin(parts.people)
             async with anyio.create_task_group() as group:
                 Background(group).always("measuring the loop", app.state.loop_lag.measure)
                 yield
@@ -79,22 +81,33 @@ def create_app(settings: Settings) -> Starlette:
             polls.parts = None
 
     clients = [route for family in families for route in family.client_routes]
-    page = Page(for_programs=[route.path.split("/")[1] for route in clients])
+    for_clients = [route.path.split("/")[1] for route in clients]
+    operations = [*API, *(route for family in families for route in family.routes)]
+    page = Page(for_programs=for_clients)
     app = Starlette(
         routes=routes(
             page,
-            [route for family in families for route in family.routes],
+            operations,
             clients,
             [path for family in families for path in family.pages],
         ),
         exception_handlers={**HANDLERS, 404: page.show_nowhere},
         lifespan=lifespan,
     )
-    guard = _guarded(app.build_middleware_stack(), settings)
-    polls = PollFirst(guard)
+    inside = app.build_middleware_stack()
+    identity = Identity(
+        inside,
+        proxies=Proxies(settings.trusted_proxies),
+        user_header=settings.user_header,
+        private=["api", "openapi.json", *for_clients],
+        routes=operations,
+    )
+    guard = _guarded(identity, settings)
+    polls = PollFirst(guard, identity)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
     app.middleware_stack = guard if settings.origins else polls
     app.router.redirect_slashes = False
+    app.state.operators_door = AsOperator(_below_root(inside, settings), app)
     app.state.loop_lag = LoopLag()
     return app
 
@@ -112,8 +125,7 @@ def spare_the_collector() -> None:
 
 def _guarded(app: ASGIApp, settings: Settings) -> Guard:
     """What a request passes on its way to the routes, the innermost layer first."""
-    if settings.root_path.strip("/"):
-        app = BelowRoot(app, root_path=settings.root_path)
+    app = _below_root(app, settings)
     if settings.origins:
         app = CORSMiddleware(
             app,
@@ -123,6 +135,11 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             expose_headers=["ETag", "Location", "Retry-After"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
+
+
+def _below_root(app: ASGIApp, settings: Settings) -> ASGIApp:
+    is_below = settings.root_path.strip("/")
+    return BelowRoot(app, root_path=settings.root_path) if is_below else app
 
 
 def load_families(settings: Settings) -> tuple[Family, ...]:
@@ -166,22 +183,24 @@ async def running_parts(
         contents = _contents(settings, database, families)
         uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
-        memberships = Memberships()
-        await memberships.load(database)
+        people = People(
+            database, clock=clock.now_ms, make_id=ids.new_id, work=OwnsNothing(database)
+        )
+        await people.load()
         engine = Engine(
             database,
             registry,
             compute=compute,
             contents=contents,
             shelf=FileShelf(contents.path),
-            reach=memberships,
+            reach=people.memberships,
             settings=settings,
         )
-        memberships.changed = engine.live.show_lists_again
+        people.changes.listen(lambda _: engine.live.show_lists_again())
         projects = Projects(
             database,
             engine,
-            memberships,
+            people.memberships,
             clock=clock.now_ms,
             make_id=ids.new_id,
             held_by=[table for family in families for table in family.project_tables],
@@ -196,9 +215,8 @@ async def running_parts(
                 uploads=uploads,
                 contents=contents,
                 compute=compute,
-                memberships=memberships,
-                members=Members(database, memberships, clock=clock.now_ms),
-                unseen=Unseen(database, clock=clock.now_ms),
+                people=people,
+                proxies=Proxies(settings.trusted_proxies),
                 background=Background(group),
                 boot_id=secrets.token_hex(4),
                 capabilities=[family.capabilities for family in families],
@@ -244,6 +262,7 @@ def _keep_house(parts: Services) -> None:
     """Begin what the frame does beside requests and tasks."""
     background, settings = parts.background, parts.settings
     background.once("getting the workers ready", partial(_warm_up, parts.compute, parts.registry))
+    background.every("removing old sessions", HOUSEKEEPING_SECONDS, parts.people.tidy)
     if settings.keep_uploads_days:
         background.every(
             "removing unused uploads",

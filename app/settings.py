@@ -35,13 +35,22 @@ def setting(default: Any, help: str, *, secret: bool = False) -> Any:
 class Settings:
     """How this Intray runs. Sizes are MiB, durations carry their unit in the name."""
 
-    host: str = setting("127.0.0.1", "Address to listen on; only loopback for now")
+    host: str = setting("127.0.0.1", "Address to listen on; beyond loopback it needs users")
     port: int = setting(8000, "Port to listen on")
     data: Path = setting(Path("data"), "Folder of the database and the kept files")
     tasks: tuple[str, ...] = setting((), "Modules with your own task types, comma-separated")
     hosts: tuple[str, ...] = setting((), "Host names to answer for besides loopback")
     origins: tuple[str, ...] = setting((), "Origins of other sites that may use the API (CORS)")
     root_path: str = setting("", "Path prefix when a proxy serves Intray below one, as in /intray")
+    insecure_http: bool = setting(
+        False, "Listen beyond loopback without TLS: passwords can then be read on the way"
+    )
+    user_header: str = setting(
+        "", "Header by which a proxy says who asks, as in X-Forwarded-User; empty: none does"
+    )
+    trusted_proxies: tuple[str, ...] = setting(
+        (), "Addresses and networks of proxies that are believed, as in 10.0.0.5 or 10.1.0.0/16"
+    )
     durability: Literal["FULL", "NORMAL"] = setting(
         "FULL", "FULL keeps answered ids through a power cut; NORMAL may lose the last moments"
     )
@@ -160,6 +169,10 @@ def _convert(text: str, kind: Any) -> Any:
         return text.upper()
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in text.split(",") if part.strip())
+    if kind is bool:
+        if text.lower() not in _YES | _NO:
+            raise ValueError("yes or no")
+        return text.lower() in _YES
     if kind in (int, float):
         try:
             return kind(text)
@@ -172,6 +185,7 @@ _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
              "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
              "head_seconds")  # fmt: skip
+_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0", ""})
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
@@ -188,9 +202,26 @@ def _checked(settings: Settings) -> Settings:
         _check_address(settings, purpose)
     if settings.embedding_model and not settings.embedding_url:
         _check_extra("sentence_transformers", EMBEDDINGS, variable("embedding_model"))
+    _check_proxies(settings)
     if settings.port > HIGHEST_PORT:
         raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings
+
+
+def _check_proxies(settings: Settings) -> None:
+    for text in settings.trusted_proxies:
+        try:
+            ipaddress.ip_network(text)
+        except ValueError as error:
+            raise StartRefused(
+                f"{variable('trusted_proxies')} has {text!r}, which is no address and no network "
+                f"({error})."
+            ) from error
+    if settings.user_header and not settings.trusted_proxies:
+        raise StartRefused(
+            f"{variable('user_header')} needs {variable('trusted_proxies')}: anybody else could "
+            "send that header, too."
+        )
 
 
 def _check_extra(package: str, requirement: str, wanted_by: str) -> None:

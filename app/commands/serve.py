@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import ipaddress
 import logging
 import os
 import socket
@@ -13,14 +12,18 @@ from functools import partial
 import anyio
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from app import init
+from app.commands.operators_socket import listening, serve_operators
 from app.commands.parser import Parsers
+from app.commands.safe_address import public_address, require_safe_address
 from app.db.folder import note_stop
 from app.engine.engine import LAST_CALL_SECONDS
 from app.errors import StartRefused
 from app.loop import SteadyLoop
 from app.main import create_app, spare_the_collector
+from app.people.store import any_users
 from app.settings import Settings
 from app.stopping import StopSignals
 from app.web.transport.connections import (
@@ -56,7 +59,20 @@ def _say(line: str) -> None:
 
 
 class Server(uvicorn.Server):
-    """Leaves the signals to the program."""
+    """Leaves the signals to the program, and serves the operator beside everybody else."""
+
+    def __init__(self, config: uvicorn.Config, for_operators: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._for_operators = for_operators
+        self.operators_socket: socket.socket | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve the operator as well, once everybody else is."""
+        await super().startup(sockets)
+        if self.operators_socket is not None:
+            self.servers.append(
+                await serve_operators(self.operators_socket, self._for_operators, self.server_state)
+            )
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -65,14 +81,28 @@ class Server(uvicorn.Server):
 
 
 def _serve(settings: Settings) -> int:
-    _require_loopback(settings.host)
+    require_safe_address(settings, has_users=any_users(settings.database), has_tls=False)
     listener = _listen(settings)
     # A search multiplies one vector: more threads cost more than they save, and memory besides.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     spare_the_collector()
     connections = Connections(_enough_descriptors(), head_seconds=settings.head_seconds)
-    config = uvicorn.Config(
+    server = Server(_config(app, connections), _config(app.state.operators_door, connections))
+    with listener:
+        return anyio.run(
+            _run,
+            app,
+            server,
+            listener,
+            settings,
+            connections,
+            backend_options={"loop_factory": SteadyLoop},
+        )
+
+
+def _config(app: ASGIApp, connections: Connections) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         http=connections.protocol(),
         backlog=connections.backlog,
@@ -84,16 +114,6 @@ def _serve(settings: Settings) -> int:
         timeout_graceful_shutdown=CLOSE_SECONDS,  # type: ignore[arg-type]
         lifespan="off",
     )
-    with listener:
-        return anyio.run(
-            _run,
-            app,
-            Server(config),
-            listener,
-            settings,
-            connections,
-            backend_options={"loop_factory": SteadyLoop},
-        )
 
 
 def _enough_descriptors() -> int:
@@ -119,8 +139,10 @@ async def _run(
         noted=partial(note_stop, settings.data),
     )
     with signals.heard():
-        async with app.router.lifespan_context(app):
+        async with app.router.lifespan_context(app), listening(settings.data) as unix:
+            server.operators_socket = unix
             host, port = listener.getsockname()[:2]
+            app.state.services.address = public_address(settings, has_tls=False, port=port)
             shown = f"[{host}]" if ":" in host else host
             _say(f"Intray is ready at http://{shown}:{port}/")
             async with anyio.create_task_group() as group:
@@ -149,18 +171,6 @@ async def _drain_when_asked(
 async def _drain(app: Starlette, grace: float, scope: anyio.CancelScope) -> None:
     await app.state.services.engine.stop(grace=grace)
     scope.cancel()
-
-
-def _require_loopback(host: str) -> None:
-    if host == "localhost":
-        return
-    with contextlib.suppress(ValueError):
-        if ipaddress.ip_address(host).is_loopback:
-            return
-    raise StartRefused(
-        f"Intray listens on this machine only, and {host} is beyond it. Use --host 127.0.0.1; "
-        "to reach it from elsewhere, put a proxy with a login in front."
-    )
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -1,21 +1,21 @@
 """Who is a member of which project, in memory: nearly every request asks.
 
-Only commit hooks change it. The rules are those of `app/db/reach.py`, which asks the tables.
+Nothing but commit hooks changes it. The rules are those of `app/db/reach.py`, which
+asks the tables.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from app.db.database import Database
 from app.db.reach import READER
+from app.people.changes import Changes
 
 
 class Memberships:
-    """Everybody's projects, and every project's members. `revision` grows with each change."""
+    """Everybody's projects, and every project's members. `changes` are told of each change."""
 
-    def __init__(self) -> None:
-        self.revision = 0
-        self.changed: Callable[[], None] = lambda: None
-        """Called after each change: what somebody is shown may have changed with it."""
+    def __init__(self, changes: Changes | None = None) -> None:
+        self._changes = changes or Changes()
         self._projects: dict[str, dict[str, str]] = {}
         self._members: dict[str, dict[str, str]] = {}
 
@@ -53,15 +53,14 @@ class Memberships:
     def set(self, project_id: str, user_id: str, role: str | None) -> None:
         """Someone has this role in a project now; none at all with None."""
         self._set(project_id, user_id, role)
-        self.revision += 1
-        self.changed()
+        self._changes.happened(lost_by=[user_id] if role is None else [])
 
     def drop(self, project_id: str) -> None:
         """A project is gone."""
-        for user_id in list(self._members.get(project_id, ())):
+        members = list(self._members.get(project_id, ()))
+        for user_id in members:
             self._set(project_id, user_id, None)
-        self.revision += 1
-        self.changed()
+        self._changes.happened(lost_by=members)
 
     def _set(self, project_id: str, user_id: str, role: str | None) -> None:
         for kept, outer, inner in (

@@ -14,7 +14,8 @@ class ApiRoute:
     """One operation below the prefixes. `answers` are models by status; None means no JSON body.
 
     An `upload` takes a file, from a form or as the body; `several` in one form where it says so.
-    One that is `keyed` makes nothing a second time for a known Idempotency-Key.
+    One that is `keyed` makes nothing a second time for a known Idempotency-Key. A `public` one
+    answers who has not signed in.
     """
 
     method: str
@@ -30,3 +31,4 @@ class ApiRoute:
     upload: bool = False
     several: bool = False
     keyed: bool = False
+    public: bool = False

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 STATUS_OF: dict[type[errors.Refusal], int] = {
     errors.Malformed: 400,
+    errors.Unauthorized: 401,
     errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
@@ -65,6 +66,8 @@ def error_response(
 def refusal_response(refusal: errors.Refusal) -> JsonResponse:
     """A refusal as a response."""
     headers = {} if refusal.retry_after is None else {"retry-after": str(refusal.retry_after)}
+    if isinstance(refusal, errors.Unauthorized):
+        headers["www-authenticate"] = "Bearer"
     return error_response(
         STATUS_OF[type(refusal)], refusal.code, refusal.message, refusal.hint, headers=headers
     )

@@ -9,6 +9,7 @@ from starlette.types import Receive
 from app.engine.holders import Holders
 from app.engine.live import LiveTask
 from app.engine.model import TaskStatus
+from app.people.changes import Changes
 from app.web.requests import Services
 
 
@@ -108,21 +109,24 @@ async def _hold(
     *,
     missed: bool = False,
 ) -> None:
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
+    loop, changes = asyncio.get_running_loop(), parts.people.changes
+    deadline, revision = loop.time() + seconds, changes.revision
     with client_leaving(receive) as leaving:
         while (
             goes_on()
             and not leaving.done()
             and not parts.engine.is_stopping
+            # What they may see can have changed: whoever holds them looks at that again.
+            and changes.revision == revision
             and loop.time() < deadline
         ):
-            await _until_woken(loop, places, leaving, deadline, missed=missed)
+            await _until_woken(loop, places, changes, leaving, deadline, missed=missed)
 
 
 async def _until_woken(
     loop: asyncio.AbstractEventLoop,
     places: tuple[Holders, ...],
+    changes: Changes,
     leaving: "asyncio.Task[None]",
     deadline: float,
     *,
@@ -137,7 +141,8 @@ async def _until_woken(
 
     timer = loop.call_at(deadline, end)
     leaving.add_done_callback(end)
-    for place in places:
+    watched: tuple[Holders | Changes, ...] = (*places, changes)
+    for place in watched:
         place.join(woken)
     if missed:
         places[0].changed()
@@ -146,5 +151,5 @@ async def _until_woken(
     finally:
         timer.cancel()
         leaving.remove_done_callback(end)
-        for place in places:
+        for place in watched:
             place.leave(woken)

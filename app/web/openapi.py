@@ -17,8 +17,9 @@ from app.web.responses import JsonResponse
 from app.web.schemas import ErrorAnswer, StartTask
 
 _REF = "#/components/schemas/{model}"
-_ALWAYS = (400, 403, 421)
-"""What may be refused before any route: no HTTP or too long, from elsewhere, for another host."""
+_ALWAYS = (400, 401, 403, 421)
+"""What may be refused before any route: no HTTP or too long, from nobody known, from elsewhere, for
+another host."""
 
 
 class OpenApi:
@@ -149,7 +150,7 @@ def _responses(route: ApiRoute, schemas: dict[str, Any]) -> dict[str, Any]:
         refused.add(422)
     if route.keyed:
         refused.add(409)
-    if route.method == "GET":
+    if route.method == "GET" and 403 not in route.refusals:
         refused.discard(403)
     else:
         refused.add(507)

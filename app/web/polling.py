@@ -12,6 +12,7 @@ from app import jsonio
 from app.engine.live import LiveTask
 from app.engine.model import TaskStatus
 from app.errors import Refusal
+from app.people.model import LOCAL
 from app.web.errors import refusal_response
 from app.web.etags import if_none_match, is_known, is_of_run
 from app.web.holding import (
@@ -19,7 +20,8 @@ from app.web.holding import (
     until_moved_or_gone,
     until_tasks_turn_or_gone,
 )
-from app.web.requests import LOCAL, Services, parse_query
+from app.web.identity import Identity
+from app.web.requests import Services, parse_query
 from app.web.responses import JSON_HEADERS
 from app.web.results import kept_result, task_not_found
 from app.web.schemas import WaitQuery
@@ -63,8 +65,9 @@ class PollFirst:
     Everything else goes on to the guard, and to `PollTask` as every poll could.
     """
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, identity: Identity) -> None:
         self._guard = guard
+        self._identity = identity
         self.parts: Services | None = None
         """Set while the application runs."""
 
@@ -104,7 +107,7 @@ class PollFirst:
         if not _is_held(parts, live, live.answer, known):
             return None
         await _until_stale(parts, live, live.answer, known, seconds, receive)
-        if not live.task.is_running or parts.engine.in_memory(task_id) is not live:
+        if not live.task.is_running or self._asked(parts, task_id, scope)[0] is not live:
             return None
         answer: Answer = live.answer or await _make_answer(parts, live)
         return answer.to(known)
@@ -122,9 +125,15 @@ class PollFirst:
             elif name == b"if-none-match":
                 known = known or value
         live = parts.engine.in_memory(task_id) if host and self._guard.knows(host) else None
-        if live is None or not parts.engine.sees(LOCAL, live.task):
+        if live is None or not self._sees(parts, live, scope):
             return None, None
         return live, known
+
+    def _sees(self, parts: Services, live: LiveTask, scope: Scope) -> bool:
+        if not parts.people.directory.has_users:
+            return parts.engine.sees(LOCAL.user_id, live.task)
+        caller = self._identity.caller_of(scope)
+        return caller is not None and parts.engine.sees(caller.user_id, live.task)
 
 
 @lru_cache(maxsize=100)
@@ -143,13 +152,14 @@ class PollTask:
         parts: Services = scope["app"].state.services
         task_id: str = scope["path_params"]["task_id"]
         known = if_none_match(scope)
+        caller = scope.get("caller", LOCAL)
         try:
-            live, answer = await _current(parts, task_id)
+            live, answer = await _current(parts, task_id, caller.user_id)
             if scope["query_string"]:
                 wait = _wait_in(scope["query_string"])
                 if wait and _is_held(parts, live, answer, known):
                     await _until_stale(parts, live, answer, known, wait, receive)
-                    live, answer = await _current(parts, task_id)
+                    live, answer = await _current(parts, task_id, caller.user_id)
             ready = answer.to(known)
             if ready is not None:
                 return await _send(send, ready)
@@ -201,12 +211,12 @@ def _start(status: int, etag: bytes, length: int | None) -> Message:
     return {"type": "http.response.start", "status": status, "headers": headers}
 
 
-async def _current(parts: Services, task_id: str) -> tuple[LiveTask, Answer]:
+async def _current(parts: Services, task_id: str, user_id: str) -> tuple[LiveTask, Answer]:
     """The caller's task and its answer; from memory unless it has to be read or made."""
     live = parts.engine.in_memory(task_id)
     if live is None:
-        live = await parts.engine.find(task_id, LOCAL)
-    elif not parts.engine.sees(LOCAL, live.task):
+        live = await parts.engine.find(task_id, user_id)
+    elif not parts.engine.sees(user_id, live.task):
         raise task_not_found()
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):

@@ -15,16 +15,15 @@ from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
 from app.engine.projects import Projects
 from app.engine.registry import Registry, in_words
-from app.errors import Invalid, Malformed, TooLarge, Unsupported
+from app.errors import Forbidden, Invalid, Malformed, TooLarge, Unauthorized, Unsupported
 from app.files.contents import ContentFolder
 from app.files.uploads import Uploads
 from app.lines import one_line
-from app.people.members import Members
-from app.people.memberships import Memberships
 from app.people.model import LOCAL as LOCAL_CALLER
 from app.people.model import Caller
-from app.people.unseen import Unseen
+from app.people.people import People
 from app.settings import Settings
+from app.web.proxies import Proxies
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -48,14 +47,15 @@ class Services:
     uploads: Uploads
     contents: ContentFolder
     compute: ComputePool
-    memberships: Memberships
-    members: Members
-    unseen: Unseen
+    people: People
+    proxies: Proxies
     background: Background
     boot_id: str
     capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()
     empty_project: Sequence[Callable[["Services", str, str], Awaitable[None]]] = ()
     sample_folders: Sequence[Path] = ()
+    address: str | None = None
+    """Where this server is reached, as far as it knows: what links begin with."""
     _of_families: dict[type, object] = field(default_factory=dict)
 
     def add(self, *found: object) -> None:
@@ -76,8 +76,30 @@ def services(request: Request) -> Services:
 
 
 def caller(request: Request) -> Caller:
-    """Who asks, as the identity layer has found; `local` while there are no users."""
-    found: Caller = request.scope.get("caller", LOCAL_CALLER)
+    """Who asks, as the identity layer has found; `local` while there are no users.
+
+    Raises Unauthorized at a public address, where nobody has to be known.
+    """
+    found: Caller | None = request.scope.get("caller", LOCAL_CALLER)
+    if found is None:
+        raise sign_in()
+    return found
+
+
+def sign_in() -> Unauthorized:
+    """What is told to who shows nothing that is valid, whatever is wrong with it."""
+    return Unauthorized(
+        "sign_in",
+        "Sign in first.",
+        "Sign in at /sign-in, or send a token in the header Authorization: Bearer TOKEN.",
+    )
+
+
+def require_admin(request: Request) -> Caller:
+    """Who asks, if they may do what is left to admins; raises Forbidden `admins_only`."""
+    found = caller(request)
+    if not found.is_admin:
+        raise Forbidden("admins_only", "Only an admin may do that.", "Ask one of your admins.")
     return found
 
 
@@ -98,7 +120,7 @@ def asker(request: Request) -> dict[str, str]:
 
 def owners(request: Request, project_id: str | None = None) -> tuple[str, ...]:
     """Whose things the caller sees: their own and their projects', or those of one project."""
-    memberships, by = services(request).memberships, user(request)
+    memberships, by = services(request).people.memberships, user(request)
     if project_id is None:
         return memberships.owners(by)
     return (project_id,) if memberships.sees(by, project_id) else ()

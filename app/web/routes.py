@@ -19,7 +19,7 @@ from app.web import (
 from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
-from app.web.people import ended, member_schemas, members
+from app.web.people.routes import API as PEOPLE
 
 _STARTED = schemas.StartTaskResponse
 
@@ -83,22 +83,6 @@ API: tuple[ApiRoute, ...] = (
              refusals=(400, 403, 404, 413, 415)),
     ApiRoute(method="DELETE", path="/projects/{project_id}", endpoint=projects.delete_project,
              query=schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
-    ApiRoute(method="GET", path="/projects/{project_id}/members",
-             endpoint=members.list_members, answers={200: list[member_schemas.MemberAnswer]},
-             refusals=(404,)),
-    ApiRoute(method="POST", path="/projects/{project_id}/members", endpoint=members.add_member,
-             body=member_schemas.NewMember, answers={201: member_schemas.MemberAnswer},
-             refusals=(400, 403, 404, 409, 413, 415)),
-    ApiRoute(method="PATCH", path="/projects/{project_id}/members/{user_id}",
-             endpoint=members.change_member, body=member_schemas.ChangeMember,
-             answers={200: member_schemas.MemberAnswer},
-             refusals=(400, 403, 404, 409, 413, 415)),
-    ApiRoute(method="DELETE", path="/projects/{project_id}/members/{user_id}",
-             endpoint=members.remove_member, answers={204: None}, refusals=(403, 404, 409)),
-    ApiRoute(method="GET", path="/ended", endpoint=ended.list_ended, query=schemas.WaitQuery,
-             answers={200: member_schemas.EndedAnswer, 304: None}),
-    ApiRoute(method="POST", path="/ended/seen", endpoint=ended.see, body=member_schemas.Seen,
-             answers={200: member_schemas.SeenAnswer}, refusals=(400, 413, 415)),
     ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
@@ -113,6 +97,7 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
     ApiRoute(method="GET", path="/ready", endpoint=system.ready,
              answers={200: schemas.HealthAnswer, 503: schemas.HealthAnswer}),
+    *PEOPLE,
 )  # fmt: skip
 
 PAGES = (
@@ -125,10 +110,9 @@ PAGES = (
 
 
 def routes(
-    page: Page, api: Sequence[ApiRoute], client_routes: Sequence[Route], pages: Sequence[str]
+    page: Page, operations: Sequence[ApiRoute], client_routes: Sequence[Route], pages: Sequence[str]
 ) -> list[BaseRoute]:
-    """All routes, the poll first: the frame's own, then these of the families."""
-    operations = (*API, *api)
+    """All routes, the poll first: the operations of the frame come before those of families."""
     return [
         *(
             Route(prefix + each.path, each.endpoint, methods=[each.method])

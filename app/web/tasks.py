@@ -175,7 +175,7 @@ def _meant(request: Request, body: Bulk) -> TaskFilter:
 
     Raises Forbidden `read_only` for a project that they only read.
     """
-    to_change = services(request).memberships.owners_to_change(user(request))
+    to_change = services(request).people.memberships.owners_to_change(user(request))
     if body.filter is None:
         return TaskFilter(to_change, origin=None, task_ids=tuple(body.task_ids or ()))
     project_id = body.filter.project_id

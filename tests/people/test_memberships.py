@@ -12,6 +12,7 @@ from app.db.migrate import migrate, migrations_in
 from app.db.reach import reached, require_change
 from app.errors import Forbidden
 from app.main import MIGRATIONS_FOLDER
+from app.people.changes import Changes
 from app.people.memberships import Memberships
 
 PEOPLE = ("anna", "bob", "cleo")
@@ -79,13 +80,15 @@ def may(connection: sqlite3.Connection, person: str, owner_id: str) -> bool:
 
 
 def test_a_change_is_told_and_counted() -> None:
-    memberships, told = Memberships(), []
-    memberships.changed = lambda: told.append(memberships.revision)
+    changes, told = Changes(), list[frozenset[str]]()
+    changes.listen(told.append)
+    memberships = Memberships(changes)
 
     memberships.set("p1", "anna", "owner")
     memberships.set("p1", "bob", "reader")
     memberships.drop("p1")
 
-    assert told == [1, 2, 3]
+    assert told == [frozenset(), frozenset(), frozenset({"anna", "bob"})]
+    assert changes.revision == 3
     assert memberships.owners("bob") == ("bob",)
     assert memberships.viewers("p1") == ("p1",)

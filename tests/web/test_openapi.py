@@ -95,9 +95,12 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
         ],
         "document_id": [await _document(client), drawn["document_id"][0]],
         "number": ["1", "0"],
-        "user_id": ["local"],
         "name": ["note.txt"],
         "clause_id": ["lease-energy-data-sharing"],
+        # There are no users: a client that could add one would have to sign in from then on.
+        "user_id": ["local"],
+        "token_id": ["none"],
+        "secret": ["none"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
     }
 

@@ -21,10 +21,10 @@ async def list_ended(request: Request) -> Response:
 
     def etag_now() -> str:
         revision = parts.engine.revision_of(by)
-        return f'"{parts.boot_id}-e{revision}.{parts.unseen.revision}-{by}"'
+        return f'"{parts.boot_id}-e{revision}.{parts.people.unseen.revision}-{by}"'
 
     async def make(etag: str) -> Response:
-        tasks = await parts.unseen.list(viewer)
+        tasks = await parts.people.unseen.list(viewer)
         body = {**await _count(request, viewer), "tasks": [_view(task) for task in tasks]}
         return JsonResponse(body, headers={"etag": etag})
 
@@ -35,9 +35,9 @@ async def see(request: Request) -> Response:
     """POST /api/ended/seen: some of them were looked at, or all."""
     body, parts, by = await parse_body(request, Seen), services(request), user(request)
     if body.task_ids is None:
-        await parts.unseen.see_all(by)
+        await parts.people.unseen.see_all(by)
     else:
-        await parts.unseen.see(by, body.task_ids)
+        await parts.people.unseen.see(by, body.task_ids)
     # Another window of the same person shows the number as well.
     parts.engine.live.list_holders(by).changed()
     return JsonResponse(await _count(request, _viewer(request)))
@@ -48,7 +48,7 @@ def _viewer(request: Request) -> Viewer:
 
 
 async def _count(request: Request, viewer: Viewer) -> dict[str, Any]:
-    count = await services(request).unseen.count(viewer)
+    count = await services(request).people.unseen.count(viewer)
     return {"count": min(count, COUNTED_TO), "count_is_more": count > COUNTED_TO}
 
 

@@ -14,14 +14,16 @@ from app.web.responses import SECURITY_HEADERS, JsonResponse
 
 async def list_members(request: Request) -> Response:
     """GET /api/projects/{project_id}/members: who is in the project, for everyone who is."""
-    members = await services(request).members.of(request.path_params["project_id"], user(request))
+    members = await services(request).people.members.of(
+        request.path_params["project_id"], user(request)
+    )
     return JsonResponse([_view(member) for member in members])
 
 
 async def add_member(request: Request) -> Response:
     """POST /api/projects/{project_id}/members: take someone in, by name."""
     body = await parse_body(request, NewMember)
-    member = await services(request).members.add(
+    member = await services(request).people.members.add(
         request.path_params["project_id"],
         user(request),
         body.name,
@@ -35,7 +37,7 @@ async def change_member(request: Request) -> Response:
     """PATCH /api/projects/{project_id}/members/{user_id}: another role."""
     body = await parse_body(request, ChangeMember)
     named = request.path_params
-    member = await services(request).members.change(
+    member = await services(request).people.members.change(
         named["project_id"], user(request), named["user_id"], body.role, actor=actor(request)
     )
     return JsonResponse(_view(member))
@@ -44,7 +46,7 @@ async def change_member(request: Request) -> Response:
 async def remove_member(request: Request) -> Response:
     """DELETE /api/projects/{project_id}/members/{user_id}: take someone out, or leave."""
     named = request.path_params
-    await services(request).members.remove(
+    await services(request).people.members.remove(
         named["project_id"], user(request), named["user_id"], actor=actor(request)
     )
     return Response(status_code=204, headers=SECURITY_HEADERS)

@@ -74,7 +74,7 @@ class Guard:
     def _check_origin(self, host: str, origin: str, site: bytes) -> None:
         if origin in self._origins:
             return
-        same_host = not origin or _authority(origin) == host.lower()
+        same_host = not origin or authority_of(origin) == host.lower()
         same_site = not site or site in (b"same-origin", b"none")
         if not (same_host and same_site):
             raise Forbidden(
@@ -89,7 +89,7 @@ def _two_hosts() -> Malformed:
     return Malformed("two_hosts", "The request has more than one Host header.", "Send one.")
 
 
-def _authority(origin: str) -> str | None:
+def authority_of(origin: str) -> str | None:
     """Host and port of an Origin; None when it is not one."""
     try:
         return urlsplit(origin).netloc.lower()

@@ -200,9 +200,9 @@ async def give_away(client: httpx.AsyncClient) -> None:
 
     parts = task_in(client)
     await parts.database.write(give)
-    for project_id in parts.memberships.owners(LOCAL)[1:]:
-        parts.memberships.set(project_id, LOCAL, None)
-        parts.memberships.set(project_id, SOMEBODY, "owner")
+    for project_id in parts.people.memberships.owners(LOCAL)[1:]:
+        parts.people.memberships.set(project_id, LOCAL, None)
+        parts.people.memberships.set(project_id, SOMEBODY, "owner")
 
 
 # What is under way
