@@ -25,6 +25,7 @@ from app.engine.attempt_pool import AttemptPool
 from app.engine.bulk import Bulk
 from app.engine.compute.pool import Compute
 from app.engine.estimate import UsualDurations
+from app.engine.figures.tasks import TaskFigures
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
 from app.engine.live import RECENT_LIMIT, LiveTask, LiveView
@@ -79,6 +80,7 @@ class Engine:
         self._loop = asyncio.get_running_loop()
         self.live = LiveView(self._loop, recent_limit=recent_limit)
         self.settings = settings or Settings()
+        self.figures = TaskFigures(each.name for each in registry)
         self.durations = UsualDurations()
         self.computing = UsualDurations()
         """What each type usually uses of the workers, in milliseconds."""
@@ -219,6 +221,8 @@ class Engine:
                 connection, self._clock(), self._discard_of, has_crashed=crashed
             )
         )
+        for change in recovered.ended:
+            self.figures.count(change, None)
         if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
                 "Recovered tasks that a stop or a crash left running",
@@ -566,6 +570,7 @@ class Engine:
         now = self._clock()
         for change in changes:
             live = self.live.apply(change, now)
+            self.figures.count(change, None if live is None else live.task)
             self.depth += change.queued
             if change.queued > 0:
                 self._offer(change, live)
