@@ -28,7 +28,7 @@ def _command(given: argparse.Namespace) -> int:
         settings = load(
             os.environ, host=given.host, port=given.port, data=given.data, tasks=given.tasks
         )
-        logs.configure(settings.log_level)
+        logs.configure(settings.log_level, settings.log_format)
         code: int = given.run(settings, given)
         return code
     except StartRefused as refused:
