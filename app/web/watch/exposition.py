@@ -118,9 +118,9 @@ def _of_starts_and_ends(engine: Engine) -> Iterator[Metric]:
         started.add_metric([task_type], figures.started)
         for status, number in figures.ended.items():
             ended.add_metric([task_type, status], number)
-        if figures.started:
-            waits.add_metric([task_type], figures.waits.buckets(), figures.waits.sum)
-            durations.add_metric([task_type], figures.durations.buckets(), figures.durations.sum)
+        # Those of types that were not used yet, too: a rate needs to have seen the 0.
+        waits.add_metric([task_type], figures.waits.buckets(), figures.waits.sum)
+        durations.add_metric([task_type], figures.durations.buckets(), figures.durations.sum)
     yield from (started, ended, waits, durations)
 
 
