@@ -15,7 +15,9 @@ import pytest
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
 from app.engine.registry import Registry, task_type
+from app.errors import StartRefused
 from app.logs import JsonFormatter, LineFormatter, about
+from app.settings import load
 from tests.conftest import run
 from tests.handlers import Nothing
 from tests.log_lines import lines_of_log
@@ -150,3 +152,28 @@ async def test_what_the_engine_says_of_an_attempt_names_its_task(engine: Engine)
         task_id = (await run(engine, "test.breaks", retry_of=None)).task.task_id
 
     assert {line["task_id"] for line in lines if "failed" in line["message"]} == {task_id}
+
+
+# What is set
+
+
+@pytest.mark.parametrize(
+    ("text", "is_on"), [("yes", True), ("1", True), ("ON", True), ("no", False), ("", False)]
+)
+def test_a_switch_is_set_in_words(text: str, is_on: bool) -> None:
+    assert load({"INTRAY_ACCESS_LOG": text}).access_log is is_on
+
+
+def test_what_is_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(StartRefused, match="INTRAY_ACCESS_LOG is 'maybe', which is not yes or no"):
+        load({"INTRAY_ACCESS_LOG": "maybe"})
+
+
+def test_a_form_of_the_log_is_one_of_three() -> None:
+    assert load({"INTRAY_LOG_FORMAT": "JSON"}).log_format == "json"
+    with pytest.raises(StartRefused, match="one of auto, text, json"):
+        load({"INTRAY_LOG_FORMAT": "xml"})
+
+
+def test_the_token_of_the_figures_is_printed_nowhere() -> None:
+    assert "s3cret" not in repr(load({"INTRAY_METRICS_TOKEN": "s3cret"}))
