@@ -33,7 +33,7 @@ def _command(given: argparse.Namespace) -> int:
             tasks=given.tasks,
             insecure_http=given.insecure_http,
         )
-        logs.configure(settings.log_level)
+        logs.configure(settings.log_level, settings.log_format)
         code: int = given.run(settings, given)
         return code
     except StartRefused as refused:

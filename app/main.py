@@ -46,6 +46,9 @@ from app.web.requests import Services
 from app.web.routes import API, routes
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
+from app.web.watch.asking import AccessLog, RequestIds
+from app.web.watch.probes import Probes
+from app.web.watch.storage import Storage
 
 log = logging.getLogger(__name__)
 
@@ -72,13 +75,13 @@ def create_app(settings: Settings) -> Starlette:
             owned_folder(settings.data),
             running_parts(settings, registry, families) as parts,
         ):
-            app.state.services = polls.parts = parts
+            app.state.services = polls.parts = probes.parts = parts
             identity.begin(parts.people)
             async with anyio.create_task_group() as group:
                 Background(group).always("measuring the loop", app.state.loop_lag.measure)
                 yield
                 group.cancel_scope.cancel()
-            polls.parts = None
+            polls.parts = probes.parts = None
 
     clients = [route for family in families for route in family.client_routes]
     for_clients = [route.path.split("/")[1] for route in clients]
@@ -103,12 +106,17 @@ def create_app(settings: Settings) -> Starlette:
         routes=operations,
     )
     guard = _guarded(identity, settings)
-    polls = PollFirst(guard, identity)
+    probes = Probes(guard, root_path=settings.root_path)
+    # A poll that is answered from memory pays for an id only where each request is logged.
+    rest = probes if settings.access_log else RequestIds(probes)
+    polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
-    app.middleware_stack = guard if settings.origins else polls
+    first = rest if settings.origins else polls
+    app.middleware_stack = RequestIds(AccessLog(first)) if settings.access_log else first
     app.router.redirect_slashes = False
     app.state.operators_door = AsOperator(_below_root(inside, settings), app)
     app.state.loop_lag = LoopLag()
+    app.state.storage = Storage(settings)
     return app
 
 
@@ -132,7 +140,7 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_origins=settings.origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Location", "Retry-After"],
+            expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
 

@@ -111,6 +111,14 @@ class Settings:
         256, "Size of the write-ahead log from which a warning says who keeps it from shrinking"
     )
     log_level: str = setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+    log_format: Literal["auto", "text", "json"] = setting(
+        "auto",
+        "text for a person, json for programs; auto is text on a terminal and json elsewhere",
+    )
+    access_log: bool = setting(False, "Whether each request is a line in the log: yes or no")
+    metrics_token: str = setting(
+        "", "Bearer token with which other machines may read /metrics", secret=True
+    )
 
     @property
     def max_upload_bytes(self) -> int:
@@ -164,15 +172,14 @@ def _convert(text: str, kind: Any) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         kind = get_args(kind)[0]
     if get_origin(kind) is Literal:
-        if text.upper() not in get_args(kind):
+        known = {each.upper(): each for each in get_args(kind)}
+        if text.upper() not in known:
             raise ValueError("one of " + ", ".join(get_args(kind)))
-        return text.upper()
+        return known[text.upper()]
+    if kind is bool:
+        return _switch(text)
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in text.split(",") if part.strip())
-    if kind is bool:
-        if text.lower() not in _YES | _NO:
-            raise ValueError("yes or no")
-        return text.lower() in _YES
     if kind in (int, float):
         try:
             return kind(text)
@@ -181,11 +188,18 @@ def _convert(text: str, kind: Any) -> Any:
     return kind(text)
 
 
+def _switch(text: str) -> bool:
+    if text.lower() not in _SWITCHES:
+        raise ValueError("yes or no")
+    return _SWITCHES[text.lower()]
+
+
+_SWITCHES = {"yes": True, "true": True, "on": True, "1": True,
+             "no": False, "false": False, "off": False, "0": False, "": False}  # fmt: skip
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
              "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
              "head_seconds")  # fmt: skip
-_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0", ""})
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 

@@ -20,7 +20,7 @@ LAYERS = (
     {"text"},
     {"db"},
     {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
-    | {"background", "boundary", "init", "loop", "resources", "stopping", "threads"},
+    | {"background", "boundary", "histogram", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
 

@@ -26,6 +26,7 @@ from app.engine.attempt_pool import AttemptPool
 from app.engine.bulk import Bulk
 from app.engine.compute.pool import Compute
 from app.engine.estimate import UsualDurations
+from app.engine.figures.tasks import TaskFigures
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
 from app.engine.live import RECENT_LIMIT, LiveTask, LiveView
@@ -82,6 +83,7 @@ class Engine:
         self._loop = asyncio.get_running_loop()
         self.live = LiveView(self._loop, viewers=reach.viewers, recent_limit=recent_limit)
         self.settings = settings or Settings()
+        self.figures = TaskFigures(each.name for each in registry)
         self.durations = UsualDurations()
         self.computing = UsualDurations()
         """What each type usually uses of the workers, in milliseconds."""
@@ -223,6 +225,8 @@ class Engine:
                 connection, self._clock(), self._discard_of, has_crashed=crashed
             )
         )
+        for change in recovered.ended:
+            self.figures.count(change, None)
         if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
                 "Recovered tasks that a stop or a crash left running",
@@ -580,6 +584,7 @@ class Engine:
         now = self._clock()
         for change in changes:
             live = self.live.apply(change, now)
+            self.figures.count(change, None if live is None else live.task)
             self.depth += change.queued
             if change.queued > 0:
                 self._offer(change, live)

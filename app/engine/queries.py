@@ -377,3 +377,13 @@ async def counts_by_status(database: Database) -> list[tuple[str, str, int]]:
         "UNION ALL SELECT task_type, status, sum(count) FROM task_counts "
         f"WHERE status <> '{UNFINISHED_COUNT}' GROUP BY task_type, status"
     )
+
+
+async def longest_wait_ms(database: Database, now: int) -> int:
+    """For how long the task has been due that has been due the longest; 0 when none waits."""
+    rows = await database.read(
+        "SELECT min(ifnull(run_at, updated_at)) FROM tasks "
+        "WHERE completed_at IS NULL AND status = 'PENDING'"
+    )
+    since = rows[0][0]
+    return 0 if since is None else max(0, now - int(since))

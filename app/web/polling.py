@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import orjson
 from starlette.requests import Request
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import jsonio
 from app.engine.live import LiveTask
@@ -62,12 +62,13 @@ class PollFirst:
     """Answers a poll from memory before all else: it is asked more than all else together.
 
     Only what there is nothing to judge about: a bare GET, to a host that the guard knows.
-    Everything else goes on to the guard, and to `PollTask` as every poll could.
+    Everything else goes on to the rest, the guard in it, and to `PollTask` as every poll could.
     """
 
-    def __init__(self, guard: Guard, identity: Identity) -> None:
+    def __init__(self, guard: Guard, identity: Identity, rest: ASGIApp) -> None:
         self._guard = guard
         self._identity = identity
+        self._rest = rest
         self.parts: Services | None = None
         """Set while the application runs."""
 
@@ -84,7 +85,7 @@ class PollFirst:
                     start, body = ready
                     await send(start)
                     return await send(body)
-        return await self._guard(scope, receive, send)
+        return await self._rest(scope, receive, send)
 
     def _ready(self, parts: Services, task_id: str, scope: Scope) -> Messages | None:
         """The answer to the caller's poll, if it is in memory as a whole and still holds."""

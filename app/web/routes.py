@@ -20,6 +20,7 @@ from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 from app.web.people.routes import API as PEOPLE
+from app.web.watch.metrics import metrics
 
 _STARTED = schemas.StartTaskResponse
 
@@ -119,7 +120,7 @@ def routes(
             for each in operations
             for prefix in PREFIXES
         ),
-        Route("/metrics", system.metrics),
+        Route("/metrics", metrics),
         Route("/openapi.json", OpenApi(operations).show),
         Route("/tasks/{task_id}/status", old_addresses.status_beside_the_api),
         *client_routes,

@@ -51,7 +51,8 @@ async def answer_of(
         route.method,
         path,
         json=BODIES.get((route.method, route.path)),
-        headers={} if etag is None else {"if-none-match": etag},
+        # The id of a request is its own: both are given the same one.
+        headers={"x-request-id": "walk"} | ({} if etag is None else {"if-none-match": etag}),
     )
 
 
