@@ -56,7 +56,10 @@ def back_up(source: Source, target: Target, *, now: int) -> tuple[Path, Manifest
 
     Raises StartRefused when the target has too little room, before and while it is written.
     """
-    with reading(source.database) as live, reading(source.database) as copied:
+    with (
+        reading(source.database) as live,
+        reading(source.database, with_rules=True) as copied,
+    ):
         _require_room(live, source, target)
         lost = _take_all(live, copied, source, target)
     with reading(target.database) as copy:

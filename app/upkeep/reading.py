@@ -22,14 +22,16 @@ _ROWS = {
 
 
 @contextmanager
-def reading(database: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads; raises StartRefused where there is no database, or none left.
+def reading(database: Path, *, with_rules: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection for reading; raises StartRefused where there is no database, or none left.
 
-    What SQLite says of its disk while it is used is put into a sentence as well.
+    SQLite knows the CHECKs of tables only on a connection that could write. `with_rules` is for
+    what needs them; it is closed before another one on the same file, because the last one that
+    could write tidies up. What SQLite says of its disk meanwhile is put into a sentence as well.
     """
     if not database.exists():
         raise StartRefused(f"There is no database in {database.parent}.")
-    uri = f"{database.absolute().as_uri()}?mode=ro"
+    uri = f"{database.absolute().as_uri()}?mode={'rw' if with_rules else 'ro'}"
     try:
         with closing(
             sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -65,7 +67,13 @@ def named_contents(connection: sqlite3.Connection, columns: Columns) -> set[str]
     return {row[0] for row in connection.execute(" UNION ".join(each))}
 
 
-def faults_of(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with the file, a sentence each; empty when it is sound."""
-    rows = connection.execute("PRAGMA integrity_check").fetchall()
+def faults_of(database: Path) -> list[str]:
+    """What SQLite finds wrong with a file and its rows, a sentence each; empty when it is sound."""
+    with reading(database, with_rules=True) as connection:
+        try:
+            rows = connection.execute("PRAGMA integrity_check").fetchall()
+        except sqlite3.DatabaseError as error:
+            if trouble.passes_by_itself(error):
+                raise
+            return [str(error)]
     return [row[0] for row in rows if row[0] != "ok"]

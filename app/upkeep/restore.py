@@ -6,7 +6,6 @@ lies there was left by such a one.
 """
 
 import shutil
-import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +26,7 @@ from app.upkeep.copying import (
 )
 from app.upkeep.dated import complete_in
 from app.upkeep.manifest import Manifest, manifest_in
-from app.upkeep.reading import faults_of, reading
+from app.upkeep.reading import faults_of
 
 WHAT = "The restore"
 LOCK = "intray.lock"
@@ -187,11 +186,7 @@ def _put(backup: Backup, member: str, sha256: str, place: Path) -> None:
 
 
 def _require_sound(backup: Backup, database: Path) -> None:
-    with reading(database) as connection:
-        try:
-            faults = faults_of(connection)
-        except sqlite3.DatabaseError as error:
-            faults = [str(error)]
+    faults = faults_of(database)
     if faults:
         raise StartRefused(
             f"{backup.name} is damaged: its database is not sound ({faults[0]}). Use another "
