@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import StartRefused
 from app.files.contents import content_path
 from app.upkeep.copying import hash_of
 from app.upkeep.reading import (
     Columns,
     faults_of,
-    migration_of,
     named_contents,
     reading,
+    require_schema,
     rows_of,
 )
 from app.upkeep.rules import rules
@@ -85,7 +84,7 @@ def check(folder: Folder, *, quick: bool = False, patience: float = PATIENCE_SEC
         ]
         rows, sizes = {}, _sizes(folder.path)
         try:
-            _require_migration(connection, folder)
+            require_schema(connection, folder.newest_migration)
             rows = rows_of(connection)
             checks += _of_rows(connection, folder)
             of_contents = _Contents(connection, folder, sizes, patience)
@@ -132,20 +131,6 @@ def _checked(says: str, findings: Iterable[str]) -> Check:
         if number <= MOST_SHOWN:
             shown.append(finding)
     return Check(says, number, shown)
-
-
-def _require_migration(connection: sqlite3.Connection, folder: Folder) -> None:
-    found = migration_of(connection)
-    if found > folder.newest_migration:
-        raise StartRefused(
-            f"The database was made by a newer Intray (schema {found}, this program knows "
-            f"{folder.newest_migration}). Check it with the newer program."
-        )
-    if found < folder.newest_migration:
-        raise StartRefused(
-            f"The database has the schema {found}, and this program's rules are those of "
-            f"{folder.newest_migration}. Start Intray on it once, then check it again."
-        )
 
 
 def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:

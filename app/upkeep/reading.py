@@ -47,6 +47,21 @@ def migration_of(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
+def require_schema(connection: sqlite3.Connection, newest: int) -> None:
+    """Raise StartRefused for a database of another schema than this program's."""
+    found = migration_of(connection)
+    if found > newest:
+        raise StartRefused(
+            f"The database was made by a newer Intray (schema {found}, this program knows "
+            f"{newest}). Use the newer program."
+        )
+    if found < newest:
+        raise StartRefused(
+            f"The database has the schema {found}, and this program works with {newest}. Start "
+            "Intray on it once, then try again."
+        )
+
+
 def rows_of(connection: sqlite3.Connection) -> dict[str, int]:
     """How many there are of what people ask about."""
     return {what: int(connection.execute(sql).fetchone()[0]) for what, sql in _ROWS.items()}
