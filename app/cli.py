@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__, logs
-from app.commands import serve, show, user
+from app.commands import backup, check, purge, restore, serve, show, user
 from app.errors import StartRefused
 from app.settings import declared, load, variable
 
-COMMANDS = (serve, show, user)
+COMMANDS = (serve, show, user, backup, restore, check, purge)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

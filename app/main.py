@@ -28,7 +28,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
-from app.jobs.family import Family, family_of
+from app.jobs.family import Column, Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
@@ -176,19 +176,14 @@ async def running_parts(
     settings: Settings, registry: Registry, families: Sequence[Family] = FAMILIES
 ) -> AsyncIterator[Services]:
     """Everything that runs behind the web, started in order and stopped in reverse."""
-    database = Database(
-        settings.database,
-        MIGRATIONS_FOLDER,
-        durability=settings.durability,
-        wal_warn_bytes=settings.wal_warn_mb * MEGABYTE,
-    )
+    database = database_of(settings)
     compute = ComputePool(
         settings.worker_count,
         settings.worker_memory_mb * MEGABYTE,
         calls_each=settings.worker_calls,
     )
     async with database, compute:
-        contents = _contents(settings, database, families)
+        contents = contents_of(settings, database, families)
         uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
         people = People(
@@ -240,9 +235,32 @@ async def running_parts(
             group.cancel_scope.cancel()
 
 
-def _contents(settings: Settings, database: Database, families: Iterable[Family]) -> ContentFolder:
-    columns = [column for family in families for column in family.content_columns]
-    return ContentFolder(settings.data, ContentNames(database, (*CONTENT_COLUMNS, *columns)))
+def database_of(settings: Settings) -> Database:
+    """The database of a data folder, to be opened by its one owner."""
+    return Database(
+        settings.database,
+        MIGRATIONS_FOLDER,
+        durability=settings.durability,
+        wal_warn_bytes=settings.wal_warn_mb * MEGABYTE,
+    )
+
+
+def contents_of(
+    settings: Settings, database: Database, families: Iterable[Family]
+) -> ContentFolder:
+    """The kept content of a data folder."""
+    return ContentFolder(settings.data, ContentNames(database, content_columns(families)))
+
+
+def content_columns(families: Iterable[Family]) -> tuple[Column, ...]:
+    """Where rows name kept content by its hash."""
+    of_families = [column for family in families for column in family.content_columns]
+    return (*CONTENT_COLUMNS, *of_families)
+
+
+def file_columns(families: Iterable[Family]) -> tuple[Column, ...]:
+    """Where rows name an upload."""
+    return (*FILE_COLUMNS, *(column for family in families for column in family.file_columns))
 
 
 def _uploads(
@@ -252,12 +270,11 @@ def _uploads(
     registry: Registry,
     families: Iterable[Family],
 ) -> Uploads:
-    columns = [column for family in families for column in family.file_columns]
     return Uploads(
         database,
         contents,
         inspect=inspection(registry, reading_limits(settings)),
-        used_in=(*FILE_COLUMNS, *columns),
+        used_in=file_columns(families),
         limit=settings.max_upload_bytes,
         reserve=settings.reserve_mb * MEGABYTE,
         folder=settings.data,

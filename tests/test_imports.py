@@ -13,6 +13,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"upkeep"},
     {"main"},
     {"jobs"},
     {"web"},

@@ -116,6 +116,7 @@ class Engine:
             clock=clock,
             only_waits=self.attempt_is_waiting,
             delete=self._delete,
+            path_of=contents.path,
         )
         self.time = Timekeeper(self._loop, clock, moved=self._clock_moved)
         self._parts = Parts(

@@ -180,6 +180,13 @@ class Bulk(Strict):
         return self
 
 
+class Purge(Strict):
+    """What is old enough to be deleted; a dry run deletes nothing."""
+
+    older_than_days: Annotated[int, Field(ge=0, le=36_500, strict=True)]
+    dry_run: bool = False
+
+
 class ProjectBody(Strict):
     """A project's name."""
 
@@ -314,6 +321,15 @@ class BulkResponse(Described):
     accepted: int
     skipped: int
     reason: ErrorBody | None
+
+
+class PurgeAnswer(Described):
+    """Tasks without a parent, those below them, and at most how many bytes they hold."""
+
+    tasks: int
+    children: int
+    bytes: int
+    dry_run: bool
 
 
 class EventAnswer(Described):

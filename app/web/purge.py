@@ -1,0 +1,23 @@
+"""The endpoint by which whoever runs the server removes what is old."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.requests import parse_body, services
+from app.web.responses import JsonResponse
+from app.web.schemas import Purge
+
+
+async def purge(request: Request) -> Response:
+    """POST /api/purge: delete tasks of everybody that ended long ago, or say how many there are."""
+    body = await parse_body(request, Purge)
+    engine = services(request).engine
+    purged = await engine.house.purge(body.older_than_days, dry_run=body.dry_run)
+    return JsonResponse(
+        {
+            "tasks": purged.tasks,
+            "children": purged.children,
+            "bytes": purged.bytes,
+            "dry_run": body.dry_run,
+        }
+    )
