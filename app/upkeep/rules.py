@@ -92,6 +92,37 @@ OF_TASKS = (
     ),
 )
 
+OF_PEOPLE = (
+    Rule(
+        "What is in a project belongs to the project, or to nobody any more.",
+        " UNION ALL ".join(
+            f"SELECT '{table}', {key} FROM {table} "
+            "WHERE project_id IS NOT NULL AND owner_id NOT IN (project_id, '')"
+            for table, key in (
+                ("tasks", "task_id"),
+                ("documents", "document_id"),
+                ("drawings", "drawing_id"),
+                ("conditions", "condition_id"),
+            )
+        ),
+    ),
+    Rule(
+        "Each project has an owner.",
+        "SELECT project_id FROM projects WHERE project_id NOT IN "
+        "(SELECT project_id FROM members WHERE role = 'owner')",
+    ),
+    Rule(
+        "A member is a user, once there are users.",
+        "SELECT project_id, user_id FROM members WHERE EXISTS (SELECT 1 FROM users) "
+        "AND user_id NOT IN (SELECT user_id FROM users)",
+    ),
+    Rule(
+        "There is an admin who is not disabled, once there are users.",
+        "SELECT count(*) FROM users HAVING count(*) > 0 "
+        "AND sum(role = 'admin' AND disabled_at IS NULL) = 0",
+    ),
+)
+
 _PARTS_OF_TASKS = (
     "task_params", "task_results", "task_steps", "task_artifacts", "task_tracebacks",
     "task_files", "events", "idempotency_keys",
@@ -102,6 +133,7 @@ def rules(file_columns: Columns) -> Sequence[Rule]:
     """All of them; `file_columns` are where rows name an upload."""
     return (
         *OF_TASKS,
+        *OF_PEOPLE,
         Rule(
             "What belongs to a task has its task.",
             " UNION ALL ".join(

@@ -3,13 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.requests import parse_body, services
+from app.web.requests import parse_body, require_admin, services
 from app.web.responses import JsonResponse
 from app.web.schemas import Purge
 
 
 async def purge(request: Request) -> Response:
-    """POST /api/purge: delete tasks of everybody that ended long ago, or say how many there are."""
+    """POST /api/purge: delete everybody's tasks that ended long ago, or count them. For admins."""
+    require_admin(request)
     body = await parse_body(request, Purge)
     engine = services(request).engine
     purged = await engine.house.purge(body.older_than_days, dry_run=body.dry_run)

@@ -42,8 +42,10 @@ async def fill(parts: Services) -> None:
     await start_running(engine, "test.hold", {"first_steps": 2})
     await start_running(engine, "test.one_at_a_time")
     await start(engine, "test.one_at_a_time")
-    file, _ = await parts.uploads.take(chunks(b"text"), name="a.txt", owner_id="local", length=None)
+    file, _ = await parts.uploads.take(chunks(b"text"), name="a.txt", by="local", length=None)
     await run(engine, "test.uses", {"file_id": file.file_id})
+    project = await parts.projects.create("Quay", "local")
+    await run(engine, "test.ok", {}, project_id=project.project_id)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ async def test_beside_a_server_that_works_all_is_as_it_must_be(parts: Services) 
     report = await in_thread(check, folder_of(parts.settings.data))
 
     assert not_so(report) == []
-    assert report.rows["tasks"] == 10
+    assert report.rows["tasks"] == 11
     assert report.contents == 3
 
 
@@ -144,6 +146,17 @@ RULES = {
     ),
     "What lists count equals the rows.": (
         "UPDATE task_counts SET count = count + 1 WHERE status = 'FAILURE'",
+    ),
+    "What is in a project belongs to the project, or to nobody any more.": (
+        "UPDATE tasks SET owner_id = 'somebody' WHERE project_id IS NOT NULL",
+    ),
+    "Each project has an owner.": ("UPDATE members SET role = 'editor'",),
+    "A member is a user, once there are users.": (
+        "INSERT INTO users (user_id, name, role, created_at) VALUES ('u', 'anna', 'admin', 1)",
+    ),
+    "There is an admin who is not disabled, once there are users.": (
+        "INSERT INTO users (user_id, name, role, created_at, disabled_at) "
+        "VALUES ('local', 'anna', 'admin', 1, 2)",
     ),
     "What belongs to a task has its task.": (
         "INSERT INTO task_tracebacks VALUES ('nobody', 1, 0, '')",
