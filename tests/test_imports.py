@@ -19,7 +19,7 @@ LAYERS = (
     {"engine", "files", "parsing"},
     {"text"},
     {"db"},
-    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs"}
     | {"background", "boundary", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
