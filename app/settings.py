@@ -41,6 +41,12 @@ class Settings:
     hosts: tuple[str, ...] = setting((), "Host names to answer for besides loopback")
     origins: tuple[str, ...] = setting((), "Origins of other sites that may use the API (CORS)")
     root_path: str = setting("", "Path prefix when a proxy serves Intray below one, as in /intray")
+    tls_cert: Path | None = setting(
+        None, "PEM file with the certificate, for https by this server; renewed ones are taken up"
+    )
+    tls_key: Path | None = setting(
+        None, "PEM file with its private key, unless that stands in the same file"
+    )
     durability: Literal["FULL", "NORMAL"] = setting(
         "FULL", "FULL keeps answered ids through a power cut; NORMAL may lose the last moments"
     )

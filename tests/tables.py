@@ -27,7 +27,7 @@ def settings_table() -> str:
 def _shown(value: object) -> str:
     """A default as the environment would give it; an empty one as nothing."""
     text = ",".join(value) if isinstance(value, tuple) else str(value)
-    return f"`{text}`" if text else ""
+    return f"`{text}`" if text and value is not None else ""
 
 
 def routes_table() -> str:

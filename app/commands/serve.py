@@ -23,12 +23,14 @@ from app.loop import SteadyLoop
 from app.main import create_app, spare_the_collector
 from app.settings import Settings
 from app.stopping import StopSignals
+from app.web.transport.certificate import Certificate
 from app.web.transport.connections import (
     KEEP_ALIVE_SECONDS,
     LEAST_DESCRIPTORS,
     Connections,
     raise_descriptor_limit,
 )
+from app.web.transport.tls import TlsServer
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,33 @@ def _say(line: str) -> None:
 
 
 class Server(uvicorn.Server):
-    """Leaves the signals to the program."""
+    """Leaves the signals to the program; speaks TLS to the network when it has a certificate."""
+
+    def __init__(
+        self, config: uvicorn.Config, connections: Connections, certificate: Certificate | None
+    ) -> None:
+        super().__init__(config)
+        self._connections = connections
+        self._certificate = certificate
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen; a socket of this machine alone needs no TLS."""
+        given = sockets or []
+        secured = [each for each in given if self._certificate and each.family != socket.AF_UNIX]
+        await super().startup([each for each in given if each not in secured])
+        for each in secured:
+            self.servers.append(self._tls_server(each))  # type: ignore[arg-type]
+
+    def _tls_server(self, listener: socket.socket) -> TlsServer:
+        assert self._certificate is not None
+        protocol = self._connections.protocol()
+        make = partial(
+            protocol,
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+        return TlsServer(listener, self._certificate, self._connections, make)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -66,6 +94,7 @@ class Server(uvicorn.Server):
 
 def _serve(settings: Settings) -> int:
     _require_loopback(settings.host)
+    certificate = Certificate.of(settings)
     listener = _listen(settings)
     # A search multiplies one vector: more threads cost more than they save, and memory besides.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -88,10 +117,11 @@ def _serve(settings: Settings) -> int:
         return anyio.run(
             _run,
             app,
-            Server(config),
+            Server(config, connections, certificate),
             listener,
             settings,
             connections,
+            certificate,
             backend_options={"loop_factory": SteadyLoop},
         )
 
@@ -112,6 +142,7 @@ async def _run(
     listener: socket.socket,
     settings: Settings,
     connections: Connections,
+    certificate: Certificate | None,
 ) -> int:
     signals = StopSignals(
         grace=settings.grace_seconds,
@@ -122,9 +153,12 @@ async def _run(
         async with app.router.lifespan_context(app):
             host, port = listener.getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
-            _say(f"Intray is ready at http://{shown}:{port}/")
+            scheme = "https" if certificate else "http"
+            _say(f"Intray is ready at {scheme}://{shown}:{port}/")
             async with anyio.create_task_group() as group:
                 group.start_soon(connections.keep_sweeping)
+                if certificate:
+                    group.start_soon(certificate.keep_fresh)
                 group.start_soon(_drain_when_asked, signals, app, server, settings.grace_seconds)
                 await server.serve(sockets=[listener])
                 group.cancel_scope.cancel()
