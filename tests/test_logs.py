@@ -12,12 +12,12 @@ import anyio
 import anyio.to_thread
 import pytest
 
+from app.configuration import load
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
 from app.engine.registry import Registry, task_type
 from app.errors import StartRefused
 from app.logs import JsonFormatter, LineFormatter, about
-from app.settings import load
 from tests.conftest import run
 from tests.handlers import Nothing
 from tests.log_lines import lines_of_log
