@@ -72,7 +72,7 @@ def test_whatever_a_handler_hands_over_becomes_a_json_line(value: object) -> Non
 
 def test_a_line_for_a_person_has_the_ids_behind_the_message() -> None:
     token = about.set({"request_id": "r-1"})
-    line = LineFormatter().format(record(by="a b"))
+    line = LineFormatter().format(record(by="a b", request_id=None))
     about.reset(token)
 
     assert re.fullmatch(r'[-\d]+ [:\d]+ INFO    Hello request_id=r-1 by="a b"', line)
