@@ -198,7 +198,7 @@ def test_an_interrupted_backup_tidies_up_after_itself(filled: Path, tmp_path: Pa
     process = launch(filled, "backup", str(tmp_path / "backups"))
     caught_at(process, lambda: unfinished_in(tmp_path / "backups"), signal.SIGINT)
 
-    assert outcome(process)[0] != 0
+    assert outcome(process) == (1, "", "Interrupted: nothing of this backup is left.\n")
     assert names_in(tmp_path / "backups") == [".intray-backup.lock"]
 
 
@@ -314,6 +314,7 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("restore", "{folder}/nothing"): "Another Intray is running",
     ("backup", "{folder}/data/backups"): "in the data folder itself",
     ("backup", "{folder}/one.tar", "--keep", "3"): "--keep is for folders",
+    ("backup", "{folder}/one.tar.gz"): "a folder or a file in .tar",
     ("purge", "--older-than", "90d"): "does not answer at its socket",
     ("--data", "{folder}/nowhere", "backup", "{folder}/x"): "There is no database",
     ("--data", "{folder}/nowhere", "check"): "There is no database",
