@@ -163,6 +163,14 @@ def unfinished_in(folder: Path) -> list[str]:
     return [name for name in names_in(folder) if "unfinished" in name]
 
 
+def has_begun_to_write(folder: Path) -> bool:
+    """It has looked at the room on the disk by then."""
+    return any(
+        (folder / name / "contents").exists() or (folder / name).stat().st_size > 10_000
+        for name in unfinished_in(folder)
+    )
+
+
 def caught_at(
     process: "subprocess.Popen[str]", is_there: Callable[[], object], number: signal.Signals
 ) -> None:
@@ -267,7 +275,7 @@ def test_a_disk_that_gets_full_meanwhile_is_said_and_left_as_it_was(
     shrink(filled)
     folder = disk.folder / "backups"
     process = launch(filled, "backup", str(disk.folder / target))
-    caught_at(process, lambda: unfinished_in(folder), signal.SIGSTOP)
+    caught_at(process, lambda: has_begun_to_write(folder), signal.SIGSTOP)
     disk.fill()
     process.send_signal(signal.SIGCONT)
 
