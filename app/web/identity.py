@@ -7,6 +7,7 @@ question of the rooms behind it.
 from collections.abc import Iterable, Sequence
 
 import anyio
+import anyio.lowlevel
 from starlette.applications import Starlette
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -144,7 +145,7 @@ class Identity:
             caller = self.caller_of(each.request)
             is_gone = caller is None or caller.user_id != each.caller.user_id
             if is_gone or (each.has_begun and each.caller.user_id in lost_by):
-                each.scope.cancel()
+                each.end()
 
 
 class _Answering:
@@ -159,7 +160,16 @@ class _Answering:
         self.has_begun = False
         self._send = send
 
+    def end(self) -> None:
+        """Have the application go no further; what is sent already ends where it is."""
+        self.scope.cancel()
+        if self.has_begun and (cut := self.request.get("state", {}).get("cut")):
+            cut()
+
     async def pass_on(self, message: Message) -> None:
+        if self.scope.cancel_called:
+            # What was woken for another reason runs on until it waits, which it may never do.
+            await anyio.lowlevel.checkpoint()
         self.has_begun = True
         await self._send(message)
 
