@@ -76,26 +76,20 @@ class Identity:
         """Who asks, by what the request shows. Only while there are users."""
         assert self.people is not None
         directory = self.people.directory
-        authorization = cookie = origin = None
-        host = b""
-        named: list[bytes] = []
-        for name, value in scope["headers"]:
-            if name == b"authorization":
-                authorization = value
-            elif name == b"cookie":
-                cookie = value
-            elif name == b"origin":
-                origin = value
-            elif name == b"host":
-                host = value
-            elif name == self._user_header and value:
-                named.append(value)
-        if named and self._proxies.sent(scope):
+        if self._user_header is not None and (named := self._named_by_proxy(scope)):
             return directory.caller_named(_text(named[0])) if len(named) == 1 else None
-        if origin is not None and not _is_own(origin, host):
+        headers = dict(scope["headers"])
+        cookie, origin = headers.get(b"cookie"), headers.get(b"origin")
+        if cookie and origin and not _is_own(origin, headers.get(b"host", b"")):
             # Another site may act by a token alone: a browser adds the cookie by itself.
             cookie = None
-        return directory.caller_of(authorization, cookie)
+        return directory.caller_of(headers.get(b"authorization"), cookie)
+
+    def _named_by_proxy(self, scope: Scope) -> list[bytes]:
+        """The names that a trusted proxy gives; more than one where it let others pass."""
+        if not self._proxies.sent(scope):
+            return []
+        return [value for name, value in scope["headers"] if name == self._user_header and value]
 
     def _refusal(self, caller: Caller | None, scope: Scope) -> Refusal | None:
         if caller is None:
@@ -116,14 +110,12 @@ class Identity:
         return not any(each == method and regex.match(path) for each, regex in self._public)
 
     def _unknown(self, scope: Scope) -> Unauthorized:
-        if self._user_header and self._proxies.sent(scope):
-            named = [value for name, value in scope["headers"] if name == self._user_header]
-            if any(named):
-                return Unauthorized(
-                    "unknown_user",
-                    "The proxy that you came through names a user whom nobody has added here.",
-                    "Ask an admin to add you by exactly that name.",
-                )
+        if self._user_header is not None and self._named_by_proxy(scope):
+            return Unauthorized(
+                "unknown_user",
+                "The proxy that you came through names a user whom nobody has added here.",
+                "Ask an admin to add you by exactly that name.",
+            )
         return sign_in()
 
     # Answers that take long
