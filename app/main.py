@@ -28,7 +28,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.files.uploads import Uploads
 from app.jobs import FAMILIES
-from app.jobs.family import Family, family_of
+from app.jobs.family import Column, Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
@@ -46,6 +46,9 @@ from app.web.requests import Services
 from app.web.routes import API, routes
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
+from app.web.watch.asking import AccessLog, RequestIds
+from app.web.watch.probes import Probes
+from app.web.watch.storage import Storage
 
 log = logging.getLogger(__name__)
 
@@ -72,13 +75,13 @@ def create_app(settings: Settings) -> Starlette:
             owned_folder(settings.data),
             running_parts(settings, registry, families) as parts,
         ):
-            app.state.services = polls.parts = parts
+            app.state.services = polls.parts = probes.parts = parts
             identity.begin(parts.people)
             async with anyio.create_task_group() as group:
                 Background(group).always("measuring the loop", app.state.loop_lag.measure)
                 yield
                 group.cancel_scope.cancel()
-            polls.parts = None
+            polls.parts = probes.parts = None
 
     clients = [route for family in families for route in family.client_routes]
     for_clients = [route.path.split("/")[1] for route in clients]
@@ -103,12 +106,17 @@ def create_app(settings: Settings) -> Starlette:
         routes=operations,
     )
     guard = _guarded(identity, settings)
-    polls = PollFirst(guard, identity)
+    probes = Probes(guard, root_path=settings.root_path)
+    # A poll that is answered from memory pays for an id only where each request is logged.
+    rest = probes if settings.access_log else RequestIds(probes)
+    polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
-    app.middleware_stack = guard if settings.origins else polls
+    first = rest if settings.origins else polls
+    app.middleware_stack = RequestIds(AccessLog(first)) if settings.access_log else first
     app.router.redirect_slashes = False
     app.state.operators_door = AsOperator(_below_root(inside, settings), app)
     app.state.loop_lag = LoopLag()
+    app.state.storage = Storage(settings)
     return app
 
 
@@ -132,7 +140,7 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_origins=settings.origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Location", "Retry-After"],
+            expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
@@ -168,36 +176,34 @@ async def running_parts(
     settings: Settings, registry: Registry, families: Sequence[Family] = FAMILIES
 ) -> AsyncIterator[Services]:
     """Everything that runs behind the web, started in order and stopped in reverse."""
-    database = Database(
-        settings.database,
-        MIGRATIONS_FOLDER,
-        durability=settings.durability,
-        wal_warn_bytes=settings.wal_warn_mb * MEGABYTE,
-    )
+    database = database_of(settings)
     compute = ComputePool(
         settings.worker_count,
         settings.worker_memory_mb * MEGABYTE,
         calls_each=settings.worker_calls,
     )
     async with database, compute:
-        contents = _contents(settings, database, families)
+        contents = contents_of(settings, database, families)
         uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
+        people = People(
+            database, clock=clock.now_ms, make_id=ids.new_id, work=OwnsNothing(database)
+        )
+        await people.load()
         engine = Engine(
             database,
             registry,
             compute=compute,
             contents=contents,
             shelf=FileShelf(contents.path),
+            reach=people.memberships,
             settings=settings,
         )
-        people = People(
-            database, clock=clock.now_ms, make_id=ids.new_id, work=OwnsNothing(database)
-        )
-        await people.load()
+        people.changes.listen(lambda _: engine.live.show_lists_again())
         projects = Projects(
             database,
             engine,
+            people.memberships,
             clock=clock.now_ms,
             make_id=ids.new_id,
             held_by=[table for family in families for table in family.project_tables],
@@ -229,9 +235,32 @@ async def running_parts(
             group.cancel_scope.cancel()
 
 
-def _contents(settings: Settings, database: Database, families: Iterable[Family]) -> ContentFolder:
-    columns = [column for family in families for column in family.content_columns]
-    return ContentFolder(settings.data, ContentNames(database, (*CONTENT_COLUMNS, *columns)))
+def database_of(settings: Settings) -> Database:
+    """The database of a data folder, to be opened by its one owner."""
+    return Database(
+        settings.database,
+        MIGRATIONS_FOLDER,
+        durability=settings.durability,
+        wal_warn_bytes=settings.wal_warn_mb * MEGABYTE,
+    )
+
+
+def contents_of(
+    settings: Settings, database: Database, families: Iterable[Family]
+) -> ContentFolder:
+    """The kept content of a data folder."""
+    return ContentFolder(settings.data, ContentNames(database, content_columns(families)))
+
+
+def content_columns(families: Iterable[Family]) -> tuple[Column, ...]:
+    """Where rows name kept content by its hash."""
+    of_families = [column for family in families for column in family.content_columns]
+    return (*CONTENT_COLUMNS, *of_families)
+
+
+def file_columns(families: Iterable[Family]) -> tuple[Column, ...]:
+    """Where rows name an upload."""
+    return (*FILE_COLUMNS, *(column for family in families for column in family.file_columns))
 
 
 def _uploads(
@@ -241,12 +270,11 @@ def _uploads(
     registry: Registry,
     families: Iterable[Family],
 ) -> Uploads:
-    columns = [column for family in families for column in family.file_columns]
     return Uploads(
         database,
         contents,
         inspect=inspection(registry, reading_limits(settings)),
-        used_in=(*FILE_COLUMNS, *columns),
+        used_in=file_columns(families),
         limit=settings.max_upload_bytes,
         reserve=settings.reserve_mb * MEGABYTE,
         folder=settings.data,

@@ -58,6 +58,9 @@ CREATE TABLE members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_by_user ON members (user_id, project_id);
 
+-- Nothing is added to a project that is archived; what is in it can be seen.
+ALTER TABLE projects ADD COLUMN archived_at INTEGER;
+
 -- `actor` and `about` are names, as they were; `data` is JSON.
 CREATE TABLE audit (
     audit_id  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -75,6 +78,9 @@ CREATE TABLE seen_up_to (
     user_id  TEXT PRIMARY KEY,
     at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What ended before there was this list was not missed.
+INSERT INTO seen_up_to VALUES ('local', unixepoch() * 1000);
 
 CREATE TABLE seen_tasks (
     user_id  TEXT NOT NULL,

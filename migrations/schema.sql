@@ -10,7 +10,9 @@ CREATE TABLE projects (
     owner_id    TEXT NOT NULL,
     name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
     created_at  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+,
+    -- Nothing is added to a project that is archived; what is in it can be seen.
+    archived_at INTEGER) STRICT, WITHOUT ROWID;
 CREATE INDEX projects_of_owner ON projects (owner_id, project_id);
 
 -- Documents stay when their project goes: they are then those of who deleted it.

@@ -17,6 +17,7 @@ from app.files.contents import ContentFolder
 from app.files.store import ContentNames, FileShelf
 from app.ids import IdSource
 from app.main import CONTENT_COLUMNS, MIGRATIONS_FOLDER
+from app.people.memberships import Memberships
 from app.settings import Settings
 from tests import handlers
 from tests.new_database import give_database
@@ -57,6 +58,7 @@ async def running_engine(
             compute=compute,
             contents=contents,
             shelf=FileShelf(contents.path),
+            reach=Memberships(),
             settings=settings,
             clock=clock or MovableClock(),
             make_id=IdSource(),

@@ -10,6 +10,8 @@ from tests.api import API
 
 ROOT = Path(__file__).parents[1]
 _OUTSIDE_THE_API = """
+| `GET /healthz` | `ok`, or 503: as `/api/health`, under any Host and without reasons |
+| `GET /readyz` | the same of `/api/ready` |
 | `GET /metrics` | figures in the Prometheus text format |
 | `GET /openapi.json` | the description of this API |"""
 
@@ -26,8 +28,10 @@ def settings_table() -> str:
 
 def _shown(value: object) -> str:
     """A default as the environment would give it; an empty one as nothing."""
+    if isinstance(value, bool):
+        return "`yes`" if value else "`no`"
     text = ",".join(value) if isinstance(value, tuple) else str(value)
-    return f"`{text}`" if text else ""
+    return f"`{text}`" if text and value is not None else ""
 
 
 def routes_table() -> str:

@@ -13,14 +13,15 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"commands"},
+    {"upkeep"},
     {"main"},
     {"jobs"},
     {"web"},
     {"engine", "files", "parsing", "people"},
     {"text"},
     {"db"},
-    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
-    | {"background", "boundary", "init", "loop", "resources", "stopping", "threads"},
+    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    | {"background", "boundary", "histogram", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
 
@@ -142,7 +143,13 @@ def modules_of(path: Path) -> Iterator[str]:
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
-    readers = {"settings.py", "cli.py", "commands/serve.py", "engine/compute/process.py", "parsing/programs.py"}
+    readers = {
+        "settings.py",
+        "cli.py",
+        "commands/serve.py",
+        "engine/compute/process.py",
+        "parsing/programs.py",
+    }
     found = {
         str(path.relative_to(APP)) for path in FILES if "os.environ" in path.read_text("utf-8")
     }

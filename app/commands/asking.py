@@ -112,6 +112,8 @@ async def _alone(settings: Settings) -> AsyncIterator[AsOperator]:
             ],
             exception_handlers=HANDLERS,
         )
-        address = public_address(settings, has_tls=False, port=settings.port)
+        address = public_address(
+            settings, has_tls=settings.tls_cert is not None, port=settings.port
+        )
         app.state.services = _Services(settings, database, people, Proxies(()), address)
         yield AsOperator(app.build_middleware_stack(), app)

@@ -8,8 +8,8 @@ import errno
 import fcntl
 import logging
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -21,14 +21,29 @@ log = logging.getLogger(__name__)
 _RUNNING = "intray.running"
 
 
+class FolderTaken(StartRefused):
+    """Another Intray holds the data folder."""
+
+
 @asynccontextmanager
 async def owned_folder(folder: Path) -> AsyncIterator[None]:
     """Make the folder and hold its lock while inside; free at once after kill -9.
 
-    Raises StartRefused when it cannot be written or another Intray holds it. The lock file is
-    never removed: it could then be locked twice.
+    Raises StartRefused when it cannot be written, and FolderTaken when another Intray holds it. The
+    lock file is never removed: it could then be locked twice.
     """
     lock = await in_thread(_open_lock, folder)
+    try:
+        _take(lock, folder)
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def owned_by_command(folder: Path) -> Iterator[None]:
+    """As `owned_folder`, for a command without an event loop."""
+    lock = _open_lock(folder)
     try:
         _take(lock, folder)
         yield
@@ -75,7 +90,7 @@ def _take(lock: int, folder: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise StartRefused(
+        raise FolderTaken(
             f"Another Intray is running on the data folder {folder}. "
             "Stop it first, or set INTRAY_DATA to another folder."
         ) from error

@@ -6,11 +6,13 @@ reaches what is in it: its tasks run in its name.
 
 import sqlite3
 
-from app.errors import Forbidden, NotFound
+from app.errors import Conflict, Forbidden, NotFound
+
+OWNER, EDITOR, READER = "owner", "editor", "reader"
 
 
 def reached(parameter: str) -> str:
-    """What `owner_id IN (...)` holds for a user or a project, given as a parameter such as `:by`."""
+    """What `owner_id IN (...)` holds for a user or a project; `parameter` is one as `:by`."""
     return (
         f"SELECT {parameter} UNION ALL SELECT project_id FROM members WHERE user_id = {parameter}"
     )
@@ -21,7 +23,7 @@ def require_change(connection: sqlite3.Connection, by: str, owner_id: str) -> No
 
     Raises Forbidden `read_only` for a reader.
     """
-    if owner_id != by and role_in(connection, by, owner_id) == "reader":
+    if owner_id != by and role_in(connection, by, owner_id) == READER:
         raise read_only()
 
 
@@ -29,11 +31,35 @@ def require_project(connection: sqlite3.Connection, by: str, project_id: str) ->
     """Let someone add to a project.
 
     Raises NotFound `project_not_found` for a project that is not theirs, Forbidden `read_only` for
-    a reader.
+    a reader, Conflict `project_archived`.
     """
-    if by != project_id and role_in(connection, by, project_id) is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    if by == project_id:
+        return
+    if role_in(connection, by, project_id) is None:
+        raise project_not_found()
     require_change(connection, by, project_id)
+    if connection.execute(_IS_ARCHIVED, (project_id,)).fetchone() is not None:
+        raise Conflict(
+            "project_archived",
+            "The project is archived: nothing is added to it.",
+            "Take it out of the archive, or choose another project.",
+        )
+
+
+_IS_ARCHIVED = "SELECT 1 FROM projects WHERE project_id = ? AND archived_at IS NOT NULL"
+
+
+def require_owner(connection: sqlite3.Connection, by: str, project_id: str) -> None:
+    """Let someone manage a project; raises NotFound and Forbidden `owners_only`."""
+    role = role_in(connection, by, project_id)
+    if role is None:
+        raise project_not_found()
+    if role != OWNER:
+        raise Forbidden(
+            "owners_only",
+            "Only an owner of the project may do this.",
+            "Ask one of its owners, or to be made one.",
+        )
 
 
 def role_in(connection: sqlite3.Connection, user_id: str, project_id: str) -> str | None:
@@ -42,6 +68,11 @@ def role_in(connection: sqlite3.Connection, user_id: str, project_id: str) -> st
         "SELECT role FROM members WHERE project_id = ? AND user_id = ?", (project_id, user_id)
     ).fetchone()
     return None if row is None else str(row[0])
+
+
+def project_not_found() -> NotFound:
+    """What a project of nobody answers, and one of somebody else."""
+    return NotFound("project_not_found", "There is no such project.", "Check its id.")
 
 
 def read_only() -> Forbidden:

@@ -44,6 +44,7 @@ from app.errors import (
     trace_of,
 )
 from app.lines import encodable
+from app.logs import about
 from app.threads import in_thread
 
 log = logging.getLogger(__name__)
@@ -116,6 +117,7 @@ class Attempt:
     async def run(self, scope: anyio.CancelScope, guests: Guests) -> None:
         """Run to the end in a scope that it may cancel and write the end, whatever happens."""
         self._scope = scope
+        told = about.set({"task_id": self.live.task.task_id})
         try:
             if self.cause is not None:
                 scope.cancel()
@@ -137,6 +139,8 @@ class Attempt:
             self._parts.ended(self._context.task_id)
             # The context knows its attempt: without this, only the collector would find the two.
             del self._context
+        # What comes out as an error is told by whoever runs this, as about this task.
+        about.reset(told)
 
     # The handler
 

@@ -28,11 +28,11 @@ class OneByOne(Protocol):
         """Store a cancel of the task and all below it."""
         ...
 
-    async def retry(self, task_id: str, owner_id: str, *, actor: str) -> tuple[Task, bool]:
+    async def retry(self, task_id: str, by: str, *, actor: str) -> tuple[Task, bool]:
         """A new task with the same params; False when it was asked for before."""
         ...
 
-    async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
+    async def delete(self, task_id: str, by: str, *, actor: str) -> bool:
         """Remove the task; False while it is still stopping."""
         ...
 
@@ -52,41 +52,37 @@ class Bulk:
 
         return await self._for_each(wanted, cancel)
 
-    async def retry(self, wanted: TaskFilter, *, actor: str) -> BulkTotals:
+    async def retry(self, wanted: TaskFilter, by: str, *, actor: str) -> BulkTotals:
         """Retry every task that matches and ended badly."""
 
         async def retry(task_id: str) -> bool:
-            _, is_new = await self._engine.retry(task_id, wanted.owner_id, actor=actor)
+            _, is_new = await self._engine.retry(task_id, by, actor=actor)
             return is_new
 
         return await self._for_each(wanted, retry)
 
-    async def delete(self, wanted: TaskFilter, *, actor: str) -> BulkTotals:
+    async def delete(self, wanted: TaskFilter, by: str, *, actor: str) -> BulkTotals:
         """Delete every task that matches; what runs is cancelled first."""
 
         async def delete(task_id: str) -> bool:
-            await self._engine.delete(task_id, wanted.owner_id, actor=actor)
+            await self._engine.delete(task_id, by, actor=actor)
             return True
 
         return await self._for_each(wanted, delete)
 
-    async def retry_failed_children(
-        self, parent_id: str, owner_id: str, *, actor: str
-    ) -> list[Task]:
+    async def retry_failed_children(self, parent_id: str, by: str, *, actor: str) -> list[Task]:
         """Retry every child of a batch that failed; each stands alone then.
 
         Returns the retries there are now. What is refused after some were made ends it there.
         """
-        wanted = TaskFilter(
-            owner_id, parent_id=parent_id, statuses=(TaskStatus.FAILURE,), origin=None
-        )
+        wanted = TaskFilter(None, parent_id=parent_id, statuses=(TaskStatus.FAILURE,), origin=None)
         failed = [child_id async for slice in self._slices(wanted) for child_id in slice]
         if not failed:
             raise Conflict("nothing_failed", "No child of this task has failed.")
         retried: list[Task] = []
         try:
             for child_id in failed:
-                task, _ = await self._engine.retry(child_id, owner_id, actor=actor)
+                task, _ = await self._engine.retry(child_id, by, actor=actor)
                 retried.append(task)
         except Refusal:
             if not retried:

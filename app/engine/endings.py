@@ -103,13 +103,13 @@ def settle(
     A final end is not written before all below the task has ended.
     """
     row = connection.execute(
-        "SELECT owner_id, parent_id, cancel_requested_at FROM tasks "
+        "SELECT owner_id, parent_id, task_type, cancel_requested_at FROM tasks "
         "WHERE task_id = ? AND attempt = ? AND status IN ('STARTED', 'PROGRESS')",
         (task_id, attempt),
     ).fetchone()
     if row is None:
         return Ending([])
-    owner_id, parent_id, cancel_requested_at = row
+    owner_id, parent_id, task_type, cancel_requested_at = row
     if cancel_requested_at is not None:
         outcome = Revoked()
     is_final = isinstance(outcome, Succeeded | Failed | Revoked)
@@ -130,7 +130,8 @@ def settle(
     if "completed_at" in changed:
         released = drop_what_was_staged(connection, task_id, attempt, discard, now)
     queued = int(changed["status"] == TaskStatus.PENDING)
-    return Ending([Change(task_id, owner_id, parent_id, changed, queued=queued)], released)
+    change = Change(task_id, owner_id, parent_id, changed, queued=queued, task_type=task_type)
+    return Ending([change], released)
 
 
 def has_unfinished_children(connection: BatchConnection, task_id: str) -> bool:

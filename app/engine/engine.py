@@ -19,12 +19,14 @@ from app.clock import Clock, now_ms
 from app.db import trouble
 from app.db.database import BatchConnection, Database
 from app.db.folder import has_crashed, note_running, note_stop
+from app.db.reach import read_only
 from app.engine import queries, recovery, store, trees
 from app.engine.attempt import Attempt
 from app.engine.attempt_pool import AttemptPool
 from app.engine.bulk import Bulk
 from app.engine.compute.pool import Compute
 from app.engine.estimate import UsualDurations
+from app.engine.figures.tasks import TaskFigures
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
 from app.engine.live import RECENT_LIMIT, LiveTask, LiveView
@@ -36,7 +38,7 @@ from app.engine.model import (
     Task,
     TaskStatus,
 )
-from app.engine.parts import Contents, Parts, Shelf
+from app.engine.parts import Contents, Parts, Reach, Shelf
 from app.engine.recovery import Recovery
 from app.engine.registry import Discard, Registry
 from app.engine.runner import WINDOW, Due, Runner
@@ -53,7 +55,8 @@ CANCEL_ANSWER_SECONDS = 1.0
 """How long a cancel is waited for before the answer says "stopping"."""
 LAST_CALL_SECONDS = 2.0
 """How long interrupted attempts may take to unwind at shutdown."""
-LOCAL_SYSTEM = "system"
+SYSTEM = "system"
+"""Who it is that does something where no person has asked for it."""
 
 
 class Engine:
@@ -67,6 +70,7 @@ class Engine:
         compute: Compute,
         contents: Contents,
         shelf: Shelf,
+        reach: Reach,
         settings: Settings | None = None,
         clock: Clock = now_ms,
         make_id: IdMaker = new_id,
@@ -77,8 +81,9 @@ class Engine:
         self.database = database
         self.registry = registry
         self._loop = asyncio.get_running_loop()
-        self.live = LiveView(self._loop, recent_limit=recent_limit)
+        self.live = LiveView(self._loop, viewers=reach.viewers, recent_limit=recent_limit)
         self.settings = settings or Settings()
+        self.figures = TaskFigures(each.name for each in registry)
         self.durations = UsualDurations()
         self.computing = UsualDurations()
         """What each type usually uses of the workers, in milliseconds."""
@@ -88,6 +93,7 @@ class Engine:
         self._make_id = make_id
         self._contents = contents
         self._shelf = shelf
+        self._reach = reach
         self._attempts: dict[str, Attempt] = {}
         self._stack = AsyncExitStack()
         self._tasks: TaskGroup | None = None
@@ -110,6 +116,7 @@ class Engine:
             clock=clock,
             only_waits=self.attempt_is_waiting,
             delete=self._delete,
+            path_of=contents.path,
         )
         self.time = Timekeeper(self._loop, clock, moved=self._clock_moved)
         self._parts = Parts(
@@ -219,6 +226,8 @@ class Engine:
                 connection, self._clock(), self._discard_of, has_crashed=crashed
             )
         )
+        for change in recovered.ended:
+            self.figures.count(change, None)
         if recovered.resumed or recovered.revoked or recovered.given_up:
             log.warning(
                 "Recovered tasks that a stop or a crash left running",
@@ -250,24 +259,25 @@ class Engine:
         task_type: str,
         params: Any,
         *,
-        owner_id: str = "local",
+        by: str = "local",
         key: str | None = None,
         body_hash: str | None = None,
         **options: Any,
     ) -> tuple[Task, bool]:
         """Queue a task; returns it and whether it is new (False: the key named an earlier one).
 
-        It is on disk when this returns. Options are those of `prepare`. Raises Invalid, NotFound,
-        Conflict, Busy or Stopping, and then nothing is stored.
+        It is on disk when this returns, and belongs to `by`, or to the project that it is in.
+        Options are those of `prepare`. Raises Invalid, NotFound, Forbidden, Conflict, Busy or
+        Stopping, and then nothing is stored.
         """
         if (refusal := self._refusal()) is not None:
-            earlier = await self._earlier(owner_id, key, body_hash, options.get("retry_of"))
+            earlier = await self._earlier(by, key, body_hash, options.get("retry_of"))
             if earlier is None:
                 raise refusal
             return earlier, False
-        options.setdefault("initiated_by", owner_id)
+        options.setdefault("initiated_by", by)
         submission = self.prepare(
-            task_type, params, owner_id=owner_id, key=key, body_hash=body_hash, **options
+            task_type, params, owner_id=by, key=key, body_hash=body_hash, **options
         )
         task, give_back = submission.task, None
         if task.run_at is None and self.runner.take_at_once(task_type):
@@ -280,7 +290,7 @@ class Engine:
         )
         if inserted.created:
             return task, True
-        return (await self.find(inserted.task_id, owner_id)).task, False
+        return (await self.find(inserted.task_id, by)).task, False
 
     def prepare(self, task_type: str, params: Any, **options: Any) -> Submission:
         """A task ready to be stored, with a new id; options are those of `submission.prepare`."""
@@ -303,15 +313,15 @@ class Engine:
         return None
 
     async def _earlier(
-        self, owner_id: str, key: str | None, body_hash: str | None, retry_of: str | None
+        self, by: str, key: str | None, body_hash: str | None, retry_of: str | None
     ) -> Task | None:
         """What was asked for before: limits on new work are none of its business."""
         task_id = None
         if key is not None:
-            task_id = await queries.task_of_key(self.database, owner_id, key, body_hash)
+            task_id = await queries.task_of_key(self.database, by, key, body_hash)
         if task_id is None and retry_of is not None:
-            task_id = await queries.retry_under_way(self.database, owner_id, retry_of)
-        return None if task_id is None else (await self.find(task_id, owner_id)).task
+            task_id = await queries.retry_under_way(self.database, retry_of)
+        return None if task_id is None else (await self.find(task_id, by)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
         """Store a submission inside the writer's transaction; named after its file if nameless."""
@@ -343,9 +353,9 @@ class Engine:
         """The task, whoever it belongs to, if memory holds it: unfinished ones, and some ended."""
         return self.live.get(task_id)
 
-    def revision_of(self, owner_id: str) -> int:
-        """Grows with every change of the owner's tasks."""
-        return self.live.owner_revision(owner_id)
+    def revision_of(self, by: str) -> int:
+        """Grows with every change of the tasks that a user sees."""
+        return self.live.list_revision(by)
 
     def slots_of(self, task_type: str) -> int:
         """How many attempts of the type may run at once."""
@@ -355,11 +365,22 @@ class Engine:
         """How many attempts of each type run."""
         return dict(self.runner.slots.used)
 
-    async def find(self, task_id: str, owner_id: str) -> LiveTask:
-        """The owner's task; raises NotFound for any other id, whoever it belongs to."""
+    async def find(self, task_id: str, by: str) -> LiveTask:
+        """A task that a user sees; raises NotFound for any other id, whoever it belongs to."""
         live = self.live.get(task_id) or await self._load(task_id)
-        if live is None or live.task.owner_id != owner_id:
+        if live is None or not self.sees(by, live.task):
             raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+        return live
+
+    def sees(self, by: str, task: Task) -> bool:
+        """Whether a user sees a task."""
+        return self._reach.sees(by, task.owner_id)
+
+    async def _find_to_change(self, task_id: str, by: str) -> LiveTask:
+        """As `find`; raises Forbidden `read_only` where the user only reads."""
+        live = await self.find(task_id, by)
+        if not self._reach.may_change(by, live.task.owner_id):
+            raise read_only()
         return live
 
     async def _load(self, task_id: str) -> LiveTask | None:
@@ -410,23 +431,21 @@ class Engine:
 
     # Changing
 
-    async def cancel(
-        self, task_id: str, owner_id: str, *, actor: str, reason: str | None = None
-    ) -> Task:
+    async def cancel(self, task_id: str, by: str, *, actor: str, reason: str | None = None) -> Task:
         """Store a cancel, stop the work, and wait up to a second to say how it went."""
-        live = await self.find(task_id, owner_id)
+        live = await self._find_to_change(task_id, by)
         if live.task.is_final:
             return live.task
         await self.request_cancel(task_id, actor, reason)
         # Memory may have let go of the task by the commit.
-        live = await self.find(task_id, owner_id)
+        live = await self.find(task_id, by)
         await self.until_final(live, CANCEL_ANSWER_SECONDS)
         return live.task
 
     async def retry(
         self,
         task_id: str,
-        owner_id: str,
+        by: str,
         *,
         actor: str,
         key: str | None = None,
@@ -436,7 +455,7 @@ class Engine:
 
         A retry of it that has not ended is answered instead of a second one.
         """
-        task = (await self.find(task_id, owner_id)).task
+        task = (await self._find_to_change(task_id, by)).task
         if task.status not in (TaskStatus.FAILURE, TaskStatus.REVOKED):
             raise Conflict(
                 "not_retryable",
@@ -447,7 +466,7 @@ class Engine:
         return await self.submit(
             task.task_type,
             params,
-            owner_id=owner_id,
+            by=by,
             key=key,
             body_hash=body_hash,
             initiated_by=actor,
@@ -460,14 +479,14 @@ class Engine:
             retry_of=task.task_id,
         )
 
-    async def delete(self, task_id: str, owner_id: str, *, actor: str) -> bool:
+    async def delete(self, task_id: str, by: str, *, actor: str) -> bool:
         """Remove a task and all that is its own; one that runs is cancelled first.
 
         False when it is still stopping: it is removed as soon as it has.
         """
-        live = await self.find(task_id, owner_id)
+        live = await self._find_to_change(task_id, by)
         if not live.task.is_final:
-            live_task = await self.cancel(task_id, owner_id, actor=actor, reason="deleted")
+            live_task = await self.cancel(task_id, by, actor=actor, reason="deleted")
             if not live_task.is_final:
                 self.background.once("deleting a task", partial(self._delete_when_final, task_id))
                 return False
@@ -495,7 +514,7 @@ class Engine:
             "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (parent_id,)
         )
         for (child_id,) in rows:
-            await self.request_cancel(child_id, LOCAL_SYSTEM, reason)
+            await self.request_cancel(child_id, SYSTEM, reason)
 
     async def _input_of(self, task: Task) -> tuple[Any, str | None]:
         rows = await self.database.read(
@@ -566,6 +585,7 @@ class Engine:
         now = self._clock()
         for change in changes:
             live = self.live.apply(change, now)
+            self.figures.count(change, None if live is None else live.task)
             self.depth += change.queued
             if change.queued > 0:
                 self._offer(change, live)

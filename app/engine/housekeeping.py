@@ -31,6 +31,7 @@ class Housekeeper:
         clock: Clock,
         only_waits: Callable[[str], bool],
         delete: Callable[[str], Awaitable[bool]],
+        path_of: Callable[[str], str],
     ) -> None:
         self.settings = settings
         self._database = database
@@ -40,6 +41,7 @@ class Housekeeper:
         self._clock = clock
         self._only_waits = only_waits
         self._delete = delete
+        self._path_of = path_of
 
     async def watch_for_silence(self) -> None:
         """Mark running tasks that have said nothing for longer than is normal, until cancelled."""
@@ -72,6 +74,15 @@ class Housekeeper:
             await retention.drop_old_timelines(self._database, before)
         if self.settings.keep_days:
             await self._drop_old_tasks(now - self.settings.keep_days * DAY_MS)
+
+    async def purge(self, days: int, *, dry_run: bool) -> retention.Purged:
+        """Delete what ended more than so many days ago, or say what that would delete."""
+        return await retention.purge(
+            self._database,
+            self._clock() - days * DAY_MS,
+            path_of=self._path_of,
+            delete=None if dry_run else self._delete,
+        )
 
     async def _drop_old_tasks(self, before: int) -> None:
         after = ""

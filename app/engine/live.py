@@ -7,7 +7,7 @@ tasks stay here; others come and go within a bound.
 import asyncio
 import itertools
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +16,7 @@ from app.engine.holders import Holders
 from app.engine.model import Change, Task, TaskStatus
 
 RECENT_LIMIT = 2000
-OWNER_LIMIT = 10_000
+VIEWER_LIMIT = 10_000
 TASK_INTERVAL = 0.25
 LIST_INTERVAL = 1.0
 """Seconds between two answers to one who is held for a task, or for a list."""
@@ -97,19 +97,28 @@ class LiveTask:
 
 
 class LiveView:
-    """Committed tasks in memory, with a revision each and one an owner."""
+    """Committed tasks in memory, with a revision each and one a viewer.
+
+    `viewers` names everyone who sees what belongs to a user or a project.
+    """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, *, recent_limit: int = RECENT_LIMIT
+        self,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        viewers: Callable[[str], Iterable[str]],
+        recent_limit: int = RECENT_LIMIT,
     ) -> None:
         self._loop = loop
+        self._viewers = viewers
         self._running: dict[str, LiveTask] = {}
         self._recent: OrderedDict[str, LiveTask] = OrderedDict()
         self._recent_limit = recent_limit
         self._revisions = itertools.count(1)
-        self._owners: OrderedDict[str, int] = OrderedDict()
+        self._lists: OrderedDict[str, int] = OrderedDict()
         self._list_holders: dict[str, Holders] = {}
-        self._queue_holders: dict[str, Holders] = {}
+        self.queue_holders = Holders(loop, TASK_INTERVAL)
+        """Those who are held for waiting tasks: any change may move the queue."""
         self._loading: dict[str, list[Load]] = {}
 
     def get(self, task_id: str) -> LiveTask | None:
@@ -132,7 +141,7 @@ class LiveView:
         task_id = change.task_id
         if self._loading:
             self._outdate(task_id, change.parent_id or "")
-        self._touch_owner(change.owner_id)
+        self._touch_lists(change.owner_id)
         if change.parent_id is not None:
             self._tell_parent(change)
         if change.deleted:
@@ -167,7 +176,7 @@ class LiveView:
 
     def show_again(self, live: LiveTask) -> None:
         """What memory says of a task has changed, though its row has not."""
-        self._touch_owner(live.task.owner_id)
+        self._touch_lists(live.task.owner_id)
         self.touch(live)
 
     def shift(self, milliseconds: int) -> None:
@@ -178,12 +187,13 @@ class LiveView:
             if live.pace is not None:
                 live.pace.began_at += milliseconds
 
-    def _touch_owner(self, owner_id: str) -> None:
-        self._owners[owner_id] = next(self._revisions)
-        if self._list_holders or self._queue_holders:
-            for held in (self._list_holders.get(owner_id), self._queue_holders.get(owner_id)):
-                if held is not None:
-                    held.changed()
+    def _touch_lists(self, owner_id: str) -> None:
+        """Something of a user or a project has changed: so have the lists of all who see it."""
+        for viewer in self._viewers(owner_id):
+            self._lists[viewer] = next(self._revisions)
+            if self._list_holders and viewer in self._list_holders:
+                self._list_holders[viewer].changed()
+        self.queue_holders.changed()
 
     def touch(self, live: LiveTask) -> None:
         """Give a task a new revision and wake who waits for it."""
@@ -290,14 +300,19 @@ class LiveView:
         self._keep(live)
         return live, True
 
-    def owner_revision(self, owner_id: str) -> int:
-        """Rises with every change of any of the owner's tasks."""
-        revision = self._owners.get(owner_id)
+    def list_revision(self, viewer: str) -> int:
+        """Rises with every change of any task that this user sees."""
+        revision = self._lists.get(viewer)
         if revision is None:
-            revision = self._owners[owner_id] = next(self._revisions)
-            for _ in range(len(self._owners) - OWNER_LIMIT):
-                self._owners.popitem(last=False)
+            revision = self._lists[viewer] = next(self._revisions)
+            for _ in range(len(self._lists) - VIEWER_LIMIT):
+                self._lists.popitem(last=False)
         return revision
+
+    def show_lists_again(self) -> None:
+        """Who sees what has changed: nobody's list is what it was."""
+        self._lists.clear()
+        self.wake_all()
 
     def watch(self, live: LiveTask) -> "asyncio.Future[None]":
         """A future that is done at the task's next change."""
@@ -323,21 +338,14 @@ class LiveView:
             live.holders = Holders(self._loop, TASK_INTERVAL)
         return live.holders
 
-    def list_holders(self, owner_id: str) -> Holders:
-        """Those who are held for a list of the owner's tasks."""
-        return self._holders_in(self._list_holders, owner_id, LIST_INTERVAL)
-
-    def queue_holders(self, owner_id: str) -> Holders:
-        """Those who are held for waiting tasks: any change of the owner's may move a queue."""
-        return self._holders_in(self._queue_holders, owner_id, TASK_INTERVAL)
-
-    def _holders_in(self, kept: dict[str, Holders], owner_id: str, interval: float) -> Holders:
-        found = kept.get(owner_id)
+    def list_holders(self, viewer: str) -> Holders:
+        """Those who are held for a list of what this user sees."""
+        found = self._list_holders.get(viewer)
         if found is None:
-            if len(kept) >= OWNER_LIMIT:
-                for idle in [each for each, held in kept.items() if not held]:
-                    del kept[idle]
-            found = kept[owner_id] = Holders(self._loop, interval)
+            if len(self._list_holders) >= VIEWER_LIMIT:
+                for idle in [each for each, held in self._list_holders.items() if not held]:
+                    del self._list_holders[idle]
+            found = self._list_holders[viewer] = Holders(self._loop, LIST_INTERVAL)
         return found
 
     def wake_all(self) -> None:
@@ -347,7 +355,7 @@ class LiveView:
             self._wake(watchers)
             if live.holders is not None:
                 live.holders.wake()
-        for held in [*self._list_holders.values(), *self._queue_holders.values()]:
+        for held in [*self._list_holders.values(), self.queue_holders]:
             held.wake()
 
     @staticmethod

@@ -140,7 +140,7 @@ class Change(NamedTuple):
 
     `fields` are the changed columns. `new` is the whole task where a commit made it, or where it
     may not be in memory; `deleted` says that it is gone. `queued` is 1 for a task that came to be
-    PENDING, and -1 for one that was.
+    PENDING, and -1 for one that was. `task_type` is told of an end that memory may not know of.
     """
 
     task_id: str
@@ -150,6 +150,7 @@ class Change(NamedTuple):
     new: Task | None = None
     deleted: bool = False
     queued: int = 0
+    task_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +270,12 @@ class BulkTotals:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks a list or a bulk change means. None means any."""
+    """Which tasks a list or a bulk change means. None means any.
 
-    owner_id: str
+    `owners` are users and projects; the tasks in a project belong to the project.
+    """
+
+    owners: tuple[str, ...] | None
     project_id: str | None = None
     statuses: tuple[str, ...] = ()
     task_type: str | None = None

@@ -39,13 +39,27 @@ class Contents(Protocol):
         ...
 
 
+class Reach(Protocol):
+    """Who sees and changes what belongs to a user or a project."""
+
+    def sees(self, by: str, owner_id: str) -> bool:
+        """Whether a user sees it."""
+        ...
+
+    def may_change(self, by: str, owner_id: str) -> bool:
+        """Whether a user may change it."""
+        ...
+
+    def viewers(self, owner_id: str) -> Iterable[str]:
+        """Everyone who sees it."""
+        ...
+
+
 class Shelf(Protocol):
     """The uploads that params name, looked up inside the writer's transaction."""
 
-    def resolve(
-        self, connection: BatchConnection, owner_id: str, file_ids: Sequence[str]
-    ) -> list[str]:
-        """The names of the owner's files; raises NotFound `file_not_found` for any other."""
+    def resolve(self, connection: BatchConnection, by: str, file_ids: Sequence[str]) -> list[str]:
+        """The names of files that someone sees; raises NotFound `file_not_found` for any other."""
         ...
 
     def of_task(self, connection: BatchConnection, task_id: str) -> Mapping[str, GivenFile]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.db.database import Database, Row
+from app.db.owners import Owners, owned_by
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
     CHILDREN,
@@ -52,16 +53,33 @@ class Condition:
     those are in the order of the list. `is_scan` says that no index leads to the answer alone.
     """
 
-    sql: str
+    owners: Owners
+    rest: str
     parameters: dict[str, Any]
     table: str = "tasks"
     is_scan: bool = False
 
+    @property
+    def sql(self) -> str:
+        """The whole of it."""
+        return f"{self.owners.sql}{self.rest}"
+
+    def ids(self, beyond: str, order: str) -> str:
+        """The ids that match in the order of the list; `beyond` adds to the condition.
+
+        One look for each owner, which SQLite merges: an index has the order of one owner alone.
+        """
+        each = self.owners.one_by_one if self.table == "tasks" else (self.owners.sql,)
+        selects = [
+            f"SELECT task_id FROM {self.table} WHERE {owner}{self.rest}{beyond}" for owner in each
+        ]
+        return f"{' UNION ALL '.join(selects)} ORDER BY task_id {order}"
+
 
 def condition(wanted: TaskFilter) -> Condition:
     """The filter as SQL over `tasks`."""
-    parts = ["owner_id = :owner_id"]
-    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    owners = owned_by(wanted.owners)
+    parts, parameters = list[str](), dict(owners.parameters)
     for name in ("project_id", "task_type", "entity_type", "entity_id", "parent_id", "origin"):
         value = getattr(wanted, name)
         if value is not None:
@@ -84,7 +102,8 @@ def condition(wanted: TaskFilter) -> Condition:
         parameters.update(zip(names, wanted.task_ids, strict=True))
     index = _index_of(wanted)
     table = "tasks" if index is None else f"tasks INDEXED BY {index}"
-    return Condition(" AND ".join(parts), parameters, table, _is_scan(wanted, index))
+    rest = "".join(f" AND {part}" for part in parts)
+    return Condition(owners, rest, parameters, table, _is_scan(wanted, index))
 
 
 def _index_of(wanted: TaskFilter) -> str | None:
@@ -151,17 +170,15 @@ async def newest_id(database: Database) -> str:
     return max(row[0] or "" for row in rows)
 
 
-async def task_of_key(
-    database: Database, owner_id: str, key: str, body_hash: str | None
-) -> str | None:
-    """The task that an idempotency key names; raises Conflict if it came with another body."""
-    rows = await database.read(KEY, (owner_id, key))
+async def task_of_key(database: Database, by: str, key: str, body_hash: str | None) -> str | None:
+    """The task that a user's idempotency key names; Conflict if it came with another body."""
+    rows = await database.read(KEY, (by, key))
     return bound_task(rows[0] if rows else None, body_hash)
 
 
-async def retry_under_way(database: Database, owner_id: str, task_id: str) -> str | None:
+async def retry_under_way(database: Database, task_id: str) -> str | None:
     """The retry of a task that has not ended."""
-    rows = await database.read(RETRY_UNDER_WAY, (task_id, owner_id))
+    rows = await database.read(RETRY_UNDER_WAY, (task_id,))
     return rows[0][0] if rows else None
 
 
@@ -177,7 +194,7 @@ async def list_tasks(
             database, wanted, COLUMN_LIST, limit=limit + 1, offset=offset, before=cursor
         )
     tasks = [Task(*row) for row in rows[:limit]]
-    counters = await count_all(database, wanted.owner_id, wanted.project_id)
+    counters = await count_all(database, wanted.owners, wanted.project_id)
     next_cursor = tasks[-1].task_id if len(rows) > limit else None
     return TaskPage(tasks, total, is_more, next_cursor, counters)
 
@@ -197,10 +214,7 @@ async def _matching(
     if before is not None:
         beyond += " AND task_id < :before"
     each = [condition(part) for part in _unfinished_apart(wanted)]
-    selects = [
-        f"SELECT task_id FROM {where.table} WHERE {where.sql}{beyond} ORDER BY task_id {order}"
-        for where in each
-    ]
+    selects = [where.ids(beyond, order) for where in each]
     if len(selects) > 1:
         several = " UNION ALL ".join(f"SELECT * FROM ({one} LIMIT :most)" for one in selects)
         selects = [f"{several} ORDER BY task_id {order}"]
@@ -268,14 +282,17 @@ async def _kept_count(database: Database, wanted: TaskFilter, statuses: Sequence
     return int(rows[0][0])
 
 
-async def count_all(database: Database, owner_id: str, project_id: str | None = None) -> Counters:
-    """How many of the owner's tasks, or of one project's, run and ended how; `auto` not counted."""
-    sql = "SELECT status, sum(count) FROM task_counts WHERE owner_id = :owner AND origin = :origin"
-    parameters: dict[str, Any] = {"owner": owner_id, "origin": Origin.USER}
+async def count_all(
+    database: Database, owners: Sequence[str] | None, project_id: str | None = None
+) -> Counters:
+    """How many tasks of these owners, or of one project, run and ended how; `auto` not counted."""
+    meant = owned_by(owners)
+    sql = f"SELECT status, sum(count) FROM task_counts WHERE {meant.sql} AND origin = :origin"
+    parameters = {**meant.parameters, "origin": Origin.USER}
     if project_id is not None:
         sql += " AND project_id = :project"
         parameters["project"] = project_id
-    rows = await database.read(sql + " GROUP BY status", parameters)
+    rows = await database.read(f"{sql} GROUP BY status", parameters)
     counts = {row[0]: int(row[1]) for row in rows}
     return Counters(
         running=counts.get(UNFINISHED_COUNT, 0),
@@ -332,7 +349,8 @@ async def usual_durations(database: Database, task_types: Sequence[str]) -> dict
     for task_type in task_types:
         rows = await database.read(
             "SELECT avg(took) FROM (SELECT max(0, completed_at - started_at) AS took FROM tasks "
-            "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type LIMIT 1) "
+            "WHERE owner_id = (SELECT owner_id FROM task_counts WHERE task_type = :type "
+            "AND status = 'SUCCESS' ORDER BY count DESC LIMIT 1) "
             "AND task_type = :type AND status = 'SUCCESS' ORDER BY task_id DESC LIMIT 20)",
             {"type": task_type},
             slow=True,
@@ -359,3 +377,13 @@ async def counts_by_status(database: Database) -> list[tuple[str, str, int]]:
         "UNION ALL SELECT task_type, status, sum(count) FROM task_counts "
         f"WHERE status <> '{UNFINISHED_COUNT}' GROUP BY task_type, status"
     )
+
+
+async def longest_wait_ms(database: Database, now: int) -> int:
+    """For how long the task has been due that has been due the longest; 0 when none waits."""
+    rows = await database.read(
+        "SELECT min(ifnull(run_at, updated_at)) FROM tasks "
+        "WHERE completed_at IS NULL AND status = 'PENDING'"
+    )
+    since = rows[0][0]
+    return 0 if since is None else max(0, now - int(since))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from app.db import trouble
 from app.db.database import BatchConnection
 from app.engine import endings, store, trees
-from app.engine.model import Failed, Revoked, TaskStatus
+from app.engine.model import Change, Failed, Revoked, TaskStatus
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +33,13 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What recovery did, for the log."""
+    """What recovery did, for the log and the figures."""
 
     resumed: int = 0
     revoked: int = 0
     given_up: int = 0
     released: tuple[str, ...] = ()
+    ended: tuple[Change, ...] = ()
 
 
 def verdict(left: Left) -> TaskStatus:
@@ -70,11 +71,14 @@ def recover(
     """Give every task that was running its verdict, children before their parents."""
     counts = dict.fromkeys((TaskStatus.PENDING, TaskStatus.REVOKED, TaskStatus.FAILURE), 0)
     released: list[str] = []
+    ended: list[Change] = []
     for left in _left_running(connection, has_crashed):
         fate = verdict(left)
         try:
             with connection.apart():
-                released.extend(_settle(connection, left, fate, now, discard_of))
+                ending = _settle(connection, left, fate, now, discard_of)
+            released += ending.released
+            ended += [change for change in ending.changes if "completed_at" in change.fields]
             counts[fate] += 1
         except Exception as error:
             if trouble.passes_by_itself(error):
@@ -87,6 +91,7 @@ def recover(
         counts[TaskStatus.REVOKED],
         counts[TaskStatus.FAILURE],
         tuple(released),
+        tuple(ended),
     )
 
 
@@ -96,21 +101,21 @@ def _settle(
     fate: TaskStatus,
     now: int,
     discard_of: endings.DiscardOf,
-) -> tuple[str, ...]:
+) -> endings.Ending:
     if fate is TaskStatus.PENDING:
         _resume(connection, left, now)
-        return ()
+        return endings.Ending([])
     discard = discard_of(left.task_type, left.task_id)
     outcome = Revoked() if fate is TaskStatus.REVOKED else _crashed(left)
-    released: tuple[str, ...] = ()
+    below = endings.Ending([])
     if fate is TaskStatus.FAILURE:
         _count_crash(connection, left, now)
-        released = _stop_children(connection, left.task_id, now, discard_of)
+        below = _stop_children(connection, left.task_id, now, discard_of)
     ending = endings.settle(connection, left.task_id, left.attempt, outcome, now, discard=discard)
     if ending.children_first:
         # What is below it and waits ends by an attempt of its own; so does this one, after it.
         _resume(connection, replace(left, is_charged=False), now)
-    return (*released, *ending.released)
+    return endings.Ending(below.changes + ending.changes, below.released + ending.released)
 
 
 def _left_running(connection: BatchConnection, has_crashed: bool) -> list[Left]:
@@ -159,15 +164,18 @@ def _crashed(left: Left) -> Failed:
 
 def _stop_children(
     connection: BatchConnection, task_id: str, now: int, discard_of: endings.DiscardOf
-) -> tuple[str, ...]:
+) -> endings.Ending:
     """A parent that is given up takes what it started with it."""
     rows = connection.execute(
         "SELECT task_id FROM tasks WHERE parent_id = ? AND completed_at IS NULL", (task_id,)
     ).fetchall()
-    released: list[str] = []
-    for (child_id,) in rows:
-        ending = trees.request_cancel(
+    stopped = [
+        trees.request_cancel(
             connection, child_id, "recovery", "its parent task crashed", now, discard_of
         )
-        released += ending.released
-    return tuple(released)
+        for (child_id,) in rows
+    ]
+    return endings.Ending(
+        [change for each in stopped for change in each.changes],
+        tuple(sha256 for each in stopped for sha256 in each.released),
+    )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from app import jsonio
 from app.db.database import BatchConnection, Row
+from app.db.reach import reached, require_project
 from app.engine.model import (
     Change,
     Claimed,
@@ -132,11 +133,12 @@ class Inserted(NamedTuple):
 def insert(connection: BatchConnection, submission: Submission, files_of: FilesOf) -> Inserted:
     """Store a new task with all that belongs to it, waiting or started, as it is.
 
+    Until it is let in, its `owner_id` says who asks.
     Raises Conflict for a key that is bound to another body.
     """
-    task = submission.task
+    task, by = submission.task, submission.task.owner_id
     if submission.key is not None:
-        row = connection.execute(KEY, (task.owner_id, submission.key)).fetchone()
+        row = connection.execute(KEY, (by, submission.key)).fetchone()
         earlier = bound_task(row, submission.body_hash)
         if earlier is not None:
             return Inserted(earlier, False, [])
@@ -144,10 +146,7 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
         under_way = _retry_under_way(connection, task)
         if under_way is not None:
             return Inserted(under_way, False, [])
-    _require_project(connection, task.owner_id, task.project_id)
-    _require_tasks(connection, task.owner_id, submission.task_ids)
-    if submission.admit is not None:
-        submission.admit(connection)
+    _admit(connection, submission)
     # Nothing is refused from here on: a follow-up that is leaves the commit it was part of whole.
     count_new(connection, task)
     connection.defer(*_insert_of(task))
@@ -157,7 +156,7 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
     if submission.key is not None:
         connection.execute(
             "INSERT INTO idempotency_keys VALUES (?, ?, ?, ?)",
-            (task.owner_id, submission.key, submission.body_hash, task.task_id),
+            (by, submission.key, submission.body_hash, task.task_id),
         )
     submitted = (task.task_id, 1, task.created_at, "submitted", task.initiated_by, "")
     connection.defer(_FIRST_EVENT, submitted)
@@ -176,6 +175,20 @@ def insert(connection: BatchConnection, submission: Submission, files_of: FilesO
 KEY = "SELECT task_id, body_hash FROM idempotency_keys WHERE owner_id = ? AND key = ?"
 
 
+def _admit(connection: BatchConnection, submission: Submission) -> None:
+    """Let a task in, or raise; from then on it belongs to its project, if it is in one."""
+    task, by, given = submission.task, submission.task.owner_id, submission.task.project_id
+    if given is not None:
+        require_project(connection, by, given)
+    _require_tasks(connection, by, submission.task_ids)
+    if submission.admit is not None:
+        submission.admit(connection)
+    if task.project_id is not None:
+        if task.project_id != given:
+            require_project(connection, by, task.project_id)
+        task.owner_id = task.project_id
+
+
 def bound_task(row: tuple[str, str] | None, body_hash: str | None) -> str | None:
     """The task that a row of idempotency keys names; raises Conflict for another body."""
     if row is None:
@@ -191,30 +204,20 @@ def bound_task(row: tuple[str, str] | None, body_hash: str | None) -> str | None
 
 def _retry_under_way(connection: BatchConnection, task: Task) -> str | None:
     """The unfinished retry of the same task: a second click means the first one."""
-    row = connection.execute(RETRY_UNDER_WAY, (task.retry_of, task.owner_id)).fetchone()
+    row = connection.execute(RETRY_UNDER_WAY, (task.retry_of,)).fetchone()
     return None if row is None else str(row[0])
 
 
 RETRY_UNDER_WAY = (
-    "SELECT task_id FROM tasks WHERE retry_of = ? AND completed_at IS NULL AND owner_id = ? "
-    "AND parent_id IS NULL"
+    "SELECT task_id FROM tasks WHERE retry_of = ? AND completed_at IS NULL AND parent_id IS NULL"
 )
 
 
-def _require_project(connection: BatchConnection, owner_id: str, project_id: str | None) -> None:
-    if project_id is None:
-        return
-    row = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, owner_id)
-    ).fetchone()
-    if row is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
-
-
-def _require_tasks(connection: BatchConnection, owner_id: str, task_ids: Iterable[str]) -> None:
+def _require_tasks(connection: BatchConnection, by: str, task_ids: Iterable[str]) -> None:
     for task_id in task_ids:
         row = connection.execute(
-            "SELECT 1 FROM tasks WHERE task_id = ? AND owner_id = ?", (task_id, owner_id)
+            f"SELECT 1 FROM tasks WHERE task_id = ?1 AND owner_id IN ({reached('?2')})",
+            (task_id, by),
         ).fetchone()
         if row is None:
             raise NotFound("task_not_found", "There is no such task.", "Check its id.")

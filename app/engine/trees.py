@@ -61,7 +61,9 @@ def request_cancel(
             changed |= revoke(connection, member_id, now)
             discard = discard_of(task_type, member_id)
             released += drop_what_was_staged(connection, member_id, attempt, discard, now)
-        changes.append(Change(member_id, owner_id, parent_id, changed, queued=-int(ends)))
+        changes.append(
+            Change(member_id, owner_id, parent_id, changed, queued=-int(ends), task_type=task_type)
+        )
     return Ending(changes, tuple(released))
 
 

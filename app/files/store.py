@@ -7,6 +7,7 @@ from typing import Any
 
 from app import jsonio
 from app.db.database import Database
+from app.db.reach import reached
 from app.errors import NotFound
 
 
@@ -26,6 +27,16 @@ class StoredFile:
 _COLUMNS = "file_id, name, size, sha256, media_type, created_at"
 
 
+_NAME = f"""
+SELECT name FROM files WHERE file_id = ?1 AND (
+    owner_id = ?2 OR EXISTS (
+        SELECT 1 FROM task_files JOIN tasks USING (task_id)
+        WHERE task_files.file_id = ?1 AND tasks.owner_id IN ({reached("?2")})
+    )
+)
+"""
+
+
 class FileShelf:
     """What tasks see of uploads; runs inside the writer's transaction."""
 
@@ -33,14 +44,15 @@ class FileShelf:
         self._path = path
 
     def resolve(
-        self, connection: sqlite3.Connection, owner_id: str, file_ids: Sequence[str]
+        self, connection: sqlite3.Connection, by: str, file_ids: Sequence[str]
     ) -> list[str]:
-        """The names of the owner's files; raises NotFound `file_not_found` for any other."""
+        """The names of files that a user or a project sees: their own, and those of tasks they see.
+
+        Raises NotFound `file_not_found` for any other.
+        """
         names = []
         for file_id in file_ids:
-            row = connection.execute(
-                "SELECT name FROM files WHERE file_id = ? AND owner_id = ?", (file_id, owner_id)
-            ).fetchone()
+            row = connection.execute(_NAME, (file_id, by)).fetchone()
             if row is None:
                 raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
             names.append(row[0])

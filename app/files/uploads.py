@@ -78,7 +78,7 @@ class Uploads:
         self._make_id = make_id
 
     async def take(
-        self, chunks: AsyncIterator[bytes], *, name: str | None, owner_id: str, length: int | None
+        self, chunks: AsyncIterator[bytes], *, name: str | None, by: str, length: int | None
     ) -> tuple[StoredFile, bool]:
         """Keep a stream of bytes; returns its row and whether the owner had these bytes already.
 
@@ -94,7 +94,7 @@ class Uploads:
             size, sha256 = await self._receive(chunks, partial)
             media_type = await in_thread(self._inspect, str(partial), shown)
             file = StoredFile(file_id, shown, size, sha256, media_type, self._clock())
-            return file, await self._name(file, partial, owner_id)
+            return file, await self._name(file, partial, by)
         except OSError as error:
             refusal = _refusal_of(error)
             if refusal is None:
@@ -146,12 +146,12 @@ class Uploads:
         await self._require_space(0)
         return size, digest.hexdigest()
 
-    async def _name(self, file: StoredFile, partial: Path, owner_id: str) -> bool:
+    async def _name(self, file: StoredFile, partial: Path, by: str) -> bool:
         async with self._contents.locked(file.sha256):
             try:
                 await in_thread(self._contents.move_in, partial, file.sha256)
                 return await self._database.write(
-                    lambda connection: insert_file(connection, owner_id, file)
+                    lambda connection: insert_file(connection, by, file)
                 )
             except BaseException:
                 with anyio.CancelScope(shield=True):

@@ -23,7 +23,7 @@ async def nothing_runs(parts: Services) -> AsyncIterator[Sequence[object]]:
     yield ()
 
 
-async def holds_nothing(parts: Services, project_id: str, owner_id: str) -> None:
+async def holds_nothing(parts: Services, project_id: str, by: str) -> None:
     """For a family that keeps nothing in projects but tasks."""
 
 

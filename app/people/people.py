@@ -7,6 +7,8 @@ from app.people import audit, store
 from app.people.changes import Changes
 from app.people.credentials import SecretMaker, new_secret
 from app.people.directory import SESSION_MS, Directory, Known
+from app.people.members import Members
+from app.people.memberships import Memberships
 from app.people.model import Session, Token
 from app.people.passwords import Passwords
 from app.people.removal import Removal, Work
@@ -14,6 +16,7 @@ from app.people.signing_in import SigningIn
 from app.people.throttle import Throttle
 from app.people.tokens import Tokens
 from app.people.tools import Tools
+from app.people.unseen import Unseen
 from app.people.users import Users
 from app.settings import DAY_MS
 
@@ -37,6 +40,9 @@ class People:
         self._clock = clock
         self.changes = Changes()
         self.directory = Directory(self.changes, clock, self._note_use)
+        self.memberships = Memberships(self.changes)
+        self.members = Members(database, self.memberships, clock=clock)
+        self.unseen = Unseen(database, clock=clock)
         tools = Tools(
             database=database,
             directory=self.directory,
@@ -56,6 +62,7 @@ class People:
             await store.all_tokens(self._database),
             await store.all_sessions(self._database),
         )
+        await self.memberships.load(self._database)
 
     async def tidy(self) -> None:
         """Remove what has ended by time: sessions, links, and old lines of the audit list."""

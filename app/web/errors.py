@@ -16,6 +16,7 @@ from app import errors
 from app.db import trouble
 from app.threads import in_thread
 from app.web.responses import JsonResponse
+from app.web.watch.asking import shown_path
 
 log = logging.getLogger(__name__)
 
@@ -126,8 +127,8 @@ async def on_crash(request: Request, error: Exception) -> Response:
     """Say that it is our fault; the traceback is for the log alone."""
     # A traceback quotes source files, which are read when it is formatted.
     await in_thread(
-        partial(log.error, "A request failed: %s %s", request.method, request.url.path,
-                exc_info=error)
+        partial(log.error, "A request failed: %s %s", request.method,
+                shown_path(request.url.path), exc_info=error)
     )  # fmt: skip
     return error_response(
         500,

@@ -94,9 +94,7 @@ async def _receive_part(
     uploads, limit = services(request).uploads, services(request).settings.max_upload_bytes
     left = None if length is None else min(max(0, length - form.bytes_read), limit)
     try:
-        return await uploads.take(
-            part.chunks(), name=part.name, owner_id=user(request), length=left
-        )
+        return await uploads.take(part.chunks(), name=part.name, by=user(request), length=left)
     except Malformed:
         raise
     except Refusal as refusal:
@@ -121,10 +119,10 @@ def _too_many(most: int) -> Invalid:
 
 async def receive_upload(request: Request) -> Taken:
     """The one uploaded file, kept. Raises Invalid `too_many_files` for a form with several."""
-    uploads, owner_id = services(request).uploads, user(request)
+    uploads, by = services(request).uploads, user(request)
     if not is_form(request):
         name, length = parse_query(request, UploadQuery).name, _declared_length(request)
-        return await uploads.take(request.stream(), name=name, owner_id=owner_id, length=length)
+        return await uploads.take(request.stream(), name=name, by=by, length=length)
     return await receive_form(request)
 
 
@@ -139,7 +137,7 @@ async def receive_form(request: Request, endings: tuple[str, ...] = ("",)) -> Ta
     part = await form.first_file()
     if not (part.name or "").lower().endswith(endings):
         raise Unsupported("unsupported_type", f"Only {', '.join(endings)} files are supported.")
-    taken = await uploads.take(part.chunks(), name=part.name, owner_id=user(request), length=length)
+    taken = await uploads.take(part.chunks(), name=part.name, by=user(request), length=length)
     try:
         if await form.next_file() is not None:
             raise Invalid(

@@ -28,7 +28,7 @@ async def until_changed_or_gone(
 async def until_moved_or_gone(
     parts: Services, live: LiveTask, queue_revision: int, seconds: float, receive: Receive
 ) -> None:
-    """Wait for a waiting task's next change, or for one of its queue, which moves its place."""
+    """Wait for a waiting task's next change, or for a move of the queue, which moves its place."""
     revision, engine, view = live.revision, parts.engine, parts.engine.live
 
     def is_current() -> bool:
@@ -38,7 +38,7 @@ async def until_moved_or_gone(
             and view.get(live.task.task_id) is live
         )
 
-    places = (view.holders_of(live), view.queue_holders(live.task.owner_id))
+    places = (view.holders_of(live), view.queue_holders)
     await _hold(parts, places, is_current, seconds, receive)
 
 
@@ -72,7 +72,7 @@ async def until_tasks_turn_or_gone(
     """The same for a task; its end is told at once."""
     view, waits = parts.engine.live, live.task.status == TaskStatus.PENDING
     own = view.holders_of(live)
-    pace = view.queue_holders(live.task.owner_id) if waits else own
+    pace = view.queue_holders if waits else own
     if pace.may_pass():
         return
     woken = pace.woken

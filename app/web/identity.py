@@ -13,6 +13,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Forbidden, Refusal, Unauthorized
+from app.logs import about
 from app.people.model import OPERATOR, Caller
 from app.people.people import People
 from app.web.api_route import PREFIXES, ApiRoute
@@ -65,6 +66,9 @@ class Identity:
         if people is None or not people.directory.has_users or scope["type"] != "http":
             return await self._app(scope, receive, send)
         caller = scope["caller"] = self.caller_of(scope)
+        if caller is not None:
+            # Every line of the log about this request says whose it is.
+            about.set({**about.get(), "user": caller.name})
         refusal = self._refusal(caller, scope)
         if refusal is not None:
             return await refusal_response(refusal)(scope, receive, send)

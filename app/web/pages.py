@@ -22,7 +22,7 @@ STATIC_FOLDER = resource_folder("static")
 # Reads the system's list of types now, and not on the loop with the first file that is served.
 mimetypes.init()
 _BASE = '<base href="/">'
-_FOR_PROGRAMS = frozenset({"api", "static", "metrics", "openapi.json"})
+_FOR_PROGRAMS = frozenset({"api", "static", "metrics", "healthz", "readyz", "openapi.json"})
 """The first parts of the frame's addresses that are never the page's."""
 
 

@@ -6,11 +6,11 @@ from http import HTTPStatus
 
 import orjson
 from starlette.requests import Request
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import jsonio
 from app.engine.live import LiveTask
-from app.engine.model import Task, TaskStatus
+from app.engine.model import TaskStatus
 from app.errors import Refusal
 from app.people.model import LOCAL
 from app.web.errors import refusal_response
@@ -62,12 +62,13 @@ class PollFirst:
     """Answers a poll from memory before all else: it is asked more than all else together.
 
     Only what there is nothing to judge about: a bare GET, to a host that the guard knows.
-    Everything else goes on to the guard, and to `PollTask` as every poll could.
+    Everything else goes on to the rest, the guard in it, and to `PollTask` as every poll could.
     """
 
-    def __init__(self, guard: Guard, identity: Identity) -> None:
+    def __init__(self, guard: Guard, identity: Identity, rest: ASGIApp) -> None:
         self._guard = guard
         self._identity = identity
+        self._rest = rest
         self.parts: Services | None = None
         """Set while the application runs."""
 
@@ -84,7 +85,7 @@ class PollFirst:
                     start, body = ready
                     await send(start)
                     return await send(body)
-        return await self._guard(scope, receive, send)
+        return await self._rest(scope, receive, send)
 
     def _ready(self, parts: Services, task_id: str, scope: Scope) -> Messages | None:
         """The answer to the caller's poll, if it is in memory as a whole and still holds."""
@@ -131,14 +132,9 @@ class PollFirst:
 
     def _sees(self, parts: Services, live: LiveTask, scope: Scope) -> bool:
         if not parts.people.directory.has_users:
-            return sees(parts, LOCAL.user_id, live.task)
+            return parts.engine.sees(LOCAL.user_id, live.task)
         caller = self._identity.caller_of(scope)
-        return caller is not None and sees(parts, caller.user_id, live.task)
-
-
-def sees(parts: Services, user_id: str, task: Task) -> bool:
-    """Whether a task is this user's to see."""
-    return task.owner_id == user_id
+        return caller is not None and parts.engine.sees(caller.user_id, live.task)
 
 
 @lru_cache(maxsize=100)
@@ -221,7 +217,7 @@ async def _current(parts: Services, task_id: str, user_id: str) -> tuple[LiveTas
     live = parts.engine.in_memory(task_id)
     if live is None:
         live = await parts.engine.find(task_id, user_id)
-    elif not sees(parts, user_id, live.task):
+    elif not parts.engine.sees(user_id, live.task):
         raise task_not_found()
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
-from app.web.requests import parse_body, parse_query, services, user
+from app.web.requests import actor, parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
-from app.web.schemas import ProjectBody, ProjectDeleteQuery
+from app.web.schemas import ProjectBody, ProjectChange, ProjectDeleteQuery
 
 
 async def create_project(request: Request) -> Response:
@@ -31,11 +31,11 @@ async def get_project(request: Request) -> Response:
     return JsonResponse(_view(found))
 
 
-async def rename_project(request: Request) -> Response:
-    """PATCH /api/projects/{project_id}: another name."""
-    body = await parse_body(request, ProjectBody)
-    project = await services(request).projects.rename(
-        request.path_params["project_id"], body.name, user(request)
+async def change_project(request: Request) -> Response:
+    """PATCH /api/projects/{project_id}: another name, or into the archive and out of it."""
+    body = await parse_body(request, ProjectChange)
+    project = await services(request).projects.change(
+        request.path_params["project_id"], user(request), name=body.name, archived=body.archived
     )
     return JsonResponse(_view(project))
 
@@ -43,12 +43,13 @@ async def rename_project(request: Request) -> Response:
 async def delete_project(request: Request) -> Response:
     """DELETE /api/projects/{project_id}: remove it; ?cascade=true takes all that is in it."""
     query = parse_query(request, ProjectDeleteQuery)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
+    await parts.projects.require_owner(project_id, by)
     if query.cascade:
         for empty in parts.empty_project:
-            await empty(parts, project_id, owner_id)
-    await parts.projects.delete(project_id, owner_id, cascade=query.cascade, actor=owner_id)
+            await empty(parts, project_id, by)
+    await parts.projects.delete(project_id, by, cascade=query.cascade, actor=actor(request))
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
@@ -58,6 +59,8 @@ def _view(project: Project) -> dict[str, Any]:
         "project_id": project.project_id,
         "name": project.name,
         "created_at": iso(project.created_at),
+        "archived_at": iso(project.archived_at),
+        "role": project.role,
         "tasks": {
             "running": counters.running,
             "completed": counters.completed,

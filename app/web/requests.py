@@ -113,6 +113,19 @@ def actor(request: Request) -> str:
     return caller(request).name
 
 
+def asker(request: Request) -> dict[str, str]:
+    """The options of `Engine.submit` that say who asks."""
+    return {"by": user(request), "initiated_by": actor(request)}
+
+
+def owners(request: Request, project_id: str | None = None) -> tuple[str, ...]:
+    """Whose things the caller sees: their own and their projects', or those of one project."""
+    memberships, by = services(request).people.memberships, user(request)
+    if project_id is None:
+        return memberships.owners(by)
+    return (project_id,) if memberships.sees(by, project_id) else ()
+
+
 async def parse_body(request: Request, model: type[M], *, optional: bool = False) -> M:
     """The JSON body as a model; without any body the model's defaults when it is `optional`.
 

@@ -10,6 +10,7 @@ from app.web import (
     old_addresses,
     polling,
     projects,
+    purge,
     samples,
     schemas,
     system,
@@ -20,6 +21,7 @@ from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 from app.web.people.routes import API as PEOPLE
+from app.web.watch.metrics import metrics
 
 _STARTED = schemas.StartTaskResponse
 
@@ -78,15 +80,17 @@ API: tuple[ApiRoute, ...] = (
              answers={200: list[schemas.ProjectAnswer]}),
     ApiRoute(method="GET", path="/projects/{project_id}", endpoint=projects.get_project,
              answers={200: schemas.ProjectAnswer}, refusals=(404,)),
-    ApiRoute(method="PATCH", path="/projects/{project_id}", endpoint=projects.rename_project,
-             body=schemas.ProjectBody, answers={200: schemas.ProjectAnswer},
-             refusals=(400, 404, 413, 415)),
+    ApiRoute(method="PATCH", path="/projects/{project_id}", endpoint=projects.change_project,
+             body=schemas.ProjectChange, answers={200: schemas.ProjectAnswer},
+             refusals=(400, 403, 404, 413, 415)),
     ApiRoute(method="DELETE", path="/projects/{project_id}", endpoint=projects.delete_project,
              query=schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
     ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
              refusals=(400, 413, 415, 507)),
+    ApiRoute(method="POST", path="/purge", endpoint=purge.purge, body=schemas.Purge,
+             answers={200: schemas.PurgeAnswer}, refusals=(400, 413, 415)),
     ApiRoute(method="GET", path="/samples", endpoint=samples.list_samples,
              answers={200: list[schemas.SampleAnswer]}),
     ApiRoute(method="GET", path="/samples/{id}", endpoint=samples.get_sample,
@@ -100,7 +104,13 @@ API: tuple[ApiRoute, ...] = (
     *PEOPLE,
 )  # fmt: skip
 
-PAGES = ("/", "/tasks", "/tasks/{task_id}", "/projects/{project_id}")
+PAGES = (
+    "/",
+    "/tasks",
+    "/tasks/{task_id}",
+    "/projects/{project_id}",
+    "/projects/{project_id}/members",
+)
 
 
 def routes(
@@ -113,7 +123,7 @@ def routes(
             for each in operations
             for prefix in PREFIXES
         ),
-        Route("/metrics", system.metrics),
+        Route("/metrics", metrics),
         Route("/openapi.json", OpenApi(operations).show),
         Route("/tasks/{task_id}/status", old_addresses.status_beside_the_api),
         *client_routes,

@@ -180,10 +180,30 @@ class Bulk(Strict):
         return self
 
 
+class Purge(Strict):
+    """What is old enough to be deleted; a dry run deletes nothing."""
+
+    older_than_days: Annotated[int, Field(ge=0, le=36_500, strict=True)]
+    dry_run: bool = False
+
+
 class ProjectBody(Strict):
     """A project's name."""
 
     name: Name
+
+
+class ProjectChange(Strict):
+    """What becomes of a project; what is left out stays."""
+
+    name: Name | None = None
+    archived: bool | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ProjectChange":
+        if self.name is None and self.archived is None:
+            raise ValueError("name or archived is needed")
+        return self
 
 
 class ProjectDeleteQuery(Described):
@@ -303,6 +323,15 @@ class BulkResponse(Described):
     reason: ErrorBody | None
 
 
+class PurgeAnswer(Described):
+    """Tasks without a parent, those below them, and at most how many bytes they hold."""
+
+    tasks: int
+    children: int
+    bytes: int
+    dry_run: bool
+
+
 class EventAnswer(Described):
     """One line of a timeline."""
 
@@ -345,11 +374,13 @@ class CountersAnswer(Described):
 
 
 class ProjectAnswer(Described):
-    """A project."""
+    """A project, and what you are in it: `owner`, `editor` or `reader`."""
 
     project_id: str
     name: str
     created_at: Moment
+    archived_at: Moment | None
+    role: str
     tasks: CountersAnswer
 
 

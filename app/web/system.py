@@ -16,9 +16,8 @@ from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
 from app.threads import in_thread
 from app.web.requests import Services, services
-from app.web.responses import PRIVATE, SECURITY_HEADERS, JsonResponse
+from app.web.responses import JsonResponse
 
-METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 EXTENSIONS = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -103,13 +102,12 @@ def _features(programs: Installed) -> list[dict[str, Any]]:
 
 async def health(request: Request) -> Response:
     """GET /api/health: the process is alive and its database takes writes."""
-    return _state(await _problems_of_storage(services(request)))
+    return _state(await problems_of_storage(services(request)))
 
 
 async def ready(request: Request) -> Response:
     """GET /api/ready: 503 with sentences when new work is refused, or waiting work cannot start."""
-    parts = services(request)
-    return _state(await _problems_of_storage(parts) + await _problems(parts))
+    return _state(await problems_of_readiness(services(request)))
 
 
 def _state(problems: list[str]) -> Response:
@@ -117,18 +115,8 @@ def _state(problems: list[str]) -> Response:
     return JsonResponse({"status": status, "problems": problems}, 503 if problems else 200)
 
 
-async def metrics(request: Request) -> Response:
-    """GET /metrics: tasks, queue, durations, writer and event loop for Prometheus."""
-    # The Prometheus library loads here: nobody may ever ask, and a start would wait for it.
-    from app.web.metrics import exposition
-
-    parts = services(request)
-    counts = await queries.counts_by_status(parts.database)
-    headers = {**PRIVATE, **SECURITY_HEADERS, "content-type": METRICS_TYPE}
-    return Response(exposition(parts, request.app.state.loop_lag, counts), headers=headers)
-
-
-async def _problems_of_storage(parts: Services) -> list[str]:
+async def problems_of_storage(parts: Services) -> list[str]:
+    """Sentences on why nothing can be stored."""
     if not await in_thread(parts.settings.database.exists):
         # SQLite goes on writing to a file that has been removed.
         return ["The database file is gone: what is written now is lost when the server stops."]
@@ -139,8 +127,9 @@ async def _problems_of_storage(parts: Services) -> list[str]:
     return []
 
 
-async def _problems(parts: Services) -> list[str]:
-    problems = []
+async def problems_of_readiness(parts: Services) -> list[str]:
+    """Sentences on why new work is refused, or waiting work cannot start."""
+    problems = await problems_of_storage(parts)
     if parts.engine.is_stopping:
         problems.append("The server is stopping and takes no new tasks.")
     missing = await _missing_types(parts)

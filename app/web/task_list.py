@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.engine import queries
 from app.engine.model import TaskFilter
 from app.web.held_lists import answer_list
-from app.web.requests import Services, parse_query, services, user
+from app.web.requests import Services, owners, parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.schemas import FilterFields, ListQuery
 from app.web.views import children_counts, task_view
@@ -29,19 +29,19 @@ async def list_project_tasks(request: Request) -> Response:
 
 
 async def _answer_list(request: Request, query: ListQuery) -> Response:
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     wanted = {k: v for k, v in sorted(request.query_params.multi_items()) if k != "wait"}
-    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{owner_id}"
+    what = f"{request.url.path}?{wanted}|{request.query_params.getlist('status')}|{by}"
     tag = hashlib.sha256(what.encode()).hexdigest()[:12]
 
     def etag_now() -> str:
-        revision = parts.engine.revision_of(owner_id)
+        revision = parts.engine.revision_of(by)
         return f'"{parts.boot_id}-{revision}.{parts.engine.queue_revision}-{tag}"'
 
     async def make(etag: str) -> Response:
         page = await queries.list_tasks(
             parts.database,
-            to_filter(query, owner_id),
+            to_filter(query, owners(request, query.project_id)),
             limit=query.limit,
             cursor=query.cursor,
             offset=query.offset,
@@ -72,10 +72,10 @@ async def _list_view(parts: Services, page: queries.TaskPage) -> dict[str, objec
     }
 
 
-def to_filter(query: FilterFields, owner_id: str) -> TaskFilter:
-    """The query's filter for one owner."""
+def to_filter(query: FilterFields, owners: tuple[str, ...]) -> TaskFilter:
+    """The query's filter over what belongs to these users and projects."""
     return TaskFilter(
-        owner_id,
+        owners,
         project_id=query.project_id,
         statuses=tuple(query.status),
         task_type=query.task_type,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from app import jsonio
 from app.clock import from_iso, iso
+from app.db.reach import read_only
 from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
@@ -16,7 +17,16 @@ from app.threads import in_thread
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.keys import idempotency_key, once
-from app.web.requests import Services, parse_body, parse_query, services, user
+from app.web.requests import (
+    Services,
+    actor,
+    asker,
+    owners,
+    parse_body,
+    parse_query,
+    services,
+    user,
+)
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.results import result_bytes, result_file
 from app.web.schemas import (
@@ -34,7 +44,7 @@ from app.web.transport.downloads import ContentResponse
 async def start_task(request: Request) -> Response:
     """POST /api/tasks: queue a task and say where to follow it."""
     body = await parse_body(request, StartTask)
-    parts, owner_id = services(request), user(request)
+    parts = services(request)
     if body.task_type not in parts.registry:
         known = ", ".join(sorted(each.name for each in parts.registry)) or "none"
         raise Invalid(
@@ -45,7 +55,7 @@ async def start_task(request: Request) -> Response:
     task, created = await parts.engine.submit(
         body.task_type,
         body.params,
-        owner_id=owner_id,
+        **asker(request),
         key=idempotency_key(request),
         body_hash=jsonio.canonical_hash(body.model_dump(mode="json")),
         task_name=body.task_name,
@@ -84,11 +94,11 @@ def started(request: Request, task: Task, status: int = 202) -> Response:
 async def cancel_task(request: Request) -> Response:
     """POST /api/tasks/{task_id}/cancel: stop the work and say what really happened."""
     body = await parse_body(request, CancelTask, optional=True)
-    parts, owner_id = services(request), user(request)
-    live = await parts.engine.find(request.path_params["task_id"], owner_id)
+    parts, by = services(request), user(request)
+    live = await parts.engine.find(request.path_params["task_id"], by)
     was_final = live.task.is_final
     task = await parts.engine.cancel(
-        live.task.task_id, owner_id, actor=owner_id, reason=body.reason
+        live.task.task_id, by, actor=actor(request), reason=body.reason
     )
     message = cancel_message(task.status, was_final=was_final)
     return JsonResponse({"task_id": task.task_id, "status": task.status, "message": message})
@@ -111,22 +121,22 @@ async def retry_task(request: Request) -> Response:
     An Idempotency-Key makes the retry of the task itself repeatable, not those of its children.
     """
     query = parse_query(request, RetryQuery)
-    engine, owner_id = services(request).engine, user(request)
+    engine, by = services(request).engine, user(request)
     task_id = request.path_params["task_id"]
     key = once(request, query.model_dump())
     if query.failed_children:
-        await engine.find(task_id, owner_id)
-        retried = await engine.bulk.retry_failed_children(task_id, owner_id, actor=owner_id)
+        await engine.find(task_id, by)
+        retried = await engine.bulk.retry_failed_children(task_id, by, actor=actor(request))
         return started(request, retried[0])
-    task, is_new = await engine.retry(task_id, owner_id, actor=owner_id, **key)
+    task, is_new = await engine.retry(task_id, by, actor=actor(request), **key)
     return started(request, task, 202 if is_new else 200)
 
 
 async def delete_task(request: Request) -> Response:
     """DELETE /api/tasks/{task_id}: remove it and all that is its own."""
-    owner_id = user(request)
+    by = user(request)
     gone = await services(request).engine.delete(
-        request.path_params["task_id"], owner_id, actor=owner_id
+        request.path_params["task_id"], by, actor=actor(request)
     )
     if gone:
         return Response(status_code=204, headers=SECURITY_HEADERS)
@@ -136,9 +146,8 @@ async def delete_task(request: Request) -> Response:
 async def cancel_tasks(request: Request) -> Response:
     """POST /api/tasks/cancel: cancel everything that matches."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
     totals = await services(request).engine.bulk.cancel(
-        _meant(body, owner_id), actor=owner_id, reason=body.reason
+        _meant(request, body), actor=actor(request), reason=body.reason
     )
     return _totals(totals)
 
@@ -146,23 +155,36 @@ async def cancel_tasks(request: Request) -> Response:
 async def retry_tasks(request: Request) -> Response:
     """POST /api/tasks/retry: retry everything that matches and ended badly."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
-    totals = await services(request).engine.bulk.retry(_meant(body, owner_id), actor=owner_id)
+    totals = await services(request).engine.bulk.retry(
+        _meant(request, body), user(request), actor=actor(request)
+    )
     return _totals(totals)
 
 
 async def delete_tasks(request: Request) -> Response:
     """POST /api/tasks/delete: delete everything that matches."""
     body = await parse_body(request, Bulk)
-    owner_id = user(request)
-    totals = await services(request).engine.bulk.delete(_meant(body, owner_id), actor=owner_id)
+    totals = await services(request).engine.bulk.delete(
+        _meant(request, body), user(request), actor=actor(request)
+    )
     return _totals(totals)
 
 
-def _meant(body: Bulk, owner_id: str) -> TaskFilter:
-    if body.filter is not None:
-        return to_filter(body.filter, owner_id)
-    return TaskFilter(owner_id, origin=None, task_ids=tuple(body.task_ids or ()))
+def _meant(request: Request, body: Bulk) -> TaskFilter:
+    """What the caller means of all that they may change.
+
+    Raises Forbidden `read_only` for a project that they only read.
+    """
+    to_change = services(request).people.memberships.owners_to_change(user(request))
+    if body.filter is None:
+        return TaskFilter(to_change, origin=None, task_ids=tuple(body.task_ids or ()))
+    project_id = body.filter.project_id
+    if project_id is None:
+        return to_filter(body.filter, to_change)
+    seen = owners(request, project_id)
+    if seen and project_id not in to_change:
+        raise read_only()
+    return to_filter(body.filter, seen)
 
 
 def _totals(totals: BulkTotals) -> Response:

@@ -22,7 +22,7 @@ Intray = Callable[..., str]
 @pytest.fixture(autouse=True)
 def own_logs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The logs of the tests stay as they are."""
-    monkeypatch.setattr("app.logs.configure", lambda level: None)
+    monkeypatch.setattr("app.logs.configure", lambda *given: None)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from app.stopping import FORCED_EXIT
 from tests.crash.chaos_checks import (
     Check,
     checks_of_rows,
+    found_by_check,
     given_up,
     orphans,
     steps_run_again,
@@ -279,7 +280,11 @@ class Chaos:
         """What a moment more may put right is looked at again."""
         depth = Check("the queue's depth is what the rows say", _soon(self._wrong_depth))
         files = Check("content files are those that rows name", _soon(lambda: orphans(self._data)))
-        return [depth, files]
+        return [
+            depth,
+            files,
+            Check("intray check finds nothing", _soon(lambda: found_by_check(self._data))),
+        ]
 
     def _wrong_depth(self) -> Sequence[str]:
         try:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import jsonio
+from app.db.migrate import migrations_in
 from app.engine.recovery import CRASH_LIMIT
-from app.main import CONTENT_COLUMNS
+from app.main import CONTENT_COLUMNS, FILE_COLUMNS, MIGRATIONS_FOLDER
+from app.upkeep.check import Folder, check, lines_of
 from tests.crash.chaos_clients import Known
 from tests.crash.chaos_tasks import name_of_follow_up
 
@@ -222,6 +224,19 @@ def orphans(data: Path) -> list[str]:
         *(f"missing {name}" for name in named - there),
         *(f"half-written {name}" for name in partial),
     ]
+
+
+def found_by_check(data: Path) -> list[str]:
+    """What the command for it says is not as it must be."""
+    folder = Folder(
+        path=data,
+        database=data / "intray.db",
+        content_columns=CONTENT_COLUMNS,
+        file_columns=FILE_COLUMNS,
+        reserve=0,
+        newest_migration=migrations_in(MIGRATIONS_FOLDER)[-1].version,
+    )
+    return [line for each in check(folder).checks if not each.holds for line in lines_of(each)]
 
 
 def wrong_depth(metrics: str, database: Path) -> list[str]:

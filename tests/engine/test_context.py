@@ -10,6 +10,8 @@ from app.errors import TaskFailure
 from tests.conftest import run
 from tests.handlers import QUICK, Nothing
 
+INSERT = "INSERT INTO projects (project_id, owner_id, name, created_at) VALUES "
+
 
 class Many(BaseModel):
     """Params that name things in every way they can."""
@@ -97,17 +99,13 @@ async def warn(ctx: TaskContext, params: Nothing) -> None:
     ctx.log("looked at it", pages=3)
     await ctx.progress(250, "Too far")
     await ctx.progress(-5)
-    ctx.commit_with(
-        lambda connection: connection.execute("INSERT INTO projects VALUES ('p', 'o', 'n', 1)")
-    )
+    ctx.commit_with(lambda connection: connection.execute(INSERT + "('p', 'o', 'n', 1)"))
 
 
 @task_type("test.bad_rows", title="Break a table's rule", retry=QUICK)
 async def bad_rows(ctx: TaskContext, params: Nothing) -> None:
     """Its domain rows do not fit, so that its success cannot be written."""
-    ctx.commit_with(
-        lambda connection: connection.execute("INSERT INTO projects VALUES ('p', 'o', '', 1)")
-    )
+    ctx.commit_with(lambda connection: connection.execute(INSERT + "('p', 'o', '', 1)"))
 
 
 @task_type("test.moment", title="Tell the moment")
@@ -116,7 +114,8 @@ async def moment(ctx: TaskContext, params: Nothing) -> None:
     now = ctx.now()
     ctx.commit_with(
         lambda connection: connection.execute(
-            "INSERT INTO projects VALUES ('p', 'o', 'n', ?)", (now,)
+            INSERT + "('p', 'o', 'n', ?)",
+            (now,),
         )
     )
 

@@ -11,7 +11,7 @@ from app.engine.registry import Registry, task_type
 from app.errors import Invalid, TaskFailure
 from tests.conftest import run
 
-INSERT = "INSERT INTO projects VALUES (?, 'o', ?, 1)"
+INSERT = "INSERT INTO projects (project_id, owner_id, name, created_at) VALUES (?, 'o', ?, 1)"
 
 
 class Named(BaseModel):

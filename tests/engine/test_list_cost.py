@@ -37,7 +37,7 @@ async def steps(data: Path, filters: dict[str, Any]) -> tuple[int, list[str]]:
         nonlocal count
         count += 1
 
-    wanted = TaskFilter("local", **filters)
+    wanted = TaskFilter(("local",), **filters)
     async with Database(data / "intray.db", MIGRATIONS_FOLDER) as database:
         for reader in database._readers._all:
             await reader.set_progress_handler(one_more, 1)
@@ -97,7 +97,7 @@ async def test_what_no_task_is_counted_for_is_not_looked_for(folders: tuple[Path
         for filters in ({"origin": "auto"}, {"statuses": ("REVOKED",)}, {"text": "no such"}):
             before = database.reads
             page = await queries.list_tasks(
-                database, TaskFilter("local", **filters), limit=20, cursor=None, offset=0
+                database, TaskFilter(("local",), **filters), limit=20, cursor=None, offset=0
             )
             assert (page.tasks, page.total) == ([], 0)
             # The total and the counters.

@@ -27,7 +27,7 @@ def made(recent_limit: int = 100) -> LiveView:
     """An empty view; nobody waits in these tests, so its loop never runs."""
     loop = asyncio.new_event_loop()
     loop.close()
-    return LiveView(loop, recent_limit=recent_limit)
+    return LiveView(loop, viewers=lambda owner: (owner,), recent_limit=recent_limit)
 
 
 def added(view: LiveView, made: Task) -> None:
@@ -59,18 +59,18 @@ def test_running_tasks_stay_however_many_others_come() -> None:
     assert view.get("runs") is not None
 
 
-def test_every_change_raises_the_tasks_and_the_owners_revision() -> None:
+def test_every_change_raises_the_tasks_and_the_viewers_revision() -> None:
     view = made()
     added(view, task("a"))
     live = view.get("a")
     assert live is not None
-    before = (live.revision, view.owner_revision("local"), view.owner_revision("other"))
+    before = (live.revision, view.list_revision("local"), view.list_revision("other"))
 
     view.apply(Change("a", "local", None, {"percent": 5}), 1)
 
     assert live.revision > before[0]
-    assert view.owner_revision("local") > before[1]
-    assert view.owner_revision("other") == before[2]
+    assert view.list_revision("local") > before[1]
+    assert view.list_revision("other") == before[2]
 
 
 def test_a_row_read_before_a_commit_is_not_taken_in_after_it() -> None:

@@ -16,7 +16,7 @@ LETTERS = st.text("aäÄßẞSsSΣ\u03c3ςİiI\u0131\u0308 %_\\\uff05", min_size
 
 def finds(name: str, text: str) -> bool:
     """Whether the search's SQL finds a task of that name."""
-    where = condition(TaskFilter("local", origin=None, text=text))
+    where = condition(TaskFilter(("local",), origin=None, text=text))
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE tasks (owner_id, task_name, folded_name)")
         connection.execute("INSERT INTO tasks VALUES ('local', ?, ?)", (name, folded(name)))

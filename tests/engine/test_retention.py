@@ -64,8 +64,8 @@ async def test_uploads_that_nothing_uses_go_and_their_content_with_them(parts: S
     async def chunks(text: bytes):  # type: ignore[no-untyped-def]
         yield text
 
-    used, _ = await parts.uploads.take(chunks(b"used"), name="a", owner_id="local", length=None)
-    await parts.uploads.take(chunks(b"unused"), name="b", owner_id="local", length=None)
+    used, _ = await parts.uploads.take(chunks(b"used"), name="a", by="local", length=None)
+    await parts.uploads.take(chunks(b"unused"), name="b", by="local", length=None)
     await run(parts.engine, "test.uses", {"file_id": used.file_id})
 
     dropped = await parts.uploads.drop_unused(parts.engine._clock() + 1)

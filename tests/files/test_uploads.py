@@ -609,7 +609,7 @@ async def test_an_upload_that_somebody_else_has_too_keeps_its_bytes(
 ) -> None:
     parts = task_in(client)
     await kept(client, b"shared")
-    await parts.uploads.take(pieces(b"shared", 3), name="x", owner_id=SOMEBODY, length=None)
+    await parts.uploads.take(pieces(b"shared", 3), name="x", by=SOMEBODY, length=None)
     older = "UPDATE files SET created_at = 0 WHERE owner_id = 'local'"
     await parts.database.write(lambda connection: connection.execute(older))
 
@@ -625,7 +625,7 @@ async def test_a_cancelled_upload_leaves_no_content_without_a_row(
     for number in range(12):
         data = f"text {number}".encode()
         with anyio.move_on_after(number / 2000):
-            await parts.uploads.take(pieces(data, 2), name="a", owner_id="local", length=None)
+            await parts.uploads.take(pieces(data, 2), name="a", by="local", length=None)
 
     await parts.database.write(lambda connection: None)
     named = {row[0] for row in await parts.database.read("SELECT sha256 FROM files")}

@@ -200,7 +200,9 @@ async def test_cancelling_everything_counts_what_was_skipped(engine: Engine) -> 
     for _ in range(3):
         await start_running(engine, "test.hold")
 
-    totals = await engine.bulk.cancel(TaskFilter("local", task_type=None), actor="ana", reason=None)
+    totals = await engine.bulk.cancel(
+        TaskFilter(("local",), task_type=None), actor="ana", reason=None
+    )
 
     assert (totals.matched, totals.accepted, totals.skipped) == (4, 3, 1)
 

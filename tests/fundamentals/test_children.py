@@ -96,7 +96,7 @@ async def test_a_follow_up_that_cannot_be_queued_is_a_warning_not_a_failure(
 async def test_deleting_a_batch_deletes_its_children(engine: Engine) -> None:
     live = await run(engine, "test.batch", {"children": [{}, {}]})
 
-    totals = await engine.bulk.delete(TaskFilter("local", origin=None), actor="ana")
+    totals = await engine.bulk.delete(TaskFilter(("local",), origin=None), "local", actor="ana")
 
     assert totals.matched >= 1
     assert await engine.database.read("SELECT count(*) FROM tasks") == [(0,)]

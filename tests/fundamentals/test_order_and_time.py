@@ -68,7 +68,9 @@ async def test_a_bulk_retry_leaves_alone_what_it_makes_though_the_clock_was_set_
     clock.moved_ms -= HOUR
     engine.time.look()
 
-    totals = await engine.bulk.retry(TaskFilter("local", statuses=("FAILURE",)), actor="ana")
+    totals = await engine.bulk.retry(
+        TaskFilter(("local",), statuses=("FAILURE",)), "local", actor="ana"
+    )
 
     assert (totals.matched, totals.accepted) == (SLICE + 1, SLICE + 1)
     retried = "SELECT count(*), count(DISTINCT retry_of) FROM tasks WHERE retry_of IS NOT NULL"

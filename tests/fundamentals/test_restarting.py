@@ -135,6 +135,7 @@ async def test_the_third_crash_is_a_failure(settings: Settings, registry: Regist
     async with restarted(settings, registry) as parts:
         task = (await parts.engine.find(live.task.task_id, "local")).task
         assert (task.status, task.error_code, task.crashes) == ("FAILURE", "crashed", 3)
+        assert dict(parts.engine.figures)[task.task_type].ended["FAILURE"] == 1
 
 
 async def test_a_cancel_that_was_stored_before_the_crash_is_carried_out(

@@ -46,7 +46,7 @@ async def test_two_submits_with_one_key_at_once_get_one_task(engine: Engine) -> 
 
 async def test_a_key_belongs_to_its_owner(engine: Engine) -> None:
     mine, _ = await engine.submit("test.ok", {}, key="k", body_hash="h")
-    theirs, _ = await engine.submit("test.ok", {}, key="k", body_hash="h", owner_id="other")
+    theirs, _ = await engine.submit("test.ok", {}, key="k", body_hash="h", by="other")
 
     assert mine.task_id != theirs.task_id
 
@@ -65,7 +65,7 @@ async def test_a_file_of_someone_else_does_not_exist(parts: Services) -> None:
     async def chunks() -> AsyncIterator[bytes]:
         yield b"a text"
 
-    file, _ = await parts.uploads.take(chunks(), name="a.txt", owner_id="other", length=None)
+    file, _ = await parts.uploads.take(chunks(), name="a.txt", by="other", length=None)
 
     with pytest.raises(NotFound) as refusal:
         await parts.engine.submit("test.uses", {"file_id": file.file_id})
@@ -77,7 +77,7 @@ async def test_a_task_is_named_after_its_file(parts: Services) -> None:
     async def chunks() -> AsyncIterator[bytes]:
         yield b"a text"
 
-    file, _ = await parts.uploads.take(chunks(), name="a.txt", owner_id="local", length=None)
+    file, _ = await parts.uploads.take(chunks(), name="a.txt", by="local", length=None)
     live = await run(parts.engine, "test.uses", {"file_id": file.file_id})
 
     assert (live.task.status, live.task.task_name) == ("SUCCESS", "Use a file: a.txt")

@@ -11,7 +11,7 @@ from app.engine.live import LiveTask
 from app.main import create_app
 from app.settings import Settings
 from app.web.requests import LOCAL, Services
-from tests.conftest import task_in, wait_until
+from tests.conftest import REQUEST_ID, task_in, wait_until
 from tests.new_database import give_database
 
 SOMEBODY = "somebody"
@@ -25,7 +25,9 @@ async def serving(settings: Settings, *, root_path: str = "") -> AsyncIterator[h
     app = create_app(settings)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, root_path=root_path)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost", headers=REQUEST_ID
+        ) as client:
             client.app = app  # type: ignore[attr-defined]
             yield client
 
@@ -124,7 +126,7 @@ async def tasks_of(parts: Services, owner_id: str = LOCAL) -> int:
 async def foreign(engine: Engine, task_type: str = "test.ok", **options: Any) -> str:
     """A finished task of somebody else; returns its id."""
     params = options.pop("params", {})
-    task, _ = await engine.submit(task_type, params, owner_id=SOMEBODY, **options)
+    task, _ = await engine.submit(task_type, params, by=SOMEBODY, **options)
     assert await engine.until_final(await engine.find(task.task_id, SOMEBODY), 20)
     return task.task_id
 

@@ -13,6 +13,8 @@ from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_
 
 BODIES: dict[tuple[str, str], Any] = {
     ("PATCH", "/projects/{project_id}"): {"name": "mine"},
+    ("POST", "/projects/{project_id}/members"): {"name": "mine", "role": "owner"},
+    ("PATCH", "/projects/{project_id}/members/{user_id}"): {"role": "reader"},
     ("POST", "/projects/{project_id}/conditions"): {
         "name": "mine", "measurement_type": "area", "unit": "SF",
     },
@@ -129,7 +131,7 @@ async def their_file(client: httpx.AsyncClient) -> str:
         yield b"their text"
 
     file, _ = await task_in(client).uploads.take(
-        chunks(), name="secret.txt", owner_id=SOMEBODY, length=None
+        chunks(), name="secret.txt", by=SOMEBODY, length=None
     )
     return file.file_id
 
@@ -149,7 +151,7 @@ async def test_the_same_idempotency_key_of_somebody_else_is_another_key(
     client: httpx.AsyncClient,
 ) -> None:
     theirs, _ = await task_in(client).engine.submit(
-        "test.ok", {}, owner_id=SOMEBODY, key="k1", body_hash="theirs"
+        "test.ok", {}, by=SOMEBODY, key="k1", body_hash="theirs"
     )
 
     answer = await client.post(

@@ -14,6 +14,7 @@ from typing import Any, Protocol, Self
 import anyio
 from anyio.abc import TaskGroup
 
+from app import logs
 from app.engine.compute.process import ComputeError, OnProgress, Worker, WorkerDied, start_worker
 from app.engine.compute.turns import Caller, Turn, Turns
 from app.engine.guests import carry_through, no_guest
@@ -98,6 +99,11 @@ class ComputePool:
     def process_ids(self) -> list[int]:
         """The processes there are now."""
         return [worker.process.pid for worker in self._workers]
+
+    @property
+    def busy(self) -> int:
+        """How many workers have a call."""
+        return self.size + 1 - sum(self._free.values())
 
     async def run(
         self,
@@ -240,7 +246,7 @@ class ComputePool:
                 log.exception("The pool of worker processes could not be looked after")
 
         # What a call of a handler sets off here outlives that handler.
-        with no_guest():
+        with no_guest(), logs.about_nothing():
             self._tasks.start_soon(bounded)
 
 

@@ -29,10 +29,10 @@ async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
     yield (removal,)
 
 
-async def empty_project(parts: Services, project_id: str, owner_id: str) -> None:
+async def empty_project(parts: Services, project_id: str, by: str) -> None:
     """Remove the drawings of a project that is about to be deleted."""
-    for drawing in await drawings_of(parts.database, project_id, owner_id):
-        await parts.of(Removal).remove_drawing(drawing["document_id"], owner_id)
+    for drawing in await drawings_of(parts.database, project_id, by):
+        await parts.of(Removal).remove_drawing(drawing["document_id"], by)
 
 
 def capabilities(settings: Settings) -> dict[str, Any]:

@@ -1,7 +1,18 @@
 """The URLs of people, with what they take and answer."""
 
 from app.web.api_route import ApiRoute
-from app.web.people import audit, operations, schemas, session, tokens, users
+from app.web.people import (
+    audit,
+    ended,
+    member_schemas,
+    members,
+    operations,
+    schemas,
+    session,
+    tokens,
+    users,
+)
+from app.web.schemas import WaitQuery
 
 API: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/session", endpoint=session.show_session, public=True,
@@ -39,4 +50,20 @@ API: tuple[ApiRoute, ...] = (
              answers={200: schemas.AuditAnswer}, refusals=(403,)),
     ApiRoute(method="GET", path="/operations", endpoint=operations.show_operations,
              answers={200: schemas.OperationsAnswer}, refusals=(403,)),
+    ApiRoute(method="GET", path="/projects/{project_id}/members",
+             endpoint=members.list_members, answers={200: list[member_schemas.MemberAnswer]},
+             refusals=(404,)),
+    ApiRoute(method="POST", path="/projects/{project_id}/members", endpoint=members.add_member,
+             body=member_schemas.NewMember, answers={201: member_schemas.MemberAnswer},
+             refusals=(400, 403, 404, 409, 413, 415)),
+    ApiRoute(method="PATCH", path="/projects/{project_id}/members/{user_id}",
+             endpoint=members.change_member, body=member_schemas.ChangeMember,
+             answers={200: member_schemas.MemberAnswer},
+             refusals=(400, 403, 404, 409, 413, 415)),
+    ApiRoute(method="DELETE", path="/projects/{project_id}/members/{user_id}",
+             endpoint=members.remove_member, answers={204: None}, refusals=(403, 404, 409)),
+    ApiRoute(method="GET", path="/ended", endpoint=ended.list_ended, query=WaitQuery,
+             answers={200: member_schemas.EndedAnswer, 304: None}),
+    ApiRoute(method="POST", path="/ended/seen", endpoint=ended.see, body=member_schemas.Seen,
+             answers={200: member_schemas.SeenAnswer}, refusals=(400, 413, 415)),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from app.engine.model import Progress
 from app.engine.progress import Reporter
 from app.errors import TaskFailure
 from app.settings import Settings
+from app.web.requests import LOCAL
 from tests.calls import segfault
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
@@ -191,14 +192,17 @@ def contents(client: httpx.AsyncClient) -> list[Path]:
 
 
 async def give_away(client: httpx.AsyncClient) -> None:
-    """All that is there belongs to somebody else from now on."""
+    """All that is there belongs to somebody else from now on, and to projects of somebody else."""
 
     def give(connection: Any) -> None:
-        for table in ("projects", "files", "tasks", "drawings", "conditions"):
-            connection.execute(f"UPDATE {table} SET owner_id = ?", (SOMEBODY,))
+        connection.execute("UPDATE files SET owner_id = ?", (SOMEBODY,))
+        connection.execute("UPDATE members SET user_id = ?", (SOMEBODY,))
 
-    await task_in(client).database.write(give)
-    task_in(client).engine.live._recent.clear()
+    parts = task_in(client)
+    await parts.database.write(give)
+    for project_id in parts.people.memberships.owners(LOCAL)[1:]:
+        parts.people.memberships.set(project_id, LOCAL, None)
+        parts.people.memberships.set(project_id, SOMEBODY, "owner")
 
 
 # What is under way

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.configuration import load
 from app.errors import StartRefused
-from app.settings import Settings, load
+from app.settings import Settings
 from app.web.proxies import Proxies
 from tests.web.helpers import finish, get, refused
 from tests.web.people.conftest import changed, cookie, team_of

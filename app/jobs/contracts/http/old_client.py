@@ -18,7 +18,7 @@ from app.threads import in_thread
 from app.web.errors import STATUS_OF
 from app.web.files import receive_form
 from app.web.keys import once_for
-from app.web.requests import Services, services, user
+from app.web.requests import Services, asker, services, user
 from app.web.responses import JsonResponse
 from app.web.results import result_bytes
 from app.web.tasks import task_artifact
@@ -86,14 +86,14 @@ async def highlighted_contract(request: Request) -> Response:
 
 
 async def _start(request: Request, task_type: str) -> Response:
-    parts, owner_id = services(request), user(request)
+    parts = services(request)
     try:
         file = await _receive(request, parts.registry.get(task_type).accepts)
         try:
             task, _ = await parts.engine.submit(
                 task_type,
                 {"file_id": file.file_id},
-                owner_id=owner_id,
+                **asker(request),
                 **once_for(request, file),
             )
         finally:

@@ -4,15 +4,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from app.db.reach import reached
 from app.jobs.contracts.names import CONTRACT_FILE, REVIEW
 
 Read = Callable[..., Awaitable[list[tuple[Any, ...]]]]
 """Runs a SELECT with its parameters on a read-only connection."""
 
-_REVIEW = """
+_REVIEW = f"""
 SELECT a.sha256, r.result, r.sha256
 FROM tasks t JOIN task_artifacts a USING (task_id) JOIN task_results r USING (task_id)
-WHERE t.task_id = ? AND t.owner_id = ? AND t.task_type = ? AND t.status = 'SUCCESS' AND a.name = ?
+WHERE t.task_id = ?1 AND t.owner_id IN ({reached("?2")}) AND t.task_type = ?3
+    AND t.status = 'SUCCESS' AND a.name = ?4
 """
 _HASH_OF_CONTRACT = "SELECT sha256 FROM files JOIN task_files USING (file_id) WHERE task_id = ?"
 
@@ -29,9 +31,9 @@ class ReviewRow:
     result_sha256: str | None
 
 
-async def finished_review(read: Read, task_id: str, owner_id: str) -> ReviewRow | None:
-    """The review of that task; None unless it is the owner's and has succeeded."""
-    rows = await read(_REVIEW, (task_id, owner_id, REVIEW, CONTRACT_FILE))
+async def finished_review(read: Read, task_id: str, by: str) -> ReviewRow | None:
+    """The review of that task; None unless `by` sees it and it has succeeded."""
+    rows = await read(_REVIEW, (task_id, by, REVIEW, CONTRACT_FILE))
     return ReviewRow(*rows[0]) if rows else None
 
 

@@ -37,7 +37,16 @@ from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.held_lists import answer_list
 from app.web.keys import once, once_for
-from app.web.requests import Services, parse_body, parse_query, services, user
+from app.web.requests import (
+    Services,
+    actor,
+    asker,
+    owners,
+    parse_body,
+    parse_query,
+    services,
+    user,
+)
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.tasks import started
 from app.web.transport.downloads import ContentResponse
@@ -80,21 +89,23 @@ async def take_document(
 
     For bytes that are a document of the caller already, it is that document.
     """
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
+    if project_id is not None:
+        await parts.projects.get_to_change(project_id, by)
     file, _ = await receive_upload(request)
     params = {"file_id": file.file_id, "on_duplicate": on_duplicate}
     try:
         key = once_for(request, file, project_id=project_id, on_duplicate=on_duplicate)
         task, is_new = await parts.engine.submit(
-            INGESTION, params, owner_id=owner_id, project_id=project_id, **key
+            INGESTION, params, **asker(request), project_id=project_id, **key
         )
-        row = await find_document(parts.database, task.entity_id or "", owner_id)
+        row = await find_document(parts.database, task.entity_id or "", by)
         return TakenDocument(row, is_new=is_new)
     except Conflict as refusal:
         if refusal.code != DUPLICATE:
             raise
-        existing = await parts.database.write(lambda c: same_bytes(c, file.file_id))
-        row = await find_document(parts.database, existing or "", owner_id)
+        existing = await parts.database.write(lambda c: same_bytes(c, file.file_id, by, project_id))
+        row = await find_document(parts.database, existing or "", by)
         return TakenDocument(row, is_duplicate=True)
     finally:
         # A file that became a document stays.
@@ -108,7 +119,7 @@ async def start_batch(request: Request) -> Response:
     task, is_new = await services(request).engine.submit(
         BATCH,
         {"file_ids": body.file_ids},
-        owner_id=user(request),
+        **asker(request),
         project_id=body.project_id,
         task_name=body.task_name,
         **once(request, body.model_dump()),
@@ -122,15 +133,15 @@ async def start_batch(request: Request) -> Response:
 async def list_all(request: Request) -> Response:
     """GET /api/documents: newest first, in every state; 304 while nothing has changed."""
     query = parse_query(request, DocumentListQuery)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     wanted = DocumentFilter(
-        owner_id=owner_id,
+        owners=owners(request, query.project_id),
         project_id=query.project_id,
         text=query.q,
         statuses=tuple(query.status),
     )
     shown = sorted(pair for pair in request.query_params.multi_items() if pair[0] != "wait")
-    what = f"documents?{shown}|{owner_id}"
+    what = f"documents?{shown}|{by}"
 
     async def make(etag: str) -> Response:
         listing = await list_documents(
@@ -144,15 +155,15 @@ async def list_all(request: Request) -> Response:
         return JsonResponse(body, headers={"etag": etag})
 
     def etag_now() -> str:
-        return _list_etag(parts, what, owner_id)
+        return _list_etag(parts, what, by)
 
     return await answer_list(request, query.wait, what, etag_now, make)
 
 
-def _list_etag(parts: Services, what: str, owner_id: str) -> str:
+def _list_etag(parts: Services, what: str, by: str) -> str:
     """Documents change with their owner's tasks, and when one is removed."""
     tag = hashlib.sha256(what.encode()).hexdigest()[:12]
-    revision = parts.engine.revision_of(owner_id)
+    revision = parts.engine.revision_of(by)
     queue, removals = parts.engine.queue_revision, parts.of(Library).revision
     return f'"{parts.boot_id}-d{revision}.{queue}.{removals}-{tag}"'
 
@@ -292,8 +303,8 @@ async def get_file(request: Request) -> Response:
 
 async def delete_document(request: Request) -> Response:
     """DELETE /api/documents/{document_id}: remove it with all that is its own, in any state."""
-    owner_id = user(request)
     document_id = request.path_params["document_id"]
-    if await services(request).of(Library).remove(document_id, owner_id, actor=owner_id):
+    library = services(request).of(Library)
+    if await library.remove(document_id, user(request), actor=actor(request)):
         return Response(status_code=204, headers=SECURITY_HEADERS)
     return JsonResponse({"message": "The document is stopping and will be deleted."}, 202)

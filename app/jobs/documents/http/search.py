@@ -13,7 +13,7 @@ from app.jobs.documents.names import ANSWER
 from app.jobs.documents.search.searcher import Mode, Passage, Searcher
 from app.jobs.documents.store.passages import Scope
 from app.web.keys import once
-from app.web.requests import parse_body, parse_query, services, user
+from app.web.requests import asker, parse_body, parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.tasks import started
 
@@ -42,7 +42,7 @@ async def ask(request: Request) -> Response:
     params = body.model_dump(exclude_none=True)
     key = once(request, params)
     if is_switched_on(parts.settings):
-        task, is_new = await parts.engine.submit(ANSWER, params, owner_id=user(request), **key)
+        task, is_new = await parts.engine.submit(ANSWER, params, **asker(request), **key)
         return started(request, task, 202 if is_new else 200)
     scope = await _scope(request, body.project_id, body.document_ids)
     consulted = await consult(parts.of(Searcher), body.question, scope)

@@ -4,6 +4,7 @@ import sqlite3
 
 from app import jsonio
 from app.db.database import BatchConnection
+from app.db.reach import READER, project_not_found, reached, role_in
 from app.engine.model import Task
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import new_id
@@ -30,22 +31,26 @@ SELECT d.document_id, {_IS_ALIVE}, d.removed_at IS NOT NULL FROM documents d WHE
 """
 _OF_SAME_BYTES = f"""
 SELECT d.document_id FROM files mine
-JOIN files other ON other.owner_id = mine.owner_id AND other.sha256 = mine.sha256
+JOIN files other ON other.sha256 = mine.sha256
 JOIN documents d ON d.file_id = other.file_id
-WHERE mine.file_id = ? AND d.removed_at IS NULL AND {_IS_ALIVE} ORDER BY d.document_id LIMIT 1
+WHERE mine.file_id = :file AND d.removed_at IS NULL AND {_IS_ALIVE}
+    AND iif(:project IS NULL, d.owner_id IN ({reached(":by")}), d.owner_id = :project)
+ORDER BY d.document_id LIMIT 1
 """
 _INSERT = """
 INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, created_at)
-SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ? RETURNING name
+SELECT ?, ?, ?, file_id, ?, name, ? FROM files WHERE file_id = ? RETURNING name
 """
 _TAKE_OVER = """
-UPDATE documents SET task_id = ?, project_id = ifnull(?, project_id) WHERE document_id = ?
-RETURNING name
+UPDATE documents SET task_id = ?1, project_id = ifnull(?2, project_id),
+    owner_id = ifnull(?2, owner_id)
+WHERE document_id = ?3 RETURNING name
 """
 _IS_UNDER_WAY = "SELECT 1 FROM tasks WHERE owner_id = ? AND task_type = ? AND completed_at IS NULL"
-_OWN_NAMES = """
+_SEEN_NAMES = f"""
 SELECT name FROM documents
-WHERE document_id IN (SELECT value FROM json_each(?)) AND owner_id = ? AND removed_at IS NULL
+WHERE document_id IN (SELECT value FROM json_each(?1)) AND owner_id IN ({reached("?2")})
+    AND removed_at IS NULL
 ORDER BY document_id
 """
 
@@ -65,14 +70,18 @@ def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionPa
         raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
     if row is not None and row[1]:
         raise _duplicate()
-    if params.on_duplicate == "existing" and same_bytes(connection, params.file_id) is not None:
+    if params.on_duplicate == "existing" and same_bytes(
+        connection, params.file_id, task.owner_id, task.project_id
+    ):
         raise _duplicate()
     document_id = row[0] if row is not None else new_id(task.created_at)
     if row is not None:
         # The document keeps its project unless another one is given.
         taken = connection.execute(_TAKE_OVER, (task.task_id, task.project_id, document_id))
     else:
-        values = (document_id, task.project_id, task.task_id, task.created_at, params.file_id)
+        owner_id = task.project_id or task.owner_id
+        values = (document_id, owner_id, task.project_id, task.task_id, task.created_at,
+                  params.file_id)  # fmt: skip
         taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
     _describe(task, file_name=taken.fetchone()[0])
@@ -84,10 +93,17 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
 
 
 def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) -> None:
-    """Raises NotFound for a project or a document that is not the caller's."""
-    task.project_id = project_of(connection, task, params.project_id)
+    """Raises NotFound for a project or a document that the caller does not see.
+
+    What a reader asks about a project is the reader's own.
+    """
+    project_id = project_of(connection, task, params.project_id)
+    if project_id is not None and role_in(connection, task.owner_id, project_id) != READER:
+        task.project_id = project_id
     ids = set(params.document_ids or ())
-    names = connection.execute(_OWN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id)).fetchall()
+    names = connection.execute(
+        _SEEN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id)
+    ).fetchall()
     if len(names) < len(ids):
         raise document_not_found()
     if names:
@@ -106,15 +122,23 @@ def admit_reembedding(connection: BatchConnection, task: Task, params: Reembeddi
         )
 
 
-async def document_of_same_bytes(read: Read, file_id: str) -> str | None:
+async def document_of_same_bytes(
+    read: Read, file_id: str, by: str, project_id: str | None
+) -> str | None:
     """As `same_bytes`, outside a write."""
-    rows = await read(_OF_SAME_BYTES, (file_id,))
+    rows = await read(_OF_SAME_BYTES, {"file": file_id, "by": by, "project": project_id})
     return str(rows[0][0]) if rows else None
 
 
-def same_bytes(connection: sqlite3.Connection, file_id: str) -> str | None:
-    """The owner's document of the same bytes that is complete or under way; the oldest one."""
-    row = connection.execute(_OF_SAME_BYTES, (file_id,)).fetchone()
+def same_bytes(
+    connection: sqlite3.Connection, file_id: str, by: str, project_id: str | None
+) -> str | None:
+    """A document of the same bytes in the project, without one among all that `by` sees.
+
+    It is complete or under way; the oldest one.
+    """
+    values = {"file": file_id, "by": by, "project": project_id}
+    row = connection.execute(_OF_SAME_BYTES, values).fetchone()
     return None if row is None else str(row[0])
 
 
@@ -124,11 +148,8 @@ def project_of(connection: sqlite3.Connection, task: Task, project_id: str | Non
         return task.project_id
     if task.project_id is not None:
         raise Invalid("invalid_params", "params.project_id: the task has another project_id.")
-    row = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, task.owner_id)
-    ).fetchone()
-    if row is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    if task.owner_id != project_id and role_in(connection, task.owner_id, project_id) is None:
+        raise project_not_found()
     return project_id
 
 

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import jsonio
+from app.db.reach import reached
 from app.jobs.documents.store.reader import Read
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to search: in what the owner has, perhaps in one project or in some documents."""
+    """Where to search: in all that someone sees, perhaps in one project or in some documents."""
 
-    owner_id: str
+    by: str
     project_id: str | None = None
     document_ids: tuple[str, ...] | None = None
 
     def parameters(self) -> dict[str, str | None]:
         """What `_IN_SCOPE` takes."""
         ids = None if self.document_ids is None else jsonio.dumps_text(self.document_ids)
-        return {"owner": self.owner_id, "project": self.project_id, "documents": ids}
+        return {"by": self.by, "project": self.project_id, "documents": ids}
 
 
 async def documents_in(read: Read, scope: Scope) -> list[str]:
@@ -55,7 +56,7 @@ async def passage_rows(
     return {row[0]: row for row in await read(_PASSAGES, parameters)}
 
 
-_IN_SCOPE = """d.owner_id = :owner AND d.removed_at IS NULL
+_IN_SCOPE = f"""d.owner_id IN ({reached(":by")}) AND d.removed_at IS NULL
     AND (:project IS NULL OR d.project_id = :project)
     AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
 _DOCUMENTS = f"SELECT d.document_id FROM documents d WHERE {_IN_SCOPE}"

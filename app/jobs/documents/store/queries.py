@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.db.database import Database
+from app.db.owners import owned_by
+from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.documents.stages import EXTRACTING, STAGES
@@ -83,9 +85,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
-    """Which of an owner's documents; `text` is looked for in their names."""
+    """Which documents of some users and projects; `text` is looked for in their names."""
 
-    owner_id: str
+    owners: tuple[str, ...]
     project_id: str | None = None
     text: str | None = None
     statuses: tuple[str, ...] = ()
@@ -104,15 +106,21 @@ async def list_documents(
     database: Database, wanted: DocumentFilter, *, limit: int, cursor: str | None
 ) -> DocumentListing:
     """A piece of the documents that match, with the number of all that do."""
-    where, parameters = _condition(wanted)
+    owners = owned_by(wanted.owners, "d.owner_id")
+    rest, values = _condition(wanted)
+    parameters = {**owners.parameters, **values}
     is_scan = bool(wanted.text or wanted.statuses)
     counted = await database.read(
-        f"SELECT count(*) {_FROM} WHERE {where}", parameters, slow=is_scan
+        f"SELECT count(*) {_FROM} WHERE {owners.sql}{rest}", parameters, slow=is_scan
     )
     if cursor is not None:
-        where += " AND d.document_id < :cursor"
+        rest += " AND d.document_id < :cursor"
+    ids = " UNION ALL ".join(
+        f"SELECT d.document_id {_FROM} WHERE {owner}{rest}" for owner in owners.one_by_one
+    )
     rows = await database.read(
-        f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY d.document_id DESC LIMIT :limit",
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.document_id IN "
+        f"({ids} ORDER BY d.document_id DESC LIMIT :limit) ORDER BY d.document_id DESC",
         {**parameters, "cursor": cursor, "limit": limit + 1},
         slow=is_scan,
     )
@@ -122,8 +130,7 @@ async def list_documents(
 
 
 def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
-    parts = ["d.owner_id = :owner_id AND d.removed_at IS NULL"]
-    parameters: dict[str, Any] = {"owner_id": wanted.owner_id}
+    parts, parameters = ["d.removed_at IS NULL"], dict[str, Any]()
     if wanted.project_id is not None:
         parts.append("d.project_id = :project_id")
         parameters["project_id"] = wanted.project_id
@@ -134,17 +141,18 @@ def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
         names = {f"status{number}": status for number, status in enumerate(wanted.statuses)}
         parts.append(f"{_STATUS} IN ({', '.join(':' + name for name in names)})")
         parameters |= names
-    return " AND ".join(parts), parameters
+    return "".join(f" AND {part}" for part in parts), parameters
 
 
-async def find_document(database: Database, document_id: str, owner_id: str) -> DocumentRow:
-    """The owner's document; raises NotFound for any other id, whoever it belongs to."""
+async def find_document(database: Database, document_id: str, by: str) -> DocumentRow:
+    """A document that someone sees; raises NotFound for any other id, whoever it belongs to."""
     rows = []
     if is_id(document_id):
         rows = await database.read(
             f"SELECT {_COLUMNS} {_FROM} "
-            "WHERE d.document_id = ? AND d.owner_id = ? AND d.removed_at IS NULL",
-            (document_id, owner_id),
+            f"WHERE d.document_id = ?1 AND d.owner_id IN ({reached('?2')}) "
+            "AND d.removed_at IS NULL",
+            (document_id, by),
         )
     if not rows:
         raise document_not_found()

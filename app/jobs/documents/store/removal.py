@@ -13,7 +13,8 @@ import anyio.lowlevel
 from app.background import Background
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
-from app.engine.engine import CANCEL_ANSWER_SECONDS, Engine
+from app.db.reach import reached, require_change
+from app.engine.engine import CANCEL_ANSWER_SECONDS, SYSTEM, Engine
 from app.errors import NotFound
 from app.jobs.documents.names import BATCH, DOCUMENT
 from app.jobs.documents.store.queries import document_not_found
@@ -24,10 +25,11 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 30.0
 """How often Intray looks for what ingestions that ended badly have left."""
 
-_HIDE = """
-UPDATE documents SET removed_at = ?
-WHERE document_id = ? AND owner_id = ? AND removed_at IS NULL
+_OWNER = f"""
+SELECT owner_id FROM documents
+WHERE document_id = ?1 AND owner_id IN ({reached("?2")}) AND removed_at IS NULL
 """
+_HIDE = "UPDATE documents SET removed_at = ? WHERE document_id = ?"
 _TASKS = "SELECT task_id, owner_id FROM tasks WHERE entity_type = ? AND entity_id = ?"
 _REMOVE = """
 DELETE FROM documents WHERE document_id = :document_id AND NOT EXISTS (
@@ -70,14 +72,14 @@ class Library:
         background.once("finishing removals of documents", self.finish_removals)
         background.every("clearing what documents left", LOOK_SECONDS, self.clear_leftovers)
 
-    async def remove(self, document_id: str, owner_id: str, *, actor: str) -> bool:
+    async def remove(self, document_id: str, by: str, *, actor: str) -> bool:
         """Remove a document with its tasks and its file; nobody sees it from the first commit on.
 
         False when its work has not stopped within a second: the rest goes when it has.
-        Raises NotFound `document_not_found`.
+        Raises NotFound `document_not_found`, Forbidden `read_only`.
         """
-        if not await self._change(_HIDE, self._clock(), document_id, owner_id):
-            raise document_not_found()
+        now = self._clock()
+        await self._database.write(lambda connection: _hide(connection, document_id, by, now))
         self.revision += 1
         removed = anyio.Event()
         # The client may go away: a removal that has begun is carried through.
@@ -110,10 +112,10 @@ class Library:
     async def finish_removals(self) -> None:
         """Carry out what was asked for before and is not done yet."""
         rows = await self._database.read(
-            "SELECT document_id, owner_id FROM documents WHERE removed_at IS NOT NULL"
+            "SELECT document_id FROM documents WHERE removed_at IS NOT NULL"
         )
-        for document_id, owner_id in rows:
-            await self._remove(document_id, owner_id, anyio.Event())
+        for (document_id,) in rows:
+            await self._remove(document_id, SYSTEM, anyio.Event())
 
     async def clear_leftovers(self, shown: anyio.Event | None = None) -> None:
         """Remove what is left of documents: first what can be seen, then `shown`, then the rest."""
@@ -137,9 +139,17 @@ class Library:
     async def _delete_tasks(self, document_id: str) -> None:
         for task_id, owner_id in await self._database.read(_TASKS, (DOCUMENT, document_id)):
             try:
-                await self._engine.delete(task_id, owner_id, actor=owner_id)
+                await self._engine.delete(task_id, owner_id, actor=SYSTEM)
             except NotFound:
                 log.debug("The task was deleted by someone else", extra={"task_id": task_id})
+
+
+def _hide(connection: BatchConnection, document_id: str, by: str, now: int) -> None:
+    row = connection.execute(_OWNER, (document_id, by)).fetchone()
+    if row is None:
+        raise document_not_found()
+    require_change(connection, by, row[0])
+    connection.execute(_HIDE, (now, document_id))
 
 
 def _remove(connection: BatchConnection, document_id: str) -> bool:

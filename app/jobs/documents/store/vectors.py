@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from app.db.reach import reached
 from app.jobs.documents.embedding.model import Model
 from app.jobs.documents.store.reader import Read
 
@@ -117,36 +118,35 @@ async def has_models(read: Read) -> bool:
     return bool(await read("SELECT 1 FROM embedding_models LIMIT 1"))
 
 
-async def owners_of_others(read: Read, model: Model) -> list[str]:
-    """Everybody who has vectors of another model than this one."""
-    rows = await read(_OWNERS, (model.name, model.hash))
-    return [owner_id for (owner_id,) in rows]
+async def owners_of_others(read: Read, model: Model) -> list[tuple[str, str | None]]:
+    """(owner, project) of all that has vectors of another model than this one."""
+    return [(row[0], row[1]) for row in await read(_OWNERS, (model.name, model.hash))]
 
 
-async def count_outdated(read: Read, owner_id: str, model_id: int) -> int:
-    """How many chunks of an owner's complete documents have no vector of that model."""
-    [[chunks]] = await read(_COUNT_OUTDATED, (owner_id, model_id))
+async def count_outdated(read: Read, by: str, model_id: int) -> int:
+    """How many chunks of the complete documents that someone sees have no vector of that model."""
+    [[chunks]] = await read(_COUNT_OUTDATED, (by, model_id))
     return int(chunks)
 
 
 async def outdated_chunks(
-    read: Read, owner_id: str, model_id: int, *, after: int, limit: int
+    read: Read, by: str, model_id: int, *, after: int, limit: int
 ) -> list[tuple[Any, ...]]:
     """(chunk_id, text) of such chunks whose id is larger than `after`, by their ids."""
-    return await read(_OUTDATED, (owner_id, model_id, after, limit))
+    return await read(_OUTDATED, (by, model_id, after, limit))
 
 
 _OWNERS = """
-SELECT DISTINCT d.owner_id FROM embedding_models m
+SELECT DISTINCT d.owner_id, d.project_id FROM embedding_models m
     JOIN chunk_vectors v USING (model_id) JOIN chunks c USING (chunk_id)
     JOIN documents d USING (document_id)
 WHERE NOT (m.name = ? AND m.hash = ?)
 """
 # CROSS JOIN keeps the order: chunks come by their ids, so that a batch reads no more than itself.
-_FROM_OUTDATED = """
+_FROM_OUTDATED = f"""
 FROM chunks c CROSS JOIN documents d USING (document_id)
     LEFT JOIN chunk_vectors v ON v.chunk_id = c.chunk_id
-WHERE d.owner_id = ?1 AND d.completed_at IS NOT NULL AND d.removed_at IS NULL
+WHERE d.owner_id IN ({reached("?1")}) AND d.completed_at IS NOT NULL AND d.removed_at IS NULL
     AND v.model_id IS NOT ?2
 """
 _COUNT_OUTDATED = f"SELECT count(*) {_FROM_OUTDATED}"

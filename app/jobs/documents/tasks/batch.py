@@ -40,7 +40,7 @@ async def _begin(ctx: TaskContext, file_id: str) -> BatchItem:
     except Refusal as refusal:
         if refusal.code != DUPLICATE:
             return _item(file_id, TaskStatus.FAILURE, error=refusal.message)
-        document_id = await document_of_same_bytes(ctx.read, file_id)
+        document_id = await document_of_same_bytes(ctx.read, file_id, ctx.owner_id, ctx.project_id)
         return _item(file_id, "duplicate", document_id=document_id)
     return _item(file_id, TaskStatus.REVOKED, task_id=child_id, error="It was deleted.")
 

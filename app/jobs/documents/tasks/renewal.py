@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from app.engine.context import TaskContext
-from app.engine.engine import Engine
+from app.engine.engine import SYSTEM, Engine
 from app.engine.model import Origin
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
@@ -66,8 +66,15 @@ async def start_where_needed(engine: Engine, computer: Computer) -> None:
     if not await vectors.has_models(read):
         return
     model = await embedder_of(engine.settings).model(computer)
-    for owner_id in await vectors.owners_of_others(read, model):
+    for owner_id, project_id in await vectors.owners_of_others(read, model):
         try:
-            await engine.submit(REEMBEDDING, {}, owner_id=owner_id, origin=Origin.AUTO)
+            await engine.submit(
+                REEMBEDDING,
+                {},
+                by=owner_id,
+                project_id=project_id,
+                initiated_by=SYSTEM,
+                origin=Origin.AUTO,
+            )
         except Refusal as refusal:
             log.info("No new vectors are made: %s", refusal.message)

@@ -16,21 +16,21 @@ from app.jobs.drawings.store.removal import Removal
 from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.keys import once_for
-from app.web.requests import services, user
+from app.web.requests import asker, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 
 
 async def upload_drawing(request: Request) -> Response:
     """POST /api/projects/{project_id}/drawings: keep a plan set and queue its reading."""
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
-    await parts.projects.get(project_id, owner_id)
+    await parts.projects.get_to_change(project_id, by)
     file, _ = await receive_upload(request)
     try:
         task, is_new = await parts.engine.submit(
             names.PROCESSING,
             {"file_id": file.file_id},
-            owner_id=owner_id,
+            **asker(request),
             project_id=project_id,
             **once_for(request, file),
         )
@@ -49,10 +49,10 @@ async def upload_drawing(request: Request) -> Response:
 
 async def list_drawings(request: Request) -> Response:
     """GET /api/projects/{project_id}/drawings: the project's plan sets with their sheets."""
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
-    await parts.projects.get(project_id, owner_id)
-    rows = await queries.drawings_of(parts.database, project_id, owner_id)
+    await parts.projects.get(project_id, by)
+    rows = await queries.drawings_of(parts.database, project_id, by)
     return _unless_known(request, {"drawings": [_drawing(row) for row in rows]})
 
 

@@ -64,20 +64,18 @@ def _measurement(row: queries.Row) -> dict[str, Any]:
 async def decide(request: Request) -> Response:
     """PATCH /api/measurements/{measurement_id}: approve it, reject it, or make it a draft again."""
     body = await parse_body(request, MeasurementBody)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     measurement_id = request.path_params["measurement_id"]
     now = now_ms()
-    await parts.database.write(
-        lambda c: decisions.decide(c, measurement_id, owner_id, body.status, now)
-    )
-    row = await queries.find_measurement(parts.database, measurement_id, owner_id)
+    await parts.database.write(lambda c: decisions.decide(c, measurement_id, by, body.status, now))
+    row = await queries.find_measurement(parts.database, measurement_id, by)
     return JsonResponse(_measurement(row))
 
 
 async def add_condition(request: Request) -> Response:
     """POST /api/projects/{project_id}/conditions: something that is to be measured."""
     body = await parse_body(request, ConditionBody)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
     try:
         condition = Condition(
@@ -93,26 +91,26 @@ async def add_condition(request: Request) -> Response:
     now = now_ms()
 
     def add(connection: BatchConnection) -> str:
-        return conditions.add(connection, project_id, owner_id, condition, body.colour, now)
+        return conditions.add(connection, project_id, by, condition, body.colour, now)
 
     condition_id = await parts.database.write(add)
-    row = await queries.find_condition(parts.database, condition_id, owner_id)
+    row = await queries.find_condition(parts.database, condition_id, by)
     return JsonResponse(_condition(row), 201)
 
 
 async def list_conditions(request: Request) -> Response:
     """GET /api/projects/{project_id}/conditions: what is measured, with its totals."""
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     project_id = request.path_params["project_id"]
-    await parts.projects.get(project_id, owner_id)
-    rows = await queries.conditions_of(parts.database, project_id, owner_id)
+    await parts.projects.get(project_id, by)
+    rows = await queries.conditions_of(parts.database, project_id)
     return JsonResponse({"conditions": [_condition(row) for row in rows]})
 
 
 async def delete_condition(request: Request) -> Response:
     """DELETE /api/conditions/{condition_id}: remove a condition with its drafts."""
-    owner_id, condition_id = user(request), request.path_params["condition_id"]
-    await services(request).database.write(lambda c: conditions.remove(c, condition_id, owner_id))
+    by, condition_id = user(request), request.path_params["condition_id"]
+    await services(request).database.write(lambda c: conditions.remove(c, condition_id, by))
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
@@ -132,9 +130,9 @@ async def takeoff_as_xlsx(request: Request) -> Response:
 
 
 async def _takeoff_file(request: Request, kind: Format) -> Response:
-    parts, owner_id = services(request), user(request)
-    project = await parts.projects.get(request.path_params["project_id"], owner_id)
-    arguments = (parts.settings.database, project.project_id, owner_id, project.name, kind)
+    parts, by = services(request), user(request)
+    project = await parts.projects.get(request.path_params["project_id"], by)
+    arguments = (parts.settings.database, project.project_id, project.name, kind)
     data = await parts.compute.run(takeoff_file, arguments, {}, interactive=True)
     return download(data, f"{project.name} takeoff.{kind}", MEDIA_TYPES[kind])
 

@@ -115,9 +115,9 @@ async def list_classifications(request: Request) -> Response:
 async def calibrate(request: Request) -> Response:
     """POST /api/pages/{page_id}/calibrate: a person's word for the scale of a sheet."""
     body = await parse_body(request, Calibrate)
-    parts, owner_id = services(request), user(request)
+    parts, by = services(request), user(request)
     page_id, ratio = request.path_params["page_id"], _ratio(body)
-    await parts.database.write(lambda c: decisions.calibrate(c, page_id, owner_id, ratio))
+    await parts.database.write(lambda c: decisions.calibrate(c, page_id, by, ratio))
     return JsonResponse(_page(await sheet_asked_for(request)))
 
 

@@ -15,13 +15,13 @@ from app.jobs.drawings.http.schemas import (
 )
 from app.jobs.drawings.takeoff.sources import classifier_of, source_of
 from app.web.keys import once
-from app.web.requests import parse_body, services, user
+from app.web.requests import asker, parse_body, services
 from app.web.tasks import started
 
 
 async def _start(request: Request, task_type: str, params: dict[str, Any]) -> Response:
     task, is_new = await services(request).engine.submit(
-        task_type, params, owner_id=user(request), **once(request, params)
+        task_type, params, **asker(request), **once(request, params)
     )
     return started(request, task, 202 if is_new else 200)
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from app import jsonio
 from app.db.database import BatchConnection
+from app.db.reach import reached, require_project
 from app.engine.model import Task
-from app.errors import Conflict, Invalid, NotFound, Unsupported
+from app.errors import Conflict, Invalid, Unsupported
 from app.ids import new_id
 from app.jobs.drawings import names
 from app.jobs.drawings.models import (
@@ -42,12 +43,12 @@ PLAN_SETS = (PDF, TIFF)
 
 _INSERT_DRAWING = """
 INSERT INTO drawings (drawing_id, owner_id, project_id, file_id, task_id, name, created_at)
-SELECT ?, owner_id, ?, file_id, ?, name, ? FROM files WHERE file_id = ?
+SELECT ?1, ?2, ?2, file_id, ?3, name, ?4 FROM files WHERE file_id = ?5
 """
-_BEGUN = """
+_BEGUN = f"""
 SELECT d.drawing_id, d.completed_at IS NOT NULL, t.task_id IS NOT NULL AND t.completed_at IS NULL
 FROM drawings d LEFT JOIN tasks t USING (task_id)
-WHERE d.drawing_id = ? AND d.file_id = ? AND d.owner_id = ?
+WHERE d.drawing_id = ?1 AND d.file_id = ?2 AND d.owner_id IN ({reached("?3")})
 """
 
 
@@ -194,11 +195,7 @@ def _project_of(connection: sqlite3.Connection, task: Task, project_id: str | No
         )
     if task.project_id not in (None, wanted):
         raise Invalid("invalid_params", "params.project_id: the task has another project_id.")
-    row = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (wanted, task.owner_id)
-    ).fetchone()
-    if row is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    require_project(connection, task.owner_id, wanted)
     return wanted
 
 

@@ -3,7 +3,8 @@
 import sqlite3
 from typing import Any
 
-from app.errors import Conflict, NotFound
+from app.db.reach import require_change, require_project
+from app.errors import Conflict
 from app.ids import new_id
 from app.jobs.drawings.store.rows import condition_deleted, condition_in
 from app.jobs.drawings.store.visibility import NOBODY
@@ -39,20 +40,16 @@ def find_or_add(
 def add(
     connection: sqlite3.Connection,
     project_id: str,
-    owner_id: str,
+    by: str,
     condition: Condition,
     colour: str | None,
     now: int,
 ) -> str:
     """Store a condition that a person wants measured; its id.
 
-    Raises NotFound `project_not_found` and Conflict `condition_exists`.
+    Raises what `require_project` raises, and Conflict `condition_exists`.
     """
-    project = connection.execute(
-        "SELECT 1 FROM projects WHERE project_id = ? AND owner_id = ?", (project_id, owner_id)
-    ).fetchone()
-    if project is None:
-        raise NotFound("project_not_found", "There is no such project.", "Check its id.")
+    require_project(connection, by, project_id)
     key = (project_id, condition.name, condition.measurement_type.value, condition.unit.value)
     row = connection.execute(
         "SELECT condition_id, owner_id FROM conditions "
@@ -61,7 +58,7 @@ def add(
     ).fetchone()
     if row is not None and row[1] == NOBODY:
         # A takeoff that has not ended made it; what the person says counts.
-        values = (owner_id, condition.depth_in, condition.thickness_in, colour, row[0])
+        values = (project_id, condition.depth_in, condition.thickness_in, colour, row[0])
         connection.execute(_TAKE_OVER, values)
         return str(row[0])
     if row is not None:
@@ -71,7 +68,7 @@ def add(
             "Use that one, or choose another name.",
         )
     return _insert(
-        connection, project_id, owner_id, condition, origin="user", colour=colour, now=now
+        connection, project_id, project_id, condition, origin="user", colour=colour, now=now
     )
 
 
@@ -81,12 +78,14 @@ UPDATE conditions SET origin = 'user', owner_id = ?, depth_in = ?, thickness_in 
 """
 
 
-def remove(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> None:
+def remove(connection: sqlite3.Connection, condition_id: str, by: str) -> None:
     """Remove a condition with its drafts, which are deleted afterwards, in slices.
 
-    Raises NotFound, and Conflict `has_approved` while a measurement of it is approved.
+    Raises NotFound, Forbidden `read_only`, and Conflict `has_approved` while a measurement of it
+    is approved.
     """
-    condition_in(connection, condition_id, owner_id)
+    found = condition_in(connection, condition_id, by)
+    require_change(connection, by, found.project_id)
     approved = connection.execute(
         "SELECT 1 FROM measurements WHERE condition_id = ? AND set_id IS NULL "
         "AND status = 'approved' LIMIT 1",

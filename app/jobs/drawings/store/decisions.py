@@ -6,6 +6,7 @@ What writes runs inside the writer's transaction.
 import math
 import sqlite3
 
+from app.db.reach import reached, require_change
 from app.errors import Invalid, NotFound
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
 from app.jobs.drawings.store import measurement_sets, writes
@@ -36,9 +37,13 @@ def ratio_of_distance(start: Point, end: Point, feet: float) -> float:
     return POINTS_PER_INCH * INCHES_PER_FOOT * feet / points
 
 
-def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio: float) -> None:
-    """Store the scale that a person tells; raises NotFound, and Invalid for an impossible one."""
-    page_in(connection, page_id, owner_id)
+def calibrate(connection: sqlite3.Connection, page_id: str, by: str, ratio: float) -> None:
+    """Store the scale that a person tells.
+
+    Raises NotFound, Forbidden `read_only`, and Invalid for an impossible one.
+    """
+    page = page_in(connection, page_id, by)
+    require_change(connection, by, page.project_id)
     if not LEAST_RATIO <= ratio <= MOST_RATIO:
         raise Invalid(
             "invalid_ratio",
@@ -49,13 +54,14 @@ def calibrate(connection: sqlite3.Connection, page_id: str, owner_id: str, ratio
 
 
 def decide(
-    connection: sqlite3.Connection, measurement_id: str, owner_id: str, status: str, now: int
+    connection: sqlite3.Connection, measurement_id: str, by: str, status: str, now: int
 ) -> None:
-    """Approve or reject a measurement, or make it a draft again; raises NotFound."""
-    row = connection.execute(_SEEN, (measurement_id, owner_id)).fetchone()
+    """Approve or reject a measurement, or make it a draft again; NotFound, Forbidden."""
+    row = connection.execute(_SEEN, (by, measurement_id)).fetchone()
     if row is None:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
-    set_id, task_id, page_id, condition_id, source = row
+    set_id, task_id, page_id, condition_id, source, project_id = row
+    require_change(connection, by, project_id)
     if status != "draft":
         set_id = None
     elif set_id is None:
@@ -74,7 +80,7 @@ def decide(
 
 
 _SEEN = f"""
-SELECT m.set_id, m.task_id, m.page_id, m.condition_id, m.source
+SELECT m.set_id, m.task_id, m.page_id, m.condition_id, m.source, c.project_id
 FROM measurements m JOIN conditions c USING (condition_id)
-WHERE m.measurement_id = ? AND c.owner_id = ? AND {IS_SHOWN}
+WHERE m.measurement_id = ?2 AND c.owner_id IN ({reached("?1")}) AND {IS_SHOWN}
 """

@@ -9,6 +9,7 @@ from typing import Any
 
 from app import jsonio
 from app.db.database import Database
+from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.drawings.store.rows import RATIO, condition_not_found, page_not_found
@@ -45,9 +46,9 @@ _DRAWING: Fields = {
     "error_code": f"iif({_ABANDONED}, 'task_deleted', t.error_code)",
     "hint": f"iif({_ABANDONED}, 'Upload the plan set again.', t.hint)",
 }
-_DRAWINGS = """
+_DRAWINGS = f"""
 FROM drawings d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
-WHERE d.owner_id = ?
+WHERE d.owner_id IN ({reached("?1")})
 """
 _SHEET: Fields = {
     "page_id": "p.page_id",
@@ -75,7 +76,9 @@ _SHEET: Fields = {
     "measurements": f"""(SELECT count(*) FROM measurements m
         WHERE m.page_id = p.page_id AND {IS_SHOWN})""",
 }
-_SHEETS = "FROM pages p JOIN drawings d USING (drawing_id) WHERE d.owner_id = ?"
+_SHEETS = f"""
+FROM pages p JOIN drawings d USING (drawing_id) WHERE d.owner_id IN ({reached("?1")})
+"""
 _PAGE: Fields = {
     **_SHEET,
     "document_name": "d.name",
@@ -136,7 +139,7 @@ _MEASUREMENT: Fields = {
     "decided_at": "m.decided_at",
 }
 _MEASUREMENTS = f"""
-FROM measurements m JOIN conditions c USING (condition_id) WHERE c.owner_id = :owner_id
+FROM measurements m JOIN conditions c USING (condition_id) WHERE c.owner_id IN ({reached(":by")})
     AND {IS_SHOWN}
 """
 _CONDITION: Fields = {
@@ -161,22 +164,22 @@ async def _select(database: Database, fields: Fields, rest: str, parameters: Any
 # Drawings and sheets
 
 
-async def find_drawing(database: Database, drawing_id: str, owner_id: str) -> Row:
-    """The owner's drawing with its sheets as `pages`; raises NotFound for any other id."""
+async def find_drawing(database: Database, drawing_id: str, by: str) -> Row:
+    """A drawing that someone sees, with its sheets as `pages`; else NotFound."""
     found: list[Row] = []
     if is_id(drawing_id):
         where = f"{_DRAWINGS} AND d.drawing_id = ?"
-        found = await _select(database, _DRAWING, where, (owner_id, drawing_id))
+        found = await _select(database, _DRAWING, where, (by, drawing_id))
     if not found:
         raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
     where = f"{_SHEETS} AND d.drawing_id = ? ORDER BY p.number"
-    pages = await _select(database, _SHEET, where, (owner_id, drawing_id))
+    pages = await _select(database, _SHEET, where, (by, drawing_id))
     return {**found[0], "pages": pages}
 
 
-async def drawings_of(database: Database, project_id: str, owner_id: str) -> list[Row]:
+async def drawings_of(database: Database, project_id: str, by: str) -> list[Row]:
     """The drawings of a project, newest first, each with its sheets as `pages`."""
-    key = (owner_id, project_id)
+    key = (by, project_id)
     where = f"{_DRAWINGS} AND d.project_id = ? ORDER BY d.drawing_id DESC"
     drawings = await _select(database, _DRAWING, where, key)
     where = f"{_SHEETS} AND d.project_id = ? ORDER BY p.number"
@@ -188,12 +191,12 @@ async def drawings_of(database: Database, project_id: str, owner_id: str) -> lis
     return [{**drawing, "pages": pages[drawing["document_id"]]} for drawing in drawings]
 
 
-async def find_page(database: Database, page_id: str, owner_id: str) -> Row:
-    """The owner's sheet; raises NotFound for any other id, whoever it belongs to."""
+async def find_page(database: Database, page_id: str, by: str) -> Row:
+    """A sheet that someone sees; raises NotFound for any other id, whoever it belongs to."""
     found: list[Row] = []
     if is_id(page_id):
         where = f"{_SHEETS} AND p.page_id = ?"
-        found = await _select(database, _PAGE, where, (owner_id, page_id))
+        found = await _select(database, _PAGE, where, (by, page_id))
     if not found:
         raise page_not_found()
     return found[0]
@@ -219,7 +222,7 @@ async def classifications_of(database: Database, page_id: str) -> list[Row]:
 async def measurements_of(
     database: Database,
     page_id: str,
-    owner_id: str,
+    by: str,
     *,
     condition_id: str | None,
     statuses: Sequence[str] = (),
@@ -231,7 +234,7 @@ async def measurements_of(
     Without `statuses` those of any status match.
     """
     where = f"{_MEASUREMENTS} AND m.page_id = :page_id"
-    values = {"owner_id": owner_id, "page_id": page_id, "limit": limit, "cursor": cursor}
+    values = {"by": by, "page_id": page_id, "limit": limit, "cursor": cursor}
     if condition_id is not None:
         where += " AND m.condition_id = :condition_id"
         values["condition_id"] = condition_id
@@ -247,10 +250,10 @@ async def measurements_of(
     return rows, int(total[0][0])
 
 
-async def find_measurement(database: Database, measurement_id: str, owner_id: str) -> Row:
-    """The owner's measurement; raises NotFound for any other id."""
+async def find_measurement(database: Database, measurement_id: str, by: str) -> Row:
+    """A measurement that someone sees; raises NotFound for any other id."""
     where = f"{_MEASUREMENTS} AND m.measurement_id = :measurement_id"
-    values = {"owner_id": owner_id, "measurement_id": measurement_id}
+    values = {"by": by, "measurement_id": measurement_id}
     found = await _select(database, _MEASUREMENT, where, values)
     if not found:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check its id.")
@@ -260,14 +263,15 @@ async def find_measurement(database: Database, measurement_id: str, owner_id: st
 # Conditions
 
 
-async def conditions_of(database: Database, project_id: str, owner_id: str) -> list[Row]:
+async def conditions_of(database: Database, project_id: str) -> list[Row]:
     """The conditions of a project by name, each with its sums as `totals`."""
-    key = (owner_id, project_id)
-    rest = "FROM conditions WHERE owner_id = ? AND project_id = ? ORDER BY name, condition_id"
+    # What is in a project belongs to it; a condition that is not shown yet belongs to nobody.
+    key = (project_id,)
+    rest = "FROM conditions WHERE owner_id = ?1 AND project_id = ?1 ORDER BY name, condition_id"
     conditions = await _select(database, _CONDITION, rest, key)
     rest = f"""
         FROM measurements m JOIN conditions c USING (condition_id)
-        WHERE c.owner_id = ? AND c.project_id = ? AND {IS_SHOWN}
+        WHERE c.owner_id = ?1 AND c.project_id = ?1 AND {IS_SHOWN}
         GROUP BY m.condition_id, m.source, m.status ORDER BY m.source
     """
     sums = await _select(database, _TOTAL, rest, key)
@@ -280,14 +284,15 @@ async def conditions_of(database: Database, project_id: str, owner_id: str) -> l
     ]
 
 
-async def find_condition(database: Database, condition_id: str, owner_id: str) -> Row:
-    """The owner's condition with its `totals`; raises NotFound for any other id."""
+async def find_condition(database: Database, condition_id: str, by: str) -> Row:
+    """A condition that someone sees, with its `totals`; raises NotFound for any other id."""
     rows = await database.read(
-        "SELECT project_id FROM conditions WHERE condition_id = ? AND owner_id = ?",
-        (condition_id, owner_id),
+        "SELECT project_id FROM conditions "
+        f"WHERE condition_id = ?1 AND owner_id IN ({reached('?2')})",
+        (condition_id, by),
     )
     if rows:
-        for condition in await conditions_of(database, rows[0][0], owner_id):
+        for condition in await conditions_of(database, rows[0][0]):
             if condition["condition_id"] == condition_id:
                 return condition
     raise condition_not_found()

@@ -17,13 +17,14 @@ import anyio.lowlevel
 from app.background import Background
 from app.clock import Clock
 from app.db.database import Database
-from app.engine.engine import Engine
+from app.db.reach import reached, require_change
+from app.engine.engine import SYSTEM, Engine
 from app.errors import NotFound
 from app.files.contents import ContentFolder
 from app.ids import new_id
 from app.jobs.drawings.names import DRAWING, PAGE
 from app.jobs.drawings.store import measurement_sets
-from app.jobs.drawings.store.rows import page_not_found
+from app.jobs.drawings.store.rows import page_in
 from app.jobs.drawings.store.visibility import NOBODY
 
 log = logging.getLogger(__name__)
@@ -61,26 +62,20 @@ class Removal:
         """Remove leftovers every half minute from now on."""
         background.every("clearing what drawings left", LOOK_SECONDS, self.clear_leftovers)
 
-    async def remove_page(self, page_id: str, owner_id: str) -> None:
-        """Remove a sheet with its measurements; raises NotFound `page_not_found`."""
-        rows = await self._database.read(
-            "SELECT 1 FROM pages p JOIN drawings d USING (drawing_id) "
-            "WHERE p.page_id = ? AND d.owner_id = ?",
-            (page_id, owner_id),
+    async def remove_page(self, page_id: str, by: str) -> None:
+        """Remove a sheet with its measurements; NotFound `page_not_found`, Forbidden."""
+        await self._database.write(
+            lambda connection: require_change(
+                connection, by, page_in(connection, page_id, by).project_id
+            )
         )
-        if not rows:
-            raise page_not_found()
         await self._cancel([(PAGE, page_id)])
         hide = partial(_hide_page, page_id=page_id, now=self._clock())
         await self._clear(await self._database.write(hide))
 
-    async def remove_drawing(self, drawing_id: str, owner_id: str) -> None:
-        """Remove a drawing with its sheets and its file; raises NotFound `drawing_not_found`."""
-        rows = await self._database.read(
-            "SELECT 1 FROM drawings WHERE drawing_id = ? AND owner_id = ?", (drawing_id, owner_id)
-        )
-        if not rows:
-            raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
+    async def remove_drawing(self, drawing_id: str, by: str) -> None:
+        """Remove a drawing with its sheets and its file; raises NotFound, Forbidden."""
+        await self._database.write(partial(_require_drawing, drawing_id=drawing_id, by=by))
         await self._cancel(await self._all_of(drawing_id))
         await self._database.write(partial(_hide_drawing, drawing_id=drawing_id))
         await self._clear(drawing_id)
@@ -117,15 +112,25 @@ class Removal:
     async def _cancel(self, entities: Iterable[tuple[str, str]]) -> None:
         """Store a cancel for the tasks that work on them."""
         for entity in entities:
-            for task_id, owner_id in await self._database.read(_TASKS, entity):
-                await self._engine.request_cancel(task_id, owner_id, "what it is about was deleted")
+            for task_id, _ in await self._database.read(_TASKS, entity):
+                await self._engine.request_cancel(task_id, SYSTEM, "what it is about was deleted")
 
     async def _forget(self, entities: Iterable[tuple[str, str]]) -> None:
         """Delete the tasks about what is gone; one that is still stopping goes when it has."""
         for entity in entities:
             for task_id, owner_id in await self._database.read(_TASKS, entity):
                 with suppress(NotFound):
-                    await self._engine.delete(task_id, owner_id, actor=owner_id)
+                    await self._engine.delete(task_id, owner_id, actor=SYSTEM)
+
+
+def _require_drawing(connection: sqlite3.Connection, drawing_id: str, by: str) -> None:
+    row = connection.execute(
+        f"SELECT owner_id FROM drawings WHERE drawing_id = ?1 AND owner_id IN ({reached('?2')})",
+        (drawing_id, by),
+    ).fetchone()
+    if row is None:
+        raise NotFound("drawing_not_found", "There is no such drawing.", "Check its id.")
+    require_change(connection, by, row[0])
 
 
 def _hide_drawing(connection: sqlite3.Connection, drawing_id: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import jsonio
+from app.db.reach import reached
 from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
 from app.jobs.drawings.found import Decided
@@ -19,20 +20,20 @@ _PAGE = f"""
 SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
     {RATIO}, d.drawing_id, d.project_id, d.name, f.sha256
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
-WHERE p.page_id = ? AND d.owner_id = ?
+WHERE p.page_id = ?2 AND d.owner_id IN ({reached("?1")})
 """
 _STORED_PAGES = """
 SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
 WHERE drawing_id = ? ORDER BY number
 """
-_PROJECTS = """
+_PROJECTS = f"""
 SELECT d.project_id
-FROM json_each(?) named JOIN pages p ON p.page_id = named.value JOIN drawings d USING (drawing_id)
-WHERE d.owner_id = ?
+FROM json_each(?2) named JOIN pages p ON p.page_id = named.value JOIN drawings d USING (drawing_id)
+WHERE d.owner_id IN ({reached("?1")})
 """
-_CONDITION = """
+_CONDITION = f"""
 SELECT condition_id, project_id, name, measurement_type, unit, depth_in, thickness_in
-FROM conditions WHERE condition_id = ? AND owner_id = ?
+FROM conditions WHERE condition_id = ?2 AND owner_id IN ({reached("?1")})
 """
 _DECIDED = """
 SELECT DISTINCT kind, place FROM measurements
@@ -88,30 +89,28 @@ class ConditionRow:
     condition: Condition
 
 
-def page_in(connection: sqlite3.Connection, page_id: str, owner_id: str) -> PageRow:
-    """The owner's sheet; raises NotFound for any other id, whoever it belongs to."""
-    row = connection.execute(_PAGE, (page_id, owner_id)).fetchone()
+def page_in(connection: sqlite3.Connection, page_id: str, by: str) -> PageRow:
+    """A sheet that someone sees; raises NotFound for any other id, whoever it belongs to."""
+    row = connection.execute(_PAGE, (by, page_id)).fetchone()
     if row is None:
         raise page_not_found()
     return PageRow(*row)
 
 
-def projects_of(
-    connection: sqlite3.Connection, page_ids: Sequence[str], owner_id: str
-) -> list[str]:
-    """The project of each of the owner's sheets; raises NotFound where one is not theirs.
+def projects_of(connection: sqlite3.Connection, page_ids: Sequence[str], by: str) -> list[str]:
+    """The project of each of these sheets; raises NotFound where `by` does not see one.
 
     Asked for in one statement: a batch names a thousand of them.
     """
-    rows = connection.execute(_PROJECTS, (jsonio.dumps_text(page_ids), owner_id)).fetchall()
+    rows = connection.execute(_PROJECTS, (by, jsonio.dumps_text(page_ids))).fetchall()
     if len(rows) < len(page_ids):
         raise page_not_found()
     return [project_id for (project_id,) in rows]
 
 
-def condition_in(connection: sqlite3.Connection, condition_id: str, owner_id: str) -> ConditionRow:
-    """The owner's condition; raises NotFound for any other id, whoever it belongs to."""
-    row = connection.execute(_CONDITION, (condition_id, owner_id)).fetchone()
+def condition_in(connection: sqlite3.Connection, condition_id: str, by: str) -> ConditionRow:
+    """A condition that someone sees; raises NotFound for any other id, whoever it belongs to."""
+    row = connection.execute(_CONDITION, (by, condition_id)).fetchone()
     if row is None:
         raise condition_not_found()
     return _condition(row)
@@ -170,7 +169,7 @@ async def stored_pages(ctx: TaskContext, drawing_id: str) -> list[StoredPage]:
 
 async def page_for_task(ctx: TaskContext, page_id: str) -> PageRow:
     """The sheet of a task that runs; raises TaskFailure `page_deleted` when it is gone."""
-    rows = await ctx.read(_PAGE, (page_id, ctx.owner_id))
+    rows = await ctx.read(_PAGE, (ctx.owner_id, page_id))
     if not rows:
         raise page_deleted()
     return PageRow(*rows[0])
@@ -178,7 +177,7 @@ async def page_for_task(ctx: TaskContext, page_id: str) -> PageRow:
 
 async def condition_for_task(ctx: TaskContext, condition_id: str) -> ConditionRow:
     """The condition of a task that runs; raises TaskFailure `condition_deleted`."""
-    rows = await ctx.read(_CONDITION, (condition_id, ctx.owner_id))
+    rows = await ctx.read(_CONDITION, (ctx.owner_id, condition_id))
     if not rows:
         raise condition_deleted()
     return _condition(rows[0])

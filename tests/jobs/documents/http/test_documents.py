@@ -1,6 +1,7 @@
 """Documents over HTTP: upload, watch, read, delete."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from app.jobs.documents.stages import EMBEDDING, STAGES
 from app.jobs.documents.store import writes
 from app.jobs.documents.store.removal import Library
 from app.jobs.documents.tasks import ingestion
+from app.people.model import LOCAL
 from app.settings import Settings
 from tests.conftest import task_in
 from tests.jobs.documents.uploads import (
@@ -239,8 +241,7 @@ async def test_the_same_bytes_of_somebody_else_are_no_duplicate(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await uploaded(client)
-    monkeypatch.setattr("app.jobs.documents.http.documents.user", lambda request: SOMEBODY)
-    monkeypatch.setattr("app.web.files.user", lambda request: SOMEBODY)
+    monkeypatch.setattr("app.web.requests.caller", lambda request: replace(LOCAL, user_id=SOMEBODY))
 
     answer = await send(client)
 
@@ -773,9 +774,9 @@ async def their_document(client: httpx.AsyncClient) -> str:
     async def chunks() -> Any:
         yield LEASE
 
-    file, _ = await parts.uploads.take(chunks(), name="theirs.md", owner_id=SOMEBODY, length=None)
+    file, _ = await parts.uploads.take(chunks(), name="theirs.md", by=SOMEBODY, length=None)
     task, _ = await parts.engine.submit(
-        "document_ingestion", {"file_id": file.file_id}, owner_id=SOMEBODY
+        "document_ingestion", {"file_id": file.file_id}, by=SOMEBODY
     )
     assert await parts.engine.until_final(await parts.engine.find(task.task_id, SOMEBODY), 20)
     assert task.entity_id is not None

@@ -139,9 +139,11 @@ async def test_their_things_cannot_be_named_beside_mine(client: httpx.AsyncClien
     assert len(await the_rows_of(client, SOMEBODY)) == 3
 
 
-async def the_rows_of(client: httpx.AsyncClient, owner_id: str) -> list[Any]:
+async def the_rows_of(client: httpx.AsyncClient, user_id: str) -> list[Any]:
     return await task_in(client).database.read(
-        "SELECT page_id FROM pages JOIN drawings USING (drawing_id) WHERE owner_id = ?", (owner_id,)
+        "SELECT page_id FROM pages JOIN drawings USING (drawing_id) "
+        "JOIN members ON members.project_id = owner_id WHERE user_id = ?",
+        (user_id,),
     )
 
 

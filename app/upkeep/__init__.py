@@ -1,0 +1,1 @@
+"""What whoever keeps Intray running does beside it: back up, restore, check and purge."""
