@@ -204,7 +204,9 @@ async def test_a_weak_password_leaves_the_link_as_it_was(people: People) -> None
     assert await people.signing_in.use_link(link.secret, "12 letters..", address=HOME)
 
 
-async def test_a_reset_ends_password_and_sessions_when_its_link_is_used(people: People) -> None:
+async def test_a_reset_ends_password_and_sessions_when_its_link_is_used(
+    people: People, database: Database
+) -> None:
     earlier = await add_with_password(people)
     link = await people.users.reset("local", actor="operator")
     assert by_cookie(people, earlier) is not None
@@ -213,6 +215,7 @@ async def test_a_reset_ends_password_and_sessions_when_its_link_is_used(people: 
     await people.signing_in.use_link(link.secret, OTHER, address=HOME)
 
     assert by_cookie(people, earlier) is None
+    assert len(await database.read("SELECT 1 FROM sessions")) == 1
     with pytest.raises(Unauthorized):
         await sign_in(people, "Ada", PASSWORD)
 

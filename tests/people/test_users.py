@@ -88,7 +88,9 @@ async def test_who_is_removed_leaves_nothing_that_signs_in(
     bob = people.directory.user_named("Bob")
     assert bob is not None
     await token(people, bob)
-    await database.write(change("INSERT INTO projects VALUES ('p', 'local', 'Harbour', 1)"))
+    columns = "project_id, owner_id, name, created_at"
+    project = f"INSERT INTO projects ({columns}) VALUES ('p', 'local', 'Harbour', 1)"
+    await database.write(change(project))
     await database.write(change("INSERT INTO members VALUES ('p', ?, 'editor', 1)", (bob.user_id,)))
 
     await people.removal.remove(bob.user_id, give_to=None, actor="Ada")

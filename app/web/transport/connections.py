@@ -194,6 +194,13 @@ class Connection(HttpToolsProtocol):
         else:
             self.transport.close()
 
+    def cut(self) -> None:
+        """End it in the middle of its answer, of which nothing more is sent."""
+        self.owner.gone(self)
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+        self.transport.abort()
+
     def _leave_with(self, answer: bytes) -> None:
         """Send the last answer, and read on for a moment: a close at once could overtake it."""
         self._is_leaving, self.since = True, self.loop.time()
@@ -244,6 +251,7 @@ class Connection(HttpToolsProtocol):
         """The first byte of a request."""
         self._part, self.since = _Part.HEAD, self.owner.now
         super().on_message_begin()
+        self.scope["state"]["cut"] = self.cut
 
     def on_headers_complete(self) -> None:
         """The head is there."""
