@@ -195,7 +195,7 @@ def _truth(text: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True}
     words |= {"": False, "0": False, "false": False, "no": False, "off": False}
     if text.casefold() not in words:
-        raise ValueError("true or false")
+        raise ValueError("yes or no")
     return words[text.casefold()]
 
 

@@ -91,6 +91,13 @@ def test_a_line_inside_a_longer_text_is_not_taken_for_the_setting(toml: Path) ->
     assert read({}, config=toml).origins["port"] == Origin("file", f"{toml}:5")
 
 
+@pytest.mark.parametrize(("text", "on"), [("yes", True), ("TRUE", True), ("0", False), ("", False)])
+def test_a_switch_takes_the_words_that_people_write(toml: Path, text: str, on: bool) -> None:
+    assert load({"INTRAY_ACCESS_LOG": text}).access_log is on
+    toml.write_text(f"access_log = {str(on).lower()}")
+    assert load({}, config=toml).access_log is on
+
+
 # What is refused
 
 
@@ -132,6 +139,8 @@ def test_a_mistyped_key_is_refused_with_the_nearest_name(toml: Path, key: str) -
         ("port = true", "port in {} is True, which is not a whole number."),
         ("head_seconds = nan", "head_seconds in {} is nan, which is not a number."),
         ("host = 1", "host in {} is 1, which is not a text in quotes."),
+        ('access_log = "yes"', "access_log in {} is 'yes', which is not true or false."),
+        ("access_log = 1", "access_log in {} is 1, which is not true or false."),
         ('hosts = "a"', "hosts in {} is 'a', which is not a list of texts in quotes."),
         ("hosts = [1]", "hosts in {} is [1], which is not a list of texts in quotes."),
         ('durability = "SOME"', "durability in {} is 'SOME', which is not one of FULL, NORMAL."),

@@ -49,6 +49,8 @@ def _row(value: Any, origin: Origin) -> dict[str, Any]:
 
 def _text(value: Any) -> str:
     """A value as the environment would give it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return ",".join(value)
     return "" if value is None else str(value)
