@@ -4,6 +4,7 @@ import { address } from "../lib/base.js";
 import { h, setText } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
+import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { startTask } from "../tasks/start.js";
 import { clauseCard } from "./clause-card.js";
@@ -88,11 +89,13 @@ export class Clauses {
     this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
       onProgress: (task) => this.#showProgress(task),
-      onSuccess: () =>
+      onSuccess: () => {
+        look(taskId);
         this.#ask(
           () => api(`${this.path}/result`),
           (result) => this.#show(result),
-        ),
+        );
+      },
       onCancel: () => this.#showStopped(),
       onError: (error) => this.#showFailure(error),
     });

@@ -85,7 +85,8 @@ export async function markPlace(node, projectId) {
   node.querySelector(":scope > .closed")?.remove();
   const { reads, isArchived } = rightsIn(projectId);
   const why = me.user.scope === "read" ? READS_ALL : reads ? READS : isArchived ? ARCHIVED : "";
-  if (why) node.querySelector("h1").after(h("p", { class: "notice closed" }, why));
+  const title = node.querySelector("h1");
+  if (why) (title.closest("header") ?? title).after(h("p", { class: "notice closed" }, why));
 }
 
 /** Why nothing can be started in a node, or "". @param {Element} node */

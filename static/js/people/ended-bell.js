@@ -4,6 +4,7 @@ import { address } from "../lib/base.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { looked } from "../lib/seen.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { watch } from "../watch.js";
 
 const MENU = "ended-menu";
@@ -16,7 +17,9 @@ export class EndedBell extends HTMLElement {
 
   connectedCallback() {
     this.badge = h("span", { class: "badge", hidden: true });
-    const press = { class: "quiet", type: "button", popovertarget: MENU };
+    // What is about to be opened is fetched a little before.
+    const on = { pointerenter: prepare, focus: prepare };
+    const press = { class: "quiet", type: "button", popovertarget: MENU, on };
     this.button = h("button", press, icon("bell"), this.badge);
     this.menu = h("div", {
       id: MENU,
@@ -55,7 +58,7 @@ export class EndedBell extends HTMLElement {
 
   async #turn({ newState }) {
     if (newState !== "open") return;
-    const { EndedList } = await import("./ended-list.js");
+    const { EndedList } = await prepare();
     this.list ??= new EndedList(this);
     this.list.show(this.body);
   }
@@ -74,6 +77,11 @@ export class EndedBell extends HTMLElement {
     this.#show();
     this.poller.now();
   }
+}
+
+async function prepare() {
+  const [module] = await Promise.all([import("./ended-list.js"), styleSheet("people")]);
+  return module;
 }
 
 customElements.define("ended-bell", EndedBell);

@@ -7,7 +7,6 @@ import { h, setText } from "../lib/dom.js";
 import { count, exact, relative, words } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { announce } from "../lib/live-region.js";
-import { styleSheet } from "../lib/style-sheets.js";
 import { readingPlace, stateOf, WORDS } from "../tasks/task-text.js";
 
 export class EndedList {
@@ -35,7 +34,7 @@ export class EndedList {
   }
 
   async #begin() {
-    const [types] = await Promise.all([taskTypes().catch(() => []), styleSheet("people")]);
+    const types = await taskTypes().catch(() => []);
     this.types = new Map(types.map((type) => [type.task_type, type]));
     this.shown = null;
     this.show(this.bell.body);

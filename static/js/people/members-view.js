@@ -133,7 +133,7 @@ class MembersView {
         "div",
         { class: "what" },
         h("bdi", { class: "name", title: name }, name),
-        h("p", { class: "meta" }, "In since ", moment(added, "the beginning"), isMe && " · you"),
+        h("p", { class: "meta" }, "Added ", moment(added, ""), isMe && " · you"),
       ),
       h(
         "div",

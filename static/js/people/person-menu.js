@@ -11,11 +11,10 @@ const MENU = "person-menu";
 class PersonMenu extends HTMLElement {
   connectedCallback() {
     this.initial = h("span", { class: "initial", "aria-hidden": "true" });
-    this.button = h(
-      "button",
-      { class: "quiet", type: "button", popovertarget: MENU },
-      this.initial,
-    );
+    const prepare = () => styleSheet("people");
+    const on = { pointerenter: prepare, focus: prepare };
+    const press = { class: "quiet", type: "button", popovertarget: MENU, on };
+    this.button = h("button", press, this.initial);
     this.menu = h("div", { id: MENU, popover: "auto", class: "bar-menu" });
     this.menu.addEventListener("beforetoggle", () => this.#fill());
     this.replaceChildren(this.button, this.menu);

@@ -19,7 +19,6 @@ export class PersonRow {
     const press = {
       type: "button",
       "aria-label": `Change ${name}`,
-      "aria-haspopup": "true",
       on: { click: () => this.#openMenu() },
     };
     this.button = h("button", press, "Change");

@@ -8,7 +8,8 @@ import { announce } from "../lib/live-region.js";
 import { field, form, select } from "./forms.js";
 import { failed, moment, skeleton, takeAlong } from "./views.js";
 
-const SCOPES = { read: "May read", full: "May do all that you may" };
+const SCOPES = { read: "Read", full: "All that you may" };
+const MAY = { read: "May read", full: "May do all that you may" };
 const DAYS = [
   ["30", "30 days"],
   ["90", "90 days"],
@@ -61,7 +62,7 @@ export class TokenList {
         "div",
         { class: "what" },
         h("bdi", { class: "name", title: name }, name),
-        h("p", { class: "meta" }, `${SCOPES[scope]} · ends in `, h("code", {}, four)),
+        h("p", { class: "meta" }, `${MAY[scope]} · ends in `, h("code", {}, four)),
       ),
       h(
         "div",
@@ -113,7 +114,11 @@ export class TokenList {
       node.reset();
       await this.load();
     };
-    const fields = [field("What is it for?", name), field("It", scope), field("Lasts", days)];
+    const fields = [
+      field("What is it for?", name),
+      field("What may it do?", scope),
+      field("Lasts", days),
+    ];
     const node = form([h("div", { class: "in-line" }, ...fields)], "Make a token", send);
     return h("details", { class: "fold" }, h("summary", {}, "New token"), node);
   }

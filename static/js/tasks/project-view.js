@@ -99,19 +99,18 @@ class ProjectView {
     markPlace(this.node, this.projectId);
     const moment = { datetime: createdAt, title: exact(createdAt) };
     const begun = h("time", moment, relative(createdAt, now()));
-    const more = [archivedAt && ", in the archive", role === "reader" && ". You can read it"];
-    this.meta.replaceChildren("Project, begun ", begun, ...more.filter(Boolean));
+    this.meta.replaceChildren("Project, begun ", begun, archivedAt ? ", in the archive" : "");
     this.tasks = tasks;
     const onChange = (changed) => this.#show(changed);
     const deeds = projectDeeds(project, { onChange, tasks: () => this.tasks });
-    this.deeds.replaceChildren(this.#share(), deeds);
+    this.deeds.replaceChildren(this.#share(role), deeds);
   }
 
   /** Nobody else is there while nobody signs in. */
-  #share() {
+  #share(role) {
     if (me.mode === "local") return "";
     const members = address(`projects/${this.projectId}/members`);
-    return h("a", { class: "button", href: members }, "Share");
+    return h("a", { class: "button", href: members }, role === "owner" ? "Share" : "Members");
   }
 
   #fail(error) {

@@ -126,7 +126,7 @@ function nothingYet() {
     h("p", {}, h("strong", {}, "No drawings yet.")),
     h(
       "p",
-      { class: "muted" },
+      { class: "muted starts" },
       "Drop a plan set above: each sheet gets its number, its title and its scale, and can then be measured.",
     ),
   );
