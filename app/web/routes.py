@@ -110,6 +110,11 @@ PAGES = (
     "/tasks/{task_id}",
     "/projects/{project_id}",
     "/projects/{project_id}/members",
+    "/sign-in",
+    "/set-password/{secret}",
+    "/account",
+    "/people",
+    "/audit",
 )
 
 

@@ -5,8 +5,10 @@ import "./frame/theme.js";
 import { startKeys } from "./frame/keyboard.js";
 import { projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
+import { ROOT } from "./lib/base.js";
+import { askSession, enter } from "./lib/session.js";
 
-/** Paths below the root, where an ending star is an id, with the module that shows each. */
+/** Paths below the root, where a star is an id, with the module that shows each. */
 const VIEWS = {
   "": "files/start",
   tasks: "tasks/tasks",
@@ -15,11 +17,18 @@ const VIEWS = {
   documents: "documents/library",
   "documents/*": "documents/document",
   "projects/*": "tasks/project",
+  "projects/*/members": "people/members",
   "drawings/*": "drawings/drawing",
   "sheets/*": "drawings/sheet",
+  "sign-in": "people/sign-in",
+  "set-password/*": "people/set-password",
+  account: "people/account",
+  people: "people/people",
+  audit: "people/audit",
   ".*": "frame/nowhere",
 };
 
+const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
 startKeys();
 startRouter(
@@ -27,7 +36,32 @@ startRouter(
     pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
     load: () => import(`./${name}-view.js`),
   })),
+  arrive(),
 );
+
+/** Nothing is shown before it is known who asks; whoever has to sign in is led there and back. */
+async function arrive() {
+  const { mode, user } = enter(await askSession());
+  dataset.who = user ? mode : "nobody";
+  const path = location.href.slice(ROOT.href.length);
+  if (!user && !/^(sign-in\b|set-password\/)/.test(path))
+    history.replaceState(null, "", `${ROOT.href}sign-in?next=${encodeURIComponent(path)}`);
+  if (user?.scope === "read") dataset.reads = "true";
+  if (user && mode === "users") import("./people/person-menu.js");
+}
+
+addEventListener("intray:signed-in", () => {
+  dataset.who = "users";
+  import("./people/person-menu.js");
+});
+addEventListener("intray:signed-out", async () => {
+  const { offer } = await import("./people/sign-in-again.js");
+  offer();
+});
+
+// The bell is the last to come: what somebody has asked for is shown before.
+const ring = () => import("./people/ended-bell.js");
+addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
 
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();

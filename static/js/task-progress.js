@@ -9,6 +9,7 @@ import { everySecond, now } from "./lib/clock.js";
 import { h, setAttribute, setText } from "./lib/dom.js";
 import { icon } from "./lib/icons.js";
 import { watchTask } from "./poller.js";
+import { asking } from "./watch.js";
 import { elapsedOf, isFinal, lineOf, percentOf, stateOf, WORDS } from "./tasks/task-text.js";
 
 const STYLE = `
@@ -33,6 +34,7 @@ svg { width: 20px; height: 20px; flex: none; fill: none; stroke: currentColor; s
 .hint { margin: 4px 0 0; overflow-wrap: anywhere; }
 button { font: inherit; color: inherit; background: none; border: 1px solid currentColor; border-radius: 6px; padding: 3px 12px; min-height: 32px; cursor: pointer; }
 button:focus-visible { outline: 2px solid var(--tone); outline-offset: 2px; }
+button { display: var(--may-cancel, inline-block); }
 button[hidden], .hint[hidden] { display: none; }
 .icon-running { animation: turn 1.2s linear infinite; }
 @keyframes turn { to { transform: rotate(1turn); } }
@@ -84,7 +86,8 @@ export class TaskProgress extends HTMLElement {
     const before = this.#task;
     this.task = { ...before, cancel_requested_at: new Date(now()).toISOString() };
     try {
-      const answer = await fetch(`${this.#address(before.task_id)}/cancel`, { method: "POST" });
+      const path = `${this.#address(before.task_id)}/cancel`;
+      const answer = await asking.fetch(path, { method: "POST" });
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
       this.#watch?.now();
     } catch {

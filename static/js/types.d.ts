@@ -50,6 +50,17 @@ interface AskOptions {
   headers?: Record<string, string>;
   signal?: AbortSignal;
   keepalive?: boolean;
+  /** Whether it may be asked before anybody is known. */
+  isPublic?: boolean;
+}
+
+/** Who uses the page: what the server says at `api/session`. */
+interface Session {
+  /** `local` while there are no users: then nobody signs in. */
+  mode: "local" | "users";
+  /** Null where nobody is signed in. */
+  user: { user_id: string; name: string; role: string; scope: string; via: string } | null;
+  sign_in: { password?: boolean; openid?: { title: string; url: string } | null; proxy?: boolean };
 }
 
 /** How many tasks there are, of the chosen project or of all. */
@@ -114,6 +125,23 @@ interface ListOptions {
   empty: () => Node;
 }
 
+/** How an address is followed. */
+interface WatchOptions {
+  /** Milliseconds between two questions while something moves; 2000 without it. */
+  interval?: number;
+  /** Seconds that the server may hold a question; 0 asks without holding. */
+  wait?: number;
+  /** Gets every changed answer, in order. */
+  onData?: (body: any) => void;
+  /** A definite no (404, 403 ...); the watch has ended. */
+  onRefused?: (error: WatchError) => void;
+  /** No answer, or the server is away; the watch goes on. */
+  onTrouble?: () => void;
+  fetch?: typeof fetch;
+  /** 0 to 1, for the jitter. */
+  random?: () => number;
+}
+
 /** How a watch ends that does not end well: a refused address, or a failed task. */
 interface WatchError extends Error {
   code: string;
@@ -134,7 +162,15 @@ interface WindowEventMap {
   "intray:drawing-added": CustomEvent<string>;
   /** The project with this id was chosen; all of them with "". */
   "intray:project": CustomEvent<string>;
+  /** The server does not know any more who asks; a sign-in is wanted. */
+  "intray:signed-out": CustomEvent<null>;
+  /** Somebody has signed in again on this page. */
+  "intray:signed-in": CustomEvent<null>;
+  /** The project with this id was deleted here. */
+  "intray:project-gone": CustomEvent<string>;
   "intray:task-ended": CustomEvent<any>;
+  /** The page shows a task that has ended (its id). */
+  "intray:task-seen": CustomEvent<string>;
 }
 
 /** Events of single elements. */
@@ -161,6 +197,7 @@ interface HTMLElementTagNameMap {
   "connection-note": import("./lib/connection.js").ConnectionNote;
   "document-batches": import("./documents/batches.js").DocumentBatches;
   "document-list": import("./documents/list.js").DocumentList;
+  "ended-bell": import("./people/ended-bell.js").EndedBell;
   "task-list": import("./tasks/task-list.js").TaskList;
   "task-progress": import("./task-progress.js").TaskProgress;
 }

@@ -1,6 +1,6 @@
 /** A recommended clause as a card: what it does, why it is here, where it would stand, its wording. */
 import { h, setText } from "../lib/dom.js";
-import { copyButton } from "./copy.js";
+import { copyButton } from "../lib/copy.js";
 import { fileName, save, saveButton, saves, wordLink } from "./download.js";
 import { clauseMarkdown } from "./markdown.js";
 import { placeWords } from "./place-words.js";

@@ -4,6 +4,7 @@ import { address } from "../lib/base.js";
 import { h, setText } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
+import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { startTask } from "../tasks/start.js";
 import { clauseCard } from "./clause-card.js";
@@ -88,11 +89,13 @@ export class Clauses {
     this.watch = watchTask(address(this.path), {
       fetch: trackedFetch,
       onProgress: (task) => this.#showProgress(task),
-      onSuccess: () =>
+      onSuccess: () => {
+        look(taskId);
         this.#ask(
           () => api(`${this.path}/result`),
           (result) => this.#show(result),
-        ),
+        );
+      },
       onCancel: () => this.#showStopped(),
       onError: (error) => this.#showFailure(error),
     });
@@ -129,7 +132,7 @@ export class Clauses {
 
   #offer() {
     this.#draw(
-      blank(
+      startable(
         h("p", {}, "Which clauses would bring this contract closer to the climate?"),
         this.#button("Recommend clauses", () => this.#start()),
       ),
@@ -166,7 +169,7 @@ export class Clauses {
     this.#draw(
       blank(
         h("p", {}, "The recommendation was stopped."),
-        this.#button("Recommend clauses", () => this.#retry()),
+        this.#button("Recommend clauses", () => this.#retry(), "starts"),
       ),
     );
   }
@@ -185,19 +188,26 @@ export class Clauses {
         h("h3", {}, "The clauses could not be recommended"),
         h("p", { dir: "auto" }, error.message),
         error.hint && h("p", { dir: "auto" }, error.hint),
-        again ? this.#button("Retry", again) : this.#button("Try again", () => this.#find()),
+        again
+          ? this.#button("Retry", again, "starts")
+          : this.#button("Try again", () => this.#find()),
       ),
     );
   }
 
-  #button(label, run) {
+  #button(label, run, name = "") {
     const click = () => {
       button.disabled = true;
       run();
     };
-    const button = h("button", { type: "button", class: "primary", on: { click } }, label);
+    const button = h("button", { type: "button", class: `primary ${name}`, on: { click } }, label);
     return button;
   }
+}
+
+/** Not shown to who may not start anything. */
+function startable(...children) {
+  return h("div", { class: "blank starts" }, ...children);
 }
 
 function blank(...children) {

@@ -11,10 +11,12 @@ import { stage, stageAhead } from "./stages.js";
 import { h, setText } from "../lib/dom.js";
 import { exact, relative } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
+import { markSoon } from "../lib/rights.js";
+import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { entitle, go } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
-import { stateOf } from "../tasks/task-text.js";
+import { isFinal, stateOf } from "../tasks/task-text.js";
 
 export function open({ params: [taskId] }) {
   const view = new ContractView(taskId);
@@ -43,7 +45,12 @@ class ContractView {
     this.ahead.hidden = true;
     this.retry = h(
       "button",
-      { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
+      {
+        type: "button",
+        class: "primary starts",
+        hidden: true,
+        on: { click: () => this.#retry() },
+      },
       "Retry",
     );
     this.body = h(
@@ -113,6 +120,8 @@ class ContractView {
         relative(task.created_at, now()),
       ),
     );
+    markSoon(this.node, task.project_id);
+    if (isFinal(task)) look(task.task_id);
     this.progress.show(task);
     this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
     this.ahead.hidden = !this.retry.hidden || !task.metadata?.recommend;

@@ -7,8 +7,9 @@ import { h, setAttribute, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { announce } from "../lib/live-region.js";
+import { markSoon } from "../lib/rights.js";
 import { recall, remember } from "../lib/memory.js";
-import { watch } from "../poller.js";
+import { watch } from "../watch.js";
 import { currentProject } from "../frame/project.js";
 import { isFinal, paceOf, stateOf } from "../tasks/task-text.js";
 
@@ -121,6 +122,8 @@ class BatchCard {
     this.retry = button("", () => this.#retry());
     this.cancel = button("Cancel all", () => this.#cancel());
     this.close = button(icon("close"), () => onDismiss(this));
+    this.retry.className = "starts";
+    this.cancel.className = "changes";
     this.close.className = "quiet";
     this.close.title = "Dismiss";
     this.close.setAttribute("aria-label", "Dismiss");
@@ -141,6 +144,7 @@ class BatchCard {
     const ended = success + failed;
     const state = task.status === "SUCCESS" && failed ? "failed" : stateOf(task);
     this.task = task;
+    markSoon(this.node, task.project_id);
     this.node.dataset.state = state;
     if (this.word !== state) this.state.replaceChildren(icon(state));
     this.word = state;

@@ -7,6 +7,8 @@ import { Finder } from "./finder.js";
 import { PageReader } from "./page-reader.js";
 import { apiPath, libraryPlace, readingPlace } from "./places.js";
 import { Progress } from "./progress.js";
+import { markSoon } from "../lib/rights.js";
+import { look } from "../lib/seen.js";
 import { deleteAt } from "../lib/undo.js";
 import { Summary } from "./summary.js";
 import { isFinal, sizeOf } from "./words.js";
@@ -39,12 +41,17 @@ class DocumentView {
     this.meta = h("p", { class: "meta" }, "\u00a0");
     this.retry = h(
       "button",
-      { type: "button", class: "primary", hidden: true, on: { click: () => this.#retry() } },
+      {
+        type: "button",
+        class: "primary starts",
+        hidden: true,
+        on: { click: () => this.#retry() },
+      },
       "Retry",
     );
     this.remove = h(
       "button",
-      { type: "button", hidden: true, on: { click: () => this.#delete() } },
+      { type: "button", class: "changes", hidden: true, on: { click: () => this.#delete() } },
       "Delete",
     );
     this.file = h(
@@ -92,7 +99,7 @@ class DocumentView {
       ["p", "Previous page", () => this.pages?.turn(-1)],
       ["j", "Next passage found", () => this.finder?.move(1)],
       ["k", "Previous passage found", () => this.finder?.move(-1)],
-      ["r", "Retry", () => !this.retry.hidden && this.retry.click()],
+      ["r", "Retry", () => this.retry.checkVisibility() && this.retry.click()],
     ];
   }
 
@@ -113,6 +120,8 @@ class DocumentView {
     setText(this.name, document.name);
     entitle(document.name);
     this.#showMeta();
+    markSoon(this.node, document.project_id);
+    if (isFinal(document)) look(document.task_id);
     this.retry.hidden = !["failed", "cancelled"].includes(document.status);
     this.remove.hidden = this.file.hidden = false;
     if (isFinal(document)) this.#stopProgress();

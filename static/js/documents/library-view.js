@@ -10,7 +10,8 @@ import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { catchDrops, dropZone } from "../files/drop-zone.js";
 import { count } from "../lib/format.js";
-import { chooseProject } from "../frame/project.js";
+import { markPlace, whyClosed } from "../lib/rights.js";
+import { chooseProject, currentProject } from "../frame/project.js";
 import { go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 
@@ -58,7 +59,11 @@ class LibraryView {
     this.list = document.createElement("document-list");
     this.list.addEventListener("list-change", ({ detail }) => this.#count(detail.total));
     this.batches.addEventListener("batch-change", () => this.list.refresh());
-    const add = (files) => addDocuments(files);
+    const add = (files) => {
+      const why = whyClosed(this.node);
+      if (why) complain(new Error(why));
+      else addDocuments(files);
+    };
     this.shelf = h(
       "div",
       {},
@@ -123,6 +128,7 @@ class LibraryView {
     this.list.options = { filters, limit: 50, more: true, empty: () => this.#empty() };
     this.#showShelf();
     if (this.list.isConnected) this.list.load();
+    markPlace(this.node, currentProject());
   }
 
   #filters() {

@@ -14,8 +14,8 @@ export class DocumentRow {
   /** @param {any} document @param {(what: string, row: DocumentRow) => void} act */
   constructor(document, act) {
     this.isStopping = false;
-    const button = (what, label) =>
-      h("button", { type: "button", on: { click: () => act(what, this) } }, label);
+    const button = (what, label, name = "changes") =>
+      h("button", { type: "button", class: name, on: { click: () => act(what, this) } }, label);
     const href = address(readingPlace(document.document_id));
     this.status = h("span", { class: "state" });
     this.name = h("bdi");
@@ -30,9 +30,8 @@ export class DocumentRow {
     this.summary = h("p", { class: "extract", dir: "auto" });
     this.open = h("a", { class: "button", href }, "Open");
     this.cancel = button("cancel", "Cancel");
-    this.retry = button("retry", "Retry");
-    this.remove = button("remove", icon("close"));
-    this.remove.className = "quiet";
+    this.retry = button("retry", "Retry", "starts");
+    this.remove = button("remove", icon("close"), "quiet changes");
     this.remove.title = "Delete";
     this.element = h(
       "li",

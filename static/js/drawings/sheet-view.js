@@ -16,7 +16,8 @@ import { Stage } from "./sheet/stage.js";
 import { sheetName } from "./words.js";
 import { Work } from "./takeoff/work.js";
 import { announce } from "../lib/live-region.js";
-import { watch } from "../poller.js";
+import { markSoon } from "../lib/rights.js";
+import { watch } from "../watch.js";
 import { chooseProject } from "../frame/project.js";
 import { entitle, go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
@@ -136,6 +137,7 @@ class SheetView {
     this.overlay.fitTo(page);
     this.stage.open(page);
     chooseProject(page.project_id);
+    markSoon(this.node, page.project_id);
     const { signal } = this.control;
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
   }

@@ -41,7 +41,7 @@ export function dropZone(add, only) {
     " or ",
     choose,
   );
-  return h("label", { class: "drop" }, input, icon("upload"), call, formats);
+  return h("label", { class: "drop starts" }, input, icon("upload"), call, formats);
 }
 
 /** "PDF, Word or text": what some task type reads. */

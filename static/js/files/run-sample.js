@@ -1,5 +1,5 @@
 /** Takes a sample the way of every file: fetched, uploaded, started, opened. */
-import { taskTypes } from "../lib/api.js";
+import { taskTypes, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { setText } from "../lib/dom.js";
 import { fileField } from "../tasks/form-from-schema.js";
@@ -52,7 +52,7 @@ async function typeFor(sample) {
 }
 
 async function sampleFile(sample) {
-  const answer = await fetch(address(`api/samples/${encodeURIComponent(sample.id)}`));
+  const answer = await trackedFetch(address(`api/samples/${encodeURIComponent(sample.id)}`));
   if (!answer.ok) throw new Error("The sample could not be read.");
   const name = sample.file ?? `${sample.title}.${ENDINGS[sample.media_type] ?? "txt"}`;
   return new File([await answer.blob()], name, { type: sample.media_type });

@@ -25,7 +25,11 @@ async function fill(strip) {
 function card(sample) {
   const { title, description } = sample;
   const on = { click: () => tryIt(sample, button) };
-  const button = h("button", { type: "button", "aria-label": `Try it: ${title}`, on }, "Try it");
+  const button = h(
+    "button",
+    { type: "button", class: "starts", "aria-label": `Try it: ${title}`, on },
+    "Try it",
+  );
   const about = h("p", { class: "muted", title: description }, description);
   return h("li", { class: "sample" }, h("strong", {}, title), about, button);
 }

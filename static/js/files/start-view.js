@@ -21,6 +21,9 @@ export function open() {
     recent.options = { filters: { project_id: currentProject() }, empty: nothingYet };
     all.href = address(tasksPlace());
     if (recent.isConnected) recent.load();
+    // In some projects one may start nothing.
+    if (currentProject() || node.querySelector(".closed"))
+      import("../lib/rights.js").then(({ markPlace }) => markPlace(node, currentProject()));
   };
   const add = (files) => addFiles(files, place);
   const node = h(
@@ -69,7 +72,7 @@ function section(id, title, ...parts) {
 
 /** Task types that ask for no file are started from a form alone. */
 function withoutFile() {
-  const line = h("p", { class: "no-file" });
+  const line = h("p", { class: "no-file starts" });
   const offer = async () => {
     const types = await taskTypes();
     if (types.every((type) => type.accepts?.length)) return;

@@ -2,6 +2,7 @@
 import { taskTypes } from "../lib/api.js";
 import { Composer } from "./composer.js";
 import { announce } from "../lib/live-region.js";
+import { whyClosed } from "../lib/rights.js";
 import { go } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { toast } from "../lib/toast.js";
@@ -16,6 +17,8 @@ export function content() {
 
 /** @param {File[]} files @param {HTMLElement} place where the tray is shown */
 export async function addFiles(files, place) {
+  const why = whyClosed(place);
+  if (why) throw new Error(why);
   composer ??= await open();
   if (!composer.node.isConnected) place.append(composer.node);
   composer.add(files);

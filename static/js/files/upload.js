@@ -2,6 +2,7 @@
 import { ApiError } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { heard } from "../lib/connection.js";
+import { signedIn } from "../lib/signed-out.js";
 
 const AT_ONCE = 3;
 const TRIES = 6;
@@ -47,6 +48,12 @@ async function sendWithRetries(file, path, onProgress, signal) {
     try {
       return await send(file, path, onProgress, signal);
     } catch (error) {
+      if (error.code === "sign_in") {
+        onProgress({ sent: 0, total: file.size, speed: null, note: "Waiting until you sign in" });
+        await signedIn("POST");
+        signal.throwIfAborted();
+        continue;
+      }
       const isPassing = error.status === 0 || error.status >= 502;
       if (!isPassing || error.status === 507 || attempt === TRIES) throw error;
       onProgress({

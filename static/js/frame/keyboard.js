@@ -1,5 +1,6 @@
 /** Keys: the open view's, and the few that work everywhere. */
 import { recall } from "../lib/memory.js";
+import { me } from "../lib/session.js";
 import { tasksPlace } from "./project.js";
 import { go, viewKeys } from "./router.js";
 
@@ -16,7 +17,8 @@ export function startKeys() {
 
 function onKey(event) {
   const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-  if (isOther || document.querySelector("dialog[open]") || recall("keys") === "off") return;
+  if (isOther || !me.user || document.querySelector("dialog[open]") || recall("keys") === "off")
+    return;
   if (isTyping(event.target) || (event.key === "Enter" && isPressable(event.target))) return;
   // Capitals too: Caps Lock may be on.
   const pressed = event.key.toLowerCase();

@@ -12,7 +12,12 @@ class ProjectSwitch extends HTMLElement {
     this.name = h("bdi");
     const label = [h("span", { class: "unseen" }, "Project: "), this.name, icon("down")];
     this.button = h("button", { type: "button", popovertarget: MENU }, ...label);
-    this.menu = h("div", { id: MENU, popover: "auto", on: { beforetoggle: (e) => this.#turn(e) } });
+    this.menu = h("div", {
+      id: MENU,
+      class: "bar-menu",
+      popover: "auto",
+      on: { beforetoggle: (event) => this.#turn(event) },
+    });
     this.replaceChildren(this.button, this.menu);
     for (const type of ["intray:project", "intray:project-renamed"])
       addEventListener(type, () => this.#show());

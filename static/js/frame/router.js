@@ -13,13 +13,20 @@ export function viewKeys() {
   return current?.keys ?? [];
 }
 
-/** @param {Route[]} table */
-export function startRouter(table) {
+/** @param {Route[]} table @param {Promise<unknown>} ready settles before anything is shown */
+export async function startRouter(table, ready) {
   routes = table;
   history.scrollRestoration = "manual";
+  // What will be shown is fetched meanwhile.
+  loaded(routeOf(pathBelowRoot(location)));
+  await ready;
   document.addEventListener("click", followLink);
   addEventListener("popstate", () => show(history.state?.top ?? 0));
   show(0);
+}
+
+function routeOf(path) {
+  return routes.find((one) => one.pattern.test(path));
 }
 
 /** Goes to a path below the root. @param {string} path @param {{ replace?: boolean }} [options] */
@@ -43,7 +50,7 @@ function followLink(event) {
   const link = event.target.closest?.("a[href]");
   const isOther = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   if (!link || isOther || event.defaultPrevented || link.target) return;
-  if (link.hasAttribute("download")) return;
+  if (link.hasAttribute("download") || link.rel === "external") return;
   const place = new URL(link.href);
   const path = place.pathname.slice(ROOT.pathname.length);
   const isOurs = place.origin === ROOT.origin && place.pathname.startsWith(ROOT.pathname);
@@ -55,7 +62,7 @@ function followLink(event) {
 async function show(top) {
   const number = ++opening;
   const path = pathBelowRoot(location);
-  const route = routes.find((one) => one.pattern.test(path));
+  const route = routeOf(path);
   const module = await loaded(route);
   if (number !== opening) return;
   const isFirst = current === null;

@@ -1,9 +1,9 @@
 /** <status-line>: what runs, waits and failed, on every page; a click opens the list. */
 import { address } from "../lib/base.js";
-import { query, trackedFetch } from "../lib/api.js";
+import { query } from "../lib/api.js";
 import { h, setText } from "../lib/dom.js";
 import { whole } from "../lib/format.js";
-import { watch } from "../poller.js";
+import { watch } from "../watch.js";
 import { currentProject, tasksPlace } from "./project.js";
 
 /** @type {Counts | null} */
@@ -31,7 +31,6 @@ class StatusLine extends HTMLElement {
     this.link.href = address(tasksPlace());
     const wanted = { status: "PENDING", limit: 1, project_id: currentProject() };
     this.poller = watch(address(`api/tasks${query(wanted)}`), {
-      fetch: trackedFetch,
       onData: (body) => this.take(body),
       onRefused: () => setText(this.link, "Tasks"),
     });

@@ -2,6 +2,8 @@
 import { address } from "./base.js";
 import { learnTime } from "./clock.js";
 import { heard, lost } from "./connection.js";
+import { asking } from "../watch.js";
+import { entry } from "./session.js";
 
 /** What the server refused, or that it could not be reached (`status` 0). */
 export class ApiError extends Error {
@@ -17,8 +19,22 @@ export class ApiError extends Error {
   }
 }
 
-/** `fetch` that also tells the connection note whether the server is there. @type {typeof fetch} */
+/**
+ * `fetch` that waits until somebody is signed in, and tells the connection note whether the server
+ * is there. @type {typeof fetch}
+ */
 export async function trackedFetch(url, options) {
+  await entry;
+  const answer = await tracked(url, options);
+  if (answer.status !== 401) return answer;
+  const { canGoOn } = await import("./signed-out.js");
+  return (await canGoOn(answer, options?.method)) ? trackedFetch(url, options) : answer;
+}
+
+// What follows an address by itself asks in the same way.
+asking.fetch = trackedFetch;
+
+async function tracked(url, options) {
   let answer;
   try {
     answer = await fetch(url, options);
@@ -38,8 +54,8 @@ export async function trackedFetch(url, options) {
  * @param {AskOptions} [options]
  * @throws {ApiError}
  */
-export async function api(path, { json, headers, ...options } = {}) {
-  const answer = await ask(path, {
+export async function api(path, { json, headers, isPublic, ...options } = {}) {
+  const answer = await ask(isPublic ? tracked : trackedFetch, path, {
     ...options,
     headers: {
       accept: "application/json",
@@ -54,9 +70,9 @@ export async function api(path, { json, headers, ...options } = {}) {
   return body;
 }
 
-async function ask(path, options) {
+async function ask(send, path, options) {
   try {
-    return await trackedFetch(address(path), options);
+    return await send(address(path), options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ApiError(0, null);

@@ -15,6 +15,7 @@ const PATHS = {
   upload: "M12 15.5v-11M7.5 9 12 4.5 16.5 9M4 15v4.5h16V15",
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5l5 5",
   down: "M7 10l5 5 5-5",
+  bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
   close: "M6 6l12 12M18 6 6 18",
   "theme-system": `${CIRCLE}M12 3.5v17`,
   "theme-light":

@@ -1,19 +1,15 @@
 /** The base of both lists: rows that one poller keeps up to date. */
-import { watch } from "../poller.js";
-import { api, query, trackedFetch } from "./api.js";
+import { watch } from "../watch.js";
+import { query } from "./api.js";
 import { address } from "./base.js";
 import { everySecond } from "./clock.js";
-import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
-import { count } from "./format.js";
 import { leaving } from "./deletions.js";
 import { announce } from "./live-region.js";
 
 const LIMIT = 8;
 // Seconds between two redraws of a row that has ended and only grows older.
 const SLOW_TICK = 20;
-// Rows that left the first page are asked for one by one; this many an answer.
-const STRAGGLERS = 12;
 
 /** Fires `list-change` with the last answer, its `total` without what is being deleted. */
 export class LiveList extends HTMLElement {
@@ -23,8 +19,8 @@ export class LiveList extends HTMLElement {
   options;
   /** @type {Row[]} */
   rows = [];
-  #held = [];
-  #newest = "";
+  held = [];
+  newest = "";
   #mine = new Set();
   #ticks = 0;
 
@@ -46,12 +42,12 @@ export class LiveList extends HTMLElement {
   }
 
   #build() {
-    const button = (name, run, label) => {
-      const click = ({ target }) => this.#run(target, run);
+    const button = (name, what, label) => {
+      const click = ({ target }) => this.#do(what, target);
       return h("button", { type: "button", class: name, hidden: true, on: { click } }, label);
     };
-    this.news = button("news", () => this.#showHeld());
-    this.more = button("more", () => this.#loadMore(), "Load more");
+    this.news = button("news", "showHeld");
+    this.more = button("more", "loadMore", "Load more");
     const skeleton = () => h("li", { class: "row skeleton", "aria-hidden": true });
     const skeletons = Array.from({ length: LIMIT }, skeleton);
     this.list = h(
@@ -75,12 +71,11 @@ export class LiveList extends HTMLElement {
     this.poller?.stop();
     this.isFresh = true;
     const waiting = h("p", { class: "muted" }, "No answer yet; trying again.");
-    this.poller = watch(address(this.#path()), {
+    this.poller = watch(address(this.path()), {
       wait: 20,
-      fetch: trackedFetch,
       onData: (body) => this.take(body),
-      onTrouble: () => this.isFresh && this.#say("trouble", waiting),
-      onRefused: (error) => this.#refuse(error),
+      onTrouble: () => this.isFresh && this.say("trouble", waiting),
+      onRefused: (error) => this.#do("refuse", error),
     });
   }
 
@@ -94,26 +89,47 @@ export class LiveList extends HTMLElement {
     this.refresh();
   }
 
-  #path(cursor) {
-    const { filters, limit = LIMIT } = this.options;
-    return `api/${this.kind.name}s${query({ ...filters, limit, cursor })}`;
+  path(cursor) {
+    const { filters } = this.options;
+    return `api/${this.kind.name}s${query({ ...filters, limit: this.limit, cursor })}`;
   }
 
-  #idOf(item) {
+  get limit() {
+    return this.options.limit ?? LIMIT;
+  }
+
+  idOf(item) {
     return item[`${this.kind.name}_id`];
   }
 
-  #itemsOf(body) {
-    return body[`${this.kind.name}s`].filter((item) => !leaving.has(this.#idOf(item)));
+  itemsOf(body) {
+    return body[`${this.kind.name}s`].filter((item) => !leaving.has(this.idOf(item)));
   }
 
-  take(body) {
-    const items = this.#itemsOf(body);
+  async take(body) {
+    const items = this.itemsOf(body);
+    const isShared = !this.rights && items.some((item) => item.project_id);
+    if (isShared && !(await this.#knowRights())) return;
     const gone = body[`${this.kind.name}s`].length - items.length;
     this.answer = { ...body, total: body.total - gone };
     if (this.isFresh) this.#showFirst(items, body.next_cursor);
     else this.#merge(items);
     this.#tell();
+    this.rights?.markRows(this);
+  }
+
+  /** What one may do in a project matters from the first row of one; false for a late answer. */
+  async #knowRights() {
+    const { poller } = this;
+    this.rights = await import("./rights.js");
+    await this.rights.readRights();
+    return poller === this.poller;
+  }
+
+  #rowOf(item) {
+    const row = this.kind.rowOf(item);
+    this.rights?.mark(row.element, item.project_id);
+    return row;
   }
 
   #showFirst(items, cursor) {
@@ -121,13 +137,13 @@ export class LiveList extends HTMLElement {
     this.removeAttribute("aria-busy");
     this.rows = [];
     this.list.replaceChildren();
-    this.#hold([]);
-    this.#newest = items.length ? this.#place(items[0]) : "";
-    this.#showBelow(items, cursor);
+    this.hold([]);
+    this.newest = items.length ? this.place(items[0]) : "";
+    this.showBelow(items, cursor);
   }
 
-  #showBelow(items, cursor) {
-    const rows = items.map((item) => this.kind.rowOf(item));
+  showBelow(items, cursor) {
+    const rows = items.map((item) => this.#rowOf(item));
     this.rows.push(...rows);
     this.list.append(...this.group(rows.map((row) => row.element)));
     this.cursor = cursor;
@@ -145,15 +161,16 @@ export class LiveList extends HTMLElement {
     const away = new Set(this.rows);
     const held = [];
     for (const item of [...items].reverse()) {
-      const id = this.#idOf(item);
+      const id = this.idOf(item);
       const row = known.get(id);
       away.delete(row);
-      if (row) this.#follow(row, item);
-      else if (!known.size || this.isWelcome(id)) this.#putOnTop(item);
-      else if (this.#place(item) > this.#newest) held.push(item);
+      if (row) this.follow(row, item);
+      else if (!known.size || this.isWelcome(id)) this.putOnTop(item);
+      else if (this.place(item) > this.newest) held.push(item);
     }
-    this.#hold(held);
-    this.#chase([...away].filter((row) => !this.kind.isFinal(row.item)));
+    this.hold(held);
+    const rest = [...away].filter((row) => !this.kind.isFinal(row.item));
+    if (rest.length) this.#do("chase", rest);
   }
 
   /** Whether a new item is shown at once. */
@@ -162,30 +179,19 @@ export class LiveList extends HTMLElement {
   }
 
   /** The newest come first in every list. */
-  #place(item) {
-    return item.created_at + this.#idOf(item);
+  place(item) {
+    return item.created_at + this.idOf(item);
   }
 
   /** What ends is worth a word; what moves is not. */
-  #follow(row, item) {
+  follow(row, item) {
     const wasFinal = this.kind.isFinal(row.item);
     row.update(item);
     if (!wasFinal && this.kind.isFinal(item)) announce(this.kind.endOf(row));
   }
 
-  /** Rows that an answer no longer holds stay where they are and are brought up to date alone. */
-  async #chase(rows) {
-    for (const row of rows.slice(0, STRAGGLERS)) {
-      try {
-        this.#follow(row, await api(`api/${this.kind.name}s/${encodeURIComponent(row.id)}`));
-      } catch (error) {
-        if (error.status === 404 && !this.matches(":hover, :focus-within")) this.drop([row]);
-      }
-    }
-  }
-
-  #putOnTop(item) {
-    const row = this.kind.rowOf(item);
+  putOnTop(item) {
+    const row = this.#rowOf(item);
     const [first] = this.rows;
     if (first) first.element.before(row.element);
     else this.list.prepend(row.element);
@@ -193,39 +199,16 @@ export class LiveList extends HTMLElement {
   }
 
   /** New items wait, oldest first, until they are wanted. */
-  #hold(items) {
-    this.#held = items;
+  hold(items) {
+    this.held = items;
     this.news.hidden = !items.length;
     setText(this.news, `${items.length} new`);
   }
 
-  async #run(button, run) {
-    button.disabled = true;
-    try {
-      await run();
-    } catch (error) {
-      complain(error);
-    }
-    button.disabled = false;
-  }
-
-  /** Shows what waits, or begins again when that is much. */
-  #showHeld() {
-    const items = this.#held;
-    if (items.length >= (this.options.limit ?? LIMIT)) return this.load();
-    this.#newest = this.#place(items.at(-1));
-    this.#hold([]);
-    items.forEach((item) => this.#putOnTop(item));
-    return this.rows[0].element.focus();
-  }
-
-  async #loadMore() {
-    const body = await api(this.#path(this.cursor));
-    const shown = new Set(this.rows.map((row) => row.id));
-    const items = this.#itemsOf(body).filter((item) => !shown.has(this.#idOf(item)));
-    const rows = this.#showBelow(items, body.next_cursor);
-    announce(`${count(rows.length, `more ${this.kind.name}`)} loaded`);
-    rows[0]?.element.focus({ preventScroll: true });
+  /** What is seldom done is loaded when it is. */
+  async #do(what, given) {
+    const deeds = await import("./list-deeds.js");
+    await deeds[what](this, given);
   }
 
   /** Takes rows out. @param {Row[]} rows */
@@ -243,21 +226,12 @@ export class LiveList extends HTMLElement {
 
   #tell() {
     this.dispatchEvent(new CustomEvent("list-change", { detail: this.answer }));
-    if (this.rows.length) this.#say("rows");
-    else this.#say("empty", this.options.empty());
-  }
-
-  #refuse(error) {
-    this.removeAttribute("aria-busy");
-    this.list.replaceChildren();
-    const again = { type: "button", on: { click: () => this.load() } };
-    const title = h("h2", {}, `The ${this.kind.title} could not be read`);
-    const text = h("p", {}, error.message);
-    this.#say("error", h("div", { class: "blank" }, title, text, h("button", again, "Try again")));
+    if (this.rows.length) this.say("rows");
+    else this.say("empty", this.options.empty());
   }
 
   /** One note below the rows; the same one again is left alone, with the focus in it. */
-  #say(kind, ...note) {
+  say(kind, ...note) {
     if (this.note.dataset.kind === kind && kind !== "error") return;
     this.note.dataset.kind = kind;
     this.note.replaceChildren(...note);
@@ -279,6 +253,6 @@ export class LiveList extends HTMLElement {
   /** Presses a button or link of the row that has the focus. @param {string} name */
   press(name) {
     const button = this.current?.[name];
-    if (button && !button.hidden) button.click();
+    if (button?.checkVisibility()) button.click();
   }
 }

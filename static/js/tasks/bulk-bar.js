@@ -76,7 +76,8 @@ export class BulkBar {
   }
 
   #pickAll(isOn) {
-    for (const row of this.list.rows) row.pick.checked = isOn;
+    // What one only reads has no box.
+    for (const row of this.list.rows) row.pick.checked = isOn && row.pick.checkVisibility();
     this.#picked();
   }
 

@@ -3,16 +3,14 @@ import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
-import { confirmed } from "../lib/dialog.js";
 import { h, setText } from "../lib/dom.js";
-import { count, exact, relative } from "../lib/format.js";
-import { chooseProject, currentProject, projectParts } from "../frame/project.js";
-import { askName } from "../frame/project-menu.js";
+import { exact, relative } from "../lib/format.js";
+import { learn, markPlace } from "../lib/rights.js";
+import { me } from "../lib/session.js";
+import { chooseProject, projectParts } from "../frame/project.js";
 import { entitle, go } from "../frame/router.js";
+import { projectDeeds } from "./project-deeds.js";
 import "./task-list.js";
-import { toast } from "../lib/toast.js";
-
-const COUNTS = ["running", "completed", "failed", "cancelled"];
 
 /** @param {Place} place @returns {View} */
 export function open({ params: [projectId], query }) {
@@ -40,27 +38,17 @@ class ProjectView {
       empty: nothingYet,
     };
     this.list.addEventListener("list-change", ({ detail }) => (this.tasks = detail));
-    const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
+    this.deeds = h("div", { class: "choices" });
     this.node = h(
       "div",
       { class: "task project" },
-      h(
-        "header",
-        { class: "head" },
-        h("div", {}, h("h1", {}, this.name), this.meta),
-        h(
-          "div",
-          { class: "choices" },
-          button("Rename", () => this.#rename()),
-          button("Delete", () => this.#delete()),
-        ),
-      ),
+      h("header", { class: "head" }, h("div", {}, h("h1", {}, this.name), this.meta), this.deeds),
     );
     this.left = new AbortController();
     chooseProject(projectId);
-    addEventListener("intray:project", ({ detail }) => this.#moved(detail), {
-      signal: this.left.signal,
-    });
+    const { signal } = this.left;
+    addEventListener("intray:project-gone", () => (this.isGone = true), { signal });
+    addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
     this.#read();
     this.ready = this.#showParts();
   }
@@ -103,43 +91,26 @@ class ProjectView {
     }
   }
 
-  #show({ name, created_at: createdAt, tasks }) {
+  #show(project) {
+    const { name, created_at: createdAt, archived_at: archivedAt, role, tasks } = project;
     setText(this.name, name);
     entitle(name);
+    learn(project);
+    markPlace(this.node, this.projectId);
     const moment = { datetime: createdAt, title: exact(createdAt) };
     const begun = h("time", moment, relative(createdAt, now()));
-    this.meta.replaceChildren("Project, begun ", begun);
+    this.meta.replaceChildren("Project, begun ", begun, archivedAt ? ", in the archive" : "");
     this.tasks = tasks;
+    const onChange = (changed) => this.#show(changed);
+    const deeds = projectDeeds(project, { onChange, tasks: () => this.tasks });
+    this.deeds.replaceChildren(this.#share(role), deeds);
   }
 
-  async #rename() {
-    const name = await askName("Rename the project", this.name.textContent, "Rename");
-    if (!name) return;
-    try {
-      this.#show(await api(this.path, { method: "PATCH", json: { name } }));
-      dispatchEvent(new CustomEvent("intray:project-renamed"));
-    } catch (error) {
-      complain(error);
-    }
-  }
-
-  async #delete() {
-    const name = this.name.textContent.slice(0, 60);
-    const number = COUNTS.reduce((sum, key) => sum + this.tasks[key], 0);
-    const deed = number ? `Delete it and ${count(number, "task")}` : "Delete it";
-    const text = number
-      ? "What runs is cancelled; results, drawings and what was measured on them go too. It cannot be undone."
-      : "Its drawings and conditions go too. It cannot be undone.";
-    if (!(await confirmed(`Delete “${name}”?`, text, deed, "failed"))) return;
-    try {
-      await api(`${this.path}?cascade=true`, { method: "DELETE" });
-      this.isGone = true;
-      if (currentProject() === this.projectId) chooseProject("");
-      toast(`Deleted “${name}”.`);
-      go("tasks");
-    } catch (error) {
-      complain(error);
-    }
+  /** Nobody else is there while nobody signs in. */
+  #share(role) {
+    if (me.mode === "local") return "";
+    const members = address(`projects/${this.projectId}/members`);
+    return h("a", { class: "button", href: members }, role === "owner" ? "Share" : "Members");
   }
 
   #fail(error) {

@@ -14,8 +14,8 @@ export class TaskList extends LiveList {
     if (this.isConnected) super.load();
   }
 
-  take(body) {
-    super.take(body);
+  async take(body) {
+    await super.take(body);
     dispatchEvent(new CustomEvent("intray:tasks-read"));
   }
 

@@ -27,9 +27,9 @@ export class TaskRow {
   /** @param {any} task @param {TaskRowOptions} options */
   constructor(task, { type, selectable, act }) {
     this.type = type;
-    const button = (what, label) =>
-      h("button", { type: "button", on: { click: () => act(what, this) } }, label);
-    this.pick = h("input", { type: "checkbox", class: "pick" });
+    const button = (what, label, name = "changes") =>
+      h("button", { type: "button", class: name, on: { click: () => act(what, this) } }, label);
+    this.pick = h("input", { type: "checkbox", class: "pick changes" });
     this.status = h("span", { class: "state" });
     this.name = h("bdi");
     this.link = h("a", { class: "name", href: address(`tasks/${task.task_id}`) }, this.name);
@@ -44,9 +44,8 @@ export class TaskRow {
     this.time = h("span", { class: "time" });
     this.open = h("a", { class: "button", href: this.link.href }, "Open");
     this.cancel = button("cancel", "Cancel");
-    this.retry = button("retry", "Retry");
-    this.remove = button("remove", icon("close"));
-    this.remove.className = "quiet";
+    this.retry = button("retry", "Retry", "starts");
+    this.remove = button("remove", icon("close"), "quiet changes");
     this.remove.title = "Delete";
     this.element = h(
       "li",

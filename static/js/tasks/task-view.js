@@ -6,6 +6,8 @@ import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { exact, relative, words } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
+import { isOnlyRead, markSoon } from "../lib/rights.js";
+import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
 import { resultParts } from "./result.js";
@@ -30,10 +32,11 @@ class TaskView {
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
     this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
-    const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
-    this.retry = button("Retry", () => this.#retry());
-    this.remove = button("Delete", () => this.#delete());
-    const curl = button("Copy as curl", () => this.#copyCurl());
+    const button = (label, name, run) =>
+      h("button", { type: "button", class: name, on: { click: run } }, label);
+    this.retry = button("Retry", "starts", () => this.#retry());
+    this.remove = button("Delete", "changes", () => this.#delete());
+    const curl = button("Copy as curl", "", () => this.#copyCurl());
     this.retry.hidden = this.remove.hidden = true;
     this.progress = h("task-progress", { bare: true });
     this.result = h("section", { class: "result" });
@@ -83,9 +86,11 @@ class TaskView {
   }
 
   get keys() {
-    const whenSeen = (button) => () => !button.hidden && button.click();
+    const whenSeen = (button) => () => button.checkVisibility() && button.click();
+    const cancel = () =>
+      this.task && !isFinal(this.task) && !isOnlyRead(this.node) && this.progress.cancel();
     return [
-      ["c", "Cancel", () => this.task && !isFinal(this.task) && this.progress.cancel()],
+      ["c", "Cancel", cancel],
       ["r", "Retry", whenSeen(this.retry)],
       ["Enter", "Open the result", whenSeen(this.read)],
     ];
@@ -99,6 +104,8 @@ class TaskView {
     setText(this.name, name);
     entitle(name);
     this.#showMeta();
+    markSoon(this.node, task.project_id);
+    if (isFinal(task)) look(task.task_id);
     this.progress.task = task;
     const state = stateOf(task);
     if (before && before !== state) announce(`${name.slice(0, 80)}: ${WORDS[state]}`);

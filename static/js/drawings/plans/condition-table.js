@@ -41,7 +41,8 @@ export class ConditionTable {
       file("csv"),
       file("xlsx"),
     );
-    const add = h("button", { type: "button", on: { click: () => this.#add() } }, "New condition…");
+    const press = { type: "button", class: "starts", on: { click: () => this.#add() } };
+    const add = h("button", press, "New condition…");
     this.node = h(
       "section",
       { "aria-labelledby": "conditions-title" },
@@ -127,7 +128,7 @@ function row(one, titleOf, remove) {
   const label = `Delete ${one.name.slice(0, 100)}`;
   const button = {
     type: "button",
-    class: "quiet",
+    class: "quiet changes",
     title: "Delete",
     "aria-label": label,
     on: { click: remove },

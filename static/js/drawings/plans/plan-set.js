@@ -26,11 +26,12 @@ export class PlanSet {
     this.name = h("bdi");
     this.number = h("span", { class: "muted" });
     this.state = h("div", { class: "plan-state" });
-    const link = (label, run) =>
-      h("button", { type: "button", class: "linklike", on: { click: run } }, label);
-    this.all = link("Select all", () => this.#selectAll());
-    this.concrete = link("Select those with concrete work", () => this.#select(hasConcrete));
-    this.remove = link("Delete the plan set", () => this.#delete());
+    const link = (label, name, run) =>
+      h("button", { type: "button", class: `linklike ${name}`, on: { click: run } }, label);
+    const pickConcrete = () => this.#select(hasConcrete);
+    this.all = link("Select all", "starts", () => this.#selectAll());
+    this.concrete = link("Select those with concrete work", "starts", pickConcrete);
+    this.remove = link("Delete the plan set", "changes", () => this.#delete());
     this.grid = h("ul", { class: "sheet-grid", role: "list" });
     this.node = h(
       "details",
@@ -78,7 +79,8 @@ export class PlanSet {
     this.bar = null;
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     const isBad = status === "failed" || status === "cancelled";
-    const retry = h("button", { type: "button", on: { click: () => this.#retry() } }, "Retry");
+    const press = { type: "button", class: "starts", on: { click: () => this.#retry() } };
+    const retry = h("button", press, "Retry");
     const why =
       status === "cancelled"
         ? "It was cancelled."

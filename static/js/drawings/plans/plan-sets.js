@@ -4,7 +4,7 @@ import { address } from "../../lib/base.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { leaving } from "../../lib/deletions.js";
-import { watch } from "../../poller.js";
+import { watch } from "../../watch.js";
 import { projectPath } from "../places.js";
 import { isUnfinished, PlanSet } from "./plan-set.js";
 
@@ -126,7 +126,7 @@ function nothingYet() {
     h("p", {}, h("strong", {}, "No drawings yet.")),
     h(
       "p",
-      { class: "muted" },
+      { class: "muted starts" },
       "Drop a plan set above: each sheet gets its number, its title and its scale, and can then be measured.",
     ),
   );

@@ -1,6 +1,8 @@
 /** What a project shows of its drawings: plan sets to drop, sheets, takeoffs over many, conditions. */
 import { query, api } from "../../lib/api.js";
+import { complain } from "../../lib/complain.js";
 import { h } from "../../lib/dom.js";
+import { whyClosed } from "../../lib/rights.js";
 import { catchDrops, dropZone } from "../../files/drop-zone.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { Batch } from "../takeoff/batch.js";
@@ -34,7 +36,11 @@ class DrawingsPart {
     this.sets = new PlanSets(projectId, { onSelection: () => this.batch?.show() });
     this.batch = new Batch(projectId, this.sets, this.work);
     this.conditions = new ConditionTable(projectId);
-    const add = (files) => addPlanSets(projectId, files);
+    const add = (files) => {
+      const why = whyClosed(this.node);
+      if (why) complain(new Error(why));
+      else addPlanSets(projectId, files);
+    };
     const zone = dropZone(add, "document_processing");
     this.node = h(
       "div",

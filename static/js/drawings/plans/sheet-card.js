@@ -33,7 +33,7 @@ export class SheetCard {
     this.element = h(
       "li",
       { class: "sheet-card" },
-      h("label", { class: "card-pick" }, this.pick),
+      h("label", { class: "card-pick starts" }, this.pick),
       this.link,
       this.kind,
       this.scale,

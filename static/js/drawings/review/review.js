@@ -1,6 +1,7 @@
 /** Going through the measurements of a sheet: the list, the sums, the selection, the decisions. */
 import { h, setText } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
+import { isOnlyRead } from "../../lib/rights.js";
 import { Decisions } from "./decisions.js";
 import { Filters } from "./filters.js";
 import { isChosen, nextUndecided } from "./measurements.js";
@@ -40,7 +41,7 @@ export class Review {
     this.number = h("span", { class: "muted" });
     this.keyHelp = h(
       "p",
-      { class: "key-help muted" },
+      { class: "key-help muted changes" },
       "A approve, R reject, S next undecided, U undo",
     );
     this.head = h(
@@ -138,6 +139,7 @@ export class Review {
   }
 
   #decide(status, id = this.selected) {
+    if (isOnlyRead(this.rows.node)) return;
     const one = this.known.get(id);
     if (one) this.decisions.decide(one, status);
   }

@@ -121,7 +121,7 @@ export class Rows {
       h("span", { class: "quantity" }),
       h("span", { class: "sure" }),
       h("p", { class: "measured-why" }),
-      h("div", { class: "deeds" }, button("approved"), button("rejected")),
+      h("div", { class: "deeds changes" }, button("approved"), button("rejected")),
     );
     this.rows.set(one.measurement_id, row);
     swatch.style.setProperty("--tone", one.colour);

@@ -6,10 +6,11 @@ import { quantityText, thingName } from "../words.js";
 export class Selection {
   /** @param {(status: "approved" | "rejected") => void} decide @param {() => void} next */
   constructor(decide, next) {
-    const button = (label, run) => h("button", { type: "button", on: { click: run } }, label);
+    const button = (label, run, name) =>
+      h("button", { type: "button", class: name, on: { click: run } }, label);
     this.text = h("p");
-    this.approve = button("Approve", () => decide("approved"));
-    this.reject = button("Reject", () => decide("rejected"));
+    this.approve = button("Approve", () => decide("approved"), "changes");
+    this.reject = button("Reject", () => decide("rejected"), "changes");
     this.node = h(
       "div",
       { class: "picked", hidden: true, role: "group", "aria-label": "The selected measurement" },

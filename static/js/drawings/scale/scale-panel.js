@@ -45,7 +45,7 @@ export class ScalePanel {
     });
     const check = h(
       "button",
-      { type: "button", on: { click: () => told.onCheck() } },
+      { type: "button", class: "changes", on: { click: () => told.onCheck() } },
       "Check a dimension",
     );
     this.node = h(
@@ -56,7 +56,7 @@ export class ScalePanel {
       this.choices,
       h(
         "div",
-        { class: "scale-check" },
+        { class: "scale-check changes" },
         check,
         h("span", { class: "muted" }, "Two clicks, and the length that is written there."),
       ),
@@ -114,6 +114,7 @@ export class ScalePanel {
           "button",
           {
             type: "button",
+            class: "changes",
             "aria-label": `Use ${name}`,
             on: { click: () => this.calibrate({ ratio: one.ratio }) },
           },
@@ -164,7 +165,7 @@ export class ScalePanel {
     );
     return h(
       "form",
-      { class: "own-ratio", on: { submit } },
+      { class: "own-ratio changes", on: { submit } },
       h("label", { for: "own-ratio" }, "Another scale"),
       h("div", { class: "own-ratio-fields" }, this.field, pick, h("button", {}, "Use")),
       this.error,

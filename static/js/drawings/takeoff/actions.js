@@ -17,12 +17,12 @@ export class Actions {
    */
   constructor(told) {
     this.told = told;
-    const button = (label, run, tone) =>
-      h("button", { type: "button", class: tone, on: { click: run } }, label);
+    const button = (label, run, tone = "") =>
+      h("button", { type: "button", class: `${tone} starts`, on: { click: run } }, label);
     this.takeoff = button("Take off…", () => this.#takeoff(), "primary");
     this.all = button("Find everything…", () => this.#autonomous());
     this.compare = button("Compare providers…", () => this.#compare());
-    this.why = h("p", { class: "takeoff-why", id: "takeoff-why", hidden: true });
+    this.why = h("p", { class: "takeoff-why starts", id: "takeoff-why", hidden: true });
     this.menu = h("div", {
       id: MENU,
       class: "menu",
@@ -76,7 +76,11 @@ export class Actions {
     const again = (label, what, json) =>
       h(
         "button",
-        { type: "button", on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) } },
+        {
+          type: "button",
+          class: "starts",
+          on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) },
+        },
         label,
       );
     this.menu.replaceChildren(

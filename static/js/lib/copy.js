@@ -1,6 +1,6 @@
 /** Puts a text on the clipboard, also where the page was not reached over a secure address. */
-import { h, setText } from "../lib/dom.js";
-import { announce } from "../lib/live-region.js";
+import { h, setText } from "./dom.js";
+import { announce } from "./live-region.js";
 
 const SHOWN_FOR = 2000;
 

@@ -1,0 +1,71 @@
+/** What a live list does now and then: shows what waits, loads more, looks for rows, says what failed. */
+import { api } from "./api.js";
+import { complain } from "./complain.js";
+import { h } from "./dom.js";
+import { count } from "./format.js";
+import { announce } from "./live-region.js";
+
+// Rows that left the first page are asked for one by one; this many an answer.
+const STRAGGLERS = 12;
+
+/** @typedef {import("./live-list.js").LiveList} LiveList */
+
+/** Rows that an answer no longer holds stay where they are and are brought up to date alone. @param {LiveList} list @param {Row[]} rows */
+export async function chase(list, rows) {
+  for (const row of rows.slice(0, STRAGGLERS)) {
+    try {
+      list.follow(row, await api(`api/${list.kind.name}s/${encodeURIComponent(row.id)}`));
+    } catch (error) {
+      if (error.status === 404 && !list.matches(":hover, :focus-within")) list.drop([row]);
+    }
+  }
+}
+
+/** @param {LiveList} list @param {HTMLButtonElement} button that asks for it */
+export function showHeld(list, button) {
+  return press(button, () => show(list));
+}
+
+/** @param {LiveList} list @param {HTMLButtonElement} button that asks for it */
+export function loadMore(list, button) {
+  return press(button, () => load(list));
+}
+
+async function press(button, run) {
+  button.disabled = true;
+  try {
+    await run();
+  } catch (error) {
+    complain(error);
+  }
+  button.disabled = false;
+}
+
+/** Shows what waits, or begins again when that is much. */
+function show(list) {
+  const items = list.held;
+  if (items.length >= list.limit) return list.load();
+  list.newest = list.place(items.at(-1));
+  list.hold([]);
+  items.forEach((item) => list.putOnTop(item));
+  return list.rows[0].element.focus();
+}
+
+async function load(list) {
+  const body = await api(list.path(list.cursor));
+  const shown = new Set(list.rows.map((row) => row.id));
+  const items = list.itemsOf(body).filter((item) => !shown.has(list.idOf(item)));
+  const rows = list.showBelow(items, body.next_cursor);
+  announce(`${count(rows.length, `more ${list.kind.name}`)} loaded`);
+  rows[0]?.element.focus({ preventScroll: true });
+}
+
+/** @param {LiveList} list @param {WatchError} error */
+export function refuse(list, error) {
+  list.removeAttribute("aria-busy");
+  list.list.replaceChildren();
+  const again = { type: "button", on: { click: () => list.load() } };
+  const title = h("h2", {}, `The ${list.kind.title} could not be read`);
+  const text = h("p", {}, error.message);
+  list.say("error", h("div", { class: "blank" }, title, text, h("button", again, "Try again")));
+}
