@@ -150,7 +150,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("POST", "/batch-ai-takeoff"): Asked(
         THING, {"condition_id": "{condition_id}", "page_ids": ["{page_id}"]}
     ),
-    ("PATCH", "/measurements/{measurement_id}"): Asked(THING, {"status": "approved"}),
+    ("PATCH", "/measurements/{measurement_id}"): Asked(THING, {"status": "rejected"}),
     ("POST", "/projects/{project_id}/conditions"): Asked(
         THING, {"name": "Mine", "measurement_type": "area", "unit": "SF"}
     ),
