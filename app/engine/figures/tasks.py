@@ -44,9 +44,9 @@ class TaskFigures:
     def _count_start(self, task: Task) -> None:
         of_type = self._of[task.task_type]
         of_type.started += 1
-        # A later attempt has waited for something else than its turn.
-        if task.started_at == task.updated_at:
-            of_type.waits.add((task.updated_at - task.created_at) / 1000)
+        # A later attempt, of a task that was started before, has waited for something else.
+        if task.started_at is not None and task.started_at >= task.updated_at:
+            of_type.waits.add((task.started_at - task.created_at) / 1000)
 
     def _count_end(self, change: Change, task: Task | None) -> None:
         of_type = self._of[change.task_type if task is None else task.task_type]
