@@ -12,9 +12,9 @@ from app.errors import Conflict
 from app.people import work
 from app.web.requests import Services
 
-LONGEST_SECONDS = 30.0
-"""How long their running tasks may take to stop."""
 LOOK_SECONDS = 0.05
+LOOKS = 600
+"""How often it is looked whether their running tasks have stopped: for half a minute."""
 TABLES: work.OwnedTables = (("tasks", "task_id"), ("files", "file_id"))
 
 
@@ -72,10 +72,10 @@ class Leaving:
         await self._parts.projects.delete(project_id, user_id, cascade=True, actor=SYSTEM)
 
     async def _until_none(self, count: "work.Count", user_id: str) -> None:
-        with anyio.move_on_after(LONGEST_SECONDS):
-            while await self._database.write(partial(count, user_id=user_id)):
-                await anyio.sleep(LOOK_SECONDS)
-            return
+        for _ in range(LOOKS):
+            if not await self._database.write(partial(count, user_id=user_id)):
+                return
+            await anyio.sleep(LOOK_SECONDS)
         raise Conflict(
             "still_stopping",
             "Tasks of this user are still stopping.",
