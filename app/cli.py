@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import __version__, logs
-from app.commands import backup, check, purge, restore, serve, show, user
+from app.commands import backup, check, purge, restore, serve, settings, show, user
+from app.configuration import read
 from app.errors import StartRefused
-from app.settings import declared, load, variable
+from app.settings import declared, variable
 
-COMMANDS = (serve, show, user, backup, restore, check, purge)
+COMMANDS = (serve, show, settings, user, backup, restore, check, purge)
+OPTIONS = ("host", "port", "data", "tasks", "insecure_http")
+"""The settings that are options too."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,16 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(given: argparse.Namespace) -> int:
     try:
-        settings = load(
-            os.environ,
-            host=given.host,
-            port=given.port,
-            data=given.data,
-            tasks=given.tasks,
-            insecure_http=given.insecure_http,
-        )
-        logs.configure(settings.log_level, settings.log_format)
-        code: int = given.run(settings, given)
+        options = {name: getattr(given, name) for name in OPTIONS}
+        found = read(os.environ, config=given.config, **options)
+        logs.configure(found.settings.log_level, found.settings.log_format)
+        given.origins = found.origins
+        code: int = given.run(found.settings, given)
         return code
     except StartRefused as refused:
         print(refused, file=sys.stderr)
@@ -65,10 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=_called_as(sys.argv[0]),
         description="Intray: an in-tray for long document jobs.",
-        epilog=f"settings from the environment:\n{listed}",
+        epilog=f"settings, from the environment or a TOML file (as in port = 8000):\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Intray {__version__}")
+    parser.add_argument("--config", type=Path, help="TOML file with settings")
     parser.add_argument("--host", help="address to listen on")
     parser.add_argument("--port", type=int, help="port to listen on")
     parser.add_argument("--data", type=Path, help="folder of the database and the kept files")

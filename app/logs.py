@@ -84,10 +84,12 @@ def _is_for_programs(form: Format) -> bool:
 
 def _fields_of(record: logging.LogRecord) -> Iterator[tuple[str, Any]]:
     """What the line is about, then what was said with it; the latter counts where both name one."""
-    given = {name: value for name, value in vars(record).items() if name not in _STANDARD}
-    for name, value in {**about.get(), **given}.items():
-        if value is not None:
-            yield name, value
+    given = {
+        name: value
+        for name, value in vars(record).items()
+        if name not in _STANDARD and value is not None
+    }
+    yield from {**about.get(), **given}.items()
 
 
 def _quoted(value: Any) -> str:

@@ -1,16 +1,15 @@
-"""Every setting, declared once with default and help. The environment is read here only.
+"""Every setting, declared once with default and help, and what their values have to obey.
 
-A field `max_upload_mb` is set by `INTRAY_MAX_UPLOAD_MB`. A test holds README's table to this list.
+A field `max_upload_mb` is set by `INTRAY_MAX_UPLOAD_MB` (`configuration.py` reads it). A test holds
+README's table to this list.
 """
 
 import importlib.util
 import ipaddress
 import os
-import types
-from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from app.errors import StartRefused
@@ -50,6 +49,12 @@ class Settings:
     )
     trusted_proxies: tuple[str, ...] = setting(
         (), "Addresses and networks of proxies that are believed, as in 10.0.0.5 or 10.1.0.0/16"
+    )
+    tls_cert: Path | None = setting(
+        None, "PEM file with the certificate, for https by this server; renewed ones are taken up"
+    )
+    tls_key: Path | None = setting(
+        None, "PEM file with its private key, unless that stands in the same file"
     )
     durability: Literal["FULL", "NORMAL"] = setting(
         "FULL", "FULL keeps answered ids through a power cut; NORMAL may lose the last moments"
@@ -110,7 +115,9 @@ class Settings:
     wal_warn_mb: int = setting(
         256, "Size of the write-ahead log from which a warning says who keeps it from shrinking"
     )
-    log_level: str = setting("INFO", "DEBUG, INFO, WARNING or ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = setting(
+        "INFO", "DEBUG, INFO, WARNING or ERROR"
+    )
     log_format: Literal["auto", "text", "json"] = setting(
         "auto",
         "text for a person, json for programs; auto is text on a terminal and json elsewhere",
@@ -141,61 +148,16 @@ def variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
+def is_secret(item: Field[Any]) -> bool:
+    """Whether a setting's value is never shown, and may stand in a file of its own."""
+    return not item.repr
+
+
 def declared() -> list[Field[Any]]:
     """The settings in the order they are declared."""
     return list(fields(Settings))
 
 
-def load(environment: Mapping[str, str], **given: Any) -> Settings:
-    """Settings from the environment; what is `given` and not None wins.
-
-    Raises StartRefused for a value that does not fit, naming the variable.
-    """
-    hints = get_type_hints(Settings)
-    values: dict[str, Any] = {}
-    for item in declared():
-        text = environment.get(variable(item.name))
-        if text is not None:
-            values[item.name] = _parse(variable(item.name), text, hints[item.name])
-    values.update({name: value for name, value in given.items() if value is not None})
-    return _checked(Settings(**values))
-
-
-def _parse(name: str, text: str, kind: Any) -> Any:
-    try:
-        return _convert(text.strip(), kind)
-    except ValueError as error:
-        raise StartRefused(f"{name} is {text!r}, which is not {error}.") from error
-
-
-def _convert(text: str, kind: Any) -> Any:
-    if get_origin(kind) in (Union, types.UnionType):
-        kind = get_args(kind)[0]
-    if get_origin(kind) is Literal:
-        known = {each.upper(): each for each in get_args(kind)}
-        if text.upper() not in known:
-            raise ValueError("one of " + ", ".join(get_args(kind)))
-        return known[text.upper()]
-    if kind is bool:
-        return _switch(text)
-    if get_origin(kind) is tuple:
-        return tuple(part.strip() for part in text.split(",") if part.strip())
-    if kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            raise ValueError("a number") from None
-    return kind(text)
-
-
-def _switch(text: str) -> bool:
-    if text.lower() not in _SWITCHES:
-        raise ValueError("yes or no")
-    return _SWITCHES[text.lower()]
-
-
-_SWITCHES = {"yes": True, "true": True, "on": True, "1": True,
-             "no": False, "false": False, "off": False, "0": False, "": False}  # fmt: skip
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
              "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
@@ -204,7 +166,8 @@ _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 
 
-def _checked(settings: Settings) -> Settings:
+def checked(settings: Settings) -> Settings:
+    """The same settings; raises StartRefused for values that do not fit, naming the variable."""
     for item in declared():
         value = getattr(settings, item.name)
         least = 1 if item.name in _POSITIVE else 0

@@ -114,9 +114,15 @@ async def _client_of(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     app = create_app(Settings(**{**_values(settings), "tasks": ("tests.handlers",)}))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as made:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost", headers=REQUEST_ID
+        ) as made:
             made.app = app  # type: ignore[attr-defined]
             yield made
+
+
+REQUEST_ID = {"x-request-id": "test"}
+"""A client of a test names its requests alike, so that equal answers have equal headers."""
 
 
 def _values(settings: Settings) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "`yes`" if value else "`no`"
     text = ",".join(value) if isinstance(value, tuple) else str(value)
-    return f"`{text}`" if text else ""
+    return f"`{text}`" if text and value is not None else ""
 
 
 def routes_table() -> str:

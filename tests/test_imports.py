@@ -20,7 +20,7 @@ LAYERS = (
     {"engine", "files", "parsing", "people"},
     {"text"},
     {"db"},
-    {"settings", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs"}
     | {"background", "boundary", "histogram", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]

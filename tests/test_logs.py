@@ -12,12 +12,12 @@ import anyio
 import anyio.to_thread
 import pytest
 
+from app.configuration import load
 from app.engine.context import TaskContext
 from app.engine.engine import Engine
 from app.engine.registry import Registry, task_type
 from app.errors import StartRefused
 from app.logs import JsonFormatter, LineFormatter, about
-from app.settings import load
 from tests.conftest import run
 from tests.handlers import Nothing
 from tests.log_lines import lines_of_log
@@ -72,7 +72,7 @@ def test_whatever_a_handler_hands_over_becomes_a_json_line(value: object) -> Non
 
 def test_a_line_for_a_person_has_the_ids_behind_the_message() -> None:
     token = about.set({"request_id": "r-1"})
-    line = LineFormatter().format(record(by="a b"))
+    line = LineFormatter().format(record(by="a b", request_id=None))
     about.reset(token)
 
     assert re.fullmatch(r'[-\d]+ [:\d]+ INFO    Hello request_id=r-1 by="a b"', line)

@@ -2,8 +2,9 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from app import clock, ids
-from app.commands.operators_socket import short_path
+from app.commands.operators_socket import NAME, short_path
 from app.commands.safe_address import public_address
 from app.db.database import Database
 from app.db.folder import owned_folder
@@ -20,6 +21,7 @@ from app.main import MIGRATIONS_FOLDER
 from app.people.people import People
 from app.people.removal import OwnsNothing
 from app.settings import Settings
+from app.threads import in_thread
 from app.web.errors import HANDLERS
 from app.web.identity import AsOperator
 from app.web.people.routes import API
@@ -38,8 +40,8 @@ async def asking(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """
     async with AsyncExitStack() as stack:
         transport: httpx.AsyncBaseTransport
-        path = stack.enter_context(short_path(settings.data)) if settings.data.exists() else ""
-        if path and _is_answered(path):
+        path = await stack.enter_async_context(_socket_of(settings.data))
+        if path is not None:
             transport = httpx.AsyncHTTPTransport(uds=path)
         else:
             app = await stack.enter_async_context(_alone(settings))
@@ -58,6 +60,20 @@ async def ask(client: httpx.AsyncClient, method: str, path: str, **more: Any) ->
         said = answer.json()["error"]
         raise StartRefused(" ".join(filter(None, (said["message"], said["hint"]))))
     return answer.json() if answer.content else None
+
+
+@asynccontextmanager
+async def _socket_of(folder: Path) -> AsyncIterator[str | None]:
+    """The path of a socket that a server listens on; None where no server does."""
+    if not await in_thread((folder / NAME).exists):
+        yield None
+        return
+    with ExitStack() as stack:
+        path = await in_thread(stack.enter_context, short_path(folder))
+        try:
+            yield path if await in_thread(_is_answered, path) else None
+        finally:
+            await in_thread(stack.close)
 
 
 def _is_answered(path: str) -> bool:
@@ -96,6 +112,8 @@ async def _alone(settings: Settings) -> AsyncIterator[AsOperator]:
             ],
             exception_handlers=HANDLERS,
         )
-        address = public_address(settings, has_tls=False, port=settings.port)
+        address = public_address(
+            settings, has_tls=settings.tls_cert is not None, port=settings.port
+        )
         app.state.services = _Services(settings, database, people, Proxies(()), address)
         yield AsOperator(app.build_middleware_stack(), app)

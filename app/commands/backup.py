@@ -15,6 +15,7 @@ from app.upkeep.dated import dated_folder, keep_newest
 from app.upkeep.manifest import Manifest
 from app.upkeep.words import counted, in_words
 
+PACKED = frozenset({".gz", ".tgz", ".bz2", ".xz", ".zst", ".zip"})
 POLITENESS = 10
 """How far the command stands back when the server wants the processor."""
 
@@ -41,6 +42,8 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     is_tar = target.suffix == ENDING
     if is_tar and given.keep:
         raise StartRefused("--keep is for folders: a tar is one backup. Leave it out.")
+    if target.suffix in PACKED:
+        raise StartRefused(f"{target} would be packed: a backup is a folder or a file in {ENDING}.")
     os.nice(POLITENESS)
     source = Source(
         folder=settings.data,
@@ -50,8 +53,11 @@ def run(settings: Settings, given: argparse.Namespace) -> int:
     )
     now = clock.now_ms()
     opened = archive(target, now) if is_tar else dated_folder(target, settings.data, now)
-    with opened as made:
-        path, manifest = back_up(source, made, now=now)
+    try:
+        with opened as made:
+            path, manifest = back_up(source, made, now=now)
+    except KeyboardInterrupt as interrupt:
+        raise StartRefused("Interrupted: nothing of this backup is left.") from interrupt
     _say(path, manifest, made.new)
     if given.keep:
         for name in keep_newest(target, given.keep):

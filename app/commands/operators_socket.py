@@ -9,10 +9,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+import anyio
 import uvicorn
 from uvicorn.server import ServerState
 
 from app.errors import describe
+from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +31,7 @@ async def listening(folder: Path) -> AsyncIterator[socket.socket | None]:
     To be entered by who holds the folder's lock: what lies there is then left over.
     """
     try:
-        listener = _bound(folder)
+        listener = await in_thread(_bound, folder)
     except OSError as error:
         log.warning("Commands cannot ask this server: %s", describe(error))
         yield None
@@ -38,8 +40,8 @@ async def listening(folder: Path) -> AsyncIterator[socket.socket | None]:
         try:
             yield listener
         finally:
-            with contextlib.suppress(OSError):
-                (folder / NAME).unlink()
+            with anyio.CancelScope(shield=True), contextlib.suppress(OSError):
+                await in_thread((folder / NAME).unlink)
 
 
 async def serve_operators(
@@ -58,7 +60,10 @@ async def serve_operators(
 
 @contextmanager
 def short_path(folder: Path) -> Iterator[str]:
-    """The path of the socket, by way of the open folder when it is too long for the system."""
+    """The path of the socket, by way of the open folder when it is too long for the system.
+
+    To be entered and left in a thread.
+    """
     path = str(folder / NAME)
     if len(os.fsencode(path)) <= _LONGEST:
         yield path

@@ -25,8 +25,9 @@ def require_safe_address(settings: Settings, *, has_users: bool, has_tls: bool) 
     if is_beyond and not has_tls and not settings.insecure_http:
         raise StartRefused(
             f"{settings.host} can be reached from other machines, and without TLS passwords can be "
-            "read on the way. Use --host 127.0.0.1 with a proxy that speaks TLS in front, or "
-            "accept it with --insecure-http."
+            f"read on the way. Name a certificate ({variable('tls_cert')}, {variable('tls_key')}), "
+            "or use --host 127.0.0.1 with a proxy that speaks TLS in front, or accept it with "
+            "--insecure-http."
         )
 
 

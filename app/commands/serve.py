@@ -26,12 +26,14 @@ from app.main import create_app, spare_the_collector
 from app.people.store import any_users
 from app.settings import Settings
 from app.stopping import StopSignals
+from app.web.transport.certificate import Certificate
 from app.web.transport.connections import (
     KEEP_ALIVE_SECONDS,
     LEAST_DESCRIPTORS,
     Connections,
     raise_descriptor_limit,
 )
+from app.web.transport.tls import TlsServer
 
 log = logging.getLogger(__name__)
 
@@ -59,20 +61,45 @@ def _say(line: str) -> None:
 
 
 class Server(uvicorn.Server):
-    """Leaves the signals to the program, and serves the operator beside everybody else."""
+    """Leaves the signals to the program, and serves the operator beside everybody else.
 
-    def __init__(self, config: uvicorn.Config, for_operators: uvicorn.Config) -> None:
+    It speaks TLS to the network when it has a certificate.
+    """
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        for_operators: uvicorn.Config,
+        connections: Connections,
+        certificate: Certificate | None,
+    ) -> None:
         super().__init__(config)
         self._for_operators = for_operators
+        self._connections = connections
+        self._certificate = certificate
         self.operators_socket: socket.socket | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Serve the operator as well, once everybody else is."""
-        await super().startup(sockets)
+        """Serve everybody, and once they are, the operator as well."""
+        secured = (sockets or []) if self._certificate else []
+        await super().startup([each for each in sockets or [] if each not in secured])
+        for each in secured:
+            self.servers.append(self._tls_server(each))  # type: ignore[arg-type]
         if self.operators_socket is not None:
             self.servers.append(
                 await serve_operators(self.operators_socket, self._for_operators, self.server_state)
             )
+
+    def _tls_server(self, listener: socket.socket) -> TlsServer:
+        assert self._certificate is not None
+        protocol = self._connections.protocol()
+        make = partial(
+            protocol,
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+        return TlsServer(listener, self._certificate, self._connections, make)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -81,14 +108,22 @@ class Server(uvicorn.Server):
 
 
 def _serve(settings: Settings) -> int:
-    require_safe_address(settings, has_users=any_users(settings.database), has_tls=False)
+    certificate = Certificate.of(settings)
+    require_safe_address(
+        settings, has_users=any_users(settings.database), has_tls=certificate is not None
+    )
     listener = _listen(settings)
     # A search multiplies one vector: more threads cost more than they save, and memory besides.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = create_app(settings)
     spare_the_collector()
     connections = Connections(_enough_descriptors(), head_seconds=settings.head_seconds)
-    server = Server(_config(app, connections), _config(app.state.operators_door, connections))
+    server = Server(
+        _config(app, connections),
+        _config(app.state.operators_door, connections),
+        connections,
+        certificate,
+    )
     with listener:
         return anyio.run(
             _run,
@@ -97,6 +132,7 @@ def _serve(settings: Settings) -> int:
             listener,
             settings,
             connections,
+            certificate,
             backend_options={"loop_factory": SteadyLoop},
         )
 
@@ -132,6 +168,7 @@ async def _run(
     listener: socket.socket,
     settings: Settings,
     connections: Connections,
+    certificate: Certificate | None,
 ) -> int:
     signals = StopSignals(
         grace=settings.grace_seconds,
@@ -142,11 +179,16 @@ async def _run(
         async with app.router.lifespan_context(app), listening(settings.data) as unix:
             server.operators_socket = unix
             host, port = listener.getsockname()[:2]
-            app.state.services.address = public_address(settings, has_tls=False, port=port)
+            app.state.services.address = public_address(
+                settings, has_tls=certificate is not None, port=port
+            )
             shown = f"[{host}]" if ":" in host else host
-            _say(f"Intray is ready at http://{shown}:{port}/")
+            scheme = "https" if certificate else "http"
+            _say(f"Intray is ready at {scheme}://{shown}:{port}/")
             async with anyio.create_task_group() as group:
                 group.start_soon(connections.keep_sweeping)
+                if certificate:
+                    group.start_soon(certificate.keep_fresh)
                 group.start_soon(_drain_when_asked, signals, app, server, settings.grace_seconds)
                 await server.serve(sockets=[listener])
                 group.cancel_scope.cancel()

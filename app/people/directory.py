@@ -3,10 +3,10 @@
 It shows only what is committed: nothing but commit hooks changes it.
 """
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from app.clock import Clock
 from app.people.changes import Changes
@@ -76,7 +76,7 @@ class Directory:
         """The secret of the session that a header Cookie names, if it is known."""
         for part in cookie.split(b";"):
             name, _, value = part.strip().partition(b"=")
-            if name == COOKIE and _hash(value) in self._sessions:
+            if name == COOKIE and sha256(value).hexdigest() in self._sessions:
                 return value.decode("latin-1")
         return None
 
@@ -89,7 +89,9 @@ class Directory:
         return Caller(user.user_id, user.name, user.role, "full", "proxy")
 
     def _caller(self, known_ones: dict[str, Known], secret: bytes) -> Caller | None:
-        known = known_ones.get(_hash(secret)) if len(secret) <= LONGEST_SECRET else None
+        known = (
+            known_ones.get(sha256(secret).hexdigest()) if len(secret) <= LONGEST_SECRET else None
+        )
         if known is None or known.caller is None:
             return None
         now = self._clock()
@@ -220,10 +222,6 @@ class Directory:
 
 SESSION_MS = 30 * 24 * 60 * MINUTE_MS
 """How long a session lasts after its last use."""
-
-
-def _hash(secret: bytes) -> str:
-    return hashlib.sha256(secret).hexdigest()
 
 
 def _rights(user: User) -> tuple[str, bool]:

@@ -53,7 +53,7 @@ class People:
         self.users = Users(tools)
         self.tokens = Tokens(tools)
         self.signing_in = SigningIn(tools, Passwords(), Throttle())
-        self.removal = Removal(tools, self.users, work)
+        self.removal = Removal(tools, self.users, self.memberships, work)
 
     async def load(self) -> None:
         """Take into memory who there is."""

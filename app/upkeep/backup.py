@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app import __version__
 from app.clock import iso
-from app.db.trouble import reason_of
+from app.db.trouble import code_of, reason_of
 from app.errors import StartRefused
 from app.files.contents import content_path
 from app.upkeep.copying import PRIVATE_FILE, hash_of, require_room, sync_path
@@ -129,12 +129,12 @@ def _copy(connection: sqlite3.Connection, target: Path, when_begun: Callable[[],
 
     def look() -> int:
         nonlocal looks, failed
-        looks += 1
-        if looks & (looks - 1) == 0:
-            try:
+        try:
+            looks += 1
+            if looks & (looks - 1) == 0:
                 when_begun()
-            except BaseException as error:  # SQLite would hide it
-                failed = error
+        except BaseException as error:  # SQLite would hide it
+            failed = error
         return int(failed is not None)
 
     # SQLite writes into an empty file, and leaves its rights as they are.
@@ -145,6 +145,9 @@ def _copy(connection: sqlite3.Connection, target: Path, when_begun: Callable[[],
     try:
         connection.execute("VACUUM INTO ?", (os.fspath(target),))
     except sqlite3.Error as error:
+        if failed is None and code_of(error) == sqlite3.SQLITE_INTERRUPT:
+            # Ctrl+C came at the very beginning of a look.
+            raise KeyboardInterrupt from error
         raise failed or StartRefused(
             f"{WHAT} was not finished: the database could not be copied to {target.parent}, "
             f"because {reason_of(error)}. Nothing of it is left there."

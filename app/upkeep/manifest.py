@@ -18,7 +18,7 @@ Hash = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 class Manifest(BaseModel):
     """`contents` are sizes by hash. `lost` is what rows name and the data folder did not have."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     format: int = FORMAT
     version: str

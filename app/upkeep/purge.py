@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import httpx
-
 from app import clock
 from app.db.folder import FolderTaken, owned_folder
 from app.db.migrate import migrations_in
@@ -62,6 +60,9 @@ async def _purge_alone(
 
 
 async def _ask(settings: Settings, days: int, *, dry_run: bool) -> Purged:
+    # The server loads this module too, and starts without httpx, which takes long to load.
+    import httpx
+
     transport = httpx.AsyncHTTPTransport(uds=str(settings.data / SOCKET))
     body = {"older_than_days": days, "dry_run": dry_run}
     async with httpx.AsyncClient(transport=transport, timeout=None) as client:

@@ -165,8 +165,8 @@ def _fill(backup: Backup, manifest: Manifest, data: Path) -> None:
     _put(backup, manifests.DATABASE, manifest.database_sha256, arriving)
     _require_sound(backup, arriving)
     sync_tree(data)
-    (data / MARK).unlink()
     arriving.rename(data / manifests.DATABASE)
+    (data / MARK).unlink()
     sync_tree(data)
 
 

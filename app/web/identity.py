@@ -7,6 +7,7 @@ question of the rooms behind it.
 from collections.abc import Iterable, Sequence
 
 import anyio
+import anyio.lowlevel
 from starlette.applications import Starlette
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -79,26 +80,20 @@ class Identity:
         """Who asks, by what the request shows. Only while there are users."""
         assert self.people is not None
         directory = self.people.directory
-        authorization = cookie = origin = None
-        host = b""
-        named: list[bytes] = []
-        for name, value in scope["headers"]:
-            if name == b"authorization":
-                authorization = value
-            elif name == b"cookie":
-                cookie = value
-            elif name == b"origin":
-                origin = value
-            elif name == b"host":
-                host = value
-            elif name == self._user_header and value:
-                named.append(value)
-        if named and self._proxies.sent(scope):
+        if self._user_header is not None and (named := self._named_by_proxy(scope)):
             return directory.caller_named(_text(named[0])) if len(named) == 1 else None
-        if origin is not None and not _is_own(origin, host):
+        headers = dict(scope["headers"])
+        cookie, origin = headers.get(b"cookie"), headers.get(b"origin")
+        if cookie and origin and not _is_own(origin, headers.get(b"host", b"")):
             # Another site may act by a token alone: a browser adds the cookie by itself.
             cookie = None
-        return directory.caller_of(authorization, cookie)
+        return directory.caller_of(headers.get(b"authorization"), cookie)
+
+    def _named_by_proxy(self, scope: Scope) -> list[bytes]:
+        """The names that a trusted proxy gives; more than one where it let others pass."""
+        if not self._proxies.sent(scope):
+            return []
+        return [value for name, value in scope["headers"] if name == self._user_header and value]
 
     def _refusal(self, caller: Caller | None, scope: Scope) -> Refusal | None:
         if caller is None:
@@ -119,14 +114,12 @@ class Identity:
         return not any(each == method and regex.match(path) for each, regex in self._public)
 
     def _unknown(self, scope: Scope) -> Unauthorized:
-        if self._user_header and self._proxies.sent(scope):
-            named = [value for name, value in scope["headers"] if name == self._user_header]
-            if any(named):
-                return Unauthorized(
-                    "unknown_user",
-                    "The proxy that you came through names a user whom nobody has added here.",
-                    "Ask an admin to add you by exactly that name.",
-                )
+        if self._user_header is not None and self._named_by_proxy(scope):
+            return Unauthorized(
+                "unknown_user",
+                "The proxy that you came through names a user whom nobody has added here.",
+                "Ask an admin to add you by exactly that name.",
+            )
         return sign_in()
 
     # Answers that take long
@@ -148,7 +141,7 @@ class Identity:
             caller = self.caller_of(each.request)
             is_gone = caller is None or caller.user_id != each.caller.user_id
             if is_gone or (each.has_begun and each.caller.user_id in lost_by):
-                each.scope.cancel()
+                each.end()
 
 
 class _Answering:
@@ -163,7 +156,16 @@ class _Answering:
         self.has_begun = False
         self._send = send
 
+    def end(self) -> None:
+        """Have the application go no further; what is sent already ends where it is."""
+        self.scope.cancel()
+        if self.has_begun and (cut := self.request.get("state", {}).get("cut")):
+            cut()
+
     async def pass_on(self, message: Message) -> None:
+        if self.scope.cancel_called:
+            # What was woken for another reason runs on until it waits, which it may never do.
+            await anyio.lowlevel.checkpoint()
         self.has_begun = True
         await self._send(message)
 

@@ -53,6 +53,8 @@ class Services:
     boot_id: str
     capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()
     empty_project: Sequence[Callable[["Services", str, str], Awaitable[None]]] = ()
+    owner_tables: Sequence[tuple[str, str]] = ()
+    empty_owner: Sequence[Callable[["Services", str], Awaitable[None]]] = ()
     sample_folders: Sequence[Path] = ()
     address: str | None = None
     """Where this server is reached, as far as it knows: what links begin with."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.benchmarks import (
+    backup,
     cancel,
     crash,
     drawings,
@@ -36,4 +37,5 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "ingestion": ingestion.measure,
     "drawings": drawings.measure,
     "fairness": fairness.measure,
+    "backup": backup.measure,
 }

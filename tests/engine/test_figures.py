@@ -74,3 +74,14 @@ async def test_a_wait_is_from_the_request_to_the_first_start(engine: Engine) -> 
     assert (found.waits.sum, found.durations.sum) == (2.5, 6.0)
     assert dict(found.waits.buckets())["1.0"] == 0
     assert dict(found.waits.buckets())["3.0"] == 1
+
+
+async def test_the_wait_of_a_start_at_once_is_counted(engine: Engine) -> None:
+    """Its row was made a moment before its slot was taken."""
+    task = (await run(engine, "test.ok")).task
+    task.created_at, task.updated_at, task.started_at = 1000, 1000, 1004
+    figures = TaskFigures([])
+
+    figures.count(change(new=task, status="STARTED"), task)
+
+    assert dict(figures)["test.ok"].waits.sum == 0.004

@@ -227,22 +227,34 @@ def test_a_quick_check_reads_no_stored_file(data: Path) -> None:
     assert not_so(checked(data, quick=True)) == []
 
 
+def go(data: Path, orphan: Path) -> None:
+    orphan.unlink()
+
+
+def get_its_row(data: Path, orphan: Path) -> None:
+    by_hand(
+        data,
+        f"INSERT INTO task_artifacts VALUES ({SUCCEEDED}, 'new', '{orphan.name}', 5, 'text/plain')",
+    )
+
+
+@pytest.mark.parametrize("deed", [go, get_its_row])
 def test_a_file_that_just_arrives_or_goes_is_no_finding(
-    data: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Path, Path], None]
 ) -> None:
     """It is looked at again after a moment."""
-    path = next(iter(files_in(data).values()))
-    orphan = path.with_name("f" * 64)
-    orphan.write_bytes(b"going")
+    orphan = data / "contents" / "ff" / ("f" * 64)
+    orphan.parent.mkdir()
+    orphan.write_bytes(b"whose")
     waited: list[float] = []
 
-    def go(seconds: float) -> None:
+    def wait(seconds: float) -> None:
         waited.append(seconds)
-        orphan.unlink()
+        deed(data, orphan)
 
-    monkeypatch.setattr(time, "sleep", go)
+    monkeypatch.setattr(time, "sleep", wait)
 
-    assert not_so(check(folder_of(data))) == []
+    assert not_so(check(folder_of(data), quick=True)) == []
     assert waited == [checking.PATIENCE_SECONDS]
 
 

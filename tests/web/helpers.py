@@ -11,7 +11,7 @@ from app.engine.live import LiveTask
 from app.main import create_app
 from app.settings import Settings
 from app.web.requests import LOCAL, Services
-from tests.conftest import task_in, wait_until
+from tests.conftest import REQUEST_ID, task_in, wait_until
 from tests.new_database import give_database
 
 SOMEBODY = "somebody"
@@ -25,7 +25,9 @@ async def serving(settings: Settings, *, root_path: str = "") -> AsyncIterator[h
     app = create_app(settings)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False, root_path=root_path)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost", headers=REQUEST_ID
+        ) as client:
             client.app = app  # type: ignore[attr-defined]
             yield client
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-MARK = "INTRAY_WORKER"
-"""The environment variable that each worker and all it starts carry."""
+MARK = "WORKER_OF_INTRAY"
+"""The environment variable that each worker and all it starts carry; it is no setting."""
 
 MOST_ROUNDS = 20
 """A program that starts others faster than they are found is given up on."""

@@ -1,5 +1,6 @@
 """How many tasks have started and ended, how long they waited, and how long they took, by type."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from app.engine.model import FINAL, Change, Task
@@ -25,7 +26,10 @@ class TaskFigures:
     """The figures of all types. Fed after each commit with the changes that it made."""
 
     def __init__(self, task_types: Iterable[str]) -> None:
-        self._of = {name: FiguresOfType() for name in task_types}
+        # Tasks of a type that is not loaded any more can be cancelled.
+        self._of: defaultdict[str, FiguresOfType] = defaultdict(FiguresOfType)
+        for name in task_types:
+            self._of[name] = FiguresOfType()
 
     def __iter__(self) -> Iterator[tuple[str, FiguresOfType]]:
         return iter(self._of.items())
@@ -38,21 +42,15 @@ class TaskFigures:
             self._count_start(change.new)
 
     def _count_start(self, task: Task) -> None:
-        of_type = self._of.get(task.task_type) or self._begin(task.task_type)
+        of_type = self._of[task.task_type]
         of_type.started += 1
-        # A later attempt has waited for something else than its turn.
-        if task.started_at == task.updated_at:
-            of_type.waits.add((task.updated_at - task.created_at) / 1000)
+        # A later attempt, of a task that was started before, has waited for something else.
+        if task.started_at is not None and task.started_at >= task.updated_at:
+            of_type.waits.add((task.started_at - task.created_at) / 1000)
 
     def _count_end(self, change: Change, task: Task | None) -> None:
-        task_type = change.task_type if task is None else task.task_type
-        of_type = self._of.get(task_type) or self._begin(task_type)
+        of_type = self._of[change.task_type if task is None else task.task_type]
         # A member of an enumeration takes ten times as long to hash as its text.
         of_type.ended[change.fields["status"]._value_] += 1
         if task is not None and task.started_at is not None:
             of_type.durations.add((change.fields["completed_at"] - task.started_at) / 1000)
-
-    def _begin(self, task_type: str) -> FiguresOfType:
-        """Tasks of a type that is not loaded any more can be cancelled."""
-        made = self._of[task_type] = FiguresOfType()
-        return made

@@ -9,7 +9,7 @@ import logging
 import resource
 from enum import Enum, auto
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 import anyio
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -52,6 +52,24 @@ def reserve_of(descriptors: int) -> int:
     return min(MOST_RESERVE, max(LEAST_RESERVE, descriptors // 4))
 
 
+class Counted(Protocol):
+    """What takes up a place among the connections: one of HTTP, or one that is to become it."""
+
+    since: float
+
+    def is_idle(self) -> bool:
+        """Whether it may go when others need room."""
+        ...
+
+    def stands_still(self, now: float) -> bool:
+        """Whether the client should have sent something by now."""
+        ...
+
+    def close(self) -> None:
+        """End it, and count it no longer."""
+        ...
+
+
 class Connections:
     """All connections of a server. One sweep looks after them, instead of a timer each."""
 
@@ -66,15 +84,15 @@ class Connections:
         self.body_seconds = body_seconds
         self.now = 0.0
         """The loop's time at the last sweep or new connection: each request asks it of nobody."""
-        self._open: set[Connection] = set()
-        self._next_to_go: list[Connection] = []
-        self._leaving: set[Connection] = set()
+        self._open: set[Counted] = set()
+        self._next_to_go: list[Counted] = []
+        self._leaving: set[Counted] = set()
 
     def protocol(self) -> "type[Connection]":
         """The class that a server makes its connections of."""
         return type("OwnConnection", (Connection,), {"owner": self})
 
-    def admit(self, connection: "Connection") -> bool:
+    def admit(self, connection: Counted) -> bool:
         """Take a new connection; False when there is no room and none that could make it."""
         self.now = connection.since
         if len(self._open) >= self.most and not self._make_room():
@@ -90,7 +108,7 @@ class Connections:
         self._leaving.add(connection)
         return True
 
-    def gone(self, connection: "Connection") -> None:
+    def gone(self, connection: Counted) -> None:
         """It is closed, or about to be."""
         self._open.discard(connection)
         self._leaving.discard(connection)
@@ -146,6 +164,8 @@ class Connection(HttpToolsProtocol):
         self._part = _Part.HEAD
         self._head_bytes = 0
         self._is_leaving = False
+        self.handshake: Counted | None = None
+        """The one that this connection began with, under TLS."""
         self.url = b""
 
     def is_idle(self) -> bool:
@@ -174,14 +194,21 @@ class Connection(HttpToolsProtocol):
         else:
             self.transport.close()
 
+    def cut(self) -> None:
+        """End it in the middle of its answer, of which nothing more is sent."""
+        self.owner.gone(self)
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+        self.transport.abort()
+
     def _leave_with(self, answer: bytes) -> None:
         """Send the last answer, and read on for a moment: a close at once could overtake it."""
         self._is_leaving, self.since = True, self.loop.time()
         self.transport.write(answer)
-        if self.owner.leaves(self):
-            self.transport.write_eof()
-        else:
+        if not self.owner.leaves(self):
             self.close()
+        elif self.transport.can_write_eof():
+            self.transport.write_eof()
 
     def _is_running(self) -> bool:
         return bool(self.pipeline) or (self.cycle is not None and not self.cycle.response_complete)
@@ -191,6 +218,9 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client is there: it is admitted, or answered 503."""
         super().connection_made(transport)
+        if self.handshake is not None:
+            self.since = self.loop.time()
+            self.owner.gone(self.handshake)
         if not self.owner.admit(self):
             log.warning("A connection was refused: none of the others is idle")
             self._leave_with(_NO_ROOM)
@@ -221,6 +251,7 @@ class Connection(HttpToolsProtocol):
         """The first byte of a request."""
         self._part, self.since = _Part.HEAD, self.owner.now
         super().on_message_begin()
+        self.scope["state"]["cut"] = self.cut
 
     def on_headers_complete(self) -> None:
         """The head is there."""

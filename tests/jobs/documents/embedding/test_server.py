@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import anyio
 import pytest
 
+from app.configuration import load
 from app.errors import RetryLater, StartRefused, TaskFailure
 from app.jobs.documents.embedding.choice import LocalEmbedder, embedder_of
 from app.jobs.documents.embedding.server import HttpEmbedder, normalised
 from app.jobs.documents.provider import Provider
-from app.settings import Settings, load
+from app.settings import Settings
 from tests.jobs.documents.model_server import KEY, ModelServer, model_server
 
 T = TypeVar("T")

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.configuration import load
 from app.errors import StartRefused, TaskFailure
 from app.jobs.documents.embedding import transformers
 from app.jobs.documents.embedding.choice import TransformersEmbedder, embedder_of
 from app.jobs.documents.embedding.transformers import describe, embed_with
-from app.settings import EMBEDDINGS, Settings, load
+from app.settings import EMBEDDINGS, Settings
 from tests.server import ROOT
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.configuration import load
 from app.errors import StartRefused
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
-from app.settings import Settings, load
+from app.settings import Settings
 from tests.jobs.drawings.takeoff.vision.server import KEY, MODEL, NAMES, settings_for
 
 

@@ -1,0 +1,140 @@
+"""A house with people in it: anna owns a project, carl reads in it, and nothing there is bob's."""
+
+from dataclasses import dataclass
+
+import httpx
+
+from app.people.model import Caller
+from app.web.requests import Services
+from tests.conftest import task_in
+from tests.jobs.drawings.small_plans import plans
+from tests.web.helpers import Json, finish, project
+
+SECRET = "Zanzibar"
+"""A word in everything that is anna's: nobody else may ever read it."""
+TEXT = f"The {SECRET} lease. The roof shall not leak, and the tenant pays for energy.".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The application, a client of each person, and the ids of what is anna's."""
+
+    parts: Services
+    clients: dict[str, httpx.AsyncClient]
+    ids: dict[str, str]
+
+    @property
+    def anna(self) -> httpx.AsyncClient:
+        return self.clients["anna"]
+
+    async def client(self, name: str, role: str = "member", scope: str = "full") -> None:
+        """Somebody more, who asks with a token."""
+        self.clients[name] = await asking_as(self.parts, self.anna, name, role, scope)
+
+
+async def asking_as(
+    parts: Services,
+    beside: httpx.AsyncClient,
+    name: str,
+    role: str = "member",
+    scope: str = "full",
+) -> httpx.AsyncClient:
+    """A client for a new user, over the same application as another."""
+    user, _ = await parts.people.users.add(name, role, actor="operator")  # type: ignore[arg-type]
+    caller = Caller(user.user_id, user.name, user.role, "full", "session")
+    _, text = await parts.people.tokens.make(caller, "test", scope, days=None)  # type: ignore[arg-type]
+    made = httpx.AsyncClient(
+        transport=beside._transport,
+        base_url=beside.base_url,
+        headers={"authorization": f"Bearer {text}", "x-request-id": "the-same"},
+    )
+    made.app = beside.app  # type: ignore[attr-defined]
+    return made
+
+
+async def furnished(door: httpx.AsyncClient) -> House:
+    """Anna (an admin) with a project full of things, carl its reader, dora its editor, and bob.
+
+    `door` is a client of an application without users.
+    """
+    parts = task_in(door)
+    anna = await asking_as(parts, door, "anna", "admin")
+    made = House(parts, {"anna": anna}, {})
+    for name in ("bob", "carl", "dora", "nobody"):
+        await made.client(name)
+    made.ids.update(await things_of(anna))
+    for name, role in (("carl", "reader"), ("dora", "editor")):
+        await add_member(anna, made.ids["project_id"], name, role)
+    return made
+
+
+async def add_member(client: httpx.AsyncClient, project_id: str, name: str, role: str) -> Json:
+    """Take someone into a project."""
+    answer = await client.post(
+        f"/api/projects/{project_id}/members", json={"name": name, "role": role}
+    )
+    assert answer.status_code == 201, answer.text
+    found: Json = answer.json()
+    return found
+
+
+async def things_of(client: httpx.AsyncClient) -> dict[str, str]:
+    """One of everything that an address names, all in one project but what cannot be in one."""
+    project_id = await project(client, f"{SECRET} quay")
+    drawn = await _drawing(client, project_id)
+    files = {"file": (f"{SECRET}.txt", b"Only in a file: " + TEXT)}
+    file_id = (await client.post("/api/files", files=files)).json()["file_id"]
+    uses = {"file_id": file_id}
+    contract = await client.post(f"/api/files?name={SECRET}.txt", content=TEXT)
+    review = {"file_id": contract.json()["file_id"]}
+    name: Json = {"task_name": f"{SECRET} work", "project_id": project_id}
+    members = (await client.get(f"/api/projects/{project_id}/members")).json()
+    return {
+        **drawn,
+        "project_id": project_id,
+        "task_id": await finish(client, "test.artifact", **name),
+        "failed_id": await finish(client, "test.fail", {"code": "x"}, **name),
+        "user_task_id": await finish(client, "test.uses", uses, **name),
+        "review_id": await finish(client, "contract_review", review, **name),
+        "file_id": file_id,
+        "text_id": await _document(client, project_id),
+        "user_id": members[0]["user_id"],
+        "token_id": (await client.get("/api/tokens")).json()[0]["token_id"],
+    }
+
+
+async def _document(client: httpx.AsyncClient, project_id: str) -> str:
+    answer = await client.post(
+        f"/api/documents?name={SECRET}.txt&project_id={project_id}", content=TEXT
+    )
+    await ended(client, answer.json()["task_id"])
+    return str(answer.json()["document_id"])
+
+
+async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]:
+    path = f"/api/projects/{project_id}"
+    files = {"file": (f"{SECRET}.pdf", plans("S1.01", "S1.02"))}
+    started = (await client.post(f"{path}/drawings", files=files)).json()
+    await ended(client, started["task_id"])
+    condition = {"name": f"{SECRET} slab", "measurement_type": "area", "unit": "SF"}
+    condition_id = (await client.post(f"{path}/conditions", json=condition)).json()["condition_id"]
+    drawing = (await client.get(f"/api/drawings/{started['document_id']}")).json()
+    page_id = drawing["pages"][0]["page_id"]
+    body = {"condition_id": condition_id}
+    task = (await client.post(f"/api/pages/{page_id}/ai-takeoff", json=body)).json()
+    await ended(client, task["task_id"])
+    found = (await client.get(f"/api/pages/{page_id}/measurements")).json()["measurements"]
+    return {
+        "drawing_id": started["document_id"],
+        "page_id": page_id,
+        "condition_id": condition_id,
+        "measurement_id": found[0]["measurement_id"],
+    }
+
+
+async def ended(client: httpx.AsyncClient, task_id: str) -> None:
+    """Wait until a task has ended, whoever it belongs to."""
+    engine = task_in(client).engine
+    live = engine.in_memory(task_id)
+    assert live is not None
+    assert await engine.until_final(live, 30)
