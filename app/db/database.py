@@ -9,7 +9,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -523,7 +523,13 @@ def _probe(connection: BatchConnection) -> None:
 
 
 def _prepare(path: Path, migrations: Path) -> None:
-    """Bring the file up to date before anything else opens it."""
+    """Bring the file up to date before anything else opens it.
+
+    A new one is its owner's alone: it holds what people own, and the hashes of their passwords.
+    What SQLite lays beside it has the same mode.
+    """
+    with suppress(OSError):
+        path.touch(0o600)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA busy_timeout = 5000")

@@ -27,7 +27,7 @@ class FolderTaken(StartRefused):
 
 @asynccontextmanager
 async def owned_folder(folder: Path) -> AsyncIterator[None]:
-    """Make the folder and hold its lock while inside; free at once after kill -9.
+    """Make the folder, its owner's alone, and hold its lock while inside; free after kill -9.
 
     Raises StartRefused when it cannot be written, and FolderTaken when another Intray holds it. The
     lock file is never removed: it could then be locked twice.
@@ -75,7 +75,7 @@ def _try(note: Callable[[], None]) -> None:
 
 def _open_lock(folder: Path) -> int:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         return os.open(folder / "intray.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)

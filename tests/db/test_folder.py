@@ -1,12 +1,15 @@
 """The data folder has one owner."""
 
+import stat
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from app.db.database import Database
 from app.db.folder import owned_folder
 from app.errors import StartRefused
+from app.main import MIGRATIONS_FOLDER
 from app.settings import Settings
 from tests.conftest import ROOT, python
 from tests.web.helpers import serving
@@ -92,3 +95,19 @@ async def test_an_owner_leaves_no_lock_open(tmp_path: Path) -> None:
             pass
 
     assert open_files() <= before
+
+
+async def test_a_new_folder_and_the_database_in_it_are_their_owners_alone(tmp_path: Path) -> None:
+    """It holds hashes of passwords and everybody's contents; what was there before is left."""
+    folder, shared = tmp_path / "new" / "data", tmp_path / "shared"
+    shared.mkdir(0o755)
+    for each in (folder, shared):
+        async with owned_folder(each), Database(each / "intray.db", MIGRATIONS_FOLDER):
+            modes = {
+                path.name: stat.S_IMODE(path.stat().st_mode) for path in each.glob("intray.db*")
+            }
+        assert set(modes.values()) == {0o600}
+        assert {"intray.db", "intray.db-wal", "intray.db-shm"} == modes.keys()
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
