@@ -84,7 +84,7 @@ async def test_a_name_that_only_looks_alike_is_another_one_to_the_proxy(
 ) -> None:
     """Who signs in there may be able to choose it."""
     async with team_of(behind(settings)) as team:
-        answer = await team.nobody.get("/api/tasks", headers={"x-forwarded-user": name.encode()})
+        answer = await team.nobody.get("/api/tasks", headers=[(b"x-forwarded-user", name.encode())])
 
         refused(answer, 401, "unknown_user")
 
@@ -93,7 +93,7 @@ async def test_a_name_beyond_ascii_comes_as_it_was_given(settings: Settings, wor
     async with team_of(behind(settings)) as team:
         await team.parts.people.users.add("Zo\u00e9", "member", actor="Ada")
         for name in ("Zo\u00e9", "zo\u00e9", "Zoe\u0301"):
-            headers = {"x-forwarded-user": name.encode()}
+            headers = [(b"x-forwarded-user", name.encode())]
             answer = await team.nobody.get("/api/session", headers=headers)
             assert answer.json()["user"]["name"] == "Zo\u00e9", name
 
