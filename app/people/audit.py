@@ -38,6 +38,12 @@ def add(
     )
 
 
+def count_since(connection: sqlite3.Connection, kind: str, moment: int) -> int:
+    """How many acts of a kind were noted after a moment."""
+    sql = "SELECT count(*) FROM audit WHERE at > ? AND kind = ?"
+    return int(connection.execute(sql, (moment, kind)).fetchone()[0])
+
+
 async def page(database: Database, before: int | None, limit: int) -> list[Entry]:
     """The newest entries; those before an entry when its id is given."""
     rows = await database.read(

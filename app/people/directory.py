@@ -65,25 +65,25 @@ class Directory:
         return None if cookie is None else self.caller_of_cookie(cookie)
 
     def caller_of_cookie(self, cookie: bytes) -> Caller | None:
-        """Who shows this header Cookie. One name may be in it twice, from two paths of a host."""
+        """Who shows this header Cookie."""
+        return self._valid_in(cookie)[0]
+
+    def session_in(self, cookie: bytes) -> str | None:
+        """The secret of the session by which `caller_of_cookie` knows its caller."""
+        return self._valid_in(cookie)[1]
+
+    def _valid_in(self, cookie: bytes) -> tuple[Caller | None, str | None]:
+        """The first that is valid: one name may be there twice, from two paths of a host."""
         for part in cookie.split(b";"):
             name, _, value = part.strip().partition(b"=")
             if name == COOKIE and (caller := self._caller(self._sessions, value)) is not None:
-                return caller
-        return None
-
-    def session_in(self, cookie: bytes) -> str | None:
-        """The secret of the session that a header Cookie names, if it is known."""
-        for part in cookie.split(b";"):
-            name, _, value = part.strip().partition(b"=")
-            if name == COOKIE and sha256(value).hexdigest() in self._sessions:
-                return value.decode("latin-1")
-        return None
+                return caller, value.decode("latin-1")
+        return None, None
 
     def caller_named(self, name: str) -> Caller | None:
         """Who a trusted proxy says is asking; None for a name that is not known or disabled."""
         user = self.user_named(name)
-        if user is None or user.is_disabled:
+        if user is None or user.is_disabled or not _is_same(user.name, name):
             return None
         self._seen[user.user_id] = self._clock()
         return Caller(user.user_id, user.name, user.role, "full", "proxy")
@@ -222,6 +222,15 @@ class Directory:
 
 SESSION_MS = 30 * 24 * 60 * MINUTE_MS
 """How long a session lasts after its last use."""
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether names are alike but for the case of ASCII letters and the way accents are written.
+
+    Who signs in elsewhere may be able to choose a name that only `folded` holds for another's.
+    """
+    first, second = (unicodedata.normalize("NFC", each).encode() for each in (name, other))
+    return first.lower() == second.lower()
 
 
 def _rights(user: User) -> tuple[str, bool]:

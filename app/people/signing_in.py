@@ -13,6 +13,11 @@ from app.people.tools import Tools
 MOST_SESSIONS = 50
 """Of one user; the one that was used least lately ends when another begins."""
 
+MOST_FAILURES_NOTED = 100
+"""In an hour. Anybody can fail, and the audit list keeps its lines for half a year."""
+
+HOUR_MS = 60 * 60 * 1000
+
 
 class SigningIn:
     """What a person does to be known, and to be known no longer."""
@@ -165,12 +170,11 @@ class SigningIn:
 
     def _note_failure(self, user: User | None, address: str) -> None:
         """A name that is nobody's is not kept: it may be a password in the wrong field."""
-        now, name = self._tools.clock(), user.name if user else None
+        now, name, kind = self._tools.clock(), user.name if user else None, "sign_in_failed"
 
         def work(connection: BatchConnection) -> None:
-            audit.add(
-                connection, now, name or "nobody", "sign_in_failed", name, {"address": address}
-            )
+            if audit.count_since(connection, kind, now - HOUR_MS) < MOST_FAILURES_NOTED:
+                audit.add(connection, now, name or "nobody", kind, name, {"address": address})
 
         self._tools.database.post(work)
 

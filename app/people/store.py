@@ -113,6 +113,12 @@ def insert_token(connection: sqlite3.Connection, new: Token) -> None:
     )
 
 
+def count_tokens(connection: sqlite3.Connection, user_id: str) -> int:
+    """How many tokens a user has."""
+    sql = "SELECT count(*) FROM tokens WHERE user_id = ?"
+    return int(connection.execute(sql, (user_id,)).fetchone()[0])
+
+
 def delete_token(connection: sqlite3.Connection, token_id: str) -> bool:
     """End a token; False when it has ended already."""
     done = connection.execute("DELETE FROM tokens WHERE token_id = ?", (token_id,))

@@ -1,5 +1,6 @@
 """Slows down who guesses passwords: after ten failures each further try has to wait longer."""
 
+import ipaddress
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class Throttle:
 
         Tries that run at the same time are counted as well: none waits for the others.
         """
-        key = (name, address)
+        key = (name, _place(address))
         tries = self._tries.get(key)
         if tries is None or now - tries.last_at > FORGOTTEN_MS:
             tries = _Tries(0, now)
@@ -55,4 +56,17 @@ class Throttle:
 
     def succeeded(self, name: str, address: str) -> None:
         """Forget the failures of who has shown the right password."""
-        self._tries.pop((name, address), None)
+        self._tries.pop((name, _place(address)), None)
+
+
+def _place(address: str) -> str:
+    """What an address counts as: in IPv6 its network, as one customer has all of 2**64."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(int(found) >> 64)

@@ -38,8 +38,6 @@ class Tokens:
                 "Tokens belong to users, and you are none.",
                 "Add one on the server: intray user add NAME --admin",
             )
-        if len(self.of(caller)) >= MOST_TOKENS:
-            raise Conflict("too_many_tokens", "You have a hundred tokens.", "End some of them.")
         text = TOKEN_PREFIX + tools.make_secret()
         token = Token(
             token_id=tools.make_id(now),
@@ -53,6 +51,8 @@ class Tokens:
         )
 
         def work(connection: BatchConnection) -> Token:
+            if store.count_tokens(connection, token.user_id) >= MOST_TOKENS:
+                raise Conflict("too_many_tokens", "You have a hundred tokens.", "End some of them.")
             store.insert_token(connection, token)
             audit.add(connection, now, caller.name, "token_made", name, {"scope": scope})
             return token

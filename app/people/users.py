@@ -15,7 +15,8 @@ from app.people.tools import Tools, user_not_found
 
 LONGEST_NAME = 100
 LINK_MS = milliseconds(timedelta(days=1))
-_RESERVED = frozenset({LOCAL.name, OPERATOR.name})
+# What the engine does by itself is told as the work of `system`.
+_RESERVED = frozenset({LOCAL.name, OPERATOR.name, "system"})
 
 GivenRole = Literal["admin", "member"]
 

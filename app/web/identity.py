@@ -72,15 +72,17 @@ class Identity:
         refusal = self._refusal(caller, scope)
         if refusal is not None:
             return await refusal_response(refusal)(scope, receive, send)
-        if caller is None or scope["method"] not in _SAFE:
+        if caller is None:
             return await self._app(scope, receive, send)
+        if scope["method"] not in _SAFE:
+            return await self._app(scope, self._while_known(caller, scope, receive), send)
         return await self._answer(caller, scope, receive, send)
 
     def caller_of(self, scope: Scope) -> Caller | None:
         """Who asks, by what the request shows. Only while there are users."""
         assert self.people is not None
         directory = self.people.directory
-        if self._user_header is not None and (named := self._named_by_proxy(scope)):
+        if self._user_header is not None and any(named := self._named_by_proxy(scope)):
             return directory.caller_named(_text(named[0])) if len(named) == 1 else None
         headers = dict(scope["headers"])
         cookie, origin = headers.get(b"cookie"), headers.get(b"origin")
@@ -90,10 +92,10 @@ class Identity:
         return directory.caller_of(headers.get(b"authorization"), cookie)
 
     def _named_by_proxy(self, scope: Scope) -> list[bytes]:
-        """The names that a trusted proxy gives; more than one where it let others pass."""
+        """What a trusted proxy gives as names; more than one where it let others pass."""
         if not self._proxies.sent(scope):
             return []
-        return [value for name, value in scope["headers"] if name == self._user_header and value]
+        return [value for name, value in scope["headers"] if name == self._user_header]
 
     def _refusal(self, caller: Caller | None, scope: Scope) -> Refusal | None:
         if caller is None:
@@ -114,7 +116,7 @@ class Identity:
         return not any(each == method and regex.match(path) for each, regex in self._public)
 
     def _unknown(self, scope: Scope) -> Unauthorized:
-        if self._user_header is not None and self._named_by_proxy(scope):
+        if self._user_header is not None and any(self._named_by_proxy(scope)):
             return Unauthorized(
                 "unknown_user",
                 "The proxy that you came through names a user whom nobody has added here.",
@@ -122,7 +124,26 @@ class Identity:
             )
         return sign_in()
 
-    # Answers that take long
+    # Requests and answers that take long
+
+    def _while_known(self, caller: Caller, scope: Scope, receive: Receive) -> Receive:
+        """The body of a request: a refusal in its middle, once its caller may not send it any more.
+
+        What was allowed by its head would be done with a body that comes hours later.
+        """
+        assert self.people is not None
+        changes = self.people.changes
+        revision = changes.revision
+
+        async def receive_still_known() -> Message:
+            nonlocal revision
+            message = await receive()
+            if changes.revision != revision:
+                revision = changes.revision
+                _require_still(caller, self.caller_of(scope))
+            return message
+
+        return receive_still_known
 
     async def _answer(self, caller: Caller, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer until the caller loses what they have shown: then 401, or an end in the middle."""
@@ -180,6 +201,15 @@ class AsOperator:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass as the operator's."""
         await self._inside({**scope, "app": self._app, "caller": OPERATOR}, receive, send)
+
+
+def _require_still(before: Caller, now: Caller | None) -> None:
+    if now is None or now.user_id != before.user_id:
+        raise sign_in()
+    if before.is_admin and not now.is_admin:
+        raise Forbidden(
+            "rights_changed", "What you may do has changed in the meantime.", "Ask once more."
+        )
 
 
 def _is_own(origin: bytes, host: bytes) -> bool:

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 
 from app.db.database import Database
 from app.errors import Busy, Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthorized
-from app.people import passwords
+from app.people import passwords, signing_in
 from app.people.credentials import hash_of
 from app.people.people import People
 from app.people.users import LINK_MS
@@ -282,6 +282,25 @@ async def test_a_name_in_the_wrong_field_is_not_kept(people: People, database: D
         "SELECT actor, about FROM audit WHERE kind = 'sign_in_failed' ORDER BY audit_id"
     )
     assert rows == [("nobody", None), ("Ada", "Ada")]
+
+
+async def test_a_flood_of_failures_takes_a_bounded_room_in_the_audit_list(
+    people: People, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody can fail to sign in, under ever new names."""
+    monkeypatch.setattr(signing_in, "MOST_FAILURES_NOTED", 3)
+    await add_with_password(people)
+
+    async def fail() -> int:
+        for number in range(5):
+            with pytest.raises(Unauthorized):
+                await sign_in(people, f"name {number}", "wrong password here")
+        await database.write(lambda connection: None)
+        return (await kinds(database)).count("sign_in_failed")
+
+    assert await fail() == 3
+    clock.now += 60 * 60 * 1000
+    assert await fail() == 6
 
 
 async def test_two_who_use_one_link_at_once_do_not_both_set_it(people: People) -> None:

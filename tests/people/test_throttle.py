@@ -47,6 +47,27 @@ def test_one_name_or_address_does_not_slow_down_another() -> None:
     assert throttle.try_at(0, "bob", "home") == 0
 
 
+def test_all_addresses_of_one_network_of_ipv6_are_one() -> None:
+    """Whoever has one of them has 2**64 (RFC 6177)."""
+    throttle = Throttle()
+    for number in range(FREE_FAILURES):
+        throttle.try_at(0, "ada", f"2001:db8:1:2::{number:x}")
+
+    assert throttle.try_at(0, "ada", "2001:db8:1:2:ffff::1") == 1000
+    assert throttle.try_at(0, "ada", "2001:db8:1:3::1") == 0
+    throttle.succeeded("ada", "2001:db8:1:2::99")
+    assert throttle.try_at(0, "ada", "2001:db8:1:2::1") == 0
+
+
+def test_an_address_of_ipv4_is_the_same_however_it_is_written() -> None:
+    throttle = Throttle()
+    for _ in range(FREE_FAILURES):
+        throttle.try_at(0, "ada", "::ffff:192.0.2.7")
+
+    assert throttle.try_at(0, "ada", "192.0.2.7") == 1000
+    assert throttle.try_at(0, "ada", "::ffff:192.0.2.8") == 0
+
+
 def test_failures_are_forgotten_after_an_hour() -> None:
     throttle = Throttle()
     for _ in range(FREE_FAILURES):

@@ -38,7 +38,7 @@ async def test_of_two_who_are_added_first_at_once_one_is_the_first(people: Peopl
     assert sorted(user.user_id == "local" for user in done) == [False, True]
 
 
-@pytest.mark.parametrize("name", ["ada", "ADA", "Ada ", "\uff21da", "local", "Operator"])
+@pytest.mark.parametrize("name", ["ada", "ADA", "Ada ", "\uff21da", "local", "Operator", "System"])
 async def test_a_name_is_given_once_in_any_letter_case(people: People, name: str) -> None:
     await add(people)
 
@@ -138,6 +138,15 @@ async def test_who_has_a_hundred_tokens_gets_no_more(people: People) -> None:
     with pytest.raises(Conflict) as refused:
         await people.tokens.make(as_caller(ada), "one more", "read", days=None)
     assert refused.value.code == "too_many_tokens"
+
+
+async def test_who_asks_for_many_tokens_at_once_gets_a_hundred(people: People) -> None:
+    ada = await add(people)
+
+    done = await asyncio.gather(*(token(people, ada) for _ in range(120)), return_exceptions=True)
+
+    assert sum(isinstance(each, Conflict) for each in done) == 20
+    assert len(people.tokens.of(as_caller(ada))) == 100
 
 
 async def test_nobody_ends_the_token_of_another(people: People) -> None:

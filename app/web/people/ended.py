@@ -17,13 +17,14 @@ from app.web.schemas import WaitQuery
 async def list_ended(request: Request) -> Response:
     """GET /api/ended: tasks that the caller started, that have ended and were not looked at."""
     query, parts, by = parse_query(request, WaitQuery), services(request), user(request)
-    viewer = _viewer(request)
 
     def etag_now() -> str:
         revision = parts.engine.revision_of(by)
         return f'"{parts.boot_id}-e{revision}.{parts.people.unseen.revision}-{by}"'
 
     async def make(etag: str) -> Response:
+        # Not before: who is held may lose a project meanwhile.
+        viewer = _viewer(request)
         tasks = await parts.people.unseen.list(viewer)
         body = {**await _count(request, viewer), "tasks": [_view(task) for task in tasks]}
         return JsonResponse(body, headers={"etag": etag})

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import anyio
 import httpx
@@ -206,3 +208,89 @@ async def listening(team: Team) -> AsyncIterator[int]:
         for connection in list(state.connections):
             connection.transport.abort()
         await wait_until(lambda: not state.connections and not state.tasks)
+
+
+async def is_removed(team: Team, client: httpx.AsyncClient) -> None:
+    await team.parts.people.removal.remove(team.users["Bob"].user_id, give_to=None, actor="Ada")
+
+
+@pytest.mark.parametrize("path", ["/api/files?name=a.txt", "/api/documents?name=a.txt"])
+@pytest.mark.parametrize("lose", [*LOSSES, is_removed])
+async def test_an_upload_is_not_taken_from_who_is_known_no_longer(
+    team: Team, lose: Loss, path: str
+) -> None:
+    browser = await bob_in_a_browser(team)
+    go_on, begun = asyncio.Event(), asyncio.Event()
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b"The first part, "
+        begun.set()
+        await go_on.wait()
+        yield b"and the second."
+
+    upload = asyncio.ensure_future(posting(browser, path, body))
+    await begun.wait()
+    await lose(team, browser)
+    go_on.set()
+
+    assert await upload == (401, "sign_in")
+    assert await team.parts.database.read("SELECT 1 FROM files") == []
+    assert await team.parts.database.read("SELECT 1 FROM tasks") == []
+
+
+async def test_who_is_no_admin_any_more_does_not_end_a_request_as_one(team: Team) -> None:
+    """The body of a request may be long in coming."""
+    await team.parts.people.users.set_role(team.users["Bob"].user_id, "admin", actor="Ada")
+    browser = await bob_in_a_browser(team)
+    go_on, begun = asyncio.Event(), asyncio.Event()
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b'{"name": "Eve", '
+        begun.set()
+        await go_on.wait()
+        yield b'"role": "admin"}'
+
+    adding = asyncio.ensure_future(posting(browser, "/api/users", body))
+    await begun.wait()
+    await team.parts.people.users.set_role(team.users["Bob"].user_id, "member", actor="Ada")
+    go_on.set()
+
+    assert await adding == (403, "rights_changed")
+    assert team.parts.people.directory.user_named("Eve") is None
+
+
+async def test_an_upload_goes_on_when_others_lose_something(team: Team) -> None:
+    async def body() -> AsyncIterator[bytes]:
+        yield b"The first part, "
+        await is_disabled(team, team.bob)
+        yield b"and the second."
+
+    assert (await posting(team.ada, "/api/files?name=a.txt", body))[0] == 201
+
+
+async def posting(
+    client: httpx.AsyncClient, path: str, body: Callable[[], AsyncIterator[bytes]]
+) -> tuple[int, str | None]:
+    """Status and code of the answer to a body that comes in parts, as they come.
+
+    The transport of tests would read it whole before the first question.
+    """
+    parts, sent = body(), list[Any]()
+    url, headers = httpx.URL(path), {**client.headers, "content-type": "application/json"}
+
+    async def receive() -> dict[str, Any]:
+        part = await anext(parts, None)
+        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": url.path, "query_string": url.query,
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()
+                    if name.lower() != "host"] + [(b"host", b"localhost")],
+        "scheme": "http", "client": ("127.0.0.1", 1), "server": ("localhost", 80), "state": {},
+    }  # fmt: skip
+    await client.app(scope, receive, send)  # type: ignore[attr-defined]
+    answer = json.loads(b"".join(each.get("body", b"") for each in sent[1:]))
+    return sent[0]["status"], answer.get("error", {}).get("code")

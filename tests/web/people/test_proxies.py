@@ -68,6 +68,36 @@ async def test_two_names_at_once_are_nobody(settings: Settings, workers: None) -
         assert answer.status_code == 401
 
 
+@pytest.mark.parametrize("values", [("Ada", ""), ("", "Ada"), ("Ada", "Ada"), ("", "")])
+async def test_a_name_beside_an_empty_one_is_nobody(
+    settings: Settings, workers: None, values: tuple[str, str]
+) -> None:
+    """So says a proxy that adds its header also for who has not signed in there."""
+    async with team_of(behind(settings)) as team:
+        headers = [("x-forwarded-user", value) for value in values]
+        assert (await team.nobody.get("/api/tasks", headers=headers)).status_code == 401
+
+
+@pytest.mark.parametrize("name", ["\uff21da", "\uff21\uff24\uff21", "\u1d2cda"])
+async def test_a_name_that_only_looks_alike_is_another_one_to_the_proxy(
+    settings: Settings, workers: None, name: str
+) -> None:
+    """Who signs in there may be able to choose it."""
+    async with team_of(behind(settings)) as team:
+        answer = await team.nobody.get("/api/tasks", headers=[(b"x-forwarded-user", name.encode())])
+
+        refused(answer, 401, "unknown_user")
+
+
+async def test_a_name_beyond_ascii_comes_as_it_was_given(settings: Settings, workers: None) -> None:
+    async with team_of(behind(settings)) as team:
+        await team.parts.people.users.add("Zo\u00e9", "member", actor="Ada")
+        for name in ("Zo\u00e9", "zo\u00e9", "Zoe\u0301"):
+            headers = [(b"x-forwarded-user", name.encode())]
+            answer = await team.nobody.get("/api/session", headers=headers)
+            assert answer.json()["user"]["name"] == "Zo\u00e9", name
+
+
 @pytest.mark.parametrize(
     ("trusted", "proto", "secure"),
     [(PROXY, "https", True), (PROXY, "http", False), (PROXY, "https, http", False),

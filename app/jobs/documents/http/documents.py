@@ -135,16 +135,17 @@ async def list_all(request: Request) -> Response:
     """GET /api/documents: newest first, in every state; 304 while nothing has changed."""
     query = parse_query(request, DocumentListQuery)
     parts, by = services(request), user(request)
-    wanted = DocumentFilter(
-        owners=owners(request, query.project_id),
-        project_id=query.project_id,
-        text=query.q,
-        statuses=tuple(query.status),
-    )
     shown = sorted(pair for pair in request.query_params.multi_items() if pair[0] != "wait")
     what = f"documents?{shown}|{by}"
 
     async def make(etag: str) -> Response:
+        # Not before: who is held may lose a project meanwhile.
+        wanted = DocumentFilter(
+            owners=owners(request, query.project_id),
+            project_id=query.project_id,
+            text=query.q,
+            statuses=tuple(query.status),
+        )
         listing = await list_documents(
             parts.database, wanted, limit=query.limit, cursor=query.cursor
         )

@@ -21,6 +21,7 @@ from app.jobs.documents.store.passages import (
     Scope,
     documents_in,
     frequencies,
+    is_found,
     passage_rows,
     ranked_by_words,
 )
@@ -149,7 +150,9 @@ class Searcher:
             return Found((), mode)
         wants_meaning = mode is not Mode.LEXICAL
         documents, match, vector = await asyncio.gather(
-            self._documents(scope), self._match(words), self._vector(text, is_asked=wants_meaning)
+            self._documents(scope),
+            self._match(words, scope),
+            self._vector(text, is_asked=wants_meaning),
         )
         if vector is None:
             mode = Mode.LEXICAL
@@ -189,11 +192,11 @@ class Searcher:
             return None
         return model, vector
 
-    async def _match(self, words: tuple[str, ...]) -> Match:
+    async def _match(self, words: tuple[str, ...], scope: Scope) -> Match:
         """Texts with any of the words; the last may be unfinished, while somebody types."""
         asked = [quoted(word) for word in words]
         counts, total = await frequencies(self._read, asked)
-        if not counts[-1]:
+        if await self._is_unfinished(asked[-1], counts[-1], scope):
             asked[-1] = quoted(words[-1], unfinished=True)
             counts[-1:], _ = await frequencies(self._read, asked[-1:])
         weights = [weight(count, total) for count in counts]
@@ -204,6 +207,15 @@ class Searcher:
             ranked=" OR ".join(asked[position] for position in ranked),
             full_score=sum(weights[position] for position in ranked),
         )
+
+    async def _is_unfinished(self, expression: str, count: int, scope: Scope) -> bool:
+        """Whether a word stands nowhere in scope: what others have must not tell on itself.
+
+        A very common word counts as whole: to go through all that have it would take too long.
+        """
+        if not count:
+            return True
+        return count <= MOST_MATCHES and not await is_found(self._read, scope, expression)
 
     async def _by_words(self, match: Match, scope: Scope, *, is_asked: bool) -> Ranked:
         if not is_asked:

@@ -4,7 +4,7 @@ import sqlite3
 
 from app import jsonio
 from app.db.database import BatchConnection
-from app.db.reach import READER, project_not_found, reached, role_in
+from app.db.reach import READER, project_not_found, reached, require_change, role_in
 from app.engine.model import Task
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import new_id
@@ -27,7 +27,9 @@ _IS_ALIVE = (
     "WHERE t.task_id = d.task_id AND t.status NOT IN ('FAILURE', 'REVOKED')))"
 )
 _OF_FILE = f"""
-SELECT d.document_id, {_IS_ALIVE}, d.removed_at IS NOT NULL FROM documents d WHERE d.file_id = ?
+SELECT d.document_id, {_IS_ALIVE}, d.owner_id, d.project_id,
+    d.removed_at IS NULL AND d.owner_id IN ({reached("?2")})
+FROM documents d WHERE d.file_id = ?1
 """
 _OF_SAME_BYTES = f"""
 SELECT d.document_id FROM files mine
@@ -60,31 +62,45 @@ def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionPa
 
     Raises Conflict `duplicate_document` when the upload is a document already, or when another
     upload of the same bytes is and no copy was asked for; NotFound `project_not_found`, and
-    `file_not_found` while its document is being removed.
+    `file_not_found` while its document is being removed, or is none that the caller sees; Forbidden
+    `read_only` for a document that they only read.
     """
     # Documents that came in a moment ago have tasks that are not written yet.
     connection.write_deferred()
     task.project_id = project_of(connection, task, params.project_id)
-    row = connection.execute(_OF_FILE, (params.file_id,)).fetchone()
-    if row is not None and row[2]:
-        raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
-    if row is not None and row[1]:
-        raise _duplicate()
+    document_id = _begun(connection, task, params.file_id)
     if params.on_duplicate == "existing" and same_bytes(
         connection, params.file_id, task.owner_id, task.project_id
     ):
         raise _duplicate()
-    document_id = row[0] if row is not None else new_id(task.created_at)
-    if row is not None:
-        # The document keeps its project unless another one is given.
+    if document_id is not None:
         taken = connection.execute(_TAKE_OVER, (task.task_id, task.project_id, document_id))
     else:
+        document_id = new_id(task.created_at)
         owner_id = task.project_id or task.owner_id
         values = (document_id, owner_id, task.project_id, task.task_id, task.created_at,
                   params.file_id)  # fmt: skip
         taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
     _describe(task, file_name=taken.fetchone()[0])
+
+
+def _begun(connection: BatchConnection, task: Task, file_id: str) -> str | None:
+    """The upload's document of an ingestion that ended badly; None where there is none yet.
+
+    It keeps its project unless another one is given, and the task is then of that project as well.
+    """
+    row = connection.execute(_OF_FILE, (file_id, task.owner_id)).fetchone()
+    if row is None:
+        return None
+    document_id, is_alive, owner_id, project_id, is_seen = row
+    if not is_seen:
+        raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
+    if is_alive:
+        raise _duplicate()
+    require_change(connection, task.owner_id, owner_id)
+    task.project_id = task.project_id or project_id
+    return str(document_id)
 
 
 def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:

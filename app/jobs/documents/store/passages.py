@@ -35,6 +35,11 @@ async def frequencies(read: Read, expressions: Sequence[str]) -> tuple[list[int]
     return [row[0] for row in rows], rows[0][1]
 
 
+async def is_found(read: Read, scope: Scope, expression: str) -> bool:
+    """Whether any chunk in scope has what an FTS5 expression says."""
+    return bool(await read(_IS_FOUND, {**scope.parameters(), "match": expression}))
+
+
 async def ranked_by_words(
     read: Read, scope: Scope, expression: str, *, limit: int
 ) -> list[tuple[Any, ...]]:
@@ -73,6 +78,11 @@ FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
     CROSS JOIN documents d USING (document_id)
 WHERE chunk_words MATCH :match AND {_IN_SCOPE}
 ORDER BY rank LIMIT :limit
+"""
+_IS_FOUND = f"""
+SELECT 1 FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
+    CROSS JOIN documents d USING (document_id)
+WHERE chunk_words MATCH :match AND {_IN_SCOPE} LIMIT 1
 """
 _PASSAGES = f"""
 SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
