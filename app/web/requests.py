@@ -115,6 +115,11 @@ def actor(request: Request) -> str:
     return caller(request).name
 
 
+async def note(request: Request, kind: str, what: str, **data: Any) -> None:
+    """Tell the audit list that the caller has `deleted` or `exported` something."""
+    await services(request).people.note(actor(request), kind, what=what, **data)
+
+
 def asker(request: Request) -> dict[str, str]:
     """The options of `Engine.submit` that say who asks."""
     return {"by": user(request), "initiated_by": actor(request)}
