@@ -47,21 +47,25 @@ async function arrive() {
   if (!user && !/^(sign-in\b|set-password\/)/.test(path))
     history.replaceState(null, "", `${ROOT.href}sign-in?next=${encodeURIComponent(path)}`);
   if (user?.scope === "read") dataset.reads = "true";
-  if (user && mode === "users") import("./people/person-menu.js");
+  if (user && mode === "users") showPerson();
 }
 
-addEventListener("intray:signed-in", () => {
+function showPerson() {
   dataset.who = "users";
   import("./people/person-menu.js");
-});
-addEventListener("intray:signed-out", async () => {
-  const { offer } = await import("./people/sign-in-again.js");
-  offer();
-});
+}
+
+addEventListener("intray:signed-in", showPerson);
+addEventListener("intray:signed-out", () =>
+  import("./people/sign-in-again.js").then(({ offer }) => offer()),
+);
 
 // The bell is the last to come: what somebody has asked for is shown before.
-const ring = () => import("./people/ended-bell.js");
-addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
+const ring = () => import("./people/ended-bell.js").catch(awaitRing);
+function awaitRing() {
+  addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
+}
+awaitRing();
 
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();

@@ -191,7 +191,7 @@ class LibraryView {
       h("h2", {}, "No documents yet"),
       h(
         "p",
-        { class: "muted" },
+        { class: "muted starts" },
         "Drop some above. Each is read page by page; then you can search all of them by words and by meaning, ask questions, and open the very passage that answers.",
       ),
     );

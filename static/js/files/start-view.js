@@ -18,12 +18,13 @@ export function open() {
   const all = h("a", {}, "See all tasks");
   const foot = h("footer", { class: "kept" });
   const showProject = () => {
-    recent.options = { filters: { project_id: currentProject() }, empty: nothingYet };
+    const id = currentProject();
+    recent.options = { filters: { project_id: id }, empty: nothingYet };
     all.href = address(tasksPlace());
     if (recent.isConnected) recent.load();
     // In some projects one may start nothing.
-    if (currentProject() || node.querySelector(".closed"))
-      import("../lib/rights.js").then(({ markPlace }) => markPlace(node, currentProject()));
+    if (id || node.querySelector(".closed"))
+      import("../lib/rights.js").then(({ markPlace }) => markPlace(node, id));
   };
   const add = (files) => addFiles(files, place);
   const node = h(

@@ -3,6 +3,7 @@ import { watch } from "../watch.js";
 import { query } from "./api.js";
 import { address } from "./base.js";
 import { everySecond } from "./clock.js";
+import { complain } from "./complain.js";
 import { h, setText } from "./dom.js";
 import { leaving } from "./deletions.js";
 import { announce } from "./live-region.js";
@@ -90,8 +91,8 @@ export class LiveList extends HTMLElement {
   }
 
   path(cursor) {
-    const { filters } = this.options;
-    return `api/${this.kind.name}s${query({ ...filters, limit: this.limit, cursor })}`;
+    const wanted = { ...this.options.filters, limit: this.limit, cursor };
+    return `api/${this.kind.name}s${query(wanted)}`;
   }
 
   get limit() {
@@ -118,7 +119,7 @@ export class LiveList extends HTMLElement {
     this.rights?.markRows(this);
   }
 
-  /** What one may do in a project matters from the first row of one; false for a late answer. */
+  /** Reads what one may do in projects; false for a late answer. */
   async #knowRights() {
     const { poller } = this;
     this.rights = await import("./rights.js");
@@ -207,8 +208,8 @@ export class LiveList extends HTMLElement {
 
   /** What is seldom done is loaded when it is. */
   async #do(what, given) {
-    const deeds = await import("./list-deeds.js");
-    await deeds[what](this, given);
+    const deeds = await import("./list-deeds.js").catch(complain);
+    await deeds?.[what](this, given);
   }
 
   /** Takes rows out. @param {Row[]} rows */

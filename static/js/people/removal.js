@@ -22,7 +22,11 @@ export async function askRemoval(name, heirs) {
     h("label", {}, give, h("span", {}, "Give them to ")),
     to,
     h("label", {}, erase, h("span", {}, "Delete them. It cannot be undone.")),
-    h("p", { class: "muted" }, "What is in a project stays with the project's members."),
+    h(
+      "p",
+      { class: "muted" },
+      "What still runs is stopped. A project that others are in stays theirs.",
+    ),
   );
   const answer = await openDialog(
     `Remove ${name.slice(0, 60)}?`,

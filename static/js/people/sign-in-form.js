@@ -5,6 +5,9 @@ import { h } from "../lib/dom.js";
 import { me } from "../lib/session.js";
 import { field, form, passwordInput } from "./forms.js";
 
+const STRANGER =
+  "If you came through a proxy that signs people in: it names nobody who was added here. An admin can add you by that name.";
+
 /**
  * @param {{ name?: string, next: string, onDone: (session: Session) => void, isOver?: boolean }} options
  *   `name` who it was before; `next` where another provider leads back to; `isOver` when it lies
@@ -15,7 +18,7 @@ export function signInForm({ name = "", next, onDone, isOver = false }) {
   const nodes = [];
   if (byPassword) nodes.push(passwordForm(name, onDone));
   if (openid) nodes.push(elsewhere(openid, next, isOver));
-  if (proxy && !openid && !byPassword) nodes.push(h("p", {}, "Sign in where you came from."));
+  if (proxy && !isOver) nodes.push(h("p", { class: "muted" }, STRANGER));
   return h("div", { class: "sign-in" }, ...nodes);
 }
 

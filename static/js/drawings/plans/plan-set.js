@@ -4,6 +4,7 @@ import { complain } from "../../lib/complain.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { announce } from "../../lib/live-region.js";
+import { look } from "../../lib/seen.js";
 import "../../task-progress.js";
 import { deleteAt } from "../../lib/undo.js";
 import { SheetCard } from "./sheet-card.js";
@@ -77,6 +78,7 @@ export class PlanSet {
       return;
     }
     this.bar = null;
+    look(taskId);
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     const isBad = status === "failed" || status === "cancelled";
     const press = { type: "button", class: "starts", on: { click: () => this.#retry() } };
