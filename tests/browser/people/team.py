@@ -4,11 +4,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.visitor import Visitor, visiting
 from tests.server import ROOT, ServerProcess
@@ -84,3 +85,29 @@ class Person:
                 [{"name": "intray_session", "value": secret, "url": server.base_url}]
             )
             yield visitor
+
+
+@dataclass(frozen=True)
+class Team:
+    """The server, its admin and a member."""
+
+    server: ServerProcess
+    anna: Person
+    bob: Person
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Fills in the form that is shown."""
+    page.get_by_role("textbox", name="Name", exact=True).fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def row(page: Page, name: str) -> Locator:
+    """The row of a list with this name in it."""
+    return page.locator(".row").filter(has_text=name)
+
+
+def bell(page: Page) -> Locator:
+    """The bell's button."""
+    return page.locator("ended-bell > button")

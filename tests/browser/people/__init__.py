@@ -1,0 +1,1 @@
+"""The page of a team, against a real server with users."""
