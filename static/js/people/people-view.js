@@ -6,6 +6,7 @@ import { announce } from "../lib/live-region.js";
 import { me } from "../lib/session.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { field, form, select } from "./forms.js";
+import { showOperations } from "./operations.js";
 import { PersonRow } from "./person-row.js";
 import { blank, failed, linkBox, section, skeleton } from "./views.js";
 
@@ -34,6 +35,7 @@ class PeopleView {
     });
     this.place = h("div", { tabindex: -1 }, skeleton(4));
     this.sum = h("p", { class: "meta" }, "\u00a0");
+    this.use = h("div", {}, skeleton(2));
     this.fresh = h("div", { class: "fresh", hidden: true, tabindex: -1 });
     this.node = h("div", { class: "people-page" });
     this.ready = styleSheet("people").then(() => this.#build());
@@ -50,8 +52,9 @@ class PeopleView {
       h("h1", {}, "People"),
       section("Add somebody", this.#form(), this.fresh),
       section("Who is here", this.sum, this.search, this.place),
+      section("What they use", this.use),
     );
-    return this.load();
+    return Promise.all([this.load(), showOperations(this.use)]);
   }
 
   async load() {

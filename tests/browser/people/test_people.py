@@ -132,3 +132,19 @@ def test_the_page_of_a_team_fits_a_narrow_screen(anna: Visitor, team: Team, widt
     bar = page.locator(".topbar").bounding_box()
     assert bar
     assert bar["height"] < 110  # Two lines, not three.
+
+
+def test_an_admin_sees_what_the_work_of_each_person_takes_up_and_none_of_it(
+    anna: Visitor, team: Team
+) -> None:
+    task_id = team.bob.start("test.ok", "Bob's secret work")
+    team.bob.wait_for_end(task_id)
+    page = anna.page
+    anna.go("people")
+
+    figures = page.get_by_role("region", name="Use by person").get_by_role("row")
+    expect(figures.filter(has_text="bob").get_by_role("cell").nth(1)).not_to_have_text("0")
+    expect(page.get_by_text("are free on the disk")).to_be_visible()
+    expect(page.get_by_text("secret")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
