@@ -20,7 +20,7 @@ LAYERS = (
     {"engine", "files", "parsing", "people"},
     {"text"},
     {"db"},
-    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs", "outgoing"}
     | {"background", "boundary", "histogram", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
