@@ -32,7 +32,7 @@ class SigningIn:
         user = self._tools.directory.user_named(name)
         is_right = await self._passwords.is_right(_password_of(user), password)
         if user is None or user.is_disabled or not is_right:
-            self._note_failure(user, address)
+            self.note_failure(user, by="password", address=address)
             raise wrong_credentials()
         self._throttle.succeeded(folded(name), address)
         user = await self._renew(user, password)
@@ -163,13 +163,21 @@ class SigningIn:
                 retry_after=-(-wait // 1000),
             )
 
-    def _note_failure(self, user: User | None, address: str) -> None:
-        """A name that is nobody's is not kept: it may be a password in the wrong field."""
+    def note_failure(self, user: User | None, *, by: str, address: str) -> None:
+        """Add a failure to the audit list, in the background.
+
+        A name that is nobody's is not kept: it may be a password in the wrong field.
+        """
         now, name = self._tools.clock(), user.name if user else None
 
         def work(connection: BatchConnection) -> None:
             audit.add(
-                connection, now, name or "nobody", "sign_in_failed", name, {"address": address}
+                connection,
+                now,
+                name or "nobody",
+                "sign_in_failed",
+                name,
+                {"by": by, "address": address},
             )
 
         self._tools.database.post(work)

@@ -1,6 +1,10 @@
 /** What an entry of the audit list says: one sentence for each kind of act. Pure. */
 
-const BY = { password: "by password", link: "with a link", openid: "through another provider" };
+const BY = {
+  password: "by password",
+  link: "with a link",
+  openid: "through another provider",
+};
 
 /** @typedef {{ audit_id: number, at: string, actor: string, kind: string, about: string | null, data: any }} AuditEntry */
 
@@ -10,12 +14,14 @@ const SENTENCES = {
   signed_out: ({ actor }) => `${actor} signed out`,
   sign_in_failed: ({ about, data }) =>
     about
-      ? `Somebody failed to sign in as ${about}${from(data)}`
-      : `Somebody failed to sign in with an unknown name${from(data)}`,
+      ? `Somebody failed to sign in as ${about}${elsewhere(data)}${from(data)}`
+      : `Somebody failed to sign in with an unknown name${elsewhere(data)}${from(data)}`,
   password_set: ({ actor, data }) =>
     `${actor} set a new password${data?.by === "link" ? " with a link" : ""}`,
   user_added: ({ actor, about, data }) =>
-    `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
+    data?.by === "openid"
+      ? `${about} was added by signing in ${BY.openid}`
+      : `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
   user_disabled: ({ actor, about }) => `${actor} disabled ${about}`,
   user_enabled: ({ actor, about }) => `${actor} enabled ${about}`,
   role_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)}`,
@@ -42,6 +48,10 @@ export function sentenceOf(entry) {
 
 function way(data) {
   return data?.by ? ` ${BY[data.by] ?? `by ${data.by}`}` : "";
+}
+
+function elsewhere(data) {
+  return data?.by === "openid" ? ` ${BY.openid}` : "";
 }
 
 function from(data) {
