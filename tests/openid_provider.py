@@ -44,7 +44,8 @@ class TestProvider:
     def spoil(self, **claims: object) -> None:
         """Have the next ID token say this instead; None leaves a claim out.
 
-        `alg` and `key` are its signature: `none`, or `foreign` for a key that nobody knows.
+        `userinfo` is for its address for user information. `alg` and `key` are of the signature:
+        `none`, or `foreign` for a key that nobody knows.
         """
         self._tell("POST", "/test/spoil", claims)
 
@@ -129,6 +130,7 @@ def _check_proofs(app: flask.Flask) -> None:
 def _make_mistakes(app: flask.Flask) -> None:
     """What a test asks for at addresses below /test."""
     wanted: Claims = {}
+    told: Claims = {}
     asked: list[str] = []
 
     @app.before_request
@@ -143,11 +145,16 @@ def _make_mistakes(app: flask.Flask) -> None:
             tokens["id_token"] = _spoiled(tokens["id_token"], dict(wanted))
             response.set_data(flask.json.dumps(tokens))
             wanted.clear()
+        if flask.request.path == "/userinfo" and told:
+            response.set_data(flask.json.dumps({**response.get_json(), **told}))
+            told.clear()
         return response
 
     @app.post("/test/spoil")
     def take() -> dict[str, str]:
-        wanted.update(flask.request.get_json())
+        body = flask.request.get_json()
+        told.update(body.pop("userinfo", {}))
+        wanted.update(body)
         return {}
 
     @app.post("/test/rotate")

@@ -70,8 +70,6 @@ def _tied(connection: BatchConnection, named: User, identity: Identity) -> User:
     user = store.user(connection, named.user_id)
     if user is None:
         raise _unknown(identity.name)
-    if user.is_disabled:
-        raise _disabled(user)
     if not store.set_subject(connection, user.user_id, identity.issuer, identity.subject):
         raise _taken(user)
     store.delete_links_of(connection, user.user_id)

@@ -75,4 +75,7 @@ class OpenId:
 
 
 def _note(failure: SignInFailed) -> None:
-    log.warning("A sign-in by OpenID failed", extra={"code": failure.code, "why": failure.why})
+    # Anybody can make the others happen as often as they like.
+    level = logging.WARNING if failure.code in ("openid_away", "openid_refused") else logging.INFO
+    told = {"code": failure.code, "why": failure.why}
+    log.log(level, "A sign-in by OpenID failed", extra=told)
