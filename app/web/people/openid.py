@@ -151,6 +151,6 @@ def _page(
         f'<link rel="stylesheet" href="{root}/static/css/app.css">'
         f'<link rel="stylesheet" href="{root}/static/css/people.css">'
         f'<script src="{root}/static/js/theme-first.js"></script></head>'
-        f'<body><main class="door"><h1>{escape(title)}</h1>{body}</main></body></html>'
+        f'<body><main><div class="door"><h1>{escape(title)}</h1>{body}</div></main></body></html>'
     )
     return Response(html, status, media_type="text/html; charset=utf-8", headers=_HEADERS)
