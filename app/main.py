@@ -41,6 +41,7 @@ from app.web.errors import HANDLERS
 from app.web.identity import AsOperator, Identity
 from app.web.loop_lag import LoopLag
 from app.web.pages import Page
+from app.web.people.leaving import Leaving
 from app.web.polling import PollFirst
 from app.web.proxies import Proxies
 from app.web.requests import Services
@@ -229,8 +230,11 @@ async def running_parts(
                 boot_id=secrets.token_hex(4),
                 capabilities=[family.capabilities for family in families],
                 empty_project=[family.empty_project for family in families],
+                owner_tables=[each for family in families for each in family.owner_tables],
+                empty_owner=[family.empty_owner for family in families],
                 sample_folders=tuple(each.samples for each in families if each.samples),
             )
+            people.removal.work = Leaving(parts)
             _keep_house(parts)
             # What families run is put away before anything is cancelled.
             async with AsyncExitStack() as stack:

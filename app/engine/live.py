@@ -167,6 +167,13 @@ class LiveView:
             self._keep(live)
         return live
 
+    def forget(self, task_ids: Iterable[str]) -> None:
+        """Their rows have changed by other ways: they are read again when they are asked for."""
+        for task_id in task_ids:
+            gone = self._recent.pop(task_id, None)
+            if gone is not None and gone.holders is not None:
+                gone.holders.wake()
+
     def add_children(
         self, live: LiveTask, children: Iterable[tuple[str, float, float, str]]
     ) -> None:

@@ -108,6 +108,18 @@ def drop_unused(
     return [row[0] for row in rows]
 
 
+def drop_unused_of(
+    connection: sqlite3.Connection, used_in: Columns, owner_id: str, limit: int
+) -> list[str]:
+    """Remove uploads of a user that no row of `used_in` names; their hashes."""
+    rows = connection.execute(
+        "DELETE FROM files WHERE file_id IN (SELECT file_id FROM files WHERE owner_id = ? "
+        f"AND {_unused(used_in)} LIMIT ?) RETURNING sha256",
+        (owner_id, limit),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def drop_if_unused(connection: sqlite3.Connection, used_in: Columns, file_id: str) -> list[str]:
     """Remove one upload unless a row of `used_in` names it; returns its hash if it went."""
     rows = connection.execute(

@@ -5,6 +5,7 @@ import hashlib
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,14 @@ from app.clock import Clock
 from app.db.database import Database
 from app.errors import NoSpace, Refusal, TooLarge, Unavailable, describe
 from app.files.contents import ContentFolder
-from app.files.store import Columns, StoredFile, drop_if_unused, drop_unused, insert_file
+from app.files.store import (
+    Columns,
+    StoredFile,
+    drop_if_unused,
+    drop_unused,
+    drop_unused_of,
+    insert_file,
+)
 from app.ids import IdMaker
 from app.lines import is_hidden
 from app.threads import in_thread
@@ -112,11 +120,20 @@ class Uploads:
 
     async def drop_unused(self, before: int) -> int:
         """Remove uploads that nothing uses and that are older; returns how many."""
+        return await self._drop(
+            lambda connection: drop_unused(connection, self._used_in, before, SWEEP_SLICE)
+        )
+
+    async def drop_unused_of(self, owner_id: str) -> int:
+        """Remove uploads of a user that nothing uses; returns how many."""
+        return await self._drop(
+            lambda connection: drop_unused_of(connection, self._used_in, owner_id, SWEEP_SLICE)
+        )
+
+    async def _drop(self, slice_: Callable[[sqlite3.Connection], list[str]]) -> int:
         dropped = 0
         while True:
-            hashes = await self._database.write(
-                lambda connection: drop_unused(connection, self._used_in, before, SWEEP_SLICE)
-            )
+            hashes = await self._database.write(slice_)
             await self._contents.release(hashes)
             dropped += len(hashes)
             if len(hashes) < SWEEP_SLICE:

@@ -27,6 +27,10 @@ async def holds_nothing(parts: Services, project_id: str, by: str) -> None:
     """For a family that keeps nothing in projects but tasks."""
 
 
+async def owns_nothing(parts: Services, user_id: str) -> None:
+    """For a family that keeps nothing for a person alone but tasks."""
+
+
 def adds_nothing(settings: Settings) -> Mapping[str, Any]:
     """For a family of which there is nothing to say in `/api/capabilities`."""
     return {}
@@ -57,6 +61,10 @@ class Family:
     """What it adds to `/api/capabilities`; lists of the same name are put together."""
     empty_project: Callable[[Services, str, str], Awaitable[None]] = holds_nothing
     """`(parts, project_id, owner_id)`: removes what is its own in a project."""
+    owner_tables: tuple[Column, ...] = ()
+    """Its tables whose `owner_id` may name a person, with their keys."""
+    empty_owner: Callable[[Services, str], Awaitable[None]] = owns_nothing
+    """`(parts, user_id)`: removes what is a person's own in them."""
     running: Callable[[Services], AbstractAsyncContextManager[Sequence[object]]] = nothing_runs
     """Yields its services, which endpoints ask for by their class: `services(request).of(kind)`."""
 

@@ -62,6 +62,12 @@ class Memberships:
             self._set(project_id, user_id, None)
         self._changes.happened(lost_by=members)
 
+    def drop_user(self, user_id: str) -> None:
+        """A user is gone."""
+        for project_id in list(self._projects.get(user_id, ())):
+            self._set(project_id, user_id, None)
+        self._changes.happened(lost_by=[user_id])
+
     def _set(self, project_id: str, user_id: str, role: str | None) -> None:
         for kept, outer, inner in (
             (self._projects, user_id, project_id),

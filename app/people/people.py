@@ -1,5 +1,7 @@
 """People: everything of this room, connected."""
 
+from typing import Any
+
 from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.ids import IdMaker
@@ -57,7 +59,7 @@ class People:
         self.tokens = Tokens(tools)
         self.signing_in = SigningIn(tools, Passwords(), Throttle())
         self.openid = OpenId(tools, self.signing_in, provider) if provider else None
-        self.removal = Removal(tools, self.users, work)
+        self.removal = Removal(tools, self.users, self.memberships, work)
 
     async def load(self) -> None:
         """Take into memory who there is."""
@@ -67,6 +69,18 @@ class People:
             await store.all_sessions(self._database),
         )
         await self.memberships.load(self._database)
+
+    async def note(self, actor: str, kind: str, **data: Any) -> None:
+        """Write into the audit list what is done elsewhere; nothing while there are no users.
+
+        What it is about is told by its kind and id: an admin who reads the list sees no names of
+        other people's things.
+        """
+        if self.directory.has_users:
+            now = self._clock()
+            await self._database.write(
+                lambda connection: audit.add(connection, now, actor, kind, None, data)
+            )
 
     async def tidy(self) -> None:
         """Remove what has ended by time: sessions, links, and old lines of the audit list."""

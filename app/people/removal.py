@@ -7,6 +7,7 @@ from typing import Protocol
 from app.db.database import BatchConnection, Database
 from app.errors import Conflict, Refusal
 from app.people import audit, store
+from app.people.memberships import Memberships
 from app.people.model import User
 from app.people.tools import Tools
 from app.people.users import Users, require_another_admin
@@ -50,7 +51,8 @@ class OwnsNothing:
 class Removal:
     """Removes users."""
 
-    def __init__(self, tools: Tools, users: Users, work: Work) -> None:
+    def __init__(self, tools: Tools, users: Users, memberships: Memberships, work: Work) -> None:
+        self._memberships = memberships
         self._tools = tools
         self._users = users
         self.work = work
@@ -78,7 +80,11 @@ class Removal:
                 store.delete_user(connection, user_id)
                 audit.add(connection, now, actor, "user_removed", user.name, data)
 
-            await tools.database.write(work, lambda _: tools.directory.drop_user(user_id))
+            await tools.database.write(work, lambda _: self._gone(user_id))
+
+    def _gone(self, user_id: str) -> None:
+        self._tools.directory.drop_user(user_id)
+        self._memberships.drop_user(user_id)
 
     @asynccontextmanager
     async def _shut_out(self, user: User, actor: str) -> AsyncIterator[None]:

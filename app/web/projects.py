@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
-from app.web.requests import actor, parse_body, parse_query, services, user
+from app.web.requests import actor, note, parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 from app.web.schemas import ProjectBody, ProjectChange, ProjectDeleteQuery
 
@@ -50,6 +50,7 @@ async def delete_project(request: Request) -> Response:
         for empty in parts.empty_project:
             await empty(parts, project_id, by)
     await parts.projects.delete(project_id, by, cascade=query.cascade, actor=actor(request))
+    await note(request, "deleted", "project", id=project_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.requests import parse_body, require_admin, services
+from app.web.requests import note, parse_body, require_admin, services
 from app.web.responses import JsonResponse
 from app.web.schemas import Purge
 
@@ -14,6 +14,8 @@ async def purge(request: Request) -> Response:
     body = await parse_body(request, Purge)
     engine = services(request).engine
     purged = await engine.house.purge(body.older_than_days, dry_run=body.dry_run)
+    if not body.dry_run:
+        await note(request, "deleted", "old tasks of everybody", count=purged.tasks)
     return JsonResponse(
         {
             "tasks": purged.tasks,

@@ -53,6 +53,8 @@ class Services:
     boot_id: str
     capabilities: Sequence[Callable[[Settings], Mapping[str, Any]]] = ()
     empty_project: Sequence[Callable[["Services", str, str], Awaitable[None]]] = ()
+    owner_tables: Sequence[tuple[str, str]] = ()
+    empty_owner: Sequence[Callable[["Services", str], Awaitable[None]]] = ()
     sample_folders: Sequence[Path] = ()
     address: str | None = None
     """Where this server is reached, as far as it knows: what links begin with."""
@@ -111,6 +113,11 @@ def user(request: Request) -> str:
 def actor(request: Request) -> str:
     """The name of who asks, as timelines and the audit list tell it."""
     return caller(request).name
+
+
+async def note(request: Request, kind: str, what: str, **data: Any) -> None:
+    """Tell the audit list that the caller has `deleted` or `exported` something."""
+    await services(request).people.note(actor(request), kind, what=what, **data)
 
 
 def asker(request: Request) -> dict[str, str]:

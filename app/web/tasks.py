@@ -21,6 +21,7 @@ from app.web.requests import (
     Services,
     actor,
     asker,
+    note,
     owners,
     parse_body,
     parse_query,
@@ -135,9 +136,9 @@ async def retry_task(request: Request) -> Response:
 async def delete_task(request: Request) -> Response:
     """DELETE /api/tasks/{task_id}: remove it and all that is its own."""
     by = user(request)
-    gone = await services(request).engine.delete(
-        request.path_params["task_id"], by, actor=actor(request)
-    )
+    task_id = request.path_params["task_id"]
+    gone = await services(request).engine.delete(task_id, by, actor=actor(request))
+    await note(request, "deleted", "task", id=task_id)
     if gone:
         return Response(status_code=204, headers=SECURITY_HEADERS)
     return JsonResponse({"message": "The task is stopping and will be deleted."}, 202)
@@ -167,6 +168,7 @@ async def delete_tasks(request: Request) -> Response:
     totals = await services(request).engine.bulk.delete(
         _meant(request, body), user(request), actor=actor(request)
     )
+    await note(request, "deleted", "tasks", count=totals.accepted)
     return _totals(totals)
 
 

@@ -14,6 +14,7 @@ from tests.benchmarks import (
     long_list,
     loop_lag,
     noop,
+    people,
     poll,
     rival,
     search,
@@ -38,4 +39,5 @@ BENCHMARKS: dict[str, Callable[[Effort], list[Row]]] = {
     "drawings": drawings.measure,
     "fairness": fairness.measure,
     "backup": backup.measure,
+    "people": people.measure,
 }

@@ -2,6 +2,7 @@
 
 import http.client
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,8 +16,9 @@ _BOUNDARY = "benchmark"
 class Client:
     """Talks JSON to a server on this machine. Use as `with Client(port) as client`."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, headers: Mapping[str, str] | None = None) -> None:
         self._port = port
+        self._headers = dict(headers or {})
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_SECONDS)
 
     def __enter__(self) -> Self:
@@ -40,7 +42,7 @@ class Client:
 
     def raw(self, path: str) -> tuple[bytes, dict[str, str]]:
         """The bytes of an answer and its headers, names in lower case."""
-        self._connection.request("GET", path)
+        self._connection.request("GET", path, headers=self._headers)
         response = self._connection.getresponse()
         body = response.read()
         return body, {name.lower(): value for name, value in response.getheaders()}
@@ -77,7 +79,9 @@ class Client:
 
     def _ask(self, method: str, path: str, body: Any) -> Any:
         data = None if body is None else jsonio.dumps(body)
-        headers = {} if data is None else {"content-type": "application/json"}
+        headers = dict(self._headers)
+        if data is not None:
+            headers["content-type"] = "application/json"
         self._connection.request(method, path, data, headers)
         response = self._connection.getresponse()
         answer = response.read()

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ def _held(
     server: ServerProcess, wanted: _Load, seconds: float, bare: float, what: str, most: float
 ) -> list[Row]:
     connections = wanted.connections
-    with _load(server.port, wanted) as load:
+    with held_load(server.port, connections, wanted.paths, {}) as load:
         time.sleep(SETTLE_SECONDS)
         before, began = _answers(load), time.perf_counter()
         percent = _percent(server, seconds)
@@ -91,11 +91,14 @@ def _at_most(limit: float) -> Aim:
 
 
 @contextmanager
-def _load(port: int, wanted: _Load) -> Iterator["subprocess.Popen[str]"]:
-    """A process of its own: what it costs is not the server's."""
+def held_load(
+    port: int, connections: int, paths: Sequence[str], headers: Mapping[str, str]
+) -> Iterator["subprocess.Popen[str]"]:
+    """A process of its own that holds polls: what it costs is not the server's."""
     module = "tests.benchmarks.held_load"
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     with subprocess.Popen(
-        [sys.executable, "-m", module, str(port), str(wanted.connections), *wanted.paths],
+        [sys.executable, "-m", module, str(port), str(connections), lines, *paths],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         try:

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.held_load PORT CONNECTIONS PATH ...`: polls that are held, re-sent.
+"""`python -m tests.benchmarks.held_load PORT CONNECTIONS HEADERS PATH ...`: polls that are held.
 
 Each connection asks one of the paths with the ETag it was given last, again as soon as it is
 answered. It prints a line once all have been answered once; then, for each line it reads, how many
@@ -21,10 +21,10 @@ _ETAG = re.compile(rb"\r\netag: ([^\r]+)\r\n", re.IGNORECASE)
 class Held(asyncio.Protocol):
     """One connection."""
 
-    def __init__(self, port: int, path: str) -> None:
+    def __init__(self, port: int, headers: str, path: str) -> None:
         self.answers = 0
         self.first = asyncio.get_running_loop().create_future()
-        self._head = f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n".encode()
+        self._head = f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n{headers}".encode()
         self._received = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -52,11 +52,11 @@ class Held(asyncio.Protocol):
         sys.exit("the server closed a connection")
 
 
-async def _poll(port: int, connections: int, paths: list[str]) -> None:
+async def _poll(port: int, connections: int, headers: str, paths: list[str]) -> None:
     loop = asyncio.get_running_loop()
     held: list[Held] = []
     for number in range(connections):
-        make = partial(Held, port, paths[number % len(paths)])
+        make = partial(Held, port, headers, paths[number % len(paths)])
         held.append((await loop.create_connection(make, "127.0.0.1", port))[1])
     await asyncio.gather(*(each.first for each in held))
     asked = asyncio.StreamReader()
@@ -67,4 +67,4 @@ async def _poll(port: int, connections: int, paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(_poll(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))
+    uvloop.run(_poll(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:]))

@@ -11,6 +11,7 @@ import pytest
 
 from app import __version__
 from tests.crash.test_kill import submit, until_final
+from tests.install.work import find_by_meaning, review_a_contract
 from tests.server import ROOT, ServerProcess, free_port
 
 pytestmark = [pytest.mark.install, pytest.mark.timeout(600)]
@@ -79,23 +80,11 @@ def require_an_index(folder: Path) -> None:
 
 
 def test_a_contract_is_reviewed(api: httpx.Client) -> None:
-    contract = api.get("/api/samples/green-lease").raise_for_status()
-    upload = api.post("/api/files", files={"file": ("lease.md", contract.content)}).json()
-
-    review = until_final(api, submit(api, "contract_review", {"file_id": upload["file_id"]}))
-
-    assert review["status"] == "SUCCESS", review
-    assert api.get(f"/api/tasks/{review['task_id']}/result").json()["passages"]
+    review_a_contract(api)
 
 
 def test_a_document_can_be_searched_by_meaning(api: httpx.Client) -> None:
-    text = "The roof was repaired in spring. The invoice is still open."
-    made = api.post("/api/documents", files={"file": ("roof.txt", text)}).json()
-    until_final(api, made["task_id"])
-
-    found = api.get("/api/search", params={"q": "repairs of the roof", "mode": "semantic"}).json()
-
-    assert found["results"], found
+    find_by_meaning(api)
 
 
 def test_a_task_module_of_the_folder_runs_with_its_workers(api: httpx.Client) -> None:

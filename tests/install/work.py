@@ -1,5 +1,7 @@
 """Work that an installed Intray is given, to see that all of it is there."""
 
+import sys
+
 import httpx
 
 from tests.crash.test_kill import submit, until_final
@@ -21,3 +23,14 @@ def find_by_meaning(api: httpx.Client) -> None:
     until_final(api, made["task_id"])
     found = api.get("/api/search", params={"q": "repairs of the roof", "mode": "semantic"}).json()
     assert found["results"], found
+
+
+def main() -> None:
+    """Have the server at an address do all of it: `python -m tests.install.work URL`."""
+    with httpx.Client(base_url=sys.argv[1], timeout=60) as api:
+        review_a_contract(api)
+        find_by_meaning(api)
+
+
+if __name__ == "__main__":
+    main()

@@ -133,6 +133,7 @@ async def serving(data: Path) -> AsyncIterator[httpx.AsyncClient]:
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            client.app = app  # type: ignore[attr-defined]
             yield client
 
 

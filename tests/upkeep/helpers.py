@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from app.main import content_columns
+from app.jobs import FAMILIES
+from app.main import content_columns, file_columns
 from app.settings import Settings
 from app.threads import in_thread
 from app.upkeep.archive import archive
 from app.upkeep.backup import Source, back_up
+from app.upkeep.check import Folder, check
 from app.upkeep.dated import dated_folder
 from app.upkeep.manifest import Manifest
 from app.upkeep.restore import restore
@@ -56,3 +58,18 @@ def names_in(folder: Path) -> list[str]:
 def files_in(folder: Path) -> dict[str, Path]:
     """The contents of a data folder or a backup, by hash."""
     return {path.name: path for path in (folder / "contents").rglob("*") if path.is_file()}
+
+
+async def broken_rules(parts: Services) -> list[tuple[str, object]]:
+    """What `check` finds to be wrong in the folder of a test, with what speaks against each."""
+    newest = (await parts.database.read("SELECT max(version) FROM schema_migrations"))[0][0]
+    folder = Folder(
+        path=parts.settings.data,
+        database=parts.settings.database,
+        content_columns=content_columns(FAMILIES),
+        file_columns=file_columns(FAMILIES),
+        reserve=0,
+        newest_migration=newest,
+    )
+    report = await in_thread(check, folder)
+    return [(each.says, each.against) for each in report.checks if not each.holds]

@@ -9,10 +9,12 @@ from typing import Any
 import anyio
 
 from app import clock
+from app.engine.engine import SYSTEM
 from app.jobs.documents.embedding.local import LOCAL
 from app.jobs.documents.http.old_client import DOCUMENT_CLIENT
 from app.jobs.documents.http.routes import ROUTES
 from app.jobs.documents.search.searcher import Interactive, Searcher
+from app.jobs.documents.store.queries import documents_of
 from app.jobs.documents.store.removal import Library
 from app.jobs.documents.tasks import answer, batch, ingestion, renewal
 from app.jobs.documents.tasks.renewal import start_where_needed
@@ -69,6 +71,12 @@ def _embedding_model(settings: Settings) -> str:
     return (name if settings.embedding_url else Path(name).name) or LOCAL
 
 
+async def empty_owner(parts: Services, user_id: str) -> None:
+    """Remove the documents of somebody who goes that are in no project."""
+    for document_id in await documents_of(parts.database.read, user_id):
+        await parts.of(Library).remove(document_id, user_id, actor=SYSTEM)
+
+
 DOCUMENTS = Family(
     name="documents",
     task_types=(answer, batch, renewal, ingestion),
@@ -76,6 +84,8 @@ DOCUMENTS = Family(
     client_routes=DOCUMENT_CLIENT,
     pages=("/documents", "/documents/{document_id}"),
     file_columns=(("documents", "file_id"),),
+    owner_tables=(("documents", "document_id"),),
     capabilities=capabilities,
+    empty_owner=empty_owner,
     running=running,
 )

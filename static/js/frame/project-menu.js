@@ -4,7 +4,8 @@ import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
-import { count } from "../lib/format.js";
+import { count, whole } from "../lib/format.js";
+import { me } from "../lib/session.js";
 import { chooseProject, currentProject } from "./project.js";
 
 /** Reads the projects as they are now. @param {HTMLElement} menu a popover */
@@ -12,10 +13,25 @@ export async function fillMenu(menu) {
   if (!menu.childElementCount) menu.replaceChildren(h("p", { class: "muted" }, "Reading"));
   try {
     const projects = await api("api/projects");
-    menu.replaceChildren(choices(menu, projects), ...more(menu, projects));
+    showChoices(menu, projects, false);
   } catch (error) {
     menu.replaceChildren(h("p", { class: "muted" }, error.message));
   }
+}
+
+/** What is in the archive is shown when it is asked for; the chosen project always is. */
+function showChoices(menu, projects, isAll) {
+  const isShown = (one) => isAll || !one.archived_at || one.project_id === currentProject();
+  const shown = projects.filter(isShown);
+  const hidden = projects.length - shown.length;
+  const show = () => {
+    showChoices(menu, projects, true);
+    menu.querySelector("button").focus();
+  };
+  const ask =
+    hidden > 0 &&
+    h("button", { type: "button", on: { click: show } }, `Show ${whole(hidden)} in the archive`);
+  menu.replaceChildren(choices(menu, shown), ...(ask ? [ask] : []), ...more(menu, projects));
 }
 
 function choices(menu, projects) {
@@ -24,7 +40,7 @@ function choices(menu, projects) {
     chooseProject(id);
   };
   const all = { project_id: "", name: "All projects" };
-  const item = ({ project_id: id, name, tasks }) =>
+  const item = ({ project_id: id, name, tasks, archived_at: archived }) =>
     h(
       "li",
       {},
@@ -38,6 +54,7 @@ function choices(menu, projects) {
         h("bdi", { title: name }, name),
         tasks?.running > 0 &&
           h("small", { class: "muted" }, `${count(tasks.running, "open task")}`),
+        archived && h("small", { class: "muted" }, "archived"),
       ),
     );
   return h("ul", { role: "list", "aria-label": "Projects" }, ...[all, ...projects].map(item));
@@ -46,19 +63,26 @@ function choices(menu, projects) {
 function more(menu, projects) {
   const open = projects.find(({ project_id: id }) => id === currentProject());
   const close = () => menu.hidePopover();
-  const link =
+  const isOwner = open?.role !== "reader" && open?.role !== "editor";
+  const way = (path, text) =>
     open &&
     h(
       "a",
-      { class: "button", href: address(`projects/${open.project_id}`), on: { click: close } },
-      "Rename, delete",
+      {
+        class: "button",
+        href: address(`projects/${open.project_id}${path}`),
+        on: { click: close },
+      },
+      text,
     );
+  const link = way("", isOwner ? "Rename, delete" : "The project");
+  const share = me.mode === "users" && way("/members", isOwner ? "Share" : "Members");
   const create = () => {
     close();
     createProject();
   };
-  const button = h("button", { type: "button", on: { click: create } }, "New project…");
-  return [link, button].filter(Boolean);
+  const press = { type: "button", class: "changes", on: { click: create } };
+  return [link, share, h("button", press, "New project…")].filter(Boolean);
 }
 
 async function createProject() {

@@ -4,7 +4,7 @@ import { h, setAttribute } from "./dom.js";
 import { announce } from "./live-region.js";
 import { me } from "./session.js";
 
-const FRESH_MS = 5000;
+const FRESH_MS = 4000;
 const READS =
   "You can look at this project, but change nothing in it. An owner can make you an editor.";
 const READS_ALL = "You may look at everything here, but change nothing.";
@@ -14,11 +14,16 @@ const ARCHIVED = "This project is in the archive: nothing new starts in it.";
 let known = new Map();
 /** @type {Promise<void> | null} */
 let reading = null;
+/** @type {Promise<void> | null} */
+let again = null;
 let readAt = -Infinity;
 
 /** Reads what is not known or may have changed since. */
 export function readRights() {
-  if (performance.now() - readAt < FRESH_MS) return reading;
+  return performance.now() - readAt < FRESH_MS ? reading : read();
+}
+
+function read() {
   readAt = performance.now();
   reading = api("api/projects").then(
     (projects) => {
@@ -28,6 +33,14 @@ export function readRights() {
     () => {},
   );
   return reading;
+}
+
+/** Reads again, not at once for each of many answers, but after the last of them. */
+function readAgain() {
+  const wait = Math.max(0, readAt + FRESH_MS - performance.now());
+  const passed = new Promise((resolve) => setTimeout(resolve, wait));
+  again ??= passed.then(read).finally(() => (again = null));
+  return again;
 }
 
 /** What was read last: whether the project can only be looked at, and whether it is in the archive. @param {string | null} projectId */
@@ -59,7 +72,9 @@ export function mark(node, projectId) {
 export async function markRows(list) {
   const all = () => list.rows.forEach((row) => mark(row.element, row.item.project_id));
   all();
-  await readRights();
+  // Nobody takes anything from who is alone.
+  if (me.mode === "local") return;
+  await readAgain();
   all();
 }
 

@@ -24,18 +24,24 @@ const SENTENCES = {
       : `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
   user_disabled: ({ actor, about }) => `${actor} disabled ${about}`,
   user_enabled: ({ actor, about }) => `${actor} enabled ${about}`,
-  role_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)}`,
+  role_changed: ({ actor, about, data }) =>
+    `${actor} made ${about} ${role(data)}`,
   user_reset: ({ actor, about }) => `${actor} made a new link for ${about}`,
-  user_removed: ({ actor, about, data }) => `${actor} removed ${about}${fate(data)}`,
+  user_removed: ({ actor, about, data }) =>
+    `${actor} removed ${about}${fate(data)}`,
   token_made: ({ actor, about, data }) =>
     `${actor} made the token “${about}”${data?.scope === "read" ? ", which may only read" : ""}`,
   token_ended: ({ actor, about }) => `${actor} ended the token “${about}”`,
   member_added: ({ actor, about, data }) =>
     `${actor} took ${about} into a project as ${role(data)}`,
-  member_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)} of a project`,
+  member_changed: ({ actor, about, data }) =>
+    `${actor} made ${about} ${role(data)} of a project`,
   member_removed: ({ actor, about }) =>
-    actor === about ? `${actor} left a project` : `${actor} took ${about} out of a project`,
-  project_deleted: ({ actor, about }) => `${actor} deleted the project “${about}”`,
+    actor === about
+      ? `${actor} left a project`
+      : `${actor} took ${about} out of a project`,
+  deleted: ({ actor, data }) => `${actor} deleted ${thing(data)}`,
+  exported: ({ actor, data }) => `${actor} exported ${thing(data)}`,
 };
 
 /** @param {AuditEntry} entry */
@@ -44,6 +50,13 @@ export function sentenceOf(entry) {
   if (known) return known(entry);
   const about = entry.about ? `: ${entry.about}` : "";
   return `${entry.actor}: ${entry.kind.replaceAll("_", " ")}${about}`;
+}
+
+function thing(data) {
+  const what = data?.what ?? "something";
+  return data?.count === undefined
+    ? `${/^[aeiou]/.test(what) ? "an" : "a"} ${what}`
+    : `${data.count} ${what}`;
 }
 
 function way(data) {

@@ -59,7 +59,8 @@ class MembersView {
 
   /** Another project was chosen while this one is open. */
   #moved(id) {
-    if (id !== this.projectId && !this.isLeaving) go(id ? `projects/${id}/members` : "tasks");
+    if (id !== this.projectId && this.project && !this.isLeaving)
+      go(id ? `projects/${id}/members` : "tasks");
   }
 
   async #begin() {

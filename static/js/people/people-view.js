@@ -40,6 +40,12 @@ class PeopleView {
   }
 
   #build() {
+    if (me.mode === "local") {
+      const text = "Nobody signs in on this server yet. The first person is added beside it:";
+      const line = h("p", {}, h("code", {}, "intray user add NAME --admin"));
+      this.node.replaceChildren(h("h1", {}, "People"), blank("You work alone here", text, line));
+      return undefined;
+    }
     this.node.replaceChildren(
       h("h1", {}, "People"),
       section("Add somebody", this.#form(), this.fresh),
@@ -82,8 +88,6 @@ class PeopleView {
   }
 
   #rowsOf(users) {
-    if (!this.users.length)
-      return blank("Nobody yet", "The first person you add is an admin and gets all that is here.");
     if (!users.length) return blank("Nobody has such a name", "Try fewer letters.");
     const rows = users.map((user) => new PersonRow(user, this).node);
     return h("ul", { class: "rows people", "aria-label": "People" }, ...rows);
@@ -113,8 +117,7 @@ class PeopleView {
       autocomplete: "off",
       autocapitalize: "none",
     });
-    const isFirst = me.mode === "local";
-    const role = select(isFirst ? [ROLES[1]] : ROLES);
+    const role = select(ROLES);
     const send = async () => {
       const json = { name: name.value.trim(), role: role.value };
       const told = await api("api/users", { method: "POST", json });

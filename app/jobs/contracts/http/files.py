@@ -10,7 +10,7 @@ from app.jobs.contracts.files.formats import MEDIA_TYPES
 from app.jobs.contracts.files.report import recommendation_file, review_file, write_result
 from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
 from app.jobs.contracts.names import RECOMMENDATION, REVIEW
-from app.web.requests import parse_query, services, user
+from app.web.requests import note, parse_query, services, user
 from app.web.results import result_bytes, result_file
 from app.web.transport.downloads import ContentResponse, download, download_headers
 
@@ -40,6 +40,7 @@ async def get_report(request: Request) -> Response:
     if task.status != TaskStatus.SUCCESS:
         code = "no_result" if task.is_final else "not_ready"
         raise Conflict(code, "The task has no result to report on.", task.hint)
+    await note(request, "exported", "report", id=task.task_id)
     filename, media_type = f"{task.task_name}.{file_format}", MEDIA_TYPES[file_format]
     path = await result_file(parts, task.task_id)
     if path is not None and file_format == "json":

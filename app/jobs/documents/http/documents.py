@@ -41,6 +41,7 @@ from app.web.requests import (
     Services,
     actor,
     asker,
+    note,
     owners,
     parse_body,
     parse_query,
@@ -305,6 +306,8 @@ async def delete_document(request: Request) -> Response:
     """DELETE /api/documents/{document_id}: remove it with all that is its own, in any state."""
     document_id = request.path_params["document_id"]
     library = services(request).of(Library)
-    if await library.remove(document_id, user(request), actor=actor(request)):
+    is_gone = await library.remove(document_id, user(request), actor=actor(request))
+    await note(request, "deleted", "document", id=document_id)
+    if is_gone:
         return Response(status_code=204, headers=SECURITY_HEADERS)
     return JsonResponse({"message": "The document is stopping and will be deleted."}, 202)

@@ -159,6 +159,14 @@ async def find_document(database: Database, document_id: str, by: str) -> Docume
     return DocumentRow(*rows[0])
 
 
+async def documents_of(read: Read, owner_id: str) -> list[str]:
+    """The ids of what belongs to a user or a project."""
+    rows = await read(
+        "SELECT document_id FROM documents WHERE owner_id = ? AND removed_at IS NULL", (owner_id,)
+    )
+    return [row[0] for row in rows]
+
+
 async def document_of_task(read: Read, task_id: str) -> str:
     """The id of the document that a task makes."""
     rows = await read("SELECT document_id FROM documents WHERE task_id = ?", (task_id,))

@@ -16,7 +16,7 @@ from app.jobs.drawings.store.removal import Removal
 from app.web.etags import not_modified
 from app.web.files import receive_upload
 from app.web.keys import once_for
-from app.web.requests import asker, services, user
+from app.web.requests import asker, note, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 
 
@@ -67,6 +67,7 @@ async def delete_drawing(request: Request) -> Response:
     """DELETE /api/drawings/{document_id}: remove a plan set with all that was found on it."""
     drawing_id = request.path_params["document_id"]
     await services(request).of(Removal).remove_drawing(drawing_id, user(request))
+    await note(request, "deleted", "drawing", id=drawing_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 

@@ -20,7 +20,7 @@ from app.jobs.drawings.store import conditions, decisions, queries
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.sources import DEFAULT, sources
 from app.lines import one_line
-from app.web.requests import parse_body, parse_query, services, user
+from app.web.requests import note, parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 from app.web.transport.downloads import download
 
@@ -111,6 +111,7 @@ async def delete_condition(request: Request) -> Response:
     """DELETE /api/conditions/{condition_id}: remove a condition with its drafts."""
     by, condition_id = user(request), request.path_params["condition_id"]
     await services(request).database.write(lambda c: conditions.remove(c, condition_id, by))
+    await note(request, "deleted", "condition", id=condition_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
@@ -134,6 +135,7 @@ async def _takeoff_file(request: Request, kind: Format) -> Response:
     project = await parts.projects.get(request.path_params["project_id"], by)
     arguments = (parts.settings.database, project.project_id, project.name, kind)
     data = await parts.compute.run(takeoff_file, arguments, {}, interactive=True)
+    await note(request, "exported", "takeoff", id=project.project_id)
     return download(data, f"{project.name} takeoff.{kind}", MEDIA_TYPES[kind])
 
 

@@ -15,7 +15,7 @@ from app.jobs.drawings.store import decisions, queries
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
 from app.web.etags import not_modified
-from app.web.requests import parse_body, services, user
+from app.web.requests import note, parse_body, services, user
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.transport.downloads import ContentResponse
 
@@ -62,7 +62,9 @@ def _page(row: queries.Row) -> dict[str, Any]:
 
 async def delete_page(request: Request) -> Response:
     """DELETE /api/pages/{page_id}: remove a sheet with all that was found on it."""
-    await services(request).of(Removal).remove_page(request.path_params["page_id"], user(request))
+    page_id = request.path_params["page_id"]
+    await services(request).of(Removal).remove_page(page_id, user(request))
+    await note(request, "deleted", "sheet", id=page_id)
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
