@@ -24,22 +24,17 @@ const SENTENCES = {
       : `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
   user_disabled: ({ actor, about }) => `${actor} disabled ${about}`,
   user_enabled: ({ actor, about }) => `${actor} enabled ${about}`,
-  role_changed: ({ actor, about, data }) =>
-    `${actor} made ${about} ${role(data)}`,
+  role_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)}`,
   user_reset: ({ actor, about }) => `${actor} made a new link for ${about}`,
-  user_removed: ({ actor, about, data }) =>
-    `${actor} removed ${about}${fate(data)}`,
+  user_removed: ({ actor, about, data }) => `${actor} removed ${about}${fate(data)}`,
   token_made: ({ actor, about, data }) =>
     `${actor} made the token “${about}”${data?.scope === "read" ? ", which may only read" : ""}`,
   token_ended: ({ actor, about }) => `${actor} ended the token “${about}”`,
   member_added: ({ actor, about, data }) =>
     `${actor} took ${about} into a project as ${role(data)}`,
-  member_changed: ({ actor, about, data }) =>
-    `${actor} made ${about} ${role(data)} of a project`,
+  member_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)} of a project`,
   member_removed: ({ actor, about }) =>
-    actor === about
-      ? `${actor} left a project`
-      : `${actor} took ${about} out of a project`,
+    actor === about ? `${actor} left a project` : `${actor} took ${about} out of a project`,
   deleted: ({ actor, data }) => `${actor} deleted ${thing(data)}`,
   exported: ({ actor, data }) => `${actor} exported ${thing(data)}`,
 };
