@@ -32,6 +32,7 @@ from app.jobs.family import Column, Family, family_of
 from app.jobs.limits import reading_limits
 from app.parsing.inspect import inspect_upload
 from app.parsing.limits import Limits
+from app.people.openid.model import ProviderSettings
 from app.people.people import People
 from app.people.removal import OwnsNothing
 from app.resources import resource_folder
@@ -188,7 +189,11 @@ async def running_parts(
         uploads = _uploads(settings, database, contents, registry, families)
         await _sweep(contents)
         people = People(
-            database, clock=clock.now_ms, make_id=ids.new_id, work=OwnsNothing(database)
+            database,
+            clock=clock.now_ms,
+            make_id=ids.new_id,
+            work=OwnsNothing(database),
+            provider=_provider(settings),
         )
         await people.load()
         engine = Engine(
@@ -284,6 +289,19 @@ def _uploads(
         folder=settings.data,
         clock=clock.now_ms,
         make_id=ids.new_id,
+    )
+
+
+def _provider(settings: Settings) -> ProviderSettings | None:
+    if not settings.openid_issuer:
+        return None
+    return ProviderSettings(
+        issuer=settings.openid_issuer,
+        client_id=settings.openid_client_id,
+        client_secret=settings.openid_client_secret,
+        title=settings.openid_title,
+        name_claim=settings.openid_name_claim,
+        creates=settings.openid_create,
     )
 
 

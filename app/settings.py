@@ -50,6 +50,20 @@ class Settings:
     trusted_proxies: tuple[str, ...] = setting(
         (), "Addresses and networks of proxies that are believed, as in 10.0.0.5 or 10.1.0.0/16"
     )
+    openid_issuer: str = setting(
+        "", "OpenID Connect provider to sign in with, as in https://login.example.org"
+    )
+    openid_client_id: str = setting("", "What that provider knows this Intray by")
+    openid_client_secret: str = setting(
+        "", "Secret for that provider, unless it knows this Intray as a public client", secret=True
+    )
+    openid_title: str = setting("OpenID", "What the button on the sign-in page calls it")
+    openid_name_claim: str = setting(
+        "preferred_username", "Claim that has a person's name here, for their first sign-in"
+    )
+    openid_create: bool = setting(
+        False, "Whether whoever the provider knows becomes a member: yes or no"
+    )
     tls_cert: Path | None = setting(
         None, "PEM file with the certificate, for https by this server; renewed ones are taken up"
     )
@@ -180,6 +194,7 @@ def checked(settings: Settings) -> Settings:
     if settings.embedding_model and not settings.embedding_url:
         _check_extra("sentence_transformers", EMBEDDINGS, variable("embedding_model"))
     _check_proxies(settings)
+    _check_openid(settings)
     if settings.port > HIGHEST_PORT:
         raise StartRefused(f"{variable('port')} is {settings.port}, but ports end at 65535.")
     return settings
@@ -199,6 +214,41 @@ def _check_proxies(settings: Settings) -> None:
             f"{variable('user_header')} needs {variable('trusted_proxies')}: anybody else could "
             "send that header, too."
         )
+
+
+def _check_openid(settings: Settings) -> None:
+    issuer, name = settings.openid_issuer, variable("openid_issuer")
+    pair = name, variable("openid_client_id")
+    if bool(issuer) != bool(settings.openid_client_id):
+        missing = pair[1] if issuer else name
+        raise StartRefused(f"{missing} is missing: {pair[0]} and {pair[1]} go together.")
+    if settings.openid_client_secret and not issuer:
+        raise StartRefused(f"{variable('openid_client_secret')} needs {pair[0]} and {pair[1]}.")
+    if not issuer:
+        return
+    if not is_safe_url(issuer, or_loopback=True) or "?" in issuer or "#" in issuer:
+        raise StartRefused(
+            f"{name} is {issuer!r}, but must begin with https:// and have nothing after its path."
+        )
+    for needed in ("openid_title", "openid_name_claim"):
+        if not getattr(settings, needed).strip():
+            raise StartRefused(f"{variable(needed)} is empty.")
+
+
+def is_safe_url(url: str, *, or_loopback: bool) -> bool:
+    """Whether what is sent to an address cannot be read on the way: https, or this machine."""
+    host = _host_of(url)
+    if url.startswith("https://"):
+        return bool(host)
+    return or_loopback and url.startswith("http://") and is_loopback(host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _check_extra(package: str, requirement: str, wanted_by: str) -> None:

@@ -20,7 +20,7 @@ LAYERS = (
     {"engine", "files", "parsing", "people"},
     {"text"},
     {"db"},
-    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs"}
+    {"settings", "configuration", "clock", "ids", "errors", "jsonio", "lines", "logs", "outgoing"}
     | {"background", "boundary", "histogram", "init", "loop", "resources", "stopping", "threads"},
 )
 FLOOR = LAYERS[-1]
@@ -161,6 +161,22 @@ def test_the_server_loads_no_library_that_only_workers_need() -> None:
     code = (
         "import sys, app.main\n"
         "heavy = {'numpy', 'pypdfium2', 'selectolax'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_server_starts_without_what_only_some_sign_ins_need() -> None:
+    """httpx and authlib load when somebody is asked, even where a provider is set."""
+    code = (
+        "import sys\n"
+        "from app.main import create_app\n"
+        "from app.settings import Settings\n"
+        "create_app(Settings(openid_issuer='https://x.example', openid_client_id='x'))\n"
+        "heavy = {'httpx', 'authlib', 'joserfc', 'cryptography'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run(

@@ -4,7 +4,7 @@ import contextlib
 import ipaddress
 
 from app.errors import StartRefused
-from app.settings import Settings, variable
+from app.settings import Settings, is_loopback, variable
 
 FIRST_USER = "intray user add NAME --admin"
 
@@ -29,13 +29,6 @@ def require_safe_address(settings: Settings, *, has_users: bool, has_tls: bool) 
             "or use --host 127.0.0.1 with a proxy that speaks TLS in front, or accept it with "
             "--insecure-http."
         )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address is this machine's alone."""
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host == "localhost"
 
 
 def public_address(settings: Settings, *, has_tls: bool, port: int) -> str | None:

@@ -1,22 +1,18 @@
 """Asks servers of models over HTTP, and says in plain words what went wrong.
 
 Addresses, models and keys come from the settings alone; no key is in a row, a log or an answer.
-httpx is loaded at the first call, in a thread: the idle server does without it.
 """
 
-import logging
 import math
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import anyio
-import anyio.to_thread
 
 from app import jsonio
 from app.errors import RetryLater, TaskFailure
+from app.outgoing import outgoing_client
 
 if TYPE_CHECKING:
     import httpx
@@ -50,7 +46,7 @@ async def post(
     Raises RetryLater where the server is away, silent, busy (429) or in trouble (5xx), and
     TaskFailure for an answer without end; `model` is how both name the server.
     """
-    client = await anyio.to_thread.run_sync(_client)
+    client = await outgoing_client()
     import httpx
 
     sent = {"content-type": "application/json", **headers}
@@ -130,17 +126,3 @@ def _wait_of(headers: Mapping[str, str]) -> float:
     except ValueError:
         return BUSY_SECONDS
     return min(given, LONGEST_WAIT) if math.isfinite(given) and given >= 0 else BUSY_SECONDS
-
-
-def _client() -> "httpx.AsyncClient":
-    """Follows no redirect and reads no proxy from the environment."""
-    import httpx
-
-    # It says a line a request, which for a long document is a line every few passages.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    return httpx.AsyncClient(timeout=None, verify=_certificates(), trust_env=False)
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    return ssl.create_default_context()

@@ -12,6 +12,8 @@ from app.people.directory import SESSION_MS, Directory, Known
 from app.people.members import Members
 from app.people.memberships import Memberships
 from app.people.model import Session, Token
+from app.people.openid.model import ProviderSettings
+from app.people.openid.sign_in import OpenId
 from app.people.passwords import Passwords
 from app.people.removal import Removal, Work
 from app.people.signing_in import SigningIn
@@ -37,6 +39,7 @@ class People:
         make_id: IdMaker,
         work: Work,
         make_secret: SecretMaker = new_secret,
+        provider: ProviderSettings | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -55,6 +58,7 @@ class People:
         self.users = Users(tools)
         self.tokens = Tokens(tools)
         self.signing_in = SigningIn(tools, Passwords(), Throttle())
+        self.openid = OpenId(tools, self.signing_in, provider) if provider else None
         self.removal = Removal(tools, self.users, self.memberships, work)
 
     async def load(self) -> None:

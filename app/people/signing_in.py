@@ -37,7 +37,7 @@ class SigningIn:
         user = self._tools.directory.user_named(name)
         is_right = await self._passwords.is_right(_password_of(user), password)
         if user is None or user.is_disabled or not is_right:
-            self._note_failure(user, address)
+            self.note_failure(user, by="password", address=address)
             raise wrong_credentials()
         self._throttle.succeeded(folded(name), address)
         user = await self._renew(user, password)
@@ -168,13 +168,17 @@ class SigningIn:
                 retry_after=-(-wait // 1000),
             )
 
-    def _note_failure(self, user: User | None, address: str) -> None:
-        """A name that is nobody's is not kept: it may be a password in the wrong field."""
+    def note_failure(self, user: User | None, *, by: str, address: str) -> None:
+        """Add a failure to the audit list, in the background; so many an hour and no more.
+
+        A name that is nobody's is not kept: it may be a password in the wrong field.
+        """
         now, name, kind = self._tools.clock(), user.name if user else None, "sign_in_failed"
+        data = {"by": by, "address": address}
 
         def work(connection: BatchConnection) -> None:
             if audit.count_since(connection, kind, now - HOUR_MS) < MOST_FAILURES_NOTED:
-                audit.add(connection, now, name or "nobody", kind, name, {"address": address})
+                audit.add(connection, now, name or "nobody", kind, name, data)
 
         self._tools.database.post(work)
 

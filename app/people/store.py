@@ -49,6 +49,24 @@ def user(connection: sqlite3.Connection, user_id: str) -> User | None:
     return None if row is None else User(*row)
 
 
+def user_of_subject(connection: sqlite3.Connection, issuer: str, subject: str) -> User | None:
+    """Who has signed in before by this subject of OpenID Connect."""
+    row = connection.execute(
+        f"SELECT {_USER} FROM users WHERE issuer = ? AND subject = ?", (issuer, subject)
+    ).fetchone()
+    return None if row is None else User(*row)
+
+
+def set_subject(connection: sqlite3.Connection, user_id: str, issuer: str, subject: str) -> bool:
+    """Tie a user to a subject; False for one who signs in by a password or by another subject."""
+    done = connection.execute(
+        "UPDATE users SET issuer = ?, subject = ? "
+        "WHERE user_id = ? AND password IS NULL AND subject IS NULL",
+        (issuer, subject, user_id),
+    )
+    return done.rowcount > 0
+
+
 def names(connection: sqlite3.Connection) -> list[str]:
     """The names that are taken."""
     return [row[0] for row in connection.execute("SELECT name FROM users")]

@@ -37,13 +37,13 @@ class Users:
         The first one gets the id `local`, and with it all that was made before there were users.
         Raises Invalid for a name that cannot be one, Conflict `name_taken` or `first_is_admin`.
         """
-        name = _checked(name)
+        name = checked_name(name)
         tools, now = self._tools, self._tools.clock()
         link, user_id = self._new_link(now), tools.make_id(now)
 
         def work(connection: BatchConnection) -> User:
             taken = store.names(connection)
-            _require_free(name, taken)
+            require_free(name, taken)
             if not taken and role != "admin":
                 raise Conflict(
                     "first_is_admin",
@@ -141,7 +141,8 @@ def _present(connection: BatchConnection, user_id: str) -> User:
     return user
 
 
-def _checked(name: str) -> str:
+def checked_name(name: str) -> str:
+    """The name as it is kept; raises Invalid for what cannot be one."""
     line = one_line(name, LONGEST_NAME + 1)
     if not line or line != name.strip() or len(line) > LONGEST_NAME:
         raise Invalid(
@@ -152,6 +153,7 @@ def _checked(name: str) -> str:
     return line
 
 
-def _require_free(name: str, taken: list[str]) -> None:
+def require_free(name: str, taken: list[str]) -> None:
+    """Raise Conflict `name_taken` where somebody has that name, in whatever letter case."""
     if folded(name) in _RESERVED or folded(name) in map(folded, taken):
         raise Conflict("name_taken", f"The name {name} is taken.", "Choose another one.")

@@ -20,6 +20,7 @@ from app.web import (
 from app.web.api_route import PREFIXES, ApiRoute
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
+from app.web.people import openid, session
 from app.web.people.routes import API as PEOPLE
 from app.web.watch.metrics import metrics
 
@@ -132,6 +133,8 @@ def routes(
         Route("/openapi.json", OpenApi(operations).show),
         Route("/tasks/{task_id}/status", old_addresses.status_beside_the_api),
         *client_routes,
+        Route(session.OPENID_PATH, openid.begin),
+        Route(session.OPENID_PATH + "/return", openid.finish),
         *(Route(path, page.show) for path in (*PAGES, *pages)),
         Mount("/static", PageFiles(directory=STATIC_FOLDER)),
     ]

@@ -12,6 +12,7 @@ from app.web.people import schemas
 from app.web.requests import caller, parse_body, services
 from app.web.responses import PRIVATE, SECURITY_HEADERS, JsonResponse
 
+OPENID_PATH = "/sign-in/openid"
 _COOKIE = COOKIE.decode()
 
 
@@ -22,7 +23,7 @@ async def show_session(request: Request) -> Response:
     secret = _secret(request, who)
     if secret is not None:
         # A session in use lasts longer, and so must its cookie.
-        _set_cookie(request, response, secret)
+        set_session(request, response, secret)
     return response
 
 
@@ -80,7 +81,7 @@ def signed_in(request: Request, secret: str, user: User) -> Response:
     """The answer to who has just signed in, with the cookie of their session."""
     who = Caller(user.user_id, user.name, user.role, "full", "session")
     response = JsonResponse(_view(request, who))
-    _set_cookie(request, response, secret)
+    set_session(request, response, secret)
     return response
 
 
@@ -94,12 +95,13 @@ _NOT_KEPT = {**PRIVATE, "cache-control": "no-store"}
 
 def _view(request: Request, who: Caller | None) -> dict[str, Any]:
     parts = services(request)
+    openid = parts.people.openid
     return {
         "mode": "users" if parts.people.directory.has_users else "local",
         "user": None if who is None else _caller_view(who),
         "sign_in": {
             "password": True,
-            "openid": None,
+            "openid": openid and {"title": openid.title, "url": OPENID_PATH},
             "proxy": bool(parts.settings.user_header),
         },
     }
@@ -128,7 +130,8 @@ def _cookies(request: Request) -> list[bytes]:
     return [value for name, value in request.scope["headers"] if name == b"cookie"]
 
 
-def _set_cookie(request: Request, response: Response, secret: str) -> None:
+def set_session(request: Request, response: Response, secret: str) -> None:
+    """Have the browser keep the secret of its session."""
     response.set_cookie(_COOKIE, secret, max_age=SESSION_MS // 1000, **_attributes(request))
 
 

@@ -14,12 +14,14 @@ const SENTENCES = {
   signed_out: ({ actor }) => `${actor} signed out`,
   sign_in_failed: ({ about, data }) =>
     about
-      ? `Somebody failed to sign in as ${about}${from(data)}`
-      : `Somebody failed to sign in with an unknown name${from(data)}`,
+      ? `Somebody failed to sign in as ${about}${elsewhere(data)}${from(data)}`
+      : `Somebody failed to sign in with an unknown name${elsewhere(data)}${from(data)}`,
   password_set: ({ actor, data }) =>
     `${actor} set a new password${data?.by === "link" ? " with a link" : ""}`,
   user_added: ({ actor, about, data }) =>
-    `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
+    data?.by === "openid"
+      ? `${about} was added by signing in ${BY.openid}`
+      : `${actor} added ${about}${data?.role === "admin" ? " as an admin" : ""}`,
   user_disabled: ({ actor, about }) => `${actor} disabled ${about}`,
   user_enabled: ({ actor, about }) => `${actor} enabled ${about}`,
   role_changed: ({ actor, about, data }) => `${actor} made ${about} ${role(data)}`,
@@ -54,6 +56,10 @@ function thing(data) {
 
 function way(data) {
   return data?.by ? ` ${BY[data.by] ?? `by ${data.by}`}` : "";
+}
+
+function elsewhere(data) {
+  return data?.by === "openid" ? ` ${BY.openid}` : "";
 }
 
 function from(data) {
