@@ -53,14 +53,14 @@ async def asking_as(
 
 
 async def furnished(door: httpx.AsyncClient) -> House:
-    """Anna (an admin) with a project full of things, carl its reader, dora its editor, and bob.
+    """Anna (an admin) with a project full of things, carl its reader, dora its editor, bob and paul.
 
     `door` is a client of an application without users.
     """
     parts = task_in(door)
     anna = await asking_as(parts, door, "anna", "admin")
     made = House(parts, {"anna": anna}, {})
-    for name in ("bob", "carl", "dora", "nobody"):
+    for name in ("bob", "carl", "dora", "paul", "nobody"):
         await made.client(name)
     made.ids.update(await things_of(anna))
     for name, role in (("carl", "reader"), ("dora", "editor")):
