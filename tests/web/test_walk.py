@@ -106,7 +106,10 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("DELETE", "/projects/{project_id}/members/{user_id}"): Asked(THING, reader=OWNERS),
     ("GET", "/ended"): Asked(OWN),
     ("POST", "/ended/seen"): Asked(OWN, {"task_ids": ["{task_id}"]}),
-    ("GET", "/tasks/{task_id}/report"): Asked(THING, names={"task_id": "review_id"}),
+    ("GET", "/tasks/{task_id}/report"): Asked(
+        # A Word file holds the moment it is made at.
+        THING, query="format=md", names={"task_id": "review_id"}
+    ),
     ("GET", "/clauses/{clause_id}/file"): Asked(SAME),
     ("POST", "/documents"): Asked(
         THING, query="project_id={project_id}&name=own.txt", content=b"Another text of my own."
