@@ -210,6 +210,23 @@ async def test_a_question_in_a_project_names_no_document_of_elsewhere(
     assert SECRET not in listed
 
 
+async def test_a_project_is_given_nothing_of_a_review_of_elsewhere(
+    anna: httpx.AsyncClient,
+) -> None:
+    """The task is the project's, and sees no more than its members do."""
+    project_id = await project(anna)
+    file_id = (await anna.post(f"/api/files?name={SECRET}.txt", content=TEXT)).json()["file_id"]
+    review = await submit(anna, "contract_review", {"file_id": file_id})
+    await ended(anna, review)
+
+    task_id = await submit(
+        anna, "clause_recommendation", {"review_task_id": review}, project_id=project_id
+    )
+    await ended(anna, task_id)
+
+    assert (await anna.get(f"/api/tasks/{task_id}")).json()["error_code"] == "review_not_finished"
+
+
 @pytest.mark.parametrize(
     "path", ["/api/documents?name=a.txt&project_id={id}", "/api/projects/{id}/drawings?name=a.pdf"]
 )

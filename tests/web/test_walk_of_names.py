@@ -124,6 +124,47 @@ async def test_a_filter_by_one_thing_of_somebody_else_finds_nothing(
     assert not any(each in foreign.text for each in home.ids.values() if each != theirs)
 
 
+FILES = [
+    "/api/tasks/{task_id}",
+    "/api/tasks/{task_id}/result",
+    "/api/tasks/{task_id}/artifacts/note.txt",
+    "/api/tasks/{review_id}/report?format=json",
+    "/api/documents/{text_id}/file",
+    "/api/documents/{text_id}/pages/1/picture",
+    "/api/pages/{page_id}/image",
+    "/api/projects/{project_id}/takeoff.csv",
+    "/task/{review_id}",
+    "/output/{review_id}.html",
+    "/api/v1/documents/{text_id}/status",
+]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"range": "bytes=0-3"},
+        {"range": "bytes=999999999-"},
+        {"range": "bytes=0-1,3-4", "if-range": '"x"'},
+        {"if-modified-since": "Fri, 01 Jan 2038 00:00:00 GMT"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(("path", "name"), one_at_a_time(FILES))
+async def test_neither_head_nor_a_range_tells_of_what_is_somebody_elses(
+    home: House, path: str, name: str, headers: dict[str, str]
+) -> None:
+    bob, theirs, nobodys = home.clients["bob"], home.ids[name], unknown_id()
+    for method in ("HEAD", "GET"):
+        foreign, unknown = [
+            await bob.request(method, filled(path, {name: each}), headers=headers)
+            for each in (theirs, nobodys)
+        ]
+
+        assert foreign.status_code == unknown.status_code == 404
+        assert shown(foreign, theirs) == shown(unknown, nobodys)
+        assert foreign.headers == unknown.headers
+
+
 @pytest.mark.parametrize("action", ["cancel", "retry", "delete"])
 @pytest.mark.parametrize("body", [json.dumps(each) for each in BULKS])
 async def test_a_bulk_change_by_things_of_somebody_else_means_nothing(
