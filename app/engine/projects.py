@@ -165,6 +165,8 @@ def _delete(
     connection: sqlite3.Connection, project_id: str, by: str, held_by: Sequence[str]
 ) -> bool:
     """Remove a project that is empty; the documents that stay are those of who removes it."""
+    # What was in it may have taken long to go.
+    require_owner(connection, by, project_id)
     held = "".join(
         f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE project_id = :id)" for table in held_by
     )

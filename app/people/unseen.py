@@ -25,8 +25,9 @@ ORDER BY completed_at DESC LIMIT {MOST_SHOWN}
 """
 _COUNT = f"SELECT count(*) FROM (SELECT 1 {_UNSEEN} LIMIT {COUNTED_TO + 1})"
 _SEE = """
-INSERT OR IGNORE INTO seen_tasks SELECT ?, task_id FROM tasks
-WHERE task_id IN (SELECT value FROM json_each(?)) AND completed_at IS NOT NULL
+INSERT OR IGNORE INTO seen_tasks SELECT ?1, task_id FROM tasks
+WHERE task_id IN (SELECT value FROM json_each(?3)) AND initiated_by = ?2
+    AND completed_at IS NOT NULL
 """
 _SEE_ALL = "INSERT INTO seen_up_to VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
 
@@ -74,10 +75,10 @@ class Unseen:
         """How many there are; one more than `COUNTED_TO` where there are more than that."""
         return int((await self._database.read(_COUNT, viewer.parameters()))[0][0])
 
-    async def see(self, user_id: str, task_ids: Sequence[str]) -> None:
-        """These were looked at."""
-        named = jsonio.dumps_text(list(task_ids))
-        await self._write(lambda connection: connection.execute(_SEE, (user_id, named)))
+    async def see(self, viewer: Viewer, task_ids: Sequence[str]) -> None:
+        """These were looked at. What the viewer has not started is not on their list."""
+        values = (viewer.user_id, viewer.name, jsonio.dumps_text(list(task_ids)))
+        await self._write(lambda connection: connection.execute(_SEE, values))
 
     async def see_all(self, user_id: str) -> None:
         """All that has ended by now was looked at."""

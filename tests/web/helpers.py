@@ -1,6 +1,7 @@
 """What tests of the HTTP side say again and again."""
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -141,3 +142,31 @@ def refused(answer: httpx.Response, status: int, code: str) -> Json:
     assert body["detail"] == error["message"]
     assert error["code"] == code, error
     return error
+
+
+async def posting(
+    client: httpx.AsyncClient, path: str, body: Callable[[], AsyncIterator[bytes]]
+) -> tuple[int, str | None]:
+    """Status and code of the answer to a body that comes in parts, as they come.
+
+    The transport of tests would read it whole before the first question.
+    """
+    parts, sent = body(), list[Any]()
+    url, headers = httpx.URL(path), {**client.headers, "content-type": "application/json"}
+
+    async def receive() -> dict[str, Any]:
+        part = await anext(parts, None)
+        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": url.path, "query_string": url.query,
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()
+                    if name.lower() != "host"] + [(b"host", b"localhost")],
+        "scheme": "http", "client": ("127.0.0.1", 1), "server": ("localhost", 80), "state": {},
+    }  # fmt: skip
+    await client.app(scope, receive, send)  # type: ignore[attr-defined]
+    answer = json.loads(b"".join(each.get("body", b"") for each in sent[1:]))
+    return sent[0]["status"], answer.get("error", {}).get("code")

@@ -8,7 +8,7 @@ from app.people.model import Caller
 from app.web.requests import Services
 from tests.conftest import task_in
 from tests.jobs.drawings.small_plans import plans
-from tests.web.helpers import Json, finish, project
+from tests.web.helpers import Json, project, submit
 
 SECRET = "Zanzibar"
 """A word in everything that is anna's: nobody else may ever read it."""
@@ -53,14 +53,14 @@ async def asking_as(
 
 
 async def furnished(door: httpx.AsyncClient) -> House:
-    """Anna (an admin) with a project full of things, carl its reader, dora its editor, and bob.
+    """Anna (an admin) with a project full of things, carl its reader, dora its editor, and others.
 
     `door` is a client of an application without users.
     """
     parts = task_in(door)
     anna = await asking_as(parts, door, "anna", "admin")
     made = House(parts, {"anna": anna}, {})
-    for name in ("bob", "carl", "dora", "nobody"):
+    for name in ("bob", "carl", "dora", "paul", "nobody"):
         await made.client(name)
     made.ids.update(await things_of(anna))
     for name, role in (("carl", "reader"), ("dora", "editor")):
@@ -92,15 +92,23 @@ async def things_of(client: httpx.AsyncClient) -> dict[str, str]:
     return {
         **drawn,
         "project_id": project_id,
-        "task_id": await finish(client, "test.artifact", **name),
-        "failed_id": await finish(client, "test.fail", {"code": "x"}, **name),
-        "user_task_id": await finish(client, "test.uses", uses, **name),
-        "review_id": await finish(client, "contract_review", review, **name),
+        "task_id": await _done(client, "test.artifact", **name),
+        "failed_id": await _done(client, "test.fail", {"code": "x"}, **name),
+        "user_task_id": await _done(client, "test.uses", uses, **name),
+        "review_id": await _done(client, "contract_review", review, **name),
         "file_id": file_id,
         "text_id": await _document(client, project_id),
         "user_id": members[0]["user_id"],
         "token_id": (await client.get("/api/tokens")).json()[0]["token_id"],
     }
+
+
+async def _done(
+    client: httpx.AsyncClient, task_type: str, params: Json | None = None, **more: object
+) -> str:
+    task_id = await submit(client, task_type, params, **more)
+    await ended(client, task_id)
+    return task_id
 
 
 async def _document(client: httpx.AsyncClient, project_id: str) -> str:

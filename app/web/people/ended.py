@@ -38,7 +38,7 @@ async def see(request: Request) -> Response:
     if body.task_ids is None:
         await parts.people.unseen.see_all(by)
     else:
-        await parts.people.unseen.see(by, body.task_ids)
+        await parts.people.unseen.see(_viewer(request), body.task_ids)
     # Another window of the same person shows the number as well.
     parts.engine.live.list_holders(by).changed()
     return JsonResponse(await _count(request, _viewer(request)))

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +27,7 @@ class ModelServer:
     """Answers embeddings with vectors of `dimensions` numbers, and chats with `reply`.
 
     `status` other than 200 refuses; `holds` leaves every request unanswered; `answer` replaces the
-    body of all answers.
+    body of all answers. `meanwhile` is done while an answer is waited for.
     """
 
     dimensions: int = 8
@@ -36,6 +36,7 @@ class ModelServer:
     retry_after: str = ""
     holds: bool = False
     answer: bytes | None = None
+    meanwhile: Callable[[], Awaitable[object]] | None = None
     asked: list[Asked] = field(default_factory=list)
     hung_up: int = 0
     url: str = ""
@@ -50,6 +51,8 @@ class ModelServer:
             if self.holds:
                 self.hung_up += not await reader.read()
                 return
+            if self.meanwhile is not None:
+                await self.meanwhile()
             await self._send(writer, self._answer(self.asked[-1]))
         except (asyncio.IncompleteReadError, ConnectionError):
             self.hung_up += 1

@@ -138,3 +138,18 @@ async def test_a_held_request_returns_when_something_ends_and_when_another_windo
             await client.post("/api/ended/seen", json={"task_ids": [task_id]})
 
     assert [answer.json()["count"] for answer in answers] == [1, 0]
+
+
+async def test_nobody_sees_it_for_somebody_else(client: httpx.AsyncClient) -> None:
+    """And who tries leaves no trace, and learns nothing of what there is."""
+    parts = task_in(client)
+    anna = await asking_as(parts, client, "anna", "admin")
+    bob = await asking_as(parts, client, "bob")
+    task_id = await submit(anna)
+    await ended(client, task_id)
+
+    answer = await bob.post("/api/ended/seen", json={"task_ids": [task_id]})
+
+    assert (answer.status_code, answer.json()["count"]) == (200, 0)
+    assert await unseen(anna) == [task_id]
+    assert await parts.database.read("SELECT count(*) FROM seen_tasks") == [(0,)]

@@ -2,11 +2,9 @@
 
 import asyncio
 import contextlib
-import json
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
 
 import anyio
 import httpx
@@ -16,7 +14,7 @@ from uvicorn.server import ServerState
 
 from app.web.transport.connections import Connections
 from tests.conftest import wait_until
-from tests.web.helpers import hold, refused, submit
+from tests.web.helpers import hold, posting, refused, submit
 from tests.web.people.conftest import Team, cookie
 
 Loss = Callable[[Team, httpx.AsyncClient], Awaitable[object]]
@@ -266,31 +264,3 @@ async def test_an_upload_goes_on_when_others_lose_something(team: Team) -> None:
         yield b"and the second."
 
     assert (await posting(team.ada, "/api/files?name=a.txt", body))[0] == 201
-
-
-async def posting(
-    client: httpx.AsyncClient, path: str, body: Callable[[], AsyncIterator[bytes]]
-) -> tuple[int, str | None]:
-    """Status and code of the answer to a body that comes in parts, as they come.
-
-    The transport of tests would read it whole before the first question.
-    """
-    parts, sent = body(), list[Any]()
-    url, headers = httpx.URL(path), {**client.headers, "content-type": "application/json"}
-
-    async def receive() -> dict[str, Any]:
-        part = await anext(parts, None)
-        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http", "method": "POST", "path": url.path, "query_string": url.query,
-        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()
-                    if name.lower() != "host"] + [(b"host", b"localhost")],
-        "scheme": "http", "client": ("127.0.0.1", 1), "server": ("localhost", 80), "state": {},
-    }  # fmt: skip
-    await client.app(scope, receive, send)  # type: ignore[attr-defined]
-    answer = json.loads(b"".join(each.get("body", b"") for each in sent[1:]))
-    return sent[0]["status"], answer.get("error", {}).get("code")

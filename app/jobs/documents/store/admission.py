@@ -52,7 +52,7 @@ _IS_UNDER_WAY = "SELECT 1 FROM tasks WHERE owner_id = ? AND task_type = ? AND co
 _SEEN_NAMES = f"""
 SELECT name FROM documents
 WHERE document_id IN (SELECT value FROM json_each(?1)) AND owner_id IN ({reached("?2")})
-    AND removed_at IS NULL
+    AND (?3 IS NULL OR project_id = ?3) AND removed_at IS NULL
 ORDER BY document_id
 """
 
@@ -111,6 +111,8 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
 def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) -> None:
     """Raises NotFound for a project or a document that the caller does not see.
 
+    A document outside the project is refused as well: its members would be told its name.
+
     What a reader asks about a project is the reader's own.
     """
     project_id = project_of(connection, task, params.project_id)
@@ -118,7 +120,7 @@ def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) 
         task.project_id = project_id
     ids = set(params.document_ids or ())
     names = connection.execute(
-        _SEEN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id)
+        _SEEN_NAMES, (jsonio.dumps_text(list(ids)), task.owner_id, project_id)
     ).fetchall()
     if len(names) < len(ids):
         raise document_not_found()

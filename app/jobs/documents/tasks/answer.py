@@ -1,5 +1,6 @@
 """Answers a question in whole sentences, written by the model that the settings name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,9 +18,9 @@ from app.jobs.documents.answers.generation import (
 from app.jobs.documents.answers.questions import Answered, consult
 from app.jobs.documents.models import AnswerParams
 from app.jobs.documents.names import ANSWER
-from app.jobs.documents.search.searcher import Searcher
+from app.jobs.documents.search.searcher import Passage, Searcher
 from app.jobs.documents.store.admission import admit_answer
-from app.jobs.documents.store.passages import Scope
+from app.jobs.documents.store.passages import Scope, documents_in
 
 
 @task_type(
@@ -56,7 +57,19 @@ async def answer_question(ctx: TaskContext, params: AnswerParams) -> Answered:
         consulted.passages,
         until=95,
     )
+    await _require_still_seen(ctx, scope, consulted.passages)
     answered = with_citations(text, consulted.passages, ctx.settings.answer_model)
     if answered.found and not answered.citations:
         ctx.warn("The model names no passage for its answer: check it against the documents.")
     return replace(answered, confidence=consulted.answered.confidence)
+
+
+async def _require_still_seen(ctx: TaskContext, scope: Scope, passages: Sequence[Passage]) -> None:
+    """Raises TaskFailure `document_not_found`: a project or a document may have been lost."""
+    seen = set(await documents_in(ctx.read, scope))
+    if not seen.issuperset(passage.document_id for passage in passages):
+        raise TaskFailure(
+            "document_not_found",
+            "A document that the answer rests on is there no longer, or not for you.",
+            "Ask once more.",
+        )

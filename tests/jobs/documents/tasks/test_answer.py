@@ -17,7 +17,17 @@ from tests.jobs.documents.kept import (
     keep,
 )
 from tests.jobs.documents.model_server import KEY, ModelServer, model_server
-from tests.web.helpers import SOMEBODY, Json, finish, get, refused, serving, unknown_id
+from tests.web.helpers import (
+    SOMEBODY,
+    Json,
+    finish,
+    get,
+    project,
+    refused,
+    serving,
+    unknown_id,
+)
+from tests.web.house import add_member, asking_as, ended
 
 QUESTION = "When is the rent due?"
 
@@ -134,6 +144,36 @@ async def test_a_question_to_foreign_documents_makes_no_task(
     for document_id in (theirs, unknown_id()):
         refused(await ask(asked, document_ids=[document_id]), 404, "document_not_found")
     assert not model.asked
+
+
+@pytest.mark.parametrize("lost", ["the project", "the document"])
+async def test_an_answer_is_not_given_from_what_was_lost_while_it_was_written(
+    settings: Settings, model: ModelServer, lost: str
+) -> None:
+    async with serving(writing(settings, model)) as door:
+        parts = task_in(door)
+        anna = await asking_as(parts, door, "anna", "admin")
+        bob = await asking_as(parts, door, "bob")
+        project_id = await project(anna)
+        bob_id = (await add_member(anna, project_id, "bob", "reader"))["user_id"]
+        path = f"/api/documents?name=lease.txt&project_id={project_id}"
+        made = (await anna.post(path, content=LEASE_LIKE.encode())).json()
+        await ended(anna, made["task_id"])
+        gone = {
+            "the project": f"/api/projects/{project_id}/members/{bob_id}",
+            "the document": f"/api/documents/{made['document_id']}",
+        }
+
+        async def lose() -> None:
+            assert (await anna.delete(gone[lost])).status_code == 204
+
+        model.meanwhile = lose
+        answer = await ask(bob, project_id=project_id)
+        await ended(bob, answer.json()["task_id"])
+        task = await get(bob, answer.json()["task_id"])
+
+    assert (task["status"], task["error_code"]) == ("FAILURE", "document_not_found")
+    assert task["result"] is None
 
 
 async def test_its_task_names_the_documents_that_are_asked(
