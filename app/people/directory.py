@@ -83,7 +83,7 @@ class Directory:
     def caller_named(self, name: str) -> Caller | None:
         """Who a trusted proxy says is asking; None for a name that is not known or disabled."""
         user = self.user_named(name)
-        if user is None or user.is_disabled or not _is_same(user.name, name):
+        if user is None or user.is_disabled or not is_same_name(user.name, name):
             return None
         self._seen[user.user_id] = self._clock()
         return Caller(user.user_id, user.name, user.role, "full", "proxy")
@@ -224,7 +224,7 @@ SESSION_MS = 30 * 24 * 60 * MINUTE_MS
 """How long a session lasts after its last use."""
 
 
-def _is_same(name: str, other: str) -> bool:
+def is_same_name(name: str, other: str) -> bool:
     """Whether names are alike but for the case of ASCII letters and the way accents are written.
 
     Who signs in elsewhere may be able to choose a name that only `folded` holds for another's.

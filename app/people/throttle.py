@@ -8,6 +8,8 @@ FREE_FAILURES = 10
 LONGEST_WAIT_MS = 15 * 60 * 1000
 FORGOTTEN_MS = 60 * 60 * 1000
 MOST_KEPT = 10_000
+MOST_SPARED = 100
+"""Of those who have to wait, at each try: a bound for the search."""
 
 
 @dataclass(slots=True)
@@ -51,8 +53,17 @@ class Throttle:
         self._tries[key] = _Tries(tries.failures + 1, now)
         self._tries.move_to_end(key)
         if len(self._tries) > MOST_KEPT:
-            self._tries.popitem(last=False)
+            self._forget_one()
         return 0
+
+    def _forget_one(self) -> None:
+        """The one who has not tried for the longest, and does not have to wait if there is such."""
+        for _ in range(MOST_SPARED):
+            key, tries = self._tries.popitem(last=False)
+            if tries.failures < FREE_FAILURES:
+                return
+            self._tries[key] = tries
+        self._tries.popitem(last=False)
 
     def succeeded(self, name: str, address: str) -> None:
         """Forget the failures of who has shown the right password."""

@@ -85,6 +85,27 @@ def test_a_flood_of_names_takes_a_bounded_memory() -> None:
     assert len(throttle) == MOST_KEPT
 
 
+def test_a_flood_of_names_does_not_set_free_who_has_to_wait() -> None:
+    """Otherwise ten more guesses at a name would cost no more than tries at made-up ones."""
+    throttle = Throttle()
+    for _ in range(FREE_FAILURES):
+        throttle.try_at(0, "ada", "home")
+    for number in range(3 * MOST_KEPT):
+        throttle.try_at(0, str(number), "home")
+
+    assert throttle.try_at(0, "ada", "home") == 1000
+    assert len(throttle) == MOST_KEPT
+
+
+def test_a_flood_of_those_who_have_to_wait_takes_a_bounded_memory_too() -> None:
+    throttle = Throttle()
+    for number in range(MOST_KEPT + 100):
+        for _ in range(FREE_FAILURES):
+            throttle.try_at(0, str(number), "home")
+
+    assert len(throttle) == MOST_KEPT
+
+
 @given(st.integers(min_value=0, max_value=10**6))
 def test_a_wait_is_never_longer_than_a_quarter_of_an_hour(failures: int) -> None:
     assert 0 <= wait_after(failures) <= wait_after(failures + 1) <= LONGEST_WAIT_MS

@@ -7,6 +7,7 @@ provider never gives to anybody else.
 from app.db.database import BatchConnection
 from app.errors import Conflict, Forbidden, Invalid
 from app.people import audit, store
+from app.people.directory import is_same_name
 from app.people.model import User
 from app.people.openid.model import Identity
 from app.people.tools import Tools
@@ -32,6 +33,8 @@ class Persons:
         """The user whom an identity is; raises NotLetIn."""
         tools, now = self._tools, self._tools.clock()
         named = tools.directory.user_named(identity.name) if identity.name else None
+        if named is not None and not is_same_name(named.name, identity.name or ""):
+            named = None
         new_id = tools.make_id(now)
 
         def work(connection: BatchConnection) -> User:

@@ -268,6 +268,21 @@ async def test_another_account_of_the_same_name_is_refused(
     assert (await acts(team))[0][:2] == ("Bob", "sign_in_failed")
 
 
+async def test_a_name_that_only_looks_alike_is_nobody_here(
+    team: Team, browser: Browser, bob: str
+) -> None:
+    """Where people choose their names at the provider, a full-width B is nobody's Bob."""
+    for name in ("\uff22ob", "Bo\u212c", "\u1d2eob"):
+        browser.provider.know("another", preferred_username=name)
+
+        answer = await browser.sign_in("another")
+
+        assert answer.status_code == 403, name
+        assert await browser.name() is None
+    await browser.sign_in(bob)
+    assert await browser.name() == "Bob"
+
+
 async def test_a_name_with_a_password_is_not_given_to_the_provider(
     team: Team, browser: Browser, bob: str
 ) -> None:
