@@ -323,7 +323,6 @@ REFUSED: dict[tuple[str, ...], str] = {
     ("backup", "{folder}/data/backups"): "in the data folder itself",
     ("backup", "{folder}/one.tar", "--keep", "3"): "--keep is for folders",
     ("backup", "{folder}/one.tar.gz"): "a folder or a file in .tar",
-    ("purge", "--older-than", "90d"): "does not answer at its socket",
     ("--data", "{folder}/nowhere", "backup", "{folder}/x"): "There is no database",
     ("--data", "{folder}/nowhere", "check"): "There is no database",
     ("--data", "{folder}/nowhere", "restore", "{folder}/no"): "There is no backup",

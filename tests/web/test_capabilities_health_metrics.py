@@ -4,11 +4,11 @@ from collections import namedtuple
 
 import httpx
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from app.settings import MEGABYTE, Settings
 from tests.conftest import task_in
 from tests.web.helpers import finish, hold, serving, wait_in_line
+from tests.web.watch.figures import figures
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -113,18 +113,6 @@ async def test_a_disk_with_too_little_room_is_not_ready(
 
 
 # Metrics
-
-
-async def figures(client: httpx.AsyncClient) -> dict[str, float]:
-    """Samples by name and labels."""
-    answer = await client.get("/metrics")
-    assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
-    return {
-        sample.name + "".join(f" {key}={sample.labels[key]}" for key in sorted(sample.labels)):
-        sample.value
-        for family in text_string_to_metric_families(answer.text)
-        for sample in family.samples
-    }  # fmt: skip
 
 
 async def test_metrics_count_tasks_by_type_and_status(client: httpx.AsyncClient) -> None:

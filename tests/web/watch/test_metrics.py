@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import httpx
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from app import __version__
 from app.settings import Settings
 from app.web.watch import storage
 from tests.conftest import task_in
 from tests.web.helpers import finish, foreign, hold, project, refused, serving, wait_in_line
+from tests.web.watch.figures import figures, samples_of
 
 TOKEN = "a-long-token-of-the-monitoring"
 
@@ -30,17 +30,6 @@ async def guarded(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a server whose figures have a token."""
     async with serving(replace(settings, metrics_token=TOKEN)) as client:
         yield client
-
-
-async def samples(client: httpx.AsyncClient) -> dict[str, float]:
-    """The figures by name and labels."""
-    text = (await client.get("/metrics")).text
-    return {
-        " ".join([each.name, *(f"{key}={value}" for key, value in sorted(each.labels.items()))]):
-        each.value
-        for family in text_string_to_metric_families(text)
-        for each in family.samples
-    }  # fmt: skip
 
 
 # For whom
@@ -106,7 +95,7 @@ async def test_ends_durations_and_waits_are_counted_by_type(client: httpx.AsyncC
     await finish(client)
     await finish(client, "test.fail", {"code": "x"})
 
-    found = await samples(client)
+    found = await figures(client)
 
     assert found["intray_tasks_ended_total status=SUCCESS task_type=test.ok"] == 2
     assert found["intray_tasks_ended_total status=FAILURE task_type=test.ok"] == 0
@@ -121,7 +110,7 @@ async def test_slots_queue_and_workers_are_told(client: httpx.AsyncClient) -> No
     await hold(client)
     await wait_in_line(client)
 
-    found = await samples(client)
+    found = await figures(client)
 
     assert found["intray_running task_type=test.hold"] == 1
     assert found["intray_slots task_type=test.hold"] == 100
@@ -140,7 +129,7 @@ async def test_what_is_due_later_does_not_wait(client: httpx.AsyncClient) -> Non
     while live.task.run_at is None:
         await engine.until_changed(live, 5)
 
-    found = await samples(client)
+    found = await figures(client)
 
     assert found["intray_queue_depth"] == 1
     assert found["intray_queue_oldest_seconds"] == 0
@@ -150,9 +139,9 @@ async def test_storage_process_and_version_are_told(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storage, "FRESH_SECONDS", 0)
-    before = await samples(client)
+    before = await figures(client)
     await client.post("/api/files?name=a.txt", content=b"x" * 5000)
-    found = await samples(client)
+    found = await figures(client)
 
     assert found["intray_contents_bytes"] - before["intray_contents_bytes"] == 5000
     size = task_in(client).settings.database.stat().st_size
@@ -167,12 +156,12 @@ async def test_storage_process_and_version_are_told(
 async def test_contents_are_not_looked_through_at_each_scrape(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await samples(client)
+    await figures(client)
     monkeypatch.setattr(storage, "_bytes_below", lambda folder: 7)
-    assert (await samples(client))["intray_contents_bytes"] == 0
+    assert (await figures(client))["intray_contents_bytes"] == 0
 
     monkeypatch.setattr(storage, "FRESH_SECONDS", 0)
-    assert (await samples(client))["intray_contents_bytes"] == 7
+    assert (await figures(client))["intray_contents_bytes"] == 7
 
 
 async def test_no_label_says_anything_of_a_person_or_of_one_task(
@@ -186,10 +175,5 @@ async def test_no_label_says_anything_of_a_person_or_of_one_task(
 
     for word in ("Divorce", project_id, task_id, theirs, "local", "somebody"):
         assert word not in text
-    labels = {
-        name
-        for family in text_string_to_metric_families(text)
-        for each in family.samples
-        for name in each.labels
-    }
+    labels = {name for each in await samples_of(client) for name in each.labels}
     assert labels == {"task_type", "status", "le", "version"}
