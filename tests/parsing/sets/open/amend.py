@@ -37,10 +37,7 @@ def amended(
 
 def stream(content: str, entries: str = "") -> str:
     """A stream object; its braces are doubled for `amended`."""
-    inner = (
-        f"<< /Length {len(content.encode('latin-1'))} {entries} >>\nstream\n{content}\nendstream"
-    )
-    return inner
+    return f"<< /Length {len(content.encode('latin-1'))} {entries} >>\nstream\n{content}\nendstream"
 
 
 def attachment(name: str, content: str) -> list[str]:

@@ -1,8 +1,34 @@
-"""The samples of all modules, in the order of their names."""
+"""The samples of all modules."""
 
-from tests.parsing.sets.open import pdf_order, plain, rich, scans, webs, words_dirty, words_plain
+from tests.parsing.sets.open import (
+    open_formats,
+    pdf_layers,
+    pdf_order,
+    pdf_tables,
+    pdf_words,
+    plain,
+    rich,
+    scans,
+    sheets,
+    webs,
+    words_dirty,
+    words_plain,
+)
 from tests.parsing.sets.open.sample import SAMPLES
 
-__all__ = ["SAMPLES"]
+__all__ = ["MODULES", "SAMPLES"]
 
-_MODULES = (pdf_order, plain, rich, scans, webs, words_dirty, words_plain)
+MODULES = (
+    open_formats,
+    pdf_layers,
+    pdf_order,
+    pdf_tables,
+    pdf_words,
+    plain,
+    rich,
+    scans,
+    sheets,
+    webs,
+    words_dirty,
+    words_plain,
+)

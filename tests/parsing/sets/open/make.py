@@ -13,6 +13,10 @@ The files go to `files/`, what is right for a person to `labels.json`. How the b
 - A mark of a footnote is "[1]" after its word, its note is a block "[1] ..." at the foot of the
   page, or where the notes stand in a format without pages. Powers and lowered figures are written
   as in Unicode: 10⁶, m², CO₂; fractions as 1/2.
+- The name of a sheet of a workbook is a block before its rows; dates are written as 2021-01-01,
+  other numbers as the sheet shows them. Notes of a slide follow the slide.
+- A mail begins with its lines From, To, Date and Subject.
+- Words of a chart or a drawn diagram stand where it stands: title, names, figures.
 - A ticked box is "☒", one that is not ticked "☐".
 - Struck-out text stands between "~~", unaccepted changes are read as if they were accepted.
 - What a person does not see on the page or the sheet is in no block.
@@ -37,7 +41,7 @@ def main() -> None:
     """Write all files and labels, and print how many there are of each row and kind."""
     FILES.mkdir(exist_ok=True)
     labels = []
-    for sample in SAMPLES:
+    for sample in sorted(SAMPLES, key=lambda each: each.file):
         made = sample.make()
         (FILES / sample.file).write_bytes(made.data)
         labels.append(sample.label(made))

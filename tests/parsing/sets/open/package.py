@@ -120,9 +120,12 @@ def word(
         if name.endswith(".xml")
     }
     known = {f"rId{at}": (kind, name) for at, (name, (kind, _)) in enumerate(parts.items(), 1)}
-    known |= {f"rIdM{at}": ("image", name) for at, name in enumerate(media, 1)}
+    known |= {
+        f"rIdM{at}": ("image" if name.startswith("media/") else "package", name)
+        for at, name in enumerate(media, 1)
+    }
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": types(overrides, _HTML),
+        "[Content_Types].xml": types(overrides, _FURTHER),
         "_rels/.rels": relations({"rId1": ("officeDocument", main)}),
         main: xml("w:document", f"<w:body>{body}<w:sectPr/></w:body>"),
         f"{folder}/_rels/{main.rpartition('/')[2]}.rels": relations(known),
@@ -132,7 +135,10 @@ def word(
     return zipped(files)
 
 
-_HTML = '<Default Extension="html" ContentType="text/html"/>'
+_FURTHER = (
+    '<Default Extension="html" ContentType="text/html"/>'
+    '<Default Extension="wmf" ContentType="image/x-wmf"/>'
+)
 
 
 def numbering(*levels: tuple[str, str, str], more: str = "", instances: str = "") -> str:

@@ -1,9 +1,12 @@
 """PDFs whose order, hyphens and marks a reader has to see on the page."""
 
-from reportlab.lib.pagesizes import A3, A4, landscape
+from itertools import chain
+
+from reportlab.lib.pagesizes import A3, landscape
+from reportlab.lib.utils import simpleSplit
 
 from tests.parsing.sets.open.sample import Made, sample
-from tests.parsing.sets.open.sheet import LEFT, WIDTH, Sheet, embedded
+from tests.parsing.sets.open.sheet import LEFT, WIDTH, Sheet
 
 _COLUMN = 214.0
 
@@ -18,23 +21,24 @@ def two_columns() -> Made:
     sheet = Sheet(font="Times-Roman")
     blocks = [
         "News from the canal trust",
-        "The lock at Ashby opens again in May. Divers found the lower gate sound, but the sluice had "
+        "The lock at Ashby opens again in May. Divers found the lower gate sound, but the "
+        "sluice had "
         "to be cast anew. The trust thanks the 214 members who gave for it.",
         "Volunteers meet every Saturday at the workshop. Gloves and boots are lent, and soup is "
         "served at one. New helpers ask for Mr Tolland, who keeps the list and knows which of the "
         "boats needs hands most.",
-        "The horse boat runs again on Sundays. Tickets cost 6.50 pounds; children under five travel "
+        "The horse boat runs again on Sundays. Tickets cost 6.50 pounds; children under five "
+        "travel "
         "free.",
     ]
     sheet.text(blocks[0], size=20, width=WIDTH, align="center", gap=14)
     top = sheet.y
-    words = "Volunteers meet every Saturday at the workshop. Gloves and boots are lent, and soup is"
-    rest = blocks[2].removeprefix(words).strip()
-    for text in (blocks[1], words):
-        sheet.text(text, width=_COLUMN)
+    sheet.text(blocks[1], width=_COLUMN)
+    running = simpleSplit(blocks[2], sheet.font, 11, _COLUMN)
+    sheet.lines(running[:3])
     sheet.y = top
-    for text in (rest, blocks[3]):
-        sheet.text(text, x=LEFT + WIDTH - _COLUMN, width=_COLUMN)
+    sheet.lines(running[3:], x=LEFT + WIDTH - _COLUMN)
+    sheet.text(blocks[3], x=LEFT + WIDTH - _COLUMN, width=_COLUMN)
     return Made(sheet.done(), blocks, numbers=("214", "6.50"))
 
 
@@ -58,7 +62,7 @@ def three_columns() -> Made:
         sheet.y = top
         for text in column:
             sheet.text(text, x=LEFT + at * 156, width=138, size=8)
-    return Made(sheet.done(), [head, *sum(columns, [])], numbers=("45", "10"))
+    return Made(sheet.done(), [head, *chain.from_iterable(columns)], numbers=("45", "10"))
 
 
 @sample("order", "pdf", "Frames of a layout program, drawn from the last to the first.", clean=True)
@@ -91,21 +95,19 @@ def court_paper() -> Made:
         "minutes and took down the number of the van as I",
         "remembered it. I have not seen the hound since.",
     ]  # fmt: skip
-    split = 9
-    for page in (lines[:split], lines[split:]):
-        for number in range(1, 15):
-            y = 760 - number * 24
-            sheet.at(52, y, str(number), size=11)
-            if number <= len(page):
-                sheet.at(90, y, page[number - 1], size=11)
-        sheet.canvas.line(80, 400, 80, 770)
-        if page is not lines[split:]:
+    for first in (0, 9):
+        if first:
             sheet.next()
-        if page == lines[:split]:
-            continue
+        sheet.canvas.line(80, 540, 80, 770)
+        for number in range(1, 10):
+            y = 770 - number * 24
+            sheet.at(52, y, str(number), size=11)
+            if first + number <= len(lines):
+                sheet.at(90, y, lines[first + number - 1], size=11)
     blocks = [
         "DECLARATION OF MIRIAM STODDARD",
-        "I, Miriam Stoddard, declare that I have managed the Larkhill kennels since 2011 and that I "
+        "I, Miriam Stoddard, declare that I have managed the Larkhill kennels since 2011 and "
+        "that I "
         "was present on the night of 16 August. At about 11 p.m. I heard the gate. Two men led the "
         "grey hound to a van, which left without lights.",
         "I called the constable, who came within 20 minutes and took down the number of the van as "
@@ -119,7 +121,8 @@ def sideways_margin() -> Made:
     sheet = Sheet()
     blocks = [
         "Grant of a right of way",
-        "The owner of plot 31 may cross plot 32 on foot and with a handcart, along the wall, at any "
+        "The owner of plot 31 may cross plot 32 on foot and with a handcart, along the wall, "
+        "at any "
         "hour. The way is two metres wide.",
         "The owner of plot 32 keeps the gate unlocked and may plant no hedge across the way.",
         "Entered in the register of the parish on 8 June 1974, folio 112.",
@@ -195,7 +198,8 @@ def letter_with_side_column() -> Made:
         "Herrn Tjark Onnen, Deichstraße 9, 26969 Butjadingen",
         "Ihr Zeichen: TO-88",
         "Sehr geehrter Herr Onnen,",
-        "in Ihrer Sache hat die Gegenseite die Forderung von 5.120,00 Euro anerkannt. Wir bitten um "
+        "in Ihrer Sache hat die Gegenseite die Forderung von 5.120,00 Euro anerkannt. Wir "
+        "bitten um "
         "Rückruf bis zum 18. Juli.",
         "Mit freundlichen Grüßen",
         "Dr. Wiesenthal",
@@ -219,15 +223,17 @@ def narrow_beside_plan() -> Made:
         "Between posts 17 and 21 the slope has slipped over a length of nine metres. Moles have "
         "undermined the foot. The slip is shown on the plan beside this text; it has to be filled "
         "before the autumn storms.",
-        "The remaining posts are sound. The next visit takes place in September, when the grass has "
+        "The remaining posts are sound. The next visit takes place in September, when the "
+        "grass has "
         "been mown.",
     ]
     sheet.heading(blocks[0])
     sheet.text(blocks[1])
     sheet.canvas.rect(LEFT + 200, sheet.y - 130, 251, 138)
     sheet.canvas.line(LEFT + 210, sheet.y - 90, LEFT + 440, sheet.y - 30)
+    foot = sheet.y - 145
     sheet.text(blocks[2], width=180)
-    sheet.y -= 10
+    sheet.y = foot
     sheet.text(blocks[3])
     return Made(sheet.done(), blocks, numbers=("17", "21"))
 
@@ -256,7 +262,7 @@ def schedules() -> Made:
         sheet.heading(page[0])
         for block in page[1:]:
             sheet.text(block)
-    return Made(sheet.done(), sum(pages, []), numbers=("4.5",))
+    return Made(sheet.done(), list(chain.from_iterable(pages)), numbers=("4.5",))
 
 
 @sample(
@@ -286,173 +292,3 @@ def drawing_title_sheet() -> Made:
     for at, line in enumerate(title):
         sheet.at(872, 136 - 28 * at, line, size=14)
     return Made(sheet.done(), [*notes, *title], numbers=("12.400", "1:100", "FB-2041", "C30/37"))
-
-
-@sample(
-    "hyphens", "pdf", "English words cut at line ends; some hyphens belong to the word.", clean=True
-)
-def cut_words() -> Made:
-    sheet = Sheet(font="Times-Roman")
-    sheet.lines(["Lease of a chapel"], size=15)
-    sheet.lines([
-        "The Lessee shall refurbish the vestry, and each re-",
-        "furbishment is shown to the Lessor. A long-",
-        "term sub-",
-        "letting needs the Lessor's consent in writing. The under-",
-        "taking of the Lessee to keep the Anglo-",
-        "Norman arch stands for ever.",
-    ])  # fmt: skip
-    sheet.lines(["A long-term lease of the organ is a co-", "operation of both parishes."])
-    blocks = [
-        "Lease of a chapel",
-        "The Lessee shall refurbish the vestry, and each refurbishment is shown to the Lessor. A "
-        "long-term subletting needs the Lessor's consent in writing. The undertaking of the Lessee "
-        "to keep the Anglo-Norman arch stands for ever.",
-        "A long-term lease of the organ is a cooperation of both parishes.",
-    ]
-    return Made(sheet.done(), blocks)
-
-
-@sample("hyphens", "pdf", "A German text in a narrow column with many cut words.", clean=True)
-def trennungen() -> Made:
-    sheet = Sheet()
-    sheet.lines([
-        "Die Genossenschafts-", "mitglieder wählen den Auf-", "sichtsrat. Ein- und Aus-",
-        "zahlungen über 1.000,00", "Euro bedürfen zweier Unter-", "schriften. Das E-Mail-",
-        "Postfach wird täglich ge-", "prüft.",
-    ])  # fmt: skip
-    blocks = [
-        "Die Genossenschaftsmitglieder wählen den Aufsichtsrat. Ein- und Auszahlungen über 1.000,00 "
-        "Euro bedürfen zweier Unterschriften. Das E-Mail-Postfach wird täglich geprüft."
-    ]
-    return Made(sheet.done(), blocks, numbers=("1.000,00",))
-
-
-@sample(
-    "hyphens",
-    "pdf",
-    "Ligatures of an embedded font, and a soft hyphen at a line end.",
-    clean=True,
-    exact=False,
-)
-def ligatures() -> Made:
-    face = embedded("Serif", "DejaVuSerif.ttf")
-    sheet = Sheet(font=face)
-    sheet.lines([
-        "The o\ufb03ce \ufb01les the a\ufb03davit and the \ufb02oor plan.",
-        "The \ufb01rst certi\ufb01cate is e\ufb00ective at once; the sta\ufb00 con\u00ad",
-        "\ufb01rm it.",
-    ])  # fmt: skip
-    blocks = [
-        "The office files the affidavit and the floor plan. The first certificate is effective at "
-        "once; the staff confirm it."
-    ]
-    return Made(sheet.done(), blocks)
-
-
-@sample("raised", "pdf", "Marks of notes, square metres, powers and lowered figures.", clean=True)
-def raised_on_page() -> Made:
-    sheet = Sheet(font="Times-Roman")
-    canvas, y, x = sheet.canvas, 700.0, LEFT
-    sheet.y = 740
-    sheet.text("Annual report of the brewery", size=15, font="Times-Bold")
-
-    def set_parts(*parts: tuple[str, int]) -> None:
-        text = canvas.beginText(x, y)
-        for words, rise in parts:
-            text.setFont("Times-Roman", 7 if rise else 11)
-            text.setRise(rise)
-            text.textOut(words)
-        canvas.drawText(text)
-
-    set_parts(
-        ("The brewery sold 1,500", 0),
-        ("2", 4),
-        (" hectolitres and emitted 310 t of CO", 0),
-        ("2", -2),
-        (".", 0),
-    )
-    y -= 20
-    set_parts(
-        ("Its cellars measure 840 m", 0),
-        ("2", 4),
-        ("; a vat holds 10", 0),
-        ("6", 4),
-        (" millilitres.", 0),
-    )
-    canvas.line(LEFT, 110, LEFT + 100, 110)
-    sheet.at(LEFT, 98, "2", size=6)
-    sheet.at(LEFT + 5, 95, "Without the export to Norway.", size=8)
-    blocks = [
-        "Annual report of the brewery",
-        "The brewery sold 1,500[2] hectolitres and emitted 310 t of CO₂.",
-        "Its cellars measure 840 m²; a vat holds 10⁶ millilitres.",
-        "[2] Without the export to Norway.",
-    ]
-    return Made(sheet.done(), blocks, numbers=("1,500", "310", "840", "10⁶"))
-
-
-@sample("raised", "pdf", "A large first letter that stands over three lines.", clean=True)
-def large_initial() -> Made:
-    sheet = Sheet(font="Times-Roman")
-    sheet.at(LEFT, 690, "T", size=52)
-    lines = [
-        "he undersigned, being all the heirs of",
-        "the late Josefa Brandl, agree to divide",
-        "the vineyard as follows.",
-    ]
-    for at, line in enumerate(lines):
-        sheet.at(LEFT + 36, 715 - 13 * at, line, size=11)
-    sheet.at(LEFT, 670 - 13, "The slope above the chapel falls to Anton.", size=11)
-    blocks = [
-        "The undersigned, being all the heirs of the late Josefa Brandl, agree to divide the "
-        "vineyard as follows.",
-        "The slope above the chapel falls to Anton.",
-    ]
-    return Made(sheet.done(), blocks)
-
-
-@sample(
-    "numbering",
-    "pdf",
-    "Clause numbers hang in a margin of their own; a list of contents above.",
-    clean=True,
-)
-def hanging_numbers() -> Made:
-    sheet = Sheet(A4, font="Times-Roman")
-    sheet.text("CHARTER", size=16, font="Times-Bold")
-    contents = [("1", "Vessel", "1"), ("2", "Hire", "1")]
-    for number, title, page in contents:
-        sheet.at(LEFT, sheet.y, f"{number}  {title} " + "." * 60 + f" {page}", size=11)
-        sheet.y -= 15
-    sheet.y -= 15
-    clauses = [
-        ("1", "Vessel"),
-        ("1.1", "The Owner lets the barge Hesperus, built in 1988, to the Charterer."),
-        ("1.2", "She is delivered at Sluis in a seaworthy state, with her papers on board and her "
-         "tanks full."),
-        ("2", "Hire"),
-        ("2.1", "The hire is 640 euros a day, payable every 15 days."),
-    ]  # fmt: skip
-    for number, text in clauses:
-        sheet.at(LEFT, sheet.y, number, size=11)
-        sheet.text(text, x=LEFT + 40, width=WIDTH - 40)
-    blocks = ["CHARTER", "1 Vessel 1", "2 Hire 1", *(f"{a} {b}" for a, b in clauses)]
-    return Made(sheet.done(), blocks, numbers=("1.1", "1.2", "2.1", "1988", "640", "15"))
-
-
-@sample("sentences", "pdf", "A judgment whose citations break over lines and a page.", clean=True)
-def judgment() -> Made:
-    sheet = Sheet(font="Times-Roman")
-    blocks = [
-        "The appellant relies on Ostrander v. Pell Shipping Co. Inc., 412 F.3d 118, 121 n. 4, and on "
-        "Art. 17 para. 2 lit. b of Reg. (EC) No. 593/2008. Neither helps her. As Mrs. Justice Quill "
-        "held in No. 7 of 2014, a bill of lading dated Jan. 5 cannot be read with cl. 9.3 alone.",
-        "The appeal is dismissed with costs of approx. 18,400 dollars.",
-    ]
-    sheet.y = 118
-    sheet.text(" ".join(blocks[0].split()[:34]))
-    sheet.next()
-    sheet.text(" ".join(blocks[0].split()[34:]))
-    sheet.text(blocks[1])
-    return Made(sheet.done(), blocks, numbers=("593/2008", "9.3", "18,400"))

@@ -125,5 +125,5 @@ def data_address(image: Image.Image) -> str:
 
 def _saved(image: Image.Image, form: str, **how: object) -> bytes:
     target = io.BytesIO()
-    image.save(target, form, **how)  # type: ignore[arg-type]
+    image.save(target, form, **how)
     return target.getvalue()

@@ -70,7 +70,8 @@ def minutes_with_hyphens() -> Made:
         "Minutes of the harbour board\n\n"
         "The board approved the refur\u2010\nbishment of the west quay and the long\u2010\n"
         "term contract with Pelham. Main\u00ad\ntenance stays with the under\u00ad\ntenant.\n\n"
-        "The long\u2010term contract runs for nine\u200b years; it may be ex\u00adtended\ufeff once.\n"
+        "The long\u2010term contract runs for nine\u200b years; it may be ex\u00adtended\ufeff "
+        "once.\n"
     )
     blocks = [
         "Minutes of the harbour board",
@@ -261,7 +262,7 @@ def suppliers() -> Made:
     return Made(text.encode(), blocks, numbers=("12500", "800"))
 
 
-@sample("kinds", "csv", "A German export: semicolons, commas in numbers, Windows-1252.", clean=True)
+@sample("kinds", "csv", "A German export: semicolons, commas in numbers, Windows-1252.")
 def umsaetze() -> Made:
     text = (
         "Datum;Empfänger;Zweck;Betrag\r\n02.01.2025;Stadtwerke Köln;Strom;-184,20\r\n"
@@ -274,3 +275,35 @@ def umsaetze() -> Made:
         "07.01.2025 | Müller GmbH | Miete | 2.350,00",
     ]
     return Made(text.encode("cp1252"), blocks, numbers=("-184,20", "-1.012,00", "2.350,00"))
+
+
+@sample("markdown", "md", "Notes and short codes of two makers of web sites.")
+def site_page() -> Made:
+    text = (
+        "+++\ntitle = 'Backups'\n+++\n\n{{< toc >}}\n\n## Backups\n\n"
+        '!!! warning "Before you start"\n    Stop the service.\n    Wait a minute.\n\n'
+        "{% if version > 2 %}\nCopies are kept for `14` days[^1].\n{% endif %}\n\n"
+        "Term\n:   What it means.\n\n[^1]: Since *May*.\n"
+    )
+    blocks = [
+        "Backups",
+        "Before you start",
+        "Stop the service. Wait a minute.",
+        "Copies are kept for 14 days[1].",
+        "Term",
+        "What it means.",
+        "[1] Since May.",
+    ]
+    return Made(text.encode(), blocks, numbers=("14",))
+
+
+@sample("sentences", "md", "French abbreviations, numbers and quotes.", clean=True)
+def lettre() -> Made:
+    blocks = [
+        "Objet : bail du 1er juillet",
+        "M. Corbin et Mme Vial (cf. art. L. 145-4 du Code de commerce, al. 2) louent le local du "
+        "n° 12, av. de la Gare, pour 1 150 € p. mois env. « Le preneur, dit l'art. 5, répare. »",
+        "Fait à St-Malo, en 2 ex.",
+    ]
+    text = "# " + "\n\n".join(blocks) + "\n"
+    return Made(text.encode(), blocks, numbers=("145-4", "1 150", "12"))

@@ -120,7 +120,8 @@ def _crlf(text: str) -> str:
 
 
 def _part(kind: str, body: str, encoding: str = "8bit", more: str = "") -> str:
-    return f"--=_cut\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n{more}\r\n{body}\r\n"
+    head = f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n{more}"
+    return f"--=_cut\r\n{head}\r\n{body}\r\n"
 
 
 @sample("kinds", "eml", "A mail in two forms of the same text; it is read once.", clean=True)

@@ -11,9 +11,9 @@ ROWS = (
 """The rows of what is to be read, from scans with a stamp down to further kinds of files."""
 
 WHATS = (
-    "insertions", "deletions", "moves", "comments", "struck-out text", "hidden text", "attachment",
-    "form", "unreadable text", "unreadable picture", "chart", "diagram", "embedded object", "link",
-    "encoding", "name", "zero byte", "archive member", "macro", "answer that was not given",
+    "insertions", "deletions", "comments", "struck-out text", "hidden text", "attachment", "form",
+    "unreadable text", "unreadable picture", "embedded object", "encoding", "zero byte",
+    "archive member",
 )  # fmt: skip
 """How the `what` of a loss begins; a detail may follow after a colon."""
 

@@ -3,7 +3,16 @@
 from PIL import Image
 
 from tests.parsing.sets.open.pictures import (
-    black, data_address, jpeg, noisy, page_of, png, scanned, skewed, stamped, tiff,
+    black,
+    data_address,
+    jpeg,
+    noisy,
+    page_of,
+    png,
+    scanned,
+    skewed,
+    stamped,
+    tiff,
 )  # fmt: skip
 from tests.parsing.sets.open.sample import Made, sample
 from tests.parsing.sets.open.sheet import Sheet
@@ -226,8 +235,10 @@ def second_page_lies() -> Made:
 def rubbish_layer() -> Made:
     rubbish = (
         "5T0RAQE A6REEMEHT", "Tbc Kccpcr tt0rcs 4G0 cratcs 0f qlast ln thc vauIt bcI0w thc 0Id",
-        "custorns h0use. Thc 0wncr pavs l,32O cur0s a m0ntb, ln advancc, 0n", "tbe f1rst w0rklnq dav.",
-        "E1thcr partv rnay cnd thls aqrcemcnt wlth thrcc rn0nths n0tlcc", "ln wrltlnq. Thc Kccpcr answcrs f0r brcakaqe",
+        "custorns h0use. Thc 0wncr pavs l,32O cur0s a m0ntb, ln advancc, 0n",
+        "tbe f1rst w0rklnq dav.",
+        "E1thcr partv rnay cnd thls aqrcemcnt wlth thrcc rn0nths n0tlcc",
+        "ln wrltlnq. Thc Kccpcr answcrs f0r brcakaqe",
     )  # fmt: skip
     sheet = scanned([black(page_of(_STORAGE))])
     text = sheet.canvas.beginText(45, 530)

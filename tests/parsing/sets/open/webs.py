@@ -43,7 +43,8 @@ def booking_form() -> Made:
     clean=True,
 )
 def rules_of_the_club() -> Made:
-    body = """<h2>Rules</h2><ol style="list-style-type: upper-roman"><li>Members pay in January.</li>
+    body = """<h2>Rules</h2><ol style="list-style-type: upper-roman">
+<li>Members pay in January.</li>
 <li>Guests sign the book:<ol type="a"><li>on arrival,</li><li>on leaving.</li></ol></li></ol>
 <ol start="7"><li>The bar closes at eleven.</li><li value="10">Dogs stay outside.</li>
 <li>Bicycles too.</li></ol>

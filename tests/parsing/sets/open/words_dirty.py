@@ -1,7 +1,14 @@
 """Word files that hold more, or less, than what stands in their paragraphs."""
 
 from tests.parsing.sets.open.package import (
-    graphic, para, picture, row, run, table, word, xml,
+    graphic,
+    para,
+    picture,
+    row,
+    run,
+    table,
+    word,
+    xml,
 )  # fmt: skip
 from tests.parsing.sets.open.sample import Loss, Made, sample
 from tests.parsing.sets.open.scans import clause_picture, png
@@ -36,8 +43,12 @@ def changed_rent() -> Made:
 @sample("changes", "docx", "A deleted paragraph end, a deleted row, and words that were moved.")
 def moved_and_joined() -> Made:
     joined = f"<w:rPr><w:del {_BY}/></w:rPr>"
-    gone_row = f"<w:tr><w:trPr><w:del {_BY}/></w:trPr><w:tc><w:tcPr/><w:p>{_out('Sand')}</w:p></w:tc><w:tc><w:tcPr/><w:p>{_out('40')}</w:p></w:tc></w:tr>"
-    source = f'<w:moveFromRangeStart w:id="4" w:name="m" w:author="A"/><w:moveFrom {_BY}>{run("Paint is included. ")}</w:moveFrom><w:moveFromRangeEnd w:id="4"/>'
+    gone = "".join(f"<w:tc><w:tcPr/><w:p>{_out(text)}</w:p></w:tc>" for text in ("Sand", "40"))
+    gone_row = f"<w:tr><w:trPr><w:del {_BY}/></w:trPr>{gone}</w:tr>"
+    source = (
+        '<w:moveFromRangeStart w:id="4" w:name="m" w:author="A"/>'
+        f'<w:moveFrom {_BY}>{run("Paint is included. ")}</w:moveFrom><w:moveFromRangeEnd w:id="4"/>'
+    )
     target = f"<w:moveTo {_BY}>{run(' Paint is included.')}</w:moveTo>"
     body = (
         para(source, run("The builder brings his tools."))
@@ -51,7 +62,7 @@ def moved_and_joined() -> Made:
         "Material | Bags",
         "Lime | 15",
     ]
-    return Made(word(body), blocks, (Loss("deletions"), Loss("moves")), ("15",))
+    return Made(word(body), blocks, (Loss("deletions"),), ("15",))
 
 
 @sample("changes", "docx", "Three comments in the margin, one of them an answer.")
@@ -106,9 +117,10 @@ def hidden_by_style() -> Made:
         '<w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Inner">'
         '<w:name w:val="Inner"/><w:basedOn w:val="Base"/></w:style>',
     )
+    note, inner = '<w:rStyle w:val="Note"/>', '<w:pStyle w:val="Inner"/>'
     body = (
-        para("The vendor sells the orchard.", run(" Ask for a lower price first.", '<w:rStyle w:val="Note"/>'))
-        + para("The lender must not see this paragraph at all.", properties='<w:pStyle w:val="Inner"/>')
+        para("The vendor sells the orchard.", run(" Ask for a lower price first.", note))
+        + para("The lender must not see this paragraph at all.", properties=inner)
         + para(run("Remove before sending to the other side.", "<w:vanish/>"))
         + para("The orchard has 64 trees.")
     )  # fmt: skip
@@ -142,7 +154,8 @@ def white_words() -> Made:
 )
 def content_controls() -> Made:
     def control(properties: str, text: str) -> str:
-        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+        content = f"<w:sdtContent>{run(text)}</w:sdtContent>"
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"
 
     choice = (
         '<w:dropDownList><w:listItem w:displayText="two years" w:value="2"/>'
@@ -176,7 +189,10 @@ def legacy_fields() -> Made:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
 
-    choice = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="monthly"/><w:listEntry w:val="quarterly"/></w:ddList>'
+    choice = (
+        '<w:ddList><w:result w:val="1"/><w:listEntry w:val="monthly"/>'
+        '<w:listEntry w:val="quarterly"/></w:ddList>'
+    )
     ticked = '<w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked/></w:checkBox>'
     empty = '<w:checkBox><w:sizeAuto/><w:default w:val="0"/></w:checkBox>'
     body = (
@@ -210,7 +226,8 @@ def body_in_html() -> Made:
 def diagram_of_steps() -> Made:
     steps = ("Receive the claim", "Visit the site", "Pay within 20 days")
     points = "".join(
-        f'<dgm:pt modelId="{at}"><dgm:t><a:bodyPr/><a:p><a:r><a:t>{step}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        f'<dgm:pt modelId="{at}"><dgm:t><a:bodyPr/><a:p><a:r><a:t>{step}</a:t></a:r></a:p>'
+        f"</dgm:t></dgm:pt>"
         for at, step in enumerate(steps, 1)
     )
     data = xml("dgm:dataModel", f"<dgm:ptLst>{points}</dgm:ptLst>")
@@ -229,7 +246,8 @@ def chart_of_water() -> Made:
 
     chart = xml(
         "c:chartSpace",
-        "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Water used, in m³</a:t></a:r></a:p></c:rich>"
+        "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Water used, in m³</a:t></a:r></a:p>"
+        "</c:rich>"
         "</c:tx></c:title><c:plotArea><c:barChart><c:ser><c:tx><c:strRef><c:strCache>"
         f"{points(('Laundry',))}</c:strCache></c:strRef></c:tx><c:cat><c:strRef><c:strCache>"
         f"{points(('2023', '2024'))}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache>"
@@ -252,8 +270,8 @@ def embedded_table() -> Made:
     body = (
         para("The price list is attached as a table:")
         + '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
-        'Type="Embed" ProgID="Excel.Sheet.12" DrawAspect="Icon" r:id="rIdM1"/></w:object></w:r></w:p>'
-        + para("Prices hold for a year.")
+        'Type="Embed" ProgID="Excel.Sheet.12" DrawAspect="Icon" r:id="rIdM1"/></w:object></w:r>'
+        "</w:p>" + para("Prices hold for a year.")
     )
     blocks = ["The price list is attached as a table:", "Prices hold for a year."]
     data = word(body, media={"embeddings/prices.xlsx": b"PK\x05\x06" + bytes(18)})
@@ -274,3 +292,16 @@ def pasted_clause() -> Made:
         "All other clauses stay in force.",
     ]
     return Made(word(body, media={"media/image1.png": png(image)}), blocks, numbers=("14", "2,750"))
+
+
+@sample("pictures", "docx", "A drawing in an old format of Windows that holds the plan's words.")
+def drawing_of_windows() -> Made:
+    metafile = b"\xd7\xcd\xc6\x9a" + bytes(6) + b"\xe8\x03\xe8\x03" + bytes(60)
+    body = (
+        para("Seats at the table are shown below.")
+        + para(picture("rIdM1", width=400, height=250))
+        + para("Changes are possible until Friday.")
+    )
+    blocks = ["Seats at the table are shown below.", "Changes are possible until Friday."]
+    data = word(body, media={"media/image1.wmf": metafile})
+    return Made(data, blocks, (Loss("unreadable picture"),))

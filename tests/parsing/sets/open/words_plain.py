@@ -1,7 +1,16 @@
 """Word files whose text is all there for who reads them with care: numbers, tables, marks."""
 
 from tests.parsing.sets.open.package import (
-    cell, numbered, numbering, para, row, run, table, word, xml, zipped,
+    cell,
+    numbered,
+    numbering,
+    para,
+    row,
+    run,
+    table,
+    word,
+    xml,
+    zipped,
 )  # fmt: skip
 from tests.parsing.sets.open.sample import Made, sample
 
@@ -162,7 +171,7 @@ def table_in_table() -> Made:
 @sample("raised", "docx", "Raised and lowered figures, and a footnote of Word.", clean=True)
 def raised_figures() -> Made:
     up, down = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    mark = f'<w:r><w:rPr>{up}</w:rPr><w:footnoteReference w:id="2"/></w:r>'
     notes = xml(
         "w:footnotes",
         '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
