@@ -3,6 +3,7 @@
 from tests.parsing.sets.open import (
     open_formats,
     pdf_layers,
+    pdf_long,
     pdf_order,
     pdf_tables,
     pdf_words,
@@ -21,6 +22,7 @@ __all__ = ["MODULES", "SAMPLES"]
 MODULES = (
     open_formats,
     pdf_layers,
+    pdf_long,
     pdf_order,
     pdf_tables,
     pdf_words,

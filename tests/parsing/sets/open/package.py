@@ -137,7 +137,8 @@ def word(
 
 _FURTHER = (
     '<Default Extension="html" ContentType="text/html"/>'
-    '<Default Extension="wmf" ContentType="image/x-wmf"/>'
+    '<Default Extension="wmf" ContentType="image/x-wmf"/><Default Extension="xlsx" ContentType='
+    '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'
 )
 
 

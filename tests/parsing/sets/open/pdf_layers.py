@@ -235,7 +235,7 @@ def coarse_second_page() -> Made:
     sheet.heading(blocks[0])
     sheet.text(blocks[1])
     sheet.next()
-    sheet.picture(page_of(_CARGO, dpi=22, points=9), 0, 0, 595, 842)
+    sheet.picture(page_of(_CARGO, dpi=14, points=9), 0, 0, 595, 842)
     return Made(sheet.done(), blocks, (Loss("unreadable picture", page=2),))
 
 

@@ -297,7 +297,7 @@ def strict_form() -> Made:
 
 @sample(
     "parts",
-    "docx",
+    "doc",
     "Word's XML of 2003 in one file, named .doc.",
     file="memo-2003.doc",
     clean=False,
