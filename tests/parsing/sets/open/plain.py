@@ -124,7 +124,7 @@ def one_zero_byte() -> Made:
         "Signed for by the night porter.",
     ]
     data = "\r\n\r\n".join(blocks).encode().replace(b"at the", b"at\0 the")
-    return Made(data, blocks, (Loss("zero byte"),), ("88-4102", "17"))
+    return Made(data, blocks, numbers=("88-4102", "17"))
 
 
 @sample("parts", "txt", "UTF-16 with its mark, as the editor of Windows writes it.", clean=True)

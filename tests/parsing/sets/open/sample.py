@@ -12,7 +12,7 @@ ROWS = (
 
 WHATS = (
     "insertions", "deletions", "comments", "struck-out text", "hidden text", "attachment", "form",
-    "unreadable text", "unreadable picture", "embedded object", "encoding", "zero byte",
+    "unreadable text", "unreadable picture", "embedded object", "encoding",
     "archive member",
 )  # fmt: skip
 """How the `what` of a loss begins; a detail may follow after a colon."""
