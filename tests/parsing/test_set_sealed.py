@@ -31,7 +31,9 @@ def is_exact(case: Case) -> bool:
     """Whether no other version of a library or a font can change its bytes."""
     if ending(case.file) == "pdf":
         content = (FILES / case.file).read_bytes()
-        return not any(mark in content for mark in (b"FlateDecode", b"/Image", b"/FontFile2"))
+        return not any(
+            mark in content for mark in (b"FlateDecode", b"/Subtype /Image", b"/FontFile2")
+        )
     return ending(case.file) in PLAIN | ARCHIVES and not case.drawn
 
 
