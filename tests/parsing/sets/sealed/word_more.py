@@ -1,5 +1,7 @@
 """More Word files: drawings, notes, formulas, other names of parts, and the old format."""
 
+import quopri
+
 from tests.parsing.files import make_doc
 from tests.parsing.sets.sealed.kit import case, escaped, zipped
 from tests.parsing.sets.sealed.pdf_parts import cells
@@ -438,8 +440,6 @@ def old_letter(blocks: list[str]) -> bytes:
     numbers=["14", "28"],
 )
 def web_archive(blocks: list[str]) -> bytes:
-    import quopri
-
     page = f"<html><head><title>Export</title></head><body><h1>{blocks[0]}</h1>"
     page += "".join(f"<p>{escaped(block)}</p>" for block in blocks[1:]) + "</body></html>"
     coded = quopri.encodestring(page.encode("utf-8")).decode("ascii").replace("\n", "\r\n")
