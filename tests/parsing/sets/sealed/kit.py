@@ -57,7 +57,7 @@ CASES: list[Case] = []
 def blocks_of(text: str) -> list[str]:
     """Blocks are parted by an empty line; the lines of one block are joined by blanks."""
     parts = re.split(r"\n[ \t]*\n", text.strip())
-    return [" ".join(part.split()) for part in parts]
+    return [" ".join(part.split()) for part in parts if part]
 
 
 def case(

@@ -16,7 +16,8 @@ HEADS = (
 
 def quoted(text: str, charset: str = "utf-8") -> str:
     """Quoted-printable with the line ends of mail."""
-    coded = quopri.encodestring(text.encode(charset)).decode("ascii")
+    plain = text.replace("\r\n", "\n")
+    coded = quopri.encodestring(plain.encode(charset)).decode("ascii")
     return coded.replace("\n", "\r\n")
 
 
