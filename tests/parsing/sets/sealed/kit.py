@@ -266,3 +266,8 @@ def escaped(text: str) -> str:
     for plain, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(plain, entity)
     return text
+
+
+def cells(blocks: Sequence[str]) -> list[list[str]]:
+    """The cells of rows as labels write them."""
+    return [[cell.strip() for cell in block.split("|")] for block in blocks]

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.parsing.sets.sealed.kit import case, escaped, zipped
+from tests.parsing.sets.sealed.kit import case, cells, escaped, zipped
 
 HEADS = (
     "From: Nils Torp <nils@torp.example>\r\nTo: Office <office@quay.example>\r\n"
@@ -387,3 +387,31 @@ def kept_page(blocks: list[str]) -> bytes:
     ]
     heads = "From: <Saved by a browser>\r\nSubject: Zeiten\r\nMIME-Version: 1.0\r\n"
     return (heads + parts("b5", "related", inner)).encode("ascii")
+
+
+@case(
+    "papers.zip",
+    "more kinds",
+    "An archive with a letter, a table and a folder; its members are documents of their own.",
+    """
+    The lease of the boathouse ends on 30 September 2031.
+
+    Month | Rent
+
+    July | 410
+
+    August | 410
+
+    Keys: three for the gate, one for the shed.
+    """,
+    numbers=["410"],
+)
+def papers(blocks: list[str]) -> bytes:
+    table = "".join(";".join(row) + "\r\n" for row in cells(blocks[1:4]))
+    return zipped(
+        {
+            "letter.txt": blocks[0] + "\n",
+            "rents/rents 2031.csv": table,
+            "rents/keys.md": blocks[4] + "\n",
+        }
+    )
