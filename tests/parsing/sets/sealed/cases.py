@@ -1,6 +1,7 @@
 """All files of the set: importing a module declares its files."""
 
 from tests.parsing.sets.sealed import (
+    losses,
     mail_files,
     office_files,
     pdf_forms,
@@ -23,6 +24,7 @@ from tests.parsing.sets.sealed.kit import CASES
 
 __all__ = [
     "CASES",
+    "losses",
     "mail_files",
     "office_files",
     "pdf_forms",

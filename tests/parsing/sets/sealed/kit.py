@@ -31,6 +31,7 @@ class Case:
     numbers: Sequence[str]
     furniture: Sequence[str]
     absent: Sequence[str]
+    children: Sequence[str]
     drawn: bool
     make: Maker
 
@@ -45,7 +46,7 @@ class Case:
             "blocks": self.blocks,
             "losses": [{"page": page, "what": what} for page, what in self.losses],
         }
-        for name in ("numbers", "furniture", "absent"):
+        for name in ("numbers", "furniture", "absent", "children"):
             if values := getattr(self, name):
                 label[name] = list(values)
         return label
@@ -72,6 +73,7 @@ def case(
     numbers: Sequence[str] = (),
     furniture: Sequence[str] = (),
     absent: Sequence[str] = (),
+    children: Sequence[str] = (),
     drawn: bool = False,
 ) -> Callable[[Maker], Maker]:
     """Declare a file; the function below gets its blocks and gives its bytes.
@@ -94,6 +96,7 @@ def case(
                 numbers=numbers,
                 furniture=furniture,
                 absent=absent,
+                children=children,
                 drawn=drawn,
                 make=make,
             )

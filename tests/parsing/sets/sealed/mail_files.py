@@ -14,6 +14,13 @@ HEADS = (
 )
 
 
+SENT = [
+    "From: Nils Torp <nils@torp.example>",
+    "To: Office <office@quay.example>",
+    "Date: Tue, 6 May 2031 09:14:00 +0200",
+]
+
+
 def quoted(text: str, charset: str = "utf-8") -> str:
     """Quoted-printable with the line ends of mail."""
     plain = text.replace("\r\n", "\n")
@@ -46,22 +53,17 @@ def parts(boundary: str, kind: str, inner: Sequence[str]) -> str:
     """
     Subject: Bestellung über 40 Stühle
 
-    From: Nils Torp <nils@torp.example>
-
-    To: Office <office@quay.example>
-
-    Date: Tue, 6 May 2031 09:14:00 +0200
-
     Guten Tag, wir bestellen 40 Stühle zu je 38,50 €.
 
     Grüße aus Århus, Nils Torp
     """,
+    furniture=SENT,
     numbers=["40", "38,50"],
 )
 def order(blocks: list[str]) -> bytes:
     coded = base64.b64encode(blocks[0].removeprefix("Subject: ").encode()).decode()
-    text = "\r\n\r\n".join(blocks[4:]) + "\r\n"
-    page = "<html><body>" + "".join(f"<p>{block}</p>" for block in blocks[4:]) + "</body></html>"
+    text = "\r\n\r\n".join(blocks[1:]) + "\r\n"
+    page = "<html><body>" + "".join(f"<p>{block}</p>" for block in blocks[1:]) + "</body></html>"
     both = [
         body_part("text/plain; charset=utf-8", "quoted-printable", quoted(text)),
         body_part("text/html; charset=utf-8", "quoted-printable", quoted(page)),
@@ -78,21 +80,16 @@ def order(blocks: list[str]) -> bytes:
     """
     Subject: Claim 4471
 
-    From: Nils Torp <nils@torp.example>
-
-    To: Office <office@quay.example>
-
-    Date: Tue, 6 May 2031 09:14:00 +0200
-
     Please find our claim of 1,870 kroner attached.
     """,
     clean=False,
-    losses=[(None, "attachment: claim.txt"), (None, "attachment: übersicht.csv")],
+    children=["claim.txt", "übersicht.csv"],
+    furniture=SENT,
     numbers=["4471", "1,870"],
 )
 def claim(blocks: list[str]) -> bytes:
     inner = [
-        body_part("text/plain; charset=us-ascii", "7bit", blocks[4]),
+        body_part("text/plain; charset=us-ascii", "7bit", blocks[1]),
         body_part(
             'text/plain; charset=utf-8; name="claim.txt"',
             "base64",
@@ -116,19 +113,14 @@ def claim(blocks: list[str]) -> bytes:
     """
     Subject: WG: Liegeplatz
 
-    From: Nils Torp <nils@torp.example>
-
-    To: Office <office@quay.example>
-
-    Date: Tue, 6 May 2031 09:14:00 +0200
-
     Bitte prüfen Sie, ob der Platz 17 für zwölf Tage frei ist, und geben Sie uns bis Freitag
     Bescheid.
 
     > Wir kommen am Montag.
     """,
     clean=False,
-    losses=[(None, "attachment: the mail inside")],
+    children=["Liegeplatz"],
+    furniture=SENT,
     numbers=["17"],
 )
 def forwarded(blocks: list[str]) -> bytes:
@@ -150,12 +142,6 @@ def forwarded(blocks: list[str]) -> bytes:
     """
     Subject: Prices
 
-    From: Nils Torp <nils@torp.example>
-
-    To: Office <office@quay.example>
-
-    Date: Tue, 6 May 2031 09:14:00 +0200
-
     Hello, our prices:
 
     Item | Price
@@ -165,14 +151,15 @@ def forwarded(blocks: list[str]) -> bytes:
     Best wishes, Nils
     """,
     clean=False,
+    furniture=SENT,
     numbers=["64.00"],
 )
 def page_only(blocks: list[str]) -> bytes:
     dot = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
     page = (
-        f'<html><body><img src="cid:logo@x"><p>{blocks[4]}</p><table><tr><th>Item</th>'
+        f'<html><body><img src="cid:logo@x"><p>{blocks[1]}</p><table><tr><th>Item</th>'
         "<th>Price</th></tr>"
-        f"<tr><td>Oar</td><td>64.00</td></tr></table><p>{blocks[7]}</p></body></html>"
+        f"<tr><td>Oar</td><td>64.00</td></tr></table><p>{blocks[4]}</p></body></html>"
     )
     inner = [
         body_part("text/html; charset=windows-1252", "quoted-printable", quoted(page, "cp1252")),
@@ -295,10 +282,6 @@ def fixed(size: int, entries: Sequence[tuple[str, int]]) -> Entry:
     """
     Subject: Angebot für den Steg
 
-    From: Imke Voß
-
-    To: Büro Hafen
-
     Sehr geehrte Damen und Herren,
 
     der neue Steg kostet 18.900 € und ist im Juli fertig.
@@ -306,12 +289,13 @@ def fixed(size: int, entries: Sequence[tuple[str, int]]) -> Entry:
     Imke Voß
     """,
     clean=False,
-    losses=[(None, "attachment: steg.txt")],
+    furniture=["From: Imke Voß", "To: Büro Hafen"],
+    children=["steg.txt"],
     numbers=["18.900"],
 )
 def outlook(blocks: list[str]) -> bytes:
-    body = "\r\n\r\n".join(blocks[3:]) + "\r\n"
-    subject, sender, to = (block.partition(": ")[2] for block in blocks[:3])
+    body = "\r\n\r\n".join(blocks[1:]) + "\r\n"
+    subject, sender, to = blocks[0].removeprefix("Subject: "), "Imke Voß", "Büro Hafen"
     content = "Der Steg ist zwölf Meter lang.\r\n".encode("cp1252")
     lengths = [
         (f"{tag}001F", 2 * len(text) + 2) for tag, text in (("0037", subject), ("1000", body))
@@ -348,7 +332,8 @@ def outlook(blocks: list[str]) -> bytes:
     The plans are in the inner archive.
     """,
     clean=False,
-    losses=[(None, "attachment: plans.zip"), (None, "attachment: viewer.exe, not a document")],
+    losses=[(None, "attachment: viewer.exe, not a document")],
+    children=["note.txt", "plans.zip"],
 )
 def archives(blocks: list[str]) -> bytes:
     inner = zipped({"plan.txt": "The shed stands on plot 9."})
@@ -404,6 +389,7 @@ def kept_page(blocks: list[str]) -> bytes:
 
     Keys: three for the gate, one for the shed.
     """,
+    children=["letter.txt", "rents/rents 2031.csv", "rents/keys.md"],
     numbers=["410"],
 )
 def papers(blocks: list[str]) -> bytes:

@@ -9,6 +9,9 @@ How a label is written:
 - `furniture` is what stands on the page beside the text (running heads, numbers of pages and of
   lines): a reader may keep it apart or leave it out.
 - `absent` is what no person sees, so that it must not come out as text.
+- `children` are the files inside a mail or an archive, which are documents of their own. The
+  blocks of an archive are those of its members.
+- `kind` is what the file is, whatever its name says; `row` is the kind of difficulty.
 - A file that is not `clean` may have warnings; each of its `losses` must be told by one.
 """
 

@@ -264,7 +264,7 @@ def notice(blocks: list[str]) -> bytes:
 
 @case(
     "moved-camera.jpg",
-    TURNED,
+    "broken parts",
     "A photo so blurred that no person can read a word of it.",
     "",
     clean=False,

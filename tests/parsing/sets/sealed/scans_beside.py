@@ -192,7 +192,7 @@ def paid(blocks: list[str]) -> bytes:
 
 @case(
     "dark-screen.png",
-    STAMP,
+    "plain",
     "A picture of a screen with light letters on a dark ground.",
     """
     Transfer done
@@ -212,7 +212,7 @@ def dark(blocks: list[str]) -> bytes:
 
 @case(
     "handwritten-second-page.pdf",
-    STAMP,
+    "broken parts",
     "A printed page with a text layer, then a scanned page of handwriting that cannot be read.",
     """
     Minutes of 2 July. The notes of the chair follow on the next page.

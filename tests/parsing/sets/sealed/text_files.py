@@ -177,7 +177,7 @@ def nul(blocks: list[str]) -> bytes:
     The work will cost about 210,000 crowns.
     """,
     numbers=["40", "210,000"],
-    furniture=["Report 17                                  Page 1", "Report 17 Page 2"],
+    furniture=["Report 17 Page 1", "Report 17 Page 2"],
 )
 def form_feeds(blocks: list[str]) -> bytes:
     lines = [
