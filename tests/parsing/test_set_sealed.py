@@ -13,7 +13,21 @@ from tests.parsing.sets.sealed.kit import Case
 from tests.parsing.sets.sealed.make import FILES, LABELS, labels_text
 
 NAMES = sorted(case.file for case in CASES)
-PLAIN = {"txt", "md", "html", "xhtml", "htm", "csv", "eml", "rtf", "doc", "msg", "mht", "xml"}
+PLAIN = {
+    "txt",
+    "md",
+    "markdown",
+    "html",
+    "xhtml",
+    "htm",
+    "csv",
+    "eml",
+    "rtf",
+    "doc",
+    "msg",
+    "mht",
+    "xml",
+}
 ARCHIVES = {"docx", "xlsx", "pptx", "odt", "epub", "zip"}
 MOST_BYTES = 6_000_000
 

@@ -208,7 +208,7 @@ def sealed_mail(blocks: list[str]) -> bytes:
 
 
 @case(
-    "handbook-with-pictures.md",
+    "handbook-with-pictures.markdown",
     "markdown",
     "A handbook with pictures that are not in the file, raw HTML, a details block and a footnote.",
     """
@@ -224,6 +224,7 @@ def sealed_mail(blocks: list[str]) -> bytes:
 
     [1] Never three times.
     """,
+    kind="md",
     clean=False,
     losses=[(None, "picture: 2 linked, not in the file")],
     numbers=["1988", "20"],
