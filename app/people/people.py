@@ -39,6 +39,7 @@ class People:
         make_id: IdMaker,
         work: Work,
         make_secret: SecretMaker = new_secret,
+        passwords: Passwords | None = None,
         provider: ProviderSettings | None = None,
     ) -> None:
         self._database = database
@@ -57,7 +58,7 @@ class People:
         )
         self.users = Users(tools)
         self.tokens = Tokens(tools)
-        self.signing_in = SigningIn(tools, Passwords(), Throttle())
+        self.signing_in = SigningIn(tools, passwords or Passwords(), Throttle())
         self.openid = OpenId(tools, self.signing_in, provider) if provider else None
         self.removal = Removal(tools, self.users, self.memberships, work)
 

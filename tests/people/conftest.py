@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
+from argon2 import PasswordHasher
 
 from app import ids
 from app.db.database import Database
 from app.main import MIGRATIONS_FOLDER
 from app.people.model import Caller, User
+from app.people.passwords import Passwords
 from app.people.people import People
 from app.people.removal import OwnsNothing
 from app.settings import Settings
@@ -46,9 +48,20 @@ async def people(database: Database, clock: Clock) -> People:
     return await people_of(database, clock)
 
 
-async def people_of(database: Database, clock: Clock) -> People:
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""The real thing with the least effort: these tests sign in some hundred times."""
+STAND_IN = QUICK.hash("of nobody")
+
+
+async def people_of(database: Database, clock: Clock, passwords: Passwords | None = None) -> People:
     """As a server that starts on this database."""
-    made = People(database, clock=clock, make_id=ids.IdSource(), work=OwnsNothing(database))
+    made = People(
+        database,
+        clock=clock,
+        make_id=ids.IdSource(),
+        work=OwnsNothing(database),
+        passwords=passwords or Passwords(QUICK, STAND_IN),
+    )
     await made.load()
     return made
 

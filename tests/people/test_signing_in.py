@@ -23,6 +23,7 @@ from tests.people.conftest import (
     by_cookie,
     by_token,
     kinds,
+    people_of,
     session,
     token,
 )
@@ -118,8 +119,9 @@ async def test_a_password_that_changes_while_it_is_checked_begins_no_session(
 
 
 async def test_a_hash_made_with_less_effort_is_made_again_at_the_next_sign_in(
-    people: People, database: Database
+    database: Database, clock: Clock
 ) -> None:
+    people = await people_of(database, clock, passwords.Passwords())
     await add_with_password(people)
     weak = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
     await database.write(change("UPDATE users SET password = ?", (weak,)))
