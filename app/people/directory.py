@@ -6,6 +6,7 @@ It shows only what is committed: nothing but commit hooks changes it.
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from app.clock import Clock
@@ -16,6 +17,8 @@ from app.people.model import Caller, Session, Token, User
 COOKIE = b"intray_session"
 _BEARER = b"bearer "
 MINUTE_MS = 60_000
+LONGEST_SHOWN = LONGEST_SECRET + 100
+MOST_REMEMBERED = 1000
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +29,23 @@ class Known:
     caller: Caller | None
     expires_at: int | None
     noted_at: int
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _hash(secret: bytes) -> str:
+    """The same few are shown again and again, and hashing is half of what asking costs a poll.
+
+    So many secrets are in memory at most; none of them goes to the disk.
+    """
+    return sha256(secret).hexdigest()
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _hash_of_token(authorization: bytes) -> str | None:
+    """The hash of a Bearer token; None for another kind of Authorization."""
+    if authorization[:7].lower() != _BEARER:
+        return None
+    return sha256(authorization[7:].strip()).hexdigest()
 
 
 def folded(name: str) -> str:
@@ -60,8 +80,13 @@ class Directory:
         A Bearer token decides alone. Another kind of Authorization is none of ours: a proxy may
         have asked for it.
         """
-        if authorization is not None and authorization[:7].lower() == _BEARER:
-            return self._caller(self._tokens, authorization[7:].strip())
+        if authorization is not None:
+            if len(authorization) <= LONGEST_SHOWN:
+                token = _hash_of_token(authorization)
+                if token is not None:
+                    return self._caller(self._tokens, token)
+            elif authorization[:7].lower() == _BEARER:
+                return None
         return None if cookie is None else self.caller_of_cookie(cookie)
 
     def caller_of_cookie(self, cookie: bytes) -> Caller | None:
@@ -76,7 +101,10 @@ class Directory:
         """The first that is valid: one name may be there twice, from two paths of a host."""
         for part in cookie.split(b";"):
             name, _, value = part.strip().partition(b"=")
-            if name == COOKIE and (caller := self._caller(self._sessions, value)) is not None:
+            if name != COOKIE or len(value) > LONGEST_SECRET:
+                continue
+            caller = self._caller(self._sessions, _hash(value))
+            if caller is not None:
                 return caller, value.decode("latin-1")
         return None, None
 
@@ -88,10 +116,8 @@ class Directory:
         self._seen[user.user_id] = self._clock()
         return Caller(user.user_id, user.name, user.role, "full", "proxy")
 
-    def _caller(self, known_ones: dict[str, Known], secret: bytes) -> Caller | None:
-        known = (
-            known_ones.get(sha256(secret).hexdigest()) if len(secret) <= LONGEST_SECRET else None
-        )
+    def _caller(self, known_ones: dict[str, Known], shown: str) -> Caller | None:
+        known = known_ones.get(shown)
         if known is None or known.caller is None:
             return None
         now = self._clock()
