@@ -39,11 +39,7 @@ def require_project(connection: sqlite3.Connection, by: str, project_id: str) ->
         raise project_not_found()
     require_change(connection, by, project_id)
     if connection.execute(_IS_ARCHIVED, (project_id,)).fetchone() is not None:
-        raise Conflict(
-            "project_archived",
-            "The project is archived: nothing is added to it.",
-            "Take it out of the archive, or choose another project.",
-        )
+        raise project_archived()
 
 
 _IS_ARCHIVED = "SELECT 1 FROM projects WHERE project_id = ? AND archived_at IS NOT NULL"
@@ -55,11 +51,7 @@ def require_owner(connection: sqlite3.Connection, by: str, project_id: str) -> N
     if role is None:
         raise project_not_found()
     if role != OWNER:
-        raise Forbidden(
-            "owners_only",
-            "Only an owner of the project may do this.",
-            "Ask one of its owners, or to be made one.",
-        )
+        raise owners_only()
 
 
 def role_in(connection: sqlite3.Connection, user_id: str, project_id: str) -> str | None:
@@ -73,6 +65,24 @@ def role_in(connection: sqlite3.Connection, user_id: str, project_id: str) -> st
 def project_not_found() -> NotFound:
     """What a project of nobody answers, and one of somebody else."""
     return NotFound("project_not_found", "There is no such project.", "Check its id.")
+
+
+def project_archived() -> Conflict:
+    """What is told to who adds to a project that was put away."""
+    return Conflict(
+        "project_archived",
+        "The project is archived: nothing is added to it.",
+        "Take it out of the archive, or choose another project.",
+    )
+
+
+def owners_only() -> Forbidden:
+    """What is told to a member who asks for what is left to owners."""
+    return Forbidden(
+        "owners_only",
+        "Only an owner of the project may do this.",
+        "Ask one of its owners, or to be made one.",
+    )
 
 
 def read_only() -> Forbidden:

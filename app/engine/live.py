@@ -197,7 +197,9 @@ class LiveView:
     def _touch_lists(self, owner_id: str) -> None:
         """Something of a user or a project has changed: so have the lists of all who see it."""
         for viewer in self._viewers(owner_id):
-            self._lists[viewer] = next(self._revisions)
+            # Who has never asked gets a revision at the first time: so memory stays bounded.
+            if viewer in self._lists:
+                self._lists[viewer] = next(self._revisions)
             if self._list_holders and viewer in self._list_holders:
                 self._list_holders[viewer].changed()
         self.queue_holders.changed()

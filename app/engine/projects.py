@@ -7,7 +7,15 @@ from typing import Any, Protocol
 
 from app.clock import Clock
 from app.db.database import Database
-from app.db.reach import OWNER, project_not_found, require_owner, require_project
+from app.db.reach import (
+    OWNER,
+    READER,
+    owners_only,
+    project_archived,
+    project_not_found,
+    read_only,
+    require_owner,
+)
 from app.engine import queries
 from app.engine.engine import Engine
 from app.engine.model import TaskFilter
@@ -106,16 +114,21 @@ class Projects:
         return await self.get(project_id, by)
 
     async def get_to_change(self, project_id: str, by: str) -> Project:
-        """One project that something is added to.
+        """One project that something is to be added to; the commit that adds it asks again.
 
         Raises NotFound, Forbidden `read_only`, Conflict `project_archived`.
         """
-        await self._database.write(lambda connection: require_project(connection, by, project_id))
-        return await self.get(project_id, by)
+        project = await self.get(project_id, by)
+        if project.role == READER:
+            raise read_only()
+        if project.archived_at is not None:
+            raise project_archived()
+        return project
 
     async def require_owner(self, project_id: str, by: str) -> None:
         """Raises NotFound `project_not_found` and Forbidden `owners_only`."""
-        await self._database.write(lambda connection: require_owner(connection, by, project_id))
+        if (await self.get(project_id, by)).role != OWNER:
+            raise owners_only()
 
     async def delete(self, project_id: str, by: str, *, cascade: bool, actor: str) -> None:
         """Remove a project; raises Conflict `not_empty` unless its tasks may go with it."""

@@ -29,11 +29,15 @@ INSERT INTO task_counts
 SELECT ?2, project_id, task_type, origin, status, count FROM task_counts WHERE owner_id = ?1
 ON CONFLICT DO UPDATE SET count = count + excluded.count
 """
-_FILES_TO_PROJECTS = """
+_FILES_TO_PROJECTS = f"""
 UPDATE files SET owner_id = ifnull(
     (SELECT t.owner_id FROM task_files tf JOIN tasks t USING (task_id)
      WHERE tf.file_id = files.file_id AND t.owner_id <> ?1 LIMIT 1), '')
-WHERE owner_id = ?1
+WHERE file_id IN (SELECT file_id FROM files WHERE owner_id = ?1 LIMIT {SLICE})
+"""
+_KEYS = f"""
+DELETE FROM idempotency_keys WHERE owner_id = ?1
+    AND key IN (SELECT key FROM idempotency_keys WHERE owner_id = ?1 LIMIT {SLICE})
 """
 
 
@@ -76,20 +80,24 @@ def give_slice(
 
 
 def give_the_rest(connection: sqlite3.Connection, user_id: str, to: str) -> None:
-    """What lists count, once all tasks have changed hands; keys of requests are worth nothing."""
+    """What lists count, once all tasks have changed hands."""
     connection.execute(_COUNTS, (user_id, to))
-    forget(connection, user_id)
+    forget_counts(connection, user_id)
 
 
-def forget(connection: sqlite3.Connection, user_id: str) -> None:
-    """What is left in the name of someone without tasks."""
+def forget_counts(connection: sqlite3.Connection, user_id: str) -> None:
+    """What lists count of someone who has no tasks."""
     connection.execute("DELETE FROM task_counts WHERE owner_id = ?", (user_id,))
-    connection.execute("DELETE FROM idempotency_keys WHERE owner_id = ?", (user_id,))
 
 
-def leave_files_to_projects(connection: sqlite3.Connection, user_id: str) -> None:
-    """Uploads that tasks of projects were given stay with these."""
-    connection.execute(_FILES_TO_PROJECTS, (user_id,))
+def forget_keys(connection: sqlite3.Connection, user_id: str) -> bool:
+    """Remove some keys of requests, which are worth nothing to others; False when all are gone."""
+    return connection.execute(_KEYS, (user_id,)).rowcount > 0
+
+
+def leave_files_to_projects(connection: sqlite3.Connection, user_id: str) -> bool:
+    """Leave some uploads to the projects whose tasks were given them; False when all are left."""
+    return connection.execute(_FILES_TO_PROJECTS, (user_id,)).rowcount > 0
 
 
 class Count(Protocol):

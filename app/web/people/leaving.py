@@ -41,8 +41,10 @@ class Leaving:
         for empty in self._parts.empty_owner:
             await empty(self._parts, user_id)
         await self._parts.uploads.drop_unused_of(user_id)
-        await self._database.write(partial(work.leave_files_to_projects, user_id=user_id))
-        await self._database.write(partial(work.forget, user_id=user_id))
+        while await self._database.write(partial(work.leave_files_to_projects, user_id=user_id)):
+            pass
+        await self._forget_keys(user_id)
+        await self._database.write(partial(work.forget_counts, user_id=user_id))
 
     async def give(self, user_id: str, to: str) -> None:
         """Have all of it belong to another user from now on; what has not ended is cancelled."""
@@ -57,8 +59,13 @@ class Leaving:
             give = partial(work.give_slice, table=table, key=key, user_id=user_id, to=to)
             while given := await self._database.write(give):
                 engine.live.forget(given)
+        await self._forget_keys(user_id)
         await self._database.write(partial(work.give_the_rest, user_id=user_id, to=to))
         engine.live.show_lists_again()
+
+    async def _forget_keys(self, user_id: str) -> None:
+        while await self._database.write(partial(work.forget_keys, user_id=user_id)):
+            pass
 
     async def _make_owner(self, project_id: str, user_id: str) -> None:
         await self._database.write(

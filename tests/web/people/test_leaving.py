@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.people import work
 from tests.conftest import task_in
 from tests.upkeep.helpers import broken_rules
 from tests.web.helpers import Json, get, project, refused, submit
@@ -144,3 +145,36 @@ async def test_the_last_admin_stays_and_so_does_their_work(anna: httpx.AsyncClie
     refused(await remove(anna, "anna", "work=delete"), 409, "last_admin")
 
     assert (await anna.get(f"/api/tasks/{task_id}")).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["work=delete", "work=give&to=carl"])
+async def test_what_there_is_much_of_goes_in_slices(
+    anna: httpx.AsyncClient, bob: httpx.AsyncClient, carl: httpx.AsyncClient, query: str
+) -> None:
+    """No single write may hold the writer up, however many files and keys somebody leaves."""
+    shared = await project(carl)
+    await add_member(carl, shared, "bob", "editor")
+    task_id = await done(bob, project_id=shared)
+    bobs, database = await user_id(anna, "bob"), task_in(anna).database
+    many = 2 * work.SLICE + 1
+
+    def add(connection: Any) -> None:
+        for number in range(many):
+            values = {"file": f"file{number}", "owner": bobs, "hash": f"{number:064d}"}
+            connection.execute(
+                "INSERT INTO files VALUES (:file, :owner, 'a.txt', 1, :hash, 'text/plain', 1)",
+                values,
+            )
+            connection.execute("INSERT INTO task_files VALUES (?, ?)", (task_id, f"file{number}"))
+            connection.execute(
+                "INSERT INTO idempotency_keys VALUES (?, ?, 'h', ?)", (bobs, str(number), task_id)
+            )
+
+    await database.write(add)
+    assert (await remove(anna, "bob", query)).status_code == 204
+
+    sql = "SELECT count(*) FROM {} WHERE owner_id = ?"
+    for table in ("files", "idempotency_keys"):
+        assert await database.read(sql.format(table), (bobs,)) == [(0,)]
+    owner = shared if query == "work=delete" else await user_id(anna, "carl")
+    assert await database.read(sql.format("files"), (owner,)) == [(many,)]
