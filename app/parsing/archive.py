@@ -1,4 +1,4 @@
-"""Opens the zip archive of a Word file without letting it unpack to more than a limit."""
+"""Opens the zip archive that a document is without letting it unpack to more than a limit."""
 
 import io
 import zipfile
@@ -20,7 +20,6 @@ BROKEN_ARCHIVE = (
     ValueError,
 )
 _ENCRYPTED = 0x1
-_WHAT = "Word document"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _OVERLAP = 32
 
@@ -36,17 +35,19 @@ def is_too_large(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> bool:
 
 
 class Archive:
-    """The parts of a Word file. Everything that is read from it counts against one limit.
+    """The parts of a file; `what` it is ("Word document") goes into failures.
 
-    Raises `TaskFailure`: `corrupt_file` for what is no sound archive, `password_required`, and
-    `archive_too_large` by its directory or, when that lies, while reading.
+    All that is read from it counts against one limit. Raises `TaskFailure`: `corrupt_file` for
+    what is no sound archive, `password_required`, and `archive_too_large` by its directory or,
+    when that lies, while reading.
     """
 
-    def __init__(self, path: str, limits: Limits) -> None:
+    def __init__(self, path: str, limits: Limits, what: str = "Word document") -> None:
+        self.what = what
         try:
             self._zip = zipfile.ZipFile(path)
         except BROKEN_ARCHIVE as error:
-            raise corrupt_file(_WHAT) from error
+            raise corrupt_file(what) from error
         self.names = frozenset(self._zip.namelist())
         self._left = limits.archive_bytes
         if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
@@ -75,7 +76,7 @@ class Archive:
         try:
             return Part(self, self._zip.open(name))
         except (KeyError, *BROKEN_ARCHIVE) as error:
-            raise corrupt_file(_WHAT) from error
+            raise corrupt_file(self.what) from error
 
     def spend(self, count: int) -> None:
         """Count bytes that were unpacked."""
@@ -99,7 +100,7 @@ class Part(io.RawIOBase):
         try:
             data = self._stream.read(size)
         except BROKEN_ARCHIVE as error:
-            raise corrupt_file(_WHAT) from error
+            raise corrupt_file(self._archive.what) from error
         self._archive.spend(len(data))
         self._refuse_doctype(data)
         return data
@@ -112,5 +113,5 @@ class Part(io.RawIOBase):
     def _refuse_doctype(self, data: bytes) -> None:
         seen = self._tail + data
         if any(doctype in seen for doctype in _DOCTYPES):
-            raise corrupt_file(_WHAT)
+            raise corrupt_file(self._archive.what)
         self._tail = seen[-_OVERLAP:]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
 from app.parsing.layout import is_ended
+from app.parsing.losses import Loss, LossKind, sentences
 from app.parsing.page_numbers import page_numbers
 
 _RUNS_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -32,6 +33,7 @@ class DocumentBuilder:
     def __init__(self) -> None:
         self.warnings: list[str] = []
         self.failed_pages: list[int] = []
+        self.losses: list[Loss] = []
         self._entries: list[_Entry] = []
         self._due_pages: list[int] = []
 
@@ -44,6 +46,20 @@ class DocumentBuilder:
         text = _trimmed_lines(clean(text)) if keep_lines else squeeze(clean(text))
         if text:
             self._entries.append(_Entry(kind, text, level, self._starts_at(0)))
+
+    def add_row(self, cells: Sequence[str], *, is_head: bool = False) -> None:
+        """Append a row of a table; empty cells keep their place, a row of them alone is nothing."""
+        if any(cell.strip() for cell in cells):
+            text = " | ".join(squeeze(clean(cell)) for cell in cells)
+            self.add(BlockKind.TABLE_ROW, text, level=int(is_head))
+
+    def lose(
+        self, kind: LossKind, *, page: int | None = None, count: int = 1, detail: str = ""
+    ) -> None:
+        """Note what is not in the text, as in `Loss`; the same on one page is noted once."""
+        loss = Loss(kind, page, count, detail)
+        if loss not in self.losses:
+            self.losses.append(loss)
 
     def extend(self, text: str, *, glue: str = " ") -> None:
         """Let the last block run on with `text`, on the page that was started last."""
@@ -84,8 +100,9 @@ class DocumentBuilder:
             blocks=tuple(blocks),
             media_type=media_type,
             encoding=encoding,
-            warnings=tuple(self.warnings),
+            warnings=(*self.warnings, *sentences(self.losses)),
             failed_pages=tuple(self.failed_pages),
+            losses=tuple(self.losses),
         )
 
     def _starts_at(self, offset: int) -> list[tuple[int, int]]:

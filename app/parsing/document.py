@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.parsing.losses import Loss
+
 Progress = Callable[[int, int], None]
 """Called with (done, total) pages while a document is read."""
 
@@ -38,7 +40,9 @@ class Block:
     """A paragraph, heading, list item or table row; offsets are into `Document.text`.
 
     Blocks are in reading order, do not overlap, and cover every letter that is not white space.
-    `level` is 1..9 for headings and nesting depth for list items, else 0.
+    `level` is 1..9 for headings, nesting depth for list items and 1 for the head rows of a table,
+    else 0. The cells of a row stand apart by " | "; one that is empty or covered keeps its place.
+    Struck-out text stands between two pairs of tildes (`app.parsing.struck`).
     """
 
     kind: BlockKind
@@ -52,8 +56,8 @@ class Document:
     """A file's text with its structure.
 
     `pages` is empty when the format has no pages of its own (text, Markdown, HTML, Word); pages are
-    then words / 250, rounded up, wherever a number is wanted. `warnings` are sentences for the
-    reader.
+    then words / 250, rounded up, wherever a number is wanted. `losses` say what of the file is not
+    in the text; `warnings` are sentences for the reader, those of the losses among them.
     """
 
     text: str
@@ -63,3 +67,4 @@ class Document:
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     failed_pages: tuple[int, ...] = ()
+    losses: tuple[Loss, ...] = ()

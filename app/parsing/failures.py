@@ -97,5 +97,5 @@ def doc_reader_missing() -> TaskFailure:
     )
 
 
-ARCHIVE_TOO_LARGE = "This Word file would unpack to far more than a document can need."
-ARCHIVE_TOO_LARGE_HINT = "Open it in Word, save it as a new .docx, and upload that."
+ARCHIVE_TOO_LARGE = "This file would unpack to far more than a document can need."
+ARCHIVE_TOO_LARGE_HINT = "Open it in its own program, save it once more, and upload that."

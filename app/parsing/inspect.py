@@ -7,8 +7,9 @@ from app.errors import Invalid, Unsupported
 from app.parsing import programs
 from app.parsing.archive import BROKEN_ARCHIVE, is_too_large
 from app.parsing.failures import ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT
+from app.parsing.kinds import IMAGES, KINDS
 from app.parsing.limits import DEFAULT_LIMITS, Limits
-from app.parsing.sniff import DOCX, IMAGES, sniff
+from app.parsing.sniff import sniff
 
 
 def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -20,7 +21,7 @@ def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str
     if os.path.getsize(path) == 0:
         raise Invalid("empty_file", "This file is empty.", "Check it and choose it once more.")
     media_type = sniff(path, name)
-    if media_type == DOCX:
+    if media_type in KINDS and KINDS[media_type].zipped:
         _refuse_bomb(path, limits)
     if media_type in IMAGES and not programs.is_installed(programs.TESSERACT):
         raise Unsupported(

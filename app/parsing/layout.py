@@ -5,9 +5,10 @@ line in pitches, where 1 is the usual distance.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.parsing.hyphens import is_cut
 from app.parsing.marks import starts_item
 
 LETTER = 0.5
@@ -18,19 +19,7 @@ _SAME_COLUMN = 6.0
 _INDENT = 1.0
 _CLOSING = "\"')]\u201d\u2019\u00bb"
 _ENDINGS = frozenset(".;:!?")
-_LONGEST_WORD = 60
 _LIST_GOES_ON = re.compile(r"(?:,|;|:|\b(?:and|or))$", re.I)
-_BROKEN = re.compile(r"([^\W_]+)-$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_SUSPENDED = frozenset({"and", "or", "to"})
-_HEADS = """
-    air all anti arm carbon climate co cost cross ex fair first five four full fully half high in
-    inter intra land large life long low micro mid multi nature net new no non off on one out over
-    part post pre pro re real science second self semi short single six sub ten third three time
-    two under up water well year zero
-"""
-_COMPOUND_HEADS = frozenset(_HEADS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class Line:
     @property
     def is_broken(self) -> bool:
         """Whether it ends inside a word."""
-        return _cut_word(self.text) is not None
+        return is_cut(self.text)
 
 
 def is_ended(text: str) -> bool:
@@ -82,60 +71,6 @@ def runs_on(paragraph: Sequence[Line], following: Sequence[Line]) -> bool:
     if last.is_ended or starts_item(first.text) or abs(last.size - first.size) > _SIZE_STEP:
         return False
     return first.text[0].islower() or (len(paragraph) > 1 and _is_full(paragraph))
-
-
-def words_of(lines: Iterable[Line]) -> frozenset[str]:
-    """The words of a text in small letters, without those that a line end cuts in two."""
-    words: set[str] = set()
-    cut = False
-    for line in lines:
-        found = _WORD.findall(line.text.lower())
-        first = 1 if cut else 0
-        cut = line.is_broken
-        words.update(found[first : -1 if cut else None])
-    return frozenset(words)
-
-
-def join_lines(lines: Iterable[Line], words: frozenset[str]) -> str:
-    """One text of the lines; a word that a line end cut in two is put together if that is safe."""
-    text = ""
-    for line in lines:
-        text = join(text, line.text, words) if text else line.text
-    return text
-
-
-def join(text: str, addition: str, words: frozenset[str]) -> str:
-    """`text` and what stands on the next line, as one.
-
-    Without its hyphen a cut word must be known from elsewhere in the text, or be no compound whose
-    halves are known words.
-    """
-    kept, glue = seam(text, addition, words)
-    return text[:kept] + glue + addition
-
-
-def seam(text: str, addition: str, words: frozenset[str]) -> tuple[int, str]:
-    """How much of `text` to keep, and what to put between it and `addition`."""
-    broken, first = _cut_word(text), _FIRST_WORD.match(addition)
-    if not broken:
-        return len(text), " "
-    head, tail = broken[1].lower(), first[0] if first else ""
-    if tail in _SUSPENDED:
-        return len(text), " "
-    if not tail.islower() or _keeps_hyphen(head, tail, words):
-        return len(text), ""
-    return len(text) - 1, ""
-
-
-def _cut_word(text: str) -> re.Match[str] | None:
-    """The beginning of a word with its hyphen at the end of `text`."""
-    return _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD)) if text[-1:] == "-" else None
-
-
-def _keeps_hyphen(head: str, tail: str, words: frozenset[str]) -> bool:
-    if head + tail in words:
-        return False
-    return f"{head}-{tail}" in words or head in _COMPOUND_HEADS or (head in words and tail in words)
 
 
 def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.parsing import layout
+from app.parsing import hyphens, layout
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
 from app.parsing.layout import Line
@@ -41,7 +41,9 @@ def compose(pages: Sequence[PlacedPage]) -> DocumentBuilder:
     runs over the page's end: then they stand before or after that paragraph, which stays whole.
     """
     sheets = _sheets(pages)
-    words = layout.words_of(line for sheet in sheets for group in sheet.body for line in group)
+    words = hyphens.words_of(
+        line.text for sheet in sheets for group in sheet.body for line in group
+    )
     writer = _Writer(words)
     for paragraph in _in_order(sheets):
         writer.write(paragraph)
@@ -65,10 +67,13 @@ class _Writer:
             self.builder.start_page(self._page)
 
     def write(self, paragraph: _Paragraph) -> None:
-        texts = [layout.join_lines(lines, self._words) for _, lines in paragraph.parts]
+        texts = [
+            hyphens.join_lines((line.text for line in lines), self._words)
+            for _, lines in paragraph.parts
+        ]
         glues = [""]
         for index, addition in enumerate(texts[1:], start=1):
-            kept, glue = layout.seam(texts[index - 1], addition, self._words)
+            kept, glue = hyphens.seam(texts[index - 1], addition, self._words)
             texts[index - 1] = texts[index - 1][:kept]
             glues.append(glue)
         kind, level = (paragraph.kind, 0) if paragraph.kind else _kind(paragraph, " ".join(texts))

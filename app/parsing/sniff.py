@@ -4,28 +4,29 @@ import re
 import zipfile
 
 from app.errors import Unsupported
+from app.parsing import programs
 from app.parsing.archive import BROKEN_ARCHIVE
 from app.parsing.doc import ole
+from app.parsing.kinds import (
+    DOC,
+    DOCX,
+    ENCRYPTED,
+    HTML,
+    JPEG,
+    KINDS,
+    MARKDOWN,
+    PDF,
+    PNG,
+    TEXT,
+    TIFF,
+    accepted,
+)
 from app.parsing.signatures import kind_of
 from app.parsing.text.encoding import looks_like_utf16
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DOC = "application/msword"
-ENCRYPTED = "application/x-ole-encrypted"
-HTML = "text/html"
-MARKDOWN = "text/markdown"
-TEXT = "text/plain"
-TIFF = "image/tiff"
-PNG = "image/png"
-JPEG = "image/jpeg"
-IMAGES = frozenset({TIFF, PNG, JPEG})
-
-ACCEPTED = "PDF, Word (.docx, .doc), HTML, Markdown and plain text"
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 _HEAD_BYTES = 65_536
 _PDF_MARK_WITHIN = 1_024
-_MARKDOWN_ENDINGS = (".md", ".markdown")
 _IMAGES = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
@@ -120,7 +121,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 def _type_of_text(head: bytes, name: str) -> str:
     narrow = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
-    if name.lower().endswith(_MARKDOWN_ENDINGS) and not _PAGE_BEGINS.match(narrow):
+    if name.lower().endswith(KINDS[MARKDOWN].endings) and not _PAGE_BEGINS.match(narrow):
         return MARKDOWN
     is_html = _HTML_BEGINS.match(narrow) or _HTML_WITHIN.search(narrow[:_WRAPPER_BYTES])
     return HTML if is_html else TEXT
@@ -135,5 +136,5 @@ def _unsupported(words: str) -> Unsupported:
     return Unsupported(
         "unsupported_type",
         f"This seems to be {words}, which cannot be read here.",
-        f"Accepted are {ACCEPTED}.",
+        f"Accepted are {accepted(with_pictures=programs.is_installed(programs.TESSERACT))}.",
     )

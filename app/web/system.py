@@ -11,37 +11,25 @@ from starlette.responses import Response
 from app import __version__
 from app.db import trouble
 from app.engine import queries
+from app.parsing.kinds import IMAGES, KINDS
 from app.parsing.programs import Installed, installed
-from app.parsing.sniff import IMAGES
 from app.settings import MEGABYTE, Settings
 from app.threads import in_thread
 from app.web.requests import Services, services
 from app.web.responses import JsonResponse
-
-EXTENSIONS = {
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/msword": ".doc",
-    "text/html": ".html",
-    "text/markdown": ".md",
-    "text/plain": ".txt",
-    "image/tiff": ".tiff",
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-}
 
 
 async def capabilities(request: Request) -> Response:
     """GET /api/capabilities: what is read here, within which limits, and what could be added."""
     parts = services(request)
     programs = await in_thread(installed)
-    accepted = parts.registry.accepted_media_types() & EXTENSIONS.keys()
+    accepted = parts.registry.accepted_media_types() & KINDS.keys()
     if not programs.tesseract:
         accepted -= IMAGES
     body: dict[str, Any] = {
         "version": __version__,
         "accepted": [
-            {"media_type": media_type, "extension": EXTENSIONS[media_type]}
+            {"media_type": media_type, "extension": KINDS[media_type].endings[0]}
             for media_type in sorted(accepted)
         ],
         "limits": _limits(parts.settings),

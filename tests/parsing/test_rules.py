@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.errors import TaskFailure
 from app.parsing.characters import clean, has_content
 from app.parsing.document import BlockKind, Document
-from app.parsing.layout import Line, join_lines, paragraphs, words_of
+from app.parsing.hyphens import join_lines, words_of
+from app.parsing.layout import Line, paragraphs
 from app.parsing.pages import compose
 from app.parsing.placed import PlacedLine, PlacedPage
 from tests.parsing import files
@@ -120,7 +121,8 @@ def test_pages_of_any_lines_tile_the_text_and_lose_no_letter(lines: list[list[Pl
 )
 def test_every_line_is_in_one_paragraph_in_order(lines: list[Line]) -> None:
     assert [line for group in paragraphs(lines) for line in group] == lines
-    joined = join_lines(lines, words_of(lines))
+    texts = [line.text for line in lines]
+    joined = join_lines(texts, words_of(texts))
     assert letters(joined) == letters("".join(line.text for line in lines))
 
 

@@ -6,7 +6,7 @@ from app.parsing import programs
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
 from app.parsing.failures import corrupt_file, doc_reader_missing, password_required
-from app.parsing.limits import Limits
+from app.parsing.source import Source
 from app.parsing.text.reader import add_plain_text
 
 MEDIA_TYPE = "application/msword"
@@ -14,14 +14,14 @@ MEDIA_TYPE = "application/msword"
 _OPTIONS = ("-w", "0", "-m", "UTF-8.txt")
 
 
-def read_doc(path: str, limits: Limits) -> Document:
+def read_doc(source: Source) -> Document:
     """The document in an old Word file.
 
     Raises `TaskFailure`: `doc_reader_missing`, `password_required`, `corrupt_file`.
     """
     try:
-        command = [programs.ANTIWORD, *_OPTIONS, path]
-        done = programs.run(command, seconds=limits.doc_seconds)
+        command = [programs.ANTIWORD, *_OPTIONS, source.path]
+        done = programs.run(command, seconds=source.limits.doc_seconds)
     except FileNotFoundError as error:
         raise doc_reader_missing() from error
     except subprocess.TimeoutExpired as error:

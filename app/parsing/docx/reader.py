@@ -12,8 +12,8 @@ from app.parsing.docx.numbering import Label, Numbering
 from app.parsing.docx.styles import Styles, heading_of, numbered_as
 from app.parsing.docx.xml import Element, child, children, local, stream_children, tree, value
 from app.parsing.failures import corrupt_file
-from app.parsing.limits import Limits
 from app.parsing.marks import heading_level, is_marker
+from app.parsing.source import Source
 from app.parsing.text.reader import add_paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,12 +24,12 @@ _WRAPPERS = frozenset(
 _MOST_CELL_BLOCKS = 3
 
 
-def read_docx(path: str, limits: Limits) -> Document:
+def read_docx(source: Source) -> Document:
     """The document in a Word file.
 
     Raises `TaskFailure`: `corrupt_file`, `password_required`, `archive_too_large`.
     """
-    with Archive(path, limits) as archive:
+    with Archive(source.path, source.limits) as archive:
         try:
             return _Reader(archive).read()
         except RecursionError as error:

@@ -9,8 +9,8 @@ from app.parsing import marks
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import squeeze
 from app.parsing.document import BlockKind, Document
-from app.parsing.limits import Limits
 from app.parsing.numerals import numeral
+from app.parsing.source import Source
 from app.parsing.text.encoding import declared_in_html, decode
 from app.parsing.text.reader import add_paragraph, add_plain_text, read_bytes
 
@@ -33,9 +33,9 @@ _BREAK = "\u2028"
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def read_html(path: str, limits: Limits) -> Document:
+def read_html(source: Source) -> Document:
     """The document in an HTML file; raises `TaskFailure` when it is too long."""
-    data = read_bytes(path, limits)
+    data = read_bytes(source.path, source.limits)
     decoded = decode(data, declared=declared_in_html(data))
     tree = LexborHTMLParser(decoded.text)
     tree.strip_tags(_DROPPED)

@@ -1,50 +1,42 @@
 """Reads pictures of pages (PNG, JPEG, TIFF) by recognising their text."""
 
-from collections.abc import Mapping
+from functools import partial
 
-from app.parsing.document import Document, Progress
+from app.parsing.document import Document
 from app.parsing.failures import corrupt_file, no_text_layer, page_timeout, too_many_pages
+from app.parsing.kinds import TIFF
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
-from app.parsing.ocr.recognition import Outcome, RecognisedPage, Scan, recognised
+from app.parsing.ocr.recognition import Outcome, RecognisedPage, recognised
 from app.parsing.ocr.tiff import page_count
 from app.parsing.pages import compose
 from app.parsing.placed import PlacedPage
-from app.parsing.sniff import TIFF
+from app.parsing.source import Source
 
 
-def read_picture(
-    path: str,
-    media_type: str,
-    limits: Limits,
-    given: Mapping[int, RecognisedPage] | None,
-    progress: Progress,
-) -> Document | Scan:
+def read_picture(source: Source) -> Document:
     """The document in a picture; a TIFF may have several pages.
 
-    They are recognised here, or taken from `given`: when that lacks any, they are the answer.
     Raises `TaskFailure`: `ocr_unavailable`, `no_text_layer`, `page_timeout`, `corrupt_file`,
     `too_many_pages`.
     """
-    total = page_count(path, limits.pages) if media_type == TIFF else 1
+    path, limits, recognition = source.path, source.limits, source.recognition
+    total = page_count(path, limits.pages) if source.media_type == TIFF else 1
     if total > limits.pages:
         raise too_many_pages(total, limits.pages)
-    numbers = range(1, total + 1)
-    missing = tuple(number for number in numbers if number not in (given or ()))
-    if missing:
-        tesseract.require(limits)
-        if given is not None:
-            return Scan(missing)
     pages: list[PlacedPage] = []
-    for number in numbers:
-        page = given[number] if given else recognise_picture_page(path, number, limits)
-        lines = page.lines()
-        bottom = max((line.bottom for line in lines), default=1.0)
-        pages.append(PlacedPage(number, bottom, tuple(lines)))
-        progress(number, total)
-    if not any(page.lines for page in pages):
+    for number in range(1, total + 1):
+        page = recognition.page(number, partial(tesseract.recognise_file, path, number, limits))
+        if page is None and recognition.obstacle:
+            raise recognition.obstacle
+        if page is not None:
+            lines = _sound(page, limits).lines()
+            bottom = max((line.bottom for line in lines), default=1.0)
+            pages.append(PlacedPage(number, bottom, tuple(lines)))
+        source.progress(number, total)
+    if not recognition.missing and not any(page.lines for page in pages):
         raise no_text_layer()
-    return compose(pages).build(media_type)
+    return compose(pages).build(source.media_type)
 
 
 def recognise_picture_page(path: str, number: int, limits: Limits) -> RecognisedPage:
@@ -53,6 +45,10 @@ def recognise_picture_page(path: str, number: int, limits: Limits) -> Recognised
     Raises `TaskFailure`: `page_timeout`, `corrupt_file`.
     """
     page = recognised(number, lambda: tesseract.recognise_file(path, number, limits))
+    return _sound(page, limits)
+
+
+def _sound(page: RecognisedPage, limits: Limits) -> RecognisedPage:
     if page.outcome is Outcome.TIMED_OUT:
         raise page_timeout(limits.ocr_seconds_per_page)
     if page.outcome is not Outcome.READ:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import clean
 from app.parsing.document import BlockKind, Document
-from app.parsing.limits import Limits
+from app.parsing.source import Source
 from app.parsing.text.encoding import decode
 from app.parsing.text.reader import add_paragraph, read_bytes
 
@@ -34,9 +34,9 @@ _LONGEST_MARKED_TEXT = 20_000
 _LONGEST_MARKED_LINE = 5_000
 
 
-def read_markdown(path: str, limits: Limits) -> Document:
+def read_markdown(source: Source) -> Document:
     """The document in a Markdown file; raises `TaskFailure` when it is too long."""
-    decoded = decode(read_bytes(path, limits))
+    decoded = decode(read_bytes(source.path, source.limits))
     builder = DocumentBuilder()
     _Reader(builder).read(clean(decoded.text))
     if decoded.warning:

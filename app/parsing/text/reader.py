@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from app.parsing import layout, marks
+from app.parsing import hyphens, layout, marks
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import clean
 from app.parsing.document import BlockKind, Document
 from app.parsing.failures import too_large
 from app.parsing.limits import Limits
+from app.parsing.source import Source
 from app.parsing.text.encoding import decode
 
 _COLUMN_GAP = re.compile(r"\t+| {3,}")
@@ -18,9 +19,9 @@ _TAB_STOPS = 8
 _LONGEST_WRAPPED_LINE = 160
 
 
-def read_text(path: str, limits: Limits) -> Document:
+def read_text(source: Source) -> Document:
     """The document in a text file; raises `TaskFailure` when it is over `limits.text_megabytes`."""
-    decoded = decode(read_bytes(path, limits))
+    decoded = decode(read_bytes(source.path, source.limits))
     builder = DocumentBuilder()
     add_plain_text(builder, decoded.text)
     if decoded.warning:
@@ -41,14 +42,15 @@ def read_bytes(path: str, limits: Limits) -> bytes:
 def add_plain_text(builder: DocumentBuilder, text: str) -> None:
     """Append the blocks of `text`; hard-wrapped lines are put together."""
     lines = list(_lines(clean(text)))
-    words = layout.words_of(lines)
+    words = hyphens.words_of(line.text for line in lines)
     for is_table, run in groupby(_with_tables(lines), key=itemgetter(0)):
         stretch = [line for _, line in run]
         if is_table:
             _add_rows(builder, stretch)
         else:
             for paragraph in layout.paragraphs(stretch):
-                add_paragraph(builder, layout.join_lines(paragraph, words))
+                text = hyphens.join_lines((line.text for line in paragraph), words)
+                add_paragraph(builder, text)
 
 
 def add_paragraph(builder: DocumentBuilder, text: str) -> None:

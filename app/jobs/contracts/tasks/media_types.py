@@ -1,14 +1,14 @@
 """The media types of uploads that contract work reads."""
 
-from app.parsing import sniff
+from app.parsing import kinds
 
 CONTRACT_MEDIA_TYPES = (
-    sniff.PDF,
-    sniff.DOCX,
-    sniff.DOC,
-    sniff.HTML,
-    sniff.MARKDOWN,
-    sniff.TEXT,
+    kinds.PDF,
+    kinds.DOCX,
+    kinds.DOC,
+    kinds.HTML,
+    kinds.MARKDOWN,
+    kinds.TEXT,
     # A Word file behind a password is taken, so that its task can say what it needs.
-    sniff.ENCRYPTED,
+    kinds.ENCRYPTED,
 )

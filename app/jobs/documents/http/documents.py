@@ -31,7 +31,7 @@ from app.jobs.documents.store.queries import (
 from app.jobs.documents.store.removal import Library
 from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
-from app.parsing import sniff
+from app.parsing.kinds import PDF
 from app.parsing.pdf.picture import page_picture
 from app.web.etags import not_modified
 from app.web.files import receive_upload
@@ -248,7 +248,7 @@ async def get_page(request: Request) -> Response:
             "start": page.start,
             "end": page.end,
             "text": page.text,
-            "picture": address if row.media_type == sniff.PDF else None,
+            "picture": address if row.media_type == PDF else None,
             "blocks": [
                 {"kind": kind, "start": start, "end": end, "level": level}
                 for kind, start, end, level in jsonio.loads(page.blocks)
@@ -267,7 +267,7 @@ def _number(request: Request) -> int:
 async def get_picture(request: Request) -> Response:
     """GET /api/documents/{document_id}/pages/{number}/picture: how a page of a PDF looks."""
     parts, row, number = services(request), await asked_for(request), _number(request)
-    if row.media_type != sniff.PDF:
+    if row.media_type != PDF:
         raise _no_picture()
     etag = f'"{row.sha256[:32]}-{number}"'
     unchanged = not_modified(request, etag)

@@ -25,21 +25,10 @@ from app.jobs.documents.store.chunks import chunk_ids, chunk_texts
 from app.jobs.documents.store.queries import document_of_task, is_cancel_requested
 from app.jobs.documents.worker import extract, rows_of, summarize
 from app.jobs.reading import read_file
-from app.parsing import sniff
+from app.parsing.kinds import ENCRYPTED, KINDS
 
-MEDIA_TYPES = (
-    sniff.PDF,
-    sniff.DOCX,
-    sniff.DOC,
-    sniff.HTML,
-    sniff.MARKDOWN,
-    sniff.TEXT,
-    sniff.TIFF,
-    sniff.PNG,
-    sniff.JPEG,
-    # A Word file behind a password is taken, so that its task can say what it needs.
-    sniff.ENCRYPTED,
-)
+MEDIA_TYPES = (*KINDS, ENCRYPTED)
+"""Also a Word file behind a password, so that its task can say what it needs."""
 
 RETRY = RetryPolicy(attempts=3)
 LET_GO_SECONDS = 5.0

@@ -14,9 +14,10 @@ from app.jobs.drawings.plans.picture import PlacedPicture, Resolution, SheetPict
 from app.jobs.drawings.sheet.sheet import Sheet, Word
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.failures import corrupt_file, too_many_pages
+from app.parsing.kinds import PDF, TIFF
 from app.parsing.limits import DEFAULT_LIMITS, Limits
 from app.parsing.ocr.tiff import page_count
-from app.parsing.sniff import PDF, TIFF, sniff
+from app.parsing.sniff import sniff
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -37,7 +37,7 @@ from app.jobs.drawings.store.rows import (
     projects_of,
 )
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
-from app.parsing.sniff import PDF, TIFF
+from app.parsing.kinds import PDF, TIFF
 
 PLAN_SETS = (PDF, TIFF)
 

@@ -1,0 +1,104 @@
+"""The kinds of files that are read here: what they are called, and which reader takes them."""
+
+from dataclasses import dataclass
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+TIFF = "image/tiff"
+PNG = "image/png"
+JPEG = "image/jpeg"
+ENCRYPTED = "application/x-ole-encrypted"
+"""A Word file that needs a password: taken in, so that its task says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file.
+
+    `words` name it with its article, `listed` names its group in a list of what is accepted.
+    `reader` is "module:function"; the function takes a `Source` and returns a `Document`.
+    `zipped` files are archives, whose directory is looked at before any task is made of them.
+    """
+
+    media_type: str
+    words: str
+    listed: str
+    endings: tuple[str, ...]
+    reader: str
+    zipped: bool = False
+
+
+_PICTURES = "pictures of pages (PNG, JPEG, TIFF)"
+
+_ALL = (
+    FileKind(PDF, "a PDF", "PDF", (".pdf",), "app.parsing.pdf.reader:read_pdf"),
+    FileKind(
+        DOCX,
+        "a Word document (.docx)",
+        "Word (.docx, .doc)",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "app.parsing.docx.reader:read_docx",
+        zipped=True,
+    ),
+    FileKind(
+        DOC,
+        "an old Word document (.doc)",
+        "Word (.docx, .doc)",
+        (".doc", ".dot"),
+        "app.parsing.doc.reader:read_doc",
+    ),
+    FileKind(
+        HTML,
+        "an HTML page",
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        "app.parsing.html.reader:read_html",
+    ),
+    FileKind(
+        MARKDOWN,
+        "Markdown",
+        "Markdown",
+        (".md", ".markdown"),
+        "app.parsing.text.markdown:read_markdown",
+    ),
+    FileKind(TEXT, "plain text", "plain text", (".txt",), "app.parsing.text.reader:read_text"),
+    FileKind(
+        TIFF,
+        "a TIFF picture",
+        _PICTURES,
+        (".tiff", ".tif"),
+        "app.parsing.ocr.picture:read_picture",
+    ),
+    FileKind(PNG, "a PNG picture", _PICTURES, (".png",), "app.parsing.ocr.picture:read_picture"),
+    FileKind(
+        JPEG,
+        "a JPEG picture",
+        _PICTURES,
+        (".jpg", ".jpeg"),
+        "app.parsing.ocr.picture:read_picture",
+    ),
+)
+KINDS = {kind.media_type: kind for kind in _ALL}
+"""Every kind by its media type; the first of its endings is the one to offer."""
+IMAGES = frozenset(kind.media_type for kind in _ALL if kind.listed == _PICTURES)
+_ENDINGS = {ending: kind.media_type for kind in _ALL for ending in kind.endings}
+# A name says little of plain text: .txt is given to everything.
+_TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
+
+
+def accepted(*, with_pictures: bool) -> str:
+    """What is read here, in words: "PDF, Word (.docx, .doc), ... and plain text"."""
+    groups = dict.fromkeys(
+        kind.listed for kind in _ALL if with_pictures or kind.media_type not in IMAGES
+    )
+    *most, last = groups
+    return f"{', '.join(most)} and {last}"
+
+
+def is_misnamed(ending: str, media_type: str) -> bool:
+    """Whether an ending (".pdf") claims to be another kind than `media_type`."""
+    return ending in _TELLING and ending not in KINDS[media_type].endings
