@@ -8,10 +8,9 @@ import pytest
 from app.errors import Invalid, Unsupported
 from app.parsing import programs
 from app.parsing.inspect import inspect_upload
+from app.parsing.kinds import DOCX, PDF, PNG
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
-from app.parsing.kinds import DOCX, PDF, PNG
-from app.parsing.sniff import 
 from tests.parsing import files
 from tests.parsing.helpers import Read, assert_sound, failure_of, texts
 
