@@ -14,7 +14,11 @@ _LEAST_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line on a page; in points, from the page's left and top edge, as a reader looks at it."""
+    """A line on a page; in points, from the page's left and top edge, as a reader looks at it.
+
+    A row of a table has the lines of each of its `cells`. A line that `begins` starts a paragraph
+    whatever is above it; one that `is_turned` stands on the page in another direction than most.
+    """
 
     text: str
     left: float
@@ -22,6 +26,11 @@ class PlacedLine:
     top: float
     bottom: float
     has_true_size: bool = True
+    is_heavy: bool = False
+    begins: bool = False
+    is_turned: bool = False
+    is_head: bool = False
+    cells: tuple[tuple[str, ...], ...] = ()
 
     @property
     def height(self) -> float:
