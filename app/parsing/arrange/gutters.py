@@ -24,9 +24,13 @@ Row = list[Piece]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Rows from `start` to before `end`, and the strips that are free from top to foot of them."""
+    """Rows from `start` to before `end`, and the strips that are free from top to foot of them.
+
+    From row `tail` on there is text on one side alone.
+    """
 
     start: int
+    tail: int
     end: int
     gutters: tuple[Strip, ...]
 
@@ -69,14 +73,18 @@ def _from(rows: Sequence[Row], start: int, first: int) -> Band | None:
     if not gutters:
         return None
     end = _foot(rows, last, end, gutters)
-    return Band(_head(rows, start, first, gutters), end + 1, gutters)
+    return Band(_head(rows, start, first, gutters), last + 1, end + 1, gutters)
 
 
 def _common(rows: Sequence[Row], narrowest: float) -> list[Strip]:
-    free = _between(rows[0])
-    for row in rows[1:]:
-        free = _narrowed(free, row, narrowest)
-    return free
+    """What is free between the pieces of all rows together."""
+    strips: list[Strip] = []
+    right: float | None = None
+    for piece in sorted((piece for row in rows for piece in row), key=lambda piece: piece.left):
+        if right is not None and piece.left - right >= narrowest:
+            strips.append((right, piece.left))
+        right = piece.right if right is None else max(right, piece.right)
+    return strips
 
 
 def _between(row: Row) -> list[Strip]:
@@ -137,9 +145,7 @@ def _foot(rows: Sequence[Row], last: int, end: int, gutters: Sequence[Strip]) ->
         end -= 1
     if end + 1 >= len(rows) or end == last:
         return end
-    gaps = [
-        (rows[at + 1][0].bottom - rows[at][0].bottom, at) for at in range(last, end + 1)
-    ]
+    gaps = [(rows[at + 1][0].bottom - rows[at][0].bottom, at) for at in range(last, end + 1)]
     return max(gaps)[1]
 
 

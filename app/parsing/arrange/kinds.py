@@ -6,7 +6,6 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
-from app.parsing.arrange.gutters import Row
 from app.parsing.arrange.rows import Piece
 from app.parsing.arrange.word import EM_PER_HEIGHT
 from app.parsing.marks import is_marker
@@ -79,9 +78,7 @@ def _kind_of_short_pair(cells: Cells, both: Cells, left: list[list[Piece]]) -> B
     return BandKind.LINES
 
 
-def _kind_of_many(
-    cells: Cells, columns: list[list[list[Piece]]], is_prose: list[bool]
-) -> BandKind:
+def _kind_of_many(cells: Cells, columns: list[list[list[Piece]]], is_prose: list[bool]) -> BandKind:
     many = sum(sum(map(bool, row)) >= 2 for row in cells)
     if all(is_marker(text_of(pieces)) for pieces in columns[0]) and all(is_prose[1:]):
         return BandKind.HANGING

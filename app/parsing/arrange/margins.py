@@ -54,6 +54,7 @@ def _runs_past(rows: Sequence[Row], numbered: Sequence[tuple[Row, Piece]]) -> bo
     gone = {id(piece) for _, piece in numbered}
     texts = [" ".join(p.plain for p in row if id(p) not in gone) for row in rows]
     going_on = sum(
-        not is_ended(above) and below[:1].islower() for above, below in pairwise(filter(None, texts))
+        not is_ended(above) and below[:1].islower()
+        for above, below in pairwise(filter(None, texts))
     )
     return going_on >= 2

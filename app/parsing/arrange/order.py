@@ -7,15 +7,16 @@ from app.parsing.arrange.gutters import Band, Row, bands, columns_of
 from app.parsing.arrange.initials import with_initials
 from app.parsing.arrange.kinds import BandKind, Cells, kind_of_band
 from app.parsing.arrange.margins import without_line_numbers
-from app.parsing.arrange.raised import written
+from app.parsing.arrange.raised import Rise, rise_of, written
 from app.parsing.arrange.rows import Piece, joined, rows_of
-from app.parsing.arrange.tables import logical_rows, table_of
+from app.parsing.arrange.tables import table_of
 from app.parsing.arrange.word import Word
 from app.parsing.placed import PlacedLine
 
 # A page of so many rows is a listing, not a composed page; its lines are read from the top.
 _MOST_PIECES = 20_000
 _DEEPEST = 12
+_CLOSE = 1.3
 
 WithTables = Callable[[list[Row]], list[Row]]
 """Puts the tables that are drawn with rules in the place of their words."""
@@ -46,7 +47,9 @@ def _in_order(rows: list[Row], emitted: set[int], depth: int) -> Iterator[Placed
 def _plain(rows: Sequence[Row], emitted: set[int]) -> Iterator[PlacedLine]:
     for row in rows:
         words = [piece for piece in row if piece.block is None]
-        before = [piece for piece in row if piece.block and (not words or piece.left < words[0].left)]
+        before = [
+            piece for piece in row if piece.block and (not words or piece.left < words[0].left)
+        ]
         yield from _blocks(before, emitted)
         if words:
             yield _line(words)
@@ -61,9 +64,7 @@ def _blocks(pieces: Sequence[Piece], emitted: set[int]) -> Iterator[PlacedLine]:
             yield from piece.block or ()
 
 
-def _banded(
-    rows: list[Row], band: Band, emitted: set[int], depth: int
-) -> Iterator[PlacedLine]:
+def _banded(rows: list[Row], band: Band, emitted: set[int], depth: int) -> Iterator[PlacedLine]:
     cells = [columns_of(row, band.gutters) for row in rows]
     match kind_of_band(cells):
         case BandKind.COLUMNS:
@@ -71,13 +72,25 @@ def _banded(
                 column = [row[at] for row in cells if row[at]]
                 yield from _in_order(column, emitted, depth - 1)
         case BandKind.TABLE:
-            yield from table_of(cells)
+            tail = _end_of_table(rows, cells, band.tail - band.start)
+            yield from table_of(cells[:tail])
+            yield from _in_order(rows[tail:], emitted, depth - 1)
         case BandKind.HANGING:
             yield from _in_order([_first_joined(row) for row in rows], emitted, depth - 1)
         case BandKind.LABELS:
             yield from _labelled(cells, emitted)
         case BandKind.LINES:
             yield from (replace(line, begins=True) for line in _plain(rows, emitted))
+
+
+def _end_of_table(rows: list[Row], cells: Cells, tail: int) -> int:
+    """The first row below a table: its last cells may go on where all others have ended."""
+    while tail < len(rows) and not cells[tail][0]:
+        step = rows[tail][0].bottom - rows[tail - 1][0].bottom
+        if step > _CLOSE * rows[tail][0].height:
+            break
+        tail += 1
+    return tail
 
 
 def _first_joined(row: Row) -> Row:
@@ -123,5 +136,11 @@ def _line(pieces: Sequence[Piece]) -> PlacedLine:
         piece.top,
         piece.bottom,
         piece.words[0].has_true_size,
-        piece.words[0].is_heavy and piece.words[-1].is_heavy,
+        is_heavy=piece.words[0].is_heavy and piece.words[-1].is_heavy,
+        is_note=_is_marked(piece),
     )
+
+
+def _is_marked(piece: Piece) -> bool:
+    """Whether a line begins with a raised figure or sign, as a note does."""
+    return rise_of(piece.words[0], piece.top, piece.bottom) is Rise.RAISED

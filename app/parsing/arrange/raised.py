@@ -24,9 +24,9 @@ _FIGURES = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*|[*†‡§]{1,3}")
 _POWER = re.compile(r"[+\-−]?[234]|[+\-−]\d|n")  # noqa: RUF001
 _CHARGE = re.compile(r"\d?[+\-−]")  # noqa: RUF001
-_MEASURE = re.compile(r"(?:^|[\d\s/·.(])(?:[mckdµμ]?m|[a-z])$|\d\s?(?:in|ft|yd|mi|s)$")  # noqa: RUF001
+_MEASURE = re.compile(r"(?:^|[\d\s/·.(])(?:[mckdµμ]?m|[a-z])$|\d\s?(?:in|ft|yd|mi|s)$")
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
-_LEADERS = re.compile(r"\s*(?:[.·…]\s?){4,}\s*")  # noqa: RUF001
+_LEADERS = re.compile(r"\s*(?:[.·…]\s?){4,}\s*")
 _SLASHES = ("/", "\u2044", "\u2215")
 _CLOSES = tuple(".,;:!?)]}%\u2019\u201d")
 
@@ -78,9 +78,7 @@ def without_leaders(text: str) -> str:
     return text
 
 
-def _with_fractions(
-    words: Sequence[Word], top: float, bottom: float
-) -> list[tuple[Word, Rise]]:
+def _with_fractions(words: Sequence[Word], top: float, bottom: float) -> list[tuple[Word, Rise]]:
     """Each word with its rise; a raised and a lowered figure about a slash are one word."""
     rises = [rise_of(word, top, bottom) for word in words]
     if Rise.RAISED not in rises:

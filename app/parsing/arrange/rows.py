@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from statistics import median
 
 from app.parsing.arrange.word import EM_PER_HEIGHT, Word
+from app.parsing.placed import PlacedLine
 
-# Words of one sentence seldom stand further apart; what does may be in another column.
+# Words of one sentence seldom stand further apart, in em; what does may be in another column.
 _GAP = 0.62
+# Typewriter letters and justified lines have wider blanks: a gap is wide beside the others.
+_WIDEST_BLANK = 1.25
+_WIDER = 1.9
+_MANY_GAPS = 3
 # Rows whose words may still be completed: those of columns that are not on one height, too.
 _OPEN_ROWS = 4
 _SHARED = 0.5
@@ -17,7 +22,7 @@ _SHARED = 0.5
 class Piece:
     """Words of one row with no wide gap between them, or a table, a picture's text: one block.
 
-    `row` counts from the top of the page. `block` is what stands in the place of words.
+    `row` counts from the top of the page. `block` has the lines that stand in the place of words.
     """
 
     words: list[Word]
@@ -26,7 +31,7 @@ class Piece:
     top: float
     bottom: float
     row: int = 0
-    block: object | None = None
+    block: Sequence[PlacedLine] | None = None
 
     @property
     def height(self) -> float:
@@ -116,15 +121,27 @@ def _is_on(word: Word, row: _Row) -> bool:
 
 
 def _pieces(words: Sequence[Word], height: float) -> list[Piece]:
-    gap = _GAP * EM_PER_HEIGHT * height
+    gaps, right = [], words[0].right
+    for word in words[1:]:
+        gaps.append(word.left - right)
+        right = max(right, word.right)
+    em = EM_PER_HEIGHT * height
+    if not gaps or max(gaps) <= _GAP * em:
+        return [_piece(list(words))]
+    widest = _widest_blank(gaps, em)
     pieces: list[list[Word]] = [[words[0]]]
-    right = words[0].right
-    for last, word in pairwise(words):
-        if word.left - right > gap and not (word.is_added or last.is_added):
+    for gap, last, word in zip(gaps, words, words[1:], strict=False):
+        if gap > widest and not (word.is_added or last.is_added):
             pieces.append([])
         pieces[-1].append(word)
-        right = max(right, word.right)
     return [_piece(each) for each in pieces]
+
+
+def _widest_blank(gaps: Sequence[float], em: float) -> float:
+    if len(gaps) < _MANY_GAPS:
+        return _GAP * em
+    usual = median(gaps)
+    return min(max(_GAP * em, _WIDER * usual), _WIDEST_BLANK * em)
 
 
 def _piece(words: list[Word]) -> Piece:

@@ -1,7 +1,6 @@
 """Makes rows of a table of lines in columns: a cell may have several lines, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from app.parsing.arrange.kinds import Cells, is_amount, is_heavy, text_of
@@ -60,7 +59,7 @@ def logical_rows(cells: Cells) -> list[Cells]:
     groups = [[cells[0]]]
     for step, row in zip(steps, cells[1:], strict=True):
         is_near = step <= _SET_APART * usual if tells else usual < _LOOSE * height
-        if is_near and (tells and not _begins(row) or _continues(groups[-1][-1], row)):
+        if is_near and ((tells and not _begins(row)) or _continues(groups[-1][-1], row)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -94,6 +93,9 @@ def _is_head(groups: Sequence[Cells]) -> bool:
 
 def _names_figures(groups: Sequence[Cells], at: int) -> bool:
     column = [" ".join(text_of(row[at]) for row in group).strip() for group in groups]
-    return bool(column[0]) and not is_amount(column[0]) and all(
-        is_amount(text) for text in column[1:] if text
-    ) and any(column[1:])
+    return (
+        bool(column[0])
+        and not is_amount(column[0])
+        and all(is_amount(text) for text in column[1:] if text)
+        and any(column[1:])
+    )

@@ -4,7 +4,6 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -102,8 +101,9 @@ class _Letters:
     ) -> Iterator[tuple[Box, str, bool]]:
         """A word in one piece, or in as many as have a height and a fate of their own."""
         seen, text = self._seen, self._text[start:end]
-        is_marked = not (seen.hidden.isdisjoint(range(start, end)) and
-                         seen.struck.isdisjoint(range(start, end)))
+        is_marked = not (
+            seen.hidden.isdisjoint(range(start, end)) and seen.struck.isdisjoint(range(start, end))
+        )
         if not is_marked and _is_even(first, final) and not _MAY_HIDE_A_MARK.match(text):
             if word := _written(text):
                 yield _around(first, final), word, False
@@ -112,8 +112,10 @@ class _Letters:
         kept = [at for at in range(start, end) if at not in seen.hidden]
         groups: list[list[int]] = []
         for at in kept:
-            if groups and _belongs(boxes[groups[-1][-1] - start], boxes[at - start]) and (
-                (groups[-1][-1] in seen.struck) == (at in seen.struck)
+            if (
+                groups
+                and _belongs(boxes[groups[-1][-1] - start], boxes[at - start])
+                and ((groups[-1][-1] in seen.struck) == (at in seen.struck))
             ):
                 groups[-1].append(at)
             else:
@@ -152,7 +154,8 @@ class _Letters:
 
 def _characters(text_page: pdfium.PdfTextPage) -> str:
     """One character for each of PDFium's: where its text leaves some out, each is asked for."""
-    text, count = text_page.get_text_range(), text_page.count_chars()
+    text: str = text_page.get_text_range()
+    count = text_page.count_chars()
     if len(text) == count:
         return text
     codes = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))

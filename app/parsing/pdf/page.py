@@ -20,6 +20,7 @@ _FEW_LETTERS = 60
 _LARGE_IMAGE = 0.5
 _LONGEST_SIDE = 32_000
 
+
 def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine]:
     """The lines of the text layer as a person reads them; a cut word keeps its hyphen."""
     turned = words_by_direction(page, seen)
