@@ -17,6 +17,8 @@ _NARROWEST = 0.5
 _FAR = 1e9
 _LONGEST_SEARCH = 60
 _CLOSE = 1.7
+_FAR_BELOW = 2.0
+_LEAST_BELOW = 3
 
 Strip = tuple[float, float]
 Row = list[Piece]
@@ -139,14 +141,19 @@ def _head(rows: Sequence[Row], start: int, first: int, gutters: Sequence[Strip])
 def _foot(rows: Sequence[Row], last: int, end: int, gutters: Sequence[Strip]) -> int:
     """The last row of a band: a column may end below its neighbours.
 
-    What stands closer to the line that crosses the gutter than to the band belongs to that line.
+    What stands closer to the line that crosses the gutter than to the band belongs to that line,
+    and a line or two far below at the foot of the page to neither.
     """
     while end > last and not all(_is_clear(row, gutters) for row in rows[last + 1 : end + 1]):
         end -= 1
-    if end + 1 >= len(rows) or end == last:
-        return end
-    gaps = [(rows[at + 1][0].bottom - rows[at][0].bottom, at) for at in range(last, end + 1)]
-    return max(gaps)[1]
+    steps = [(rows[at + 1][0].bottom - rows[at][0].bottom, at) for at in range(last, end)]
+    if end + 1 < len(rows) and end > last:
+        steps.append((rows[end + 1][0].bottom - rows[end][0].bottom, end))
+        return max(steps)[1]
+    for step, at in steps:
+        if step > _FAR_BELOW * rows[at][0].height and end - at < _LEAST_BELOW:
+            return at
+    return end
 
 
 def _is_clear(row: Row, gutters: Sequence[Strip]) -> bool:

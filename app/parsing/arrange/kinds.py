@@ -1,12 +1,14 @@
 """Tells what a band of rows is: columns of text, a table, terms beside their text, or nothing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
 from app.parsing.arrange.rows import Piece
+from app.parsing.arrange.rules import Rule
 from app.parsing.arrange.word import EM_PER_HEIGHT
 from app.parsing.marks import is_marker
 
@@ -14,6 +16,7 @@ Cells = list[list[list[Piece]]]
 """Rows of columns of pieces."""
 
 _LEAST_LINES = 3
+_MOST_OF = 0.7
 _LEAST_WIDTH = 11.0
 _FULL = 0.5
 _SHORT = 28
@@ -39,9 +42,17 @@ class BandKind(Enum):
     """Lines with wide gaps, as in a list of contents."""
 
 
-def kind_of_band(cells: Cells) -> BandKind:
-    """What the rows of a band are; a table only where that is clear."""
+def kind_of_band(cells: Cells, rules: Sequence[Rule] = ()) -> BandKind:
+    """What the rows of a band are; a table only where that is clear.
+
+    `rules` are the level ones of the page: where they part most rows, the rows are a table's.
+    """
     columns = [[pieces for row in cells if (pieces := row[at])] for at in range(len(cells[0]))]
+    if any(piece.block is not None for column in columns for line in column for piece in line):
+        is_hanging = all(is_marker(text_of(pieces)) for pieces in columns[0])
+        return BandKind.HANGING if is_hanging else BandKind.COLUMNS
+    if is_ruled_off(cells, rules):
+        return BandKind.TABLE
     is_prose = [_is_prose(column) for column in columns]
     if all(is_prose):
         return BandKind.COLUMNS
@@ -88,6 +99,39 @@ def _kind_of_many(cells: Cells, columns: list[list[list[Piece]]], is_prose: list
     return BandKind.TABLE if many >= 2 and many * 3 >= len(cells) else BandKind.LINES
 
 
+def is_ruled_off(cells: Cells, rules: Sequence[Rule]) -> bool:
+    """Whether rules over the width of the band part it into rows that have every first cell."""
+    parts = ruled_parts(cells, rules)
+    if len(parts) < _LEAST_LINES:
+        return False
+    both = sum(
+        sum(any(row[at] for row in part) for at in range(len(cells[0]))) > 1 for part in parts
+    )
+    starts = sum(bool(row[0]) for row in cells)
+    return both * 3 >= len(parts) * 2 and len(parts) * 2 >= min(starts, len(cells))
+
+
+def ruled_parts(cells: Cells, rules: Sequence[Rule]) -> list[Cells]:
+    """The rows of a band, parted where rules run over most of its width."""
+    pieces = [piece for row in cells for column in row for piece in column]
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    wide = [
+        rule.at
+        for rule in rules
+        if min(rule.end, right) - max(rule.start, left) > _MOST_OF * (right - left)
+    ]
+    parts: list[Cells] = []
+    last = -1
+    for row in cells:
+        first = next(piece for column in row for piece in column)
+        above = bisect_left(wide, (first.top + first.bottom) / 2)
+        if above != last:
+            parts.append([])
+        parts[-1].append(row)
+        last = above
+    return parts
+
+
 def text_of(pieces: Sequence[Piece]) -> str:
     """The words of some pieces of one row."""
     return " ".join(piece.plain for piece in pieces)
@@ -112,7 +156,7 @@ def _has_head(cells: Cells) -> bool:
 
 def _is_prose(column: Sequence[Sequence[Piece]]) -> bool:
     """Whether the lines of a column fill it, as those of a paragraph do."""
-    if len(column) < _LEAST_LINES or any(piece.block for line in column for piece in line):
+    if len(column) < _LEAST_LINES:
         return False
     lefts = [line[0].left for line in column]
     rights = [line[-1].right for line in column]

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.parsing.arrange.kinds import Cells, is_amount, is_heavy, text_of
+from app.parsing.arrange.kinds import (
+    Cells,
+    is_amount,
+    is_heavy,
+    is_ruled_off,
+    ruled_parts,
+    text_of,
+)
 from app.parsing.arrange.raised import written
 from app.parsing.arrange.rows import Piece
+from app.parsing.arrange.rules import Rule
 from app.parsing.placed import PlacedLine
 
 _SET_APART = 1.2
@@ -13,10 +21,12 @@ _SET_APART = 1.2
 _LOOSE = 1.5
 
 
-def table_of(cells: Cells) -> list[PlacedLine]:
-    """One line for each row of the table, with its cells."""
-    groups = logical_rows(cells)
-    has_head = _is_head(groups)
+def table_of(cells: Cells, rules: Sequence[Rule] = ()) -> list[PlacedLine]:
+    """One line for each row of the table, with its cells; level rules part rows."""
+    parts = ruled_parts(cells, rules)
+    is_ruled = is_ruled_off(cells, rules)
+    groups = parts if is_ruled else [group for part in parts for group in logical_rows(part)]
+    has_head = is_head(groups)
     return [
         row_of(
             [[piece for line in group for piece in line[at]] for at in range(len(cells[0]))],
@@ -80,7 +90,7 @@ def _continues(above: list[list[Piece]], row: list[list[Piece]]) -> bool:
     return filled[0] > 0 or text_of(row[0])[:1].islower()
 
 
-def _is_head(groups: Sequence[Cells]) -> bool:
+def is_head(groups: Sequence[Cells]) -> bool:
     """Whether the first row names the columns: heavier letters, or words above figures."""
     if len(groups) < 2:
         return False

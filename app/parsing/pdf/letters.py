@@ -23,6 +23,7 @@ _HEAVY_NAME = re.compile(rb"bold|black|heavy|demi", re.I)
 _LONGEST_NAME = 80
 _UNTOLD = "\u200b"
 _ALIKE = 0.06
+_INITIAL = 2.2
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own points."""
@@ -108,22 +109,30 @@ class _Letters:
             if word := _written(text):
                 yield _around(first, final), word, False
             return
-        boxes = self._boxes(range(start, end))
-        kept = [at for at in range(start, end) if at not in seen.hidden]
+        boxes = dict(zip(range(start, end), self._boxes(range(start, end)), strict=True))
         groups: list[list[int]] = []
-        for at in kept:
-            if (
-                groups
-                and _belongs(boxes[groups[-1][-1] - start], boxes[at - start])
-                and ((groups[-1][-1] in seen.struck) == (at in seen.struck))
-            ):
+        for at in sorted(boxes.keys() - seen.hidden):
+            if groups and self._is_of_one(groups[-1][-1], at, boxes):
                 groups[-1].append(at)
             else:
                 groups.append([at])
         for group in groups:
             if word := _written("".join(self._text[at] for at in group)):
-                box = boxes[group[0] - start], boxes[group[-1] - start]
-                yield _around(*box), word, group[0] in seen.struck
+                yield _around(boxes[group[0]], boxes[group[-1]]), word, group[0] in seen.struck
+
+    def _is_of_one(self, last: int, at: int, boxes: dict[int, Box]) -> bool:
+        """Whether a letter goes on with the one before: no mark, nor the word after an initial.
+
+        The second letter of a ligature has a box of its own height, so two letters stay together.
+        """
+        if (last in self._seen.struck) is not (at in self._seen.struck):
+            return False
+        one, other = boxes[last], boxes[at]
+        if _belongs(one, other):
+            return True
+        sizes = sorted((_size(one), _size(other)))
+        are_letters = self._text[last].isalpha() and self._text[at].isalpha()
+        return are_letters and sizes[1] < _INITIAL * sizes[0]
 
     def _boxes(self, indices: Sequence[int]) -> list[Box]:
         """The boxes of letters, as high as their font, in the page's own points."""
@@ -187,6 +196,10 @@ def _belongs(one: Box, other: Box) -> bool:
         if max(abs(one[low] - other[low]), abs(one[high] - other[high])) <= _ALIKE * size + 0.01:
             return True
     return False
+
+
+def _size(box: Box) -> float:
+    return max(0.1, box[2] - box[0], box[3] - box[1])
 
 
 def _around(one: Box, other: Box) -> Box:
