@@ -1,14 +1,14 @@
 """The ink test: a piece of a page is visible where the drawing of the page changes without it."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from app.parsing.pdf.sight.frame import Box, Frame
+from app.parsing.pdf.sight.frame import Box, Frame, View, around
 from app.parsing.pdf.sight.pieces import Piece
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _LEAST_DIFFERENCE = 14
 """Of 255: what differs by less from its ground is seen by nobody who does not look for it."""
 _LEAST_CONTRAST = 60
 _INNER = 0.15
+_ROOM = 20.0
 
 
 class Ink:
@@ -32,11 +33,12 @@ class Ink:
         pixels = max(1.0, width * height)
         self.scale = min(_SCALE, math.sqrt(_MEGAPIXELS * 1e6 / pixels), 8_000 / max(width, height))
         self._frame = frame
-        whole = self._drawn(page)
-        with without(pieces):
-            self.rest = self._drawn(page)
-        """The page without the pieces."""
-        self._difference = ImageChops.difference(whole, self.rest)
+        given = list(pieces)
+        self._crop = self._around(given)
+        self._whole = self._drawn(page)
+        with without(given):
+            self._rest = self._drawn(page)
+        self._difference = ImageChops.difference(self._whole, self._rest)
 
     def shows(self, box: Box) -> bool:
         """Whether the pieces can be seen in a box of the page's own points."""
@@ -45,19 +47,34 @@ class Ink:
 
     def has_contrast(self, box: Box) -> bool:
         """Whether something else is drawn in the box, as letters of a scan are."""
-        bands = _bands(self.rest, self._pixels(box))
+        bands = _bands(self._rest, self._pixels(box))
         return any(high - low >= _LEAST_CONTRAST for low, high in bands)
 
+    def _around(self, pieces: Sequence[Piece]) -> View:
+        """How much of the page, from its edges, need not be drawn to see all pieces."""
+        width, height = self._frame.size
+        left, top, right, bottom = self._frame.seen(around([piece.box for piece in pieces]))
+        return (
+            min(max(0.0, left - _ROOM), width - 1),
+            min(max(0.0, top - _ROOM), height - 1),
+            min(max(0.0, width - right - _ROOM), width - 1),
+            min(max(0.0, height - bottom - _ROOM), height - 1),
+        )
+
     def _drawn(self, page: pdfium.PdfPage) -> "Image.Image":
-        bitmap = page.render(scale=self.scale)
+        left, top, right, bottom = self._crop
+        bitmap = page.render(scale=self.scale, crop=(left, bottom, right, top))
         try:
-            image: Image.Image = bitmap.to_pil().convert("RGB")
-            return image
+            image: Image.Image = bitmap.to_pil()
+            return image.convert("RGB") if image.mode != "RGB" else image.copy()
         finally:
             bitmap.close()
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
-        left, top, right, bottom = (side * self.scale for side in self._frame.seen(box))
+        x, y = self._crop[:2]
+        left, top, right, bottom = self._frame.seen(box)
+        left, right = (left - x) * self.scale, (right - x) * self.scale
+        top, bottom = (top - y) * self.scale, (bottom - y) * self.scale
         inner = _INNER * (right - left)
         return (
             math.floor(left + inner),

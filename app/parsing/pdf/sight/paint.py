@@ -9,11 +9,12 @@ from app.parsing.pdf.sight.pieces import PATH, Piece
 Colour = tuple[int, int, int, int]
 """Red, green, blue and how solid it is, each from 0 to 255."""
 _SOLID = 128
+_PARTS = tuple(ctypes.c_uint() for _ in range(4))
 
 
 def fill_of(piece: Piece) -> Colour | None:
     """The colour of a piece's inside; None for a pattern."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = _PARTS
     if not pdfium_c.FPDFPageObj_GetFillColor(piece.handle, red, green, blue, alpha):
         return None
     return red.value, green.value, blue.value, alpha.value

@@ -1,13 +1,13 @@
 """What is drawn on a page, piece by piece in the order of drawing, out of all nested forms."""
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from app.parsing.pdf.sight.clips import is_cut
 from app.parsing.pdf.sight.frame import Box
 
 TEXT = pdfium_c.FPDF_PAGEOBJ_TEXT
@@ -17,11 +17,14 @@ SHADING = pdfium_c.FPDF_PAGEOBJ_SHADING
 _FORM = pdfium_c.FPDF_PAGEOBJ_FORM
 _DEEPEST_FORM = 12
 _MOST_PIECES = 400_000
+_MOST_WINDOWS = 400
 _UNIT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# Into these PDFium writes each box: a page may have thousands, and a worker has one thread.
+_SIDES = tuple(ctypes.c_float() for _ in range(4))
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A run of text, a path, an image or a shading; `box` is in the page's own points."""
 
@@ -30,6 +33,8 @@ class Piece:
     box: Box
     scale: float
     """How many points of the page one point of its own is high."""
+    is_dimmed: bool = False
+    """Whether it may be seen less than it is drawn: through a window, or in a clear form."""
 
     @property
     def address(self) -> int:
@@ -39,38 +44,68 @@ class Piece:
 
 def address_of(handle: Any) -> int:
     """The address behind a handle of PDFium; 0 for none."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    return ctypes.c_void_p.from_buffer(handle).value or 0 if handle else 0
 
 
 def pieces_of(page: pdfium.PdfPage) -> list[Piece]:
     """All that is drawn on a page; the first 400,000 pieces of a monstrous one."""
-    found: list[Piece] = []
-    for piece in _pieces(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _UNIT):
-        found.append(piece)
-        if len(found) >= _MOST_PIECES:
-            break
-    return found
+    walk = _Walk()
+    walk.through(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _UNIT)
+    return walk.found
 
 
-def _pieces(parent: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0) -> Iterator[Piece]:
-    for index in range(count(parent)):
-        handle = get(parent, index)
-        kind = pdfium_c.FPDFPageObj_GetType(handle)
-        if kind != _FORM:
-            yield Piece(handle, kind, _box(handle, matrix), _scale(matrix))
-        elif depth < _DEEPEST_FORM:
-            inner = _combined(_matrix(handle), matrix)
-            counted, got = pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject
-            yield from _pieces(handle, counted, got, inner, depth + 1)
+class _Walk:
+    """Takes pieces out of a page and the forms in it, and looks at the first windows of text."""
+
+    def __init__(self) -> None:
+        self.found: list[Piece] = []
+        self._windows = _MOST_WINDOWS
+
+    def through(
+        self,
+        parent: Any,
+        count: Any,
+        get: Any,
+        matrix: Matrix,
+        *,
+        depth: int = 0,
+        is_dimmed: bool = False,
+    ) -> None:
+        """Take all that is drawn in a page or form; `is_dimmed` if the form may let through."""
+        for index in range(count(parent)):
+            if len(self.found) >= _MOST_PIECES:
+                return
+            handle = get(parent, index)
+            kind = pdfium_c.FPDFPageObj_GetType(handle)
+            if kind != _FORM:
+                self.found.append(self._piece(handle, kind, matrix, is_dimmed))
+            elif depth < _DEEPEST_FORM:
+                self.through(
+                    handle,
+                    pdfium_c.FPDFFormObj_CountObjects,
+                    pdfium_c.FPDFFormObj_GetObject,
+                    _combined(_matrix(handle), matrix),
+                    depth=depth + 1,
+                    is_dimmed=is_dimmed or bool(pdfium_c.FPDFPageObj_HasTransparency(handle)),
+                )
+
+    def _piece(self, handle: Any, kind: int, matrix: Matrix, is_dimmed: bool) -> Piece:
+        box = _box(handle)
+        if kind == TEXT and not is_dimmed and self._windows:
+            self._windows -= 1
+            is_dimmed = is_cut(handle, box)
+        placed = box if matrix is _UNIT else _placed(box, matrix)
+        return Piece(handle, kind, placed, _scale(matrix), is_dimmed)
 
 
-def _box(handle: Any, matrix: Matrix) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+def _box(handle: Any) -> Box:
+    left, bottom, right, top = _SIDES
     if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
         return 0.0, 0.0, 0.0, 0.0
-    box = (left.value, bottom.value, right.value, top.value)
-    if matrix is _UNIT:
-        return box
+    return left.value, bottom.value, right.value, top.value
+
+
+def _placed(box: Box, matrix: Matrix) -> Box:
     a, b, c, d, e, f = matrix
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)

@@ -1,18 +1,16 @@
 """Letters that are struck out: by a thin line through their middle, or by the mark of a viewer."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from app.parsing.pdf.sight.frame import Box, Frame, View, area, overlap
 from app.parsing.pdf.sight.letters import Letter, letters_of
-from app.parsing.pdf.sight.pieces import PATH, Piece
+from app.parsing.pdf.sight.pieces import PATH, TEXT, Piece
 
 _THICKEST = 2.2
 _SHORTEST = 4.0
-_PROBES = 5
-_REACH = 3.0
 _MIDDLE = (0.2, 0.8)
 _MOST_LINES = 5_000
 _STRUCK_PART = 0.7
@@ -23,7 +21,7 @@ def struck_letters(
     text_page: pdfium.PdfTextPage, frame: Frame, pieces: Sequence[Piece], marks: Iterable[Box]
 ) -> set[int]:
     """The indices of all letters that are struck out, the blanks between them included."""
-    lines = _lines(text_page, frame, pieces)
+    lines = _lines(frame, pieces)
     boxes = list(marks)
     if not lines and not boxes:
         return set()
@@ -38,29 +36,38 @@ def struck_letters(
     return struck | _between(struck, letters)
 
 
-def _lines(text_page: pdfium.PdfTextPage, frame: Frame, pieces: Sequence[Piece]) -> list[View]:
+def _lines(frame: Frame, pieces: Sequence[Piece]) -> list[View]:
     """Thin level lines that meet letters; lines of tables and under words meet none."""
     found = []
+    runs = _Runs(frame.seen(piece.box) for piece in pieces if piece.kind == TEXT)
     for piece in pieces:
         if piece.kind != PATH:
             continue
         left, top, right, bottom = frame.seen(piece.box)
         is_line = bottom - top <= _THICKEST and right - left >= _SHORTEST
-        if is_line and _meets_letters(text_page, piece.box):
+        if is_line and runs.are_crossed_by((left, top, right, bottom)):
             found.append((left, top, right, bottom))
             if len(found) >= _MOST_LINES:
                 break
     return found
 
 
-def _meets_letters(text_page: pdfium.PdfTextPage, box: Box) -> bool:
-    left, bottom, right, top = box
-    for step in range(_PROBES):
-        part = (step + 0.5) / _PROBES
-        x, y = left + part * (right - left), bottom + part * (top - bottom)
-        if pdfium_c.FPDFText_GetCharIndexAtPos(text_page, x, y, _REACH, 0.1) >= 0:
-            return True
-    return False
+class _Runs:
+    """The runs of text of a page by how far down they begin."""
+
+    def __init__(self, views: Iterable[View]) -> None:
+        self._views = sorted(views, key=lambda view: view[1])
+        self._tops = [view[1] for view in self._views]
+        self._height = max((view[3] - view[1] for view in self._views), default=0.0)
+
+    def are_crossed_by(self, line: View) -> bool:
+        """Whether a level line runs between the top and the bottom of some run."""
+        left, top, right, bottom = line
+        y = (top + bottom) / 2
+        first, last = bisect_left(self._tops, y - self._height), bisect_right(self._tops, y)
+        return any(
+            view[3] > y and view[0] < right and view[2] > left for view in self._views[first:last]
+        )
 
 
 def _crossed(line: View, letters: Sequence[Letter], frame: Frame) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from app.parsing.pdf.sight.frame import Box, Frame, area, overlap
+from app.parsing.pdf.sight.frame import Box, Frame, area, around, overlap
 from app.parsing.pdf.sight.ink import Ink
 from app.parsing.pdf.sight.letters import Letter, letters_of
 from app.parsing.pdf.sight.paint import Colour, distance, fill_of, is_solid
@@ -70,22 +70,33 @@ def _doubted(pieces: Sequence[Piece], frame: Frame, *, has_layers: bool) -> list
     covers = [(at, piece) for at, piece in enumerate(pieces) if _may_cover(piece)]
     if len(covers) * len(texts) > _MOST_PAIRS:
         return [piece for _, piece in texts]
-    grounds = {at: fill_of(piece) for at, piece in covers if piece.kind == PATH}
+    grounds = _Grounds(covers)
     doubted = []
     for at, piece in texts:
         colour = _colour(piece)
-        if (
-            _is_faint(piece, colour)
-            or not frame.holds(piece.box)
-            or _is_tiny(piece)
-            or any(
-                (other > at or _is_near(colour, grounds.get(other)))
-                and overlap(piece.box, cover.box) > 0
-                for other, cover in covers
-            )
-        ):
+        is_doubted = piece.is_dimmed or _is_faint(piece, colour) or _is_tiny(piece)
+        if is_doubted or not frame.holds(piece.box) or grounds.may_hide(at, piece, colour):
             doubted.append(piece)
     return doubted
+
+
+class _Grounds:
+    """The solid pieces of a page, by their place in the order of drawing."""
+
+    def __init__(self, covers: Sequence[tuple[int, Piece]]) -> None:
+        self._covers = [
+            (at, piece.box, fill_of(piece) if piece.kind == PATH else None) for at, piece in covers
+        ]
+        self._around = around([piece.box for _, piece in covers]) if covers else None
+
+    def may_hide(self, at: int, piece: Piece, colour: Colour | None) -> bool:
+        """Whether a run of text lies below one of them, or on one of nearly the same colour."""
+        if not self._around or not overlap(piece.box, self._around):
+            return False
+        return any(
+            overlap(piece.box, box) > 0 and (other > at or _is_near(colour, ground))
+            for other, box, ground in self._covers
+        )
 
 
 def _may_cover(piece: Piece) -> bool:
