@@ -1,0 +1,134 @@
+"""Adds the tables of a Word file: rows of cells, or paragraphs where a table only sets text apart."""
+
+from collections.abc import Callable
+
+from app.parsing.characters import squeeze
+from app.parsing.docx.context import WordFile
+from app.parsing.docx.looks import Around
+from app.parsing.docx.tables import (
+    Cell,
+    Row,
+    around_cell,
+    columns_of,
+    has_head_by_style,
+    in_columns,
+    is_layout,
+    rows_of,
+    texts_in,
+)
+from app.parsing.docx.xml import Element, child, descendants, is_on, local
+from app.parsing.text.reader import add_paragraph
+
+_MOST_CELL_BLOCKS = 3
+_LONGEST_CELL = 600
+"""Letters: a longer cell of several paragraphs is text that was laid out with a table."""
+
+ReadText = Callable[[Element, Around], str]
+AddBlock = Callable[[Element, Around], None]
+
+
+class TableReader:
+    """Adds one table after the other; `text` reads a paragraph, `block` adds one to the body."""
+
+    def __init__(self, file: WordFile, text: ReadText, block: AddBlock) -> None:
+        self._file = file
+        self._text = text
+        self._block = block
+
+    def add(self, table: Element, around: Around) -> None:
+        """Add a `w:tbl`."""
+        rows = rows_of(table, lambda gone: self._file.tally.change(gone, "del"))
+        rows = [row for row in rows if row.cells]
+        if not rows:
+            return
+        columns = columns_of(rows)
+        if len(columns) == 1 or any(_is_long(cell.element) for row in rows for cell in row.cells):
+            self._add_long(rows, columns, table, around)
+        else:
+            self._add_short(rows, columns, table, around)
+
+    def _add_short(
+        self, rows: list[Row], columns: list[int], table: Element, around: Around
+    ) -> None:
+        read = [self._row_texts(row, columns, table, around) for row in rows]
+        if is_layout(read):
+            for texts in read:
+                add_paragraph(self._file.builder, " ".join(text for text in texts if text))
+            return
+        heads = _heads(rows, table) or int(has_head_by_style(table, self._file.styles))
+        for index, texts in enumerate(read):
+            self._file.builder.add_row(texts, is_head=index < heads and len(rows) > heads)
+
+    def _add_long(self, rows: list[Row], columns: list[int], table: Element, around: Around) -> None:
+        """Rows with long cells are read cell by cell, as paragraphs."""
+        for row in rows:
+            is_text = len(columns) == 1 or any(_is_long(cell.element) for cell in row.cells)
+            if is_text:
+                for cell in row.cells:
+                    if not cell.is_covered:
+                        self._add_blocks(cell, table, around)
+            else:
+                texts = self._row_texts(row, columns, table, around)
+                if is_layout([texts]):
+                    add_paragraph(self._file.builder, " ".join(text for text in texts if text))
+                else:
+                    self._file.builder.add_row(texts)
+
+    def _add_blocks(self, cell: Cell, table: Element, around: Around) -> None:
+        inside = around_cell(cell, table, self._file.styles, around)
+        for element in texts_in(cell.element):
+            self._block(element, inside)
+
+    def _row_texts(
+        self, row: Row, columns: list[int], table: Element, around: Around
+    ) -> list[str]:
+        texts = [
+            "" if cell.is_covered else self._cell(cell, table, around) for cell in row.cells
+        ]
+        return in_columns(row, texts, columns)
+
+    def _cell(self, cell: Cell, table: Element, around: Around) -> str:
+        inside = around_cell(cell, table, self._file.styles, around)
+        return squeeze(" ".join(self._texts(cell.element, inside)))
+
+    def _texts(self, element: Element, around: Around) -> list[str]:
+        found = []
+        for inner in texts_in(element):
+            if local(inner.tag) == "p":
+                found.append(self._text(inner, around))
+            elif local(inner.tag) == "tbl":
+                for row in rows_of(inner, lambda gone: self._file.tally.change(gone, "del")):
+                    for cell in row.cells:
+                        if not cell.is_covered:
+                            found.append(self._cell(cell, inner, around))
+        return found
+
+
+def _heads(rows: list[Row], table: Element) -> int:
+    """How many rows at the top are heads: repeated on each page, or bold above others."""
+    marked = 0
+    while marked < len(rows) and rows[marked].is_head:
+        marked += 1
+    if marked:
+        return marked
+    return int(len(rows) > 1 and _is_bold(rows[0]) and not _is_bold(rows[1]))
+
+
+def _is_bold(row: Row) -> bool:
+    runs = [
+        run
+        for cell in row.cells
+        for run in descendants(cell.element, "r")
+        if any(local(inner.tag) == "t" and (inner.text or "").strip() for inner in run)
+    ]
+    return bool(runs) and all(is_on(child(run, "rPr", "b")) for run in runs)
+
+
+def _is_long(cell: Element) -> bool:
+    """Whether a cell holds more than values: many paragraphs with much text, or a long table."""
+    if any(True for _ in descendants(cell, "altChunk")):
+        return True
+    blocks = sum(1 for _ in descendants(cell, "p"))
+    if blocks <= _MOST_CELL_BLOCKS:
+        return False
+    return sum(len(text.text or "") for text in descendants(cell, "t")) > _LONGEST_CELL
