@@ -8,7 +8,7 @@ _NOTE = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*")  # noqa: RUF001
 _STARS = re.compile(r"[*†‡§¶]{1,4}")
 _EXPONENT = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[+\-−ni]")  # noqa: RUF001
 _LOWERED = re.compile(r"[\d+\-−=()]+")  # noqa: RUF001
-_UNITS = frozenset("m cm mm km dm nm µm in ft yd mi s h g kg K".split())
+_UNITS = frozenset(("cm", "mm", "km", "dm", "nm", "µm", "in", "ft", "yd", "mi", "kg"))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LAST_NUMBER = re.compile(r"[\d.,]*\d$")
 

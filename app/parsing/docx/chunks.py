@@ -1,19 +1,19 @@
-"""Reads what a Word file takes in as it is (`w:altChunk`): pages of HTML, texts, other Word files."""
+"""Reads what a Word file takes in as it is (`w:altChunk`): HTML, texts, other Word files."""
 
-import os
-import tempfile
+import io
+import posixpath
 import zipfile
-from dataclasses import replace
 
 from app.errors import TaskFailure
 from app.parsing.archive import BROKEN_ARCHIVE
 from app.parsing.docx.context import WordFile
-from app.parsing.inner import InnerRecognition
+from app.parsing.inner import read_inner
 from app.parsing.losses import LossKind
 
 _DEEPEST = 3
 _MOST_CHUNKS = 500
 _PICTURES_OF_ONE = 1_000
+_BOUNDS = ("archive_too_large", "too_large")
 
 
 def add_chunk(file: WordFile, part: str, key: str) -> None:
@@ -29,33 +29,21 @@ def add_chunk(file: WordFile, part: str, key: str) -> None:
         file.tally.lose(LossKind.EMBEDDED)
         return
     data = file.package.data(relation.part)
+    file.package.spend(_unpacked(data))
     try:
-        _add(file, data, relation.part)
-    except TaskFailure as failure:
-        if failure.code in ("archive_too_large", "too_large"):
-            raise
-        if failure.code != "no_content":
-            file.tally.lose(LossKind.EMBEDDED)
-
-
-def _add(file: WordFile, data: bytes, name: str) -> None:
-    # Loaded here: the way in loads this reader too.
-    from app.parsing.read import read_inner
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "chunk")
-        with open(path, "wb") as target:
-            target.write(data)
-        file.package.spend(_unpacked(path))
+        name = posixpath.basename(relation.part)
         first = file.chunks * _PICTURES_OF_ONE
-        source = replace(file.source, recognition=InnerRecognition(file.source.recognition, first))
-        file.builder.include(read_inner(source, path, os.path.basename(name)))
+        file.builder.include(read_inner(file.source, data, name, first_picture=first))
+    except TaskFailure as failure:
+        if failure.code in _BOUNDS:
+            raise
+        file.tally.lose(LossKind.EMBEDDED)
 
 
-def _unpacked(path: str) -> int:
+def _unpacked(data: bytes) -> int:
     """How much a chunk that is itself an archive unpacks to."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(entry.file_size for entry in archive.infolist())
     except BROKEN_ARCHIVE:
         return 0

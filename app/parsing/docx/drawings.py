@@ -122,8 +122,12 @@ def diagram_texts(root: Element) -> Iterator[str]:
     below: dict[str, list[tuple[int, str]]] = {}
     for link in descendants(root, "cxn"):
         if value(link, "type") in (None, "parOf"):
-            order = int(value(link, "srcOrd") or 0) if (value(link, "srcOrd") or "0").isdecimal() else 0
-            below.setdefault(value(link, "srcId") or "", []).append((order, value(link, "destId") or ""))
+            order = (
+                int(value(link, "srcOrd") or 0) if (value(link, "srcOrd") or "0").isdecimal() else 0
+            )
+            below.setdefault(value(link, "srcId") or "", []).append(
+                (order, value(link, "destId") or "")
+            )
     seen: set[str] = set()
     roots = [key for key, point in points.items() if value(point, "type") == "doc"]
     pending = [*reversed([*roots, *(key for key in points if key not in roots)])]

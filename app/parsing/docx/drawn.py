@@ -1,6 +1,6 @@
 """Adds what is drawn into a Word file: the words of boxes, charts and diagrams, pictures read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.parsing.document import BlockKind
 from app.parsing.docx.context import WordFile
@@ -30,16 +30,21 @@ class Drawing:
         """Keep what was found in a paragraph until its text has been added."""
         self._waiting += drawn
 
-    def flush(self) -> None:
-        """Add all that waits, in order."""
+    def take(self) -> list[Item]:
+        """All that waits, in order, once."""
         waiting, self._waiting = self._waiting, []
+        taken: list[Item] = []
         for element in waiting:
             found = list(items(element))
+            # The picture of an object only shows what is in it.
             is_object = any(item.kind is Drawn.OBJECT for item in found)
-            for item in found:
-                # The picture of an object only shows what is in it.
-                if not (is_object and item.kind is Drawn.PICTURE):
-                    self._add(item)
+            taken += [each for each in found if not is_object or each.kind is not Drawn.PICTURE]
+        return taken
+
+    def flush(self) -> None:
+        """Add all that waits, in order."""
+        for item in self.take():
+            self._add(item)
 
     def _add(self, item: Item) -> None:
         match item.kind:
@@ -47,7 +52,8 @@ class Drawing:
                 self._box(item.element)
             case Drawn.WORDS:
                 for text in item.text.split("\n"):
-                    add_paragraph(self._file.builder, text.strip()) if text.strip() else None
+                    if text.strip():
+                        add_paragraph(self._file.builder, text.strip())
             case Drawn.PICTURE:
                 self._add_picture(item)
             case Drawn.CHART:
@@ -57,12 +63,12 @@ class Drawing:
             case Drawn.OBJECT:
                 self._file.tally.lose(LossKind.EMBEDDED)
 
-    def _add_texts(self, item: Item, read: Callable[[Element], object]) -> None:
+    def _add_texts(self, item: Item, read: Callable[[Element], Iterator[str]]) -> None:
         relation = self._file.package.relations(self._part).get(item.key)
         if relation is None or not relation.part:
             self._file.tally.lose(LossKind.EMBEDDED)
             return
-        for text in read(self._file.package.tree(relation.part)):  # type: ignore[attr-defined]
+        for text in read(self._file.package.tree(relation.part)):
             if text.strip():
                 self._file.builder.add(BlockKind.PARAGRAPH, text)
 

@@ -13,7 +13,15 @@ from app.parsing.docx.tally import Tally
 from app.parsing.docx.xml import Element, child, chosen, local, value
 
 _PROPERTIES = ("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "docPr", "fldData", "rt", "rubyPr")
-_UNSEEN = ("delText", "delInstrText", "Fallback", "annotationRef", "footnoteRef", "endnoteRef", "pgNum")
+_UNSEEN = (
+    "delText",
+    "delInstrText",
+    "Fallback",
+    "annotationRef",
+    "footnoteRef",
+    "endnoteRef",
+    "pgNum",
+)
 _SKIPPED = frozenset((*_PROPERTIES, *_UNSEEN))
 _CONSTANTS = {
     "tab": "\t",
@@ -23,10 +31,12 @@ _CONSTANTS = {
     "noBreakHyphen": "-",
     "softHyphen": "",
 }
-_DRAWN = frozenset(("drawing", "pict", "object"))
+_DRAWN = frozenset(("drawing", "pict", "object", "txbxContent"))
 _CONTENT = frozenset(
-    ("t", "delText", "tab", "br", "sym", "instrText", "delInstrText", *_DRAWN)
-    + ("footnoteReference", "endnoteReference", "noBreakHyphen")
+    (
+        *("t", "delText", "tab", "br", "sym", "instrText", "delInstrText", "noBreakHyphen"),
+        *("footnoteReference", "endnoteReference", *_DRAWN),
+    )
 )
 _PLAIN = Look()
 

@@ -78,8 +78,7 @@ class Looks:
         return Look(
             is_seen=is_seen,
             is_hidden=is_hidden,
-            is_struck=_toggled("strike", own, levels, styles.defaults)
-            or bool(marks.double_strike),
+            is_struck=_toggled("strike", own, levels, styles.defaults) or bool(marks.double_strike),
             is_bold=_toggled("bold", own, levels, styles.defaults),
             raised=raised or "",
             font=(marks.font or "").lower(),

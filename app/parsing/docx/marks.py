@@ -1,6 +1,7 @@
 """What the properties of a run (`w:rPr`) say about how it looks."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
 from app.parsing.docx.xml import Element, child, is_on, local, number, value
 
@@ -33,7 +34,8 @@ class Marks:
             return self
         if self is NO_MARKS:
             return base
-        return Marks(*(_first(getattr(self, name), getattr(base, name)) for name in _NAMES))
+        own = {name: getattr(self, name) for name in _NAMES}
+        return replace(base, **{name: said for name, said in own.items() if said is not None})
 
 
 _NAMES = tuple(field.name for field in fields(Marks))
@@ -90,7 +92,7 @@ def _raised(element: Element) -> str:
     return value(element) or "baseline"
 
 
-_READ = {
+_READ: dict[str, tuple[str, Callable[[Element], int | str | None]]] = {
     "vertAlign": ("raised", _raised),
     "color": ("color", value),
     "highlight": ("fill", _highlight),
@@ -98,7 +100,3 @@ _READ = {
     "sz": ("size", number),
     "rFonts": ("font", _font),
 }
-
-
-def _first(own: object, base: object) -> object:
-    return base if own is None else own

@@ -1,4 +1,4 @@
-"""Counts the footnotes and endnotes of a Word file as Word does, and keeps them until their turn."""
+"""Counts the notes of a Word file as Word does, and keeps them until their turn."""
 
 from dataclasses import dataclass
 
@@ -70,5 +70,3 @@ def _found(package: Package, kind: str) -> dict[str, tuple[Element, str]]:
         for note in package.tree(part)
         if value(note, "type") in (None, "normal")
     }
-
-

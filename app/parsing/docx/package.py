@@ -1,5 +1,6 @@
 """The parts of a Word file, found by their relations and not by their names."""
 
+import io
 import posixpath
 import re
 from collections.abc import Iterator
@@ -21,8 +22,11 @@ class Parts(Protocol):
 
     names: frozenset[str]
 
-    def open(self, name: str) -> object:
+    def open(self, name: str) -> IO[bytes] | io.RawIOBase:
         """The part as a binary stream."""
+
+    def spend(self, count: int) -> None:
+        """Count bytes against the bound of the file; raises `TaskFailure` when it is passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Package:
         """The bytes of a part, the first `most` of them or all."""
         with closing(self._open(part)) as stream:
             return stream.read(most)
+
+    def spend(self, count: int) -> None:
+        """Count bytes that were unpacked elsewhere against the bound of the file."""
+        self._parts.spend(count)
 
     def _open(self, part: str) -> IO[bytes]:
         return cast(IO[bytes], self._parts.open(part))

@@ -25,9 +25,7 @@ def joined(pieces: Sequence[Piece]) -> str:
         text = _written("".join(piece.text for piece in group), look[0], before)
         written.append((text, look[1]))
         before = (before + text)[-40:]
-    return "".join(
-        struck(text) if is_struck else text for text, is_struck in _stretches(written)
-    )
+    return "".join(struck(text) if is_struck else text for text, is_struck in _stretches(written))
 
 
 def _written(text: str, look: str, before: str) -> str:

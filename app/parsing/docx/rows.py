@@ -1,4 +1,4 @@
-"""Adds the tables of a Word file: rows of cells, or paragraphs where a table only sets text apart."""
+"""Adds the tables of a Word file: as rows, or as paragraphs where one only sets text apart."""
 
 from collections.abc import Callable
 
@@ -59,7 +59,9 @@ class TableReader:
         for index, texts in enumerate(read):
             self._file.builder.add_row(texts, is_head=index < heads and len(rows) > heads)
 
-    def _add_long(self, rows: list[Row], columns: list[int], table: Element, around: Around) -> None:
+    def _add_long(
+        self, rows: list[Row], columns: list[int], table: Element, around: Around
+    ) -> None:
         """Rows with long cells are read cell by cell, as paragraphs."""
         for row in rows:
             is_text = len(columns) == 1 or any(_is_long(cell.element) for cell in row.cells)
@@ -79,12 +81,8 @@ class TableReader:
         for element in texts_in(cell.element):
             self._block(element, inside)
 
-    def _row_texts(
-        self, row: Row, columns: list[int], table: Element, around: Around
-    ) -> list[str]:
-        texts = [
-            "" if cell.is_covered else self._cell(cell, table, around) for cell in row.cells
-        ]
+    def _row_texts(self, row: Row, columns: list[int], table: Element, around: Around) -> list[str]:
+        texts = ["" if cell.is_covered else self._cell(cell, table, around) for cell in row.cells]
         return in_columns(row, texts, columns)
 
     def _cell(self, cell: Cell, table: Element, around: Around) -> str:
@@ -97,10 +95,9 @@ class TableReader:
             if local(inner.tag) == "p":
                 found.append(self._text(inner, around))
             elif local(inner.tag) == "tbl":
-                for row in rows_of(inner, lambda gone: self._file.tally.change(gone, "del")):
-                    for cell in row.cells:
-                        if not cell.is_covered:
-                            found.append(self._cell(cell, inner, around))
+                rows = rows_of(inner, lambda gone: self._file.tally.change(gone, "del"))
+                cells = [cell for row in rows for cell in row.cells if not cell.is_covered]
+                found += [self._cell(cell, inner, around) for cell in cells]
         return found
 
 

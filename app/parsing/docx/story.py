@@ -83,6 +83,15 @@ class Story:
         """All that an element holds as one text, tables and boxes in it too."""
         return squeeze(" ".join(self._texts(element, around)))
 
+    def lines_of(self, element: Element) -> list[str]:
+        """The paragraphs that an element of a head or foot holds, those in tables and boxes too."""
+        around = Around(fill=UNKNOWN)
+        lines = [squeeze(text) for text in self._texts(element, around)]
+        for item in self._drawing.take():
+            inside = [] if item.element is None else self._texts(item.element, around)
+            lines += [squeeze(text) for text in (*inside, *item.text.split("\n"))]
+        return [line for line in lines if line]
+
     def _texts(self, element: Element, around: Around) -> list[str]:
         name = local(element.tag)
         if name == "p":
@@ -135,15 +144,16 @@ class Story:
             has_number = label is not None and label.text and not label.is_bullet
             if not heading and has_number and found.is_bold:
                 heading = heading_level(f"{label.text if label else ''}{squeeze(found.text)}")
-            self._add(found.text, label, heading)
+            style = value(child(properties, "pStyle"))
+            self._add(found.text, label, heading, is_plain=self.file.styles.is_contents(style))
 
-    def _add(self, text: str, label: Label | None, heading: int) -> None:
+    def _add(self, text: str, label: Label | None, heading: int, *, is_plain: bool = False) -> None:
         text = squeeze(text)
         if label and label.text and (text or not label.is_bullet):
             text = f"{label.text}{text}"
         builder = self.file.builder
-        if self._kind:
-            builder.add(self._kind, text)
+        if self._kind or is_plain:
+            builder.add(self._kind or BlockKind.PARAGRAPH, text)
         elif heading and len(text) <= _LONGEST_HEADING:
             builder.add(BlockKind.HEADING, text, level=heading)
         elif label and text:

@@ -9,6 +9,7 @@ from app.parsing.docx.marks import NO_MARKS, Marks, fill_of, marks_of
 from app.parsing.docx.xml import Element, child, children, descendants, is_on, number, value
 
 _HEADING = re.compile(r"heading (\d)")
+_CONTENTS = re.compile(r"(?:toc|table of (?:figures|authorities)|index) ?\d?")
 _TITLES = {"title": 1, "subtitle": 2}
 _LONGEST_CHAIN = 12
 _KINDS = ("paragraph", "character", "table")
@@ -27,7 +28,8 @@ class Style:
     """One style; `heading` is 1..9 or 0.
 
     `fill` is the colour behind its paragraphs, `is_shaded` says that it gives cells of a table a
-    colour, `has_head` that it gives the first row of a table a look of its own.
+    colour, `has_head` that it gives the first row of a table a look of its own, `is_contents` that
+    its paragraphs are lines of a table of contents.
     """
 
     based_on: str | None
@@ -37,6 +39,7 @@ class Style:
     fill: str | None
     is_shaded: bool
     has_head: bool
+    is_contents: bool = False
 
 
 class Styles:
@@ -64,6 +67,10 @@ class Styles:
         chain = self._chain("paragraph", style_id)
         return next((style.heading for style in chain if style.heading), 0)
 
+    def is_contents(self, style_id: str | None) -> bool:
+        """Whether the paragraphs of a style are lines of a table of contents."""
+        return any(style.is_contents for style in self._chain("paragraph", style_id))
+
     def numbered(self, style_id: str | None) -> NumberedAs | None:
         """The list that the style puts its paragraphs in."""
         found = None
@@ -73,7 +80,9 @@ class Styles:
 
     def fill(self, style_id: str | None) -> str | None:
         """The colour behind the paragraphs of a style."""
-        return next((style.fill for style in self._chain("paragraph", style_id) if style.fill), None)
+        return next(
+            (style.fill for style in self._chain("paragraph", style_id) if style.fill), None
+        )
 
     def is_shaded(self, style_id: str | None) -> bool:
         """Whether a style of tables gives some cells a colour."""
@@ -135,6 +144,7 @@ def _style(element: Element) -> Style:
         fill_of(properties),
         is_table and any(map(_is_colour, descendants(element, "shd"))),
         any(is_on(child(part, "rPr", "b")) or fill_of(child(part, "tcPr")) for part in parts),
+        _CONTENTS.fullmatch(name) is not None,
     )
 
 

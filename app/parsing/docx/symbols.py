@@ -4,27 +4,30 @@ _PRIVATE_AREA = range(0xF000, 0xF100)
 _SYMBOL_LETTERS = dict(
     zip(
         (*range(0x41, 0x5B), *range(0x61, 0x7B)),
-        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",  # noqa: RUF001
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",
         strict=True,
     )
 )
 _SYMBOL = _SYMBOL_LETTERS | dict(
     zip(
-        (0xA3, 0xA5, 0xAC, 0xAE, 0xB0, 0xB1, 0xB3, 0xB4, 0xB6, 0xB7, 0xB8, 0xB9, 0xBA, 0xBB, 0xBC)
-        + (0xC6, 0xCE, 0xD0, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xDE, 0xE2, 0xE3, 0xE4, 0xE5, 0xF2),
+        bytes.fromhex("A3A5ACAEB0B1B3B4B6B7B8B9BABBBCC6CED0D2D3D4D5D6DEE2E3E4E5F2"),
         "≤∞←→°±≥×∂•÷≠≡≈…∅∈∠®©™∏√⇒®©™∑∫",  # noqa: RUF001
         strict=True,
     )
 )
 _WINGDINGS = dict(
     zip(
-        (0x6F, 0x71, 0x72, 0xA8, 0x78, 0xFD, 0xFE, 0xFB, 0xFC, 0xDF, 0xE0, 0xE8, 0x28, 0x2A, 0x4A),
+        bytes.fromhex("6F7172A878FDFEFBFCDFE0E8282A4A"),
         "☐☐☐☐☒☒☑✗✓←→→☎✉☺",
         strict=True,
     )
 )
-_WINGDINGS_2 = dict(zip((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0xA3), "✗✓☒☑☒☒☐", strict=True))
-_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_WINGDINGS_2 = dict(zip(bytes.fromhex("4F5051525354A3"), "✗✓☒☑☒☒☐", strict=True))
+_FONTS: dict[str, dict[int, str]] = {
+    "symbol": _SYMBOL,
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+}
 
 
 def symbol(code: int, font: str) -> str:

@@ -143,5 +143,3 @@ def texts_in(cell: Element) -> Iterator[Element]:
             yield element
         elif name in ROW_WRAPPERS:
             yield from texts_in(element)
-
-

@@ -1,4 +1,4 @@
-"""Counts what of a Word file is not in its text as on the page: changes, struck and hidden words."""
+"""Counts what of a Word file is not in its text: changes, struck and hidden words."""
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.docx.xml import Element, value

@@ -6,7 +6,7 @@ format (ECMA-376 and ISO 29500) have the same names in different namespaces.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import IO, cast
+from typing import IO
 from xml.etree import ElementTree
 
 from app.parsing.failures import corrupt_file
@@ -81,9 +81,7 @@ def stream_children(stream: IO[bytes], container: str) -> Iterator[Element]:
     """
     depth, inside, holder = 0, -1, None
     try:
-        for event, element in ElementTree.iterparse(
-            cast(IO[bytes], stream), events=("start", "end")
-        ):
+        for event, element in ElementTree.iterparse(stream, events=("start", "end")):
             if event == "start":
                 depth += 1
                 if holder is None and local(element.tag) == container:
