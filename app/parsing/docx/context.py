@@ -8,10 +8,10 @@ from app.parsing.docx.notes import Notes
 from app.parsing.docx.numbering import Label, Numbering
 from app.parsing.docx.package import Package
 from app.parsing.docx.styles import Styles, merged, numbered_as
-from app.parsing.docx.tally import Tally
 from app.parsing.docx.xml import Element, child, value
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
+from app.parsing.styled.tally import Tally
 
 
 @dataclass(slots=True)

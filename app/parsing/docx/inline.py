@@ -7,10 +7,10 @@ from app.parsing.docx.fields import Fields
 from app.parsing.docx.looks import Around, Look, Looks
 from app.parsing.docx.marks import fill_of
 from app.parsing.docx.notes import Notes
-from app.parsing.docx.pieces import Piece, joined
-from app.parsing.docx.symbols import spelled, symbol
-from app.parsing.docx.tally import Tally
-from app.parsing.docx.xml import Element, child, chosen, local, value
+from app.parsing.docx.xml import Element, child, chosen, local, value, who_and_when
+from app.parsing.styled.pieces import Piece, joined
+from app.parsing.styled.symbols import spelled, symbol
+from app.parsing.styled.tally import Tally
 
 _PROPERTIES = ("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "docPr", "fldData", "rt", "rubyPr")
 _UNSEEN = (
@@ -88,7 +88,7 @@ class Paragraphs:
         changed = [(child(marks, name), name) for name in ("ins", "del", "moveFrom", "moveTo")]
         for element, name in changed:
             if element is not None:
-                self._tally.change(element, name)
+                self._tally.change(name, *who_and_when(element))
         if all(element is None for element, _ in changed):
             self._tally.plain()
 
@@ -118,7 +118,7 @@ class Paragraphs:
                 self._fields.add_code(inner.text or "")
             case "del" | "moveFrom":
                 if _holds_text(inner):
-                    self._tally.change(inner, name)
+                    self._tally.change(name, *who_and_when(inner))
             case "ins" | "moveTo":
                 self._insert(inner, name, found, look)
             case "footnoteReference" | "endnoteReference":
@@ -152,7 +152,7 @@ class Paragraphs:
 
     def _insert(self, element: Element, name: str, found: Inline, look: Look) -> None:
         if _holds_text(element):
-            self._tally.change(element, name)
+            self._tally.change(name, *who_and_when(element))
         before, self._is_inserted = self._is_inserted, True
         self._collect(element, found, look)
         self._is_inserted = before

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from app.parsing.docx.marks import NO_MARKS, Marks, marks_of
 from app.parsing.docx.styles import Styles
 from app.parsing.docx.xml import Element, child, value
+from app.parsing.styled.contrast import WHITE, can_be_seen
 
-_LEAST_CONTRAST = 1.15
 _LEAST_SIZE = 2
 """Half points: letters of one point are a speck of dust to whoever reads."""
-WHITE = "FFFFFF"
-UNKNOWN = "unknown"
-"""A colour that cannot be told from the file, such as a picture behind the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +95,5 @@ def _toggled(name: str, own: Marks, levels: tuple[Marks, ...], defaults: Marks) 
 def _can_be_seen(marks: Marks, fill: str) -> bool:
     if marks.size is not None and marks.size <= _LEAST_SIZE:
         return False
-    color, behind = marks.color or "auto", marks.fill or fill
-    if color == "auto" or behind == UNKNOWN:
-        return True
-    front, back = _luminance(color), _luminance(behind)
-    if front is None or back is None:
-        return True
-    return (max(front, back) + 0.05) / (min(front, back) + 0.05) >= _LEAST_CONTRAST
-
-
-def _luminance(color: str) -> float | None:
-    """The relative luminance of WCAG 2.2 for a colour as six hexadecimal digits."""
-    try:
-        red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    except ValueError:
-        return None
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (red, green, blue)
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    color = None if marks.color == "auto" else marks.color
+    return can_be_seen(color, marks.fill or fill)

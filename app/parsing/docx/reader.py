@@ -4,19 +4,20 @@ from app.parsing.archive import Archive
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document
 from app.parsing.docx.context import WordFile
-from app.parsing.docx.looks import UNKNOWN, WHITE, Around, Looks
+from app.parsing.docx.looks import Around, Looks
 from app.parsing.docx.notes import Notes
 from app.parsing.docx.numbering import Numbering
 from app.parsing.docx.package import Package, Parts
 from app.parsing.docx.sections import furniture_ids, sections_in
 from app.parsing.docx.story import Story
 from app.parsing.docx.styles import Styles
-from app.parsing.docx.tally import Tally
 from app.parsing.docx.xml import children
 from app.parsing.failures import corrupt_file
 from app.parsing.losses import LossKind
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
+from app.parsing.styled.contrast import UNKNOWN, WHITE
+from app.parsing.styled.tally import Tally
 
 _MOST_SCANNED = 40_000_000
 """Bytes of a main part that is looked at for its sections before it is read."""

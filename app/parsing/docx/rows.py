@@ -9,15 +9,12 @@ from app.parsing.docx.tables import (
     Cell,
     Row,
     around_cell,
-    columns_of,
     has_head_by_style,
-    in_columns,
-    is_layout,
     rows_of,
     texts_in,
 )
-from app.parsing.docx.xml import Element, child, descendants, is_on, local
-from app.parsing.text.reader import add_paragraph
+from app.parsing.docx.xml import Element, child, descendants, is_on, local, who_and_when
+from app.parsing.styled.grid import GridRow, add_table, laid
 
 _MOST_CELL_BLOCKS = 3
 _LONGEST_CELL = 600
@@ -37,53 +34,45 @@ class TableReader:
 
     def add(self, table: Element, around: Around) -> None:
         """Add a `w:tbl`."""
-        rows = rows_of(table, lambda gone: self._file.tally.change(gone, "del"))
+        rows = rows_of(table, self._count_deleted)
         rows = [row for row in rows if row.cells]
         if not rows:
             return
-        columns = columns_of(rows)
-        if len(columns) == 1 or any(_is_long(cell.element) for row in rows for cell in row.cells):
-            self._add_long(rows, columns, table, around)
-        else:
-            self._add_short(rows, columns, table, around)
-
-    def _add_short(
-        self, rows: list[Row], columns: list[int], table: Element, around: Around
-    ) -> None:
-        read = [self._row_texts(row, columns, table, around) for row in rows]
-        if is_layout(read):
-            for texts in read:
-                add_paragraph(self._file.builder, " ".join(text for text in texts if text))
-            return
-        heads = _heads(rows, table) or int(has_head_by_style(table, self._file.styles))
-        for index, texts in enumerate(read):
-            self._file.builder.add_row(texts, is_head=index < heads and len(rows) > heads)
-
-    def _add_long(
-        self, rows: list[Row], columns: list[int], table: Element, around: Around
-    ) -> None:
-        """Rows with long cells are read cell by cell, as paragraphs."""
+        width = len({cell.column for row in rows for cell in row.cells})
+        stretch: list[Row] = []
         for row in rows:
-            is_text = len(columns) == 1 or any(_is_long(cell.element) for cell in row.cells)
-            if is_text:
-                for cell in row.cells:
-                    if not cell.is_covered:
-                        self._add_blocks(cell, table, around)
-            else:
-                texts = self._row_texts(row, columns, table, around)
-                if is_layout([texts]):
-                    add_paragraph(self._file.builder, " ".join(text for text in texts if text))
-                else:
-                    self._file.builder.add_row(texts)
+            if width > 1 and not any(_is_long(cell.element) for cell in row.cells):
+                stretch.append(row)
+                continue
+            self._add_short(stretch, table, around)
+            self._add_long(row, table, around)
+            stretch = []
+        self._add_short(stretch, table, around)
+
+    def _add_short(self, rows: list[Row], table: Element, around: Around) -> None:
+        read = [GridRow(self._row_texts(row, table, around)) for row in rows]
+        heads = _heads(rows) or int(has_head_by_style(table, self._file.styles))
+        add_table(self._file.builder, laid(read), heads=heads)
+
+    def _add_long(self, row: Row, table: Element, around: Around) -> None:
+        """A row with long cells is read cell by cell, as paragraphs."""
+        for cell in row.cells:
+            if not cell.is_covered:
+                self._add_blocks(cell, table, around)
+
+    def _count_deleted(self, gone: Element) -> None:
+        self._file.tally.change("del", *who_and_when(gone))
 
     def _add_blocks(self, cell: Cell, table: Element, around: Around) -> None:
         inside = around_cell(cell, table, self._file.styles, around)
         for element in texts_in(cell.element):
             self._block(element, inside)
 
-    def _row_texts(self, row: Row, columns: list[int], table: Element, around: Around) -> list[str]:
-        texts = ["" if cell.is_covered else self._cell(cell, table, around) for cell in row.cells]
-        return in_columns(row, texts, columns)
+    def _row_texts(self, row: Row, table: Element, around: Around) -> dict[int, str]:
+        return {
+            cell.column: "" if cell.is_covered else self._cell(cell, table, around)
+            for cell in row.cells
+        }
 
     def _cell(self, cell: Cell, table: Element, around: Around) -> str:
         inside = around_cell(cell, table, self._file.styles, around)
@@ -95,13 +84,13 @@ class TableReader:
             if local(inner.tag) == "p":
                 found.append(self._text(inner, around))
             elif local(inner.tag) == "tbl":
-                rows = rows_of(inner, lambda gone: self._file.tally.change(gone, "del"))
+                rows = rows_of(inner, self._count_deleted)
                 cells = [cell for row in rows for cell in row.cells if not cell.is_covered]
                 found += [self._cell(cell, inner, around) for cell in cells]
         return found
 
 
-def _heads(rows: list[Row], table: Element) -> int:
+def _heads(rows: list[Row]) -> int:
     """How many rows at the top are heads: repeated on each page, or bold above others."""
     marked = 0
     while marked < len(rows) and rows[marked].is_head:

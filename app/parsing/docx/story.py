@@ -8,14 +8,15 @@ from app.parsing.docx.chunks import add_chunk
 from app.parsing.docx.context import WordFile
 from app.parsing.docx.drawn import Drawing
 from app.parsing.docx.inline import Inline, Paragraphs
-from app.parsing.docx.looks import UNKNOWN, Around
+from app.parsing.docx.looks import Around
 from app.parsing.docx.numbering import Label
-from app.parsing.docx.pieces import Piece, joined
 from app.parsing.docx.rows import TableReader
 from app.parsing.docx.sections import Section
 from app.parsing.docx.styles import heading_of
 from app.parsing.docx.xml import Element, child, chosen, is_on, local, value
 from app.parsing.marks import heading_level
+from app.parsing.styled.contrast import UNKNOWN
+from app.parsing.styled.pieces import Piece, joined
 from app.parsing.text.reader import add_paragraph
 
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))

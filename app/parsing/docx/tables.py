@@ -1,13 +1,13 @@
 """Lays the cells of a Word table in columns: empty and merged cells keep their place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.parsing.docx.looks import UNKNOWN, Around
+from app.parsing.docx.looks import Around
 from app.parsing.docx.marks import fill_of
 from app.parsing.docx.styles import Styles
 from app.parsing.docx.xml import Element, child, is_on, local, number, value
-from app.parsing.marks import is_marker
+from app.parsing.styled.contrast import UNKNOWN
 
 ROW_WRAPPERS = frozenset(
     ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice", "AlternateContent")
@@ -44,33 +44,6 @@ def rows_of(table: Element, on_deleted: Callable[[Element], None]) -> list[Row]:
         else:
             found.append(_row(element, properties))
     return found
-
-
-def columns_of(rows: Sequence[Row]) -> list[int]:
-    """The columns of the grid in which a cell begins; the others only serve to shift borders."""
-    begun = {cell.column for row in rows for cell in row.cells}
-    return sorted(begun)
-
-
-def in_columns(row: Row, texts: Sequence[str], columns: Sequence[int]) -> list[str]:
-    """The texts of a row's cells, each in the column it begins in; all others are empty."""
-    placed = {cell.column: text for cell, text in zip(row.cells, texts, strict=True)}
-    return [placed.get(column, "") for column in columns]
-
-
-def is_layout(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table only sets text apart: one column, or numbers with the text beside them."""
-    used = [index for index in range(len(rows[0])) if any(row[index].strip() for row in rows)]
-    if len(used) < 2:
-        return True
-    if len(used) > 2:
-        return False
-    first = [row[used[0]].strip() for row in rows]
-    has_marker = any(is_marker(text) for text in first)
-    return has_marker and all(
-        not text or is_marker(text) or not row[used[1]].strip()
-        for text, row in zip(first, rows, strict=True)
-    )
 
 
 def around_cell(cell: Cell, table: Element, styles: Styles, around: Around) -> Around:

@@ -64,6 +64,11 @@ def switch(element: Element | None) -> bool | None:
     return None if element is None else is_on(element)
 
 
+def who_and_when(change: Element) -> tuple[str, str]:
+    """The author of a tracked change and its minute."""
+    return value(change, "author") or "", (value(change, "date") or "")[:16]
+
+
 def chosen(element: Element) -> Element | None:
     """The form of an `mc:AlternateContent` that is read: the new one, else the old one."""
     for name in ("Choice", "Fallback"):

@@ -1,7 +1,6 @@
-"""Counts what of a Word file is not in its text: changes, struck and hidden words."""
+"""Counts what of a file is not in its text: changes, struck and hidden words."""
 
 from app.parsing.builder import DocumentBuilder
-from app.parsing.docx.xml import Element, value
 from app.parsing.losses import LossKind
 
 LITTLE_HIDDEN = 10
@@ -24,12 +23,12 @@ class Tally:
         self.hidden_letters = 0
         self.has_struck = False
         self.lost: dict[LossKind, int] = {}
-        self._last: tuple[LossKind, str, str] | None = None
+        self._last: tuple[str, str, str] | None = None
 
-    def change(self, element: Element, name: str) -> None:
-        """Note a `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo` with something in it."""
+    def change(self, name: str, author: str = "", minute: str = "") -> None:
+        """Note a change with something in it: "ins", "del", "moveFrom" or "moveTo"."""
         kind = _CHANGES[name]
-        key = (kind, value(element, "author") or "", (value(element, "date") or "")[:16])
+        key = (name, author, minute)
         # A move is told once, where it went to.
         if key != self._last and name != "moveFrom":
             self.lost[kind] = self.lost.get(kind, 0) + 1

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.parsing.raised import lowered, raised
 from app.parsing.struck import struck
+from app.parsing.styled.raised import lowered, raised
 
 
 @dataclass(frozen=True, slots=True)
