@@ -87,7 +87,7 @@ _ALL = (
         ODT,
         "an OpenDocument text (.odt)",
         "OpenDocument (.odt)",
-        (".odt", ".ott"),
+        (".odt", ".ott", ".fodt"),
         "app.parsing.odt.reader:read_odt",
         zipped=True,
     ),

@@ -48,9 +48,7 @@ class Sheets:
             self._font.name += text.partition(";")[0].strip().lower()
         elif table == to.COLORS:
             for _ in range(text.count(";")):
-                self._colors.append(
-                    None if self._color is None else "%02X%02X%02X" % (*self._color,)
-                )
+                self._colors.append(bytes(self._color).hex().upper() if self._color else None)
                 self._color = None
         elif ";" in text:
             self._add_style(text.partition(";")[0].strip())
