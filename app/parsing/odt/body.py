@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import squeeze
 from app.parsing.document import BlockKind
-from app.parsing.docx.xml import Element, children, local, value
+from app.parsing.docx.xml import Element, children, local, number, value
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.odt.drawn import Drawing
 from app.parsing.odt.inline import Inline, Paragraphs
@@ -91,10 +91,9 @@ class Body:
 
     def lines_of(self, element: Element) -> list[str]:
         """The paragraphs in a head or foot, as texts."""
-        found = (
-            self._paragraphs.read(each, UNKNOWN).text for each in element.iter() if _is_text(each)
-        )
-        return [line for text in found if (line := squeeze(text))]
+        paragraphs = (each for each in element.iter() if _is_text(each))
+        lines = (squeeze(self._paragraphs.read(each, UNKNOWN).text) for each in paragraphs)
+        return [line for line in lines if line]
 
     def _paragraph(self, element: Element, behind: str) -> None:
         found = self._paragraphs.read(element, behind)
@@ -148,16 +147,12 @@ class Body:
             style = self._styles.lists.get(item.style_name or own or "", {})
             return item.counter.label(style, item.level, item.start)
         outline = self._styles.outline
-        if (
-            local(element.tag) != "h"
-            or outline is None
-            or value(element, "is-list-header") == "true"
-        ):
+        is_plain = local(element.tag) != "h" or value(element, "is-list-header") == "true"
+        if is_plain or outline is None:
             return ""
-        start = value(element, "start-value") if value(element, "restart-numbering") else None
+        start = number(element, "start-value") if value(element, "restart-numbering") else None
         level = self._heading(element)
-        number = int(start) if start and start.isdecimal() else None
-        return self._lists.outline.label(outline, level, number) if level in outline else ""
+        return self._lists.outline.label(outline, level, start) if level in outline else ""
 
     def _list(self, element: Element, behind: str, outer: _Item | None) -> None:
         counter, style_name = self._counter(element, outer)
@@ -165,11 +160,9 @@ class Body:
         for each in element:
             name = local(each.tag)
             if name in ("list-item", "list-header"):
-                start = value(each, "start-value")
-                number = int(start) if start and start.isdecimal() and len(start) < 9 else None
-                self._item = _Item(
-                    counter, style_name, len(self._around), number, name == "list-item"
-                )
+                is_numbered, start = name == "list-item", number(each, "start-value")
+                level = len(self._around)
+                self._item = _Item(counter, style_name, level, start, is_numbered)
                 for inner in each:
                     self.block(inner, behind)
         self._item = None
