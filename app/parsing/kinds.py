@@ -85,6 +85,14 @@ _ALL = (
     ),
     FileKind(TEXT, "plain text", "plain text", (".txt",), "app.parsing.text.reader:read_text"),
     FileKind(
+        XLSX,
+        "an Excel workbook (.xlsx)",
+        "Excel (.xlsx)",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "app.parsing.xlsx.reader:read_xlsx",
+        zipped=True,
+    ),
+    FileKind(
         TIFF,
         "a TIFF picture",
         _PICTURES,

@@ -63,8 +63,7 @@ class Section:
             return True
         sign, bound = self.condition
         held = {"<": number < bound, ">": number > bound, "=": number == bound}
-        is_held = any(held[each] for each in sign) if sign != "<>" else number != bound
-        return is_held
+        return any(held[each] for each in sign) if sign != "<>" else number != bound
 
 
 @lru_cache(maxsize=1024)
