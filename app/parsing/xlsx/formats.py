@@ -39,10 +39,29 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
 _EXACT = Context(prec=340, rounding=ROUND_HALF_UP)
+_UNITS = [Decimal(1).scaleb(-decimals) for decimals in range(31)]
+_PLAIN = re.compile(r"[^0#?.,]*(?P<figures>(?:#,##)?0(?:\.(?P<decimals>0{1,30}))?)[^0#?.,/]*")
 _WIDTH = 10
 """Figures beside the point that a cell of the format General shows at most."""
 
 Token = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A section of figures with signs before and after them, as nearly all are."""
+
+    before: str
+    comma: str
+    decimals: int
+    raised: int
+    after: str
+
+    def shown(self, number: float) -> str:
+        """A number that is not negative."""
+        value = _decimal(number).scaleb(self.raised) if self.raised else _decimal(number)
+        rounded = value.quantize(_UNITS[self.decimals], context=_EXACT)
+        return f"{self.before}{rounded:{self.comma}f}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,8 @@ class Section:
 
     tokens: tuple[Token, ...]
     condition: tuple[str, float] | None = None
+    is_date: bool = False
+    plain: Plain | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -86,17 +107,22 @@ def sections(code: str) -> tuple[Section, ...]:
 
 def shown(number: float, code: str, *, from_1904: bool = False) -> str:
     """A number as a cell of that format shows it."""
-    parts = sections(code)
-    section, is_bare = _chosen(parts, number)
-    if is_date(section.tokens):
+    if code == GENERAL:
+        return general(number)
+    section, is_bare = _chosen(sections(code), number)
+    if section.is_date:
         dated = shown_date(number, section.tokens, from_1904=from_1904)
         return general(number) if dated is None else dated
     sign = "-" if number < 0 and is_bare else ""
+    if section.plain is not None:
+        return f"{sign}{section.plain.shown(abs(number))}".strip()
     return f"{sign}{_shown(abs(number), section.tokens)}".strip()
 
 
 def shown_text(text: str, code: str) -> str:
     """A text as a cell of that format shows it."""
+    if code == GENERAL:
+        return text
     parts = sections(code)
     tokens = parts[3].tokens if len(parts) == 4 else parts[-1].tokens
     if not any(token == ("other", "@") for token in tokens):
@@ -133,7 +159,23 @@ def _section(tokens: list[Token]) -> Section:
             kept.append(("text", text[1:].partition("-")[0]))
         elif text and set(text.lower()) <= {text[0].lower()} and text[0].lower() in "hms":
             kept.append(("elapsed", text.lower()))
-    return Section(tuple(kept), condition)
+    return Section(tuple(kept), condition, is_date(kept), _plain(kept))
+
+
+def _plain(tokens: list[Token]) -> Plain | None:
+    """The short way for a section without anything out of the ordinary."""
+    code = "".join(text if name in ("digit", "other") else "\0" for name, text in tokens)
+    match = _PLAIN.fullmatch(code)
+    if not match:
+        return None
+    before, after = match.span("figures")
+    return Plain(
+        "".join(text for _, text in tokens[:before]),
+        "," if "," in match["figures"] else "",
+        len(match["decimals"] or ""),
+        2 * code.count("%"),
+        "".join(text for _, text in tokens[after:]),
+    )
 
 
 def _chosen(parts: tuple[Section, ...], number: float) -> tuple[Section, bool]:
@@ -262,4 +304,4 @@ def _decimal(number: float) -> Decimal:
 
 def _rounded(number: float | Decimal, decimals: int) -> Decimal:
     value = number if isinstance(number, Decimal) else _decimal(number)
-    return value.quantize(Decimal(1).scaleb(-min(decimals, 30)), context=_EXACT)
+    return value.quantize(_UNITS[min(decimals, 30)], context=_EXACT)

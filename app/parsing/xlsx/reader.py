@@ -73,10 +73,7 @@ class _Reader:
             for titles, rows in chart_sheet(self._package, listed.part):
                 self._chart(titles, rows)
         elif listed.kind == "worksheet":
-            self._name(listed)
-            self._sheet(
-                read_sheet(self._package, listed.part, book, self._spend), listed, book, page
-            )
+            self._sheet(listed, book, page)
 
     def _hidden_page(self, listed: Listed, book: Book, page: int) -> None:
         if listed.kind != "worksheet":
@@ -88,10 +85,13 @@ class _Reader:
     def _name(self, listed: Listed) -> None:
         self._builder.add(BlockKind.HEADING, listed.name, level=1)
 
-    def _sheet(self, sheet: Sheet, listed: Listed, book: Book, page: int) -> None:
+    def _sheet(self, listed: Listed, book: Book, page: int) -> None:
+        sheet = read_sheet(self._package, listed.part, book, self._spend)
         areas = self._tables(listed.part, sheet)
         without(sheet, _unseen(sheet, book, areas))
         drawn = drawings(self._package, listed.part)
+        if sheet.rows or any(each.texts or each.rows or each.pictures for each in drawn):
+            self._name(listed)
         heads = frozenset(area.top for area in (*areas, *filter(None, [sheet.filtered])))
         writer = Writer(self._builder, sheet.merged, heads, self._spend_written)
         for table in tables(sheet):

@@ -17,7 +17,7 @@ from app.parsing.xlsx.styles import PLAIN, Style
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TRUE = ("1", "true")
 _NARROWEST = 0.1
-"""The width of a column below which nothing of it shows."""
+"""The width of a column or height of a row up to which nothing of it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Reader:
             self._hidden_columns.update(range(int(first[:6]) - 1, last_column))
 
     def _is_hidden(self, row: Element) -> bool:
-        if row.get("hidden") in _TRUE or _is_size(row.get("ht"), 0.0):
+        if row.get("hidden") in _TRUE or _is_size(row.get("ht"), _NARROWEST):
             return True
         return self._hides_rows and row.get("hidden") is None and row.get("customHeight") is None
 

@@ -1,7 +1,9 @@
 """Makes tables of the rows of a sheet: where one ends, its columns, its heads and its titles."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
@@ -10,6 +12,8 @@ from app.parsing.xlsx.places import Area
 from app.parsing.xlsx.sheet import Row, Sheet
 
 _MOST_HEADS = 3
+_LOOKED_AT = 60
+"""Rows that tell whether the first ones are heads."""
 _MOST_OPEN = 1_000
 _LONG = 80
 
@@ -18,7 +22,7 @@ _LONG = 80
 class Table:
     """Rows that follow each other without an empty one between them."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: deque[Row] = field(default_factory=deque)
 
     @property
     def top(self) -> int:
@@ -89,19 +93,19 @@ class Writer:
     spend: Callable[[int], None]
 
     def write(self, table: Table) -> None:
-        """Add the blocks of one table."""
+        """Add the blocks of one table; its rows are gone after that."""
         rows = table.rows
-        columns = sorted({column for row in rows for column in row.columns})
+        columns = _columns(rows)
         titles = self._titles(rows, columns[0]) if len(columns) > 1 else 0
-        for row in rows[:titles]:
+        for _ in range(titles):
+            row = rows.popleft()
             self._line(row, is_title=row.is_bold)
-        rest = rows[titles:]
-        if titles and rest:
-            columns = sorted({column for row in rest for column in row.columns})
-        heads = self._heads(rest)
-        for at, row in enumerate(rest):
+        columns = _columns(rows)
+        heads = self._heads(list(islice(rows, _LOOKED_AT)))
+        for at in range(len(rows)):
+            row = rows.popleft()
             if len(columns) == 1 and row.is_words and at >= heads:
-                self._line(row, is_title=row.is_bold and len(rest) == 1)
+                self._line(row, is_title=row.is_bold and at == 0)
             elif row.columns == (columns[0],) and len(row.texts[0]) > _LONG:
                 self._line(row)
             else:
@@ -117,7 +121,7 @@ class Writer:
         else:
             add_paragraph(self.builder, text)
 
-    def _titles(self, rows: list[Row], first: int) -> int:
+    def _titles(self, rows: Sequence[Row], first: int) -> int:
         """How many rows at the top hold one text that stands over all columns."""
         count = 0
         for row in rows:
@@ -151,6 +155,14 @@ class Writer:
         head, data = rows[count - 1], rows[count:]
         if len(head.columns) < 2 or head.texts[0].endswith(":"):
             return False
-        if not all(row.is_words for row in data[:50]):
+        if not all(row.is_words for row in data):
             return True
         return (head.is_bold and not data[0].is_bold) or (len(head.columns) > 2 and len(data) > 1)
+
+
+def _columns(rows: Sequence[Row]) -> list[int]:
+    """The columns in which something stands."""
+    found: set[int] = set()
+    for columns in {row.columns for row in rows}:
+        found.update(columns)
+    return sorted(found)
