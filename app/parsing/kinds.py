@@ -93,6 +93,14 @@ _ALL = (
         zipped=True,
     ),
     FileKind(
+        PPTX,
+        "a PowerPoint presentation (.pptx)",
+        "PowerPoint (.pptx)",
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "app.parsing.pptx.reader:read_pptx",
+        zipped=True,
+    ),
+    FileKind(
         TIFF,
         "a TIFF picture",
         _PICTURES,
