@@ -75,7 +75,7 @@ def stream_children(archive: Archive, part: str, container: str) -> Iterator[Ele
                     yield element
                     holder.clear()
         except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise corrupt_file(archive.what) from error
+            raise corrupt_file("Word document") from error
 
 
 def tree(archive: Archive, part: str) -> Element | None:
@@ -86,4 +86,4 @@ def tree(archive: Archive, part: str) -> Element | None:
         try:
             return ElementTree.parse(cast(IO[bytes], stream)).getroot()
         except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise corrupt_file(archive.what) from error
+            raise corrupt_file("Word document") from error

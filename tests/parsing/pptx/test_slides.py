@@ -2,9 +2,9 @@
 
 from typing import Any
 
+import pptx.chart.data
+import pptx.dml.color
 import pytest
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
@@ -21,6 +21,10 @@ from tests.parsing.pptx.decks import (
     picture,
     table,
 )
+
+# What of the library has no types.
+CategoryChartData: Any = pptx.chart.data.CategoryChartData
+RGBColor: Any = pptx.dml.color.RGBColor
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"
