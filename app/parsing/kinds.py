@@ -101,6 +101,16 @@ _ALL = (
         zipped=True,
     ),
     FileKind(
+        EML, "a mail (.eml)", "mails (.eml, .msg)", (".eml",), "app.parsing.mail.reader:read_eml"
+    ),
+    FileKind(
+        MSG,
+        "a mail of Outlook (.msg)",
+        "mails (.eml, .msg)",
+        (".msg",),
+        "app.parsing.mail.outlook:read_msg",
+    ),
+    FileKind(
         TIFF,
         "a TIFF picture",
         _PICTURES,

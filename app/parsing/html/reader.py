@@ -37,14 +37,19 @@ def read_html(source: Source) -> Document:
     """The document in an HTML file; raises `TaskFailure` when it is too long."""
     data = read_bytes(source.path, source.limits)
     decoded = decode(data, declared=declared_in_html(data))
-    tree = LexborHTMLParser(decoded.text)
-    tree.strip_tags(_DROPPED)
     builder = DocumentBuilder()
-    if tree.body is not None:
-        _Reader(builder).read(tree.body)
+    add_markup(builder, decoded.text)
     if decoded.warning:
         builder.warnings.append(decoded.warning)
     return builder.build("text/html", encoding=decoded.encoding)
+
+
+def add_markup(builder: DocumentBuilder, markup: str) -> None:
+    """Append the blocks of a page."""
+    tree = LexborHTMLParser(markup)
+    tree.strip_tags(_DROPPED)
+    if tree.body is not None:
+        _Reader(builder).read(tree.body)
 
 
 @dataclass(slots=True)

@@ -75,7 +75,7 @@ def test_headed_columns_are_read_one_by_one_and_rows_across(read: Read) -> None:
         box(slide, (2, 14), "After the group")
         members = slide.shapes.add_group_shape()
         for place, text in (((2, 8), "second"), ((2, 5), "first")):
-            box(members, place, text)  # type: ignore[arg-type]
+            box(members, place, text)
         box(slide, (2, 2), "Before the group")
 
     document = read(deck(compared, layout=COMPARISON), "berths.pptx")

@@ -11,9 +11,7 @@ import xlsxwriter
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = (
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"'
-)
+_TYPE = 'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"'
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
