@@ -1,22 +1,16 @@
-"""Takes one page of a PDF: its lines with their places, or a picture of it for recognition."""
+"""Takes one page of a PDF: its lines with their places."""
 
-import math
 import re
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from app.parsing.characters import clean, squeeze
-from app.parsing.limits import Limits
 from app.parsing.pdf.seen import EVERYTHING, Seen
 from app.parsing.placed import PlacedLine, merge_fragments
+from app.parsing.struck import MARK
 
-_POINTS_PER_INCH = 72.0
-_FEW_LETTERS = 60
-_LARGE_IMAGE = 0.5
-_LONGEST_SIDE = 32_000
 # What PDFium writes for a hyphen at the end of a line; the line end itself is then left out.
 _LINE = re.compile("[^\r\n\x02\ufffe]+")
 _HYPHENS = ("\x02", "\ufffe")
@@ -32,7 +26,7 @@ def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine
         place = _placer(page)
         lines = []
         for match in _LINE.finditer(text):
-            content = squeeze(clean(match[0]))
+            content = squeeze(clean(_read(text_page, match, seen)))
             if content:
                 broken = text[match.end() : match.end() + 1] in _HYPHENS
                 box = _box_of_line(text_page, match)
@@ -40,6 +34,21 @@ def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine
         return merge_fragments([*lines, *seen.added])
     finally:
         text_page.close()
+
+
+def _read(text_page: pdfium.PdfTextPage, match: re.Match[str], seen: Seen) -> str:
+    if not seen.hidden and not seen.struck:
+        return match[0]
+    kept, is_struck = "", False
+    for at, character in enumerate(match[0], match.start()):
+        index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, at)
+        if index in seen.hidden:
+            continue
+        if (index in seen.struck) != is_struck:
+            is_struck = not is_struck
+            kept += MARK
+        kept += character
+    return kept + MARK * is_struck
 
 
 def _box_of_line(text_page: pdfium.PdfTextPage, match: re.Match[str]) -> Box:
@@ -77,43 +86,3 @@ def _placer(page: pdfium.PdfPage) -> Callable[[float, float, float, float], Box]
                 return left - x0, right - x0, y1 - top, y1 - bottom
 
     return place
-
-
-def needs_ocr(page: pdfium.PdfPage, lines: Sequence[PlacedLine]) -> bool:
-    """Whether a page shows more than its text says: nothing but pictures, or a stamped scan."""
-    shown = (character for line in lines for character in line.text if character.isalnum())
-    letters = len(list(islice(shown, _FEW_LETTERS)))
-    if letters == 0:
-        return bool(pdfium_c.FPDFPage_CountObjects(page) > 0)
-    return letters < _FEW_LETTERS and _has_large_image(page)
-
-
-def _has_large_image(page: pdfium.PdfPage) -> bool:
-    width, height = page.get_size()
-    for image in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        if (right - left) * (top - bottom) >= _LARGE_IMAGE * width * height:
-            return True
-    return False
-
-
-def picture(page: pdfium.PdfPage, limits: Limits) -> tuple[bytes, float]:
-    """The page as a grey PGM picture and its resolution in dpi, within the limit of pixels."""
-    width, height = (max(1.0, side) for side in page.get_size())
-    scale = min(
-        limits.ocr_dpi / _POINTS_PER_INCH,
-        math.sqrt(limits.render_megapixels * 1_000_000 / (width * height)),
-        _LONGEST_SIDE / max(width, height),
-    )
-    bitmap = page.render(scale=scale, grayscale=True)
-    try:
-        pixels = memoryview(bitmap.buffer).cast("B")
-        if bitmap.stride == bitmap.width:
-            data = bytes(pixels)
-        else:
-            starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
-            data = b"".join(pixels[start : start + bitmap.width] for start in starts)
-        header = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
-        return header + data, scale * _POINTS_PER_INCH
-    finally:
-        bitmap.close()
