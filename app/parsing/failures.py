@@ -53,6 +53,15 @@ def too_large(megabytes: int) -> TaskFailure:
     )
 
 
+def too_many_cells(limit: int) -> TaskFailure:
+    """A workbook with more filled cells than `limit`."""
+    return TaskFailure(
+        "too_large",
+        f"This workbook has more than {limit:,} filled cells, which is the limit.",
+        "Save the sheets that matter as a file of their own and upload that.",
+    )
+
+
 def no_content() -> TaskFailure:
     """Nothing to read in it."""
     return TaskFailure(

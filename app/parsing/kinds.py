@@ -129,6 +129,32 @@ _ALL = (
     ),
     FileKind(TEXT, "plain text", "plain text", (".txt",), "app.parsing.text.reader:read_text"),
     FileKind(
+        XLSX,
+        "an Excel workbook (.xlsx)",
+        "Excel (.xlsx)",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "app.parsing.xlsx.reader:read_xlsx",
+        zipped=True,
+    ),
+    FileKind(
+        PPTX,
+        "a PowerPoint presentation (.pptx)",
+        "PowerPoint (.pptx)",
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "app.parsing.pptx.reader:read_pptx",
+        zipped=True,
+    ),
+    FileKind(
+        EML, "a mail (.eml)", "mails (.eml, .msg)", (".eml",), "app.parsing.mail.reader:read_eml"
+    ),
+    FileKind(
+        MSG,
+        "a mail of Outlook (.msg)",
+        "mails (.eml, .msg)",
+        (".msg",),
+        "app.parsing.mail.outlook:read_msg",
+    ),
+    FileKind(
         TIFF,
         "a TIFF picture",
         _PICTURES,
