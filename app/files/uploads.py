@@ -147,16 +147,8 @@ class Uploads:
         return size, digest.hexdigest()
 
     async def _name(self, file: StoredFile, partial: Path, by: str) -> bool:
-        async with self._contents.locked(file.sha256):
-            try:
-                await in_thread(self._contents.move_in, partial, file.sha256)
-                return await self._database.write(
-                    lambda connection: insert_file(connection, by, file)
-                )
-            except BaseException:
-                with anyio.CancelScope(shield=True):
-                    await self._contents.remove_unnamed(file.sha256)
-                raise
+        async with self._contents.holding_file(partial, file.sha256):
+            return await self._database.write(lambda connection: insert_file(connection, by, file))
 
     async def _require_space(self, needed: int) -> None:
         usage = await in_thread(shutil.disk_usage, self._folder)

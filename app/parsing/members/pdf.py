@@ -51,7 +51,7 @@ def _holds_files(path: str) -> bool:
 
 def _listed(pdf: "pikepdf.Pdf") -> Iterator[Any]:
     """The file specifications of the tree of names."""
-    names = pdf.Root.get("/Names", {})
+    names: Any = pdf.Root.get("/Names", {})
     waiting = [(names.get("/EmbeddedFiles"), 0)]
     while waiting:
         node, depth = waiting.pop()

@@ -72,7 +72,7 @@ def take_members(
     for position, member in enumerate(members_of(path, media_type, limits)):
         if position in targets:
             _require_space(targets[position], member.size + reserve)
-            taken.append(_put(member, targets[position], limits))
+            taken.append(_put(member, targets[position], limits, is_kept=True))
             if len(taken) == len(targets):
                 break
     return taken
@@ -94,8 +94,8 @@ def _look(member: Member, scratch: str, limits: Limits) -> Held:
     return Held(member.name, member.path, size, found, obstacle)
 
 
-def _put(member: Member, target: str, limits: Limits) -> Taken:
-    """Write it down, fsynced; raises `TaskFailure` `too_large` when its carrier lied."""
+def _put(member: Member, target: str, limits: Limits, *, is_kept: bool = False) -> Taken:
+    """Write it down, durably if it is kept; raises `TaskFailure` `too_large` for a false size."""
     size, digest = 0, hashlib.sha256()
     with open(target, "wb") as file:
         for piece in member.pieces():
@@ -104,8 +104,9 @@ def _put(member: Member, target: str, limits: Limits) -> Taken:
                 raise TaskFailure("too_large", f"{member.name} is larger than was said.")
             digest.update(piece)
             file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
+        if is_kept:
+            file.flush()
+            os.fsync(file.fileno())
     return Taken(size, digest.hexdigest())
 
 
