@@ -27,7 +27,7 @@ from app.parsing.losses import LossKind
 @task_type(
     BATCH,
     title="Batch of documents",
-    version=2,
+    version=1,
     timeout=timedelta(hours=1),
     accepts=(ZIP,),
     report="/documents?batch={task_id}",
