@@ -87,7 +87,9 @@ class BatchParams(Params):
         list[FileId], Field(title="Files", min_length=1, max_length=MOST_IN_A_BATCH)
     ]
     project_id: ProjectId | None = None
-    attachments_of: str | None = None
+    attachments_of: Annotated[
+        str | None, Field(title="Document", json_schema_extra={"format": "document-id"})
+    ] = None
 
 
 class BatchResult(Result):

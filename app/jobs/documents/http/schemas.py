@@ -66,7 +66,7 @@ class DocumentStarted(Described):
 
 
 class DocumentAnswer(Described):
-    """A document. `progress` is 0..100, `summary` at most 500 characters."""
+    """A document. `progress` is 0..100, `summary` at most 500 characters, `kind` is for people."""
 
     document_id: str
     name: str
@@ -80,6 +80,7 @@ class DocumentAnswer(Described):
     words: int
     size: int
     media_type: str
+    kind: str
     created_at: Moment
     completed_at: Moment | None
     summary: str | None

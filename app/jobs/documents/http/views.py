@@ -8,6 +8,7 @@ from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem
 from app.jobs.documents.store.queries import DocumentRow
 from app.jobs.documents.store.status import state_of
+from app.parsing.kinds import title_of
 from app.parsing.losses import LossKind
 from app.web.requests import Services
 
@@ -28,6 +29,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
         "words": row.words,
         "size": row.size,
         "media_type": row.media_type,
+        "kind": title_of(row.media_type),
         "created_at": iso(row.created_at),
         "completed_at": iso(row.completed_at),
         "summary": text_of(sentences_of(row, "brief")) or None,
