@@ -36,7 +36,7 @@ def unread(items: Sequence[BatchItem], kind: LossKind) -> list[str]:
 
 
 def _told(item: BatchItem) -> str:
+    name = item.name or ""
     if item.status == "unread":
-        return item.error or item.name or ""
-    why = (item.error or "it was stopped").rstrip(".")
-    return f"{item.name} ({why})"
+        return f"{name} ({item.error})" if item.error else name
+    return f"{name} ({(item.error or 'it was stopped').rstrip('.')})"

@@ -24,7 +24,8 @@ class BatchItem(Result):
     """What became of one file.
 
     `status` is that of its task, `duplicate` without one, or `unread` for a file inside another
-    one that no task was made of. `name` and `size` are told of files inside others.
+    one that no task was made of. `name` and `size` are told of files inside others; the name of an
+    unread one is its whole path there.
     """
 
     file_id: str | None

@@ -28,11 +28,6 @@ class Held:
     media_type: str | None
     obstacle: str = ""
 
-    @property
-    def told(self) -> str:
-        """Its place and what keeps it from being read, for a list in a warning."""
-        return f"{self.path} ({self.obstacle})" if self.obstacle else self.path
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:

@@ -125,15 +125,17 @@ function filesOf({ attachments = [], children = [] }) {
   const files = attachments.map((file) => {
     const child = known.get(file.document_id);
     known.delete(file.document_id);
-    return child ? ofChild(child, file.size) : ofAttachment(file);
+    return child ? ofChild(child, file) : ofAttachment(file);
   });
   return [...files, ...[...known.values()].map((child) => ofChild(child))];
 }
 
-function ofChild(child, size) {
-  const isMoving = !isFinal(child);
+/** @param {any} child @param {{ size?: number, error?: string }} [file] what the carrier says of it */
+function ofChild(child, { size, error } = {}) {
   const { document_id: documentId, name } = child;
-  return { name, size, documentId, isMoving, state: stateOf(child), word: statusWord(child) };
+  const state = stateOf(child);
+  const why = state === "failed" ? error : null;
+  return { name, size, documentId, state, word: statusWord(child), why, isMoving: !isFinal(child) };
 }
 
 function ofAttachment({ name, size, status, document_id: documentId, error }) {

@@ -120,7 +120,6 @@ class BatchCard {
       this.fill,
     );
     this.shown = button("Show files", () => this.#toggle());
-    this.shown.className = "quiet";
     this.retry = button("", () => this.#retry());
     this.cancel = button("Cancel all", () => this.#cancel());
     this.close = button(icon("close"), () => onDismiss(this));

@@ -154,7 +154,8 @@ async def begin_inner(ctx: TaskContext, carrier: GivenFile, inner: Inner) -> Bat
         error=None,
     )
     if not inner.is_readable:
-        return item.model_copy(update={"file_id": None, "error": held.told})
+        update = {"file_id": None, "name": held.path, "error": held.obstacle}
+        return item.model_copy(update=update)
     told = jsonio.dumps_text({"file_name": held.name, "inside": carrier.name})
     return await begin(ctx, item, metadata=told, is_archive=held.media_type == ZIP)
 
