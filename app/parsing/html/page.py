@@ -158,8 +158,8 @@ class PageReader:
         aligned = told.get("vertical-align", "")
         if look.is_hidden or tag in _BLOCKS:
             return False
-        if tag == "sup" or aligned in _RAISED:
-            is_mark = _leads_to_note(node)
+        if tag == "sup" or aligned in _RAISED or _is_note_reference(node, tag):
+            is_mark = tag == "a" or _leads_to_note(node)
             text = node.text(deep=True) or ""
             self._inline.raise_(text, is_mark=is_mark, is_struck=look.is_struck)
             return True
@@ -350,6 +350,15 @@ def _split_at_items(lines: Sequence[str]) -> list[str]:
         else:
             parts[-1] = f"{parts[-1]} {line}".strip()
     return [part for part in parts if part]
+
+
+def _is_note_reference(node: LexborNode, tag: str) -> bool:
+    """As books and pages made by programs mark it, raised or not."""
+    if tag != "a":
+        return False
+    attributes = node.attributes
+    kinds = f"{attributes.get('role') or ''} {attributes.get('epub:type') or ''}"
+    return "noteref" in kinds
 
 
 def _leads_to_note(node: LexborNode) -> bool:

@@ -10,7 +10,7 @@ from app.parsing.members.member import Found, Member, named
 # As the readers of `kinds.py`: loaded in worker processes only.
 _CARRIERS = {
     EML: "app.parsing.members.mail:files_of_mail",
-    MSG: "app.parsing.members.outlook:files_of_outlook_mail",
+    MSG: "app.parsing.members.mail:files_of_outlook_mail",
     PDF: "app.parsing.members.pdf:files_of_pdf",
     ZIP: "app.parsing.members.archive:files_of_archive",
 }

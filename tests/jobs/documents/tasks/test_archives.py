@@ -50,7 +50,7 @@ async def test_an_archive_becomes_a_batch_of_the_files_in_it(client: httpx.Async
         "SUCCESS", "document_batch", "papers.zip",
     )  # fmt: skip
     assert outcomes(task) == {
-        "lease.txt": "SUCCESS", "minutes.md": "SUCCESS", "setup.exe": "unread",
+        "lease.txt": "SUCCESS", "minutes.md": "SUCCESS", "tools/setup.exe": "unread",
         "broken.pdf": "FAILURE",
     }  # fmt: skip
     assert task["children"]["total"] == 3
@@ -73,7 +73,7 @@ async def test_the_same_archive_again_makes_no_document_twice(client: httpx.Asyn
     task = await sent(client, zip_of({**PAPERS, "new.txt": b"Something new."}))
 
     assert outcomes(task) == {
-        "lease.txt": "duplicate", "minutes.md": "duplicate", "setup.exe": "unread",
+        "lease.txt": "duplicate", "minutes.md": "duplicate", "tools/setup.exe": "unread",
         "broken.pdf": "FAILURE", "new.txt": "SUCCESS",
     }  # fmt: skip
     assert (await listed(client))["total"] == 4
