@@ -4,14 +4,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that lies in a document's own, as it was called there."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
-    """`packed` is the text with its pages and blocks, for the next workers to unpack."""
+    """`packed` is the text with its pages and blocks, for the next workers to unpack.
+
+    `attachments` are files that a PDF carries; `warnings` do not speak of those.
+    """
 
     pages: int
     words: int
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
     packed: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
