@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
 from app.parsing.document import BlockKind, Document, Page
-from app.text.sentences import ENUMERATOR, Span, cut, sentences_of_clauses, trimmed
+from app.text.line_ends import ENUMERATOR
+from app.text.sentences import sentences_in
+from app.text.spans import Span, cut, trimmed
 
 LONG_SENTENCE = 600
 """Characters above which a sentence is cut at semicolons and enumerated items."""
@@ -114,7 +116,7 @@ def page_number_at(pages: Sequence[Page], offset: int) -> int | None:
 
 def passage_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The passages of one block, without the white space around them."""
-    for sentence in sentences_of_clauses(text, start, end):
+    for sentence in sentences_in(text, start, end):
         if sentence[1] - sentence[0] <= LONG_SENTENCE:
             yield sentence
             continue

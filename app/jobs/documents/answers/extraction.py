@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from app.jobs.documents.embedding.local import embed
 from app.jobs.documents.store.word_index import words_in
-from app.text.sentences import Span, sentences_in
+from app.text.sentences import sentences_in
+from app.text.spans import Span
 
 MOST_SENTENCES = 3
 FLOOR = 0.65

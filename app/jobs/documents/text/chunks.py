@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.jobs.documents.text.pages import page_at
 from app.parsing.document import Block, BlockKind, Document
-from app.text.sentences import Span, sentences_in
+from app.text.sentences import sentences_in
+from app.text.spans import Span
 
 LONGEST = 1_000
 """Characters of a chunk."""

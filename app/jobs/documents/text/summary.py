@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from app.jobs.documents.found import Sentence, Summary
 from app.jobs.documents.text.pages import page_at
 from app.parsing.document import BlockKind, Document
-from app.text.sentences import Span, sentences_in
+from app.text.sentences import sentences_in
+from app.text.spans import Span
 
 BRIEF_CHARACTERS = 500
 DETAILED_CHARACTERS = 2_500
