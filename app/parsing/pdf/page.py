@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.limits import Limits
+from app.parsing.pdf.seen import EVERYTHING, Seen
 from app.parsing.placed import PlacedLine, merge_fragments
 
 _POINTS_PER_INCH = 72.0
@@ -23,7 +24,7 @@ _HYPHENS = ("\x02", "\ufffe")
 Box = tuple[float, float, float, float]
 
 
-def text_lines(page: pdfium.PdfPage) -> list[PlacedLine]:
+def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine]:
     """The lines of the text layer in the order of the file; a cut word keeps its hyphen."""
     text_page = page.get_textpage()
     try:
@@ -36,7 +37,7 @@ def text_lines(page: pdfium.PdfPage) -> list[PlacedLine]:
                 broken = text[match.end() : match.end() + 1] in _HYPHENS
                 box = _box_of_line(text_page, match)
                 lines.append(PlacedLine(content + "-" * broken, *place(*box)))
-        return merge_fragments(lines)
+        return merge_fragments([*lines, *seen.added])
     finally:
         text_page.close()
 

@@ -11,6 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE_BOMS = tuple(mark for mark, encoding in _BOMS if encoding != "utf-8")
 _SAMPLE_BYTES = 65_536
 _CANDIDATES = ["utf_8", "cp1252", "cp1251", "cp932", "gb18030", "utf_16"]
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -65,9 +66,9 @@ def declared_in_html(data: bytes) -> str | None:
     return _BROWSER_NAMES.get(name, name)
 
 
-def looks_like_utf16(data: bytes) -> bool:
-    """Whether every other byte of a sample is mostly NUL, as in Western text in UTF-16."""
-    return _unmarked_utf16(data) is not None
+def looks_like_wide(data: bytes) -> bool:
+    """Whether each letter takes two or four bytes: by the byte order mark, or where NULs stand."""
+    return data.startswith(_WIDE_BOMS) or _unmarked_utf16(data) is not None
 
 
 def _by_mark(data: bytes) -> Decoded | None:
