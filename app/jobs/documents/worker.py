@@ -17,6 +17,7 @@ from app.jobs.documents.text.summary import summary_of
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.limits import Limits
 from app.parsing.read import RecognisedPage, Scan, read_or_list
+from app.parsing.struck import standing
 
 __all__ = [
     "best_sentences",
@@ -44,7 +45,7 @@ def extract(
     document = replace(document, pages=pages_of(document))
     return Extracted(
         pages=len(document.pages),
-        words=len(document.text.split()),
+        words=len(standing(document.text).split()),
         warnings=document.warnings,
         failed_pages=document.failed_pages,
         packed=pack(document),

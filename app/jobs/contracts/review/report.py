@@ -52,13 +52,14 @@ class Overview:
 def overview_of(contract: Contract) -> Overview:
     """Count a contract's parts and read its facts."""
     document = contract.document
-    words = len(document.text.split())
+    text = contract.standing
+    words = len(text.split())
     return Overview(
         words=words,
         pages=page_count(document, words),
         passages=len(contract.segments),
-        stated=find_facts(document.text),
-        warnings=(*document.warnings, *language_warning(document.text)),
+        stated=find_facts(text),
+        warnings=(*document.warnings, *language_warning(text)),
     )
 
 
@@ -67,7 +68,8 @@ def climate_passages(
 ) -> tuple[Passage, ...]:
     """The climate-related passages of a contract in reading order, of both tiers."""
     text = contract.document.text
-    return tuple(_passage(text, each) for each in classify(text, contract.segments, progress))
+    found = classify(contract.standing, contract.segments, progress)
+    return tuple(_passage(text, each) for each in found)
 
 
 def make_report(
