@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.parsing.losses import NO_CHANGES, OpenChanges
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -12,6 +14,7 @@ class Extracted:
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
     packed: str
+    open_changes: OpenChanges = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
 from app.jobs.models import Params, Result
+from app.parsing.losses import NO_CHANGES, OpenChanges
 
 MOST_IN_A_BATCH = 1_000
 
@@ -21,7 +22,10 @@ class IngestionParams(Params):
 
 
 class Ingested(Result):
-    """What a document became. `failed_pages` are numbers of pages that could not be read."""
+    """What a document became. `failed_pages` are numbers of pages that could not be read.
+
+    `open_changes` are those of its authors in the file, which nobody has accepted.
+    """
 
     document_id: str
     pages: int
@@ -29,6 +33,7 @@ class Ingested(Result):
     words: int
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
+    open_changes: OpenChanges = NO_CHANGES
 
 
 class AnswerParams(Params):

@@ -16,6 +16,7 @@ from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.limits import Limits
+from app.parsing.losses import open_changes
 from app.parsing.read import RecognisedPage, Scan, read_or_list
 from app.parsing.struck import standing
 
@@ -49,6 +50,7 @@ def extract(
         warnings=document.warnings,
         failed_pages=document.failed_pages,
         packed=pack(document),
+        open_changes=open_changes(document.losses),
     )
 
 

@@ -269,3 +269,14 @@ def test_the_page_strikes_out_what_the_server_does_and_keeps_every_offset(
     assert words == text[start:end]
     assert struck == sum(first < end and start < last for first, last in struck_spans(text))
     assert rest == without_struck(text)
+
+
+def test_open_changes_are_named_one_by_one(opened: Page) -> None:
+    module, none = "lib/open-changes.js", {"insertions": 0, "deletions": 0, "comments": 0}
+    for changes, words in (
+        (none, []),
+        (None, []),
+        ({**none, "insertions": 2, "comments": 1}, ["2 insertions", "1 comment"]),
+        ({"insertions": 1, "deletions": 1200, "comments": 0}, ["1 insertion", "1,200 deletions"]),
+    ):
+        assert call(opened, module, "openChanges", changes) == words

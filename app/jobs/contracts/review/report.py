@@ -14,6 +14,7 @@ from app.jobs.contracts.review.facts import StatedFacts, find_facts
 from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
 from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.losses import NO_CHANGES, OpenChanges, open_changes
 
 WORDS_A_PAGE = 250
 """Words that make a page where a format has no pages of its own."""
@@ -47,6 +48,7 @@ class Overview:
     passages: int
     stated: StatedFacts
     warnings: tuple[str, ...]
+    open_changes: OpenChanges = NO_CHANGES
 
 
 def overview_of(contract: Contract) -> Overview:
@@ -60,6 +62,7 @@ def overview_of(contract: Contract) -> Overview:
         passages=len(contract.segments),
         stated=find_facts(text),
         warnings=(*document.warnings, *language_warning(text)),
+        open_changes=open_changes(document.losses),
     )
 
 
@@ -146,4 +149,5 @@ def _facts(overview: Overview, seconds: float) -> Facts:
         parties=stated.parties,
         governing_law=stated.governing_law,
         dates=stated.dates,
+        open_changes=overview.open_changes,
     )

@@ -204,6 +204,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
         "error": state.error,
         "error_code": state.error_code,
         "hint": state.hint,
+        "open_changes": None if row.open_changes is None else jsonio.loads(row.open_changes),
         "project_id": row.project_id,
     }
 

@@ -39,7 +39,8 @@ iif(length(d.name) = length(CAST(d.name AS BLOB)), lower(d.name), folded(d.name)
 _COLUMNS = f"""
 d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
 d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
-t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint
+t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint,
+(SELECT r.result -> 'open_changes' FROM task_results r WHERE r.task_id = d.task_id)
 """
 _OF_BATCH = """
 SELECT task_id, document_id FROM documents WHERE task_id IN (
@@ -81,6 +82,7 @@ class DocumentRow:
     error: str | None
     error_code: str | None
     hint: str | None
+    open_changes: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingest
         words=extracted.words,
         warnings=extracted.warnings,
         failed_pages=extracted.failed_pages,
+        open_changes=extracted.open_changes,
     )
 
 
