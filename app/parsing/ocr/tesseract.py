@@ -1,11 +1,15 @@
 """Recognises the text in pictures of pages with Tesseract."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from statistics import median
 
 from app.parsing import programs
+from app.parsing.arrange.order import arranged
+from app.parsing.arrange.word import Word
 from app.parsing.failures import ocr_unavailable
 from app.parsing.limits import Limits
 from app.parsing.placed import PlacedLine
@@ -14,6 +18,8 @@ _POINTS_PER_INCH = 72.0
 _LEAST_CONFIDENCE = 20.0
 _WORD_LEVEL = "5"
 _COLUMNS = 12
+_LEAST_WORDS = 4
+_LEAST_LINES = 3
 
 
 class OcrTimeout(Exception):
@@ -93,17 +99,34 @@ def _words(tsv: str, dpi: float) -> Iterator[_Word]:
         yield _Word(place, left, top, left + width, top + height, cells[11].strip())
 
 
-def _lines(words: Iterator[_Word]) -> list[PlacedLine]:
-    return [_line(list(group)) for _, group in groupby(words, key=lambda word: word.line)]
+def _lines(words: Iterable[_Word]) -> list[PlacedLine]:
+    """The lines as a person reads them; words of one line are given the same height.
+
+    The height of a word depends on which letters are in it, so it says nothing of their size.
+    """
+    found = list(words)
+    slope = _slope(found)
+    level: list[Word] = []
+    for _, group in groupby(found, key=attrgetter("line")):
+        line = list(group)
+        shifts = [slope * (word.left + word.right) / 2 for word in line]
+        tops = sorted(word.top - shift for word, shift in zip(line, shifts, strict=True))
+        bottoms = sorted(word.bottom - shift for word, shift in zip(line, shifts, strict=True))
+        # A speck or the line below may stretch the box of one word, but not those of most.
+        top, bottom = tops[len(line) // 4], bottoms[-1 - len(line) // 4]
+        level += [
+            Word(word.text, word.left, word.right, top, bottom, has_true_size=False)
+            for word in line
+        ]
+    return arranged(level)
 
 
-def _line(words: list[_Word]) -> PlacedLine:
-    """One line; its height depends on which letters are in it, so it says nothing of their size."""
-    return PlacedLine(
-        " ".join(word.text for word in words),
-        left=words[0].left,
-        right=words[-1].right,
-        top=min(word.top for word in words),
-        bottom=max(word.bottom for word in words),
-        has_true_size=False,
-    )
+def _slope(words: Sequence[_Word]) -> float:
+    """How far lines fall for each point to the right, on a page that lies askew."""
+    slopes = []
+    for _, group in groupby(words, key=attrgetter("line")):
+        line = list(group)
+        width = line[-1].left - line[0].left
+        if len(line) >= _LEAST_WORDS and width > 0:
+            slopes.append((line[-1].bottom - line[0].bottom) / width)
+    return median(slopes) if len(slopes) >= _LEAST_LINES else 0.0
