@@ -11,6 +11,24 @@ TEXT = "text/plain"
 TIFF = "image/tiff"
 PNG = "image/png"
 JPEG = "image/jpeg"
+GIF = "image/gif"
+WEBP = "image/webp"
+BMP = "image/bmp"
+HEIC = "image/heic"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
+WORDXML = "application/vnd.ms-word.xml"
+"""A Word document as one XML file: WordprocessingML 2003, or a package that lies flat."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+EPUB = "application/epub+zip"
+CSV = "text/csv"
+EML = "message/rfc822"
+MSG = "application/vnd.ms-outlook"
+MHTML = "multipart/related"
+"""A web archive: a page with its pictures, written as a mail."""
+ZIP = "application/zip"
+"""An archive of files of its own: no reader takes it, its members are read one by one."""
 ENCRYPTED = "application/x-ole-encrypted"
 """A Word file that needs a password: taken in, so that its task says so."""
 
@@ -52,6 +70,28 @@ _ALL = (
         "app.parsing.doc.reader:read_doc",
     ),
     FileKind(
+        WORDXML,
+        "a Word document as XML",
+        "Word (.docx, .doc)",
+        (".xml",),
+        "app.parsing.docx.flat:read_word_xml",
+    ),
+    FileKind(
+        RTF,
+        "a Rich Text file (.rtf)",
+        "Rich Text (.rtf)",
+        (".rtf",),
+        "app.parsing.rtf.reader:read_rtf",
+    ),
+    FileKind(
+        ODT,
+        "an OpenDocument text (.odt)",
+        "OpenDocument (.odt)",
+        (".odt", ".ott", ".fodt"),
+        "app.parsing.odt.reader:read_odt",
+        zipped=True,
+    ),
+    FileKind(
         HTML,
         "an HTML page",
         "HTML",
@@ -65,7 +105,55 @@ _ALL = (
         (".md", ".markdown"),
         "app.parsing.text.markdown:read_markdown",
     ),
+    FileKind(
+        CSV,
+        "a table of separated values (.csv)",
+        "CSV",
+        (".csv", ".tsv", ".tab"),
+        "app.parsing.csv.reader:read_csv",
+    ),
+    FileKind(
+        MHTML,
+        "a web archive (.mht)",
+        "web archives (.mht)",
+        (".mht", ".mhtml"),
+        "app.parsing.mhtml.reader:read_mhtml",
+    ),
+    FileKind(
+        EPUB,
+        "an e-book (.epub)",
+        "e-books (.epub)",
+        (".epub",),
+        "app.parsing.epub.reader:read_epub",
+        zipped=True,
+    ),
     FileKind(TEXT, "plain text", "plain text", (".txt",), "app.parsing.text.reader:read_text"),
+    FileKind(
+        XLSX,
+        "an Excel workbook (.xlsx)",
+        "Excel (.xlsx)",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "app.parsing.xlsx.reader:read_xlsx",
+        zipped=True,
+    ),
+    FileKind(
+        PPTX,
+        "a PowerPoint presentation (.pptx)",
+        "PowerPoint (.pptx)",
+        (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
+        "app.parsing.pptx.reader:read_pptx",
+        zipped=True,
+    ),
+    FileKind(
+        EML, "a mail (.eml)", "mails (.eml, .msg)", (".eml",), "app.parsing.mail.reader:read_eml"
+    ),
+    FileKind(
+        MSG,
+        "a mail of Outlook (.msg)",
+        "mails (.eml, .msg)",
+        (".msg",),
+        "app.parsing.mail.outlook:read_msg",
+    ),
     FileKind(
         TIFF,
         "a TIFF picture",

@@ -71,7 +71,7 @@ class _Letters:
         self._address = ctypes.cast(text_page.raw, ctypes.c_void_p).value
         self._seen = seen
         self._marked = seen.hidden | seen.struck
-        self._text = _characters(text_page)
+        self._text = _without_unseen_blanks(_characters(text_page), seen)
         self._placers = {direction: placer(paper, direction) for direction in (0, 90, 180, 270)}
 
     def words(self) -> dict[int, list[Word]]:
@@ -179,6 +179,17 @@ def _characters(text_page: pdfium.PdfTextPage) -> str:
         return text
     codes = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))
     return "".join(_UNTOLD if code == 0 or 0xD800 <= code < 0xE000 else chr(code) for code in codes)
+
+
+def _without_unseen_blanks(text: str, seen: Seen) -> str:
+    """The text with a sign of no width for each blank within a word, which is none for a reader."""
+    blanks = [at for at in seen.hidden if at < len(text) and text[at].isspace()]
+    if not blanks:
+        return text
+    letters = list(text)
+    for at in blanks:
+        letters[at] = _UNTOLD
+    return "".join(letters)
 
 
 def _written(text: str) -> str:

@@ -5,58 +5,42 @@ of the open half whose name has that part in it. The sealed half is printed as s
 """
 
 import argparse
-import json
 import sys
-from pathlib import Path
-from typing import Any
 
-from tests.parsing.score.measures import Score, score_of
+from tests.parsing.score.measures import Score
+from tests.parsing.score.sums import GROUPS, Sums, group_of, scores, sums_of
 
 COLUMNS = (
     *("half", "kind", "files", "order", "blocks", "failed", "losses told", "false alarms"),
     *("numbers lost", "unseen shown"),
 )
-SETS = Path(__file__).parents[1] / "sets"
-
-
-def scores(half: str, part: str = "") -> list[Score]:
-    """The scores of all files of a half whose name has `part` in it."""
-    labels: list[dict[str, Any]] = json.loads((SETS / half / "labels.json").read_text("utf-8"))
-    wanted = [label for label in labels if part in label["file"]]
-    return [score_of(SETS / half / "files", label) for label in wanted]
 
 
 def table(found: dict[str, list[Score]]) -> str:
-    """One row for each half and kind of file, and one for each half."""
+    """One row for each half, group and kind of file, and one for each half and group."""
     rows = [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
     for half, given in found.items():
-        for clean in (True, False):
-            part = [score for score in given if score.label["clean"] is clean]
-            name = "clean" if clean else "dirty"
+        for group in GROUPS:
+            part = [score for score in given if group_of(score) == group]
             for kind in sorted({score.label["kind"] for score in part}):
                 of_kind = [score for score in part if score.label["kind"] == kind]
-                rows.append(_row(f"{half}, {name}", kind, of_kind))
-            rows.append(_row(f"**{half}, {name}**", "all", part))
+                rows.append(_row(f"{half}, {group}", kind, sums_of(of_kind)))
+            rows.append(_row(f"**{half}, {group}**", "all", sums_of(part)))
     return "\n".join(rows)
 
 
-def _row(half: str, kind: str, given: list[Score]) -> str:
-    words = sum(max(len(score.expected), len(score.got)) for score in given)
-    blocks = sum(len(score.label["blocks"]) for score in given)
-    losses = sum(len(score.label["losses"]) for score in given)
-    told = losses - sum(len(score.untold) for score in given)
-    alarms = sum(bool(score.warnings) for score in given if score.label["clean"])
+def _row(half: str, kind: str, sums: Sums) -> str:
     cells = (
         half,
         kind,
-        len(given),
-        f"{sum(score.common for score in given) / max(1, words):.3f}",
-        f"{sum(score.exact for score in given) / max(1, blocks):.3f}",
-        sum(bool(score.error) for score in given),
-        f"{told} of {losses}",
-        alarms,
-        sum(len(score.missing_numbers) for score in given),
-        sum(len(score.seen) for score in given),
+        sums.files,
+        f"{sums.order:.3f}",
+        f"{sums.blocks:.3f}",
+        sums.failed,
+        f"{sums.told} of {sums.losses}",
+        sums.alarms,
+        sums.missing_numbers,
+        sums.seen,
     )
     return f"| {' | '.join(map(str, cells))} |"
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from app.errors import TaskFailure
 from app.parsing.document import BlockKind, Document
+from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.losses import LossKind
-from app.parsing.read import read_document
+from app.parsing.read import Scan, read_document, read_or_list
 from tests.parsing.score.sequences import common, words_in
 
 FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LOSS_KINDS = {
     "hidden": {LossKind.HIDDEN},
     "struck": {LossKind.STRUCK},
-    "changes": {LossKind.INSERTIONS, LossKind.DELETIONS},
+    "changes": {LossKind.INSERTIONS, LossKind.DELETIONS, LossKind.MOVES},
     "comments": {LossKind.COMMENTS},
     "attachment": {LossKind.ATTACHMENT},
     "unreadable": {LossKind.UNREADABLE_TEXT, LossKind.UNREADABLE_PICTURE},
@@ -29,7 +30,11 @@ _LOSS_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What came of one file; `error` is the code with which reading failed."""
+    """What came of one file.
+
+    `error` is the code with which reading failed; `is_recognised` says that pictures had to be
+    recognised for it.
+    """
 
     label: dict[str, Any]
     expected: list[str]
@@ -41,6 +46,7 @@ class Score:
     missing_numbers: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     error: str = ""
+    is_recognised: bool = False
 
     @property
     def order(self) -> float:
@@ -55,16 +61,20 @@ class Score:
 
 def score_of(folder: Path, label: dict[str, Any]) -> Score:
     """Read a file of the set at `folder` and compare it with its label."""
-    expected = words_in(label["blocks"])
+    path, expected = folder / label["file"], words_in(label["blocks"])
     try:
-        document = read_document(str(folder / label["file"]), label["file"])
+        first = read_or_list(str(path), path.name, DEFAULT_LIMITS)
+        is_recognised = isinstance(first, Scan)
+        document = read_document(str(path), path.name) if isinstance(first, Scan) else first
     except TaskFailure as failure:
         untold = [loss["what"] for loss in label["losses"]]
         return Score(label, expected, [], untold=untold, error=failure.code)
-    return compared(label, expected, document)
+    return compared(label, expected, document, is_recognised=is_recognised)
 
 
-def compared(label: dict[str, Any], expected: list[str], document: Document) -> Score:
+def compared(
+    label: dict[str, Any], expected: list[str], document: Document, *, is_recognised: bool
+) -> Score:
     """The score of a document that was read."""
     blocks = [document.text[each.start : each.end] for each in kept(label, document)]
     got = words_in(blocks)
@@ -80,6 +90,7 @@ def compared(label: dict[str, Any], expected: list[str], document: Document) -> 
         untold=untold_losses(label, document),
         missing_numbers=[number for number in label.get("numbers", ()) if number not in text],
         seen=[absent for absent in label.get("absent", ()) if absent in text],
+        is_recognised=is_recognised,
     )
 
 
