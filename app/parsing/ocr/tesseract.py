@@ -20,6 +20,7 @@ _LEAST_CONFIDENCE = 20.0
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _LEAST_WORDS = 4
+_STRETCHED = 0.45
 _LEAST_LINES = 3
 _SURE_WORD = 60.0
 _TURN = re.compile(r"^Rotate: (\d+)$", re.M)
@@ -175,13 +176,22 @@ def _lines(words: Iterable[_Word]) -> list[PlacedLine]:
         shifts = [slope * (word.left + word.right) / 2 for word in line]
         tops = sorted(word.top - shift for word, shift in zip(line, shifts, strict=True))
         bottoms = sorted(word.bottom - shift for word, shift in zip(line, shifts, strict=True))
-        # A speck or the line below may stretch the box of one word, but not those of most.
-        top, bottom = tops[len(line) // 4], bottoms[-1 - len(line) // 4]
+        top, bottom = _within(tops, bottoms)
         level += [
             Word(word.text, word.left, word.right, top, bottom, has_true_size=False)
             for word in line
         ]
     return arranged(level)
+
+
+def _within(tops: Sequence[float], bottoms: Sequence[float]) -> tuple[float, float]:
+    """How high a line is, without words whose box a speck or the line below has stretched."""
+    top, bottom = tops[len(tops) // 4], bottoms[-1 - len(bottoms) // 4]
+    slack = _STRETCHED * (bottom - top)
+    return (
+        min(each for each in tops if each >= top - slack),
+        max(each for each in bottoms if each <= bottom + slack),
+    )
 
 
 def _slope(words: Sequence[_Word]) -> float:
