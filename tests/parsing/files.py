@@ -68,7 +68,8 @@ def pdf_of_lines(pages: Sequence[Sequence[str]], *, left: float = _MARGIN) -> by
 def turned_pdf(angle: int) -> bytes:
     """A PDF whose page is drawn lying on its side and turned upright by its /Rotate entry."""
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4 if angle == 180 else (A4[1], A4[0]))
+    # With a rotation, reportlab wants the size of the page as it is seen.
+    canvas = Canvas(target, pagesize=A4)
     width, height = A4
     x, y = {90: (height, 0.0), 180: (width, height), 270: (0.0, width)}[angle]
     canvas.translate(x, y)
@@ -356,9 +357,9 @@ def make_ole(streams: dict[str, bytes]) -> bytes:
     return _ole_header() + table + directory + contents
 
 
-def rich_text() -> bytes:
-    """A Rich Text file, which looks like text but is all marks."""
-    return rb"{\rtf1\ansi\deff0 {\fonttbl {\f0 Times;}} Hello \b world\b0 .}"
+def post_script() -> bytes:
+    """A PostScript file, which looks like text but is a program for printers."""
+    return b"%!PS-Adobe-3.0\n/Times-Roman findfont 12 scalefont setfont (Hello) show showpage\n"
 
 
 @cache
