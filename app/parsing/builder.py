@@ -1,7 +1,7 @@
 """Collects blocks, then lays them one after the other and keeps count of where everything lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from app.parsing.characters import clean, squeeze
@@ -20,7 +20,7 @@ class _Entry:
     kind: BlockKind
     text: str
     level: int
-    page_starts: list[tuple[int, int]] = field(default_factory=list)
+    page_starts: Sequence[tuple[int, int]] = ()
 
 
 class DocumentBuilder:
@@ -77,7 +77,7 @@ class DocumentBuilder:
         if text:
             last = self._entries[-1]
             last.text += glue
-            last.page_starts += self._starts_at(len(last.text))
+            last.page_starts = (*last.page_starts, *self._starts_at(len(last.text)))
             last.text += text
 
     def start_page(self, number: int) -> None:
@@ -115,7 +115,9 @@ class DocumentBuilder:
             losses=tuple(self.losses),
         )
 
-    def _starts_at(self, offset: int) -> list[tuple[int, int]]:
+    def _starts_at(self, offset: int) -> Sequence[tuple[int, int]]:
+        if not self._due_pages:
+            return ()
         starts = [(number, offset) for number in self._due_pages]
         self._due_pages.clear()
         return starts

@@ -19,7 +19,7 @@ from app.jobs.documents.text.serialization import unpack
 from app.jobs.documents.worker import extract, rows_of, summarize
 from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.ocr import tesseract
-from app.parsing.pdf.page import picture
+from app.parsing.pdf.drawing import picture
 from tests.benchmarks.client import WAIT_SECONDS, Client
 from tests.benchmarks.effort import Effort
 from tests.benchmarks.table import Pairs, Row, below, paired, percentile, ratio_of_at_most

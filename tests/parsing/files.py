@@ -68,7 +68,8 @@ def pdf_of_lines(pages: Sequence[Sequence[str]], *, left: float = _MARGIN) -> by
 def turned_pdf(angle: int) -> bytes:
     """A PDF whose page is drawn lying on its side and turned upright by its /Rotate entry."""
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4 if angle == 180 else (A4[1], A4[0]))
+    # With a rotation, reportlab wants the size of the page as it is seen.
+    canvas = Canvas(target, pagesize=A4)
     width, height = A4
     x, y = {90: (height, 0.0), 180: (width, height), 270: (0.0, width)}[angle]
     canvas.translate(x, y)

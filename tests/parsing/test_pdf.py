@@ -125,14 +125,14 @@ def test_a_giant_page_is_rendered_within_the_limit(
 ) -> None:
     seen: list[tuple[int, int]] = []
 
-    def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
+    def recognise(picture: bytes, dpi: float, limits: Limits) -> tesseract.Reading:
         width, height = picture.split(b" ", 3)[1:3]
         seen.append((int(width), int(height)))
         assert len(picture) > int(width) * int(height)
-        return [PlacedLine("found", 0, 9, 0, 9)]
+        return tesseract.Reading((PlacedLine("found", 0, 9, 0, 9),), certainty=96, letters=5)
 
     monkeypatch.setattr(tesseract, "require", lambda limits: None)
-    monkeypatch.setattr(tesseract, "recognise", recognise)
+    monkeypatch.setattr(tesseract, "read", recognise)
     read(files.scanned_pdf(["x"], page_size=(14_000, 7_000)), limits=Limits(render_megapixels=0.5))
     assert seen == [(1000, 500)]
 

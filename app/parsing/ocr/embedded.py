@@ -5,7 +5,7 @@ import io
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
 from app.parsing.losses import LossKind
-from app.parsing.ocr import tesseract
+from app.parsing.ocr import pixels, tesseract, upright
 from app.parsing.ocr.recognition import Outcome
 from app.parsing.pages import compose
 from app.parsing.placed import PlacedLine, PlacedPage
@@ -42,16 +42,18 @@ class EmbeddedPictures:
 
     def _recognise(self, data: bytes) -> list[PlacedLine]:
         limits = self._source.limits
-        return tesseract.recognise(data, limits.ocr_dpi, limits)
+        try:
+            image = pixels.grey(data, limits)
+        except (pixels.TooManyPixels, *pixels.BROKEN) as error:
+            raise tesseract.Unreadable from error
+        return list(upright.recognise(image, limits.ocr_dpi, limits).lines)
 
 
 def _may_hold_text(data: bytes) -> bool:
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with pixels.opened(io.BytesIO(data)) as picture:
             return min(picture.size) >= _LEAST_SIDE
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except pixels.BROKEN:
         return False
 
 

@@ -1,16 +1,17 @@
 """Reads pictures of pages (PNG, JPEG, TIFF) by recognising their text."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from app.parsing.document import Document
 from app.parsing.failures import corrupt_file, no_text_layer, page_timeout, too_many_pages
 from app.parsing.kinds import TIFF
 from app.parsing.limits import Limits
-from app.parsing.ocr import tesseract
+from app.parsing.ocr import pixels, tesseract, upright
 from app.parsing.ocr.recognition import Outcome, RecognisedPage, recognised
 from app.parsing.ocr.tiff import page_count
 from app.parsing.pages import compose
-from app.parsing.placed import PlacedPage
+from app.parsing.placed import PlacedLine, PlacedPage
 from app.parsing.source import Source
 
 
@@ -26,7 +27,7 @@ def read_picture(source: Source) -> Document:
         raise too_many_pages(total, limits.pages)
     pages: list[PlacedPage] = []
     for number in range(1, total + 1):
-        page = recognition.page(number, partial(tesseract.recognise_file, path, number, limits))
+        page = recognition.page(number, partial(_recognise, path, number, limits))
         if page is None and recognition.obstacle:
             raise recognition.obstacle
         if page is not None:
@@ -44,8 +45,19 @@ def recognise_picture_page(path: str, number: int, limits: Limits) -> Recognised
 
     Raises `TaskFailure`: `page_timeout`, `corrupt_file`.
     """
-    page = recognised(number, lambda: tesseract.recognise_file(path, number, limits))
+    page = recognised(number, lambda: _recognise(path, number, limits))
     return _sound(page, limits)
+
+
+def _recognise(path: str, number: int, limits: Limits) -> Sequence[PlacedLine]:
+    """The lines on one page; points are of no exact size: 200 dpi is taken for granted."""
+    try:
+        with open(path, "rb") as file:
+            image = pixels.grey(file, limits, frame=number - 1)
+    except pixels.BROKEN:
+        # What Pillow does not know, the program may.
+        return tesseract.read_file(path, number, limits).lines
+    return upright.recognise(image, limits.ocr_dpi, limits).lines
 
 
 def _sound(page: RecognisedPage, limits: Limits) -> RecognisedPage:

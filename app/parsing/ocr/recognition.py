@@ -24,6 +24,8 @@ class Outcome(StrEnum):
     TIMED_OUT = "timed_out"
     FAILED = "failed"
     NOT_DRAWN = "not_drawn"
+    UNREADABLE = "unreadable"
+    """There seem to be letters, but nothing can be made of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def recognised(number: int, recognise: Recognise) -> RecognisedPage:
         return RecognisedPage(number, Outcome.READ, _packed(recognise()))
     except tesseract.OcrTimeout:
         return RecognisedPage(number, Outcome.TIMED_OUT)
+    except tesseract.Unreadable:
+        return RecognisedPage(number, Outcome.UNREADABLE)
     except tesseract.OcrError:
         return RecognisedPage(number, Outcome.FAILED)
 

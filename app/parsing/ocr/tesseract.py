@@ -1,5 +1,6 @@
 """Recognises the text in pictures of pages with Tesseract."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ _POINTS_PER_INCH = 72.0
 _LEAST_CONFIDENCE = 20.0
 _WORD_LEVEL = "5"
 _COLUMNS = 12
+_SURE_WORD = 60.0
+_TURN = re.compile(r"^Rotate: (\d+)$", re.M)
+_TURN_CERTAINTY = re.compile(r"^Orientation confidence: ([\d.]+)$", re.M)
+_LEAST_TURN_CERTAINTY = 1.0
 
 
 class OcrTimeout(Exception):
@@ -22,6 +27,27 @@ class OcrTimeout(Exception):
 
 class OcrError(Exception):
     """The program could not make anything of a picture."""
+
+
+class Unreadable(OcrError):
+    """There seem to be letters, but nothing can be made of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines of a picture, placed in points.
+
+    `certainty` is how sure the program is of them, 0 to 100, and `letters` of how many it is.
+    """
+
+    lines: tuple[PlacedLine, ...]
+    certainty: float
+    letters: int
+
+    @property
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +75,36 @@ def require(limits: Limits) -> None:
             raise ocr_unavailable(language)
 
 
-def recognise(picture: bytes, dpi: float, limits: Limits) -> list[PlacedLine]:
-    """The lines in a picture (PGM, PNG, JPEG, TIFF) of one page, placed in points.
+def read(picture: bytes, dpi: float, limits: Limits) -> Reading:
+    """The lines in a picture (PGM, PNG, JPEG, TIFF) of one page that stands upright.
 
     Raises `OcrTimeout` after `limits.ocr_seconds_per_page`, and `OcrError`.
     """
-    return _lines(_words(_run(["stdin"], picture, round(dpi), limits), dpi))
+    return _reading(_run(["stdin"], picture, round(dpi), limits), dpi)
 
 
-def recognise_file(path: str, page: int, limits: Limits) -> list[PlacedLine]:
+def read_file(path: str, page: int, limits: Limits) -> Reading:
     """The lines on one page, counted from 1, of a picture file; only a TIFF has more than one.
 
-    Raises as `recognise`. Points are of no exact size: 200 dpi is taken for granted.
+    Raises as `read`. Points are of no exact size: `limits.ocr_dpi` is taken for granted.
     """
     source = [path, "-c", f"tessedit_page_number={page - 1}"]
-    return _lines(_words(_run(source, b"", None, limits), limits.ocr_dpi))
+    return _reading(_run(source, b"", None, limits), limits.ocr_dpi)
+
+
+def turn_of(picture: bytes, dpi: float, limits: Limits) -> int:
+    """By how many degrees against the clock a picture is to be turned: 0, 90, 180 or 270.
+
+    0 also where the program does not know, or lacks its data for that. Raises `OcrTimeout`.
+    """
+    command = [programs.TESSERACT, "stdin", "stdout", "-l", "osd", "--psm", "0"]
+    told = _finished([*command, "--dpi", str(round(dpi))], picture, limits)
+    words = told.output.decode("utf-8", "replace")
+    turn, certainty = _TURN.search(words), _TURN_CERTAINTY.search(words)
+    if not turn or not certainty or float(certainty[1]) < _LEAST_TURN_CERTAINTY:
+        return 0
+    # The program counts with the clock.
+    return (360 - int(turn[1])) % 360
 
 
 def _run(source: list[str], picture: bytes, dpi: int | None, limits: Limits) -> str:
@@ -71,13 +112,35 @@ def _run(source: list[str], picture: bytes, dpi: int | None, limits: Limits) -> 
     resolution = ["--dpi", str(dpi)] if dpi else []
     settings = ["-l", limits.ocr_languages, "--psm", "3", *resolution, *options]
     command = [programs.TESSERACT, path, "stdout", *settings, "tsv"]
-    try:
-        done = programs.run(command, seconds=limits.ocr_seconds_per_page, input=picture)
-    except subprocess.TimeoutExpired as error:
-        raise OcrTimeout from error
+    done = _finished(command, picture, limits)
     if done.code != 0:
         raise OcrError(done.errors.strip()[:300])
     return done.output.decode("utf-8", "replace")
+
+
+def _finished(command: list[str], picture: bytes, limits: Limits) -> programs.Finished:
+    try:
+        return programs.run(command, seconds=limits.ocr_seconds_per_page, input=picture)
+    except subprocess.TimeoutExpired as error:
+        raise OcrTimeout from error
+
+
+def _reading(table: str, dpi: float) -> Reading:
+    certainty, letters = _certainty(table)
+    return Reading(tuple(_lines(_words(table, dpi))), certainty, letters)
+
+
+def _certainty(tsv: str) -> tuple[float, int]:
+    """How sure the program is of all letters, and of how many letters it is."""
+    total, weighed, sure = 0, 0.0, 0
+    for row in tsv.split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) == _COLUMNS and cells[0] == _WORD_LEVEL:
+            letters = sum(character.isalnum() for character in cells[11])
+            total += letters
+            weighed += letters * float(cells[10])
+            sure += letters * (float(cells[10]) >= _SURE_WORD)
+    return weighed / max(1, total), sure
 
 
 def _words(tsv: str, dpi: float) -> Iterator[_Word]:

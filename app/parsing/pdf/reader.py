@@ -1,10 +1,11 @@
-"""Reads PDFs: opens them, takes the lines of every page, and has scanned pages recognised."""
+"""Reads PDFs: opens them, takes what a person sees of every page, and has pictures recognised."""
 
 import os
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
+from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import has_content
 from app.parsing.document import Document, Progress
 from app.parsing.failures import (
@@ -15,12 +16,14 @@ from app.parsing.failures import (
 )
 from app.parsing.kinds import PDF
 from app.parsing.limits import Limits
-from app.parsing.losses import page_names
-from app.parsing.ocr import tesseract
-from app.parsing.ocr.recognition import NOTHING, Outcome, RecognisedPage, Recognition, recognised
+from app.parsing.losses import Loss, LossKind, page_names
+from app.parsing.ocr.recognition import Outcome, RecognisedPage, Recognition, recognised
 from app.parsing.pages import compose
-from app.parsing.pdf.file import open_pdf
-from app.parsing.pdf.page import needs_ocr, picture, text_lines
+from app.parsing.pdf import scans
+from app.parsing.pdf.attachments import attached_names
+from app.parsing.pdf.file import Opened, opened
+from app.parsing.pdf.page import text_lines
+from app.parsing.pdf.sight.look import Looked, look_at
 from app.parsing.placed import PlacedLine, PlacedPage
 from app.parsing.source import Source
 
@@ -33,59 +36,53 @@ def read_pdf(source: Source) -> Document:
     Raises `TaskFailure`: `password_required`, `corrupt_file`, `too_many_pages`, `ocr_unavailable`,
     `no_text_layer`, `page_timeout`.
     """
-    pdf = open_pdf(source.path)
-    try:
-        if len(pdf) == 0:
+    with opened(source.path) as file:
+        total = len(file.pdf)
+        if total == 0:
             raise corrupt_file("PDF")
-        if len(pdf) > source.limits.pages:
-            raise too_many_pages(len(pdf), source.limits.pages)
-        reading = _Reading(pdf, source.limits, source.recognition)
+        if total > source.limits.pages:
+            raise too_many_pages(total, source.limits.pages)
+        reading = _Reading(file, source.limits, source.recognition)
         reading.read(source.progress)
-    finally:
-        pdf.close()
     if _is_cut_off(source.path):
         reading.warnings.append("The file seems to be cut off at its end; pages may be missing.")
     builder = compose(reading.pages)
-    builder.warnings += reading.warnings
-    builder.failed_pages += sorted(reading.failed + reading.timed_out)
+    reading.tell(builder)
     return builder.build(PDF)
 
 
 def recognise_pdf_page(path: str, number: int, limits: Limits) -> RecognisedPage:
-    """The text in the picture of one page."""
-    pdf = open_pdf(path)
+    """The text in the pictures of one page."""
     try:
-        page = pdf[number - 1]
-        try:
-            return _recognise(page, number, limits)
-        finally:
-            page.close()
+        with opened(path) as file:
+            looked = look_at(file, number)
+            try:
+                return recognised(number, lambda: scans.recognise(looked, limits))
+            finally:
+                looked.page.close()
     except pdfium.PdfiumError:
         return RecognisedPage(number, Outcome.NOT_DRAWN)
-    finally:
-        pdf.close()
-
-
-def _recognise(page: pdfium.PdfPage, number: int, limits: Limits) -> RecognisedPage:
-    return recognised(number, lambda: tesseract.recognise(*picture(page, limits), limits))
 
 
 @dataclass(slots=True)
 class _Reading:
     """What has been read of one PDF, and what went wrong on which pages."""
 
-    pdf: pdfium.PdfDocument
+    file: Opened
     limits: Limits
     recognition: Recognition
     pages: list[PlacedPage] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     timed_out: list[int] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
+    has_pictures: bool = False
 
     def read(self, progress: Progress) -> None:
         """Read every page, then decide whether what came out is a document."""
-        total = len(self.pdf)
+        total = len(self.file.pdf)
+        for name in attached_names(self.file.pdf):
+            self.losses.append(Loss(LossKind.ATTACHMENT, detail=name))
         for number in range(1, total + 1):
             self.pages.append(self._page(number))
             progress(number, total)
@@ -96,30 +93,46 @@ class _Reading:
         self._refuse_textless()
         self._warn()
 
+    def tell(self, builder: DocumentBuilder) -> None:
+        """Hand on what is not in the text."""
+        builder.warnings += self.warnings
+        builder.failed_pages += sorted(self.failed + self.timed_out)
+        for loss in self.losses:
+            builder.lose(loss.kind, page=loss.page, count=loss.count, detail=loss.detail)
+
     def _page(self, number: int) -> PlacedPage:
         try:
-            page = self.pdf[number - 1]
+            looked = look_at(self.file, number)
         except pdfium.PdfiumError:
             self.failed.append(number)
             return PlacedPage(number, 1.0, ())
         try:
-            lines = text_lines(page)
-            if needs_ocr(page, lines):
-                lines = self._recognised(page, number) or lines
-            return PlacedPage(number, page.get_height(), tuple(lines))
+            return PlacedPage(number, looked.page.get_height(), tuple(self._lines(looked, number)))
         except pdfium.PdfiumError:
             self.failed.append(number)
             return PlacedPage(number, 1.0, ())
         finally:
-            page.close()
+            looked.page.close()
 
-    def _recognised(self, page: pdfium.PdfPage, number: int) -> list[PlacedLine]:
-        found = self.recognition.page(
-            number, lambda: tesseract.recognise(*picture(page, self.limits), self.limits)
-        )
+    def _lines(self, looked: Looked, number: int) -> list[PlacedLine]:
+        self.has_pictures |= looked.sight.has_pictures or bool(looked.sight.misread)
+        found = self._recognised(looked, number) if looked.sight.areas else []
+        lines = text_lines(looked.page, looked.sight.seen_with(is_recognised=bool(found)))
+        if self.file.has_own_form:
+            self._tell_of_form(looked, number)
+        self.losses += looked.sight.losses
+        return scans.woven(found, lines) if found else lines
+
+    def _tell_of_form(self, looked: Looked, number: int) -> None:
+        """A form of XFA shows its contents only in its own program, unless its fields are here."""
+        if number == 1 and not looked.sight.seen.added:
+            self.losses.append(Loss(LossKind.FORM, number))
+
+    def _recognised(self, looked: Looked, number: int) -> list[PlacedLine]:
+        found = self.recognition.page(number, lambda: scans.recognise(looked, self.limits))
         if found is None:
             if self.recognition.obstacle:
-                self.pictures.append(number)
+                self._lose(looked, number, self.recognition.obstacle.hint or "")
             return []
         match found.outcome:
             case Outcome.TIMED_OUT:
@@ -128,16 +141,23 @@ class _Reading:
                 self.failed.append(number)
             case Outcome.NOT_DRAWN:
                 raise pdfium.PdfiumError(f"page {number} cannot be drawn")
-            case Outcome.READ if found.packed == NOTHING:
-                self.pictures.append(number)
+            case Outcome.UNREADABLE:
+                self._lose(looked, number)
+            case Outcome.READ if looked.sight.misread and not found.lines():
+                self._lose(looked, number)
         return found.lines()
+
+    def _lose(self, looked: Looked, number: int, hint: str = "") -> None:
+        is_text = bool(looked.sight.misread)
+        kind = LossKind.UNREADABLE_TEXT if is_text else LossKind.UNREADABLE_PICTURE
+        self.losses.append(Loss(kind, number, detail=hint))
 
     def _refuse_textless(self) -> None:
         if any(has_content(line.text) for page in self.pages for line in page.lines):
             return
         if self.timed_out:
             raise page_timeout(self.limits.ocr_seconds_per_page)
-        if self.pictures:
+        if self.has_pictures:
             raise self.recognition.obstacle or no_text_layer()
 
     def _warn(self) -> None:
@@ -147,13 +167,6 @@ class _Reading:
             seconds = self.limits.ocr_seconds_per_page
             stopped = f"text recognition was stopped after {seconds:g} s a page (page_timeout)."
             self.warnings.append(f"{page_names(self.timed_out)}: {stopped}")
-        obstacle = self.recognition.obstacle if self.pictures else None
-        if self.pictures and obstacle:
-            hint = obstacle.hint
-            self.warnings.append(f"{page_names(self.pictures)} held only pictures. {hint}")
-        elif self.pictures:
-            pages = page_names(self.pictures)
-            self.warnings.append(f"No text was found in the pictures on {pages}.")
 
 
 def _is_cut_off(path: str) -> bool:

@@ -25,8 +25,8 @@ from app.jobs.drawings.plans.words import page_words
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet
 from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
+from app.parsing.pdf.drawing import picture
 from app.parsing.pdf.file import open_pdf
-from app.parsing.pdf.page import picture
 from app.parsing.pdf.picture import png
 
 _END_MARK_WITHIN = 4_096

@@ -1,0 +1,201 @@
+"""Which letters of a page nobody sees, and which are the text layer of a picture above them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from app.parsing.pdf.sight.frame import Box, Frame, area, around, overlap
+from app.parsing.pdf.sight.ink import Ink
+from app.parsing.pdf.sight.letters import Letter, letters_of
+from app.parsing.pdf.sight.paint import Colour, distance, fill_of, is_solid
+from app.parsing.pdf.sight.pieces import PATH, TEXT, Piece
+
+_UNDRAWN = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_STROKED = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_TINY = 1.5
+_LOW = 3.0
+_CLEAR = 48
+_NEARLY_WHITE = 232
+_NEAR = 24
+_THIN = 2.0
+_MOST_PAIRS = 400_000
+_LAYER_PART = 0.3
+_LEAST_PART = 0.05
+_ENOUGH_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Letters that nobody sees: `hidden` ones, and the `layer` of what a picture shows."""
+
+    hidden: tuple[Letter, ...] = ()
+    layer: tuple[Letter, ...] = ()
+
+
+def unseen_letters(
+    page: pdfium.PdfPage,
+    text_page: pdfium.PdfTextPage,
+    frame: Frame,
+    pieces: Sequence[Piece],
+    *,
+    has_layers: bool = False,
+) -> Unseen:
+    """The letters without ink of their own; with `has_layers` every piece is looked at.
+
+    Letters below or above a picture are its text layer if the picture has ink where they stand.
+    """
+    doubted = _doubted(pieces, frame, has_layers=has_layers)
+    if not doubted:
+        return Unseen()
+    tiny = {piece.address for piece in doubted if _is_tiny(piece)}
+    ink = Ink(page, frame, doubted)
+    letters = list(letters_of(text_page, {piece.address for piece in doubted}))
+    shown = {each.index for each in letters if each.owner not in tiny and ink.shows(each.box)}
+    shown |= _overrunning(letters, shown, frame)
+    unseen = [each for each in letters if not each.is_blank and each.index not in shown]
+    layer = _layer(unseen, tiny, pieces, ink)
+    in_layer = {each.index for each in layer}
+    hidden = [each for each in unseen if each.index not in in_layer]
+    return Unseen(_with_blanks(hidden, letters), _with_blanks(layer, letters))
+
+
+def _doubted(pieces: Sequence[Piece], frame: Frame, *, has_layers: bool) -> list[Piece]:
+    """The runs of text that may be invisible; all others are not worth a drawing of the page."""
+    texts = [(at, piece) for at, piece in enumerate(pieces) if piece.kind == TEXT]
+    if has_layers:
+        return [piece for _, piece in texts]
+    covers = [(at, piece) for at, piece in enumerate(pieces) if _may_cover(piece)]
+    if len(covers) * len(texts) > _MOST_PAIRS:
+        return [piece for _, piece in texts]
+    grounds = _Grounds(covers)
+    doubted = []
+    for at, piece in texts:
+        colour = _colour(piece)
+        is_doubted = piece.is_dimmed or _is_faint(piece, colour) or _is_tiny(piece)
+        if is_doubted or not frame.holds(piece.box) or grounds.may_hide(at, piece, colour):
+            doubted.append(piece)
+    return doubted
+
+
+class _Grounds:
+    """The solid pieces of a page, by their place in the order of drawing."""
+
+    def __init__(self, covers: Sequence[tuple[int, Piece]]) -> None:
+        self._covers = [
+            (at, piece.box, fill_of(piece) if piece.kind == PATH else None) for at, piece in covers
+        ]
+        self._around = around([piece.box for _, piece in covers]) if covers else None
+
+    def may_hide(self, at: int, piece: Piece, colour: Colour | None) -> bool:
+        """Whether a run of text lies below one of them, or on one of nearly the same colour."""
+        if not self._around or not overlap(piece.box, self._around):
+            return False
+        return any(
+            overlap(piece.box, box) > 0 and (other > at or _is_near(colour, ground))
+            for other, box, ground in self._covers
+        )
+
+
+def _may_cover(piece: Piece) -> bool:
+    left, bottom, right, top = piece.box
+    if piece.kind == TEXT or right - left < _THIN or top - bottom < _THIN:
+        return False
+    return is_solid(piece)
+
+
+def _colour(piece: Piece) -> Colour | None:
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(piece.handle)
+    if mode in _UNDRAWN:
+        return (255, 255, 255, 0)
+    return None if mode in _STROKED else fill_of(piece)
+
+
+def _is_faint(piece: Piece, colour: Colour | None) -> bool:
+    if colour and (min(colour[:3]) >= _NEARLY_WHITE or colour[3] <= _CLEAR):
+        return True
+    return bool(pdfium_c.FPDFPageObj_HasTransparency(piece.handle))
+
+
+def _is_near(colour: Colour | None, ground: Colour | None) -> bool:
+    return colour is not None and ground is not None and distance(colour, ground) <= _NEAR
+
+
+def _is_tiny(piece: Piece) -> bool:
+    if piece.box[3] - piece.box[1] > _LOW and piece.box[2] - piece.box[0] > _LOW:
+        return False
+    return _font_size(piece) < _TINY
+
+
+def _font_size(piece: Piece) -> float:
+    size, matrix = pdfium_c.c_float(), pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFTextObj_GetFontSize(piece.handle, size)
+    pdfium_c.FPDFPageObj_GetMatrix(piece.handle, matrix)
+    return float(size.value * max(abs(matrix.c), abs(matrix.d)) * piece.scale)
+
+
+def _overrunning(letters: Sequence[Letter], shown: set[int], frame: Frame) -> set[int]:
+    """Letters beyond the edge of the page, of runs that stand on it for the most part."""
+    runs: dict[int, list[Letter]] = defaultdict(list)
+    for each in letters:
+        if not each.is_blank:
+            runs[each.owner].append(each)
+    found: set[int] = set()
+    for run in runs.values():
+        beyond = [each.index for each in run if not overlap(each.box, frame.box)]
+        if beyond and 2 * sum(each.index in shown for each in run) > len(run):
+            found.update(beyond)
+    return found
+
+
+def _layer(
+    unseen: Sequence[Letter], tiny: set[int], pieces: Sequence[Piece], ink: Ink
+) -> list[Letter]:
+    """The letters that say what a picture shows: it has ink where they stand, or most of them."""
+    pictures = [piece.box for piece in pieces if piece.kind not in (TEXT, PATH)]
+    pictures += [piece.box for piece in pieces if piece.kind == PATH and fill_of(piece) is None]
+    over = [each for each in unseen if each.owner not in tiny and _lies_in(each.box, pictures)]
+    runs: dict[int, list[bool]] = defaultdict(list)
+    for each in over:
+        runs[each.owner].append(ink.has_contrast(_with_neighbours(each.box)))
+    marks = [mark for run in runs.values() for mark in run]
+    if not marks or sum(marks) < _LAYER_PART * len(marks):
+        return []
+    blind = {
+        owner
+        for owner, run in runs.items()
+        if len(run) >= _ENOUGH_LETTERS and sum(run) <= _LEAST_PART * len(run)
+    }
+    return [each for each in over if each.owner not in blind]
+
+
+def _with_neighbours(box: Box) -> Box:
+    """A box and the lines around it: the letters of a layer seldom stand on their picture's."""
+    left, bottom, right, top = box
+    room = 1.5 * max(top - bottom, right - left)
+    return left, bottom - room, right, top + room
+
+
+def _lies_in(box: Box, others: Iterable[Box]) -> bool:
+    return any(overlap(box, other) > 0.5 * area(box) for other in others)
+
+
+def _with_blanks(chosen: Sequence[Letter], letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """With the blanks that stand between two letters that are chosen."""
+    indices = {each.index for each in chosen}
+    kept: list[Letter] = []
+    blanks: list[Letter] = []
+    is_inside = False
+    for each in letters:
+        if each.is_blank:
+            blanks.append(each)
+            continue
+        is_chosen = each.index in indices
+        if is_inside and is_chosen:
+            kept += blanks
+        if is_chosen:
+            kept.append(each)
+        is_inside, blanks = is_chosen, []
+    return tuple(kept)

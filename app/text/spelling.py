@@ -1,0 +1,122 @@
+"""Tells words from rubbish: do the letters follow one another as in the languages of Europe?
+
+Which letters follow two others is learnt from the vocabulary of the word vectors, which holds the
+beginnings, middles and ends of words of some twenty languages. Right texts of thirteen languages
+gave -2.1 to -3.3 (Welsh); texts whose letters are moved on or exchanged gave -3.6 to -4.4, and what
+a bad recognition writes -3.9.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from app import jsonio
+
+_FILE = Path(__file__).parent / "vectors" / "vocabulary.json"
+_WORD_BEGINS = "\u2581"
+_START = "^"
+_LEAST_USUAL = -3.55
+_LEAST_STEPS = 30
+_KNOWN_PART = 0.15
+_COMMON_PART = 0.08
+_SMOOTHING = 0.5
+_LETTERS = 28
+_MOST_WORDS = 400
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['\u2019][^\W\d_]+)?")
+_FOLDED = str.maketrans(
+    {"\u00df": "ss", "\u0142": "l", "\u00f8": "o", "\u00e6": "ae", "\u0131": "i", "\u0111": "d"}
+)
+_PLAIN = re.compile(r"\^[a-z]{3,}")
+_COMMON_WORDS = (
+    "the of and to in is for that on by with as at be or from this shall not are it "
+    "der die das und den von zu mit ist des dem ein eine nicht wird auf sich werden "
+    "le la les et un une est du que dans pour par sur au qui ne pas "
+    "el los las y por con para una del se il che per non una con della di sono "
+    "de het een en van niet voor aan w i na z do nie jest si\u0119 dla o que uma os "
+    "og av til som det er p\u00e5 och att p\u0159i se je na v"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """How often letters follow one another, and the whole words of the vocabulary."""
+
+    triples: Counter[str]
+    pairs: Counter[str]
+    words: frozenset[str]
+
+
+def is_gibberish(text: str) -> bool:
+    """Whether a text in Latin letters is so unlike words that something told its letters wrongly.
+
+    Only what is long enough to be sure of is: a number, a name or a list of parts never is.
+    """
+    words = list(islice((match[0] for match in _WORD.finditer(text)), _MOST_WORDS))
+    lower = [word.lower() for word in words]
+    if not words or sum(word in _COMMON for word in lower) >= _COMMON_PART * len(words):
+        return False
+    # Abbreviations are in capitals; letters of running text are not.
+    written = [word for word in lower if len(word) > 2]
+    if all(word.isupper() for word in words):
+        written = [word for word in written if len(word) > 4]
+    else:
+        written = [word.lower() for word in words if len(word) > 2 and not word.isupper()]
+    return _is_unusual(written)
+
+
+def known_part(text: str) -> float:
+    """The share of words of three and more letters that are whole words of the vocabulary."""
+    words = [word for match in _WORD.finditer(text) if len(word := match[0].lower()) > 2]
+    return sum(word in _usage().words or word in _COMMON for word in words) / max(1, len(words))
+
+
+def _is_unusual(words: Iterable[str]) -> bool:
+    given = list(words)
+    total, steps = 0.0, 0
+    for word in given:
+        for usual in _steps(word):
+            total += usual
+            steps += 1
+    if steps < _LEAST_STEPS or total / steps > _LEAST_USUAL:
+        return False
+    known = sum(word in _usage().words for word in given)
+    return known < _KNOWN_PART * len(given)
+
+
+def _steps(word: str) -> Iterable[float]:
+    marked = _START + _folded(word)
+    if not _PLAIN.fullmatch(marked):
+        return
+    usage = _usage()
+    for at in range(len(marked) - 2):
+        triple = marked[at : at + 3]
+        seen = usage.triples[triple] + _SMOOTHING
+        yield math.log(seen / (usage.pairs[triple[:2]] + _SMOOTHING * _LETTERS))
+
+
+def _folded(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word.lower().translate(_FOLDED))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@cache
+def _usage() -> _Usage:
+    triples: Counter[str] = Counter()
+    words = set()
+    for piece in jsonio.loads(_FILE.read_bytes()):
+        marked = _folded(piece.replace(_WORD_BEGINS, _START))
+        if piece.startswith(_WORD_BEGINS) and piece[1:].isalpha():
+            words.add(piece[1:].lower())
+        if marked.removeprefix(_START).isascii() and marked.removeprefix(_START).isalpha():
+            triples.update(marked[at : at + 3] for at in range(len(marked) - 2))
+    pairs: Counter[str] = Counter()
+    for triple, count in triples.items():
+        pairs[triple[:2]] += count
+    return _Usage(triples, pairs, frozenset(words))
