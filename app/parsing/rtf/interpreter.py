@@ -192,7 +192,9 @@ class Interpreter:
             self._begin_formula(word, state)
             return True
         if word in to.SPECIAL:
-            if outer != SKIPPED:
+            if outer in (to.CODE, to.FORM) and to.SPECIAL[word] not in (to.FORM, to.ENTRY):
+                state.destination = SKIPPED
+            elif outer != SKIPPED:
                 state.destination = state.opened = to.SPECIAL[word]
                 self._output.open(word, state)
             return True
