@@ -71,10 +71,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
-    def open(self, name: str) -> "Part":
-        """The part as a binary stream."""
+    def open(self, name: str, *, may_have_doctype: bool = False) -> "Part":
+        """The part as a binary stream; pages of the web may begin with their document type."""
         try:
-            return Part(self, self._zip.open(name))
+            return Part(self, self._zip.open(name), may_have_doctype=may_have_doctype)
         except (KeyError, *BROKEN_ARCHIVE) as error:
             raise corrupt_file(self.what) from error
 
@@ -86,9 +86,15 @@ class Archive:
 
 
 class Part(io.RawIOBase):
-    """One part while it is read; with a document type it is refused, so no entity is defined."""
+    """One part while it is read.
 
-    def __init__(self, archive: Archive, stream: IO[bytes]) -> None:
+    With a document type it is refused, so no entity is defined, unless its reader knows none.
+    """
+
+    def __init__(
+        self, archive: Archive, stream: IO[bytes], *, may_have_doctype: bool = False
+    ) -> None:
+        self._may_have_doctype = may_have_doctype
         self._archive = archive
         self._stream = stream
         self._tail = b""
@@ -102,7 +108,8 @@ class Part(io.RawIOBase):
         except BROKEN_ARCHIVE as error:
             raise corrupt_file(self._archive.what) from error
         self._archive.spend(len(data))
-        self._refuse_doctype(data)
+        if not self._may_have_doctype:
+            self._refuse_doctype(data)
         return data
 
     def close(self) -> None:

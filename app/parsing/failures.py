@@ -12,6 +12,15 @@ def password_required() -> TaskFailure:
     )
 
 
+def protected_book() -> TaskFailure:
+    """An e-book whose chapters only the seller's own program can open."""
+    return TaskFailure(
+        "password_required",
+        "This e-book is locked by its seller (DRM), so its text cannot be read.",
+        "Get a copy that is not locked from the seller or the publisher, and upload that.",
+    )
+
+
 def corrupt_file(what: str) -> TaskFailure:
     """`what` names the kind of file with its article: "PDF", "Word document"."""
     return TaskFailure(

@@ -83,6 +83,28 @@ _ALL = (
         (".md", ".markdown"),
         "app.parsing.text.markdown:read_markdown",
     ),
+    FileKind(
+        CSV,
+        "a table of separated values (.csv)",
+        "CSV",
+        (".csv", ".tsv", ".tab"),
+        "app.parsing.csv.reader:read_csv",
+    ),
+    FileKind(
+        MHTML,
+        "a web archive (.mht)",
+        "web archives (.mht)",
+        (".mht", ".mhtml"),
+        "app.parsing.mhtml.reader:read_mhtml",
+    ),
+    FileKind(
+        EPUB,
+        "an e-book (.epub)",
+        "e-books (.epub)",
+        (".epub",),
+        "app.parsing.epub.reader:read_epub",
+        zipped=True,
+    ),
     FileKind(TEXT, "plain text", "plain text", (".txt",), "app.parsing.text.reader:read_text"),
     FileKind(
         XLSX,

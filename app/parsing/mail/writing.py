@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
-from app.parsing.html.reader import add_markup
+from app.parsing.html.reader import add_page
 from app.parsing.losses import LossKind
 from app.parsing.mail.letter import Form, Letter, Piece
 from app.parsing.ocr.embedded import EmbeddedPictures
@@ -65,6 +66,7 @@ def _add_piece(
 def _add_page(
     builder: DocumentBuilder, pictures: EmbeddedPictures, letter: Letter, text: str
 ) -> None:
-    add_markup(builder, text)
-    for data in dict.fromkeys(letter.pictures.values()):
-        pictures.add(data)
+    def resolve(address: str) -> bytes | None:
+        return letter.pictures.get(address.strip()) or letter.pictures.get(unquote(address.strip()))
+
+    add_page(builder, text, pictures, resolve=resolve)

@@ -8,7 +8,7 @@ from app.parsing.characters import clean
 from app.parsing.document import BlockKind, Document
 from app.parsing.source import Source
 from app.parsing.text.encoding import decode
-from app.parsing.text.reader import add_paragraph, read_bytes
+from app.parsing.text.reader import add_paragraph, note_encoding, read_bytes
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
@@ -39,8 +39,7 @@ def read_markdown(source: Source) -> Document:
     decoded = decode(read_bytes(source.path, source.limits))
     builder = DocumentBuilder()
     _Reader(builder).read(clean(decoded.text))
-    if decoded.warning:
-        builder.warnings.append(decoded.warning)
+    note_encoding(builder, decoded)
     return builder.build("text/markdown", encoding=decoded.encoding)
 
 
