@@ -34,6 +34,12 @@ def is_too_large(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> bool:
     return unpacked > limits.archive_ratio_from and unpacked > limits.archive_ratio * packed
 
 
+def refuse_doctype(data: bytes, what: str) -> None:
+    """Raise `TaskFailure("corrupt_file")` for a document type, which could define entities."""
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise corrupt_file(what)
+
+
 class Archive:
     """The parts of a file; `what` it is ("Word document") goes into failures.
 
@@ -119,6 +125,5 @@ class Part(io.RawIOBase):
 
     def _refuse_doctype(self, data: bytes) -> None:
         seen = self._tail + data
-        if any(doctype in seen for doctype in _DOCTYPES):
-            raise corrupt_file(self._archive.what)
+        refuse_doctype(seen, self._archive.what)
         self._tail = seen[-_OVERLAP:]

@@ -53,6 +53,16 @@ class DocumentBuilder:
             text = " | ".join(squeeze(clean(cell)) for cell in cells)
             self.add(BlockKind.TABLE_ROW, text, level=int(is_head))
 
+    def include(self, document: Document) -> None:
+        """Append the blocks of a document that stands inside this one, with what it lost."""
+        for block in document.blocks:
+            text = document.text[block.start : block.end]
+            self.add(block.kind, text, level=block.level, keep_lines="\n" in text)
+        told = sentences(document.losses)
+        self.warnings += [each for each in document.warnings if each not in told]
+        for loss in document.losses:
+            self.lose(loss.kind, count=loss.count, detail=loss.detail)
+
     def lose(
         self, kind: LossKind, *, page: int | None = None, count: int = 1, detail: str = ""
     ) -> None:

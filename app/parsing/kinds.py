@@ -70,6 +70,28 @@ _ALL = (
         "app.parsing.doc.reader:read_doc",
     ),
     FileKind(
+        WORDXML,
+        "a Word document as XML",
+        "Word (.docx, .doc)",
+        (".xml",),
+        "app.parsing.docx.flat:read_word_xml",
+    ),
+    FileKind(
+        RTF,
+        "a Rich Text file (.rtf)",
+        "Rich Text (.rtf)",
+        (".rtf",),
+        "app.parsing.rtf.reader:read_rtf",
+    ),
+    FileKind(
+        ODT,
+        "an OpenDocument text (.odt)",
+        "OpenDocument (.odt)",
+        (".odt", ".ott", ".fodt"),
+        "app.parsing.odt.reader:read_odt",
+        zipped=True,
+    ),
+    FileKind(
         HTML,
         "an HTML page",
         "HTML",

@@ -11,6 +11,7 @@ class LossKind(StrEnum):
 
     INSERTIONS = "insertions"
     DELETIONS = "deletions"
+    MOVES = "moves"
     COMMENTS = "comments"
     STRUCK = "struck-out text"
     HIDDEN = "hidden text"
@@ -46,10 +47,11 @@ _LEFT_OUT = {
     LossKind.UNREADABLE_PICTURE: "{holds} a picture whose text cannot be read.",
     LossKind.EMBEDDED: "{holds} an embedded object that cannot be read here.",
 }
-_CHANGES = (LossKind.INSERTIONS, LossKind.DELETIONS)
+_CHANGES = (LossKind.INSERTIONS, LossKind.DELETIONS, LossKind.MOVES)
 _ONE = {
     LossKind.INSERTIONS: "insertion",
     LossKind.DELETIONS: "deletion",
+    LossKind.MOVES: "move",
     LossKind.COMMENTS: "comment",
 }
 
@@ -83,7 +85,8 @@ def _changes(losses: Sequence[Loss]) -> str:
     }
     if not counts:
         return ""
-    listed = " and ".join(_counted(kind, count) for kind, count in counts.items())
+    *most, last = [_counted(kind, count) for kind, count in counts.items()]
+    listed = f"{', '.join(most)} and {last}" if most else last
     return f"The file has {listed} that nobody has accepted; it was read as if they were."
 
 

@@ -11,6 +11,7 @@ _LARGEST_ROMAN = 3_999
 _MOST_LETTERS = 20
 
 
+_CHICAGO = "*†‡§"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _SMALL_NUMBERS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -34,8 +35,10 @@ def numeral(number: int, style: str) -> str:
     """`number` in a style of ECMA-376 Part 1, 17.18.59; unknown styles count in digits.
 
     Beside those, "lowerLatin", "upperLatin" and "lowerGreek" count as pages of the web do: after z
-    comes aa, then ab.
+    comes aa, then ab. "decimalZero" has two digits, "decimalZero3" has three, and so on.
     """
+    if style.startswith("decimalZero"):
+        return str(number).rjust(int(style.removeprefix("decimalZero") or 2), "0")
     write = _STYLES.get(style)
     return write(number) if write else str(number)
 
@@ -105,7 +108,11 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "lowerGreek": lambda number: _in_alphabet(number, _GREEK),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "decimalZero": lambda number: f"{number:02}",
+    "none": lambda number: "",
+    "chicago": lambda number: _CHICAGO[(number - 1) % 4] * ((number - 1) // 4 + 1),
+    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "numberInDash": lambda number: f"- {number} -",
     "ordinal": lambda number: f"{number}{_ordinal_ending(number)}",
     "cardinalText": lambda number: _in_words(number).capitalize(),
     "ordinalText": lambda number: _ordinal_in_words(number).capitalize(),

@@ -7,14 +7,23 @@ from statistics import median
 
 from app.parsing.layout import Line
 
-_USUAL_PITCH = 1.2
+_USUAL_PITCH = 1.15
 _EM_PER_HEIGHT = 0.87
 _LEAST_LINES = 5
+# Short lines so far apart, by their height, are lines of their own: the words of a title block.
+_FAR = 1.65
+_TWICE = 1.25
+_SOME = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line on a page; in points, from the page's left and top edge, as a reader looks at it."""
+    """A line on a page; in points, from the page's left and top edge, as a reader looks at it.
+
+    A row of a table has the lines of each of its `cells`. A line that `begins` starts a paragraph
+    whatever is above it; one that `is_turned` stands on the page in another direction than most,
+    and a line that `is_note` begins with a raised mark.
+    """
 
     text: str
     left: float
@@ -22,6 +31,12 @@ class PlacedLine:
     top: float
     bottom: float
     has_true_size: bool = True
+    is_heavy: bool = False
+    begins: bool = False
+    is_turned: bool = False
+    is_note: bool = False
+    is_head: bool = False
+    cells: tuple[tuple[str, ...], ...] = ()
 
     @property
     def height(self) -> float:
@@ -46,56 +61,62 @@ def usual_height(pages: Sequence[PlacedPage]) -> float:
     return max(1.0, median(heights)) if heights else 12.0
 
 
-def for_layout(lines: Sequence[PlacedLine], body_height: float) -> list[Line]:
-    """The lines of one page measured in em and pitches."""
+def pitch_of(lines: Sequence[PlacedLine], body_height: float) -> float | None:
+    """The usual distance from line to line for lines of the height of the body text, in points.
+
+    None where too few lines tell. Where most lines stand alone, it is the smaller one of two
+    distances that occur.
+    """
+    steps = sorted(_steps(lines, body_height))
+    if len(steps) < _LEAST_LINES:
+        is_even = len(steps) > 1 and steps[-1][0] < 1.05 * steps[0][0]
+        goes_on = any(goes_on for _, goes_on in steps)
+        return steps[0][0] if is_even and goes_on else None
+    usual, small = steps[len(steps) // 2][0], steps[(len(steps) - 1) // 8][0]
+    if usual < _TWICE * small:
+        return usual
+    going_on = [goes_on for step, goes_on in steps if step > 0.9 * usual]
+    return usual if sum(going_on) >= _SOME * len(going_on) else small
+
+
+def for_layout(
+    lines: Sequence[PlacedLine], body_height: float, elsewhere: float | None = None
+) -> list[Line]:
+    """The lines of one page measured in em and pitches.
+
+    `elsewhere` is the pitch of other pages, for one with too few lines to tell.
+    """
     em = body_height * _EM_PER_HEIGHT
-    pitch = _pitch(lines, body_height)
+    pitch = pitch_of(lines, body_height) or elsewhere or _USUAL_PITCH * body_height
     laid: list[Line] = []
-    bottom: float | None = None
+    above: PlacedLine | None = None
     for line in lines:
-        gap = 9.0 if bottom is None else (line.bottom - bottom) / pitch
+        gap = 9.0 if above is None else _gap(above, line, pitch, body_height)
         size = line.height / body_height if line.has_true_size else 1.0
-        laid.append(Line(line.text, line.left / em, line.right / em, gap, size))
-        bottom = line.bottom
+        laid.append(
+            Line(line.text, line.left / em, line.right / em, gap, size, line.begins, line.is_heavy)
+        )
+        above = line
     return laid
 
 
-def merge_fragments(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
-    """Put pieces that stand side by side on one line (a raised note mark, a tab) back together."""
-    merged: list[PlacedLine] = []
-    for line in lines:
-        if merged and _is_beside(merged[-1], line):
-            merged[-1] = _together(merged[-1], line)
-        else:
-            merged.append(line)
-    return merged
+def _gap(above: PlacedLine, line: PlacedLine, pitch: float, body_height: float) -> float:
+    """How far a line is below the one above, by what is usual for lines of its size."""
+    if above.is_turned is not line.is_turned:
+        return 9.0
+    step = line.bottom - above.bottom
+    scale = line.height / body_height if line.has_true_size else 1.0
+    gap = step / (pitch * scale)
+    is_set_far_apart = step > _FAR * line.height and above.right - above.left < 18 * line.height
+    if is_set_far_apart and line.has_true_size and not line.text[0].islower():
+        return max(gap, _FAR)
+    return gap
 
 
-def _pitch(lines: Sequence[PlacedLine], body_height: float) -> float:
-    steps = list(_steps(lines, body_height))
-    return median(steps) if len(steps) >= _LEAST_LINES else _USUAL_PITCH * body_height
-
-
-def _steps(lines: Sequence[PlacedLine], body_height: float) -> Iterator[float]:
+def _steps(lines: Sequence[PlacedLine], body_height: float) -> Iterator[tuple[float, bool]]:
+    """Each distance, and whether a sentence runs on from the one line to the other."""
     for above, line in pairwise(lines):
-        step = line.bottom - above.bottom
+        scale = body_height / max(0.1, line.height) if line.has_true_size else 1.0
+        step = (line.bottom - above.bottom) * scale
         if 0.7 * body_height < step < 3 * body_height:
-            yield step
-
-
-def _is_beside(left: PlacedLine, right: PlacedLine) -> bool:
-    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
-    smaller = max(0.1, min(left.height, right.height))
-    return shared > 0.6 * smaller and right.left >= left.right - 0.5 * left.height
-
-
-def _together(left: PlacedLine, right: PlacedLine) -> PlacedLine:
-    larger = max(left, right, key=lambda line: len(line.text))
-    return PlacedLine(
-        f"{left.text} {right.text}",
-        left.left,
-        right.right,
-        larger.top,
-        larger.bottom,
-        larger.has_true_size,
-    )
+            yield step, line.text[:1].islower()

@@ -1,88 +1,32 @@
 """Takes one page of a PDF: its lines with their places."""
 
-import re
-from collections.abc import Callable
+from functools import partial
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
-from app.parsing.characters import clean, squeeze
+from app.parsing.arrange.order import arranged
+from app.parsing.arrange.turned import TurnedBlock, turned_blocks
+from app.parsing.arrange.word import Word
+from app.parsing.pdf.letters import words_by_direction
+from app.parsing.pdf.rules import rules_of
 from app.parsing.pdf.seen import EVERYTHING, Seen
-from app.parsing.placed import PlacedLine, merge_fragments
-from app.parsing.struck import MARK
-
-# What PDFium writes for a hyphen at the end of a line; the line end itself is then left out.
-_LINE = re.compile("[^\r\n\x02\ufffe]+")
-_HYPHENS = ("\x02", "\ufffe")
-
-Box = tuple[float, float, float, float]
+from app.parsing.placed import PlacedLine
 
 
 def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine]:
-    """The lines of the text layer in the order of the file; a cut word keeps its hyphen."""
-    text_page = page.get_textpage()
-    try:
-        text = text_page.get_text_range()
-        place = _placer(page)
-        lines = []
-        for match in _LINE.finditer(text):
-            content = squeeze(clean(_read(text_page, match, seen)))
-            if content:
-                broken = text[match.end() : match.end() + 1] in _HYPHENS
-                box = _box_of_line(text_page, match)
-                lines.append(PlacedLine(content + "-" * broken, *place(*box)))
-        return merge_fragments([*lines, *seen.added])
-    finally:
-        text_page.close()
+    """The lines of the text layer as a person reads them; a cut word keeps its hyphen."""
+    turned = words_by_direction(page, seen)
+    upright = [*turned.pop(0, []), *map(_added, seen.added)]
+    width, height = page.get_size()
+    beside: list[TurnedBlock] = []
+    for direction, words in turned.items():
+        drawn = partial(rules_of, page, (direction + page.get_rotation()) % 360)
+        beside += turned_blocks(arranged(words, drawn), direction, width, height)
+    in_margin = [block for block in beside if block.is_in_left_margin(width)]
+    among = [block for block in beside if block not in in_margin]
+    lines = arranged(upright, partial(rules_of, page, page.get_rotation()), among)
+    return lines + [line for block in in_margin for line in block.lines]
 
 
-def _read(text_page: pdfium.PdfTextPage, match: re.Match[str], seen: Seen) -> str:
-    if not seen.hidden and not seen.struck:
-        return match[0]
-    kept, is_struck = "", False
-    for at, character in enumerate(match[0], match.start()):
-        index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, at)
-        if index in seen.hidden:
-            continue
-        if (index in seen.struck) != is_struck:
-            is_struck = not is_struck
-            kept += MARK
-        kept += character
-    return kept + MARK * is_struck
-
-
-def _box_of_line(text_page: pdfium.PdfTextPage, match: re.Match[str]) -> Box:
-    """Left, bottom, right, top in the page's own points, from its first and its last letter.
-
-    The larger of the two says how high the line is: the other one may be a raised note mark.
-    """
-    line = match[0]
-    first = match.start() + len(line) - len(line.lstrip())
-    last = match.end() - 1 - (len(line) - len(line.rstrip()))
-    boxes = [_box_of_letter(text_page, index) for index in (first, last)]
-    _, bottom, _, top = max(boxes, key=lambda box: (box[2] - box[0] > 0, box[3] - box[1]))
-    return min(box[0] for box in boxes), bottom, max(box[2] for box in boxes), top
-
-
-def _box_of_letter(text_page: pdfium.PdfTextPage, text_index: int) -> Box:
-    index = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, text_index)
-    left, bottom, right, top = text_page.get_charbox(max(0, index), loose=True)
-    return left, bottom, right, top
-
-
-def _placer(page: pdfium.PdfPage) -> Callable[[float, float, float, float], Box]:
-    """Turns a box of the page's own points into left, right, top, bottom as a reader sees it."""
-    x0, y0, x1, y1 = page.get_cropbox()
-
-    def place(left: float, bottom: float, right: float, top: float) -> Box:
-        match page.get_rotation():
-            case 90:
-                return bottom - y0, top - y0, left - x0, right - x0
-            case 180:
-                return x1 - right, x1 - left, bottom - y0, top - y0
-            case 270:
-                return y1 - top, y1 - bottom, x1 - right, x1 - left
-            case _:
-                return left - x0, right - x0, y1 - top, y1 - bottom
-
-    return place
+def _added(line: PlacedLine) -> Word:
+    return Word(line.text, line.left, line.right, line.top, line.bottom, is_added=True)

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -35,13 +35,21 @@ class Letter:
 def letters_of(
     text_page: pdfium.PdfTextPage, owners: Collection[int] | None = None, *, start: int = 0
 ) -> Iterator[Letter]:
-    """The letters from `start` on that belong to the pieces `owners`; without owners, all."""
+    """The letters from `start` on that belong to the pieces `owners`; without owners, all.
+
+    Their boxes are those of their ink.
+    """
     page = address_of(text_page.raw)
     for index in range(start, pdfium_c.FPDFText_CountChars(text_page)):
         owner = _owner_of(page, index)
         if owners is None or owner in owners:
             code = pdfium_c.FPDFText_GetUnicode(text_page, index)
             yield Letter(index, _character(code), box_of(text_page, index), owner)
+
+
+def with_height(text_page: pdfium.PdfTextPage, letter: Letter) -> Letter:
+    """The letter with a box as high as its font, as all of its line have."""
+    return replace(letter, box=text_page.get_charbox(letter.index, loose=True))
 
 
 def box_of(text_page: pdfium.PdfTextPage, index: int) -> Box:

@@ -15,7 +15,7 @@ from app.parsing.pdf.sight.annotations import Annotations, annotations_of
 from app.parsing.pdf.sight.drawn_words import added_lines, flatten
 from app.parsing.pdf.sight.frame import Box, Frame, area, around, frame_of, overlap
 from app.parsing.pdf.sight.ink import without
-from app.parsing.pdf.sight.letters import Letter, letters_of
+from app.parsing.pdf.sight.letters import Letter, letters_of, with_height
 from app.parsing.pdf.sight.picture_areas import picture_areas
 from app.parsing.pdf.sight.pieces import TEXT, Piece, pieces_of
 from app.parsing.pdf.sight.strikes import struck_letters
@@ -146,7 +146,7 @@ class _Look:
         drawn = [each for each in letters if each.index >= self._start]
         return added_lines(
             self._annotations.fields,
-            [each for each in drawn if each.index not in unseen],
+            [with_height(self._text_page, each) for each in drawn if each.index not in unseen],
             letters[: self._start] if self._annotations.fields else (),
             self.frame,
         )

@@ -1,0 +1,1 @@
+"""Finds the lines, columns and tables of a page from where its words stand."""

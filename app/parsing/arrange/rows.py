@@ -1,0 +1,170 @@
+"""Puts words that stand on one line of the page together, from left to right."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from app.parsing.arrange.word import EM_PER_HEIGHT, Word
+from app.parsing.placed import PlacedLine
+
+# Words of one sentence seldom stand further apart, in em; what does may be in another column.
+_GAP = 0.62
+# Typewriter letters and justified lines have wider blanks: a gap is wide beside the others.
+_WIDEST_BLANK = 1.25
+_WIDER = 1.9
+_MANY_GAPS = 3
+# Rows whose words may still be completed: those of columns that are not on one height, too.
+_OPEN_ROWS = 4
+_SHARED = 0.5
+_MARK = 0.75
+_OVERLAP = 0.3
+_MOST_COMPARED = 100
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Words of one row with no wide gap between them, or a table, a picture's text: one block.
+
+    `row` counts from the top of the page. `block` has the lines that stand in the place of words.
+    """
+
+    words: list[Word]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    row: int = 0
+    block: Sequence[PlacedLine] | None = None
+
+    @property
+    def height(self) -> float:
+        """Of most of its letters, in points."""
+        return self.bottom - self.top
+
+    @property
+    def letters(self) -> int:
+        """How many letters it has."""
+        return sum(len(word.text) for word in self.words)
+
+    @property
+    def plain(self) -> str:
+        """Its words, apart by blanks."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class _Row:
+    top: float
+    bottom: float
+    left: float = float("inf")
+    right: float = float("-inf")
+    chunks: list[list[Word]] = field(default_factory=list)
+    letters: int = 0
+
+    def add(self, chunk: list[Word]) -> None:
+        """Put a chunk on the row; most of the letters say how high it is."""
+        self.chunks.append(chunk)
+        self.left = min(self.left, chunk[0].left)
+        self.right = max(self.right, chunk[-1].right)
+        letters = sum(len(word.text) for word in chunk)
+        if letters > self.letters:
+            self.letters, self.top, self.bottom = letters, chunk[0].top, chunk[0].bottom
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Piece]]:
+    """The rows of a page from top to bottom, each cut into pieces where a wide gap is."""
+    rows = []
+    for row in _gathered(words):
+        found = [word for chunk in row.chunks for word in chunk]
+        if len(row.chunks) > 1:
+            found.sort(key=lambda word: (word.left, word.top))
+        rows.append(_pieces(found, row.bottom - row.top))
+    for number, pieces in enumerate(rows):
+        for piece in pieces:
+            piece.row = number
+    return rows
+
+
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """Pieces of one row as one."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return _piece([word for piece in pieces for word in piece.words])
+
+
+def _gathered(words: Sequence[Word]) -> list[_Row]:
+    chunks = sorted(_chunks(words), key=lambda chunk: chunk[0].top + chunk[0].bottom)
+    rows: list[_Row] = []
+    for chunk in chunks:
+        word = chunk[0]
+        row = next((row for row in reversed(rows[-_OPEN_ROWS:]) if _is_on(chunk, row)), None)
+        if row is None:
+            row = _Row(word.top, word.bottom)
+            rows.append(row)
+        row.add(chunk)
+    rows.sort(key=lambda row: row.top + row.bottom)
+    return rows
+
+
+def _chunks(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words that were drawn one after the other, in one size, on one line, to the right."""
+    chunk: list[Word] = []
+    for word in words:
+        if chunk:
+            last = chunk[-1]
+            slack = 0.05 * (word.bottom - word.top)
+            if (
+                abs(word.bottom - last.bottom) > slack
+                or abs(word.top - last.top) > slack
+                or word.left < last.right - 4 * slack
+            ):
+                yield chunk
+                chunk = []
+        chunk.append(word)
+    if chunk:
+        yield chunk
+
+
+def _is_on(chunk: Sequence[Word], row: _Row) -> bool:
+    """Whether a chunk stands on a row: at its height, and not over what stands there already."""
+    word = chunk[0]
+    height = word.bottom - word.top
+    shared = min(word.bottom, row.bottom) - max(word.top, row.top)
+    if shared <= _SHARED * max(min(height, row.bottom - row.top), 0.1):
+        return False
+    left, right = word.left, chunk[-1].right
+    if left >= row.right or right <= row.left or height < _MARK * (row.bottom - row.top):
+        return True
+    return not any(
+        min(right, other[-1].right) - max(left, other[0].left) > _OVERLAP * height
+        for other in row.chunks[-_MOST_COMPARED:]
+    )
+
+
+def _pieces(words: Sequence[Word], height: float) -> list[Piece]:
+    gaps, right = [], words[0].right
+    for word in words[1:]:
+        gaps.append(word.left - right)
+        right = max(right, word.right)
+    em = EM_PER_HEIGHT * height
+    if not gaps or max(gaps) <= _GAP * em:
+        return [_piece(list(words))]
+    widest = _widest_blank(gaps, em)
+    pieces: list[list[Word]] = [[words[0]]]
+    for gap, last, word in zip(gaps, words, words[1:], strict=False):
+        if gap > widest and not (word.is_added or last.is_added):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [_piece(each) for each in pieces]
+
+
+def _widest_blank(gaps: Sequence[float], em: float) -> float:
+    if len(gaps) < _MANY_GAPS:
+        return _GAP * em
+    usual = median(gaps)
+    return min(max(_GAP * em, _WIDER * usual), _WIDEST_BLANK * em)
+
+
+def _piece(words: list[Word]) -> Piece:
+    main = max(words, key=lambda word: (word.bottom - word.top) * len(word.text))
+    return Piece(words, words[0].left, max(word.right for word in words), main.top, main.bottom)
