@@ -174,11 +174,18 @@ _ALL = (
         (".jpg", ".jpeg"),
         _PICTURE_READER,
     ),
-    FileKind(HEIC, "a HEIC picture", _PICTURES, (".heic", ".heif"), _PICTURE_READER),
+    FileKind(
+        HEIC,
+        "a HEIC picture",
+        _PICTURES,
+        (".heic", ".heif"),
+        _PICTURE_READER,
+        library="pi_heif",
+    ),
     FileKind(WEBP, "a WebP picture", _PICTURES, (".webp",), _PICTURE_READER),
     FileKind(GIF, "a GIF picture", _PICTURES, (".gif",), _PICTURE_READER),
     FileKind(BMP, "a BMP picture", _PICTURES, (".bmp", ".dib"), _PICTURE_READER),
-    FileKind(AVIF, "an AVIF picture", _PICTURES, (".avif",), _PICTURE_READER),
+    FileKind(AVIF, "an AVIF picture", _PICTURES, (".avif",), _PICTURE_READER, library="PIL._avif"),
 )
 KINDS = {kind.media_type: kind for kind in _ALL}
 """Every kind by its media type; the first of its endings is the one to offer."""
