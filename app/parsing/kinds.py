@@ -16,6 +16,7 @@ GIF = "image/gif"
 WEBP = "image/webp"
 BMP = "image/bmp"
 HEIC = "image/heic"
+AVIF = "image/avif"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 WORDXML = "application/vnd.ms-word.xml"
@@ -53,7 +54,8 @@ class FileKind:
     library: str = ""
 
 
-_PICTURES = "pictures of pages (PNG, JPEG, TIFF)"
+_PICTURES = "pictures of pages (PNG, JPEG, TIFF, HEIC, WebP, GIF, BMP, AVIF)"
+_PICTURE_READER = "app.parsing.ocr.picture:read_picture"
 
 _ALL = (
     FileKind(PDF, "a PDF", "PDF", (".pdf",), "app.parsing.pdf.reader:read_pdf"),
@@ -162,16 +164,28 @@ _ALL = (
         "a TIFF picture",
         _PICTURES,
         (".tiff", ".tif"),
-        "app.parsing.ocr.picture:read_picture",
+        _PICTURE_READER,
     ),
-    FileKind(PNG, "a PNG picture", _PICTURES, (".png",), "app.parsing.ocr.picture:read_picture"),
+    FileKind(PNG, "a PNG picture", _PICTURES, (".png",), _PICTURE_READER),
     FileKind(
         JPEG,
         "a JPEG picture",
         _PICTURES,
         (".jpg", ".jpeg"),
-        "app.parsing.ocr.picture:read_picture",
+        _PICTURE_READER,
     ),
+    FileKind(
+        HEIC,
+        "a HEIC picture",
+        _PICTURES,
+        (".heic", ".heif"),
+        _PICTURE_READER,
+        library="pi_heif",
+    ),
+    FileKind(WEBP, "a WebP picture", _PICTURES, (".webp",), _PICTURE_READER),
+    FileKind(GIF, "a GIF picture", _PICTURES, (".gif",), _PICTURE_READER),
+    FileKind(BMP, "a BMP picture", _PICTURES, (".bmp", ".dib"), _PICTURE_READER),
+    FileKind(AVIF, "an AVIF picture", _PICTURES, (".avif",), _PICTURE_READER, library="PIL._avif"),
 )
 KINDS = {kind.media_type: kind for kind in _ALL}
 """Every kind by its media type; the first of its endings is the one to offer."""
