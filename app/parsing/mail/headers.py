@@ -46,9 +46,9 @@ class Headers:
             text = collapse_rfc2231_value(found) if found is not None else ""
         except (ValueError, LookupError, TypeError):
             return ""
-        return squeeze(
-            decoded_words(text.encode("latin-1", "replace")) if _is_narrow(text) else text
-        )
+        # One that tells its encoding (RFC 2231) is decoded by now.
+        is_raw = not isinstance(found, tuple) and _is_narrow(text)
+        return squeeze(decoded_words(text.encode("latin-1", "replace")) if is_raw else text)
 
     @property
     def content_type(self) -> str:

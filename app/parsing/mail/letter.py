@@ -10,7 +10,7 @@ from app.parsing.mail.calendar import event_lines
 from app.parsing.mail.parts import MAIL, Part, mail_of
 from app.parsing.mail.signed import signed_content
 from app.parsing.mail.words import decoded_or_guessed
-from app.parsing.text.encoding import declared_in_html
+from app.parsing.text.encoding import declared_in_markup
 
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _SIGNATURES = frozenset(
@@ -201,7 +201,7 @@ def text_of(part: Part) -> tuple[str, str | None]:
     data = part.body()
     charset = part.headers.setting("content-type", "charset")
     if not charset and part.kind == "text/html":
-        charset = declared_in_html(data) or ""
+        charset = declared_in_markup(data) or ""
     text, warning = decoded_or_guessed(data, charset)
     if part.kind in ("text/enriched", "text/richtext"):
         text = _TAG.sub("", text)
