@@ -1,5 +1,6 @@
 """What of a file is not in its text, or not as on the page: named, never lost silently."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,6 +39,35 @@ class Loss:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenChanges:
+    """How many changes nobody has accepted and how many comments are in a file."""
+
+    insertions: int = 0
+    deletions: int = 0
+    comments: int = 0
+
+    def in_words(self) -> str:
+        """ "2 insertions, 1 comment"; nothing when there are none."""
+        counts = {
+            LossKind.INSERTIONS: self.insertions,
+            LossKind.DELETIONS: self.deletions,
+            LossKind.COMMENTS: self.comments,
+        }
+        return ", ".join(_counted(kind, count) for kind, count in counts.items() if count)
+
+
+def open_changes(losses: Iterable[Loss]) -> OpenChanges:
+    """The changes and comments among what is not in a text."""
+    counts: Counter[LossKind] = Counter()
+    for loss in losses:
+        counts[loss.kind] += loss.count
+    return OpenChanges(
+        counts[LossKind.INSERTIONS], counts[LossKind.DELETIONS], counts[LossKind.COMMENTS]
+    )
+
+
+NO_CHANGES = OpenChanges()
 _MOST_NAMED = 20
 _LEFT_OUT = {
     LossKind.HIDDEN: "{holds} text that is not visible; it was left out.",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.parsing.losses import NO_CHANGES, OpenChanges
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -24,6 +26,7 @@ class Extracted:
     failed_pages: tuple[int, ...]
     packed: str
     attachments: tuple[Attachment, ...] = ()
+    open_changes: OpenChanges = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
 from app.jobs.models import Params, Result
+from app.parsing.losses import NO_CHANGES, OpenChanges
 
 MOST_IN_A_BATCH = 1_000
 
@@ -46,6 +47,7 @@ class Ingested(Result):
     """What a document became. `failed_pages` are numbers of pages that could not be read.
 
     `attachments` are the files that a mail or a collection carries.
+    `open_changes` are those of its authors in the file, which nobody has accepted.
     """
 
     document_id: str
@@ -55,6 +57,7 @@ class Ingested(Result):
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
     attachments: tuple[BatchItem, ...] = ()
+    open_changes: OpenChanges = NO_CHANGES
 
 
 class AnswerParams(Params):

@@ -18,9 +18,10 @@ from app.jobs.documents.text.summary import summary_of
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.kinds import PDF
 from app.parsing.limits import Limits
-from app.parsing.losses import LossKind, sentences
+from app.parsing.losses import LossKind, open_changes, sentences
 from app.parsing.members.carriers import MAILS, members_of
 from app.parsing.read import RecognisedPage, Scan, read_or_list
+from app.parsing.struck import standing
 
 __all__ = [
     "best_sentences",
@@ -50,11 +51,12 @@ def extract(
     is_said = bool(attachments) or document.media_type in MAILS
     return Extracted(
         pages=len(document.pages),
-        words=len(document.text.split()),
+        words=len(standing(document.text).split()),
         warnings=_without_attachments(document) if is_said else document.warnings,
         failed_pages=document.failed_pages,
         packed=pack(document),
         attachments=attachments,
+        open_changes=open_changes(document.losses),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from app.jobs.documents.models import MOST_IN_A_BATCH
+from app.parsing.losses import OpenChanges
 from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DocumentStatus = Literal[
@@ -66,7 +67,11 @@ class DocumentStarted(Described):
 
 
 class DocumentAnswer(Described):
-    """A document. `progress` is 0..100, `summary` at most 500 characters, `kind` is for people."""
+    """A document. `progress` is 0..100, `summary` at most 500 characters, `kind` is for people.
+
+    `open_changes` are changes that nobody has accepted, and comments; null until its task has
+    succeeded, and when that has been deleted.
+    """
 
     document_id: str
     name: str
@@ -88,6 +93,7 @@ class DocumentAnswer(Described):
     error: str | None
     error_code: str | None
     hint: str | None
+    open_changes: OpenChanges | None
     project_id: str | None
     parent_document_id: str | None
     parent_name: str | None

@@ -37,6 +37,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
         "error": state.error,
         "error_code": state.error_code,
         "hint": state.hint,
+        "open_changes": None if row.open_changes is None else jsonio.loads(row.open_changes),
         "project_id": row.project_id,
         "parent_document_id": row.parent_document_id,
         "parent_name": row.parent_name,

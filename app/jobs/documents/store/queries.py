@@ -44,7 +44,8 @@ _COLUMNS = f"""
 d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
 d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
 t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint,
-p.document_id, p.name, d.attachments
+p.document_id, p.name, d.attachments,
+(SELECT r.result -> 'open_changes' FROM task_results r WHERE r.task_id = d.task_id)
 """
 _OF_BATCH = """
 SELECT task_id, document_id FROM documents WHERE task_id IN (
@@ -94,6 +95,7 @@ class DocumentRow:
     parent_document_id: str | None
     parent_name: str | None
     attachments: str | None
+    open_changes: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ def _ended(
         warnings=warnings,
         failed_pages=extracted.failed_pages,
         attachments=tuple(items),
+        open_changes=extracted.open_changes,
     )
 
 
