@@ -178,6 +178,9 @@ _ENDINGS = {ending: kind.media_type for kind in _ALL for ending in kind.endings}
 _TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
 
 
+_PAGE_WORDS = {XLSX: "sheet", CSV: "sheet", PPTX: "slide", EPUB: "chapter"}
+
+
 def accepted(*, with_pictures: bool) -> str:
     """What is read here, in words: "PDF, Word (.docx, .doc), ... and plain text"."""
     groups = dict.fromkeys(
@@ -185,6 +188,11 @@ def accepted(*, with_pictures: bool) -> str:
     )
     *most, last = groups
     return f"{', '.join(most)} and {last}"
+
+
+def page_word(media_type: str) -> str:
+    """What a page of such a file is called: "page", "sheet", "slide" or "chapter"."""
+    return _PAGE_WORDS.get(media_type, "page")
 
 
 def is_misnamed(ending: str, media_type: str) -> bool:

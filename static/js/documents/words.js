@@ -60,10 +60,10 @@ export function lineOf({ status, error, detail, step, warnings }) {
 }
 
 /** "PDF, 12 pages, 340 KB"; what is not known yet is left out. */
-export function sizeOf({ media_type: media, pages, size }) {
+export function sizeOf({ media_type: media, pages, page_word: page, size }) {
   return [
     KINDS[media] ?? (media?.startsWith("image/") ? "Picture" : null),
-    pages > 0 && count(pages, "page"),
+    pages > 0 && count(pages, page ?? "page"),
     size != null && bytes(size),
   ]
     .filter(Boolean)

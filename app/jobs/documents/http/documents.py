@@ -31,7 +31,7 @@ from app.jobs.documents.store.queries import (
 from app.jobs.documents.store.removal import Library
 from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
-from app.parsing.kinds import PDF
+from app.parsing.kinds import PDF, page_word
 from app.parsing.pdf.picture import page_picture
 from app.web.etags import not_modified
 from app.web.files import receive_upload
@@ -193,6 +193,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
         "detail": state.detail or _place(parts, row),
         "task_id": row.task_id,
         "pages": row.pages,
+        "page_word": page_word(row.media_type),
         "chunks": row.chunks,
         "words": row.words,
         "size": row.size,
