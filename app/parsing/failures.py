@@ -30,6 +30,16 @@ def corrupt_file(what: str) -> TaskFailure:
     )
 
 
+def is_archive() -> TaskFailure:
+    """A zip archive where one document is wanted."""
+    return TaskFailure(
+        "unsupported_type",
+        "This is a zip archive, and one file is wanted here.",
+        "Unpack it and choose a file of it; or add it to the documents, where each file in it "
+        "becomes one.",
+    )
+
+
 def too_many_pages(pages: int, limit: int) -> TaskFailure:
     """More pages than `INTRAY_MAX_PAGES`."""
     return TaskFailure(

@@ -1,6 +1,7 @@
 """The kinds of files that are read here: what they are called, and which reader takes them."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -40,6 +41,7 @@ class FileKind:
     `words` name it with its article, `listed` names its group in a list of what is accepted.
     `reader` is "module:function"; the function takes a `Source` and returns a `Document`.
     `zipped` files are archives, whose directory is looked at before any task is made of them.
+    `library` is the module that its reader needs and that may not be installed.
     """
 
     media_type: str
@@ -48,6 +50,7 @@ class FileKind:
     endings: tuple[str, ...]
     reader: str
     zipped: bool = False
+    library: str = ""
 
 
 _PICTURES = "pictures of pages (PNG, JPEG, TIFF)"
@@ -174,19 +177,32 @@ KINDS = {kind.media_type: kind for kind in _ALL}
 """Every kind by its media type; the first of its endings is the one to offer."""
 IMAGES = frozenset(kind.media_type for kind in _ALL if kind.listed == _PICTURES)
 _ENDINGS = {ending: kind.media_type for kind in _ALL for ending in kind.endings}
+ARCHIVE = FileKind(ZIP, "a zip archive", "zip archives of these", (".zip",), "", zipped=True)
+"""No reader takes it: each file in it is read."""
+PROSE = frozenset(KINDS) - {XLSX, CSV, PPTX}
+"""What holds a running text, as a contract is one."""
 # A name says little of plain text: .txt is given to everything.
 _TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
-
-
 _PAGE_WORDS = {XLSX: "sheet", CSV: "sheet", PPTX: "slide", EPUB: "chapter"}
 
 
+def title_of(media_type: str) -> str:
+    """What a file of that type is, for a list: "PDF", "Word document"."""
+    kind = KINDS.get(media_type)
+    words = kind.words if kind else "a locked file" if media_type == ENCRYPTED else media_type
+    named = words.partition(" (")[0].removeprefix("a ").removeprefix("an ")
+    return named[:1].upper() + named[1:]
+
+
+def read_here(*, with_pictures: bool) -> tuple[FileKind, ...]:
+    """The kinds that this machine has all programs and libraries for, archives of them last."""
+    kinds = (kind for kind in _ALL if with_pictures or kind.media_type not in IMAGES)
+    return (*(kind for kind in kinds if not kind.library or find_spec(kind.library)), ARCHIVE)
+
+
 def accepted(*, with_pictures: bool) -> str:
-    """What is read here, in words: "PDF, Word (.docx, .doc), ... and plain text"."""
-    groups = dict.fromkeys(
-        kind.listed for kind in _ALL if with_pictures or kind.media_type not in IMAGES
-    )
-    *most, last = groups
+    """What is read here, in words: "PDF, Word (.docx, .doc), ... and zip archives of these"."""
+    *most, last = dict.fromkeys(kind.listed for kind in read_here(with_pictures=with_pictures))
     return f"{', '.join(most)} and {last}"
 
 

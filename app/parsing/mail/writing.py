@@ -40,8 +40,8 @@ def add_letter(builder: DocumentBuilder, pictures: EmbeddedPictures, letter: Let
     """The text of a mail, and what of it is not in the text."""
     for piece in letter.pieces:
         _add_piece(builder, pictures, letter, piece)
-    for name in letter.attachments:
-        builder.lose(LossKind.ATTACHMENT, detail=name)
+    for attached in letter.attachments:
+        builder.lose(LossKind.ATTACHMENT, detail=attached.name)
     for sentence in dict.fromkeys(letter.encodings):
         builder.lose(LossKind.ENCODING, detail=sentence)
     if letter.is_secret:
