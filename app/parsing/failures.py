@@ -44,6 +44,15 @@ def too_large(megabytes: int) -> TaskFailure:
     )
 
 
+def picture_too_large() -> TaskFailure:
+    """More pixels than can be held in memory."""
+    return TaskFailure(
+        "too_large",
+        "This picture has far more pixels than a page can need.",
+        "Save it at 300 dpi or less, and upload that.",
+    )
+
+
 def no_content() -> TaskFailure:
     """Nothing to read in it."""
     return TaskFailure(

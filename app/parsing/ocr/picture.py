@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from app.parsing.document import Document
-from app.parsing.failures import corrupt_file, no_text_layer, page_timeout, too_many_pages
+from app.parsing.failures import (
+    corrupt_file,
+    no_text_layer,
+    page_timeout,
+    picture_too_large,
+    too_many_pages,
+)
 from app.parsing.kinds import TIFF
 from app.parsing.limits import Limits
+from app.parsing.losses import LossKind
 from app.parsing.ocr import pixels, tesseract, upright
 from app.parsing.ocr.recognition import Outcome, RecognisedPage, recognised
 from app.parsing.ocr.tiff import page_count
@@ -19,15 +26,18 @@ def read_picture(source: Source) -> Document:
     """The document in a picture; a TIFF may have several pages.
 
     Raises `TaskFailure`: `ocr_unavailable`, `no_text_layer`, `page_timeout`, `corrupt_file`,
-    `too_many_pages`.
+    `too_many_pages`, `too_large`.
     """
     path, limits, recognition = source.path, source.limits, source.recognition
     total = page_count(path, limits.pages) if source.media_type == TIFF else 1
     if total > limits.pages:
         raise too_many_pages(total, limits.pages)
     pages: list[PlacedPage] = []
+    unreadable: list[int] = []
     for number in range(1, total + 1):
         page = recognition.page(number, partial(_recognise, path, number, limits))
+        if page is not None and page.outcome is Outcome.UNREADABLE:
+            unreadable.append(number)
         if page is None and recognition.obstacle:
             raise recognition.obstacle
         if page is not None:
@@ -37,13 +47,16 @@ def read_picture(source: Source) -> Document:
         source.progress(number, total)
     if not recognition.missing and not any(page.lines for page in pages):
         raise no_text_layer()
-    return compose(pages).build(source.media_type)
+    builder = compose(pages)
+    for number in unreadable:
+        builder.lose(LossKind.UNREADABLE_PICTURE, page=number)
+    return builder.build(source.media_type)
 
 
 def recognise_picture_page(path: str, number: int, limits: Limits) -> RecognisedPage:
     """The text on one page; no other page makes up for one that fails.
 
-    Raises `TaskFailure`: `page_timeout`, `corrupt_file`.
+    Raises `TaskFailure`: `page_timeout`, `corrupt_file`, `too_large`.
     """
     page = recognised(number, lambda: _recognise(path, number, limits))
     return _sound(page, limits)
@@ -54,6 +67,8 @@ def _recognise(path: str, number: int, limits: Limits) -> Sequence[PlacedLine]:
     try:
         with open(path, "rb") as file:
             image = pixels.grey(file, limits, frame=number - 1)
+    except pixels.TooManyPixels as error:
+        raise picture_too_large() from error
     except pixels.BROKEN:
         # What Pillow does not know, the program may.
         return tesseract.read_file(path, number, limits).lines
@@ -63,6 +78,6 @@ def _recognise(path: str, number: int, limits: Limits) -> Sequence[PlacedLine]:
 def _sound(page: RecognisedPage, limits: Limits) -> RecognisedPage:
     if page.outcome is Outcome.TIMED_OUT:
         raise page_timeout(limits.ocr_seconds_per_page)
-    if page.outcome is not Outcome.READ:
+    if page.outcome not in (Outcome.READ, Outcome.UNREADABLE):
         raise corrupt_file("picture")
     return page
