@@ -34,6 +34,12 @@ def is_too_large(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> bool:
     return unpacked > limits.archive_ratio_from and unpacked > limits.archive_ratio * packed
 
 
+def refuse_doctype(data: bytes, what: str) -> None:
+    """Raise `TaskFailure("corrupt_file")` for a document type, which could define entities."""
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise corrupt_file(what)
+
+
 class Archive:
     """The parts of a file; `what` it is ("Word document") goes into failures.
 
@@ -71,10 +77,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
-    def open(self, name: str) -> "Part":
-        """The part as a binary stream."""
+    def open(self, name: str, *, may_have_doctype: bool = False) -> "Part":
+        """The part as a binary stream; pages of the web may begin with their document type."""
         try:
-            return Part(self, self._zip.open(name))
+            return Part(self, self._zip.open(name), may_have_doctype=may_have_doctype)
         except (KeyError, *BROKEN_ARCHIVE) as error:
             raise corrupt_file(self.what) from error
 
@@ -86,9 +92,15 @@ class Archive:
 
 
 class Part(io.RawIOBase):
-    """One part while it is read; with a document type it is refused, so no entity is defined."""
+    """One part while it is read.
 
-    def __init__(self, archive: Archive, stream: IO[bytes]) -> None:
+    With a document type it is refused, so no entity is defined, unless its reader knows none.
+    """
+
+    def __init__(
+        self, archive: Archive, stream: IO[bytes], *, may_have_doctype: bool = False
+    ) -> None:
+        self._may_have_doctype = may_have_doctype
         self._archive = archive
         self._stream = stream
         self._tail = b""
@@ -102,7 +114,8 @@ class Part(io.RawIOBase):
         except BROKEN_ARCHIVE as error:
             raise corrupt_file(self._archive.what) from error
         self._archive.spend(len(data))
-        self._refuse_doctype(data)
+        if not self._may_have_doctype:
+            self._refuse_doctype(data)
         return data
 
     def close(self) -> None:
@@ -112,6 +125,5 @@ class Part(io.RawIOBase):
 
     def _refuse_doctype(self, data: bytes) -> None:
         seen = self._tail + data
-        if any(doctype in seen for doctype in _DOCTYPES):
-            raise corrupt_file(self._archive.what)
+        refuse_doctype(seen, self._archive.what)
         self._tail = seen[-_OVERLAP:]

@@ -1,7 +1,7 @@
 """Collects blocks, then lays them one after the other and keeps count of where everything lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from app.parsing.characters import clean, squeeze
@@ -20,7 +20,7 @@ class _Entry:
     kind: BlockKind
     text: str
     level: int
-    page_starts: list[tuple[int, int]] = field(default_factory=list)
+    page_starts: Sequence[tuple[int, int]] = ()
 
 
 class DocumentBuilder:
@@ -53,6 +53,16 @@ class DocumentBuilder:
             text = " | ".join(squeeze(clean(cell)) for cell in cells)
             self.add(BlockKind.TABLE_ROW, text, level=int(is_head))
 
+    def include(self, document: Document) -> None:
+        """Append the blocks of a document that stands inside this one, with what it lost."""
+        for block in document.blocks:
+            text = document.text[block.start : block.end]
+            self.add(block.kind, text, level=block.level, keep_lines="\n" in text)
+        told = sentences(document.losses)
+        self.warnings += [each for each in document.warnings if each not in told]
+        for loss in document.losses:
+            self.lose(loss.kind, count=loss.count, detail=loss.detail)
+
     def lose(
         self, kind: LossKind, *, page: int | None = None, count: int = 1, detail: str = ""
     ) -> None:
@@ -67,7 +77,7 @@ class DocumentBuilder:
         if text:
             last = self._entries[-1]
             last.text += glue
-            last.page_starts += self._starts_at(len(last.text))
+            last.page_starts = (*last.page_starts, *self._starts_at(len(last.text)))
             last.text += text
 
     def start_page(self, number: int) -> None:
@@ -105,7 +115,9 @@ class DocumentBuilder:
             losses=tuple(self.losses),
         )
 
-    def _starts_at(self, offset: int) -> list[tuple[int, int]]:
+    def _starts_at(self, offset: int) -> Sequence[tuple[int, int]]:
+        if not self._due_pages:
+            return ()
         starts = [(number, offset) for number in self._due_pages]
         self._due_pages.clear()
         return starts

@@ -7,7 +7,9 @@ _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f"
     "\u205f-\u2069\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
-_LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
+_LINE_ENDS = "\x0b\x0c\r\u2028\u2029"
+_OF_WINDOWS = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+"""Signs of cp1252 that an earlier program took for control characters of Latin-1."""
 _SPACES = (
     "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
@@ -25,14 +27,17 @@ _REPLACEMENTS = (
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
     | _LIGATURES
+    | _OF_WINDOWS
 )
 
 
 def clean(text: str) -> str:
     r"""`text` in NFC with `\n` for every line end and a plain space for every kind of space.
 
-    Ligatures are spelled out; control, direction and zero-width characters, soft hyphens and
-    noncharacters go. Joiners that shape words in some scripts (U+200C, U+200D) stay. Idempotent.
+    Ligatures are spelled out. What stands in the place of control characters above U+007F is read
+    as the sign that Windows has there. Other control characters, those of direction and of no
+    width, soft hyphens and noncharacters go. Joiners that shape words in some scripts (U+200C,
+    U+200D) stay. Idempotent.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -12,12 +12,31 @@ def password_required() -> TaskFailure:
     )
 
 
+def protected_book() -> TaskFailure:
+    """An e-book whose chapters only the seller's own program can open."""
+    return TaskFailure(
+        "password_required",
+        "This e-book is locked by its seller (DRM), so its text cannot be read.",
+        "Get a copy that is not locked from the seller or the publisher, and upload that.",
+    )
+
+
 def corrupt_file(what: str) -> TaskFailure:
     """`what` names the kind of file with its article: "PDF", "Word document"."""
     return TaskFailure(
         "corrupt_file",
         f"This {what} is damaged or incomplete and cannot be opened.",
         "Get the file again from where it came from, check that it opens, and upload it once more.",
+    )
+
+
+def is_archive() -> TaskFailure:
+    """A zip archive where one document is wanted."""
+    return TaskFailure(
+        "unsupported_type",
+        "This is a zip archive, and one file is wanted here.",
+        "Unpack it and choose a file of it; or add it to the documents, where each file in it "
+        "becomes one.",
     )
 
 
@@ -44,12 +63,21 @@ def too_large(megabytes: int) -> TaskFailure:
     )
 
 
-def picture_too_large() -> TaskFailure:
-    """More pixels than can be held in memory."""
+def too_many_pixels(megapixels: float) -> TaskFailure:
+    """A picture that would take too much memory; `megapixels` is what is always read."""
     return TaskFailure(
         "too_large",
-        "This picture has far more pixels than a page can need.",
-        "Save it at 300 dpi or less, and upload that.",
+        f"This picture is too large: pictures of up to {megapixels:,.0f} megapixels are read.",
+        "Save it at 300 dpi, or as a JPEG, and upload that.",
+    )
+
+
+def too_many_cells(limit: int) -> TaskFailure:
+    """A workbook with more filled cells than `limit`."""
+    return TaskFailure(
+        "too_large",
+        f"This workbook has more than {limit:,} filled cells, which is the limit.",
+        "Save the sheets that matter as a file of their own and upload that.",
     )
 
 

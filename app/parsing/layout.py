@@ -14,6 +14,7 @@ from app.parsing.marks import heading_level, starts_item
 
 LETTER = 0.5
 _NEW_PARAGRAPH_GAP = 1.35
+_GAP_IN_SENTENCE = 1.6
 _SIZE_STEP = 0.12
 _NEIGHBOURS = 12
 _SAME_COLUMN = 6.0
@@ -63,10 +64,13 @@ def is_ended(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _ENDINGS
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines, grouped; every line is in exactly one paragraph and order is kept."""
+def paragraphs(lines: Sequence[Line], edges: Sequence[float] = ()) -> list[list[Line]]:
+    """The lines, grouped; every line is in exactly one paragraph and order is kept.
+
+    `edges` are the `right_edges` of the lines, where they are known already.
+    """
     groups: list[list[Line]] = []
-    edges = right_edges(lines)
+    edges = edges or right_edges(lines)
     listed = _listed(lines)
     for index, line in enumerate(lines):
         begins = index in listed or not groups
@@ -83,7 +87,8 @@ def right_edges(lines: Sequence[Line]) -> list[float]:
     A run of lines none of which has room for the next one's first word is as wide as the longest
     of them, whatever stands above and below: the text beside a picture.
     """
-    edges = [_right_edge(lines, index) for index in range(len(lines))]
+    lefts, rights = [line.left for line in lines], [line.right for line in lines]
+    edges = [_right_edge(lefts, rights, index) for index in range(len(lines))]
     start = 0
     while start < len(lines):
         end = _end_of_run(lines, start)
@@ -134,16 +139,25 @@ def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
         return True
     if previous.is_broken:
         return False
-    if line.gap > _NEW_PARAGRAPH_GAP or abs(line.size - previous.size) > _SIZE_STEP:
+    if line.gap > (_GAP_IN_SENTENCE if _flows(previous, line, edge) else _NEW_PARAGRAPH_GAP):
+        return True
+    if abs(line.size - previous.size) > _SIZE_STEP:
         return True
     if line.gap < 0:
         return not runs_on(paragraph, [line])
     return (
         _has_room_for(previous, line, edge)
+        or (line.is_heavy and previous.is_ended and not previous.is_heavy)
         or _is_below_title(paragraph, line)
         or _is_set_in(paragraph, line)
         or _is_next_item(paragraph, line, edge)
     )
+
+
+def _flows(previous: Line, line: Line, edge: float) -> bool:
+    """Whether a full line goes on with a small letter."""
+    is_full = previous.right + _room_wanted(line) > edge
+    return is_full and line.text[0].islower() and not previous.is_ended
 
 
 def _has_room_for(previous: Line, line: Line, edge: float) -> bool:
@@ -222,9 +236,10 @@ def _is_full(paragraph: Sequence[Line]) -> bool:
     return paragraph[-1].right >= max(line.right for line in paragraph) - 5.0
 
 
-def _right_edge(lines: Sequence[Line], index: int) -> float:
+def _right_edge(lefts: Sequence[float], rights: Sequence[float], index: int) -> float:
     """How far the lines around reach that stand in the same column."""
-    here = lines[index]
-    around = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-    rights = sorted(line.right for line in around if abs(line.left - here.left) < _SAME_COLUMN)
-    return rights[int(len(rights) * 0.85)] if len(rights) > 6 else rights[-1]
+    here = lefts[index]
+    first, end = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
+    around = zip(lefts[first:end], rights[first:end], strict=True)
+    near = sorted([right for left, right in around if -_SAME_COLUMN < left - here < _SAME_COLUMN])
+    return near[int(len(near) * 0.85)] if len(near) > 6 else near[-1]

@@ -1,5 +1,6 @@
 """What of a file is not in its text, or not as on the page: named, never lost silently."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ class LossKind(StrEnum):
 
     INSERTIONS = "insertions"
     DELETIONS = "deletions"
+    MOVES = "moves"
     COMMENTS = "comments"
     STRUCK = "struck-out text"
     HIDDEN = "hidden text"
@@ -37,6 +39,35 @@ class Loss:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenChanges:
+    """How many changes nobody has accepted and how many comments are in a file."""
+
+    insertions: int = 0
+    deletions: int = 0
+    comments: int = 0
+
+    def in_words(self) -> str:
+        """ "2 insertions, 1 comment"; nothing when there are none."""
+        counts = {
+            LossKind.INSERTIONS: self.insertions,
+            LossKind.DELETIONS: self.deletions,
+            LossKind.COMMENTS: self.comments,
+        }
+        return ", ".join(_counted(kind, count) for kind, count in counts.items() if count)
+
+
+def open_changes(losses: Iterable[Loss]) -> OpenChanges:
+    """The changes and comments among what is not in a text."""
+    counts: Counter[LossKind] = Counter()
+    for loss in losses:
+        counts[loss.kind] += loss.count
+    return OpenChanges(
+        counts[LossKind.INSERTIONS], counts[LossKind.DELETIONS], counts[LossKind.COMMENTS]
+    )
+
+
+NO_CHANGES = OpenChanges()
 _MOST_NAMED = 20
 _LEFT_OUT = {
     LossKind.HIDDEN: "{holds} text that is not visible; it was left out.",
@@ -46,10 +77,11 @@ _LEFT_OUT = {
     LossKind.UNREADABLE_PICTURE: "{holds} a picture whose text cannot be read.",
     LossKind.EMBEDDED: "{holds} an embedded object that cannot be read here.",
 }
-_CHANGES = (LossKind.INSERTIONS, LossKind.DELETIONS)
+_CHANGES = (LossKind.INSERTIONS, LossKind.DELETIONS, LossKind.MOVES)
 _ONE = {
     LossKind.INSERTIONS: "insertion",
     LossKind.DELETIONS: "deletion",
+    LossKind.MOVES: "move",
     LossKind.COMMENTS: "comment",
 }
 
@@ -83,7 +115,8 @@ def _changes(losses: Sequence[Loss]) -> str:
     }
     if not counts:
         return ""
-    listed = " and ".join(_counted(kind, count) for kind, count in counts.items())
+    *most, last = [_counted(kind, count) for kind, count in counts.items()]
+    listed = f"{', '.join(most)} and {last}" if most else last
     return f"The file has {listed} that nobody has accepted; it was read as if they were."
 
 

@@ -104,10 +104,12 @@ def _paragraphs(
             continue
         notes = {id(line) for row, line in stretch if row.is_note}
         text = [line for _, line in stretch]
-        edges = {id(line): edge for line, edge in zip(text, layout.right_edges(text), strict=True)}
-        for group in layout.paragraphs(text):
+        edges = layout.right_edges(text)
+        at = 0
+        for group in layout.paragraphs(text, edges):
+            at += len(group)
             kind = BlockKind.FOOTNOTE if id(group[0]) in notes else None
-            yield Paragraph([(number, group)], kind, edge=edges[id(group[-1])])
+            yield Paragraph([(number, group)], kind, edge=edges[at - 1])
 
 
 def _with_notes(lines: Sequence[PlacedLine], body_height: float) -> list[PlacedLine]:

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from app.files.uploads import LONGEST_NAME, display_name
+from app.lines import LONGEST_NAME, display_name
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services
 from tests.conftest import task_in
@@ -194,7 +194,7 @@ def test_whatever_the_name_what_is_shown_is_one_short_line(name: str) -> None:
         (b"", "empty.txt", 422, "empty_file"),
         (samples.exe_named_pdf(), "contract.pdf", 415, "unsupported_type"),
         (samples.plain_zip(), "contract.docx", 415, "unsupported_type"),
-        (samples.rich_text(), "contract.txt", 415, "unsupported_type"),
+        (samples.post_script(), "contract.txt", 415, "unsupported_type"),
         (bytes(range(256)) * 10, "noise.txt", 415, "unsupported_type"),
         (samples.zip_bomb_docx(), "bomb.docx", 422, "archive_too_large"),
     ],

@@ -357,9 +357,9 @@ def make_ole(streams: dict[str, bytes]) -> bytes:
     return _ole_header() + table + directory + contents
 
 
-def rich_text() -> bytes:
-    """A Rich Text file, which looks like text but is all marks."""
-    return rb"{\rtf1\ansi\deff0 {\fonttbl {\f0 Times;}} Hello \b world\b0 .}"
+def post_script() -> bytes:
+    """A PostScript file, which looks like text but is a program for printers."""
+    return b"%!PS-Adobe-3.0\n/Times-Roman findfont 12 scalefont setfont (Hello) show showpage\n"
 
 
 @cache

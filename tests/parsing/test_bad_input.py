@@ -51,10 +51,10 @@ def test_an_empty_upload_is_refused(upload: Upload) -> None:
         (b"\x7fELF\x02\x01\x01" + bytes(100), "a program"),
         (files.plain_zip(), "a zip archive"),
         (b"PK\x03\x04 and then nothing sound", "a damaged zip archive"),
-        (files.rich_text(), "a Rich Text file"),
+        (files.post_script(), "a PostScript file"),
         (files.make_ole({"Workbook": b""}), "an old Excel workbook"),
         (files.make_ole({"Something": b""}), "an old Office file"),
-        (b"GIF89a" + bytes(300), "image/gif"),
+        (b"8BPS" + bytes(300), "image/vnd.adobe.photoshop"),
         (bytes(range(256)) * 4, "a binary file"),
     ],
 )

@@ -89,9 +89,9 @@ def test_clause_numbers_that_word_makes_are_in_the_text(read: Read) -> None:
     ]
 
 
-def test_lists_restart_where_they_say_so_and_bullets_have_no_number(read: Read) -> None:
+def test_lists_restart_where_they_say_so_and_bullets_are_signs(read: Read) -> None:
     body = numbered("One.", 0) + numbered("Seven.", 0, 3) + numbered("Dot.", 0, 2)
-    assert body_of(read, body, numbering=NUMBERING) == ["1. One.", "7. Seven.", "Dot."]
+    assert body_of(read, body, numbering=NUMBERING) == ["1. One.", "7. Seven.", "• Dot."]
 
 
 def test_a_style_can_put_its_paragraphs_in_a_list(read: Read) -> None:
@@ -143,9 +143,9 @@ def test_heads_feet_and_notes_are_read(read: Read) -> None:
             footers=["Confidential"],
         )
     )
-    assert texts(document) == ["Draft", "The Act.", "As amended.", "Next.", "Confidential"]
+    assert texts(document) == ["Draft", "The Act.[1]", "Next.", "[1] As amended.", "Confidential"]
     kinds = [block.kind for block in document.blocks]
-    assert kinds == ["header", "paragraph", "footnote", "paragraph", "footer"]
+    assert kinds == ["header", "paragraph", "paragraph", "footnote", "footer"]
 
 
 def test_a_text_box_is_read_once(read: Read) -> None:

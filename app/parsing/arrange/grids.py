@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.parsing.arrange.gutters import Row
 from app.parsing.arrange.rows import Piece, joined, rows_of
 from app.parsing.arrange.rules import Rule, Rules, steps
-from app.parsing.arrange.tables import is_head, row_of
+from app.parsing.arrange.tables import heads, row_of
 from app.parsing.arrange.word import Word
 from app.parsing.placed import PlacedLine
 
@@ -125,10 +125,8 @@ def _table(grid: Grid, words: Sequence[Word]) -> list[PlacedLine]:
         [[_lines_of(cells[row, column]) if (row, column) in cells else [] for column in used]]
         for row in filled
     ]
-    has_head = is_head(table)
-    return [
-        row_of(group[0], is_head=has_head and number == 0) for number, group in enumerate(table)
-    ]
+    count = heads(table)
+    return [row_of(group[0], is_head=number < count) for number, group in enumerate(table)]
 
 
 def _lines_of(words: Sequence[Word]) -> list[Piece]:
@@ -164,9 +162,10 @@ def with_block(
         first, last = (row[0].top, row[0].bottom) if row else (top, bottom)
         return Piece([], left, right, first, last, block=lines)
 
-    beside = [at for at, row in enumerate(rows) if top < (row[0].top + row[0].bottom) / 2 < bottom]
+    middles = [(row[0].top + row[0].bottom) / 2 for row in rows]
+    beside = [at for at, middle in enumerate(middles) if top < middle < bottom]
     if not beside:
-        after = next((at for at, row in enumerate(rows) if row[0].bottom > top), len(rows))
+        after = next((at for at, middle in enumerate(middles) if middle > top), len(rows))
         return [*rows[:after], [piece()], *rows[after:]]
     for at in beside:
         rows[at] = sorted([*rows[at], piece(rows[at])], key=lambda piece: piece.left)

@@ -19,6 +19,7 @@ _LONGEST_SEARCH = 60
 _CLOSE = 1.7
 _FAR_BELOW = 2.0
 _LEAST_BELOW = 3
+_BLANK = 2.1
 
 Strip = tuple[float, float]
 Row = list[Piece]
@@ -63,7 +64,7 @@ def _from(rows: Sequence[Row], start: int, first: int) -> Band | None:
     end = last = start
     while end + 1 < len(rows) and end - last < _LONGEST_SEARCH:
         rest = _narrowed(free, rows[end + 1], narrowest)
-        if not rest:
+        if not rest or _is_another(rows, start, end + 1, narrowest):
             break
         end, free = end + 1, rest
         if _has_both_sides(rows[end], free):
@@ -76,6 +77,22 @@ def _from(rows: Sequence[Row], start: int, first: int) -> Band | None:
         return None
     end = _foot(rows, last, end, gutters)
     return Band(_head(rows, start, first, gutters), last + 1, end + 1, gutters)
+
+
+def _is_another(rows: Sequence[Row], start: int, at: int, narrowest: float) -> bool:
+    """Whether below a blank something with other columns begins, as a form below a table."""
+    if rows[at][0].bottom - rows[at - 1][0].bottom < _BLANK * rows[at][0].height:
+        return False
+    end = at + 1
+    while (
+        end < min(len(rows), at + _LONGEST_SEARCH)
+        and rows[end][0].bottom - rows[end - 1][0].bottom < _BLANK * rows[end][0].height
+    ):
+        end += 1
+    below, above = rows[at:end], rows[start:at]
+    strips = [strip for strip in _common(below, narrowest) if _is_borne_out(below, strip)]
+    others = [strip for strip in _common(above, narrowest) if _is_borne_out(above, strip)]
+    return bool(strips) and bool(others) and len(strips) != len(others)
 
 
 def _common(rows: Sequence[Row], narrowest: float) -> list[Strip]:

@@ -53,6 +53,8 @@ def kind_of_band(cells: Cells, rules: Sequence[Rule] = ()) -> BandKind:
         return BandKind.HANGING if is_hanging else BandKind.COLUMNS
     if is_ruled_off(cells, rules):
         return BandKind.TABLE
+    if _is_list_of_contents(cells) or _is_form(columns):
+        return BandKind.LINES
     is_prose = [_is_prose(column) for column in columns]
     if all(is_prose):
         return BandKind.COLUMNS
@@ -70,8 +72,6 @@ def _kind_of_pair(
     if any(is_prose):
         has_terms = is_prose[1] and len(both) >= 0.9 * len(left) and _is_short(left)
         return BandKind.LABELS if has_terms and len(left) < len(right) else BandKind.COLUMNS
-    if all(_LEADERS.search(text_of(row[0])) and _WHOLE.fullmatch(text_of(row[1])) for row in both):
-        return BandKind.LINES
     if _share(right, _AMOUNT) >= 0.6 and len(both) >= _LEAST_LINES:
         return BandKind.TABLE
     if len(both) >= _LEAST_LINES and _has_head(cells):
@@ -97,6 +97,29 @@ def _kind_of_many(cells: Cells, columns: list[list[list[Piece]]], is_prose: list
         rows = [row for row in cells if all(row)]
         return BandKind.TABLE if _has_head(cells) and rows else BandKind.COLUMNS
     return BandKind.TABLE if many >= 2 and many * 3 >= len(cells) else BandKind.LINES
+
+
+def _is_list_of_contents(cells: Cells) -> bool:
+    """Whether dots lead to a whole number at the end of most rows."""
+    led = sum(
+        len(filled) > 1
+        and _LEADERS.search(text_of(filled[-2])) is not None
+        and _WHOLE.fullmatch(text_of(filled[-1])) is not None
+        for row in cells
+        for filled in [[pieces for pieces in row if pieces]]
+    )
+    return led * 3 >= len(cells) * 2
+
+
+def _is_form(columns: list[list[list[Piece]]]) -> bool:
+    """Whether every second column has labels, with values beside them."""
+    labels = [text_of(line) for column in columns[::2] for line in column]
+    values = [text_of(line) for column in columns[1::2] for line in column]
+    return (
+        len(columns) > 2
+        and all(label.endswith(":") for label in labels)
+        and not any(value.endswith(":") for value in values)
+    )
 
 
 def is_ruled_off(cells: Cells, rules: Sequence[Rule]) -> bool:

@@ -41,6 +41,8 @@ class Rise(IntEnum):
 
 def written(words: Sequence[Word], top: float, bottom: float) -> str:
     """The text of words that stand on one line from `top` to `bottom`, from left to right."""
+    if _are_plain(words, bottom - top):
+        return without_leaders(" ".join([word.text for word in words]))
     text = ""
     runs: list[tuple[bool, str]] = []
     before = Rise.LEVEL
@@ -48,6 +50,9 @@ def written(words: Sequence[Word], top: float, bottom: float) -> str:
     for word, rise in _with_fractions(words, top, bottom):
         addition = word.text
         blank = last is not None and not _is_joined(last, word, bottom - top)
+        if last is not None and rise is not before:
+            # The file says nothing of blanks where the size of the letters changes.
+            blank = word.left - last.right > _NO_BLANK * 1.5 * (bottom - top)
         if rise is not Rise.LEVEL:
             blank, addition = _marked(text, word, rise, blank)
         elif before is Rise.RAISED and text.endswith("]"):
@@ -59,6 +64,20 @@ def written(words: Sequence[Word], top: float, bottom: float) -> str:
     if any(is_struck for is_struck, _ in runs):
         text = _with_struck(runs)
     return without_leaders(text)
+
+
+def _are_plain(words: Sequence[Word], height: float) -> bool:
+    """Whether all words have the height of the line and a blank before them."""
+    least = _SMALLER * height
+    for word in words:
+        if (
+            word.is_glued
+            or word.is_struck
+            or word.bottom - word.top < least
+            or word.text[0] in _CLOSES
+        ):
+            return False
+    return True
 
 
 def rise_of(word: Word, top: float, bottom: float) -> Rise:

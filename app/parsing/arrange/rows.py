@@ -16,6 +16,10 @@ _MANY_GAPS = 3
 # Rows whose words may still be completed: those of columns that are not on one height, too.
 _OPEN_ROWS = 4
 _SHARED = 0.5
+_MARK = 0.75
+_APART = 60
+_OVERLAP = 0.3
+_MOST_COMPARED = 100
 
 
 @dataclass(slots=True, eq=False)
@@ -53,8 +57,19 @@ class Piece:
 class _Row:
     top: float
     bottom: float
+    left: float = float("inf")
+    right: float = float("-inf")
     chunks: list[list[Word]] = field(default_factory=list)
     letters: int = 0
+
+    def add(self, chunk: list[Word]) -> None:
+        """Put a chunk on the row; most of the letters say how high it is."""
+        self.chunks.append(chunk)
+        self.left = min(self.left, chunk[0].left)
+        self.right = max(self.right, chunk[-1].right)
+        letters = sum(len(word.text) for word in chunk)
+        if letters > self.letters:
+            self.letters, self.top, self.bottom = letters, chunk[0].top, chunk[0].bottom
 
 
 def rows_of(words: Sequence[Word]) -> list[list[Piece]]:
@@ -83,14 +98,11 @@ def _gathered(words: Sequence[Word]) -> list[_Row]:
     rows: list[_Row] = []
     for chunk in chunks:
         word = chunk[0]
-        row = next((row for row in reversed(rows[-_OPEN_ROWS:]) if _is_on(word, row)), None)
+        row = next((row for row in reversed(rows[-_OPEN_ROWS:]) if _is_on(chunk, row)), None)
         if row is None:
             row = _Row(word.top, word.bottom)
             rows.append(row)
-        row.chunks.append(chunk)
-        letters = sum(len(each.text) for each in chunk)
-        if letters > row.letters:
-            row.letters, row.top, row.bottom = letters, word.top, word.bottom
+        row.add(chunk)
     rows.sort(key=lambda row: row.top + row.bottom)
     return rows
 
@@ -105,7 +117,7 @@ def _chunks(words: Iterable[Word]) -> Iterator[list[Word]]:
             if (
                 abs(word.bottom - last.bottom) > slack
                 or abs(word.top - last.top) > slack
-                or word.left < last.right - 4 * slack
+                or not last.right - 4 * slack <= word.left < last.right + _APART * slack
             ):
                 yield chunk
                 chunk = []
@@ -114,10 +126,20 @@ def _chunks(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield chunk
 
 
-def _is_on(word: Word, row: _Row) -> bool:
+def _is_on(chunk: Sequence[Word], row: _Row) -> bool:
+    """Whether a chunk stands on a row: at its height, and not over what stands there already."""
+    word = chunk[0]
+    height = word.bottom - word.top
     shared = min(word.bottom, row.bottom) - max(word.top, row.top)
-    smaller = min(word.bottom - word.top, row.bottom - row.top)
-    return shared > _SHARED * max(smaller, 0.1)
+    if shared <= _SHARED * max(min(height, row.bottom - row.top), 0.1):
+        return False
+    left, right = word.left, chunk[-1].right
+    if left >= row.right or right <= row.left or height < _MARK * (row.bottom - row.top):
+        return True
+    return not any(
+        min(right, other[-1].right) - max(left, other[0].left) > _OVERLAP * height
+        for other in row.chunks[-_MOST_COMPARED:]
+    )
 
 
 def _pieces(words: Sequence[Word], height: float) -> list[Piece]:

@@ -1,5 +1,6 @@
 """Makes rows of a table of lines in columns: a cell may have several lines, or none."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from app.parsing.placed import PlacedLine
 _SET_APART = 1.2
 # Lines of one cell stand closer than this, measured by the height of a line.
 _LOOSE = 1.5
+_MOST_HEADS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def table_of(cells: Cells, rules: Sequence[Rule] = ()) -> list[PlacedLine]:
@@ -26,11 +29,11 @@ def table_of(cells: Cells, rules: Sequence[Rule] = ()) -> list[PlacedLine]:
     parts = ruled_parts(cells, rules)
     is_ruled = is_ruled_off(cells, rules)
     groups = parts if is_ruled else [group for part in parts for group in logical_rows(part)]
-    has_head = is_head(groups)
+    count = heads(groups)
     return [
         row_of(
             [[piece for line in group for piece in line[at]] for at in range(len(cells[0]))],
-            is_head=has_head and number == 0,
+            is_head=number < count,
         )
         for number, group in enumerate(groups)
     ]
@@ -90,22 +93,34 @@ def _continues(above: list[list[Piece]], row: list[list[Piece]]) -> bool:
     return filled[0] > 0 or text_of(row[0])[:1].islower()
 
 
-def is_head(groups: Sequence[Cells]) -> bool:
-    """Whether the first row names the columns: heavier letters, or words above figures."""
+def heads(groups: Sequence[Cells]) -> int:
+    """How many rows name the columns: rows of heavier letters, or of words above figures."""
     if len(groups) < 2:
-        return False
-    first = [pieces for row in groups[0] for pieces in row if pieces]
-    below = [pieces for group in groups[1:] for row in group for pieces in row if pieces]
-    if all(map(is_heavy, first)) and not all(map(is_heavy, below)):
-        return True
-    return any(_names_figures(groups, at) for at in range(1, len(groups[0][0])))
+        return 0
+    heavy = [all(map(is_heavy, _filled(group))) for group in groups]
+    if heavy[0] and not all(heavy):
+        return heavy.index(False) if heavy.index(False) <= _MOST_HEADS else 1
+    for count in range(1, min(_MOST_HEADS, len(groups) - 1) + 1):
+        columns = range(1, len(groups[0][0]))
+        if not any(_names(group, at) for group in groups[:count] for at in columns):
+            return 0
+        if any(_are_figures(groups, at, count) for at in columns):
+            return count
+    return 0
 
 
-def _names_figures(groups: Sequence[Cells], at: int) -> bool:
+def _filled(group: Cells) -> list[list[Piece]]:
+    return [pieces for row in group for pieces in row if pieces]
+
+
+def _names(group: Cells, at: int) -> bool:
+    return any(text_of(row[at]) for row in group)
+
+
+def _are_figures(groups: Sequence[Cells], at: int, count: int) -> bool:
+    """Whether the first rows of a column have names, or years, and all below has figures."""
     column = [" ".join(text_of(row[at]) for row in group).strip() for group in groups]
-    return (
-        bool(column[0])
-        and not is_amount(column[0])
-        and all(is_amount(text) for text in column[1:] if text)
-        and any(column[1:])
-    )
+    above, below = column[:count], [text for text in column[count:] if text]
+    are_names = any(above) and all(not is_amount(text) or _YEAR.fullmatch(text) for text in above)
+    are_years = all(_YEAR.fullmatch(text) for text in [*filter(None, above), *below])
+    return are_names and bool(below) and all(map(is_amount, below)) and not are_years

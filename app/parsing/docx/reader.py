@@ -1,27 +1,27 @@
 """Reads Word files (.docx): everything that is printed, in the order of the body."""
 
-import re
-from collections.abc import Iterator
-
 from app.parsing.archive import Archive
 from app.parsing.builder import DocumentBuilder
-from app.parsing.characters import squeeze
 from app.parsing.document import BlockKind, Document
-from app.parsing.docx.inline import Inline, inline
-from app.parsing.docx.numbering import Label, Numbering
-from app.parsing.docx.styles import Styles, heading_of, numbered_as
-from app.parsing.docx.xml import Element, child, children, local, stream_children, tree, value
+from app.parsing.docx.context import WordFile
+from app.parsing.docx.looks import Around, Looks
+from app.parsing.docx.notes import Notes
+from app.parsing.docx.numbering import Numbering
+from app.parsing.docx.package import Package, Parts
+from app.parsing.docx.sections import furniture_ids, sections_in
+from app.parsing.docx.story import Story
+from app.parsing.docx.styles import Styles
+from app.parsing.docx.xml import children
 from app.parsing.failures import corrupt_file
-from app.parsing.marks import heading_level, is_marker
+from app.parsing.losses import LossKind
+from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
-from app.parsing.text.reader import add_paragraph
+from app.parsing.styled.contrast import UNKNOWN, WHITE
+from app.parsing.styled.tally import Tally
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MAIN_PART = re.compile(r"word/document\d*\.xml")
-_WRAPPERS = frozenset(
-    ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent", "Choice")
-)
-_MOST_CELL_BLOCKS = 3
+_MOST_SCANNED = 40_000_000
+"""Bytes of a main part that is looked at for its sections before it is read."""
+_HEADS = ((BlockKind.HEADER, "header"), (BlockKind.FOOTER, "footer"))
 
 
 def read_docx(source: Source) -> Document:
@@ -30,192 +30,83 @@ def read_docx(source: Source) -> Document:
     Raises `TaskFailure`: `corrupt_file`, `password_required`, `archive_too_large`.
     """
     with Archive(source.path, source.limits) as archive:
-        try:
-            return _Reader(archive).read()
-        except RecursionError as error:
-            raise corrupt_file("Word document") from error
+        return read_package(source, archive)
+
+
+def read_package(source: Source, parts: Parts) -> Document:
+    """The document in the parts of a Word file, wherever they come from."""
+    try:
+        return _Reader(source, Package(parts)).read()
+    except RecursionError as error:
+        raise corrupt_file("Word document") from error
 
 
 class _Reader:
-    """Reads one file; holds the counters of its lists and the notes that are still to come."""
+    """Reads one file: its heads, its body, its notes, its feet."""
 
-    def __init__(self, archive: Archive) -> None:
-        main = next((name for name in archive.names if _MAIN_PART.fullmatch(name)), None)
-        if main is None:
-            raise corrupt_file("Word document")
-        self._archive = archive
-        self._main = main
-        self._builder = DocumentBuilder()
-        self._styles = Styles(tree(archive, "word/styles.xml"))
-        self._numbering = Numbering(tree(archive, "word/numbering.xml"))
-        self._footnotes = self._notes("footnote")
-        self._endnotes = self._notes("endnote")
-        self._due_endnotes: list[str] = []
-        self._carried = ""
+    def __init__(self, source: Source, package: Package) -> None:
+        data = package.data(package.main, _MOST_SCANNED)
+        self._has_furniture_ids = b"erReference" in data
+        self._sections = sections_in(data, package.first("settings"))
+        styles = Styles(package.first("styles"))
+        builder = DocumentBuilder()
+        self._file = WordFile(
+            source=source,
+            package=package,
+            builder=builder,
+            styles=styles,
+            numbering=Numbering(package.first("numbering")),
+            looks=Looks(styles),
+            notes=Notes(package, self._sections[0]),
+            tally=Tally(),
+            pictures=EmbeddedPictures(source, builder),
+        )
+        self._paper = Around(fill=_paper(data))
 
     def read(self) -> Document:
-        self._add_furniture("header", "hdr", BlockKind.HEADER)
-        for element in stream_children(self._archive, self._main, "body"):
-            self._block(element)
-        self._add_carried()
-        for note in self._due_endnotes:
-            self._builder.add(BlockKind.FOOTNOTE, self._endnotes.get(note, ""))
-        self._add_furniture("footer", "ftr", BlockKind.FOOTER)
-        return self._builder.build(MEDIA_TYPE)
+        """All of it as a document."""
+        file = self._file
+        self._add_furniture(*_HEADS[0])
+        body = Story(file, file.package.main, list(self._sections))
+        for element in file.package.children(file.package.main, "body"):
+            body.block(element, self._paper)
+        body.end()
+        body.add_notes("endnote")
+        self._add_furniture(*_HEADS[1])
+        self._lose_comments()
+        file.tally.tell(file.builder)
+        return file.builder.build(file.source.media_type)
 
-    def _block(self, element: Element) -> None:
-        name = local(element.tag)
-        if name == "p":
-            self._paragraph(element)
-        elif name == "tbl":
-            for row in _rows(element):
-                self._row(row)
-        elif name == "AlternateContent":
-            self._alternatives(element)
-        elif name in _WRAPPERS:
-            for inner in element:
-                self._block(inner)
-
-    def _alternatives(self, element: Element) -> None:
-        chosen = child(element, "Choice")
-        if chosen is None:
-            chosen = child(element, "Fallback")
-        for inner in chosen if chosen is not None else ():
-            self._block(inner)
-
-    def _paragraph(self, element: Element) -> None:
-        found = inline(element)
-        properties = child(element, "pPr")
-        if child(properties, "rPr", "del") is not None:
-            # Its end was deleted: what is left of it belongs to the paragraph that follows.
-            self._carried += found.text
-        else:
-            self._add(squeeze(self._carried + found.text), found, properties)
-            self._carried = ""
-        for note in found.footnotes:
-            self._builder.add(BlockKind.FOOTNOTE, self._footnotes.get(note, ""))
-        self._due_endnotes += found.endnotes
-        for box in found.boxes:
-            self._block(box)
-
-    def _add_carried(self) -> None:
-        if text := squeeze(self._carried):
-            add_paragraph(self._builder, text)
-
-    def _add(self, text: str, found: Inline, properties: Element | None) -> None:
-        if not text:
-            return
-        style = value(child(properties, "pStyle"))
-        label = self._label(properties, style)
-        heading = heading_of(properties) or self._styles.heading(style)
-        text = f"{label.text} {text}" if label and label.text else text
-        if not heading and label and label.text and found.is_bold:
-            heading = heading_level(text)
-        if heading:
-            self._builder.add(BlockKind.HEADING, text, level=heading)
-        elif label:
-            self._builder.add(BlockKind.LIST_ITEM, text, level=label.level + 1)
-        else:
-            add_paragraph(self._builder, text)
-
-    def _label(self, properties: Element | None, style: str | None) -> Label | None:
-        numbered = numbered_as(properties) or self._styles.numbered(style)
-        if numbered is None:
-            return None
-        return self._numbering.label(numbered.list_id, numbered.level, style)
-
-    def _row(self, row: Element) -> None:
-        cells = [cell for cell in _cells(row) if _has_text(cell)]
-        if len(cells) < 2 or any(_is_layout(cell) for cell in cells):
-            for cell in cells:
-                for inner in cell:
-                    self._block(inner)
-            return
-        texts = [text for cell in cells if (text := self._cell_text(cell))]
-        if texts and is_marker(texts[0]):
-            add_paragraph(self._builder, " ".join(texts))
-        else:
-            self._builder.add(BlockKind.TABLE_ROW, " | ".join(texts))
-
-    def _cell_text(self, cell: Element) -> str:
-        texts = []
-        for paragraph in _paragraphs(cell):
-            properties = child(paragraph, "pPr")
-            label = self._label(properties, value(child(properties, "pStyle")))
-            texts.append(f"{label.text if label else ''} {inline(paragraph).text}")
-        return squeeze(" ".join(texts))
-
-    def _notes(self, kind: str) -> dict[str, str]:
-        part = f"word/{kind}s.xml"
-        if part not in self._archive:
-            return {}
-        return {
-            value(note, "id") or "": squeeze(" ".join(inline(p).text for p in _paragraphs(note)))
-            for note in stream_children(self._archive, part, f"{kind}s")
-            if value(note, "type") in (None, "normal")
-        }
-
-    def _add_furniture(self, kind: str, container: str, block: BlockKind) -> None:
-        """Add each different header or footer of the file once."""
-        seen: set[str] = set()
-        for part in self._related(kind):
-            for element in stream_children(self._archive, part, container):
-                for paragraph in _paragraphs(element):
-                    text = squeeze(inline(paragraph).text)
+    def _add_furniture(self, kind: BlockKind, name: str) -> None:
+        """Add each different line of the heads or feet that are printed once."""
+        package, seen = self._file.package, set[str]()
+        for part in self._furniture_parts(name):
+            story = Story(self._file, part, [], kind)
+            for element in package.tree(part):
+                for text in story.lines_of(element):
                     if text not in seen:
                         seen.add(text)
-                        self._builder.add(block, text)
+                        self._file.builder.add(kind, text)
 
-    def _related(self, kind: str) -> list[str]:
-        folder, _, name = self._main.rpartition("/")
-        relations = tree(self._archive, f"{folder}/_rels/{name}.rels")
-        targets = [
-            value(relation, "Target") or ""
-            for relation in (relations if relations is not None else ())
-            if (value(relation, "Type") or "").endswith(f"/{kind}")
-        ]
-        parts = [
-            target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-            for target in targets
-        ]
-        return sorted(part for part in parts if part in self._archive)
+    def _furniture_parts(self, name: str) -> list[str]:
+        package = self._file.package
+        if not self._has_furniture_ids:
+            return package.related(name)
+        relations = package.relations(package.main)
+        found = [relations.get(key) for key in furniture_ids(self._sections, name)]
+        return list(dict.fromkeys(each.part for each in found if each and each.part))
 
-
-def _rows(table: Element) -> Iterator[Element]:
-    for element in table:
-        name = local(element.tag)
-        if name == "tr" and child(element, "trPr", "del") is None:
-            yield element
-        elif name in _WRAPPERS:
-            yield from _rows(element)
+    def _lose_comments(self) -> None:
+        package = self._file.package
+        count = sum(
+            1
+            for part in package.related("comments")
+            for _ in children(package.tree(part), "comment")
+        )
+        if count:
+            self._file.builder.lose(LossKind.COMMENTS, count=count)
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    for element in row:
-        name = local(element.tag)
-        if name == "tc":
-            yield element
-        elif name in _WRAPPERS:
-            yield from _cells(element)
-
-
-def _paragraphs(element: Element) -> Iterator[Element]:
-    """The paragraphs in an element in order, also those in tables and boxes inside it."""
-    if local(element.tag) == "p":
-        yield element
-        return
-    for inner in element:
-        if local(inner.tag) != "Fallback":
-            yield from _paragraphs(inner)
-
-
-def _has_text(cell: Element) -> bool:
-    return any(local(element.tag) in ("t", "sym") for element in cell.iter())
-
-
-def _is_layout(cell: Element) -> bool:
-    """Whether a cell holds more than a value: another table, a box, notes, many paragraphs."""
-    names = {local(element.tag) for element in cell.iter()}
-    if names & {"tbl", "txbxContent", "footnoteReference", "endnoteReference"}:
-        return True
-    return sum(1 for _ in children(cell, "p")) > _MOST_CELL_BLOCKS
+def _paper(data: bytes) -> str:
+    """The colour of the page: white, unless the file gives it another one or hides it."""
+    return UNKNOWN if b":background " in data or b'behindDoc="1"' in data else WHITE

@@ -1,4 +1,4 @@
-"""Reads pictures of pages (PNG, JPEG, TIFF) by recognising their text."""
+"""Reads pictures of pages (PNG, JPEG, TIFF, HEIC and others) by recognising their text."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,8 +8,8 @@ from app.parsing.failures import (
     corrupt_file,
     no_text_layer,
     page_timeout,
-    picture_too_large,
     too_many_pages,
+    too_many_pixels,
 )
 from app.parsing.kinds import TIFF
 from app.parsing.limits import Limits
@@ -17,13 +17,16 @@ from app.parsing.losses import LossKind
 from app.parsing.ocr import pixels, tesseract, upright
 from app.parsing.ocr.recognition import Outcome, RecognisedPage, recognised
 from app.parsing.ocr.tiff import page_count
+from app.parsing.ocr.whole import is_cut_off
 from app.parsing.pages import compose
 from app.parsing.placed import PlacedLine, PlacedPage
 from app.parsing.source import Source
 
+CUT_OFF = "The file was cut off: what lay in its missing part is lost."
+
 
 def read_picture(source: Source) -> Document:
-    """The document in a picture; a TIFF may have several pages.
+    """The document in a picture; a TIFF may have several pages, of a film the first one is read.
 
     Raises `TaskFailure`: `ocr_unavailable`, `no_text_layer`, `page_timeout`, `corrupt_file`,
     `too_many_pages`, `too_large`.
@@ -36,20 +39,23 @@ def read_picture(source: Source) -> Document:
     unreadable: list[int] = []
     for number in range(1, total + 1):
         page = recognition.page(number, partial(_recognise, path, number, limits))
-        if page is not None and page.outcome is Outcome.UNREADABLE:
-            unreadable.append(number)
         if page is None and recognition.obstacle:
             raise recognition.obstacle
         if page is not None:
             lines = _sound(page, limits).lines()
+            if page.outcome is Outcome.UNREADABLE:
+                unreadable.append(number)
             bottom = max((line.bottom for line in lines), default=1.0)
             pages.append(PlacedPage(number, bottom, tuple(lines)))
         source.progress(number, total)
+    is_cut = is_cut_off(path)
     if not recognition.missing and not any(page.lines for page in pages):
-        raise no_text_layer()
+        raise corrupt_file("picture") if is_cut else no_text_layer()
     builder = compose(pages)
     for number in unreadable:
         builder.lose(LossKind.UNREADABLE_PICTURE, page=number)
+    if is_cut:
+        builder.lose(LossKind.UNREADABLE_PICTURE, page=total, detail=CUT_OFF)
     return builder.build(source.media_type)
 
 
@@ -68,7 +74,7 @@ def _recognise(path: str, number: int, limits: Limits) -> Sequence[PlacedLine]:
         with open(path, "rb") as file:
             image = pixels.grey(file, limits, frame=number - 1)
     except pixels.TooManyPixels as error:
-        raise picture_too_large() from error
+        raise too_many_pixels(limits.render_megapixels) from error
     except pixels.BROKEN:
         # What Pillow does not know, the program may.
         return tesseract.read_file(path, number, limits).lines

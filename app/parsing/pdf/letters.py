@@ -15,7 +15,6 @@ from app.parsing.pdf.seen import Seen
 # What PDFium writes for a hyphen at the end of a line; the line end itself is then left out.
 _CUTS = "\x02\ufffe"
 _WORD = re.compile(rf"[^\s{_CUTS}]+[{_CUTS}]?")
-_LINE_END = re.compile(rf"[\r\n{_CUTS}]")
 # A figure or a sign inside may be raised, though the first and the last letter are not.
 _MAY_HIDE_A_MARK = re.compile(r".*[^\W\d_].*\d.|\d+[,.]?\d*[^\d.,:)].*|.+[*†‡§+].", re.S)
 _HEAVY_WEIGHT = 600
@@ -43,17 +42,9 @@ def words_by_direction(page: pdfium.PdfPage, seen: Seen) -> dict[int, list[Word]
     """
     text_page = page.get_textpage()
     try:
-        letters = _Letters(text_page, seen)
         rotation = page.get_rotation()
-        turned: dict[int, list[Word]] = {}
-        placers: dict[int, Placer] = {}
-        for direction, box, word in letters.words():
-            if direction not in placers:
-                placers[direction] = placer(page.get_cropbox(), direction)
-                turned[(direction - rotation) % 360] = []
-            word.left, word.right, word.top, word.bottom = placers[direction](*box)
-            turned[(direction - rotation) % 360].append(word)
-        return turned
+        found = _Letters(text_page, seen, page.get_cropbox()).words()
+        return {(direction - rotation) % 360: words for direction, words in found.items() if words}
     finally:
         text_page.close()
 
@@ -75,50 +66,69 @@ def placer(paper: Box, rotation: int) -> Placer:
 class _Letters:
     """The letters of one page; an index is that of PDFium's characters."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage, seen: Seen) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, seen: Seen, paper: Box) -> None:
         self._page = text_page
         self._address = ctypes.cast(text_page.raw, ctypes.c_void_p).value
         self._seen = seen
+        self._marked = seen.hidden | seen.struck
         self._text = _without_unseen_blanks(_characters(text_page), seen)
+        self._placers = {direction: placer(paper, direction) for direction in (0, 90, 180, 270)}
 
-    def words(self) -> Iterator[tuple[int, Box, Word]]:
-        """Each word with the direction in which it runs and its box; its place is still open."""
-        spans = [match.span() for match in _WORD.finditer(self._text)]
-        ends = self._boxes([at for start, end in spans for at in (start, end - 1)])
+    def words(self) -> dict[int, list[Word]]:
+        """The words for each direction in which some run."""
+        text = self._text
+        spans = [match.span() for match in _WORD.finditer(text)]
+        boxes = iter(self._boxes([at for start, end in spans for at in (start, end - 1)]))
+        found: dict[int, list[Word]] = {0: [], 90: [], 180: [], 270: []}
         direction, is_heavy, last = 0, False, -1
-        for index, (start, end) in enumerate(spans):
-            first, final = ends[2 * index], ends[2 * index + 1]
-            if last < 0 or _LINE_END.search(self._text, last - 1, start):
-                direction, is_heavy = self._direction(start), self._is_heavy(start)
-            elif end - start > 1 and not _runs(direction, first, final):
+        for (start, end), first, final in zip(spans, boxes, boxes, strict=True):
+            begins_line = last < 0 or _begins_line(text, last, start)
+            if begins_line:
+                is_heavy = self._is_heavy(start)
+            if begins_line or (direction and end - start > 1):
                 direction = self._direction(start)
             last = end
-            for at, (box, text, is_struck) in enumerate(self._parts(start, end, first, final)):
-                word = Word(text, *box, at > 0, is_struck, is_heavy)
-                yield direction, box, word
+            place, words = self._placers[direction], found[direction]
+            # Most words are of this kind: all of one size, along the line, and plainly written.
+            left, bottom, _, top = first
+            slack = _ALIKE * (top - bottom)
+            is_level = -slack <= bottom - final[1] <= slack and -slack <= top - final[3] <= slack
+            word = text[start:end]
+            if is_level and direction == 0 and self._is_whole(word, start):
+                box = left, min(bottom, final[1]), final[2], max(top, final[3])
+            elif end - start > 1 and not _runs(direction, first, final):
+                direction = self._direction(start)
+                place, words = self._placers[direction], found[direction]
+                box = None
+            else:
+                is_whole = _belongs(first, final) and self._is_whole(word, start)
+                box = _around(first, final) if is_whole else None
+            if box is None:
+                for part_box, part, is_glued, is_struck in self._parts(start, end):
+                    words.append(Word(part, *place(*part_box), is_glued, is_struck, is_heavy))
+            elif word := word if word.isascii() and word.isprintable() else _written(word):
+                words.append(Word(word, *place(*box), False, False, is_heavy))
+        return found
 
-    def _parts(
-        self, start: int, end: int, first: Box, final: Box
-    ) -> Iterator[tuple[Box, str, bool]]:
-        """A word in one piece, or in as many as have a height and a fate of their own."""
-        seen, text = self._seen, self._text[start:end]
-        is_marked = not (
-            seen.hidden.isdisjoint(range(start, end)) and seen.struck.isdisjoint(range(start, end))
-        )
-        if not is_marked and _is_even(first, final) and not _MAY_HIDE_A_MARK.match(text):
-            if word := _written(text):
-                yield _around(first, final), word, False
-            return
+    def _is_whole(self, word: str, start: int) -> bool:
+        """Whether no letter of a word is hidden, struck out, or a raised or lowered mark."""
+        if self._marked and not self._marked.isdisjoint(range(start, start + len(word))):
+            return False
+        return word.isalpha() or _MAY_HIDE_A_MARK.match(word) is None
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[Box, str, bool, bool]]:
+        """The pieces of a word that have a height and a fate of their own."""
         boxes = dict(zip(range(start, end), self._boxes(range(start, end)), strict=True))
         groups: list[list[int]] = []
-        for at in sorted(boxes.keys() - seen.hidden):
+        for at in sorted(boxes.keys() - self._seen.hidden):
             if groups and self._is_of_one(groups[-1][-1], at, boxes):
                 groups[-1].append(at)
             else:
                 groups.append([at])
-        for group in groups:
-            if word := _written("".join(self._text[at] for at in group)):
-                yield _around(boxes[group[0]], boxes[group[-1]]), word, group[0] in seen.struck
+        for number, group in enumerate(groups):
+            if part := _written("".join(self._text[at] for at in group)):
+                box = _around(boxes[group[0]], boxes[group[-1]])
+                yield box, part, number > 0, group[0] in self._seen.struck
 
     def _is_of_one(self, last: int, at: int, boxes: dict[int, Box]) -> bool:
         """Whether a letter goes on with the one before: no mark, nor the word after an initial.
@@ -141,11 +151,11 @@ class _Letters:
         for index in indices:
             _loose_box(self._address, index, address)
             address += size
-        numbers = iter(memoryview(rects).cast("B").cast("f").tolist() if indices else ())
-        return [
-            (left, bottom, right, top)
-            for left, top, right, bottom in zip(numbers, numbers, numbers, numbers, strict=True)
-        ]
+        if not indices:
+            return []
+        numbers = memoryview(rects).cast("B").cast("f").tolist()
+        # PDFium's order is left, top, right, bottom.
+        return list(zip(numbers[::4], numbers[3::4], numbers[2::4], numbers[1::4], strict=True))
 
     def _direction(self, index: int) -> int:
         """Degrees counter-clockwise, in quarters of a turn."""
@@ -195,18 +205,22 @@ def _runs(direction: int, first: Box, final: Box) -> bool:
     return abs(final[along] - first[along]) >= abs(final[across] - first[across])
 
 
-def _is_even(first: Box, final: Box) -> bool:
-    """Whether two letters of a word are set on one line in one size."""
-    return _belongs(first, final)
-
-
 def _belongs(one: Box, other: Box) -> bool:
     """Whether two letters are as high as each other, or as broad where they run upwards."""
-    for low, high in ((1, 3), (0, 2)):
-        size = abs(one[high] - one[low])
-        if max(abs(one[low] - other[low]), abs(one[high] - other[high])) <= _ALIKE * size + 0.01:
-            return True
-    return False
+    left, bottom, right, top = one
+    slack = _ALIKE * (top - bottom) + 0.01
+    if abs(bottom - other[1]) <= slack and abs(top - other[3]) <= slack:
+        return True
+    slack = _ALIKE * (right - left) + 0.01
+    return abs(left - other[0]) <= slack and abs(right - other[2]) <= slack
+
+
+def _begins_line(text: str, last: int, start: int) -> bool:
+    """Whether a line ends between two words; after a cut word, too."""
+    if text[last - 1] in _CUTS:
+        return True
+    between = text[last:start]
+    return between != " " and ("\n" in between or "\r" in between)
 
 
 def _size(box: Box) -> float:
@@ -214,9 +228,11 @@ def _size(box: Box) -> float:
 
 
 def _around(one: Box, other: Box) -> Box:
+    left, bottom, right, top = one
+    other_left, other_bottom, other_right, other_top = other
     return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
+        left if left < other_left else other_left,
+        bottom if bottom < other_bottom else other_bottom,
+        right if right > other_right else other_right,
+        top if top > other_top else other_top,
     )

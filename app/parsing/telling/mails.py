@@ -23,6 +23,9 @@ Headers = Mapping[str, str]
 
 def headers_of(head: bytes) -> dict[str, str]:
     """The header fields with which a text begins, names in small letters; the first of each."""
+    if b"\n" not in head:
+        # As programs of old Macs ended their lines.
+        head = head.replace(b"\r", b"\n")
     fields: dict[str, str] = {}
     start = _ENVELOPE.match(head)
     at = start.end() if start else 0

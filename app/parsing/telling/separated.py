@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 SEPARATORS = (",", ";", "\t", "|")
+MOST_LINES_IN_A_CELL = 50
+"""More than that mean that a quotation mark was never closed."""
 _SAMPLE_ROWS = 200
 _LONGEST_SAMPLE = 65_536
 _MOST_ROWS_ALIKE = 0.8
@@ -33,11 +35,15 @@ def separator_of(text: str) -> str | None:
     return best[2] if best else None
 
 
-def sample_rows(text: str, separator: str) -> list[list[str]]:
+def sample_rows(text: str, separator: str, *, quoted: bool = True) -> list[list[str]]:
     """The first rows of a text, without a last one that the end of the sample may have cut."""
     sample = text[:_LONGEST_SAMPLE]
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    reader = csv.reader(
+        io.StringIO(sample, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
     try:
         for row in reader:
             rows.append(row)
@@ -45,6 +51,8 @@ def sample_rows(text: str, separator: str) -> list[list[str]]:
                 break
     except csv.Error:
         return []
+    if quoted and any(cell.count("\n") > MOST_LINES_IN_A_CELL for row in rows for cell in row):
+        return sample_rows(text, separator, quoted=False)
     is_cut = len(sample) < len(text) or len(rows) > _SAMPLE_ROWS
     return rows[:-1] if is_cut and len(rows) > 1 else rows
 

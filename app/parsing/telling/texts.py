@@ -2,7 +2,7 @@
 
 import re
 
-from app.parsing.kinds import CSV, EML, HTML, KINDS, MARKDOWN, MHTML, TEXT, WORDXML
+from app.parsing.kinds import CSV, EML, HTML, KINDS, MARKDOWN, MHTML, ODT, TEXT, WORDXML
 from app.parsing.telling import mails, separated
 from app.parsing.telling.verdict import Stranger, Verdict
 
@@ -30,6 +30,7 @@ _XML_KINDS: tuple[tuple[bytes, Verdict], ...] = (
     (b"urn:oasis:names:tc:opendocument:xmlns:office", Stranger("an OpenDocument file as XML")),
 )
 _FLAT_PACKAGES: tuple[tuple[bytes, Verdict], ...] = (
+    (b'office:mimetype="application/vnd.oasis.opendocument.text', ODT),
     (b'progid="Excel.Sheet"', Stranger("an Excel workbook as XML")),
     (b'progid="PowerPoint.Show"', Stranger("a PowerPoint presentation as XML")),
 )

@@ -11,8 +11,9 @@ from app.parsing.characters import clean
 from app.parsing.document import BlockKind, Document
 from app.parsing.failures import too_large
 from app.parsing.limits import Limits
+from app.parsing.losses import LossKind
 from app.parsing.source import Source
-from app.parsing.text.encoding import decode
+from app.parsing.text.encoding import Decoded, decode
 
 _COLUMN_GAP = re.compile(r"\t+| {3,}")
 _TAB_STOPS = 8
@@ -24,9 +25,14 @@ def read_text(source: Source) -> Document:
     decoded = decode(read_bytes(source.path, source.limits))
     builder = DocumentBuilder()
     add_plain_text(builder, decoded.text)
-    if decoded.warning:
-        builder.warnings.append(decoded.warning)
+    note_encoding(builder, decoded)
     return builder.build("text/plain", encoding=decoded.encoding)
+
+
+def note_encoding(builder: DocumentBuilder, decoded: Decoded) -> None:
+    """Say so where the encoding of a text had to be guessed."""
+    if decoded.warning:
+        builder.lose(LossKind.ENCODING, detail=decoded.warning)
 
 
 def read_bytes(path: str, limits: Limits) -> bytes:

@@ -42,7 +42,7 @@ export function passage(one, options) {
     h(
       "p",
       { class: "snippet", dir: "auto" },
-      ...(snippet ? marked(snippet.text, snippet.marks) : [text]),
+      ...(snippet ? marked(snippet.text, snippet.marks) : marked(text, [])),
     ),
     notes.length > 0 && h("p", { class: "muted found-by" }, notes.join(". ")),
   );

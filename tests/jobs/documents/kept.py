@@ -22,7 +22,11 @@ from app.parsing.document import Document
 from app.parsing.limits import Limits
 from app.parsing.read import read_document
 from app.parsing.text.reader import add_plain_text
+from app.text.sentences import sentences_in
 from app.web.requests import LOCAL, Services
+
+# What knows where sentences end is read from the disk once, and on no test's loop.
+list(sentences_in("It is so.", 0, 9))
 
 SMALL = Model("small", "hash", 2)
 """A model for tests that give the vectors themselves."""
@@ -64,6 +68,8 @@ async def keep(
             "created_at, completed_at, pages) VALUES (?1, ?2, ?3, ?1, ?1, ?4, ?5, ?6, 1)",
             (document_id, owner_id, project_id, name, now, now if complete else None),
         )
+        for pages in rows.pages:
+            writes.insert_pages(connection, document_id, pages)
         for chunks in rows.chunks:
             writes.insert_chunks(connection, document_id, chunks)
 

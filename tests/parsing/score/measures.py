@@ -15,7 +15,7 @@ FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LOSS_KINDS = {
     "hidden": {LossKind.HIDDEN},
     "struck": {LossKind.STRUCK},
-    "changes": {LossKind.INSERTIONS, LossKind.DELETIONS},
+    "changes": {LossKind.INSERTIONS, LossKind.DELETIONS, LossKind.MOVES},
     "comments": {LossKind.COMMENTS},
     "attachment": {LossKind.ATTACHMENT},
     "unreadable": {LossKind.UNREADABLE_TEXT, LossKind.UNREADABLE_PICTURE},

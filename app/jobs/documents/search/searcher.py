@@ -132,7 +132,7 @@ class Searcher:
     """Searches one database. Cheap to make: all of them share the copy of the vectors."""
 
     def __init__(self, settings: Settings, read: Read, computer: Computer) -> None:
-        self._read = read
+        self.read = read
         self.computer = computer
         self._embedder: Embedder = embedder_of(settings)
         self._copy: VectorCopy = copy_of(settings.database)
@@ -169,14 +169,14 @@ class Searcher:
 
         Raises what the model raises when it cannot be asked: searches go by words alone then.
         """
-        if await has_vectors(self._read):
+        if await has_vectors(self.read):
             model = await self._embedder.model(self.computer)
             vector = await self._embedder.embed_query(self.computer, "ready")
             await self._by_meaning((model, vector), [])
 
     async def _documents(self, scope: Scope) -> list[str]:
         """The ids of the documents in scope; raises NotFound unless all that it names are there."""
-        found = await documents_in(self._read, scope)
+        found = await documents_in(self.read, scope)
         if scope.document_ids is not None and set(scope.document_ids) - set(found):
             raise document_not_found()
         return found
@@ -195,10 +195,10 @@ class Searcher:
     async def _match(self, words: tuple[str, ...], scope: Scope) -> Match:
         """Texts with any of the words; the last may be unfinished, while somebody types."""
         asked = [quoted(word) for word in words]
-        counts, total = await frequencies(self._read, asked)
+        counts, total = await frequencies(self.read, asked)
         if await self._is_unfinished(asked[-1], counts[-1], scope):
             asked[-1] = quoted(words[-1], unfinished=True)
-            counts[-1:], _ = await frequencies(self._read, asked[-1:])
+            counts[-1:], _ = await frequencies(self.read, asked[-1:])
         weights = [weight(count, total) for count in counts]
         ranked = rarest(counts, MOST_MATCHES)
         return Match(
@@ -215,12 +215,12 @@ class Searcher:
         """
         if not count:
             return True
-        return count <= MOST_MATCHES and not await is_found(self._read, scope, expression)
+        return count <= MOST_MATCHES and not await is_found(self.read, scope, expression)
 
     async def _by_words(self, match: Match, scope: Scope, *, is_asked: bool) -> Ranked:
         if not is_asked:
             return Ranked()
-        rows = await ranked_by_words(self._read, scope, match.ranked, limit=CANDIDATES)
+        rows = await ranked_by_words(self.read, scope, match.ranked, limit=CANDIDATES)
         least = match.full_score * FEWEST_WORDS
         strong = tuple(chunk_id for chunk_id, score in rows if score >= least)
         return Ranked(strong, tuple(row[0] for row in rows[len(strong) :]))
@@ -231,14 +231,14 @@ class Searcher:
         if vector is None:
             return ()
         nearest = await self._copy.nearest(
-            self._read, *vector, documents, limit=CANDIDATES, floor=FLOOR
+            self.read, *vector, documents, limit=CANDIDATES, floor=FLOOR
         )
         return tuple(chunk_id for chunk_id, _ in nearest)
 
     async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
         ids = [each.item for each in best]
-        by_id = await passage_rows(self._read, scope, ids, match.expression, (OPEN, CLOSE))
+        by_id = await passage_rows(self.read, scope, ids, match.expression, (OPEN, CLOSE))
         return tuple(_passage(by_id[each.item], each) for each in best if each.item in by_id)
 
 

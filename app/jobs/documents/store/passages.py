@@ -61,6 +61,16 @@ async def passage_rows(
     return {row[0]: row for row in await read(_PASSAGES, parameters)}
 
 
+async def page_at(read: Read, document_id: str, offset: int) -> int | None:
+    """The number of the page on which a character stands; None when the document is gone."""
+    rows = await read(_PAGE_AT, (document_id, offset))
+    return rows[0][0] if rows else None
+
+
+_PAGE_AT = """
+SELECT number FROM document_pages WHERE document_id = ? AND start <= ?
+ORDER BY number DESC LIMIT 1
+"""
 _IN_SCOPE = f"""d.owner_id IN ({reached(":by")}) AND d.removed_at IS NULL
     AND (:project IS NULL OR d.project_id = :project)
     AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""

@@ -128,7 +128,7 @@ async def test_zero_bytes(client: httpx.AsyncClient) -> None:
         (files.exe_named_pdf(), "contract.pdf"),
         (b"\x7fELF\x02\x01\x01" + bytes(100), "contract.docx"),
         (files.plain_zip(), "files.zip"),
-        (files.rich_text(), "letter.rtf"),
+        (files.post_script(), "letter.ps"),
     ],
 )
 async def test_a_type_that_is_not_read(client: httpx.AsyncClient, data: bytes, name: str) -> None:

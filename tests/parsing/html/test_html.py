@@ -19,13 +19,13 @@ def page(body: str, head: str = "") -> bytes:
         ("<p>&sect;&nbsp;5 &#151; &lt;x&gt;</p>", ["§ 5 — <x>"]),
         ("<script>bad()</script><style>p{}</style><template>t</template>text", ["text"]),
         ("<p hidden>a</p><p style='DISPLAY: none'>b</p><p>c</p><!-- d -->", ["c"]),
-        ("<table><tr><td>a<td>b<tr><td>c<td></table>", ["a | b", "c"]),
+        ("<table><tr><td>a<td>b<tr><td>c<td></table>", ["a | b", "c |"]),
         ("<table><tr><td>(a)</td><td>Point.</td></tr></table>", ["(a) Point."]),
         (
             "<table><tr><td><p>One.</p><table><tr><td>x<td>y</table></td><td>z</td></tr></table>",
             ["One.", "x | y", "z"],
         ),
-        ("<ul><li>a<ul><li>b</ul><li>c</ul>", ["a", "b", "c"]),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", ["• a", "• b", "• c"]),
         ("<ol start=3 type=a><li>x<li>y</ol>", ["c. x", "d. y"]),
         (
             "<pre>A paragraph that\nis wrapped.\n\nNext.</pre>",

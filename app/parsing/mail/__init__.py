@@ -1,0 +1,1 @@
+"""Reads mails, as they were sent (.eml) and as Outlook keeps them (.msg)."""

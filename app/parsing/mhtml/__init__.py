@@ -1,0 +1,1 @@
+"""Reads web archives: a page and its pictures in one file."""

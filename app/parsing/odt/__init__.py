@@ -1,0 +1,1 @@
+"""Reads OpenDocument texts (ODT)."""

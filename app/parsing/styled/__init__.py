@@ -1,0 +1,1 @@
+"""What the readers of styled text (Word, Rich Text, OpenDocument) have in common."""

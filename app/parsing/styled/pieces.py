@@ -1,0 +1,48 @@
+"""Puts the pieces of a paragraph together: struck-out text in its marks, raised figures as such."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.parsing.struck import struck
+from app.parsing.styled.raised import lowered, raised
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look; `raised` is "superscript", "subscript" or empty."""
+
+    text: str
+    is_struck: bool = False
+    raised: str = ""
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The text of a paragraph."""
+    written: list[tuple[str, bool]] = []
+    before = ""
+    for look, group in groupby(pieces, key=lambda piece: (piece.raised, piece.is_struck)):
+        text = _written("".join(piece.text for piece in group), look[0], before)
+        written.append((text, look[1]))
+        before = (before + text)[-40:]
+    return "".join(struck(text) if is_struck else text for text, is_struck in _stretches(written))
+
+
+def _written(text: str, look: str, before: str) -> str:
+    if look == "superscript":
+        return raised(text, before)
+    return lowered(text) if look == "subscript" else text
+
+
+def _stretches(written: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The text in stretches that are struck out or not; a blank between two struck ones is too."""
+    found: list[tuple[str, bool]] = []
+    for index, (text, is_struck) in enumerate(written):
+        beside = written[max(0, index - 1) : index + 2]
+        if not text.strip() and len(beside) == 3 and beside[0][1] and beside[2][1]:
+            is_struck = True
+        if found and found[-1][1] == is_struck:
+            found[-1] = (found[-1][0] + text, is_struck)
+        else:
+            found.append((text, is_struck))
+    return found

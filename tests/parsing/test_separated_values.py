@@ -1,0 +1,61 @@
+"""Tables of separated values: every cell in its column, whatever the program that wrote them."""
+
+import pytest
+
+from tests.parsing.helpers import Read, assert_sound, texts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Name,Place,Limit\r\n"Pike, Sons","4 Quay\nWex",12\r\nLind,,8\r\n"The ""Old""",M,\r\n',
+            [
+                "Name | Place | Limit",
+                "Pike, Sons | 4 Quay Wex | 12",
+                "Lind | | 8",
+                'The "Old" | M |',
+            ],
+        ),
+        (
+            "Datum;Betrag\n1.2.;-184,20\n2.2.;2.350,00\n",
+            ["Datum | Betrag", "1.2. | -184,20", "2.2. | 2.350,00"],
+        ),
+        ("a\tb\tc\n1\t\t3\n\t2\t\n", ["a | b | c", "1 | | 3", "| 2 |"]),
+        ("sep=|\na|b\n1|2\n", ["a | b", "1 | 2"]),
+        ("a,b,c,\n1,2,3,\n4,5,6,\n", ["a | b | c", "1 | 2 | 3", "4 | 5 | 6"]),
+        (
+            "a,b,c\n1,2\n3,4,5\n6,7,8\n9,8,7\n",
+            ["a | b | c", "1 | 2 |", "3 | 4 | 5", "6 | 7 | 8", "9 | 8 | 7"],
+        ),
+        (
+            "Rents 2030;;\n;;\nFlat;Rent;Due\nA;900;1\nB;800;1\n",
+            ["Rents 2030", "Flat | Rent | Due", "A | 900 | 1", "B | 800 | 1"],
+        ),
+        (
+            'a;b\n"1;2\n3;4\n5;6\n' + "7;8\n" * 300,
+            ["a | b", '"1 | 2', "3 | 4", "5 | 6", *["7 | 8"] * 300],
+        ),
+    ],
+)
+def test_cells_stand_in_their_columns(read: Read, text: str, expected: list[str]) -> None:
+    for encoding in ("utf-8-sig", "utf-16"):
+        document = read(text.encode(encoding), "rents.csv")
+        assert texts(document) == expected
+        assert (document.media_type, document.warnings) == ("text/csv", ())
+        assert_sound(document)
+
+
+def test_the_first_row_is_a_head_if_it_names_the_columns(read: Read) -> None:
+    for text, level in (
+        ("Flat,Rent\nA,9\n", 1),
+        ("1,2\n3,4\n", 0),
+        ("A,A\nB,C\n", 0),
+        ("A,B\n", 0),
+    ):
+        assert read(text.encode(), "a.csv").blocks[0].level == level
+
+
+def test_prose_under_the_name_of_a_table_is_prose(read: Read) -> None:
+    letter = b"Dear Ada, as agreed, the rent is due.\n\nIt is 900 pounds, no more.\n"
+    assert read(letter, "letter.csv").media_type == "text/plain"
