@@ -108,7 +108,7 @@ _ALL = (
         "Markdown",
         "Markdown",
         (".md", ".markdown"),
-        "app.parsing.text.markdown:read_markdown",
+        "app.parsing.markdown.reader:read_markdown",
     ),
     FileKind(
         CSV,
