@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import unquote
 
 from app.parsing.mail.calendar import event_lines
 from app.parsing.mail.parts import MAIL, Part, mail_of
@@ -151,9 +152,9 @@ class _Chooser:
                 self._add_event(part)
         elif part.parts and not has_page:
             text = _first_text(part)
-            page = text_of(text)[0] if text and text.kind == "text/html" else ""
+            page = _page_of(text)
             for inner in part.parts:
-                if inner.kind.startswith("image/") and inner.content_id in page:
+                if inner.kind.startswith("image/") and _addresses(inner, page):
                     self._letter.pieces.append(Piece(Form.PICTURE, data=inner.body()))
                 elif inner is not text and not inner.parts and inner.kind not in _TEXTS:
                     self._leaf(inner)
@@ -164,14 +165,12 @@ class _Chooser:
             (inner for inner in part.parts if start and inner.content_id == start), part.parts[0]
         )
         text = _first_text(root)
-        page = text_of(text)[0] if text and text.kind == "text/html" else ""
+        page = _page_of(text)
         self.take(root)
         for inner in part.parts:
             if inner is root:
                 continue
-            key = inner.content_id
-            place = inner.headers.text("content-location")
-            names = [name for name in (f"cid:{key}" if key else "", place) if name and name in page]
+            names = _addresses(inner, page)
             if names:
                 self._letter.pictures.update(dict.fromkeys(names, inner.body()))
             else:
@@ -194,6 +193,23 @@ class _Chooser:
             self._letter.is_secret = True
         else:
             self.take(mail_of(content))
+
+
+def _page_of(text: Part | None) -> str:
+    if text is None or text.kind != "text/html":
+        return ""
+    return with_plain_addresses(text_of(text)[0])
+
+
+def _addresses(part: Part, page: str) -> list[str]:
+    """The addresses by which a page, as `with_plain_addresses`, shows a part that came with it."""
+    key, place = part.content_id, part.headers.text("content-location")
+    return [name for name in (f"cid:{key}" if key else "", place) if name and name in page]
+
+
+def with_plain_addresses(page: str) -> str:
+    """A page in which to look for addresses: some write "%40" for the sign inside of a name."""
+    return f"{page}\n{unquote(page)}" if "%" in page else page
 
 
 def text_of(part: Part) -> tuple[str, str | None]:
