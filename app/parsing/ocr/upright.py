@@ -11,11 +11,13 @@ from app.parsing.ocr import tesseract
 from app.parsing.ocr.likeness import is_on_paper, letters_in
 from app.parsing.ocr.pixels import pgm
 from app.parsing.ocr.skew import straightened
+from app.parsing.ocr.specks import CLEANERS, has_specks
 from app.parsing.ocr.tesseract import Reading
 from app.parsing.placed import PlacedLine
 from app.text.spelling import is_gibberish
 
 _SURE = 75.0
+_CLEAR = 92.0
 _DOUBTFUL = 50.0
 _LEAST_LETTERS = 4
 _LOOKS_WRITTEN = 24
@@ -45,6 +47,8 @@ def recognise(image: Image.Image, dpi: float, limits: Limits) -> Upright:
     turn, reading = 0, _read(image, dpi, watch.left())
     if not _is_sure(reading):
         turn, reading = _best((turn, reading), image, dpi, watch)
+    if _may_get_clearer(reading, image, dpi):
+        reading = _cleaned(reading, _turned(image, turn), dpi, watch)
     if reading.letters < _LEAST_LETTERS or not _is_text(reading):
         if is_on_paper(image) and letters_in(image, dpi) >= _LOOKS_WRITTEN:
             raise tesseract.Unreadable
@@ -77,6 +81,27 @@ def _best(
         if _is_sure(reading):
             break
     return best
+
+
+def _may_get_clearer(reading: Reading, image: Image.Image, dpi: float) -> bool:
+    if reading.letters < _LEAST_LETTERS:
+        return False
+    return reading.certainty < _CLEAR or has_specks(image, dpi)
+
+
+def _cleaned(best: Reading, image: Image.Image, dpi: float, watch: _Watch) -> Reading:
+    """The best reading of a page as it is, without its specks, and softened."""
+    for clean in CLEANERS:
+        reading = _read(clean(image), dpi, watch.left())
+        if _worth(reading) > _worth(best):
+            best = reading
+        if best.certainty >= _CLEAR:
+            break
+    return best
+
+
+def _turned(image: Image.Image, turn: int) -> Image.Image:
+    return image.transpose(_TURNS[turn]) if turn else image
 
 
 def _likely_turns(image: Image.Image, dpi: float, watch: _Watch) -> Iterator[int]:
