@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 _WIDTH = 400
 _STEPS = (2.0, 0.5, 0.1)
@@ -25,7 +25,8 @@ def skew_of(image: Image.Image) -> float:
 
     Level lines make rows that differ most from the next ones.
     """
-    small = image.reduce(max(1, image.width // _WIDTH))
+    # Softened, for every turn softens it as well.
+    small = image.reduce(max(1, image.width // _WIDTH)).filter(ImageFilter.GaussianBlur(1))
     fill = _ground(small)
     level = _unevenness(small)
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
-from app.parsing.ocr.likeness import is_on_paper, letters_in
+from app.parsing.ocr.likeness import has_edges, is_on_paper, letters_in
 from app.parsing.ocr.pixels import pgm
 from app.parsing.ocr.skew import straightened
 from app.parsing.ocr.specks import CLEANERS, has_specks
@@ -43,8 +43,12 @@ def recognise(image: Image.Image, dpi: float, limits: Limits) -> Upright:
     No line for a photograph. Raises `OcrTimeout`, `OcrError`, and `Unreadable` where there seem to
     be letters of which nothing can be made.
     """
+    if not has_edges(image, dpi):
+        return Upright(())
     watch = _Watch(limits)
     turn, reading = 0, _read(image, dpi, watch.left())
+    if not reading.letters and letters_in(image, dpi) < _LOOKS_WRITTEN // 2:
+        return Upright(())
     if not _is_sure(reading):
         turn, reading = _best((turn, reading), image, dpi, watch)
     if _may_get_clearer(reading, image, dpi):
@@ -131,8 +135,15 @@ def _is_sure(reading: Reading) -> bool:
     return (
         reading.letters >= _LEAST_LETTERS
         and reading.certainty >= _SURE
+        and not _lies(reading)
         and not is_gibberish(reading.text)
     )
+
+
+def _lies(reading: Reading) -> bool:
+    """Whether lines run up or down: the program reads some of those, but in a doubtful order."""
+    longer = [line for line in reading.lines if len(line.text) >= _LEAST_LETTERS]
+    return 2 * sum(line.height > line.right - line.left for line in longer) > len(longer)
 
 
 def _is_text(reading: Reading) -> bool:
@@ -140,4 +151,5 @@ def _is_text(reading: Reading) -> bool:
 
 
 def _worth(reading: Reading) -> float:
-    return 0.0 if is_gibberish(reading.text) else reading.letters * reading.certainty
+    is_bad = _lies(reading) or is_gibberish(reading.text)
+    return 0.0 if is_bad else reading.letters * reading.certainty

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
@@ -23,12 +25,16 @@ from app.parsing.pdf.sight.text_quality import is_doubtful, misread_letters, uns
 from app.parsing.pdf.sight.visibility import unseen_letters
 from app.parsing.placed import PlacedLine
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _MORE_THAN_A_LITTLE = 3
 _WRITTEN = 8
 _LAYER_PART = 0.4
 _LARGE_PART = 0.3
 _FEW_LETTERS = 100
 _LOOK_DPI = 100
+_SMALL_PART = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Sight:
     seen: Seen
     areas: tuple[Box, ...] = ()
     has_pictures: bool = False
+    small: frozenset[bytes] = frozenset()
+    """What the areas are known again by, if all of them are small: a logo stands on every page."""
     left_out: tuple[Piece, ...] = ()
     replaced: frozenset[int] = frozenset()
     misread: frozenset[int] = frozenset()
@@ -112,6 +120,7 @@ class _Look:
         )
         self._shown = _count_shown(self._text) - len(self._unseen.layer)
         self._is_sparse = self._shown < _FEW_LETTERS
+        self._small: set[bytes] = set()
         self._pictures = picture_areas(self._pieces, self.frame, is_sparse=self._is_sparse)
 
     def sight(self, number: int) -> Sight:
@@ -138,6 +147,7 @@ class _Look:
             Seen(frozenset(hidden), frozenset(struck - hidden), tuple(self._written())),
             areas=tuple(areas),
             has_pictures=bool(self._pictures),
+            small=frozenset() if misread else frozenset(self._small),
             left_out=self._left_out(misread),
             replaced=frozenset(each.index for each in (*misread, *said)),
             misread=frozenset(each.index for each in misread),
@@ -178,6 +188,9 @@ class _Look:
             if count >= _WRITTEN or (is_large and self._is_sparse and has_edges(part, dpi)):
                 areas.append(box)
                 letters += count
+                self._small.add(_print_of(part, box))
+        if any(area(box) >= _SMALL_PART * area(self.frame.box) for box in areas):
+            self._small.clear()
         words = "".join(each.character for each in layer)
         is_said = _count_shown(words) >= max(_WRITTEN, _LAYER_PART * letters)
         return [] if is_said and not is_doubtful(words) else areas
@@ -197,6 +210,11 @@ class _Look:
             yield Loss(LossKind.COMMENTS, number, self._annotations.comments)
         for name in self._annotations.files:
             yield Loss(LossKind.ATTACHMENT, number, detail=name)
+
+
+def _print_of(image: "Image.Image", box: Box) -> bytes:
+    place = repr([round(side) for side in box]).encode()
+    return blake2b(image.tobytes() + place, digest_size=16).digest()
 
 
 def _count_shown(text: str) -> int:
