@@ -2,6 +2,9 @@
 
 import unicodedata
 
+LONGEST_NAME = 255
+LONGEST_ENDING = 20
+NAMELESS = "unnamed"
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
@@ -15,6 +18,20 @@ def one_line(text: str, longest: int) -> str:
         return text.strip()[:longest]
     spaced = "".join(" " if letter in "\t\n\r\v\f" else letter for letter in text)
     return "".join(letter for letter in spaced if not is_hidden(letter)).strip()[:longest]
+
+
+def display_name(name: str | None) -> str:
+    """A given name made fit for display: its last part in one line, cut in the middle at 255.
+
+    Control characters go, and what turns the direction of writing: "invoice\\u202efdp.exe" would
+    be shown as "invoiceexe.pdf".
+    """
+    last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(letter for letter in last if not is_hidden(letter)).strip()
+    if len(shown) > LONGEST_NAME:
+        stem, ending = shown[:-LONGEST_ENDING], shown[-LONGEST_ENDING:]
+        shown = stem[: LONGEST_NAME - LONGEST_ENDING - 1] + "…" + ending
+    return shown or NAMELESS
 
 
 def is_hidden(letter: str) -> bool:

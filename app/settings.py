@@ -83,6 +83,7 @@ class Settings:
     max_params_kb: int = setting(256, "Largest JSON body that is accepted")
     max_pages: int = setting(2000, "Most pages of one document")
     max_archive_mb: int = setting(200, "Most that a zip-based document may unpack to")
+    max_members: int = setting(200, "Most files that are taken out of a mail or an archive")
     reserve_mb: int = setting(200, "Free disk space that uploads leave untouched")
     ocr_languages: str = setting("eng", "Languages for tesseract, joined by +")
     ocr_page_seconds: int = setting(60, "Longest time for the OCR of one page")

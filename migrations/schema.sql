@@ -268,7 +268,10 @@ CREATE TABLE documents (
     chunks        INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
     words         INTEGER NOT NULL DEFAULT 0 CHECK (words >= 0),
     summary       TEXT,
-    warnings      TEXT,
+    warnings      TEXT, parent_document_id TEXT
+    REFERENCES documents (document_id) ON DELETE SET NULL,
+    -- The files that it carries, as JSON: what each is called, and what became of it.
+    attachments   TEXT,
     CHECK (completed_at IS NULL OR pages > 0)
 ) STRICT;
 CREATE INDEX documents_of_owner ON documents (owner_id, document_id);
@@ -277,6 +280,9 @@ CREATE INDEX documents_of_project ON documents (project_id, document_id)
     WHERE project_id IS NOT NULL;
 CREATE INDEX documents_of_task ON documents (task_id);
 CREATE INDEX documents_removed ON documents (document_id) WHERE removed_at IS NOT NULL;
+
+CREATE INDEX documents_of_parent ON documents (parent_document_id)
+    WHERE parent_document_id IS NOT NULL;
 
 -- `start` counts characters of the whole text, as do the offsets of `blocks`, which is JSON.
 CREATE TABLE document_pages (

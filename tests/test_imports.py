@@ -164,7 +164,7 @@ def test_the_server_loads_no_library_that_only_workers_need() -> None:
     """Models and readers load in worker processes: the idle server stays small."""
     code = (
         "import sys, app.main\n"
-        "heavy = {'numpy', 'pypdfium2', 'selectolax'} & set(sys.modules)\n"
+        "heavy = {'numpy', 'nupunkt', 'pypdfium2', 'selectolax'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run(

@@ -35,7 +35,7 @@ from app.engine.model import (
     StopCause,
     Submission,
 )
-from app.engine.parts import Parts
+from app.engine.parts import Contents, Parts
 from app.engine.progress import NOTHING, Reporter
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
@@ -271,6 +271,11 @@ class TaskContext:
                 held = self._parts.contents.holding(data)
                 hashes[data] = await stack.enter_async_context(held)
             yield [hashes[data] for data in contents]
+
+    @property
+    def contents(self) -> Contents:
+        """Where files are kept; the `write` that names one is made while it is held."""
+        return self._parts.contents
 
     async def write(self, work: Callable[[BatchConnection], T]) -> T:
         """Run a domain write now, if this attempt is still the one that runs.

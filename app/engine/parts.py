@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Protocol
 
@@ -24,6 +25,14 @@ class Contents(Protocol):
 
     def holding(self, data: bytes) -> AbstractAsyncContextManager[str]:
         """Keep bytes and give their hash; the commit that names them is made inside."""
+        ...
+
+    def holding_file(self, path: Path, sha256: str) -> AbstractAsyncContextManager[None]:
+        """As `holding`, for a finished, fsynced file in a place of `new_partial`: it is moved."""
+        ...
+
+    def new_partial(self, name: str) -> Path:
+        """A place for bytes that are still arriving; what a crash leaves there goes at start."""
         ...
 
     async def get(self, sha256: str) -> bytes:

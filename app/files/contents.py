@@ -74,6 +74,18 @@ class ContentFolder:
                     await self.remove_unnamed(sha256)
                 raise
 
+    @asynccontextmanager
+    async def holding_file(self, path: Path, sha256: str) -> AsyncIterator[None]:
+        """As `holding`, for a finished, fsynced file: it gets its final name."""
+        async with self.locked(sha256):
+            try:
+                await in_thread(self.move_in, path, sha256)
+                yield
+            except BaseException:
+                with anyio.CancelScope(shield=True):
+                    await self.remove_unnamed(sha256)
+                raise
+
     def _put(self, data: bytes, sha256: str) -> None:
         if not os.path.exists(self.path(sha256)):
             partial = self.new_partial(f"{sha256}.{os.urandom(6).hex()}")

@@ -26,14 +26,11 @@ from app.files.store import (
     insert_file,
 )
 from app.ids import IdMaker
-from app.lines import is_hidden
+from app.lines import display_name
 from app.threads import in_thread
 
 log = logging.getLogger(__name__)
 
-LONGEST_NAME = 255
-LONGEST_ENDING = 20
-NAMELESS = "unnamed"
 BUFFER = 1024 * 1024
 SWEEP_SLICE = 200
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -43,20 +40,6 @@ _PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOENT, errno.ENOTDIR, e
 
 Inspect = Callable[[str, str], str]
 """(path, name) -> media type; raises a Refusal for what is not taken. Runs in a thread."""
-
-
-def display_name(name: str | None) -> str:
-    """A given name made fit for display: its last part in one line, cut in the middle at 255.
-
-    Control characters go, and what turns the direction of writing: "invoice\\u202efdp.exe" would
-    be shown as "invoiceexe.pdf".
-    """
-    last = (name or "").replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter for letter in last if not is_hidden(letter)).strip()
-    if len(shown) > LONGEST_NAME:
-        stem, ending = shown[:-LONGEST_ENDING], shown[-LONGEST_ENDING:]
-        shown = stem[: LONGEST_NAME - LONGEST_ENDING - 1] + "…" + ending
-    return shown or NAMELESS
 
 
 class Uploads:
@@ -164,16 +147,8 @@ class Uploads:
         return size, digest.hexdigest()
 
     async def _name(self, file: StoredFile, partial: Path, by: str) -> bool:
-        async with self._contents.locked(file.sha256):
-            try:
-                await in_thread(self._contents.move_in, partial, file.sha256)
-                return await self._database.write(
-                    lambda connection: insert_file(connection, by, file)
-                )
-            except BaseException:
-                with anyio.CancelScope(shield=True):
-                    await self._contents.remove_unnamed(file.sha256)
-                raise
+        async with self._contents.holding_file(partial, file.sha256):
+            return await self._database.write(lambda connection: insert_file(connection, by, file))
 
     async def _require_space(self, needed: int) -> None:
         usage = await in_thread(shutil.disk_usage, self._folder)

@@ -11,4 +11,6 @@ def reading_limits(settings: Settings) -> Limits:
         archive_bytes=settings.max_archive_mb * MEGABYTE,
         ocr_languages=settings.ocr_languages,
         ocr_seconds_per_page=settings.ocr_page_seconds,
+        members=settings.max_members,
+        member_bytes=settings.max_upload_bytes,
     )

@@ -30,6 +30,16 @@ def corrupt_file(what: str) -> TaskFailure:
     )
 
 
+def is_archive() -> TaskFailure:
+    """A zip archive where one document is wanted."""
+    return TaskFailure(
+        "unsupported_type",
+        "This is a zip archive, and one file is wanted here.",
+        "Unpack it and choose a file of it; or add it to the documents, where each file in it "
+        "becomes one.",
+    )
+
+
 def too_many_pages(pages: int, limit: int) -> TaskFailure:
     """More pages than `INTRAY_MAX_PAGES`."""
     return TaskFailure(
@@ -50,6 +60,15 @@ def too_large(megabytes: int) -> TaskFailure:
         "too_large",
         f"This text is longer than {megabytes} MB.",
         "Split it into smaller files and upload those.",
+    )
+
+
+def too_many_pixels(megapixels: float) -> TaskFailure:
+    """A picture that would take too much memory; `megapixels` is what is always read."""
+    return TaskFailure(
+        "too_large",
+        f"This picture is too large: pictures of up to {megapixels:,.0f} megapixels are read.",
+        "Save it at 300 dpi, or as a JPEG, and upload that.",
     )
 
 

@@ -9,8 +9,7 @@ from app.parsing.archive import BROKEN_ARCHIVE, is_too_large
 from app.parsing.failures import ARCHIVE_TOO_LARGE, ARCHIVE_TOO_LARGE_HINT
 from app.parsing.kinds import IMAGES, KINDS, ZIP
 from app.parsing.limits import DEFAULT_LIMITS, Limits
-from app.parsing.sniff import sniff, unsupported
-from app.parsing.telling.verdict import WORDS
+from app.parsing.sniff import sniff
 
 
 def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -22,9 +21,7 @@ def inspect_upload(path: str, name: str, limits: Limits = DEFAULT_LIMITS) -> str
     if os.path.getsize(path) == 0:
         raise Invalid("empty_file", "This file is empty.", "Check it and choose it once more.")
     media_type = sniff(path, name)
-    if media_type == ZIP:
-        raise unsupported(WORDS[ZIP])
-    if media_type in KINDS and KINDS[media_type].zipped:
+    if media_type == ZIP or (media_type in KINDS and KINDS[media_type].zipped):
         _refuse_bomb(path, limits)
     if media_type in IMAGES and not programs.is_installed(programs.TESSERACT):
         raise Unsupported(

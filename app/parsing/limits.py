@@ -9,7 +9,8 @@ class Limits:
 
     An archive is too large when its parts would unpack to more than `archive_bytes`, or to more
     than `archive_ratio` times its own size once they pass `archive_ratio_from` bytes. `cells` are
-    those of a workbook that are filled.
+    those of a workbook that are filled. At most `members` files of `member_bytes` each are taken
+    out of one that carries others, and no more than `member_depth` levels down.
     """
 
     pages: int = 2_000
@@ -22,6 +23,9 @@ class Limits:
     ocr_seconds_per_page: float = 60.0
     ocr_languages: str = "eng"
     doc_seconds: float = 60.0
+    members: int = 200
+    member_bytes: int = 50 * 1024 * 1024
+    member_depth: int = 3
     cells: int = 1_000_000
 
 

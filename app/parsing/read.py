@@ -9,12 +9,17 @@ from app.errors import TaskFailure, Unsupported
 from app.parsing import sniff
 from app.parsing.characters import has_content
 from app.parsing.document import Document, Progress, ignore_progress
-from app.parsing.failures import corrupt_file, no_content, password_required, too_large
+from app.parsing.failures import (
+    corrupt_file,
+    is_archive,
+    no_content,
+    password_required,
+    too_large,
+)
 from app.parsing.kinds import ENCRYPTED, IMAGES, KINDS, PDF, ZIP, is_misnamed
 from app.parsing.limits import DEFAULT_LIMITS, Limits
 from app.parsing.ocr.recognition import Found, RecognisedPage, Recognition, Scan
 from app.parsing.source import Source
-from app.parsing.telling.verdict import WORDS
 
 __all__ = ["Limits", "RecognisedPage", "Scan", "read_document", "read_or_list", "recognise_page"]
 
@@ -94,11 +99,11 @@ def reader_of(media_type: str) -> Read:
 def _type_of(path: str, name: str) -> str:
     try:
         media_type = sniff.sniff(path, name)
-        if media_type == ZIP:
-            raise sniff.unsupported(WORDS[ZIP])
-        return media_type
     except Unsupported as error:
         raise TaskFailure(error.code, error.message, error.hint) from error
+    if media_type == ZIP:
+        raise is_archive()
+    return media_type
 
 
 def _read(source: Source) -> Document:

@@ -6,17 +6,24 @@ from typing import Any
 
 from app import jsonio
 from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.losses import Loss, LossKind
 
 _QUICKEST_LEVEL = 1
 
 
 def fields_of(document: Document) -> dict[str, Any]:
-    """Its text, its pages as [number, start, end], its blocks as [kind, start, end, level]."""
+    """Its text, its pages as [number, start, end], its blocks as [kind, start, end, level].
+
+    Its losses are [kind, page, count, detail].
+    """
     return {
         "text": document.text,
         "pages": [(page.number, page.start, page.end) for page in document.pages],
         "blocks": [
             (block.kind.value, block.start, block.end, block.level) for block in document.blocks
+        ],
+        "losses": [
+            (loss.kind.value, loss.page, loss.count, loss.detail) for loss in document.losses
         ],
     }
 
@@ -29,6 +36,8 @@ def document_of(fields: dict[str, Any], *, warnings: tuple[str, ...] = ()) -> Do
         tuple(Block(BlockKind(kind), *rest) for kind, *rest in fields["blocks"]),
         media_type="",
         warnings=warnings,
+        # Checkpoints of older releases have none.
+        losses=tuple(Loss(LossKind(kind), *rest) for kind, *rest in fields.get("losses", ())),
     )
 
 

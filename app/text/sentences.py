@@ -1,127 +1,187 @@
-"""Where the sentences of a text lie: of running text, and of contracts with numbered items."""
+"""Where the sentences of a text lie: nupunkt's, with what it does not know of.
+
+It is given our abbreviations, and line ends, wide full stops and numbers of items are ours.
+"""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-Span = tuple[int, int]
-"""Start and end, as character offsets; neither end is white space."""
+from app.text.abbreviations import ABBREVIATIONS, NEVER_LAST, STARTERS
+from app.text.line_ends import lines_in
+from app.text.spans import Span, cut, trimmed
 
-ENUMERATOR = r"(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}\.)"
-"""What numbers an item of a contract: (a), (iv), 2.1, 3."""
+if TYPE_CHECKING:
+    from nupunkt import PunktSentenceTokenizer
+
+WINDOW = 4_000
+"""Characters that are looked at together: nupunkt needs the square of them at the worst."""
 
 
 def sentences_in(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of running text, in order; a line end always ends one.
+    """The sentences of a text, in order, in linear time; neither end of one is white space.
 
-    Headings and table rows count as sentences of their own.
+    Together they hold all that is not white space. Headings and rows of tables on lines of their
+    own count as sentences.
     """
-    for line in _LINE.finditer(text, start, end):
-        yield from cut(text, line.start(), line.end(), _STOP, _ends_sentence)
+    for line in lines_in(text, start, end):
+        for piece in _between_wide_stops(text, line):
+            for sentence in _mended(text, _windows(text, piece)):
+                yield from _with_missed_ends(text, sentence)
 
 
-def sentences_of_clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of a contract, in linear time: items on lines of their own, legal citations."""
-    return cut(text, start, end, _LEGAL_STOP, _ends_legal_sentence)
+# Chinese, Japanese, Arabic, Hindi
+
+_WIDE = "[。！？｡؟।]"  # noqa: RUF001
+_CLOSING = "[」』”’）】》〉\"')]"  # noqa: RUF001
+# In Japanese "to", "to ask" and the like go on after a quotation.
+_GOES_ON_AFTER = "[\u3041-\u309f，、；：,;:]"  # noqa: RUF001
+_WIDE_STOP = re.compile(f"{_WIDE}++{_CLOSING}*+(?!{_GOES_ON_AFTER})")
+_HAS_WIDE_STOP = re.compile(_WIDE)
 
 
-def cut(
-    text: str,
-    start: int,
-    end: int,
-    mark: re.Pattern[str],
-    ends: Callable[[str, int, re.Match[str]], bool] = lambda text, begin, found: True,
-) -> Iterator[Span]:
-    """The pieces that end behind marks, without the white space around them.
-
-    `ends` looks at a mark and at where its piece begins, and says whether it ends one.
-    """
-    begin = start
-    for found in mark.finditer(text, start, end):
-        if ends(text, begin, found):
-            yield from trimmed(text, begin, found.end())
-            begin = found.end()
-    yield from trimmed(text, begin, end)
+def _between_wide_stops(text: str, span: Span) -> Iterator[Span]:
+    if _HAS_WIDE_STOP.search(text, *span):
+        return cut(text, *span, _WIDE_STOP)
+    return iter((span,))
 
 
-def trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
-    """The span without the white space at its ends; nothing if there is no more in it."""
-    while begin < end and text[begin].isspace():
-        begin += 1
-    while end > begin and text[end - 1].isspace():
-        end -= 1
-    if begin < end:
-        yield begin, end
+# nupunkt
 
 
-# Running text
+@cache
+def _tokenizer() -> "PunktSentenceTokenizer":
+    """Its rules with our words; loaded on first use, so in worker processes only."""
+    from nupunkt import PunktSentenceTokenizer, load
+    from nupunkt.core.parameters import PunktParameters
 
-_LINE = re.compile(r"\S[^\n]*")
-_STOP = re.compile(
-    "[.!?]+[\"'\u201d\u2019\u00bb)\\]]*\\s+(?=[\"'\u201c\u2018\u00ab(\\[]?[^\\W_a-z\u00e0-\u00f6\u00f8-\u00ff])"
+    learned = load("default").parameters
+    letters = "abcdefghijklmnopqrstuvwxyzäöüàâéè"
+    parameters = PunktParameters()
+    parameters.abbrev_types = {
+        *(word for word in learned.abbrev_types if "." in word and word.replace(".", "").isalpha()),
+        *letters,
+        *ABBREVIATIONS,
+    }
+    parameters.sent_starters = set(STARTERS)
+    return PunktSentenceTokenizer(parameters, include_common_abbrevs=False)
+
+
+def _windows(text: str, span: Span) -> Iterator[Span]:
+    """nupunkt's sentences, found window by window; the last one of each is looked at again."""
+    start, end = span
+    while end - start > WINDOW:
+        stop = _space_before(text, start, start + WINDOW)
+        *found, last = _found(text, start, stop)
+        if found:
+            yield from found
+            start = last[0]
+        else:
+            yield last
+            start = stop
+    yield from _found(text, start, end)
+
+
+def _space_before(text: str, start: int, end: int) -> int:
+    space = max(text.rfind(mark, start + WINDOW // 2, end) for mark in " \n\t")
+    return space if space > start else end
+
+
+def _found(text: str, start: int, end: int) -> list[Span]:
+    # It knows stars as marks of emphasis, which close a sentence, and not tildes.
+    part = text[start:end].replace("~~", "**")
+    spans = _tokenizer().span_tokenize(part)
+    return [
+        each for first, last in spans for each in trimmed(text, start + first, start + last)
+    ] or list(trimmed(text, start, end))
+
+
+# What it takes for an end and is none
+
+_NOTE_MARKS = re.compile(r"(?:\[\d{1,3}\])+(?=\s)")
+_NUMBER_ALONE = re.compile(
+    r"(?:(?:clause|section|article|schedule|annex|part|art\.|§+)\s*)?"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]{1,2}|[ivxlc]{1,6})(?:\)\.?|\.)",
+    re.IGNORECASE,
 )
-_REACH = 16
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.?[\"'\u201d\u2019)\]\u00bb*]*$")
+_REACH = 32
 """No abbreviation is longer than this."""
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Sec|Fig|vs|cf|ca|approx|e\.g|i\.e|incl|para|"
-    r"paras|cl|ref|tel|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?)"
-    r"|\b[A-Z]|\A\(?\d{1,2})\Z"
+_ORDINAL = re.compile(r"(?:^|\s)([^\W\d_]+)?\s*\d{1,3}\.$")
+_ARTICLES = "ab am bis das dem den der des die im ins jede jeden jeder und vom zum zur"
+_BEFORE_ORDINAL = frozenset(_ARTICLES.split())
+_MONTHS = re.compile(
+    r"(?:Jan|Feb|März|Mär|Apr|Mai|Juni|Juli|Jun|Jul|Aug|Sept?|Okt|Nov|Dez|Jahrhundert|Quartal)\w*\b"
 )
+_SHORT = 3
+"""Letters of a word that may be an unknown abbreviation."""
 
 
-def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
-    """An abbreviation, an initial or the number of a list item ends none."""
-    before = text[max(begin, stop.start() - _REACH) : stop.start()]
-    return stop[0][0] != "." or _SHORT.search(before) is None
+def _mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans without ends that are none; marks of notes belong to the sentence before them."""
+    held: Span | None = None
+    for span in spans:
+        if held is None:
+            held = span
+            continue
+        marks = _NOTE_MARKS.match(text, held[1], span[1])
+        end = marks.end() if marks else held[1]
+        following = next(trimmed(text, max(end, span[0]), span[1]), None)
+        held = (held[0], end)
+        if following is None:
+            continue
+        if _goes_on(text, held, following):
+            held = (held[0], following[1])
+        else:
+            yield held
+            held = following
+    if held is not None:
+        yield held
 
 
-# Contracts
-
-_LEGAL_STOP = re.compile(
-    rf"[.?!][\"\u201d\u2019')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:{ENUMERATOR}|[•▪·*\u2013-])\s)",
-)
-_WORD_BEFORE = re.compile(r"[\w.&§]+$")
-_NEVER = (
-    "no nos e.g i.e eg ie art arts sec secs cl cls para paras dr mr mrs ms messrs st vs v approx "
-    "fig figs p pp viz cf dept est bros ave blvd hon prof rev gen col capt sgt tel ext ref c.f "
-    "reg regs sched ss"
-)
-_NEVER_ENDS = frozenset(_NEVER.split())
-_SOMETIMES = (
-    "inc ltd co corp llc l.p lp plc jr sr etc u.s u.s.a u.k e.u n.a s.a n.v b.v a.m p.m al assn "
-    "jan feb mar apr jun jul aug sep sept oct nov dec p.a p.l.c l.l.c l.l.p d.c n.y"
-)
-_MAY_END = frozenset(_SOMETIMES.split())
-_STARTER = re.compile(
-    r"\s+(?:The|Each|Any|If|No|This|Such|All|In|Upon|For|Neither|Either|Subject|Where|When|It|A|An"
-    r"|Notwithstanding|Without|Unless|These|Those|On|At|By|Every|Both|Should|Except)\s"
-)
-_NEXT = re.compile(r"\s+[\"\u201c\u2018'(\[]*(\S)")
-
-
-def _ends_legal_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
-    mark = stop.group()[0]
-    if mark in "?!\n":
+def _goes_on(text: str, sentence: Span, following: Span) -> bool:
+    start, end = sentence
+    if _NUMBER_ALONE.fullmatch(text, start, end):
         return True
-    following = _NEXT.match(text, stop.end(), stop.end() + 200)
-    if following is None:
+    tail = text[max(start, end - _REACH) : end]
+    found = _LAST_WORD.search(tail)
+    last = found.group(1) if found else ""
+    if tail.endswith(".") and last.lower() in NEVER_LAST:
         return True
-    if following.group(1).islower():
+    first = text[following[0] : min(following[1], following[0] + _REACH)].split(maxsplit=1)[0]
+    if _is_small(first):
+        return len(last) <= _SHORT or not text[start].islower()
+    return _is_ordinal(tail, first) or _is_numbered(last, first)
+
+
+def _is_small(word: str) -> bool:
+    """Whether it has no capital letter; "b)" is no word."""
+    return word[0].islower() and word.islower() and _NUMBER_ALONE.fullmatch(word) is None
+
+
+def _is_numbered(last: str, first: str) -> bool:
+    """Whether a number follows an abbreviation ("l'art. 5") or a street ("Goethestr. 5")."""
+    is_short = last.lower() in ABBREVIATIONS or last.lower().endswith("str")
+    return is_short and first[0].isdigit()
+
+
+def _is_ordinal(tail: str, first: str) -> bool:
+    """Whether a German number like "3." in "am 3. Mai" ends the tail."""
+    found = _ORDINAL.search(tail)
+    if found is None:
         return False
-    return _full_stop_ends(text, begin, stop)
+    is_after_article = (found.group(1) or "").lower() in _BEFORE_ORDINAL
+    return bool(_MONTHS.match(first)) or (is_after_article and first.lower() not in STARTERS)
 
 
-def _full_stop_ends(text: str, begin: int, stop: re.Match[str]) -> bool:
-    before = _WORD_BEFORE.search(text[max(begin, stop.start() - 24) : stop.start()])
-    word = before.group().lower() if before else ""
-    is_first = text[begin : stop.start()].strip().lower() == word if _short(begin, stop) else False
-    if is_first and re.fullmatch(r"[\d.]+|[a-z]|[ivxlc]+|§+", word):
-        return False
-    if word in _NEVER_ENDS or re.fullmatch(r"[a-z]", word):
-        return False
-    if word in _MAY_END:
-        return _STARTER.match(text, stop.end()) is not None
-    return True
+# Ends that it does not see
+
+_MISSED = re.compile(
+    r"[.!?…]“\s+(?=[„A-ZÄÖÜ])"
+    rf"|(?<=\s[A-Z])\.\s+(?=(?:{'|'.join(word.title() for word in sorted(STARTERS))})\s)"
+)
 
 
-def _short(begin: int, stop: re.Match[str]) -> bool:
-    return stop.start() - begin < 24
+def _with_missed_ends(text: str, span: Span) -> Iterator[Span]:
+    return cut(text, *span, _MISSED)

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from app.errors import Invalid, Malformed, Refusal, Unsupported
 from app.files.store import StoredFile
-from app.files.uploads import Uploads, display_name
+from app.files.uploads import Uploads
+from app.lines import display_name
 from app.web.errors import error_part
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app import __version__
 from app.db import trouble
 from app.engine import queries
-from app.parsing.kinds import IMAGES, KINDS
+from app.parsing.kinds import read_here
 from app.parsing.programs import Installed, installed
 from app.settings import MEGABYTE, Settings
 from app.threads import in_thread
@@ -23,14 +23,18 @@ async def capabilities(request: Request) -> Response:
     """GET /api/capabilities: what is read here, within which limits, and what could be added."""
     parts = services(request)
     programs = await in_thread(installed)
-    accepted = parts.registry.accepted_media_types() & KINDS.keys()
-    if not programs.tesseract:
-        accepted -= IMAGES
+    read = parts.registry.accepted_media_types()
     body: dict[str, Any] = {
         "version": __version__,
         "accepted": [
-            {"media_type": media_type, "extension": KINDS[media_type].endings[0]}
-            for media_type in sorted(accepted)
+            {
+                "media_type": kind.media_type,
+                "extension": kind.endings[0],
+                "extensions": kind.endings,
+                "name": kind.listed,
+            }
+            for kind in read_here(with_pictures=programs.tesseract)
+            if kind.media_type in read
         ],
         "limits": _limits(parts.settings),
         "ocr": {

@@ -14,8 +14,10 @@ import pytest
 from app.jobs.documents.stages import EMBEDDING, STAGES
 from app.jobs.documents.tasks.ingestion import CHUNKS_A_STEP
 from app.jobs.reading import COMPOSING, RECOGNISING
+from app.parsing.kinds import EML, KINDS
 from app.parsing.ocr import tesseract
 from tests.crash import test_kill as kill
+from tests.jobs.documents.carriers import mail_of, zip_of
 from tests.parsing import files
 from tests.server import ServerProcess, is_alive, running_server
 
@@ -250,3 +252,36 @@ def tesseracts(server: ServerProcess) -> list[int]:
         if name == "tesseract" and parent in server.workers():
             found.append(int(entry.name))
     return found
+
+
+def names(api: httpx.Client) -> Counter[str]:
+    found = api.get("/api/documents?limit=100").json()["documents"]
+    return Counter(each["name"] for each in found)
+
+
+@pytest.mark.parametrize("taken", [1, 8, 21])
+@pytest.mark.parametrize("ending", ["eml", "zip"])
+def test_files_inside_a_file_are_neither_lost_nor_doubled_by_kill_9(
+    server: ServerProcess, api: httpx.Client, tmp_path: Path, ending: str, taken: int
+) -> None:
+    """It is killed when so many of them have become uploads; there are slices of twenty."""
+    if ending == "eml" and EML not in KINDS:
+        pytest.skip("no mails are read yet")
+    inside = {f"{n:02}.txt": b"%d " % n + long_text(0.02) for n in range(30)}
+    data = mail_of(inside) if ending == "eml" else zip_of(inside)
+    answer = api.post("/api/documents", files={"file": (f"papers.{ending}", data)})
+    task_id = answer.json()["task_id"]
+    wait_for(lambda: rows(tmp_path, "SELECT count(*) FROM files")[0][0] > taken)
+
+    server.kill9()
+    server.restart()
+
+    wait_for(lambda: api.get(f"/api/tasks/{task_id}").json()["status"] == "SUCCESS")
+    mails = ["papers.eml"] if ending == "eml" else []
+    assert names(api) == Counter([*mails, *inside])
+    assert rows(tmp_path, "SELECT count(*) FROM documents WHERE completed_at IS NULL") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*), count(DISTINCT sha256) FROM files") == [(31, 31)]
+    contents = [path for path in (tmp_path / "data" / "contents").rglob("*") if path.is_file()]
+    named = {sha256 for (sha256,) in rows(tmp_path, "SELECT sha256 FROM files")}
+    assert named <= {path.name for path in contents}
+    assert list((tmp_path / "data" / "partial").iterdir()) == []

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from app.files.uploads import LONGEST_NAME, display_name
+from app.lines import LONGEST_NAME, display_name
 from app.settings import MEGABYTE, Settings
 from app.web.requests import Services
 from tests.conftest import task_in

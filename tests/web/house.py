@@ -7,6 +7,7 @@ import httpx
 from app.people.model import Caller
 from app.web.requests import Services
 from tests.conftest import task_in
+from tests.jobs.documents.carriers import pdf_of
 from tests.jobs.drawings.small_plans import plans
 from tests.web.helpers import Json, project, submit
 
@@ -98,6 +99,9 @@ async def things_of(client: httpx.AsyncClient) -> dict[str, str]:
         "review_id": await _done(client, "contract_review", review, **name),
         "file_id": file_id,
         "text_id": await _document(client, project_id),
+        "collection_id": await _document(
+            client, project_id, pdf_of({f"{SECRET} note.txt": b"A note."}), ".pdf"
+        ),
         "user_id": members[0]["user_id"],
         "token_id": (await client.get("/api/tokens")).json()[0]["token_id"],
     }
@@ -111,9 +115,11 @@ async def _done(
     return task_id
 
 
-async def _document(client: httpx.AsyncClient, project_id: str) -> str:
+async def _document(
+    client: httpx.AsyncClient, project_id: str, content: bytes = TEXT, name: str = ".txt"
+) -> str:
     answer = await client.post(
-        f"/api/documents?name={SECRET}.txt&project_id={project_id}", content=TEXT
+        f"/api/documents?name={SECRET}{name}&project_id={project_id}", content=content
     )
     await ended(client, answer.json()["task_id"])
     return str(answer.json()["document_id"])

@@ -5,6 +5,7 @@ from collections import namedtuple
 import httpx
 import pytest
 
+from app.parsing.kinds import read_here
 from app.settings import MEGABYTE, Settings
 from tests.conftest import task_in
 from tests.web.helpers import finish, hold, serving, wait_in_line
@@ -35,6 +36,13 @@ async def test_capabilities_name_the_types_that_some_task_reads(client: httpx.As
     types = (await client.get("/api/task-types")).json()
     read = {media_type for each in types for media_type in each["accepts"]}
     assert set(accepted) <= read
+    # The one table of kinds decides: what it has is offered, and nothing else.
+    kinds = read_here(with_pictures=found["ocr"]["available"])
+    assert set(accepted) == {kind.media_type for kind in kinds}
+    assert accepted["application/zip"] == ".zip"
+    word = next(each for each in found["accepted"] if each["extension"] == ".docx")
+    assert word["name"] == "Word (.docx, .doc)"
+    assert ".docm" in word["extensions"]
     assert accepted["text/plain"] == ".txt"
     assert accepted["application/pdf"] == ".pdf"
 

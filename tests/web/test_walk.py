@@ -119,6 +119,9 @@ ASKED: dict[tuple[str, str], Asked] = {
     ),
     ("GET", "/documents"): Asked(LIST, query=f"q={SECRET}"),
     ("GET", "/documents/{document_id}"): Asked(THING, names=DOCUMENT),
+    ("POST", "/documents/{document_id}/attachments"): Asked(
+        THING, names={"document_id": "collection_id"}
+    ),
     ("DELETE", "/documents/{document_id}"): Asked(THING, names=DOCUMENT),
     ("GET", "/documents/{document_id}/summary"): Asked(THING, names=DOCUMENT),
     ("GET", "/documents/{document_id}/pages/{number}"): Asked(THING, names=DOCUMENT),

@@ -8,6 +8,7 @@ from app.engine.registry import FileId, TaskId
 from app.jobs.contracts.evidence.topics import Band, Signal, Topic
 from app.jobs.contracts.recommendation.library import Emission
 from app.jobs.models import Params, Result
+from app.parsing.losses import NO_CHANGES, OpenChanges
 
 
 class ReviewParams(Params):
@@ -65,7 +66,10 @@ class DateFact(Result):
 
 
 class Facts(Result):
-    """What the contract says about itself. `pages` is words / 250 where the format has no pages."""
+    """What the contract says about itself. `pages` is words / 250 where the format has no pages.
+
+    `open_changes` are those of its authors in the file, which nobody has accepted.
+    """
 
     words: int
     pages: int
@@ -75,6 +79,7 @@ class Facts(Result):
     parties: tuple[Party, ...]
     governing_law: str | None
     dates: tuple[DateFact, ...]
+    open_changes: OpenChanges = NO_CHANGES
 
 
 class TopicCount(Result):

@@ -31,6 +31,7 @@ from app.jobs.contracts.text.serialization import Packed, from_json, pack, to_js
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.limits import Limits
 from app.parsing.read import RecognisedPage, Scan, read_or_list
+from app.parsing.struck import standing
 
 # A review
 
@@ -94,9 +95,9 @@ def open_upload(
     document = read_or_list(path, name, limits, recognised, progress)
     if isinstance(document, Scan):
         return document
-    kind, evidence = contract_type(document.text)
     contract = contract_of(document)
-    covered = covered_topics(document.text, contract.segments)
+    kind, evidence = contract_type(contract.standing)
+    covered = covered_topics(contract.standing, contract.segments)
     return _opened(contract, kind, evidence, covered)
 
 
@@ -117,7 +118,7 @@ def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tupl
     from app.jobs.contracts.recommendation.similarity import similarities
 
     contract = unpack(opened.contract)
-    found = similarities(contract.document.text, contract.segments, progress)
+    found = similarities(contract.standing, contract.segments, progress)
     return tuple(each.clause_id for each in found)
 
 
@@ -136,7 +137,7 @@ def rank_candidates(
 ) -> tuple[Ranked, ...]:
     """The clauses to recommend, the best first."""
     contract = unpack(opened.contract)
-    by_words = found_by_words(contract.document.text)
+    by_words = found_by_words(contract.standing)
     index = index_of(contract)
     return choose(
         rank(candidates, by_words, by_meaning, opened.covered),
@@ -165,13 +166,13 @@ def _opened(
         evidence=evidence,
         covered=covered,
         warnings=contract.document.warnings,
-        because=why_nothing_fits(contract.document.text),
+        because=why_nothing_fits(contract.standing),
     )
 
 
 def _opened_by_review(contract: Any, review: Any) -> Opened:
     facts, covered = review["facts"], {each["topic"] for each in review["topics"]}
-    warnings = _of_the_reader(review["warnings"], contract["text"])
+    warnings = _of_the_reader(review["warnings"], standing(contract["text"]))
     return _opened(
         contract_of(from_json(contract, warnings)),
         facts["contract_type"],
@@ -187,7 +188,7 @@ def _of_the_reader(warnings: Sequence[str], text: str) -> tuple[str, ...]:
 
 
 def _types(opened: Opened, contract: Contract) -> Types:
-    text = contract.document.text
+    text = contract.standing
     headings = [text[each.start : each.end] for each in contract.segments if each.is_heading]
     return types_of(opened.contract_type, text, headings)
 

@@ -2,16 +2,31 @@
 
 from dataclasses import dataclass
 
+from app.parsing.losses import NO_CHANGES, OpenChanges
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that lies in a document's own, as it was called there."""
+
+    name: str
+    size: int
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """`packed` is the text with its pages and blocks, for the next workers to unpack."""
+    """`packed` is the text with its pages and blocks, for the next workers to unpack.
+
+    `attachments` are files that a PDF carries; `warnings` do not speak of those.
+    """
 
     pages: int
     words: int
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
     packed: str
+    attachments: tuple[Attachment, ...] = ()
+    open_changes: OpenChanges = NO_CHANGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
 from app.jobs.models import Params, Result
+from app.parsing.losses import NO_CHANGES, OpenChanges
 
 MOST_IN_A_BATCH = 1_000
 
@@ -20,8 +21,34 @@ class IngestionParams(Params):
     ] = "existing"
 
 
+class BatchItem(Result):
+    """What became of one file.
+
+    `status` is that of its task, `duplicate` without one, or `unread` for a file inside another
+    one that no task was made of. `name` and `size` are told of files inside others; the name of an
+    unread one is its whole path there.
+    """
+
+    file_id: str | None
+    document_id: str | None
+    task_id: str | None
+    status: Literal["SUCCESS", "FAILURE", "REVOKED", "duplicate", "unread"]
+    error: str | None
+    name: str | None = None
+    size: int | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether no document has it."""
+        return self.status not in ("SUCCESS", "duplicate")
+
+
 class Ingested(Result):
-    """What a document became. `failed_pages` are numbers of pages that could not be read."""
+    """What a document became. `failed_pages` are numbers of pages that could not be read.
+
+    `attachments` are the files that a mail or a collection carries, `open_changes` what its
+    authors have changed and nobody has accepted.
+    """
 
     document_id: str
     pages: int
@@ -29,6 +56,8 @@ class Ingested(Result):
     words: int
     warnings: tuple[str, ...]
     failed_pages: tuple[int, ...]
+    attachments: tuple[BatchItem, ...] = ()
+    open_changes: OpenChanges = NO_CHANGES
 
 
 class AnswerParams(Params):
@@ -53,26 +82,22 @@ class Reembedded(Result):
 
 
 class BatchParams(Params):
-    """Which uploads become documents."""
+    """Which uploads become documents; of a zip archive it is each file in it.
+
+    With `attachments_of`, a document, it is the files that the document's own file carries.
+    """
 
     file_ids: Annotated[
         list[FileId], Field(title="Files", min_length=1, max_length=MOST_IN_A_BATCH)
     ]
     project_id: ProjectId | None = None
-
-
-class BatchItem(Result):
-    """What became of one upload. `status` is that of its task, or `duplicate` without one."""
-
-    file_id: str
-    document_id: str | None
-    task_id: str | None
-    status: Literal["SUCCESS", "FAILURE", "REVOKED", "duplicate"]
-    error: str | None
+    attachments_of: Annotated[
+        str | None, Field(title="Document", json_schema_extra={"format": "document-id"})
+    ] = None
 
 
 class BatchResult(Result):
-    """The uploads in the order they were given, and how many of them ended how."""
+    """The files in the order they were given, and how many of them ended how."""
 
     total: int
     succeeded: int
@@ -80,3 +105,4 @@ class BatchResult(Result):
     cancelled: int
     duplicates: int
     documents: tuple[BatchItem, ...]
+    unread: int = 0

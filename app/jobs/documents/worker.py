@@ -6,17 +6,22 @@ What they are made of stands in the rooms of the trade: `text/`, `embedding/`, `
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.errors import TaskFailure
 from app.jobs.documents.answers.extraction import best_sentences
 from app.jobs.documents.embedding.local import embed, local_model
 from app.jobs.documents.embedding.transformers import describe, embed_with
-from app.jobs.documents.found import Extracted, Rows, Summary
+from app.jobs.documents.found import Attachment, Extracted, Rows, Summary
 from app.jobs.documents.text.pages import pages_of
 from app.jobs.documents.text.rows import rows_in
 from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of
-from app.parsing.document import Progress, ignore_progress
+from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.kinds import PDF
 from app.parsing.limits import Limits
+from app.parsing.losses import LossKind, open_changes, sentences
+from app.parsing.members.carriers import MAILS, members_of
 from app.parsing.read import RecognisedPage, Scan, read_or_list
+from app.parsing.struck import standing
 
 __all__ = [
     "best_sentences",
@@ -42,13 +47,32 @@ def extract(
     if isinstance(document, Scan):
         return document
     document = replace(document, pages=pages_of(document))
+    attachments = _attachments(path, limits) if document.media_type == PDF else ()
+    is_said = bool(attachments) or document.media_type in MAILS
     return Extracted(
         pages=len(document.pages),
-        words=len(document.text.split()),
-        warnings=document.warnings,
+        words=len(standing(document.text).split()),
+        warnings=_without_attachments(document) if is_said else document.warnings,
         failed_pages=document.failed_pages,
         packed=pack(document),
+        attachments=attachments,
+        open_changes=open_changes(document.losses),
     )
+
+
+def _attachments(path: str, limits: Limits) -> tuple[Attachment, ...]:
+    """What a PDF carries, which is read only if somebody asks for it."""
+    try:
+        return tuple(Attachment(each.name, each.size) for each in members_of(path, PDF, limits))
+    except TaskFailure:
+        # A PDF that is damaged in a way that its reader has mended; what it says of them stays.
+        return ()
+
+
+def _without_attachments(document: Document) -> tuple[str, ...]:
+    """Its warnings, but for the one of attached files: what became of those is said elsewhere."""
+    told = sentences(loss for loss in document.losses if loss.kind is LossKind.ATTACHMENT)
+    return tuple(warning for warning in document.warnings if warning not in told)
 
 
 def rows_of(packed: str) -> Rows:

@@ -5,7 +5,7 @@ import re
 from app.parsing.docx.xml import Element, child, children, is_on, local, value
 from app.parsing.styled.raised import index, power
 
-_SIMPLE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*|[^\W_]*[₀-₉⁰-⁹ⁿ¹²³]+")
+_SIMPLE = re.compile(r"(?:\d+(?:[.,]\d+)*|[^\W\d_]+)[₀-₉⁰-⁹ⁿ¹²³]*")
 _SKIPPED = frozenset(("rPr", "ctrlPr", "del", "moveFrom", "argPr"))
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _ACCENTS = {"\u0302", "\u0303", "\u0304", "\u0305", "\u0307", "\u0308", "\u20d7"}

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from app.parsing.docx.xml import Element, child, children, is_on, number, value
 
-_SECTION = re.compile(rb"<(\w+:)?sectPr[ >].*?</(?:\w+:)?sectPr>", re.S)
-_ROOT = re.compile(rb"<(?:\w+:)?(?:document|wordDocument)\s[^>]*>")
+_SECTION = re.compile(rb"<(?:\w+:)?sectPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</(?:\w+:)?sectPr>)", re.S)
+_FORMER = re.compile(rb"<(?:\w+:)?sectPrChange[ >].*?</(?:\w+:)?sectPrChange>", re.S)
 _PREFIX = re.compile(rb"<(/?)\w+:")
 _ATTRIBUTE_PREFIX = re.compile(rb"\s\w+:(\w+=)")
 
@@ -43,7 +43,7 @@ def sections_in(data: bytes, settings: Element | None) -> list[Section]:
 
 
 def _elements(data: bytes) -> Iterator[Element]:
-    for match in _SECTION.finditer(data):
+    for match in _SECTION.finditer(_FORMER.sub(b"", data)):
         # Without its prefixes it is sound XML by itself.
         bare = _ATTRIBUTE_PREFIX.sub(rb" \1", _PREFIX.sub(rb"<\1", match[0]))
         try:

@@ -138,7 +138,10 @@ class Story:
             return
         carried, self._carried = self._carried, None
         label = carried.label if carried and is_joined else self.file.label(properties)
-        heading = carried.heading if carried and is_joined else self._heading(properties)
+        heading = self._heading(properties)
+        if carried and is_joined:
+            # A heading with text behind it in its line is no heading.
+            heading = 0 if squeeze(joined(found.pieces[len(carried.pieces) :])) else carried.heading
         if self._is_hidden(properties, around) or _is_run_in(properties):
             self._carried = _Carried([*found.pieces, Piece(" ")], label, heading)
         else:

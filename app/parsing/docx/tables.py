@@ -34,7 +34,7 @@ class Row:
 
 
 def rows_of(table: Element, on_deleted: Callable[[Element], None]) -> list[Row]:
-    """The rows of a `w:tbl`, without those that a change took out; `on_deleted` is told of them."""
+    """The rows of a `w:tbl`, without what a change took out; `on_deleted` is told of that."""
     found = []
     for element in _elements(table, "tr"):
         properties = child(element, "trPr")
@@ -42,7 +42,7 @@ def rows_of(table: Element, on_deleted: Callable[[Element], None]) -> list[Row]:
         if gone is not None:
             on_deleted(gone)
         else:
-            found.append(_row(element, properties))
+            found.append(_row(element, properties, on_deleted))
     return found
 
 
@@ -74,12 +74,16 @@ def _hexadecimal(text: str) -> int:
         return 0
 
 
-def _row(element: Element, properties: Element | None) -> Row:
+def _row(
+    element: Element, properties: Element | None, on_deleted: Callable[[Element], None]
+) -> Row:
     column = min(number(child(properties, "gridBefore")) or 0, _MOST_COLUMNS)
     cells = []
     for cell in _elements(element, "tc"):
         shape = child(cell, "tcPr")
-        if child(shape, "cellDel") is not None:
+        gone = child(shape, "cellDel")
+        if gone is not None:
+            on_deleted(gone)
             continue
         # Merged across in the old way: it belongs to the cell on its left.
         if not _goes_on(child(shape, "hMerge")):

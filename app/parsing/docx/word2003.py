@@ -73,8 +73,15 @@ def _turned(element: Element | None, found: _Found) -> Element:
     if name == "nfc":
         new.set("val", _FORMATS.get(value(element) or "", "decimal"))
     new.text = element.text
-    new.extend(new_child for inner in element for new_child in _inner(inner, found))
+    _fill(new, element, found)
     return new
+
+
+def _fill(new: Element, element: Element, found: _Found) -> None:
+    # One by one: `extend` would hide that the nesting has no end.
+    for inner in element:
+        for turned in _inner(inner, found):
+            new.append(turned)
 
 
 def _inner(element: Element, found: _Found) -> Iterator[Element]:
@@ -107,8 +114,8 @@ def _annotation(element: Element, found: _Found) -> Iterator[Element]:
             "date": value(element, "createdate") or "",
         }
         new = ElementTree.Element(_CHANGES[kind], marks)
-        for inner in content if content is not None else ():
-            new.extend(_inner(inner, found))
+        if content is not None:
+            _fill(new, content, found)
         yield new
 
 

@@ -1,5 +1,6 @@
 """Chooses what of a mail a person reads: one form of its text, its pictures, its attachments."""
 
+import mimetypes
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from app.parsing.mail.calendar import event_lines
 from app.parsing.mail.parts import MAIL, Part, mail_of
 from app.parsing.mail.signed import signed_content
 from app.parsing.mail.words import decoded_or_guessed
-from app.parsing.text.encoding import declared_in_html
+from app.parsing.text.encoding import declared_in_markup
 
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _SIGNATURES = frozenset(
@@ -17,6 +18,7 @@ _SIGNATURES = frozenset(
 )
 _SIGNED_OR_SECRET = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_NAME_OF_MAIL = re.compile(r"\.(?:msg|eml)$", re.I)
 _FEW_WORDS = 0.2
 """A plain text with less than this share of the words of the page is only a notice."""
 _SECRET_TEXT = "-----BEGIN PGP MESSAGE-----"
@@ -39,13 +41,26 @@ class Piece:
     data: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that is attached to a mail: what it is called, a name for it as a file, its bytes.
+
+    `obstacle` says in a few words why it has none.
+    """
+
+    name: str
+    file_name: str
+    data: Callable[[], bytes] = bytes
+    obstacle: str = ""
+
+
 @dataclass(slots=True)
 class Letter:
     """A mail as a person sees it; `pictures` are those of its page, by their names."""
 
     pieces: list[Piece] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
-    attachments: list[str] = field(default_factory=list)
+    attachments: list[Enclosure] = field(default_factory=list)
     encodings: list[str] = field(default_factory=list)
     is_secret: bool = False
     is_too_deep: bool = False
@@ -99,7 +114,7 @@ class _Chooser:
         elif kind.startswith("image/") and not part.is_attached and not part.name:
             self._letter.pieces.append(Piece(Form.PICTURE, data=part.body()))
         elif part.end > part.start:
-            self._letter.attachments.append(_name(part, len(self._letter.attachments) + 1))
+            self._letter.attachments.append(_enclosure(part, len(self._letter.attachments) + 1))
 
     def _add_text(self, part: Part) -> None:
         text, warning = text_of(part)
@@ -186,7 +201,7 @@ def text_of(part: Part) -> tuple[str, str | None]:
     data = part.body()
     charset = part.headers.setting("content-type", "charset")
     if not charset and part.kind == "text/html":
-        charset = declared_in_html(data) or ""
+        charset = declared_in_markup(data) or ""
     text, warning = decoded_or_guessed(data, charset)
     if part.kind in ("text/enriched", "text/richtext"):
         text = _TAG.sub("", text)
@@ -234,10 +249,16 @@ def _without_style(page: str) -> str:
     return re.sub(r"(?is)<(style|script|head)\b.*?</\1\s*>", " ", page)
 
 
-def _name(part: Part, number: int) -> str:
+def _enclosure(part: Part, number: int) -> Enclosure:
     if part.name:
-        return part.name
+        is_nameless_mail = part.kind == MAIL and not _NAME_OF_MAIL.search(part.name)
+        file_name = f"{part.name}.eml" if is_nameless_mail else part.name
+        return Enclosure(part.name, file_name, part.body)
     if part.kind == MAIL:
         subject = mail_of(part.body()[:100_000]).headers.text("subject")
-        return f"{subject or f'mail {number}'}.eml"
-    return f"attachment {number} ({part.kind})"
+        name = f"{subject or f'mail {number}'}.eml"
+        return Enclosure(name, re.sub(r"[/\\]", "-", name), part.body)
+    ending = mimetypes.guess_extension(part.kind) or ""
+    return Enclosure(
+        f"attachment {number} ({part.kind})", f"attachment {number}{ending}", part.body
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
 from app.parsing.mail.headers import Headers, parsed
-from app.parsing.mail.letter import Form, Letter, Piece, letter_of
+from app.parsing.mail.letter import Enclosure, Form, Letter, Piece, letter_of
 from app.parsing.mail.packed import unpacked_rtf
 from app.parsing.mail.parts import mail_of
 from app.parsing.mail.stored import Stored, opened
@@ -36,7 +36,7 @@ def read_msg(source: Source) -> Document:
     pictures = EmbeddedPictures(source, builder)
     with opened(source.path) as mail:
         add_head(builder, _head(mail))
-        letter = _letter(mail)
+        letter = letter_of_outlook(mail)
     add_letter(builder, pictures, letter)
     return builder.build(source.media_type)
 
@@ -80,7 +80,8 @@ def _person(name: str, address: str) -> str:
     return f"{name} <{address}>" if name else address
 
 
-def _letter(mail: Stored) -> Letter:
+def letter_of_outlook(mail: Stored) -> Letter:
+    """The letter that a mail of Outlook holds."""
     kind = mail.text(_CLASS).lower()
     if kind.startswith("ipm.note.smime"):
         return _sealed(mail)
@@ -111,7 +112,14 @@ def _add_file(letter: Letter, file: Stored, page: str, number: int) -> None:
     is_mail = file.number(_METHOD) == _INNER_MAIL or file.has("__substg1.0_3701000D")
     if is_mail and not re.search(r"\.(?:msg|eml)$", name, re.I):
         name += ".msg"
-    letter.attachments.append(name)
+    letter.attachments.append(_enclosure(file, name, is_mail=is_mail))
+
+
+def _enclosure(file: Stored, name: str, *, is_mail: bool) -> Enclosure:
+    if is_mail:
+        return Enclosure(name, name, obstacle="a mail kept inside this one")
+    data = file.data(_DATA)
+    return Enclosure(name, name, lambda: data, obstacle="" if data else "not kept in the mail")
 
 
 def _sealed(mail: Stored) -> Letter:

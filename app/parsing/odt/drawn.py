@@ -8,7 +8,7 @@ from app.parsing.document import BlockKind
 from app.parsing.docx.xml import Element, children, local, value
 from app.parsing.losses import LossKind
 from app.parsing.ocr.embedded import EmbeddedPictures
-from app.parsing.odt.objects import object_texts
+from app.parsing.odt.objects import chart_texts, formula
 from app.parsing.odt.package import Package, picture_in
 from app.parsing.styled.tally import Tally
 
@@ -18,6 +18,15 @@ _LEAST_SIDE = 40.0
 _LEAST_METAFILE_SIDE = 100.0
 _METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"VCLMTF")
 _VECTOR_ENDINGS = (".emf", ".wmf", ".svm", ".svg")
+
+
+def formula_in(frame: Element, package: Package) -> str:
+    """The formula in a `draw:frame`, which stands in its line; empty for anything else."""
+    for inner in children(frame, "object"):
+        root = _object_in(inner, package)
+        if root is not None and local(root.tag) == "math":
+            return formula(root).strip()
+    return ""
 
 
 class Drawing:
@@ -60,9 +69,8 @@ class Drawing:
             if local(inner.tag) in ("object-ole", "plugin"):
                 self._tally.lose(LossKind.EMBEDDED)
             elif local(inner.tag) == "object":
-                part = (value(inner, "href") or "").removeprefix("./")
-                root = inner[0] if len(inner) else self._package.tree(f"{part}/content.xml")
-                texts = None if root is None else object_texts(root)
+                root = _object_in(inner, self._package)
+                texts = None if root is None else chart_texts(root)
                 if texts is None:
                     self._tally.lose(LossKind.EMBEDDED)
                 for text in texts or ():
@@ -86,6 +94,14 @@ class Drawing:
                 self._tally.lose(LossKind.UNREADABLE_PICTURE)
         else:
             self._pictures.add(data)
+
+
+def _object_in(element: Element, package: Package) -> Element | None:
+    """The root of an object, which stands in the text or in a folder of its own."""
+    if len(element):
+        return element[0]
+    part = (value(element, "href") or "").removeprefix("./")
+    return package.tree(f"{part}/content.xml")
 
 
 def _points(length: str | None) -> float:

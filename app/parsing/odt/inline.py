@@ -1,5 +1,6 @@
 """Takes the text out of one paragraph of an OpenDocument text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.parsing.docx.xml import Element, child, local, value
@@ -50,12 +51,18 @@ class Inline:
 
 
 class Paragraphs:
-    """Reads paragraph after paragraph; `forms` has the values of controls."""
+    """Reads paragraph after paragraph.
 
-    def __init__(self, styles: Styles, tally: Tally, forms: Forms) -> None:
+    `forms` has the values of controls, `formula` gives the formula in a frame, else nothing.
+    """
+
+    def __init__(
+        self, styles: Styles, tally: Tally, forms: Forms, formula: Callable[[Element], str]
+    ) -> None:
         self._styles = styles
         self._tally = tally
         self._forms = forms
+        self._formula = formula
         self._behind = ""
 
     def read(self, paragraph: Element, behind: str) -> Inline:
@@ -103,7 +110,10 @@ class Paragraphs:
         elif name not in _DRAWN:
             self._collect(inner, found, letters)
         elif not letters.is_hidden:
-            found.drawn.append(inner)
+            text = self._formula(inner)
+            self._add(text, found, letters)
+            if not text:
+                found.drawn.append(inner)
 
     def _note(self, element: Element, found: Inline, letters: Letters) -> None:
         if letters.is_hidden:

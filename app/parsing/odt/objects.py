@@ -8,10 +8,8 @@ from app.parsing.styled.raised import index, power
 _SKIPPED = frozenset(("annotation", "annotation-xml"))
 
 
-def object_texts(root: Element) -> Iterator[str] | None:
-    """The texts of a formula or a chart; None for what is neither."""
-    if local(root.tag) == "math":
-        return iter([formula(root).strip()])
+def chart_texts(root: Element) -> Iterator[str] | None:
+    """The texts of a chart; None for what is none."""
     chart = next(descendants(root, "chart"), None)
     return None if chart is None else _chart_texts(chart)
 

@@ -1,6 +1,7 @@
 """Reads OpenDocument texts (.odt, .fodt): what is printed, in the order of the body."""
 
 import zipfile
+from functools import partial
 
 from app.parsing.archive import Archive
 from app.parsing.builder import DocumentBuilder
@@ -10,6 +11,7 @@ from app.parsing.failures import corrupt_file
 from app.parsing.losses import LossKind
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.odt.body import Body
+from app.parsing.odt.drawn import formula_in
 from app.parsing.odt.forms import Forms
 from app.parsing.odt.inline import Paragraphs
 from app.parsing.odt.package import WHAT, FlatPackage, OpenPackage, Package
@@ -45,7 +47,7 @@ def _read(source: Source, package: Package) -> Document:
     builder, tally, styles, forms = DocumentBuilder(), Tally(), Styles(), Forms()
     for sheet in package.sheets():
         styles.add(sheet)
-    paragraphs = Paragraphs(styles, tally, forms)
+    paragraphs = Paragraphs(styles, tally, forms, partial(formula_in, package=package))
     pictures = EmbeddedPictures(source, builder)
     body = Body(package, builder, styles, tally, paragraphs, pictures)
     has_begun = False

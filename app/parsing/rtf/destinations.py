@@ -3,7 +3,7 @@
 FOOTNOTE, ANNOTATION, PICTURE, OBJECT, BOX = "footnote", "annotation", "pict", "object", "box"
 LABEL, CODE, FORM, ENTRY, FIELD = "label", "code", "form", "entry", "field"
 FONTS, COLORS, STYLES, TWO_FORMS = "fonttbl", "colortbl", "stylesheet", "upr"
-HEADER, FOOTER, SHAPE = "header", "footer", "shape"
+HEADER, FOOTER, SHAPE, BRACKET = "header", "footer", "shape", "bracket"
 
 SPECIAL = {
     "listtext": LABEL,

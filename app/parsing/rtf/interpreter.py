@@ -1,5 +1,8 @@
 """Follows the groups and control words of a Rich Text file, and sends its letters where they go."""
 
+import re
+from dataclasses import replace
+
 from app.parsing.builder import DocumentBuilder
 from app.parsing.failures import corrupt_file
 from app.parsing.rtf import destinations as to
@@ -24,6 +27,8 @@ _CHARACTERS = {
 }  # fmt: skip
 _SIGNS = {"~": " ", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\t": "\t", ":": "", "|": ""}
 _ENDS = {"\n": "par", "\r": "par"}
+_FORMULAS = frozenset(("mden", "msup", "msub", "mrad", "md"))
+_FORMULA_SETTINGS = re.compile(r"m[a-zA-Z]+Pr|mdeg")
 _CHARACTER_SETS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -158,6 +163,15 @@ class Interpreter:
             self._add(chr(code))
         self._to_skip = self._state.skips_after_unicode
 
+    def _begin_formula(self, word: str, state: State) -> None:
+        """A part of a formula begins: below a fraction line, raised, under a root, in brackets."""
+        if word in ("msup", "msub"):
+            raised = "superscript" if word == "msup" else "subscript"
+            state.letters = replace(state.letters, raised=raised)
+        else:
+            self._add({"mden": "/", "mrad": "√(", "md": "("}[word])
+            state.opened = to.BRACKET if word != "mden" else ""
+
     def _begin(self, word: str, state: State) -> bool:
         """Whether a group begins with a word that says what the group is."""
         if word == "ud" and len(self._states) > 2:
@@ -165,13 +179,22 @@ class Interpreter:
             state.destination = self._states[-3].destination
             return True
         outer = state.destination
-        if word in to.SKIPPED_GROUPS or (word == "fldrslt" and outer in (to.CODE, to.FORM)):
+        if (
+            word in to.SKIPPED_GROUPS
+            or _FORMULA_SETTINGS.fullmatch(word)
+            or (word == "fldrslt" and outer in (to.CODE, to.FORM))
+        ):
             state.destination = SKIPPED
             return True
         if word in to.TRANSPARENT:
             return True
+        if word in _FORMULAS:
+            self._begin_formula(word, state)
+            return True
         if word in to.SPECIAL:
-            if outer != SKIPPED:
+            if outer in (to.CODE, to.FORM) and to.SPECIAL[word] not in (to.FORM, to.ENTRY):
+                state.destination = SKIPPED
+            elif outer != SKIPPED:
                 state.destination = state.opened = to.SPECIAL[word]
                 self._output.open(word, state)
             return True

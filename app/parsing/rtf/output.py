@@ -98,6 +98,8 @@ class Output:
                 shown = self._fields.pop().shown()
                 if shown:
                     self._add_letters(shown, outer)
+            case to.BRACKET:
+                self._add_letters(")", outer)
             case to.PICTURE:
                 self._end_picture()
             case to.OBJECT:

@@ -1,5 +1,6 @@
 /** The report and its clauses as Markdown. Pure; what a contract says never becomes markup. */
 import { count, words } from "../lib/format.js";
+import { openChanges } from "../lib/open-changes.js";
 import { placeWords } from "./place-words.js";
 import { SIGNALS } from "./signals.js";
 
@@ -45,12 +46,14 @@ function verdict({ category, category_label: label, counted, binding, related, .
   ];
 }
 
-function facts({ contract_type: type, evidence, parties, governing_law: law, dates, ...size }) {
+function facts(stated) {
+  const { contract_type: type, evidence, parties, governing_law: law, dates, ...size } = stated;
   return [
     ["Kind of contract", evidence.length ? `${words(type)} (${evidence.join("; ")})` : words(type)],
     ...parties.map(({ name, role }) => [role ? words(role) : "Party", name]),
     ["Governing law", law],
     ...dates.map(({ label, text, date }) => [words(label), date ? `${text} (${date})` : text]),
+    ["Open in the file", openChanges(stated.open_changes).join(", ")],
     ["Size", `${count(size.words, "word")}, ${count(size.pages, "page")}`],
   ];
 }

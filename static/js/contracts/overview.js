@@ -1,6 +1,7 @@
 /** The head of the report: the band, the numbers with what they count, and the facts. */
 import { h } from "../lib/dom.js";
 import { duration, whole, words } from "../lib/format.js";
+import { openChanges } from "../lib/open-changes.js";
 import { gauge } from "./gauge.js";
 
 /** @param {any} report the result of a review */
@@ -66,6 +67,7 @@ function facts({
   parties,
   governing_law: law,
   dates,
+  open_changes: changes,
 }) {
   const pageWord = pages === 1 ? "page" : "pages";
   const size = `${whole(length)} words, ${whole(pages)} ${pageWord}, read in ${duration(seconds * 1000)}`;
@@ -80,6 +82,7 @@ function facts({
       "Dates",
       dates.map(({ label, text }) => `${words(label)}: ${text}`),
     ),
+    fact("Open in the file", openChanges(changes)),
     fact("Size", [size]),
   ];
 }

@@ -1,6 +1,7 @@
 /** The contract itself as nodes: pages, blocks, and a mark for every passage. */
 import { h } from "../lib/dom.js";
 import { blocksOf, pagesOf, place, runs } from "../lib/pieces.js";
+import { shown, struckSpans } from "../lib/struck.js";
 
 /** Blocks that are laid out together or not at all: some screens full. */
 const TOGETHER = 40;
@@ -14,13 +15,15 @@ const TOGETHER = 40;
  */
 export function paper({ text, pages, blocks }, passages) {
   const placed = place(text, passages);
+  const struck = struckSpans(text);
+  const words = (start, end) => shown(text, struck, start, end);
   const marks = new Map();
   const drawn = [];
   const draw = (block) => {
     const parts = runs(block.start, block.end, placed);
     const node = blockNode(
       block,
-      parts.map((run) => runNode(text, run, passages, marks)),
+      parts.map((run) => runNode(words, run, passages, marks)),
     );
     drawn.push({ start: block.start, end: block.end, node });
     return node;
@@ -79,8 +82,8 @@ function blockNode({ kind, level }, children) {
   return node;
 }
 
-function runNode(text, { start, end, passage }, passages, marks) {
-  if (!passage) return text.slice(start, end);
+function runNode(words, { start, end, passage }, passages, marks) {
+  if (!passage) return words(start, end);
   const known = marks.get(passage.number) ?? [];
   const isFirst = known.length === 0;
   const { tier } = passages[passage.number];
@@ -95,14 +98,14 @@ function runNode(text, { start, end, passage }, passages, marks) {
   const mark = h(
     "mark",
     { ...attributes, class: tier === 1 ? "hit" : "hit related", "data-passage": passage.number },
-    ...termRuns(text, start, end, passage),
+    ...termRuns(words, start, end, passage),
   );
   marks.set(passage.number, [...known, mark]);
   return mark;
 }
 
 /** The words that gave the passage away stand out in it. */
-function termRuns(text, start, end, { terms }) {
+function termRuns(words, start, end, { terms }) {
   const inside = terms
     .filter((term) => term.start >= start && term.end <= end && term.start < term.end)
     .sort((a, b) => a.start - b.start);
@@ -111,10 +114,10 @@ function termRuns(text, start, end, { terms }) {
   for (const term of inside) {
     if (term.start < at) continue;
     nodes.push(
-      text.slice(at, term.start),
-      h("span", { class: "term" }, text.slice(term.start, term.end)),
+      ...words(at, term.start),
+      h("span", { class: "term" }, ...words(term.start, term.end)),
     );
     at = term.end;
   }
-  return [...nodes, text.slice(at, end)];
+  return [...nodes, ...words(at, end)];
 }

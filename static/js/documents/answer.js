@@ -3,6 +3,8 @@ import { api } from "../lib/api.js";
 import { h } from "../lib/dom.js";
 import { announce } from "../lib/live-region.js";
 import { currentProject } from "../frame/project.js";
+import { withoutStruck } from "../lib/struck.js";
+import { marked } from "./marks.js";
 import { passage, passageLink } from "./results.js";
 import "../task-progress.js";
 
@@ -58,7 +60,7 @@ export class Answer {
     if (!found) return this.#notFound();
     const { documentId, onOpen } = this.options;
     const options = { isAlone: Boolean(documentId), onOpen, q: this.question };
-    const isVerbatim = citations.map(({ text }) => text).join(" ") === answer;
+    const isVerbatim = citations.map(({ text }) => withoutStruck(text)).join(" ") === answer;
     this.#show(...(isVerbatim ? quotes(citations, options) : written(answer, citations, options)));
     return announce(`Answer: ${answer.slice(0, 400)}`);
   }
@@ -100,7 +102,7 @@ function quotes(citations, options) {
     h(
       "li",
       {},
-      h("blockquote", { class: "answer-text", dir: "auto" }, one.text),
+      h("blockquote", { class: "answer-text", dir: "auto" }, ...marked(one.text, [])),
       h("p", { class: "source" }, passageLink(one, options)),
     ),
   );

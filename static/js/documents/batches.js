@@ -119,6 +119,7 @@ class BatchCard {
       },
       this.fill,
     );
+    this.shown = button("Show files", () => this.#toggle());
     this.retry = button("", () => this.#retry());
     this.cancel = button("Cancel all", () => this.#cancel());
     this.close = button(icon("close"), () => onDismiss(this));
@@ -132,7 +133,7 @@ class BatchCard {
       { class: "batch", "aria-label": "Batch" },
       h("div", { class: "batch-words" }, h("p", {}, this.state, " ", this.sum), this.line),
       this.bar,
-      h("div", { class: "choices" }, this.retry, this.cancel, this.close),
+      h("div", { class: "choices" }, this.shown, this.retry, this.cancel, this.close),
     );
   }
 
@@ -159,6 +160,7 @@ class BatchCard {
     setAttribute(this.bar, "aria-valuenow", ended);
     setAttribute(this.bar, "aria-valuetext", `${ended} of ${total}`);
     this.#offer(task, failed);
+    this.#offerFiles(before);
     if (before && !isFinal(before) && isFinal(task))
       announce([this.sum.textContent, this.line.textContent].filter(Boolean).join(", "));
     return (
@@ -166,9 +168,31 @@ class BatchCard {
     );
   }
 
+  #offerFiles(before) {
+    const { task } = this;
+    this.shown.hidden = !task.children?.total && !isFinal(task);
+    if (before?.updated_at !== task.updated_at) this.members?.update(task);
+  }
+
+  /** Its files are asked for when somebody wants to see them. */
+  async #toggle() {
+    if (this.members) {
+      this.members.node.remove();
+      this.members = null;
+    } else {
+      const { BatchMembers } = await import("./batch-members.js");
+      this.members ??= new BatchMembers(this.task);
+      this.node.append(this.members.node);
+      this.members.update(this.task);
+    }
+    setText(this.shown, this.members ? "Hide files" : "Show files");
+    setAttribute(this.shown, "aria-expanded", String(Boolean(this.members)));
+  }
+
   #lineOf(task) {
     const { failure = 0, revoked = 0 } = task.children ?? {};
     const parts = [
+      task.metadata?.file_name,
       failure ? `${whole(failure)} failed` : null,
       revoked ? `${whole(revoked)} cancelled` : null,
       isFinal(task) ? null : stateOf(task) === "stopping" ? "stopping" : paceOf(task, now()),

@@ -3,7 +3,9 @@ import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
+import { AttachedFiles } from "./attached-files.js";
 import { Finder } from "./finder.js";
+import { notes } from "./notes.js";
 import { PageReader } from "./page-reader.js";
 import { apiPath, libraryPlace, readingPlace } from "./places.js";
 import { Progress } from "./progress.js";
@@ -16,6 +18,9 @@ import { h, setText } from "../lib/dom.js";
 import { count, exact, relative } from "../lib/format.js";
 import { entitle, go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
+
+/** The list of attached files says the same of each. */
+const SAID_OF_FILES = "The file carries other files";
 
 export function open({ params: [documentId], query }) {
   const view = new DocumentView(documentId, query);
@@ -31,6 +36,8 @@ export function open({ params: [documentId], query }) {
 class DocumentView {
   /** @type {Summary | null} */
   summary = null;
+  /** @type {AttachedFiles | null} */
+  attached = null;
 
   constructor(documentId, query) {
     this.documentId = documentId;
@@ -39,6 +46,7 @@ class DocumentView {
     this.spot = spotOf(query);
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
+    this.from = h("p", { class: "came-with", hidden: true });
     this.retry = h(
       "button",
       {
@@ -78,7 +86,7 @@ class DocumentView {
       h(
         "header",
         { class: "head" },
-        h("div", {}, h("h1", {}, this.name), this.meta),
+        h("div", {}, h("h1", {}, this.name), this.meta, this.from),
         h("div", { class: "choices" }, this.remove, this.file, this.retry),
       ),
       this.body,
@@ -91,6 +99,7 @@ class DocumentView {
     this.progress?.close();
     this.pages?.close();
     this.finder?.close();
+    this.attached?.close();
   }
 
   get keys() {
@@ -120,6 +129,7 @@ class DocumentView {
     setText(this.name, document.name);
     entitle(document.name);
     this.#showMeta();
+    this.#showFrom();
     markSoon(this.node, document.project_id);
     if (isFinal(document)) look(document.task_id);
     this.retry.hidden = !["failed", "cancelled"].includes(document.status);
@@ -143,17 +153,27 @@ class DocumentView {
     const isReady = document.status === "completed";
     this.summary ??=
       isReady && document.summary ? new Summary(document, (spot) => this.#openAt(spot)) : null;
-    const notes = (document.warnings ?? []).map((warning) => h("p", { class: "notice" }, warning));
+    const warnings = (document.warnings ?? []).filter((text) => !text.startsWith(SAID_OF_FILES));
     const parts = [
-      ...(isFinal(document) ? notes : []),
+      ...(isFinal(document) ? notes(warnings) : []),
       !isReady && isFinal(document) && failure(document),
       !isFinal(document) && progress?.node,
       this.summary?.node,
+      this.#files(),
       finder?.form,
       finder?.output,
       pages?.node,
     ];
     this.body.replaceChildren(...parts.filter(Boolean));
+  }
+
+  /** The list of files that it carries, if there are any. */
+  #files() {
+    const { attachments, children } = this.document;
+    if (!attachments?.length && !children?.length) return null;
+    this.attached ??= new AttachedFiles(this.document, () => this.#lookAtFiles());
+    this.attached.update(this.document);
+    return this.attached.node;
   }
 
   #showMeta() {
@@ -168,6 +188,31 @@ class DocumentView {
         .join(""),
       added,
     );
+  }
+
+  #showFrom() {
+    const { parent_document_id: parentId, parent_name: name } = this.document;
+    this.from.hidden = !parentId;
+    if (!parentId) return;
+    const shown = h("bdi", {}, name.slice(0, 300));
+    const link = h(
+      "a",
+      { href: address(readingPlace(parentId)), title: name.slice(0, 2000) },
+      shown,
+    );
+    this.from.replaceChildren("Came with ", link);
+  }
+
+  /** What it carries may have got further; all else stays where it is, the focus too. */
+  async #lookAtFiles() {
+    try {
+      const document = await api(this.path);
+      if (this.isClosed) return;
+      if (document.status !== this.document.status) await this.#show(document);
+      else this.attached.update((this.document = document));
+    } catch (error) {
+      if (error.status === 404) this.#gone(error);
+    }
   }
 
   #showProgress() {

@@ -67,7 +67,7 @@ class LibraryView {
     this.shelf = h(
       "div",
       {},
-      dropZone(add, "document_ingestion"),
+      dropZone(add, "document_ingestion document_batch"),
       uploads(),
       this.batches,
       this.tabs,

@@ -17,8 +17,19 @@ export class DocumentList extends LiveList {
   /** True while a batch of this page makes new documents: they need not wait to be shown. */
   isExpecting = false;
 
+  #own = new Set();
+
+  expect(id) {
+    this.#own.add(id);
+    super.expect(id);
+  }
+
+  /** What came with a document of this page need not wait either. */
   isWelcome(id) {
-    return super.isWelcome(id) || this.isExpecting;
+    const item = this.answer?.documents.find((one) => one.document_id === id);
+    const isOfMine = this.#own.has(item?.parent_document_id);
+    if (isOfMine) this.#own.add(id);
+    return super.isWelcome(id) || this.isExpecting || isOfMine;
   }
 
   /** The rows of one answer: what is far from the window is passed over as a whole. */

@@ -1,6 +1,7 @@
 /** Text in which some parts stand out, as nodes. Offsets count code points, as the server's do. */
 import { unitOffsets } from "../lib/code-points.js";
 import { h } from "../lib/dom.js";
+import { shown, struckSpans } from "../lib/struck.js";
 
 /**
  * @param {string} text
@@ -9,13 +10,15 @@ import { h } from "../lib/dom.js";
  */
 export function marked(text, marks) {
   const units = unitOffsets(text);
+  const struck = struckSpans(text);
+  const words = (from, to) => shown(text, struck, from, to);
   const nodes = [];
   let at = 0;
   for (const [start, end] of [...marks].sort(([a], [b]) => a - b)) {
     const [from, to] = [Math.max(at, units(start)), Math.min(text.length, units(end))];
     if (from >= to) continue;
-    nodes.push(text.slice(at, from), h("mark", {}, text.slice(from, to)));
+    nodes.push(...words(at, from), h("mark", {}, ...words(from, to)));
     at = to;
   }
-  return [...nodes, text.slice(at)].filter((node) => node !== "");
+  return [...nodes, ...words(at, text.length)];
 }

@@ -2,6 +2,7 @@
 import { unitOffsets } from "../lib/code-points.js";
 import { h } from "../lib/dom.js";
 import { blocksOf, runs } from "../lib/pieces.js";
+import { shown, struckSpans } from "../lib/struck.js";
 import { wordsIn } from "./terms.js";
 
 /** @type {Array<"h3" | "h4" | "h5" | "h6">} */
@@ -10,7 +11,7 @@ const HEADINGS = ["h3", "h4", "h5", "h6"];
 /**
  * @param {{ number: number, text: string, start: number, end: number, blocks?: any[] }} page
  *   offsets count code points of the whole document
- * @param {{ start: number | null, end: number | null, q?: string }} spot without an end, the
+ * @param {{ start: number | null, end: number | null, q?: string, word?: string }} spot without an end, the
  *   paragraph it is in; the words of `q` stand out in it
  * @returns {{ node: HTMLElement, mark: HTMLElement | null }} the first piece of the mark
  */
@@ -21,13 +22,14 @@ export function pageText(page, spot) {
     page.blocks?.map((block) => within(page, block)),
   );
   const placed = placeOf(page, spot, blocks);
+  const struck = struckSpans(text);
   let mark = null;
   const piece = ({ start, end, passage }) => {
-    if (!passage) return text.slice(start, end);
+    if (!passage) return shown(text, struck, start, end);
     const node = h(
       "mark",
       { tabindex: mark ? null : -1 },
-      ...termed(text.slice(start, end), spot.q),
+      ...termed(text, struck, [start, end], spot.q),
     );
     mark ??= node;
     return node;
@@ -36,7 +38,7 @@ export function pageText(page, spot) {
     blockNode(block, runs(block.start, block.end, placed).map(piece)),
   );
   const empty = h("p", { class: "muted" }, "There is no text on this page.");
-  const label = `Page ${page.number}`;
+  const label = `${spot.word ?? "Page"} ${page.number}`;
   const node = h(
     "div",
     { class: "sheet", role: "region", "aria-label": label, dir: "auto" },
@@ -45,14 +47,16 @@ export function pageText(page, spot) {
   return { node, mark };
 }
 
-function termed(text, q) {
+function termed(text, struck, [first, last], q) {
   const nodes = [];
-  let at = 0;
-  for (const [start, end] of wordsIn(text, q ?? "")) {
-    nodes.push(text.slice(at, start), h("span", { class: "term" }, text.slice(start, end)));
-    at = end;
+  let at = first;
+  for (const [start, end] of wordsIn(text.slice(first, last), q ?? "")) {
+    const [from, to] = [first + start, first + end];
+    const term = h("span", { class: "term" }, ...shown(text, struck, from, to));
+    nodes.push(...shown(text, struck, at, from), term);
+    at = to;
   }
-  return [...nodes, text.slice(at)];
+  return [...nodes, ...shown(text, struck, at, last)];
 }
 
 function within(page, block) {

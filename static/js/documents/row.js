@@ -22,6 +22,7 @@ export class DocumentRow {
     this.link = h("a", { class: "name", href }, this.name);
     this.size = h("span");
     this.when = h("time");
+    this.from = h("span", { class: "came-with", hidden: true });
     this.stages = new StageBar();
     this.percent = h("span", { class: "percent" });
     this.gauge = h("div", { class: "gauge" }, this.stages.node, this.percent);
@@ -37,7 +38,13 @@ export class DocumentRow {
       "li",
       { class: "row document-row", tabindex: -1 },
       this.status,
-      h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.size, this.when)),
+      h(
+        "div",
+        { class: "what" },
+        this.link,
+        h("p", { class: "meta" }, this.size, this.when),
+        this.from,
+      ),
       h("div", { class: "how" }, this.gauge, this.line, this.hint, this.summary),
       h("div", { class: "actions" }, this.cancel, this.retry, this.open, this.remove),
     );
@@ -61,8 +68,24 @@ export class DocumentRow {
     this.when.title = exact(document.created_at);
     for (const [what, verb] of Object.entries(VERBS))
       this[what].setAttribute("aria-label", `${verb} ${name.slice(0, 100)}`);
+    this.#showFrom();
     this.#showState();
     this.tick();
+  }
+
+  /** The mail or the collection that it came with. */
+  #showFrom() {
+    const { parent_document_id: parentId, parent_name: name } = this.item;
+    this.from.hidden = !parentId;
+    if (!parentId || this.parentId === parentId) return;
+    this.parentId = parentId;
+    const shown = h("bdi", {}, name.slice(0, 300));
+    const link = h(
+      "a",
+      { href: address(readingPlace(parentId)), title: name.slice(0, 2000) },
+      shown,
+    );
+    this.from.replaceChildren("from ", link);
   }
 
   /** Says that it was asked to stop, until the server says how it ended. */

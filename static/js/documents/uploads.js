@@ -34,10 +34,11 @@ function addOne(file, onDuplicate) {
   row.whenStored((answer) => welcome(row, answer));
 }
 
-function welcome(row, { document_id: documentId, duplicate }) {
+/** An archive has become a batch: the answer names no document then. */
+function welcome(row, { document_id: documentId, duplicate, task_id: batchId }) {
   if (duplicate) return offerCopy(row, documentId);
   shelf.forget(row);
-  return told({ documentId });
+  return told(documentId ? { documentId } : { batchId });
 }
 
 /** The same bytes are in the library: nothing was added, unless it is wanted twice. */

@@ -11,14 +11,6 @@ export const STAGES = [
   ["summarizing", 85],
 ];
 const ENDED = new Set(["completed", "failed", "cancelled"]);
-const KINDS = {
-  "application/pdf": "PDF",
-  "application/msword": "Word",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-  "text/markdown": "Markdown",
-  "text/html": "HTML",
-  "text/plain": "Text",
-};
 const STATES = { pending: "waiting", completed: "done", failed: "failed", cancelled: "cancelled" };
 const WORDS = { pending: "Waiting", completed: "Ready" };
 
@@ -60,12 +52,8 @@ export function lineOf({ status, error, detail, step, warnings }) {
 }
 
 /** "PDF, 12 pages, 340 KB"; what is not known yet is left out. */
-export function sizeOf({ media_type: media, pages, size }) {
-  return [
-    KINDS[media] ?? (media?.startsWith("image/") ? "Picture" : null),
-    pages > 0 && count(pages, "page"),
-    size != null && bytes(size),
-  ]
+export function sizeOf({ kind, pages, page_word: page, size }) {
+  return [kind, pages > 0 && count(pages, page ?? "page"), size != null && bytes(size)]
     .filter(Boolean)
     .join(", ");
 }

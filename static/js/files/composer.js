@@ -14,7 +14,7 @@ export class Composer {
    *   told of each task; `isAlone` when only one file was started
    */
   constructor(types, onStarted) {
-    this.types = types.filter((type) => fileField(type.params_schema));
+    this.types = types.filter((type) => fieldOf(type));
     this.onStarted = onStarted;
     this.chosen = null;
     this.shelf = new UploadShelf({ onChange: () => this.#changed() });
@@ -68,9 +68,10 @@ export class Composer {
     this.node.hidden = this.shelf.rows.length === 0;
     setText(this.question, `What should happen with ${open.length === 1 ? "it" : "them"}?`);
     const choice = this.#suggestion(open);
-    for (const [n, type] of this.types.entries()) {
-      const input = this.cards.children[n].querySelector("input");
-      input.disabled = !open.some((row) => accepts(type, row.mediaType));
+    for (const [n, card] of this.cards.querySelectorAll("label").entries()) {
+      const fits = open.some((row) => accepts(this.types[n], row.mediaType));
+      card.querySelector("input").disabled = !fits;
+      card.hidden = takesMany(this.types[n]) && !fits;
     }
     if (choice !== this.chosen) this.#choose(choice, false);
     const mine = open.filter((row) => this.chosen && accepts(this.chosen, row.mediaType));
@@ -99,7 +100,7 @@ export class Composer {
     this.chosen = type;
     for (const [n, one] of this.types.entries())
       this.cards.children[n].querySelector("input").checked = one === type;
-    this.form = type && formFromSchema(wishedSchema(type), [fileField(type.params_schema)]);
+    this.form = type && formFromSchema(wishedSchema(type), [fieldOf(type)]);
     const fold =
       this.form &&
       !this.form.isEmpty &&
@@ -139,7 +140,7 @@ export class Composer {
     try {
       const started = await startTask(
         type,
-        { ...extra, [fileField(type.params_schema)]: file.file_id },
+        { ...extra, [fieldOf(type)]: takesMany(type) ? [file.file_id] : file.file_id },
         file.name,
       );
       this.shelf.forget(row);
@@ -150,6 +151,19 @@ export class Composer {
       return null;
     }
   }
+}
+
+/** The field of its form that takes a file. */
+function fieldOf(type) {
+  return fileField(type.params_schema) ?? (takesMany(type) ? "file_ids" : null);
+}
+
+/** Whether it takes a list of files: it is offered for what nothing else takes, an archive. */
+function takesMany(type) {
+  return (
+    !fileField(type.params_schema) &&
+    Boolean(type.accepts?.length && type.params_schema?.properties?.file_ids)
+  );
 }
 
 function accepts(type, mediaType) {

@@ -1,20 +1,11 @@
 /** A place to drop files, and drops anywhere on the page. */
-import { taskTypes } from "../lib/api.js";
+import { capabilities, taskTypes } from "../lib/api.js";
 import { h, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 
-const FORMATS = {
-  PDF: "application/pdf",
-  Word: "application/vnd.openxmlformats-officedocument.wordprocessingml",
-  Markdown: "text/markdown",
-  HTML: "text/html",
-  text: "text/plain",
-  pictures: "image/",
-};
-
 /**
  * @param {(files: File[]) => void} add
- * @param {string} [only] the task type whose formats it names, instead of every type's
+ * @param {string} [only] the task types whose formats it names, instead of every type's
  */
 export function dropZone(add, only) {
   const take = ({ target }) => {
@@ -29,8 +20,9 @@ export function dropZone(add, only) {
     on: { change: take },
   });
   const formats = h("span", { id: "formats", class: "muted" }, "\u00a0");
-  taskTypes().then(
-    (types) => setText(formats, `${formatsOf(types, only)}. They stay on this server.`),
+  Promise.all([taskTypes(), capabilities()]).then(
+    ([types, able]) =>
+      setText(formats, `${formatsOf(types, able, only)}. They stay on this server.`),
     () => {},
   );
   const choose = h("span", { class: "linklike" }, "choose them");
@@ -44,12 +36,12 @@ export function dropZone(add, only) {
   return h("label", { class: "drop starts" }, input, icon("upload"), call, formats);
 }
 
-/** "PDF, Word or text": what some task type reads. */
-function formatsOf(types, only) {
-  const asked = types.filter((type) => !only || type.task_type === only);
-  const accepted = asked.flatMap((type) => type.accepts ?? []);
-  const isRead = (name) => accepted.some((one) => one.startsWith(FORMATS[name]));
-  const names = Object.keys(FORMATS).filter(isRead);
+/** "PDF, Word or plain text": what some task type reads. */
+function formatsOf(types, { accepted = [] }, only) {
+  const asked = types.filter(({ task_type: name }) => !only || only.includes(name));
+  const read = asked.flatMap((type) => type.accepts ?? []);
+  const kinds = accepted.filter((kind) => read.includes(kind.media_type));
+  const names = [...new Set(kinds.map(({ name }) => name.replace(/ \(.*/, "")))];
   if (!names.length) return "Any file";
   return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }

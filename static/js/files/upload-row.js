@@ -4,29 +4,20 @@ import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { refusalText, upload } from "./upload.js";
 
-const BY_EXTENSION = {
-  pdf: "application/pdf",
-  txt: "text/plain",
-  md: "text/markdown",
-  html: "text/html",
-  htm: "text/html",
-  doc: "application/msword",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-};
-
 export class UploadRow {
   /**
    * @param {File} file
    * @param {Promise<number>} limit the most bytes the server takes
+   * @param {Promise<Map<string, string>>} kinds media types by the ends of names
    * @param {{ onChange: () => void, onRemove: (row: UploadRow) => void, path?: string }} options
    *   `path` as in `upload`
    */
-  constructor(file, limit, { onChange, onRemove, path }) {
+  constructor(file, limit, kinds, { onChange, onRemove, path }) {
     this.file = file;
     this.limit = limit;
     this.onChange = onChange;
     this.path = path;
-    this.mediaType = BY_EXTENSION[file.name.split(".").pop().toLowerCase()] ?? (file.type || null);
+    this.mediaType = file.type || null;
     this.isClaimed = false;
     this.fill = h("div", { class: "fill" });
     this.bar = h(
@@ -72,6 +63,15 @@ export class UploadRow {
       this.drop,
     );
     this.send();
+    kinds.then((types) => this.#guess(types));
+  }
+
+  /** The end of its name is believed until the server has looked inside. */
+  #guess(types) {
+    if (this.isLookedAt) return;
+    this.mediaType =
+      types.get(`.${this.file.name.split(".").pop().toLowerCase()}`) ?? this.mediaType;
+    this.onChange();
   }
 
   get isSending() {
@@ -108,6 +108,7 @@ export class UploadRow {
         );
       this.transfer = upload(this.file, (state) => this.#progress(state), this.path);
       const stored = await this.transfer.done;
+      this.isLookedAt = Boolean(stored.media_type);
       this.mediaType = stored.media_type ?? this.mediaType;
       setText(this.line, `${bytes(stored.size ?? this.file.size)}, uploaded`);
       this.#show("sent");

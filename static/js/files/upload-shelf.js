@@ -10,6 +10,8 @@ export class UploadShelf {
   rows = [];
   /** @type {Promise<number> | null} the most bytes that the server takes; asked for with the first file */
   limit = null;
+  /** @type {Promise<Map<string, string>> | null} media types by the ends of names */
+  kinds = null;
 
   /**
    * @param {{ onChange?: () => void, sumOf?: (all: number, sending: number, refused: number) => string }} [options]
@@ -37,12 +39,13 @@ export class UploadShelf {
 
   /** Sends files at once. @param {File[]} files @param {string} [path] as in `upload` */
   add(files, path) {
-    this.limit ??= capabilities().then(
-      ({ limits }) => limits?.max_upload_bytes ?? Infinity,
-      () => Infinity,
-    );
+    const able = capabilities().catch(() => ({}));
+    this.limit ??= able.then(({ limits }) => limits?.max_upload_bytes ?? Infinity);
+    this.kinds ??= able.then(typesByEnding);
     const told = { onChange: () => this.#changed(), onRemove: (row) => this.forget(row) };
-    const added = files.map((file) => new UploadRow(file, this.limit, { path, ...told }));
+    const added = files.map(
+      (file) => new UploadRow(file, this.limit, this.kinds, { path, ...told }),
+    );
     this.rows.push(...added);
     this.list.append(...added.map((row) => row.element));
     announce(`${count(added.length, "file")} added`);
@@ -88,6 +91,14 @@ export class UploadShelf {
     setText(this.clear, sending ? "Cancel all" : "Clear");
     this.onChange();
   }
+}
+
+function typesByEnding({ accepted = [] }) {
+  return new Map(
+    accepted.flatMap(({ media_type: type, extensions = [] }) =>
+      extensions.map((ending) => [ending, type]),
+    ),
+  );
 }
 
 function uploaded(all, sending, refused) {

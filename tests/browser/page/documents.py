@@ -44,6 +44,7 @@ def document(document_id: str = "d1", status: str = "completed", **changes: Any)
         "words": 1500 if is_ready else 0,
         "size": 340_000,
         "media_type": "application/pdf",
+        "kind": "PDF",
         "created_at": MOMENT,
         "completed_at": MOMENT if is_ready else None,
         "summary": "The roof leaks in two places." if is_ready else None,
@@ -52,6 +53,10 @@ def document(document_id: str = "d1", status: str = "completed", **changes: Any)
         "error_code": None,
         "hint": None,
         "project_id": None,
+        "parent_document_id": None,
+        "parent_name": None,
+        "attachments": [],
+        "children": [],
         **changes,
     }
 

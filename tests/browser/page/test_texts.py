@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from app.parsing.struck import struck_spans, without_struck
 from tests.browser.page.scripted import ScriptedServer
 from tests.browser.page.tasks import task
 
@@ -241,3 +242,41 @@ def test_a_form_gives_values_of_its_schemas_types(
     opened: Page, fill: dict[str, Any], values: dict[str, Any]
 ) -> None:
     assert opened.evaluate(FORM, [SCHEMA, fill]) == values
+
+
+SHOWN = """
+async ([text, start, end]) => {
+  const url = new URL("static/js/lib/struck.js", document.baseURI).href;
+  const { shown, struckSpans, withoutStruck } = await import(url);
+  const spans = struckSpans(text);
+  const node = document.createElement("p");
+  node.append(...shown(text, spans, start, end));
+  return [spans, node.textContent, node.querySelectorAll("s").length, withoutStruck(text)];
+}
+"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text("ab~ \n", max_size=24), cut=st.tuples(st.integers(0, 24), st.integers(0, 24)))
+def test_the_page_strikes_out_what_the_server_does_and_keeps_every_offset(
+    opened: Page, text: str, cut: tuple[int, int]
+) -> None:
+    start, end = (min(len(text), each) for each in sorted(cut))
+
+    spans, words, struck, rest = opened.evaluate(SHOWN, [text, start, end])
+
+    assert [tuple(span) for span in spans] == struck_spans(text)
+    assert words == text[start:end]
+    assert struck == sum(first < end and start < last for first, last in struck_spans(text))
+    assert rest == without_struck(text)
+
+
+def test_open_changes_are_named_one_by_one(opened: Page) -> None:
+    module, none = "lib/open-changes.js", {"insertions": 0, "deletions": 0, "comments": 0}
+    for changes, words in (
+        (none, []),
+        (None, []),
+        ({**none, "insertions": 2, "comments": 1}, ["2 insertions", "1 comment"]),
+        ({"insertions": 1, "deletions": 1200, "comments": 0}, ["1 insertion", "1,200 deletions"]),
+    ):
+        assert call(opened, module, "openChanges", changes) == words

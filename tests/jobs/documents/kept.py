@@ -19,10 +19,15 @@ from app.jobs.documents.text.serialization import pack
 from app.jobs.documents.worker import rows_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
+from app.parsing.kinds import TEXT
 from app.parsing.limits import Limits
 from app.parsing.read import read_document
 from app.parsing.text.reader import add_plain_text
+from app.text.sentences import sentences_in
 from app.web.requests import LOCAL, Services
+
+# What knows where sentences end is read from the disk once, and on no test's loop.
+list(sentences_in("It is so.", 0, 9))
 
 SMALL = Model("small", "hash", 2)
 """A model for tests that give the vectors themselves."""
@@ -47,6 +52,7 @@ async def keep(
     owner_id: str = LOCAL,
     project_id: str | None = None,
     complete: bool = True,
+    media_type: str = TEXT,
 ) -> str:
     """Store a document with its pages and chunks, without vectors; returns its id."""
     document_id, now = ids.new_id(now_ms()), now_ms()
@@ -56,14 +62,16 @@ async def keep(
 
     def write(connection: BatchConnection) -> None:
         connection.execute(
-            "INSERT INTO files VALUES (?, ?, ?, 1, ?, 'text/plain', ?)",
-            (document_id, owner_id, name, "0" * 64, now),
+            "INSERT INTO files VALUES (?, ?, ?, 1, ?, ?, ?)",
+            (document_id, owner_id, name, "0" * 64, media_type, now),
         )
         connection.execute(
             "INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, "
             "created_at, completed_at, pages) VALUES (?1, ?2, ?3, ?1, ?1, ?4, ?5, ?6, 1)",
             (document_id, owner_id, project_id, name, now, now if complete else None),
         )
+        for pages in rows.pages:
+            writes.insert_pages(connection, document_id, pages)
         for chunks in rows.chunks:
             writes.insert_chunks(connection, document_id, chunks)
 

@@ -1,10 +1,18 @@
-"""Writes plain lines as Markdown or as a Word document; nothing in a line is markup."""
+"""Writes plain lines as Markdown or as a Word document.
+
+Nothing in a line is markup, but for the tildes round what is struck out: it stays so in both.
+"""
 
 import re
 from collections.abc import Sequence
 from enum import StrEnum
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.parsing.struck import MARK, struck_spans
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 MEDIA_TYPES = {
     "md": "text/markdown; charset=utf-8",
@@ -60,7 +68,17 @@ def _docx(lines: Sequence[Line]) -> bytes:
         if line.style in levels:
             document.add_heading(text, level=levels[line.style])
         else:
-            document.add_paragraph(text, style="Quote" if line.style is Style.QUOTE else None)
+            style = "Quote" if line.style is Style.QUOTE else None
+            _fill(document.add_paragraph(style=style), text)
     made = BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def _fill(paragraph: "Paragraph", text: str) -> None:
+    at = 0
+    for start, end in struck_spans(text):
+        paragraph.add_run(text[at:start])
+        paragraph.add_run(text[start + len(MARK) : end - len(MARK)]).font.strike = True
+        at = end
+    paragraph.add_run(text[at:])

@@ -42,6 +42,8 @@ def _review(report: ContractReport, title: str) -> Iterator[Line]:
         yield _said(f"Parties: {'; '.join(named)}.")
     if facts.governing_law:
         yield _said(f"Governing law: {facts.governing_law}.")
+    if changes := facts.open_changes.in_words():
+        yield _said(f"Open in the file: {changes}.")
     for warning in report.warnings:
         yield _said(warning)
     for heading, tier in (("Passages", 1), ("Possibly related, not counted", 2)):

@@ -48,7 +48,7 @@ class ContractIndex:
 
 def index_of(contract: Contract) -> ContractIndex:
     """The index of a contract."""
-    text, segments = contract.document.text, contract.segments
+    text, segments = contract.standing, contract.segments
     kept = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain(text))
     return ContractIndex(kept, segments, tuple(_headings(text, segments)))
 

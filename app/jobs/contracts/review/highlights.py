@@ -6,6 +6,7 @@ from html import escape
 
 from app.jobs.contracts.models import Passage
 from app.parsing.document import Block, BlockKind, Document
+from app.parsing.struck import MARK, struck_spans
 
 _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;"
@@ -54,13 +55,24 @@ def _pieces(text: str, block: Block, passages: Sequence[Passage]) -> Iterator[st
             break
         start, end = max(passage.start, at), min(passage.end, block.end)
         if start < end:
-            yield escape(text[at:start])
+            yield _shown(text[at:start])
             yield _marked(text[start:end], passage)
             at = end
-    yield escape(text[at : block.end])
+    yield _shown(text[at : block.end])
 
 
 def _marked(words: str, passage: Passage) -> str:
     kind = "counted" if passage.tier == 1 else "related"
     why = escape(f"{passage.topic.value}: {passage.reason}")
-    return f'<mark class="{kind}" title="{why}">{escape(words)}</mark>'
+    return f'<mark class="{kind}" title="{why}">{_shown(words)}</mark>'
+
+
+def _shown(words: str) -> str:
+    """Escaped, with struck-out text as such."""
+    parts: list[str] = []
+    at = 0
+    for start, end in struck_spans(words):
+        inner = words[start + len(MARK) : end - len(MARK)]
+        parts += (escape(words[at:start]), f"<s>{escape(inner)}</s>")
+        at = end
+    return "".join((*parts, escape(words[at:])))

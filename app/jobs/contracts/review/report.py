@@ -14,6 +14,7 @@ from app.jobs.contracts.review.facts import StatedFacts, find_facts
 from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
 from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.losses import NO_CHANGES, OpenChanges, open_changes
 
 WORDS_A_PAGE = 250
 """Words that make a page where a format has no pages of its own."""
@@ -47,18 +48,21 @@ class Overview:
     passages: int
     stated: StatedFacts
     warnings: tuple[str, ...]
+    open_changes: OpenChanges = NO_CHANGES
 
 
 def overview_of(contract: Contract) -> Overview:
     """Count a contract's parts and read its facts."""
     document = contract.document
-    words = len(document.text.split())
+    text = contract.standing
+    words = len(text.split())
     return Overview(
         words=words,
         pages=page_count(document, words),
         passages=len(contract.segments),
-        stated=find_facts(document.text),
-        warnings=(*document.warnings, *language_warning(document.text)),
+        stated=find_facts(text),
+        warnings=(*document.warnings, *language_warning(text)),
+        open_changes=open_changes(document.losses),
     )
 
 
@@ -67,7 +71,8 @@ def climate_passages(
 ) -> tuple[Passage, ...]:
     """The climate-related passages of a contract in reading order, of both tiers."""
     text = contract.document.text
-    return tuple(_passage(text, each) for each in classify(text, contract.segments, progress))
+    found = classify(contract.standing, contract.segments, progress)
+    return tuple(_passage(text, each) for each in found)
 
 
 def make_report(
@@ -144,4 +149,5 @@ def _facts(overview: Overview, seconds: float) -> Facts:
         parties=stated.parties,
         governing_law=stated.governing_law,
         dates=stated.dates,
+        open_changes=overview.open_changes,
     )

@@ -4,19 +4,22 @@ import sqlite3
 
 from app import jsonio
 from app.engine.model import Task
+from app.errors import Unsupported
 from app.jobs.contracts.models import RecommendationParams, ReviewParams
 from app.jobs.contracts.names import CONTRACT, REVIEW
+from app.parsing.failures import is_archive
+from app.parsing.kinds import ZIP
 
 _UPLOAD_OF_REVIEW = """
 SELECT file_id FROM task_files JOIN tasks USING (task_id) WHERE task_id = ? AND task_type = ?
 """
-_NAME_OF_UPLOAD = "SELECT name FROM files WHERE file_id = ?"
+_UPLOAD = "SELECT name, media_type FROM files WHERE file_id = ?"
 
 
 def admit_review(connection: sqlite3.Connection, task: Task, params: ReviewParams) -> None:
     """Give a review its contract as entity and the file's name as metadata.
 
-    What the caller has given stays as it is.
+    What the caller has given stays as it is. Raises Unsupported for an archive.
     """
     _give(connection, task, params.file_id)
 
@@ -37,13 +40,12 @@ def _upload_of_review(connection: sqlite3.Connection, review_task_id: str) -> st
 
 
 def _give(connection: sqlite3.Connection, task: Task, file_id: str) -> None:
+    # It may have just been removed, for which the task is refused later.
+    name, media_type = connection.execute(_UPLOAD, (file_id,)).fetchone() or ("", "")
+    if media_type == ZIP:
+        failure = is_archive()
+        raise Unsupported(failure.code, failure.message, failure.hint)
     if task.entity_type is None and task.entity_id is None:
         task.entity_type, task.entity_id = CONTRACT, file_id
-    if task.metadata is None and (name := _name_of_upload(connection, file_id)):
+    if task.metadata is None and name:
         task.metadata = jsonio.dumps_text({"file_name": name})
-
-
-def _name_of_upload(connection: sqlite3.Connection, file_id: str) -> str | None:
-    """Its name; None when it has just been removed, for which the task is refused later."""
-    row = connection.execute(_NAME_OF_UPLOAD, (file_id,)).fetchone()
-    return None if row is None else str(row[0])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.jobs.contracts.text.passages import Segment, find_passages
 from app.parsing.document import Document
+from app.parsing.struck import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,11 @@ class Contract:
 
     document: Document
     segments: tuple[Segment, ...]
+
+    @property
+    def standing(self) -> str:
+        """The text without what is struck out, for all that judges; offsets are the same."""
+        return standing(self.document.text)
 
 
 def contract_of(document: Document) -> Contract:

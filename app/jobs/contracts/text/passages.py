@@ -1,7 +1,8 @@
 """Cuts a document into passages, each with its offsets, page, clause number and heading.
 
 A passage is a sentence; a sentence too long to read at a glance is cut at its enumerated items.
-Every character of every block that is not white space lies in exactly one passage.
+Every character of every block that is not white space lies in exactly one passage, but for what is
+struck out: that is in none, unless words that stand are on both sides of it.
 """
 
 import re
@@ -12,7 +13,10 @@ from dataclasses import dataclass, field
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
 from app.parsing.document import BlockKind, Document, Page
-from app.text.sentences import ENUMERATOR, Span, cut, sentences_of_clauses, trimmed
+from app.parsing.struck import standing
+from app.text.line_ends import ENUMERATOR
+from app.text.sentences import sentences_in
+from app.text.spans import Span, cut, trimmed
 
 LONG_SENTENCE = 600
 """Characters above which a sentence is cut at semicolons and enumerated items."""
@@ -44,7 +48,7 @@ class Segment:
 
 def find_passages(document: Document) -> tuple[Segment, ...]:
     """All passages in reading order; a running header or footer once, where it first stands."""
-    walk = _Walk(document)
+    walk = _Walk(standing(document.text), document.pages)
     for index, block in enumerate(document.blocks):
         walk.block(index, block.kind, block.start, block.end)
     return tuple(walk.segments)
@@ -54,7 +58,8 @@ def find_passages(document: Document) -> tuple[Segment, ...]:
 class _Walk:
     """What is known while the blocks are read from first to last."""
 
-    document: Document
+    text: str
+    pages: Sequence[Page]
     segments: list[Segment] = field(default_factory=list)
     heading: str = ""
     lead: Span | None = None
@@ -62,7 +67,7 @@ class _Walk:
     running: set[str] = field(default_factory=set)
 
     def block(self, index: int, kind: BlockKind, start: int, end: int) -> None:
-        text = self.document.text
+        text = self.text
         is_running = kind in (BlockKind.HEADER, BlockKind.FOOTER)
         if is_running and self._seen_before(text[start:end]):
             return
@@ -75,7 +80,7 @@ class _Walk:
     def _numbered(
         self, index: int, kind: BlockKind, start: int, end: int, opens_block: bool
     ) -> None:
-        words = self.document.text[start:end]
+        words = self.text[start:end]
         number = self.numbers.read(words, opens_block=opens_block)
         is_heading = reads_as_heading(words, marked=kind is BlockKind.HEADING)
         if is_heading:
@@ -86,7 +91,7 @@ class _Walk:
         self._remember_lead(words, start, end, is_item=number.is_item)
 
     def _add(self, index: int, start: int, end: int, is_heading: bool, clause: str | None) -> None:
-        page = page_number_at(self.document.pages, start)
+        page = page_number_at(self.pages, start)
         self.segments.append(
             Segment(start, end, page, clause, index, is_heading, self.heading, self.lead)
         )
@@ -114,7 +119,7 @@ def page_number_at(pages: Sequence[Page], offset: int) -> int | None:
 
 def passage_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The passages of one block, without the white space around them."""
-    for sentence in sentences_of_clauses(text, start, end):
+    for sentence in sentences_in(text, start, end):
         if sentence[1] - sentence[0] <= LONG_SENTENCE:
             yield sentence
             continue

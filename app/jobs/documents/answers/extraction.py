@@ -6,12 +6,14 @@ weights and the floor were set on `tests/jobs/documents/questions.jsonl`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.documents.embedding.local import embed
 from app.jobs.documents.store.word_index import words_in
-from app.text.sentences import Span, sentences_in
+from app.parsing.struck import standing
+from app.text.sentences import sentences_in
+from app.text.spans import Span, trimmed
 
 MOST_SENTENCES = 3
 FLOOR = 0.65
@@ -35,12 +37,23 @@ _ASKS_FOR_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; offsets are into the source's text, `head` is what stands above it."""
+
+    start: int
+    end: int
+    head: str = ""
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A passage as far as an answer needs it; `start` is its offset in the document."""
 
     document_id: str
     start: int
     text: str
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +69,14 @@ class BestSentences:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """`text` are the words that stand; those of a row come with the names of their columns."""
+
     source: int
     span: Span
     text: str
     words: frozenset[str]
     leading: frozenset[str]
+    is_row: bool
 
 
 def best_sentences(
@@ -80,31 +96,76 @@ def best_sentences(
     if top < FLOOR:
         return BestSentences((), confidence)
     least = max(FLOOR, top * _LEAST_SHARE_OF_BEST)
-    chosen = [sentences[index] for index in best if scores[index] >= least][:MOST_SENTENCES]
+    chosen = _chosen(sentences[index] for index in best if scores[index] >= least)
     return BestSentences(tuple((each.source, *each.span) for each in chosen), confidence)
+
+
+def _chosen(ranked: Iterable[_Sentence]) -> list[_Sentence]:
+    """The first ones, without rows that lack a word which an earlier row has: another's cells."""
+    chosen: list[_Sentence] = []
+    for each in ranked:
+        is_lesser = each.is_row and any(one.is_row and one.words > each.words for one in chosen)
+        if not is_lesser:
+            chosen.append(each)
+    return chosen[:MOST_SENTENCES]
 
 
 def _sentences(sources: Sequence[Source], weights: Mapping[str, float]) -> list[_Sentence]:
     """The sentences that could be answers, each once although passages overlap."""
-    spans = [list(sentences_in(source.text, 0, len(source.text))) for source in sources]
-    texts = [
-        [source.text[start:end] for start, end in found]
-        for source, found in zip(sources, spans, strict=True)
-    ]
-    words = iter(words_in([text for each in texts for text in each], tuple(weights)))
+    pieces = [list(_pieces(source)) for source in sources]
+    told = [each.text for found in pieces for each in found]
+    heads = [each.head for found in pieces for each in found]
+    words = iter(words_in([*told, *heads], tuple(weights)))
+    own = [[next(words) for _ in found] for found in pieces]
+    of_head = [[next(words) for _ in found] for found in pieces]
     sentences, seen = [], set()
     for index, source in enumerate(sources):
         heading = before = frozenset[str]()
-        for span, text in zip(spans[index], texts[index], strict=True):
-            own = next(words)
-            place = (source.document_id, source.start + span[0])
-            if _is_heading(text):
-                heading = own
+        for piece, here, above in zip(pieces[index], own[index], of_head[index], strict=True):
+            place = (source.document_id, source.start + piece.span[0])
+            if piece.is_title:
+                heading = here
             elif place not in seen:
-                sentences.append(_Sentence(index, span, text, own, own | before | heading))
+                # A row is led by the head of its table, never by the row above it.
+                leading = here | heading | (above if piece.is_row else before)
+                text = piece.in_words()
+                sentences.append(_Sentence(index, piece.span, text, here, leading, piece.is_row))
             seen.add(place)
-            before = own
+            before = frozenset() if piece.is_row else here
     return sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    span: Span
+    text: str
+    head: str = ""
+    is_row: bool = False
+    is_title: bool = False
+
+    def in_words(self) -> str:
+        """The cells that are filled, each with the name of its column where that is known."""
+        if not self.is_row:
+            return self.text
+        names = [name.strip() for name in self.head.split("\n")[-1].split("|")]
+        cells = [cell.strip() for cell in self.text.split("|")]
+        if len(names) != len(cells):
+            return f"{self.head} {self.text}".strip()
+        return ", ".join(
+            f"{name} {cell}".strip() for name, cell in zip(names, cells, strict=True) if cell
+        )
+
+
+def _pieces(source: Source) -> Iterator[_Piece]:
+    """Sentences and whole rows, as they stand; what is struck out is in none."""
+    text, at = standing(source.text), 0
+    for row in (*source.rows, Row(len(text), len(text))):
+        for span in sentences_in(text, at, row.start):
+            words = text[slice(*span)]
+            yield _Piece(span, words, is_row=" | " in words, is_title=_is_heading(words))
+        for span in trimmed(text, row.start, row.end):
+            yield _Piece(span, text[slice(*span)], row.head, True, row.is_head)
+        at = row.end
 
 
 def _is_heading(text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from app.jobs.documents.answers.questions import NOT_FOUND, Answered, cited
 from app.jobs.documents.provider import Provider
 from app.jobs.documents.search.searcher import Passage
+from app.parsing.struck import standing
 from app.settings import Settings
 
 WRITING_SECONDS = 300.0
@@ -36,7 +37,7 @@ def provider_of(settings: Settings) -> Provider:
 async def write(provider: Provider, question: str, passages: Sequence[Passage]) -> str:
     """The model's reply; raises TaskFailure or RetryLater."""
     numbered = "\n\n".join(
-        f"[{number}] {passage.name}, page {passage.page}:\n{passage.text}"
+        f"[{number}] {passage.name}, {passage.page_word} {passage.page}:\n{standing(passage.text)}"
         for number, passage in enumerate(passages, start=1)
     )
     body = {

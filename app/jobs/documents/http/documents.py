@@ -1,37 +1,39 @@
 """The endpoints of documents: upload, list, one of them, its pages, its file, delete."""
 
 import hashlib
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import jsonio
-from app.clock import iso
 from app.engine.compute.pool import ComputeError, WorkerDied
-from app.errors import Conflict, NotFound, TaskFailure
+from app.errors import Conflict, NotFound, TaskFailure, Unsupported
+from app.files.store import StoredFile
+from app.jobs.documents.http.attachments import start_archive
 from app.jobs.documents.http.schemas import (
     DocumentBatch,
     DocumentListQuery,
     DocumentUploadQuery,
     SummaryQuery,
 )
+from app.jobs.documents.http.views import attachments_of, sentences_of, text_of, view
 from app.jobs.documents.names import BATCH, INGESTION
 from app.jobs.documents.store.admission import DUPLICATE, same_bytes
 from app.jobs.documents.store.queries import (
     DocumentFilter,
     DocumentRow,
+    children_of,
     find_document,
     find_page,
     list_documents,
     page_not_found,
 )
 from app.jobs.documents.store.removal import Library
-from app.jobs.documents.store.status import state_of
 from app.jobs.limits import reading_limits
-from app.parsing.kinds import PDF
+from app.parsing.failures import is_archive
+from app.parsing.kinds import PDF, ZIP
 from app.parsing.pdf.picture import page_picture
 from app.web.etags import not_modified
 from app.web.files import receive_upload
@@ -60,9 +62,12 @@ LONGEST_NUMBER = 6
 async def upload_document(request: Request) -> Response:
     """POST /api/documents: make a document of a file, or answer the one it is already."""
     query = parse_query(request, DocumentUploadQuery)
-    taken = await take_document(
-        request, project_id=query.project_id, on_duplicate=query.on_duplicate
-    )
+    if query.project_id is not None:
+        await services(request).projects.get_to_change(query.project_id, user(request))
+    file, _ = await receive_upload(request)
+    if file.media_type == ZIP:
+        return await start_archive(request, file, query.project_id)
+    taken = await _take(request, file, project_id=query.project_id, on_duplicate=query.on_duplicate)
     row, is_new = taken.row, taken.is_new
     body = {
         "document_id": row.document_id,
@@ -83,17 +88,28 @@ class TakenDocument:
     is_duplicate: bool = False
 
 
-async def take_document(
-    request: Request, *, project_id: str | None = None, on_duplicate: str = "existing"
-) -> TakenDocument:
+async def take_document(request: Request) -> TakenDocument:
     """Keep the uploaded file and queue its ingestion.
 
-    For bytes that are a document of the caller already, it is that document.
+    For bytes that are a document of the caller already, it is that document. Raises Unsupported
+    for an archive, which is no one document.
     """
-    parts, by = services(request), user(request)
-    if project_id is not None:
-        await parts.projects.get_to_change(project_id, by)
     file, _ = await receive_upload(request)
+    if file.media_type == ZIP:
+        await services(request).uploads.drop_if_unused(file.file_id)
+        failure = is_archive()
+        raise Unsupported(failure.code, failure.message, failure.hint)
+    return await _take(request, file)
+
+
+async def _take(
+    request: Request,
+    file: StoredFile,
+    *,
+    project_id: str | None = None,
+    on_duplicate: str = "existing",
+) -> TakenDocument:
+    parts, by = services(request), user(request)
     params = {"file_id": file.file_id, "on_duplicate": on_duplicate}
     try:
         key = once_for(request, file, project_id=project_id, on_duplicate=on_duplicate)
@@ -171,8 +187,25 @@ def _list_etag(parts: Services, what: str, by: str) -> str:
 
 
 async def get_document(request: Request) -> Response:
-    """GET /api/documents/{document_id}: a document and how far it is."""
-    return JsonResponse(view(services(request), await asked_for(request)))
+    """GET /api/documents/{document_id}: a document, how far it is, and the files it carries."""
+    parts, row = services(request), await asked_for(request)
+    children = await children_of(parts.database.read, row.document_id, user(request))
+    return JsonResponse(
+        {
+            **view(parts, row),
+            "attachments": [
+                {
+                    "name": each.name,
+                    "size": each.size,
+                    "status": each.status,
+                    "document_id": each.document_id,
+                    "error": each.error,
+                }
+                for each in attachments_of(row)
+            ],
+            "children": [asdict(child) for child in children],
+        }
+    )
 
 
 async def asked_for(request: Request) -> DocumentRow:
@@ -181,58 +214,15 @@ async def asked_for(request: Request) -> DocumentRow:
     return await find_document(services(request).database, document_id, user(request))
 
 
-def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
-    """The fields of `DocumentAnswer`."""
-    state = state_of(row)
-    return {
-        "document_id": row.document_id,
-        "name": row.name,
-        "status": row.status,
-        "progress": state.progress,
-        "step": state.step,
-        "detail": state.detail or _place(parts, row),
-        "task_id": row.task_id,
-        "pages": row.pages,
-        "chunks": row.chunks,
-        "words": row.words,
-        "size": row.size,
-        "media_type": row.media_type,
-        "created_at": iso(row.created_at),
-        "completed_at": iso(row.completed_at),
-        "summary": _text(_sentences(row, "brief")) or None,
-        "warnings": [] if row.warnings is None else jsonio.loads(row.warnings),
-        "error": state.error,
-        "error_code": state.error_code,
-        "hint": state.hint,
-        "project_id": row.project_id,
-    }
-
-
-def _place(parts: Services, row: DocumentRow) -> str | None:
-    """Where a waiting document stands in the queue."""
-    live = parts.engine.in_memory(row.task_id)
-    position = None if live is None else parts.engine.queue_position(live.task)
-    return None if position is None else f"Number {position} in the queue"
-
-
-def _sentences(row: DocumentRow, length: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [] if row.summary is None else jsonio.loads(row.summary)[length]
-    return found
-
-
-def _text(sentences: list[dict[str, Any]]) -> str:
-    return " ".join(sentence["text"] for sentence in sentences)
-
-
 async def get_summary(request: Request) -> Response:
     """GET /api/documents/{document_id}/summary: its most central sentences, word for word."""
     length = parse_query(request, SummaryQuery).length
     row = await asked_for(request)
     if row.summary is None:
         raise Conflict("not_ready", "The document is not complete.", "Wait until it is.")
-    sentences = _sentences(row, length)
+    sentences = sentences_of(row, length)
     body = {"document_id": row.document_id, "length": length, "sentences": sentences}
-    return JsonResponse({**body, "text": _text(sentences)})
+    return JsonResponse({**body, "text": text_of(sentences)})
 
 
 async def get_page(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """The URLs of documents, search and answers, with what they take and answer."""
 
-from app.jobs.documents.http import documents, schemas, search, search_schemas
+from app.jobs.documents.http import attachments, documents, schemas, search, search_schemas
 from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
 
@@ -19,7 +19,10 @@ ROUTES: tuple[ApiRoute, ...] = (
              query=schemas.DocumentListQuery,
              answers={200: schemas.DocumentListAnswer, 304: None}),
     ApiRoute(method="GET", path="/documents/{document_id}", endpoint=documents.get_document,
-             answers={200: schemas.DocumentAnswer}, refusals=(404,)),
+             answers={200: schemas.OneDocumentAnswer}, refusals=(404,)),
+    ApiRoute(method="POST", path="/documents/{document_id}/attachments",
+             endpoint=attachments.read_attachments, keyed=True,
+             answers={202: _STARTED, 200: _STARTED}, refusals=(404, 409, 429, 503)),
     ApiRoute(method="DELETE", path="/documents/{document_id}",
              endpoint=documents.delete_document, answers={204: None, 202: dict[str, str]},
              refusals=(404,)),

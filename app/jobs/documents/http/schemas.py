@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from app.jobs.documents.http.search_schemas import PageWord
 from app.jobs.documents.models import MOST_IN_A_BATCH
+from app.parsing.losses import OpenChanges
 from app.web.schemas import Described, Id, Moment, Name, Strict
 
 DocumentStatus = Literal[
@@ -54,16 +56,23 @@ class DocumentBatch(Strict):
 
 
 class DocumentStarted(Described):
-    """A document on its way in, or the one that these bytes are already."""
+    """A document on its way in, or the one that these bytes are already.
 
-    document_id: str
+    `document_id` is null for an archive: `task_id` is the batch that reads the files in it.
+    """
+
+    document_id: str | None
     task_id: str
     duplicate: bool
     message: str
 
 
 class DocumentAnswer(Described):
-    """A document. `progress` is 0..100, `summary` at most 500 characters."""
+    """A document. `progress` is 0..100, `summary` at most 500 characters, `kind` is for people.
+
+    `open_changes` are changes that nobody has accepted, and comments; null until its task has
+    succeeded, and when that has been deleted.
+    """
 
     document_id: str
     name: str
@@ -73,10 +82,12 @@ class DocumentAnswer(Described):
     detail: str | None
     task_id: str
     pages: int
+    page_word: PageWord
     chunks: int
     words: int
     size: int
     media_type: str
+    kind: str
     created_at: Moment
     completed_at: Moment | None
     summary: str | None
@@ -84,7 +95,41 @@ class DocumentAnswer(Described):
     error: str | None
     error_code: str | None
     hint: str | None
+    open_changes: OpenChanges | None
     project_id: str | None
+    parent_document_id: str | None
+    parent_name: str | None
+
+
+class AttachmentAnswer(Described):
+    """A file that a document carries, and what became of it.
+
+    `status` is that of its task; `duplicate` where these bytes were a document before, which is
+    then `document_id`; `unread` without a task: with an `error` because it cannot be read here,
+    else because nobody has asked for it.
+    """
+
+    name: str | None
+    size: int | None
+    status: Literal["SUCCESS", "FAILURE", "REVOKED", "duplicate", "unread"]
+    document_id: str | None
+    error: str | None
+
+
+class ChildAnswer(Described):
+    """A document that came with another one."""
+
+    document_id: str
+    name: str
+    task_id: str
+    status: DocumentStatus
+
+
+class OneDocumentAnswer(DocumentAnswer):
+    """A document with the files that it carries and the documents that were made of them."""
+
+    attachments: list[AttachmentAnswer]
+    children: list[ChildAnswer]
 
 
 class DocumentListAnswer(Described):

@@ -28,6 +28,7 @@ from app.jobs.documents.store.passages import (
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
 from app.jobs.documents.store.vectors import has_vectors
+from app.parsing.kinds import page_word
 from app.settings import Settings
 from app.text.rank_fusion import Fused, K, fuse
 from app.text.words import quoted, rarest, telling_words, weight
@@ -63,7 +64,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk that was found. Offsets are into the document's text; marks are into `text`."""
+    """A chunk that was found. Offsets are into the document's text; marks are into `text`.
+
+    `page_word` is what a page of its document is called.
+    """
 
     chunk_id: int
     document_id: str
@@ -76,6 +80,7 @@ class Passage:
     score: float
     lists: tuple[str, ...]
     marks: tuple[Mark, ...] = ()
+    page_word: str = "page"
 
     def snippet(self) -> Snippet:
         """The piece that shows why it was found."""
@@ -132,7 +137,7 @@ class Searcher:
     """Searches one database. Cheap to make: all of them share the copy of the vectors."""
 
     def __init__(self, settings: Settings, read: Read, computer: Computer) -> None:
-        self._read = read
+        self.read = read
         self.computer = computer
         self._embedder: Embedder = embedder_of(settings)
         self._copy: VectorCopy = copy_of(settings.database)
@@ -169,14 +174,14 @@ class Searcher:
 
         Raises what the model raises when it cannot be asked: searches go by words alone then.
         """
-        if await has_vectors(self._read):
+        if await has_vectors(self.read):
             model = await self._embedder.model(self.computer)
             vector = await self._embedder.embed_query(self.computer, "ready")
             await self._by_meaning((model, vector), [])
 
     async def _documents(self, scope: Scope) -> list[str]:
         """The ids of the documents in scope; raises NotFound unless all that it names are there."""
-        found = await documents_in(self._read, scope)
+        found = await documents_in(self.read, scope)
         if scope.document_ids is not None and set(scope.document_ids) - set(found):
             raise document_not_found()
         return found
@@ -195,10 +200,10 @@ class Searcher:
     async def _match(self, words: tuple[str, ...], scope: Scope) -> Match:
         """Texts with any of the words; the last may be unfinished, while somebody types."""
         asked = [quoted(word) for word in words]
-        counts, total = await frequencies(self._read, asked)
+        counts, total = await frequencies(self.read, asked)
         if await self._is_unfinished(asked[-1], counts[-1], scope):
             asked[-1] = quoted(words[-1], unfinished=True)
-            counts[-1:], _ = await frequencies(self._read, asked[-1:])
+            counts[-1:], _ = await frequencies(self.read, asked[-1:])
         weights = [weight(count, total) for count in counts]
         ranked = rarest(counts, MOST_MATCHES)
         return Match(
@@ -215,12 +220,12 @@ class Searcher:
         """
         if not count:
             return True
-        return count <= MOST_MATCHES and not await is_found(self._read, scope, expression)
+        return count <= MOST_MATCHES and not await is_found(self.read, scope, expression)
 
     async def _by_words(self, match: Match, scope: Scope, *, is_asked: bool) -> Ranked:
         if not is_asked:
             return Ranked()
-        rows = await ranked_by_words(self._read, scope, match.ranked, limit=CANDIDATES)
+        rows = await ranked_by_words(self.read, scope, match.ranked, limit=CANDIDATES)
         least = match.full_score * FEWEST_WORDS
         strong = tuple(chunk_id for chunk_id, score in rows if score >= least)
         return Ranked(strong, tuple(row[0] for row in rows[len(strong) :]))
@@ -231,14 +236,14 @@ class Searcher:
         if vector is None:
             return ()
         nearest = await self._copy.nearest(
-            self._read, *vector, documents, limit=CANDIDATES, floor=FLOOR
+            self.read, *vector, documents, limit=CANDIDATES, floor=FLOOR
         )
         return tuple(chunk_id for chunk_id, _ in nearest)
 
     async def _passages(self, best: list[Fused], match: Match, scope: Scope) -> tuple[Passage, ...]:
         """The rows of what was found; what was deleted meanwhile is left out."""
         ids = [each.item for each in best]
-        by_id = await passage_rows(self._read, scope, ids, match.expression, (OPEN, CLOSE))
+        by_id = await passage_rows(self.read, scope, ids, match.expression, (OPEN, CLOSE))
         return tuple(_passage(by_id[each.item], each) for each in best if each.item in by_id)
 
 
@@ -252,7 +257,7 @@ def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
 
 
 def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
-    chunk_id, document_id, name, page, start, end, text, is_complete, highlighted = row
+    chunk_id, document_id, name, media_type, page, start, end, text, is_complete, highlighted = row
     return Passage(
         chunk_id=chunk_id,
         document_id=document_id,
@@ -265,4 +270,5 @@ def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
         score=fused.score,
         lists=fused.lists,
         marks=marks_in(highlighted or "", text),
+        page_word=page_word(media_type),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.parsing.struck import MARK, struck_spans
+
 LENGTH = 240
 """Characters of a snippet, without the ellipses."""
 
@@ -41,12 +43,21 @@ def snippet_of(text: str, marks: Sequence[Mark]) -> Snippet:
     """The piece with the most different marked words, cut at white space; the start without any."""
     start = _best_start(text, marks)
     end = _back_to_space(text, start, start + LENGTH)
-    before = "… " if start > 0 else ""
-    after = " …" if end < len(text) else ""
+    opened, closed = _struck_at_ends(text, start, end)
+    before = ("… " if start > 0 else "") + opened
+    after = closed + (" …" if end < len(text) else "")
     piece = "".join(" " if letter.isspace() else letter for letter in text[start:end])
     shift = len(before) - start
     inside = tuple((a + shift, b + shift) for a, b in marks if start <= a and b <= end)
     return Snippet(before + piece + after, inside)
+
+
+def _struck_at_ends(text: str, start: int, end: int) -> tuple[str, str]:
+    """The marks that a piece needs so that struck-out text which it cuts still shows as such."""
+    spans = struck_spans(text)
+    opened = any(first < start < last for first, last in spans)
+    closed = any(first < end < last for first, last in spans)
+    return MARK if opened else "", MARK if closed else ""
 
 
 def _best_start(text: str, marks: Sequence[Mark]) -> int:

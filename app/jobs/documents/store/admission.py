@@ -15,6 +15,7 @@ from app.jobs.documents.models import (
     ReembeddingParams,
 )
 from app.jobs.documents.names import DOCUMENT, REEMBEDDING
+from app.jobs.documents.store.attachments import is_being_read
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
 
@@ -40,8 +41,24 @@ WHERE mine.file_id = :file AND d.removed_at IS NULL AND {_IS_ALIVE}
 ORDER BY d.document_id LIMIT 1
 """
 _INSERT = """
-INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, created_at)
-SELECT ?, ?, ?, file_id, ?, name, ? FROM files WHERE file_id = ? RETURNING name
+INSERT INTO documents
+    (document_id, owner_id, project_id, file_id, task_id, name, created_at, parent_document_id)
+SELECT ?, ?, ?, file_id, ?, name, ?, ? FROM files WHERE file_id = ? RETURNING name
+"""
+# The mail or the collection whose task, or an archive's in it, has begun this one.
+_CAME_WITH = """
+WITH RECURSIVE above (task_id, parent_id, entity_type, entity_id) AS (
+    SELECT task_id, parent_id, entity_type, entity_id FROM tasks WHERE task_id = ?1
+    UNION ALL
+    SELECT t.task_id, t.parent_id, t.entity_type, t.entity_id
+    FROM tasks t JOIN above ON t.task_id = above.parent_id WHERE above.entity_id IS NULL
+)
+SELECT entity_id FROM above JOIN documents d ON d.document_id = above.entity_id
+WHERE entity_type = ?2 AND d.removed_at IS NULL
+"""
+_OF_DOCUMENT = f"""
+SELECT d.file_id, d.name, d.owner_id, d.project_id FROM documents d
+WHERE d.document_id = ?1 AND d.owner_id IN ({reached("?2")}) AND d.removed_at IS NULL
 """
 _TAKE_OVER = """
 UPDATE documents SET task_id = ?1, project_id = ifnull(?2, project_id),
@@ -79,7 +96,7 @@ def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionPa
         document_id = new_id(task.created_at)
         owner_id = task.project_id or task.owner_id
         values = (document_id, owner_id, task.project_id, task.task_id, task.created_at,
-                  params.file_id)  # fmt: skip
+                  _came_with(connection, task), params.file_id)  # fmt: skip
         taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
     _describe(task, file_name=taken.fetchone()[0])
@@ -103,9 +120,40 @@ def _begun(connection: BatchConnection, task: Task, file_id: str) -> str | None:
     return str(document_id)
 
 
+def _came_with(connection: sqlite3.Connection, task: Task) -> str | None:
+    if task.parent_id is None:
+        return None
+    row = connection.execute(_CAME_WITH, (task.parent_id, DOCUMENT)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) -> None:
-    """The batch and all its children are of the project that the params name."""
-    task.project_id = project_of(connection, task, params.project_id)
+    """The batch and all its children are of the project that the params name.
+
+    With `attachments_of` it is about that document, and of its project. Raises NotFound
+    `document_not_found`, Conflict `already_running` and Invalid for a file that is not its own.
+    """
+    if params.attachments_of is None:
+        task.project_id = project_of(connection, task, params.project_id)
+        return
+    connection.write_deferred()
+    row = connection.execute(_OF_DOCUMENT, (params.attachments_of, task.owner_id)).fetchone()
+    if row is None:
+        raise document_not_found()
+    file_id, name, owner_id, project_id = row
+    require_change(connection, task.owner_id, owner_id)
+    if params.file_ids != [file_id]:
+        raise Invalid("invalid_params", "params.file_ids: name the file of that document alone.")
+    if is_being_read(connection, params.attachments_of):
+        raise Conflict(
+            "already_running",
+            "The files of this document are being read already.",
+            "Wait for the task that reads them.",
+        )
+    task.project_id = project_id
+    task.entity_type, task.entity_id = DOCUMENT, params.attachments_of
+    task.task_name = task.task_name or f"Files of {name}"
+    _describe(task, file_name=name)
 
 
 def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) -> None:

@@ -50,7 +50,8 @@ async def ranked_by_words(
 async def passage_rows(
     read: Read, scope: Scope, chunk_ids: Sequence[int], expression: str, marks: tuple[str, str]
 ) -> dict[int, tuple[Any, ...]]:
-    """By chunk_id: itself, document_id, name, page, start, end, text, is complete, highlighted.
+    """By chunk_id: itself, document_id, name, media_type, page, start, end, text, is complete,
+    highlighted.
 
     What is highlighted is the text with `marks` round each word of the expression. A chunk that is
     gone has no row.
@@ -61,6 +62,16 @@ async def passage_rows(
     return {row[0]: row for row in await read(_PASSAGES, parameters)}
 
 
+async def page_at(read: Read, document_id: str, offset: int) -> int | None:
+    """The number of the page on which a character stands; None when the document is gone."""
+    rows = await read(_PAGE_AT, (document_id, offset))
+    return rows[0][0] if rows else None
+
+
+_PAGE_AT = """
+SELECT number FROM document_pages WHERE document_id = ? AND start <= ?
+ORDER BY number DESC LIMIT 1
+"""
 _IN_SCOPE = f"""d.owner_id IN ({reached(":by")}) AND d.removed_at IS NULL
     AND (:project IS NULL OR d.project_id = :project)
     AND (:documents IS NULL OR d.document_id IN (SELECT value FROM json_each(:documents)))"""
@@ -85,11 +96,11 @@ SELECT 1 FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
 WHERE chunk_words MATCH :match AND {_IN_SCOPE} LIMIT 1
 """
 _PASSAGES = f"""
-SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
+SELECT c.chunk_id, c.document_id, d.name, f.media_type, c.page, c.start, c.end, c.text,
     d.completed_at IS NOT NULL,
     (SELECT highlight(chunk_words, 0, :open, :close) FROM chunk_words
      WHERE chunk_words MATCH :match AND rowid = c.chunk_id)
 FROM json_each(:chunks) wanted CROSS JOIN chunks c ON c.chunk_id = wanted.value
-    CROSS JOIN documents d USING (document_id)
+    CROSS JOIN documents d USING (document_id) CROSS JOIN files f USING (file_id)
 WHERE {_IN_SCOPE}
 """

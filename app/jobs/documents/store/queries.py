@@ -11,14 +11,16 @@ from app.db.owners import owned_by
 from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
-from app.jobs.documents.stages import EXTRACTING, STAGES
+from app.jobs.documents.stages import ATTACHED, EXTRACTING, STAGES
 from app.jobs.documents.store.reader import Read
 from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
 STATUSES = (PENDING, *(stage.status for stage in STAGES), COMPLETED, FAILED, CANCELLED)
 
-_STAGE_OF_STEP = " ".join(f"WHEN '{stage.title}' THEN '{stage.status}'" for stage in STAGES)
+_STAGE_OF_STEP = " ".join(
+    f"WHEN '{stage.title}' THEN '{stage.status}'" for stage in (*STAGES, ATTACHED)
+)
 _STATUS = f"""
 CASE
     WHEN d.completed_at IS NOT NULL THEN '{COMPLETED}'
@@ -31,6 +33,8 @@ END
 """
 _FROM = """
 FROM documents d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
+LEFT JOIN documents p ON p.document_id = d.parent_document_id
+    AND p.owner_id = d.owner_id AND p.removed_at IS NULL
 """
 # `folded` is a function of Python: names of ASCII letters alone do without it.
 _FOLDED_NAME = """
@@ -39,12 +43,19 @@ iif(length(d.name) = length(CAST(d.name AS BLOB)), lower(d.name), folded(d.name)
 _COLUMNS = f"""
 d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
 d.created_at, d.completed_at, d.pages, d.chunks, d.words, d.summary, d.warnings, {_STATUS},
-t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint
+t.percent, t.step, t.detail, t.done, t.total, t.unit, t.error, t.error_code, t.hint,
+p.document_id, p.name, d.attachments,
+(SELECT r.result -> 'open_changes' FROM task_results r WHERE r.task_id = d.task_id)
 """
 _OF_BATCH = """
 SELECT task_id, document_id FROM documents WHERE task_id IN (
     SELECT task_id FROM tasks WHERE parent_id = ?
 )
+"""
+_CHILDREN = f"""
+SELECT d.document_id, d.name, d.task_id, {_STATUS} {_FROM}
+WHERE d.parent_document_id = ?1 AND d.owner_id IN ({reached("?2")}) AND d.removed_at IS NULL
+ORDER BY d.document_id
 """
 _IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at IS NOT NULL"
 
@@ -53,7 +64,7 @@ _IS_CANCELLED = "SELECT 1 FROM tasks WHERE task_id = ? AND cancel_requested_at I
 class DocumentRow:
     """A document with what its task says; moments are milliseconds, JSON is still text.
 
-    From `percent` on all is None when the task has been deleted.
+    From `percent` to `hint` all is None when the task has been deleted.
     """
 
     document_id: str
@@ -81,6 +92,20 @@ class DocumentRow:
     error: str | None
     error_code: str | None
     hint: str | None
+    parent_document_id: str | None
+    parent_name: str | None
+    attachments: str | None
+    open_changes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDocument:
+    """A document that came with another one."""
+
+    document_id: str
+    name: str
+    task_id: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +182,11 @@ async def find_document(database: Database, document_id: str, by: str) -> Docume
     if not rows:
         raise document_not_found()
     return DocumentRow(*rows[0])
+
+
+async def children_of(read: Read, document_id: str, by: str) -> list[ChildDocument]:
+    """What came with a document and is there, in the order in which it came."""
+    return [ChildDocument(*row) for row in await read(_CHILDREN, (document_id, by))]
 
 
 async def documents_of(read: Read, owner_id: str) -> list[str]:

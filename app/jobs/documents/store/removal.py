@@ -16,7 +16,8 @@ from app.db.database import BatchConnection, Database
 from app.db.reach import reached, require_change
 from app.engine.engine import CANCEL_ANSWER_SECONDS, SYSTEM, Engine
 from app.errors import NotFound
-from app.jobs.documents.names import BATCH, DOCUMENT
+from app.jobs.documents.names import BATCH, DOCUMENT, INGESTION
+from app.jobs.documents.store.attachments import let_children_stand_alone
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.writes import leave, remove_slice
 
@@ -40,7 +41,7 @@ DELETE FROM documents WHERE document_id = :document_id AND NOT EXISTS (
 _FORGET = "DELETE FROM document_leftovers WHERE document_id = ?"
 _LET_GO = """
 DELETE FROM task_files WHERE file_id = ? AND EXISTS (
-    SELECT 1 FROM tasks WHERE tasks.task_id = task_files.task_id AND task_type = ?
+    SELECT 1 FROM tasks WHERE tasks.task_id = task_files.task_id AND task_type IN (?, ?)
 )
 """
 
@@ -123,7 +124,7 @@ class Library:
         for document_id, file_id in rows:
             await self._delete_tasks(document_id)
             if file_id is not None:
-                await self._change(_LET_GO, file_id, BATCH)
+                await self._change(_LET_GO, file_id, BATCH, INGESTION)
                 await self._drop_file(file_id)
         if shown is not None:
             shown.set()
@@ -157,6 +158,7 @@ def _remove(connection: BatchConnection, document_id: str) -> bool:
     values = {"document_id": document_id, "entity": DOCUMENT}
     row = connection.execute(_REMOVE, values).fetchone()
     if row is not None:
+        let_children_stand_alone(connection, document_id)
         leave(connection, document_id, row[0])
         return True
     found = "SELECT 1 FROM documents WHERE document_id = ?"

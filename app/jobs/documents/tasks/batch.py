@@ -1,18 +1,27 @@
-"""Many uploads as one task: a child for each that is not a document yet."""
+"""Many uploads as one task: a child for each that is not a document yet, archives unpacked."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
-from app.engine.children import ChildResult
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
 from app.engine.registry import task_type
-from app.errors import Refusal, TaskFailure
+from app.errors import TaskFailure
+from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem, BatchParams, BatchResult
-from app.jobs.documents.names import BATCH, INGESTION
-from app.jobs.documents.store.admission import DUPLICATE, admit_batch, document_of_same_bytes
-from app.jobs.documents.store.queries import documents_of_batch
+from app.jobs.documents.names import BATCH
+from app.jobs.documents.store.admission import admit_batch
+from app.jobs.documents.store.attachments import let_go, name_attachments
+from app.jobs.documents.tasks.inside import (
+    begin,
+    begin_inner,
+    ended_items,
+    files_inside,
+)
+from app.parsing.kinds import ZIP
+from app.parsing.losses import LossKind
 
 
 @task_type(
@@ -20,59 +29,54 @@ from app.jobs.documents.store.queries import documents_of_batch
     title="Batch of documents",
     version=1,
     timeout=timedelta(hours=1),
+    accepts=(ZIP,),
     report="/documents?batch={task_id}",
     admit=admit_batch,
+    discard=let_go,
 )
 async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
-    """Make a document of each upload; what fails does not keep the others from it."""
+    """Make a document of each file, also in an archive; what fails keeps no other from it."""
     await ctx.progress(0, "Queueing the documents")
-    begun = [await _begin(ctx, file_id) for file_id in params.file_ids]
+    begun: list[BatchItem] = []
+    for file_id in params.file_ids:
+        begun += await _begin(ctx, params, file_id)
     await ctx.progress(1, "Processing the documents")
-    results = {result.task_id: result for result in await ctx.join()}
-    documents = await documents_of_batch(ctx.read, ctx.task_id)
-    return _result([_ended(item, results, documents) for item in begun])
+    items = await ended_items(ctx, begun)
+    for warning in unread([item for item in items if item.name], _kind(params)):
+        ctx.warn(warning)
+    ctx.commit_with(partial(let_go, task_id=ctx.task_id))
+    if params.attachments_of is not None:
+        told = [item.model_dump() for item in items]
+        ctx.commit_with(
+            partial(name_attachments, document_id=params.attachments_of, attachments=told)
+        )
+    return _result(items)
 
 
-async def _begin(ctx: TaskContext, file_id: str) -> BatchItem:
-    """The upload's child, or why there is none. A resumed batch finds the child it had started."""
+async def _begin(ctx: TaskContext, params: BatchParams, file_id: str) -> list[BatchItem]:
+    """What became of an upload, or of each file in it; one that fails alone fails the batch."""
+    file = ctx.file(file_id)
+    if file.media_type != ZIP and params.attachments_of is None:
+        return [await begin(ctx, _item(file_id))]
     try:
-        child_id = await ctx.spawn(INGESTION, {"file_id": file_id})
-    except Refusal as refusal:
-        if refusal.code != DUPLICATE:
-            return _item(file_id, TaskStatus.FAILURE, error=refusal.message)
-        document_id = await document_of_same_bytes(ctx.read, file_id, ctx.owner_id, ctx.project_id)
-        return _item(file_id, "duplicate", document_id=document_id)
-    return _item(file_id, TaskStatus.REVOKED, task_id=child_id, error="It was deleted.")
+        inside = await files_inside(ctx, file)
+    except TaskFailure as failure:
+        if len(params.file_ids) == 1:
+            raise
+        return [_item(file_id, status=TaskStatus.FAILURE, error=failure.message)]
+    return [await begin_inner(ctx, file, inner) for inner in inside]
 
 
-def _ended(
-    item: BatchItem, results: dict[str, ChildResult], documents: dict[str, str]
-) -> BatchItem:
-    """The item with what became of its child; one that is not there any more was deleted."""
-    result = results.get(item.task_id or "")
-    if result is None:
-        return item
-    changes = {
-        "status": result.status,
-        "error": result.error,
-        "document_id": documents.get(result.task_id),
-    }
-    return item.model_copy(update=changes)
+def _kind(params: BatchParams) -> LossKind:
+    return LossKind.ATTACHMENT if params.attachments_of else LossKind.MEMBER
 
 
-def _item(
-    file_id: str,
-    status: str,
-    *,
-    document_id: str | None = None,
-    task_id: str | None = None,
-    error: str | None = None,
-) -> BatchItem:
+def _item(file_id: str, *, status: str = "unread", error: str | None = None) -> BatchItem:
     return BatchItem.model_validate(
         {
             "file_id": file_id,
-            "document_id": document_id,
-            "task_id": task_id,
+            "document_id": None,
+            "task_id": None,
             "status": str(status),
             "error": error,
         }
@@ -82,6 +86,10 @@ def _item(
 def _result(items: Sequence[BatchItem]) -> BatchResult:
     """The sums; raises TaskFailure `no_document_made` when nothing came of any upload."""
     counts = Counter(item.status for item in items)
+    if not items:
+        raise TaskFailure(
+            "no_content", "There is no file in this archive.", "Check that it is the one you meant."
+        )
     if not counts["SUCCESS"] and not counts["duplicate"]:
         raise TaskFailure(
             "no_document_made",
@@ -95,4 +103,5 @@ def _result(items: Sequence[BatchItem]) -> BatchResult:
         cancelled=counts["REVOKED"],
         duplicates=counts["duplicate"],
         documents=tuple(items),
+        unread=counts["unread"],
     )

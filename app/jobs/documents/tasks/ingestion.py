@@ -1,5 +1,6 @@
 """Makes a document of an upload: its text, its passages, their vectors and its summary."""
 
+import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +16,36 @@ from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
 from app.jobs.documents.embedding.choice import embedder_of
 from app.jobs.documents.embedding.model import BATCH, Model
-from app.jobs.documents.found import Extracted
-from app.jobs.documents.models import Ingested, IngestionParams
+from app.jobs.documents.found import Attachment, Extracted, Summary
+from app.jobs.documents.inside import unread
+from app.jobs.documents.models import BatchItem, Ingested, IngestionParams
 from app.jobs.documents.names import INGESTION
-from app.jobs.documents.stages import CHUNKING, EMBEDDING, EXTRACTING, INDEXING, SUMMARIZING
+from app.jobs.documents.stages import (
+    ATTACHED,
+    CHUNKING,
+    EMBEDDING,
+    EXTRACTING,
+    INDEXING,
+    SUMMARIZING,
+)
 from app.jobs.documents.store import vectors, writes
 from app.jobs.documents.store.admission import admit_ingestion
+from app.jobs.documents.store.attachments import let_go, name_attachments
 from app.jobs.documents.store.chunks import chunk_ids, chunk_texts
 from app.jobs.documents.store.queries import document_of_task, is_cancel_requested
+from app.jobs.documents.tasks.inside import begin_inner, ended_items, files_inside
 from app.jobs.documents.worker import extract, rows_of, summarize
 from app.jobs.reading import read_file
 from app.parsing.kinds import ENCRYPTED, KINDS
+from app.parsing.losses import LossKind
+from app.parsing.members.carriers import MAILS
+
+
+def discard(connection: sqlite3.Connection, task_id: str) -> None:
+    """Nothing of an ingestion that ended badly stays, nor what it took out of a mail."""
+    writes.discard(connection, task_id)
+    let_go(connection, task_id)
+
 
 MEDIA_TYPES = (*KINDS, ENCRYPTED)
 """Also a Word file behind a password, so that its task can say what it needs."""
@@ -46,7 +66,7 @@ CHUNKS_A_STEP = 2048
     accepts=MEDIA_TYPES,
     report="/documents?task={task_id}",
     admit=admit_ingestion,
-    discard=writes.discard,
+    discard=discard,
     warm=("app.jobs.documents.worker", "app.jobs.documents.text.lexrank", "app.parsing.read"),
 )
 async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
@@ -68,6 +88,7 @@ async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingest
     await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
     span = (EXTRACTING.percent, CHUNKING.percent)
     extracted: Extracted = await read_file(ctx, EXTRACTING.title, extract, file, span=span)
+    attached = await _begin_attached(ctx, file) if file.media_type in MAILS else []
     chunks = await ctx.step(
         CHUNKING.title, store_text, ctx, document_id, extracted, until=EMBEDDING.percent
     )
@@ -75,17 +96,58 @@ async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingest
     await ctx.step(
         INDEXING.title, store_vectors, ctx, document_id, parts, until=SUMMARIZING.percent
     )
-    summary = await ctx.step(SUMMARIZING.title, ctx.compute, summarize, extracted.packed, until=99)
-    for warning in extracted.warnings:
+    end = ATTACHED.percent if attached else 99
+    summary = await ctx.step(SUMMARIZING.title, ctx.compute, summarize, extracted.packed, until=end)
+    if attached:
+        await ctx.progress(ATTACHED.percent, ATTACHED.title)
+        attached = await ended_items(ctx, attached)
+    return _ended(ctx, document_id, extracted, chunks, summary, attached)
+
+
+async def _begin_attached(ctx: TaskContext, file: GivenFile) -> list[BatchItem]:
+    """The files of a mail are read beside it, as documents of their own."""
+    return [await begin_inner(ctx, file, inner) for inner in await files_inside(ctx, file)]
+
+
+def _ended(
+    ctx: TaskContext,
+    document_id: str,
+    extracted: Extracted,
+    chunks: int,
+    summary: Summary,
+    attached: Sequence[BatchItem],
+) -> Ingested:
+    """Store what came of it with the commit that ends the task."""
+    items = [*attached, *map(_offered, extracted.attachments)]
+    warnings = (*extracted.warnings, *unread(items, LossKind.ATTACHMENT))
+    for warning in warnings:
         ctx.warn(warning)
+    ctx.commit_with(partial(let_go, task_id=ctx.task_id))
     ctx.commit_with(lambda connection: writes.complete(connection, ctx.task_id, extracted, summary))
+    if items:
+        rows = [item.model_dump() for item in items]
+        ctx.commit_with(partial(name_attachments, document_id=document_id, attachments=rows))
     return Ingested(
         document_id=document_id,
         pages=extracted.pages,
         chunks=chunks,
         words=extracted.words,
-        warnings=extracted.warnings,
+        warnings=warnings,
         failed_pages=extracted.failed_pages,
+        attachments=tuple(items),
+        open_changes=extracted.open_changes,
+    )
+
+
+def _offered(attachment: Attachment) -> BatchItem:
+    return BatchItem(
+        file_id=None,
+        document_id=None,
+        task_id=None,
+        status="unread",
+        error=None,
+        name=attachment.name,
+        size=attachment.size,
     )
 
 

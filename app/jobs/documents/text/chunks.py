@@ -1,11 +1,19 @@
-"""Cuts a document into chunks of about 1,000 characters that overlap by whole sentences."""
+"""Cuts a document into chunks of about 1,000 characters that overlap by whole sentences.
 
+A table that fits into a chunk stays in one, with its head. Struck-out text is never cut off from
+its marks: where it is longer than a chunk it is in none.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.jobs.documents.text.pages import page_at
 from app.parsing.document import Block, BlockKind, Document
-from app.text.sentences import Span, sentences_in
+from app.parsing.struck import MARK, standing, struck_spans
+from app.text.sentences import sentences_in
+from app.text.spans import Span, trimmed
 
 LONGEST = 1_000
 """Characters of a chunk."""
@@ -31,20 +39,24 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What is not cut: a heading, a row of a table, a sentence."""
+    """What is not cut: a heading, a row of a table, a sentence.
+
+    `reach` is where what should stay with it ends: the table that it begins, else its own end.
+    """
 
     start: int
     end: int
-    is_heading: bool
+    reach: int
+    is_heading: bool = False
 
 
 def chunks_of(document: Document) -> list[Chunk]:
-    """The document's chunks in order; together they hold every letter. It must have pages.
+    """The chunks of a document that has pages, in order; they hold every letter that stands.
 
     None is longer than 1,000 characters. One begins at a heading once there is enough before it,
     else with the last sentences of the one before it, as far as they fit into 200 characters.
     """
-    units = [unit for block in document.blocks for unit in _units(document.text, block)]
+    units = list(_units(document))
     return [
         Chunk(position, page_at(document.pages, start), start, end)
         for position, (start, end) in enumerate(_packed(units))
@@ -56,7 +68,7 @@ def _packed(units: Sequence[_Unit]) -> Iterator[Span]:
     for index, unit in enumerate(units):
         if index == first:
             continue
-        is_full = unit.end - units[first].start > LONGEST
+        is_full = unit.reach - units[first].start > LONGEST
         if is_full or _begins_section(units, first, index):
             last = _before_headings(units, first, index)
             yield units[first].start, units[last - 1].end
@@ -84,20 +96,43 @@ def _before_headings(units: Sequence[_Unit], first: int, index: int) -> int:
 
 def _overlapped(units: Sequence[_Unit], first: int, border: int) -> int:
     """Where the next chunk begins so that it repeats the end of the one before."""
-    end, room = units[border - 1].end, units[border].end - LONGEST
+    end, room = units[border - 1].end, units[border].reach - LONGEST
     index = border
     while index - 1 > first and units[index - 1].start >= max(end - OVERLAP, room):
         index -= 1
     return index
 
 
-def _units(text: str, block: Block) -> Iterator[_Unit]:
-    is_heading = block.kind is BlockKind.HEADING
-    whole = [(block.start, block.end)]
-    spans = whole if block.kind in _WHOLE else sentences_in(text, block.start, block.end)
-    for start, end in spans:
-        for piece in _pieces(text, start, end):
-            yield _Unit(*piece, is_heading)
+def _units(document: Document) -> Iterator[_Unit]:
+    text, stands = document.text, standing(document.text)
+    for is_row, group in groupby(document.blocks, lambda each: each.kind is BlockKind.TABLE_ROW):
+        blocks = list(group)
+        begin, end = blocks[0].start, blocks[-1].end
+        stays_whole = is_row and end - begin <= LONGEST
+        for block in blocks:
+            for piece in _pieces_of(text, stands, block):
+                reach = end if stays_whole and piece[0] == begin else piece[1]
+                yield _Unit(*piece, reach, block.kind is BlockKind.HEADING)
+
+
+def _pieces_of(text: str, stands: str, block: Block) -> Iterator[Span]:
+    if block.kind in _WHOLE:
+        yield from _pieces(text, block.start, block.end)
+        return
+    spans = list(sentences_in(stands, block.start, block.end))
+    if MARK in text[block.start : block.end]:
+        spans = sorted([*spans, *_struck_alone(text, block, spans)])
+    for span in spans:
+        yield from _pieces(text, *span)
+
+
+def _struck_alone(text: str, block: Block, standing_spans: Sequence[Span]) -> Iterator[Span]:
+    """What is struck out between sentences that stand, as far as it fits into a chunk."""
+    for start, end in struck_spans(text, block.start, block.end):
+        before = bisect_right(standing_spans, start, key=lambda span: span[0]) - 1
+        is_inside = before >= 0 and end <= standing_spans[before][1]
+        if not is_inside and end - start <= LONGEST:
+            yield start, end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
@@ -105,17 +140,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST:
         space = max(text.rfind(mark, start, start + LONGEST) for mark in " \n\t")
         cut = space if space > start else start + LONGEST
-        yield from _trimmed(text, start, cut)
+        yield from trimmed(text, start, cut)
         start = cut
         while start < end and text[start].isspace():
             start += 1
-    yield from _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    yield from trimmed(text, start, end)

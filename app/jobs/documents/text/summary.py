@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from app.jobs.documents.found import Sentence, Summary
 from app.jobs.documents.text.pages import page_at
 from app.parsing.document import BlockKind, Document
-from app.text.sentences import Span, sentences_in
+from app.parsing.struck import MARK, standing
+from app.text.sentences import sentences_in
+from app.text.spans import Span, trimmed
 
 BRIEF_CHARACTERS = 500
 DETAILED_CHARACTERS = 2_500
@@ -26,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def summary_of(document: Document) -> Summary:
     """Both summaries of a document; it computes for up to a second."""
     spans = _candidates(document)
-    ranked = _ranked(document.text, spans)
+    ranked = _ranked(document.text, spans) if spans else []
     return Summary(
         brief=_chosen(document, ranked[:BRIEF_FROM], BRIEF_CHARACTERS),
         detailed=_chosen(document, ranked, DETAILED_CHARACTERS),
@@ -34,21 +36,31 @@ def summary_of(document: Document) -> Summary:
 
 
 def _candidates(document: Document) -> list[Span]:
-    """Whole sentences of running text; the first words of the document when there are none."""
+    """Whole sentences of running text; the first words of the document when there are none.
+
+    One with words that are struck out is none: a reader would have to see which.
+    """
+    text = standing(document.text)
     found = [
         span
         for block in document.blocks
         if block.kind in _PROSE
-        for span in sentences_in(document.text, block.start, block.end)
-        if _FEWEST_WORDS <= len(document.text[slice(*span)].split()) <= _MOST_WORDS
+        for span in sentences_in(text, block.start, block.end)
+        if _FEWEST_WORDS <= len(text[slice(*span)].split()) <= _MOST_WORDS
+        and MARK not in document.text[slice(*span)]
     ]
     step = -(-len(found) // MOST_SENTENCES)
     return found[::step] if found else _opening(document)
 
 
 def _opening(document: Document) -> list[Span]:
-    first = document.blocks[0]
-    return [(first.start, min(first.end, first.start + BRIEF_CHARACTERS))]
+    """The first words that stand."""
+    text = standing(document.text)
+    for block in document.blocks:
+        for start, end in trimmed(text, block.start, block.end):
+            struck = document.text.find(MARK, start, end)
+            return [(start, min(end if struck < 0 else struck, start + BRIEF_CHARACTERS))]
+    return []
 
 
 def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:

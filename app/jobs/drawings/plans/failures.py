@@ -12,6 +12,15 @@ def not_a_plan_set() -> TaskFailure:
     )
 
 
+def archive_of_plans() -> TaskFailure:
+    """A zip archive, however many plans may be in it."""
+    return TaskFailure(
+        "unsupported_type",
+        "This is a zip archive, and a plan set is a PDF or a TIFF.",
+        "Unpack it, and choose the plans in it: several can be dropped at once.",
+    )
+
+
 def corrupt_page(number: int) -> TaskFailure:
     """One page of a set is damaged; `number` counts from 1."""
     return TaskFailure(

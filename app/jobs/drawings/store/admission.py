@@ -27,7 +27,7 @@ from app.jobs.drawings.models import (
     TakeoffParams,
 )
 from app.jobs.drawings.names import TITLES
-from app.jobs.drawings.plans.failures import not_a_plan_set
+from app.jobs.drawings.plans.failures import archive_of_plans, not_a_plan_set
 from app.jobs.drawings.store.rows import (
     ConditionRow,
     PageRow,
@@ -37,7 +37,7 @@ from app.jobs.drawings.store.rows import (
     projects_of,
 )
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
-from app.parsing.kinds import PDF, TIFF
+from app.parsing.kinds import PDF, TIFF, ZIP
 
 PLAN_SETS = (PDF, TIFF)
 
@@ -204,7 +204,7 @@ def _require_plan_set(connection: sqlite3.Connection, file_id: str) -> None:
         "SELECT media_type FROM files WHERE file_id = ?", (file_id,)
     ).fetchone()
     if media_type not in PLAN_SETS:
-        failure = not_a_plan_set()
+        failure = archive_of_plans() if media_type == ZIP else not_a_plan_set()
         raise Unsupported(failure.code, failure.message, failure.hint)
 
 

@@ -102,7 +102,8 @@ async def test_its_task_says_what_became_of_it(client: httpx.AsyncClient) -> Non
     assert task["task_name"] == "Document ingestion: lease.md"
     assert task["result"] == {
         "document_id": document["document_id"], "pages": 1, "chunks": 1, "words": 58,
-        "warnings": [], "failed_pages": [],
+        "warnings": [], "failed_pages": [], "attachments": [],
+        "open_changes": {"insertions": 0, "deletions": 0, "comments": 0},
     }  # fmt: skip
 
 
@@ -491,7 +492,7 @@ async def test_the_list_has_every_document_in_every_state(client: httpx.AsyncCli
             waiting: "extracting", failed["document_id"]: "failed", ready["document_id"]:
             "completed",
         }  # fmt: skip
-        assert page["documents"][2] == ready
+        assert page["documents"][2].items() <= ready.items()
         assert (page["total"], page["next_cursor"]) == (3, None)
 
 
