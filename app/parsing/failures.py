@@ -63,6 +63,15 @@ def too_large(megabytes: int) -> TaskFailure:
     )
 
 
+def too_many_pixels(megapixels: float) -> TaskFailure:
+    """A picture that would take too much memory; `megapixels` is what is always read."""
+    return TaskFailure(
+        "too_large",
+        f"This picture is too large: pictures of up to {megapixels:,.0f} megapixels are read.",
+        "Save it at 300 dpi, or as a JPEG, and upload that.",
+    )
+
+
 def too_many_cells(limit: int) -> TaskFailure:
     """A workbook with more filled cells than `limit`."""
     return TaskFailure(

@@ -16,6 +16,7 @@ GIF = "image/gif"
 WEBP = "image/webp"
 BMP = "image/bmp"
 HEIC = "image/heic"
+AVIF = "image/avif"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 WORDXML = "application/vnd.ms-word.xml"
@@ -53,7 +54,8 @@ class FileKind:
     library: str = ""
 
 
-_PICTURES = "pictures of pages (PNG, JPEG, TIFF)"
+_PICTURES = "pictures of pages (PNG, JPEG, TIFF, HEIC, WebP, GIF, BMP, AVIF)"
+_PICTURE_READER = "app.parsing.ocr.picture:read_picture"
 
 _ALL = (
     FileKind(PDF, "a PDF", "PDF", (".pdf",), "app.parsing.pdf.reader:read_pdf"),
@@ -106,7 +108,7 @@ _ALL = (
         "Markdown",
         "Markdown",
         (".md", ".markdown"),
-        "app.parsing.text.markdown:read_markdown",
+        "app.parsing.markdown.reader:read_markdown",
     ),
     FileKind(
         CSV,
@@ -162,16 +164,28 @@ _ALL = (
         "a TIFF picture",
         _PICTURES,
         (".tiff", ".tif"),
-        "app.parsing.ocr.picture:read_picture",
+        _PICTURE_READER,
     ),
-    FileKind(PNG, "a PNG picture", _PICTURES, (".png",), "app.parsing.ocr.picture:read_picture"),
+    FileKind(PNG, "a PNG picture", _PICTURES, (".png",), _PICTURE_READER),
     FileKind(
         JPEG,
         "a JPEG picture",
         _PICTURES,
         (".jpg", ".jpeg"),
-        "app.parsing.ocr.picture:read_picture",
+        _PICTURE_READER,
     ),
+    FileKind(
+        HEIC,
+        "a HEIC picture",
+        _PICTURES,
+        (".heic", ".heif"),
+        _PICTURE_READER,
+        library="pi_heif",
+    ),
+    FileKind(WEBP, "a WebP picture", _PICTURES, (".webp",), _PICTURE_READER),
+    FileKind(GIF, "a GIF picture", _PICTURES, (".gif",), _PICTURE_READER),
+    FileKind(BMP, "a BMP picture", _PICTURES, (".bmp", ".dib"), _PICTURE_READER),
+    FileKind(AVIF, "an AVIF picture", _PICTURES, (".avif",), _PICTURE_READER, library="PIL._avif"),
 )
 KINDS = {kind.media_type: kind for kind in _ALL}
 """Every kind by its media type; the first of its endings is the one to offer."""
@@ -183,6 +197,7 @@ PROSE = frozenset(KINDS) - {XLSX, CSV, PPTX}
 """What holds a running text, as a contract is one."""
 # A name says little of plain text: .txt is given to everything.
 _TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
+_PAGE_WORDS = {XLSX: "sheet", CSV: "sheet", PPTX: "slide", EPUB: "chapter"}
 
 
 def title_of(media_type: str) -> str:
@@ -203,6 +218,11 @@ def accepted(*, with_pictures: bool) -> str:
     """What is read here, in words: "PDF, Word (.docx, .doc), ... and zip archives of these"."""
     *most, last = dict.fromkeys(kind.listed for kind in read_here(with_pictures=with_pictures))
     return f"{', '.join(most)} and {last}"
+
+
+def page_word(media_type: str) -> str:
+    """What a page of such a file is called: "page", "sheet", "slide" or "chapter"."""
+    return _PAGE_WORDS.get(media_type, "page")
 
 
 def is_misnamed(ending: str, media_type: str) -> bool:

@@ -14,6 +14,7 @@ from app.parsing.marks import heading_level, starts_item
 
 LETTER = 0.5
 _NEW_PARAGRAPH_GAP = 1.35
+_GAP_IN_SENTENCE = 1.6
 _SIZE_STEP = 0.12
 _NEIGHBOURS = 12
 _SAME_COLUMN = 6.0
@@ -138,7 +139,9 @@ def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
         return True
     if previous.is_broken:
         return False
-    if line.gap > _NEW_PARAGRAPH_GAP or abs(line.size - previous.size) > _SIZE_STEP:
+    if line.gap > (_GAP_IN_SENTENCE if _flows(previous, line, edge) else _NEW_PARAGRAPH_GAP):
+        return True
+    if abs(line.size - previous.size) > _SIZE_STEP:
         return True
     if line.gap < 0:
         return not runs_on(paragraph, [line])
@@ -149,6 +152,12 @@ def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
         or _is_set_in(paragraph, line)
         or _is_next_item(paragraph, line, edge)
     )
+
+
+def _flows(previous: Line, line: Line, edge: float) -> bool:
+    """Whether a full line goes on with a small letter."""
+    is_full = previous.right + _room_wanted(line) > edge
+    return is_full and line.text[0].islower() and not previous.is_ended
 
 
 def _has_room_for(previous: Line, line: Line, edge: float) -> bool:

@@ -8,6 +8,8 @@ from statistics import median
 from app.parsing.layout import Line
 
 _USUAL_PITCH = 1.15
+# Recognised lines are as high as their letters, not as their font.
+_PITCH_OF_INK = 1.4
 _EM_PER_HEIGHT = 0.87
 _LEAST_LINES = 5
 # Short lines so far apart, by their height, are lines of their own: the words of a title block.
@@ -87,7 +89,9 @@ def for_layout(
     `elsewhere` is the pitch of other pages, for one with too few lines to tell.
     """
     em = body_height * _EM_PER_HEIGHT
-    pitch = pitch_of(lines, body_height) or elsewhere or _USUAL_PITCH * body_height
+    is_true = any(line.has_true_size for line in lines)
+    usual = (_USUAL_PITCH if is_true else _PITCH_OF_INK) * body_height
+    pitch = pitch_of(lines, body_height) or elsewhere or usual
     laid: list[Line] = []
     above: PlacedLine | None = None
     for line in lines:
@@ -104,7 +108,7 @@ def _gap(above: PlacedLine, line: PlacedLine, pitch: float, body_height: float) 
     """How far a line is below the one above, by what is usual for lines of its size."""
     if above.is_turned is not line.is_turned:
         return 9.0
-    step = line.bottom - above.bottom
+    step = _step(above, line)
     scale = line.height / body_height if line.has_true_size else 1.0
     gap = step / (pitch * scale)
     is_set_far_apart = step > _FAR * line.height and above.right - above.left < 18 * line.height
@@ -117,6 +121,12 @@ def _steps(lines: Sequence[PlacedLine], body_height: float) -> Iterator[tuple[fl
     """Each distance, and whether a sentence runs on from the one line to the other."""
     for above, line in pairwise(lines):
         scale = body_height / max(0.1, line.height) if line.has_true_size else 1.0
-        step = (line.bottom - above.bottom) * scale
+        step = _step(above, line) * scale
         if 0.7 * body_height < step < 3 * body_height:
             yield step, line.text[:1].islower()
+
+
+def _step(above: PlacedLine, line: PlacedLine) -> float:
+    """From line to line; those of ink alone are higher where a letter reaches up or down."""
+    step = line.bottom - above.bottom
+    return step if line.has_true_size else min(step, line.top - above.top)

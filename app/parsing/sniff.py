@@ -4,6 +4,7 @@ from app.errors import Unsupported
 from app.parsing import programs
 from app.parsing.doc import ole
 from app.parsing.kinds import (
+    AVIF,
     BMP,
     ENCRYPTED,
     GIF,
@@ -33,7 +34,7 @@ _IMAGES = (
     (b"II*\0", TIFF),
     (b"MM\0*", TIFF),
 )
-_MORE_IMAGES = frozenset({GIF, WEBP, BMP, HEIC})
+_MORE_IMAGES = frozenset({GIF, WEBP, BMP, HEIC, AVIF})
 _PROGRAMS = ((b"MZ", "a Windows program"), (b"\x7fELF", "a program"))
 _BINARY_DXF = b"AutoCAD Binary DXF"
 _ZIP = b"PK\x03\x04"

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -27,6 +27,7 @@ _KNOWN_PART = 0.15
 _COMMON_PART = 0.08
 _SMOOTHING = 0.5
 _LETTERS = 28
+_SHORT = 3
 _MOST_WORDS = 400
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['\u2019][^\W\d_]+)?")
 _FOLDED = str.maketrans(
@@ -71,23 +72,24 @@ def is_gibberish(text: str) -> bool:
     return _is_unusual(written)
 
 
-def known_part(text: str) -> float:
-    """The share of words of three and more letters that are whole words of the vocabulary."""
-    words = [word for match in _WORD.finditer(text) if len(word := match[0].lower()) > 2]
-    return sum(word in _usage().words or word in _COMMON for word in words) / max(1, len(words))
+def are_words(words: Sequence[str]) -> bool:
+    """Whether letters that were set one by one make words: the longer ones look like some."""
+    usual, steps = _usual([word.lower() for word in words if len(word) > _SHORT and word.isalpha()])
+    return steps > 0 and usual > _LEAST_USUAL
 
 
-def _is_unusual(words: Iterable[str]) -> bool:
-    given = list(words)
-    total, steps = 0.0, 0
-    for word in given:
-        for usual in _steps(word):
-            total += usual
-            steps += 1
-    if steps < _LEAST_STEPS or total / steps > _LEAST_USUAL:
+def _is_unusual(words: Sequence[str]) -> bool:
+    usual, steps = _usual(words)
+    if steps < _LEAST_STEPS or usual > _LEAST_USUAL:
         return False
-    known = sum(word in _usage().words for word in given)
-    return known < _KNOWN_PART * len(given)
+    known = sum(word in _usage().words for word in words)
+    return known < _KNOWN_PART * len(words)
+
+
+def _usual(words: Sequence[str]) -> tuple[float, int]:
+    """How usual the steps from letter to letter are on average, and how many there are."""
+    steps = [usual for word in words for usual in _steps(word)]
+    return sum(steps) / max(1, len(steps)), len(steps)
 
 
 def _steps(word: str) -> Iterable[float]:

@@ -54,7 +54,7 @@ def test_an_empty_upload_is_refused(upload: Upload) -> None:
         (files.post_script(), "a PostScript file"),
         (files.make_ole({"Workbook": b""}), "an old Excel workbook"),
         (files.make_ole({"Something": b""}), "an old Office file"),
-        (b"GIF89a" + bytes(300), "image/gif"),
+        (b"8BPS" + bytes(300), "image/vnd.adobe.photoshop"),
         (bytes(range(256)) * 4, "a binary file"),
     ],
 )

@@ -17,6 +17,7 @@ _MANY_GAPS = 3
 _OPEN_ROWS = 4
 _SHARED = 0.5
 _MARK = 0.75
+_APART = 60
 _OVERLAP = 0.3
 _MOST_COMPARED = 100
 
@@ -116,7 +117,7 @@ def _chunks(words: Iterable[Word]) -> Iterator[list[Word]]:
             if (
                 abs(word.bottom - last.bottom) > slack
                 or abs(word.top - last.top) > slack
-                or word.left < last.right - 4 * slack
+                or not last.right - 4 * slack <= word.left < last.right + _APART * slack
             ):
                 yield chunk
                 chunk = []

@@ -11,7 +11,7 @@ from app.parsing.numerals import numeral
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
-_BULLET = "•"
+BULLET = "• "
 _BULLETS = frozenset({"disc", "circle", "square"})
 _BY_TYPE = {
     "1": "decimal",
@@ -38,11 +38,12 @@ _KNOWN = _BULLETS | _NUMERALS.keys() | {"none"}
 
 @dataclass(slots=True)
 class ListState:
-    """An open list: its next number, by how much it goes on, and how it is written."""
+    """An open list: its next number, by how much it goes on, how it is written and ends."""
 
     number: int
     step: int
     style: str
+    end: str = "."
 
 
 def open_list(node: LexborNode, told: Declarations) -> ListState:
@@ -55,7 +56,7 @@ def open_list(node: LexborNode, told: Declarations) -> ListState:
     start = _integer(attributes.get("start"))
     if start is None:
         start = sum(child.tag == "li" for child in node.iter()) if is_reversed else 1
-    return ListState(start, -1 if is_reversed else 1, style)
+    return ListState(start, -1 if is_reversed else 1, style, attributes.get("data-end") or ".")
 
 
 def next_marker(state: ListState, item: LexborNode, told: Declarations) -> str:
@@ -68,18 +69,18 @@ def next_marker(state: ListState, item: LexborNode, told: Declarations) -> str:
     if told.get("display", "list-item") in ("list-item", "flow-root list-item"):
         state.number += state.step
         style = _style(attributes, told) or state.style
-        return _written(number, style)
+        return _written(number, style, state.end)
     return ""
 
 
-def _written(number: int, style: str) -> str:
+def _written(number: int, style: str, end: str) -> str:
     if style == "none":
         return ""
     if style in _BULLETS:
-        return f"{_BULLET} "
+        return BULLET
     if quoted := _IN_QUOTES.fullmatch(style):
         return f"{quoted[2].strip()} " if quoted[2].strip() else ""
-    return f"{numeral(number, _NUMERALS.get(style, 'decimal'))}. "
+    return f"{numeral(number, _NUMERALS.get(style, 'decimal'))}{end} "
 
 
 def _style(attributes: Mapping[str, str | None], told: Declarations) -> str | None:

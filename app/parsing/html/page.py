@@ -13,7 +13,7 @@ from app.parsing.document import BlockKind
 from app.parsing.html.fields import TICKED, UNTICKED, field_text
 from app.parsing.html.formulas import formula
 from app.parsing.html.inline import Inline
-from app.parsing.html.lists import LISTS, ListState, next_marker, open_list
+from app.parsing.html.lists import BULLET, LISTS, ListState, next_marker, open_list
 from app.parsing.html.look import Look
 from app.parsing.html.money import joined_signs
 from app.parsing.html.sheets import Declarations, StyleSheets
@@ -225,6 +225,7 @@ class PageReader:
         if self._heading:
             self._add(BlockKind.HEADING, (marker or "") + text, self._heading)
         elif marker is not None:
+            marker = "" if marker == BULLET and text[:1] in (TICKED, UNTICKED) else marker
             self._add(BlockKind.LIST_ITEM, marker + text, max(1, len(self._lists)))
         elif is_note:
             self._add(BlockKind.FOOTNOTE, text)

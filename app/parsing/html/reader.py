@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
+from typing import Protocol
 from urllib.parse import unquote_to_bytes
 
 from selectolax.lexbor import LexborHTMLParser
@@ -17,6 +18,14 @@ from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
 from app.parsing.text.encoding import decode_markup
 from app.parsing.text.reader import note_encoding, read_bytes
+
+
+class Pictures(Protocol):
+    """Takes the pictures of a page, as `EmbeddedPictures` does."""
+
+    def add(self, data: bytes, *, page: int | None = None) -> None:
+        """Take a picture that is shown on a page."""
+
 
 Resolve = Callable[[str], bytes | None]
 """Finds what an address on a page leads to inside the same file; never outside it."""
@@ -43,7 +52,7 @@ def read_html(source: Source) -> Document:
 def add_page(
     builder: DocumentBuilder,
     markup: str,
-    pictures: EmbeddedPictures,
+    pictures: Pictures,
     *,
     resolve: Resolve = nothing_inside,
     page: int | None = None,

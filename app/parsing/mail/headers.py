@@ -43,12 +43,11 @@ class Headers:
         field[name] = self.raw(name)[:_LONGEST_SETTINGS].decode("latin-1")
         try:
             found = field.get_param(parameter, header=name)
-            text = collapse_rfc2231_value(found) if found is not None else ""
+            if isinstance(found, tuple):
+                return squeeze(collapse_rfc2231_value(found))
         except (ValueError, LookupError, TypeError):
             return ""
-        return squeeze(
-            decoded_words(text.encode("latin-1", "replace")) if _is_narrow(text) else text
-        )
+        return squeeze(decoded_words((found or "").encode("latin-1", "replace")))
 
     @property
     def content_type(self) -> str:
@@ -121,7 +120,3 @@ def _lines(data: bytes, start: int, end: int) -> Iterator[bytes]:
             return
         yield match[0]
         at = match.end()
-
-
-def _is_narrow(text: str) -> bool:
-    return all(ord(letter) < 256 for letter in text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind
@@ -57,6 +58,15 @@ def _add_piece(
         case Form.PLAIN:
             add_plain_text(builder, piece.text)
         case Form.PAGE:
-            add_page(builder, piece.text, pictures, resolve=letter.pictures.get)
+            _add_page(builder, pictures, letter, piece.text)
         case Form.PICTURE:
             pictures.add(piece.data)
+
+
+def _add_page(
+    builder: DocumentBuilder, pictures: EmbeddedPictures, letter: Letter, text: str
+) -> None:
+    def resolve(address: str) -> bytes | None:
+        return letter.pictures.get(address.strip()) or letter.pictures.get(unquote(address.strip()))
+
+    add_page(builder, text, pictures, resolve=resolve)

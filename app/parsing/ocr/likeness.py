@@ -7,6 +7,8 @@ _STRIP = 64
 _GROUND = 14
 _LEAST_CONTRAST = 30
 _INKED = 0.07
+_DARK = 110
+_LEAST_INK = 12
 _LINE_HEIGHTS = range(3, 44)
 _LETTER_WIDTH = 0.6
 _PAPER = 0.55
@@ -16,16 +18,16 @@ _PAPER_LIGHT = 150
 
 def letters_in(image: Image.Image, dpi: float) -> int:
     """About how many letters stand in a grey picture, in lines that lie or stand; 0 on a photo."""
-    small = _at_100_dpi(image, dpi)
-    ground = small.filter(ImageFilter.BoxBlur(_GROUND))
-    ink = ImageChops.difference(small, ground).point(_is_ink)
-    return max(_letters(ink), _letters(ink.transpose(Image.Transpose.ROTATE_90)))
+    ink = _ink(_at_100_dpi(image, dpi))
+    level, upright = _letters(ink), _letters(ink.transpose(Image.Transpose.ROTATE_90))
+    # Across the lines each letter looks like one.
+    return min(level, upright) or max(level, upright)
 
 
-def has_ink(image: Image.Image) -> bool:
-    """Whether anything at all is drawn."""
-    low, high = _grey_extremes(image)
-    return high - low >= _LEAST_CONTRAST
+def has_edges(image: Image.Image, dpi: float) -> bool:
+    """Whether more is drawn than shades: lines, letters, or things with an outline."""
+    ink = _ink(_at_100_dpi(image, dpi))
+    return ink.histogram()[255] >= _LEAST_INK
 
 
 def is_on_paper(image: Image.Image) -> bool:
@@ -46,9 +48,12 @@ def _is_ink(difference: int) -> int:
     return 255 if difference >= _LEAST_CONTRAST else 0
 
 
-def _grey_extremes(image: Image.Image) -> tuple[float, float]:
-    low, high = image.reduce(2).getextrema() if min(image.size) > 1 else image.getextrema()
-    return float(low), float(high)  # type: ignore[arg-type]
+def _ink(image: Image.Image) -> Image.Image:
+    """What is darker than the ground around it; on a dark picture, what is lighter."""
+    ground = image.filter(ImageFilter.BoxBlur(_GROUND))
+    is_dark = ground.resize((1, 1), Image.Resampling.BOX).tobytes()[0] < _DARK
+    difference = ImageChops.subtract(*((image, ground) if is_dark else (ground, image)))
+    return difference.point(_is_ink)
 
 
 def _letters(ink: Image.Image) -> int:

@@ -41,7 +41,7 @@ class RecognisedPage:
 
     def lines(self) -> list[PlacedLine]:
         """Where the lines stand, as `ocr.recognise` gives them."""
-        return [PlacedLine(*line) for line in jsonio.loads(self.packed)]
+        return [_unpacked(*line) for line in jsonio.loads(self.packed)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,34 @@ def recognised(number: int, recognise: Recognise) -> RecognisedPage:
 def _packed(lines: Iterable[PlacedLine]) -> str:
     return jsonio.dumps_text(
         [
-            (line.text, line.left, line.right, line.top, line.bottom, line.has_true_size)
+            (
+                *(line.text, line.left, line.right, line.top, line.bottom, line.has_true_size),
+                *((line.cells, line.is_head, line.begins) if line.cells or line.begins else ()),
+            )
             for line in lines
         ]
+    )
+
+
+def _unpacked(
+    text: str,
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
+    has_true_size: bool,
+    cells: Iterable[Iterable[str]] = (),
+    is_head: bool = False,
+    begins: bool = False,
+) -> PlacedLine:
+    return PlacedLine(
+        text,
+        left,
+        right,
+        top,
+        bottom,
+        has_true_size,
+        begins=begins,
+        is_head=is_head,
+        cells=tuple(tuple(cell) for cell in cells),
     )

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
-_WIDTH = 500
+_WIDTH = 400
 _STEPS = (2.0, 0.5, 0.1)
 _MOST = 10.0
 _LEAST = 0.35
+_NEAR = 0.7
 _CLEARER = 1.1
 
 
@@ -24,17 +25,24 @@ def skew_of(image: Image.Image) -> float:
 
     Level lines make rows that differ most from the next ones.
     """
-    small = image.reduce(max(1, image.width // _WIDTH))
+    # Softened, for every turn softens it as well.
+    small = image.reduce(max(1, image.width // _WIDTH)).filter(ImageFilter.GaussianBlur(1))
     fill = _ground(small)
     level = _unevenness(small)
+
+    def clearness(angle: float) -> float:
+        turned = small.rotate(angle, resample=Image.Resampling.BILINEAR, fillcolor=fill)
+        return _unevenness(turned)
+
+    if all(level > _CLEARER * clearness(angle) for angle in (-_NEAR, _NEAR)):
+        return 0.0
     best, found = 0.0, level
     for step, reach in zip(_STEPS, (_MOST, *_STEPS[:-1]), strict=True):
         middle = best
         for count in range(-round(reach / step), round(reach / step) + 1):
             angle = middle + count * step
-            turned = small.rotate(angle, resample=Image.Resampling.BILINEAR, fillcolor=fill)
-            clear = _unevenness(turned)
-            if clear > found and abs(angle) <= _MOST:
+            clear = clearness(angle) if abs(angle) <= _MOST else 0.0
+            if clear > found:
                 best, found = angle, clear
     return best if found > _CLEARER * level else 0.0
 

@@ -2,11 +2,15 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from statistics import median
 
 from app.parsing import programs
+from app.parsing.arrange.order import arranged
+from app.parsing.arrange.word import Word
 from app.parsing.failures import ocr_unavailable
 from app.parsing.limits import Limits
 from app.parsing.placed import PlacedLine
@@ -15,6 +19,9 @@ _POINTS_PER_INCH = 72.0
 _LEAST_CONFIDENCE = 20.0
 _WORD_LEVEL = "5"
 _COLUMNS = 12
+_LEAST_WORDS = 4
+_STRETCHED = 0.45
+_LEAST_LINES = 3
 _SURE_WORD = 60.0
 _TURN = re.compile(r"^Rotate: (\d+)$", re.M)
 _TURN_CERTAINTY = re.compile(r"^Orientation confidence: ([\d.]+)$", re.M)
@@ -156,17 +163,43 @@ def _words(tsv: str, dpi: float) -> Iterator[_Word]:
         yield _Word(place, left, top, left + width, top + height, cells[11].strip())
 
 
-def _lines(words: Iterator[_Word]) -> list[PlacedLine]:
-    return [_line(list(group)) for _, group in groupby(words, key=lambda word: word.line)]
+def _lines(words: Iterable[_Word]) -> list[PlacedLine]:
+    """The lines as a person reads them; words of one line are given the same height.
+
+    The height of a word depends on which letters are in it, so it says nothing of their size.
+    """
+    found = list(words)
+    slope = _slope(found)
+    level: list[Word] = []
+    for _, group in groupby(found, key=attrgetter("line")):
+        line = list(group)
+        shifts = [slope * (word.left + word.right) / 2 for word in line]
+        tops = sorted(word.top - shift for word, shift in zip(line, shifts, strict=True))
+        bottoms = sorted(word.bottom - shift for word, shift in zip(line, shifts, strict=True))
+        top, bottom = _within(tops, bottoms)
+        level += [
+            Word(word.text, word.left, word.right, top, bottom, has_true_size=False)
+            for word in line
+        ]
+    return arranged(level)
 
 
-def _line(words: list[_Word]) -> PlacedLine:
-    """One line; its height depends on which letters are in it, so it says nothing of their size."""
-    return PlacedLine(
-        " ".join(word.text for word in words),
-        left=words[0].left,
-        right=words[-1].right,
-        top=min(word.top for word in words),
-        bottom=max(word.bottom for word in words),
-        has_true_size=False,
+def _within(tops: Sequence[float], bottoms: Sequence[float]) -> tuple[float, float]:
+    """How high a line is, without words whose box a speck or the line below has stretched."""
+    top, bottom = tops[len(tops) // 4], bottoms[-1 - len(bottoms) // 4]
+    slack = _STRETCHED * (bottom - top)
+    return (
+        min(each for each in tops if each >= top - slack),
+        max(each for each in bottoms if each <= bottom + slack),
     )
+
+
+def _slope(words: Sequence[_Word]) -> float:
+    """How far lines fall for each point to the right, on a page that lies askew."""
+    slopes = []
+    for _, group in groupby(words, key=attrgetter("line")):
+        line = list(group)
+        width = line[-1].left - line[0].left
+        if len(line) >= _LEAST_WORDS and width > 0:
+            slopes.append((line[-1].bottom - line[0].bottom) / width)
+    return median(slopes) if len(slopes) >= _LEAST_LINES else 0.0

@@ -8,14 +8,16 @@ from PIL import Image
 
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
-from app.parsing.ocr.likeness import is_on_paper, letters_in
+from app.parsing.ocr.likeness import has_edges, is_on_paper, letters_in
 from app.parsing.ocr.pixels import pgm
 from app.parsing.ocr.skew import straightened
+from app.parsing.ocr.specks import CLEANERS, has_specks
 from app.parsing.ocr.tesseract import Reading
 from app.parsing.placed import PlacedLine
 from app.text.spelling import is_gibberish
 
 _SURE = 75.0
+_CLEAR = 92.0
 _DOUBTFUL = 50.0
 _LEAST_LETTERS = 4
 _LOOKS_WRITTEN = 24
@@ -41,10 +43,16 @@ def recognise(image: Image.Image, dpi: float, limits: Limits) -> Upright:
     No line for a photograph. Raises `OcrTimeout`, `OcrError`, and `Unreadable` where there seem to
     be letters of which nothing can be made.
     """
+    if not has_edges(image, dpi):
+        return Upright(())
     watch = _Watch(limits)
     turn, reading = 0, _read(image, dpi, watch.left())
+    if not reading.letters and letters_in(image, dpi) < _LOOKS_WRITTEN // 2:
+        return Upright(())
     if not _is_sure(reading):
         turn, reading = _best((turn, reading), image, dpi, watch)
+    if _may_get_clearer(reading, image, dpi):
+        reading = _cleaned(reading, _turned(image, turn), dpi, watch)
     if reading.letters < _LEAST_LETTERS or not _is_text(reading):
         if is_on_paper(image) and letters_in(image, dpi) >= _LOOKS_WRITTEN:
             raise tesseract.Unreadable
@@ -79,6 +87,27 @@ def _best(
     return best
 
 
+def _may_get_clearer(reading: Reading, image: Image.Image, dpi: float) -> bool:
+    if reading.letters < _LEAST_LETTERS:
+        return False
+    return reading.certainty < _CLEAR or has_specks(image, dpi)
+
+
+def _cleaned(best: Reading, image: Image.Image, dpi: float, watch: _Watch) -> Reading:
+    """The best reading of a page as it is, without its specks, and softened."""
+    for clean in CLEANERS:
+        reading = _read(clean(image), dpi, watch.left())
+        if _worth(reading) > _worth(best):
+            best = reading
+        if best.certainty >= _CLEAR:
+            break
+    return best
+
+
+def _turned(image: Image.Image, turn: int) -> Image.Image:
+    return image.transpose(_TURNS[turn]) if turn else image
+
+
 def _likely_turns(image: Image.Image, dpi: float, watch: _Watch) -> Iterator[int]:
     """Turns worth a full reading: what the program says, else the best of three small tries."""
     told = tesseract.turn_of(pgm(image), dpi, watch.left())
@@ -106,8 +135,15 @@ def _is_sure(reading: Reading) -> bool:
     return (
         reading.letters >= _LEAST_LETTERS
         and reading.certainty >= _SURE
+        and not _lies(reading)
         and not is_gibberish(reading.text)
     )
+
+
+def _lies(reading: Reading) -> bool:
+    """Whether lines run up or down: the program reads some of those, but in a doubtful order."""
+    longer = [line for line in reading.lines if len(line.text) >= _LEAST_LETTERS]
+    return 2 * sum(line.height > line.right - line.left for line in longer) > len(longer)
 
 
 def _is_text(reading: Reading) -> bool:
@@ -115,4 +151,5 @@ def _is_text(reading: Reading) -> bool:
 
 
 def _worth(reading: Reading) -> float:
-    return 0.0 if is_gibberish(reading.text) else reading.letters * reading.certainty
+    is_bad = _lies(reading) or is_gibberish(reading.text)
+    return 0.0 if is_bad else reading.letters * reading.certainty

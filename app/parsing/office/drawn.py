@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.parsing.characters import squeeze
 from app.parsing.docx.xml import Element, child, children, local, value
-from app.parsing.office.raised import lowered, raised
+from app.parsing.raised import lowered, raised
 from app.parsing.struck import struck
 
 _BREAKS = {"br": "\n", "tab": "\t"}
@@ -41,8 +41,9 @@ def line_of(paragraph: Element) -> tuple[str, bool]:
         look = child(inner, "rPr")
         text = "".join(each.text or "" for each in children(inner, "t"))
         shift = value(look, "baseline") or "0"
-        if shift.lstrip("-").strip("0%"):
-            text = lowered(text) if shift.startswith("-") else raised(text)
+        if text.strip() and shift.lstrip("-").strip("0%"):
+            is_low = shift.startswith("-")
+            text = lowered(text) if is_low else raised("".join(pieces), text)
         if value(look, "strike") in ("sngStrike", "dblStrike") and text.strip():
             text, is_struck = struck(text), True
         pieces.append(text)

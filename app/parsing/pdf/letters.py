@@ -78,32 +78,41 @@ class _Letters:
         """The words for each direction in which some run."""
         text = self._text
         spans = [match.span() for match in _WORD.finditer(text)]
-        boxes = self._boxes([at for start, end in spans for at in (start, end - 1)])
+        boxes = iter(self._boxes([at for start, end in spans for at in (start, end - 1)]))
         found: dict[int, list[Word]] = {0: [], 90: [], 180: [], 270: []}
         direction, is_heavy, last = 0, False, -1
-        place, words = self._placers[0], found[0]
-        for index, (start, end) in enumerate(spans):
-            first, final = boxes[2 * index], boxes[2 * index + 1]
+        for (start, end), first, final in zip(spans, boxes, boxes, strict=True):
             begins_line = last < 0 or _begins_line(text, last, start)
             if begins_line:
                 is_heavy = self._is_heavy(start)
-            if begins_line or (end - start > 1 and not _runs(direction, first, final)):
+            if begins_line or (direction and end - start > 1):
+                direction = self._direction(start)
+            last = end
+            place, words = self._placers[direction], found[direction]
+            # Most words are of this kind: all of one size, along the line, and plainly written.
+            left, bottom, _, top = first
+            slack = _ALIKE * (top - bottom)
+            is_level = -slack <= bottom - final[1] <= slack and -slack <= top - final[3] <= slack
+            word = text[start:end]
+            if is_level and direction == 0 and self._is_whole(word, start):
+                box = left, min(bottom, final[1]), final[2], max(top, final[3])
+            elif end - start > 1 and not _runs(direction, first, final):
                 direction = self._direction(start)
                 place, words = self._placers[direction], found[direction]
-            last = end
-            word = text[start:end]
-            if self._is_plain(word, start, first, final):
-                words.append(Word(word, *place(*_around(first, final)), False, False, is_heavy))
+                box = None
             else:
-                for box, part, is_glued, is_struck in self._parts(start, end):
-                    words.append(Word(part, *place(*box), is_glued, is_struck, is_heavy))
+                is_whole = _belongs(first, final) and self._is_whole(word, start)
+                box = _around(first, final) if is_whole else None
+            if box is None:
+                for part_box, part, is_glued, is_struck in self._parts(start, end):
+                    words.append(Word(part, *place(*part_box), is_glued, is_struck, is_heavy))
+            elif word := word if word.isascii() and word.isprintable() else _written(word):
+                words.append(Word(word, *place(*box), False, False, is_heavy))
         return found
 
-    def _is_plain(self, word: str, start: int, first: Box, final: Box) -> bool:
-        """Whether a word is one piece, and written as it is told."""
+    def _is_whole(self, word: str, start: int) -> bool:
+        """Whether no letter of a word is hidden, struck out, or a raised or lowered mark."""
         if self._marked and not self._marked.isdisjoint(range(start, start + len(word))):
-            return False
-        if not _belongs(first, final) or not word.isascii() or not word.isprintable():
             return False
         return word.isalpha() or _MAY_HIDE_A_MARK.match(word) is None
 

@@ -1,5 +1,6 @@
 """Takes one page of a PDF: its lines with their places."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pypdfium2 as pdfium
@@ -12,11 +13,14 @@ from app.parsing.pdf.rules import rules_of
 from app.parsing.pdf.seen import EVERYTHING, Seen
 from app.parsing.placed import PlacedLine
 
+# Lines of one answer stand closer than the fields of a form, measured by their height.
+_PITCH = 1.15
+
 
 def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine]:
     """The lines of the text layer as a person reads them; a cut word keeps its hyphen."""
     turned = words_by_direction(page, seen)
-    upright = [*turned.pop(0, []), *map(_added, seen.added)]
+    upright = [*turned.pop(0, []), *_added(seen.added)]
     width, height = page.get_size()
     beside: list[TurnedBlock] = []
     for direction, words in turned.items():
@@ -28,5 +32,17 @@ def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine
     return lines + [line for block in in_margin for line in block.lines]
 
 
-def _added(line: PlacedLine) -> Word:
-    return Word(line.text, line.left, line.right, line.top, line.bottom, is_added=True)
+def _added(lines: Sequence[PlacedLine]) -> list[Word]:
+    """Each text that joins its line as one word; the lines of one answer stay together."""
+    words: list[Word] = []
+    bottom = 0.0
+    for line in lines:
+        step = line.bottom - bottom
+        if words and 0 < step < _PITCH * line.height and abs(words[-1].left - line.left) < 1:
+            words[-1].text += f" {line.text}"
+            words[-1].right = max(words[-1].right, line.right)
+        else:
+            place = line.left, line.right, line.top, line.bottom
+            words.append(Word(line.text, *place, is_added=True))
+        bottom = line.bottom
+    return words

@@ -23,7 +23,7 @@ from app.parsing.pdf import scans
 from app.parsing.pdf.attachments import attached_names
 from app.parsing.pdf.file import Opened, opened
 from app.parsing.pdf.page import text_lines
-from app.parsing.pdf.sight.look import Looked, look_at
+from app.parsing.pdf.sight.look import Looked, Sight, look_at
 from app.parsing.placed import PlacedLine, PlacedPage
 from app.parsing.source import Source
 
@@ -77,6 +77,7 @@ class _Reading:
     failed: list[int] = field(default_factory=list)
     timed_out: list[int] = field(default_factory=list)
     has_pictures: bool = False
+    logos: set[bytes] = field(default_factory=set)
 
     def read(self, progress: Progress) -> None:
         """Read every page, then decide whether what came out is a document."""
@@ -116,12 +117,19 @@ class _Reading:
 
     def _lines(self, looked: Looked, number: int) -> list[PlacedLine]:
         self.has_pictures |= looked.sight.has_pictures or bool(looked.sight.misread)
-        found = self._recognised(looked, number) if looked.sight.areas else []
+        is_new = bool(looked.sight.areas) and not self._is_known(looked.sight)
+        found = self._recognised(looked, number) if is_new else []
         lines = text_lines(looked.page, looked.sight.seen_with(is_recognised=bool(found)))
         if self.file.has_own_form:
             self._tell_of_form(looked, number)
         self.losses += looked.sight.losses
         return scans.woven(found, lines) if found else lines
+
+    def _is_known(self, sight: Sight) -> bool:
+        """Whether the only pictures are small ones that stood on a page before: a letterhead."""
+        is_known = bool(sight.small) and sight.small <= self.logos
+        self.logos |= sight.small
+        return is_known
 
     def _tell_of_form(self, looked: Looked, number: int) -> None:
         """A form of XFA shows its contents only in its own program, unless its fields are here."""

@@ -1,1 +1,1 @@
-"""Reads plain text and Markdown."""
+"""Reads plain text, and finds out in which encoding any text is."""

@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 
 from app.parsing.docx.xml import Element, child, is_on, local, value
 from app.parsing.office.package import Package
-from app.parsing.office.raised import lowered, raised
+from app.parsing.raised import lowered, raised
 from app.parsing.struck import struck
-
-_HEIGHTS = {"superscript": raised, "subscript": lowered}
 
 
 @dataclass(slots=True)
@@ -45,7 +43,11 @@ def rich_text(element: Element) -> tuple[str, bool]:
         elif name == "r":
             text = "".join(each.text or "" for each in inner if local(each.tag) == "t")
             look = child(inner, "rPr")
-            text = _HEIGHTS.get(value(child(look, "vertAlign")) or "", str)(text)
+            height = value(child(look, "vertAlign"))
+            if height == "superscript" and text.strip():
+                text = raised("".join(pieces), text)
+            elif height == "subscript":
+                text = lowered(text)
             if is_on(child(look, "strike")) and text.strip():
                 text, is_struck = struck(text), True
             pieces.append(text)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Literal
 
 import pikepdf
 import pytest
@@ -15,6 +16,7 @@ from tests.parsing.helpers import Read
 
 SEEN = "The ferry leaves the old pier at nine."
 SECRET = "Nobody was ever meant to read these words."
+Mode = Literal[0, 1, 3, 7]
 Draw = Callable[[Canvas], None]
 
 
@@ -38,7 +40,7 @@ def page_with(*draws: Draw, finish: Callable[[pikepdf.Pdf], None] | None = None)
 
 
 def words(
-    text: str = SECRET, *, x: float = 72, y: float = 600, size: float = 11, mode: int = 0
+    text: str = SECRET, *, x: float = 72, y: float = 600, size: float = 11, mode: Mode = 0
 ) -> Draw:
     def draw(canvas: Canvas) -> None:
         line = canvas.beginText(x, y)
@@ -53,8 +55,8 @@ def words(
     return draw
 
 
-def colour(*parts: float, alpha: float = 1) -> Draw:
-    return lambda canvas: canvas.setFillColor(Color(*parts, alpha=alpha))
+def colour(red: float, green: float, blue: float, *, alpha: float = 1) -> Draw:
+    return lambda canvas: canvas.setFillColor(Color(red, green, blue, alpha))
 
 
 def bar(y: float = 590, *, x: float = 60, width: float = 475, height: float = 30) -> Draw:
@@ -64,7 +66,11 @@ def bar(y: float = 590, *, x: float = 60, width: float = 475, height: float = 30
 def image(shade: int, *, y: float = 560, height: float = 80) -> Draw:
     """A picture with a gradient from `shade` to a little lighter."""
     shades = Image.linear_gradient("L").resize((300, 60)).point(lambda each: shade + each // 16)
-    return lambda canvas: canvas.drawImage(ImageReader(shades), 60, y, 475, height)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(shades), 60, y, 475, height)
+
+    return draw
 
 
 def window(canvas: Canvas) -> None:

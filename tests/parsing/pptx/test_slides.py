@@ -1,5 +1,6 @@
 """A slide is read as a person reads it: its title, then down and across, then its notes."""
 
+from pathlib import Path
 from typing import Any
 
 import pptx.chart.data
@@ -10,7 +11,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
 from app.parsing.document import Document
+from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.ocr import tesseract
+from app.parsing.read import Scan, read_or_list, recognise_page
 from tests.parsing.helpers import Read, assert_sound, text_of, texts
 from tests.parsing.pptx.decks import (
     COMPARISON,
@@ -233,12 +236,20 @@ def test_feet_are_kept_apart(read: Read) -> None:
 
 
 @needs_tesseract
-def test_pictures_are_recognised_where_they_stand(read: Read) -> None:
+def test_pictures_are_recognised_where_they_stand(read: Read, tmp_path: Path) -> None:
     def fill(slide: Any) -> None:
         box(slide, (2, 14), "Below the picture")
         slide.shapes.add_picture(picture("Berth seven is closed"), Cm(2), Cm(4), Cm(16))
         box(slide, (2, 1), "Above the picture")
 
-    document = read(deck(fill), "berth.pptx")
+    data = deck(fill, fill)
+    document = read(data, "berth.pptx")
 
-    assert texts(document) == ["Above the picture", "Berth seven is closed", "Below the picture"]
+    around = ["Above the picture", "Below the picture"]
+    assert texts(document) == [around[0], "Berth seven is closed", around[1], *around]
+    path = tmp_path / "upload"
+    path.write_bytes(data)
+    listed = read_or_list(str(path), "berth.pptx", DEFAULT_LIMITS)
+    assert listed == Scan((1,))
+    found = [recognise_page(str(path), 1, DEFAULT_LIMITS)]
+    assert read_or_list(str(path), "berth.pptx", DEFAULT_LIMITS, found) == document

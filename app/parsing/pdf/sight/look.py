@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from app.parsing.limits import Limits
 from app.parsing.losses import Loss, LossKind
-from app.parsing.ocr.likeness import has_ink, letters_in
+from app.parsing.ocr.likeness import has_edges, letters_in
 from app.parsing.pdf.drawing import grey_page, part_of
 from app.parsing.pdf.file import Opened
 from app.parsing.pdf.seen import Seen
@@ -23,12 +25,16 @@ from app.parsing.pdf.sight.text_quality import is_doubtful, misread_letters, uns
 from app.parsing.pdf.sight.visibility import unseen_letters
 from app.parsing.placed import PlacedLine
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _MORE_THAN_A_LITTLE = 3
 _WRITTEN = 8
 _LAYER_PART = 0.4
 _LARGE_PART = 0.3
 _FEW_LETTERS = 100
 _LOOK_DPI = 100
+_SMALL_PART = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Sight:
     seen: Seen
     areas: tuple[Box, ...] = ()
     has_pictures: bool = False
+    small: frozenset[bytes] = frozenset()
+    """What the areas are known again by, if all of them are small: a logo stands on every page."""
     left_out: tuple[Piece, ...] = ()
     replaced: frozenset[int] = frozenset()
     misread: frozenset[int] = frozenset()
@@ -104,13 +112,16 @@ class _Look:
         self._page = page
         self._annotations = annotations
         self._pieces = pieces_of(page)
-        self._pictures = picture_areas(self._pieces, self.frame)
         self._text_page = page.get_textpage()
         self._text = self._text_page.get_text_range()
         self._start = self._text_page.count_chars() if own_letters is None else own_letters
         self._unseen = unseen_letters(
             page, self._text_page, self.frame, self._pieces, has_layers=has_layers
         )
+        self._shown = _count_shown(self._text) - len(self._unseen.layer)
+        self._is_sparse = self._shown < _FEW_LETTERS
+        self._small: set[bytes] = set()
+        self._pictures = picture_areas(self._pieces, self.frame, is_sparse=self._is_sparse)
 
     def sight(self, number: int) -> Sight:
         """What is to be read of the page."""
@@ -120,8 +131,13 @@ class _Look:
             self._text_page.close()
 
     def _sight(self, number: int) -> Sight:
-        misread = misread_letters(self._text_page, self._text, self._pieces)
-        areas, layer = self._areas(misread)
+        layer = {each.index for each in self._unseen.layer}
+        misread = [
+            each
+            for each in misread_letters(self._text_page, self._text, self._pieces)
+            if each.index not in layer
+        ]
+        areas, said = self._areas(misread)
         marks = self._annotations.struck
         struck = struck_letters(self._text_page, self.frame, self._pieces, marks)
         hidden = {each.index for each in self._unseen.hidden}
@@ -131,8 +147,9 @@ class _Look:
             Seen(frozenset(hidden), frozenset(struck - hidden), tuple(self._written())),
             areas=tuple(areas),
             has_pictures=bool(self._pictures),
+            small=frozenset() if misread else frozenset(self._small),
             left_out=self._left_out(misread),
-            replaced=frozenset(each.index for each in (*misread, *layer)),
+            replaced=frozenset(each.index for each in (*misread, *said)),
             misread=frozenset(each.index for each in misread),
             losses=tuple(self._losses(number, bool(struck - hidden))),
         )
@@ -155,23 +172,25 @@ class _Look:
         """The pictures whose text the text layer does not say, and what it says of them."""
         layer = self._unseen.layer
         pictures = self._pictures
-        areas = self._unsaid(pictures, layer, _count_shown(self._text)) if pictures else []
+        areas = self._unsaid(pictures, layer) if pictures else []
         boxes = [each.box for each in misread if overlap(each.box, self.frame.box)]
         return [*areas, *([around(boxes)] if boxes else [])], layer if areas else ()
 
-    def _unsaid(self, pictures: list[Box], layer: Sequence[Letter], shown: int) -> list[Box]:
+    def _unsaid(self, pictures: list[Box], layer: Sequence[Letter]) -> list[Box]:
         """The pictures with letters in them, if the layer does not say about as much."""
         with without(piece for piece in self._pieces if piece.kind == TEXT):
             image, dpi = grey_page(self._page, Limits(ocr_dpi=_LOOK_DPI))
-        is_sparse = shown - len(layer) < _FEW_LETTERS
         areas, letters = [], 0
         for box in pictures:
             part = part_of(image, dpi, self.frame.seen(box))
             count = letters_in(part, dpi)
             is_large = area(box) >= _LARGE_PART * area(self.frame.box)
-            if count >= _WRITTEN or (is_large and is_sparse and has_ink(part)):
+            if count >= _WRITTEN or (is_large and self._is_sparse and has_edges(part, dpi)):
                 areas.append(box)
                 letters += count
+                self._small.add(_print_of(part, box))
+        if any(area(box) >= _SMALL_PART * area(self.frame.box) for box in areas):
+            self._small.clear()
         words = "".join(each.character for each in layer)
         is_said = _count_shown(words) >= max(_WRITTEN, _LAYER_PART * letters)
         return [] if is_said and not is_doubtful(words) else areas
@@ -191,6 +210,11 @@ class _Look:
             yield Loss(LossKind.COMMENTS, number, self._annotations.comments)
         for name in self._annotations.files:
             yield Loss(LossKind.ATTACHMENT, number, detail=name)
+
+
+def _print_of(image: "Image.Image", box: Box) -> bytes:
+    place = repr([round(side) for side in box]).encode()
+    return blake2b(image.tobytes() + place, digest_size=16).digest()
 
 
 def _count_shown(text: str) -> int:

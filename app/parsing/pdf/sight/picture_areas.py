@@ -5,30 +5,40 @@ from collections.abc import Sequence
 import pypdfium2.raw as pdfium_c
 
 from app.parsing.pdf.sight.frame import Box, Frame, area, around, overlap
-from app.parsing.pdf.sight.paint import fill_of, is_filled
+from app.parsing.pdf.sight.paint import is_filled
 from app.parsing.pdf.sight.pieces import IMAGE, PATH, Piece
 
 _LEAST_WIDTH = 60.0
 _LEAST_HEIGHT = 14.0
 _LEAST_AREA = 3_000.0
 _TOUCH = 2.5
+_LARGE_PART = 0.1
 _MOST_BOXES = 400
 _OUTLINE_POINTS = 8
 _OUTLINE_HEIGHT = 60.0
 _LEAST_POINTS = 500
 
 
-def picture_areas(pieces: Sequence[Piece], frame: Frame) -> list[Box]:
-    """Boxes of the page that may hold text as pixels or as paths; strips that touch are one."""
-    boxes = [box for piece in pieces if (box := _picture(piece, frame)) is not None]
+def picture_areas(pieces: Sequence[Piece], frame: Frame, *, is_sparse: bool) -> list[Box]:
+    """Boxes of the page that may hold text as pixels or as paths; strips that touch are one.
+
+    On a page with few letters, `is_sparse`, a large shape may be filled with a picture.
+    """
+    boxes = [
+        box
+        for piece in pieces
+        if (piece.kind == IMAGE or (is_sparse and _is_large_shape(piece, frame)))
+        and (box := _clipped(piece.box, frame)) is not None
+    ]
     outlines = _outlines(pieces, frame)
     merged = _merged([*boxes, *outlines])
     return [box for box in merged if _is_large(box)]
 
 
-def _picture(piece: Piece, frame: Frame) -> Box | None:
-    is_pattern = piece.kind == PATH and is_filled(piece) and fill_of(piece) is None
-    return _clipped(piece.box, frame) if piece.kind == IMAGE or is_pattern else None
+def _is_large_shape(piece: Piece, frame: Frame) -> bool:
+    """Whether a shape is large and filled; PDFium does not tell a pattern from a colour."""
+    is_large = piece.kind == PATH and area(piece.box) >= _LARGE_PART * area(frame.box)
+    return is_large and is_filled(piece)
 
 
 def _outlines(pieces: Sequence[Piece], frame: Frame) -> list[Box]:

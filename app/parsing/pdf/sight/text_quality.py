@@ -8,18 +8,19 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from app.parsing.pdf.sight.letters import Letter, letters_of
+from app.parsing.pdf.sight.letters import Letter, letters_of, with_height
 from app.parsing.pdf.sight.pieces import TEXT, Piece, address_of
-from app.text.spelling import is_gibberish
+from app.text.spelling import are_words, is_gibberish
 
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _ODD_PART = 0.1
 _ODD_FONT_PART = 0.3
 _LEAST_ODD = 8
-_SAMPLE = 160
+_LONG_LINE = 40
 _SPACED = re.compile(r"(?<!\S)\S(?:[^\S\r\n]+\S){4,}(?!\S)")
 _WORD_GAP = 1.6
-_LEAST_STEP = 0.5
+_WORD_STEP = 0.08
+_UNSEEN_STEP = 0.15
 
 
 def misread_letters(
@@ -46,15 +47,14 @@ def _is_odd(text: str, part: float) -> bool:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The text in parts of whole lines that are long enough to be judged."""
-    part, length = [], 0
+    """Each line that is long enough to be judged, and the others together."""
+    others = []
     for line in text.splitlines():
-        part.append(line)
-        length += len(line)
-        if length >= _SAMPLE:
-            yield "\n".join(part)
-            part, length = [], 0
-    yield "\n".join(part)
+        if len(line) >= _LONG_LINE:
+            yield line
+        else:
+            others.append(line)
+    yield "\n".join(others)
 
 
 def _by_font(text_page: pdfium.PdfTextPage, pieces: Sequence[Piece]) -> dict[int, list[Letter]]:
@@ -96,7 +96,7 @@ def unseen_blanks(text_page: pdfium.PdfTextPage, text: str) -> set[int]:
 
 def _read(text_page: pdfium.PdfTextPage, indices: Sequence[int]) -> Iterator[Letter]:
     for index in indices:
-        yield next(letters_of(text_page, start=index))
+        yield with_height(text_page, next(letters_of(text_page, start=index)))
 
 
 def _inner_blanks(letters: Sequence[Letter]) -> set[int]:
@@ -111,9 +111,12 @@ def _inner_blanks(letters: Sequence[Letter]) -> set[int]:
         if last is not None:
             gaps.append((letter.box[0] - last.box[2], blanks))
         last, blanks = letter, []
-    if not gaps:
-        return set()
-    heights = [each.box[3] - each.box[1] for each in letters if not each.is_blank]
-    usual = median(gap for gap, _ in gaps)
-    room = max(_WORD_GAP * usual, usual + _LEAST_STEP * 0.25 * median(heights))
-    return {index for gap, between in gaps if gap <= room for index in between}
+    usual, em = median(gap for gap, _ in gaps), _em(letters)
+    room = max(_WORD_GAP * usual, usual + _WORD_STEP * em)
+    closed = {index for gap, between in gaps if gap <= room for index in between}
+    words = "".join("" if each.index in closed else each.character for each in letters).split()
+    return closed if usual < _UNSEEN_STEP * em or are_words(words) else set()
+
+
+def _em(letters: Sequence[Letter]) -> float:
+    return median(each.box[3] - each.box[1] for each in letters if not each.is_blank)

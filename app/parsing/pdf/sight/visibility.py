@@ -155,7 +155,6 @@ def _layer(
 ) -> list[Letter]:
     """The letters that say what a picture shows: it has ink where they stand, or most of them."""
     pictures = [piece.box for piece in pieces if piece.kind not in (TEXT, PATH)]
-    pictures += [piece.box for piece in pieces if piece.kind == PATH and fill_of(piece) is None]
     over = [each for each in unseen if each.owner not in tiny and _lies_in(each.box, pictures)]
     runs: dict[int, list[bool]] = defaultdict(list)
     for each in over:
