@@ -12,11 +12,11 @@ from app.parsing.mail.letter import (
     Letter,
     Piece,
     letter_of,
-    with_plain_addresses,
 )
 from app.parsing.mail.packed import unpacked_rtf
 from app.parsing.mail.parts import mail_of
 from app.parsing.mail.stored import Stored, opened
+from app.parsing.mail.texts import with_plain_addresses
 from app.parsing.mail.writing import add_head, add_letter, people
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
