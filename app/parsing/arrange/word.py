@@ -10,9 +10,9 @@ EM_PER_HEIGHT = 0.87
 class Word:
     """A word in points from the page's left and top edge, as a reader looks at it.
 
-    `is_glued` when no blank stands between it and the word that was drawn before it. `is_added`
-    text belongs to the line on which it stands, however far away. `marks` says that its letters
-    have the height of their font, so that a small one is raised, lowered or of another size.
+    `is_glued` when no blank stands between it and the word that was drawn before it. A text that
+    `is_added` belongs to the line on which it stands, however far away. With a true size it is as
+    high as its font, so that a small one is raised, lowered or of another size.
     """
 
     text: str
