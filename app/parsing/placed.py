@@ -109,7 +109,8 @@ def _gap(above: PlacedLine, line: PlacedLine, pitch: float, body_height: float) 
     if above.is_turned is not line.is_turned:
         return 9.0
     step = _step(above, line)
-    scale = line.height / body_height if line.has_true_size else 1.0
+    # A broken font may have no height at all.
+    scale = max(0.1, line.height) / body_height if line.has_true_size else 1.0
     gap = step / (pitch * scale)
     is_set_far_apart = step > _FAR * line.height and above.right - above.left < 18 * line.height
     if is_set_far_apart and line.has_true_size and not line.text[0].islower():

@@ -34,19 +34,17 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 )
 
 
-def words_by_direction(page: pdfium.PdfPage, seen: Seen) -> dict[int, list[Word]]:
+def words_by_direction(
+    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, seen: Seen
+) -> dict[int, list[Word]]:
     """The words that are seen on a page, in the order of the file, for each way they are turned.
 
     The keys are degrees counter-clockwise as a reader looks at the page; the places are those on
     a page that is turned until its words stand upright. A cut word keeps its hyphen.
     """
-    text_page = page.get_textpage()
-    try:
-        rotation = page.get_rotation()
-        found = _Letters(text_page, seen, page.get_cropbox()).words()
-        return {(direction - rotation) % 360: words for direction, words in found.items() if words}
-    finally:
-        text_page.close()
+    rotation = page.get_rotation()
+    found = _Letters(text_page, seen, page.get_cropbox()).words()
+    return {(direction - rotation) % 360: words for direction, words in found.items() if words}
 
 
 def placer(paper: Box, rotation: int) -> Placer:

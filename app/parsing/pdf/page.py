@@ -17,9 +17,11 @@ from app.parsing.placed import PlacedLine
 _PITCH = 1.15
 
 
-def text_lines(page: pdfium.PdfPage, seen: Seen = EVERYTHING) -> list[PlacedLine]:
+def text_lines(
+    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, seen: Seen = EVERYTHING
+) -> list[PlacedLine]:
     """The lines of the text layer as a person reads them; a cut word keeps its hyphen."""
-    turned = words_by_direction(page, seen)
+    turned = words_by_direction(page, text_page, seen)
     upright = [*turned.pop(0, []), *_added(seen.added)]
     width, height = page.get_size()
     beside: list[TurnedBlock] = []

@@ -59,7 +59,7 @@ def recognise_pdf_page(path: str, number: int, limits: Limits) -> RecognisedPage
             try:
                 return recognised(number, lambda: scans.recognise(looked, limits))
             finally:
-                looked.page.close()
+                looked.close()
     except pdfium.PdfiumError:
         return RecognisedPage(number, Outcome.NOT_DRAWN)
 
@@ -113,13 +113,15 @@ class _Reading:
             self.failed.append(number)
             return PlacedPage(number, 1.0, ())
         finally:
-            looked.page.close()
+            looked.close()
 
     def _lines(self, looked: Looked, number: int) -> list[PlacedLine]:
         self.has_pictures |= looked.sight.has_pictures or bool(looked.sight.misread)
         is_new = bool(looked.sight.areas) and not self._is_known(looked.sight)
         found = self._recognised(looked, number) if is_new else []
-        lines = text_lines(looked.page, looked.sight.seen_with(is_recognised=bool(found)))
+        lines = text_lines(
+            looked.page, looked.text_page, looked.sight.seen_with(is_recognised=bool(found))
+        )
         if self.file.has_own_form:
             self._tell_of_form(looked, number)
         self.losses += looked.sight.losses

@@ -130,7 +130,7 @@ def areas(folder: Path, data: bytes) -> list[tuple[int, ...]]:
     path.write_bytes(data)
     with opened(str(path)) as file:
         looked = look_at(file, 1)
-        looked.page.close()
+        looked.close()
     return [tuple(round(side) for side in box) for box in looked.sight.areas]
 
 
@@ -178,6 +178,28 @@ def test_a_picture_that_may_hold_text_is_to_be_recognised(tmp_path: Path, name: 
 @pytest.mark.parametrize("name", NO_SCANS)
 def test_what_holds_no_text_that_is_not_there_is_not(tmp_path: Path, name: str) -> None:
     assert areas(tmp_path, NO_SCANS[name]) == []
+
+
+def test_a_letterhead_on_every_page_is_recognised_once(tmp_path: Path) -> None:
+    head = page(["Northgate Harbour Trust"], size=(560, 90))
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    for number in range(3):
+        canvas.drawImage(ImageReader(head), 60, 770, 280, 45)
+        canvas.drawString(60, 700, f"Page {number} of the letter. {SENTENCE}")
+        canvas.showPage()
+    canvas.save()
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(target.getvalue())
+
+    with opened(str(path)) as file:
+        looks = [look_at(file, number) for number in (1, 2, 3)]
+        for looked in looks:
+            looked.close()
+
+    (first, *others) = (looked.sight.small for looked in looks)
+    assert first
+    assert others == [first, first]
 
 
 @needs_tesseract

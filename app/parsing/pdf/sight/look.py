@@ -33,6 +33,7 @@ _WRITTEN = 8
 _LAYER_PART = 0.4
 _LARGE_PART = 0.3
 _FEW_LETTERS = 100
+_MANY_CHARACTERS = 5_000
 _LOOK_DPI = 100
 _SMALL_PART = 0.12
 
@@ -64,11 +65,17 @@ class Sight:
 
 @dataclass(slots=True)
 class Looked:
-    """A page that is open, and what a person sees on it; the caller closes the page."""
+    """A page that is open, and what a person sees on it; the caller closes it."""
 
     page: pdfium.PdfPage
+    text_page: pdfium.PdfTextPage
     frame: Frame
     sight: Sight
+
+    def close(self) -> None:
+        """Close the page and its text layer."""
+        self.text_page.close()
+        self.page.close()
 
 
 def look_at(opened: Opened, number: int) -> Looked:
@@ -83,7 +90,7 @@ def look_at(opened: Opened, number: int) -> Looked:
                 page.close()
                 page = opened.pdf[number - 1]
         look = _Look(page, annotations, own_letters, has_layers=opened.has_layers_off)
-        return Looked(page, look.frame, look.sight(number))
+        return Looked(page, look.text_page, look.frame, look.sight(number))
     except BaseException:
         page.close()
         raise
@@ -112,37 +119,33 @@ class _Look:
         self._page = page
         self._annotations = annotations
         self._pieces = pieces_of(page)
-        self._text_page = page.get_textpage()
-        self._text = self._text_page.get_text_range()
-        self._start = self._text_page.count_chars() if own_letters is None else own_letters
+        self.text_page = page.get_textpage()
+        self._text = self.text_page.get_text_range()
+        self._start = self.text_page.count_chars() if own_letters is None else own_letters
         self._unseen = unseen_letters(
-            page, self._text_page, self.frame, self._pieces, has_layers=has_layers
+            page, self.text_page, self.frame, self._pieces, has_layers=has_layers
         )
-        self._shown = _count_shown(self._text) - len(self._unseen.layer)
-        self._is_sparse = self._shown < _FEW_LETTERS
+        self._is_sparse = (
+            len(self._text) < _MANY_CHARACTERS
+            and _count_shown(self._text) - len(self._unseen.layer) < _FEW_LETTERS
+        )
         self._small: set[bytes] = set()
         self._pictures = picture_areas(self._pieces, self.frame, is_sparse=self._is_sparse)
 
     def sight(self, number: int) -> Sight:
         """What is to be read of the page."""
-        try:
-            return self._sight(number)
-        finally:
-            self._text_page.close()
-
-    def _sight(self, number: int) -> Sight:
         layer = {each.index for each in self._unseen.layer}
         misread = [
             each
-            for each in misread_letters(self._text_page, self._text, self._pieces)
+            for each in misread_letters(self.text_page, self._text, self._pieces)
             if each.index not in layer
         ]
         areas, said = self._areas(misread)
         marks = self._annotations.struck
-        struck = struck_letters(self._text_page, self.frame, self._pieces, marks)
+        struck = struck_letters(self.text_page, self.frame, self._pieces, marks)
         hidden = {each.index for each in self._unseen.hidden}
-        hidden |= unseen_blanks(self._text_page, self._text)
-        hidden |= set(range(self._start, self._text_page.count_chars()))
+        hidden |= unseen_blanks(self.text_page, self._text)
+        hidden |= set(range(self._start, self.text_page.count_chars()))
         return Sight(
             Seen(frozenset(hidden), frozenset(struck - hidden), tuple(self._written())),
             areas=tuple(areas),
@@ -159,11 +162,11 @@ class _Look:
         if not self._annotations.fields and not self._annotations.are_drawn:
             return []
         unseen = {each.index for each in self._unseen.hidden}
-        letters = list(letters_of(self._text_page))
+        letters = list(letters_of(self.text_page))
         drawn = [each for each in letters if each.index >= self._start]
         return added_lines(
             self._annotations.fields,
-            [with_height(self._text_page, each) for each in drawn if each.index not in unseen],
+            [with_height(self.text_page, each) for each in drawn if each.index not in unseen],
             letters[: self._start] if self._annotations.fields else (),
             self.frame,
         )
