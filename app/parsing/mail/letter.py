@@ -9,18 +9,20 @@ from enum import StrEnum
 from app.parsing.mail.calendar import event_lines
 from app.parsing.mail.parts import MAIL, Part, mail_of
 from app.parsing.mail.signed import signed_content
-from app.parsing.mail.words import decoded_or_guessed
-from app.parsing.text.encoding import declared_in_markup
+from app.parsing.mail.texts import (
+    TEXTS,
+    addresses,
+    first_text,
+    page_of,
+    says_little,
+    text_of,
+)
 
-_TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
 _SIGNED_OR_SECRET = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _NAME_OF_MAIL = re.compile(r"\.(?:msg|eml)$", re.I)
-_FEW_WORDS = 0.2
-"""A plain text with less than this share of the words of the page is only a notice."""
 _SECRET_TEXT = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -105,7 +107,7 @@ class _Chooser:
 
     def _leaf(self, part: Part) -> None:
         kind = part.kind
-        is_text = kind in _TEXTS or kind.startswith("multipart/")
+        is_text = kind in TEXTS or kind.startswith("multipart/")
         is_shown = not part.is_attached and not (part.name and self._letter.pieces)
         if is_text and is_shown:
             self._add_text(part)
@@ -133,11 +135,11 @@ class _Chooser:
 
     def _alternative(self, part: Part) -> None:
         """One of several forms of the same text: the plain one, unless it says next to nothing."""
-        forms = [(inner, _first_text(inner)) for inner in part.parts]
+        forms = [(inner, first_text(inner)) for inner in part.parts]
         plain = next((inner for inner, text in forms if text and text.kind != "text/html"), None)
         page = next((inner for inner, text in forms if text and text.kind == "text/html"), None)
         chosen = plain or page or part.parts[0]
-        if plain and page and _says_little(_first_text(plain), _first_text(page)):
+        if plain and page and says_little(first_text(plain), first_text(page)):
             chosen = page
         self.take(chosen)
         for inner in part.parts:
@@ -150,12 +152,12 @@ class _Chooser:
             if not any("BEGIN:VEVENT" in piece.text for piece in self._letter.pieces):
                 self._add_event(part)
         elif part.parts and not has_page:
-            text = _first_text(part)
-            page = text_of(text)[0] if text and text.kind == "text/html" else ""
+            text = first_text(part)
+            page = page_of(text)
             for inner in part.parts:
-                if inner.kind.startswith("image/") and inner.content_id in page:
+                if inner.kind.startswith("image/") and addresses(inner, page):
                     self._letter.pieces.append(Piece(Form.PICTURE, data=inner.body()))
-                elif inner is not text and not inner.parts and inner.kind not in _TEXTS:
+                elif inner is not text and not inner.parts and inner.kind not in TEXTS:
                     self._leaf(inner)
 
     def _related(self, part: Part) -> None:
@@ -163,15 +165,13 @@ class _Chooser:
         root = next(
             (inner for inner in part.parts if start and inner.content_id == start), part.parts[0]
         )
-        text = _first_text(root)
-        page = text_of(text)[0] if text and text.kind == "text/html" else ""
+        text = first_text(root)
+        page = page_of(text)
         self.take(root)
         for inner in part.parts:
             if inner is root:
                 continue
-            key = inner.content_id
-            place = inner.headers.text("content-location")
-            names = [name for name in (f"cid:{key}" if key else "", place) if name and name in page]
+            names = addresses(inner, page)
             if names:
                 self._letter.pictures.update(dict.fromkeys(names, inner.body()))
             else:
@@ -194,59 +194,6 @@ class _Chooser:
             self._letter.is_secret = True
         else:
             self.take(mail_of(content))
-
-
-def text_of(part: Part) -> tuple[str, str | None]:
-    """The text of a part, and a sentence when its encoding had to be guessed."""
-    data = part.body()
-    charset = part.headers.setting("content-type", "charset")
-    if not charset and part.kind == "text/html":
-        charset = declared_in_markup(data) or ""
-    text, warning = decoded_or_guessed(data, charset)
-    if part.kind in ("text/enriched", "text/richtext"):
-        text = _TAG.sub("", text)
-    if part.headers.setting("content-type", "format").lower() == "flowed":
-        is_tight = part.headers.setting("content-type", "delsp").lower() == "yes"
-        text = unflowed(text, is_tight=is_tight)
-    return text, warning
-
-
-def unflowed(text: str, *, is_tight: bool = False) -> str:
-    """A text whose lines were cut with a blank at the end, put together (RFC 3676)."""
-    lines: list[str] = []
-    depth, is_open = 0, False
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        bare = raw.lstrip(">")
-        own = len(raw) - len(bare)
-        bare = bare.removeprefix(" ")
-        if is_open and own == depth and bare != "-- ":
-            lines[-1] = (lines[-1][:-1] if is_tight else lines[-1]) + bare
-        else:
-            lines.append("> " * bool(own) + bare)
-        depth, is_open = own, bare.endswith(" ") and bare != "-- "
-    return "\n".join(lines)
-
-
-def _first_text(part: Part) -> Part | None:
-    """The first text in a part that is shown, however deep."""
-    pending = [part]
-    while pending:
-        each = pending.pop()
-        if not each.parts and each.kind in _TEXTS and not each.is_attached:
-            return each
-        pending += reversed(each.parts)
-    return None
-
-
-def _says_little(plain: Part | None, page: Part | None) -> bool:
-    if plain is None or page is None:
-        return plain is None
-    words = len(text_of(plain)[0].split())
-    return words < _FEW_WORDS * len(_TAG.sub(" ", _without_style(text_of(page)[0])).split())
-
-
-def _without_style(page: str) -> str:
-    return re.sub(r"(?is)<(style|script|head)\b.*?</\1\s*>", " ", page)
 
 
 def _enclosure(part: Part, number: int) -> Enclosure:

@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterator
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
 from app.parsing.mail.headers import Headers, parsed
-from app.parsing.mail.letter import Enclosure, Form, Letter, Piece, letter_of
+from app.parsing.mail.letter import (
+    Enclosure,
+    Form,
+    Letter,
+    Piece,
+    letter_of,
+)
 from app.parsing.mail.packed import unpacked_rtf
 from app.parsing.mail.parts import mail_of
 from app.parsing.mail.stored import Stored, opened
+from app.parsing.mail.texts import with_plain_addresses
 from app.parsing.mail.writing import add_head, add_letter, people
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.source import Source
@@ -94,6 +101,7 @@ def letter_of_outlook(mail: Stored) -> Letter:
         letter.pieces.append(Piece(Form.PAGE, page))
     elif rich := unpacked_rtf(mail.data(_RICH)):
         letter.pieces.append(Piece(Form.PLAIN, _text_of_rtf(rich)))
+    page = with_plain_addresses(page)
     for number, file in enumerate(mail.inside(_FILES), 1):
         _add_file(letter, file, page, number)
     return letter

@@ -14,6 +14,8 @@ _MOST_TIMES = 4
 """A picture is unpacked up to this many times the pixels that are recognised, then made smaller."""
 _MOST_VALUES = 8
 """The same for its values: a pixel has one of grey, three of colour."""
+_MOST_LAYERED = 2
+"""The same for a JPEG in layers, which is held whole before it is made smaller."""
 _HEIF = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 _WHITES = (1.0, 255.0, 4_095.0, 65_535.0)
 """What white may be in a picture whose values are no bytes."""
@@ -36,8 +38,9 @@ def grey(source: IO[bytes] | bytes, limits: Limits, *, frame: int = 0) -> Image.
     image = opened(file)
     if frame:
         image.seek(frame)
-    is_whole_in_memory = "progressive" in image.info
-    if image.format in _SHRINKING and not is_whole_in_memory:
+    if "progressive" in image.info and image.width * image.height > _MOST_LAYERED * most:
+        raise TooManyPixels
+    if image.format in _SHRINKING:
         # A large photograph is unpacked at a half, a quarter or an eighth of its size.
         shrink = math.sqrt(most / (image.width * image.height))
         if shrink < 1:

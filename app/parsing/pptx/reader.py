@@ -1,7 +1,5 @@
 """Reads presentations (.pptx, .pptm): each slide is a page, its notes stand after it."""
 
-from hashlib import sha256
-
 from app.parsing.archive import Archive
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document
@@ -44,7 +42,6 @@ class _Reader:
         self._pictures = EmbeddedPictures(source, self._builder)
         self._parents: dict[tuple[str, str], Parent] = {}
         self._feet: set[str] = set()
-        self._shown: set[bytes] = set()
 
     def read(self) -> Document:
         deck = open_deck(self._package)
@@ -115,15 +112,9 @@ class _Reader:
     def _add(self, shape: Shape, page: int) -> None:
         for piece in shape.pieces:
             self._piece(piece)
-        self._picture(shape.picture, page)
+        if shape.picture:
+            self._pictures.add(shape.picture, page=page)
         self._note_losses(shape, page)
-
-    def _picture(self, data: bytes, page: int) -> None:
-        """A picture is read where it stands first; that of a firm stands on every slide."""
-        digest = sha256(data).digest()
-        if data and digest not in self._shown:
-            self._shown.add(digest)
-            self._pictures.add(data, page=page)
 
     def _piece(self, piece: Piece) -> None:
         if piece.kind is BlockKind.TABLE_ROW:

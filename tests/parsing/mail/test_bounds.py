@@ -1,7 +1,10 @@
 """A mail that is made to do harm costs little, and says in plain words what was not read."""
 
-from tests.parsing.helpers import Read, texts
-from tests.parsing.mail.mails import HEAD, LINES, mail, part, parts
+import random
+
+from app.errors import TaskFailure
+from tests.parsing.helpers import Read, assert_sound, texts
+from tests.parsing.mail.mails import HEAD, LINES, mail, outlook, part, parts
 
 TEXT = part("text/plain; charset=utf-8", "The ropes are old.")
 
@@ -55,3 +58,22 @@ def test_many_false_cuts_and_parts_are_bounded(read: Read) -> None:
     dashes = mail('Content-Type: multipart/mixed; boundary="-"\r\n', "-" * 2_000_000)
     for data in (cuts, dashes):
         assert texts(read(data, "m.eml"))[:4] == LINES
+
+
+def test_damage_ends_in_a_document_or_in_words(read: Read) -> None:
+    """Whatever bytes are wrong, nothing but a failure with a hint is ever raised."""
+    wild = random.Random(7)
+    sent = mail(*parts("mixed", *parts("related", TEXT, cut="in"), part("text/calendar", "BEGIN:")))
+    kept = outlook(
+        {0x37: "Ropes", 0x1009: bytes(40)},
+        people=[{0x3001: "Ben", 0x0C15: 1}],
+        files=[{0x3707: "a.txt", 0x3701: b"x" * 5_000}],
+    )
+    for whole in (sent, kept) * 30:
+        data = bytearray(whole)
+        for _ in range(wild.randint(1, 12)):
+            data[wild.randrange(len(data))] = wild.randrange(256)
+        try:
+            assert_sound(read(bytes(data), "x"))
+        except TaskFailure as failure:
+            assert failure.hint

@@ -9,7 +9,7 @@ import pytest
 
 from app.parsing.document import Document
 from app.parsing.mail.headers import decoded_words
-from app.parsing.mail.letter import unflowed
+from app.parsing.mail.texts import unflowed
 from tests.parsing.helpers import Read, assert_sound, texts
 from tests.parsing.mail.mails import HEAD, LINES, mail, part, parts
 

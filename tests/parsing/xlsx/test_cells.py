@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -10,7 +11,9 @@ from openpyxl.styles import Font, PatternFill
 
 from app.parsing.document import Document
 from app.parsing.losses import LossKind
+from app.parsing.ocr import tesseract
 from tests.parsing.helpers import Read, assert_sound, text_of, texts
+from tests.parsing.pptx.decks import picture
 from tests.parsing.xlsx.books import STRICT, by_hand, cells, text, with_openpyxl, with_xlsxwriter
 
 
@@ -242,6 +245,17 @@ def test_boxes_and_charts_are_read_where_they_lie(read: Read) -> None:
         "Water used, in m³", "| 2023 | 2024", "Laundry | 410.5 | 385",
     ]  # fmt: skip
     assert document.warnings == ()
+
+
+@pytest.mark.skipif(not tesseract.is_available(), reason="tesseract is not installed")
+def test_pictures_on_a_sheet_are_recognised(read: Read) -> None:
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row("A1", ["Port", 7])
+        sheet.insert_image("A4", "berth.png", {"image_data": picture("Berth seven is closed")})
+
+    document = read(with_xlsxwriter(fill), "berth.xlsx")
+
+    assert texts(document) == ["Data", "Port | 7", "Berth seven is closed"]
 
 
 def test_a_sheet_is_found_by_its_relation_and_read_without_references(read: Read) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.parsing.xlsx.formats import general, hides_all, shown, shown_text
+from app.parsing.xlsx.figures import general
+from app.parsing.xlsx.formats import hides_all, shown, shown_text
 
 NUMBERS = [
     ("#,##0.00\\ [$€-407]", 1234.5, "1,234.50 €"),
