@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.parsing.docx.xml import Element, child, children, chosen, descendants, local, value
+from app.parsing.docx.xml import Element, child, children, chosen, descendants, local, number, value
 
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0, "": 0.75}
 _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*([a-z]*)")
 _EMU_PER_POINT = 12_700
-_EQUATIONS = ("equation.", "mathtype")
 
 
 class Drawn(StrEnum):
@@ -71,7 +70,7 @@ def _item(element: Element, name: str, size: tuple[float, float]) -> Item | None
             return Item(Drawn.WORDS, text="\n".join(paragraphs_of(element)))
         case "textpath":
             return Item(Drawn.WORDS, text=element.get("string", ""))
-        case "blip" | "imagedata" | "fill":
+        case "blip" | "imagedata":
             key = value(element, "embed") or (value(element, "id") if name == "imagedata" else "")
             return Item(Drawn.PICTURE, None, "", key or "", *size) if key else None
         case "chart":
@@ -79,17 +78,11 @@ def _item(element: Element, name: str, size: tuple[float, float]) -> Item | None
         case "relIds":
             return Item(Drawn.DIAGRAM, key=value(element, "dm") or "")
         case "OLEObject":
-            program = (value(element, "ProgID") or "").lower()
-            return Item(Drawn.OBJECT, text=program)
+            return Item(Drawn.OBJECT)
         case "control" if value(element, "name") or value(element, "id"):
-            return Item(Drawn.OBJECT, text="control")
+            return Item(Drawn.OBJECT)
         case _:
             return None
-
-
-def is_equation(item: Item) -> bool:
-    """Whether an object is a formula of an old program for equations."""
-    return item.text.startswith(_EQUATIONS)
 
 
 def paragraphs_of(element: Element) -> Iterator[str]:
@@ -119,27 +112,28 @@ def chart_texts(root: Element) -> Iterator[str]:
 def diagram_texts(root: Element) -> Iterator[str]:
     """The words of a drawn diagram, in the order of its tree."""
     points = {value(point, "modelId") or "": point for point in descendants(root, "pt")}
-    below: dict[str, list[tuple[int, str]]] = {}
-    for link in descendants(root, "cxn"):
-        if value(link, "type") in (None, "parOf"):
-            order = (
-                int(value(link, "srcOrd") or 0) if (value(link, "srcOrd") or "0").isdecimal() else 0
-            )
-            below.setdefault(value(link, "srcId") or "", []).append(
-                (order, value(link, "destId") or "")
-            )
-    seen: set[str] = set()
-    roots = [key for key, point in points.items() if value(point, "type") == "doc"]
-    pending = [*reversed([*roots, *(key for key in points if key not in roots)])]
-    while pending:
-        key = pending.pop()
-        if key in seen or key not in points:
-            continue
-        seen.add(key)
-        pending += [target for _, target in sorted(below.get(key, ()), reverse=True)]
+    for key in _in_tree_order(points, root):
         if value(points[key], "type") not in ("pres", "parTrans", "sibTrans"):
             for body in children(points[key], "t"):
                 yield from paragraphs_of(body)
+
+
+def _in_tree_order(points: dict[str, Element], root: Element) -> Iterator[str]:
+    """The ids of the points: the root with all below it first, then those below nothing."""
+    below: dict[str, list[tuple[int, str]]] = {}
+    for link in descendants(root, "cxn"):
+        if value(link, "type") in (None, "parOf"):
+            target = (number(link, "srcOrd") or 0, value(link, "destId") or "")
+            below.setdefault(value(link, "srcId") or "", []).append(target)
+    first = [key for key, point in points.items() if value(point, "type") == "doc"]
+    pending = [*reversed([*first, *points])]
+    seen: set[str] = set()
+    while pending:
+        key = pending.pop()
+        if key in points and key not in seen:
+            seen.add(key)
+            pending += [target for _, target in sorted(below.get(key, ()), reverse=True)]
+            yield key
 
 
 def _title(element: Element) -> str:

@@ -8,6 +8,7 @@ from app.parsing.docx.looks import Around, Look, Looks
 from app.parsing.docx.marks import fill_of
 from app.parsing.docx.notes import Notes
 from app.parsing.docx.xml import Element, child, chosen, local, value, who_and_when
+from app.parsing.losses import LossKind
 from app.parsing.styled.pieces import Piece, joined
 from app.parsing.styled.symbols import spelled, symbol
 from app.parsing.styled.tally import Tally
@@ -134,6 +135,9 @@ class Paragraphs:
                 self._add(_symbol(inner), found, look)
             case "lastRenderedPageBreak":
                 self._end_page(found)
+            case "subDoc":
+                # A chapter of its own in another file.
+                self._tally.lose(LossKind.EMBEDDED)
             case "AlternateContent":
                 form = chosen(inner)
                 if form is not None:

@@ -1,12 +1,15 @@
 """Works out how a run looks on the page: seen or not, struck out, raised or lowered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.parsing.docx.marks import NO_MARKS, Marks, marks_of
 from app.parsing.docx.styles import Styles
 from app.parsing.docx.xml import Element, child, value
 from app.parsing.styled.contrast import WHITE, can_be_seen
 
+_MOST_KEPT = 4_096
 _LEAST_SIZE = 2
 """Half points: letters of one point are a speck of dust to whoever reads."""
 
@@ -39,16 +42,15 @@ class Looks:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._usual: dict[tuple[str | None, Around, str], Look] = {}
+        # A file has few looks, and each of its runs has one of them.
+        self._look: Callable[[Marks, str | None, str | None, Around, str], Look]
+        self._look = lru_cache(_MOST_KEPT)(self._look_of)
 
     def of(self, run: Element | None, style_id: str | None, around: Around, fill: str) -> Look:
         """The look of a `w:r` in a paragraph of a style; `fill` is the colour of the paragraph."""
         properties = child(run, "rPr")
         if properties is None or not len(properties):
-            key = (style_id, around, fill)
-            if key not in self._usual:
-                self._usual[key] = self._look(NO_MARKS, None, *key)
-            return self._usual[key]
+            return self._look(NO_MARKS, None, style_id, around, fill)
         run_style = value(child(properties, "rStyle"))
         return self._look(marks_of(properties), run_style, style_id, around, fill)
 
@@ -56,7 +58,7 @@ class Looks:
         """The colour behind the runs of a paragraph that has `own` as its own colour."""
         return own or self._styles.fill(self._styles.known("paragraph", style_id)) or around.fill
 
-    def _look(
+    def _look_of(
         self, own: Marks, run_style: str | None, style_id: str | None, around: Around, fill: str
     ) -> Look:
         styles = self._styles

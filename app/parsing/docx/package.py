@@ -42,7 +42,7 @@ class Package:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._by_small_name = {name.lower(): name for name in parts.names}
+        self._by_small_name = {_plain(name): name for name in parts.names}
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._main_part()
 
@@ -107,4 +107,9 @@ class Package:
 
     def _known(self, path: str) -> str:
         """The part as it is really written, or "" when there is none."""
-        return self._by_small_name.get(path.lower(), "")
+        return self._by_small_name.get(_plain(path), "")
+
+
+def _plain(name: str) -> str:
+    """A name as all programs would write it: some write it with the slashes of Windows."""
+    return name.replace("\\", "/").lstrip("/").lower()

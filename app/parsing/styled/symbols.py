@@ -1,6 +1,9 @@
 """What the letters of Word's picture fonts (Symbol, Wingdings) look like."""
 
+import re
+
 _PRIVATE_AREA = range(0xF000, 0xF100)
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SYMBOL_LETTERS = dict(
     zip(
         (*range(0x41, 0x5B), *range(0x61, 0x7B)),
@@ -44,6 +47,6 @@ def spelled(text: str, font: str) -> str:
     """`text` as it looks in a font; in a font of letters it stays as it is."""
     if font in _FONTS and text.strip():
         return "".join(each if each.isspace() else symbol(ord(each), font) for each in text)
-    if any(ord(each) in _PRIVATE_AREA for each in text):
-        return "".join(symbol(ord(e), font) if ord(e) in _PRIVATE_AREA else e for e in text)
-    return text
+    if text.isascii():
+        return text
+    return _PRIVATE.sub(lambda sign: symbol(ord(sign[0]), font), text)
