@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.kinds import page_word
 from app.parsing.layout import is_ended
 from app.parsing.losses import Loss, LossKind, sentences
 from app.parsing.page_numbers import page_numbers
@@ -110,7 +111,7 @@ class DocumentBuilder:
             blocks=tuple(blocks),
             media_type=media_type,
             encoding=encoding,
-            warnings=(*self.warnings, *sentences(self.losses)),
+            warnings=(*self.warnings, *sentences(self.losses, page_word(media_type))),
             failed_pages=tuple(self.failed_pages),
             losses=tuple(self.losses),
         )

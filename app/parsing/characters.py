@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f"
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u2010\u2011\u200f\u2028-\u202f"
     "\u205f-\u2069\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffc\ufffe\uffff]"
 )
 _LINE_ENDS = "\x0b\x0c\r\u2028\u2029"
@@ -28,16 +28,17 @@ _REPLACEMENTS = (
     | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
     | _LIGATURES
     | _OF_WINDOWS
+    | dict.fromkeys("\u2010\u2011", "-")
 )
 
 
 def clean(text: str) -> str:
     r"""`text` in NFC with `\n` for every line end and a plain space for every kind of space.
 
-    Ligatures are spelled out. What stands in the place of control characters above U+007F is read
-    as the sign that Windows has there. Other control characters, those of direction and of no
-    width, soft hyphens and noncharacters go. Joiners that shape words in some scripts (U+200C,
-    U+200D) stay. Idempotent.
+    Ligatures are spelled out, hyphens of all kinds become plain ones. What stands in the place of
+    control characters above U+007F is read as the sign that Windows has there. Other control
+    characters, those of direction and of no width, soft hyphens and noncharacters go. Joiners that
+    shape words in some scripts (U+200C, U+200D) stay. Idempotent.
     """
     if text.isascii() and text.isprintable():
         return text

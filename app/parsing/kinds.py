@@ -197,6 +197,7 @@ PROSE = frozenset(KINDS) - {XLSX, CSV, PPTX}
 """What holds a running text, as a contract is one."""
 # A name says little of plain text: .txt is given to everything.
 _TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
+_PAGE_WORDS = {XLSX: "sheet", CSV: "sheet", PPTX: "slide", EPUB: "chapter"}
 
 
 def title_of(media_type: str) -> str:
@@ -217,6 +218,11 @@ def accepted(*, with_pictures: bool) -> str:
     """What is read here, in words: "PDF, Word (.docx, .doc), ... and zip archives of these"."""
     *most, last = dict.fromkeys(kind.listed for kind in read_here(with_pictures=with_pictures))
     return f"{', '.join(most)} and {last}"
+
+
+def page_word(media_type: str) -> str:
+    """What a page of such a file is called: "page", "sheet", "slide" or "chapter"."""
+    return _PAGE_WORDS.get(media_type, "page")
 
 
 def is_misnamed(ending: str, media_type: str) -> bool:

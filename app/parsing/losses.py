@@ -86,25 +86,29 @@ _ONE = {
 }
 
 
-def sentences(losses: Iterable[Loss]) -> list[str]:
-    """One sentence for each kind of loss and each detail, for a person to read."""
+def sentences(losses: Iterable[Loss], page: str = "page") -> list[str]:
+    """One sentence for each kind of loss and each detail, for a person to read.
+
+    `page` is what a page is called ("slide").
+    """
     given = list(losses)
     told = [sentence] if (sentence := _changes(given)) else []
     others = [loss for loss in given if loss.kind not in _CHANGES]
     order = list(LossKind)
     others.sort(key=lambda loss: (order.index(loss.kind), loss.page or 0))
     for kind, group in groupby(others, key=lambda loss: loss.kind):
-        told += _told(kind, list(group))
+        told += _told(kind, list(group), page)
     return told
 
 
-def page_names(pages: Sequence[int]) -> str:
-    """The pages in words, the first twenty by number: "Page 3", "Pages 3, 5, 9"."""
+def page_names(pages: Sequence[int], page: str = "page") -> str:
+    """The pages in words, the first twenty by number: "Page 3", "Slides 3, 5, 9"."""
+    name = page.capitalize()
     if len(pages) == 1:
-        return f"Page {pages[0]}"
+        return f"{name} {pages[0]}"
     listed = ", ".join(map(str, pages[:_MOST_NAMED]))
     more = f" and {len(pages) - _MOST_NAMED} more" if len(pages) > _MOST_NAMED else ""
-    return f"Pages {listed}{more}"
+    return f"{name}s {listed}{more}"
 
 
 def _changes(losses: Sequence[Loss]) -> str:
@@ -120,7 +124,7 @@ def _changes(losses: Sequence[Loss]) -> str:
     return f"The file has {listed} that nobody has accepted; it was read as if they were."
 
 
-def _told(kind: LossKind, losses: Sequence[Loss]) -> list[str]:
+def _told(kind: LossKind, losses: Sequence[Loss], page: str) -> list[str]:
     names = list(dict.fromkeys(loss.detail for loss in losses if loss.detail))
     match kind:
         case LossKind.COMMENTS:
@@ -134,14 +138,14 @@ def _told(kind: LossKind, losses: Sequence[Loss]) -> list[str]:
         case LossKind.ENCODING:
             return names
         case _:
-            return _by_detail(kind, losses)
+            return _by_detail(kind, losses, page)
 
 
-def _by_detail(kind: LossKind, losses: Sequence[Loss]) -> list[str]:
+def _by_detail(kind: LossKind, losses: Sequence[Loss], page: str) -> list[str]:
     told = []
     for detail in dict.fromkeys(loss.detail for loss in losses):
         pages = sorted({loss.page for loss in losses if loss.detail == detail and loss.page})
-        where = page_names(pages) if pages else "The file"
+        where = page_names(pages, page) if pages else "The file"
         holds = f"{where} {'hold' if len(pages) > 1 else 'holds'}"
         told.append(_LEFT_OUT[kind].format(holds=holds) + (f" {detail}" if detail else ""))
     return told

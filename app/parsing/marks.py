@@ -10,7 +10,7 @@ _LETTERED = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s)|\d{1,3}[.)](?=\s)|[A-Z]\.(?=\s)|[IVXL]{1,6}\.(?=\s)"
+    r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s)|\d{1,3}[.)](?=\s)(?!\s(?:1[89]|20)\d\d\b)|[A-Z]\.(?=\s)|[IVXL]{1,6}\.(?=\s)"
 )
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z])")
 _HEADED = re.compile(

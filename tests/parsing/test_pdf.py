@@ -133,7 +133,10 @@ def test_a_giant_page_is_rendered_within_the_limit(
 
     monkeypatch.setattr(tesseract, "require", lambda limits: None)
     monkeypatch.setattr(tesseract, "read", recognise)
-    read(files.scanned_pdf(["x"], page_size=(14_000, 7_000)), limits=Limits(render_megapixels=0.5))
+    read(
+        files.scanned_pdf(["A large plan"], page_size=(14_000, 7_000)),
+        limits=Limits(render_megapixels=0.5),
+    )
     assert seen == [(1000, 500)]
 
 

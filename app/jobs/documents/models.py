@@ -46,8 +46,8 @@ class BatchItem(Result):
 class Ingested(Result):
     """What a document became. `failed_pages` are numbers of pages that could not be read.
 
-    `attachments` are the files that a mail or a collection carries.
-    `open_changes` are those of its authors in the file, which nobody has accepted.
+    `attachments` are the files that a mail or a collection carries, `open_changes` what its
+    authors have changed and nobody has accepted.
     """
 
     document_id: str

@@ -8,7 +8,7 @@ _GROUND = 14
 _LEAST_CONTRAST = 30
 _INKED = 0.07
 _DARK = 110
-_LEAST_EDGES = 0.0004
+_LEAST_INK = 12
 _LINE_HEIGHTS = range(3, 44)
 _LETTER_WIDTH = 0.6
 _PAPER = 0.55
@@ -27,7 +27,7 @@ def letters_in(image: Image.Image, dpi: float) -> int:
 def has_edges(image: Image.Image, dpi: float) -> bool:
     """Whether more is drawn than shades: lines, letters, or things with an outline."""
     ink = _ink(_at_100_dpi(image, dpi))
-    return ink.histogram()[255] >= _LEAST_EDGES * _size(ink)
+    return ink.histogram()[255] >= _LEAST_INK
 
 
 def is_on_paper(image: Image.Image) -> bool:
@@ -54,10 +54,6 @@ def _ink(image: Image.Image) -> Image.Image:
     is_dark = ground.resize((1, 1), Image.Resampling.BOX).tobytes()[0] < _DARK
     difference = ImageChops.subtract(*((image, ground) if is_dark else (ground, image)))
     return difference.point(_is_ink)
-
-
-def _size(image: Image.Image) -> int:
-    return image.width * image.height
 
 
 def _letters(ink: Image.Image) -> int:

@@ -1,23 +1,34 @@
 """Reads plain text: paragraphs, headings, list items and columns that were set with blanks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from app.parsing import hyphens, layout, marks
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import clean
-from app.parsing.document import BlockKind, Document
+from app.parsing.document import Document
 from app.parsing.failures import too_large
 from app.parsing.limits import Limits
 from app.parsing.losses import LossKind
 from app.parsing.source import Source
+from app.parsing.text.columns import are_rows, rows_of
 from app.parsing.text.encoding import Decoded, decode
 
-_COLUMN_GAP = re.compile(r"\t+| {3,}")
 _TAB_STOPS = 8
+_CUT_SOFTLY = re.compile(r"\u00ad(?=[ \t]*\r?\n[ \t]*\S)")
+_PLACE = "\ue0ad"
+"""A private character that stands in for a soft hyphen while others are taken out."""
 _LONGEST_WRAPPED_LINE = 160
+_CLOSE = re.compile(
+    r"(?:(?:yours|best|kind|warm|with|very|sincerely|faithfully|truly|many)\b[\w ]{0,40}"
+    r"(?:sincerely|faithfully|truly|regards|wishes|thanks|yours)|regards|sincerely|best wishes"
+    r"|mit (?:freundlichen|besten|herzlichen) gr\u00fc(?:\u00df|ss)en|hochachtungsvoll"
+    r"|cordialement|bien \u00e0 vous|met vriendelijke groet|med venlig hilsen),?",
+    re.I,
+)
+_LONGEST_NAME = 60
 
 
 def read_text(source: Source) -> Document:
@@ -47,14 +58,15 @@ def read_bytes(path: str, limits: Limits) -> bytes:
 
 def add_plain_text(builder: DocumentBuilder, text: str) -> None:
     """Append the blocks of `text`; hard-wrapped lines are put together."""
-    lines = list(_lines(clean(text)))
+    lines = list(_lines(_clean(text)))
     words = hyphens.words_of(line.text for line in lines)
-    for is_table, run in groupby(_with_tables(lines), key=itemgetter(0)):
+    for is_table, run in groupby(zip(are_rows(lines), lines, strict=True), key=itemgetter(0)):
         stretch = [line for _, line in run]
         if is_table:
-            _add_rows(builder, stretch)
+            for row in rows_of(stretch):
+                builder.add_row(row.cells, is_head=row.is_head)
         else:
-            for paragraph in layout.paragraphs(stretch):
+            for paragraph in _closed_letters(layout.paragraphs(stretch)):
                 text = hyphens.join_lines((line.text for line in paragraph), words)
                 add_paragraph(builder, text)
 
@@ -63,6 +75,13 @@ def add_paragraph(builder: DocumentBuilder, text: str) -> None:
     """Append one paragraph as what its first characters say it is."""
     kind, level = marks.kind_of(text)
     builder.add(kind, text, level=level)
+
+
+def _clean(text: str) -> str:
+    """Clean text in which lines that were cut at a soft hyphen still end in it."""
+    if hyphens.SOFT not in text:
+        return clean(text)
+    return clean(_CUT_SOFTLY.sub(_PLACE, text)).replace(_PLACE, hyphens.SOFT)
 
 
 def _lines(text: str) -> Iterator[layout.Line]:
@@ -83,18 +102,13 @@ def _lines(text: str) -> Iterator[layout.Line]:
         gap = 2.0 if len(content) > _LONGEST_WRAPPED_LINE else 1.0
 
 
-def _with_tables(lines: Sequence[layout.Line]) -> Iterator[tuple[bool, layout.Line]]:
-    """Each line with whether it is a row of a table: two lines or more in columns."""
-    columned = [False, *map(_is_columned, lines), False]
-    for index, line in enumerate(lines, start=1):
-        yield columned[index] and (columned[index - 1] or columned[index + 1]), line
-
-
-def _is_columned(line: layout.Line) -> bool:
-    cells = _COLUMN_GAP.split(line.text)
-    return len(cells) > 1 and not marks.is_marker(cells[0])
-
-
-def _add_rows(builder: DocumentBuilder, paragraph: Sequence[layout.Line]) -> None:
-    for line in paragraph:
-        builder.add(BlockKind.TABLE_ROW, " | ".join(_COLUMN_GAP.split(line.text)))
+def _closed_letters(paragraphs: list[list[layout.Line]]) -> Iterator[list[layout.Line]]:
+    """The paragraphs; the close of a letter and the name below it are one."""
+    at = 0
+    while at < len(paragraphs):
+        paragraph, at = paragraphs[at], at + 1
+        if len(paragraph) == 1 and _CLOSE.fullmatch(paragraph[0].text) and at < len(paragraphs):
+            name = paragraphs[at][0]
+            if name.gap <= 1.0 and len(name.text) <= _LONGEST_NAME:
+                paragraph, at = [*paragraph, *paragraphs[at]], at + 1
+        yield paragraph

@@ -2,6 +2,7 @@
 import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { h, setAttribute } from "../lib/dom.js";
+import { words } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { recall, remember } from "../lib/memory.js";
 import { toMiddle } from "../lib/scroll.js";
@@ -25,6 +26,7 @@ export class PageReader {
     this.path = apiPath(document.document_id);
     this.total = Math.max(1, document.pages);
     this.onTurn = onTurn;
+    this.word = words(document.page_word ?? "page");
     this.number = 0;
     this.turns = 0;
     this.known = new Map();
@@ -35,7 +37,7 @@ export class PageReader {
     this.field = h("input", {
       class: "page-field",
       inputmode: "numeric",
-      "aria-label": "Page",
+      "aria-label": this.word,
       maxlength: 6,
       on: { change: () => this.#typed(), focus: () => this.field.select() },
     });
@@ -50,7 +52,7 @@ export class PageReader {
       "div",
       { class: "page-steps" },
       this.back,
-      h("label", { class: "page-number" }, "Page ", this.field, ` of ${this.total}`),
+      h("label", { class: "page-number" }, `${this.word} `, this.field, ` of ${this.total}`),
       this.next,
     );
     steps.hidden = this.total === 1;
@@ -135,10 +137,10 @@ export class PageReader {
     this.field.value = String(page.number);
     this.back.disabled = page.number <= 1;
     this.next.disabled = page.number >= this.total;
-    const { node, mark } = pageText(page, { ...spot, q: this.q });
+    const { node, mark } = pageText(page, { ...spot, q: this.q, word: this.word });
     this.text.replaceChildren(node);
     this.#showPicture(page);
-    announce(`Page ${page.number} of ${this.total}`);
+    announce(`${this.word} ${page.number} of ${this.total}`);
     if (mark) this.#goTo(mark);
     else if (isTurned) this.#toTop();
   }

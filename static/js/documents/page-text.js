@@ -11,7 +11,7 @@ const HEADINGS = ["h3", "h4", "h5", "h6"];
 /**
  * @param {{ number: number, text: string, start: number, end: number, blocks?: any[] }} page
  *   offsets count code points of the whole document
- * @param {{ start: number | null, end: number | null, q?: string }} spot without an end, the
+ * @param {{ start: number | null, end: number | null, q?: string, word?: string }} spot without an end, the
  *   paragraph it is in; the words of `q` stand out in it
  * @returns {{ node: HTMLElement, mark: HTMLElement | null }} the first piece of the mark
  */
@@ -38,7 +38,7 @@ export function pageText(page, spot) {
     blockNode(block, runs(block.start, block.end, placed).map(piece)),
   );
   const empty = h("p", { class: "muted" }, "There is no text on this page.");
-  const label = `Page ${page.number}`;
+  const label = `${spot.word ?? "Page"} ${page.number}`;
   const node = h(
     "div",
     { class: "sheet", role: "region", "aria-label": label, dir: "auto" },

@@ -50,7 +50,7 @@ export function passage(one, options) {
 
 /** The way to a passage, named by its document and page; by its page where the document is known. */
 export function passageLink(one, { q, isAlone, onOpen }) {
-  const place = one.page ? `page ${one.page}` : "passage";
+  const place = one.page ? `${one.page_word ?? "page"} ${one.page}` : "passage";
   const title = isAlone
     ? [place.charAt(0).toUpperCase() + place.slice(1)]
     : [h("bdi", {}, one.name.slice(0, 300)), h("span", { class: "muted" }, ` ${place}`)];

@@ -2,6 +2,7 @@
 import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
+import { words } from "../lib/format.js";
 import { apiPath } from "./places.js";
 
 export class Summary {
@@ -9,6 +10,7 @@ export class Summary {
   constructor(document, onOpen) {
     this.path = apiPath(document.document_id);
     this.onOpen = onOpen;
+    this.page = words(document.page_word ?? "page");
     this.text = h("p", { dir: "auto" }, document.summary);
     this.more = h(
       "button",
@@ -44,7 +46,7 @@ export class Summary {
     const button = h(
       "button",
       { type: "button", class: "linklike", on: { click } },
-      `Page ${one.page}`,
+      `${this.page} ${one.page}`,
     );
     return h("li", { dir: "auto" }, one.text, " ", button);
   }

@@ -52,8 +52,8 @@ export function lineOf({ status, error, detail, step, warnings }) {
 }
 
 /** "PDF, 12 pages, 340 KB"; what is not known yet is left out. */
-export function sizeOf({ kind, pages, size }) {
-  return [kind, pages > 0 && count(pages, "page"), size != null && bytes(size)]
+export function sizeOf({ kind, pages, page_word: page, size }) {
+  return [kind, pages > 0 && count(pages, page ?? "page"), size != null && bytes(size)]
     .filter(Boolean)
     .join(", ");
 }

@@ -19,6 +19,7 @@ from app.jobs.documents.text.serialization import pack
 from app.jobs.documents.worker import rows_of
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
+from app.parsing.kinds import TEXT
 from app.parsing.limits import Limits
 from app.parsing.read import read_document
 from app.parsing.text.reader import add_plain_text
@@ -51,6 +52,7 @@ async def keep(
     owner_id: str = LOCAL,
     project_id: str | None = None,
     complete: bool = True,
+    media_type: str = TEXT,
 ) -> str:
     """Store a document with its pages and chunks, without vectors; returns its id."""
     document_id, now = ids.new_id(now_ms()), now_ms()
@@ -60,8 +62,8 @@ async def keep(
 
     def write(connection: BatchConnection) -> None:
         connection.execute(
-            "INSERT INTO files VALUES (?, ?, ?, 1, ?, 'text/plain', ?)",
-            (document_id, owner_id, name, "0" * 64, now),
+            "INSERT INTO files VALUES (?, ?, ?, 1, ?, ?, ?)",
+            (document_id, owner_id, name, "0" * 64, media_type, now),
         )
         connection.execute(
             "INSERT INTO documents (document_id, owner_id, project_id, file_id, task_id, name, "

@@ -37,7 +37,7 @@ def provider_of(settings: Settings) -> Provider:
 async def write(provider: Provider, question: str, passages: Sequence[Passage]) -> str:
     """The model's reply; raises TaskFailure or RetryLater."""
     numbered = "\n\n".join(
-        f"[{number}] {passage.name}, page {passage.page}:\n{standing(passage.text)}"
+        f"[{number}] {passage.name}, {passage.page_word} {passage.page}:\n{standing(passage.text)}"
         for number, passage in enumerate(passages, start=1)
     )
     body = {

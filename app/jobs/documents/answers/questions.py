@@ -28,6 +28,7 @@ class Citation:
     start: int
     end: int
     text: str
+    page_word: str = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,20 @@ def _citation(passage: Passage, start: int, end: int, page: int) -> Citation:
         start=passage.start + start,
         end=passage.start + end,
         text=passage.text[start:end],
+        page_word=passage.page_word,
     )
 
 
 def _citation_of_head(passage: Passage, head: Head) -> Citation:
-    return Citation(passage.document_id, passage.name, head.page, head.start, head.end, head.text)
+    return Citation(
+        passage.document_id,
+        passage.name,
+        head.page,
+        head.start,
+        head.end,
+        head.text,
+        passage.page_word,
+    )
 
 
 def cited(passage: Passage) -> Citation:

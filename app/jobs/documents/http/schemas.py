@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from app.jobs.documents.http.search_schemas import PageWord
 from app.jobs.documents.models import MOST_IN_A_BATCH
 from app.parsing.losses import OpenChanges
 from app.web.schemas import Described, Id, Moment, Name, Strict
@@ -81,6 +82,7 @@ class DocumentAnswer(Described):
     detail: str | None
     task_id: str
     pages: int
+    page_word: PageWord
     chunks: int
     words: int
     size: int

@@ -62,6 +62,7 @@ def _result(passage: Passage) -> dict[str, Any]:
         "document_id": passage.document_id,
         "name": passage.name,
         "page": passage.page,
+        "page_word": passage.page_word,
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,

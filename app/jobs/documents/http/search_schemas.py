@@ -29,6 +29,10 @@ class Ask(Strict):
     project_id: Id | None = None
 
 
+PageWord = Literal["page", "sheet", "slide", "chapter"]
+"""What a page of a document is called."""
+
+
 class SnippetAnswer(Described):
     """A piece of a passage; each mark is [start, end] in its text."""
 
@@ -46,6 +50,7 @@ class SearchResult(Described):
     document_id: str
     name: str
     page: int
+    page_word: PageWord
     start: int
     end: int
     text: str
@@ -69,6 +74,7 @@ class CitationAnswer(Described):
     document_id: str
     name: str
     page: int
+    page_word: PageWord
     start: int
     end: int
     text: str

@@ -8,7 +8,7 @@ from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem
 from app.jobs.documents.store.queries import DocumentRow
 from app.jobs.documents.store.status import state_of
-from app.parsing.kinds import title_of
+from app.parsing.kinds import page_word, title_of
 from app.parsing.losses import LossKind
 from app.web.requests import Services
 
@@ -25,6 +25,7 @@ def view(parts: Services, row: DocumentRow) -> dict[str, Any]:
         "detail": state.detail or _place(parts, row),
         "task_id": row.task_id,
         "pages": row.pages,
+        "page_word": page_word(row.media_type),
         "chunks": row.chunks,
         "words": row.words,
         "size": row.size,

@@ -28,6 +28,7 @@ from app.jobs.documents.store.passages import (
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
 from app.jobs.documents.store.vectors import has_vectors
+from app.parsing.kinds import page_word
 from app.settings import Settings
 from app.text.rank_fusion import Fused, K, fuse
 from app.text.words import quoted, rarest, telling_words, weight
@@ -63,7 +64,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk that was found. Offsets are into the document's text; marks are into `text`."""
+    """A chunk that was found. Offsets are into the document's text; marks are into `text`.
+
+    `page_word` is what a page of its document is called.
+    """
 
     chunk_id: int
     document_id: str
@@ -76,6 +80,7 @@ class Passage:
     score: float
     lists: tuple[str, ...]
     marks: tuple[Mark, ...] = ()
+    page_word: str = "page"
 
     def snippet(self) -> Snippet:
         """The piece that shows why it was found."""
@@ -252,7 +257,7 @@ def _joined(by_words: Ranked, by_meaning: Sequence[int]) -> list[Fused]:
 
 
 def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
-    chunk_id, document_id, name, page, start, end, text, is_complete, highlighted = row
+    chunk_id, document_id, name, media_type, page, start, end, text, is_complete, highlighted = row
     return Passage(
         chunk_id=chunk_id,
         document_id=document_id,
@@ -265,4 +270,5 @@ def _passage(row: tuple[Any, ...], fused: Fused) -> Passage:
         score=fused.score,
         lists=fused.lists,
         marks=marks_in(highlighted or "", text),
+        page_word=page_word(media_type),
     )

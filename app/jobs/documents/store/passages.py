@@ -50,7 +50,8 @@ async def ranked_by_words(
 async def passage_rows(
     read: Read, scope: Scope, chunk_ids: Sequence[int], expression: str, marks: tuple[str, str]
 ) -> dict[int, tuple[Any, ...]]:
-    """By chunk_id: itself, document_id, name, page, start, end, text, is complete, highlighted.
+    """By chunk_id: itself, document_id, name, media_type, page, start, end, text, is complete,
+    highlighted.
 
     What is highlighted is the text with `marks` round each word of the expression. A chunk that is
     gone has no row.
@@ -95,11 +96,11 @@ SELECT 1 FROM chunk_words CROSS JOIN chunks c ON c.chunk_id = chunk_words.rowid
 WHERE chunk_words MATCH :match AND {_IN_SCOPE} LIMIT 1
 """
 _PASSAGES = f"""
-SELECT c.chunk_id, c.document_id, d.name, c.page, c.start, c.end, c.text,
+SELECT c.chunk_id, c.document_id, d.name, f.media_type, c.page, c.start, c.end, c.text,
     d.completed_at IS NOT NULL,
     (SELECT highlight(chunk_words, 0, :open, :close) FROM chunk_words
      WHERE chunk_words MATCH :match AND rowid = c.chunk_id)
 FROM json_each(:chunks) wanted CROSS JOIN chunks c ON c.chunk_id = wanted.value
-    CROSS JOIN documents d USING (document_id)
+    CROSS JOIN documents d USING (document_id) CROSS JOIN files f USING (file_id)
 WHERE {_IN_SCOPE}
 """

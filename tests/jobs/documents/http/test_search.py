@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from app.parsing.kinds import PPTX
 from tests.conftest import task_in
 from tests.jobs.documents.kept import LEASE_LIKE, embed_all, keep
 from tests.web.helpers import SOMEBODY, Json, project, refused, unknown_id
@@ -29,6 +30,7 @@ async def test_a_result_has_its_place_its_snippet_and_its_lists(client: httpx.As
         "document_id": document_id,
         "name": "lease.txt",
         "page": 1,
+        "page_word": "page",
         "start": 0,
         "end": len(LEASE_LIKE),
         "text": LEASE_LIKE,
@@ -37,6 +39,22 @@ async def test_a_result_has_its_place_its_snippet_and_its_lists(client: httpx.As
         "lists": ["lexical"],
         "complete": True,
     }
+
+
+async def test_a_slide_is_called_a_slide_by_search_answer_and_document(
+    client: httpx.AsyncClient,
+) -> None:
+    parts = task_in(client)
+    document_id = await keep(parts, LEASE_LIKE, name="talk.pptx", media_type=PPTX)
+    [result] = (await search(client, q="rent", mode="lexical"))["results"]
+    asked = {"question": "When is the rent due?", "document_ids": [document_id]}
+    answer = (await client.post("/api/ask", json=asked)).json()
+    assert result["page_word"] == "slide"
+    assert [each["page_word"] for each in answer["citations"]] == ["slide"]
+    document = (await client.get(f"/api/documents/{document_id}")).json()
+    assert document["page_word"] == "slide"
+    page = (await client.get(f"/api/documents/{document_id}/pages/1")).json()
+    assert page["picture"] is None
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=51", "mode=magic", "document_id=x", "who=me"])

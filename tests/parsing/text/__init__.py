@@ -1,0 +1,1 @@
+"""Plain text: columns, hyphens, letters."""
