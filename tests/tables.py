@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from app.parsing.kinds import accepted
 from app.settings import Settings, declared, variable
 from app.web.api_route import ApiRoute
 from tests.api import API
@@ -61,8 +62,19 @@ def with_table(text: str, name: str, table: str) -> str:
     return changed
 
 
+def with_kinds(text: str) -> str:
+    """The text with the kinds of files that are read here, in its one line that begins so."""
+    line = f"Read are {accepted(with_pictures=True)}."
+    changed, count = re.subn(r"^Read are .*\.$", lambda _: line, text, flags=re.M)
+    if count != 1:
+        raise ValueError(f"a line begins with 'Read are' {count} times")
+    return changed
+
+
 def main() -> None:
     """Write all of them."""
+    readme = ROOT / "README.md"
+    readme.write_text(with_kinds(readme.read_text("utf-8")), "utf-8")
     for name, (file, make) in TABLES.items():
         path = ROOT / file
         path.write_text(with_table(path.read_text("utf-8"), name, make()), "utf-8")

@@ -7,7 +7,7 @@ import pytest
 from app.engine.registry import Registry
 from app.jobs import FAMILIES
 from app.main import registry_of
-from tests.tables import ROOT, TABLES, with_table
+from tests.tables import ROOT, TABLES, with_kinds, with_table
 
 README = (ROOT / "README.md").read_text("utf-8")
 HOUSE = (ROOT / "app" / "README.md").read_text("utf-8")
@@ -26,6 +26,11 @@ def test_a_table_is_what_the_code_says(name: str) -> None:
     file, make = TABLES[name]
     text = (ROOT / file).read_text("utf-8")
     assert with_table(text, name, make()) == text
+
+
+def test_the_kinds_of_files_that_are_read_are_those_of_the_one_table() -> None:
+    """`python -m tests.tables` writes them."""
+    assert with_kinds(README) == README
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -63,12 +63,12 @@ def too_large(megabytes: int) -> TaskFailure:
     )
 
 
-def too_many_pixels(megapixels: float) -> TaskFailure:
-    """A picture that would take too much memory; `megapixels` is what is always read."""
+def picture_too_large() -> TaskFailure:
+    """More pixels than can be held in memory."""
     return TaskFailure(
         "too_large",
-        f"This picture is too large: pictures of up to {megapixels:,.0f} megapixels are read.",
-        "Save it at 300 dpi, or as a JPEG, and upload that.",
+        "This picture has far more pixels than a page can need.",
+        "Save it at 300 dpi or less, and upload that.",
     )
 
 

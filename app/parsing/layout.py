@@ -15,6 +15,7 @@ from app.parsing.marks import heading_level, starts_item
 LETTER = 0.5
 _NEW_PARAGRAPH_GAP = 1.35
 _GAP_IN_SENTENCE = 1.6
+_OTHER_WIDTH = 0.8
 _SIZE_STEP = 0.12
 _NEIGHBOURS = 12
 _SAME_COLUMN = 6.0
@@ -73,7 +74,7 @@ def paragraphs(lines: Sequence[Line], edges: Sequence[float] = ()) -> list[list[
     edges = edges or right_edges(lines)
     listed = _listed(lines)
     for index, line in enumerate(lines):
-        begins = index in listed or not groups
+        begins = index in listed or not groups or _narrows(lines[index - 1], edges, index)
         if not begins and not _begins_paragraph(groups[-1], line, edges[index - 1]):
             groups[-1].append(line)
         else:
@@ -152,6 +153,12 @@ def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
         or _is_set_in(paragraph, line)
         or _is_next_item(paragraph, line, edge)
     )
+
+
+def _narrows(previous: Line, edges: Sequence[float], index: int) -> bool:
+    """Whether text in a column of another width begins below the end of a sentence."""
+    above, below = sorted(edges[index - 1 : index + 1])
+    return previous.is_ended and above < _OTHER_WIDTH * below
 
 
 def _flows(previous: Line, line: Line, edge: float) -> bool:

@@ -41,7 +41,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class OpenChanges:
-    """How many changes nobody has accepted and how many comments are in a file."""
+    """How many changes nobody has accepted and how many comments are in a file.
+
+    Words that were moved are taken out in one place and put in at another.
+    """
 
     insertions: int = 0
     deletions: int = 0
@@ -62,8 +65,11 @@ def open_changes(losses: Iterable[Loss]) -> OpenChanges:
     counts: Counter[LossKind] = Counter()
     for loss in losses:
         counts[loss.kind] += loss.count
+    moves = counts[LossKind.MOVES]
     return OpenChanges(
-        counts[LossKind.INSERTIONS], counts[LossKind.DELETIONS], counts[LossKind.COMMENTS]
+        insertions=counts[LossKind.INSERTIONS] + moves,
+        deletions=counts[LossKind.DELETIONS] + moves,
+        comments=counts[LossKind.COMMENTS],
     )
 
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -24,6 +25,7 @@ async def capabilities(request: Request) -> Response:
     parts = services(request)
     programs = await in_thread(installed)
     read = parts.registry.accepted_media_types()
+    kinds = await in_thread(partial(read_here, with_pictures=programs.tesseract))
     body: dict[str, Any] = {
         "version": __version__,
         "accepted": [
@@ -33,7 +35,7 @@ async def capabilities(request: Request) -> Response:
                 "extensions": kind.endings,
                 "name": kind.listed,
             }
-            for kind in read_here(with_pictures=programs.tesseract)
+            for kind in kinds
             if kind.media_type in read
         ],
         "limits": _limits(parts.settings),

@@ -149,6 +149,32 @@ def test_tasks_of_an_older_database_keep_their_rows_and_their_rules(
     assert counted == [("SUCCESS", 0)]
 
 
+def test_documents_of_an_older_database_came_with_nothing(connection: sqlite3.Connection) -> None:
+    """And what comes with one of them stays when that one goes."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 8])
+    connection.execute("PRAGMA foreign_keys = ON")
+    for name in ("mail", "lease"):
+        connection.execute(
+            "INSERT INTO files (file_id, owner_id, name, size, sha256, media_type, created_at) "
+            "VALUES (?1, 'o', ?1, 1, hex(zeroblob(32)), 'text/plain', 1)",
+            (name,),
+        )
+        connection.execute(
+            "INSERT INTO documents (document_id, owner_id, file_id, task_id, name, created_at) "
+            "VALUES (?1, 'o', ?1, 't', ?1, 1)",
+            (name,),
+        )
+
+    migrate(connection, ours)
+
+    every = "SELECT document_id, parent_document_id, attachments FROM documents ORDER BY 1"
+    assert connection.execute(every).fetchall() == [("lease", None, None), ("mail", None, None)]
+    connection.execute("UPDATE documents SET parent_document_id = 'mail' WHERE name = 'lease'")
+    connection.execute("DELETE FROM documents WHERE name = 'mail'")
+    assert connection.execute(every).fetchall() == [("lease", None, None)]
+
+
 def test_names_of_an_older_database_are_found_in_any_case(connection: sqlite3.Connection) -> None:
     """What SQLite cannot fold is kept folded; ASCII names need nothing more."""
     ours = migrations_in(MIGRATIONS_FOLDER)

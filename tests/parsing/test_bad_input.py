@@ -8,7 +8,7 @@ import pytest
 from app.errors import Invalid, Unsupported
 from app.parsing import programs
 from app.parsing.inspect import inspect_upload
-from app.parsing.kinds import DOCX, PDF, PNG
+from app.parsing.kinds import DOCX, PDF, PNG, ZIP, accepted
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
 from tests.parsing import files
@@ -38,6 +38,12 @@ def no_programs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
+def test_a_sound_archive_is_taken(upload: Upload) -> None:
+    """Its files are read one by one, so each of those is looked at later."""
+    assert inspect_upload(upload(files.plain_zip()), "papers.zip") == ZIP
+    assert "zip archives of these" in accepted(with_pictures=False)
+
+
 def test_an_empty_upload_is_refused(upload: Upload) -> None:
     with pytest.raises(Invalid) as refused:
         inspect_upload(upload(b""), "empty.pdf")
@@ -49,7 +55,6 @@ def test_an_empty_upload_is_refused(upload: Upload) -> None:
     [
         (files.exe_named_pdf(), "a Windows program"),
         (b"\x7fELF\x02\x01\x01" + bytes(100), "a program"),
-        (files.plain_zip(), "a zip archive"),
         (b"PK\x03\x04 and then nothing sound", "a damaged zip archive"),
         (files.post_script(), "a PostScript file"),
         (files.make_ole({"Workbook": b""}), "an old Excel workbook"),

@@ -15,6 +15,7 @@ from app.jobs.documents.text.pages import pages_of
 from app.jobs.documents.text.rows import rows_in
 from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of
+from app.lines import display_name
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.kinds import PDF
 from app.parsing.limits import Limits
@@ -48,11 +49,10 @@ def extract(
         return document
     document = replace(document, pages=pages_of(document))
     attachments = _attachments(path, limits) if document.media_type == PDF else ()
-    is_said = bool(attachments) or document.media_type in MAILS
     return Extracted(
         pages=len(document.pages),
         words=len(standing(document.text).split()),
-        warnings=_without_attachments(document) if is_said else document.warnings,
+        warnings=_without_attachments(document, {each.name for each in attachments}),
         failed_pages=document.failed_pages,
         packed=pack(document),
         attachments=attachments,
@@ -69,10 +69,14 @@ def _attachments(path: str, limits: Limits) -> tuple[Attachment, ...]:
         return ()
 
 
-def _without_attachments(document: Document) -> tuple[str, ...]:
-    """Its warnings, but for the one of attached files: what became of those is said elsewhere."""
-    told = sentences(loss for loss in document.losses if loss.kind is LossKind.ATTACHMENT)
-    return tuple(warning for warning in document.warnings if warning not in told)
+def _without_attachments(document: Document, names: set[str]) -> tuple[str, ...]:
+    """Its warnings, but for files whose fate is said elsewhere: those of a mail, and these."""
+    losses = [loss for loss in document.losses if loss.kind is LossKind.ATTACHMENT]
+    is_mail = document.media_type in MAILS
+    others = [loss for loss in losses if not is_mail and display_name(loss.detail) not in names]
+    told = sentences(losses)
+    kept = (warning for warning in document.warnings if warning not in told)
+    return (*kept, *sentences(others))
 
 
 def rows_of(packed: str) -> Rows:

@@ -75,7 +75,8 @@ def _from(rows: Sequence[Row], start: int, first: int) -> Band | None:
     gutters = tuple(strip for strip in free if _is_borne_out(rows[start : last + 1], strip))
     if not gutters:
         return None
-    end = _foot(rows, last, end, gutters)
+    end, gutters = _cleared(rows, last, end, gutters, narrowest)
+    end = _foot(rows, last, end)
     return Band(_head(rows, start, first, gutters), last + 1, end + 1, gutters)
 
 
@@ -155,14 +156,24 @@ def _head(rows: Sequence[Row], start: int, first: int, gutters: Sequence[Strip])
     return start
 
 
-def _foot(rows: Sequence[Row], last: int, end: int, gutters: Sequence[Strip]) -> int:
+def _cleared(
+    rows: Sequence[Row], last: int, end: int, gutters: tuple[Strip, ...], narrowest: float
+) -> tuple[int, tuple[Strip, ...]]:
+    """The last row that leaves something of every gutter free, and what is left of them."""
+    for at in range(last + 1, end + 1):
+        rest = tuple(_narrowed(gutters, rows[at], narrowest))
+        if len(rest) < len(gutters):
+            return at - 1, gutters
+        gutters = rest
+    return end, gutters
+
+
+def _foot(rows: Sequence[Row], last: int, end: int) -> int:
     """The last row of a band: a column may end below its neighbours.
 
     What stands closer to the line that crosses the gutter than to the band belongs to that line,
     and a line or two far below at the foot of the page to neither.
     """
-    while end > last and not all(_is_clear(row, gutters) for row in rows[last + 1 : end + 1]):
-        end -= 1
     steps = [(rows[at + 1][0].bottom - rows[at][0].bottom, at) for at in range(last, end)]
     if end + 1 < len(rows) and end > last:
         steps.append((rows[end + 1][0].bottom - rows[end][0].bottom, end))

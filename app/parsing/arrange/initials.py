@@ -9,6 +9,8 @@ from app.parsing.arrange.word import Word
 _LARGER = 1.7
 _LEAST_LINES = 2
 _FURTHEST = 1.2
+# Where the foot of a capital is in the height of its font: a line below it is not beside it.
+_BASELINE = 0.78
 # They are words by themselves: the word beside one of them may be whole.
 _WORDS = frozenset("AIO")
 
@@ -56,7 +58,7 @@ def _firsts_beside(initial: Word, words: Sequence[Word]) -> list[Word]:
         if word is not initial
         and initial.left < word.left <= reach
         and word.bottom - word.top < height / 1.5
-        and initial.top - 0.1 * height < (word.top + word.bottom) / 2 < initial.bottom
+        and -0.1 * height < (word.top + word.bottom) / 2 - initial.top < _BASELINE * height
     ]
     firsts: list[Word] = []
     for word in sorted(near, key=lambda word: (word.top, word.left)):

@@ -6,6 +6,7 @@ from app.parsing.builder import DocumentBuilder
 from app.parsing.losses import LossKind
 from app.parsing.styled.tally import LITTLE_HIDDEN
 
+_MOST_LINES = 200
 _MOST_COMPARED = 400
 """Words of a line; longer ones count as one change."""
 
@@ -27,9 +28,9 @@ def _stretches(text: str, longer: str) -> int:
     lines, others = text.split("\n"), longer.split("\n")
     if len(lines) != len(others):
         return 1
-    return max(
-        1, sum(_added(*pair) for pair in zip(lines, others, strict=True) if pair[0] != pair[1])
-    )
+    changed = [pair for pair in zip(lines, others, strict=True) if pair[0] != pair[1]]
+    compared = sum(_added(*pair) for pair in changed[:_MOST_LINES])
+    return max(1, compared + len(changed[_MOST_LINES:]))
 
 
 def _added(line: str, longer: str) -> int:

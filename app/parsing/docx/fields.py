@@ -27,22 +27,24 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._codes = 0
 
     @property
     def is_shown(self) -> bool:
-        """Whether what stands here is on the page."""
-        return all(field.is_in_result for field in self._open)
+        """Whether what stands here is on the page: in no code of a field, however deep."""
+        return self._codes == 0
 
     def meet(self, element: Element) -> str:
         """Go past a `w:fldChar`; returns what the page shows for it."""
         match value(element, "fldCharType"):
             case "begin":
                 self._open.append(_Field(child(element, "ffData")))
-            case "separate" if self._open:
+                self._codes += 1
+            case "separate" if self._open and not self._open[-1].is_in_result:
                 self._open[-1].is_in_result = True
+                self._codes -= 1
             case "end" if self._open:
-                field = self._open.pop()
-                return _shown(field) if self.is_shown and not field.has_text else ""
+                return self._end(self._open.pop())
         return ""
 
     def add_code(self, text: str) -> None:
@@ -51,13 +53,21 @@ class Fields:
             self._open[-1].code += text
 
     def saw_text(self) -> None:
-        """Note that there is text in the results of all open fields."""
-        for field in self._open:
-            field.has_text = True
+        """Note that there is text in the result of the innermost field."""
+        if self._open:
+            self._open[-1].has_text = True
 
     def end_paragraph(self) -> None:
         """A code does not run over the end of a paragraph: one that seems to has lost its end."""
-        self._open = [field for field in self._open if field.is_in_result]
+        if self._codes:
+            self._open = [field for field in self._open if field.is_in_result]
+            self._codes = 0
+
+    def _end(self, field: _Field) -> str:
+        self._codes -= not field.is_in_result
+        if field.has_text and self._open:
+            self._open[-1].has_text = True
+        return _shown(field) if self.is_shown and not field.has_text else ""
 
 
 def _shown(field: _Field) -> str:

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from app.parsing.docx.xml import Element, child, children, is_on, number, value
 
-_SECTION = re.compile(rb"<(?:\w+:)?sectPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</(?:\w+:)?sectPr>)", re.S)
-_FORMER = re.compile(rb"<(?:\w+:)?sectPrChange[ >].*?</(?:\w+:)?sectPrChange>", re.S)
+_TAG = re.compile(rb"<(/?)(?:\w{1,20}:)?sectPr(Change)?(?:\s[^<>]{0,2000})?>")
+_LONGEST_SECTION = 100_000
 _PREFIX = re.compile(rb"<(/?)\w+:")
 _ATTRIBUTE_PREFIX = re.compile(rb"\s\w+:(\w+=)")
 
@@ -43,13 +43,30 @@ def sections_in(data: bytes, settings: Element | None) -> list[Section]:
 
 
 def _elements(data: bytes) -> Iterator[Element]:
-    for match in _SECTION.finditer(_FORMER.sub(b"", data)):
+    for section in _sections(data):
         # Without its prefixes it is sound XML by itself.
-        bare = _ATTRIBUTE_PREFIX.sub(rb" \1", _PREFIX.sub(rb"<\1", match[0]))
+        bare = _ATTRIBUTE_PREFIX.sub(rb" \1", _PREFIX.sub(rb"<\1", section))
         try:
             yield ElementTree.fromstring(bare)
         except ElementTree.ParseError:
             continue
+
+
+def _sections(data: bytes) -> Iterator[bytes]:
+    """The XML of each section; what a section was before a change lies inside one and is none."""
+    begin, depth = 0, 0
+    for tag in _TAG.finditer(data):
+        is_end, is_change = tag[1] == b"/", tag[2] is not None
+        if tag[0].endswith(b"/>"):
+            if depth == 0 and not is_change:
+                yield tag[0]
+        elif is_end:
+            depth = max(0, depth - 1)
+            if depth == 0 and not is_change and tag.end() - begin < _LONGEST_SECTION:
+                yield data[begin : tag.end()]
+        else:
+            begin = tag.start() if depth == 0 else begin
+            depth += 1
 
 
 def _section(element: Element, usual: Section, *, has_even: bool) -> Section:

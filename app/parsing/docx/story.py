@@ -127,8 +127,11 @@ class Story:
             self.file.notes.begin_section(self._sections[0])
 
     def _lay(self, found: Inline, properties: Element | None, around: Around) -> None:
+        begun = 0
         if self._carried:
-            found.pieces[:0] = self._carried.pieces
+            begun = len(self._carried.pieces)
+            self._carried.pieces += found.pieces
+            found.pieces = self._carried.pieces
         is_joined = self._carried is not None and bool(self._carried.label or self._carried.heading)
         if self._is_gone(properties) or _is_drop_cap(properties):
             before = self._carried or _Carried([])
@@ -141,7 +144,7 @@ class Story:
         heading = self._heading(properties)
         if carried and is_joined:
             # A heading with text behind it in its line is no heading.
-            heading = 0 if squeeze(joined(found.pieces[len(carried.pieces) :])) else carried.heading
+            heading = 0 if squeeze(joined(found.pieces[begun:])) else carried.heading
         if self._is_hidden(properties, around) or _is_run_in(properties):
             self._carried = _Carried([*found.pieces, Piece(" ")], label, heading)
         else:

@@ -8,8 +8,8 @@ from app.parsing.failures import (
     corrupt_file,
     no_text_layer,
     page_timeout,
+    picture_too_large,
     too_many_pages,
-    too_many_pixels,
 )
 from app.parsing.kinds import TIFF
 from app.parsing.limits import Limits
@@ -74,7 +74,7 @@ def _recognise(path: str, number: int, limits: Limits) -> Sequence[PlacedLine]:
         with open(path, "rb") as file:
             image = pixels.grey(file, limits, frame=number - 1)
     except pixels.TooManyPixels as error:
-        raise too_many_pixels(limits.render_megapixels) from error
+        raise picture_too_large() from error
     except pixels.BROKEN:
         # What Pillow does not know, the program may.
         return tesseract.read_file(path, number, limits).lines

@@ -12,7 +12,7 @@ from app.parsing.odt.inline import Inline, Paragraphs
 from app.parsing.odt.lists import BULLET, Counter
 from app.parsing.odt.package import Package
 from app.parsing.odt.styles import Styles
-from app.parsing.odt.tables import heads_of, rows_of
+from app.parsing.odt.tables import Repeats, heads_of, rows_of
 from app.parsing.styled.contrast import UNKNOWN
 from app.parsing.styled.grid import GridRow, add_table, laid
 from app.parsing.styled.tally import Tally
@@ -62,6 +62,7 @@ class Body:
         self._lists = _Lists()
         self._item: _Item | None = None
         self._around: list[tuple[Counter, str]] = []
+        self._repeats = Repeats()
         self._waiting: list[Inline] = []
         self._endnotes: list[tuple[str, str]] = []
 
@@ -212,7 +213,7 @@ class Body:
 
     def _table(self, table: Element, behind: str) -> None:
         rows = []
-        for row in rows_of(table):
+        for row in rows_of(table, self._repeats):
             fill = row.behind(self._styles) or behind
             cells = {
                 cell.column: self._cell(cell.element, cell.fill or fill)

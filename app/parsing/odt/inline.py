@@ -32,7 +32,6 @@ _DRAWN = frozenset(
         *("path", "g", "connector", "caption", "regular-polygon", "measure"),
     )
 )
-_MOST_BLANKS = 1_000
 
 
 @dataclass(slots=True)
@@ -90,9 +89,7 @@ class Paragraphs:
                 own = self._styles.letters("text", value(inner, "style-name"))
                 self._collect(inner, found, own.over(letters))
             case "s":
-                count = value(inner, "c") or "1"
-                blanks = int(count) if count.isdecimal() and len(count) < 5 else 1
-                self._add(" " * min(blanks, _MOST_BLANKS), found, letters)
+                self._add(" ", found, letters)
             case "tab" | "line-break":
                 self._add("\t", found, letters)
             case "note":

@@ -3,12 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.parsing.docx.xml import Element, children, local, value
+from app.parsing.docx.xml import Element, children, local, number, value
 from app.parsing.odt.styles import Styles
 
-_MOST_REPEATED = 100
+_MOST_REPEATED = 10_000
 _GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _UNSEEN = ("collapse", "filter")
+
+
+@dataclass(slots=True)
+class Repeats:
+    """How many cells and rows of a file may still stand for more than one."""
+
+    left: int = _MOST_REPEATED
+
+    def of(self, element: Element, name: str) -> int:
+        """How often an element stands there."""
+        more = max(0, min((number(element, name) or 1) - 1, self.left))
+        self.left -= more
+        return 1 + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Row:
 
     element: Element
     table: Element
+    repeats: Repeats
 
     def behind(self, styles: Styles) -> str | None:
         """The colour behind its cells."""
@@ -39,16 +53,18 @@ class Row:
             name = local(element.tag)
             if name not in ("table-cell", "covered-table-cell"):
                 continue
-            for _ in range(_count(element, "number-columns-repeated")):
+            for _ in range(self.repeats.of(element, "number-columns-repeated")):
                 if name == "table-cell":
                     fill = styles.behind("table-cell", value(element, "style-name"))
                     yield Cell(element, column, fill)
                 column += 1
 
 
-def rows_of(table: Element) -> Iterator[Row]:
+def rows_of(table: Element, repeats: Repeats) -> Iterator[Row]:
     """The rows that can be seen, those of a head first."""
-    yield from (Row(element, table) for element in _elements(table))
+    for element in _elements(table):
+        for _ in range(repeats.of(element, "number-rows-repeated")):
+            yield Row(element, table, repeats)
 
 
 def heads_of(table: Element) -> int:
@@ -60,12 +76,6 @@ def _elements(parent: Element) -> Iterator[Element]:
     for element in parent:
         name = local(element.tag)
         if name == "table-row" and value(element, "visibility") not in _UNSEEN:
-            for _ in range(_count(element, "number-rows-repeated")):
-                yield element
+            yield element
         elif name in _GROUPS:
             yield from _elements(element)
-
-
-def _count(element: Element, name: str) -> int:
-    text = value(element, name) or "1"
-    return min(int(text), _MOST_REPEATED) if text.isdecimal() and len(text) < 9 else 1

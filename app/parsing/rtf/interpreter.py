@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from app.parsing.builder import DocumentBuilder
-from app.parsing.failures import corrupt_file
+from app.parsing.failures import corrupt_file, too_large
 from app.parsing.rtf import destinations as to
 from app.parsing.rtf.fonts import Font, code_page
 from app.parsing.rtf.output import Output
@@ -41,6 +41,8 @@ class Interpreter:
         self._output = Output(source, builder, self._sheets)
         self._bytes = bytearray()
         self._to_skip = 0
+        self._letters = 0
+        self._limits = source.limits
 
     def take(self, token: Token) -> bool:
         """Take a token; whether the document goes on after it."""
@@ -103,6 +105,9 @@ class Interpreter:
             codec = font.code_page or self._sheets.code_page
             text = self._bytes.decode(codec, "replace")
             self._bytes.clear()
+            self._letters += len(text)
+            if self._letters > self._limits.text_megabytes * 1_000_000:
+                raise too_large(self._limits.text_megabytes)
             self._add(text)
 
     def _add(self, text: str) -> None:

@@ -18,7 +18,6 @@ from app.parsing.styled.symbols import spelled
 from app.parsing.styled.tally import Tally
 
 _LEAST_SIZE = 2
-_MARK = "\ufffc"
 _NOTE_STYLES = {
     "nar": "decimal", "nalc": "lowerLetter", "nauc": "upperLetter", "nrlc": "lowerRoman",
     "nruc": "upperRoman", "nchi": "chicago",
@@ -95,9 +94,7 @@ class Output:
         """A group with a destination of its own ends."""
         match closed.opened:
             case to.FIELD if self._fields:
-                shown = self._fields.pop().shown()
-                if shown:
-                    self._add_letters(shown, outer)
+                self._end_field(self._fields.pop(), outer)
             case to.BRACKET:
                 self._add_letters(")", outer)
             case to.PICTURE:
@@ -192,8 +189,8 @@ class Output:
             return
         if text.strip():
             self._tally.has_struck |= letters.is_struck
-            for field in self._fields:
-                field.has_text = True
+            if self._fields:
+                self._fields[-1].has_text = True
         spelled_text = self._spelled(text, state)
         self._story.pieces.append(Piece(spelled_text, letters.is_struck, letters.raised))
 
@@ -213,7 +210,13 @@ class Output:
     def _add_note_mark(self) -> None:
         """A mark that the program counts; in a note it is known already."""
         if len(self._stories) == 1:
-            self._story.pieces.append(Piece(_MARK))
+            self._story.add_mark()
+
+    def _end_field(self, field: Field, outer: State) -> None:
+        if self._fields and field.has_text:
+            self._fields[-1].has_text = True
+        if shown := field.shown():
+            self._add_letters(shown, outer)
 
     def _end_story(self, kind: str) -> None:
         story = self._stories.pop()
@@ -233,13 +236,12 @@ class Output:
             self._story.after.append(lambda: self._builder.include(document))
 
     def _add_note(self, text: str) -> None:
-        pieces = self._story.pieces
-        at = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].text == _MARK), None)
+        at = self._story.take_mark()
         if at is not None:
             kind = "aftn" if self._is_endnote else "ftn"
             self._counts[kind] += 1
             mark = f"[{numeral(self._counts[kind], self._styles[kind])}]"
-            pieces[at] = Piece(mark)
+            self._story.pieces[at] = Piece(mark)
             text = f"{mark} {text}"
         self._story.after.append(lambda: self._builder.add(BlockKind.FOOTNOTE, text))
 

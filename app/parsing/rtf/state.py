@@ -1,6 +1,7 @@
 """What holds inside a group of a Rich Text file, and what its control words change."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 SKIPPED = "skipped"
 """The destination of what is not on the page."""
@@ -49,13 +50,14 @@ class State:
     is_starred: bool = False
     is_new: bool = True
     opened: str = ""
-    more: dict[str, str] = field(default_factory=dict)
 
     def inner(self) -> "State":
         """The state of a group that opens here."""
-        return replace(self, is_starred=False, is_new=True, opened="")
+        return State(self.destination, self.letters, self.paragraph, self.skips_after_unicode)
 
 
+# A file says the same few things again and again.
+_MOST_KEPT = 4_096
 _SWITCHES = {"v": "is_hidden", "strike": "is_struck", "striked": "is_struck", "b": "is_bold"}
 _CHANGES = {"deleted": "del", "revised": "ins", "mvf": "moveFrom", "mvt": "moveTo"}
 _NUMBERS = {
@@ -72,6 +74,7 @@ _NUMBERS = {
 }
 
 
+@lru_cache(_MOST_KEPT)
 def letters_after(letters: Letters, word: str, number: int | None) -> Letters | None:
     """The look of letters after a control word; None when the word is not about that."""
     is_on = number is None or number != 0
@@ -102,6 +105,7 @@ def _raised_after(word: str, number: int | None) -> str | None:
             return None
 
 
+@lru_cache(_MOST_KEPT)
 def paragraph_after(paragraph: Paragraph, word: str, number: int | None) -> Paragraph | None:
     """What holds for a paragraph after a control word; None when the word is not about that."""
     match word:

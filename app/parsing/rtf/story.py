@@ -56,6 +56,7 @@ class Story:
         self._headings = headings
         self._kind = kind
         self.pieces: list[Piece] = []
+        self._marks: list[int] = []
         self.label: list[str] = []
         self.after: list[Callable[[], None]] = []
         self.shape = RowShape()
@@ -68,10 +69,19 @@ class Story:
         """The paragraph that is not ended yet."""
         return mended(joined(self.pieces))
 
+    def add_mark(self) -> None:
+        """Keep a place for the mark of a note, whose kind is not known before the note is read."""
+        self._marks.append(len(self.pieces))
+        self.pieces.append(Piece(""))
+
+    def take_mark(self) -> int | None:
+        """The place of the last mark that was kept, once; None when there is none."""
+        return self._marks.pop() if self._marks else None
+
     def end_paragraph(self, paragraph: Paragraph) -> None:
         """The letters so far are a paragraph, or one of a cell."""
         text = squeeze(f"{self._label()}{self.text_so_far()}")
-        self.pieces = []
+        self.pieces, self._marks = [], []
         if paragraph.is_in_table:
             self._cell.append(text)
             return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from mmap import mmap
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -23,9 +24,9 @@ class Token(NamedTuple):
 OPEN, CLOSE = Token("{"), Token("}")
 
 
-def tokens(data: bytes) -> Iterator[Token]:
-    """All tokens in order; the bytes of `\\bin` are one of the kind "binary"."""
-    at, end = 0, len(data)
+def tokens(data: bytes | mmap, begin: int) -> Iterator[Token]:
+    """All tokens from a place on, in order; the bytes of `\\bin` are of the kind "binary"."""
+    at, end = begin, len(data)
     match_at = _TOKEN.match
     while at < end:
         match = match_at(data, at)

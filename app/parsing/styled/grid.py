@@ -7,6 +7,9 @@ from app.parsing.builder import DocumentBuilder
 from app.parsing.marks import is_marker
 from app.parsing.text.reader import add_paragraph
 
+_MOST_COLUMNS = 200
+_MOST_CELLS = 2_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -17,7 +20,10 @@ class GridRow:
 
 
 def laid(rows: Sequence[GridRow], *, tolerance: int = 0) -> list[list[str]]:
-    """The rows with a cell for each place at which any cell begins; places nearby are one."""
+    """The rows with a cell for each place at which any cell begins; places nearby are one.
+
+    Rows with nothing in common, of which a broken file may have many, stay as they are.
+    """
     places = sorted({place for row in rows for place in row.cells})
     columns: dict[int, int] = {}
     last = None
@@ -26,6 +32,8 @@ def laid(rows: Sequence[GridRow], *, tolerance: int = 0) -> list[list[str]]:
             last = place
         columns[place] = last
     starts = sorted(set(columns.values()))
+    if len(starts) * len(rows) > _MOST_CELLS or len(starts) > _MOST_COLUMNS:
+        return [list(row.cells.values()) for row in rows]
     found = []
     for row in rows:
         placed: dict[int, str] = {}
@@ -51,7 +59,7 @@ def add_table(builder: DocumentBuilder, rows: Sequence[Sequence[str]], *, heads:
     """Append a table as rows, or as paragraphs where it only sets text apart."""
     if not rows:
         return
-    if is_layout(rows):
+    if len({len(row) for row in rows}) == 1 and is_layout(rows):
         for row in rows:
             if text := " ".join(cell for cell in row if cell):
                 add_paragraph(builder, text)

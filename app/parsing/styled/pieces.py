@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from app.parsing.struck import struck
 from app.parsing.styled.raised import lowered, raised
@@ -36,13 +37,12 @@ def _written(text: str, look: str, before: str) -> str:
 
 def _stretches(written: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The text in stretches that are struck out or not; a blank between two struck ones is too."""
-    found: list[tuple[str, bool]] = []
+    marked = []
     for index, (text, is_struck) in enumerate(written):
         beside = written[max(0, index - 1) : index + 2]
-        if not text.strip() and len(beside) == 3 and beside[0][1] and beside[2][1]:
-            is_struck = True
-        if found and found[-1][1] == is_struck:
-            found[-1] = (found[-1][0] + text, is_struck)
-        else:
-            found.append((text, is_struck))
-    return found
+        is_between = len(beside) == 3 and beside[0][1] and beside[2][1]
+        marked.append((text, is_struck or (is_between and not text.strip())))
+    return [
+        ("".join(text for text, _ in group), is_struck)
+        for is_struck, group in groupby(marked, key=itemgetter(1))
+    ]

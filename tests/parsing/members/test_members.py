@@ -257,6 +257,16 @@ def test_files_of_a_pdf_are_those_of_its_list_and_those_pinned_to_its_pages(
         assert sorted(names(inside(tmp_path, (OPEN / name).read_bytes(), PDF))) == held
 
 
+def test_files_of_a_pdf_that_only_its_owner_may_change_are_read(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_with(("a.txt", b"the text " * 99)))) as pdf:
+        pdf.save(packed, encryption=pikepdf.Encryption(owner="owner", user="", R=6))
+    assert inside(tmp_path, packed.getvalue(), PDF) == [("a.txt", b"the text " * 99, "")]
+    with pikepdf.open(io.BytesIO(pdf_with(("a.txt", b"text")))) as pdf:
+        pdf.save(packed, encryption=pikepdf.Encryption(owner="owner", user="user", R=4))
+    assert failure(tmp_path, packed.getvalue(), PDF) in ("password_required", "corrupt_file")
+
+
 def test_a_file_of_a_pdf_that_unpacks_to_far_too_much_is_left(tmp_path: Path) -> None:
     limits = replace(DEFAULT_LIMITS, member_bytes=100_000)
     data = pdf_with(("bomb.txt", bytes(30_000_000)), ("small.txt", b"small"))

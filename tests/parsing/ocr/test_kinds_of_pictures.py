@@ -138,7 +138,7 @@ def test_a_giant_picture_is_made_smaller_or_refused(tmp_path: Path) -> None:
         with pytest.raises(TaskFailure) as refused:
             recognise_page(str(path), 1, DEFAULT_LIMITS)
         assert refused.value.code == "too_large"
-        assert "25 megapixels" in refused.value.message
+        assert "pixels" in refused.value.message
     layers = saved(page((2_000, 1_000)), "JPEG", progressive=True)
     with pytest.raises(pixels.TooManyPixels):
         pixels.grey(layers, small)

@@ -9,6 +9,7 @@ from app.parsing.document import BlockKind, Document
 from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.losses import LossKind
 from app.parsing.read import Scan, read_document, read_or_list
+from tests.parsing.score.archives import document_of_archive, is_archive
 from tests.parsing.score.sequences import common, words_in
 
 FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
@@ -63,6 +64,8 @@ def score_of(folder: Path, label: dict[str, Any]) -> Score:
     """Read a file of the set at `folder` and compare it with its label."""
     path, expected = folder / label["file"], words_in(label["blocks"])
     try:
+        if is_archive(path):
+            return compared(label, expected, document_of_archive(path), is_recognised=False)
         first = read_or_list(str(path), path.name, DEFAULT_LIMITS)
         is_recognised = isinstance(first, Scan)
         document = read_document(str(path), path.name) if isinstance(first, Scan) else first

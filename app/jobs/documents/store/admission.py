@@ -62,7 +62,7 @@ WHERE d.document_id = ?1 AND d.owner_id IN ({reached("?2")}) AND d.removed_at IS
 """
 _TAKE_OVER = """
 UPDATE documents SET task_id = ?1, project_id = ifnull(?2, project_id),
-    owner_id = ifnull(?2, owner_id)
+    owner_id = ifnull(?2, owner_id), parent_document_id = ifnull(?4, parent_document_id)
 WHERE document_id = ?3 RETURNING name
 """
 _IS_UNDER_WAY = "SELECT 1 FROM tasks WHERE owner_id = ? AND task_type = ? AND completed_at IS NULL"
@@ -90,13 +90,16 @@ def admit_ingestion(connection: BatchConnection, task: Task, params: IngestionPa
         connection, params.file_id, task.owner_id, task.project_id
     ):
         raise _duplicate()
+    came_with = _came_with(connection, task)
     if document_id is not None:
-        taken = connection.execute(_TAKE_OVER, (task.task_id, task.project_id, document_id))
+        taken = connection.execute(
+            _TAKE_OVER, (task.task_id, task.project_id, document_id, came_with)
+        )
     else:
         document_id = new_id(task.created_at)
         owner_id = task.project_id or task.owner_id
         values = (document_id, owner_id, task.project_id, task.task_id, task.created_at,
-                  _came_with(connection, task), params.file_id)  # fmt: skip
+                  came_with, params.file_id)  # fmt: skip
         taken = connection.execute(_INSERT, values)
     task.entity_type, task.entity_id = DOCUMENT, document_id
     _describe(task, file_name=taken.fetchone()[0])

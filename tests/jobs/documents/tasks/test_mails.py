@@ -124,6 +124,17 @@ async def test_a_file_that_is_a_document_already_is_named_and_not_read_again(
     assert await unused(client) == []
 
 
+async def test_a_file_that_failed_in_one_mail_belongs_to_the_next_that_brings_it(
+    client: httpx.AsyncClient,
+) -> None:
+    """The same bytes under the same name are one document, which begins again."""
+    await uploaded(client, mail_of({"bad.txt": b"***"}, "First"), "first.eml")
+    mail = await uploaded(client, mail_of({"bad.txt": b"***"}, "Second"), "second.eml")
+
+    assert [each["name"] for each in mail["children"]] == ["bad.txt"]
+    assert await names_of(client) == Counter(["first.eml", "second.eml", "bad.txt"])
+
+
 async def test_the_documents_of_a_mail_stay_when_it_goes(client: httpx.AsyncClient) -> None:
     mail = await uploaded(client, mail_of({"lease.txt": LEASE, "bad.txt": b"***"}), "re.eml")
     good, bad = mail["children"]
