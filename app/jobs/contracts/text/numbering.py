@@ -11,6 +11,10 @@ _DECIMAL = re.compile(
     rf"(?:\s+(?!{_MONTHS})(?=[\"\u201c\u2018'(\[A-Z])|\s*$)",
     re.IGNORECASE,
 )
+# A clause that is set as a table has its number in a cell of its own; "3" alone counts rows.
+_CELL = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{1,3}){1,5}\.?|\d{1,3}\.)\s+\|\s+(?=[\"\u201c\u2018'(\[A-Z])"
+)
 _CAPITAL_NEXT = re.compile(r"[\"\u201c\u2018'(\[A-Z]")
 _NAMED = re.compile(
     r"\s*((?:article|section|schedule|annex|appendix|exhibit|part)\s+(?:[IVXLC]+|\d{1,3}|[A-Z]))\b",
@@ -76,6 +80,8 @@ class ClauseNumbers:
 
 
 def _decimal(text: str) -> str | None:
+    if cell := _CELL.match(text):
+        return cell.group(1).removesuffix(".")
     found = _DECIMAL.match(text)
     if found is None:
         return None

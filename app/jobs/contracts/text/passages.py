@@ -1,6 +1,7 @@
 """Cuts a document into passages, each with its offsets, page, clause number and heading.
 
-A passage is a sentence; a sentence too long to read at a glance is cut at its enumerated items.
+A passage is a sentence, or a row of a table, whose head is a heading; a sentence too long to read
+at a glance is cut at its enumerated items.
 Every character of every block that is not white space lies in exactly one passage, but for what is
 struck out: that is in none, unless words that stand are on both sides of it.
 """
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
-from app.parsing.document import BlockKind, Document, Page
+from app.parsing.document import Block, BlockKind, Document, Page
 from app.parsing.struck import standing
 from app.text.line_ends import ENUMERATOR
 from app.text.sentences import sentences_in
@@ -50,7 +51,7 @@ def find_passages(document: Document) -> tuple[Segment, ...]:
     """All passages in reading order; a running header or footer once, where it first stands."""
     walk = _Walk(standing(document.text), document.pages)
     for index, block in enumerate(document.blocks):
-        walk.block(index, block.kind, block.start, block.end)
+        walk.block(index, block)
     return tuple(walk.segments)
 
 
@@ -63,25 +64,38 @@ class _Walk:
     segments: list[Segment] = field(default_factory=list)
     heading: str = ""
     lead: Span | None = None
+    clause: str | None = None
     numbers: ClauseNumbers = field(default_factory=ClauseNumbers)
     running: set[str] = field(default_factory=set)
 
-    def block(self, index: int, kind: BlockKind, start: int, end: int) -> None:
-        text = self.text
-        is_running = kind in (BlockKind.HEADER, BlockKind.FOOTER)
+    def block(self, index: int, block: Block) -> None:
+        text, start, end = self.text, block.start, block.end
+        is_running = block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if block.kind is BlockKind.TABLE_ROW and end - start <= LONG_SENTENCE:
+            self._row(index, block)
+            return
         if is_running and self._seen_before(text[start:end]):
             return
         for first, last in passage_spans(text, start, end):
             if is_running:
                 self._add(index, first, last, is_heading=False, clause=None)
                 continue
-            self._numbered(index, kind, first, last, opens_block=first == start)
+            self._numbered(index, block.kind, first, last, opens_block=first == start)
+
+    def _row(self, index: int, block: Block) -> None:
+        """A row is a passage as a whole, for its cells say together what is meant."""
+        for start, end in trimmed(self.text, block.start, block.end):
+            if block.level:
+                self._add(index, start, end, is_heading=True, clause=self.clause)
+            else:
+                self._numbered(index, block.kind, start, end, opens_block=start == block.start)
 
     def _numbered(
         self, index: int, kind: BlockKind, start: int, end: int, opens_block: bool
     ) -> None:
         words = self.text[start:end]
         number = self.numbers.read(words, opens_block=opens_block)
+        self.clause = number.clause
         is_heading = reads_as_heading(words, marked=kind is BlockKind.HEADING)
         if is_heading:
             self.heading = " ".join(words.split())

@@ -9,6 +9,8 @@ from app.jobs.documents.embedding.model import Computer, Embedder
 from app.jobs.documents.search.searcher import Mode, Searcher
 from app.jobs.documents.store.passages import Scope
 from app.jobs.documents.store.vectors import VECTORS
+from app.parsing.builder import DocumentBuilder
+from app.parsing.document import BlockKind
 from app.web.requests import LOCAL, Services
 from tests.jobs.documents.kept import embed_all, keep, remove
 from tests.web.helpers import SOMEBODY, unknown_id
@@ -42,6 +44,20 @@ async def test_a_passage_says_where_it_stands_and_what_was_found(parts: Services
 async def test_words_are_found_in_any_form_and_without_accents(parts: Services) -> None:
     await keep(parts, "Les étages sont loués.", name="bail.txt")
     assert await names(parts, "ETAGE") == ["bail.txt"]
+
+
+async def test_a_word_with_the_mark_of_a_note_is_found_and_quoted_with_it(parts: Services) -> None:
+    document = DocumentBuilder()
+    document.add(BlockKind.PARAGRAPH, "Emissions [1] are measured each year, and CO2[2] as well.")
+    document.add(BlockKind.FOOTNOTE, "[1] In tonnes.")
+    await keep(parts, document.build("text/plain"), name="report.pdf")
+
+    found = await parts.of(Searcher).search("emissions", MINE, mode=Mode.LEXICAL)
+
+    [passage] = found.passages
+    assert passage.text.startswith("Emissions [1] are measured")
+    assert passage.snippet().marks == ((0, 9),)
+    assert await names(parts, "co2") == ["report.pdf"]
 
 
 async def test_a_document_on_its_way_in_is_found_and_shown_as_not_complete(parts: Services) -> None:
