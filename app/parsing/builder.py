@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
@@ -10,6 +10,7 @@ from app.parsing.kinds import page_word
 from app.parsing.layout import is_ended
 from app.parsing.losses import Loss, LossKind, sentences
 from app.parsing.page_numbers import page_numbers
+from app.parsing.table_heads import names_columns
 
 _RUNS_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
@@ -93,6 +94,7 @@ class DocumentBuilder:
         """
         has_pages = self._due_pages or any(entry.page_starts for entry in self._entries)
         entries = self._entries if has_pages else _without_interruptions(self._entries)
+        _mark_heads(entries)
         parts: list[str] = []
         blocks: list[Block] = []
         starts: list[tuple[int, int]] = []
@@ -160,6 +162,18 @@ def _goes_on(entry: _Entry, following: _Entry) -> bool:
         and following.text[0].islower()
         and not is_ended(entry.text)
     )
+
+
+def _mark_heads(entries: Sequence[_Entry]) -> None:
+    """Give the first row of each table its level, where no reader knows its head and it is one."""
+    for is_table, run in groupby(entries, key=lambda entry: entry.kind is BlockKind.TABLE_ROW):
+        rows = list(run) if is_table else []
+        if (
+            rows
+            and not any(row.level for row in rows)
+            and names_columns([row.text for row in rows])
+        ):
+            rows[0].level = 1
 
 
 def _trimmed_lines(text: str) -> str:
