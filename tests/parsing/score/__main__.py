@@ -11,7 +11,7 @@ from tests.parsing.score.measures import Score
 from tests.parsing.score.sums import GROUPS, Sums, group_of, scores, sums_of
 
 COLUMNS = (
-    *("half", "kind", "files", "order", "blocks", "failed", "losses told", "false alarms"),
+    *("half", "kind", "files", "order", "blocks", "rows", "failed", "losses told", "false alarms"),
     *("numbers lost", "unseen shown"),
 )
 
@@ -36,6 +36,7 @@ def _row(half: str, kind: str, sums: Sums) -> str:
         sums.files,
         f"{sums.order:.3f}",
         f"{sums.blocks:.3f}",
+        f"{sums.rows:.3f}" if sums.rows else "-",
         sums.failed,
         f"{sums.told} of {sums.losses}",
         sums.alarms,
@@ -47,8 +48,10 @@ def _row(half: str, kind: str, sums: Sums) -> str:
 
 def detail(score: Score) -> str:
     """What came of one file, for whoever mends a reader."""
+    rows = len(score.labelled_rows)
     lines = [
         f"{score.order:.3f} {score.blocks:.3f} {score.label['file']}: {score.label['about']}",
+        *([f"    rows: {score.rows} of {rows}"] if score.rows < rows else []),
         *([f"    FAILED {score.error}"] if score.error else []),
         *([f"    untold: {score.untold}"] if score.untold else []),
         *([f"    warnings: {score.warnings}"] if score.warnings else []),

@@ -9,6 +9,7 @@ from app.parsing.document import BlockKind, Document
 from app.parsing.limits import DEFAULT_LIMITS
 from app.parsing.losses import LossKind
 from app.parsing.read import Scan, read_document, read_or_list
+from app.parsing.table_heads import BAR, cells_of
 from tests.parsing.score.archives import document_of_archive, is_archive
 from tests.parsing.score.sequences import common, words_in
 
@@ -42,6 +43,7 @@ class Score:
     got: list[str]
     common: int = 0
     exact: int = 0
+    rows: int = 0
     warnings: tuple[str, ...] = ()
     untold: list[str] = field(default_factory=list)
     missing_numbers: list[str] = field(default_factory=list)
@@ -53,6 +55,11 @@ class Score:
     def order(self) -> float:
         """The share of words in the right order; words too many count as words too few do."""
         return self.common / max(1, len(self.expected), len(self.got))
+
+    @property
+    def labelled_rows(self) -> list[str]:
+        """The rows of tables that a person sees, cells apart by bars."""
+        return [block for block in self.label["blocks"] if BAR in f" {block} "]
 
     @property
     def blocks(self) -> float:
@@ -82,12 +89,14 @@ def compared(
     blocks = [document.text[each.start : each.end] for each in kept(label, document)]
     got = words_in(blocks)
     forms = {tuple(words_in([block])) for block in blocks}
+    rows = {_cells(block) for block in blocks if BAR in f" {block} "}
     text = "\n".join(blocks)
     return Score(
         label,
         expected,
         got,
         common=common(expected, got),
+        rows=sum(_cells(row) in rows for row in label["blocks"] if BAR in f" {row} "),
         exact=sum(tuple(words_in([block])) in forms for block in label["blocks"]),
         warnings=document.warnings,
         untold=untold_losses(label, document),
@@ -95,6 +104,10 @@ def compared(
         seen=[absent for absent in label.get("absent", ()) if absent in text],
         is_recognised=is_recognised,
     )
+
+
+def _cells(row: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words_in([cell])) for cell in cells_of(row))
 
 
 def kept(label: dict[str, Any], document: Document) -> list[Any]:

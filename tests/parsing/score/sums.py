@@ -14,7 +14,7 @@ GROUPS = ("clean", "clean, recognised", "dirty")
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What came of some files: `order` and `blocks` are shares, the others are counts.
+    """What came of some files: `order`, `blocks` and `rows` are shares, the others are counts.
 
     `alarms` are clean files with a warning, `seen` texts that no person sees on the page.
     """
@@ -22,6 +22,7 @@ class Sums:
     files: int
     order: float
     blocks: float
+    rows: float
     failed: int
     told: int
     losses: int
@@ -49,10 +50,12 @@ def sums_of(given: Sequence[Score]) -> Sums:
     words = sum(max(len(score.expected), len(score.got)) for score in given)
     blocks = sum(len(score.label["blocks"]) for score in given)
     losses = sum(len(score.label["losses"]) for score in given)
+    labelled_rows = sum(len(score.labelled_rows) for score in given)
     return Sums(
         files=len(given),
         order=sum(score.common for score in given) / max(1, words),
         blocks=sum(score.exact for score in given) / max(1, blocks),
+        rows=sum(score.rows for score in given) / max(1, labelled_rows),
         failed=sum(bool(score.error) for score in given),
         told=losses - sum(len(score.untold) for score in given),
         losses=losses,
