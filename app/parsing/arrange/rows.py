@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from app.parsing.arrange.word import EM_PER_HEIGHT, Word
 from app.parsing.placed import PlacedLine
@@ -13,6 +12,7 @@ _GAP = 0.62
 _WIDEST_BLANK = 1.25
 _WIDER = 1.9
 _MANY_GAPS = 3
+_UNEVEN = 2.0
 # Rows whose words may still be completed: those of columns that are not on one height, too.
 _OPEN_ROWS = 4
 _SHARED = 0.5
@@ -162,7 +162,11 @@ def _pieces(words: Sequence[Word], height: float) -> list[Piece]:
 def _widest_blank(gaps: Sequence[float], em: float) -> float:
     if len(gaps) < _MANY_GAPS:
         return _GAP * em
-    usual = median(gaps)
+    ordered = sorted(gaps)
+    usual = ordered[len(ordered) // 2]
+    if ordered[3 * len(ordered) // 4] > _UNEVEN * ordered[len(ordered) // 4]:
+        # Blanks that were stretched to fill a line are alike: these are gaps between columns.
+        return _GAP * em
     return min(max(_GAP * em, _WIDER * usual), _WIDEST_BLANK * em)
 
 

@@ -156,3 +156,25 @@ def test_lists_of_contents_and_forms_are_no_tables(read: Read) -> None:
     document = read(drawn(page))
     assert texts(document) == [" ".join(line) for line in [*contents, *form]]
     assert not texts(document, "table_row")
+
+
+def test_a_narrow_first_column_is_one_of_its_own(read: Read) -> None:
+    """Where a row has more gaps between columns than blanks between words."""
+    table = [
+        ["Pos", "Article", "Qty", "Price", "Amount"],
+        ["1", "Copper pipe of 15 mm", "24", "3.80", "91.20"],
+        ["2", "Soldering, per hour", "5", "48.00", "240.00"],
+        ["3", "Travel", "", "", "35.00"],
+        ["", "Total", "", "", "366.20"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number, row in enumerate(table):
+            y = 700 - 16 * number
+            canvas.drawRightString(95, y, row[0])
+            canvas.drawString(105, y, row[1])
+            for right, cell in zip((340, 420, 510), row[2:], strict=True):
+                canvas.drawRightString(right, y, cell)
+
+    assert texts(read(drawn(draw)), "table_row") == cells(table)
