@@ -87,13 +87,13 @@ def test_scripts_and_what_a_sheet_of_the_book_hides_are_left_out(read: Read) -> 
     )
     document = read(data)
     assert document.text == "Seen."
-    assert document.warnings == ("Page 1 holds text that is not visible; it was left out.",)
+    assert document.warnings == ("Chapter 1 holds text that is not visible; it was left out.",)
 
 
 def test_a_chapter_that_is_missing_is_named(read: Read) -> None:
     more = '<opf:item id="i0" href="gone.xhtml" media-type="application/xhtml+xml"/>'
     document = read(book({"a.xhtml": chapter("x"), "b.xhtml": chapter("<p>Two</p>")}, more=more))
-    assert document.warnings == ("Page 1 holds text that cannot be read.",)
+    assert document.warnings == ("Chapter 1 holds text that cannot be read.",)
     assert [page.number for page in document.pages] == [1, 2]
 
 
