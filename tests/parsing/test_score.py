@@ -2,7 +2,16 @@
 
 import pytest
 
+from app.parsing.ocr import tesseract
 from tests.parsing.score.sequences import common, words_in
+from tests.parsing.score.sums import GROUPS, Sums, group_of, scores, sums_of
+
+FLOORS = {
+    ("open", "clean"): (0.99, 0.97),
+    ("open", "clean, recognised"): (0.97, 0.80),
+    ("open", "dirty"): (0.97, 0.88),
+}
+"""The least share of words in the right order, and of blocks word for word."""
 
 
 def test_words_are_compared_as_they_stand_without_the_bars_between_cells() -> None:
@@ -17,3 +26,22 @@ def test_words_are_compared_as_they_stand_without_the_bars_between_cells() -> No
 )
 def test_the_longest_common_subsequence_is_counted(left: str, right: str, length: int) -> None:
     assert common(list(left), list(right)) == length
+
+
+@pytest.mark.score
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(not tesseract.is_available(), reason="tesseract is not installed")
+@pytest.mark.parametrize("half", sorted({half for half, _ in FLOORS}))
+def test_the_readers_do_not_fall_below_what_they_reach(half: str) -> None:
+    given = scores(half)
+    for group in GROUPS:
+        sums = sums_of([score for score in given if group_of(score) == group])
+        order, blocks = FLOORS[half, group]
+        assert sums.order >= order, (half, group)
+        assert sums.blocks >= blocks, (half, group)
+        assert is_promise_kept(sums), (half, group, sums)
+
+
+def is_promise_kept(sums: Sums) -> bool:
+    """No warning on a clean file, each loss told, nothing shown that no person sees."""
+    return sums.alarms == 0 and sums.told == sums.losses and sums.seen == 0 and sums.failed == 0
