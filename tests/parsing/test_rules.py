@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.errors import TaskFailure
@@ -45,6 +45,8 @@ def read_or_nothing(read: Read, data: bytes, name: str) -> Document | None:
 @many
 @given(TEXTS)
 def test_no_letter_of_a_text_is_lost(read: Read, text: str) -> None:
+    # With more, letters may be of two bytes each.
+    assume(text.count("\0") < 2)
     document = read_or_nothing(read, text.encode("utf-8", "replace"), "a.txt")
     if document and document.media_type == "text/plain":
         assert_sound(document)
