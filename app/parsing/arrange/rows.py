@@ -16,10 +16,12 @@ _UNEVEN = 2.0
 # Rows whose words may still be completed: those of columns that are not on one height, too.
 _OPEN_ROWS = 4
 _SHARED = 0.5
+_SHARED_APART = 0.3
 _MARK = 0.75
 _APART = 16
 _OVERLAP = 0.3
 _MOST_COMPARED = 100
+_LEAST_OF_RUN = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -74,12 +76,19 @@ class _Row:
 
 def rows_of(words: Sequence[Word]) -> list[list[Piece]]:
     """The rows of a page from top to bottom, each cut into pieces where a wide gap is."""
+    chunks = list(_chunks(words))
+    drawn = {id(chunk): number for number, chunk in enumerate(chunks)}
     rows = []
-    for row in _gathered(words):
-        found = [word for chunk in row.chunks for word in chunk]
-        if len(row.chunks) > 1:
+    for row in _gathered(chunks):
+        height = row.bottom - row.top
+        if len(row.chunks) == 1:
+            rows.append(_pieces(row.chunks[0], height))
+        elif runs := _runs(row.chunks, drawn):
+            rows.append(_pieces_of_runs(runs, height))
+        else:
+            found = [word for chunk in row.chunks for word in chunk]
             found.sort(key=lambda word: (word.left, word.top))
-        rows.append(_pieces(found, row.bottom - row.top))
+            rows.append(_pieces(found, height))
     for number, pieces in enumerate(rows):
         for piece in pieces:
             piece.row = number
@@ -93,8 +102,45 @@ def joined(pieces: Sequence[Piece]) -> Piece:
     return _piece([word for piece in pieces for word in piece.words])
 
 
-def _gathered(words: Sequence[Word]) -> list[_Row]:
-    chunks = sorted(_chunks(words), key=lambda chunk: chunk[0].top + chunk[0].bottom)
+def _runs(chunks: Sequence[list[Word]], drawn: dict[int, int]) -> list[list[Word]]:
+    """The words of a row that were drawn one after the other, as the lines of two columns are.
+
+    Empty where one run alone is found, where runs lie over each other, or where they are no lines:
+    then the order of drawing tells nothing.
+    """
+    runs: list[list[Word]] = []
+    last = -2
+    for chunk in sorted(chunks, key=lambda chunk: chunk[0].left):
+        if runs and runs[-1][-1].right > chunk[0].left:
+            return []
+        if drawn[id(chunk)] == last + 1:
+            runs[-1] += chunk
+        else:
+            runs.append([*chunk])
+        last = drawn[id(chunk)]
+    is_told = len(runs) > 1 and sum(map(len, runs)) >= _LEAST_OF_RUN * len(runs)
+    return runs if is_told else []
+
+
+def _pieces_of_runs(runs: Sequence[list[Word]], height: float) -> list[Piece]:
+    """The pieces of a row of several runs: wide blanks in one say nothing of those in another."""
+    found: list[Piece] = []
+    for run in runs:
+        pieces = _pieces(run, height)
+        if found and not _is_parted(found[-1].words[-1], run[0], height):
+            found[-1] = _piece([*found[-1].words, *pieces[0].words])
+            del pieces[0]
+        found += pieces
+    return found
+
+
+def _is_parted(last: Word, word: Word, height: float) -> bool:
+    is_wide = word.left - last.right > _GAP * EM_PER_HEIGHT * height
+    return is_wide and not (word.is_added or last.is_added)
+
+
+def _gathered(unsorted: Sequence[list[Word]]) -> list[_Row]:
+    chunks = sorted(unsorted, key=lambda chunk: chunk[0].top + chunk[0].bottom)
     rows: list[_Row] = []
     for chunk in chunks:
         word = chunk[0]
@@ -131,9 +177,12 @@ def _is_on(chunk: Sequence[Word], row: _Row) -> bool:
     word = chunk[0]
     height = word.bottom - word.top
     shared = min(word.bottom, row.bottom) - max(word.top, row.top)
-    if shared <= _SHARED * max(min(height, row.bottom - row.top), 0.1):
-        return False
     left, right = word.left, chunk[-1].right
+    gap = max(left - row.right, row.left - right)
+    is_apart = gap > _GAP * EM_PER_HEIGHT * height and height > _MARK * (row.bottom - row.top)
+    least = _SHARED_APART if is_apart else _SHARED
+    if shared <= least * max(min(height, row.bottom - row.top), 0.1):
+        return False
     if left >= row.right or right <= row.left or height < _MARK * (row.bottom - row.top):
         return True
     return not any(

@@ -92,6 +92,35 @@ def test_a_sentence_runs_from_one_column_to_the_next(read: Read) -> None:
     assert texts(read(drawn(page))) == [PROSE]
 
 
+def stretched(canvas: Canvas, text: str, x: float, y: float, width: float) -> float:
+    """Draw a paragraph as wide as its column; the height at which the next line would stand."""
+    canvas.setFont("Times-Roman", 10)
+    lines = simpleSplit(text, "Times-Roman", 10, width)
+    for number, line in enumerate(lines):
+        words = line.split()
+        free = width - sum(canvas.stringWidth(word, "Times-Roman", 10) for word in words)
+        blank = free / (len(words) - 1) if number + 1 < len(lines) else 2.5
+        at_x = x
+        for word in words:
+            canvas.drawString(at_x, y, word)
+            at_x += canvas.stringWidth(word, "Times-Roman", 10) + blank
+        y -= 12
+    return y
+
+
+def test_columns_are_parted_where_blanks_are_as_wide_as_their_gutter(read: Read) -> None:
+    """Both sides of a stretched column keep their lines, also where these are not on one height."""
+    for places, shift in (((72, 196), 0), ((72, 196), 4), ((72, 196), 6), ((72, 196, 320), 3)):
+
+        def page(canvas: Canvas, places: tuple[int, ...] = places, shift: int = shift) -> None:
+            for number, x in enumerate(places):
+                y = stretched(canvas, column(f"A{number}"), x, 740 - shift * number, 115)
+                stretched(canvas, column(f"B{number}"), x, y - 6, 115)
+
+        expected = [column(f"{part}{number}") for number in range(len(places)) for part in "AB"]
+        assert texts(read(drawn(page))) == expected, (places, shift)
+
+
 def test_narrow_lines_beside_a_figure_are_one_paragraph(read: Read) -> None:
     """Above and below them lines run over the full width, at any distance."""
     for gap in (0, 6, 14):
