@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from textwrap import dedent
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
@@ -177,4 +178,5 @@ def _mark_heads(entries: Sequence[_Entry]) -> None:
 
 
 def _trimmed_lines(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    """The lines without what all are set in by, and without white space around them."""
+    return dedent("\n".join(line.rstrip() for line in text.split("\n"))).strip()

@@ -77,7 +77,7 @@ NO_CHANGES = OpenChanges()
 _MOST_NAMED = 20
 _LEFT_OUT = {
     LossKind.HIDDEN: "{holds} text that is not visible; it was left out.",
-    LossKind.STRUCK: "{holds} struck-out text, marked ~~like this~~; it does not count.",
+    LossKind.STRUCK: "{holds} struck-out text, which does not count.",
     LossKind.FORM: "{holds} a form whose contents cannot be read here.",
     LossKind.UNREADABLE_TEXT: "{holds} text that cannot be read.",
     LossKind.UNREADABLE_PICTURE: "{holds} a picture whose text cannot be read.",

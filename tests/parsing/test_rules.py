@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.errors import TaskFailure
@@ -15,6 +15,7 @@ from app.parsing.hyphens import join_lines, words_of
 from app.parsing.layout import Line, paragraphs
 from app.parsing.pages import compose
 from app.parsing.placed import PlacedLine, PlacedPage
+from app.parsing.text.twice_encoded import mended
 from tests.parsing import files
 from tests.parsing.filings import FILINGS
 from tests.parsing.helpers import Read, assert_sound
@@ -45,6 +46,8 @@ def read_or_nothing(read: Read, data: bytes, name: str) -> Document | None:
 @many
 @given(TEXTS)
 def test_no_letter_of_a_text_is_lost(read: Read, text: str) -> None:
+    # With more NULs, letters may be of two bytes each; some letters look encoded twice.
+    assume(text.count("\0") < 2 and mended(text) is None)
     document = read_or_nothing(read, text.encode("utf-8", "replace"), "a.txt")
     if document and document.media_type == "text/plain":
         assert_sound(document)

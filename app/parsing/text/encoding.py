@@ -89,7 +89,8 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
         return by_mark
     utf8 = _strictly(data, "utf-8")
     if utf8 and (declared in (None, "utf-8", "cp1252", "iso8859-15") and b"\x1b$" not in data):
-        wide = unmarked_wide(data) if 0 in data else None
+        # One NUL alone has strayed in; letters of two bytes bring many.
+        wide = unmarked_wide(data) if data.count(0) > 1 else None
         return (_strictly(data, wide) if wide else None) or utf8
     if declared and declared != "utf-8":
         return _strictly(data, declared) or _replacing(data, declared)

@@ -54,13 +54,15 @@ def _candidates(document: Document) -> list[Span]:
 
 
 def _opening(document: Document) -> list[Span]:
-    """The first words that stand."""
+    """The first words that stand: of a block without struck-out words, or up to those."""
     text = standing(document.text)
-    for block in document.blocks:
-        for start, end in trimmed(text, block.start, block.end):
-            struck = document.text.find(MARK, start, end)
-            return [(start, min(end if struck < 0 else struck, start + BRIEF_CHARACTERS))]
-    return []
+    begins = [
+        (start, end if (struck := document.text.find(MARK, start, end)) < 0 else struck, struck)
+        for block in document.blocks
+        for start, end in trimmed(text, block.start, block.end)
+    ]
+    begins.sort(key=lambda begin: begin[2] >= 0)
+    return [(start, min(end, start + BRIEF_CHARACTERS)) for start, end, _ in begins[:1]]
 
 
 def _ranked(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -122,3 +122,9 @@ def test_a_packed_document_is_the_same_when_it_is_unpacked() -> None:
         document.pages,
         document.blocks,
     )
+
+
+def test_without_a_whole_sentence_it_begins_with_words_that_nobody_struck_out() -> None:
+    for first in ("The fee is ~~300~~ 340 euros.", "~~Gone.~~"):
+        document = built(first, "The roof is sound.")
+        assert texts(summarize(pack(document)).brief) == ["The roof is sound."]
