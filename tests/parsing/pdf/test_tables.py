@@ -51,19 +51,6 @@ def test_cells_of_several_lines_need_no_rules_wherever_they_stand_in_their_row(r
         assert texts(read(made))[1:-1] == cells(table), place
 
 
-def test_narrow_columns_of_figures_are_parted(read: Read) -> None:
-    table = [
-        ["Work", "Unit", "Qty", "Rate"],
-        ["Dig the trench in firm clay to the level", "m3", "120", "14.50"],
-        ["Lay the stones along the side of it", "m2", "60", "16.20"],
-    ]
-
-    def page(canvas: Canvas) -> None:
-        rows(canvas, table, (72, 250, 278, 303), 740)
-
-    assert texts(read(drawn(page))) == cells(table)
-
-
 def test_cells_of_several_lines_stay_whole_and_empty_ones_keep_their_column(read: Read) -> None:
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
     below = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)
