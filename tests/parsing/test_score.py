@@ -10,8 +10,13 @@ FLOORS = {
     ("open", "clean"): (0.99, 0.97),
     ("open", "clean, recognised"): (0.97, 0.80),
     ("open", "dirty"): (0.97, 0.88),
+    ("sealed", "clean"): (0.99, 0.93),
+    ("sealed", "clean, recognised"): (0.97, 0.95),
+    ("sealed", "dirty"): (0.94, 0.88),
 }
 """The least share of words in the right order, and of blocks word for word."""
+UNREAD = {"open": 0, "sealed": 1}
+"""Files that end in a failure: a photograph in which nobody can read a word."""
 
 
 def test_words_are_compared_as_they_stand_without_the_bars_between_cells() -> None:
@@ -39,9 +44,13 @@ def test_the_readers_do_not_fall_below_what_they_reach(half: str) -> None:
         order, blocks = FLOORS[half, group]
         assert sums.order >= order, (half, group)
         assert sums.blocks >= blocks, (half, group)
-        assert is_promise_kept(sums), (half, group, sums)
+        assert is_promise_kept(sums, UNREAD[half]), (half, group, sums)
 
 
-def is_promise_kept(sums: Sums) -> bool:
-    """No warning on a clean file, each loss told, nothing shown that no person sees."""
-    return sums.alarms == 0 and sums.told == sums.losses and sums.seen == 0 and sums.failed == 0
+def is_promise_kept(sums: Sums, unread: int) -> bool:
+    """No warning on a clean file, each loss told, nothing shown that no person sees.
+
+    Of a file that ends in a failure the failure tells.
+    """
+    untold = sums.losses - sums.told
+    return sums.alarms == 0 and sums.seen == 0 and untold <= sums.failed <= unread
