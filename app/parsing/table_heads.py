@@ -18,8 +18,7 @@ def names_columns(rows: Sequence[str]) -> bool:
         return False
     if first[0] and not _is_name(first[0]):
         return False
-    of_figures = [column for column in range(len(first)) if _is_of_figures(below, column)]
-    return len(of_figures) >= (1 if len(first) > 2 else 2)
+    return _columns_of_figures(below, len(first)) >= (1 if len(first) > 2 else 2)
 
 
 def cells_of(row: str) -> list[str]:
@@ -38,10 +37,16 @@ def _is_name(cell: str) -> bool:
     )
 
 
-def _is_of_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
-    cells = [row[column] for row in rows if column < len(row) and row[column]]
-    figures = sum(map(_is_figure, cells))
-    return bool(cells) and figures > _LEAST_SHARE * len(cells)
+def _columns_of_figures(rows: Sequence[Sequence[str]], width: int) -> int:
+    """In how many columns most cells are figures; each cell is looked at once."""
+    filled, figures = [0] * width, [0] * width
+    for row in rows:
+        for column, cell in enumerate(row[:width]):
+            filled[column] += bool(cell)
+            figures[column] += _is_figure(cell)
+    return sum(
+        count > _LEAST_SHARE * of for count, of in zip(figures, filled, strict=True) if of > 0
+    )
 
 
 def _is_figure(cell: str) -> bool:

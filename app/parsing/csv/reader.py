@@ -16,7 +16,10 @@ from app.parsing.text.encoding import decode
 from app.parsing.text.reader import note_encoding, read_bytes
 
 _SAID_SEPARATOR = re.compile(r"sep=.\r?\n?", re.I)
+_NO_SEPARATOR = "\t"
+"""For one column, in whose cells a comma may stand."""
 _FIRST_ROWS = 50
+_MOST_PLACES = 5_000_000
 _FIGURE = re.compile(r"[-+(]?[£$€]?\s*\d[\d.,:/%\s-]*[€%)]?")
 
 
@@ -31,15 +34,15 @@ def read_csv(source: Source) -> Document:
 
 def add_table(builder: DocumentBuilder, text: str) -> None:
     """Append the rows of a table; lines above its head that hold one cell are its title."""
-    separator = separator_of(text) or ","
+    separator = separator_of(text) or _NO_SEPARATOR
     text = clean(_SAID_SEPARATOR.sub("", text, count=1) if text[:4].lower() == "sep=" else text)
     table = _measured(text, separator)
     for number, row in enumerate(_rows(text, separator, quoted=table.is_quoted)):
         if number < table.titles:
             builder.add(BlockKind.PARAGRAPH, " ".join(filter(None, row)))
         else:
-            cells = row[: table.width] + [""] * (table.width - len(row))
-            builder.add_row(cells, is_head=table.has_head and number == table.titles)
+            cells = row[: table.width] + [""] * (table.padded - len(row))
+            builder.add_row(cells, is_head=number == table.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,24 @@ class _Table:
 
     is_quoted: bool
     width: int
+    padded: int
     titles: int
-    has_head: bool
+    head: int | None
 
 
 def _measured(text: str, separator: str, *, quoted: bool = True) -> _Table:
-    width = 0
+    width = places = 0
     first: list[list[str]] = []
     for row in _rows(text, separator, quoted=quoted):
         if quoted and any(cell.count("\n") > MOST_LINES_IN_A_CELL for cell in row):
             return _measured(text, separator, quoted=False)
-        width = max(width, _filled_width(row))
+        width, places = max(width, _filled_width(row)), places + 1
         if len(first) < _FIRST_ROWS:
             first.append(row)
     titles = _titles(first)
-    return _Table(quoted, width, titles, _begins_with_head(first[titles:]))
+    # Where one row is far wider than all others, those do without their empty places.
+    padded = width if width * places <= _MOST_PLACES else 0
+    return _Table(quoted, width, padded, titles, _head(first, titles, width))
 
 
 def _rows(text: str, separator: str, *, quoted: bool) -> Iterator[list[str]]:
@@ -87,6 +93,13 @@ def _titles(rows: Sequence[Sequence[str]]) -> int:
     counts = [sum(bool(cell.strip()) for cell in row) for row in rows]
     first = next((at for at, count in enumerate(counts) if count > 1), 0)
     return first if len(rows) > first + 1 else 0
+
+
+def _head(rows: Sequence[Sequence[str]], titles: int, width: int) -> int | None:
+    """Which row names the columns: the first of those that are more than half filled."""
+    wide = (at for at in range(titles, len(rows)) if 2 * _filled_width(rows[at]) > width)
+    at = next(wide, titles)
+    return at if _begins_with_head(rows[at:]) else None
 
 
 def _begins_with_head(rows: Sequence[Sequence[str]]) -> bool:

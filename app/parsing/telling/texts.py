@@ -62,7 +62,9 @@ def kind_of_text(head: bytes, name: str) -> Verdict:
         return MARKDOWN
     if _HTML_BEGINS.match(narrow) or _HTML_WITHIN.search(narrow[:_WRAPPER_BYTES]):
         return HTML
-    if lowered.endswith(_SEPARATED_NAMES) and separated.is_separated(narrow):
+    if lowered.endswith(_SEPARATED_NAMES) and (
+        separated.is_separated(narrow) or separated.is_one_column(narrow)
+    ):
         return CSV
     return TEXT
 

@@ -36,6 +36,32 @@ from tests.parsing.helpers import Read, assert_sound, texts
             'a;b\n"1;2\n3;4\n5;6\n' + "7;8\n" * 300,
             ["a | b", '"1 | 2', "3 | 4", "5 | 6", *["7 | 8"] * 300],
         ),
+        ("Name\nAnn\nBob\n", ["Name", "Ann", "Bob"]),
+        ('"Name"\n"Smith, Ann"\n', ["Name", "Smith, Ann"]),
+        ("Betrag\n12,50\n-3,00\n7\n1.234,00\n", ["Betrag", "12,50", "-3,00", "7", "1.234,00"]),
+        (
+            '"Konto:";"DE12"\n\n"Von:";"1.2."\n"Stand:";"9,5";\n\n"Tag";"Text";"Art";"Betrag"\n'
+            '"1.2.";"Miete";"A";"-12,50"\n"2.2.";"Rest; Rate";"B";"1,00"\n',
+            [
+                "Konto: | DE12 | |",
+                "Von: | 1.2. | |",
+                "Stand: | 9,5 | |",
+                "Tag | Text | Art | Betrag",
+                "1.2. | Miete | A | -12,50",
+                "2.2. | Rest; Rate | B | 1,00",
+            ],
+        ),
+        (
+            'Report,\nMade 2024\nAccount,Ann\n\nDay,Payee,Sum\n1,"Shop, Inc",5\n2,Bar,6\n',
+            [
+                "Report",
+                "Made 2024",
+                "Account | Ann |",
+                "Day | Payee | Sum",
+                "1 | Shop, Inc | 5",
+                "2 | Bar | 6",
+            ],
+        ),
     ],
 )
 def test_cells_stand_in_their_columns(read: Read, text: str, expected: list[str]) -> None:
@@ -54,8 +80,22 @@ def test_the_first_row_is_a_head_if_it_names_the_columns(read: Read) -> None:
         ("A,B\n", 0),
     ):
         assert read(text.encode(), "a.csv").blocks[0].level == level
+    statement = "Account,Ann\nFrom,May\nDay,Payee,Kind,Sum\n1,Shop,A,5\n2,Bar,B,6\n"
+    blocks = read(statement.encode(), "a.csv").blocks
+    assert [block.level for block in blocks] == [0, 0, 1, 0, 0]
+
+
+def test_one_wide_row_does_not_widen_all_others(read: Read) -> None:
+    wide = ",".join("x" * 3_000)
+    document = read((wide + "\n" + "a,b\n" * 3_000).encode(), "a.csv")
+    assert (document.media_type, len(document.text) < 50_000) == ("text/csv", True)
+    assert texts(document)[-1] == "a | b"
 
 
 def test_prose_under_the_name_of_a_table_is_prose(read: Read) -> None:
-    letter = b"Dear Ada, as agreed, the rent is due.\n\nIt is 900 pounds, no more.\n"
-    assert read(letter, "letter.csv").media_type == "text/plain"
+    for letter in (
+        b"Dear Ada, as agreed, the rent is due.\n\nIt is 900 pounds, no more.\n",
+        b"Dear Ada,\nas agreed, the rent is due, and\nit is 900 pounds, no more.\nYours,\nBen\n",
+        b"The rent is due on the first.\nIt is 900 pounds.\n",
+    ):
+        assert read(letter, "letter.csv").media_type == "text/plain"
