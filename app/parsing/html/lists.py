@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from app.parsing.html.counters import BULLET, NUMERALS
 from app.parsing.html.sheets import Declarations
 from app.parsing.numerals import numeral
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
-BULLET = "• "
 _BULLETS = frozenset({"disc", "circle", "square"})
 _BY_TYPE = {
     "1": "decimal",
@@ -20,20 +20,9 @@ _BY_TYPE = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
-_NUMERALS = {
-    "decimal": "decimal",
-    "decimal-leading-zero": "decimalZero",
-    "lower-alpha": "lowerLatin",
-    "lower-latin": "lowerLatin",
-    "upper-alpha": "upperLatin",
-    "upper-latin": "upperLatin",
-    "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman",
-    "lower-greek": "lowerGreek",
-}
 _IN_QUOTES = re.compile(r"([\"'])(.*?)\1")
 _WORDS = re.compile(r"(?:^|\s)([a-z-]+)")
-_KNOWN = _BULLETS | _NUMERALS.keys() | {"none"}
+_KNOWN = _BULLETS | NUMERALS.keys() | {"none"}
 
 
 @dataclass(slots=True)
@@ -80,7 +69,7 @@ def _written(number: int, style: str, end: str) -> str:
         return BULLET
     if quoted := _IN_QUOTES.fullmatch(style):
         return f"{quoted[2].strip()} " if quoted[2].strip() else ""
-    return f"{numeral(number, _NUMERALS.get(style, 'decimal'))}{end} "
+    return f"{numeral(number, NUMERALS.get(style, 'decimal'))}{end} "
 
 
 def _style(attributes: Mapping[str, str | None], told: Declarations) -> str | None:

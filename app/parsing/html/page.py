@@ -10,10 +10,11 @@ from app.parsing import marks
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import BlockKind
+from app.parsing.html.counters import BULLET
 from app.parsing.html.fields import TICKED, UNTICKED, field_text
 from app.parsing.html.formulas import formula
 from app.parsing.html.inline import Inline
-from app.parsing.html.lists import BULLET, LISTS, ListState, next_marker, open_list
+from app.parsing.html.lists import LISTS, ListState, next_marker, open_list
 from app.parsing.html.look import Look
 from app.parsing.html.money import joined_signs
 from app.parsing.html.sheets import Declarations, StyleSheets
@@ -191,9 +192,12 @@ class PageReader:
             self._heading = _HEADINGS[tag]
         elif tag in LISTS:
             self._lists.append(open_list(node, told))
+            self.sheets.counters.open_list(node, len(self._lists))
         elif tag == "li":
             lists = self._lists or [ListState(1, 1, "disc")]
-            self._marker = (self._marker or "") + next_marker(lists[-1], node, told)
+            marker = next_marker(lists[-1], node, told)
+            marker += self.sheets.counters.marker(node, len(self._lists))
+            self._marker = (self._marker or "") + marker
 
     def _leave(self, node: LexborNode) -> None:
         self._looks.pop()

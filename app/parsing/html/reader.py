@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import Document
 from app.parsing.html.page import PageReader, Seen
+from app.parsing.html.prepare import prepared
 from app.parsing.html.sheets import StyleSheets
 from app.parsing.losses import LossKind
 from app.parsing.ocr.embedded import EmbeddedPictures
@@ -62,7 +63,7 @@ def add_page(
 
     `page` is its number where it is one of several, as in a book.
     """
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(prepared(markup))
     if tree.body is None:
         return
     sheets, is_whole = _sheets_of(tree, resolve)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from app.parsing.html.counters import Counters
+
 Declarations = dict[str, str]
 
 _TOLD_NAMES = """
@@ -21,6 +23,7 @@ _FOR_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*(?:,|$)", re.I
 _LONGEST_SHEETS = 2_000_000
 _MOST_RULES = 5_000
 _MOST_SEARCHES = 200
+_MOST_SELECTORS = 100
 _IMPORTANT = re.compile(r"\s*!\s*important$", re.I)
 
 
@@ -42,6 +45,7 @@ class StyleSheets:
     passed over, as are rules for paper and for windows of some width.
     """
 
+    counters: Counters = field(default_factory=Counters)
     _by_key: dict[str, list[_Rule]] = field(default_factory=dict)
     _found: dict[int, list[_Rule]] = field(default_factory=dict)
     _count: int = 0
@@ -50,6 +54,9 @@ class StyleSheets:
     def add(self, text: str, tree: LexborHTMLParser) -> None:
         """Take in the text of a sheet."""
         for selectors, body in _rules(_COMMENT.sub("", text[:_LONGEST_SHEETS])):
+            if "counter" in body or ("content" in body and "li" in selectors):
+                for selector in selectors.split(",")[:_MOST_SELECTORS]:
+                    self.counters.add(selector.strip(), body, tree)
             declared = declarations(body)
             if declared and self._count < _MOST_RULES:
                 for selector in selectors.split(","):

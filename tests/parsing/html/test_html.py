@@ -87,3 +87,70 @@ def test_a_page_inside_the_marks_of_a_filing_is_a_page(read: Read) -> None:
     assert document.media_type == "text/html"
     assert "<" not in document.text
     assert "The Lease." in texts(document)
+
+
+def test_lists_that_count_by_their_sheet_keep_their_numbers(read: Read) -> None:
+    """As Google Docs saves its lists, and as pages of terms number their clauses."""
+    google = (
+        ".k-0>li{counter-increment:n-0}.k-1>li{counter-increment:n-1}ol.k-0.start{counter-reset:n-0"
+        ' 0}ol.k-1.start{counter-reset:n-1 0}.k-0>li:before{content:"" counter(n-0,decimal) ". "}'
+        '.k-1>li:before{content:"" counter(n-0,decimal) "." counter(n-1,lower-latin) ") "}'
+        '.d-0>li:before{content:"\\0025cf   "}.c{list-style-type:none}'
+    )
+    in_lists = (
+        "ol{counter-reset:item;list-style:none} ol > li{counter-increment:item}"
+        'ol > li::before{content:counters(item,".") ". "}'
+    )
+    articles = (
+        "ol.law{list-style-type:none;counter-reset:art 4} ol.law>li{counter-increment:art}"
+        "ol.law>li:before{content:'Article ' counter(art, upper-roman) ' \\2013  '}"
+    )
+    for sheet, page, right in (
+        (
+            google,
+            '<ol class="c k-0 start"><li>Pay</ol><ol class="c k-1 start"><li>cash<li>card</ol><p>so'
+            '<ol class="c k-0" start=2><li>Full</ol><ol class="c k-1 start"><li>again</ol>'
+            '<ul class="c d-0 start"><li>dot</ul>',
+            ["1. Pay", "1.a) cash", "1.b) card", "so", "2. Full", "2.a) again", "• dot"],
+        ),
+        (
+            in_lists,
+            "<ol><li>Rent<ol><li>due<li>late<ol><li>deep</ol></ol><li>Term<ol><li>one</ol></ol>"
+            "<ol><li>New</ol>",
+            ["1. Rent", "1.1. due", "1.2. late", "1.2.1. deep", "2. Term", "2.1. one", "1. New"],
+        ),
+        (
+            articles,
+            "<ol class=law><li>Scope<li>Terms</ol><ul><li>a</ul>",
+            ["Article V – Scope", "Article VI – Terms", "• a"],  # noqa: RUF001
+        ),
+    ):
+        document = read(f"<html><style>{sheet}</style><body>{page}".encode(), "a.html")
+        assert (texts(document), document.warnings) == (right, ())
+
+
+def test_bullets_that_word_takes_from_a_font_of_signs_are_bullets(read: Read) -> None:
+    def point(font: str, sign: str, text: str) -> str:
+        return (
+            f"<p class=MsoListParagraph><![if !supportLists]><span style='font-family:{font}'>"
+            f"<span style='mso-list:Ignore'>{sign}<span style='font:"
+            f'7.0pt "Times New Roman"\'>&nbsp;</span></span></span><![endif]>{text}</p>'
+        )
+
+    page = (
+        point("Symbol", "\u00b7", "one")
+        + point('"Courier New"', "o", "two")
+        + point("Wingdings", "\u00a7", "three")
+        + point("Calibri", "o.", "four")
+    )
+    assert texts(read(f"<meta charset=utf-8>{page}".encode(), "a.html")) == [
+        "• one",
+        "• two",
+        "• three",
+        "o. four",
+    ]
+
+
+def test_elements_that_never_end_take_no_time(read: Read) -> None:
+    page = "<div>" * 30_000 + "x" + "</div>" * 20_000 + "<div>y</div><div>z</div>"
+    assert texts(read(page.encode(), "a.html")) == ["x", "y", "z"]
