@@ -9,8 +9,8 @@ from app.parsing.document import BlockKind
 from app.parsing.html.reader import add_page
 from app.parsing.losses import LossKind
 from app.parsing.mail.letter import Form, Letter, Piece
+from app.parsing.mail.quoted import add_text
 from app.parsing.ocr.embedded import EmbeddedPictures
-from app.parsing.text.reader import add_plain_text
 
 SECRET = "The mail is encrypted: open it in the program that has its key, and save its text."
 TOO_DEEP = "It lies in too many parts inside each other."
@@ -56,7 +56,7 @@ def _add_piece(
 ) -> None:
     match piece.form:
         case Form.PLAIN:
-            add_plain_text(builder, piece.text)
+            add_text(builder, piece.text)
         case Form.PAGE:
             _add_page(builder, pictures, letter, piece.text)
         case Form.PICTURE:

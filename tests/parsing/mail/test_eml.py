@@ -198,3 +198,22 @@ def test_a_mail_that_keeps_to_no_standard_is_read(read: Read) -> None:
          ["The ropes are old, and no line is empty."]),
     ):  # fmt: skip
         assert after_head(read(data, "m.eml")) == right
+
+
+def test_quoted_lines_are_put_together_without_their_marks(read: Read) -> None:
+    """A sentence that runs over the end of a quoted line has no ">" in its middle."""
+    body = (
+        "I agree.\n\nAnn wrote:\n> The lease ends on the last day of the third year after it began"
+        "\n> and is not renewed.\n>\n> Please confirm.\n{0} Older words that were written the day"
+        " before and which\n{0} go on here.\n\n> A single line.\n"
+    )
+    for mark in (">>", "> >"):
+        data = f"From: a@x.org\nTo: b@x.org\nMessage-ID: <1@x>\n\n{body.format(mark)}".encode()
+        assert texts(read(data, "a.eml"))[2:] == [
+            "I agree.",
+            "Ann wrote:",
+            "> The lease ends on the last day of the third year after it began and is not renewed.",
+            "> Please confirm.",
+            ">> Older words that were written the day before and which go on here.",
+            "> A single line.",
+        ]
