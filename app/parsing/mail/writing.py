@@ -15,6 +15,7 @@ from app.parsing.text.reader import add_plain_text
 SECRET = "The mail is encrypted: open it in the program that has its key, and save its text."
 TOO_DEEP = "It lies in too many parts inside each other."
 _QUOTED_NAME = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(?=<)')
+_EMPTY_QUOTE = re.compile(r"^[> \t]*>[ \t]*\r?$", re.M)
 _DIVIDERS = re.compile(r"[,;:<>@\"\\]")
 
 
@@ -56,7 +57,7 @@ def _add_piece(
 ) -> None:
     match piece.form:
         case Form.PLAIN:
-            add_plain_text(builder, piece.text)
+            add_plain_text(builder, _EMPTY_QUOTE.sub("", piece.text))
         case Form.PAGE:
             _add_page(builder, pictures, letter, piece.text)
         case Form.PICTURE:

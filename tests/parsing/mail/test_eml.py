@@ -198,3 +198,10 @@ def test_a_mail_that_keeps_to_no_standard_is_read(read: Read) -> None:
          ["The ropes are old, and no line is empty."]),
     ):  # fmt: skip
         assert after_head(read(data, "m.eml")) == right
+
+
+def test_an_empty_line_of_a_quote_is_nothing(read: Read) -> None:
+    head = "From: a@b.org\r\nDate: Mon, 4 Mar 2024 10:00:00 +0100\r\nSubject: s\r\n\r\n"
+    for empty in (">", "> ", "> >", ">>"):
+        data = f"{head}Yes.\r\n\r\n> Is it due?\r\n{empty}\r\n> It is.\r\n".encode()
+        assert texts(read(data, "a.eml"))[3:] == ["Yes.", "> Is it due?", "> It is."]
