@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from app.parsing.characters import clean, squeeze
 from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.false_headings import contents_lines, typed_notes
 from app.parsing.kinds import page_word
 from app.parsing.layout import is_ended
 from app.parsing.losses import Loss, LossKind, sentences
@@ -18,11 +19,15 @@ _RUNS_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 @dataclass(slots=True)
 class _Entry:
-    """A block to be; `page_starts` are page numbers with offsets into its text."""
+    """A block to be; `page_starts` are page numbers with offsets into its text.
+
+    `is_guess` is one whose kind was told by its first characters alone.
+    """
 
     kind: BlockKind
     text: str
     level: int
+    is_guess: bool = False
     page_starts: Sequence[tuple[int, int]] = ()
 
 
@@ -40,15 +45,23 @@ class DocumentBuilder:
         self._entries: list[_Entry] = []
         self._due_pages: list[int] = []
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, keep_lines: bool = False) -> None:
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        keep_lines: bool = False,
+        is_guess: bool = False,
+    ) -> None:
         """Append a block; nothing happens when `text` is blank.
 
         `keep_lines` keeps line ends and inner spaces, as in program text; else they become single
-        spaces.
+        spaces. `is_guess` says that the kind was told by the first characters alone.
         """
         text = _trimmed_lines(clean(text)) if keep_lines else squeeze(clean(text))
         if text:
-            self._entries.append(_Entry(kind, text, level, self._starts_at(0)))
+            self._entries.append(_Entry(kind, text, level, is_guess, self._starts_at(0)))
 
     def add_row(self, cells: Sequence[str], *, is_head: bool = False) -> None:
         """Append a row of a table; empty cells keep their place, a row of them alone is nothing."""
@@ -95,6 +108,7 @@ class DocumentBuilder:
         """
         has_pages = self._due_pages or any(entry.page_starts for entry in self._entries)
         entries = self._entries if has_pages else _without_interruptions(self._entries)
+        _mend_guesses(entries)
         _mark_heads(entries)
         parts: list[str] = []
         blocks: list[Block] = []
@@ -163,6 +177,18 @@ def _goes_on(entry: _Entry, following: _Entry) -> bool:
         and following.text[0].islower()
         and not is_ended(entry.text)
     )
+
+
+def _mend_guesses(entries: Sequence[_Entry]) -> None:
+    """Take back what was guessed to be a heading, and is a line of the contents or a note."""
+    if not any(entry.is_guess and entry.kind is BlockKind.HEADING for entry in entries):
+        return
+    texts = [entry.text for entry in entries]
+    kinds = dict.fromkeys(typed_notes(texts), BlockKind.FOOTNOTE)
+    kinds |= dict.fromkeys(contents_lines(texts), BlockKind.PARAGRAPH)
+    for at, kind in kinds.items():
+        if entries[at].is_guess and entries[at].kind is BlockKind.HEADING:
+            entries[at].kind, entries[at].level = kind, 0
 
 
 def _mark_heads(entries: Sequence[_Entry]) -> None:

@@ -196,7 +196,7 @@ ARCHIVE = FileKind(ZIP, "a zip archive", "zip archives of these", (".zip",), "",
 PROSE = frozenset(KINDS) - {XLSX, CSV, PPTX}
 """What holds a running text, as a contract is one."""
 # A name says little of plain text: .txt is given to everything.
-_TELLING = frozenset(_ENDINGS) - {".txt", ".md", ".markdown"}
+_TELLING = frozenset((*_ENDINGS, *ARCHIVE.endings)) - {".txt", ".md", ".markdown"}
 _PAGE_WORDS = {XLSX: "sheet", CSV: "sheet", PPTX: "slide", EPUB: "chapter"}
 
 

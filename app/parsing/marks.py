@@ -18,6 +18,12 @@ _HEADED = re.compile(
     r"(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])(?!\w)",
     re.I,
 )
+_DATE_OR_ADDRESS = re.compile(
+    r"\d{1,2}\s+[A-Z][^\W\d_]+,?\s+(?:1[89]|20)\d\d\b"
+    r"|\d{1,3}\s+(?:[A-Z][\w'’.-]*\s+){1,3}"  # noqa: RUF001
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Blvd|Crescent|Terrace)\b\.?"
+    r"(?:,.*|(?:\s+[A-Z][\w'’-]+){0,2}|.*\s[A-Z]{0,2}\d[A-Z\d]*)$"  # noqa: RUF001
+)
 _SENTENCE_VERB = re.compile(
     r"\b(?:shall|must|will|may|is|are|was|were|has|have|agrees?|means)\b", re.I
 )
@@ -50,6 +56,11 @@ def kind_of(text: str) -> tuple[BlockKind, int]:
     return (BlockKind.LIST_ITEM if is_list_item(text) else BlockKind.PARAGRAPH), 0
 
 
+def is_numbered_word(text: str) -> bool:
+    """Whether a line is no more than a word with its number ("Schedule 1")."""
+    return _HEADED.fullmatch(text) is not None
+
+
 def heading_level(text: str) -> int:
     """1..9 if a short line reads like a heading, else 0.
 
@@ -61,6 +72,8 @@ def heading_level(text: str) -> int:
     if headed := _HEADED.match(text):
         title = text[headed.end() :].strip(" .:–—-")  # noqa: RUF001
         return int(not title or _reads_as_title(title))
+    if _DATE_OR_ADDRESS.match(text):
+        return 0
     if number := _NUMBERED.match(text) or _BARE_NUMBER.match(text):
         depth = len(re.findall(r"\d+", number[0])) or 1
         return depth if _reads_as_title(text[number.end() :].strip()) else 0

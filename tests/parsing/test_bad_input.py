@@ -245,6 +245,8 @@ def test_the_content_decides_and_a_wrong_ending_is_mentioned(upload: Upload, rea
     assert document.warnings == (
         "The name ends in .docx, but the content is a PDF and was read as that.",
     )
+    word = read(files.make_docx(), "contract.zip")
+    assert word.warnings[0].startswith("The name ends in .zip, but the content is a Word document")
 
 
 def test_a_text_over_the_limit_is_refused(read: Read) -> None:

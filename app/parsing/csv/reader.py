@@ -39,7 +39,7 @@ def add_table(builder: DocumentBuilder, text: str) -> None:
     table = _measured(text, separator)
     for number, row in enumerate(_rows(text, separator, quoted=table.is_quoted)):
         if number < table.titles:
-            builder.add(BlockKind.PARAGRAPH, " ".join(filter(None, row)))
+            builder.add(BlockKind.PARAGRAPH, " ".join(filter(None, map(str.strip, row))))
         else:
             cells = row[: table.width] + [""] * (table.padded - len(row))
             builder.add_row(cells, is_head=number == table.head)
@@ -89,9 +89,17 @@ def _filled_width(row: Sequence[str]) -> int:
 
 
 def _titles(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top hold one cell alone, above rows that hold more."""
+    """How many rows at the top hold one cell alone, or a name with its value, above wider ones."""
     counts = [sum(bool(cell.strip()) for cell in row) for row in rows]
-    first = next((at for at, count in enumerate(counts) if count > 1), 0)
+    widest = max(counts, default=0)
+    first = next(
+        (
+            at
+            for at, (row, count) in enumerate(zip(rows, counts, strict=True))
+            if count > 1 and not (count == 2 < widest and row[0].rstrip().endswith(":"))
+        ),
+        0,
+    )
     return first if len(rows) > first + 1 else 0
 
 

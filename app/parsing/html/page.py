@@ -237,10 +237,13 @@ class PageReader:
             self._add(BlockKind.FOOTNOTE, text)
         else:
             kind, level = marks.kind_of(text)
-            self._add(kind, text, level)
+            self._add(kind, text, level, is_guess=True)
 
-    def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
-        (self.sink or self.builder).add(kind, text, level=level)
+    def _add(self, kind: BlockKind, text: str, level: int = 0, *, is_guess: bool = False) -> None:
+        if self.sink:
+            self.sink.add(kind, text, level=level)
+        else:
+            self.builder.add(kind, text, level=level, is_guess=is_guess)
 
     def _note_picture(self, node: LexborNode) -> None:
         address = node.attributes.get("src") or node.attributes.get("href")
@@ -317,7 +320,7 @@ class PageReader:
         if marks.is_marker(texts[0]):
             text = " ".join(texts)
             kind, level = marks.kind_of(text)
-            self._add(kind, text, level)
+            self._add(kind, text, level, is_guess=True)
         else:
             self.builder.add_row(texts)
         return True

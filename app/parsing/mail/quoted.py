@@ -8,12 +8,14 @@ from app.parsing.kinds import EML
 from app.parsing.text.reader import add_plain_text
 
 _QUOTED = re.compile(r"((?:>[ \t]?)*>)[ \t]?")
+_EMPTY_QUOTE = re.compile(r"^[> \t]*>[ \t]*\r?$", re.M)
 _LEAST_LINES = 2
 
 
 def add_text(builder: DocumentBuilder, text: str) -> None:
     """Append the blocks of a text; each that is quoted begins with as many ">" as its lines."""
-    for depth, lines in groupby(text.replace("\r\n", "\n").split("\n"), key=_depth):
+    text = _EMPTY_QUOTE.sub("", text).replace("\r\n", "\n")
+    for depth, lines in groupby(text.split("\n"), key=_depth):
         stretch = list(lines)
         if not depth or len(stretch) < _LEAST_LINES:
             add_plain_text(builder, "\n".join(stretch))

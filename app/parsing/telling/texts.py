@@ -19,6 +19,7 @@ _HTML_BEGINS = re.compile(
 _HTML_WITHIN = re.compile(rb"^\s*<(?:html|!doctype\s+html)[\s>]", re.I | re.M)
 # Markdown may begin with an element, but not with a whole page.
 _PAGE_BEGINS = re.compile(rb"\s*<(?:!doctype\s+html|html)[\s>]", re.I)
+_ELEMENT_BEGINS = re.compile(rb"\s*<[a-z][a-z0-9-]{0,30}(?:\s[^<>]{0,2000})?/?>", re.I)
 _WRAPPER_BYTES = 4_096
 _XML_ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-[^>]*>\s*|<!--.*?-->\s*)*<[\w:.-]+[^>]*>", re.S
@@ -60,6 +61,8 @@ def kind_of_text(head: bytes, name: str) -> Verdict:
         return told
     if lowered.endswith(KINDS[MARKDOWN].endings) and not _PAGE_BEGINS.match(narrow):
         return MARKDOWN
+    if lowered.endswith(KINDS[HTML].endings) and _ELEMENT_BEGINS.match(narrow):
+        return HTML
     if _HTML_BEGINS.match(narrow) or _HTML_WITHIN.search(narrow[:_WRAPPER_BYTES]):
         return HTML
     if lowered.endswith(_SEPARATED_NAMES) and (

@@ -33,6 +33,9 @@ _BOX = range(0x2500, 0x25A0)
 _LEAST_BETTER = 0.03
 """How much better a later code page has to be: the first ones are the common ones."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_IN_LATIN_WORDS = re.compile(
+    rb"[A-Za-z][\x80-\xff]{1,3}(?![\x80-\xff])|(?<![\x80-\xff])[\x80-\xff]{1,3}[A-Za-z]"
+)
 _OTHERS = re.compile(r"(?=(.)([^\x00-\x7f])(.))", re.S)
 _LEAST_SCORE = 0.4
 _KANA, _HANGUL, _HAN = range(0x3040, 0x3100), range(0xAC00, 0xD7A4), range(0x4E00, 0xA000)
@@ -61,12 +64,20 @@ def _eastern(sample: bytes) -> str | None:
     for encoding in ("cp932", "euc_jp"):
         if _share(sample, encoding, _KANA) > _LEAST_KANA:
             return encoding
+    if _stands_in_latin_words(sample):
+        return None
     pairs = list(_pairs(sample))
     if _share(sample, "cp949", _HANGUL) > _MOSTLY and _in_rows(pairs, 0xB0, 0xC8) > _MOSTLY:
         return "cp949"
     if _share(sample, "gb18030", _HAN) > _MOSTLY / 2 and _in_rows(pairs, 0xB0, 0xD7) > _MOSTLY / 2:
         return "gb18030"
     return "big5" if _share(sample, "big5", _HAN) > _MOSTLY else None
+
+
+def _stands_in_latin_words(sample: bytes) -> bool:
+    """Whether most runs of letters beyond ASCII are one or two within a word of Latin letters."""
+    runs = len(_NOT_ASCII.findall(sample))
+    return len(_IN_LATIN_WORDS.findall(sample)) > runs * _MOSTLY
 
 
 def _share(sample: bytes, encoding: str, wanted: range) -> float:

@@ -74,7 +74,7 @@ def add_plain_text(builder: DocumentBuilder, text: str) -> None:
 def add_paragraph(builder: DocumentBuilder, text: str) -> None:
     """Append one paragraph as what its first characters say it is."""
     kind, level = marks.kind_of(text)
-    builder.add(kind, text, level=level)
+    builder.add(kind, text, level=level, is_guess=True)
 
 
 def _clean(text: str) -> str:

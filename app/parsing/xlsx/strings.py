@@ -1,11 +1,15 @@
 """The texts that the cells of a workbook share, with what is struck out or raised in them."""
 
+import re
 from dataclasses import dataclass, field
 
 from app.parsing.docx.xml import Element, child, is_on, local, value
 from app.parsing.office.package import Package
 from app.parsing.raised import lowered, raised
 from app.parsing.struck import struck
+
+_ESCAPE = re.compile(r"_x((?!D[89A-F])[0-9A-F]{4})_", re.I)
+"""How a workbook writes characters that XML has no place for, and the sign that begins it."""
 
 
 @dataclass(slots=True)
@@ -51,4 +55,4 @@ def rich_text(element: Element) -> tuple[str, bool]:
             if is_on(child(look, "strike")) and text.strip():
                 text, is_struck = struck(text), True
             pieces.append(text)
-    return "".join(pieces), is_struck
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), "".join(pieces)), is_struck

@@ -69,6 +69,14 @@ def test_no_depth_of_nesting_harms(read: Read) -> None:
     assert texts(read(page("<div>" * 5_000 + "deep"))) == ["deep"]
 
 
+def test_a_tag_of_very_many_attributes_takes_no_time(read: Read) -> None:
+    for between in (" a{}=1", " a{}", "/a{}='x y'"):
+        many = "".join(between.format(number) for number in range(60_000))
+        picture = f'<img alt="x" src="data:image/png;base64,{"A/" * 20_000}">'
+        page = f"<html><p{many}>Rent</p><p title='{'so it is ' * 3_000}'>Due</p>{picture}"
+        assert texts(read(page.encode(), "a.html")) == ["Rent", "Due"]
+
+
 def test_page_numbers_of_an_earlier_print_do_not_cut_a_sentence(read: Read) -> None:
     cut = "<p>(a) The Officer has <p align=center>-%d-<p>not performed his duties."
     document = read(page("".join(cut % number for number in (1, 2, 3))))

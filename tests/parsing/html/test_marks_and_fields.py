@@ -101,3 +101,11 @@ def test_a_note_at_the_foot_begins_with_its_mark(read: Read) -> None:
     document = read(page("<p>Rent<sup>1</sup> is due.</p><hr><p><sup>1</sup> Without rates.</p>"))
     assert texts(document) == ["Rent[1] is due.", "[1] Without rates."]
     assert document.blocks[1].kind == "footnote"
+
+
+def test_a_piece_of_a_page_is_a_page_if_its_name_says_so(read: Read) -> None:
+    for begin in ("form", "h2", "blockquote", "dl class=x", "my-part"):
+        tag = begin.split()[0]
+        page = f"<{begin}>Name <input value=Anna></{tag}>".encode()
+        document = read(page, "part.html")
+        assert (document.media_type, texts(document)) == ("text/html", ["Name Anna"]), begin

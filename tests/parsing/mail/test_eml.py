@@ -217,3 +217,10 @@ def test_quoted_lines_are_put_together_without_their_marks(read: Read) -> None:
             ">> Older words that were written the day before and which go on here.",
             "> A single line.",
         ]
+
+
+def test_an_empty_line_of_a_quote_is_nothing(read: Read) -> None:
+    head = "From: a@b.org\r\nDate: Mon, 4 Mar 2024 10:00:00 +0100\r\nSubject: s\r\n\r\n"
+    for empty in (">", "> ", "> >", ">>"):
+        data = f"{head}Yes.\r\n\r\n> Is it due?\r\n{empty}\r\n> It is.\r\n".encode()
+        assert texts(read(data, "a.eml"))[3:] == ["Yes.", "> Is it due?", "> It is."]

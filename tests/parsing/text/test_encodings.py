@@ -45,6 +45,16 @@ def test_a_code_page_is_told_by_the_letters_that_it_makes(language: str) -> None
         assert "so check its special characters" in (decoded.warning or ""), encoding
 
 
+def test_a_few_letters_within_latin_words_are_not_chinese() -> None:
+    for text in (
+        "Nazwa;Ilość;Cena\r\nŚruba;12;3,50\r\nNakrętka żółta;5;1,20\r\n",
+        "Město;Část;Počet\r\nPlzeň;Bory;3\r\n",
+        "Név;Összeg\r\nKovács Gergő;1200\r\n",
+    ):
+        assert decode(text.encode("cp1250")).text == text
+    assert decode("数量;金额;PDF文件\r\n".encode("gb18030")).encoding == "gb18030"
+
+
 @pytest.mark.parametrize("language", SAMPLES)
 def test_unicode_needs_neither_a_mark_nor_a_warning(language: str) -> None:
     text = f"{SAMPLES[language]}\r\n"

@@ -43,9 +43,9 @@ from tests.parsing.helpers import Read, assert_sound, texts
             '"Konto:";"DE12"\n\n"Von:";"1.2."\n"Stand:";"9,5";\n\n"Tag";"Text";"Art";"Betrag"\n'
             '"1.2.";"Miete";"A";"-12,50"\n"2.2.";"Rest; Rate";"B";"1,00"\n',
             [
-                "Konto: | DE12 | |",
-                "Von: | 1.2. | |",
-                "Stand: | 9,5 | |",
+                "Konto: DE12",
+                "Von: 1.2.",
+                "Stand: 9,5",
                 "Tag | Text | Art | Betrag",
                 "1.2. | Miete | A | -12,50",
                 "2.2. | Rest; Rate | B | 1,00",
@@ -99,3 +99,19 @@ def test_prose_under_the_name_of_a_table_is_prose(read: Read) -> None:
         b"The rent is due on the first.\nIt is 900 pounds.\n",
     ):
         assert read(letter, "letter.csv").media_type == "text/plain"
+
+
+def test_the_lines_of_an_account_above_its_table_are_a_title(read: Read) -> None:
+    text = "Konto:;DE12\nZeitraum:;Januar\n\nTag;Valuta;Betrag\n2.1.;3.1.;-5,00\n4.1.;;7,10\n"
+    document = read(text.encode(), "konto.csv")
+    rows = ["Tag | Valuta | Betrag", "2.1. | 3.1. | -5,00", "4.1. | | 7,10"]
+    assert texts(document) == ["Konto: DE12", "Zeitraum: Januar", *rows]
+    assert [block.level for block in document.blocks] == [0, 0, 1, 0, 0]
+
+
+def test_one_column_is_a_table_too(read: Read) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        document = read(end.join(["Name", "Anna Smith", "Bert", "Carl", ""]).encode(), "a.csv")
+        assert texts(document, "table_row") == ["Name", "Anna Smith", "Bert", "Carl"]
+        assert document.warnings == ()
+    assert read(b"We met on Monday\nand it rained.\n", "a.csv").media_type == "text/plain"

@@ -139,6 +139,17 @@ def test_struck_and_raised_words_are_marked(read: Read) -> None:
     assert losses(document) == [("struck-out text", 1)]
 
 
+def test_characters_that_xml_has_no_place_for_are_read_as_such(read: Read) -> None:
+    for written, right in (
+        ("a_x000D_\nb", "a b"),
+        ("x_x005F_x0041_", "x_x0041_"),
+        ("_xray_", "_xray_"),
+    ):
+        row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{written}</t></is></c></row>'
+        sheet = f"<sheetData>{row}</sheetData>"
+        assert texts(read(by_hand(sheet), "a.xlsx"))[1:] == [right]
+
+
 def test_a_formula_is_read_by_the_value_that_was_saved_for_it(read: Read) -> None:
     def unsaved(sheet: Any) -> None:
         sheet.append(["Port", "Catch", "Twice"])
