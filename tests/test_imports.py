@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 APP = Path(__file__).parents[1] / "app"
@@ -34,14 +35,21 @@ def part_of(path: Path) -> str:
     return path.relative_to(APP).parts[0].removesuffix(".py")
 
 
+@cache
+def import_nodes(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The statements by which a file imports, wherever they stand in it."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imports(path: Path) -> Iterator[str]:
     """The dotted names below `app` that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in import_nodes(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module == "app":
+        elif node.module == "app":
             names = [f"app.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             assert node.level == 0, f"{path}: relative import"
             names = [node.module]
         else:
@@ -137,13 +145,15 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(APP.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
+KNOWN = {dotted(path) for path in FILES}
+
+
 def modules_of(path: Path) -> Iterator[str]:
     """The modules below `app` that a file imports: `from app.db import trouble` is one too."""
-    known = {dotted(each) for each in FILES}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in import_nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from {name if name in known else node.module for name in names} & known
+            yield from {name if name in KNOWN else node.module for name in names} & KNOWN
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
