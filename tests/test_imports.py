@@ -170,11 +170,33 @@ def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
     assert found <= readers
 
 
+READERS = {
+    *("PIL", "charset_normalizer", "docx", "lxml", "markdown_it", "numpy", "nupunkt", "olefile"),
+    *("pi_heif", "pikepdf", "pptx", "pypdfium2", "selectolax", "striprtf"),
+}
+
+
+def test_reading_a_text_loads_only_what_texts_need(tmp_path: Path) -> None:
+    """A worker grows with the kinds that it has read."""
+    (tmp_path / "text").write_text("1. Rent\n\nThe tenant pays the rent.", "utf-8")
+    code = (
+        "import sys\n"
+        "from app.parsing.read import read_document\n"
+        f"assert read_document({str(tmp_path / 'text')!r}).blocks\n"
+        f"heavy = {READERS - {'charset_normalizer'}} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_server_loads_no_library_that_only_workers_need() -> None:
     """Models and readers load in worker processes: the idle server stays small."""
     code = (
         "import sys, app.main\n"
-        "heavy = {'numpy', 'nupunkt', 'pypdfium2', 'selectolax'} & set(sys.modules)\n"
+        f"heavy = {READERS} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run(
