@@ -149,7 +149,7 @@ def _begins_paragraph(paragraph: list[Line], line: Line, edge: float) -> bool:
     return (
         _has_room_for(previous, line, edge)
         or (line.is_heavy and previous.is_ended and not previous.is_heavy)
-        or _is_below_title(paragraph, line)
+        or _is_below_title(paragraph, line, edge)
         or _is_set_in(paragraph, line)
         or _is_next_item(paragraph, line, edge)
     )
@@ -213,10 +213,17 @@ def _is_list(lines: Sequence[Line]) -> bool:
     return early * 2 >= len(lines) - 1
 
 
-def _is_below_title(paragraph: list[Line], line: Line) -> bool:
-    """Whether a line in capitals alone stands above one with small letters that begins an item."""
-    title = paragraph[-1].text
-    return title.isupper() and starts_item(line.text) and not line.text.isupper()
+def _is_below_title(paragraph: list[Line], line: Line, edge: float) -> bool:
+    """Whether lines in capitals alone stand above one with small letters that is another thing.
+
+    It begins an item, or its first word, in a capital, had room at the end of the title.
+    """
+    title = paragraph[-1]
+    if not title.text.isupper() or line.text.isupper():
+        return False
+    has_room = edge - title.right > _room_wanted(line) + _SLACK
+    is_title = heading_level(title.text) > 0 and all(each.text.isupper() for each in paragraph)
+    return starts_item(line.text) or (has_room and is_title and line.text[0].isupper())
 
 
 def _is_set_in(paragraph: list[Line], line: Line) -> bool:

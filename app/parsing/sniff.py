@@ -41,6 +41,7 @@ _ZIP = b"PK\x03\x04"
 _CONTROLS = bytes({*range(0x08), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 _MOST_CONTROLS = 0.01
 _BYTES_A_NUL = 4_096
+_STRAY = 2
 
 
 def sniff(path: str, name: str = "") -> str:
@@ -100,9 +101,9 @@ def _text_or_binary(head: bytes, name: str) -> Verdict:
 
 
 def _looks_like_text(head: bytes) -> bool:
-    """Few control characters; a NUL or two may have strayed in, but no more."""
+    """Few control characters; a few NULs may have strayed in, but no more."""
     if looks_like_wide(head):
         return True
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    few_nuls = head.count(0) <= 1 + len(head) // _BYTES_A_NUL
-    return few_nuls and controls <= 1 + _MOST_CONTROLS * len(head)
+    few_nuls = head.count(0) <= _STRAY + len(head) // _BYTES_A_NUL
+    return few_nuls and controls <= _STRAY + _MOST_CONTROLS * len(head)

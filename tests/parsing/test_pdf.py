@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.parsing.layout import Line, paragraphs
 from app.parsing.limits import Limits
 from app.parsing.ocr import tesseract
 from app.parsing.placed import PlacedLine
@@ -157,3 +158,13 @@ def test_a_letter_heading_stands_out_by_its_size(read: Read) -> None:
         ("heading", 1),
         ("paragraph", 0),
     ]
+
+
+def test_a_title_in_capitals_stands_above_its_paragraph_at_any_distance() -> None:
+    """Recognised lines say nothing of their size, and may stand as close as those of a sentence."""
+    title = Line("AGREEMENT FOR THE SUPPLY OF GOODS TO MILLS", 5, 32)
+    goes_on = Line("The Supplier delivers the goods that are", 5, 35)
+    last = Line("named in the schedule.", 5, 18)
+    assert paragraphs([title, goes_on, last]) == [[title], [goes_on, last]]
+    full = Line("THE TENANT SHALL NOT ASSIGN THE LEASE TO", 5, 35)
+    assert paragraphs([full, goes_on, last]) == [[full, goes_on, last]]

@@ -221,6 +221,7 @@ def test_a_table_of_separated_values_needs_its_name_and_its_columns(told: Told) 
 
 def test_a_nul_that_strayed_into_a_text_is_no_binary_file(told: Told) -> None:
     assert told(b"The rent is\0 900 pounds.") == kinds.TEXT
+    assert told(b"The rent is\0 900 pounds.\0") == kinds.TEXT
     assert told(b"The rent is\0 900\0 pounds\0.") == "a binary file of an unknown kind"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.parsing.arrange.grids import with_block, with_grids
 from app.parsing.arrange.gutters import Band, Row, bands, columns_of
 from app.parsing.arrange.initials import with_initials
-from app.parsing.arrange.kinds import BandKind, Cells, kind_of_band
+from app.parsing.arrange.kinds import BandKind, Cells, is_amount, kind_of_band, text_of
 from app.parsing.arrange.margins import without_line_numbers
 from app.parsing.arrange.raised import Rise, rise_of, written
 from app.parsing.arrange.rows import Piece, joined, rows_of
@@ -20,6 +20,8 @@ from app.parsing.placed import PlacedLine
 _MOST_PIECES = 20_000
 _DEEPEST = 12
 _CLOSE = 1.3
+# A sum may stand alone in the last row of a table.
+_CLOSE_FIGURES = 1.8
 
 
 def arranged(
@@ -108,8 +110,9 @@ class _Reading:
 def _end_of_table(rows: list[Row], cells: Cells, tail: int) -> int:
     """The first row below a table: its last cells may go on where all others have ended."""
     while tail < len(rows) and not cells[tail][0]:
-        step = rows[tail][0].bottom - rows[tail - 1][0].bottom
-        if step > _CLOSE * rows[tail][0].height:
+        step = rows[tail][0].bottom - max(piece.bottom for piece in rows[tail - 1])
+        are_figures = all(is_amount(text_of(pieces)) for pieces in cells[tail] if pieces)
+        if step > (_CLOSE_FIGURES if are_figures else _CLOSE) * rows[tail][0].height:
             break
         tail += 1
     return tail

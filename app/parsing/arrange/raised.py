@@ -22,6 +22,7 @@ _UP = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIGURES = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*|[*†‡§]{1,3}")
+_BRACKETED = re.compile(r"\((\d{1,3}|[*†‡§]{1,3})\)")
 _POWER = re.compile(r"[+\-−]?[234]|[+\-−]\d|n")  # noqa: RUF001
 _CHARGE = re.compile(r"\d?[+\-−]")  # noqa: RUF001
 _MEASURE = re.compile(r"(?:^|[\d\s/·.(])(?:[mckdµμ]?m|[a-z])$|\d\s?(?:in|ft|yd|mi|s)$")
@@ -159,6 +160,8 @@ def _is_joined(last: Word, word: Word, height: float) -> bool:
 def _marked(text: str, word: Word, rise: Rise, blank: bool) -> tuple[bool, str]:
     """Whether a blank stands before what is raised or lowered, and how it is written."""
     small = word.text
+    if rise is Rise.RAISED:
+        small = _BRACKETED.sub(r"\1", small, count=1) if _BRACKETED.match(small) else small
     if rise is Rise.LOWERED:
         follows_symbol = text[-1:].isalpha() or text.endswith((")", "]"))
         is_figure = small.isascii() and small.isdigit() and follows_symbol

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.parsing.arrange.word import EM_PER_HEIGHT, Word
 from app.parsing.placed import PlacedLine
@@ -17,11 +18,16 @@ _UNEVEN = 2.0
 _OPEN_ROWS = 4
 _SHARED = 0.5
 _SHARED_APART = 0.3
+_LEVEL = 0.1
 _MARK = 0.75
 _APART = 16
 _OVERLAP = 0.3
 _MOST_COMPARED = 100
 _LEAST_OF_RUN = 2
+_LONG_RUN = 4
+_MOST_RUNS = 60
+_NARROW_BLANK = 0.4
+_EVEN = 1.4
 
 
 @dataclass(slots=True, eq=False)
@@ -77,18 +83,19 @@ class _Row:
 def rows_of(words: Sequence[Word]) -> list[list[Piece]]:
     """The rows of a page from top to bottom, each cut into pieces where a wide gap is."""
     chunks = list(_chunks(words))
+    is_even = _has_even_blanks(chunks)
     drawn = {id(chunk): number for number, chunk in enumerate(chunks)}
     rows = []
     for row in _gathered(chunks):
         height = row.bottom - row.top
         if len(row.chunks) == 1:
-            rows.append(_pieces(row.chunks[0], height))
+            rows.append(_pieces(row.chunks[0], height, is_even))
         elif runs := _runs(row.chunks, drawn):
-            rows.append(_pieces_of_runs(runs, height))
+            rows.append(_pieces_of_runs(runs, height, is_even))
         else:
             found = [word for chunk in row.chunks for word in chunk]
             found.sort(key=lambda word: (word.left, word.top))
-            rows.append(_pieces(found, height))
+            rows.append(_pieces(found, height, is_even))
     for number, pieces in enumerate(rows):
         for piece in pieces:
             piece.row = number
@@ -122,11 +129,11 @@ def _runs(chunks: Sequence[list[Word]], drawn: dict[int, int]) -> list[list[Word
     return runs if is_told else []
 
 
-def _pieces_of_runs(runs: Sequence[list[Word]], height: float) -> list[Piece]:
+def _pieces_of_runs(runs: Sequence[list[Word]], height: float, is_even: bool) -> list[Piece]:
     """The pieces of a row of several runs: wide blanks in one say nothing of those in another."""
     found: list[Piece] = []
     for run in runs:
-        pieces = _pieces(run, height)
+        pieces = _pieces(run, height, is_even)
         if found and not _is_parted(found[-1].words[-1], run[0], height):
             found[-1] = _piece([*found[-1].words, *pieces[0].words])
             del pieces[0]
@@ -178,10 +185,12 @@ def _is_on(chunk: Sequence[Word], row: _Row) -> bool:
     height = word.bottom - word.top
     shared = min(word.bottom, row.bottom) - max(word.top, row.top)
     left, right = word.left, chunk[-1].right
-    gap = max(left - row.right, row.left - right)
-    is_apart = gap > _GAP * EM_PER_HEIGHT * height and height > _MARK * (row.bottom - row.top)
-    least = _SHARED_APART if is_apart else _SHARED
-    if shared <= least * max(min(height, row.bottom - row.top), 0.1):
+    least = max(min(height, row.bottom - row.top), 0.1)
+    if shared <= _SHARED * least and not (
+        shared > _SHARED_APART * least
+        and height > _MARK * (row.bottom - row.top)
+        and _is_apart(chunk, row)
+    ):
         return False
     if left >= row.right or right <= row.left or height < _MARK * (row.bottom - row.top):
         return True
@@ -191,7 +200,18 @@ def _is_on(chunk: Sequence[Word], row: _Row) -> bool:
     )
 
 
-def _pieces(words: Sequence[Word], height: float) -> list[Piece]:
+def _is_apart(chunk: Sequence[Word], row: _Row) -> bool:
+    """Whether a chunk stands in another column than all of a row that are on other heights."""
+    height = chunk[0].height
+    return all(
+        abs(other[0].bottom - chunk[0].bottom) < _LEVEL * height
+        or max(chunk[0].left - other[-1].right, other[0].left - chunk[-1].right)
+        > _GAP * EM_PER_HEIGHT * height
+        for other in row.chunks[-_MOST_COMPARED:]
+    )
+
+
+def _pieces(words: Sequence[Word], height: float, is_even: bool) -> list[Piece]:
     gaps, right = [], words[0].right
     for word in words[1:]:
         gaps.append(word.left - right)
@@ -200,13 +220,28 @@ def _pieces(words: Sequence[Word], height: float) -> list[Piece]:
     em = EM_PER_HEIGHT * height
     if not gaps or max(gaps) <= _GAP * em:
         return [_piece(list(words))]
-    widest = _widest_blank(gaps, em)
+    widest = _GAP * em if is_even else _widest_blank(gaps, em)
     pieces: list[list[Word]] = [[words[0]]]
     for gap, last, word in zip(gaps, words, words[1:], strict=False):
         if gap > widest and not (word.is_added or last.is_added):
             pieces.append([])
         pieces[-1].append(word)
     return [_piece(each) for each in pieces]
+
+
+def _has_even_blanks(chunks: Sequence[list[Word]]) -> bool:
+    """Whether the lines of a page are set with one narrow blank: then no wide one is of a line."""
+    long = [chunk for chunk in chunks if len(chunk) >= _LONG_RUN][:_MOST_RUNS]
+    gaps = sorted(
+        (word.left - last.right) / word.height
+        for chunk in long
+        for last, word in pairwise(chunk)
+        if word.height > 0
+    )
+    if not gaps:
+        return False
+    usual, wide = gaps[len(gaps) // 2], gaps[9 * len(gaps) // 10]
+    return 0 < usual < _NARROW_BLANK and wide < _EVEN * usual
 
 
 def _widest_blank(gaps: Sequence[float], em: float) -> float:

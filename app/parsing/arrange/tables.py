@@ -20,6 +20,7 @@ from app.parsing.placed import PlacedLine
 _SET_APART = 1.2
 # Lines of one cell stand closer than this, measured by the height of a line.
 _LOOSE = 1.5
+_BESIDE = 0.3
 _MOST_HEADS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -67,21 +68,67 @@ def logical_rows(cells: Cells) -> list[Cells]:
     bottoms = [max(piece.bottom for pieces in row for piece in pieces) for row in cells]
     steps = [below - above for above, below in pairwise(bottoms)]
     height = max(piece.height for pieces in cells[0] for piece in pieces)
-    usual = min((step for step in steps if step > 0), default=0.0)
-    tells = usual < _LOOSE * height and any(step > _SET_APART * usual for step in steps)
+    usual = _distance_of_lines(cells)
+    is_close = usual < _LOOSE * height
+    tells = is_close and any(step > _SET_APART * usual for step in steps)
     groups = [[cells[0]]]
-    for step, row in zip(steps, cells[1:], strict=True):
-        is_near = step <= _SET_APART * usual if tells else usual < _LOOSE * height
-        if is_near and ((tells and not _begins(row)) or _continues(groups[-1][-1], row)):
+    for row in cells[1:]:
+        if tells:
+            is_near = _is_beside_or_close(groups[-1], row, _SET_APART * usual)
+            goes_on = is_near and not _begins(groups[-1], row, cells)
+        else:
+            goes_on = is_close and _continues(groups[-1][-1], row)
+        if goes_on:
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
 
 
-def _begins(row: list[list[Piece]]) -> bool:
-    """Whether a line close to the one above has a value in every column: a row of its own."""
-    return all(row)
+def _distance_of_lines(cells: Cells) -> float:
+    """The least distance from line to line in any column."""
+    steps = [
+        below[0].bottom - above[0].bottom
+        for at in range(len(cells[0]))
+        for above, below in pairwise([row[at] for row in cells if row[at]])
+    ]
+    return min((step for step in steps if step > 0), default=0.0)
+
+
+def _is_beside_or_close(group: Cells, row: list[list[Piece]], furthest: float) -> bool:
+    """Whether a line stands beside a row of the table, or close below it in some column.
+
+    Cells may stand in the middle of their row, so that their lines are on other heights.
+    """
+    lowest = max(piece.bottom for line in group for pieces in line for piece in pieces)
+    for at, pieces in enumerate(row):
+        above = [line[at] for line in group if line[at]]
+        if pieces and pieces[0].top < lowest - _BESIDE * pieces[0].height:
+            return True
+        if pieces and above and pieces[0].bottom - above[-1][0].bottom <= furthest:
+            return True
+    return False
+
+
+def _begins(group: Cells, row: list[list[Piece]], cells: Cells) -> bool:
+    """Whether a line close to the one above is a row of its own.
+
+    It has a second figure for some column, or a value in every column that ran on in none.
+    """
+    above = [[line[at] for line in group if line[at]] for at in range(len(row))]
+    both = [at for at, pieces in enumerate(row) if pieces and above[at]]
+    if any(is_amount(text_of(row[at])) and is_amount(text_of(above[at][-1])) for at in both):
+        return True
+    return len(both) == len(row) and not all(_wraps(above[at][-1], row, at, cells) for at in both)
+
+
+def _wraps(above: list[Piece], row: list[list[Piece]], at: int, cells: Cells) -> bool:
+    """Whether a line of a cell goes on from the line above, which had no room for it."""
+    if text_of(row[at])[:1].islower():
+        return True
+    edge = max(line[at][-1].right for line in cells if line[at])
+    first = row[at][0].words[0] if row[at][0].words else None
+    return first is not None and above[-1].right + first.right - first.left > edge
 
 
 def _continues(above: list[list[Piece]], row: list[list[Piece]]) -> bool:

@@ -71,7 +71,8 @@ def _item(element: Element, name: str, size: tuple[float, float]) -> Item | None
         case "textpath":
             return Item(Drawn.WORDS, text=element.get("string", ""))
         case "blip" | "imagedata":
-            key = value(element, "embed") or (value(element, "id") if name == "imagedata" else "")
+            key = value(element, "embed") or value(element, "link")
+            key = key or (value(element, "id") if name == "imagedata" else "")
             return Item(Drawn.PICTURE, None, "", key or "", *size) if key else None
         case "chart":
             return Item(Drawn.CHART, key=value(element, "id") or "")

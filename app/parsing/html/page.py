@@ -34,6 +34,8 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAISED = frozenset({"super", "text-top"})
 _LOWERED = frozenset({"sub", "text-bottom"})
+_LEAST_SIDE = 100
+"""Pixels of a page: what is smaller holds no text worth reading."""
 _QUOTES = {"en": "“”", "de": "„“", "fr": "«»", "pl": "„”"}
 
 
@@ -238,7 +240,7 @@ class PageReader:
 
     def _note_picture(self, node: LexborNode) -> None:
         address = node.attributes.get("src") or node.attributes.get("href")
-        if address:
+        if address and not _is_ornament(node):
             self._pictures.append(address)
 
     def _add_words_of_drawing(self, node: LexborNode) -> None:
@@ -315,6 +317,15 @@ class PageReader:
         else:
             self.builder.add_row(texts)
         return True
+
+
+def _is_ornament(picture: LexborNode) -> bool:
+    """Whether a picture is said to mean nothing, or is as small as a logo or a counter's dot."""
+    attributes = picture.attributes
+    sizes = [(attributes.get(name) or "").strip() for name in ("width", "height")]
+    return attributes.get("alt", None) == "" or any(
+        size.isdecimal() and int(size) < _LEAST_SIDE for size in sizes
+    )
 
 
 def _children_from_last(node: LexborNode) -> list[LexborNode]:

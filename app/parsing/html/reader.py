@@ -30,6 +30,7 @@ class Pictures(Protocol):
 Resolve = Callable[[str], bytes | None]
 """Finds what an address on a page leads to inside the same file; never outside it."""
 
+LINKED = "It is linked, and does not lie in the file."
 _A_LITTLE = 20
 """So many letters may be hidden without a word: the labels of buttons, a mark of a counter."""
 _DATA = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+)?((?:;[^,;]*)*),", re.I)
@@ -67,9 +68,12 @@ def add_page(
     sheets, is_whole = _sheets_of(tree, resolve)
 
     def add_picture(address: str) -> None:
-        data = data_of(address) if address[:5].lower() == "data:" else resolve(address)
+        is_inside = address[:5].lower() == "data:"
+        data = data_of(address) if is_inside else resolve(address)
         if data is not None:
             pictures.add(data, page=page)
+        elif not is_inside:
+            builder.lose(LossKind.UNREADABLE_PICTURE, page=page, detail=LINKED)
 
     root = tree.root if tree.root is not None else tree.body
     reader = PageReader(tree, builder, sheets, add_picture, tells_by_colour=is_whole)

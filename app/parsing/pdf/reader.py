@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import has_content
@@ -21,6 +22,7 @@ from app.parsing.ocr.recognition import Outcome, RecognisedPage, Recognition, re
 from app.parsing.pages import compose
 from app.parsing.pdf import scans
 from app.parsing.pdf.attachments import attached_names
+from app.parsing.pdf.contents import spoiled_pages
 from app.parsing.pdf.file import Opened, opened
 from app.parsing.pdf.page import text_lines
 from app.parsing.pdf.sight.look import Looked, Sight, look_at
@@ -42,7 +44,7 @@ def read_pdf(source: Source) -> Document:
             raise corrupt_file("PDF")
         if total > source.limits.pages:
             raise too_many_pages(total, source.limits.pages)
-        reading = _Reading(file, source.limits, source.recognition)
+        reading = _Reading(source.path, file, source.limits, source.recognition)
         reading.read(source.progress)
     if _is_cut_off(source.path):
         reading.warnings.append("The file seems to be cut off at its end; pages may be missing.")
@@ -68,6 +70,7 @@ def recognise_pdf_page(path: str, number: int, limits: Limits) -> RecognisedPage
 class _Reading:
     """What has been read of one PDF, and what went wrong on which pages."""
 
+    path: str
     file: Opened
     limits: Limits
     recognition: Recognition
@@ -77,6 +80,7 @@ class _Reading:
     failed: list[int] = field(default_factory=list)
     timed_out: list[int] = field(default_factory=list)
     has_pictures: bool = False
+    blank: list[int] = field(default_factory=list)
     logos: set[bytes] = field(default_factory=set)
 
     def read(self, progress: Progress) -> None:
@@ -89,6 +93,7 @@ class _Reading:
             progress(number, total)
         if self.recognition.missing:
             return
+        self.failed = sorted({*self.failed, *spoiled_pages(self.path, self.blank)})
         if len(self.failed) == total:
             raise corrupt_file("PDF")
         self._refuse_textless()
@@ -116,6 +121,8 @@ class _Reading:
             looked.close()
 
     def _lines(self, looked: Looked, number: int) -> list[PlacedLine]:
+        if pdfium_c.FPDFPage_CountObjects(looked.page) == 0:
+            self.blank.append(number)
         self.has_pictures |= looked.sight.has_pictures or bool(looked.sight.misread)
         is_new = bool(looked.sight.areas) and not self._is_known(looked.sight)
         found = self._recognised(looked, number) if is_new else []

@@ -102,3 +102,12 @@ def test_scripts_and_what_they_may_fill_in_are_no_text(read: Read) -> None:
     document = read(page(body))
     assert texts(document) == [SEEN, "Pier 4"]
     assert document.warnings == ()
+
+
+def test_a_picture_that_is_only_linked_is_named_once_unless_it_is_an_ornament(read: Read) -> None:
+    linked = '<p>Rent.</p><img src="https://a.example/table.png" width="600" height="300">'
+    document = read(page(linked * 2))
+    assert [(loss.kind, loss.count) for loss in document.losses] == [("unreadable picture", 1)]
+    assert "linked" in document.warnings[0]
+    for ornament in ('alt=""', 'width="1" height="1"', 'height="40"'):
+        assert read(page(f'<p>Rent.</p><img src="logo.gif" {ornament}>')).warnings == ()

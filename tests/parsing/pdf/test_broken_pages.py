@@ -41,3 +41,19 @@ def test_a_form_within_itself_and_many_layers_of_forms_end(read: Read) -> None:
     pdf.save(target)
 
     assert read(target.getvalue()).text == "The page itself."
+
+
+def test_a_page_whose_contents_cannot_be_drawn_is_named_and_a_blank_one_is_not(read: Read) -> None:
+    def told(contents: bytes, **told: object) -> tuple[int, ...]:
+        pdf = pikepdf.open(io.BytesIO(form_of([], labels={700: "The first page."})))
+        pdf.add_blank_page()
+        pdf.pages[1].Contents = pdf.make_stream(contents, **told)
+        target = io.BytesIO()
+        pdf.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        document = read(target.getvalue())
+        assert document.text == "The first page."
+        return document.failed_pages
+
+    assert told(b"") == ()
+    assert told(b"q 1 0 0 1 0 0 cm BT /F1 12 Tf 14.4 TL ET Q") == ()
+    assert told(b"no stream of Flate", Filter=pikepdf.Name.FlateDecode) == (2,)

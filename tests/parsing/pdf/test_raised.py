@@ -21,6 +21,7 @@ def test_marks_powers_fractions_and_ordinals_are_written_as_they_are_meant(read:
     cases = [
         ("sold 1,500<super>2</super> litres", "sold 1,500[2] litres"),
         ("at the weir<super>1</super> and", "at the weir[1] and"),
+        ("at the weir<super>(3)</super> and", "at the weir[3] and"),
         ("see Smith<super>4,5</super>.", "see Smith[4,5]."),
         ("310 t of CO<sub>2</sub>.", "310 t of CO₂."),
         ("H<sub>2</sub>SO<sub>4</sub> and SO<sub>4</sub><super>2-</super>", "H₂SO₄ and SO₄²⁻"),

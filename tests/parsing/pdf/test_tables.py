@@ -36,6 +36,21 @@ def head_of(table: list[list[str]]) -> list[list[str]]:
     return [[f"<b>{cell}</b>" for cell in table[0]], *table[1:]]
 
 
+def test_cells_of_several_lines_need_no_rules_wherever_they_stand_in_their_row(read: Read) -> None:
+    table = [
+        ["Duty", "Who", "When"],
+        [PROSE[:110].strip(), "The crew of the yard and its deputy", "Each October, before frost"],
+        ["Paint the gates", "Painter", "2025"],
+        [PROSE[110:190].strip(), "Clerk", "Daily, at the end of the shift of the day"],
+    ]
+    for place in ("TOP", "MIDDLE", "BOTTOM"):
+        padding = ("TOPPADDING", (0, 0), (-1, -1), 9)
+        made = built(
+            head_of(table), ("VALIGN", (0, 0), (-1, -1), place), padding, colWidths=[150, 90, 90]
+        )
+        assert texts(read(made))[1:-1] == cells(table), place
+
+
 def test_cells_of_several_lines_stay_whole_and_empty_ones_keep_their_column(read: Read) -> None:
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
     below = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)

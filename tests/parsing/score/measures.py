@@ -15,17 +15,17 @@ from tests.parsing.score.sequences import common, words_in
 
 FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LOSS_KINDS = {
+    **{kind.value: {kind} for kind in LossKind},
     "hidden": {LossKind.HIDDEN},
     "struck": {LossKind.STRUCK},
     "changes": {LossKind.INSERTIONS, LossKind.DELETIONS, LossKind.MOVES},
     "comments": {LossKind.COMMENTS},
-    "attachment": {LossKind.ATTACHMENT},
+    "attachment": {LossKind.ATTACHMENT, LossKind.MEMBER, LossKind.EMBEDDED},
     "unreadable": {LossKind.UNREADABLE_TEXT, LossKind.UNREADABLE_PICTURE},
-    "picture": {LossKind.UNREADABLE_PICTURE},
+    "picture": {LossKind.UNREADABLE_PICTURE, LossKind.EMBEDDED},
     "parts": {LossKind.EMBEDDED},
     "values": {LossKind.UNREADABLE_TEXT},
     "xfa": {LossKind.FORM},
-    **{kind.value: {kind} for kind in LossKind},
 }
 """What the labels of both halves call a loss."""
 
@@ -136,6 +136,8 @@ def _is_told(loss: dict[str, Any], document: Document) -> bool:
     what, _, detail = loss["what"].partition(":")
     if what == "name":
         return any("name ends in" in warning for warning in document.warnings)
+    if what.startswith("unreadable") and loss["page"] in document.failed_pages:
+        return True
     kinds, detail = _LOSS_KINDS[what], detail.strip()
     for told in document.losses:
         is_there = loss["page"] is None or (told.page or 1) == loss["page"]
