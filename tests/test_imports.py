@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 APP = Path(__file__).parents[1] / "app"
@@ -34,14 +35,21 @@ def part_of(path: Path) -> str:
     return path.relative_to(APP).parts[0].removesuffix(".py")
 
 
+@cache
+def import_nodes(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The statements by which a file imports, wherever they stand in it."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imports(path: Path) -> Iterator[str]:
     """The dotted names below `app` that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in import_nodes(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module == "app":
+        elif node.module == "app":
             names = [f"app.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             assert node.level == 0, f"{path}: relative import"
             names = [node.module]
         else:
@@ -137,13 +145,15 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(APP.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
+KNOWN = {dotted(path) for path in FILES}
+
+
 def modules_of(path: Path) -> Iterator[str]:
     """The modules below `app` that a file imports: `from app.db import trouble` is one too."""
-    known = {dotted(each) for each in FILES}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in import_nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from {name if name in known else node.module for name in names} & known
+            yield from {name if name in KNOWN else node.module for name in names} & KNOWN
 
 
 def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
@@ -160,11 +170,33 @@ def test_the_environment_is_read_in_settings_and_handed_on_from_there() -> None:
     assert found <= readers
 
 
+READERS = {
+    *("PIL", "charset_normalizer", "docx", "lxml", "markdown_it", "numpy", "nupunkt", "olefile"),
+    *("pi_heif", "pikepdf", "pptx", "pypdfium2", "selectolax", "striprtf"),
+}
+
+
+def test_reading_a_text_loads_only_what_texts_need(tmp_path: Path) -> None:
+    """A worker grows with the kinds that it has read."""
+    (tmp_path / "text").write_text("1. Rent\n\nThe tenant pays the rent.", "utf-8")
+    code = (
+        "import sys\n"
+        "from app.parsing.read import read_document\n"
+        f"assert read_document({str(tmp_path / 'text')!r}).blocks\n"
+        f"heavy = {READERS - {'charset_normalizer'}} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_server_loads_no_library_that_only_workers_need() -> None:
     """Models and readers load in worker processes: the idle server stays small."""
     code = (
         "import sys, app.main\n"
-        "heavy = {'numpy', 'nupunkt', 'pypdfium2', 'selectolax'} & set(sys.modules)\n"
+        f"heavy = {READERS} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run(

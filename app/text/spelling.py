@@ -43,6 +43,9 @@ _COMMON_WORDS = (
     "og av til som det er p\u00e5 och att p\u0159i se je na v"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+_COMMON_LONGER = frozenset(word for word in _COMMON if len(word) > 1)
+# Two letters, and what parts them from the next word.
+_ROOM_OF_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ def is_gibberish(text: str) -> bool:
 
     Only what is long enough to be sure of is: a number, a name or a list of parts never is.
     """
-    words = list(islice((match[0] for match in _WORD.finditer(text)), _MOST_WORDS))
+    if _has_common_words(text):
+        return False
+    words = [match[0] for match in islice(_WORD.finditer(text), _MOST_WORDS)]
     lower = [word.lower() for word in words]
-    if not words or sum(word in _COMMON for word in lower) >= _COMMON_PART * len(words):
+    if not words or sum(map(_COMMON.__contains__, lower)) >= _COMMON_PART * len(words):
         return False
     # Abbreviations are in capitals; letters of running text are not.
     written = [word for word in lower if len(word) > 2]
@@ -76,6 +81,17 @@ def are_words(words: Sequence[str]) -> bool:
     """Whether letters that were set one by one make words: the longer ones look like some."""
     usual, steps = _usual([word.lower() for word in words if len(word) > _SHORT and word.isalpha()])
     return steps > 0 and usual > _LEAST_USUAL
+
+
+def _has_common_words(text: str) -> bool:
+    """Whether common words are enough of a short text, had it as many words as it has room for.
+
+    It tells quickly what most lines are.
+    """
+    most = (len(text) + 1) / _ROOM_OF_WORD
+    if most > _MOST_WORDS:
+        return False
+    return sum(map(_COMMON_LONGER.__contains__, text.lower().split())) >= _COMMON_PART * most
 
 
 def _is_unusual(words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
@@ -27,6 +28,7 @@ from tests.parsing import files
 from tests.server import running_server
 
 TEXT_PAGES = 124
+REVIEWED_PAGES = 300
 LINES_A_PAGE = 45
 SCANS = 10
 LINES_A_SCAN = 25
@@ -40,6 +42,7 @@ MOST_RUNS = 3
 SCANS_RATIO = 0.6 if (os.cpu_count() or 1) > 1 else 1.3
 _NEWEST = "/api/documents?limit=1"
 _LINE = "Item {}: the tenant shall keep the roof, the gutters and the walls of house {} in repair."
+_CLIMATE = "Item {}: the tenant shall report the greenhouse gas emissions of house {} each year."
 _SCANNED = "The landlord shall keep house {} in repair."
 _marks = count()
 
@@ -49,7 +52,8 @@ def measure(effort: Effort) -> list[Row]:
     runs = min(effort.starts, MOST_RUNS)
     pages = TEXT_PAGES if runs > 1 else 2
     with _server() as client:
-        rows = [_text(client, runs, pages)]
+        rows = [_text(client, runs, pages), _searchable(client, runs, pages)]
+        rows.append(_review(client, runs, REVIEWED_PAGES if runs > 1 else 2))
         if tesseract.is_available():
             rows.append(_scans(client, runs, SCANS if runs > 1 else 1))
         return [*rows, *_polls(client, effort.samples, pages)]
@@ -76,6 +80,19 @@ def _text(client: "Documents", runs: int, pages: int) -> Row:
         pairs.add(client.seconds_of([data], "text.pdf"), _bare_text(data))
     what = f"a PDF of {pages} text pages, upload to ready"
     return paired(what, pairs, "s", "the bare functions", below(3, "s"))
+
+
+def _searchable(client: "Documents", runs: int, pages: int) -> Row:
+    """Words are found before the vectors are there."""
+    took = [client.seconds_until_found(_text_pdf(pages)) for _ in range(runs)]
+    what = f"a PDF of {pages} text pages, upload to searchable"
+    return Row(what=what, measured=median(took), unit="s", aim=below(1.5, "s"))
+
+
+def _review(client: "Documents", runs: int, pages: int) -> Row:
+    took = [client.seconds_of_review(_text_pdf(pages, _CLIMATE)) for _ in range(runs)]
+    what = f"a review of a contract of {pages} pages"
+    return Row(what=what, measured=median(took), unit="s", aim=below(5, "s"))
 
 
 def _bare_text(data: bytes) -> float:
@@ -162,14 +179,18 @@ def _poll(client: "Documents", task_id: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _text_pdf(pages: int) -> bytes:
-    """Different bytes each time: the same ones would be the same document."""
+def _text_pdf(pages: int, rare: str = "") -> bytes:
+    """Different bytes each time: the same ones would be the same document.
+
+    Two lines in a hundred are `rare` ones, if there are any.
+    """
     mark = next(_marks)
+
+    def line(number: int) -> str:
+        return (rare if rare and number % 50 == 0 else _LINE).format(number, mark)
+
     return files.pdf_of_lines(
-        [
-            [_LINE.format(page * LINES_A_PAGE + line, mark) for line in range(LINES_A_PAGE)]
-            for page in range(pages)
-        ]
+        [[line(page * LINES_A_PAGE + row) for row in range(LINES_A_PAGE)] for page in range(pages)]
     )
 
 
@@ -185,6 +206,28 @@ class Documents(Client):
         self.connect_anew()
         began = time.perf_counter()
         self.until_ready([self.add(each, name) for each in data])
+        return time.perf_counter() - began
+
+    def seconds_until_found(self, data: bytes) -> float:
+        """How long it takes from the upload of a document until its words are found."""
+        self.connect_anew()
+        began = time.perf_counter()
+        document_id = self.add(data, "found.pdf")
+        path = f"/api/search?q=gutters&mode=lexical&document_id={document_id}"
+        while not self.get(path)["results"]:
+            assert time.perf_counter() - began < WAIT_SECONDS
+            time.sleep(LOOK_SECONDS)
+        took = time.perf_counter() - began
+        self.until_ready([document_id])
+        return took
+
+    def seconds_of_review(self, data: bytes) -> float:
+        """How long it takes from the upload of a contract until its review has ended."""
+        self.connect_anew()
+        began = time.perf_counter()
+        file_id = self.upload("/api/files", data, "contract.pdf")["file_id"]
+        task_id = self.start("contract_review", file_id=file_id)
+        assert self.wait_for(task_id, "SUCCESS", "FAILURE")["status"] == "SUCCESS"
         return time.perf_counter() - began
 
     def until_ready(self, document_ids: Sequence[str]) -> None:

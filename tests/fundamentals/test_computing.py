@@ -258,4 +258,5 @@ async def test_long_work_gives_way_to_quick_calls_as_a_session_too(
 
     assert kept[0] < job[0]
     if job[1]:
-        assert (job[1], kept[1]) == (str(job[0]), str(kept[0]))
+        # Sessions begin at zero, also when these tests were started with a niceness of their own.
+        assert int(job[1]) - int(kept[1]) == job[0] - kept[0]

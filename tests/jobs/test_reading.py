@@ -29,7 +29,13 @@ async def steps_of(client: httpx.AsyncClient, task_id: str) -> list[Json]:
 
 
 @needs_tesseract
-@pytest.mark.parametrize("data", [files.scanned_pdf(PAGES), files.multi_page_tiff(PAGES)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(files.scanned_pdf(PAGES), marks=pytest.mark.recognition),
+        files.multi_page_tiff(PAGES),
+    ],
+)
 async def test_each_page_of_a_scan_is_a_call_and_stands_in_its_place(
     client: httpx.AsyncClient, data: bytes
 ) -> None:

@@ -169,7 +169,7 @@ def mixed_pdf() -> bytes:
     canvas = Canvas(target, pagesize=A4)
     _draw_paragraphs(canvas, ["This page has a text layer."])
     canvas.showPage()
-    canvas.drawInlineImage(_picture_of("A scanned page"), 0, 0, width=A4[0], height=A4[1])
+    canvas.drawInlineImage(_picture_of("Scanned agreement"), 0, 0, width=A4[0], height=A4[1])
     canvas.showPage()
     canvas.save()
     return target.getvalue()

@@ -1,6 +1,7 @@
 """A scan in parts: which pages need recognition, each alone, and the file read with them."""
 
 import pickle
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from tests.parsing import files
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"
 )
+many = partial(pytest.param, marks=pytest.mark.recognition)
+"""A file of which much is to be recognised."""
 HASTY = Limits(ocr_seconds_per_page=0.01)
 PAGE = "\n".join(f"{number}. The tenant keeps house {number} in repair." for number in range(4))
 
@@ -56,9 +59,9 @@ def in_parts(path: Path, limits: Limits) -> Document:
 @pytest.mark.parametrize(
     "data",
     [
-        files.scanned_pdf([PAGE, "", PAGE]),
+        many(files.scanned_pdf([PAGE, "", PAGE])),
         files.mixed_pdf(),
-        files.multi_page_tiff(["First page", "", "Third page"]),
+        many(files.multi_page_tiff(["First page", "", "Third page"])),
         files.picture(format="JPEG"),
     ],
 )

@@ -4,6 +4,8 @@ import json
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from tests.parsing.sets.open.make import FILES, LABELS, written
 from tests.parsing.sets.open.sample import ROWS, SAMPLES, WHATS
 
@@ -17,6 +19,7 @@ def test_every_file_has_one_label_and_every_label_a_file() -> None:
     assert sorted(label["file"] for label in LABELLED) == there
 
 
+@pytest.mark.score
 def test_every_label_is_in_the_file_as_the_generator_writes_it() -> None:
     """Labels alone are compared here: pictures and fonts may differ from machine to machine."""
     samples = sorted(SAMPLES, key=lambda each: each.file)

@@ -75,7 +75,7 @@ class _Row:
         self.chunks.append(chunk)
         self.left = min(self.left, chunk[0].left)
         self.right = max(self.right, chunk[-1].right)
-        letters = sum(len(word.text) for word in chunk)
+        letters = sum([len(word.text) for word in chunk])
         if letters > self.letters:
             self.letters, self.top, self.bottom = letters, chunk[0].top, chunk[0].bottom
 
@@ -215,7 +215,8 @@ def _pieces(words: Sequence[Word], height: float, is_even: bool) -> list[Piece]:
     gaps, right = [], words[0].right
     for word in words[1:]:
         gaps.append(word.left - right)
-        right = max(right, word.right)
+        if word.right > right:
+            right = word.right
     em = EM_PER_HEIGHT * height
     if not gaps or max(gaps) <= _GAP * em:
         return [_piece(list(words))]
@@ -255,5 +256,11 @@ def _widest_blank(gaps: Sequence[float], em: float) -> float:
 
 
 def _piece(words: list[Word]) -> Piece:
-    main = max(words, key=lambda word: (word.bottom - word.top) * len(word.text))
-    return Piece(words, words[0].left, max(word.right for word in words), main.top, main.bottom)
+    main, most, right = words[0], float("-inf"), float("-inf")
+    for word in words:
+        ink = (word.bottom - word.top) * len(word.text)
+        if ink > most:
+            main, most = word, ink
+        if word.right > right:
+            right = word.right
+    return Piece(words, words[0].left, right, main.top, main.bottom)

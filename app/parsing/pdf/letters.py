@@ -3,7 +3,9 @@
 import ctypes
 import math
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -20,6 +22,8 @@ _MAY_HIDE_A_MARK = re.compile(r".*[^\W\d_].*\d.|\d+[,.]?\d*[^\d.,:)].*|.+[*â€ â€
 _HEAVY_WEIGHT = 600
 _HEAVY_NAME = re.compile(rb"bold|black|heavy|demi", re.I)
 _LONGEST_NAME = 80
+# Into these PDFium writes for every line: a worker has one thread.
+_NAME, _FLAGS = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
 _UNTOLD = "\u200b"
 _ALIKE = 0.06
 _INITIAL = 2.2
@@ -70,6 +74,7 @@ class _Letters:
         self._seen = seen
         self._marked = seen.hidden | seen.struck
         self._text = _without_unseen_blanks(_characters(text_page), seen)
+        self._left, self._top = paper[0], paper[3]
         self._placers = {direction: placer(paper, direction) for direction in (0, 90, 180, 270)}
 
     def words(self) -> dict[int, list[Word]]:
@@ -78,35 +83,56 @@ class _Letters:
         spans = [match.span() for match in _WORD.finditer(text)]
         boxes = iter(self._boxes([at for start, end in spans for at in (start, end - 1)]))
         found: dict[int, list[Word]] = {0: [], 90: [], 180: [], 270: []}
-        direction, is_heavy, last = 0, False, -1
+        direction, is_heavy, last = 0, False, -2
         for (start, end), first, final in zip(spans, boxes, boxes, strict=True):
-            begins_line = last < 0 or _begins_line(text, last, start)
+            # Most words have one blank before them.
+            begins_line = (last + 1 < start or text[last] != " ") and _begins_line(
+                text, last, start
+            )
             if begins_line:
                 is_heavy = self._is_heavy(start)
             if begins_line or (direction and end - start > 1):
                 direction = self._direction(start)
-            last = end
-            place, words = self._placers[direction], found[direction]
-            # Most words are of this kind: all of one size, along the line, and plainly written.
-            left, bottom, _, top = first
-            slack = _ALIKE * (top - bottom)
-            is_level = -slack <= bottom - final[1] <= slack and -slack <= top - final[3] <= slack
             word = text[start:end]
-            if is_level and direction == 0 and self._is_whole(word, start):
-                box = left, min(bottom, final[1]), final[2], max(top, final[3])
-            elif end - start > 1 and not _runs(direction, first, final):
+            last = end if word[-1] not in _CUTS else -2
+            if direction == 0 and (place := self._plain(word, start, first, final)):
+                if word := word if word.isascii() and word.isprintable() else _written(word):
+                    found[0].append(Word(word, *place, False, False, is_heavy))
+                continue
+            is_along = end - start == 1 or _runs(direction, first, final)
+            if not is_along:
                 direction = self._direction(start)
-                place, words = self._placers[direction], found[direction]
-                box = None
-            else:
-                is_whole = _belongs(first, final) and self._is_whole(word, start)
-                box = _around(first, final) if is_whole else None
-            if box is None:
-                for part_box, part, is_glued, is_struck in self._parts(start, end):
-                    words.append(Word(part, *place(*part_box), is_glued, is_struck, is_heavy))
-            elif word := word if word.isascii() and word.isprintable() else _written(word):
-                words.append(Word(word, *place(*box), False, False, is_heavy))
+            box = _around(first, final) if is_along and _belongs(first, final) else None
+            found[direction] += self._odd(start, end, box, self._placers[direction], is_heavy)
         return found
+
+    def _odd(
+        self, start: int, end: int, box: Box | None, place: Placer, is_heavy: bool
+    ) -> Iterator[Word]:
+        """A word that is not like most; in pieces if it has no box, or marks in it."""
+        word = self._text[start:end]
+        if box is None or not self._is_whole(word, start):
+            for part_box, part, is_glued, is_struck in self._parts(start, end):
+                yield Word(part, *place(*part_box), is_glued, is_struck, is_heavy)
+        elif word := _written(word):
+            yield Word(word, *place(*box), is_heavy=is_heavy)
+
+    def _plain(self, word: str, start: int, first: Box, final: Box) -> Box | None:
+        """The place of a word if it is like most: of one size, along the line, plainly written."""
+        left, bottom, _, top = first
+        _, other_bottom, right, other_top = final
+        slack = _ALIKE * (top - bottom)
+        is_level = -slack <= bottom - other_bottom <= slack and -slack <= top - other_top <= slack
+        if not is_level or not (
+            (not self._marked and word.isalpha()) or self._is_whole(word, start)
+        ):
+            return None
+        return (
+            left - self._left,
+            right - self._left,
+            self._top - (top if top > other_top else other_top),
+            self._top - (bottom if bottom < other_bottom else other_bottom),
+        )
 
     def _is_whole(self, word: str, start: int) -> bool:
         """Whether no letter of a word is hidden, struck out, or a raised or lowered mark."""
@@ -144,13 +170,12 @@ class _Letters:
 
     def _boxes(self, indices: Sequence[int]) -> list[Box]:
         """The boxes of letters, as high as their font, in the page's own points."""
-        rects = (pdfium_c.FS_RECTF * len(indices))()
-        address, size = ctypes.addressof(rects), ctypes.sizeof(pdfium_c.FS_RECTF)
-        for index in indices:
-            _loose_box(self._address, index, address)
-            address += size
         if not indices:
             return []
+        rects = (pdfium_c.FS_RECTF * len(indices))()
+        first, size = ctypes.addressof(rects), ctypes.sizeof(pdfium_c.FS_RECTF)
+        addresses = range(first, first + size * len(indices), size)
+        deque(map(_loose_box, repeat(self._address), indices, addresses), maxlen=0)
         numbers = memoryview(rects).cast("B").cast("f").tolist()
         # PDFium's order is left, top, right, bottom.
         return list(zip(numbers[::4], numbers[3::4], numbers[2::4], numbers[1::4], strict=True))
@@ -163,10 +188,10 @@ class _Letters:
     def _is_heavy(self, index: int) -> bool:
         if pdfium_c.FPDFText_GetFontWeight(self._page, index) >= _HEAVY_WEIGHT:
             return True
-        name = ctypes.create_string_buffer(_LONGEST_NAME)
-        flags = ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_NAME, flags)
-        return _HEAVY_NAME.search(name.raw) is not None
+        # A name that is too long is not written.
+        _NAME[0] = b"\0"
+        pdfium_c.FPDFText_GetFontInfo(self._page, index, _NAME, _LONGEST_NAME, _FLAGS)
+        return _HEAVY_NAME.search(_NAME.value) is not None
 
 
 def _characters(text_page: pdfium.PdfTextPage) -> str:
@@ -214,11 +239,9 @@ def _belongs(one: Box, other: Box) -> bool:
 
 
 def _begins_line(text: str, last: int, start: int) -> bool:
-    """Whether a line ends between two words; after a cut word, too."""
-    if text[last - 1] in _CUTS:
-        return True
+    """Whether a line ends between two words; before the first one and after a cut one, too."""
     between = text[last:start]
-    return between != " " and ("\n" in between or "\r" in between)
+    return last < 0 or "\n" in between or "\r" in between
 
 
 def _size(box: Box) -> float:

@@ -40,6 +40,7 @@ def bomb(side: int = 30_000) -> bytes:
 
 
 @needs_tesseract
+@pytest.mark.recognition
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_picture_is_read_upright_whether_exif_says_so_or_nothing_does(
     read: Read, turn: int
@@ -54,6 +55,7 @@ def test_a_picture_is_read_upright_whether_exif_says_so_or_nothing_does(
 
 
 @needs_tesseract
+@pytest.mark.recognition
 def test_without_data_of_orientation_four_tries_decide(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -167,6 +169,7 @@ def test_pictures_that_cannot_be_read_are_told_with_their_page(
 
 
 @needs_tesseract
+@pytest.mark.recognition
 def test_the_second_page_of_a_fax_is_told_if_nobody_can_read_it(read: Read) -> None:
     coarse = page().resize((78, 55), Image.Resampling.BOX).resize((620, 440))
     target = io.BytesIO()

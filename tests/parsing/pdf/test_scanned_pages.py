@@ -219,6 +219,7 @@ def test_text_of_a_picture_stands_where_the_picture_stands(read: Read) -> None:
 
 
 @needs_tesseract
+@pytest.mark.recognition
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_scan_that_lies_is_read_upright_and_its_stamp_too(read: Read, turn: int) -> None:
     lying = page().rotate(turn, expand=True)
@@ -230,6 +231,7 @@ def test_a_scan_that_lies_is_read_upright_and_its_stamp_too(read: Read, turn: in
 
 
 @needs_tesseract
+@pytest.mark.recognition
 def test_of_a_page_that_cannot_be_read_the_stamp_is_and_the_rest_is_told(read: Read) -> None:
     coarse = page().resize((78, 55), Image.Resampling.BOX)
 

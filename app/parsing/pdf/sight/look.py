@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -125,9 +126,8 @@ class _Look:
         self._unseen = unseen_letters(
             page, self.text_page, self.frame, self._pieces, has_layers=has_layers
         )
-        self._is_sparse = (
-            len(self._text) < _MANY_CHARACTERS
-            and _count_shown(self._text) - len(self._unseen.layer) < _FEW_LETTERS
+        self._is_sparse = len(self._text) < _MANY_CHARACTERS and not _shows(
+            self._text, _FEW_LETTERS + len(self._unseen.layer)
         )
         self._small: set[bytes] = set()
         self._pictures = picture_areas(self._pieces, self.frame, is_sparse=self._is_sparse)
@@ -200,7 +200,9 @@ class _Look:
 
     def _left_out(self, misread: Sequence[Letter]) -> tuple[Piece, ...]:
         owners = {each.owner for each in misread}
-        texts = (piece for piece in self._pieces if piece.kind == TEXT)
+        texts = [piece for piece in self._pieces if piece.kind == TEXT]
+        if not owners:
+            return tuple(texts)
         return tuple(piece for piece in texts if piece.address not in owners)
 
     def _losses(self, number: int, is_struck: bool) -> Iterator[Loss]:
@@ -221,4 +223,9 @@ def _print_of(image: "Image.Image", box: Box) -> bytes:
 
 
 def _count_shown(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+    return sum(map(str.isalnum, text))
+
+
+def _shows(text: str, count: int) -> bool:
+    """Whether a text has so many letters and figures; one that has many is not read to its end."""
+    return len(list(islice(filter(str.isalnum, text), count))) == count

@@ -233,6 +233,7 @@ async def test_more_pages_than_the_limit(client: httpx.AsyncClient) -> None:
 
 
 @needs_tesseract
+@pytest.mark.recognition
 async def test_a_giant_page(client: httpx.AsyncClient) -> None:
     """5 by 5 metres: at the usual resolution it would be a picture of 1.5 gigapixels."""
     giant = files.scanned_pdf(["Giant plan"], page_size=(14_000, 14_000))
