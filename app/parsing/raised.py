@@ -54,6 +54,16 @@ def lowered(text: str) -> str:
     return text.translate(_LOWERED) if _CAN_LOWER.fullmatch(text) else text
 
 
+def power(text: str) -> str:
+    """An exponent of a formula: "⁶", "ⁿ⁻¹" or "^(x+1)"."""
+    return _script(text.strip(), _CAN_RAISE, _RAISED, "^")
+
+
+def index(text: str) -> str:
+    """A lowered part of a formula: "₁" or "_max"."""
+    return _script(text.strip(), _CAN_LOWER, _LOWERED, "_")
+
+
 def numerator(written: str) -> str | None:
     """The figures of what `raised` wrote, for a fraction that is set with a raised numerator."""
     match = _BARE_RAISED.fullmatch(written)
@@ -96,6 +106,12 @@ def _raised_letters(before: str, text: str) -> str:
     if len(text) == 1 and text.isalpha() and before and not is_short:
         return f"[{text}]"
     return text
+
+
+def _script(text: str, can: re.Pattern[str], signs: dict[int, int], mark: str) -> str:
+    if can.fullmatch(text):
+        return text.translate(signs)
+    return f"{mark}{text}" if len(text) < 2 or text.isalpha() else f"{mark}({text})"
 
 
 def _grouped(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from app.parsing.docx.xml import Element, child, children, is_on, local, value
-from app.parsing.styled.raised import index, power
+from app.parsing.raised import index, power
 
 _SIMPLE = re.compile(r"(?:\d+(?:[.,]\d+)*|[^\W\d_]+)[₀-₉⁰-⁹ⁿ¹²³]*")
 _SKIPPED = frozenset(("rPr", "ctrlPr", "del", "moveFrom", "argPr"))

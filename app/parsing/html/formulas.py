@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from app.parsing.raised import lowered
+from app.parsing.raised import index, power
 
-_RAISED = str.maketrans("0123456789+-\u2212()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿⁱ")
-_CAN_RAISE = frozenset("0123456789+-\u2212ni")
 _LEFT_OUT = frozenset({"annotation", "annotation-xml", "mphantom", "maligngroup", "malignmark"})
 _SPACED = frozenset("=<>≤≥≠≈×·÷+−±∓→⇒∈")  # noqa: RUF001
 _PARTS = dict.fromkeys(("mfrac", "mroot", "msup", "mover", "msub", "munder"), 2) | {
@@ -51,13 +49,13 @@ def _composed(tag: str, base: str, other: str, third: str = "") -> str:
         case "mfrac":
             return f"{_grouped(base)}/{_grouped(other)}"
         case "mroot":
-            return f"{_power(other)}√{_grouped(base)}"
+            return f"{power(_close(other))}√{_grouped(base)}"
         case "msup" | "mover":
-            return _grouped(base) + _power(other)
+            return _grouped(base) + power(_close(other))
         case "msub" | "munder":
-            return base + _index(other)
+            return base + index(_close(other))
         case _:
-            return base + _index(other) + _power(third)
+            return base + index(_close(other)) + power(_close(third))
 
 
 def _grouped(text: str) -> str:
@@ -66,14 +64,6 @@ def _grouped(text: str) -> str:
     return text if is_one else f"({text})"
 
 
-def _power(text: str) -> str:
-    text = text.strip().replace(" ", "")
-    if text and set(text) <= _CAN_RAISE:
-        return text.translate(_RAISED)
-    return f"^{_grouped(text)}"
-
-
-def _index(text: str) -> str:
-    text = text.strip().replace(" ", "")
-    written = lowered(text)
-    return written if written != text else f"_{_grouped(text)}"
+def _close(text: str) -> str:
+    """Without blanks, which are many around the signs of a formula."""
+    return text.replace(" ", "")

@@ -1,4 +1,4 @@
-"""Makes a page ready for the parser: bullets of Word are bullets, and its depth has an end."""
+"""Makes a page ready for the parser: Word's bullets are bullets, depth and crowds have an end."""
 
 import re
 
@@ -13,6 +13,10 @@ _CONTAINER = re.compile(
     r"|figure|footer|form|header|hgroup|main|menu|nav|ol|section|summary|ul)\b[^<>]{0,2000}>",
     re.I,
 )
+_CROWDED = re.compile(r"<([a-z][a-z0-9:-]{0,30})([\s/][^<>]{10000,})>", re.I)
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
+_MOST_ATTRIBUTES = 2_000
 _DEEPEST = 2_000
 _ENDED = "<br><br>"
 
@@ -21,6 +25,7 @@ def prepared(markup: str) -> str:
     """The page as it goes to the parser."""
     if "mso-list" in markup:
         markup = _IN_LIST_MARK.sub(_with_bullet, markup)
+    markup = _CROWDED.sub(_eased, markup)
     return _flattened(markup) if markup.count("<") > _DEEPEST and _is_deep(markup) else markup
 
 
@@ -29,6 +34,12 @@ def _with_bullet(mark: re.Match[str]) -> str:
     before = mark.string[max(0, mark.start() - _FONT_WITHIN) : mark.start()]
     is_sign = mark[2] == "\u00b7" or _SIGN_FONT.search(before.rpartition("<p")[2])
     return f"{mark[1]}\u2022" if is_sign else mark[0]
+
+
+def _eased(tag: re.Match[str]) -> str:
+    """A tag with thousands of attributes without them: the parser compares each with all others."""
+    bare = _QUOTED.sub("", tag[2])
+    return f"<{tag[1]}>" if len(_BETWEEN_ATTRIBUTES.findall(bare)) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _is_deep(markup: str) -> bool:

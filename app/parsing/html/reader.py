@@ -32,10 +32,6 @@ Resolve = Callable[[str], bytes | None]
 """Finds what an address on a page leads to inside the same file; never outside it."""
 
 LINKED = "It is linked, and does not lie in the file."
-_CROWDED = re.compile(r"<([a-z][a-z0-9:-]{0,30})([\s/][^<>]{10000,})>", re.I)
-_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
-_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
-_MOST_ATTRIBUTES = 2_000
 _A_LITTLE = 20
 """So many letters may be hidden without a word: the labels of buttons, a mark of a counter."""
 _DATA = re.compile(r"data:(?:[\w.+-]+/[\w.+-]+)?((?:;[^,;]*)*),", re.I)
@@ -67,7 +63,7 @@ def add_page(
 
     `page` is its number where it is one of several, as in a book.
     """
-    tree = LexborHTMLParser(_CROWDED.sub(_eased, prepared(markup)))
+    tree = LexborHTMLParser(prepared(markup))
     if tree.body is None:
         return
     sheets, is_whole = _sheets_of(tree, resolve)
@@ -85,12 +81,6 @@ def add_page(
     reader.language = (root.attributes.get("lang") or "en")[:2].lower()
     reader.read(root)
     _note(builder, reader.seen, page)
-
-
-def _eased(tag: re.Match[str]) -> str:
-    """A tag with thousands of attributes without them: the parser compares each with all others."""
-    bare = _QUOTED.sub("", tag[2])
-    return f"<{tag[1]}>" if len(_BETWEEN_ATTRIBUTES.findall(bare)) > _MOST_ATTRIBUTES else tag[0]
 
 
 def data_of(address: str) -> bytes | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.parsing.docx.xml import Element, child, descendants, local, value
-from app.parsing.styled.raised import index, power
+from app.parsing.raised import index, power
 
 _SKIPPED = frozenset(("annotation", "annotation-xml"))
 

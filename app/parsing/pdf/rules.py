@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium_c
 
 from app.parsing.arrange.rules import Rules
 from app.parsing.pdf.letters import placer
+from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of, moved
 
 _THIN = 3.0
 _DEEPEST = 3
@@ -17,8 +18,6 @@ _MOST_POINTS = 40_000
 _MOST_POINTS_OF_ONE = 2_000
 
 Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def rules_of(page: pdfium.PdfPage, direction: int) -> Rules:
@@ -49,16 +48,16 @@ def rules_of(page: pdfium.PdfPage, direction: int) -> Rules:
 def _paths(page: pdfium.PdfPage) -> Iterator[tuple[object, Matrix]]:
     count = min(pdfium_c.FPDFPage_CountObjects(page), _MOST_OBJECTS)
     for index in range(count):
-        yield from _inside(pdfium_c.FPDFPage_GetObject(page, index), _SAME, _DEEPEST)
+        yield from _inside(pdfium_c.FPDFPage_GetObject(page, index), UNIT, _DEEPEST)
 
 
 def _inside(shape: object, outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
     kind = pdfium_c.FPDFPageObj_GetType(shape)
     if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
         if pdfium_c.FPDFPath_CountSegments(shape) <= _MOST_POINTS_OF_ONE:
-            yield shape, _times(_matrix(shape), outer)
+            yield shape, combined(matrix_of(shape), outer)
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth:
-        inner = _times(_matrix(shape), outer)
+        inner = combined(matrix_of(shape), outer)
         count = min(pdfium_c.FPDFFormObj_CountObjects(shape), _MOST_OBJECTS)
         for index in range(count):
             yield from _inside(pdfium_c.FPDFFormObj_GetObject(shape, index), inner, depth - 1)
@@ -80,7 +79,7 @@ def _lines(path: object, matrix: Matrix) -> Iterator[list[Point]]:
         if pdfium_c.FPDFPathSegment_GetType(segment) != pdfium_c.FPDF_SEGMENT_LINETO and line:
             yield line
             line = []
-        line.append(_at(x.value, y.value, matrix))
+        line.append(moved(x.value, y.value, matrix))
         if pdfium_c.FPDFPathSegment_GetClose(segment):
             line.append(line[0])
     if line:
@@ -95,28 +94,3 @@ def _edges_of_box(line: list[Point]) -> list[tuple[Point, Point]]:
     if x1 - x0 <= _THIN:
         return [(((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1))]
     return [((x0, y0), (x1, y0)), ((x0, y1), (x1, y1))]
-
-
-def _matrix(shape: object) -> Matrix:
-    found = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(shape, found):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _at(x: float, y: float, matrix: Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

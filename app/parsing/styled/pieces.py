@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from app.parsing.raised import lowered, raised
 from app.parsing.struck import struck
-from app.parsing.styled.raised import lowered, raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,11 @@ def joined(pieces: Sequence[Piece]) -> str:
 
 
 def _written(text: str, look: str, before: str) -> str:
-    if look == "superscript":
-        return raised(text, before)
-    return lowered(text) if look == "subscript" else text
+    """The text as its look has it; the blanks around it stay as they are."""
+    inner = text.strip()
+    if not look or not inner:
+        return text
+    return text.replace(inner, raised(before, inner) if look == "superscript" else lowered(inner))
 
 
 def _stretches(written: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 from app.errors import TaskFailure
 from app.jobs.drawings.sheet.geometry import Point, bounds, distance
 from app.jobs.drawings.sheet.sheet import Box
+from app.parsing.pdf.matrix import Matrix, combined, matrix_of
 
 MOST_PATHS = 50_000
 MOST_SEGMENTS = 1_000_000
@@ -32,7 +33,6 @@ _kind_of = pdfium_c.FPDFPathSegment_GetType
 _place_of = pdfium_c.FPDFPathSegment_GetPoint
 _closes = pdfium_c.FPDFPathSegment_GetClose
 
-Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int, int]
 
 
@@ -125,29 +125,9 @@ def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matr
     if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
         yield handle, matrix
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = combine(_matrix_of(handle), matrix)
+        inner = combined(matrix_of(handle), matrix)
         for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
             yield from _within(pdfium_c.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
-
-
-def _matrix_of(handle: Any) -> Matrix:
-    raw = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(handle, raw)
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
-
-
-def combine(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does one thing and then the other."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 class _Reader:
@@ -164,7 +144,7 @@ class _Reader:
         pdfium_c.FPDFPath_GetDrawMode(handle, self._mode, self._stroke)
         if not self._mode.value and not self._stroke.value:
             return None
-        matrix = combine(_matrix_of(handle), outer)
+        matrix = combined(matrix_of(handle), outer)
         subpaths = tuple(self._subpaths(handle, matrix))
         if not subpaths:
             return None

@@ -11,7 +11,6 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from app.jobs.drawings.plans.failures import corrupt_page
-from app.jobs.drawings.plans.paths import Matrix, combine
 from app.jobs.drawings.plans.picture import (
     SHOWN_DPI,
     PlacedPicture,
@@ -27,6 +26,7 @@ from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
 from app.parsing.pdf.drawing import picture
 from app.parsing.pdf.file import open_pdf
+from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of
 from app.parsing.pdf.picture import png
 
 _END_MARK_WITHIN = 4_096
@@ -40,7 +40,6 @@ _KINDS = (
     pdfium_c.FPDF_PAGEOBJ_TEXT,
     pdfium_c.FPDF_PAGEOBJ_IMAGE,
 )
-_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @contextmanager
@@ -129,7 +128,7 @@ def _sheet(page: Any, number: int) -> Sheet:
     for kind, handle, matrix in _objects(page):
         counts[kind] += 1
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            a, b, c, d, _, _ = combine(_matrix_of(handle), matrix)
+            a, b, c, d, _, _ = combined(matrix_of(handle), matrix)
             covered += abs(a * d - b * c)
     is_scan = covered >= _LARGE_PART * width * height
     paths = counts[pdfium_c.FPDF_PAGEOBJ_PATH]
@@ -150,7 +149,7 @@ def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     """Every path, text and image, those in forms too, with the matrix of what holds it."""
     get = pdfium_c.FPDFPage_GetObject
     for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        yield from _within(get(page, index), _UNIT, 0)
+        yield from _within(get(page, index), UNIT, 0)
 
 
 def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
@@ -158,15 +157,9 @@ def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any,
     if kind in _KINDS:
         yield kind, handle, matrix
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = combine(_matrix_of(handle), matrix)
+        inner = combined(matrix_of(handle), matrix)
         for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
             yield from _within(pdfium_c.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
-
-
-def _matrix_of(handle: Any) -> Matrix:
-    raw = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(handle, raw)
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
 
 
 def _bookmarks(pdf: Any, index: int) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from app.jobs.drawings.plans.paths import Matrix, combine, page_matrix
+from app.jobs.drawings.plans.paths import page_matrix
 from app.jobs.drawings.sheet.sheet import Box, Word, around
+from app.parsing.pdf.matrix import Matrix, combined, moved
 
 MOST_LETTERS = 400_000
 # Letters reach this far above and below their baseline, in sizes of the font.
@@ -66,8 +67,8 @@ def _letters(text_page: Any, shown: Matrix, rotation: int) -> Iterator[_Letter |
         pdfium_c.FPDFText_GetMatrix(text_page, index, raw)
         size = pdfium_c.FPDFText_GetFontSize(text_page, index)
         tight = _box_on_sheet((left.value, bottom.value, right.value, top.value), shown)
-        matrix = combine((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), shown)
-        baseline = _point_on_sheet(origin[0].value, origin[1].value, shown)
+        matrix = combined((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), shown)
+        baseline = moved(origin[0].value, origin[1].value, shown)
         yield _placed(character, tight, _turn_of(raw, rotation), size * _rise(matrix), baseline)
 
 
@@ -111,18 +112,13 @@ def _placed(
 
 def _box_on_sheet(box: tuple[float, float, float, float], shown: Matrix) -> Box:
     left, bottom, right, top = box
-    one, other = _point_on_sheet(left, bottom, shown), _point_on_sheet(right, top, shown)
+    one, other = moved(left, bottom, shown), moved(right, top, shown)
     return Box(
         min(one[0], other[0]),
         min(one[1], other[1]),
         max(one[0], other[0]),
         max(one[1], other[1]),
     )
-
-
-def _point_on_sheet(x: float, y: float, shown: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = shown
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _words(letters: Iterable[_Letter | None]) -> Iterator[Word]:

@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of, moved
 from app.parsing.pdf.sight.clips import is_cut
 from app.parsing.pdf.sight.frame import Box
 
@@ -18,10 +19,8 @@ _FORM = pdfium_c.FPDF_PAGEOBJ_FORM
 _DEEPEST_FORM = 12
 _MOST_PIECES = 400_000
 _MOST_WINDOWS = 400
-_UNIT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # Into these PDFium writes each box: a page may have thousands, and a worker has one thread.
 _SIDES = tuple(ctypes.c_float() for _ in range(4))
-Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -50,7 +49,7 @@ def address_of(handle: Any) -> int:
 def pieces_of(page: pdfium.PdfPage) -> list[Piece]:
     """All that is drawn on a page; the first 400,000 pieces of a monstrous one."""
     walk = _Walk()
-    walk.through(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, _UNIT)
+    walk.through(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, UNIT)
     return walk.found
 
 
@@ -84,7 +83,7 @@ class _Walk:
                     handle,
                     pdfium_c.FPDFFormObj_CountObjects,
                     pdfium_c.FPDFFormObj_GetObject,
-                    _combined(_matrix(handle), matrix),
+                    combined(matrix_of(handle), matrix),
                     depth=depth + 1,
                     is_dimmed=is_dimmed or bool(pdfium_c.FPDFPageObj_HasTransparency(handle)),
                 )
@@ -94,7 +93,7 @@ class _Walk:
         if kind == TEXT and not is_dimmed and self._windows:
             self._windows -= 1
             is_dimmed = is_cut(handle, box)
-        placed = box if matrix is _UNIT else _placed(box, matrix)
+        placed = box if matrix is UNIT else _placed(box, matrix)
         return Piece(handle, kind, placed, _scale(matrix), is_dimmed)
 
 
@@ -106,31 +105,10 @@ def _box(handle: Any) -> Box:
 
 
 def _placed(box: Box, matrix: Matrix) -> Box:
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
+    corners = [moved(x, y, matrix) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _matrix(handle: Any) -> Matrix:
-    found = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(handle, found):
-        return _UNIT
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _combined(first: Matrix, second: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
 def _scale(matrix: Matrix) -> float:
-    return 1.0 if matrix is _UNIT else max(abs(matrix[2]), abs(matrix[3]))
+    return 1.0 if matrix is UNIT else max(abs(matrix[2]), abs(matrix[3]))
