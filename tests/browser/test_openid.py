@@ -87,7 +87,7 @@ def test_one_signs_in_there_and_is_where_one_wanted_to_be(
     sign_in(visitor, "ada-1")
 
     page = visitor.page
-    expect(page.get_by_role("heading", name="Tasks")).to_be_visible()
+    expect(page.get_by_role("heading", name="Tasks", exact=True)).to_be_visible()
     assert page.url == f"{visitor.url}/tasks?status=FAILURE"
     (session,) = [each for each in page.context.cookies() if each["name"] == "intray_session"]
     assert (session["sameSite"], session["httpOnly"]) == ("Strict", True)

@@ -297,7 +297,7 @@ def test_the_parts_of_a_batch_are_listed_with_it(page: Page, server: ScriptedSer
 
     page.goto(server.url + "tasks/t1")
 
-    expect(page.get_by_role("heading", name="Parts")).to_be_visible()
+    expect(page.get_by_role("heading", name="Parts", exact=True)).to_be_visible()
     server.wait_for("GET", "api/tasks", 2)
     lists = [one.query for one in server.asked_for("GET", "api/tasks")]
     assert any(query.get("parent_id") == ["t1"] for query in lists)

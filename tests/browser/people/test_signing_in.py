@@ -97,7 +97,7 @@ def test_one_sign_in_is_enough_for_all_windows(
     first, second = anna.page, anna.page.context.new_page()
     for page in (first, second):
         page.goto(f"{anna.url}/tasks")
-        expect(page.get_by_role("heading", name="Tasks")).to_be_visible()
+        expect(page.get_by_role("heading", name="Tasks", exact=True)).to_be_visible()
     second.context.clear_cookies()
     for page in (first, second):
         page.evaluate("dispatchEvent(new Event('focus'))")

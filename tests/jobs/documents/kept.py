@@ -1,5 +1,6 @@
 """Documents put straight into the store, by the same functions as an ingestion uses."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,7 @@ async def keep(
     document_id, now = ids.new_id(now_ms()), now_ms()
     document = text if isinstance(text, Document) else _document_of(text)
     document = replace(document, pages=pages_of(document))
-    rows = rows_of(pack(document))
+    rows = await asyncio.to_thread(lambda: rows_of(pack(document)))
 
     def write(connection: BatchConnection) -> None:
         connection.execute(

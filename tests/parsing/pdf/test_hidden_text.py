@@ -238,3 +238,22 @@ def test_a_dot_that_nobody_sees_is_worth_no_warning(read: Read) -> None:
     document = read(page_with(lambda canvas: canvas.setFillColor(white), words(". -")))
 
     assert (document.text, document.warnings) == (SEEN, ())
+
+
+def test_on_a_large_sheet_no_thin_figure_is_taken_for_hidden(read: Read) -> None:
+    """Lines that run over the edge are looked at, and the sheet is drawn small for that."""
+    line = " ".join(["1 11 111", "bolt M10x1"] * 60)
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            canvas.setFont("Helvetica", 4)
+            canvas.drawString(20, 3_900 - 40 * number, f"{line} {'1 ' * 900}")
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(3_000, 4_000))
+    draw(canvas)
+    canvas.save()
+    document = read(target.getvalue())
+    assert document.warnings == ()
+    assert document.text.count("bolt M10x1") == 4 * 60
+    assert document.text.count("111") == 4 * 60

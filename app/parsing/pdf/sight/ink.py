@@ -20,6 +20,8 @@ _LEAST_DIFFERENCE = 14
 """Of 255: what differs by less from its ground is seen by nobody who does not look for it."""
 _LEAST_CONTRAST = 60
 _INNER = 0.15
+_LEAST_PIXELS = 3
+"""The least size of the box of a letter: what is thinner than a pixel may be drawn beside it."""
 _ROOM = 20.0
 
 
@@ -76,12 +78,9 @@ class Ink:
         left, right = (left - x) * self.scale, (right - x) * self.scale
         top, bottom = (top - y) * self.scale, (bottom - y) * self.scale
         inner = _INNER * (right - left)
-        return (
-            math.floor(left + inner),
-            math.floor(top),
-            math.ceil(right - inner),
-            math.ceil(bottom),
-        )
+        first_x, last_x = _span(left + inner, right - inner)
+        first_y, last_y = _span(top, bottom)
+        return first_x, first_y, last_x, last_y
 
 
 @contextmanager
@@ -95,6 +94,15 @@ def without(pieces: Iterable[Piece]) -> Iterator[None]:
     finally:
         for handle in given:
             pdfium_c.FPDFPageObj_SetIsActive(handle, 1)
+
+
+def _span(low: float, high: float) -> tuple[int, int]:
+    """The whole pixels between two edges: at least three, around their middle."""
+    first, last = math.floor(low), math.ceil(high)
+    lacking = _LEAST_PIXELS - (last - first)
+    if lacking <= 0:
+        return first, last
+    return first - (lacking + 1) // 2, last + (lacking + 1) // 2
 
 
 def _bands(image: "Image.Image", box: tuple[int, int, int, int]) -> list[tuple[int, int]]:

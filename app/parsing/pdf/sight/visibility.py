@@ -1,8 +1,8 @@
 """Which letters of a page nobody sees, and which are the text layer of a picture above them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -52,14 +52,53 @@ def unseen_letters(
         return Unseen()
     tiny = {piece.address for piece in doubted if _is_tiny(piece)}
     ink = Ink(page, frame, doubted)
-    letters = list(letters_of(text_page, {piece.address for piece in doubted}))
-    shown = {each.index for each in letters if each.owner not in tiny and ink.shows(each.box)}
-    shown |= _overrunning(letters, shown, frame)
-    unseen = [each for each in letters if not each.is_blank and each.index not in shown]
+    looked = _Looked()
+    for each in letters_of(text_page, {piece.address for piece in doubted}):
+        looked.add(each, is_shown=each.owner not in tiny and ink.shows(each.box))
+    letters = looked.without_ends(frame)
+    unseen = [each for each in letters if each and not each.is_blank]
     layer = _layer(unseen, tiny, pieces, ink)
     in_layer = {each.index for each in layer}
     hidden = [each for each in unseen if each.index not in in_layer]
     return Unseen(_with_blanks(hidden, letters), _with_blanks(layer, letters))
+
+
+@dataclass(slots=True)
+class _Looked:
+    """Letters that were looked at. Those that are seen are only counted: a page may have a million.
+
+    `letters` are the unseen ones and all blanks, in order, with None where seen ones stand.
+    """
+
+    letters: list[Letter | None] = field(default_factory=list)
+    shown: Counter[int] = field(default_factory=Counter)
+    total: Counter[int] = field(default_factory=Counter)
+
+    def add(self, letter: Letter, *, is_shown: bool) -> None:
+        """Take in the next letter."""
+        if letter.is_blank:
+            self.letters.append(letter)
+            return
+        self.total[letter.owner] += 1
+        self.shown[letter.owner] += is_shown
+        if not is_shown:
+            self.letters.append(letter)
+        elif not self.letters or self.letters[-1] is not None:
+            self.letters.append(None)
+
+    def without_ends(self, frame: Frame) -> list[Letter | None]:
+        """Without letters beyond the edge of the page, of runs that stand on it for the most part.
+
+        They are read: the run is cut by the paper, and nobody hid them.
+        """
+        return [
+            None if each and not each.is_blank and self._runs_over(each, frame) else each
+            for each in self.letters
+        ]
+
+    def _runs_over(self, letter: Letter, frame: Frame) -> bool:
+        is_seen = 2 * self.shown[letter.owner] > self.total[letter.owner]
+        return is_seen and not overlap(letter.box, frame.box)
 
 
 def _doubted(pieces: Sequence[Piece], frame: Frame, *, has_layers: bool) -> list[Piece]:
@@ -136,20 +175,6 @@ def _font_size(piece: Piece) -> float:
     return float(size.value * max(abs(matrix.c), abs(matrix.d)) * piece.scale)
 
 
-def _overrunning(letters: Sequence[Letter], shown: set[int], frame: Frame) -> set[int]:
-    """Letters beyond the edge of the page, of runs that stand on it for the most part."""
-    runs: dict[int, list[Letter]] = defaultdict(list)
-    for each in letters:
-        if not each.is_blank:
-            runs[each.owner].append(each)
-    found: set[int] = set()
-    for run in runs.values():
-        beyond = [each.index for each in run if not overlap(each.box, frame.box)]
-        if beyond and 2 * sum(each.index in shown for each in run) > len(run):
-            found.update(beyond)
-    return found
-
-
 def _layer(
     unseen: Sequence[Letter], tiny: set[int], pieces: Sequence[Piece], ink: Ink
 ) -> list[Letter]:
@@ -181,20 +206,18 @@ def _lies_in(box: Box, others: Iterable[Box]) -> bool:
     return any(overlap(box, other) > 0.5 * area(box) for other in others)
 
 
-def _with_blanks(chosen: Sequence[Letter], letters: Sequence[Letter]) -> tuple[Letter, ...]:
+def _with_blanks(chosen: Sequence[Letter], letters: Sequence[Letter | None]) -> tuple[Letter, ...]:
     """With the blanks that stand between two letters that are chosen."""
     indices = {each.index for each in chosen}
     kept: list[Letter] = []
     blanks: list[Letter] = []
     is_inside = False
     for each in letters:
-        if each.is_blank:
+        if each and each.is_blank:
             blanks.append(each)
             continue
-        is_chosen = each.index in indices
-        if is_inside and is_chosen:
-            kept += blanks
-        if is_chosen:
-            kept.append(each)
+        is_chosen = each is not None and each.index in indices
+        if each and is_chosen:
+            kept += (*(blanks if is_inside else ()), each)
         is_inside, blanks = is_chosen, []
     return tuple(kept)
