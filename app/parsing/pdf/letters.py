@@ -72,7 +72,7 @@ class _Letters:
         self._page = text_page
         self._address = ctypes.cast(text_page.raw, ctypes.c_void_p).value
         self._seen = seen
-        self._marked = seen.hidden | seen.struck
+        self._marked = seen.hidden | seen.struck if seen.struck else seen.hidden
         self._text = _without_unseen_blanks(_characters(text_page), seen)
         self._left, self._top = paper[0], paper[3]
         self._placers = {direction: placer(paper, direction) for direction in (0, 90, 180, 270)}

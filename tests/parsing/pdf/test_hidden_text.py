@@ -257,3 +257,17 @@ def test_on_a_large_sheet_no_thin_figure_is_taken_for_hidden(read: Read) -> None
     assert document.warnings == ()
     assert document.text.count("bolt M10x1") == 4 * 60
     assert document.text.count("111") == 4 * 60
+
+
+@pytest.mark.parametrize("over", [0.1, 1.0, 3.0])
+def test_a_letter_that_the_edge_of_the_page_cuts_is_no_hidden_text(read: Read, over: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawRightString(595.276 + over, 400, "what is cut by the paper w")
+        canvas.drawRightString(595.276 + over, 300, "what is cut by the paper ww")
+
+    document = read(page_with(draw))
+
+    assert document.warnings == ()
+    assert "what is cut by the paper w" in document.text
+    assert "what is cut by the paper ww" in document.text

@@ -61,7 +61,7 @@ class Sight:
     def seen_with(self, *, is_recognised: bool) -> Seen:
         """What is read of the text layer, by whether the text of the areas was recognised."""
         more = self.replaced if is_recognised else self.misread
-        return replace(self.seen, hidden=self.seen.hidden | more)
+        return replace(self.seen, hidden=self.seen.hidden | more) if more else self.seen
 
 
 @dataclass(slots=True)
@@ -143,11 +143,12 @@ class _Look:
         areas, said = self._areas(misread)
         marks = self._annotations.struck
         struck = struck_letters(self.text_page, self.frame, self._pieces, marks)
-        hidden = {each.index for each in self._unseen.hidden}
-        hidden |= unseen_blanks(self.text_page, self._text)
-        hidden |= set(range(self._start, self.text_page.count_chars()))
+        hidden = self._unseen.hidden.union(
+            unseen_blanks(self.text_page, self._text),
+            range(self._start, self.text_page.count_chars()),
+        )
         return Sight(
-            Seen(frozenset(hidden), frozenset(struck - hidden), tuple(self._written())),
+            Seen(hidden, frozenset(struck - hidden), tuple(self._written())),
             areas=tuple(areas),
             has_pictures=bool(self._pictures),
             small=frozenset() if misread else frozenset(self._small),
@@ -161,7 +162,7 @@ class _Look:
         """What is written in fields and remarks."""
         if not self._annotations.fields and not self._annotations.are_drawn:
             return []
-        unseen = {each.index for each in self._unseen.hidden}
+        unseen = self._unseen.hidden
         letters = list(letters_of(self.text_page))
         drawn = [each for each in letters if each.index >= self._start]
         return added_lines(
@@ -206,8 +207,7 @@ class _Look:
         return tuple(piece for piece in texts if piece.address not in owners)
 
     def _losses(self, number: int, is_struck: bool) -> Iterator[Loss]:
-        hidden = "".join(each.character for each in self._unseen.hidden)
-        if _count_shown(hidden) >= _MORE_THAN_A_LITTLE:
+        if self._unseen.told >= _MORE_THAN_A_LITTLE:
             yield Loss(LossKind.HIDDEN, number)
         if is_struck:
             yield Loss(LossKind.STRUCK, number)

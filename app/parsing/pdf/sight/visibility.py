@@ -1,5 +1,6 @@
 """Which letters of a page nobody sees, and which are the text layer of a picture above them."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +30,14 @@ _ENOUGH_LETTERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Letters that nobody sees: `hidden` ones, and the `layer` of what a picture shows."""
+    """Letters that nobody sees: `hidden` ones, and the `layer` of what a picture shows.
 
-    hidden: tuple[Letter, ...] = ()
+    `hidden` are PDFium's indices, a million of them on a page that runs over its edge; `told` of
+    them are letters or figures.
+    """
+
+    hidden: frozenset[int] = frozenset()
+    told: int = 0
     layer: tuple[Letter, ...] = ()
 
 
@@ -52,53 +58,65 @@ def unseen_letters(
         return Unseen()
     tiny = {piece.address for piece in doubted if _is_tiny(piece)}
     ink = Ink(page, frame, doubted)
-    looked = _Looked()
+    looked = _Looked(frame)
     for each in letters_of(text_page, {piece.address for piece in doubted}):
         looked.add(each, is_shown=each.owner not in tiny and ink.shows(each.box))
-    letters = looked.without_ends(frame)
-    unseen = [each for each in letters if each and not each.is_blank]
+    unseen = [each for each in looked.letters if each and not each.is_blank]
     layer = _layer(unseen, tiny, pieces, ink)
     in_layer = {each.index for each in layer}
     hidden = [each for each in unseen if each.index not in in_layer]
-    return Unseen(_with_blanks(hidden, letters), _with_blanks(layer, letters))
+    beyond = looked.hidden_beyond()
+    return Unseen(
+        hidden=frozenset(each.index for each in _with_blanks(hidden, looked.letters)).union(
+            *beyond
+        ),
+        told=sum(each.character.isalnum() for each in hidden) + sum(map(len, beyond)),
+        layer=_with_blanks(layer, looked.letters),
+    )
 
 
 @dataclass(slots=True)
 class _Looked:
-    """Letters that were looked at. Those that are seen are only counted: a page may have a million.
+    """Letters that were looked at; of most only their number is kept, for there may be a million.
 
-    `letters` are the unseen ones and all blanks, in order, with None where seen ones stand.
+    `letters` are the unseen ones on the page with the blanks behind them, in order, and None for
+    what stands between; `beyond` are the indices of those that lie over its edge, by their run.
     """
 
+    frame: Frame
     letters: list[Letter | None] = field(default_factory=list)
+    beyond: dict[int, "array[int]"] = field(default_factory=dict)
     shown: Counter[int] = field(default_factory=Counter)
     total: Counter[int] = field(default_factory=Counter)
 
     def add(self, letter: Letter, *, is_shown: bool) -> None:
         """Take in the next letter."""
+        last = self.letters[-1] if self.letters else None
         if letter.is_blank:
-            self.letters.append(letter)
+            if last:
+                self.letters.append(letter)
             return
         self.total[letter.owner] += 1
         self.shown[letter.owner] += is_shown
-        if not is_shown:
+        is_on_page = overlap(letter.box, self.frame.box) > 0.5 * area(letter.box)
+        if not is_shown and is_on_page:
             self.letters.append(letter)
-        elif not self.letters or self.letters[-1] is not None:
+            return
+        if last:
             self.letters.append(None)
+        if not is_shown:
+            self.beyond.setdefault(letter.owner, array("L")).append(letter.index)
 
-    def without_ends(self, frame: Frame) -> list[Letter | None]:
-        """Without letters beyond the edge of the page, of runs that stand on it for the most part.
+    def hidden_beyond(self) -> "list[array[int]]":
+        """What lies over the edge, but for runs that stand on the page for the most part.
 
-        They are read: the run is cut by the paper, and nobody hid them.
+        Their ends are read: the run is cut by the paper, and nobody hid them.
         """
         return [
-            None if each and not each.is_blank and self._runs_over(each, frame) else each
-            for each in self.letters
+            indices
+            for owner, indices in self.beyond.items()
+            if 2 * self.shown[owner] <= self.total[owner]
         ]
-
-    def _runs_over(self, letter: Letter, frame: Frame) -> bool:
-        is_seen = 2 * self.shown[letter.owner] > self.total[letter.owner]
-        return is_seen and not overlap(letter.box, frame.box)
 
 
 def _doubted(pieces: Sequence[Piece], frame: Frame, *, has_layers: bool) -> list[Piece]:
