@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from app.parsing import layout, marks
 
@@ -35,12 +37,13 @@ def are_rows(lines: Sequence[layout.Line]) -> list[bool]:
         not rule and _is_columned(line, has_grid=has_grid)
         for line, rule in zip(lines, rules, strict=True)
     ]
-    return [
+    found = [
         _has_neighbour(lines, columned, rules, at)
         if columned[at]
         else _stands_between(lines, columned, rules, at)
         for at in range(len(lines))
     ]
+    return _without_bare_rules(found, columned)
 
 
 def rows_of(lines: Sequence[layout.Line]) -> list[TextRow]:
@@ -57,6 +60,15 @@ def rows_of(lines: Sequence[layout.Line]) -> list[TextRow]:
     heads = sum(not is_rule for is_rule in rules[:first_rule]) or int(_names_columns(cells))
     heads = heads if heads < len(cells) and heads <= 2 else 0
     return [TextRow(row, at < heads) for at, row in enumerate(cells)]
+
+
+def _without_bare_rules(found: Sequence[bool], columned: Sequence[bool]) -> list[bool]:
+    """The same but for stretches without a row: lines to sign on are no table."""
+    kept: list[bool] = []
+    for is_table, run in groupby(zip(found, columned, strict=True), key=itemgetter(0)):
+        rows = [is_row for _, is_row in run]
+        kept += [is_table and any(rows)] * len(rows)
+    return kept
 
 
 def _stands_between(

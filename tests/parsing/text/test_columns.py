@@ -1,7 +1,13 @@
 """Tables that were set with blanks, tabs or bars: an empty cell keeps its column."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.parsing.builder import DocumentBuilder
+from app.parsing.text.reader import add_plain_text
 from tests.parsing.helpers import Read, assert_sound, texts
 
 BLANKS = """\
@@ -80,3 +86,31 @@ def test_the_close_of_a_letter_and_its_name_are_one(read: Read) -> None:
 def test_a_date_of_german_is_no_item_of_a_list(read: Read) -> None:
     text = "Die Kaution wird laut Vereinbarung bis spätestens zum 15.\n1. 2027 überwiesen."
     assert texts(read(text.encode(), "a.txt")) == [text.replace("\n", " ")]
+
+
+LINES_TO_SIGN_ON = "____________\n____________        ____________\nMara Quill          Tom Reyes\n"
+
+
+@pytest.mark.parametrize(
+    "below", [LINES_TO_SIGN_ON, "____________\n____________\n", "=====\n-----\n", "+---+\n+---+\n"]
+)
+def test_lines_to_sign_on_are_no_table(read: Read, below: str) -> None:
+    document = read(f"Signed by both of them.\n\n{below}\nThe end of it.\n".encode())
+
+    assert document.text.startswith("Signed by both of them.")
+    assert document.text.rstrip().endswith("The end of it.")
+
+
+LINE = st.sampled_from(
+    ("", "----", "====  ====", "____", "| a | b |", "|", "a\tb\tc", "\t", "a      b", "  1      2",
+     "+--+--+", "Some words.", "1. An item", "    set in", "Dear all,", "Yours,", ":::", "\u2502")
+)  # fmt: skip
+
+
+@given(st.lists(LINE, max_size=12))
+def test_whatever_lines_stand_below_each_other_all_their_words_are_kept(lines: list[str]) -> None:
+    builder = DocumentBuilder()
+    add_plain_text(builder, "\n".join([*lines, "The last line."]))
+    text = builder.build("text/plain").text
+    words = re.findall(r"[A-Za-z]+|\d+", "\n".join(lines))
+    assert sorted(re.findall(r"[A-Za-z]+|\d+", text)) == sorted([*words, "The", "last", "line"])
