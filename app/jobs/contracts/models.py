@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from app.engine.registry import FileId, TaskId
-from app.jobs.contracts.evidence.topics import Band, Signal, Topic
+from app.jobs.contracts.evidence.topics import Band, Duty, Polarity, Signal, Topic
 from app.jobs.contracts.recommendation.library import Emission
 from app.jobs.models import Params, Result
 from app.parsing.losses import NO_CHANGES, OpenChanges
@@ -32,8 +32,9 @@ class Term(Result):
 class Passage(Result):
     """A climate-related passage; `start` and `end` are character offsets into the contract's text.
 
-    `page` is null where the format has no pages, `clause` where the text has no numbering. Tier 1
-    is counted; tier 2 is "possibly related" and is not. `risk` reads "family: risk".
+    `page` is null where the format has no pages, `clause` where the text has no numbering. What is
+    of tier 1 and stands is counted; tier 2 is "possibly related" and is not. `binding` is a plain
+    `duty` that stands. `risk` reads "family: risk".
     """
 
     start: int
@@ -48,6 +49,8 @@ class Passage(Result):
     signals: tuple[Signal, ...]
     binding: bool
     terms: tuple[Term, ...]
+    polarity: Polarity = Polarity.STANDS
+    duty: Duty | None = None
 
 
 class Party(Result):
@@ -90,7 +93,10 @@ class TopicCount(Result):
 
 
 class ContractReport(Result):
-    """How far a contract's language is climate-aligned, and where."""
+    """How far a contract's language is climate-aligned, and where.
+
+    `counted` are the passages of tier 1 that stand, `binding` those of them that are plain duties.
+    """
 
     band: Band
     category: Literal["CAT0", "CAT1", "CAT2", "CAT3"]
@@ -103,6 +109,10 @@ class ContractReport(Result):
     passages: tuple[Passage, ...]
     facts: Facts
     warnings: tuple[str, ...]
+    denied: int = 0
+    lifted: int = 0
+    intended: int = 0
+    permitted: int = 0
 
 
 class RecommendationParams(Params):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.jobs.contracts.evidence import prototypes
 from app.jobs.contracts.evidence.everyday_words import concepts, mentions_in
-from tests.jobs.contracts.score import labelled
+from tests.jobs.contracts.score.alone import labelled
 
 PENALTY = 1.0
 STEPS = 50

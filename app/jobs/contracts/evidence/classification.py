@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.jobs.contracts.evidence.context import Findings, add_context
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
-from app.jobs.contracts.evidence.topics import Tier, Topic
+from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
@@ -37,7 +37,7 @@ def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
         if (finding := evidence_in(text, segment))
     }
     found = add_context(text, segments, own).values()
-    counted = {finding.topic for finding in found if finding.tier is Tier.EVIDENCE}
+    counted = {finding.topic for finding in found if finding.is_counted}
     return tuple(topic for topic in Topic if topic in counted)
 
 

@@ -7,11 +7,14 @@ contract says elsewhere. Each rule here quotes that place, so that a person can 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.jobs.contracts.evidence.findings import Finding, Words
-from app.jobs.contracts.evidence.keywords import signals_of, strength_of
+from app.jobs.contracts.evidence.judgement import judge
+from app.jobs.contracts.evidence.keywords import found_in
+from app.jobs.contracts.evidence.lifting import lifted_elsewhere
 from app.jobs.contracts.evidence.reasons import quoted, sentence
-from app.jobs.contracts.evidence.topics import Signal, Tier
+from app.jobs.contracts.evidence.topics import Polarity, Signal, Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 
@@ -45,11 +48,17 @@ _REFERS_BACK = re.compile(
 
 
 def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Finding]) -> Findings:
-    """The findings with those added that only the rest of the contract explains."""
+    """The findings with those added that only the rest of the contract explains.
+
+    What other passages lift is lifted, however firm its own words are.
+    """
     found: Findings = dict(own)
     for rule in (_by_defined_term, _by_heading, _by_reference_back, _by_clause_number):
         for position, finding in rule(text, segments, found):
             found[position] = finding
+    for position, (start, end) in lifted_elsewhere(text, segments).items():
+        if position in found:
+            found[position] = _lifted(found[position], text[start:end])
     return found
 
 
@@ -72,7 +81,7 @@ def _climate_terms(text: str, found: Findings) -> dict[str, Finding]:
     """The contract's own plans, targets and the like that a counted passage defines."""
     terms: dict[str, Finding] = {}
     for finding in found.values():
-        if finding.tier is Tier.EVIDENCE:
+        if finding.is_counted:
             passage = plain(text[finding.segment.start : finding.segment.end])
             for match in _DEFINITION.finditer(passage):
                 term = (match.group(1) or match.group(2)).strip()
@@ -93,14 +102,17 @@ def _by_heading(
     """Passages with a duty, report or consequence under a heading that names the climate."""
     for title, members in _sections(segments, found).items():
         source = found[title]
-        counted = sum(1 for position in members if _counts(found.get(position)))
+        counted = sum(1 for position in members if _is_found(found.get(position)))
         if not members or counted / len(members) < SHARE_OF_OWN_EVIDENCE:
             continue
         for position in members:
             segment = segments[position]
-            if not _counts(found.get(position)) and signals_of(text, segment):
-                why = f"stands under the heading {quoted(segment.heading)}"
-                yield position, _like(source, text, segment, why, ())
+            if _is_found(found.get(position)):
+                continue
+            why = f"stands under the heading {quoted(segment.heading)}"
+            finding = _like(source, text, segment, why)
+            if finding.signals or finding.polarity is not Polarity.STANDS:
+                yield position, finding
 
 
 def _sections(segments: Sequence[Segment], found: Findings) -> dict[int, list[int]]:
@@ -121,7 +133,7 @@ def _by_reference_back(
     """A sentence that begins with "Such plan", after one in its paragraph that names the plan."""
     for position, segment in enumerate(segments[1:], 1):
         before = found.get(position - 1)
-        if _counts(found.get(position)) or before is None or before.tier is not Tier.EVIDENCE:
+        if _is_found(found.get(position)) or before is None or not before.is_counted:
             continue
         if segment.block != before.segment.block or segment.is_heading:
             continue
@@ -129,7 +141,7 @@ def _by_reference_back(
         earlier = text[before.segment.start : before.segment.end].lower()
         if reference and reference.group(1).lower().removesuffix("s") in earlier:
             why = f"goes on about the {reference.group(1).lower()} of the passage before it"
-            finding = _like(before, text, segment, why, ())
+            finding = _like(before, text, segment, why)
             found[position] = finding
             yield position, finding
 
@@ -141,29 +153,46 @@ def _by_clause_number(
     clauses = {
         finding.segment.clause: finding
         for finding in found.values()
-        if finding.segment.clause and finding.tier is Tier.EVIDENCE
+        if finding.segment.clause and finding.is_counted
     }
     for position, segment in _open(segments, found):
         named = _CLAUSE.search(text, segment.start, segment.end)
         source = clauses.get(named.group(1)) if named else None
-        if source and Signal.REMEDY in signals_of(text, segment):
-            why = f"refers to clause {source.segment.clause}, which is counted"
-            yield position, _like(source, text, segment, why, ())
+        if source is None:
+            continue
+        why = f"refers to clause {source.segment.clause}, which is counted"
+        finding = _like(source, text, segment, why)
+        if Signal.REMEDY in finding.signals or finding.polarity is Polarity.DENIED:
+            yield position, finding
 
 
 def _open(segments: Sequence[Segment], found: Findings) -> Iterator[tuple[int, Segment]]:
     for position, segment in enumerate(segments):
-        if not segment.is_heading and not _counts(found.get(position)):
+        if not segment.is_heading and not _is_found(found.get(position)):
             yield position, segment
 
 
-def _counts(finding: Finding | None) -> bool:
+def _is_found(finding: Finding | None) -> bool:
+    """Whether a passage speaks of the climate by evidence, whatever it says of it."""
     return finding is not None and finding.tier is Tier.EVIDENCE
 
 
 def _like(
-    source: Finding, text: str, segment: Segment, why: str, words: tuple[Words, ...]
+    source: Finding, text: str, segment: Segment, why: str, words: tuple[Words, ...] = ()
 ) -> Finding:
-    signals: tuple[Signal, ...] = signals_of(text, segment)
-    reason = sentence([why, *strength_of(text, segment, signals)])
-    return Finding(segment, Tier.EVIDENCE, source.topic, source.risk, reason, signals, words)
+    judgement = judge(text, segment, [(each.start, each.end) for each in words])
+    return found_in(segment, Tier.EVIDENCE, source.topic, source.risk, why, judgement, words)
+
+
+def _lifted(finding: Finding, words: str) -> Finding:
+    """The finding as one that words elsewhere in the contract lift."""
+    if finding.polarity in (Polarity.LIFTED, Polarity.DENIED):
+        return finding
+    why = finding.reason.rstrip(".")
+    return replace(
+        finding,
+        polarity=Polarity.LIFTED,
+        duty=None,
+        signals=(),
+        reason=sentence([why[0].lower() + why[1:], f"is lifted elsewhere ({quoted(words)})"]),
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.jobs.contracts.evidence.topics import Signal, Tier, Topic
+from app.jobs.contracts.evidence.topics import Duty, Polarity, Signal, Tier, Topic
 from app.jobs.contracts.text.passages import Segment
 
 
@@ -25,9 +25,15 @@ class Finding:
     reason: str
     signals: tuple[Signal, ...]
     words: tuple[Words, ...] = ()
+    polarity: Polarity = Polarity.STANDS
+    duty: Duty | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """By evidence that a person can check, and not denied, lifted, intended or permitted."""
+        return self.tier is Tier.EVIDENCE and self.polarity is Polarity.STANDS
 
     @property
     def is_binding(self) -> bool:
-        """A duty together with a target or a remedy."""
-        held_to = Signal.TARGET in self.signals or Signal.REMEDY in self.signals
-        return Signal.DUTY in self.signals and held_to
+        """A plain duty that stands."""
+        return self.is_counted and self.duty is Duty.PLAIN

@@ -10,10 +10,10 @@ from app.jobs.contracts.evidence.everyday_words import (
     weigh,
 )
 from app.jobs.contracts.evidence.findings import Finding, Words
+from app.jobs.contracts.evidence.judgement import Judgement, judge
 from app.jobs.contracts.evidence.lexicon import Hit, find_hits
-from app.jobs.contracts.evidence.reasons import quoted, sentence, strength
-from app.jobs.contracts.evidence.signals import find_signals, who_must
-from app.jobs.contracts.evidence.topics import Signal, Tier, Topic
+from app.jobs.contracts.evidence.reasons import quoted, sentence
+from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.passages import Segment
 
 _SPECIFIC_FIRST = (
@@ -43,48 +43,38 @@ def evidence_in(text: str, segment: Segment) -> Finding | None:
     hits = find_hits(passage)
     if not hits:
         return None if segment.is_heading else _by_weight(text, segment)
-    if segment.is_heading:
-        return _finding(segment, passage, hits, Tier.RELATED)
-    signals, lead = signals_of(text, segment), lead_of(text, segment)
-    return _finding(segment, passage, hits, Tier.EVIDENCE, signals, lead)
-
-
-def signals_of(text: str, segment: Segment) -> tuple[Signal, ...]:
-    """The signals of a segment, with the duty of the words that lead it in."""
-    return find_signals(text[segment.start : segment.end], lead_of(text, segment))
-
-
-def lead_of(text: str, segment: Segment) -> str:
-    """The words that introduce an enumerated item, or nothing."""
-    return text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
-
-
-def strength_of(text: str, segment: Segment, signals: Sequence[Signal]) -> list[str]:
-    """The signals of a segment in words."""
-    return strength(signals, who_must(text[segment.start : segment.end], lead_of(text, segment)))
-
-
-def _finding(
-    segment: Segment,
-    passage: str,
-    hits: list[Hit],
-    tier: Tier,
-    signals: tuple[Signal, ...] = (),
-    lead: str = "",
-) -> Finding:
+    words = tuple(Words(segment.start + hit.start, segment.start + hit.end) for hit in hits)
     topic = _topic(hits)
     of_topic = [hit for hit in hits if hit.entry.topic is topic]
     telling = max(of_topic, key=lambda hit: hit.end - hit.start)
     named = f"{telling.entry.reason} ({quoted(passage[telling.start : telling.end])})"
-    stated = strength(signals, who_must(passage, lead))
+    if segment.is_heading:
+        reason = sentence([f"is a heading that {named}"])
+        return Finding(segment, Tier.RELATED, topic, telling.entry.risk, reason, (), words)
+    judgement = judge(text, segment, [(each.start, each.end) for each in words])
+    return found_in(segment, Tier.EVIDENCE, topic, telling.entry.risk, named, judgement, words)
+
+
+def found_in(
+    segment: Segment,
+    tier: Tier,
+    topic: Topic,
+    risk: str | None,
+    why: str,
+    judgement: Judgement,
+    words: tuple[Words, ...] = (),
+) -> Finding:
+    """A finding whose reason says what it was found by, and how it was judged."""
     return Finding(
         segment,
         tier,
         topic,
-        telling.entry.risk,
-        sentence([named, *stated] if tier is Tier.EVIDENCE else [f"is a heading that {named}"]),
-        signals,
-        tuple(Words(segment.start + hit.start, segment.start + hit.end) for hit in hits),
+        risk,
+        sentence([why, *judgement.said]),
+        judgement.signals,
+        words,
+        judgement.polarity,
+        judgement.duty,
     )
 
 
@@ -94,19 +84,13 @@ def _by_weight(text: str, segment: Segment) -> Finding | None:
         return None
     told = weighed.in_favour[:MOST_CONCEPTS_NAMED]
     named = "speaks together of " + ", ".join(_told(text, segment, mention) for mention in told)
-    signals = signals_of(text, segment)
-    return Finding(
-        segment,
-        Tier.EVIDENCE if weighed.score >= LEAST_COUNTED_SCORE else Tier.RELATED,
-        weighed.topic,
-        None,
-        sentence([named, *strength_of(text, segment, signals)]),
-        signals,
-        tuple(
-            Words(segment.start + start, segment.start + end)
-            for start, end in sorted({(mention.start, mention.end) for mention in told})
-        ),
+    words = tuple(
+        Words(segment.start + start, segment.start + end)
+        for start, end in sorted({(mention.start, mention.end) for mention in told})
     )
+    judgement = judge(text, segment, [(each.start, each.end) for each in words])
+    tier = Tier.EVIDENCE if weighed.score >= LEAST_COUNTED_SCORE else Tier.RELATED
+    return found_in(segment, tier, weighed.topic, None, named, judgement, words)
 
 
 def _told(text: str, segment: Segment, mention: Mention) -> str:

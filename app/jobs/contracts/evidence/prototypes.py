@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.jobs.contracts.evidence.findings import Finding
-from app.jobs.contracts.evidence.keywords import signals_of, strength_of
-from app.jobs.contracts.evidence.reasons import sentence
+from app.jobs.contracts.evidence.judgement import judge
+from app.jobs.contracts.evidence.keywords import found_in
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
@@ -124,7 +124,5 @@ def _words(text: str, segment: Segment) -> str:
 
 
 def _finding(text: str, segment: Segment, likeness: Likeness) -> Finding:
-    signals = signals_of(text, segment)
     why = f"reads like a clause on {likeness.topic.value[0].lower()}{likeness.topic.value[1:]}"
-    reason = sentence([why, *strength_of(text, segment, signals)])
-    return Finding(segment, Tier.RELATED, likeness.topic, None, reason, signals)
+    return found_in(segment, Tier.RELATED, likeness.topic, None, why, judge(text, segment))

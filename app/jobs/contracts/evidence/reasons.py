@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from app.jobs.contracts.evidence.topics import Signal
-
 _LONGEST_QUOTE = 60
 
 
@@ -17,14 +15,3 @@ def quoted(text: str) -> str:
     """Words of the contract in quotes, on one line and not too long."""
     words = " ".join(text.split())
     return f"“{words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + '…'}”"
-
-
-def strength(signals: Sequence[Signal], actor: str | None) -> list[str]:
-    """What the signals of a passage say, ready to be joined to its reason."""
-    spoken = {
-        Signal.DUTY: f"obliges {actor}" if actor else "states a duty",
-        Signal.TARGET: "sets a target",
-        Signal.REPORTING: "asks for measuring or reporting",
-        Signal.REMEDY: "names a consequence",
-    }
-    return [words for signal, words in spoken.items() if signal in signals]

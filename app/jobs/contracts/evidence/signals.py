@@ -1,4 +1,4 @@
-"""What makes a passage's language strong: a duty, a target, reporting, a remedy."""
+"""What makes the language of a passage strong: a target, a time, reporting, a remedy."""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from app.jobs.contracts.evidence.topics import Signal
 from app.jobs.contracts.text.normalization import plain
 
-_DUTY = re.compile(
-    r"\b(?:shall|must|undertakes?|covenants?|warrants?|is (?:obliged|required|bound) to"
-    r"|are (?:obliged|required|bound) to|agrees? (?:to|that)|commits? to|may not|will(?! be deemed)"
-    r"|represents?|procures?|ensures?)\b",
-    re.IGNORECASE,
-)
 _AMOUNT = re.compile(
     r"\d[\d,.]* ?(?:%|per ?cent|percent|tonn?e?s?\b|t?co2|kg\b|kwh|mwh|gwh|°|º|hectares?"
-    r"|litres?|m3\b)"
+    r"|litres?|m3\b)(?! of (?:the |its |all |any )?(?:\w+ )?"
+    r"(?:charges?|price|fees?|sums?|rent|premium|shares?|value|costs?|salary|amount|principal))"
     r"|\b(?:not|never) (?:be )?exceed\w*"
     r"|\b(?:half|halve[sd]?|a third|a quarter|two thirds|zero|nil|net zero|carbon neutral\w*|ten"
     r"|twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
@@ -61,10 +56,9 @@ _ACTOR = re.compile(
 )
 
 
-def find_signals(passage: str, lead: str = "") -> tuple[Signal, ...]:
-    """The signals of a passage; an enumerated item takes its duty from what leads it in."""
-    text = plain(passage)
-    return tuple(_signals(text, plain(lead)))
+def find_signals(passage: str) -> tuple[Signal, ...]:
+    """The signals of a passage but for its duty."""
+    return tuple(_signals(plain(passage)))
 
 
 _PERSON = re.compile(
@@ -94,11 +88,11 @@ def who_must(passage: str, lead: str = "") -> str | None:
     return None
 
 
-def _signals(text: str, lead: str) -> Iterator[Signal]:
-    if _DUTY.search(text) or _DUTY.search(lead):
-        yield Signal.DUTY
-    if (_AMOUNT.search(text) and _DATE.search(text)) or _LEVEL.search(text):
+def _signals(text: str) -> Iterator[Signal]:
+    if _AMOUNT.search(text) or _LEVEL.search(text):
         yield Signal.TARGET
+    if _DATE.search(text):
+        yield Signal.DEADLINE
     if _REPORTING.search(text):
         yield Signal.REPORTING
     if _REMEDY.search(text):

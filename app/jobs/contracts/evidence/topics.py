@@ -27,11 +27,34 @@ class Tier(IntEnum):
     """By likeness to other climate clauses: "possibly related", never counted."""
 
 
+class Polarity(StrEnum):
+    """What a passage does with what it speaks of; only what stands is counted."""
+
+    STANDS = "stands"
+    """A duty, a prohibition of a harm, a right that costs the other side, a statement of fact."""
+    DENIED = "denied"
+    """It says that there is no such duty."""
+    LIFTED = "lifted"
+    """There was one, which is struck out, deleted, disapplied or not used."""
+    INTENDED = "intended"
+    """An aim, a hope, an acknowledgement, a recital or an illustration."""
+    PERMITTED = "permitted"
+    """Somebody may, and it costs nobody anything."""
+
+
+class Duty(StrEnum):
+    """How firm the duty of a passage is that stands."""
+
+    PLAIN = "plain"
+    HEDGED = "hedged"
+
+
 class Signal(StrEnum):
     """What makes the language of a passage strong."""
 
     DUTY = "duty"
     TARGET = "target"
+    DEADLINE = "deadline"
     REPORTING = "reporting"
     REMEDY = "remedy"
 

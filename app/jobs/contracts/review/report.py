@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from app.jobs.contracts.evidence.classification import classify
 from app.jobs.contracts.evidence.findings import Finding
-from app.jobs.contracts.evidence.topics import Band, Tier, Topic
+from app.jobs.contracts.evidence.topics import Band, Polarity, Tier, Topic
 from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
 from app.jobs.contracts.review.facts import StatedFacts, find_facts
 from app.jobs.contracts.text.contract import Contract, contract_of
@@ -28,9 +28,12 @@ class Grade(NamedTuple):
     label: Literal["minimal", "basic", "moderate", "strong"]
 
 
-def grade(counted: int) -> Grade:
-    """The band of a contract with that many tier-1 passages."""
-    if counted == 0:
+def grade(counted: int, *, is_thin: bool = False) -> Grade:
+    """The band of a contract with that many passages of tier 1 that stand.
+
+    One that `is_thin` is no duty and has one piece of evidence alone: it lifts no contract.
+    """
+    if counted == 0 or (counted == 1 and is_thin):
         return Grade(Band.UNLIKELY, "CAT0", "minimal")
     if counted <= 2:
         return Grade(Band.POSSIBLE, "CAT1", "basic")
@@ -79,8 +82,10 @@ def make_report(
     overview: Overview, passages: Sequence[Passage], *, seconds: float = 0.0
 ) -> ContractReport:
     """The report of a review; `seconds` is how long it took."""
-    counted = [passage for passage in passages if passage.tier == 1]
-    band, category, label = grade(len(counted))
+    evident = [passage for passage in passages if passage.tier == 1]
+    counted = [passage for passage in evident if passage.polarity is Polarity.STANDS]
+    polarities = Counter(passage.polarity for passage in evident)
+    band, category, label = grade(len(counted), is_thin=all(map(_is_thin, counted)))
     words = overview.words
     return ContractReport(
         band=band,
@@ -88,7 +93,11 @@ def make_report(
         category_label=label,
         counted=len(counted),
         binding=sum(passage.binding for passage in counted),
-        related=len(passages) - len(counted),
+        denied=polarities[Polarity.DENIED],
+        lifted=polarities[Polarity.LIFTED],
+        intended=polarities[Polarity.INTENDED],
+        permitted=polarities[Polarity.PERMITTED],
+        related=len(passages) - len(evident),
         density_per_1000=round(len(counted) * 1000 / words, 2) if words else 0.0,
         topics=_topics(counted),
         passages=tuple(passages),
@@ -106,6 +115,10 @@ def review(document: Document) -> ContractReport:
 def page_count(document: Document, words: int) -> int:
     """The document's pages, or words / 250 rounded up."""
     return len(document.pages) or math.ceil(words / WORDS_A_PAGE)
+
+
+def _is_thin(passage: Passage) -> bool:
+    return passage.duty is None and len({term.text.lower() for term in passage.terms}) < 2
 
 
 def _topics(counted: Sequence[Passage]) -> tuple[TopicCount, ...]:
@@ -127,6 +140,8 @@ def _passage(text: str, finding: Finding) -> Passage:
         reason=finding.reason,
         signals=finding.signals,
         binding=finding.is_binding,
+        polarity=finding.polarity,
+        duty=finding.duty,
         terms=tuple(
             Term(
                 start=words.start - segment.start,

@@ -1,7 +1,7 @@
 from app.jobs.contracts.evidence.classification import classify
 from app.jobs.contracts.evidence.topics import Tier
 from app.jobs.contracts.text.passages import find_passages
-from tests.jobs.contracts.score import as_document
+from tests.jobs.contracts.score.alone import as_document
 
 
 def counted(*paragraphs: str) -> dict[str, str]:

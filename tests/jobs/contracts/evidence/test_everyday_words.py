@@ -13,7 +13,7 @@ from app.jobs.contracts.evidence.keywords import evidence_in
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.passages import find_passages
 from tests.jobs.contracts.fit import fit, presences, training_sets
-from tests.jobs.contracts.score import as_document
+from tests.jobs.contracts.score.alone import as_document
 
 MARSHES = (
     "The Fund puts its money into woods and marshes that gather up what the chimneys have let out."

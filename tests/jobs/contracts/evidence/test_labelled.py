@@ -1,6 +1,6 @@
 """Floors for what the review finds in the labelled sets; `score` prints the figures."""
 
-from tests.jobs.contracts.score import Score, labelled, score
+from tests.jobs.contracts.score.alone import Score, labelled, score
 
 
 def others() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import pytest
 from app.jobs.contracts.evidence.lexicon import Entry, cued, entry_hits, find_hits, lexicon
 from app.jobs.contracts.evidence.topics import RISK_FAMILIES, Topic
 from app.jobs.contracts.text.normalization import plain
-from tests.jobs.contracts.score import labelled
+from tests.jobs.contracts.score.alone import labelled
 
 
 @pytest.mark.parametrize("entry", lexicon(), ids=lambda entry: entry.id)

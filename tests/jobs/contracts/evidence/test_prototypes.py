@@ -2,7 +2,7 @@ from app.jobs.contracts.evidence.classification import classify
 from app.jobs.contracts.evidence.prototypes import LEAST_RELATED_SCORE, likenesses
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.passages import find_passages
-from tests.jobs.contracts.score import as_document, labelled
+from tests.jobs.contracts.score.alone import as_document, labelled
 
 REWORDED = "Parcels shall travel on a bicycle, not a van."
 

@@ -6,7 +6,6 @@ import pytest
 
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.found import Opened
-from app.jobs.contracts.models import Recommendation
 from app.jobs.contracts.recommendation.reasons import why_nothing_fits
 from app.jobs.contracts.recommendation.search import found_by_words, query_words
 from app.jobs.contracts.recommendation.suitability import types_of
@@ -14,24 +13,11 @@ from app.jobs.contracts.text.serialization import unpack
 from app.jobs.contracts.worker import (
     embed_contract,
     find_candidates,
-    give_reasons,
-    open_upload,
     rank_candidates,
 )
-from app.parsing.limits import DEFAULT_LIMITS
 from tests.api import samples
+from tests.jobs.contracts.recommendation.asked import opened_at, recommend
 from tests.jobs.contracts.uploads import LEASE, PLAIN_LEASE
-
-
-def recommend(opened: Opened) -> tuple[Recommendation, ...]:
-    chosen = rank_candidates(opened, find_candidates(opened), embed_contract(opened))
-    return give_reasons(opened, chosen)
-
-
-def opened_at(path: Path) -> Opened:
-    opened = open_upload(str(path), path.name, DEFAULT_LIMITS)
-    assert isinstance(opened, Opened)
-    return opened
 
 
 def open_text(folder: Path, text: str, name: str = "contract.txt") -> Opened:

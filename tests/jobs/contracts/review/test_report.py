@@ -3,7 +3,7 @@ import pytest
 from app.jobs.contracts.models import ContractReport
 from app.jobs.contracts.review.report import grade, review
 from app.parsing.document import Document, Page
-from tests.jobs.contracts.score import as_document
+from tests.jobs.contracts.score.alone import as_document
 
 BINDING = "The Supplier shall cut its emissions by 30% by 31 December 2030."
 MENTION = "The parties support the goals of the Paris Agreement."
@@ -30,10 +30,12 @@ def test_the_band_follows_from_the_number_of_counted_passages(
 
 def test_the_report_counts_what_is_counted_and_what_binds() -> None:
     found = review(as_document(BINDING, MENTION, PLAIN))
-    assert (found.counted, found.binding, found.band) == (2, 1, "possible")
+    assert (found.counted, found.binding, found.intended) == (1, 1, 1)
+    assert found.band == "possible"
     words = len(f"{BINDING} {MENTION} {PLAIN}".split())
-    assert found.density_per_1000 == round(2000 / words, 2)
+    assert found.density_per_1000 == round(1000 / words, 2)
     assert [passage.binding for passage in found.passages] == [True, False]
+    assert [passage.polarity for passage in found.passages] == ["stands", "intended"]
 
 
 def test_offsets_of_passages_and_terms_are_those_of_the_text() -> None:
@@ -43,8 +45,8 @@ def test_offsets_of_passages_and_terms_are_those_of_the_text() -> None:
     (term,) = passage.terms
     assert passage.text[term.start : term.end] == term.text == "emissions"
     assert passage.reason == (
-        "Speaks of emissions to be measured or reduced (“emissions”), obliges the Supplier "
-        "and sets a target."
+        "Speaks of emissions to be measured or reduced (“emissions”), obliges the Supplier, "
+        "sets a target and sets a time."
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.jobs.contracts.text.passages import find_passages, passage_spans
 from app.parsing.document import Block, BlockKind, Document, Page
-from tests.jobs.contracts.score import as_document
+from tests.jobs.contracts.score.alone import as_document
 
 
 def passages_of(text: str) -> list[str]:

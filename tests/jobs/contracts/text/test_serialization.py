@@ -21,7 +21,7 @@ from app.jobs.contracts.worker import (
     read_contract,
 )
 from app.parsing.document import Document, Page
-from tests.jobs.contracts.score import as_document
+from tests.jobs.contracts.score.alone import as_document
 
 LEASE = as_document(
     "12. NET ZERO", "12.1 The Tenant shall:", "(a) report its emissions; and", "(b) cut them.", "É"

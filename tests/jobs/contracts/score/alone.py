@@ -1,13 +1,12 @@
-"""Prints precision, recall and F1 of the review on the labelled sets.
+"""Precision, recall and F1 of the review on passages that stand alone.
 
-Run it by `python -m tests.jobs.contracts.score`. Every passage is reviewed alone, without the rest
+Every passage is reviewed alone, without the rest
 of a contract. `positive`, `reworded` and `oblique` speak of the climate: the second without the
 usual words, the third in ways that even a person sees only from the whole. `trap` and `plain` do
 not. The `unseen` sets were written after the lexicon and never used to
 improve it: they say what to expect of other texts.
 """
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ from app.jobs.contracts.evidence.classification import classify
 from app.jobs.contracts.text.passages import find_passages
 from app.parsing.document import Block, BlockKind, Document
 
-FOLDER = Path(__file__).with_name("labelled")
+FOLDER = Path(__file__).parents[1] / "labelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +78,19 @@ def score(wanted: Sequence[str], others: Sequence[str], *, with_related: bool = 
     return Score(found, len(wanted), false_alarms, len(others))
 
 
-def main() -> None:
-    """Print a table."""
-    show = sys.stdout.write
-    show(f"{'set':<16}{'tier':<6}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}\n")
+def table() -> str:
+    """The scores of all sets, a line each."""
+    lines = [
+        f"{'set':<16}{'tier':<6}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}"
+    ]
     for prefix in ("", "unseen_"):
         others = labelled(f"{prefix}trap") + (() if prefix else labelled("plain"))
         for name in ("positive", "reworded") if prefix else ("positive", "reworded", "oblique"):
             for with_related in (False, True):
                 result = score(labelled(prefix + name), others, with_related=with_related)
-                show(
+                lines.append(
                     f"{prefix + name:<16}{'1+2' if with_related else '1':<6}"
                     f"{result.found:>5}/{result.wanted:<3}{result.false_alarms:>5}/{result.others:<3}"
-                    f"{result.precision:>11.3f}{result.recall:>8.3f}{result.f1:>7.3f}\n"
+                    f"{result.precision:>11.3f}{result.recall:>8.3f}{result.f1:>7.3f}"
                 )
-
-
-if __name__ == "__main__":
-    main()
+    return "\n".join(lines)

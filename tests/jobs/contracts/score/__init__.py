@@ -1,0 +1,1 @@
+"""Measures what reviews and recommendations say on labelled sets."""

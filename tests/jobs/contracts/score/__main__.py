@@ -1,0 +1,110 @@
+"""Prints how well contracts are judged: `python -m tests.jobs.contracts.score [open|sealed]`.
+
+With `--misses` every passage of that half that is judged wrong, too.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from tests.jobs.contracts.score import alone
+from tests.jobs.contracts.score.judged import (
+    Judged,
+    binding,
+    judged,
+    judged_in_contracts,
+    right_polarity,
+    score_of,
+)
+from tests.jobs.contracts.score.sets import HALVES
+from tests.jobs.contracts.score.whole import FIRST, Advised, Told, advised, told
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.jobs.contracts.score")
+    parser.add_argument("halves", nargs="*", default=list(HALVES), choices=HALVES)
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    show = sys.stdout.write
+    show(alone.table() + "\n")
+    for half in given.halves:
+        show(f"\n{half}\n")
+        for line in _half(half, is_long=given.misses):
+            show(line + "\n")
+
+
+def _half(half: str, *, is_long: bool) -> Iterator[str]:
+    sets = {name: judged(half, name) for name in ("pairs", "clauses", "decoys")}
+    sets["in contracts"] = tuple(judged_in_contracts(half))
+    for name, found in sets.items():
+        score = score_of(found)
+        yield (
+            f"  {name:<14}counted {score.found}/{score.wanted}, false {score.false_alarms}/"
+            f"{score.others}, F1 {score.f1:.3f}"
+        )
+    every = [each for found in sets.values() for each in found]
+    score = score_of(every)
+    yield f"  {'all':<14}F1 {score.f1:.3f} (precision {score.precision:.3f}, recall {score.recall:.3f})"
+    yield from _polarity(sets["pairs"], "pairs")
+    yield from _polarity(sets["in contracts"], "contracts")
+    facts, clauses = list(told(half)), list(advised(half))
+    yield from _facts(facts)
+    fitting, all_ = sum(len(each.fitting) for each in clauses), sum(len(e.clauses) for e in clauses)
+    wrong = sum(len(each.wrong) for each in clauses)
+    yield f"  advice        {fitting}/{all_} of the first {FIRST} fit, {wrong} are called wrong"
+    if is_long:
+        yield from _misses(every, facts, clauses)
+
+
+def _polarity(found: Sequence[Judged], name: str) -> Iterator[str]:
+    right, seen, total = right_polarity(found)
+    plain, of_plain = binding(found, "plain", "stands")
+    hedged, of_hedged = binding(found, "hedged", "stands")
+    others, of_others = binding(found, None, "denied", "lifted", "intended", "permitted")
+    yield (
+        f"  {name:<14}polarity {right}/{total} right ({seen} found); binding: plain duties "
+        f"{plain}/{of_plain}, hedged {hedged}/{of_hedged}, not standing {others}/{of_others}"
+    )
+
+
+def _facts(facts: Sequence[Told]) -> Iterator[str]:
+    count = len(facts)
+    yield (
+        f"  facts         type {sum(each.is_type_right for each in facts)}/{count}, "
+        f"law {sum(each.is_law_right for each in facts)}/{count}, "
+        f"parties {sum(each.are_parties_right for each in facts)}/{count}, "
+        f"dates {sum(each.are_dates_right for each in facts)}/{count}"
+    )
+
+
+def _misses(
+    found: Sequence[Judged], facts: Sequence[Told], clauses: Sequence[Advised]
+) -> Iterator[str]:
+    for each in found:
+        wanted = each.labelled.polarity or "none"
+        is_right = each.counted == each.labelled.counted
+        is_right &= each.labelled.polarity in (None, each.polarity)
+        is_right &= each.duty == each.labelled.duty or not each.counted
+        if not is_right:
+            yield (
+                f"\n- {each.labelled.id}: {wanted}/{each.labelled.duty} -> {each.polarity}/"
+                f"{each.duty}: {each.labelled.contract}\n  {each.reason}"
+            )
+    for fact in facts:
+        stated, contract = fact.stated, fact.contract
+        if not fact.is_type_right:
+            yield f"- {contract.file}: {contract.type} -> {stated.contract_type}"
+        if not fact.is_law_right:
+            yield f"- {contract.file}: {contract.governing_law} -> {stated.governing_law}"
+        if not fact.are_parties_right:
+            yield f"- {contract.file}: {contract.parties} -> {[p.name for p in stated.parties]}"
+        if not fact.are_dates_right:
+            yield f"- {contract.file}: {contract.dates} -> {[d.date for d in stated.dates]}"
+    for advice in clauses:
+        unfit = [clause for clause in advice.clauses if clause not in advice.fitting]
+        yield f"- {advice.file}: does not fit {unfit}; wrong {advice.wrong}"
+
+
+if __name__ == "__main__":
+    main()
