@@ -1,4 +1,4 @@
-"""What a passage says, once it is known what it speaks of: whether it stands, whom it binds, to what."""
+"""What a passage says of what it speaks of: whether it stands, whom it obliges, and to what."""
 
 import re
 from collections.abc import Sequence

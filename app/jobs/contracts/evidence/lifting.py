@@ -1,7 +1,7 @@
 """Which passages of a contract other passages lift: "Clause 9 is deleted", "Schedule 6: not used".
 
-A passage is lifted where its own clause, schedule or part is; and where all that it does is to refer
-to one that is.
+A passage is lifted where its own clause, schedule or part is, where a defined term is whose
+provisions cease to apply, and where all that it does is to refer to a clause that is lifted.
 """
 
 import re
@@ -15,41 +15,60 @@ from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
 _NUMBER = r"(?:\d+[A-Z]?(?:\.\d+)*(?:\([a-z0-9]+\))*|[A-Z](?:\d+)?(?![a-z])|[IVXL]+\b)"
+_CLAUSE = r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general )?conditions?"
+_SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ure)?s?|exhibits?|addend(?:um|a)"
 _KINDS = (
-    ("clause", r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general )?conditions?"),
-    ("schedule", r"schedules?|appendix|appendices|annex(?:es|ure)?s?|exhibits?|addend(?:um|a)"),
+    ("clause", _CLAUSE),
+    ("schedule", _SCHEDULE),
     ("part", r"parts?"),
     ("paragraph", r"paragraphs?"),
 )
-_NAMED = re.compile(
-    rf"\b(?P<kind>{'|'.join(words for _, words in _KINDS)})\s+"
-    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|or|to|-|&|through|,\s*and)\s*{_NUMBER})*)"
-    rf"(?:\s+(?:of|to|in)\s+(?:the\s+)?(?P<of>schedule|appendix|annex|part)\s+(?P<of_number>{_NUMBER}))?",
-    re.IGNORECASE,
+_ANY_KIND = "|".join(words for _, words in _KINDS)
+
+
+def _made(*parts: str) -> re.Pattern[str]:
+    """The parts one after the other; a blank stands for white space of any kind."""
+    return re.compile("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_NAMED = _made(
+    rf"\b(?P<kind>{_ANY_KIND}) ",
+    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|-|&|through)\s*{_NUMBER})*)",
+    r"(?: (?:of|to|in)(?: the)? (?P<of>schedule|appendix|annex|part) ",
+    rf"(?P<of_number>{_NUMBER}))?",
 )
-_TOP = re.compile(
-    r"^\W*(?P<kind>schedule|appendix|annex|annexure|exhibit|part)\s+(?P<number>[\dA-Z]+)\b", re.I
+_TOP = _made(
+    r"\W*(?P<kind>schedule|appendix|annex|annexure|exhibit|part|clause|article|section",
+    r"|(?:special |general )?condition) (?P<number>[\dA-Z][\d.A-Z]*)\b",
 )
-_NOT_USED = re.compile(
-    r"^\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s+|(?P<kind>schedule|appendix|annex|part)\s+"
-    r"(?P<other>[\dA-Z]+)\W*)?[\w ,'-]{0,60}?\W*\b"
-    r"(?:intentionally (?:omitted|left blank|deleted|blank)|not (?:used|applicable|adopted)|deleted"
-    r"|reserved|omitted)\W*$",
-    re.IGNORECASE,
+_UNUSED = (
+    r"(?:(?:intentionally |deliberately )?(?:omitted|left blank|deleted|blank|reserved)"
+    r"|not (?:used|applicable|adopted))"
 )
-_REFERS = re.compile(
-    rf"\b(?:subject to|in accordance with|pursuant to|set out in|under|required by|listed in"
-    rf"|described in|specified in|for the purposes of|contained in|of|by|as provided in|comply with)\s+"
-    rf"(?:the\s+)?(?:\w+\s+)?(?:requirements\s+of\s+)?(?:clause|section|article|schedule|appendix|annex"
-    rf"|paragraph|part)\s+{_NUMBER}",
-    re.IGNORECASE,
+_NOT_USED = _made(
+    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s|(?P<kind>schedule|appendix|annex|part) ",
+    rf"(?P<other>[\dA-Z]+)\W*)?[\w\s,'-]{{0,60}}?\W*\b{_UNUSED}\W*$",
 )
-_REPLACED = re.compile(
-    r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)|"
-    r"\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
-    re.IGNORECASE,
+_NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
+_REFERS = _made(
+    rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
+    r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
+    r"|\b(?:subject to|in accordance with|pursuant to|set out in|under|required by|listed in",
+    r"|described in|specified in|for the purposes of|contained in|of|by|as provided in",
+    r"|comply with)",
+    rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
 )
-_SAFE = re.compile(r"\b(?:except|save|other than|unless)\b", re.IGNORECASE)
+_REPLACED = _made(
+    r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)",
+    r"|\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
+)
+_SAFE = _made(r"\b(?:except|save|other than|unless)\b")
+_BY_TERM = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
+    r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
+    r"\b(?:referring to|relating to|concerning|about|in respect of|as to|to|by reference to)\s+"
+    r"(?:an?\s+|the\s+|any\s+)?(?P<term>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +91,14 @@ def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Spa
     text = plain(text)
     addresses = list(_addresses(text, segments))
     lifted = dict(_lifted_parts(text, segments, addresses))
+    terms = dict(_lifted_terms(text, segments))
     found: dict[int, Span] = {}
-    if not lifted:
+    if not lifted and not terms:
         return found
     for position, segment in enumerate(segments):
+        for term, (source, words) in terms.items():
+            if source != position and term in text[segment.start : segment.end]:
+                found[position] = words
         for part, (source, words) in lifted.items():
             if source != position and part.holds(addresses[position]):
                 found[position] = words
@@ -87,12 +110,18 @@ def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Spa
 
 def _addresses(text: str, segments: Sequence[Segment]) -> Iterator[Address]:
     """Where each segment stands: its clause, within a schedule if it is in one."""
-    within = ""
+    within = clause = ""
     for segment in segments:
         top = _TOP.match(text, segment.start, segment.end)
         if segment.is_heading and top:
-            within = f"{_kind(top['kind'])} {top['number'].upper()}"
-        if within:
+            kind, number = _kind(top["kind"]), top["number"].rstrip(".").upper()
+            within = f"{kind} {number}" if kind != "clause" else ""
+            clause = number if kind == "clause" else ""
+        elif segment.is_heading and segment.clause:
+            clause = ""
+        if clause:
+            yield Address("clause", clause)
+        elif within:
             yield Address("paragraph", segment.clause or "", within)
         else:
             yield Address("clause", segment.clause or "")
@@ -104,7 +133,11 @@ def _lifted_parts(
     for position, segment in enumerate(segments):
         words = text[segment.start : segment.end]
         span = segment.start, segment.end
-        if unused := _NOT_USED.match(words):
+        if _NOTE.match(words) and addresses[position].number:
+            yield addresses[position], (position, span)
+        named = list(_parts(words))
+        unused = _NOT_USED.match(words)
+        if unused and (unused["kind"] or not named):
             if unused["kind"]:
                 yield Address(_kind(unused["kind"]), unused["other"].upper()), (position, span)
             elif unused["number"] and not addresses[position].within:
@@ -112,10 +145,18 @@ def _lifted_parts(
             continue
         if _REPLACED.search(words) or _SAFE.search(words):
             continue
-        stance = stance_of(words, lead=_lead(text, segment))
-        if stance.polarity is Polarity.LIFTED:
-            for part in _parts(words):
+        if named and stance_of(words, lead=_lead(text, segment)).polarity is Polarity.LIFTED:
+            for part in named:
                 yield part, (position, span)
+
+
+def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, tuple[int, Span]]]:
+    """Defined terms of which a passage lifts all provisions that speak of them."""
+    for position, segment in enumerate(segments):
+        words = text[segment.start : segment.end]
+        named = _BY_TERM.search(words)
+        if named and stance_of(words).polarity is Polarity.LIFTED:
+            yield named["term"], (position, (segment.start, segment.end))
 
 
 def _parts(words: str) -> Iterator[Address]:

@@ -45,7 +45,8 @@ def _half(half: str, *, is_long: bool) -> Iterator[str]:
         )
     every = [each for found in sets.values() for each in found]
     score = score_of(every)
-    yield f"  {'all':<14}F1 {score.f1:.3f} (precision {score.precision:.3f}, recall {score.recall:.3f})"
+    exact = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
+    yield f"  {'all':<14}F1 {score.f1:.3f} ({exact})"
     yield from _polarity(sets["pairs"], "pairs")
     yield from _polarity(sets["in contracts"], "contracts")
     facts, clauses = list(told(half)), list(advised(half))
