@@ -31,6 +31,8 @@ def bond_of(passage: str, lead: str = "") -> Bond:
     if _defines(text) or shown("steps", text):
         return FREE
     own, is_led = _first_duty(text), shown("obliges", led) is not None
+    if own is None and (freed := shown("freed", text)):
+        own = freed[0]
     if own is None and not is_led:
         return FREE
     right = shown("right", text)

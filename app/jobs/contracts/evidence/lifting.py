@@ -71,6 +71,10 @@ _BY_TERM = re.compile(
 )
 
 
+Source = tuple[int, Span]
+"""The position of a segment that lifts something, and its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A part of a contract: "clause 9.2", "schedule 6", or "paragraph 3" of "schedule 6"."""
@@ -79,11 +83,16 @@ class Address:
     number: str
     within: str = ""
 
-    def holds(self, other: "Address") -> bool:
-        """Whether another part is this one, or a part of it."""
-        if self.kind == other.kind and self.within in ("", other.within):
-            return _is_within(self.number, other.number)
-        return other.within == f"{self.kind} {self.number}"
+    def wholes(self) -> Iterator["Address"]:
+        """This part and all that it is a part of: 9.2(a), 9.2 and 9, or the schedule it is in."""
+        ends = [match.start() for match in re.finditer(r"[.(]", self.number)]
+        for end in (len(self.number), *reversed(ends)):
+            yield Address(self.kind, self.number[:end], self.within)
+            if self.within:
+                yield Address(self.kind, self.number[:end])
+        if self.within:
+            kind, number = self.within.split(" ", 1)
+            yield Address(kind, number)
 
 
 def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Span]:
@@ -93,18 +102,14 @@ def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Spa
     lifted = dict(_lifted_parts(text, segments, addresses))
     terms = dict(_lifted_terms(text, segments))
     found: dict[int, Span] = {}
-    if not lifted and not terms:
-        return found
-    for position, segment in enumerate(segments):
-        for term, (source, words) in terms.items():
-            if source != position and term in text[segment.start : segment.end]:
-                found[position] = words
-        for part, (source, words) in lifted.items():
-            if source != position and part.holds(addresses[position]):
-                found[position] = words
-        rests_on = _rests_on(text, segment, lifted, position)
-        if position not in found and rests_on:
-            found[position] = rests_on
+    for position, segment in enumerate(segments if lifted or terms else ()):
+        words = text[segment.start : segment.end]
+        sources = [lifted[whole] for whole in addresses[position].wholes() if whole in lifted]
+        sources += [source for term, source in terms.items() if term in words]
+        sources += _rests_on(words, lifted) if lifted else ()
+        for source, span in sources:
+            if source != position:
+                found[position] = span
     return found
 
 
@@ -129,7 +134,7 @@ def _addresses(text: str, segments: Sequence[Segment]) -> Iterator[Address]:
 
 def _lifted_parts(
     text: str, segments: Sequence[Segment], addresses: Sequence[Address]
-) -> Iterator[tuple[Address, tuple[int, Span]]]:
+) -> Iterator[tuple[Address, Source]]:
     for position, segment in enumerate(segments):
         words = text[segment.start : segment.end]
         span = segment.start, segment.end
@@ -150,7 +155,7 @@ def _lifted_parts(
                 yield part, (position, span)
 
 
-def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, tuple[int, Span]]]:
+def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Source]]:
     """Defined terms of which a passage lifts all provisions that speak of them."""
     for position, segment in enumerate(segments):
         words = text[segment.start : segment.end]
@@ -178,26 +183,11 @@ def _numbers(words: str) -> Iterator[str]:
     yield from (number.upper() if number.isalpha() else number for number in numbers)
 
 
-def _rests_on(
-    text: str,
-    segment: Segment,
-    lifted: Mapping[Address, tuple[int, Span]],
-    position: int,
-) -> Span | None:
-    """The words that lift what a passage is about, where it only refers to that."""
-    words = text[segment.start : segment.end]
+def _rests_on(words: str, lifted: Mapping[Address, Source]) -> Iterator[Source]:
+    """What lifts the clauses to which a passage only refers for what is to be done."""
     for reference in _REFERS.finditer(words):
         for named in _parts(reference.group()):
-            for part, (source, span) in lifted.items():
-                if source != position and part.holds(named):
-                    return span
-    return None
-
-
-def _is_within(number: str, other: str) -> bool:
-    if not number or not other:
-        return False
-    return other == number or other.startswith((f"{number}.", f"{number}("))
+            yield from (lifted[whole] for whole in named.wholes() if whole in lifted)
 
 
 def _kind(words: str) -> str:

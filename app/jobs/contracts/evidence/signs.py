@@ -13,8 +13,7 @@ KINDS = (
     *("lifted", "denied", "allowed", "permitted", "intended", "freed", "firm", "dutiful", "costs"),
     *("obliges", "hedge", "right", "steps", "defines", "states"),
 )
-_SPACE = re.compile(r"(?<!\(\?<!if)(?<!\(\?<!should) ")
-"""A space stands for several, but for those in a look behind."""
+_SPACE = re.compile(r"(\(\?<[=!][^)]*\))| (\??)")
 _FILE = Path(__file__).with_name("stances.toml")
 
 
@@ -73,4 +72,6 @@ def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
         pattern = pattern.replace(f"{{{name}}}", body)
     for name, body in macros.items():
         pattern = pattern.replace(f"{{{name}}}", body)
-    return re.compile(rf"(?<![^\W_])(?:{_SPACE.sub(' +', pattern)})", re.IGNORECASE)
+    # A blank stands for several, but not where something is looked for behind.
+    spaced = _SPACE.sub(lambda match: match[1] or (" *" if match[2] else " +"), pattern)
+    return re.compile(rf"(?<![^\W_])(?:{spaced})", re.IGNORECASE)

@@ -78,3 +78,23 @@ def test_the_reason_quotes_what_lifts_it() -> None:
     passage: Passage = review(as_document(REPORT, "20. Clause 9 is deleted.")).passages[0]
     assert passage.reason.endswith("is lifted elsewhere (“20. Clause 9 is deleted.”).")
     assert (passage.duty, passage.signals, passage.binding) == (None, (), False)
+
+
+def test_what_is_struck_out_is_shown_as_lifted_and_counts_for_nothing() -> None:
+    found = review(
+        as_document("~~The Supplier shall report its carbon emissions.~~", "Rent is due.")
+    )
+    (passage,) = found.passages
+    assert (passage.polarity, found.counted, found.lifted, found.band) == (
+        "lifted",
+        0,
+        1,
+        "unlikely",
+    )
+    assert passage.reason.endswith("and is struck out.")
+    assert passage.text == "~~The Supplier shall report its carbon emissions.~~"
+
+
+def test_a_struck_part_of_a_passage_that_stands_is_no_passage_of_its_own() -> None:
+    text = "The Supplier shall report ~~each month~~ its carbon emissions each year."
+    assert [each.polarity for each in review(as_document(text)).passages] == ["stands"]
