@@ -15,8 +15,8 @@ from app.parsing.document import Document
 class Opened:
     """A contract as its recommendation begins with it.
 
-    `covered` are the topics of counted passages, in the order of `Topic`. `because` says why no
-    clause can be recommended, or is None.
+    `covered` are the topics of counted passages, in the order of `Topic`; `binding` is how many of
+    these are plain duties. `because` says why no clause can be recommended, or is None.
     """
 
     contract: Packed
@@ -25,6 +25,7 @@ class Opened:
     covered: tuple[Topic, ...]
     warnings: tuple[str, ...]
     because: str | None
+    binding: int = 0
 
 
 @dataclass(frozen=True, slots=True)

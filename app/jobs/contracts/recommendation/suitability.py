@@ -1,7 +1,6 @@
 """Which clauses suit a kind of contract: the strongest signal of a good recommendation."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,11 +12,14 @@ _TYPES_OF = {
     "supply or services": ("supply", "services"),
     "construction": ("construction",),
     "employment": ("employment",),
-    "M&A or shares": ("mergers", "governance"),
+    "M&A or shares": ("mergers",),
     "insurance": ("insurance",),
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
+    "letter or circular": ("governance",),
 }
+_OF_ITS_OWN_KIND = frozenset({"employment"})
+"""Types for which no clause fits that is written for contracts of any kind."""
 _OPENING_CHARACTERS = 1_200
 _BY_OPENING = (
     (
@@ -30,10 +32,6 @@ _BY_OPENING = (
         r"settlement agreement|deed of (?:settlement|release)|arbitration agreement"
         r"|agreement to (?:arbitrate|mediate)|mediation agreement|expert determination",
     ),
-)
-_BY_HEADING = (
-    ("governance", r"board|directors?|shareholders?|committees?|governance|general meetings?"),
-    ("dispute resolution", r"disputes?|arbitration|mediation|settlement of claims|jurisdiction"),
 )
 _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
@@ -52,38 +50,30 @@ class Suits(IntEnum):
     """Written first of all for the contract's second type."""
     ALSO = 2
     """Written for another type, and for this one too."""
-    HEADING = 3
-    """A heading of the contract calls for it."""
-    ANY = 4
+    ANY = 3
     """Suits any contract."""
 
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """The library's types of a contract, the likeliest first, and those its headings add.
+    """The library's types of a contract, the likeliest first.
 
     `opening` are the words of its opening that tell the first type, where its kind does not.
     """
 
     own: tuple[str, ...]
-    by_heading: tuple[str, ...] = ()
     opening: str = ""
 
 
-def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
-    """The library's types of a contract, from its kind, its opening and its headings."""
-    added = tuple(
-        name
-        for name, pattern in _BY_HEADING
-        if any(re.search(rf"\b(?:{pattern})\b", heading, re.I) for heading in headings)
-    )
+def types_of(contract_type: str, text: str) -> Types:
+    """The library's types of a contract, from its kind and its opening."""
     for name, pattern in _BY_OPENING:
         if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING_CHARACTERS], re.I):
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
-            return Types(own, added, " ".join(said.group().split()))
+            return Types(own, " ".join(said.group().split()))
     own = _TYPES_OF.get(contract_type, ("general",))
-    return Types(_goods_or_services(text) if own == ("supply", "services") else own, added)
+    return Types(_goods_or_services(text) if own == ("supply", "services") else own)
 
 
 def suits(clause: Clause, types: Types) -> Suits | None:
@@ -95,9 +85,8 @@ def suits(clause: Clause, types: Types) -> Suits | None:
         return Suits.RELATED
     if types.own[0] in clause.contract_types:
         return Suits.ALSO
-    if first in types.by_heading:
-        return Suits.HEADING
-    return Suits.ANY if "general" in clause.contract_types else None
+    is_for_any = "general" in clause.contract_types and types.own[0] not in _OF_ITS_OWN_KIND
+    return Suits.ANY if is_for_any else None
 
 
 def _goods_or_services(text: str) -> tuple[str, ...]:
