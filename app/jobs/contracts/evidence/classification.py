@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from app.jobs.contracts.evidence.context import Findings, add_context
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
-from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
@@ -26,19 +25,6 @@ def classify(
         progress(batch.stop, len(segments))
     found = add_context(text, segments, own)
     return tuple(found[position] for position in sorted(found))
-
-
-def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
-    """The topics of the passages that are counted, in the order of `Topic`."""
-    text = plain(text)
-    own: Findings = {
-        position: finding
-        for position, segment in enumerate(segments)
-        if (finding := evidence_in(text, segment))
-    }
-    found = add_context(text, segments, own).values()
-    counted = {finding.topic for finding in found if finding.is_counted}
-    return tuple(topic for topic in Topic if topic in counted)
 
 
 def _by_own_words(text: str, segments: Sequence[Segment], batch: range) -> Findings:

@@ -77,7 +77,7 @@ def matches(index: ContractIndex, present: Present, clause: Clause) -> tuple[Mat
 
     Each once, outside headings if it can. Words that most contracts share are none.
     """
-    needed = [index.match(words[0]) for name in clause.requires if (words := present.words(name))]
+    needed = [index.match(said[0]) for name in clause.requires if (said := present.words(name))]
     words = [word for word in clause.keywords if word not in COMMON_WORDS]
     found = needed + [match for word in words if (match := _first(index, word))]
     kept = [match for n, match in enumerate(found) if not _is_within_another(match, n, found)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.jobs.contracts.recommendation.cover import said_of
-from app.jobs.contracts.recommendation.library import Clause, library
+from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.needs import Present
 from app.jobs.contracts.recommendation.places import ContractIndex, index_of
 from app.jobs.contracts.recommendation.ranking import Candidate
@@ -45,7 +45,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 
 def left_out(reading: Reading) -> tuple[int, int]:
-    """Of the clauses written for such contracts, how many it has, and how many lack their subject."""
+    """Of the clauses written for such contracts, how many it has, and how many do not suit it."""
     own = [clause for clause in library().values() if clause.contract_types[0] in reading.types.own]
     wanting = [clause for clause in own if not reading.present.suit(clause)]
     fitting = [clause for clause in own if clause not in wanting]

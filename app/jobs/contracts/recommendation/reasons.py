@@ -55,18 +55,15 @@ def why_so_few(reading: Reading, contract_type: str, count: int) -> str | None:
     """The sentence for a list that is shorter than usual; None when it is long enough."""
     if count >= FEWEST_CLAUSES:
         return None
-    begun = f"Only {_number(count)} of the library fits" if count == 1 else (
-        f"Only {_number(count)} of the library fit" if count else "No clause of the library fits"
+    begun = f"Only {_clauses(count, 'fit')}" if count else "No clause fits"
+    there, unfit = left_out(reading)
+    reasons = [f"the contract has {_clauses(there)} already"] if there else []
+    reasons += [f"{_clauses(unfit, 'do', 'does')} not suit what it deals with"] if unfit else []
+    kind = _KIND_IN_WORDS.get(contract_type, "contracts of any kind")
+    why = (
+        f"of those written for {kind}, {_listed(reasons)}" if reasons else "none is written for it"
     )
-    there, wanting = left_out(reading)
-    kind = "contracts of any kind"
-    if contract_type in _KIND_IN_WORDS:
-        kind = _KIND_IN_WORDS[contract_type]
-    reasons = [f"{_number(there)} it has already"] if there else []
-    reasons += [f"{_number(wanting)} would need what it does not deal with"] if wanting else []
-    if not reasons:
-        return f"{begun}: none is written for such a paper."
-    return f"{begun}: of those written for {kind}, {_listed(reasons)}."
+    return f"{begun} this contract: {why}."
 
 
 def reason_for(opened: Opened, reading: Reading, clause: Clause, how: Suits) -> str:
@@ -85,7 +82,8 @@ def _type_fact(opened: Opened, types: Types, clause: Clause, how: Suits) -> str:
         return f"This is a contract on {types.own[0]}: its opening says {quoted(types.opening)}."
     if is_for_any(how) or opened.contract_type == GENERAL:
         return "It suits contracts of any kind."
-    return f"This reads as {_KIND_IN_WORDS[opened.contract_type]}: {opened.evidence[0]}."
+    kind = _KIND_IN_WORDS.get(opened.contract_type, "a contract of its own kind")
+    return f"This reads as {kind}: {opened.evidence[0]}."
 
 
 def _needs_fact(reading: Reading, opened: Opened, clause: Clause) -> str:
@@ -141,5 +139,8 @@ def _listed(words: Sequence[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def _number(count: int) -> str:
-    return "one clause" if count == 1 else f"{count} clauses"
+def _clauses(count: int, verb: str = "", of_one: str = "") -> str:
+    """ "One clause fits", "3 clauses fit", without the capital."""
+    if count == 1:
+        return f"one clause {of_one or verb and f'{verb}s'}".rstrip()
+    return f"{count} clauses {verb}".rstrip()

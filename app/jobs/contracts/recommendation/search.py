@@ -34,8 +34,7 @@ def query_words(text: str) -> tuple[str, ...]:
     weights = {
         word: (1 + math.log(count)) * math.log(clauses / rarity[word])
         for word, count in counted.items()
-        if word not in COMMON_WORDS
-        and 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
+        if word not in COMMON_WORDS and 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
     }
     return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_QUERY_WORDS])
 

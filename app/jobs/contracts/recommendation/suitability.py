@@ -16,7 +16,6 @@ _TYPES_OF = {
     "insurance": ("insurance",),
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
-    "letter or circular": ("governance",),
 }
 _OF_ITS_OWN_KIND = frozenset({"employment"})
 """Types for which no clause fits that is written for contracts of any kind."""
@@ -25,7 +24,15 @@ _BY_OPENING = (
     (
         "governance",
         r"(?:share|stock)holders'? agreement|articles of (?:association|incorporation)|by-?laws"
-        r"|joint venture|partnership agreement|operating agreement|terms of reference|charter",
+        r"|joint venture agreement|partnership agreement|operating agreement"
+        r"|terms of reference of the (?:board|\w+ committee)|board charter"
+        r"|charter of the \w+ committee|general meeting|dear (?:shareholder|member|unitholder)s?",
+    ),
+    (
+        "land use",
+        r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
+        r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
+        r"|conservation (?:covenant|easement)",
     ),
     (
         "dispute resolution",
