@@ -1,4 +1,4 @@
-"""Whether a passage stands, or is denied, lifted, intended or permitted; one row is one way to say it."""
+"""Whether a passage stands, or is denied, lifted, intended or permitted: a row a wording."""
 
 import pytest
 
@@ -15,7 +15,7 @@ STANDING = (
     "Neither party shall let a refrigerant escape.",
     "The Customer may terminate this Agreement if the carbon plan is late.",
     "The Lender may increase the Margin where the climate report is late.",
-    "The Supplier shall cut its emissions by 30%, but nothing in this clause shall oblige it to buy "
+    "The Supplier shall cut emissions by 30%, but nothing in this clause obliges it to buy "
     "offsets from others.",
     "The Tenant shall not be entitled to cease sharing its energy data.",
     "The emissions of the Plant do not exceed the required limit.",
@@ -27,10 +27,10 @@ DENIED = (
     "The Supplier shall not be required to reduce its emissions by any amount.",
     "The Landlord gives no warranty as to the energy rating of the Building.",
     "For the avoidance of doubt the Borrower has not undertaken to publish its emissions.",
-    "It is not a term of this Policy that the Insured holds a flood plan, and no covenant is implied.",
+    "It is not a term of this Policy that the Insured holds a flood plan.",
     "The Company's climate pledge is not legally binding.",
     "The Supplier shall reach net zero by 2040, provided that this creates no legal obligation.",
-    "Whether or not low-carbon concrete is used, the Contractor incurs no liability in that respect.",
+    "Whether or not low-carbon concrete is used, the Contractor incurs no liability for that.",
     "The Operator need not report its emissions to anybody.",
     "In no event shall the Lessor be obliged to replace the boiler.",
     "Neither party is bound to offset the emissions of its travel.",

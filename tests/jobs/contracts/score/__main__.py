@@ -52,7 +52,8 @@ def _half(half: str, *, is_long: bool) -> Iterator[str]:
     yield from _polarity(sets["in contracts"], "contracts")
     right, all_, duties, stand = stances(half)
     if all_:
-        yield f"  stances       polarity {right}/{all_} right; duty of those that stand {duties}/{stand}"
+        duty = f"duty of those that stand {duties}/{stand}"
+        yield f"  stances       polarity {right}/{all_} right; {duty}"
     facts, clauses = list(told(half)), list(advised(half))
     yield from _facts(facts)
     fitting = sum(len(each.fitting) for each in clauses)
