@@ -13,9 +13,10 @@ from app.jobs.contracts.models import Passage, Recommendation
 from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.places import matches, place_for
 from app.jobs.contracts.recommendation.ranking import Candidate, Ranked, choose, rank
-from app.jobs.contracts.recommendation.reading import Reading, candidates, read
+from app.jobs.contracts.recommendation.reading import Reading, candidates, fitting, read
 from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fits, why_so_few
 from app.jobs.contracts.recommendation.search import found_by_words
+from app.jobs.contracts.recommendation.suitability import types_of
 from app.jobs.contracts.review import report
 from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.kinds import contract_type
@@ -119,16 +120,18 @@ def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tupl
 
 
 def find_candidates(opened: Opened) -> tuple[Candidate, ...]:
-    """The clauses that suit the contract's type or any contract, need what it has, and are new."""
-    return tuple(candidates(_read(opened)))
+    """The clauses that suit the contract's type, or any contract."""
+    return tuple(candidates(types_of(opened.contract_type, unpack(opened.contract).standing)))
 
 
 def rank_candidates(
     opened: Opened, candidates: Sequence[Candidate], by_meaning: Sequence[str]
 ) -> tuple[Ranked, ...]:
-    """The clauses to recommend, the best first."""
-    by_words = found_by_words(unpack(opened.contract).standing)
-    return choose(rank(candidates, by_words, by_meaning, opened.covered))
+    """The clauses to recommend, the best first: those that the contract needs and has not yet."""
+    reading = _read(opened)
+    by_words = found_by_words(reading.standing.written)
+    fit = tuple(fitting(reading, candidates))
+    return choose(rank(fit, by_words, by_meaning, opened.covered))
 
 
 def give_reasons(

@@ -154,6 +154,7 @@ export class Clauses {
     const { recommendations, because, warnings } = result;
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     const cards = recommendations.map((clause) => clauseCard(clause, this.spot));
+    if (cards.length && because) notes.push(h("p", { class: "notice" }, because));
     const list = cards.length
       ? h("ol", { class: "clause-list" }, ...cards)
       : blank(h("p", {}, because ?? "No clause of the library fits this contract."));

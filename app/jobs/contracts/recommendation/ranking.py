@@ -13,7 +13,7 @@ MOST_OF_THE_TYPE = 5
 """Places for clauses of the contract's own type; others may take the rest."""
 
 _WEIGHT_OF_TYPE = 2.0
-_RANKS_BETWEEN_TYPES = 25
+_RANKS_BETWEEN_TYPES = 20
 _LOSS_WHEN_COVERED = 0.2
 """How much of its score a clause loses when the contract covers all of its topics."""
 _GAIN_OF_A_GAP = 1.25
@@ -103,7 +103,7 @@ def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:
 
 def is_for_any(suits: Suits) -> bool:
     """True for a clause that was not written for the contract's own type."""
-    return suits is Suits.ANY
+    return suits >= Suits.HEADING
 
 
 def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:

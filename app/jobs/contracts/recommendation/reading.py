@@ -1,7 +1,7 @@
 """A contract as it is looked at for clauses: its types, what it has, what it says already."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from app.jobs.contracts.recommendation.cover import said_of
 from app.jobs.contracts.recommendation.library import library
@@ -34,14 +34,20 @@ def read(contract: Contract, contract_type: str, binding: int) -> Reading:
     )
 
 
-def candidates(reading: Reading) -> Iterator[Candidate]:
-    """The clauses that suit, whose needs are met, and which the contract has not yet."""
+def candidates(types: Types) -> Iterator[Candidate]:
+    """The clauses that are written for contracts of such types, or for any."""
     for clause in library().values():
-        how = suits(clause, reading.types)
-        if how is not None and reading.present.suit(clause):
-            said = said_of(clause.id, reading.standing)
-            if not any(each.is_cover for each in said):
-                yield Candidate(clause.id, how, clause.topics, is_gap=bool(said))
+        if (how := suits(clause, types)) is not None:
+            yield Candidate(clause.id, how, clause.topics)
+
+
+def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Those whose needs the contract meets, and that it has not yet."""
+    for each in found:
+        if reading.present.suit(library()[each.clause_id]):
+            said = said_of(each.clause_id, reading.standing)
+            if not any(passage.is_cover for passage in said):
+                yield replace(each, is_gap=bool(said))
 
 
 def left_out(reading: Reading) -> tuple[int, int]:

@@ -142,5 +142,5 @@ def _listed(words: Sequence[str], last: str = "and") -> str:
 def _clauses(count: int, verb: str = "", of_one: str = "") -> str:
     """ "One clause fits", "3 clauses fit", without the capital."""
     if count == 1:
-        return f"one clause {of_one or verb and f'{verb}s'}".rstrip()
+        return f"one clause {of_one or (verb and f'{verb}s')}".rstrip()
     return f"{count} clauses {verb}".rstrip()

@@ -57,7 +57,9 @@ class Suits(IntEnum):
     """Written first of all for the contract's second type."""
     ALSO = 2
     """Written for another type, and for this one too."""
-    ANY = 3
+    HEADING = 3
+    """A heading calls for it: only checkpoints of older releases say so."""
+    ANY = 4
     """Suits any contract."""
 
 

@@ -30,7 +30,7 @@ from app.jobs.reading import read_file
 @task_type(
     RECOMMENDATION,
     title="Clause recommendation",
-    version=3,
+    version=2,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     accepts=CONTRACT_MEDIA_TYPES,

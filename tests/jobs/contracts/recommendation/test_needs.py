@@ -44,7 +44,7 @@ def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
 
 def test_a_need_that_must_stand_is_not_met_by_what_is_denied_or_deleted() -> None:
     figures = "figures of emissions"
-    owed = "4. The Supplier shall state the greenhouse gas emissions of each delivery."
+    owed = "4. The Supplier shall state the greenhouse gas emissions and the CO2 of each delivery."
     assert present(owed).has(figures)
     assert not present(owed.replace("shall", "is under no obligation to")).has(figures)
     assert not present(owed, "9. Clause 4 is deleted.").has(figures)
