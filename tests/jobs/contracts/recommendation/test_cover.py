@@ -43,6 +43,23 @@ def test_every_clause_can_be_there_already() -> None:
         ("employment-executive-bonus", "A quarter of the award vests only if the carbon intensity "
          "of the fleet falls by 10 per cent."),
         ("construction-clean-site-power", "The Contractor shall use no diesel generators."),
+        ("lease-energy-data-sharing", "Tenant shall deliver its utility data to Landlord yearly."),
+        ("lease-renewable-electricity", "The Lessee shall fit photovoltaic modules and use their "
+         "electricity in the Premises."),
+        ("saas-emissions-report", "The statement shows the CO2e of the Customer's workloads."),
+        ("saas-data-centre-water-and-heat", "All recoverable heat of the data halls shall be "
+         "offered to the network."),
+        ("employment-business-travel", "Air travel within the country will not be reimbursed."),
+        ("insurance-fossil-underwriting", "The Agent must not on behalf of the Insurer bind any "
+         "new coal mine."),
+        ("insurance-resilience-premium-credit", "A premium credit of 8 per cent is given while "
+         "the roof bears the designation."),
+        ("mergers-integration-plan", "Within six months of Completion the Purchaser shall cause "
+         "the Target to adopt a transition plan."),
+        ("supply-take-back-and-repair", "The Lessor shall take each device back and place it for "
+         "reuse."),
+        ("land-river-buffer", "The Grazier must keep stock out of the riparian strip, and plant "
+         "it."),
     ],
 )  # fmt: skip
 def test_variants_cover(clause_id: str, text: str) -> None:
@@ -63,6 +80,21 @@ def test_what_does_not_bind_leaves_a_gap(paragraphs: tuple[str, ...], why: str) 
     said = said_of("lease-energy-data-sharing", standing(*paragraphs))
     assert said, why
     assert not any(each.is_cover for each in said), why
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "text"),
+    [
+        ("loan-margin-ratchet", "The Margin increases by 1 per cent while a Default continues."),
+        ("services-waste-separation", "Crates shall be recyclable at the kerbside."),
+        ("lease-water-saving", "The Tenant shall pay the water charges."),
+        ("supply-chain-flow-down", "The Supplier shall ensure that subcontractors are insured."),
+        ("governance-climate-committee", "The audit committee shall oversee the accounts."),
+        ("employment-pension-default", "The Employer pays 5 per cent into the pension."),
+    ],
+)
+def test_the_same_subject_without_the_climate_covers_nothing(clause_id: str, text: str) -> None:
+    assert not is_covered(clause_id, text)
 
 
 def test_the_words_must_stand_in_one_passage() -> None:

@@ -52,13 +52,15 @@ async def test_a_contract_with_denied_and_deleted_duties_gets_the_same_cards_bot
 
 
 async def test_a_list_of_fewer_than_three_says_why(client: httpx.AsyncClient) -> None:
-    text = (
-        "POLICY OF INSURANCE\n\n1. The Insurer pays the Loss of an Insured Person from a Claim for a "
-        "Wrongful Act, with its Defence Costs, on a claims made basis.\n\n2. The Policyholder shall "
-        "make a fair presentation of the risk and pay the Premium of 4,000 pounds.\n\n3. The Insurer "
-        "does not pay for fraud. The Retention is 10,000 pounds, which the Policyholder bears.\n\n"
-        "4. This Policy is governed by the law of England."
-    )
+    text = """POLICY OF INSURANCE
+
+1. The Insurer pays the Loss of an Insured Person of a Claim for a Wrongful Act and Defence Costs.
+
+2. The Policyholder shall make a fair presentation of the risk and pay the Premium of 4,000 pounds.
+
+3. The Insurer does not pay for fraud. The Policyholder bears the Retention of 10,000 pounds.
+
+4. This Policy is on a claims made basis. It is governed by the law of England."""
     file_id = await upload(client, "policy.txt", text.encode())
     task = await get(client, await finish(client, "clause_recommendation", {"file_id": file_id}))
     found = [each["clause_id"] for each in task["result"]["recommendations"]]
