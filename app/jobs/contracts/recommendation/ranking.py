@@ -10,10 +10,10 @@ from app.text.rank_fusion import share_of
 FEWEST_CLAUSES, MOST_CLAUSES = 3, 7
 """Fewer than the first are recommended only with the reason why."""
 MOST_OF_THE_TYPE = 5
-"""Places for clauses of the contract's own type; others may take the rest."""
+"""Places for clauses of the contract's own type before others are taken."""
 
 _WEIGHT_OF_TYPE = 2.0
-_RANKS_BETWEEN_TYPES = 20
+_RANKS_BETWEEN_TYPES = 40
 _LOSS_WHEN_COVERED = 0.2
 """How much of its score a clause loses when the contract covers all of its topics."""
 _GAIN_OF_A_GAP = 1.25
@@ -85,11 +85,11 @@ def rank(
 
 
 def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """At most 7 of the ranked: the best of the contract's own type, then the best of the others."""
+    """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own."""
     own = _worth_it([each for each in ranked if not is_for_any(each.candidate.suits)])
     others = _worth_it([each for each in ranked if is_for_any(each.candidate.suits)])
-    chosen = own[:MOST_OF_THE_TYPE]
-    return tuple(sorted(chosen + others[: MOST_CLAUSES - len(chosen)], key=ranked.index))
+    wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:]][:MOST_CLAUSES]
+    return tuple(sorted(wanted, key=ranked.index))
 
 
 def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:

@@ -44,6 +44,9 @@ _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
 )
 _WORK = re.compile(r"\b(?:services?|consult\w+|advis\w+|statement of work|service levels?)\b", re.I)
+_HOSTED = re.compile(r"\b(?:host(?:ed|ing)|data ?cent(?:re|er)s?|cloud|servers?|software)\b", re.I)
+_FEWEST_HOSTED = 3
+"""Mentions from which a contract for services is also one on software."""
 _LEAST_SHARE_OF_RARER = 0.25
 """Mentions of the rarer of goods and services for each of the other, above which both suit."""
 
@@ -99,6 +102,9 @@ def suits(clause: Clause, types: Types) -> Suits | None:
 
 
 def _goods_or_services(text: str) -> tuple[str, ...]:
+    """Which of both a contract is about, the likelier first, and whether of software too."""
     goods, work = len(_GOODS.findall(text)), len(_WORK.findall(text))
     ordered = ("supply", "services") if goods >= work else ("services", "supply")
-    return ordered if min(goods, work) >= _LEAST_SHARE_OF_RARER * max(goods, work) else ordered[:1]
+    is_both = min(goods, work) >= _LEAST_SHARE_OF_RARER * max(goods, work)
+    hosted = ("saas",) if len(_HOSTED.findall(text)) >= _FEWEST_HOSTED else ()
+    return (*(ordered if is_both else ordered[:1]), *hosted)

@@ -108,6 +108,11 @@ def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
     [
         ("supply or services", "goods delivered, products made, purchase order", ("supply",)),
         ("supply or services", "services and service levels, consultants", ("services",)),
+        (
+            "supply or services",
+            "services, hosted in a data centre on servers, service levels",
+            ("services", "saas"),
+        ),
         ("M&A or shares", "SHAREHOLDERS' AGREEMENT", ("governance", "mergers")),
         ("general", "SETTLEMENT AGREEMENT", ("dispute resolution",)),
         ("letter or circular", "Dear Shareholder, the annual general meeting", ("governance",)),
