@@ -296,6 +296,16 @@ def test_an_empty_recommendation_says_why(page: Page, server: ScriptedServer) ->
     expect(page.locator(".clauses")).to_contain_text("The text has only 9 words.")
 
 
+def test_a_short_list_says_why_above_its_cards(page: Page, server: ScriptedServer) -> None:
+    why = "Only one clause fits this contract: of those written for a lease, 9 clauses do not."
+    script_report(server, [task("r1")], recommended(clause(), because=why))
+
+    opened(page, server)
+
+    expect(card(page)).to_be_visible()
+    expect(page.locator(".clauses .notice")).to_have_text(why)
+
+
 def test_a_failed_recommendation_says_what_to_do_and_is_retried(
     page: Page, server: ScriptedServer
 ) -> None:

@@ -42,6 +42,25 @@ def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
     assert present("The Tenant pays for gas.").has("energy used in the building")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("talks before a deal", "The forecast is non-binding. Supply chain due diligence applies."),
+        ("talks before a deal", "The Distributor has exclusivity in the Territory."),
+        ("a sale that is agreed", "The Seller shall sell 20,000 tons. The purchase price is paid."),
+        ("a ship", "The Master Agreement binds. " * 9 + "The Seller makes pressure vessels. " * 9),
+        ("a policy of insurance", "Each party insures its risks with reputable insurers."),
+        ("stored data", "The Supplier shall delete personal data at the end."),
+        ("a borrower in business", "The Tenant gives a bank guarantee."),
+        ("services for the whole building", "Integra Building Services Limited is the Provider."),
+        ("waste", "The Tenant shall not commit waste."),
+        ("offsets or claims of neutrality", "The Bank has a right of offset against deposits."),
+    ],
+)
+def test_words_that_only_look_alike_meet_no_need(name: str, text: str) -> None:
+    assert not present(text).has(name)
+
+
 def test_a_need_that_must_stand_is_not_met_by_what_is_denied_or_deleted() -> None:
     figures = "figures of emissions"
     owed = "4. The Supplier shall state the greenhouse gas emissions and the CO2 of each delivery."
