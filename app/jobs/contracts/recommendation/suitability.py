@@ -17,7 +17,7 @@ _TYPES_OF = {
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
 }
-_OF_ITS_OWN_KIND = frozenset({"employment"})
+_OF_ITS_OWN_KIND = frozenset({"employment", "insurance"})
 """Types for which no clause fits that is written for contracts of any kind."""
 _OPENING_CHARACTERS = 1_200
 _BY_OPENING = (

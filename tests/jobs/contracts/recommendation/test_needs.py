@@ -83,7 +83,7 @@ def test_a_clause_suits_where_all_its_needs_are_met() -> None:
 
 
 def test_a_clause_does_not_suit_where_something_rules_it_out() -> None:
-    leased = "The leased equipment is returned, or the casualty value is paid."
+    leased = "The leased equipment is insured. The leased equipment has a casualty value."
     assert not present(LET, ENDS, leased).suit(LEASE)
 
 
