@@ -28,7 +28,7 @@ from app.parsing.document import Document
 @task_type(
     REVIEW,
     title="Contract review",
-    version=2,
+    version=3,
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     accepts=CONTRACT_MEDIA_TYPES,
