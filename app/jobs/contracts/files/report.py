@@ -1,5 +1,6 @@
 """The result of a review or a recommendation as a file to download."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from app.jobs.contracts.files.verdict import details, verdict
 from app.jobs.contracts.files.words import capital, day, moment_of
 from app.jobs.contracts.found import ReportSource
 from app.jobs.contracts.models import ContractReport, Recommendations
-from app.jobs.contracts.text.contract import contract_of
+from app.jobs.contracts.text.contract import Contract, contract_of
+from app.jobs.contracts.text.passages import page_number_at
 from app.jobs.contracts.text.serialization import from_json
 
 Writer = Callable[[ReportSource, str, str], bytes]
@@ -62,13 +64,14 @@ def _places(source: ReportSource, data: Path) -> Mapping[int, Place]:
     added = [each.start for each in source.decisions if each.kind == "added"]
     if not added or source.contract is None:
         return {}
-    segments = contract_of(from_json(source.contract.value(data), ())).segments
-    return {
-        start: Place(each.page, each.clause)
-        for start in added
-        for each in segments
-        if each.start <= start < each.end
-    }
+    contract = contract_of(from_json(source.contract.value(data), ()))
+    return {start: _place(contract, start) for start in added}
+
+
+def _place(contract: Contract, start: int) -> Place:
+    number = bisect_right(contract.segments, start, key=lambda segment: segment.start) - 1
+    clause = contract.segments[number].clause if number >= 0 else None
+    return Place(page_number_at(contract.document.pages, start), clause)
 
 
 def _review(

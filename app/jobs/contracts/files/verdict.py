@@ -37,11 +37,10 @@ def _targets(report: ContractReport) -> str:
 
 def details(report: ContractReport, decisions: Sequence[Decision]) -> Iterator[str]:
     """What else a reader has to know at once, a sentence each."""
-    words = counted(report.facts.words, "word")
-    yield (
-        f"{report.density_per_1000} counted passages in 1,000 words; the contract has {words}. "
-        f"Climate alignment: {report.band.value} ({report.category})."
-    )
+    words = f"the contract has {counted(report.facts.words, 'word')}."
+    density = f"{report.density_per_1000} counted passages in 1,000 words; " * bool(report.counted)
+    alignment = f"Climate alignment: {report.band.value} ({report.category})."
+    yield f"{capital(density + words)} {alignment}"
     if others := _not_counted(report):
         yield f"Found, but not counted: {others}."
     if decisions:

@@ -67,25 +67,29 @@ async def get_report(request: Request) -> Response:
 async def _review(parts: Services, task: Task, by: str) -> ReportSource:
     """A review with what people decided on it and the clauses that were recommended."""
     read = parts.database.read
+    result = await _result(parts, task)
     review = await finished_review(read, task.task_id, by)
-    if review is None:
-        raise task_not_found()
     clauses = await newest_recommendation(read, task.task_id)
     return ReportSource(
         name=_stem(task.task_name),
         completed_at=task.completed_at or 0,
-        result=StoredJson(review.result, review.result_sha256),
-        contract=StoredJson(None, review.contract_sha256),
+        result=result,
+        contract=None if review is None else StoredJson(None, review.contract_sha256),
         decisions=tuple(await decisions_of(parts.database, task.task_id)),
         recommendation=None if clauses is None else StoredJson(*clauses),
     )
 
 
 async def _recommendation(parts: Services, task: Task, by: str) -> ReportSource:
+    result = await _result(parts, task)
+    return ReportSource(_stem(task.task_name), task.completed_at or 0, result)
+
+
+async def _result(parts: Services, task: Task) -> StoredJson:
     kept = await engine_queries.result_of(parts.database, task.task_id)
     if kept is None:
         raise task_not_found()
-    return ReportSource(_stem(task.task_name), task.completed_at or 0, StoredJson(*kept))
+    return StoredJson(*kept)
 
 
 def _stem(name: str) -> str:

@@ -61,11 +61,19 @@ def test_what_does_not_count_is_told_by_its_kind() -> None:
 
     assert verdict(made) == "Minimal climate language: no passage counts"
     assert list(details(made, ())) == [
-        "0.0 counted passages in 1,000 words; the contract has 1,000 words. "
-        "Climate alignment: unlikely (CAT0).",
+        "The contract has 1,000 words. Climate alignment: unlikely (CAT0).",
         "Found, but not counted: 2 denied, 1 lifted and 1 possibly related.",
     ]
     assert made.band is Band.UNLIKELY
+
+
+def test_the_density_keeps_length_from_misleading() -> None:
+    said = list(details(report(*[passage(number) for number in range(3)]), ()))
+
+    assert said == [
+        "3.0 counted passages in 1,000 words; the contract has 1,000 words. "
+        "Climate alignment: likely (CAT2)."
+    ]
 
 
 def test_people_change_no_count_but_theirs() -> None:
