@@ -30,7 +30,6 @@ class Stance:
 
 
 STANDS = Stance(Polarity.STANDS)
-_TAKEN = ((Polarity.LIFTED, "lifted"), (Polarity.DENIED, "denied"))
 _TAKES_BACK = (Polarity.DENIED, Polarity.LIFTED)
 _ORDER = (Polarity.LIFTED, Polarity.DENIED, Polarity.PERMITTED, Polarity.INTENDED)
 
@@ -121,11 +120,9 @@ def _of_clause(clause: str) -> Stance:
     costs = shown("costs", clause)
     is_freed = shown("freed", clause) is not None
     allowed = shown("allowed", clause)
-    for polarity, kind in () if is_freed else _TAKEN:
-        words = shown(kind, clause)
-        is_first = words and (costs is None or words[0] < costs[0])
-        if words and is_first and (allowed is None or words[0] <= allowed[0]):
-            return Stance(polarity, words)
+    taken = None if is_freed else _taken(clause)
+    if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
+        return taken
     if allowed:
         return Stance(Polarity.PERMITTED, allowed)
     is_dutiful = costs is not None or shown("dutiful", clause) is not None
@@ -133,6 +130,14 @@ def _of_clause(clause: str) -> Stance:
     return _without_duty(clause, is_dutiful=is_dutiful, is_firm=is_firm) or Stance(
         Polarity.STANDS, is_firm=is_firm, is_dutiful=is_dutiful or is_freed
     )
+
+
+def _taken(clause: str) -> Stance | None:
+    """What is lifted or denied: of both what is said first."""
+    lifted, denied = shown("lifted", clause), shown("denied", clause)
+    if lifted and (denied is None or lifted[0] <= denied[0]):
+        return Stance(Polarity.LIFTED, lifted)
+    return Stance(Polarity.DENIED, denied) if denied else None
 
 
 def _without_duty(clause: str, *, is_dutiful: bool, is_firm: bool) -> Stance | None:
