@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Length, Pt, Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
@@ -181,6 +182,9 @@ def _framed(document: Document, style: str, widths: Sequence[int]) -> WordTable:
     """A table of that style and these columns, without rows."""
     table: WordTable = document.add_table(rows=0, cols=len(widths), style=style)
     table.autofit = False
+    [whole] = table._tbl.tblPr.xpath("w:tblW")
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(Length(sum(widths)).twips))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
     return table

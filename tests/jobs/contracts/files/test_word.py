@@ -89,6 +89,8 @@ def test_every_cell_ends_with_a_paragraph_and_every_row_fits_its_table() -> None
 
     for table in body.iter(W + "tbl"):
         widths = [each.get(W + "w") for each in table.iter(W + "gridCol")]
+        [whole] = [each.get(W + "w") for each in table.iter(W + "tblW")]
+        assert abs(sum(map(int, widths)) - int(whole)) < len(widths)
         for row in table.iter(W + "tr"):
             assert [each.get(W + "w") for each in row.iter(W + "tcW")] == widths
     assert all(cell[-1].tag == W + "p" for cell in body.iter(W + "tc"))
