@@ -89,20 +89,21 @@ def _write(document: Document, block: Block) -> None:
 
 
 def _fill(paragraph: Paragraph, line: Line, style: str) -> None:
+    """Writes into an empty paragraph; python-docx looks long for a style if given its name."""
     is_rtl = _runs_from_the_right(line.text)
     if style:
-        # By its id: to ask the document for the style of that name takes it longer than all else.
-        paragraph._p.style = style
+        add(paragraph._p.get_or_add_pPr(), "w:pStyle", val=style)
     if is_rtl:
         add(paragraph._p.get_or_add_pPr(), "w:bidi")
     for piece in _pieces(line.text, line.marked):
-        run = paragraph.add_run(_on_one_line(piece.text))
+        run = paragraph.add_run()
         if piece.is_marked:
             run._r.style = EVIDENCE
         if piece.is_struck:
             run.font.strike = True
         if is_rtl:
             run.font.rtl = True
+        run._r.add_t(_on_one_line(piece.text))
 
 
 def _on_one_line(text: str) -> str:
