@@ -1,0 +1,72 @@
+/** The passages of a report together with what people have decided about them. Pure. */
+import { kindOf } from "./kinds.js";
+
+/**
+ * @typedef {object} Decision what somebody has decided; offsets are code points of the contract
+ * @property {string} decision_id
+ * @property {"set_aside" | "added"} kind
+ * @property {number} start
+ * @property {number} end
+ * @property {string | null} note
+ * @property {string | null} topic
+ * @property {string} text
+ * @property {{ id: string, name: string }} decided_by
+ * @property {number} decided_at in milliseconds
+ */
+
+/**
+ * @typedef {any} Finding a passage, or what somebody has added, with
+ *   `id` (stands in the address), `kind` (of `kinds.js`) and `decision` (null where there is none)
+ */
+
+/**
+ * In reading order. What is set aside stays; a decision about a passage that is not there says nothing.
+ * @param {any[]} passages of the report @param {Decision[]} decisions @returns {Finding[]}
+ */
+export function findingsOf(passages, decisions) {
+  const aside = new Map(
+    decisions.filter((one) => one.kind === "set_aside").map((one) => [placeOf(one), one]),
+  );
+  const found = passages.map((passage, n) => ({
+    ...passage,
+    id: `passage-${n + 1}`,
+    kind: kindOf(passage),
+    decision: aside.get(placeOf(passage)) ?? null,
+  }));
+  const added = decisions.filter((one) => one.kind === "added").map(addition);
+  return added.length ? [...found, ...added].sort((a, b) => a.start - b.start) : found;
+}
+
+function placeOf({ start, end }) {
+  return `${start}-${end}`;
+}
+
+function addition(decision) {
+  const { start, end, text, topic } = decision;
+  return {
+    id: `added-${decision.decision_id}`,
+    kind: "added",
+    decision,
+    start,
+    end,
+    text,
+    topic,
+    page: null,
+    clause: null,
+    risk: null,
+    reason: "",
+    signals: [],
+    binding: false,
+    terms: [],
+  };
+}
+
+/** Whether a machine's finding is put aside. @param {Finding} finding */
+export function isAside({ kind, decision }) {
+  return kind !== "added" && decision !== null;
+}
+
+/** "Set aside by Ada", "Added by you". @param {Decision} decision @param {string} [me] the reader's id */
+export function decidedBy({ kind, decided_by: { id, name } }, me) {
+  return `${kind === "added" ? "Added" : "Set aside"} by ${id === me ? "you" : name}`;
+}

@@ -1,0 +1,52 @@
+/** The verdict in sentences. Pure. */
+import { count } from "../lib/format.js";
+import { isDuty, NOT_STANDING } from "./kinds.js";
+
+/** "Strong climate language: 16 passages, 9 duties, 4 of them with a target". @param {any} report */
+export function verdict(report) {
+  const { category_label: label, counted, binding } = report;
+  const language = `${label.charAt(0).toUpperCase()}${label.slice(1)} climate language`;
+  if (!counted) return `${language}: no passage counts`;
+  const duties = binding ? count(binding, "duty", "duties") : "no duty";
+  return `${language}: ${count(counted, "passage")}, ${duties}${targets(report)}`;
+}
+
+function targets({ binding, passages }) {
+  const aimed = passages.filter((one) => isDuty(one) && one.signals.includes("target")).length;
+  if (!aimed) return "";
+  if (binding === 1) return ", with a target";
+  return `, ${aimed === binding ? "all" : aimed} of them with a target`;
+}
+
+/** How many hedged duties are counted beside those that bind. @param {any} report */
+export function hedged({ passages }) {
+  return passages.filter(({ tier, duty }) => tier === 1 && duty === "hedged").length;
+}
+
+/**
+ * What was found and is not counted, by kind and in order, without what there is none of.
+ * @param {any} report @returns {Array<[kind: string, number: number]>}
+ */
+export function notCounted(report) {
+  return [...NOT_STANDING, "related"]
+    .map((kind) => /** @type {[string, number]} */ ([kind, report[kind] ?? 0]))
+    .filter(([, number]) => number > 0);
+}
+
+/**
+ * What people make of it: "2 set aside and 1 added by people: 15 passages, 8 duties"; empty where
+ * nobody has decided anything.
+ * @param {import("./findings.js").Finding[]} findings
+ */
+export function peoplesVerdict(findings) {
+  const aside = findings.filter((one) => one.kind !== "added" && one.decision).length;
+  const added = findings.filter((one) => one.kind === "added").length;
+  if (!aside && !added) return "";
+  const left = findings.filter(
+    ({ kind, decision }) => kind === "added" || (kind === "counted" && !decision),
+  );
+  const done = [aside && `${aside} set aside`, added && `${added} added`].filter(Boolean);
+  const duties = left.filter((one) => one.kind === "counted" && one.binding).length;
+  const what = `${count(left.length, "passage")}, ${count(duties, "duty", "duties")}`;
+  return `${done.join(" and ")} by people: with that ${what}`;
+}
