@@ -65,23 +65,22 @@ export class Deciding {
     if (note !== null) await this.#tell(() => this.decisions.setAside({ start, end }, note));
   }
 
-  /** Adds the selected words, unless they are part of a finding: that one is shown. */
+  /** Adds the selected words: the whole of a finding that is not counted, where they are part of one. */
   async add() {
-    const { place } = this;
     if (!this.#isAllowed()) return;
-    if (!place) return announce(INVITATION);
-    const known = this.reader.findings.find(
-      ({ start, end }) => start <= place.start && end >= place.end,
-    );
-    if (known) {
-      this.reader.goTo(known.id);
+    if (!this.place) return announce(INVITATION);
+    const { start, end } = this.place;
+    const around = this.reader.findings.find((one) => one.start <= start && one.end >= end);
+    if (around && (around.kind === "counted" || around.decision)) {
+      this.reader.goTo(around.id);
       return toast("These words are part of this passage already.");
     }
+    const place = around ?? this.place;
     const said = await askAddition(place.text);
     if (!said) return;
     getSelection().removeAllRanges();
     const made = await this.#tell(() => this.decisions.add(place, said.note, said.topic));
-    if (made) this.reader.goTo(`added-${made.decision_id}`);
+    if (made) this.reader.goToDecision(made);
   }
 
   #isAllowed() {

@@ -2,7 +2,7 @@
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { words } from "../lib/format.js";
 import { me } from "../lib/session.js";
-import { decidedBy, isAside } from "./findings.js";
+import { decidedBy } from "./findings.js";
 import { KINDS } from "./kinds.js";
 import { placeWords } from "./place-words.js";
 
@@ -59,7 +59,7 @@ export class Entries {
     const entry = h("li", { "data-kind": finding.kind }, button, why, note);
     const tick = h("span", { class: "tick", "data-kind": finding.kind, on: { click } });
     const update = (latest) => {
-      for (const node of [entry, tick]) setAttribute(node, "data-aside", isAside(latest) && "true");
+      for (const node of [entry, tick]) setAttribute(node, "data-decided", latest.decision?.kind);
       setText(meta, metaOf(latest));
       setText(note, latest.decision?.note ?? "");
     };
@@ -69,7 +69,12 @@ export class Entries {
 
 /** What it is, where that is not "counted"; its topic; its place. */
 function metaOf({ kind, decision, topic, clause, page }) {
-  const word = decision ? decidedBy(decision, me.user?.user_id) : KINDS[kind].label;
-  const first = decision || kind !== "counted" ? word : "";
-  return [first, topic && words(topic), placeWords({ clause, page })].filter(Boolean).join(" · ");
+  return [
+    kind !== "counted" && kind !== "added" && KINDS[kind].label,
+    decision && decidedBy(decision, me.user?.user_id),
+    topic && words(topic),
+    placeWords({ clause, page }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -25,7 +25,7 @@ export function explanation(finding, act) {
 
 function told(kind) {
   const { told: word, means } = KINDS[kind];
-  return h("p", { class: "tier", "data-kind": kind, title: means }, swatch(), word);
+  return h("p", { class: "tier", "data-kind": kind, title: means }, word);
 }
 
 /** A piece of a mark, as it looks in the text; its kind is that of the node it is in. */

@@ -1,5 +1,5 @@
 /** Which findings a filter lets through, and how many each of its choices would show. Pure. */
-import { isAside } from "./findings.js";
+import { isAdded, isAside } from "./findings.js";
 import { isDuty } from "./kinds.js";
 import { signalsOf } from "./signals.js";
 
@@ -28,8 +28,11 @@ export const GROUPS = [
 
 /** A set-aside finding is still what the review calls it. */
 function kindsOf(finding) {
-  const { kind } = finding;
-  return [kind, ...(isDuty(finding) ? ["duties"] : []), ...(isAside(finding) ? ["set_aside"] : [])];
+  const kinds = new Set([finding.kind]);
+  if (isDuty(finding)) kinds.add("duties");
+  if (isAside(finding)) kinds.add("set_aside");
+  if (isAdded(finding)) kinds.add("added");
+  return [...kinds];
 }
 
 /** The filter that an address asks for; older ones say `tier` for the kind. @param {string} search @returns {Filter} */

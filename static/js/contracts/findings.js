@@ -20,20 +20,18 @@ import { kindOf } from "./kinds.js";
  */
 
 /**
- * In reading order. What is set aside stays; a decision about a passage that is not there says nothing.
+ * In reading order. A finding that is decided about keeps the machine's word beside it; what was
+ * added elsewhere in the text is a finding of its own.
  * @param {any[]} passages of the report @param {Decision[]} decisions @returns {Finding[]}
  */
 export function findingsOf(passages, decisions) {
-  const aside = new Map(
-    decisions.filter((one) => one.kind === "set_aside").map((one) => [placeOf(one), one]),
-  );
-  const found = passages.map((passage, n) => ({
-    ...passage,
-    id: `passage-${n + 1}`,
-    kind: kindOf(passage),
-    decision: aside.get(placeOf(passage)) ?? null,
-  }));
-  const added = decisions.filter((one) => one.kind === "added").map(addition);
+  const open = new Map(decisions.map((one) => [placeOf(one), one]));
+  const found = passages.map((passage, n) => {
+    const decision = open.get(placeOf(passage)) ?? null;
+    open.delete(placeOf(passage));
+    return { ...passage, id: `passage-${n + 1}`, kind: kindOf(passage), decision };
+  });
+  const added = [...open.values()].filter((one) => one.kind === "added").map(addition);
   return added.length ? [...found, ...added].sort((a, b) => a.start - b.start) : found;
 }
 
@@ -61,9 +59,14 @@ function addition(decision) {
   };
 }
 
-/** Whether a machine's finding is put aside. @param {Finding} finding */
-export function isAside({ kind, decision }) {
-  return kind !== "added" && decision !== null;
+/** Whether a person has put it aside. @param {Finding} finding */
+export function isAside({ decision }) {
+  return decision?.kind === "set_aside";
+}
+
+/** Whether a person has added it, be it that the review found it and does not count it. @param {Finding} finding */
+export function isAdded({ decision }) {
+  return decision?.kind === "added";
 }
 
 /** "Set aside by Ada", "Added by you". @param {Decision} decision @param {string} [me] the reader's id */

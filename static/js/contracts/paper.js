@@ -4,7 +4,7 @@ import { h, setAttribute } from "../lib/dom.js";
 import { blocksOf, pagesOf, place, runs } from "../lib/pieces.js";
 import { me } from "../lib/session.js";
 import { shown, struckSpans } from "../lib/struck.js";
-import { decidedBy, isAside } from "./findings.js";
+import { decidedBy } from "./findings.js";
 import { KINDS } from "./kinds.js";
 
 /** Blocks that are laid out together or not at all: some screens full. */
@@ -108,7 +108,7 @@ export class Paper {
   #colour(finding) {
     for (const mark of this.marks.get(finding.id)) {
       setAttribute(mark, "data-kind", finding.kind);
-      setAttribute(mark, "data-aside", isAside(finding) && "true");
+      setAttribute(mark, "data-decided", finding.decision?.kind);
       setAttribute(mark, "data-word", wordOf(finding));
     }
   }

@@ -98,6 +98,12 @@ export class Reader {
     announce(`${this.#positionOf(id)}, ${KINDS[kind].told}: ${reason || finding.text}`);
   }
 
+  /** Shows what a decision is about. @param {import("./findings.js").Decision} decision */
+  goToDecision({ decision_id: id }) {
+    const found = this.findings.find(({ decision }) => decision?.decision_id === id);
+    if (found) this.goTo(found.id);
+  }
+
   #select(id) {
     this.selected = id;
     const { pathname, search } = location;

@@ -1,5 +1,6 @@
 /** The verdict in sentences. Pure. */
 import { count } from "../lib/format.js";
+import { isAdded, isAside } from "./findings.js";
 import { isDuty, NOT_STANDING } from "./kinds.js";
 
 /** "Strong climate language: 16 passages, 9 duties, 4 of them with a target". @param {any} report */
@@ -34,19 +35,26 @@ export function notCounted(report) {
 }
 
 /**
- * What people make of it: "2 set aside and 1 added by people: 15 passages, 8 duties"; empty where
- * nobody has decided anything.
+ * What people make of it: "People have set 2 passages aside and added 1. With that, 15 passages
+ * count, 8 of them duties"; empty where nobody has decided anything.
  * @param {import("./findings.js").Finding[]} findings
  */
 export function peoplesVerdict(findings) {
-  const aside = findings.filter((one) => one.kind !== "added" && one.decision).length;
-  const added = findings.filter((one) => one.kind === "added").length;
+  const added = findings.filter(isAdded).length;
+  const aside = findings.filter(isAside).length;
   if (!aside && !added) return "";
-  const left = findings.filter(
-    ({ kind, decision }) => kind === "added" || (kind === "counted" && !decision),
-  );
-  const done = [aside && `${aside} set aside`, added && `${added} added`].filter(Boolean);
-  const duties = left.filter((one) => one.kind === "counted" && one.binding).length;
-  const what = `${count(left.length, "passage")}, ${count(duties, "duty", "duties")}`;
-  return `${done.join(" and ")} by people: with that ${what}`;
+  const left = findings.filter((one) => one.kind === "counted" && !isAside(one));
+  const duties = left.filter(isDuty).length;
+  const done = [
+    aside && `set ${count(aside, "passage")} aside`,
+    added && `added ${aside ? added : count(added, "passage")}`,
+  ].filter(Boolean);
+  return `People have ${done.join(" and ")}. ${withThat(left.length + added, duties)}`;
+}
+
+function withThat(number, duties) {
+  if (!number) return "With that, no passage counts";
+  const what = `${count(number, "passage")} ${number === 1 ? "counts" : "count"}`;
+  const binding = duties ? `${duties} of them ${duties === 1 ? "a duty" : "duties"}` : "no duty";
+  return `With that, ${what}, ${binding}`;
 }
