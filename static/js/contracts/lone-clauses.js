@@ -105,7 +105,7 @@ export class LoneClauses {
 }
 
 function toReview({ task_id: id }) {
-  const link = h("a", { href: address(`contracts/${id}`) }, "Read its review");
+  const link = h("a", { href: address(`contracts/${id}#clauses`) }, "Read its review");
   return ["These clauses stand in the report of the contract too. ", link];
 }
 
