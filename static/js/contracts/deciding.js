@@ -91,7 +91,7 @@ export class Deciding {
   async #tell(send, done = "") {
     try {
       const made = await send();
-      announce(done || `${decidedBy(made, me.user?.user_id)}.`);
+      announce(done || `${decidedBy(made)}.`);
       if (made && made.decided_by.id !== me.user?.user_id) toast(`${decidedBy(made)} already.`);
       return made;
     } catch (error) {

@@ -1,7 +1,6 @@
 /** The findings as a list and as a map of the whole contract, each in reading order. */
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { words } from "../lib/format.js";
-import { me } from "../lib/session.js";
 import { decidedBy } from "./findings.js";
 import { KINDS } from "./kinds.js";
 import { placeWords } from "./place-words.js";
@@ -61,17 +60,22 @@ export class Entries {
     const update = (latest) => {
       for (const node of [entry, tick]) setAttribute(node, "data-decided", latest.decision?.kind);
       setText(meta, metaOf(latest));
-      setText(note, latest.decision?.note ?? "");
+      setText(note, latest.decision ? noteOf(latest.decision) : "");
     };
     return { entry, tick, update };
   }
+}
+
+/** For paper, which has no place to look it up. */
+function noteOf(decision) {
+  return `${decidedBy(decision)}${decision.note && `: ${decision.note}`}`;
 }
 
 /** What it is, where that is not "counted"; its topic; its place. */
 function metaOf({ kind, decision, topic, clause, page }) {
   return [
     kind !== "counted" && kind !== "added" && KINDS[kind].label,
-    decision && decidedBy(decision, me.user?.user_id),
+    decision && decidedBy(decision),
     topic && words(topic),
     placeWords({ clause, page }),
   ]

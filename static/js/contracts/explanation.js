@@ -2,7 +2,6 @@
 import { now } from "../lib/clock.js";
 import { h } from "../lib/dom.js";
 import { exact, relative, words } from "../lib/format.js";
-import { me } from "../lib/session.js";
 import { decidedBy, isAside } from "./findings.js";
 import { KINDS } from "./kinds.js";
 import { placeWords } from "./place-words.js";
@@ -41,7 +40,7 @@ function decisionNote(decision) {
     h(
       "p",
       {},
-      h("strong", {}, h("bdi", {}, decidedBy(decision, me.user?.user_id))),
+      h("strong", {}, h("bdi", {}, decidedBy(decision))),
       h("time", { class: "muted", datetime: at, title: exact(at) }, ` ${relative(at, now())}`),
     ),
     decision.note && h("p", { dir: "auto" }, decision.note),

@@ -69,7 +69,15 @@ export function isAdded({ decision }) {
   return decision?.kind === "added";
 }
 
-/** "Set aside by Ada", "Added by you". @param {Decision} decision @param {string} [me] the reader's id */
-export function decidedBy({ kind, decided_by: { id, name } }, me) {
-  return `${kind === "added" ? "Added" : "Set aside"} by ${id === me ? "you" : name}`;
+/** What whoever uses a server without people is called. */
+const NOBODY = "local";
+
+/** "Ada"; on a server without people "a person". @param {Decision} decision */
+export function decider({ decided_by: { name } }) {
+  return name === NOBODY ? "a person" : name;
+}
+
+/** "Set aside by Ada", "Added by a person". @param {Decision} decision */
+export function decidedBy(decision) {
+  return `${decision.kind === "added" ? "Added" : "Set aside"} by ${decider(decision)}`;
 }

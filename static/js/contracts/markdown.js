@@ -1,7 +1,7 @@
 /** The report and its clauses as Markdown. Pure; what a contract says never becomes markup. */
 import { count, words } from "../lib/format.js";
 import { openChanges } from "../lib/open-changes.js";
-import { findingsOf } from "./findings.js";
+import { decider, findingsOf } from "./findings.js";
 import { KINDS } from "./kinds.js";
 import { placeWords } from "./place-words.js";
 import { strengths } from "./signals.js";
@@ -110,7 +110,7 @@ function decided(decision) {
   if (!decision) return [];
   const what = decision.kind === "added" ? "Added by" : "Set aside by";
   const note = decision.note ? `: ${decision.note}` : "";
-  return [[what, `${decision.decided_by.name}${note}`]];
+  return [[what, `${decider(decision)}${note}`]];
 }
 
 function clauses({ recommendations, because, warnings }) {

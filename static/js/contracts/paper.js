@@ -2,7 +2,6 @@
 import { unitOffsets } from "../lib/code-points.js";
 import { h, setAttribute } from "../lib/dom.js";
 import { blocksOf, pagesOf, place, runs } from "../lib/pieces.js";
-import { me } from "../lib/session.js";
 import { shown, struckSpans } from "../lib/struck.js";
 import { decidedBy } from "./findings.js";
 import { KINDS } from "./kinds.js";
@@ -185,6 +184,6 @@ function termRuns(words, start, end, { terms }) {
 
 /** "Denied, not counted"; what people have decided comes first. */
 function wordOf({ kind, duty, decision }) {
-  if (decision) return decidedBy(decision, me.user?.user_id);
+  if (decision) return decidedBy(decision);
   return kind === "counted" && duty ? `Counted, ${duty} duty` : KINDS[kind].told;
 }

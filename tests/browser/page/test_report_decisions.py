@@ -109,14 +109,14 @@ def test_a_finding_is_set_aside_and_taken_back(page: Page, server: ScriptedServe
     dialog.get_by_role("button", name="Set aside").click()
 
     reason = page.locator("#reason")
-    expect(reason).to_contain_text("Set aside by you")
+    expect(reason).to_contain_text("Set aside by a person")
     for said in ("See the framework.", "Counted", "Reason 1."):
         expect(reason).to_contain_text(said)
     first = PASSAGES[0]
     place = {"start": first["start"], "end": first["end"]}
     assert decisions.posted == [{"kind": "set_aside", **place, "note": "See the framework."}]
-    expect(mark).to_have_attribute("data-word", "Set aside by you")
-    expect(page.locator(".entries li").first).to_contain_text("Set aside by you")
+    expect(mark).to_have_attribute("data-word", "Set aside by a person")
+    expect(page.locator(".entries li").first).to_contain_text("Set aside by a person")
     expect(page.get_by_role("group", name="Kind")).to_contain_text("Counted2")
     expect(page.get_by_role("button", name="Set aside 1")).to_be_visible()
     expect(page.get_by_role("heading", name="2 passages, 1 duty, with a target")).to_be_attached()
@@ -177,7 +177,7 @@ def test_selected_words_become_a_passage(page: Page, server: ScriptedServer) -> 
         }
     ]
     expect(page.locator(".position")).to_have_text("8 of 8")
-    expect(page.locator("#reason")).to_contain_text("Added by you")
+    expect(page.locator("#reason")).to_contain_text("Added by a person")
     expect(page.locator(".tick")).to_have_count(8)
     expect(people(page)).to_contain_text("People have added 1 passage. With that, 3 passages count")
     assert page.url.endswith("#added-n0")
@@ -233,7 +233,7 @@ def test_what_the_machine_calls_denied_a_person_may_count(
     page.keyboard.press("a")
     page.get_by_role("dialog").get_by_role("button", name="Add").click()
 
-    expect(page.locator("#reason")).to_contain_text("Added by you")
+    expect(page.locator("#reason")).to_contain_text("Added by a person")
     expect(page.locator("#reason")).to_contain_text("Denied, not counted")
     [asked] = decisions.posted
     assert TEXT[asked["start"] : asked["end"]] == LINES[3]

@@ -46,7 +46,7 @@ def test_each_sees_what_the_other_has_decided(anna: Visitor, bob: Visitor, team:
     dialog.get_by_label("Why is it not relevant?").fill("Not ours.")
     dialog.get_by_role("button", name="Set aside").click()
 
-    expect(anna.page.locator("#reason")).to_contain_text("Set aside by you")
+    expect(anna.page.locator("#reason")).to_contain_text("Set aside by anna")
     expect(bob.page.locator("#reason")).to_contain_text("Set aside by anna")
     expect(bob.page.locator("#reason")).to_contain_text("Not ours.")
 
