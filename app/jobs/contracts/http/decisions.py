@@ -1,20 +1,16 @@
 """What people decide on the findings of a review, beside the machine's word."""
 
-import hashlib
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import jsonio
 from app.clock import now_ms
 from app.engine.model import Task, TaskStatus
 from app.errors import Conflict, NotFound
 from app.ids import new_id
+from app.jobs.contracts.found import Decision
 from app.jobs.contracts.http.schemas import DecisionBody
 from app.jobs.contracts.names import REVIEW
 from app.jobs.contracts.store import decisions
-from app.jobs.contracts.store.decisions import Decision
 from app.jobs.contracts.store.reviewed import ReviewedContracts
 from app.web.etags import not_modified
 from app.web.requests import actor, note, parse_body, services, user
@@ -24,10 +20,14 @@ from app.web.responses import SECURITY_HEADERS, JsonResponse
 async def list_decisions(request: Request) -> Response:
     """GET /api/contracts/{task_id}/decisions: what people decided on a review's findings."""
     task = await _review(request)
-    found = await decisions.decisions_of(services(request).database, task.task_id)
-    body = jsonio.dumps({"decisions": [_decision(each) for each in found]})
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return not_modified(request, etag) or JsonResponse(body, headers={"etag": etag})
+    parts = services(request)
+    found = await decisions.decisions_of(parts.database, task.task_id)
+    # Ids rise within a run and nothing is changed: the newest one and the number tell the rest.
+    newest = max((each.decision_id for each in found), default="none")
+    etag = f'"{parts.boot_id}-{len(found)}-{newest}"'
+    return not_modified(request, etag) or JsonResponse(
+        {"decisions": [each.as_json() for each in found]}, headers={"etag": etag}
+    )
 
 
 async def decide(request: Request) -> Response:
@@ -38,7 +38,7 @@ async def decide(request: Request) -> Response:
     decision, is_new = await services(request).database.write(
         lambda connection: decisions.decide(connection, task.task_id, wanted)
     )
-    return JsonResponse(_decision(decision), 201 if is_new else 200)
+    return JsonResponse(decision.as_json(), 201 if is_new else 200)
 
 
 async def take_back(request: Request) -> Response:
@@ -92,18 +92,3 @@ async def _wanted(request: Request, task_id: str, body: DecisionBody) -> Decisio
         user_name=actor(request),
         decided_at=now,
     )
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    """The fields of `DecisionAnswer`."""
-    return {
-        "decision_id": decision.decision_id,
-        "kind": decision.kind,
-        "start": decision.start,
-        "end": decision.stop,
-        "note": decision.note,
-        "topic": decision.topic,
-        "text": decision.text,
-        "decided_by": {"id": decision.user_id, "name": decision.user_name},
-        "decided_at": decision.decided_at,
-    }

@@ -5,15 +5,12 @@ writes runs inside the writer's transaction.
 """
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Literal
 
 from app.db.database import Database
 from app.db.reach import reached, require_change, require_project
 from app.errors import Conflict, Invalid, NotFound
+from app.jobs.contracts.found import Decision
 from app.lines import is_hidden
-
-Kind = Literal["set_aside", "added"]
 
 LONGEST_NOTE = 2000
 MOST_DECISIONS = 5000
@@ -32,22 +29,6 @@ _TASK = f"""
 SELECT owner_id, project_id FROM tasks WHERE task_id = ?2 AND owner_id IN ({reached("?1")})
 """
 _REMOVE = "DELETE FROM contract_decisions WHERE task_id = ? AND decision_id = ? RETURNING user_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody has decided on the characters `start` to `stop` of a contract's text."""
-
-    decision_id: str
-    kind: Kind
-    start: int
-    stop: int
-    text: str
-    topic: str | None
-    note: str
-    user_id: str
-    user_name: str
-    decided_at: int
 
 
 async def decisions_of(database: Database, task_id: str) -> list[Decision]:

@@ -158,6 +158,21 @@ async def test_a_list_that_has_not_changed_is_not_sent_again(client: httpx.Async
     assert none.headers["etag"] == empty
 
 
+async def test_one_decision_in_place_of_another_is_a_change(client: httpx.AsyncClient) -> None:
+    task_id, result = await reviewed(client)
+    address = f"/api/contracts/{task_id}/decisions"
+    await decide(client, task_id, "added", **place(RENT))
+    made = (await decide(client, task_id, "set_aside", **finding(result))).json()
+    before = (await client.get(address)).headers["etag"]
+
+    await client.delete(f"{address}/{made['decision_id']}")
+    await decide(client, task_id, "set_aside", **finding(result, 1))
+
+    after = await client.get(address, headers={"if-none-match": before})
+    assert after.status_code == 200
+    assert len(after.json()["decisions"]) == 2
+
+
 async def test_who_takes_a_decision_back_has_the_finding_again(client: httpx.AsyncClient) -> None:
     task_id, result = await reviewed(client)
     made = (await decide(client, task_id, "set_aside", **finding(result))).json()
