@@ -62,7 +62,12 @@ _REPLACED = _made(
     r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)",
     r"|\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
 )
-_SAFE = _made(r"\b(?:except|save|other than|unless)\b")
+_SAFE = re.compile(
+    r"\b(?:except|save|other than|unless|(?<!only )if|where|when|in the event|so long as)\b"
+    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b",
+    re.IGNORECASE,
+)
+"""What lifts only one day, or only some of what it names, lifts nothing yet."""
 _BY_TERM = re.compile(
     r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
     r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
