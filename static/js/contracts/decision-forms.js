@@ -1,6 +1,7 @@
 /** Asks a person what they decide, and why. */
 import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
+import { shown, struckSpans } from "../lib/struck.js";
 
 /** The topics of a review, as `app/jobs/contracts/evidence/topics.py` has them. */
 const TOPICS = [
@@ -60,7 +61,7 @@ function choices(yes) {
 }
 
 function quotation(text) {
-  return h("blockquote", { class: "quotation", dir: "auto" }, text);
+  return h("blockquote", { class: "quotation", dir: "auto" }, ...shown(text, struckSpans(text)));
 }
 
 function noteField(title) {

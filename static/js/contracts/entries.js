@@ -1,9 +1,12 @@
 /** The findings as a list and as a map of the whole contract, each in reading order. */
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { words } from "../lib/format.js";
+import { shown, struckSpans } from "../lib/struck.js";
 import { decidedBy } from "./findings.js";
 import { KINDS } from "./kinds.js";
 import { placeWords } from "./place-words.js";
+
+const EXCERPT = 200;
 
 export class Entries {
   /** @param {(id: string) => void} go shows a finding in the text */
@@ -52,7 +55,7 @@ export class Entries {
     const click = () => this.go(finding.id);
     const meta = h("small", { class: "muted" });
     const note = h("p", { class: "only-print" });
-    const excerpt = h("span", { class: "excerpt" }, finding.text.slice(0, 200));
+    const excerpt = h("span", { class: "excerpt" }, ...firstWords(finding.text));
     const button = h("button", { type: "button", on: { click } }, excerpt, meta);
     const why = h("p", { class: "only-print" }, finding.reason);
     const entry = h("li", { "data-kind": finding.kind }, button, why, note);
@@ -64,6 +67,11 @@ export class Entries {
     };
     return { entry, tick, update };
   }
+}
+
+/** Some lines of a passage; what its authors have struck out is shown as such. @param {string} text */
+function firstWords(text) {
+  return shown(text, struckSpans(text), 0, Math.min(text.length, EXCERPT));
 }
 
 /** For paper, which has no place to look it up. */

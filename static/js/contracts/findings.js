@@ -22,16 +22,20 @@ import { kindOf } from "./kinds.js";
 /**
  * In reading order. A finding that is decided about keeps the machine's word beside it; what was
  * added elsewhere in the text is a finding of its own.
- * @param {any[]} passages of the report @param {Decision[]} decisions @returns {Finding[]}
+ * @param {any[]} passages of the report @param {Decision[]} decisions
+ * @param {Array<{ number: number, start: number }>} [pages] of the contract, to say where an addition stands
+ * @returns {Finding[]}
  */
-export function findingsOf(passages, decisions) {
+export function findingsOf(passages, decisions, pages = []) {
   const open = new Map(decisions.map((one) => [placeOf(one), one]));
   const found = passages.map((passage, n) => {
     const decision = open.get(placeOf(passage)) ?? null;
     open.delete(placeOf(passage));
     return { ...passage, id: `passage-${n + 1}`, kind: kindOf(passage), decision };
   });
-  const added = [...open.values()].filter((one) => one.kind === "added").map(addition);
+  const added = [...open.values()]
+    .filter((one) => one.kind === "added")
+    .map((one) => addition(one, pages));
   return added.length ? [...found, ...added].sort((a, b) => a.start - b.start) : found;
 }
 
@@ -39,7 +43,7 @@ function placeOf({ start, end }) {
   return `${start}-${end}`;
 }
 
-function addition(decision) {
+function addition(decision, pages) {
   const { start, end, text, topic } = decision;
   return {
     id: `added-${decision.decision_id}`,
@@ -49,7 +53,7 @@ function addition(decision) {
     end,
     text,
     topic,
-    page: null,
+    page: pages.findLast((page) => page.start <= start)?.number ?? null,
     clause: null,
     risk: null,
     reason: "",

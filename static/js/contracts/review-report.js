@@ -16,6 +16,7 @@ export class ReviewReport {
   constructor(task, report, contract) {
     this.task = task;
     this.report = report;
+    this.pages = contract.pages;
     this.decisions = new Decisions(task.task_id, (decided) => this.#decided(decided));
     this.deciding = new Deciding(this.decisions);
     this.reader = new Reader(contract, findingsOf(report.passages, []), this.deciding);
@@ -85,7 +86,7 @@ export class ReviewReport {
   }
 
   #decided(decisions) {
-    const findings = findingsOf(this.report.passages, decisions);
+    const findings = findingsOf(this.report.passages, decisions, this.pages);
     this.reader.update(findings);
     this.head.people(findings);
     this.#sayOfContract();

@@ -214,6 +214,17 @@ def test_a_way_to_each_part_is_always_in_sight(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_struck_out_words_are_struck_in_the_list(page: Page, server: ScriptedServer) -> None:
+    """Without the tildes that say it in the text."""
+    struck = passage(4, polarity="lifted", text="4. ~~The Supplier shall offset~~ its emissions.")
+    script_report(server, report_of("minimal", struck))
+    opened(page, server)
+
+    excerpt = page.locator(".entries .excerpt")
+    expect(excerpt.locator("s")).to_have_count(1)
+    assert excerpt.inner_text() == "4. The Supplier shall offset its emissions."
+
+
 def test_an_address_names_a_part(page: Page, server: ScriptedServer) -> None:
     script_report(server)
     opened(page, server, "contracts/t1#contract")
