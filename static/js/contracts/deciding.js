@@ -68,6 +68,7 @@ export class Deciding {
   /** Adds the selected words: the whole of a finding that is not counted, where they are part of one. */
   async add() {
     if (!this.#isAllowed()) return;
+    this.#look();
     if (!this.place) return announce(INVITATION);
     const { start, end } = this.place;
     const around = this.reader.findings.find((one) => one.start <= start && one.end >= end);

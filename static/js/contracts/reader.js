@@ -162,5 +162,6 @@ export class Reader {
 function invitation(total, shown) {
   if (!total) return "Nothing in this contract speaks of the climate in terms that can be checked.";
   if (!shown) return "No passage has all that the filter asks for.";
+  if (matchMedia("(pointer: coarse)").matches) return "Touch a passage, or step through them.";
   return "Point at a passage, or step through them with n and p.";
 }

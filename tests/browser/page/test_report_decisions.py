@@ -84,6 +84,12 @@ class Decisions:
         return Answer(None, 204)
 
 
+def ready_to_decide(page: Page, server: ScriptedServer) -> None:
+    """The report, when the page knows what has been decided."""
+    opened(page, server)
+    expect(page.locator("#reason")).to_contain_text("Select words of the contract")
+
+
 def look_again(page: Page) -> None:
     """The page comes back to the front, and asks at once."""
     page.evaluate("dispatchEvent(new Event('focus'))")
@@ -98,7 +104,7 @@ def test_a_finding_is_set_aside_and_taken_back(page: Page, server: ScriptedServe
     """The review's own numbers stay; the people's stand beside them."""
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
     mark = page.locator("#passage-1")
     mark.click()
 
@@ -135,8 +141,7 @@ def test_a_finding_is_set_aside_and_taken_back(page: Page, server: ScriptedServe
 def test_no_is_no(page: Page, server: ScriptedServer) -> None:
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
-    expect(page.locator("#reason")).to_contain_text("Select words of the contract")
+    ready_to_decide(page, server)
     page.keyboard.press("n")
 
     page.keyboard.press("x")
@@ -152,7 +157,7 @@ def test_selected_words_become_a_passage(page: Page, server: ScriptedServer) -> 
     """Offsets are code points: the emoji before and inside the words count once each."""
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
     words = "keeps a flood plan for the 🏭 warehouse"
 
     select_words(page, f"{words}.", f" {words}")
@@ -196,7 +201,7 @@ def test_words_over_several_paragraphs_become_one_passage(
     """What the machine has found keeps its own mark."""
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
 
     select_words(page, "weather", "The Supplier keeps")
     page.keyboard.press("a")
@@ -211,7 +216,7 @@ def test_words_over_several_paragraphs_become_one_passage(
 def test_words_of_a_counted_passage_lead_to_it(page: Page, server: ScriptedServer) -> None:
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
 
     select_words(page, "halve its emissions")
     page.keyboard.press("a")
@@ -227,7 +232,7 @@ def test_what_the_machine_calls_denied_a_person_may_count(
     """The passage is added as it is, and keeps the machine's word."""
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
 
     select_words(page, "reach net zero")
     page.keyboard.press("a")
@@ -246,7 +251,7 @@ def test_what_others_decide_is_seen_with_their_names(page: Page, server: Scripte
     """Nothing of what one reads jumps or is drawn again."""
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
     page.locator("#passage-2").click()
     page.evaluate(CHANGED)
     decisions.rows = [
@@ -268,7 +273,7 @@ def test_what_others_decide_is_seen_with_their_names(page: Page, server: Scripte
 def test_who_decides_second_sees_who_was_first(page: Page, server: ScriptedServer) -> None:
     script_report(server)
     decisions = Decisions(server)
-    opened(page, server)
+    ready_to_decide(page, server)
     page.locator("#passage-1").click()
     page.keyboard.press("x")
     decisions.rows = [decision(1, decided_by=ADA, note="Not ours.")]
@@ -285,7 +290,7 @@ def test_a_refusal_is_told_in_the_servers_words(page: Page, server: ScriptedServ
     Decisions(server)
     refusal = {"error": {"code": "gone", "message": "The finding is gone.", "hint": "Reload."}}
     server.on("POST", ADDRESS, lambda asked: Answer(refusal, 409))
-    opened(page, server)
+    ready_to_decide(page, server)
     page.locator("#passage-1").click()
 
     page.get_by_role("button", name="Not relevant").click()

@@ -156,6 +156,13 @@ def test_the_filter_shows_one_kind_or_all(page: Page, server: ScriptedServer) ->
     page.reload()
     expect(entries(page)).to_contain_text([LINES[1]])
 
+    colour = "(node) => getComputedStyle(node).backgroundColor"
+    clear = "rgba(0, 0, 0, 0)"
+    assert [one.evaluate(colour) == clear for one in page.locator("mark").all()] == [
+        *(False, True, True, True, True, True, True),
+    ]
+    assert page.locator("mark").nth(2).evaluate(LINE) == "none"
+
     kinds.get_by_role("button", name="All").click()
     expect(entries(page)).to_have_count(7)
     assert "kind" not in page.url
