@@ -44,7 +44,7 @@ export async function askAddition(text) {
     h("option", { value: "" }, "No topic"),
     ...TOPICS.map((one) => h("option", { value: one }, one)),
   );
-  const label = h("label", { class: "field" }, h("span", {}, "Topic"), topic);
+  const label = h("label", { class: "decision-field" }, h("span", {}, "Topic"), topic);
   const said = await openDialog(
     "Add this passage",
     [quotation(text), label, note.label],
@@ -66,5 +66,5 @@ function quotation(text) {
 
 function noteField(title) {
   const field = h("textarea", { rows: 3, maxlength: LONGEST_NOTE });
-  return { field, label: h("label", { class: "field" }, h("span", {}, title), field) };
+  return { field, label: h("label", { class: "decision-field" }, h("span", {}, title), field) };
 }

@@ -28,8 +28,8 @@ function told(kind) {
 }
 
 /** A piece of a mark, as it looks in the text; its kind is that of the node it is in. */
-export function swatch() {
-  return h("span", { class: "swatch", "aria-hidden": "true" }, "Aa");
+export function kindMark() {
+  return h("span", { class: "kind-mark", "aria-hidden": "true" }, "Aa");
 }
 
 function decisionNote(decision) {

@@ -2,7 +2,7 @@
 import { h, setText } from "../lib/dom.js";
 import { count, words } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
-import { swatch } from "./explanation.js";
+import { kindMark } from "./explanation.js";
 import {
   facets,
   filterFrom,
@@ -102,7 +102,7 @@ export class Filters {
         title: KINDS[kind]?.means,
         on: { click },
       },
-      KINDS[kind] && swatch(),
+      KINDS[kind] && kindMark(),
       LABELS[value] ?? words(value),
       number,
     );

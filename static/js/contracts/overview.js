@@ -2,7 +2,7 @@
 import { h, setText } from "../lib/dom.js";
 import { duration, whole, words } from "../lib/format.js";
 import { openChanges } from "../lib/open-changes.js";
-import { swatch } from "./explanation.js";
+import { kindMark } from "./explanation.js";
 import { gauge } from "./gauge.js";
 import { KINDS } from "./kinds.js";
 import { hedged, notCounted, peoplesVerdict, verdict } from "./verdict.js";
@@ -90,7 +90,7 @@ function others(report, showKind) {
     const click = () => showKind(kind);
     const attributes = { type: "button", class: "chip", "data-kind": kind, title: means };
     const word = `${whole(number)} ${label.toLowerCase()}`;
-    return h("li", {}, h("button", { ...attributes, on: { click } }, swatch(), word));
+    return h("li", {}, h("button", { ...attributes, on: { click } }, kindMark(), word));
   });
   return h(
     "div",

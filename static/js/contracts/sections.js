@@ -14,7 +14,7 @@ export class Sections {
     this.links = sections.map((section) => this.#link(section));
     this.node = h(
       "nav",
-      { class: "ways", "aria-label": "Parts of the report" },
+      { class: "report-ways", "aria-label": "Parts of the report" },
       ...this.links.map(({ link }) => link),
     );
     const stop = new AbortController();
