@@ -4,7 +4,6 @@ from datetime import datetime
 
 from app.jobs.contracts.files.blocks import Blocks
 from app.jobs.contracts.files.markdown import markdown
-from app.jobs.contracts.files.word import word
 
 MEDIA_TYPES = {
     "md": "text/markdown; charset=utf-8",
@@ -17,5 +16,8 @@ def write(
     blocks: Blocks, file_format: str, *, footer: str = "", made: datetime | None = None
 ) -> bytes:
     """The blocks as a file of the format "md" or "docx"; `footer` stands on each page of paper."""
-    is_word = file_format == "docx"
-    return word(blocks, footer=footer, made=made) if is_word else markdown(blocks)
+    if file_format != "docx":
+        return markdown(blocks)
+    from app.jobs.contracts.files.word import word
+
+    return word(blocks, footer=footer, made=made)

@@ -1,11 +1,16 @@
-"""The body of a Word document: blocks as WordprocessingML, in the order of its schema."""
+"""The body of a Word document: blocks one below the other, and what stands on each page."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+
+from docx.document import Document
+from docx.shared import Length, Pt, Twips
+from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
+from docx.table import _Row as WordRow
+from docx.text.paragraph import Paragraph
 
 from app.jobs.contracts.files.blocks import (
     Block,
@@ -16,22 +21,15 @@ from app.jobs.contracts.files.blocks import (
     Line,
     Style,
     Table,
+    said,
 )
-from app.jobs.contracts.files.word_styles import (
-    BOX_GROUND,
-    MARGIN,
-    NAMESPACE,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-)
+from app.jobs.contracts.files.word_styles import EVIDENCE, TEXT_WIDTH, add, add_ground, in_xml
 from app.parsing.struck import MARK, Span, struck_spans
 
 LONGEST_KEPT_ROW = 1200
 """Characters of a row that is not parted at the end of a page; a longer one may be."""
 LONGEST_FOOTER = 80
 
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = {
     Style.TITLE: "Title",
     Style.SUBTITLE: "Subtitle",
@@ -45,79 +43,69 @@ _STYLES = {
     Style.SMALL: "Reason",
     Style.DECISION: "Decision",
 }
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:p>'
-_GROUND = f'<w:shd w:val="clear" w:color="auto" w:fill="{BOX_GROUND}"/>'
-_NAME_WIDTH = 2300
+_NAME_WIDTH = Twips(2300)
 """Of the names of facts."""
 
 
-def document_xml(blocks: Blocks, *, footer_id: str) -> str:
-    """The blocks one below the other, on A4 with the footer of that relationship."""
-    return (
-        f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"><w:body>'
-        f'{"".join(map(_block, blocks))}<w:sectPr><w:footerReference w:type="default" '
-        f'r:id="{footer_id}"/><w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" '
-        'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
-    )
+def write_blocks(document: Document, blocks: Blocks) -> None:
+    """Adds the blocks to the document."""
+    for block in blocks:
+        _write(document, block)
 
 
-def footer_xml(text: str) -> str:
-    """A paragraph with a text on the left and "Page 1 of 2" on the right."""
+def write_footer(document: Document, text: str) -> None:
+    """A text on the left and "Page 1 of 2" on the right of each page."""
     shown = text if len(text) <= LONGEST_FOOTER else text[: LONGEST_FOOTER - 1] + "…"
-    return (
-        f'<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(shown)}'
-        f"<w:r><w:tab/></w:r>{_run('Page ')}{_field('PAGE')}{_run(' of ')}{_field('NUMPAGES')}"
-        "</w:p></w:ftr>"
-    )
+    [paragraph] = document.sections[0].footer.paragraphs
+    paragraph.style = "Footer"
+    paragraph.add_run(_on_one_line(shown))
+    paragraph.add_run("\tPage ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
 
 
-def in_xml(text: str) -> str:
-    """The text without characters that no XML file can have."""
-    return _NOT_IN_XML.sub(" ", text)
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    field = add(paragraph._p, "w:fldSimple", instr=f" {name} ")
+    field.append(paragraph.add_run("1")._r)
 
 
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} ">{_run("1")}</w:fldSimple>'
-
-
-def _block(block: Block) -> str:
+def _write(document: Document, block: Block) -> None:
     match block:
         case Line():
-            return _paragraph(block, _STYLES[block.style]) if block.text.strip() else ""
+            if block.text.strip():
+                _fill(document.add_paragraph(), block, _STYLES[block.style])
         case Table():
-            return _table(block)
+            _add_table(document, block)
         case Facts():
-            return _facts(block) if block.pairs else ""
+            if block.pairs:
+                _add_facts(document, block)
         case Box():
-            return _box(block)
+            _add_box(document, block)
 
 
 # Paragraphs
 
 
-def _paragraph(line: Line, style: str) -> str:
+def _fill(paragraph: Paragraph, line: Line, style: str) -> None:
     is_rtl = _runs_from_the_right(line.text)
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    turned = "<w:bidi/>" if is_rtl else ""
-    properties = f"<w:pPr>{named}{turned}</w:pPr>" if named or turned else ""
-    runs = (
-        _run(piece.text, is_marked=piece.is_marked, is_struck=piece.is_struck, is_rtl=is_rtl)
-        for piece in _pieces(line.text, line.marked)
-    )
-    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+    if style:
+        # By its id: to ask the document for the style of that name takes it longer than all else.
+        paragraph._p.style = style
+    if is_rtl:
+        add(paragraph._p.get_or_add_pPr(), "w:bidi")
+    for piece in _pieces(line.text, line.marked):
+        run = paragraph.add_run(_on_one_line(piece.text))
+        if piece.is_marked:
+            run._r.style = EVIDENCE
+        if piece.is_struck:
+            run.font.strike = True
+        if is_rtl:
+            run.font.rtl = True
 
 
-def _run(
-    text: str, *, is_marked: bool = False, is_struck: bool = False, is_rtl: bool = False
-) -> str:
-    properties = (
-        '<w:rStyle w:val="Evidence"/>' * is_marked + "<w:strike/>" * is_struck + "<w:rtl/>" * is_rtl
-    )
-    shown = escape(in_xml(text).replace("\n", " ").replace("\t", " "))
-    described = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{described}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+def _on_one_line(text: str) -> str:
+    return in_xml(text).replace("\n", " ").replace("\t", " ")
 
 
 def _runs_from_the_right(text: str) -> bool:
@@ -153,77 +141,70 @@ def _lies_in(at: int, spans: Sequence[Span]) -> bool:
 # Tables
 
 
-def _table(table: Table) -> str:
+def _add_table(document: Document, table: Table) -> None:
     widths = [column.width * TEXT_WIDTH // 1000 for column in table.columns]
-    head: tuple[Cell, ...] = tuple(
-        (Line(Style.PARAGRAPH, column.title),) for column in table.columns
-    )
-    rows = [
-        _row(_cells(head, widths, "TableHead", _GROUND), "<w:cantSplit/><w:tblHeader/>"),
-        *(_row(_cells(row, widths, "TableText"), _kept(row)) for row in table.rows),
-    ]
-    return _framed("ReportTable", widths, rows, first_row=True)
+    made = _framed(document, "Report Table", widths)
+    head = _add_row(made, is_kept=True, is_head=True)
+    for cell, column in zip(head, table.columns, strict=True):
+        _fill_cell(cell, (said(column.title),), "TableHead")
+        add_ground(cell._tc.get_or_add_tcPr())
+    for row in table.rows:
+        length = sum(len(line.text) for lines in row for line in lines)
+        cells = _add_row(made, is_kept=length <= LONGEST_KEPT_ROW)
+        for cell, lines in zip(cells, row, strict=True):
+            _fill_cell(cell, lines, "TableText")
+    _add_spacer(document)
 
 
-def _kept(row: tuple[Cell, ...]) -> str:
-    length = sum(len(line.text) for cell in row for line in cell)
-    return "<w:cantSplit/>" if length <= LONGEST_KEPT_ROW else ""
+def _add_facts(document: Document, facts: Facts) -> None:
+    made = _framed(document, "Report Facts", [_NAME_WIDTH, TEXT_WIDTH - _NAME_WIDTH])
+    for name, text in facts.pairs:
+        left, right = _add_row(made, is_kept=True)
+        _fill_cell(left, (said(name),), "TableHead")
+        _fill_cell(right, (said(text),), "TableText")
+    _add_spacer(document)
 
 
-def _facts(facts: Facts) -> str:
-    widths = [_NAME_WIDTH, TEXT_WIDTH - _NAME_WIDTH]
-    rows = [
-        _row(
-            _cell((Line(Style.PARAGRAPH, name),), widths[0], "TableHead")
-            + _cell((Line(Style.PARAGRAPH, text),), widths[1], "TableText"),
-            "<w:cantSplit/>",
-        )
-        for name, text in facts.pairs
-    ]
-    return _framed("ReportFacts", widths, rows)
-
-
-def _box(box: Box) -> str:
+def _add_box(document: Document, box: Box) -> None:
+    made = _framed(document, "Report Box", [TEXT_WIDTH])
+    [cell] = _add_row(made, is_kept=True)
+    add_ground(cell._tc.get_or_add_tcPr())
     first, *rest = box.lines
-    paragraphs = _paragraph(first, "Verdict") + "".join(
-        _paragraph(line, "VerdictDetail" if line.style is Style.PARAGRAPH else _STYLES[line.style])
-        for line in rest
-    )
-    cell = _cell_of(paragraphs, TEXT_WIDTH, _GROUND)
-    return _framed("ReportBox", [TEXT_WIDTH], [_row(cell, "<w:cantSplit/>")])
+    _fill(cell.paragraphs[0], first, "Verdict")
+    for line in rest:
+        style = "VerdictDetail" if line.style is Style.PARAGRAPH else _STYLES[line.style]
+        _fill(cell.add_paragraph(), line, style)
+    _add_spacer(document)
 
 
-def _framed(style: str, widths: Sequence[int], rows: Sequence[str], first_row: bool = False) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{"0020" if first_row else "0000"}" w:firstRow="{int(first_row)}"'
-        ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_SPACER}"
-    )
+def _framed(document: Document, style: str, widths: Sequence[int]) -> WordTable:
+    """A table of that style and these columns, without rows."""
+    table: WordTable = document.add_table(rows=0, cols=len(widths), style=style)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Length(width)
+    return table
 
 
-def _row(cells: str, properties: str) -> str:
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
+def _add_row(table: WordTable, *, is_kept: bool, is_head: bool = False) -> Sequence[WordCell]:
+    """The cells of a new row; one that is kept is not parted at the end of a page."""
+    row: WordRow = table.add_row()  # type: ignore[no-untyped-call]
+    if is_kept:
+        add(row._tr.get_or_add_trPr(), "w:cantSplit")
+    if is_head:
+        add(row._tr.get_or_add_trPr(), "w:tblHeader")
+    return row.cells
 
 
-def _cells(row: tuple[Cell, ...], widths: Sequence[int], style: str, ground: str = "") -> str:
-    return "".join(
-        _cell(cell, width, style, ground) for cell, width in zip(row, widths, strict=True)
-    )
-
-
-def _cell(cell: Cell, width: int, style: str, ground: str = "") -> str:
+def _fill_cell(cell: WordCell, lines: Cell, style: str) -> None:
     """A cell has a paragraph, whatever it says."""
-    lines = [line for line in cell if line.text.strip()] or [Line(Style.PARAGRAPH, "")]
-    paragraphs = "".join(_paragraph(line, _style_in(line, style)) for line in lines)
-    return _cell_of(paragraphs, width, ground)
+    paragraph = cell.paragraphs[0]
+    for number, line in enumerate([each for each in lines if each.text.strip()] or [said("")]):
+        own = _STYLES[line.style] if line.style in (Style.SMALL, Style.DECISION) else style
+        _fill(cell.add_paragraph() if number else paragraph, line, own)
 
 
-def _cell_of(paragraphs: str, width: int, ground: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}</w:tcPr>{paragraphs}</w:tc>'
-
-
-def _style_in(line: Line, style: str) -> str:
-    return _STYLES[line.style] if line.style in (Style.SMALL, Style.DECISION) else style
+def _add_spacer(document: Document) -> None:
+    """Without a paragraph between them two tables would be one."""
+    spaces = document.add_paragraph().paragraph_format
+    spaces.space_before = spaces.space_after = Pt(0)

@@ -25,7 +25,9 @@ ORDER = {
     "tc": "tcPr p",
     "tcPr": "tcW gridSpan shd vAlign",
     "sectPr": "footerReference pgSz pgMar cols docGrid",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+    "settings": "zoom proofState defaultTabStop characterSpacingControl savePreviewPicture compat "
+    "rsids mathPr themeFontLang clrSchemeMapping doNotAutoCompressPictures shapeDefaults "
+    "decimalSymbol listSeparator docId defaultImageDpi",
     "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr "
     "tblPr trPr tcPr tblStylePr",
     "tblBorders": "top left bottom right insideH insideV",
@@ -132,8 +134,39 @@ def test_facts_of_which_there_are_none_make_no_table() -> None:
     assert docx.Document(BytesIO(word([Facts(())]))).tables == []
 
 
-def test_equal_blocks_are_equal_bytes() -> None:
-    assert word(EVERYTHING, footer="Lease") == word(EVERYTHING, footer="Lease")
+def test_equal_blocks_are_equal_parts() -> None:
+    one, other = (ZipFile(BytesIO(word(EVERYTHING, footer="Lease"))) for _ in range(2))
+
+    assert one.namelist() == other.namelist()
+    assert [one.read(name) for name in one.namelist()] == [
+        other.read(name) for name in other.namelist()
+    ]
+
+
+def test_nothing_of_the_template_is_left_but_what_word_needs() -> None:
+    data = word(EVERYTHING, footer="Lease")
+
+    assert set(ZipFile(BytesIO(data)).namelist()) == {
+        *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml"),
+        *("word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml"),
+        *("word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml", "word/footer1.xml"),
+    }
+    assert "List Bullet" not in docx.Document(BytesIO(data)).styles
+    assert docx.Document(BytesIO(data)).core_properties.comments == ""
+
+
+def test_a_marked_word_in_a_hebrew_text_is_marked_and_runs_from_the_right() -> None:
+    text = "השוכר ~~לא~~ יפחית פליטות"
+    start = text.index("פליטות")
+    [paragraph] = docx.Document(
+        BytesIO(word([Line(Style.QUOTE, text, ((start, len(text)),))]))
+    ).paragraphs
+
+    assert paragraph.style is not None
+    assert paragraph.style.name == "Contract Words"
+    assert [run.text for run in paragraph.runs if run.font.strike] == ["לא"]
+    assert [run.text for run in paragraph.runs if run.style.name == "Evidence"] == ["פליטות"]
+    assert all(run.font.rtl for run in paragraph.runs)
 
 
 def test_what_is_struck_out_and_marked_is_both() -> None:

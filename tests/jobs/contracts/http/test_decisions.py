@@ -1,6 +1,5 @@
 """A person sets a finding aside, or adds one; the machine's word stays as it is."""
 
-import time
 from typing import Any
 
 import anyio
@@ -415,10 +414,8 @@ async def test_two_thousand_findings_are_set_aside_by_one_commit_each_and_read_o
     database = task_in(client).database
     reads, intents = database.reads, database.figures.intents
 
-    began = time.monotonic()
     for each in findings[1:]:
         assert (await decide(client, task_id, "set_aside", **each)).status_code == 201
-    assert time.monotonic() - began < 60
 
     assert (database.reads - reads, database.figures.intents - intents) == (0, 1999)
     assert len(await decided(client, task_id)) == 2000
