@@ -45,6 +45,7 @@ class Sheet:
 
 def sheets_of(pages: Sequence[PlacedPage]) -> list[Sheet]:
     """All pages taken apart."""
+    pages = [_without_blank_lines(page) for page in pages]
     body_height = usual_height(pages)
     taken = [_without_furniture(page, kinds, body_height) for page, kinds in furniture_of(pages)]
     pitches = [pitch for _, body, _ in taken if (pitch := pitch_of(body, body_height))]
@@ -58,6 +59,12 @@ def sheets_of(pages: Sequence[PlacedPage]) -> list[Sheet]:
             is_note = paragraph.kind is BlockKind.FOOTNOTE
             (sheet.notes if is_note else sheet.body).append(paragraph)
     return [sheet for sheet, _, _ in taken]
+
+
+def _without_blank_lines(page: PlacedPage) -> PlacedPage:
+    """A page without the lines of which nothing is read, as dots to write a name on."""
+    lines = tuple(line for line in page.lines if line.text.strip())
+    return page if len(lines) == len(page.lines) else replace(page, lines=lines)
 
 
 def _without_furniture(

@@ -64,10 +64,13 @@ class _Reading:
         yield from self._plain(rows[at:])
 
     def _banded(self, rows: list[Row], band: Band, depth: int) -> Iterator[PlacedLine]:
-        cells = [columns_of(row, band.gutters) for row in rows]
+        cells = _filled_columns([columns_of(row, band.gutters) for row in rows])
+        if len(cells[0]) < 2:
+            yield from self._plain(rows)
+            return
         match kind_of_band(cells, self.rules.level):
             case BandKind.COLUMNS:
-                for at in range(len(band.gutters) + 1):
+                for at in range(len(cells[0])):
                     yield from self.in_order([row[at] for row in cells if row[at]], depth)
             case BandKind.TABLE:
                 tail = _end_of_table(rows, cells, band.tail - band.start)
@@ -105,6 +108,12 @@ class _Reading:
         if piece.block is not None and id(piece.block) not in self.read:
             self.read.add(id(piece.block))
             yield from piece.block
+
+
+def _filled_columns(cells: Cells) -> Cells:
+    """Without columns in which nothing stands, as where letters are printed over each other."""
+    used = [at for at in range(len(cells[0])) if any(row[at] for row in cells)]
+    return cells if len(used) == len(cells[0]) else [[row[at] for at in used] for row in cells]
 
 
 def _end_of_table(rows: list[Row], cells: Cells, tail: int) -> int:

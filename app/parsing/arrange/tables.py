@@ -44,7 +44,7 @@ def row_of(columns: Sequence[Sequence[Piece]], *, is_head: bool) -> PlacedLine:
     """A row of a table; each cell is given as its pieces from top to bottom."""
     pieces = [piece for column in columns for piece in column]
     cells = tuple(
-        tuple(written(piece.words, piece.top, piece.bottom) for piece in column)
+        tuple(filter(None, (written(each.words, each.top, each.bottom) for each in column)))
         for column in columns
     )
     return PlacedLine(

@@ -11,11 +11,10 @@ from app.parsing.characters import clean
 from app.parsing.document import BlockKind, Document
 from app.parsing.kinds import CSV
 from app.parsing.source import Source
-from app.parsing.telling.separated import MOST_LINES_IN_A_CELL, separator_of
+from app.parsing.telling.separated import MOST_LINES_IN_A_CELL, SAID_SEPARATOR, separator_of
 from app.parsing.text.encoding import decode
 from app.parsing.text.reader import note_encoding, read_bytes
 
-_SAID_SEPARATOR = re.compile(r"sep=.\r?\n?", re.I)
 _NO_SEPARATOR = "\t"
 """For one column, in whose cells a comma may stand."""
 _FIRST_ROWS = 50
@@ -35,7 +34,8 @@ def read_csv(source: Source) -> Document:
 def add_table(builder: DocumentBuilder, text: str) -> None:
     """Append the rows of a table; lines above its head that hold one cell are its title."""
     separator = separator_of(text) or _NO_SEPARATOR
-    text = clean(_SAID_SEPARATOR.sub("", text, count=1) if text[:4].lower() == "sep=" else text)
+    said = SAID_SEPARATOR.match(text)
+    text = clean(text[said.end() :] if said else text)
     table = _measured(text, separator)
     for number, row in enumerate(_rows(text, separator, quoted=table.is_quoted)):
         if number < table.titles:

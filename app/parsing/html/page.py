@@ -18,20 +18,10 @@ from app.parsing.html.lists import LISTS, ListState, next_marker, open_list
 from app.parsing.html.look import Look
 from app.parsing.html.money import joined_signs
 from app.parsing.html.sheets import Declarations, StyleSheets
+from app.parsing.html.shown import BLOCKS, DROPPED, children_from_last, shown_text
 from app.parsing.html.tables import CELLS, Row, Table, is_layout, table_of
 from app.parsing.text.reader import add_plain_text
 
-_DROPPED_TAGS = """
-    script style template head noscript title iframe object embed button canvas audio video datalist
-    meter progress map applet frameset rp
-"""
-_DROPPED = frozenset(_DROPPED_TAGS.split())
-_BLOCK_TAGS = """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre
-    section summary table tbody td tfoot th thead tr ul
-"""
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _RAISED = frozenset({"super", "text-top"})
 _LOWERED = frozenset({"sub", "text-bottom"})
@@ -104,13 +94,13 @@ class PageReader:
                 self._add_text_node(node.text_content or "")
             elif node.is_element_node and not self._enter(node):
                 pending.append((node, True))
-                pending += [(child, False) for child in _children_from_last(node)]
+                pending += [(child, False) for child in children_from_last(node)]
         self._flush()
 
     def _enter(self, node: LexborNode) -> bool:
         """Open an element; True when its contents are dealt with."""
         tag = node.tag or ""
-        if tag in _DROPPED:
+        if tag in DROPPED:
             return True
         told = self.sheets.of(node, node.attributes)
         look = self._look_within(node, told)
@@ -120,7 +110,7 @@ class PageReader:
         if self._add_at_once(node, tag, told, look):
             return True
         self._looks.append(look)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self._open_block(node, told)
         elif tag == "q":
@@ -142,12 +132,10 @@ class PageReader:
                     self._flush()
             case "img" | "image":
                 self._note_picture(node)
-            case "math":
-                self._inline.add(f" {formula(node).strip()} ", is_struck=look.is_struck)
-            case "svg":
-                self._add_words_of_drawing(node)
+            case "math" | "svg":
+                self._add_drawn(node, tag, look)
             case "pre":
-                self._add_preformatted(node)
+                self._add_preformatted(node, look)
             case "input" | "select" | "textarea":
                 self._add_field(node, look)
             case "table" | "tr":
@@ -159,26 +147,33 @@ class PageReader:
 
     def _add_raised(self, node: LexborNode, tag: str, told: Declarations, look: Look) -> bool:
         aligned = told.get("vertical-align", "")
-        if look.is_hidden or tag in _BLOCKS:
+        if look.is_hidden or tag in BLOCKS:
             return False
         if tag == "sup" or aligned in _RAISED or _is_note_reference(node, tag):
             is_mark = tag == "a" or _leads_to_note(node)
-            text = node.text(deep=True) or ""
+            text = self._shown(node, look)
             self._inline.raise_(text, is_mark=is_mark, is_struck=look.is_struck)
             return True
         if tag == "sub" or aligned in _LOWERED:
-            self._inline.lower(node.text(deep=True) or "", is_struck=look.is_struck)
+            self._inline.lower(self._shown(node, look), is_struck=look.is_struck)
             return True
         return False
 
     def _add_text_node(self, text: str) -> None:
         look = self._looks[-1]
-        if look.is_hidden and (look.is_invisible or look.has_no_size or self.tells_by_colour):
+        if self._is_hidden(look):
             self.seen.hidden_letters += _letters(text)
             return
         if look.is_struck and text.strip():
             self.seen.is_struck = True
         self._inline.add(text, is_struck=look.is_struck)
+
+    def _is_hidden(self, look: Look) -> bool:
+        """Whether text of that look is hidden, as far as colours tell that here."""
+        return look.is_hidden and (look.is_invisible or look.has_no_size or self.tells_by_colour)
+
+    def _shown(self, node: LexborNode, look: Look) -> str:
+        return shown_text(node, self.sheets, look, self._is_hidden)
 
     def _add_field(self, node: LexborNode, look: Look) -> None:
         text = field_text(node)
@@ -206,7 +201,7 @@ class PageReader:
             self._inline.add(_QUOTES.get(self.language, "“”")[1])
         elif tag == "rt":
             self._inline.add(")")
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         self._flush()
         if tag in _HEADINGS:
@@ -250,6 +245,14 @@ class PageReader:
         if address and not _is_ornament(node):
             self._pictures.append(address)
 
+    def _add_drawn(self, node: LexborNode, tag: str, look: Look) -> None:
+        if look.is_invisible:
+            self.seen.hidden_letters += _letters(node.text(deep=True) or "")
+        elif tag == "math":
+            self._inline.add(f" {formula(node).strip()} ", is_struck=look.is_struck)
+        else:
+            self._add_words_of_drawing(node)
+
     def _add_words_of_drawing(self, node: LexborNode) -> None:
         words = [squeeze(text.text(deep=True) or "") for text in node.css("text")]
         if any(words):
@@ -257,9 +260,9 @@ class PageReader:
             for word in filter(None, words):
                 self._add(BlockKind.PARAGRAPH, word)
 
-    def _add_preformatted(self, node: LexborNode) -> None:
+    def _add_preformatted(self, node: LexborNode, look: Look) -> None:
         self._flush()
-        text = _text_of(node, self.sheets)
+        text = self._shown(node, look)
         if self.sink is not None:
             self._add(BlockKind.PARAGRAPH, text)
         elif _is_code(node):
@@ -333,31 +336,6 @@ def _is_ornament(picture: LexborNode) -> bool:
     return attributes.get("alt", None) == "" or any(
         size.isdecimal() and int(size) < _LEAST_SIDE for size in sizes
     )
-
-
-def _children_from_last(node: LexborNode) -> list[LexborNode]:
-    return list(node.iter(include_text=True))[::-1]
-
-
-def _text_of(root: LexborNode, sheets: StyleSheets) -> str:
-    """What is shown of `root`, with a line end for each break and each block in it."""
-    pieces: list[str] = []
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if node.is_text_node:
-            pieces.append(node.text_content or "")
-        elif node.is_element_node and node.tag not in _DROPPED:
-            if (
-                Look()
-                .within(node.tag or "", node.attributes, sheets.of(node, node.attributes))
-                .is_gone
-            ):
-                continue
-            if node.tag == "br" or (node.tag in _BLOCKS and node is not root):
-                pieces.append("\n")
-            pending += _children_from_last(node)
-    return "".join(pieces)
 
 
 def _split_at_items(lines: Sequence[str]) -> list[str]:

@@ -12,6 +12,8 @@ CELLS = frozenset({"td", "th"})
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _INTEGER = re.compile(r"\s*(\d{1,5})")
 _MOST_COLUMNS = 1_000
+_WIDEST_CELL = 100
+"""Some span a thousand columns to say all of them: then there was no place for the next cell."""
 _MOST_CELL_BLOCKS = 3
 _HOLDS_SOMETHING = "input, select, textarea, img, math, svg"
 
@@ -92,7 +94,7 @@ def _placed(rows: list[Row]) -> list[Row]:
             if cell is None or len(places) >= _MOST_COLUMNS:
                 break
             down = _span(cell, "rowspan", 65_534) or len(rows)
-            across = max(1, _span(cell, "colspan", _MOST_COLUMNS))
+            across = max(1, _span(cell, "colspan", _WIDEST_CELL))
             start = len(places)
             places += [cell, *[None] * (across - 1)]
             covered += [0] * (len(places) - len(covered))

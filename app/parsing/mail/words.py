@@ -1,9 +1,8 @@
 """Turns the bytes of mails into text, whatever they call their encoding."""
 
-import codecs
 import re
 
-from app.parsing.text.encoding import decode
+from app.parsing.text.encoding import codec_of, decode
 
 _UNTOLD = frozenset({"", "unknown-8bit", "x-unknown", "unknown", "default", "x-user-defined"})
 _REAL_NAMES = {
@@ -41,11 +40,8 @@ def _codec(charset: str) -> str | None:
     charset = re.sub(r"[\"'\s]", "", charset).lower()
     if charset in _UNTOLD:
         return None
-    try:
-        name = codecs.lookup(charset).name
-    except (LookupError, ValueError):
-        return None
-    return _REAL_NAMES.get(name, name)
+    name = codec_of(charset)
+    return _REAL_NAMES.get(name, name) if name else None
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -1,11 +1,12 @@
 """Adds the blocks of an OpenDocument text: paragraphs, headings, lists, tables, sections."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.parsing.builder import DocumentBuilder
 from app.parsing.characters import squeeze
 from app.parsing.document import BlockKind
-from app.parsing.docx.xml import Element, children, local, number, value
+from app.parsing.docx.xml import Element, local, number, value
 from app.parsing.ocr.embedded import EmbeddedPictures
 from app.parsing.odt.drawn import Drawing
 from app.parsing.odt.inline import Inline, Paragraphs
@@ -92,8 +93,7 @@ class Body:
 
     def lines_of(self, element: Element) -> list[str]:
         """The paragraphs in a head or foot, as texts."""
-        paragraphs = (each for each in element.iter() if _is_text(each))
-        lines = (squeeze(self._paragraphs.read(each, UNKNOWN).text) for each in paragraphs)
+        lines = (squeeze(self._paragraphs.read(each, UNKNOWN).text) for each in _texts_in(element))
         return [line for line in lines if line]
 
     def _paragraph(self, element: Element, behind: str) -> None:
@@ -246,15 +246,27 @@ class Body:
         counter, style_name = self._counter(element, self._item)
         self._around.append((counter, style_name))
         found = []
-        for each in children(element, "list-item"):
-            self._item = _Item(counter, style_name, len(self._around))
-            found += self._texts(each, behind)
+        for each in element:
+            name = local(each.tag)
+            if name in ("list-item", "list-header"):
+                is_numbered = name == "list-item"
+                self._item = _Item(counter, style_name, len(self._around), None, is_numbered)
+                found += self._texts(each, behind)
         self._item = None
         self._around.pop()
         return found
 
     def _in_box(self, element: Element) -> None:
         self.block(element, UNKNOWN)
+
+
+def _texts_in(element: Element) -> Iterator[Element]:
+    """All paragraphs inside an element, but for those of comments."""
+    for inner in element:
+        if _is_text(inner):
+            yield inner
+        if local(inner.tag) != "annotation":
+            yield from _texts_in(inner)
 
 
 def _is_text(element: Element) -> bool:

@@ -14,6 +14,7 @@ from app.parsing.styled.tally import Tally
 
 _LENGTH = re.compile(r"([\d.]+)(pt|in|cm|mm|px|pc)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0}
+_CONTAINERS = frozenset(("text-box", "frame", "g", "custom-shape", "rect", "ellipse", "a"))
 _LEAST_SIDE = 40.0
 _LEAST_METAFILE_SIDE = 100.0
 _METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"VCLMTF")
@@ -30,7 +31,7 @@ def formula_in(frame: Element, package: Package) -> str:
 
 
 class Drawing:
-    """What is drawn; `block` adds the paragraphs of a box or shape."""
+    """What is drawn; `block` adds what stands in a box or shape."""
 
     def __init__(
         self,
@@ -59,10 +60,10 @@ class Drawing:
                 self._add_inner(inner, local(inner.tag))
 
     def _add_inner(self, inner: Element, name: str) -> None:
-        if name in ("p", "h", "list", "table"):
-            self._block(inner)
-        elif name in ("text-box", "frame", "g", "custom-shape", "rect", "ellipse", "a"):
+        if name in _CONTAINERS:
             self.add(inner)
+        else:
+            self._block(inner)
 
     def _add_object(self, frame: Element) -> None:
         for inner in frame:

@@ -50,7 +50,7 @@ class Output:
         """Letters with the look of a state, to its destination."""
         match state.destination:
             case to.LABEL:
-                if state.letters.change != "del":
+                if state.letters.change != "del" and not state.letters.is_hidden:
                     self._story.label.append(self._spelled(text, state))
             case to.ENTRY:
                 if self._fields:

@@ -97,11 +97,14 @@ class Story:
 
     def end_row(self) -> None:
         """The cells so far are a row of the shape that was told last."""
-        cells = {}
+        cells: dict[int, str] = {}
         for index, text in enumerate(self._cells):
             merge = self.shape.merge_of(index)
             if merge != "clmrg":
-                cells[self.shape.begins(index)] = "" if merge == "clvmrg" else text
+                # A cell without width shares the place of the next one.
+                begins = self.shape.begins(index)
+                text = "" if merge == "clvmrg" else text
+                cells[begins] = f"{cells[begins]} {text}" if begins in cells else text
         if self.shape.is_head and self._heads == len(self._rows):
             self._heads += 1
         self._cells = []

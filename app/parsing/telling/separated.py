@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 SEPARATORS = (",", ";", "\t", "|")
+SAID_SEPARATOR = re.compile(r"\ufeff?sep=([^\w\s\"]|[\t_])(?:\r\n?|\n|\Z)", re.I)
+"""The line in which a file for Excel says what stands between its cells."""
 MOST_LINES_IN_A_CELL = 50
 """More than that mean that a quotation mark was never closed."""
 _SAMPLE_ROWS = 200
@@ -29,8 +31,9 @@ def separator_of(text: str) -> str | None:
     The first line may say it, as Excel's "sep=;" does. Else it is the one with which most rows have
     the same number of cells, and of those the one with the most cells.
     """
-    if text[:5].lower().lstrip("\ufeff").startswith("sep=") and text[4:5].strip("\r\n"):
-        return text[4]
+    said = SAID_SEPARATOR.match(text)
+    if said:
+        return said[1]
     return _best_separator(text, above=0) or _best_separator(text, above=_MOST_PREAMBLE)
 
 

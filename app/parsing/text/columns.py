@@ -1,12 +1,13 @@
 """Puts rows that were set with blanks or tabs into columns, so that an empty cell stays empty."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from app.parsing import layout, marks
+from app.parsing.text.wrapped import unwrapped
 
 _GAP = re.compile(r"\t+| {3,}")
 _PART = re.compile(r"\S+(?: \S+)*")
@@ -46,6 +47,18 @@ def are_rows(lines: Sequence[layout.Line]) -> list[bool]:
     return _without_bare_rules(found, columned)
 
 
+def tables_in(lines: Sequence[layout.Line]) -> Iterator[list[layout.Line]]:
+    """Rows one below the other, cut where other columns begin below an empty line."""
+    table: list[layout.Line] = []
+    for line in lines:
+        is_apart = line.gap > 1.0 and not any(map(_is_rule, (*table[-1:], line)))
+        if table and is_apart and not _are_in_line(table[-1], line):
+            yield table
+            table = []
+        table.append(line)
+    yield table
+
+
 def rows_of(lines: Sequence[layout.Line]) -> list[TextRow]:
     """The rows of a table without lines that rule it off; what stands above the first is a head."""
     raw = [" " * round(line.left / layout.LETTER) + line.text for line in lines]
@@ -59,7 +72,19 @@ def rows_of(lines: Sequence[layout.Line]) -> list[TextRow]:
     first_rule = next((at for at, is_rule in enumerate(rules[1:], start=1) if is_rule), 0)
     heads = sum(not is_rule for is_rule in rules[:first_rule]) or int(_names_columns(cells))
     heads = heads if heads < len(cells) and heads <= 2 else 0
-    return [TextRow(row, at < heads) for at, row in enumerate(cells)]
+    named = [TextRow(row, is_head=True) for row in cells[:heads]]
+    body = unwrapped(cells[heads:], _are_apart(lines, rules)[heads:])
+    return named + [TextRow(row, is_head=False) for row in body]
+
+
+def _are_apart(lines: Sequence[layout.Line], rules: Sequence[bool]) -> list[bool]:
+    """Of each line that is no rule, whether an empty line or a rule stands above it."""
+    above = [True, *rules]
+    return [
+        line.gap > 1.0 or below_rule
+        for line, below_rule, is_rule in zip(lines, above, rules, strict=False)
+        if not is_rule
+    ]
 
 
 def _without_bare_rules(found: Sequence[bool], columned: Sequence[bool]) -> list[bool]:
@@ -88,7 +113,9 @@ def _has_neighbour(
     for step in (-1, 1):
         near, far = at + step, at + 2 * step
         if 0 <= near < len(lines) and columned[near]:
-            return lines[max(near, at)].gap <= 1.0 or _are_in_line(lines[near], lines[at])
+            if lines[max(near, at)].gap <= 1.0 or _are_in_line(lines[near], lines[at]):
+                return True
+            continue
         if 0 <= far < len(lines) and columned[far]:
             between = lines[min(far, at) + 1 : max(far, at) + 1]
             if rules[near] or all(line.gap <= 1.0 for line in between):
@@ -114,7 +141,8 @@ def _is_columned(line: layout.Line, *, has_grid: bool) -> bool:
     if bars and (has_grid or (bars > 1 and _BAR.match(line.text) and _BAR.match(line.text[-1]))):
         return True
     cells = _GAP.split(line.text)
-    return len(cells) > 1 and not marks.is_marker(cells[0])
+    # Two cells are a numbered paragraph, three a row whose first cell is a number.
+    return len(cells) > (2 if marks.is_marker(cells[0]) else 1)
 
 
 def _is_rule(line: layout.Line) -> bool:

@@ -25,8 +25,12 @@ _BROWSER_NAMES = {
     "utf-16": "utf-8",
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
+    "utf-32": "utf-8",
+    "utf-32-le": "utf-8",
+    "utf-32-be": "utf-8",
 }
 """What browsers read when a page names the key (https://encoding.spec.whatwg.org, 4.2)."""
+_OF_PROGRAMS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _TO_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _MOST_STRAY_BYTES = 0.1
 _TWICE = "Its special characters had been encoded twice; this was undone, so check them."
@@ -75,12 +79,19 @@ def looks_like_wide(data: bytes) -> bool:
     return data.startswith(tuple(mark for mark, _ in WIDE_MARKS)) or unmarked_wide(data) is not None
 
 
-def _known(name: str | None) -> str | None:
+def codec_of(name: str) -> str | None:
+    """The codec that a file names; None for what is unknown or no encoding of text ("base64")."""
     try:
-        known = codecs.lookup(name).name if name else ""
+        codec = codecs.lookup(name).name
+        "".encode(codec)
     except (LookupError, ValueError):
         return None
-    return _BROWSER_NAMES.get(known, known) or None
+    return None if codec in _OF_PROGRAMS else codec
+
+
+def _known(name: str | None) -> str | None:
+    codec = codec_of(name) if name else None
+    return _BROWSER_NAMES.get(codec, codec) if codec else None
 
 
 def _decoded(data: bytes, declared: str | None) -> Decoded:

@@ -1,20 +1,21 @@
 """Reads plain text: paragraphs, headings, list items and columns that were set with blanks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from app.parsing import hyphens, layout, marks
 from app.parsing.builder import DocumentBuilder
-from app.parsing.characters import clean
-from app.parsing.document import Document
+from app.parsing.characters import clean, has_content
+from app.parsing.document import BlockKind, Document
 from app.parsing.failures import too_large
 from app.parsing.limits import Limits
 from app.parsing.losses import LossKind
 from app.parsing.source import Source
-from app.parsing.text.columns import are_rows, rows_of
+from app.parsing.text.columns import are_rows, rows_of, tables_in
 from app.parsing.text.encoding import Decoded, decode
+from app.parsing.text.underlined import titles_in
 
 _TAB_STOPS = 8
 _CUT_SOFTLY = re.compile(r"\u00ad(?=[ \t]*\r?\n[ \t]*\S)")
@@ -29,6 +30,8 @@ _CLOSE = re.compile(
     re.I,
 )
 _LONGEST_NAME = 60
+_FILLED_IN = re.compile(r"(?:\.{4,}|_{4,}|\u2026{2,}|(?:\. ){4,}\.?)\s?\d{0,4}$")
+"""A line that leads to a page or to where somebody is to write ends there."""
 
 
 def read_text(source: Source) -> Document:
@@ -63,12 +66,21 @@ def add_plain_text(builder: DocumentBuilder, text: str) -> None:
     for is_table, run in groupby(zip(are_rows(lines), lines, strict=True), key=itemgetter(0)):
         stretch = [line for _, line in run]
         if is_table:
-            for row in rows_of(stretch):
+            for row in (row for table in tables_in(stretch) for row in rows_of(table)):
                 builder.add_row(row.cells, is_head=row.is_head)
         else:
-            for paragraph in _closed_letters(layout.paragraphs(stretch)):
-                text = hyphens.join_lines((line.text for line in paragraph), words)
-                add_paragraph(builder, text)
+            for level, piece in titles_in(stretch):
+                if level:
+                    builder.add(BlockKind.HEADING, piece[0].text, level=level, is_guess=True)
+                else:
+                    _add_paragraphs(builder, piece, words)
+
+
+def _add_paragraphs(
+    builder: DocumentBuilder, lines: Sequence[layout.Line], words: frozenset[str]
+) -> None:
+    for paragraph in _closed_letters(layout.paragraphs(lines)):
+        add_paragraph(builder, hyphens.join_lines((line.text for line in paragraph), words))
 
 
 def add_paragraph(builder: DocumentBuilder, text: str) -> None:
@@ -86,6 +98,7 @@ def _clean(text: str) -> str:
 
 def _lines(text: str) -> Iterator[layout.Line]:
     gap = 2.0
+    begins = False
     for raw in text.split("\n"):
         content = raw.strip()
         if not content:
@@ -97,7 +110,9 @@ def _lines(text: str) -> Iterator[layout.Line]:
             left=indent * layout.LETTER,
             right=(indent + len(content)) * layout.LETTER,
             gap=gap,
+            begins=begins and has_content(content) and not content[0].islower(),
         )
+        begins = _FILLED_IN.search(content) is not None
         # A longer line was wrapped by nobody: it is a paragraph of its own.
         gap = 2.0 if len(content) > _LONGEST_WRAPPED_LINE else 1.0
 

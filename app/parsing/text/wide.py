@@ -15,6 +15,7 @@ _LEAST_NARROW = 0.02
 _MOST_OTHERS = 0.3
 _LEAST_KANA = 0.25
 _MOST_ODD = 0.02
+_FEW_NULS, _MOSTLY_PLAIN = 0.2, 0.95
 _FOUR_BYTES = (("utf-32-le", 3), ("utf-32-be", 0))
 _TWO_BYTES = (("utf-16-le", 1), ("utf-16-be", 0))
 
@@ -26,6 +27,8 @@ def unmarked_wide(data: bytes) -> str | None:
         return None
     if 0 not in sample:
         return None if sample.isascii() else _kana(sample)
+    if _is_plain(sample):
+        return None
     for encoding, at in _FOUR_BYTES:
         if len(data) % 4 == 0 and not any(sample[at::4]) and _is_text(sample, encoding):
             return encoding
@@ -36,6 +39,14 @@ def unmarked_wide(data: bytes) -> str | None:
         if is_wide and _is_text(sample, encoding):
             return encoding
     return _kana(sample)
+
+
+def _is_plain(sample: bytes) -> bool:
+    """Whether all but a few stray NULs are plain letters: half of them are not in wide text."""
+    nuls = sample.count(0)
+    plain = sum(0x20 <= byte < 0x7F or byte in b"\t\n\r\f" for byte in sample)
+    others = len(sample) - nuls
+    return nuls < _FEW_NULS * len(sample) and plain >= _MOSTLY_PLAIN * others
 
 
 def _kana(sample: bytes) -> str | None:

@@ -109,3 +109,12 @@ def test_a_piece_of_a_page_is_a_page_if_its_name_says_so(read: Read) -> None:
         page = f"<{begin}>Name <input value=Anna></{tag}>".encode()
         document = read(page, "part.html")
         assert (document.media_type, texts(document)) == ("text/html", ["Name Anna"]), begin
+
+
+def test_fields_in_raised_letters_and_in_typed_text_show_what_they_hold(read: Read) -> None:
+    body = (
+        "<p>Plot <span style='vertical-align:super'><input value='at the quay'></span> is let.</p>"
+        "<pre>Tenant: <input value='Ann Lee'></pre>"
+    )
+    document = read(f"<!doctype html><body>{body}".encode())
+    assert texts(document) == ["Plot at the quay is let.", "Tenant: Ann Lee"]

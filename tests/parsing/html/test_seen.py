@@ -111,3 +111,13 @@ def test_a_picture_that_is_only_linked_is_named_once_unless_it_is_an_ornament(re
     assert "linked" in document.warnings[0]
     for ornament in ('alt=""', 'width="1" height="1"', 'height="40"'):
         assert read(page(f'<p>Rent.</p><img src="logo.gif" {ornament}>')).warnings == ()
+
+
+def test_what_is_hidden_in_raised_letters_or_a_drawing_is_not_read(read: Read) -> None:
+    hidden = "<span style='display:none'>secret</span><script>secret()</script>"
+    body = (
+        f"<p>{SEEN}<sup>1{hidden}</sup> H<sub>2{hidden}</sub>O"
+        f"<span style='visibility:hidden'><svg><text>secret</text></svg><math>secret</math></span>"
+        f"<pre>As <b hidden>secret</b>typed.</pre>"
+    )
+    assert texts(read(page(body))) == [f"{SEEN}[1] H₂O", "As typed."]

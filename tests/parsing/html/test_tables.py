@@ -78,3 +78,12 @@ def test_no_span_and_no_depth_harms(read: Read) -> None:
     assert "y" in read(page(f"<table>{row * 30}</table>")).text
     assert texts(read(page("<table><tr><td>" * 3_000 + "deep"))) == ["deep"]
     assert time.process_time() - started < 4
+
+
+def test_a_cell_that_spans_a_thousand_columns_leaves_room_for_the_next(read: Read) -> None:
+    table = (
+        "<table><tr><td>Rent<td>900<td>1 May<tr><td colspan=1000>In arrears<td rowspan=2>Paid"
+        "<tr><td colspan=2>Deposit</table>"
+    )
+    rows = ["Rent | 900 | 1 May |", "In arrears | | | Paid", "Deposit | | |"]
+    assert texts(read(page(table))) == rows

@@ -224,3 +224,11 @@ def test_an_empty_line_of_a_quote_is_nothing(read: Read) -> None:
     for empty in (">", "> ", "> >", ">>"):
         data = f"{head}Yes.\r\n\r\n> Is it due?\r\n{empty}\r\n> It is.\r\n".encode()
         assert texts(read(data, "a.eml"))[3:] == ["Yes.", "> Is it due?", "> It is."]
+
+
+@pytest.mark.parametrize("name", ["punycode", "undefined", "base64"])
+def test_a_part_that_names_no_encoding_of_text_is_read_by_its_letters(
+    read: Read, name: str
+) -> None:
+    document = read(mail(f"Content-Type: text/plain; charset={name}\r\n", "Für Anna.", HEAD))
+    assert texts(document)[-1] == "Für Anna."

@@ -6,6 +6,9 @@ import pytest
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from app.parsing.arrange.order import arranged
+from app.parsing.arrange.word import Word
+from tests.parsing.files import pdf_of_lines
 from tests.parsing.helpers import Read, assert_sound, texts
 from tests.parsing.pdf.drawn import PROSE, at, drawn, wrapped
 
@@ -224,3 +227,45 @@ def test_short_lines_of_an_address_stay_lines(read: Read) -> None:
         wrapped(canvas, PROSE, 72, 640, 450)
 
     assert texts(read(drawn(page))) == [*address, PROSE]
+
+
+def test_dots_to_write_on_end_no_reading(read: Read) -> None:
+    """A line of dots alone has no letter to be read, wherever it stands on a page."""
+    dots = "." * 40
+    pages = [
+        ["Name of the tenant:", dots, "", "Signed by both.", dots],
+        [dots, dots],
+        ["1. Scope", "", dots, dots, "The form ends here."],
+    ]
+    document = read(pdf_of_lines(pages))
+    assert_sound(document)
+    assert [text for text in texts(document) if text.strip(".")] == [
+        *("Name of the tenant:", "Signed by both.", "1. Scope", "The form ends here."),
+    ]
+    rows = [["Item", "Sign here"], ["Keys", dots], [dots, dots], ["Lamp", "Tom"]]
+
+    def page(canvas: Canvas) -> None:
+        for number, (left, right) in enumerate(rows):
+            at(canvas, 72, 700 - 20 * number, left)
+            at(canvas, 320, 700 - 20 * number, right)
+
+    words = " ".join(texts(read(drawn(page)))).replace("|", " ").split()
+    assert sorted(words) == ["Item", "Keys", "Lamp", "Sign", "Tom", "here"]
+
+
+def test_columns_of_letters_over_each_other_are_read() -> None:
+    """Where words lie over each other, a column may be left with none."""
+    words = [
+        Word("Tide", 300, 300, 100, 104),
+        Word("tables", 518, 718, 100, 112),
+        Word("of", 263, 263, 103, 115),
+        Word("the", 17, 217, 100, 102.4, has_true_size=False),
+        Word("quay", 184, 190, 100, 104),
+        Word("at", 544, 546, 100, 108),
+        Word("Wex", 186, 188, 97, 101, has_true_size=False),
+        Word("for", 510, 520, 97, 101, is_heavy=True),
+        Word("two", 258, 268, 103, 107, is_added=True),
+        Word("years", 320, 330, 100, 104),
+    ]
+    found = " ".join(line.text for line in arranged(words))
+    assert [word.text for word in words if found.count(word.text) != 1] == []

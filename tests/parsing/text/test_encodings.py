@@ -127,3 +127,20 @@ def test_a_guess_is_one_loss_with_its_sentence(read: Read) -> None:
     assert [loss.kind for loss in document.losses] == ["encoding"]
     assert document.warnings == (document.losses[0].detail,)
     assert "cp850" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["base64", "quoted-printable", "rot13", "zip", "idna", "punycode", "undefined", "utf-32"],
+)
+def test_a_page_that_names_no_encoding_of_text_is_read_by_its_letters(
+    read: Read, name: str
+) -> None:
+    """Pages that were saved out of mails name how they were sent."""
+    text = f"<!doctype html><meta charset={name}><p>Fünf Häuser in Münster."
+    assert read(text.encode(), "a.html").text == "Fünf Häuser in Münster."
+
+
+def test_some_nuls_in_a_plain_text_do_not_make_its_letters_wide() -> None:
+    text = "The keys\0 lie at the gate\0 of plot\0 17."
+    assert decode(text.encode()).text == text

@@ -115,3 +115,12 @@ def test_one_column_is_a_table_too(read: Read) -> None:
         assert texts(document, "table_row") == ["Name", "Anna Smith", "Bert", "Carl"]
         assert document.warnings == ()
     assert read(b"We met on Monday\nand it rained.\n", "a.csv").media_type == "text/plain"
+
+
+def test_only_a_sign_alone_on_the_first_line_is_a_said_separator(read: Read) -> None:
+    rows = ["quay | dues", "queue | 5"]
+    for head in ("sep=,\n", "\ufeffsep=,\r\n", ""):
+        assert texts(read(f"{head}quay,dues\nqueue,5\n".encode(), "a.csv")) == rows
+    for said in ("q", '"', " ", "sep"):
+        document = read(f"sep={said}\nquay,dues\nqueue,5\n".encode(), "a.csv")
+        assert texts(document)[-2:] == rows

@@ -312,3 +312,31 @@ def test_locked_broken_and_hostile_texts_fail_in_words(read: Read) -> None:
     assert failure_of(read, odt("", more={"content.xml": b"<x/>"})) == "corrupt_file"
     entity = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
     assert failure_of(read, odt("", more={"content.xml": entity})) == "corrupt_file"
+
+
+def test_sections_and_lists_in_a_box_are_read(read: Read) -> None:
+    inner = f"<text:section>{p('In a section.')}{bullets(item(p('An item.')))}</text:section>"
+    box = f"<draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame>"
+    assert lines_of(read, odt(p("Before.") + box, LISTS)) == [
+        *("Before.", "In a section.", "1. An item."),
+    ]
+
+
+def test_a_comment_in_a_note_is_no_part_of_it(read: Read) -> None:
+    comment = "<office:annotation><text:p>Ask Ann.</text:p></office:annotation>"
+    note = (
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        f"{p(f'See the plan.{comment}')}</text:note-body></text:note>"
+    )
+    assert lines_of(read, odt(p(f"Plot 9{note} is let."))) == [
+        *("Plot 9[1] is let.", "[1] See the plan."),
+    ]
+
+
+def test_the_head_of_a_list_in_a_cell_is_read(read: Read) -> None:
+    head = (
+        f"<text:list><text:list-header>{p('Duties')}</text:list-header>{item(p('pay'))}</text:list>"
+    )
+    cells = "".join(f"<table:table-cell>{each}</table:table-cell>" for each in (p("Tenant"), head))
+    table = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+    assert lines_of(read, odt(table * 2))[0].startswith("Tenant | Duties")

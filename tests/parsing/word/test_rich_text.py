@@ -147,3 +147,12 @@ def test_broken_files_give_what_they_have_or_fail_in_words(read: Read) -> None:
     assert failure_of(read, b"{\\rtf1 " + b"{" * 100_000) == "corrupt_file"
     assert failure_of(read, b"{\\rtf1\\ansi\\par}") == "no_content"
     assert lines_of(read, b"{\\rtf1\\ansi\\u99999999 \\fs-3\\cellx9 ok\\bin99999 x\\par}") == ["ok"]
+
+
+def test_cells_that_share_one_place_keep_their_words(read: Read) -> None:
+    row = r"\trowd\cellx900\cellx900\cellx3000\intbl One\cell Two\cell Three\cell\row\pard End.\par"
+    assert read_lines(read, row * 2)[0] == "One | Two Three"
+
+
+def test_a_hidden_number_is_not_read(read: Read) -> None:
+    assert read_lines(read, r"{\listtext{\v 7.}\tab}Pay the rent.\par") == ["Pay the rent."]
