@@ -1,0 +1,115 @@
+"""Parties that stand behind a label, in a table of particulars or in a column of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.jobs.contracts.models import Party
+from app.jobs.contracts.review.names import Name, NameKind, read_name
+from app.jobs.contracts.review.roles import ROLE, is_role
+
+_NUMBERED = (
+    r"(?:(?:item|box|part|row|no\.?)\s*\d{1,2}[a-z]?[.:)]?|\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])[.)]|\d{1,2}(?=\s+\|))"
+)
+_LABEL = re.compile(
+    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:the\s+|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
+    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
+    r"[ \t*]*(?P<mark>:|\||\t|[ ]{3,}|\s-\s|\.\s|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
+    re.IGNORECASE,
+)
+_NAME_LABEL = re.compile(
+    r"[ \t]*(?:full\s+|legal\s+|company\s+|registered\s+)*name\s*(?:\([^)\n]*\))?\s*(?::|\||\t|[ ]{3,})\s*", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"(?:architect|engineer|broker|agent|user|holder|member|author|designer|trust|fund|state|government|lead|bank"
+    r"|operator|association|officer|manager|carrier|third party|beneficiary|council|authority|underwriter|hospital"
+    r"|corporation|adviser|advisor)s?",
+    re.IGNORECASE,
+)
+"""Roles that often name somebody who is no party: a label of them counts for companies alone."""
+_NEVER = re.compile(r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no|as\b|a\s|an\s|with\b|whose\b|having\b"
+                         r"|company\b|ABN|ACN|registered|incorporated|Reg|org|whereby)", re.IGNORECASE)  # fmt: skip
+_SIGNING = re.compile(r"\n[ \t]*(?:IN WITNESS|SIGNED|EXECUTED|Signed (?:by|for)|Executed (?:by|as)|SIGNATURES?\b)")
+_HEADED = re.compile(rf"[ \t#*]*(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)|(?:first|second)\s+party)[ \t:*]*", re.IGNORECASE)
+
+
+def parties_of_particulars(opening: str) -> Iterator[Party]:
+    """Parties behind labels ("LANDLORD: ...", "Item 1 | Tenant | ...", "Party A / Name: ...")."""
+    if signing := _SIGNING.search(opening):
+        opening = opening[: signing.start()]
+    starts = [0, *(match.end() for match in re.finditer(r"\n", opening))]
+    for index, start in enumerate(starts):
+        yield from _of_line(opening, start)
+        yield from _of_columns(opening, starts[index : index + 4])
+        yield from _under_heading(opening, starts, index)
+
+
+def _of_line(text: str, start: int) -> Iterator[Party]:
+    label = _LABEL.match(text, start)
+    if label is None:
+        if between := _BETWEEN.match(text, start):
+            yield from _named(text, between.end(), None)
+        return
+    if _NEVER.fullmatch(label["role"]):
+        return
+    is_on_next_line = "\n" in (label["mark"] + (label["break"] or ""))
+    name = read_name(text, label.end())
+    if name is None or not _fits(text, name, label["role"], is_certain=label["mark"] in ":|\t" and not is_on_next_line):
+        name = _name_before(text, start) if label["mark"] == "|" else None
+    if name:
+        yield Party(name=name.text, role=_as_role(label["role"]))
+
+
+def _named(text: str, start: int, role: str | None) -> Iterator[Party]:
+    name = read_name(text, start)
+    if name and name.kind is not NameKind.WORD and _AFTER_NAME.match(text, name.end):
+        yield Party(name=name.text, role=role)
+
+
+def _fits(text: str, name: Name, role: str, *, is_certain: bool) -> bool:
+    """Whether a name behind a label is a party's: a person's only where the label is clear."""
+    if not _AFTER_NAME.match(text, name.end) or is_role(name.text):
+        return False
+    if name.kind is NameKind.COMPANY:
+        return True
+    if _NO_LABEL.fullmatch(role) or name.kind is NameKind.WORD or not is_certain:
+        return False
+    return name.kind in (NameKind.PERSON, NameKind.BODY)
+
+
+def _name_before(text: str, start: int) -> Name | None:
+    return None
+
+
+def _of_columns(text: str, starts: Sequence[int]) -> Iterator[Party]:
+    """A head row of roles with a row of names below it, or rows of a name and its role."""
+    rows = [text[start : text.find("\n", start) if "\n" in text[start:] else None] for start in starts[:2]]
+    if "|" not in rows[0]:
+        return
+    cells = [cell.strip(" *\t") for cell in rows[0].split("|")]
+    if len(rows) > 1 and len(cells) > 1 and all(is_role(cell) for cell in cells if cell):
+        for role, cell in zip(cells, rows[1].split("|"), strict=False):
+            yield from _named(cell.strip(), 0, _as_role(role))
+    for name_cell, role_cell in zip(cells, cells[1:], strict=False):
+        if is_role(role_cell) and (name := read_name(name_cell, 0)) and name.kind is NameKind.COMPANY:
+            yield Party(name=name.text, role=_as_role(role_cell))
+
+
+def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Party]:
+    """ "Name: ..." below a line that says which party it is."""
+    label = _NAME_LABEL.match(text, starts[index])
+    if label is None or index == 0:
+        return
+    for above in range(index - 1, max(index - 4, -1), -1):
+        line = text[starts[above] : starts[above + 1] - 1]
+        if headed := _HEADED.fullmatch(line):
+            yield from _named(text, label.end(), _as_role(headed["role"]))
+            return
+        if re.search(r"\bby:|_{3}|sign", line, re.IGNORECASE):
+            return
+
+
+def _as_role(words: str) -> str:
+    words = " ".join(words.split()).removesuffix("(s)")
+    return words.capitalize() if words.isupper() and len(words) > 3 else words
