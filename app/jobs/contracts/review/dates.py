@@ -38,7 +38,7 @@ _MEANINGS = tuple(
          r"|(?:return|fall)s? to an end"),
         ("maturity", r"\bmatur\w*|final repayment|repayment date|in full on\s*$"),
         ("effective",
-         r"effective|takes? effect|with effect (?:from|as of|on)|comes? into (?:force|effect)"),
+         r"effective(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect|with effect (?:from|as of|on)|comes? into (?:force|effect)"),
         ("completion",
          r"completion|\bclosing (?:date|shall|takes|will|is)|\bclosing\W{0,3}$|\bcompleted? on\b"
          r"|hand-?over"),
@@ -56,7 +56,7 @@ _MEANINGS = tuple(
          r"(?:payments?|instal\w+|payable)\b[^.]{0,70}\b(?:beginning|commencing|starting)"
          r"(?: with| on| from)?(?: the)?\s*$"),
         ("agreement",
-         rf"{_OF_THIS}|\bdated\b|(?:^|[\n|])\W*date(?: of (?:this )?\w+)?\W{{0,5}}$|\bmade\b|entered into"
+         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this )?\w+)?\W{0,5}$|\bmade\b|entered into"
          r"|concluded|\bas of(?: the)?\s*$|\bthis\s*$"),
     )
 )  # fmt: skip
@@ -71,7 +71,7 @@ _NAMED_AFTER = (
 )
 _DATE_NAMED = re.compile(r"\s*\(?,?\s*(?:the|this|hereinafter|as)[\s\"a-z,]{0,30}\"([^\"]{3,40})\"")
 _EARLIER = re.compile(
-    rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under)\s+[^.;]{{0,90}}?"
+    rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under|virtue of|pursuant to)\s+[^.;]{{0,90}}?"
     rf"\b(?:{_AGREEMENT})s?\b[^.;]{{0,30}}?(?:\bdated\b|\bmade\b|entered into|\bof\b)"
     r"(?:\s+(?:as of|as at|on|the))*\s*$",
     re.IGNORECASE,
@@ -109,7 +109,8 @@ def find_dates(text: str) -> tuple[DateFact, ...]:
     for day, label in _labelled(text):
         words = " ".join(text[day.start : day.end].split())
         found.setdefault((label, day.iso), DateFact(label=label, date=day.iso, text=words))
-    return _best(list(found.values()))
+    own = {fact.date for fact in found.values() if fact.label == "agreement"}
+    return _best([f for f in found.values() if f.label != "earlier agreement" or f.date not in own])
 
 
 def _best(facts: list[DateFact]) -> tuple[DateFact, ...]:
@@ -179,6 +180,8 @@ def _meaning(around: _Around) -> str | None:
             if re.search(pattern, named.group(1), re.IGNORECASE):
                 return label
     if _OLD.match(around.after) and re.search(r"replac|delet|substitut", around.before):
+        return None
+    if re.search(r"\bcommission expires?\W*$", around.before, re.IGNORECASE):
         return None
     if around.follows_date in ("commencement", "effective"):
         return "expiry"

@@ -8,7 +8,7 @@ limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?
 \(?pty\)?\.? (?:ltd|limited)\.?; \(?pvt\)?\.? (?:ltd|limited)\.?; \(?private\)? limited
 pte\.? (?:ltd|limited)\.?; sdn\.? ?bhd\.?; sp\. ?z ?o\. ?o\.?; s\.?à\.? ?r\.?l\.?; s\.? ?a ?r\.?l\.?
 s\. de r\.? ?l\.?(?: de c\.? ?v\.?)?; s\.?a\.?(?:p\.?i\.?|b\.?)? de c\.? ?v\.?; spol\. s r\. ?o\.
-ltd; limited; p\.?l\.?c; l\.?l\.?l?\.?p; p?\.?l\.l\.c; p?llc; inc; incorporated; corp; corporation
+ltd; limited; p\.?l\.?c; l\.?l\.?l?\.?p; p?\.?l\.l\.c; p?llc; inc; corp
 l\.p; unlimited; gesellschaft mbh; gmbh; mbh; kgaa; e\. ?v; e\. ?g; e\.k; b\.v; n\.v; c\.v; v\.o\.f
 u\.a; bvba; sprl; asbl; vzw; s\.a\.s; s\.a\.r\.l; sarl; s\.a; s\.p\.a; s\.r\.l; s\.n\.c; s\.c\.a
 s\.l\.u; s\.l; lda; ltda; oyj; oy; aps; a/s; k/s; i/s; p/s; asa; ehf; a\.s; s\.r\.o; d\.o\.o; d\.d
@@ -19,7 +19,7 @@ _IN_CAPITALS = (
     "AB AG AS SA SAS SE NV BV CV KG OHG UG LP SPA SRL SL SLU AD OOD EOOD DOO KK NA PC PA HF OÜ OU "
     "SCA UA CO RL ČR"
 ).split()
-_AS_WRITTEN = r"SpA|Srl|hf|Co\.|Co(?=\s&|,|\s*\(|\s*$)"
+_AS_WRITTEN = r"I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&|,|\s*\(|\s*$)"
 
 
 def _alternatives() -> str:

@@ -55,7 +55,7 @@ def _with_roles(head: str) -> Iterator[Party]:
         if before and (before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper()):
             continue
         name = read_name(head, begins.end())
-        if name is None or name.kind is not NameKind.COMPANY or not _ROLE_FOLLOWS.match(head, name.end):
+        if name is None or name.kind not in (NameKind.COMPANY, NameKind.BODY) or not _ROLE_FOLLOWS.match(head, name.end):
             continue
         role = role_in(head[name.end : name.end + 120])
         if role and role.is_known:

@@ -65,7 +65,7 @@ _NO_PERSON = re.compile(
     r"|wales|scotland|ireland|contents|table|parts?|no|number|introduction|now|therefore|it|is|as|to|by|landlord|tenant"
     r"|buyer|seller|supplier|customer|lender|borrower|employer|employee|contractor|licensor|licensee|insurer|insured"
     r"|general|special|master|services|works|signed|executed|re|subject|dear|ref|reference|commercial|shall|will"
-    r"|vessel|rent|price|fee|fees|law|governing|duration|commencement|memorandum|minute|in)\b",
+    r"|vessel|directors|secretary|manager|managers|rent|price|fee|fees|law|governing|duration|commencement|memorandum|minute|in)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,8 @@ class _Reading:
             words.pop()
         text = " ".join(words)
         kind = self._kind(text)
-        return Name(text, self.start, self.end, kind) if kind else None
+        end = self.start + len(self.text[self.start : self.end].rstrip(" ,;:\n"))
+        return Name(text, self.start, end, kind) if kind else None
 
     def _kind(self, text: str) -> NameKind | None:
         if not 2 < len(text) <= 120 or self._is_no_name(text) or not any(map(str.isupper, text)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.jobs.contracts.models import Party
 from app.jobs.contracts.review.names import Name, NameKind, read_name
-from app.jobs.contracts.review.roles import ROLE, is_role
+from app.jobs.contracts.review.roles import ROLE, is_role, role_in
 
 _NUMBERED = (
     r"(?:(?:item|box|part|row|no\.?)\s*\d{1,2}[a-z]?[.:)]?|\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])[.)]|\d{1,2}(?=\s+\|))"
@@ -49,7 +49,7 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
     label = _LABEL.match(text, start)
     if label is None:
         if between := _BETWEEN.match(text, start):
-            yield from _named(text, between.end(), None)
+            yield from _of_between(text, between.end())
         return
     if _NEVER.fullmatch(label["role"]):
         return
@@ -59,6 +59,17 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
         name = _name_before(text, start) if label["mark"] == "|" else None
     if name:
         yield Party(name=name.text, role=_as_role(label["role"]))
+
+
+def _of_between(text: str, start: int) -> Iterator[Party]:
+    """ "Between: ...", "And: ...": a company, or a person who is given a role."""
+    name = read_name(text, start)
+    if name is None or not _AFTER_NAME.match(text, name.end):
+        return
+    end = text.find("\n\n", name.end)
+    role = role_in(text[name.end : end if 0 < end < name.end + 300 else name.end + 300])
+    if name.kind is NameKind.COMPANY or (role and role.is_known and name.kind is not NameKind.WORD):
+        yield Party(name=name.text, role=role.words if role else None)
 
 
 def _named(text: str, start: int, role: str | None) -> Iterator[Party]:

@@ -13,6 +13,7 @@ from app.jobs.contracts.review.particulars import parties_of_particulars
 from app.jobs.contracts.review.roles import Role, role_in
 
 _OPENING_CHARACTERS = 25_000
+_HEAD_CHARACTERS = 2_500
 _LONGEST_AREA = 5_000
 _MOST_PARTIES = 12
 _TAIL = 700
@@ -24,6 +25,7 @@ class _Lead(Enum):
     ANCHOR = auto()
     NUMBER = auto()
     AND = auto()
+    COMMA = auto()
     LINE = auto()
 
 
@@ -44,11 +46,12 @@ _END = re.compile(
 _LEADS = re.compile(
     r"(?P<anchor>\bin favou?r of\s+|\bto the order of\s+|\bby and (?:between|among)\s+|\b(?:between|among|amongst)\b[:\s]+"
     r"|\b(?:on|of) the other (?:hand|part|side),?\s+(?:by\s+)?)"
-    r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[ \t*]*"
+    r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
     r"|(?P<and>(?:^|[\s,;)-])(?:and(?:\s+between)?|&)[\s:,-]+)"
-    r"|(?P<line>\n[ \t*#]*|;\s+|^)",
+    r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
+    r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:[\"*]|the\s+(?=[A-Z])|(?:on|of) the (?:one|first|other) (?:hand|part|side),?\s+|between\s+|by\s+)*")
@@ -58,7 +61,12 @@ _IN_A_TITLE = re.compile(
     r"|wayleave|settlement|concluded|terms|transfer|option|easement)\b",
     re.IGNORECASE,
 )
-_OF_A_PERSON = re.compile(r"\s*(?:[,(;\n]|$|of\b|and\b|residing|an?\s|born|\"|-|as\b)", re.IGNORECASE)
+_GOES_ON_AS_LIST = re.compile(
+    r"(?:\s*,\s*[A-Z][\w.'-]+(?:\s[\w.'-]+){1,4}){0,5}\s*,?\s+(?:and|AND|&)\s+(?:Mrs?\.?\s|Ms\.?\s)?[A-Z]|,\s+an individual"
+)
+_OF_A_PERSON = re.compile(
+    r"[ \t]*(?:[,(;\"]|$|of\b|and\b|residing|an?\s|born|as\b|\n\s*(?:[-(\"]|and\b|of\b|an?\s|\d))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +133,10 @@ def _opens_area(text: str, anchor: re.Match[str], *, is_first: bool) -> bool:
     if re.search(r"parties", anchor.group(), re.IGNORECASE):
         return True
     is_line = not text[text.rfind("\n", 0, anchor.start()) + 1 : anchor.start()].strip(" \t#*-:")
-    if is_first:
+    of_this = re.search(r"\bthis\b", paragraph, re.IGNORECASE)
+    if is_first and (of_this or anchor.start() < _HEAD_CHARACTERS):
         return is_line or bool(_IN_A_TITLE.search(paragraph + anchor.group()))
-    return is_line or bool(re.search(r"\bthis\b", paragraph, re.IGNORECASE))
+    return is_line or bool(of_this)
 
 
 def _area_end(text: str, start: int) -> int:
@@ -159,12 +168,13 @@ def _candidates(text: str, anchor: re.Match[str], end: int) -> Iterator[_Candida
     position, first = anchor.end(), True
     while position < end:
         if first:
-            lead, lead_start, start = _Lead.ANCHOR, anchor.start(), position
+            lead, lead_start, start = _Lead.ANCHOR, anchor.end() - 1, position
         else:
             found = _LEADS.search(text, position, end)
             if found is None:
                 return
-            lead, lead_start, start = _lead_of(found), found.start(), found.end()
+            lead, start = _lead_of(found), found.end()
+            lead_start = found.start() + (found.group()[0] in ").")
         first = False
         start = _after_leads(text, start, end)
         name = read_name(text, start, splits=lead in (_Lead.ANCHOR, _Lead.AND)) if start < end else None
@@ -172,8 +182,7 @@ def _candidates(text: str, anchor: re.Match[str], end: int) -> Iterator[_Candida
             yield _Candidate(name, lead, lead_start)
             position = name.end
         else:
-            position = max(start, position + 1) if lead is not _Lead.ANCHOR else start
-    return
+            position = max(lead_start + 1, position + (lead is not _Lead.ANCHOR))
 
 
 def _after_leads(text: str, start: int, end: int) -> int:
@@ -191,14 +200,18 @@ def _lead_of(found: re.Match[str]) -> _Lead:
         return _Lead.ANCHOR
     if found["number"]:
         return _Lead.NUMBER
-    return _Lead.AND if found["and"] else _Lead.LINE
+    if found["and"]:
+        return _Lead.AND
+    return _Lead.COMMA if found["comma"] else _Lead.LINE
 
 
 def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_Found]) -> bool:
     """Whether a name stands where a party's does, and looks like one's."""
     name = candidate.name
-    if candidate.lead is _Lead.AND and not found:
+    if candidate.lead in (_Lead.AND, _Lead.COMMA) and not found:
         return False
+    if candidate.lead is _Lead.COMMA:
+        return _is_next_of_list(text, candidate, found[-1])
     follows = candidate.lead is _Lead.AND and _follows_closely(text, found[-1], candidate)
     if name.kind is NameKind.COMPANY:
         return candidate.lead is not _Lead.LINE or role is not None
@@ -217,6 +230,18 @@ def _follows_closely(text: str, before: _Found, candidate: _Candidate) -> bool:
     """Whether "and" joins a name to a party that is complete: it has its role, or is bare."""
     between = text[before.name.end : candidate.lead_start]
     return before.role is not None or len(between.strip(" ,\n")) == 0 or "\n" in between or len(between) < 90
+
+
+def _is_next_of_list(text: str, candidate: _Candidate, before: _Found) -> bool:
+    """Whether a comma joins a name to the one before: "A Ltd, B Ltd and C Ltd", not an address."""
+    between = text[before.name.end : candidate.name.start].strip()
+    if not re.fullmatch(r"(?:\(\d\))?,(?:\s*an individual,)?|[^\n]*\),", between):
+        return False
+    if candidate.name.kind is NameKind.COMPANY:
+        return True
+    return candidate.name.kind is NameKind.PERSON and bool(
+        _GOES_ON_AS_LIST.match(text, candidate.name.end)
+    )
 
 
 def _begins_paragraph(text: str, candidate: _Candidate) -> bool:
