@@ -65,6 +65,11 @@ _DATE = re.compile(
 )
 
 
+# Years are found first, for they are rare: a date is looked for around them alone.
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\btwo\s+thousand\b", re.IGNORECASE)
+_LONGEST_BEFORE_YEAR, _LONGEST_AFTER_YEAR = 70, 28
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date in a text; `iso` is ISO 8601."""
@@ -76,12 +81,21 @@ class Day:
 
 def find_days(text: str) -> Iterator[Day]:
     """Every date whose day, month and year are certain: "5/6/2024" is left out, "31/5/2024" not."""
-    for match in _DATE.finditer(text):
-        parts = {
-            name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value
-        }
-        if iso := _iso(parts):
-            yield Day(match.start(), match.end(), iso)
+    end = 0
+    for year in _ANY_YEAR.finditer(text):
+        start = max(end, year.start() - _LONGEST_BEFORE_YEAR)
+        for match in _DATE.finditer(text, start, year.end() + _LONGEST_AFTER_YEAR):
+            if match.end() < year.end():
+                continue
+            end = match.end()
+            if iso := _iso(_parts(match)):
+                yield Day(match.start(), match.end(), iso)
+            break
+
+
+def _parts(match: re.Match[str]) -> dict[str, str]:
+    """The parts of a date by their names, without the numbers of their forms."""
+    return {name.rstrip("0123456789"): said for name, said in match.groupdict().items() if said}
 
 
 def _iso(parts: dict[str, str]) -> str | None:

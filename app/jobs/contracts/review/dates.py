@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.jobs.contracts.models import DateFact
 from app.jobs.contracts.review.calendar import Day, find_days
 from app.jobs.contracts.review.lines import plain_lines
 
 _MOST_DATES = 12
+_MOST_READ = 3_000
 _HEAD_CHARACTERS = 3_000
 _BEFORE = 140
 _AFTER = 60
@@ -92,7 +94,7 @@ _PLACE_AND_DATE = re.compile(r"(?:^|\s{3,}|\|\s*)[A-Z][\w'. -]{1,30},?\s*(?:the|
 _ALONE_AFTER = re.compile(r"\s*(?:$|\n|\s{3,}|\||[.,]\s*\n)")
 _TO = re.compile(r"^\W*(?:to|until|till|through|and(?: ending)?(?: on)?)?\b[\W\d:apm.]*(?:on )?\s*$", re.I)
 _SIGNING = re.compile(
-    r"^\W*(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed|yours (?:faithfully|sincerely))"
+    r"^[ \t*#.(]{0,9}(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed|yours (?:faithfully|sincerely))"
     r"|\bby:\s*_",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -137,7 +139,7 @@ class _Around:
 
 
 def _labelled(text: str) -> Iterator[tuple[Day, str]]:
-    signing, days = _signing_start(text), list(find_days(text))
+    signing, days = _signing_start(text), list(islice(find_days(text), _MOST_READ))
     label = None
     for previous, day in zip([Day(0, 0, ""), *days], days, strict=False):
         label = _meaning(_around(text, previous, day, label, signing))

@@ -74,9 +74,12 @@ FORM_OF_STATE = (
     r"\s+of\s+(?:the\s+)?)"
 )
 
-_IS_PLACE = re.compile(rf"(?:the\s+)?{FORM_OF_STATE}?(?:{PLACE})", re.IGNORECASE)
+_NAMES_A_LAW = frozenset(
+    " ".join(name.split()).casefold().replace("\\.?", "")
+    for name in f"{_COUNTRIES}|{_PARTS}|{_ADJECTIVES}".replace("\n", "").split("|")
+)
 
 
-def is_place(words: str) -> bool:
-    """Whether these words are the name of a country, state or province, and nothing else."""
-    return _IS_PLACE.fullmatch(" ".join(words.split())) is not None
+def names_a_law(words: str) -> bool:
+    """Whether the words are an adjective or a place that "law" can follow: "Scots", "New York"."""
+    return words.casefold() in _NAMES_A_LAW and not words.islower()

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from app.jobs.contracts.review.jurisdictions import ADJECTIVE, FORM_OF_STATE, PLACE
-from app.jobs.contracts.text.normalization import plain
+from app.jobs.contracts.review.jurisdictions import (
+    ADJECTIVE,
+    FORM_OF_STATE,
+    PLACE,
+    names_a_law,
+)
+from app.jobs.contracts.review.lines import plain_lines
 
 _BEFORE = 260
 _AFTER = 160
 _FEWEST_POINTS = 2
+_MOST_LAWS = 4_000
 
 _PLACE_AS_NAMED = rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}})"
 _OF_PLACE = re.compile(
@@ -19,24 +26,21 @@ _OF_PLACE = re.compile(
 _OF_PLACE_IN_CAPITALS = re.compile(
     rf"\bLAWS?\s+OF\s+(?:THE\s+)?(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b)", re.IGNORECASE
 )
-_LAW_WORD = re.compile(r"\s[Ll]aws?\b|\sLAWS?\b")
-_ADJECTIVE_BEFORE = re.compile(
-    rf"\b(?P<place>(?:{ADJECTIVE}|{PLACE}))(?:\s+State)?(?:'s)?(?:\s+[a-z]+)?$", re.IGNORECASE
-)
+_LAW_WORD = re.compile(r"\blaws?\b", re.IGNORECASE)
 _IS_PLACE_OF = re.compile(
-    r"\b(?:governing|proper|applicable)\s+law\b[^.;]{0,60}?\b(?:is|shall\s+be|will\s+be)\s+"
+    r"(?<=erning |proper |icable )law\b[^.;]{0,60}?\b(?:is|shall\s+be|will\s+be)\s+"
     r"(?:that\s+of\s+)?(?:the\s+)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+law))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|[\n|;.\t]|\s{2,})\s*(?:(?:clause|article|section|item|box|§)\s*)?"
+    r"\s*(?:(?:clause|article|section|item|box|§)\s*)?"
     r"(?:[\dA-Z(][\w.()]{0,6}[|.:)]?\s*(?:\|\s*)?)?(?:the\s+)?"
     r"(?:(?:governing|applicable|proper)\s+laws?(?:\s+(?:and|&|/)\s+\w+(?:\s\w+)?)?|choice\s+of\s+law"
     r"|law\s+of\s+(?:this|the)\s+\w+|law\s+that\s+governs|(?:jurisdiction|courts?)\s+and\s+(?:governing\s+)?law"
     r"|law\s+(?:and|&)\s+(?:jurisdiction|courts?|arbitration|disputes?(?:\s+resolution)?)"
     r"|law\s+governing[\w ]{0,30}|law)(?:\s+\([^)\n]{1,30}\))?"
-    r"\s*(?:[:.|\t-]+|\s{2,}|\n)\s*(?:the\s+)?(?:laws?\s+of\s+(?:the\s+)?)?"
+    r"\s?(?:(?:[:.|-]\s?){1,3}|\n)(?:the\s+)?(?:laws?\s+of\s+(?:the\s+)?)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+courts?)|(?:{ADJECTIVE})(?=\s+laws?\b))",
     re.IGNORECASE,
 )
@@ -99,6 +103,7 @@ _OTHER_CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[A-Z\"(\d])")
+_CELL_END = re.compile(r"[\n|;]|\.\s")
 _NO_PLACE = re.compile(
     r"(?:The|This|That|Any|Each|All|Such|Its|Their|Section|Article|Clause|Schedule|Applicable|State|Jurisdiction|Country"
     r"|Territory|Site|Property|Premises|Seat|Landlord|Tenant|Buyer|Seller|Company|Lender|Borrower"
@@ -113,28 +118,54 @@ def find_governing_law(text: str) -> str | None:
     The law of a seat of arbitration, of a party's incorporation or of another contract is none,
     and a choice of courts says nothing about the law.
     """
+    text = _in_cells(plain_lines(text))
     best: tuple[int, str] | None = None
-    for points, law in _candidates(plain(text), text):
+    for points, law in _candidates(text, text.replace("\n", " ")):
         if points >= _FEWEST_POINTS and (best is None or points > best[0]):
             best = (points, law)
     return best[1] if best else None
 
 
-def _candidates(flat: str, text: str) -> Iterator[tuple[int, str]]:
-    for match in _LABEL.finditer(text):
+def _in_cells(text: str) -> str:
+    """The text with columns as cells, and no white space but single blanks and line ends."""
+    text = re.sub(r"[ \t]+", lambda run: " | " if len(run.group()) > 2 or "\t" in run.group() else " ", text)
+    return re.sub(r"\n[\s|]*", "\n", text)
+
+
+def _candidates(text: str, flat: str) -> Iterator[tuple[int, str]]:
+    """Every law that is named, with how certain it is that it governs."""
+    for word in islice(_LAW_WORD.finditer(text), _MOST_LAWS):
+        start = word.start()
+        yield from _labelled(text, start)
+        if is_place := _IS_PLACE_OF.match(flat, start):
+            yield 3, _law(is_place, is_adjective=False)
+        for of_place in (_OF_PLACE.match(flat, start), _OF_PLACE_IN_CAPITALS.match(flat, start)):
+            if of_place and not _NO_PLACE.match(of_place["place"]):
+                yield _points(flat, start, of_place.end()), _law(of_place, is_adjective=False)
+        if before := _adjective_before(flat, start):
+            yield _points(flat, start - len(before) - 1, word.end()), f"{before} law"
+
+
+def _labelled(text: str, word: int) -> Iterator[tuple[int, str]]:
+    """A label ("Governing law | Scotland") or run-in heading that holds this "law"."""
+    start = word - len(_CELL_END.split(text[max(0, word - 40) : word])[-1])
+    if match := _LABEL.match(text, start):
         is_adjective = text[match.end() : match.end() + 5].strip().lower().startswith("law")
         yield 4, _law(match, is_adjective=is_adjective)
-    for match in _IS_PLACE_OF.finditer(flat):
-        yield 3, _law(match, is_adjective=False)
-    for pattern in (_OF_PLACE, _OF_PLACE_IN_CAPITALS):
-        for match in pattern.finditer(flat):
-            if not _NO_PLACE.match(match["place"]):
-                yield _points(flat, match.start(), match.end()), _law(match, is_adjective=False)
-    for word in _LAW_WORD.finditer(flat):
-        begin = max(0, word.start() - 60)
-        if match := _ADJECTIVE_BEFORE.search(flat[begin : word.start()]):
-            points = _points(flat, begin + match.start(), word.end())
-            yield points, _law(match, is_adjective=True)
+
+
+def _adjective_before(text: str, end: int) -> str | None:
+    """The adjective or place directly before "law": "English", "New York"; a word may follow it."""
+    words = text[max(0, end - 60) : end].split()
+    for skipped in (0, 1):
+        if skipped and (len(words) < 2 or not (words[-1].islower() or words[-1] == "State")):
+            return None
+        for count in (4, 3, 2, 1):
+            said = words[max(0, len(words) - skipped - count) : len(words) - skipped]
+            name = " ".join(said).removesuffix("'s").lstrip("(\"'")
+            if names_a_law(name):
+                return name
+    return None
 
 
 def _law(match: re.Match[str], *, is_adjective: bool) -> str:

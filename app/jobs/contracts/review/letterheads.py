@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from app.jobs.contracts.models import Party
+from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
 from app.jobs.contracts.review.roles import role_in
 
 _HEAD_CHARACTERS = 6_000
 _DEAR = re.compile(r"(?:^|\n)[ \t]*(?:Dear|To (?:all|the) (?:holders|shareholders|members))\b")
+_DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
 _TO = re.compile(r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?", re.IGNORECASE)
 _ROLE_FOLLOWS = re.compile(r"\s*\([^()]{0,60}[\"']")
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
@@ -18,7 +20,22 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
+_CLOSES = re.compile(r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b", re.IGNORECASE)
+_TO_HOLDERS = re.compile(
+    r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders|noteholders|customers|suppliers)\b"
+    r"|this\s+document\s+is\s+important\s+and\s+requires",
+    re.IGNORECASE,
+)
 _TAIL_SHARE = 3
+
+
+def is_letter(text: str) -> tuple[str, ...]:
+    """The evidence that a text is a letter or circular: its address and its close; else nothing."""
+    head = plain_lines(text[:_HEAD_CHARACTERS])
+    said = [_DEAR_SAID.search(head), _TO_HOLDERS.search(head), _CLOSES.search(text)]
+    if sum(match is not None for match in said) < 2:
+        return ()
+    return tuple(f"it says “{' '.join(match.group().split())}”" for match in said if match)
 
 
 def parties_of_letter(text: str) -> Iterator[Party]:
