@@ -27,6 +27,7 @@ _KIND_IN_WORDS = {
     "insurance": "a contract of insurance",
     "licence or SaaS": "a licence or software agreement",
     "land use": "an agreement on the use of land",
+    "letter or circular": "a letter or circular",
 }
 
 
