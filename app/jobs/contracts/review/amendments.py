@@ -10,23 +10,33 @@ _WARNING = (
     "This is an amendment. The contract that it changes was not given, so what stands there was "
     "not reviewed."
 )
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th))"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth"
+    r"|\d+(?:st|nd|rd|th))"
+)
 _CHANGE = (
-    rf"(?:{_ORDINAL}\s+)?(?:(?:deed|agreement|letter|instrument|notice|minute)\s+of\s+)?(?:amendment|variation|addendum"
-    r"|modification|side amendment|rider|amending\s+(?:agreement|deed|letter)|amendment\s+(?:agreement|deed|letter)|endorsement"
-    r"|supplemental\s+(?:agreement|deed|lease|indenture)|supplement|nachtrag|change\s+order|waiver\s+and\s+amendment)\b"
+    rf"(?:{_ORDINAL}\s+)?(?:(?:deed|agreement|letter|instrument|notice"
+    rf"|minute)\s+of\s+)?(?:amendment|variation|addendum"
+    r"|modification|side amendment|rider|amending\s+(?:agreement|deed|letter)"
+    r"|amendment\s+(?:agreement|deed|letter)|endorsement"
+    r"|supplemental\s+(?:agreement|deed|lease|indenture)|supplement|nachtrag|change\s+order"
+    r"|waiver\s+and\s+amendment)\b"
 )
 _IN_TITLE = re.compile(
-    rf"(?:the\s+|this\s+)?{_CHANGE}(?:\s*(?:and\s+\w+|agreement|deed|letter))*\s*(?:$|[-(:,.]|\s(?:(?:no|number|nr)\b|#?\d|to\b|of\b|relating\b|dated\b|in respect\b))",
+    rf"(?:the\s+|this\s+)?{_CHANGE}(?:\s*(?:and\s+\w+|agreement|deed|letter))*\s*(?:$|[-(:,.]"
+    rf"|\s(?:(?:no|number|nr)\b|#?\d|to\b|of\b|relating\b|dated\b|in respect\b))",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:this|the)\s+(?:\w+\s+){0,2}?(?:amendment|addendum|variation|supplement\w*|modification|endorsement)\b",
+    r"\b(?:this|the)\s+(?:\w+\s+){0,2}?(?:amendment|addendum|variation|supplement\w*|modification"
+    r"|endorsement)\b",
     re.IGNORECASE,
 )
 _EDITS = re.compile(
-    r"\b(?:is|are|shall\s+be|be|hereby)\s+(?:hereby\s+)?(?:amended|deleted|replaced|varied|modified|supplemented|inserted)\b"
-    r"|\b(?:hereby|agree\s+to)\s+(?:amend|modify|vary|supplement)\b|\b(?:amends|modifies|varies|supplements)\b"
+    r"\b(?:is|are|shall\s+be|be|hereby)\s+(?:hereby\s+)?(?:amended|deleted|replaced|varied"
+    r"|modified|supplemented|inserted)\b"
+    r"|\b(?:hereby|agree\s+to)\s+(?:amend|modify|vary|supplement)\b|\b(?:amends|modifies|varies"
+    r"|supplements)\b"
     r"|\badded\s+(?:to|as|after)\b|\breplaced\s+(?:with|by)\b",
     re.IGNORECASE,
 )

@@ -24,18 +24,23 @@ _NUMBER_OF_MONTH = {
 }
 _MONTH = "|".join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True))
 
-_ORDINALS = (
+_WORDS_FOR_DAYS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
     "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
     "twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINAL = "|".join(sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=len, reverse=True))
+)
+_WORDS_BELOW_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_WORDS_FOR_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = _WORDS_FOR_DAYS.split()
+_ONES, _TEENS = _WORDS_BELOW_TWENTY.split()[:9], _WORDS_BELOW_TWENTY.split()[9:]
+_TENS = _WORDS_FOR_TENS.split()
+_ORDINAL = "|".join(
+    sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=len, reverse=True)
+)
 _YEAR_IN_WORDS = (
     rf"two\s+thousand(?:\s+and)?\s+(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES)})"
     rf"|{'|'.join(_TENS)}|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
@@ -50,7 +55,8 @@ _FORMS = (
     rf"(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th|d)?\s*,?\s+(?P<year>{_YEAR})",
     r"(?P<year>(?:19|20)\d{2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/])",
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d|\.\d)",
-    r"(?P<first>\d{1,2})(?P<between>[-/])(?P<second>\d{1,2})(?P=between)(?P<year>(?:19|20)\d{2})(?![\d/-])",
+    r"(?P<first>\d{1,2})(?P<between>[-/])(?P<second>\d{1,2})(?P=between)(?P<year>(?:19"
+    r"|20)\d{2})(?![\d/-])",
 )
 
 

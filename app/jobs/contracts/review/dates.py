@@ -28,11 +28,14 @@ _MEANINGS = tuple(
     for label, pattern in (
         ("commencement",
          r"commenc\w*|\bstart(?:s|ing)?\b|start date|\bbeg[ia]n\w*|from and including\s*$"
-         r"|date (?:of|for) possession|possession date|inception|\b(?:term|period)\b[^.]{0,70}\bfrom"
-         r"|\bperiod of (?:insurance|cover)\W+(?:\w+\W+){0,4}$|\bperiod\s*[:|]\s*(?:[\w.:]+\s+){0,4}$"
+         r"|date (?:of|for) possession|possession date|inception|\b(?:term"
+         r"|period)\b[^.]{0,70}\bfrom"
+         r"|\bperiod of (?:insurance|cover)\W+(?:\w+\W+){0,4}$"
+         r"|\bperiod\s*[:|]\s*(?:[\w.:]+\s+){0,4}$"
          r"|in force from"),
         ("expiry",
-         r"expir\w*|\b(?:it|term|agreement|lease|contract|licen[cs]e|policy|charter|deed|period|and)"
+         r"expir\w*|\b(?:it|term|agreement|lease|contract|licen[cs]e|policy|charter|deed|period"
+         r"|and)"
          r"\s+(?:\w+\s+){0,2}ends?\b|\bending\b|end date|\bends on|terminat\w+ date|terminates? on"
          r"|shall (?:terminate|end) on|\b(?:until|till|through|up to)(?: and including)?"
          r"(?: and)?\s*[\"']?$"
@@ -40,7 +43,8 @@ _MEANINGS = tuple(
          r"|(?:return|fall)s? to an end"),
         ("maturity", r"\bmatur\w*|final repayment|repayment date|in full on\s*$"),
         ("effective",
-         r"effective(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect|with effect (?:from|as of|on)|comes? into (?:force|effect)"),
+         r"effective(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
+         r"|with effect (?:from|as of|on)|comes? into (?:force|effect)"),
         ("completion",
          r"completion|\bclosing (?:date|shall|takes|will|is)|\bclosing\W{0,3}$|\bcompleted? on\b"
          r"|hand-?over"),
@@ -73,7 +77,8 @@ _NAMED_AFTER = (
 )
 _DATE_NAMED = re.compile(r"\s*\(?,?\s*(?:the|this|hereinafter|as)[\s\"a-z,]{0,30}\"([^\"]{3,40})\"")
 _EARLIER = re.compile(
-    rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under|virtue of|pursuant to)\s+[^.;]{{0,90}}?"
+    rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under|virtue of"
+    rf"|pursuant to)\s+[^.;]{{0,90}}?"
     rf"\b(?:{_AGREEMENT})s?\b[^.;]{{0,30}}?(?:\bdated\b|\bmade\b|entered into|\bof\b)"
     r"(?:\s+(?:as of|as at|on|the))*\s*$",
     re.IGNORECASE,
@@ -83,18 +88,24 @@ _AMENDED = re.compile(
 )
 _FOREIGN = re.compile(
     r"\b(?:report|statements?|survey|proposal|certificate|quotation|invoice|plan|drawings?|order"
-    r"|letter|offer|accounts|prospectus|opinion|resolution|circular|valuation|appraisal|minutes|e-?mail"
+    r"|letter|offer|accounts|prospectus|opinion|resolution|circular|valuation|appraisal|minutes"
+    r"|e-?mail"
     r"|regulation|directive|tender|notice|specification|brochure|act|decision|permit|consent)s?\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"\W{0,3}(?:with|by|is replaced|shall be replaced|and (?:substituting|inserting))\b")
+_OLD = re.compile(
+    r"\W{0,3}(?:with|by|is replaced|shall be replaced|and (?:substituting|inserting))\b"
+)
 _NEW = re.compile(r"\W*(?:with|by)(?: the (?:date|words?))?\W*$")
 _PLACE_AND_DATE = re.compile(r"(?:^|\s{3,}|\|\s*)[A-Z][\w'. -]{1,30},?\s*(?:the|den|le|on)?\s*$")
 _ALONE_AFTER = re.compile(r"\s*(?:$|\n|\s{3,}|\||[.,]\s*\n)")
-_TO = re.compile(r"^\W*(?:to|until|till|through|and(?: ending)?(?: on)?)?\b[\W\d:apm.]*(?:on )?\s*$", re.I)
+_TO = re.compile(
+    r"^\W*(?:to|until|till|through|and(?: ending)?(?: on)?)?\b[\W\d:apm.]*(?:on )?\s*$", re.I
+)
 _SIGNING = re.compile(
-    r"^[ \t*#.(]{0,9}(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed|yours (?:faithfully|sincerely))"
+    r"^[ \t*#.(]{0,9}(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed"
+    r"|yours (?:faithfully|sincerely))"
     r"|\bby:\s*_",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -140,7 +151,7 @@ class _Around:
 
 def _labelled(text: str) -> Iterator[tuple[Day, str]]:
     signing, days = _signing_start(text), list(islice(find_days(text), _MOST_READ))
-    label = None
+    label: str | None = None
     for previous, day in zip([Day(0, 0, ""), *days], days, strict=False):
         label = _meaning(_around(text, previous, day, label, signing))
         if label:
@@ -187,10 +198,10 @@ def _meaning(around: _Around) -> str | None:
         return None
     if around.follows_date in ("commencement", "effective"):
         return "expiry"
-    label = _nearest(around.before)
-    if label in ("agreement", "signature", None):
-        return _of_document(around, label)
-    return label
+    nearest = _nearest(around.before)
+    if nearest in ("agreement", "signature", None):
+        return _of_document(around, nearest)
+    return nearest
 
 
 def _nearest(before: str) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.jobs.contracts.models import DateFact, Party
 from app.jobs.contracts.review.dates import find_dates
-from app.jobs.contracts.review.kinds import contract_type
+from app.jobs.contracts.review.kinds import LETTER, contract_type
 from app.jobs.contracts.review.law import find_governing_law
 from app.jobs.contracts.review.parties import find_parties
 
@@ -23,6 +23,12 @@ class StatedFacts:
 def find_facts(text: str) -> StatedFacts:
     """Read the facts in a contract's text."""
     kind, evidence = contract_type(text)
-    return StatedFacts(
-        kind, evidence, find_parties(text), find_governing_law(text), find_dates(text)
-    )
+    dates = find_dates(text)
+    if kind == LETTER:
+        dates = tuple(_of_letter(date) for date in dates)
+    return StatedFacts(kind, evidence, find_parties(text), find_governing_law(text), dates)
+
+
+def _of_letter(fact: DateFact) -> DateFact:
+    """A letter is no agreement: its own date is called the letter's."""
+    return fact.model_copy(update={"label": "letter"}) if fact.label == "agreement" else fact

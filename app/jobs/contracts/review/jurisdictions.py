@@ -1,7 +1,5 @@
 """The places that have a law of their own, and the adjectives that name their law."""
 
-import re
-
 _COUNTRIES = """
 Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Argentina|Armenia|Aruba|Australia
 |Austria|Azerbaijan|Bahamas|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bermuda
@@ -61,7 +59,9 @@ Afghan|Albanian|Algerian|Angolan|Argentine|Argentinian|Armenian|Australian|Austr
 
 def _names(lists: str) -> str:
     """One pattern of all names, the longest first; any white space may part their words."""
-    names = sorted((name.strip() for name in lists.replace("\n", "").split("|")), key=len, reverse=True)
+    names = sorted(
+        (name.strip() for name in lists.replace("\n", "").split("|")), key=len, reverse=True
+    )
     return "|".join(name.replace(" ", r"\s+") for name in names if name)
 
 

@@ -24,18 +24,25 @@ _POINTS_A_LETTER, _LESS_A_LINE = 3.0, 15.0
 _LONGEST_TITLE, _LINES_OF_TITLE = 140, 14
 
 _NO_KIND = re.compile(
-    r"\b(?:confidentiality|non-?disclosure|nda|settlement|mediation|arbitration|memorandum of understanding"
-    r"|co-?operation|collaboration|power of attorney|consortium|heads of (?:terms|agreement)|teaming|standstill"
-    r"|data sharing|exclusivity|affiliation|donation|deed of gift|will|code of conduct|policy statement)\b",
+    r"\b(?:confidentiality|non-?disclosure|nda|settlement|mediation|arbitration"
+    r"|memorandum of understanding"
+    r"|co-?operation|collaboration|power of attorney|consortium|heads of (?:terms|agreement)"
+    r"|teaming|standstill"
+    r"|data sharing|exclusivity|affiliation|donation|deed of gift|will|code of conduct"
+    r"|policy statement)\b",
     re.IGNORECASE,
 )
 """Titles of agreements that belong to none of the kinds."""
 _SENTENCE = re.compile(
-    r"\b(?:shall|is|are|was|has|have|will|made|agrees?|whereas|between|by|you|your|we|this|these)\b", re.I
+    r"\b(?:shall|is|are|was|has|have|will|made|agrees?|whereas|between|by|you|your|we|this"
+    r"|these)\b",
+    re.I,
 )
 _SELF = re.compile(
-    r"\bth(?:is|ese)\s+(?P<said>(?:[\w&'/,-]+\s+){0,9}?(?:agreement|lease|contract|deed|policy|charter(?:\s?party)?|licen[cs]e"
-    r"|note|indenture|mortgage|terms|debenture|guarantee|guaranty|tenancy|undertaking|circular|treaty|easement|wayleave|bond"
+    r"\bth(?:is|ese)\s+(?P<said>(?:[\w&'/,-]+\s+){0,9}?(?:agreement|lease|contract|deed|policy"
+    r"|charter(?:\s?party)?|licen[cs]e"
+    r"|note|indenture|mortgage|terms|debenture|guarantee|guaranty|tenancy|undertaking|circular"
+    r"|treaty|easement|wayleave|bond"
     r"|sub-?contract|order))\b",
     re.IGNORECASE,
 )
@@ -75,7 +82,7 @@ def _kinds() -> tuple[_Kind, ...]:
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    joined = "|".join(patterns)
+    joined = "|".join(re.sub(r"\n\s*", "", pattern.strip()) for pattern in patterns)
     return re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
 
 
@@ -101,13 +108,17 @@ def _title(opening: str) -> str:
     """The first lines that read as a title: short, and no sentences."""
     lines = [" ".join(line.strip(" #*|_-").split()) for line in opening.split("\n")]
     first = [line for line in lines if line][:_LINES_OF_TITLE]
-    titles = []
+    titles: list[str] = []
     for line in first:
         heading, is_run_in, _ = line.partition(". ")
         if is_run_in and len(heading.split()) <= 8 and not _SENTENCE.search(heading):
             return "\n".join([*titles, heading])
         is_sentence = line.endswith((".", ";")) and len(line.split()) > 8
-        if len(line) > _LONGEST_TITLE or is_sentence or (_SENTENCE.search(line) and not line.isupper()):
+        if (
+            len(line) > _LONGEST_TITLE
+            or is_sentence
+            or (_SENTENCE.search(line) and not line.isupper())
+        ):
             break
         titles.append(line)
     return "\n".join(titles)
@@ -132,7 +143,11 @@ def _score(kind: _Kind, text: _Text) -> _Scored:
 def _where_it_says_so(text: _Text) -> tuple[tuple[float, str], ...]:
     """Where a contract says what it is, with the points for it: a title counts most."""
     itself = " / ".join(match["said"] for match in _SELF.finditer(text.opening))
-    return ((_TITLE_POINTS, text.title), (_SELF_POINTS, itself), (_SAID_POINTS, text.opening[:1_200]))
+    return (
+        (_TITLE_POINTS, text.title),
+        (_SELF_POINTS, itself),
+        (_SAID_POINTS, text.opening[:1_200]),
+    )
 
 
 def _titles_in(titles: re.Pattern[str], text: str) -> list[tuple[str, float]]:

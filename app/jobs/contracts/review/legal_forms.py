@@ -15,11 +15,14 @@ s\.l\.u; s\.l; lda; ltda; oyj; oy; aps; a/s; k/s; i/s; p/s; asa; ehf; a\.s; s\.r
 o\.o\.d; e\.o\.o\.d; kft; zrt; nyrt; a\.d; a\.ş; pjsc; ojsc; cjsc; jsc; sia; uab; k\.k; tbk; wll
 w\.l\.l; fze; fzco; dmcc; saog; cic; cio; n\.a; p\.c; p\.a; dac; clg; r\.l; s\.c\.r\.l
 """
-_IN_CAPITALS = (
+_FORMS_IN_CAPITALS = (
     "AB AG AS SA SAS SE NV BV CV KG OHG UG LP SPA SRL SL SLU AD OOD EOOD DOO KK NA PC PA HF OÜ OU "
     "SCA UA CO RL ČR"
-).split()
-_AS_WRITTEN = r"I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&|,|\s*\(|\s*$)"
+)
+_AS_WRITTEN = (
+    r"I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
+    r"|,|\s*\(|\s*$)"
+)
 
 
 def _alternatives() -> str:
@@ -29,21 +32,31 @@ def _alternatives() -> str:
 
 
 LEGAL_FORM = re.compile(
-    rf"(?:(?i:{_alternatives()})\.?|(?:{'|'.join(_IN_CAPITALS)}|{_AS_WRITTEN}))(?![\w/])(?!\.\w)"
+    rf"(?:(?i:{_alternatives()})\.?|{_FORMS_IN_CAPITALS.replace(' ', '|')}|{_AS_WRITTEN})"
+    r"(?![\w/])(?!\.\w)"
 )
 MORE_OF_THE_FORM = re.compile(r",?\s(?:&\s)?|\s*-\s*|,?\s*\(")
 
 BODY = re.compile(
     r"\b(?:council|university|trust|trustees?|association|authority|ministry|minister|department"
-    r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?|committee"
-    r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company|borough|city|county"
-    r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown|governors?"
-    r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative|genossenschaft"
-    r"|gemeente|stadt|kommune?|stiftung|stichting|fondation|fundación|fondazione|ville|group|holdings?"
-    r"|authorities|corporation|charity|chamber|museum|registrar|administrators?|executors?|&|brothers|sons"
-    r"|bros|associates|enterprises|industries|services|systems|parish|abbey|colony|nation|band|tribe"
-    r"|cooperative|coöperatie|coöperatieve|credit|mutual|syndicate|lloyd's|waterschap|consortium|commons"
-    r"|residents|homes|studios?|farms?|logistics|energy|capital|technologies|solutions|ventures)(?!\w)",
+    r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
+    r"|committee"
+    r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
+    r"|borough|city|county"
+    r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown"
+    r"|governors?"
+    r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative"
+    r"|genossenschaft"
+    r"|gemeente|stadt|kommune?|stiftung|stichting|fondation|fundación|fondazione|ville|group"
+    r"|holdings?"
+    r"|authorities|corporation|charity|chamber|museum|registrar|administrators?|executors?|&"
+    r"|brothers|sons"
+    r"|bros|associates|enterprises|industries|services|systems|parish|abbey|colony|nation|band"
+    r"|tribe"
+    r"|cooperative|coöperatie|coöperatieve|credit|mutual|syndicate|lloyd's|waterschap|consortium"
+    r"|commons"
+    r"|residents|homes|studios?|farms?|logistics|energy|capital|technologies|solutions"
+    r"|ventures)(?!\w)",
     re.IGNORECASE,
 )
 """Words that tell a body without a legal form from a person."""

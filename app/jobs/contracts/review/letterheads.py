@@ -11,18 +11,25 @@ from app.jobs.contracts.review.roles import role_in
 _HEAD_CHARACTERS = 6_000
 _DEAR = re.compile(r"(?:^|\n)[ \t]*(?:Dear|To (?:all|the) (?:holders|shareholders|members))\b")
 _DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
-_TO = re.compile(r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?", re.IGNORECASE)
+_TO = re.compile(
+    r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
+    re.IGNORECASE,
+)
 _ROLE_FOLLOWS = re.compile(r"\s*\([^()]{0,60}[\"']")
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
 _SIGNED = re.compile(
-    r"\b(?:(?:signed|executed|sealed|subscribed|delivered|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
+    r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
+    r"|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
     r"|for and on behalf of|on behalf of|for)[:\s]+(?:the\s+(?=[A-Z]))?(?=[\w\"])",
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
-_CLOSES = re.compile(r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b", re.IGNORECASE
+)
 _TO_HOLDERS = re.compile(
-    r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders|noteholders|customers|suppliers)\b"
+    r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders"
+    r"|noteholders|customers|suppliers)\b"
     r"|this\s+document\s+is\s+important\s+and\s+requires",
     re.IGNORECASE,
 )
@@ -39,7 +46,7 @@ def is_letter(text: str) -> tuple[str, ...]:
 
 
 def parties_of_letter(text: str) -> Iterator[Party]:
-    """Who writes a letter and to whom, if the text is one; a name with its role in brackets first."""
+    """Who writes a letter and to whom, if the text is one; names with a role in brackets first."""
     head = text[:_HEAD_CHARACTERS]
     yield from _with_roles(head)
     dear = _DEAR.search(head)
@@ -68,11 +75,17 @@ def parties_who_sign(text: str) -> Iterator[Party]:
 def _with_roles(head: str) -> Iterator[Party]:
     """Companies with their role directly behind them: "We, Acme plc (the "Bank"), offer ..."."""
     for begins in _BEGINS.finditer(head):
-        before = head[: begins.start()].rstrip(" \n\"*")
-        if before and (before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper()):
+        before = head[: begins.start()].rstrip(' \n"*')
+        if before and (
+            before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper()
+        ):
             continue
         name = read_name(head, begins.end())
-        if name is None or name.kind not in (NameKind.COMPANY, NameKind.BODY) or not _ROLE_FOLLOWS.match(head, name.end):
+        if (
+            name is None
+            or name.kind not in (NameKind.COMPANY, NameKind.BODY)
+            or not _ROLE_FOLLOWS.match(head, name.end)
+        ):
             continue
         role = role_in(head[name.end : name.end + 120])
         if role and role.is_known:

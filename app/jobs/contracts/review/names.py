@@ -33,39 +33,58 @@ class Name:
     kind: NameKind
 
 
-_TITLE = re.compile(r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I)
+_TITLE = re.compile(
+    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
+)
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]{0,2}(?:\n[ \t]*)?(?=[^\s|])")
-_SMALL = frozenset(
-    "de la las los del della delle di da das do dos du der den des dem van von vom zu zum zur ter ten te het "
-    "op und et y e i à au aux af av og och für z w na pri bin bint al el le les d' and & of the for in on or "
-    "upon ja mit right".split()
+_SMALL_WORDS = (
+    "de la las los del della delle di da das do dos du der den des dem van von vom zu zum zur ter "
+    "ten te het op und et y e i à au aux af av og och für z w na pri bin bint al el le les d' and "
+    "& of the for in on or upon ja mit right"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 _JOINING = frozenset(("and", "of", "the", "for", "in", "on", "or", "upon"))
 _ENDS = re.compile(
-    r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)|business\s+id|abn|acn"
-    r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb|of\s+which|whose|having|acting|trading"
-    r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax|e-?mail|attn|attention"
-    r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number|trade\s+register"
-    r"|employer\s+identification|charity\s+no|spouses?\b|husband|wife|and\s+(?:its|his|her|their|the)\b)",
+    r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
+    r"|business\s+id|abn|acn"
+    r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb"
+    r"|of\s+which|whose|having|acting|trading"
+    r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax"
+    r"|e-?mail|attn|attention"
+    r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number"
+    r"|trade\s+register"
+    r"|employer\s+identification|charity\s+no|spouses?\b|husband|wife|and\s+(?:its|his|her|their"
+    r"|the)\b)",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\b(?:this|whereas|witnesseth|between|dated|hereby|hereinafter|hereto|hereof|agreement|agreements|whichever"
-    r"|parties|party|undersigned|listed|following|several|various|certain|person|persons|individuals|entities|named"
-    r"|companies|subsidiaries|institutions|shareholders|holders|persons|each|its|his|her|their|our|your|my|we|you"
+    r"\b(?:this|whereas|witnesseth|between|dated|hereby|hereinafter|hereto|hereof|agreement"
+    r"|agreements|whichever"
+    r"|parties|party|undersigned|listed|following|several|various|certain|person|persons"
+    r"|individuals|entities|named"
+    r"|companies|subsidiaries|institutions|shareholders|holders|persons|each|its|his|her|their"
+    r"|our|your|my|we|you"
     r"|such|all|any|other|n/a|tbc|none|nil)\b|[\[\]_●•*<>=]",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"\b(?:lease|deed|date|schedule|section|clause|article|background|recitals?|contract|title|page|exhibit"
-    r"|annex|appendix|notice|effective|terms?|conditions?|definitions|property|premises|address|part|execution|copy|version"
-    r"|draft|confidential|supply|sale|purchase|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|amendment|policy|street|road|house|floor|suite|avenue|lane|drive|building|box|item|england"
-    r"|wales|scotland|ireland|contents|table|parts?|no|number|introduction|now|therefore|it|is|as|to|by|landlord|tenant"
-    r"|buyer|seller|supplier|customer|lender|borrower|employer|employee|contractor|licensor|licensee|insurer|insured"
-    r"|general|special|master|services|works|signed|executed|re|subject|dear|ref|reference|commercial|shall|will"
-    r"|vessel|directors|secretary|manager|managers|rent|price|fee|fees|law|governing|duration|commencement|memorandum|minute|in)\b",
+    r"\b(?:lease|deed|date|schedule|section|clause|article|background|recitals?|contract|title"
+    r"|page|exhibit"
+    r"|annex|appendix|notice|effective|terms?|conditions?|definitions|property|premises|address"
+    r"|part|execution|copy|version"
+    r"|draft|confidential|supply|sale|purchase|january|february|march|april|may|june|july|august"
+    r"|september|october"
+    r"|november|december|amendment|policy|street|road|house|floor|suite|avenue|lane|drive"
+    r"|building|box|item|england"
+    r"|wales|scotland|ireland|contents|table|parts?|no|number|introduction|now|therefore|it|is|as"
+    r"|to|by|landlord|tenant"
+    r"|buyer|seller|supplier|customer|lender|borrower|employer|employee|contractor|licensor"
+    r"|licensee|insurer|insured"
+    r"|general|special|master|services|works|signed|executed|re|subject|dear|ref|reference"
+    r"|commercial|shall|will"
+    r"|vessel|directors|secretary|manager|managers|rent|price|fee|fees|law|governing|duration"
+    r"|commencement|memorandum|minute|in)\b",
     re.IGNORECASE,
 )
 
@@ -176,12 +195,18 @@ class _Reading:
         read = " ".join(self.words)
         ahead = self._form_ahead(word.end(), _FORM_WITHIN)
         if small == "or":
-            return bool(re.match(r"\s+[A-Z]{3,}\b(?!\s+[A-Z])", self.text[word.end() : word.end() + 30]))
+            return bool(
+                re.match(r"\s+[A-Z]{3,}\b(?!\s+[A-Z])", self.text[word.end() : word.end() + 30])
+            )
         if small == "and":
             if re.match(r"\s+(?:sons|co|company|partners|associates|brothers|daughters)\b",
                         self.text[word.end() : word.end() + 14], re.IGNORECASE):  # fmt: skip
                 return True
-            if BODY.search(read) and re.search(r"\b(?:of|for)\b", read, re.IGNORECASE) and not ahead:
+            if (
+                BODY.search(read)
+                and re.search(r"\b(?:of|for)\b", read, re.IGNORECASE)
+                and not ahead
+            ):
                 return not self.splits
             return ahead and (not self.splits or len(self.words) == 1)
         if small == "of":
@@ -214,9 +239,11 @@ class _Reading:
     def _goes_on(self, end: int) -> int | None:
         """Where the name goes on after a legal form, for another one follows at once."""
         more = re.compile(r"\s(?:\([A-Z][\w ]{1,20}\)\s)?(?:&\s)?(?=[A-Z])").match(self.text, end)
-        if more is None or self.text[end : end + 2].strip("\n \t") == "" and "\n" in more.group():
+        if more is None or "\n" in more.group():
             return None
-        words = [word for _, word in zip(range(3), _WORD.finditer(self.text, more.end()), strict=False)]
+        words = [
+            word for _, word in zip(range(3), _WORD.finditer(self.text, more.end()), strict=False)
+        ]
         for word in words:
             if self._form_at(word.start()) and not _ENDS.match(self.text, word.start()):
                 return more.end()
@@ -260,7 +287,8 @@ class _Reading:
                 return following
             self.end = word.end()
             return -1
-        if gap is None or text.endswith((";", ":", ")", '"')) and not text.startswith(("(", '"')):
+        is_closed = text.endswith((";", ":", ")", '"')) and not text.startswith(("(", '"'))
+        if gap is None or is_closed:
             return -1
         if re.fullmatch(r"[^.]{4,}\.", text) and not self._form_ahead(word.end(), 3):
             return -1
@@ -280,4 +308,6 @@ class _Reading:
         """Whether a line was broken within the name: it is long, or a legal form comes next."""
         line = end - (self.text.rfind("\n", 0, end) + 1)
         ahead = self._form_ahead(following, 3)
-        return bool(self._form_at(following)) or (line >= _LONG_LINE and (ahead or bool(self.words)))
+        return bool(self._form_at(following)) or (
+            line >= _LONG_LINE and (ahead or bool(self.words))
+        )

@@ -2,36 +2,57 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.jobs.contracts.models import Party
 from app.jobs.contracts.review.names import Name, NameKind, read_name
 from app.jobs.contracts.review.roles import ROLE, is_role, role_in
 
 _NUMBERED = (
-    r"(?:(?:item|box|part|row|no\.?)\s*\d{1,2}[a-z]?[.:)]?|\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z])[.)]|\d{1,2}(?=\s+\|))"
+    r"(?:(?:item|box|part|row|no\.?)\s*\d{1,2}[a-z]?[.:)]?|\(?(?:\d{1,2}(?:\.\d{1,2})?"
+    r"|[a-z])[.)]|\d{1,2}(?=\s+\|))"
 )
 _LABEL = re.compile(
-    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:the\s+|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
-    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
-    r"[ \t*]*(?P<mark>:|\||\t|[ ]{3,}|\s-\s|\.\s|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
+    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:the\s+"
+    rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
+    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
+    r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
+    r"[ \t*]*(?P<mark>:|\||\t|[ ]{3,}|\s-\s|\.\s"
+    r"|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(
-    r"[ \t]*(?:full\s+|legal\s+|company\s+|registered\s+)*name\s*(?:\([^)\n]*\))?\s*(?::|\||\t|[ ]{3,})\s*", re.IGNORECASE
+    r"[ \t]*(?:full\s+|legal\s+|company\s+|registered\s+)*name\s*(?:\([^)\n]*\))?\s*(?::|\||\t"
+    r"|[ ]{3,})\s*",
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
+)
 _NO_LABEL = re.compile(
-    r"(?:architect|engineer|broker|agent|user|holder|member|author|designer|trust|fund|state|government|lead|bank"
-    r"|operator|association|officer|manager|carrier|third party|beneficiary|council|authority|underwriter|hospital"
+    r"(?:architect|engineer|broker|agent|user|holder|member|author|designer|trust|fund|state"
+    r"|government|lead|bank"
+    r"|operator|association|officer|manager|carrier|third party|beneficiary|council|authority"
+    r"|underwriter|hospital"
     r"|corporation|adviser|advisor)s?",
     re.IGNORECASE,
 )
 """Roles that often name somebody who is no party: a label of them counts for companies alone."""
-_NEVER = re.compile(r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no|as\b|a\s|an\s|with\b|whose\b|having\b"
-                         r"|company\b|ABN|ACN|registered|incorporated|Reg|org|whereby)", re.IGNORECASE)  # fmt: skip
-_SIGNING = re.compile(r"\n[ \t]*(?:IN WITNESS|SIGNED|EXECUTED|Signed (?:by|for)|Executed (?:by|as)|SIGNATURES?\b)")
-_HEADED = re.compile(rf"[ \t#*]*(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)|(?:first|second)\s+party)[ \t:*]*", re.IGNORECASE)
+_NEVER = re.compile(
+    r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
+)
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no"
+                         r"|as\b|a\s|an\s|with\b|whose\b|having\b"
+                         r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
+                         r"|whereby)", re.IGNORECASE)  # fmt: skip
+_SIGNING = re.compile(
+    r"\n[ \t]*(?:IN WITNESS|SIGNED|EXECUTED|Signed (?:by|for)|Executed (?:by|as)|SIGNATURES?\b)"
+)
+_HEADED = re.compile(
+    rf"[ \t#*]*(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)|(?:first"
+    rf"|second)\s+party)[ \t:*]*",
+    re.IGNORECASE,
+)
 
 
 def parties_of_particulars(opening: str) -> Iterator[Party]:
@@ -53,11 +74,9 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
         return
     if _NEVER.fullmatch(label["role"]):
         return
-    is_on_next_line = "\n" in (label["mark"] + (label["break"] or ""))
+    is_certain = label["mark"] in ":|\t" and not label["break"]
     name = read_name(text, label.end())
-    if name is None or not _fits(text, name, label["role"], is_certain=label["mark"] in ":|\t" and not is_on_next_line):
-        name = _name_before(text, start) if label["mark"] == "|" else None
-    if name:
+    if name and _fits(text, name, label["role"], is_certain=is_certain):
         yield Party(name=name.text, role=_as_role(label["role"]))
 
 
@@ -89,21 +108,24 @@ def _fits(text: str, name: Name, role: str, *, is_certain: bool) -> bool:
     return name.kind in (NameKind.PERSON, NameKind.BODY)
 
 
-def _name_before(text: str, start: int) -> Name | None:
-    return None
-
-
 def _of_columns(text: str, starts: Sequence[int]) -> Iterator[Party]:
     """A head row of roles with a row of names below it, or rows of a name and its role."""
-    rows = [text[start : text.find("\n", start) if "\n" in text[start:] else None] for start in starts[:2]]
+    rows = [
+        text[start : text.find("\n", start) if "\n" in text[start:] else None]
+        for start in starts[:2]
+    ]
     if "|" not in rows[0]:
         return
     cells = [cell.strip(" *\t") for cell in rows[0].split("|")]
     if len(rows) > 1 and len(cells) > 1 and all(is_role(cell) for cell in cells if cell):
         for role, cell in zip(cells, rows[1].split("|"), strict=False):
             yield from _named(cell.strip(), 0, _as_role(role))
-    for name_cell, role_cell in zip(cells, cells[1:], strict=False):
-        if is_role(role_cell) and (name := read_name(name_cell, 0)) and name.kind is NameKind.COMPANY:
+    for name_cell, role_cell in pairwise(cells):
+        if (
+            is_role(role_cell)
+            and (name := read_name(name_cell, 0))
+            and name.kind is NameKind.COMPANY
+        ):
             yield Party(name=name.text, role=_as_role(role_cell))
 
 

@@ -30,21 +30,28 @@ class _Lead(Enum):
 
 
 _ANCHOR = re.compile(
-    r"(?:^|\n)[ \t#*]*(?:\(?[\dA-Z]{1,2}[.)]\s*)?(?:THE\s+|The\s+)?(?:CONTRACTING\s+|Contracting\s+)?(?:PARTIES|Parties)\b"
+    r"(?:^|\n)[ \t#*]*(?:\(?[\dA-Z]{1,2}[.)]\s*)?(?:THE\s+|The\s+)?(?:CONTRACTING\s+"
+    r"|Contracting\s+)?(?:PARTIES|Parties)\b"
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
     r"|\b(?:by and between|between|by and among|among|amongst)\b(?::|\s)"
-    r"|\b(?:made|given|granted|issued|executed|entered into|delivered|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b)",
+    r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
+    r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b)",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\n[ \t#*]*(?:\(?[A-Z\d]{1,3}[.)]\s*)?(?:WHEREAS|RECITALS?|BACKGROUND|Background|Recitals?|PREAMBLE|Preamble|PREMISES"
-    r"|INTRODUCTION|Introduction|IT IS\b|NOW\b|AGREED TERMS|Agreed terms|OPERATIVE|TERMS\b|THE PARTIES (?:HEREBY |HAVE )?AGREE"
-    r"|THEREFORE|DEFINITIONS|Definitions|CONTENTS|Contents|TABLE OF|Dear\b|ARTICLE\s|Article\s+[1I]\b|SECTION|§|SCHEDULE|Schedule"
-    r"|Whereas|It is (?:hereby )?agreed|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S|Subject matter|SUBJECT"
+    r"\n[ \t#*]*(?:\(?[A-Z\d]{1,3}[.)]\s*)?(?:WHEREAS|RECITALS?|BACKGROUND|Background|Recitals?"
+    r"|PREAMBLE|Preamble|PREMISES"
+    r"|INTRODUCTION|Introduction|IT IS\b|NOW\b|AGREED TERMS|Agreed terms|OPERATIVE|TERMS\b"
+    r"|THE PARTIES (?:HEREBY |HAVE )?AGREE"
+    r"|THEREFORE|DEFINITIONS|Definitions|CONTENTS|Contents|TABLE OF|Dear\b|ARTICLE\s"
+    r"|Article\s+[1I]\b|SECTION|§|SCHEDULE|Schedule"
+    r"|Whereas|It is (?:hereby )?agreed|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S"
+    r"|Subject matter|SUBJECT"
     r"|1\.1\b|1\.0\b)|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
 )
 _LEADS = re.compile(
-    r"(?P<anchor>\bin favou?r of\s+|\bto the order of\s+|\bby and (?:between|among)\s+|\b(?:between|among|amongst)\b[:\s]+"
+    r"(?P<anchor>\bin favou?r of\s+|\bto the order of\s+|\bby and (?:between|among)\s+"
+    r"|\b(?:between|among|amongst)\b[:\s]+"
     r"|\b(?:on|of) the other (?:hand|part|side),?\s+(?:by\s+)?)"
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
@@ -54,18 +61,25 @@ _LEADS = re.compile(
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:[\"*]|the\s+(?=[A-Z])|(?:on|of) the (?:one|first|other) (?:hand|part|side),?\s+|between\s+|by\s+)*")
+_ARTICLE = re.compile(
+    r"(?:[\"*]|the\s+(?=[A-Z])|(?:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
+    r"|between\s+|by\s+)*"
+)
 _IN_A_TITLE = re.compile(
-    r"\b(?:agreement|deed|lease|contract|indenture|amendment|memorandum|charter|made|entered|dated|mortgage|note|policy"
-    r"|licen[cs]e|undertaking|guarantee|minute|articles|letter|addendum|instrument|bond|debenture|assignment|tenancy"
+    r"\b(?:agreement|deed|lease|contract|indenture|amendment|memorandum|charter|made|entered"
+    r"|dated|mortgage|note|policy"
+    r"|licen[cs]e|undertaking|guarantee|minute|articles|letter|addendum|instrument|bond|debenture"
+    r"|assignment|tenancy"
     r"|wayleave|settlement|concluded|terms|transfer|option|easement)\b",
     re.IGNORECASE,
 )
 _GOES_ON_AS_LIST = re.compile(
-    r"(?:\s*,\s*[A-Z][\w.'-]+(?:\s[\w.'-]+){1,4}){0,5}\s*,?\s+(?:and|AND|&)\s+(?:Mrs?\.?\s|Ms\.?\s)?[A-Z]|,\s+an individual"
+    r"(?:\s*,\s*[A-Z][\w.'-]+(?:\s[\w.'-]+){1,4}){0,5}\s*,?\s+(?:and|AND|&)\s+(?:Mrs?\.?\s"
+    r"|Ms\.?\s)?[A-Z]|,\s+an individual"
 )
 _OF_A_PERSON = re.compile(
-    r"[ \t]*(?:[,(;\"]|$|of\b|and\b|residing|an?\s|born|as\b|\n\s*(?:[-(\"]|and\b|of\b|an?\s|\d))", re.IGNORECASE
+    r"[ \t]*(?:[,(;\"]|$|of\b|and\b|residing|an?\s|born|as\b|\n\s*(?:[-(\"]|and\b|of\b|an?\s|\d))",
+    re.IGNORECASE,
 )
 
 
@@ -129,7 +143,9 @@ def _parties_of_areas(opening: str) -> Iterator[Party]:
 
 def _opens_area(text: str, anchor: re.Match[str], *, is_first: bool) -> bool:
     """Whether this "between" or "parties" introduces the parties of this contract."""
-    paragraph = text[max(text.rfind("\n\n", 0, anchor.start()), anchor.start() - 500, 0) : anchor.start()]
+    paragraph = text[
+        max(text.rfind("\n\n", 0, anchor.start()), anchor.start() - 500, 0) : anchor.start()
+    ]
     if re.search(r"parties", anchor.group(), re.IGNORECASE):
         return True
     is_line = not text[text.rfind("\n", 0, anchor.start()) + 1 : anchor.start()].strip(" \t#*-:")
@@ -159,7 +175,10 @@ def _parties_of_area(text: str, anchor: re.Match[str], end: int) -> Iterator[Par
 def _next_start(following: list[_Candidate]) -> list[int]:
     """Where the next name begins that is surely another party's."""
     for candidate in following:
-        if candidate.name.kind is NameKind.COMPANY or candidate.lead in (_Lead.NUMBER, _Lead.ANCHOR):
+        if candidate.name.kind is NameKind.COMPANY or candidate.lead in (
+            _Lead.NUMBER,
+            _Lead.ANCHOR,
+        ):
             return [candidate.lead_start]
     return []
 
@@ -177,7 +196,11 @@ def _candidates(text: str, anchor: re.Match[str], end: int) -> Iterator[_Candida
             lead_start = found.start() + (found.group()[0] in ").")
         first = False
         start = _after_leads(text, start, end)
-        name = read_name(text, start, splits=lead in (_Lead.ANCHOR, _Lead.AND)) if start < end else None
+        name = (
+            read_name(text, start, splits=lead in (_Lead.ANCHOR, _Lead.AND))
+            if start < end
+            else None
+        )
         if name is not None and name.end <= end:
             yield _Candidate(name, lead, lead_start)
             position = name.end
@@ -189,7 +212,9 @@ def _after_leads(text: str, start: int, end: int) -> int:
     """Past blank lines, an article and a number that stand between a lead and its name."""
     space = re.compile(r"[\s\"*:#-]*").match(text, start)
     start = space.end() if space else start
-    number = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+").match(text, start)
+    number = re.compile(
+        r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+"
+    ).match(text, start)
     start = number.end() if number else start
     article = _ARTICLE.match(text, start)
     return min(article.end() if article else start, end)
@@ -229,7 +254,12 @@ def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_
 def _follows_closely(text: str, before: _Found, candidate: _Candidate) -> bool:
     """Whether "and" joins a name to a party that is complete: it has its role, or is bare."""
     between = text[before.name.end : candidate.lead_start]
-    return before.role is not None or len(between.strip(" ,\n")) == 0 or "\n" in between or len(between) < 90
+    return (
+        before.role is not None
+        or len(between.strip(" ,\n")) == 0
+        or "\n" in between
+        or len(between) < 90
+    )
 
 
 def _is_next_of_list(text: str, candidate: _Candidate, before: _Found) -> bool:
@@ -245,8 +275,8 @@ def _is_next_of_list(text: str, candidate: _Candidate, before: _Found) -> bool:
 
 
 def _begins_paragraph(text: str, candidate: _Candidate) -> bool:
-    before = text[: candidate.name.start].rstrip(" \t\"*")
-    return before.endswith("\n\n") or before.endswith("\n")
+    before = text[: candidate.name.start].rstrip(' \t"*')
+    return before.endswith("\n")
 
 
 def _share_role(text: str, found: list[_Found]) -> None:

@@ -4,45 +4,70 @@ import re
 from dataclasses import dataclass
 
 _ROLE_WORDS = r"""
-(?:sub|under|head|over)-?\s?(?:landlord|tenant|lessor|lessee)|landlord|tenant|lessor|lessee|licensor
-|licensee|sub-?licensee|(?:land)?owner|occupier|mortgagor|mortgagee|chargor|chargee|grant[oe]r|grantee|pledgor
-|pledgee|assignor|assignee|borrower|co-borrower|(?:original |senior |mezzanine |initial )?lender|(?:loan |security |facility |collateral |administrative |managing |selling |commercial |sales )?agent
-|arranger|guarantor|surety|obligor|obligee|issuer|(?:security |note )?trustee|bank|noteholder|holder|maker|payee
-|creditor|debtor|buyer|seller|purchaser|vendor|supplier|customer|client|(?:main |principal |general |prime |sub-?)?contractor
-|consultant|adviser|advisor|(?:service |services |saas |cloud |hosting |managed service )?provider|distributor|manufacturer
-|(?:re)?seller|end[ -]user|user|subscriber|operator|manager|carrier|shipper|consignee|(?:disponent |registered |head )?owner|charterer
-|employer|employee|executive|officer|worker|company|corporation|parent|shareholder|stockholder|investor|founder|member
-|(?:general |limited |managing )?partner|target|warrantor|covenantor|insurer|insured|named insured|reinsurer|reinsured|retrocessionaire
-|cedant|ceding company|policyholder|assured|underwriter|franchisor|franchisee|developer|farmer|grower|council|promoter
-|(?:local |planning |highway |local planning |contracting )?authority|architect|engineer|designer|host|generator|producer
-|transporter|storer|off-?taker|discloser|disclosing party|recipient|receiving party|party [a-d]|first party|second party
-|third party|principal|concessionaire|grantor|sponsor|university|hospital|publisher|author|artist|performer|(?:data )?(?:controller|processor)
-|processor|transferor|transferee|acquirer|undertaking party|beneficiary|donor|settlor|lead|haulier|logistics provider
-|builder|shipbuilder|yard|partnership|joint venturer|venturer|utility|retailer|wholesaler|installer|aggregator|undertaker
-|wayleave grantor|association|fund|trust|state|government|ministry|commission|landholder|artiste|apprentice|candidate
-|service recipient|storage operator|terminal operator|trader|broker|depositor|hirer|bailee|bailor|rider|sub-?charterer
+(?:sub|under|head|over)-?\s?(?:landlord|tenant|lessor|lessee)|landlord|tenant|lessor|lessee
+|licensor|licensee|sub-?licensee|(?:land)?owner|occupier|mortgagor|mortgagee|chargor|chargee
+|grant[oe]r|grantee|pledgor|pledgee|assignor|assignee|borrower|co-borrower
+|(?:original |senior |mezzanine |initial )?lender
+|(?:loan |security |facility |collateral |administrative |managing |selling |sales )?agent
+|arranger|guarantor|surety|obligor|obligee|issuer|(?:security |note )?trustee|bank|noteholder
+|holder|maker|payee|creditor|debtor|buyer|seller|purchaser|vendor|supplier|customer|client
+|(?:main |principal |general |prime |sub-?)?contractor|consultant|adviser|advisor
+|(?:service |services |saas |cloud |hosting |managed service )?provider|distributor|manufacturer
+|(?:re)?seller|end[ -]user|user|subscriber|operator|manager|carrier|shipper|consignee
+|(?:disponent |registered |head )?owner|charterer|employer|employee|executive|officer|worker
+|company|corporation|parent|shareholder|stockholder|investor|founder|member
+|(?:general |limited |managing )?partner|target|warrantor|covenantor|insurer|insured|named insured
+|reinsurer|reinsured|retrocessionaire|cedant|ceding company|policyholder|assured|underwriter
+|franchisor|franchisee|developer|farmer|grower|council|promoter
+|(?:local |planning |highway |local planning |contracting )?authority|architect|engineer|designer
+|host|generator|producer|transporter|storer|off-?taker|discloser|disclosing party|recipient
+|receiving party|party [a-d]|first party|second party|third party|principal|concessionaire|grantor
+|sponsor|university|hospital|publisher|author|artist|performer|(?:data )?(?:controller|processor)
+|processor|transferor|transferee|acquirer|undertaking party|beneficiary|donor|settlor|lead|haulier
+|logistics provider|builder|shipbuilder|yard|partnership|joint venturer|venturer|utility|retailer
+|wholesaler|installer|aggregator|undertaker|wayleave grantor|association|fund|trust|state
+|government|ministry|commission|landholder|artiste|apprentice|candidate|service recipient
+|storage operator|terminal operator|trader|broker|depositor|hirer|bailee|bailor|rider
+|sub-?charterer
 """
 ROLE = rf"(?:{''.join(_ROLE_WORDS.split(chr(10)))})(?:s|\(s\))?"
 _IS_ROLE = re.compile(rf"(?:the\s+)?{ROLE}(?:\s+\d)?", re.IGNORECASE)
 _NO_ROLE = re.compile(
-    r"\b(?:agreement|lease|deed|premises|property|works|goods|products?|services?|loan|shares?|date|disposal|transaction"
-    r"|parties|party|site|building|land|project|act|amendment|contract|facility|closing|term|effective|price|plan|policy"
-    r"|documents?|business|sale|acquisition|merger|group|vessel|ship|clauses?|schedule|register|code|regulations?"
-    r"|affiliates?|representatives?|notes?|bonds?|securities|units?|scheme|letter|charter|debenture|mortgage|security)\b",
+    r"\b(?:agreement|lease|deed|premises|property|works|goods|products?|services?|loan|shares?"
+    r"|date|disposal|transaction"
+    r"|parties|party|site|building|land|project|act|amendment|contract|facility|closing|term"
+    r"|effective|price|plan|policy"
+    r"|documents?|business|sale|acquisition|merger|group|vessel|ship|clauses?|schedule|register"
+    r"|code|regulations?"
+    r"|affiliates?|representatives?|notes?|bonds?|securities|units?|scheme|letter|charter"
+    r"|debenture|mortgage|security)\b",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{0,240}?[\"'][^()]{1,240})\)")
-_QUOTED = re.compile(r"\"(?:the\s+)?([^\"]{2,45}?)[,.]?\"|(?<!\w)'(?:the\s+)?([^'\"]{2,45}?)[,.]?'(?!\w)", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"\"(?:the\s+)?([^\"]{2,45}?)[,.]?\"|(?<!\w)'(?:the\s+)?([^'\"]{2,45}?)[,.]?'(?!\w)",
+    re.IGNORECASE,
+)
 _BARE_BRACKET = re.compile(
-    r"\((?P<lead>(?:(?:hereinafter|hereafter|herein|jointly|together|collectively|individually|severally|also|each|called|referred|to"
-    r"|known|and|as|in|this|\w+greement|an?|the|its|capacity)[\s,]+){0,10})(?P<role>[A-Z][\w&/ -]{1,40}?)\)"
+    r"\((?P<lead>(?:(?:hereinafter|hereafter|herein|jointly|together|collectively|individually"
+    r"|severally|also|each|called|referred|to"
+    r"|known|and|as|in|this|\w+greement|an?|the|its"
+    r"|capacity)[\s,]+){0,10})(?P<role>[A-Z][\w&/ -]{1,40}?)\)"
 )
 _HEREINAFTER = re.compile(
-    r"\b(?:hereinafter|hereafter|herein(?=\s+called)|referred to (?:in this \w+ |herein )?as|(?:jointly|collectively) called)\b"
-    r"[^\"'\n.;]{0,60}?(?:the\s+)?[\"']?(?:the\s+)?(?P<role>[A-Z][\w -]{1,30}?)[\"']?(?=\s*(?:[,;.)(-]|\n|$|and\b|of\b|AND\b|OF\b))"
+    r"\b(?:hereinafter|hereafter|herein(?=\s+called)|referred to (?:in this \w+ |herein )?as"
+    r"|(?:jointly|collectively) called)\b"
+    r"[^\"'\n.;]{0,60}?(?:the\s+)?[\"']?(?:the\s+)?(?P<role>[A-Z][\w -]{1,30}?)[\"']?(?=\s*(?:[,;"
+    r".)(-]|\n|$|and\b|of\b|AND\b|OF\b))"
 )
-_AS = re.compile(rf"\b(?:as|in its capacity as)\s+(?:an?\s+|the\s+)?(?P<role>{ROLE})(?!\w)(?!\s+(?:for|of|to)\b)", re.IGNORECASE)
-_AFTER_COMMA = re.compile(rf"\s*[,-]?\s*(?:the\s+)?(?P<role>{ROLE})\s*(?=[,;.\n]|$|and\b)", re.IGNORECASE)
+_AS = re.compile(
+    rf"\b(?:as|in its capacity as)\s+(?:an?\s+|the\s+)?(?P<role>{ROLE})(?!\w)(?!\s+(?:for|of"
+    rf"|to)\b)",
+    re.IGNORECASE,
+)
+_AFTER_COMMA = re.compile(
+    rf"\s*[,-]?\s*(?:the\s+)?(?P<role>{ROLE})\s*(?=[,;.\n]|$|and\b)", re.IGNORECASE
+)
 _IS_SHARED = re.compile(r"\b(?:each|together|collectively|jointly)\b", re.IGNORECASE)
 
 
@@ -95,7 +120,9 @@ def _in_bracket(tail: str) -> list[Role]:
 
 def _by_words(tail: str) -> list[Role]:
     matches = [_HEREINAFTER.search(tail), _AS.search(tail), _AFTER_COMMA.match(tail)]
-    return [_role(" ".join(match["role"].split()), match, match.group()) for match in matches if match]
+    return [
+        _role(" ".join(match["role"].split()), match, match.group()) for match in matches if match
+    ]
 
 
 def _role(words: str, match: re.Match[str], said: str) -> Role:

@@ -47,8 +47,8 @@ def test_every_usual_form_of_a_date_is_read(words: str, day: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "05/06/2034", "31 February 2025", "31/31/2025", "30/02/2025", "1/2/34", "version 3.5.2024.1",
-        "May 2024", "2024", "the 5th of May",
+        "05/06/2034", "31 February 2025", "31/31/2025", "30/02/2025", "1/2/34",
+        "version 3.5.2024.1", "May 2024", "2024", "the 5th of May",
     ],
 )  # fmt: skip
 def test_what_is_no_certain_day_is_left_out(words: str) -> None:
@@ -58,7 +58,8 @@ def test_what_is_no_certain_day_is_left_out(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "facts"),
     [
-        ("THIS LEASE is made this 3rd day of May, 2024 between A and B", [("agreement", "2024-05-03")]),
+        ("THIS LEASE is made this 3rd day of May, 2024 between A and "
+         "B", [("agreement", "2024-05-03")]),
         ("DATED 7 October 2024\n\nDEED OF EASEMENT", [("agreement", "2024-10-07")]),
         ("Date: 12 March 2025\nBuyer: Oak plc", [("agreement", "2025-03-12")]),
         ("CHARTER PARTY\n\nHamburg, 4.11.2024\n", [("agreement", "2024-11-04")]),
@@ -75,13 +76,15 @@ def test_what_is_no_certain_day_is_left_out(words: str) -> None:
         ("The Loan is repaid in full on 9 October 2033 (the “Maturity Date”).",
          [("maturity", "2033-10-09")]),
         ("“Termination Date” means 30 June 2030.", [("expiry", "2030-06-30")]),
-        ("Practical completion shall take place on 28 August 2026.", [("completion", "2026-08-28")]),
+        ("Practical completion shall take place on 28 August "
+         "2026.", [("completion", "2026-08-28")]),
         ("The meters must be replaced no later than 31 December 2027.", [("target", "2027-12-31")]),
         ("The Tenant may end this lease on 24 June 2029 by six months' notice.",
          [("break", "2029-06-24")]),
         ("Clause 3 (Term) is amended by replacing “June 10, 2025” with “June 30, 2028”.",
          [("expiry", "2028-06-30")]),
-        ("The parties have signed this Agreement on December 2, 2024.", [("signature", "2024-12-02")]),
+        ("The parties have signed this Agreement on December 2, "
+         "2024.", [("signature", "2024-12-02")]),
         ("as amended by an Amendment dated 2 April 2021", [("earlier agreement", "2021-04-02")]),
         ("This Amendment varies the Agreement dated June 11, 2020.",
          [("earlier agreement", "2020-06-11")]),

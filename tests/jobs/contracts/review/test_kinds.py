@@ -4,7 +4,9 @@ import pytest
 
 from app.jobs.contracts.review.kinds import GENERAL, LETTER, contract_type
 
-BODY = "\n\nThis document is made between Alder Limited and Birch Limited.\n\n1. The parties agree.\n"
+BODY = (
+    "\n\nThis document is made between Alder Limited and Birch Limited.\n\n1. The parties agree.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,8 @@ BODY = "\n\nThis document is made between Alder Limited and Birch Limited.\n\n1.
         ("DEED OF EASEMENT", "land use"),
         ("SOLAR LEASE", "land use"),
         ("CONSERVATION COVENANT AGREEMENT", "land use"),
-        ("PLANNING OBLIGATION BY DEED\nSection 106 of the Town and Country Planning Act", "land use"),
+        ("PLANNING OBLIGATION BY DEED\nSection 106 of the Town and Country Planning "
+         "Act", "land use"),
         ("GRAZING LICENCE", "land use"),
         ("OPTION TO PURCHASE LAND", "land use"),
         ("FORESTRY RIGHTS AGREEMENT", "land use"),
@@ -109,7 +112,8 @@ def test_words_tell_the_kind_where_no_title_does(text: str, kind: str) -> None:
 
 def test_a_letter_is_one_by_its_address_and_its_close() -> None:
     text = (
-        "Marram Water plc\nPump House, Deal\n\n2 April 2025\n\nDear Customer,\n\nOur prices and services"
+        "Marram Water plc\nPump House, Deal\n\n2 April 2025\n\nDear Customer,\n\nOur prices and "
+        "services"
         " change on 1 May. We supply water to your premises.\n\nYours sincerely,\n\nThe directors"
     )
     kind, evidence = contract_type(text)
@@ -119,12 +123,16 @@ def test_a_letter_is_one_by_its_address_and_its_close() -> None:
 
 def test_a_contract_in_a_letter_is_of_its_own_kind() -> None:
     text = (
-        "Brackwater Bank plc\n\nDear Sirs\n\nTERM LOAN FACILITY LETTER\n\nWe offer the Borrower a loan. The"
+        "Brackwater Bank plc\n\nDear Sirs\n\nTERM LOAN FACILITY LETTER\n\nWe offer the Borrower "
+        "a loan. The"
         " Borrower pays interest.\n\nYours faithfully\n"
     )
     assert contract_type(text)[0] == "loan or finance"
 
 
 def test_a_lease_that_offers_services_is_a_lease() -> None:
-    text = "LEASE\n\nThe Landlord provides services to the Tenant. " + "The services are services. " * 50
+    text = (
+        "LEASE\n\nThe Landlord provides services to the Tenant. "
+        + "The services are services. " * 50
+    )
     assert contract_type(text)[0] == "lease"
