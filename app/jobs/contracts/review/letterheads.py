@@ -15,6 +15,7 @@ _TO = re.compile(
     r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
 _ROLE_FOLLOWS = re.compile(r"\s*\([^()]{0,60}[\"']")
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
 _SIGNED = re.compile(
@@ -95,7 +96,10 @@ def _with_roles(head: str) -> Iterator[Party]:
 def _of_line(head: str, line: re.Match[str]) -> Name | None:
     """The company whose name fills a line of the letterhead or address, or begins it."""
     label = _TO.match(head, line.start())
-    name = read_name(head, _first_letter(head, label.end() if label else line.start()))
+    start = _first_letter(head, label.end() if label else line.start())
+    name = read_name(head, start)
+    if name and name.kind is NameKind.PERSON and _TITLED.match(head, start):
+        return None if head[name.end : line.end()].strip() else name
     if name is None or name.kind is not NameKind.COMPANY:
         return None
     rest = head[name.end : line.end()].strip()

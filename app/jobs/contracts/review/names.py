@@ -44,6 +44,7 @@ _SMALL_WORDS = (
     "& of the for in on or upon ja mit right"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+_LOWER_BODIES = frozenset(("stad", "kommun", "kommune", "kommunes", "landsting", "fylkeskommune"))
 _JOINING = frozenset(("and", "of", "the", "for", "in", "on", "or", "upon"))
 _ENDS = re.compile(
     r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
@@ -174,6 +175,9 @@ class _Reading:
         if bare[:1].isdigit():
             if self.words and not self._form_ahead(word.end(), 3):
                 return False
+        elif bare.lower() in _LOWER_BODIES and self.words:
+            self.end = word.end()
+            return True
         elif not (bare[:1].isupper() or any(map(str.isupper, bare[1:3])) or bare.startswith("d'")):
             return False
         self.end = word.end()
@@ -210,7 +214,9 @@ class _Reading:
                 return not self.splits
             return ahead and (not self.splits or len(self.words) == 1)
         if small == "of":
-            return ahead or bool(BODY.fullmatch(self.words[-1])) or self.words[-1] == "right"
+            return (
+                ahead or bool(BODY.fullmatch(self.words[-1])) or self.words[-1].lower() == "right"
+            )
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
         return True

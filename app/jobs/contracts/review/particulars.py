@@ -13,7 +13,7 @@ _NUMBERED = (
     r"|[a-z])[.)]|\d{1,2}(?=\s+\|))"
 )
 _LABEL = re.compile(
-    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:the\s+"
+    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?/\s?)?(?:the\s+"
     rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
     r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
     r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
@@ -29,6 +29,9 @@ _NAME_LABEL = re.compile(
 _BETWEEN = re.compile(
     r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
 )
+_NUMBER_BEHIND = re.compile(
+    r"(?:^|(?<=\n))[ \t*]*(?P<name>[^\s(][^\n|]{2,100}?)\s*\((?P<number>\d)\)[ \t,*]*(?=\n|$)"
+)
 _NO_LABEL = re.compile(
     r"(?:architect|engineer|broker|agent|user|holder|member|author|designer|trust|fund|state"
     r"|government|lead|bank"
@@ -38,6 +41,8 @@ _NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 """Roles that often name somebody who is no party: a label of them counts for companies alone."""
+_OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", "fund")
+"""Labels that say what a party is, not which one."""
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
@@ -60,10 +65,26 @@ def parties_of_particulars(opening: str) -> Iterator[Party]:
     if signing := _SIGNING.search(opening):
         opening = opening[: signing.start()]
     starts = [0, *(match.end() for match in re.finditer(r"\n", opening))]
+    yield from _numbered_behind(opening)
     for index, start in enumerate(starts):
         yield from _of_line(opening, start)
         yield from _of_columns(opening, starts[index : index + 4])
         yield from _under_heading(opening, starts, index)
+
+
+def _numbered_behind(text: str) -> Iterator[Party]:
+    """The names of a cover, each with its number behind it: "ACME LIMITED (1)"."""
+    lines = list(_NUMBER_BEHIND.finditer(text))
+    if [int(line["number"]) for line in lines[:2]] != [1, 2]:
+        return
+    for line in lines:
+        name = read_name(text, line.start("name"))
+        if (
+            name
+            and name.kind is not NameKind.WORD
+            and not text[name.end : line.end("name")].strip()
+        ):
+            yield Party(name=name.text, role=None)
 
 
 def _of_line(text: str, start: int) -> Iterator[Party]:
@@ -73,6 +94,9 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
             yield from _of_between(text, between.end())
         return
     if _NEVER.fullmatch(label["role"]):
+        return
+    if label["role"].lower() in _OF_NO_ROLE:
+        yield from _of_between(text, label.end())
         return
     is_certain = label["mark"] in ":|\t" and not label["break"]
     name = read_name(text, label.end())

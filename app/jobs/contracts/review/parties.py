@@ -35,7 +35,8 @@ _ANCHOR = re.compile(
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
     r"|\b(?:by and between|between|by and among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
-    r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b)",
+    r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -56,15 +57,17 @@ _LEADS = re.compile(
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
-    r"|(?P<and>(?:^|[\s,;)-])(?:and(?:\s+between)?|&)[\s:,-]+)"
+    r"|(?P<and>(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:[\"*]|the\s+(?=[A-Z])|(?:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
-    r"|between\s+|by\s+)*"
+    r"(?:[\"*]|the\s+(?=[A-Z])|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
+    r"|between\s+|by\s+|,\s*)*"
 )
+_SPACE = re.compile(r"[\s\"*:#-]*")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+")
 _IN_A_TITLE = re.compile(
     r"\b(?:agreement|deed|lease|contract|indenture|amendment|memorandum|charter|made|entered"
     r"|dated|mortgage|note|policy"
@@ -184,40 +187,31 @@ def _next_start(following: list[_Candidate]) -> list[int]:
 
 
 def _candidates(text: str, anchor: re.Match[str], end: int) -> Iterator[_Candidate]:
-    position, first = anchor.end(), True
+    """Every name behind words that may introduce a party."""
+    lead, lead_start, position = _Lead.ANCHOR, anchor.end() - 1, anchor.end()
     while position < end:
-        if first:
-            lead, lead_start, start = _Lead.ANCHOR, anchor.end() - 1, position
-        else:
-            found = _LEADS.search(text, position, end)
-            if found is None:
-                return
-            lead, start = _lead_of(found), found.end()
-            lead_start = found.start() + (found.group()[0] in ").")
-        first = False
-        start = _after_leads(text, start, end)
-        name = (
-            read_name(text, start, splits=lead in (_Lead.ANCHOR, _Lead.AND))
-            if start < end
-            else None
-        )
-        if name is not None and name.end <= end:
+        start, is_anchor = _after_leads(text, position, end)
+        lead = _Lead.ANCHOR if is_anchor else lead
+        name = read_name(text, start, splits=lead in (_Lead.ANCHOR, _Lead.AND))
+        if name is not None and start < name.end <= end:
             yield _Candidate(name, lead, lead_start)
-            position = name.end
-        else:
-            position = max(lead_start + 1, position + (lead is not _Lead.ANCHOR))
+        is_read = name is not None and name.end <= end
+        following = _LEADS.search(text, name.end if name and is_read else lead_start + 1, end)
+        if following is None:
+            return
+        lead, position = _lead_of(following), following.end()
+        lead_start = following.start() + (following.group()[0] in ").")
 
 
-def _after_leads(text: str, start: int, end: int) -> int:
-    """Past blank lines, an article and a number that stand between a lead and its name."""
-    space = re.compile(r"[\s\"*:#-]*").match(text, start)
+def _after_leads(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Past what may stand between a lead and its name; and whether it says "of the one part"."""
+    space = _SPACE.match(text, start)
     start = space.end() if space else start
-    number = re.compile(
-        r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+"
-    ).match(text, start)
+    number = _NUMBER.match(text, start)
     start = number.end() if number else start
     article = _ARTICLE.match(text, start)
-    return min(article.end() if article else start, end)
+    said = article.group() if article else ""
+    return min(start + len(said), end), " part" in said.lower()
 
 
 def _lead_of(found: re.Match[str]) -> _Lead:
@@ -234,7 +228,7 @@ def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_
     """Whether a name stands where a party's does, and looks like one's."""
     name = candidate.name
     if candidate.lead in (_Lead.AND, _Lead.COMMA) and not found:
-        return False
+        return name.kind is NameKind.COMPANY and role is not None and role.is_known
     if candidate.lead is _Lead.COMMA:
         return _is_next_of_list(text, candidate, found[-1])
     follows = candidate.lead is _Lead.AND and _follows_closely(text, found[-1], candidate)
