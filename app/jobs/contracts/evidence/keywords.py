@@ -75,6 +75,7 @@ def found_in(
         words,
         judgement.polarity,
         judgement.duty,
+        why,
     )
 
 
