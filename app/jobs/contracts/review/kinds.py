@@ -46,6 +46,9 @@ _SELF = re.compile(
     r"|sub-?contract|order))\b",
     re.IGNORECASE,
 )
+_CONTRACT = re.compile(
+    r"\b(?:agreement|contract|letter|offer|deed|facility|lease|policy|employment)\b", re.IGNORECASE
+)
 _CONTRACT_BY_LETTER = ("loan or finance", "employment", "M&A or shares", "insurance", "lease")
 
 
@@ -93,7 +96,8 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     scored = [_score(kind, read) for kind in _kinds()]
     best = max(scored, key=lambda each: each.points)
     if said := is_letter(text):
-        if not (best.has_title and best.kind in _CONTRACT_BY_LETTER):
+        is_contract = best.has_title and best.kind in _CONTRACT_BY_LETTER
+        if not (is_contract and _CONTRACT.search(best.evidence[0])):
             return LETTER, said
     elif best.kind == LETTER and not best.has_title:
         best = max((each for each in scored if each.kind != LETTER), key=lambda each: each.points)

@@ -34,10 +34,10 @@ class Name:
 
 
 _TITLE = re.compile(
-    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
+    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
 )
 _WORD = re.compile(r"[^\s|]+")
-_GAP = re.compile(r"[ \t]{0,2}(?:\n[ \t]*)?(?=[^\s|])")
+_GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
     "de la las los del della delle di da das do dos du der den des dem van von vom zu zum zur ter "
     "ten te het op und et y e i à au aux af av og och für z w na pri bin bint al el le les d' and "
@@ -136,6 +136,7 @@ class _Reading:
             words.pop()
         text = " ".join(words)
         kind = self._kind(text)
+        text = re.sub(r"(?<=Limited|Company)\.$|(?<=LLP|LLC|PLC|plc)\.$", "", text)
         end = self.start + len(self.text[self.start : self.end].rstrip(" ,;:\n"))
         return Name(text, self.start, end, kind) if kind else None
 
@@ -163,6 +164,8 @@ class _Reading:
             return False
         if word.group().startswith("("):
             return self._takes_bracket(word)
+        if not self.words and bare in ("AND", "And", "OR", "OF", "BY", "TO", "AS", "By", "To"):
+            return False
         if bare.lower() in _SMALL and not bare[:1].isupper():
             return self._takes_small(word, bare.lower())
         if bare in ("AND", "And", "OF", "FOR", "IN", "ON", "OR", "THE", "UPON") and self.words:

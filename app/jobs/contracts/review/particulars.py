@@ -17,7 +17,7 @@ _LABEL = re.compile(
     rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
     r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
     r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
-    r"[ \t*]*(?P<mark>:|\||\t|[ ]{3,}|\s-\s|\.\s"
+    r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
     r"|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
 )
@@ -96,15 +96,16 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
     if _NEVER.fullmatch(label["role"]):
         return
     if label["role"].lower() in _OF_NO_ROLE:
-        yield from _of_between(text, label.end())
+        yield from _of_between(text, label.end(), _as_role(label["role"]))
         return
-    is_certain = label["mark"] in ":|\t" and not label["break"]
+    mark = label["mark"] + (label["break"] or "")
+    is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
     name = read_name(text, label.end())
     if name and _fits(text, name, label["role"], is_certain=is_certain):
         yield Party(name=name.text, role=_as_role(label["role"]))
 
 
-def _of_between(text: str, start: int) -> Iterator[Party]:
+def _of_between(text: str, start: int, else_role: str | None = None) -> Iterator[Party]:
     """ "Between: ...", "And: ...": a company, or a person who is given a role."""
     name = read_name(text, start)
     if name is None or not _AFTER_NAME.match(text, name.end):
@@ -112,7 +113,7 @@ def _of_between(text: str, start: int) -> Iterator[Party]:
     end = text.find("\n\n", name.end)
     role = role_in(text[name.end : end if 0 < end < name.end + 300 else name.end + 300])
     if name.kind is NameKind.COMPANY or (role and role.is_known and name.kind is not NameKind.WORD):
-        yield Party(name=name.text, role=role.words if role else None)
+        yield Party(name=name.text, role=role.words if role else else_role)
 
 
 def _named(text: str, start: int, role: str | None) -> Iterator[Party]:

@@ -53,7 +53,7 @@ _END = re.compile(
 _LEADS = re.compile(
     r"(?P<anchor>\bin favou?r of\s+|\bto the order of\s+|\bby and (?:between|among)\s+"
     r"|\b(?:between|among|amongst)\b[:\s]+"
-    r"|\b(?:on|of) the other (?:hand|part|side),?\s+(?:by\s+)?)"
+    r"|\b(?:on|of) the other (?:hand|part|side),?\s+(?:by\s+)?|\band us,?\s+)"
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
@@ -228,7 +228,9 @@ def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_
     """Whether a name stands where a party's does, and looks like one's."""
     name = candidate.name
     if candidate.lead in (_Lead.AND, _Lead.COMMA) and not found:
-        return name.kind is NameKind.COMPANY and role is not None and role.is_known
+        return name.kind is NameKind.COMPANY and role is not None
+    if role is None and len(found) > 1 and all(each.role for each in found):
+        return False
     if candidate.lead is _Lead.COMMA:
         return _is_next_of_list(text, candidate, found[-1])
     follows = candidate.lead is _Lead.AND and _follows_closely(text, found[-1], candidate)

@@ -15,11 +15,10 @@ _ROLE_WORDS = r"""
 |(?:service |services |saas |cloud |hosting |managed service )?provider|distributor|manufacturer
 |(?:re)?seller|end[ -]user|user|subscriber|operator|manager|carrier|shipper|consignee
 |(?:disponent |registered |head )?owner|charterer|employer|employee|executive|officer|worker
-|company|corporation|parent|shareholder|stockholder|investor|founder|member
-|insurance company|design-?builder|party [1-4]
-|(?:general |limited |managing )?partner|target|warrantor|covenantor|insurer|insured|named insured
-|reinsurer|reinsured|retrocessionaire|cedant|ceding company|policyholder|assured|underwriter
-|franchisor|franchisee|developer|farmer|grower|council|promoter
+|company|corporation|parent|shareholder|stockholder|investor|founder|member|insurance company
+|design-?builder|party [1-4]|(?:general |limited |managing )?partner|target|warrantor|covenantor
+|insurer|insured|named insured|reinsurer|reinsured|retrocessionaire|cedant|ceding company
+|policyholder|assured|underwriter|franchisor|franchisee|developer|farmer|grower|council|promoter
 |(?:local |planning |highway |local planning |contracting )?authority|architect|engineer|designer
 |host|generator|producer|transporter|storer|off-?taker|discloser|disclosing party|recipient
 |receiving party|party [a-d]|first party|second party|third party|principal|concessionaire|grantor
