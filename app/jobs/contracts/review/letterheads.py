@@ -16,7 +16,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
-_ROLE_FOLLOWS = re.compile(r"\s*\([^()]{0,60}[\"']")
+_ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;\n]{0,120})?\([^()]{0,60}[\"']")
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
@@ -77,8 +77,11 @@ def _with_roles(head: str) -> Iterator[Party]:
     """Companies with their role directly behind them: "We, Acme plc (the "Bank"), offer ..."."""
     for begins in _BEGINS.finditer(head):
         before = head[: begins.start()].rstrip(' \n"*')
-        if before and (
-            before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper()
+        is_self = before.endswith(("We,", "We", "I,", "I"))
+        if (
+            before
+            and not is_self
+            and (before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper())
         ):
             continue
         name = read_name(head, begins.end())
@@ -88,8 +91,8 @@ def _with_roles(head: str) -> Iterator[Party]:
             or not _ROLE_FOLLOWS.match(head, name.end)
         ):
             continue
-        role = role_in(head[name.end : name.end + 120])
-        if role and role.is_known:
+        role = role_in(head[name.end : name.end + 240])
+        if role and (role.is_known or role.words.isupper()):
             yield Party(name=name.text, role=role.words)
 
 

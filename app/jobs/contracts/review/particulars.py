@@ -29,6 +29,10 @@ _NAME_LABEL = re.compile(
 _BETWEEN = re.compile(
     r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
 )
+_DEFINED = re.compile(
+    rf"[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)\s+(?:the\s+)?(?=[A-Z0-9])",
+    re.IGNORECASE,
+)
 _NUMBER_BEHIND = re.compile(
     r"(?:^|(?<=\n))[ \t*]*(?P<name>[^\s(][^\n|]{2,100}?)\s*\((?P<number>\d)\)[ \t,*]*(?=\n|$)"
 )
@@ -70,6 +74,15 @@ def parties_of_particulars(opening: str) -> Iterator[Party]:
         yield from _of_line(opening, start)
         yield from _of_columns(opening, starts[index : index + 4])
         yield from _under_heading(opening, starts, index)
+
+
+def parties_defined(text: str) -> Iterator[Party]:
+    """A role whose definition names a company: "'Buyer' means Acme Limited"."""
+    for defined in _DEFINED.finditer(text):
+        name = read_name(text, defined.end())
+        is_thing = _NO_LABEL.fullmatch(defined["role"]) or defined["role"].lower() in _OF_NO_ROLE
+        if name and name.kind is NameKind.COMPANY and not is_thing:
+            yield Party(name=name.text, role=_as_role(defined["role"]))
 
 
 def _numbered_behind(text: str) -> Iterator[Party]:

@@ -9,7 +9,7 @@ from app.jobs.contracts.models import Party
 from app.jobs.contracts.review.letterheads import parties_of_letter, parties_who_sign
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
-from app.jobs.contracts.review.particulars import parties_of_particulars
+from app.jobs.contracts.review.particulars import parties_defined, parties_of_particulars
 from app.jobs.contracts.review.roles import Role, role_in
 
 _OPENING_CHARACTERS = 25_000
@@ -36,6 +36,7 @@ _ANCHOR = re.compile(
     r"|\b(?:by and between|between|by and among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
     r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|\bissued to\s+"
     r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
     re.IGNORECASE,
 )
@@ -108,10 +109,9 @@ def find_parties(text: str) -> tuple[Party, ...]:
     text = plain_lines(text)
     opening = text[:_OPENING_CHARACTERS]
     found = list(_merged([*_parties_of_areas(opening), *parties_of_particulars(opening)]))
-    if len(found) < 2:
-        found = list(_merged([*found, *parties_of_letter(text)]))
-    if len(found) < 2:
-        found = list(_merged([*found, *parties_who_sign(text)]))
+    for others in (parties_of_letter(text), parties_defined(opening), parties_who_sign(text)):
+        if len(found) < 2:
+            found = list(_merged([*found, *others]))
     return tuple(found[:_MOST_PARTIES])
 
 

@@ -12,7 +12,8 @@ _ROLE_WORDS = r"""
 |arranger|guarantor|surety|obligor|obligee|issuer|(?:security |note )?trustee|bank|noteholder
 |holder|maker|payee|creditor|debtor|buyer|seller|purchaser|vendor|supplier|customer|client
 |(?:main |principal |general |prime |sub-?)?contractor|consultant|adviser|advisor
-|(?:service |services |saas |cloud |hosting |managed service )?provider|distributor|manufacturer
+|(?:service |services |saas |cloud |hosting |managed service |storage |platform |data )?provider
+|distributor|manufacturer
 |(?:re)?seller|end[ -]user|user|subscriber|operator|manager|carrier|shipper|consignee
 |(?:disponent |registered |head )?owner|charterer|employer|employee|executive|officer|worker
 |company|corporation|parent|shareholder|stockholder|investor|founder|member|insurance company
@@ -59,6 +60,9 @@ _HEREINAFTER = re.compile(
     r"|(?:jointly|collectively) called)\b"
     r"[^\"'\n.;]{0,60}?(?:the\s+)?[\"']?(?:the\s+)?(?P<role>[A-Z][\w -]{1,30}?)[\"']?(?=\s*(?:[,;"
     r".)(-]|\n|$|and\b|of\b|AND\b|OF\b))"
+)
+_IN_DASHES = re.compile(
+    r"[^\"'.;\n]{0,60}\s-\s*(?:hereinafter\s+)?[\"'](?:the\s+)?(?P<role>[A-Z][\w -]{1,30})[\"']\s*-"
 )
 _AS = re.compile(
     rf"\b(?:as|in its capacity as)\s+(?:an?\s+|the\s+)?(?P<role>{ROLE})(?!\w)(?!\s+(?:for|of"
@@ -119,7 +123,12 @@ def _in_bracket(tail: str) -> list[Role]:
 
 
 def _by_words(tail: str) -> list[Role]:
-    matches = [_HEREINAFTER.search(tail), _AS.search(tail), _AFTER_COMMA.match(tail)]
+    matches = [
+        _HEREINAFTER.search(tail),
+        _AS.search(tail),
+        _IN_DASHES.match(tail),
+        _AFTER_COMMA.match(tail),
+    ]
     return [
         _role(" ".join(match["role"].split()), match, match.group()) for match in matches if match
     ]
