@@ -16,7 +16,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
-_ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;\n]{0,120})?\([^()]{0,60}[\"']")
+_ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"

@@ -33,7 +33,7 @@ _ANCHOR = re.compile(
     r"(?:^|\n)[ \t#*]*(?:\(?[\dA-Z]{1,2}[.)]\s*)?(?:THE\s+|The\s+)?(?:CONTRACTING\s+"
     r"|Contracting\s+)?(?:PARTIES|Parties)\b"
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
-    r"|\b(?:by and between|between|by and among|among|amongst)\b(?::|\s)"
+    r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
     r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
     r"|\bissued to\s+"
@@ -52,9 +52,9 @@ _END = re.compile(
     r"|1\.1\b|1\.0\b)|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
 )
 _LEADS = re.compile(
-    r"(?P<anchor>\bin favou?r of\s+|\bto the order of\s+|\bby and (?:between|among)\s+"
+    r"(?P<anchor>\bin\s+favou?r\s+of\s+|\bto\s+the\s+order\s+of\s+|\bby\s+and\s+(?:between|among)\s+"
     r"|\b(?:between|among|amongst)\b[:\s]+"
-    r"|\b(?:on|of) the other (?:hand|part|side),?\s+(?:by\s+)?|\band us,?\s+)"
+    r"|\b(?:on|of)\s+the\s+other\s+(?:hand|part|side),?\s+(?:by\s+)?|\band us,?\s+)"
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
