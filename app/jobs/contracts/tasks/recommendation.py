@@ -33,6 +33,7 @@ from app.jobs.reading import read_file
     accepts=CONTRACT_MEDIA_TYPES,
     admit=admit_recommendation,
     warm=("app.jobs.contracts.worker",),
+    report="/contracts/{task_id}",
 )
 async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:
     """Recommend climate clauses that a contract could take in, and say why and where."""
