@@ -18,6 +18,7 @@ from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fi
 from app.jobs.contracts.recommendation.search import found_by_words
 from app.jobs.contracts.recommendation.suitability import types_of
 from app.jobs.contracts.review import report
+from app.jobs.contracts.review.amendments import amendment_warning
 from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.kinds import contract_type
 from app.jobs.contracts.text.contract import Contract, contract_of
@@ -190,8 +191,8 @@ def _opened_by_review(contract: Any, review: Any) -> Opened:
 
 
 def _of_the_reader(warnings: Sequence[str], text: str) -> tuple[str, ...]:
-    """A review's warnings without the one that is about the review itself."""
-    own = language_warning(text)
+    """A review's warnings without those that are about the review itself."""
+    own = (*language_warning(text), *amendment_warning(text))
     return tuple(warning for warning in warnings if warning not in own)
 
 

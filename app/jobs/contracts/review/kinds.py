@@ -1,126 +1,167 @@
 """Tells what kind of contract a text is, from its title and its words, and names the evidence."""
 
 import re
+import tomllib
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from app.jobs.contracts.review.letterheads import is_letter
+from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.text.normalization import plain
 
 GENERAL = "general"
-_TITLE_CHARACTERS = 1_200
-_MOST_CHARACTERS = 150_000
-_TITLE_POINTS = 40.0
-_MOST_FOR_A_WORD = 25
+LETTER = "letter or circular"
+_FILE = Path(__file__).with_name("kinds.toml")
+_OPENING_CHARACTERS = 4_000
+_MOST_CHARACTERS = 80_000
+_MOST_FOR_A_WORD = 12
 _FEWEST_POINTS = 6.0
 """Under this many points per text the kind stays general."""
+_TITLE_POINTS, _SELF_POINTS, _SAID_POINTS = 100.0, 80.0, 25.0
+_POINTS_A_LETTER, _LESS_A_LINE = 3.0, 15.0
+_LONGEST_TITLE, _LINES_OF_TITLE = 140, 14
+
+_NO_KIND = re.compile(
+    r"\b(?:confidentiality|non-?disclosure|nda|settlement|mediation|arbitration"
+    r"|memorandum of understanding"
+    r"|co-?operation|collaboration|power of attorney|consortium|heads of (?:terms|agreement)"
+    r"|teaming|standstill"
+    r"|data sharing|exclusivity|affiliation|donation|deed of gift|will|code of conduct"
+    r"|policy statement)\b",
+    re.IGNORECASE,
+)
+"""Titles of agreements that belong to none of the kinds."""
+_SENTENCE = re.compile(
+    r"\b(?:shall|is|are|was|has|have|will|made|agrees?|whereas|between|by|you|your|we|this"
+    r"|these)\b",
+    re.I,
+)
+_SELF = re.compile(
+    r"\bth(?:is|ese)\s+(?P<said>(?:[\w&'/,-]+\s+){0,9}?(?:agreement|lease|contract|deed|policy"
+    r"|charter(?:\s?party)?|licen[cs]e"
+    r"|note|indenture|mortgage|terms|debenture|guarantee|guaranty|tenancy|undertaking|circular"
+    r"|treaty|easement|wayleave|bond"
+    r"|sub-?contract|order))\b",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(
+    r"\b(?:agreement|contract|letter|offer|deed|facility|lease|policy|employment)\b", re.IGNORECASE
+)
+_CONTRACT_BY_LETTER = ("loan or finance", "employment", "M&A or shares", "insurance", "lease")
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
-    title: re.Pattern[str]
+    titles: re.Pattern[str]
     words: re.Pattern[str]
 
 
-def _kind(name: str, title: str, words: str) -> _Kind:
-    return _Kind(
-        name,
-        re.compile(rf"\b(?:{title})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What tells a kind: lines that read as a title, the opening, and all words."""
+
+    title: str
+    opening: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    kind: str
+    points: float
+    evidence: tuple[str, ...]
+    has_title: bool
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))["kind"]
+    return tuple(
+        _Kind(each["name"], _any_of(each["titles"]), _any_of(each["words"])) for each in raw
     )
 
 
-_KINDS = (
-    _kind(
-        "lease",
-        r"(?:under|sub)?lease(?: agreement)?|tenancy(?: agreement)?|agreement of lease",
-        r"landlord|tenant|lessor|lessee|premises|demised|base rent|quarter days|common parts",
-    ),
-    _kind(
-        "loan or finance",
-        r"(?:loan|credit|facility|facilities|security|note purchase|financing) agreement|indenture"
-        r"|(?:promissory )?note|mortgage|debenture|bond",
-        r"borrower|lenders?|facility|margin|loans?|libor|sonia|maturity date|event of default"
-        r"|obligors?|interest period|noteholders?",
-    ),
-    _kind(
-        "supply or services",
-        r"(?:supply|services?|distribution|distributor|manufacturing|purchase|consult(?:ing|ancy)"
-        r"|outsourcing|logistics|distribution/supply)(?: and \w+)? (?:agreement|contract)"
-        r"|(?:agreement|contract) for (?:the )?(?:supply|services|sale)|terms of supply",
-        r"supplier|customer|services?|goods|products?|purchase orders?|delivery|distributor"
-        r"|service levels?|statement of work|consultant",
-    ),
-    _kind(
-        "construction",
-        r"(?:construction|building|works|design and build|engineering)(?: \w+)? "
-        r"(?:agreement|contract)"
-        r"|building contract|appointment of architect",
-        r"contractor|works|practical completion|employer|architect|defects|subcontractors?"
-        r"|site|variations?|substantial completion|retention",
-    ),
-    _kind(
-        "employment",
-        r"(?:employment|severance|executive|change (?:in|of) control|service) agreement"
-        r"|contract of employment|statement of terms of employment",
-        r"employee|employer|executive|officer|salary|bonus|annual leave|holiday entitlement"
-        r"|termination of employment|severance|stock options?",
-    ),
-    _kind(
-        "M&A or shares",
-        r"(?:share|stock|asset|unit|membership interest) (?:sale|purchase|and purchase|exchange)"
-        r"(?: and purchase)? agreement|(?:agreement and )?plan of merger|merger agreement"
-        r"|shareholders'? agreement|subscription agreement|articles of association",
-        r"purchaser|sellers?|closing date|completion|target|shares|shareholders?|merger"
-        r"|disclosure (?:letter|schedule)|investors?",
-    ),
-    _kind(
-        "insurance",
-        r"(?:re)?insurance (?:policy|agreement|contract)|policy of insurance|reinsurance treaty",
-        r"insured|insurer|reinsurer|premium|policyholder|deductible|cover(?:age)?|perils?",
-    ),
-    _kind(
-        "licence or SaaS",
-        r"(?:software |patent |trade ?mark |technology )?licen[cs]e(?: agreement)?"
-        r"|saas (?:agreement|terms)|subscription services agreement|terms of service"
-        r"|hosting agreement",
-        r"licensor|licensee|licen[cs]ed|software|royalt(?:y|ies)|source code|subscription"
-        r"|intellectual property|users?",
-    ),
-    _kind(
-        "land use",
-        r"(?:farm business tenancy|development agreement|planning (?:agreement|obligation)"
-        r"|conservation covenant|easement(?: agreement)?|deed of grant|section 106 agreement"
-        r"|wayleave|farm lease|option to purchase land)",
-        r"holding|grazing|landowner|easement|planning permission|local planning authority"
-        r"|developer|habitat|agricultural|livestock|crops?",
-    ),
-)
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    joined = "|".join(re.sub(r"\n\s*", "", pattern.strip()) for pattern in patterns)
+    return re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
 
 
 def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     """The kind of contract and the evidence for it, as phrases a reader can check."""
-    start = plain(text[:_MOST_CHARACTERS])
-    scored = [_points(kind, start) for kind in _KINDS]
-    points, name, evidence = max(scored, key=lambda each: each[0])
-    if points < _FEWEST_POINTS:
+    opening = plain_lines(text[:_OPENING_CHARACTERS])
+    read = _Text(_title(opening), " ".join(opening.split()), plain(text[:_MOST_CHARACTERS]))
+    scored = [_score(kind, read) for kind in _kinds()]
+    best = max(scored, key=lambda each: each.points)
+    if said := is_letter(text):
+        is_contract = best.has_title and best.kind in _CONTRACT_BY_LETTER
+        if not (is_contract and _CONTRACT.search(best.evidence[0])):
+            return LETTER, said
+    elif best.kind == LETTER and not best.has_title:
+        best = max((each for each in scored if each.kind != LETTER), key=lambda each: each.points)
+    if not best.has_title and (none := _NO_KIND.search(read.title)):
+        return GENERAL, (f"its title says “{none.group()}”",)
+    if best.points < _FEWEST_POINTS:
         return GENERAL, ("no kind of contract stands out by its title or words",)
-    return name, evidence
+    return best.kind, best.evidence
 
 
-def _points(kind: _Kind, text: str) -> tuple[float, str, tuple[str, ...]]:
-    counted: dict[str, int] = {}
-    for match in kind.words.finditer(text):
-        word = " ".join(match.group().lower().split())
-        counted[word] = counted.get(word, 0) + 1
-    length = max(len(text.split()) / 1000, 1.0)
+def _title(opening: str) -> str:
+    """The first lines that read as a title: short, and no sentences."""
+    lines = [" ".join(line.strip(" #*|_-").split()) for line in opening.split("\n")]
+    first = [line for line in lines if line][:_LINES_OF_TITLE]
+    titles: list[str] = []
+    for line in first:
+        heading, is_run_in, _ = line.partition(". ")
+        if is_run_in and len(heading.split()) <= 8 and not _SENTENCE.search(heading):
+            return "\n".join([*titles, heading])
+        is_sentence = line.endswith((".", ";")) and len(line.split()) > 8
+        if (
+            len(line) > _LONGEST_TITLE
+            or is_sentence
+            or (_SENTENCE.search(line) and not line.isupper())
+        ):
+            break
+        titles.append(line)
+    return "\n".join(titles)
+
+
+def _score(kind: _Kind, text: _Text) -> _Scored:
+    counted = Counter(" ".join(m.group().lower().split()) for m in kind.words.finditer(text.words))
+    length = max(len(text.words.split()) / 1000, 1.0)
     points = sum(min(count / length, _MOST_FOR_A_WORD) for count in counted.values())
-    evidence = [
-        _said(word, counted[word]) for word in sorted(counted, key=lambda w: -counted[w])[:3]
-    ]
-    if title := kind.title.search(text[:_TITLE_CHARACTERS]):
-        points += _TITLE_POINTS * (1 - title.start() / _TITLE_CHARACTERS)
-        evidence.insert(0, f"its opening says “{' '.join(title.group().split())}”")
-    return points, kind.name, tuple(evidence)
+    evidence = [_said(word, count) for word, count in counted.most_common(3)]
+    for most, where in _where_it_says_so(text):
+        titles = _titles_in(kind.titles, where)
+        if most == _SAID_POINTS:
+            titles = [each for each in titles if " " in each[0]]
+        if titles:
+            title, more = max(titles, key=lambda each: each[1])
+            evidence.insert(0, f"its opening says “{title}”")
+            return _Scored(kind.name, points + most + more, tuple(evidence), most > _SAID_POINTS)
+    return _Scored(kind.name, points, tuple(evidence), has_title=False)
+
+
+def _where_it_says_so(text: _Text) -> tuple[tuple[float, str], ...]:
+    """Where a contract says what it is, with the points for it: a title counts most."""
+    itself = " / ".join(match["said"] for match in _SELF.finditer(text.opening))
+    return (
+        (_TITLE_POINTS, text.title),
+        (_SELF_POINTS, itself),
+        (_SAID_POINTS, text.opening[:1_200]),
+    )
+
+
+def _titles_in(titles: re.Pattern[str], text: str) -> list[tuple[str, float]]:
+    """Titles of a kind with their points: the longer the better, and a first line before others."""
+    found = []
+    for number, line in enumerate(text.split("\n")):
+        for match in titles.finditer(line):
+            title = " ".join(match.group().split())
+            found.append((title, len(title) * _POINTS_A_LETTER - number * _LESS_A_LINE))
+    return found
 
 
 def _said(word: str, count: int) -> str:

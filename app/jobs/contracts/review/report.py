@@ -11,6 +11,7 @@ from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.struck_out import struck_out
 from app.jobs.contracts.evidence.topics import Band, Polarity, Tier, Topic
 from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
+from app.jobs.contracts.review.amendments import amendment_warning
 from app.jobs.contracts.review.facts import StatedFacts, find_facts
 from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
@@ -65,7 +66,7 @@ def overview_of(contract: Contract) -> Overview:
         pages=page_count(document, words),
         passages=len(contract.segments),
         stated=find_facts(text),
-        warnings=(*document.warnings, *language_warning(text)),
+        warnings=(*document.warnings, *language_warning(text), *amendment_warning(text)),
         open_changes=open_changes(document.losses),
     )
 

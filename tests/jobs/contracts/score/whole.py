@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.review.facts import StatedFacts, find_facts
 from tests.jobs.contracts.recommendation.asked import opened_at, recommend
+from tests.jobs.contracts.score.laws import place_of
 from tests.jobs.contracts.score.sets import FOLDER, LabelledContract, advice, contracts
 
-_GENERAL = re.compile(r"^(?:the )?(?:(?:state|province|commonwealth|republic|laws?) of )?(?:the )?")
 FIRST = 5
 """So many of the clauses that are recommended are looked at."""
 
@@ -29,7 +29,7 @@ class Told:
     @property
     def is_law_right(self) -> bool:
         """Whether the law that governs it is told, or that it names none."""
-        return _law(self.stated.governing_law) == _law(self.contract.governing_law)
+        return place_of(self.stated.governing_law) == place_of(self.contract.governing_law)
 
     @property
     def are_parties_right(self) -> bool:
@@ -68,11 +68,6 @@ def advised(half: str) -> Iterator[Advised]:
         first = tuple(clause.clause_id for clause in found[:FIRST])
         wrong = tuple((clause, each.no[clause]) for clause in first if clause in each.no)
         yield Advised(each.file, first, tuple(c for c in first if c in each.would), wrong)
-
-
-def _law(name: str | None) -> str:
-    words = (name or "").lower().removesuffix(" law").removesuffix("laws")
-    return _GENERAL.sub("", words)
 
 
 def _name(name: str) -> str:

@@ -1,0 +1,114 @@
+"""Parties of letters, from their head and address, and those who sign at the end of a contract."""
+
+import re
+from collections.abc import Iterator
+
+from app.jobs.contracts.models import Party
+from app.jobs.contracts.review.lines import plain_lines
+from app.jobs.contracts.review.names import Name, NameKind, read_name
+from app.jobs.contracts.review.roles import role_in
+
+_HEAD_CHARACTERS = 6_000
+_DEAR = re.compile(r"(?:^|\n)[ \t]*(?:Dear|To (?:all|the) (?:holders|shareholders|members))\b")
+_DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
+_TO = re.compile(
+    r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
+_ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
+_BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
+_SIGNED = re.compile(
+    r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
+    r"|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
+    r"|for and on behalf of|on behalf of|for)[:\s]+(?:the\s+(?=[A-Z]))?(?=[\w\"])",
+    re.IGNORECASE,
+)
+_BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b", re.IGNORECASE
+)
+_TO_HOLDERS = re.compile(
+    r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders"
+    r"|noteholders|customers|suppliers)\b"
+    r"|this\s+document\s+is\s+important\s+and\s+requires",
+    re.IGNORECASE,
+)
+_TAIL_SHARE = 3
+
+
+def is_letter(text: str) -> tuple[str, ...]:
+    """The evidence that a text is a letter or circular: its address and its close; else nothing."""
+    head = plain_lines(text[:_HEAD_CHARACTERS])
+    said = [_DEAR_SAID.search(head), _TO_HOLDERS.search(head), _CLOSES.search(text)]
+    if sum(match is not None for match in said) < 2:
+        return ()
+    return tuple(f"it says “{' '.join(match.group().split())}”" for match in said if match)
+
+
+def parties_of_letter(text: str) -> Iterator[Party]:
+    """Who writes a letter and to whom, if the text is one; names with a role in brackets first."""
+    head = text[:_HEAD_CHARACTERS]
+    yield from _with_roles(head)
+    dear = _DEAR.search(head)
+    if dear is None:
+        return
+    for line in re.finditer(r"[^\n]+", head[: dear.start() + 1]):
+        name = _of_line(head, line)
+        if name:
+            yield Party(name=name.text, role=None)
+
+
+def parties_who_sign(text: str) -> Iterator[Party]:
+    """Companies in whose name the last part of the text is signed."""
+    start = len(text) * (_TAIL_SHARE - 1) // _TAIL_SHARE if len(text) > 3_000 else 0
+    for signed in _SIGNED.finditer(text, start):
+        name = read_name(text, signed.end())
+        if name and name.kind is NameKind.COMPANY:
+            yield Party(name=name.text, role=None)
+    for by_line in _BY_LINE.finditer(text, start):
+        above = text.rfind("\n", start, max(by_line.start(), start)) + 1
+        name = read_name(text, _first_letter(text, above))
+        if name and name.kind is NameKind.COMPANY and name.end <= by_line.start() + 1:
+            yield Party(name=name.text, role=None)
+
+
+def _with_roles(head: str) -> Iterator[Party]:
+    """Companies with their role directly behind them: "We, Acme plc (the "Bank"), offer ..."."""
+    for begins in _BEGINS.finditer(head):
+        before = head[: begins.start()].rstrip(' \n"*')
+        is_self = before.endswith(("We,", "We", "I,", "I"))
+        if (
+            before
+            and not is_self
+            and (before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper())
+        ):
+            continue
+        name = read_name(head, begins.end())
+        if (
+            name is None
+            or name.kind not in (NameKind.COMPANY, NameKind.BODY)
+            or not _ROLE_FOLLOWS.match(head, name.end)
+        ):
+            continue
+        role = role_in(head[name.end : name.end + 240])
+        if role and (role.is_known or role.words.isupper()):
+            yield Party(name=name.text, role=role.words)
+
+
+def _of_line(head: str, line: re.Match[str]) -> Name | None:
+    """The company whose name fills a line of the letterhead or address, or begins it."""
+    label = _TO.match(head, line.start())
+    start = _first_letter(head, label.end() if label else line.start())
+    name = read_name(head, start)
+    if name and name.kind is NameKind.PERSON and _TITLED.match(head, start):
+        return None if head[name.end : line.end()].strip() else name
+    if name is None or name.kind is not NameKind.COMPANY:
+        return None
+    rest = head[name.end : line.end()].strip()
+    return name if not rest or rest[0] in "(,|-" or "  " in head[name.end : name.end + 2] else None
+
+
+def _first_letter(text: str, start: int) -> int:
+    letter = re.compile(r"[\s*#\"]*").match(text, start)
+    return letter.end() if letter else start

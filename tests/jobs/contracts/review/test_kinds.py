@@ -1,0 +1,138 @@
+"""Kinds of contract, told by titles of many fields and by words where no title tells."""
+
+import pytest
+
+from app.jobs.contracts.review.kinds import GENERAL, LETTER, contract_type
+
+BODY = (
+    "\n\nThis document is made between Alder Limited and Birch Limited.\n\n1. The parties agree.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("UNDERLEASE OF PART", "lease"),
+        ("TENANCY AGREEMENT", "lease"),
+        ("DEED OF SURRENDER OF LEASE", "lease"),
+        ("AGREEMENT FOR LEASE\nrelating to Unit 4, Quay Retail Park", "lease"),
+        ("LICENCE TO OCCUPY\nDesk space at Lime Wharf", "lease"),
+        ("FIRST AMENDMENT TO OFFICE LEASE", "lease"),
+        ("TERM LOAN AGREEMENT", "loan or finance"),
+        ("Sustainability-Linked Revolving Credit Facility Agreement", "loan or finance"),
+        ("SECURED PROMISSORY NOTE", "loan or finance"),
+        ("DEED OF GUARANTEE AND INDEMNITY", "loan or finance"),
+        ("GREEN BOND TERMS", "loan or finance"),
+        ("ISDA MASTER AGREEMENT", "loan or finance"),
+        ("PLEDGE AGREEMENT", "loan or finance"),
+        ("MASTER SERVICES AGREEMENT", "supply or services"),
+        ("POWER PURCHASE AGREEMENT", "supply or services"),
+        ("VOYAGE CHARTER PARTY", "supply or services"),
+        ("FRAMEWORK AGREEMENT FOR THE SUPPLY OF TIMBER", "supply or services"),
+        ("GENERAL TERMS AND CONDITIONS OF SALE", "supply or services"),
+        ("CONSULTANCY AGREEMENT", "supply or services"),
+        ("FACILITIES MANAGEMENT CONTRACT", "supply or services"),
+        ("NATURAL GAS STORAGE AGREEMENT", "supply or services"),
+        ("CARRIAGE OF GOODS CONTRACT", "supply or services"),
+        ("WASTE COLLECTION AND TREATMENT AGREEMENT", "supply or services"),
+        ("JCT Design and Build Contract 2016", "construction"),
+        ("SUBCONTRACT FOR STRUCTURAL STEELWORK", "construction"),
+        ("Engineering, Procurement and Construction Contract", "construction"),
+        ("APPOINTMENT OF ARCHITECT", "construction"),
+        ("COLLATERAL WARRANTY", "construction"),
+        ("CONTRACT OF EMPLOYMENT", "employment"),
+        ("Executive Service Agreement", "employment"),
+        ("WRITTEN STATEMENT OF TERMS OF EMPLOYMENT", "employment"),
+        ("SEVERANCE AND CHANGE OF CONTROL AGREEMENT", "employment"),
+        ("DIRECTOR'S SERVICE CONTRACT", "employment"),
+        ("SHARE SALE AND PURCHASE AGREEMENT", "M&A or shares"),
+        ("AGREEMENT AND PLAN OF MERGER", "M&A or shares"),
+        ("SHAREHOLDERS' AGREEMENT", "M&A or shares"),
+        ("ASSET PURCHASE AGREEMENT", "M&A or shares"),
+        ("JOINT VENTURE AGREEMENT", "M&A or shares"),
+        ("AGREEMENT FOR THE SALE AND PURCHASE OF THE ENTIRE ISSUED SHARE CAPITAL OF WREN LTD",
+         "M&A or shares"),
+        ("LIMITED PARTNERSHIP AGREEMENT", "M&A or shares"),
+        ("COMMERCIAL PROPERTY INSURANCE POLICY", "insurance"),
+        ("QUOTA SHARE REINSURANCE TREATY", "insurance"),
+        ("CYBER LIABILITY POLICY", "insurance"),
+        ("MARINE CARGO OPEN COVER", "insurance"),
+        ("SOFTWARE AS A SERVICE AGREEMENT", "licence or SaaS"),
+        ("PATENT LICENCE AGREEMENT", "licence or SaaS"),
+        ("CLOUD HOSTING SERVICES AGREEMENT", "licence or SaaS"),
+        ("END USER LICENSE AGREEMENT", "licence or SaaS"),
+        ("TRADE MARK LICENCE", "licence or SaaS"),
+        ("SaaS SUBSCRIPTION TERMS", "licence or SaaS"),
+        ("SOFTWARE DEVELOPMENT AGREEMENT", "licence or SaaS"),
+        ("FRANCHISE AGREEMENT", "licence or SaaS"),
+        ("FARM BUSINESS TENANCY", "land use"),
+        ("DEED OF EASEMENT", "land use"),
+        ("SOLAR LEASE", "land use"),
+        ("CONSERVATION COVENANT AGREEMENT", "land use"),
+        ("PLANNING OBLIGATION BY DEED\nSection 106 of the Town and Country Planning "
+         "Act", "land use"),
+        ("GRAZING LICENCE", "land use"),
+        ("OPTION TO PURCHASE LAND", "land use"),
+        ("FORESTRY RIGHTS AGREEMENT", "land use"),
+        ("CIRCULAR TO SHAREHOLDERS", LETTER),
+        ("NOTICE OF ANNUAL GENERAL MEETING", LETTER),
+        ("SIDE LETTER", LETTER),
+        ("MUTUAL NON-DISCLOSURE AGREEMENT", GENERAL),
+        ("SETTLEMENT AGREEMENT", GENERAL),
+        ("MEMORANDUM OF UNDERSTANDING", GENERAL),
+    ],
+)  # fmt: skip
+def test_a_title_tells_the_kind(title: str, kind: str) -> None:
+    found, evidence = contract_type(title + BODY)
+    assert (found, title) == (kind, title)
+    assert evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("AGREEMENT\n\nThe Landlord lets the premises to the Tenant, who pays the rent and the "
+         "service charge. The Tenant gives up the premises in good repair.", "lease"),
+        ("DEED\n\nThe Lender makes the facility available. The Borrower repays each loan with "
+         "interest and margin on the maturity date, or on an event of default.", "loan or finance"),
+        ("AGREEMENT\n\nThe Contractor carries out the works on the site by the date of practical "
+         "completion and makes good defects; the Employer may hold a retention.", "construction"),
+        ("AGREEMENT\n\nThe Grantor allows the Grantee to cross the land, keeps livestock from the "
+         "trench, and the Grantee restores soil, hedges and crops.", "land use"),
+        ("THIS DEED OF GRANT OF EASEMENT is made between A and B.", "land use"),
+        ("THE TERMS\n\nThe insured pays the premium. The insurer pays claims above the deductible "
+         "unless an exclusion applies; the sum insured is the limit.", "insurance"),
+        ("A poem about a tree.", GENERAL),
+        ("", GENERAL),
+    ],
+)  # fmt: skip
+def test_words_tell_the_kind_where_no_title_does(text: str, kind: str) -> None:
+    assert contract_type(text)[0] == kind
+
+
+def test_a_letter_is_one_by_its_address_and_its_close() -> None:
+    text = (
+        "Marram Water plc\nPump House, Deal\n\n2 April 2025\n\nDear Customer,\n\nOur prices and "
+        "services"
+        " change on 1 May. We supply water to your premises.\n\nYours sincerely,\n\nThe directors"
+    )
+    kind, evidence = contract_type(text)
+    assert kind == LETTER
+    assert evidence == ("it says “Dear Customer”", "it says “Yours sincerely”")
+
+
+def test_a_contract_in_a_letter_is_of_its_own_kind() -> None:
+    text = (
+        "Brackwater Bank plc\n\nDear Sirs\n\nTERM LOAN FACILITY LETTER\n\nWe offer the Borrower "
+        "a loan. The"
+        " Borrower pays interest.\n\nYours faithfully\n"
+    )
+    assert contract_type(text)[0] == "loan or finance"
+
+
+def test_a_lease_that_offers_services_is_a_lease() -> None:
+    text = (
+        "LEASE\n\nThe Landlord provides services to the Tenant. "
+        + "The services are services. " * 50
+    )
+    assert contract_type(text)[0] == "lease"
