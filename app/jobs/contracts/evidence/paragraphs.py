@@ -1,0 +1,59 @@
+"""Sees evidence that is spread over the sentences of a paragraph.
+
+"Crates shall be of the pooled kind. None may be thrown away." says it in two; a term of art that is
+weak alone counts beside another one in the next sentence.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from app.jobs.contracts.evidence.context import Findings
+from app.jobs.contracts.evidence.findings import Finding
+from app.jobs.contracts.evidence.keywords import finding_of
+from app.jobs.contracts.evidence.lexicon import Hit, find_hits
+from app.jobs.contracts.text.passages import Segment
+
+MOST_SENTENCES = 8
+MOST_CHARACTERS = 1_600
+"""A longer paragraph is about more than one thing."""
+
+_BESIDE = ", read with the rest of its paragraph"
+
+
+def add_paragraphs(
+    text: str, segments: Sequence[Segment], own: Mapping[int, Finding], seen: str
+) -> Findings:
+    """The findings, with those of sentences that only their paragraph explains.
+
+    `seen` is the text without its names.
+    """
+    found: Findings = dict(own)
+    for members in _paragraphs(segments):
+        if all(position in own for position in members):
+            continue
+        first, last = segments[members[0]], segments[members[-1]]
+        hits = find_hits(seen[first.start : last.end])
+        for position in members:
+            there = list(_within(hits, first.start, segments[position]))
+            if there and position not in own:
+                found[position] = finding_of(text, segments[position], there, _BESIDE)
+    return found
+
+
+def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[int]]:
+    """The positions of the sentences of each paragraph that has several."""
+    for _, group in groupby(enumerate(segments), key=lambda each: each[1].block):
+        members = [position for position, segment in group if not segment.is_heading]
+        if 1 < len(members) <= MOST_SENTENCES:
+            length = segments[members[-1]].end - segments[members[0]].start
+            if length <= MOST_CHARACTERS:
+                yield members
+
+
+def _within(hits: Sequence[Hit], offset: int, segment: Segment) -> Iterator[Hit]:
+    """The hits that lie in a segment, with offsets into it."""
+    for hit in hits:
+        start = hit.start + offset - segment.start
+        if 0 <= start and hit.end + offset <= segment.end:
+            yield replace(hit, start=start, end=start + hit.end - hit.start)
