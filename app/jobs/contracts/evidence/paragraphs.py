@@ -33,7 +33,7 @@ def add_paragraphs(
         if all(position in own for position in members):
             continue
         first, last = segments[members[0]], segments[members[-1]]
-        hits = find_hits(seen[first.start : last.end])
+        hits = [hit for hit in find_hits(seen[first.start : last.end]) if _is_told(hit)]
         for position in members:
             there = list(_within(hits, first.start, segments[position]))
             if there and position not in own:
@@ -49,6 +49,11 @@ def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[int]]:
             length = segments[members[-1]].end - segments[members[0]].start
             if length <= MOST_CHARACTERS:
                 yield members
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether its words tell enough; those that need much beside them need it in their sentence."""
+    return len(hit.entry.near) < 2
 
 
 def _within(hits: Sequence[Hit], offset: int, segment: Segment) -> Iterator[Hit]:
