@@ -7,6 +7,7 @@ from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
 from app.jobs.contracts.evidence.names import without_names
 from app.jobs.contracts.evidence.paragraphs import add_paragraphs
+from app.jobs.contracts.evidence.senses import without_swapped_terms
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
@@ -35,7 +36,7 @@ def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
 
 def _found(text: str, segments: Sequence[Segment], progress: Progress) -> Findings:
     text = plain(text)
-    seen = without_names(text)
+    seen = without_swapped_terms(without_names(text))
     own: Findings = {}
     for position, segment in enumerate(segments):
         if finding := evidence_in(text, segment, seen):

@@ -28,8 +28,10 @@ def evidence_in(text: str, segment: Segment, seen: str | None = None) -> Finding
     """The finding of one segment by the lexicon.
 
     `seen` is the text without its names, as `without_names` makes it. A heading is never counted:
-    its finding is of tier 2, for what stands under it.
+    its finding is of tier 2, for what stands under it. A line of contents has none.
     """
+    if segment.is_heading and not segment.heading:
+        return None
     hits = find_hits((text if seen is None else seen)[segment.start : segment.end])
     return finding_of(text, segment, hits) if hits else None
 

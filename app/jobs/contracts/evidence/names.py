@@ -1,8 +1,8 @@
 """Finds names in a contract: what stands inside one says nothing of the climate.
 
-"Net Zero Holdings Limited", "4 Carbon Street", m.v. "Eco Star", "Project Carbon", a party defined as
-"Climate", a trade mark, a web address. A name is found by what stands beside it, never by a list of
-names; the contract's own short forms of its parties are read from their definitions.
+"Net Zero Holdings Limited", "4 Carbon Street", m.v. "Eco Star", "Project Carbon", a party defined
+as "Climate", a trade mark, a web address. A name is found by what stands beside it, never by a list
+of names; the contract's own short forms of its parties are read from their definitions.
 """
 
 import re
@@ -11,18 +11,27 @@ from collections.abc import Iterable, Iterator
 from app.text.spans import Span
 
 _LEGAL_FORM = re.compile(
-    r"(?<=[\w.)'&])(?:,? +)(?:(?:Ltd|LTD|L\.?L\.?P|LLLP|L\.?P|L\.?L\.?C|Inc|INC|Corp|CORP|P\.?L\.?C|[Pp]lc|Co"
-    r"|CIC|DAC|CLG)\b\.?|(?:Limited|LIMITED)\b(?! (?:Liability|Partner|Recourse|Warrant|Edition|Licen"
-    r"|LIABILITY|PARTNER))|Incorporated\b|(?:Corporation|CORPORATION)\b|(?:Pty|PTY|Pte|Sdn|Unlimited)\b"
-    r"|[gG]?mbH\b|GMBH\b|(?:AG|KG|KGaA|UG|SE|SA|SAS|SARL|SCSp|SCA|SICAV|SLU?|SpA|Srl|BV|NV|AB|ASA?|ApS|Oyj?"
+    r"(?<=[\w.)'&])(?:,? +)(?:(?:Ltd|LTD|L\.?L\.?P|LLLP|L\.?P|L\.?L\.?C|Inc|INC|Corp|CORP"
+    r"|P\.?L\.?C|[Pp]lc|Co"
+    r"|CIC|DAC|CLG)\b\.?|(?:Limited|LIMITED)\b(?! (?:Liability|Partner|Recourse|Warrant|Edition"
+    r"|Licen"
+    r"|LIABILITY|PARTNER))|Incorporated\b|(?:Corporation|CORPORATION)\b|(?:Pty|PTY|Pte|Sdn"
+    r"|Unlimited)\b"
+    r"|[gG]?mbH\b|GMBH\b|(?:AG|KG|KGaA|UG|SE|SA|SAS|SARL|SCSp|SCA|SICAV|SLU?|SpA|Srl|BV|NV|AB"
+    r"|ASA?|ApS|Oyj?"
     r"|OYJ?|KK|Ltda|Kft|Zrt|Bancorp|Bancshares)(?![\w-])|A/S\b|e\.V\.|S\.A\.?(?:S\.?|R\.L\.?)?"
-    r"|S\.\s?[àa]\s?r\.?\s?l\.?|S\.L\.?(?:U\.?)?|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|C\.V\.|U\.A\.|a\.s\."
-    r"|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\.|& (?:Co|Sons|Partners)\b\.?|(?:Fund|FUND),? (?:[IVX]+|\d+)\b)"
+    r"|S\.\s?[àa]\s?r\.?\s?l\.?|S\.L\.?(?:U\.?)?|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|C\.V\."
+    r"|U\.A\.|a\.s\."
+    r"|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\.|& (?:Co|Sons|Partners)\b\.?|(?:Fund|FUND),? (?:[IVX]+"
+    r"|\d+)\b)"
 )
 _PLACE = re.compile(
-    r"(?<=[\w'.]) (?:Street|STREET|St\b\.?|Road|ROAD|Rd\b\.?|Lane|LANE|Avenue|AVENUE|Ave\b\.?|Terrace|Crescent|Mews"
-    r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?|Wharf|Quay|Hall"
-    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Business Park|Industrial Estate"
+    r"(?<=[\w'.])(?<!Passive) (?:Street|STREET|St\b\.?|Road|ROAD|Rd\b\.?|Lane|LANE|Avenue|AVENUE"
+    r"|Ave\b\.?|Terrace|Crescent|Mews"
+    r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?"
+    r"|Wharf|Quay|Hall"
+    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Business Park"
+    r"|Industrial Estate"
     r"|Science Park|Trading Estate|Retail Park|Shopping Centre)\b"
     r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
 )
@@ -31,48 +40,59 @@ _NAMED_HOUSE = re.compile(
     r"(?:Street|Road|Lane|Avenue|Terrace|Way|Close|Place|Row|Square)\b)"
 )
 _BUSINESS = re.compile(
-    r"(?<=[\w'.]) (?:Bar(?: (?:&|and) \w+)?|Kitchen|Restaurants?|Hotels?|Caf[eé]|Inn|Brewery|Brewing|Bistro|Records"
-    r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors|Holdings|Ventures"
-    r"|Bancorp|Stadium|Arena|Pension (?:Scheme|Fund|Plan)|Building Society|Advis[eo]rs|Cybersecurity"
+    r"(?<=[\w'.]) (?:Bar(?: (?:&|and) \w+)?|Kitchen|Restaurants?|Hotels?|Caf[eé]|Inn|Brewery"
+    r"|Brewing|Bistro|Records"
+    r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors"
+    r"|Holdings|Ventures"
+    r"|Bancorp|Stadium|Arena|Pension (?:Scheme|Fund|Plan)|Building Society|Advis[eo]rs"
+    r"|Cybersecurity"
     r"|Partnership(?=,? (?:a|an|being|LP)\b))\b"
 )
 _FUND = re.compile(r"(?<=[\w']) (?:Fund|Trust Fund|Opportunities Fund)\b")
 _OWNERS = re.compile(
-    r"(?:[Ss]ubscriptions? to|[Uu]nits (?:in|of)|[Ii]nterests? in|[Ss]hares (?:in|of)|[Nn]otices? to"
+    r"(?:[Ss]ubscriptions? to|[Uu]nits (?:in|of)|[Ii]nterests? in|[Ss]hares (?:in|of)"
+    r"|[Nn]otices? to"
     r"|manager of|[Bb]etween|adviser to|behalf of|investors? in) (?:the )?$"
 )
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|this|that|its|each|any|our|your|said|such)\s$", re.IGNORECASE
 )
 _SHIP = re.compile(
-    r"\b(?:m\.?v\.?|M\.?/?V\.?|m/v|M\.?/?T\.?|m\.t\.|s\.?s\.|S\.?S\.?|vessels?|ships?|yachts?|barges?|tankers?"
+    r"\b(?:m\.?v\.?|M\.?/?V\.?|m/v|M\.?/?T\.?|m\.t\.|s\.?s\.|S\.?S\.?|vessels?|ships?|yachts?"
+    r"|barges?|tankers?"
     r"|tugs?|trawlers?|ferry|Vessel|VESSEL|Ship|SHIP)(?: named| called| the| known as)*\s+"
     r'(?:"(?P<quoted>[^"\n]{2,40})"|(?<=[VTS.] )(?P<bare>[A-Z][\w\'-]*(?: [A-Z][\w\'-]*){0,3}))'
 )
 _TITLED = re.compile(
-    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|trading as|t/a|d/b/a|formerly(?: known as)?|ex"
+    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|trading as|t/a|d/b/a"
+    r"|formerly(?: known as)?|ex"
     r"|code ?-?named?(?: as| of)?|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?"
-    r"|(?:trade|word|service)? ?marks?|brands?|films?|books?|series|albums?|plays?|games?|shows?|podcasts?"
+    r"|(?:trade|word|service)? ?marks?|brands?|films?|books?|series|albums?|plays?|games?|shows?"
+    r"|podcasts?"
     r"|domain names?|software)\s+(?:the\s+)?"
     r"(?:\"(?P<quoted>[^\"\n]{2,80})\"|(?<=mark )(?P<capital>[A-Z]{2,}(?: [A-Z]{2,})*))"
 )
 _MARKED = re.compile(r"\b((?:[A-Z][\w-]*[ ]?){1,4})\s?[®™]")
 _CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
 _IS_CODE = re.compile(
-    r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as|referred to (?:internally )?as"
+    r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
+    r"|referred to (?:internally )?as"
     r"|confidential name)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:https?://|www\.)\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green|energy)\b"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green"
+    r"|energy)\b"
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b\.? "
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady"
+    r"|(?:The )?Hon(?:ou?rable)?)\b\.? "
     r"(?:[A-Z][\w'.-]*,? ?|& ){1,5}"
 )
 _AUTHORITY = re.compile(
-    r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner|Faculty)"
+    r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"
+    r"|Faculty)"
     r" (?:for|of) (?:the )?(?:[A-Z]\w+|,? and |, | (?=[A-Z]))+"
 )
 _ALSO_CALLED = re.compile(
@@ -84,23 +104,32 @@ _SHORT_FORM = re.compile(
 _DEFINED_BEFORE = re.compile(r'"(?P<name>[^"\n]{2,50})"\s*(?:means|is|shall mean|refers to):?\s*$')
 _ACTS = re.compile(r"\b(?:shall|must|will|agrees?|undertakes?|plans?|developed|adopted)\b")
 _MEASURE = re.compile(
-    r"(?:plans?|targets?|reports?|strateg\w+|polic\w+|budgets?|measures?|data|certificates?|standards?"
-    r"|commitments?|programmes?|programs?|schemes?|services?|works?|credits?|emissions?|obligations?"
+    r"(?:plans?|targets?|reports?|strateg\w+|polic\w+|budgets?|measures?|data|certificates?"
+    r"|standards?"
+    r"|commitments?|programmes?|programs?|schemes?|services?|works?|credits?|emissions?"
+    r"|obligations?"
     r"|goals?|projects?|objectives?|conditions?|requirements?|allowances?|clauses?|terms?)",
     re.IGNORECASE,
 )
 _CLIMATE_TERM = re.compile(
-    r"(?:(?:net|zero|carbon|low|climate|neutral\w*|emissions?|renewables?|green|sustainab\w+|offsets?|esg"
+    r"(?:(?:net|zero|carbon|low|climate|neutral\w*|emissions?|renewables?|green|sustainab\w+"
+    r"|offsets?|esg"
     r"|recycling|biodiversity|solar|wind|methane|hydrogen|energy)[ -]?)+",
     re.IGNORECASE,
 )
 _IS_MEANT = re.compile(
-    r"\b(?:reach\w*|achiev\w*|attain\w*|becom\w*|be|towards?|deliver\w*|to|for|of|at|its|own|the|on)\s$",
+    r"\b(?:reach\w*|achiev\w*|attain\w*|becom\w*|be|towards?|deliver\w*|to|for|of|at|its|own|the"
+    r"|on)\s$",
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
-    r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has|is|and|or"
+    r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has"
+    r"|is|and|or"
     r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
+)
+_IS_GIVEN = re.compile(
+    r"\b(?:pay|pays|paid|notify|indemnify|reimburse|tell|inform|grants?|sells?|give|gives|send"
+    r"|sends) $"
 )
 
 _TOKEN = re.compile(r"\S+")
@@ -122,16 +151,25 @@ def without_names(text: str) -> str:
     """The text, as long as before, with the letters of its names put out of sight."""
     pieces, reached = [], 0
     for start, end in _joined(names_in(text)):
-        pieces += [text[reached:start], text[start:end].translate(_HIDDEN)]
+        pieces += [text[reached:start], hidden(text[start:end])]
         reached = end
     return "".join((*pieces, text[reached:]))
+
+
+def hidden(words: str) -> str:
+    """As many letters as before, which say nothing."""
+    return words.translate(_HIDDEN)
 
 
 def names_in(text: str) -> list[Span]:
     """Where names stand in a contract; the spans may overlap."""
     companies = list(_before(text, _LEGAL_FORM))
     places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *_funds(text)]
-    own = [span for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE) for span in _spans(pattern, text)]
+    own = [
+        span
+        for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE)
+        for span in _spans(pattern, text)
+    ]
     named = {text[start:end] for start, end in _titles(text)} | set(_code_names(text))
     short = {name for company in companies for name in _short_forms(text, *company)}
     short = {name for name in short - named if _speaks(name)}
@@ -252,7 +290,7 @@ def _uses(text: str, names: Iterable[str], *, are_names: bool) -> Iterator[Span]
 def _is_name(text: str, start: int, end: int) -> bool:
     if not _CLIMATE_TERM.fullmatch(text[start:end]):
         return True
-    if _IS_NAME.match(text, end):
+    if _IS_NAME.match(text, end) or _IS_GIVEN.search(text, max(0, start - 12), start):
         return True
     following = text[end : end + 2]
     is_in_term = len(following) == 2 and following[0] == " " and following[1].isalpha()

@@ -34,6 +34,8 @@ def add_paragraphs(
             continue
         first, last = segments[members[0]], segments[members[-1]]
         hits = [hit for hit in find_hits(seen[first.start : last.end]) if _is_told(hit)]
+        if not _is_company(hits):
+            continue
         for position in members:
             there = list(_within(hits, first.start, segments[position]))
             if there and position not in own:
@@ -42,13 +44,18 @@ def add_paragraphs(
 
 
 def _paragraphs(segments: Sequence[Segment]) -> Iterator[list[int]]:
-    """The positions of the sentences of each paragraph that has several."""
-    for _, group in groupby(enumerate(segments), key=lambda each: each[1].block):
+    """The positions of the sentences of each paragraph of one clause that has several."""
+    for _, group in groupby(enumerate(segments), key=lambda each: (each[1].block, each[1].clause)):
         members = [position for position, segment in group if not segment.is_heading]
         if 1 < len(members) <= MOST_SENTENCES:
             length = segments[members[-1]].end - segments[members[0]].start
             if length <= MOST_CHARACTERS:
                 yield members
+
+
+def _is_company(hits: Sequence[Hit]) -> bool:
+    """Whether different words bear each other out; one word and its guard may meet by chance."""
+    return len({hit.entry.id for hit in hits}) > 1
 
 
 def _is_told(hit: Hit) -> bool:
