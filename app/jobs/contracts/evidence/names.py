@@ -136,11 +136,12 @@ _TOKEN = re.compile(r"\S+")
 _LONGEST_NAME = 120
 _MOST_WORDS = 9
 _SMALL = frozenset({"&", "and", "+", "de", "du", "der", "van", "von"})
-_NO_PART = frozenset(
-    "the this these those that between and by of to in for with from at on or shall must will may is are "
-    "each any all if when where no not a an its such under which than as into our your reach achieve "
-    "notices".split()
+_OUTSIDE = (
+    "the this these those that between and by of to in for with from at on or shall must will may "
+    "is are each any all if when where no not a an its such under which than as into our your reach "
+    "achieve notices"
 )
+_NO_PART = frozenset(_OUTSIDE.split())
 _HIDDEN = str.maketrans(
     {chr(code): "x" for code in range(ord("a"), ord("z") + 1)}
     | {chr(code): "X" for code in range(ord("A"), ord("Z") + 1)}

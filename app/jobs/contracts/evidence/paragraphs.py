@@ -67,5 +67,5 @@ def _within(hits: Sequence[Hit], offset: int, segment: Segment) -> Iterator[Hit]
     """The hits that lie in a segment, with offsets into it."""
     for hit in hits:
         start = hit.start + offset - segment.start
-        if 0 <= start and hit.end + offset <= segment.end:
+        if start >= 0 and hit.end + offset <= segment.end:
             yield replace(hit, start=start, end=start + hit.end - hit.start)
