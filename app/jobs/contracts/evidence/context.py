@@ -7,13 +7,12 @@ contract says elsewhere. Each rule here quotes that place, so that a person can 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from app.jobs.contracts.evidence.findings import Finding, Words
 from app.jobs.contracts.evidence.judgement import judge
 from app.jobs.contracts.evidence.keywords import found_in
 from app.jobs.contracts.evidence.lifting import lifted_elsewhere
-from app.jobs.contracts.evidence.reasons import quoted, sentence
+from app.jobs.contracts.evidence.reasons import quoted
 from app.jobs.contracts.evidence.topics import Polarity, Signal, Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
@@ -57,8 +56,9 @@ def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Findin
         for position, finding in rule(text, segments, found):
             found[position] = finding
     for position, (start, end) in lifted_elsewhere(text, segments).items():
-        if position in found:
-            found[position] = _lifted(found[position], text[start:end])
+        firm = found.get(position)
+        if firm and firm.polarity not in (Polarity.LIFTED, Polarity.DENIED):
+            found[position] = firm.lifted(f"is lifted elsewhere ({quoted(text[start:end])})")
     return found
 
 
@@ -182,17 +182,3 @@ def _like(
 ) -> Finding:
     judgement = judge(text, segment, [(each.start, each.end) for each in words])
     return found_in(segment, Tier.EVIDENCE, source.topic, source.risk, why, judgement, words)
-
-
-def _lifted(finding: Finding, words: str) -> Finding:
-    """The finding as one that words elsewhere in the contract lift."""
-    if finding.polarity in (Polarity.LIFTED, Polarity.DENIED):
-        return finding
-    why = finding.reason.rstrip(".")
-    return replace(
-        finding,
-        polarity=Polarity.LIFTED,
-        duty=None,
-        signals=(),
-        reason=sentence([why[0].lower() + why[1:], f"is lifted elsewhere ({quoted(words)})"]),
-    )

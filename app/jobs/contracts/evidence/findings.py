@@ -1,7 +1,8 @@
 """A climate-related passage as the review's stages hand it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.jobs.contracts.evidence.reasons import sentence
 from app.jobs.contracts.evidence.topics import Duty, Polarity, Signal, Tier, Topic
 from app.jobs.contracts.text.passages import Segment
 
@@ -16,7 +17,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A segment with what was found in it and why."""
+    """A segment with what was found in it; `why` is the part of the reason that says by what."""
 
     segment: Segment
     tier: Tier
@@ -27,6 +28,7 @@ class Finding:
     words: tuple[Words, ...] = ()
     polarity: Polarity = Polarity.STANDS
     duty: Duty | None = None
+    why: str = ""
 
     @property
     def is_counted(self) -> bool:
@@ -37,3 +39,8 @@ class Finding:
     def is_binding(self) -> bool:
         """A plain duty that stands."""
         return self.is_counted and self.duty is Duty.PLAIN
+
+    def lifted(self, said: str) -> "Finding":
+        """The same as one that does not stand; `said` completes "This passage ..."."""
+        reason = sentence([self.why, said])
+        return replace(self, polarity=Polarity.LIFTED, duty=None, signals=(), reason=reason)

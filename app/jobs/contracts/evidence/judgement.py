@@ -1,4 +1,4 @@
-"""What a passage says, once it is known what it speaks of: whether it stands, whom it binds, to what."""
+"""What a passage says of what it speaks of: whether it stands, whom it obliges, and to what."""
 
 import re
 from collections.abc import Sequence
@@ -41,8 +41,8 @@ def judge(text: str, segment: Segment, about: Sequence[Span] = ()) -> Judgement:
     passage, lead = text[segment.start : segment.end], lead_of(text, segment)
     own = [(start - segment.start, end - segment.start) for start, end in about]
     stance = stance_of(passage, own, lead)
-    if stance.polarity is Polarity.STANDS and _RECITALS.match(segment.heading):
-        stance = Stance(Polarity.INTENDED)
+    if stance.polarity is Polarity.STANDS and not stance.is_firm and _is_recital(segment):
+        return Judgement(Polarity.INTENDED, said=("stands in a recital, which binds nobody",))
     if stance.polarity is not Polarity.STANDS:
         return _not_standing(passage, stance)
     bond = bond_of(passage, lead)
@@ -55,6 +55,10 @@ def judge(text: str, segment: Segment, about: Sequence[Span] = ()) -> Judgement:
         signals,
         tuple(_strength(passage, lead, signals, bond.hedge)),
     )
+
+
+def _is_recital(segment: Segment) -> bool:
+    return _RECITALS.match(segment.heading) is not None
 
 
 def lead_of(text: str, segment: Segment) -> str:

@@ -71,6 +71,7 @@ def found_in(
         words,
         judgement.polarity,
         judgement.duty,
+        why,
     )
 
 

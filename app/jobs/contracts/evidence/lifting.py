@@ -1,7 +1,7 @@
 """Which passages of a contract other passages lift: "Clause 9 is deleted", "Schedule 6: not used".
 
-A passage is lifted where its own clause, schedule or part is; and where all that it does is to refer
-to one that is.
+A passage is lifted where its own clause, schedule or part is, where a defined term is whose
+provisions cease to apply, and where all that it does is to refer to a clause that is lifted.
 """
 
 import re
@@ -15,41 +15,69 @@ from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
 _NUMBER = r"(?:\d+[A-Z]?(?:\.\d+)*(?:\([a-z0-9]+\))*|[A-Z](?:\d+)?(?![a-z])|[IVXL]+\b)"
+_CLAUSE = r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general )?conditions?"
+_SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ure)?s?|exhibits?|addend(?:um|a)"
 _KINDS = (
-    ("clause", r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general )?conditions?"),
-    ("schedule", r"schedules?|appendix|appendices|annex(?:es|ure)?s?|exhibits?|addend(?:um|a)"),
+    ("clause", _CLAUSE),
+    ("schedule", _SCHEDULE),
     ("part", r"parts?"),
     ("paragraph", r"paragraphs?"),
 )
-_NAMED = re.compile(
-    rf"\b(?P<kind>{'|'.join(words for _, words in _KINDS)})\s+"
-    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|and|or|to|-|&|through|,\s*and)\s*{_NUMBER})*)"
-    rf"(?:\s+(?:of|to|in)\s+(?:the\s+)?(?P<of>schedule|appendix|annex|part)\s+(?P<of_number>{_NUMBER}))?",
+_ANY_KIND = "|".join(words for _, words in _KINDS)
+
+
+def _made(*parts: str) -> re.Pattern[str]:
+    """The parts one after the other; a blank stands for white space of any kind."""
+    return re.compile("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_NAMED = _made(
+    rf"\b(?P<kind>{_ANY_KIND}) ",
+    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|-|&|through)\s*{_NUMBER})*)",
+    r"(?: (?:of|to|in)(?: the)? (?P<of>schedule|appendix|annex|part) ",
+    rf"(?P<of_number>{_NUMBER}))?",
+)
+_TOP = _made(
+    r"\W*(?P<kind>schedule|appendix|annex|annexure|exhibit|part|clause|article|section",
+    r"|(?:special |general )?condition) (?P<number>[\dA-Z][\d.A-Z]*)\b",
+)
+_UNUSED = (
+    r"(?:(?:intentionally |deliberately )?(?:omitted|left blank|deleted|blank|reserved)"
+    r"|not (?:used|applicable|adopted))"
+)
+_NOT_USED = _made(
+    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s|(?P<kind>schedule|appendix|annex|part) ",
+    rf"(?P<other>[\dA-Z]+)\W*)?[\w\s,'-]{{0,60}}?\W*\b{_UNUSED}\W*$",
+)
+_NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
+_REFERS = _made(
+    rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
+    r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
+    r"|\b(?:subject to|in accordance with|pursuant to|set out in|under|required by|listed in",
+    r"|described in|specified in|for the purposes of|contained in|of|by|as provided in",
+    r"|comply with)",
+    rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
+)
+_REPLACED = _made(
+    r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)",
+    r"|\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
+)
+_SAFE = re.compile(
+    r"\b(?:except|save|other than|unless|(?<!only )if|where|when|in the event|so long as)\b"
+    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b",
     re.IGNORECASE,
 )
-_TOP = re.compile(
-    r"^\W*(?P<kind>schedule|appendix|annex|annexure|exhibit|part)\s+(?P<number>[\dA-Z]+)\b", re.I
+"""What lifts only one day, or only some of what it names, lifts nothing yet."""
+_BY_TERM = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
+    r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
+    r"\b(?:referring to|relating to|concerning|about|in respect of|as to|to|by reference to)\s+"
+    r"(?:an?\s+|the\s+|any\s+)?(?P<term>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+)"
 )
-_NOT_USED = re.compile(
-    r"^\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s+|(?P<kind>schedule|appendix|annex|part)\s+"
-    r"(?P<other>[\dA-Z]+)\W*)?[\w ,'-]{0,60}?\W*\b"
-    r"(?:intentionally (?:omitted|left blank|deleted|blank)|not (?:used|applicable|adopted)|deleted"
-    r"|reserved|omitted)\W*$",
-    re.IGNORECASE,
-)
-_REFERS = re.compile(
-    rf"\b(?:subject to|in accordance with|pursuant to|set out in|under|required by|listed in"
-    rf"|described in|specified in|for the purposes of|contained in|of|by|as provided in|comply with)\s+"
-    rf"(?:the\s+)?(?:\w+\s+)?(?:requirements\s+of\s+)?(?:clause|section|article|schedule|appendix|annex"
-    rf"|paragraph|part)\s+{_NUMBER}",
-    re.IGNORECASE,
-)
-_REPLACED = re.compile(
-    r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)|"
-    r"\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
-    re.IGNORECASE,
-)
-_SAFE = re.compile(r"\b(?:except|save|other than|unless)\b", re.IGNORECASE)
+
+
+Source = tuple[int, Span]
+"""The position of a segment that lifts something, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +88,16 @@ class Address:
     number: str
     within: str = ""
 
-    def holds(self, other: "Address") -> bool:
-        """Whether another part is this one, or a part of it."""
-        if self.kind == other.kind and self.within in ("", other.within):
-            return _is_within(self.number, other.number)
-        return other.within == f"{self.kind} {self.number}"
+    def wholes(self) -> Iterator["Address"]:
+        """This part and all that it is a part of: 9.2(a), 9.2 and 9, or the schedule it is in."""
+        ends = [match.start() for match in re.finditer(r"[.(]", self.number)]
+        for end in (len(self.number), *reversed(ends)):
+            yield Address(self.kind, self.number[:end], self.within)
+            if self.within:
+                yield Address(self.kind, self.number[:end])
+        if self.within:
+            kind, number = self.within.split(" ", 1)
+            yield Address(kind, number)
 
 
 def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Span]:
@@ -72,27 +105,33 @@ def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Spa
     text = plain(text)
     addresses = list(_addresses(text, segments))
     lifted = dict(_lifted_parts(text, segments, addresses))
+    terms = dict(_lifted_terms(text, segments))
     found: dict[int, Span] = {}
-    if not lifted:
-        return found
-    for position, segment in enumerate(segments):
-        for part, (source, words) in lifted.items():
-            if source != position and part.holds(addresses[position]):
-                found[position] = words
-        rests_on = _rests_on(text, segment, lifted, position)
-        if position not in found and rests_on:
-            found[position] = rests_on
+    for position, segment in enumerate(segments if lifted or terms else ()):
+        words = text[segment.start : segment.end]
+        sources = [lifted[whole] for whole in addresses[position].wholes() if whole in lifted]
+        sources += [source for term, source in terms.items() if term in words]
+        sources += _rests_on(words, lifted) if lifted else ()
+        for source, span in sources:
+            if source != position:
+                found[position] = span
     return found
 
 
 def _addresses(text: str, segments: Sequence[Segment]) -> Iterator[Address]:
     """Where each segment stands: its clause, within a schedule if it is in one."""
-    within = ""
+    within = clause = ""
     for segment in segments:
         top = _TOP.match(text, segment.start, segment.end)
         if segment.is_heading and top:
-            within = f"{_kind(top['kind'])} {top['number'].upper()}"
-        if within:
+            kind, number = _kind(top["kind"]), top["number"].rstrip(".").upper()
+            within = f"{kind} {number}" if kind != "clause" else ""
+            clause = number if kind == "clause" else ""
+        elif segment.is_heading and segment.clause:
+            clause = ""
+        if clause:
+            yield Address("clause", clause)
+        elif within:
             yield Address("paragraph", segment.clause or "", within)
         else:
             yield Address("clause", segment.clause or "")
@@ -100,11 +139,15 @@ def _addresses(text: str, segments: Sequence[Segment]) -> Iterator[Address]:
 
 def _lifted_parts(
     text: str, segments: Sequence[Segment], addresses: Sequence[Address]
-) -> Iterator[tuple[Address, tuple[int, Span]]]:
+) -> Iterator[tuple[Address, Source]]:
     for position, segment in enumerate(segments):
         words = text[segment.start : segment.end]
         span = segment.start, segment.end
-        if unused := _NOT_USED.match(words):
+        if _NOTE.match(words) and addresses[position].number:
+            yield addresses[position], (position, span)
+        named = list(_parts(words))
+        unused = _NOT_USED.match(words)
+        if unused and (unused["kind"] or not named):
             if unused["kind"]:
                 yield Address(_kind(unused["kind"]), unused["other"].upper()), (position, span)
             elif unused["number"] and not addresses[position].within:
@@ -112,10 +155,18 @@ def _lifted_parts(
             continue
         if _REPLACED.search(words) or _SAFE.search(words):
             continue
-        stance = stance_of(words, lead=_lead(text, segment))
-        if stance.polarity is Polarity.LIFTED:
-            for part in _parts(words):
+        if named and stance_of(words, lead=_lead(text, segment)).polarity is Polarity.LIFTED:
+            for part in named:
                 yield part, (position, span)
+
+
+def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Source]]:
+    """Defined terms of which a passage lifts all provisions that speak of them."""
+    for position, segment in enumerate(segments):
+        words = text[segment.start : segment.end]
+        named = _BY_TERM.search(words)
+        if named and stance_of(words).polarity is Polarity.LIFTED:
+            yield named["term"], (position, (segment.start, segment.end))
 
 
 def _parts(words: str) -> Iterator[Address]:
@@ -137,26 +188,11 @@ def _numbers(words: str) -> Iterator[str]:
     yield from (number.upper() if number.isalpha() else number for number in numbers)
 
 
-def _rests_on(
-    text: str,
-    segment: Segment,
-    lifted: Mapping[Address, tuple[int, Span]],
-    position: int,
-) -> Span | None:
-    """The words that lift what a passage is about, where it only refers to that."""
-    words = text[segment.start : segment.end]
+def _rests_on(words: str, lifted: Mapping[Address, Source]) -> Iterator[Source]:
+    """What lifts the clauses to which a passage only refers for what is to be done."""
     for reference in _REFERS.finditer(words):
         for named in _parts(reference.group()):
-            for part, (source, span) in lifted.items():
-                if source != position and part.holds(named):
-                    return span
-    return None
-
-
-def _is_within(number: str, other: str) -> bool:
-    if not number or not other:
-        return False
-    return other == number or other.startswith((f"{number}.", f"{number}("))
+            yield from (lifted[whole] for whole in named.wholes() if whole in lifted)
 
 
 def _kind(words: str) -> str:

@@ -15,13 +15,16 @@ _AMOUNT = re.compile(
     r"|twenty|thirty|forty|fifty) ?(?:per ?cent|percent)?\b",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _DATE = re.compile(
     r"\b20[2-9]\d\b|\b(?:each|every|per|a|in any) (?:\w+ )?(?:year|quarter|month|annum)\b"
     r"|\bannual(?:ly)?\b"
     r"|\bwithin (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)\b"
     r"|\b(?:by|before|until|no later than|at) "
-    r"(?:the )?(?:end|middle|\d|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|first|second|third|practical|completion|expiry)|\byears?\b"
+    rf"(?:the )?(?:end|middle|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {_MONTH}"
+    r"|first|second|third|practical|completion|expiry)|\byears?\b"
     r"|\banniversary\b",
     re.IGNORECASE,
 )

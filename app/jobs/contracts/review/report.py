@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from app.jobs.contracts.evidence.classification import classify
 from app.jobs.contracts.evidence.findings import Finding
+from app.jobs.contracts.evidence.struck_out import struck_out
 from app.jobs.contracts.evidence.topics import Band, Polarity, Tier, Topic
 from app.jobs.contracts.models import ContractReport, Facts, Passage, Term, TopicCount
 from app.jobs.contracts.review.facts import StatedFacts, find_facts
@@ -73,9 +74,11 @@ def climate_passages(
     contract: Contract, progress: Progress = ignore_progress
 ) -> tuple[Passage, ...]:
     """The climate-related passages of a contract in reading order, of both tiers."""
-    text = contract.document.text
-    found = classify(contract.standing, contract.segments, progress)
-    return tuple(_passage(text, each) for each in found)
+    document, segments = contract.document, contract.segments
+    found = classify(contract.standing, segments, progress)
+    struck = struck_out(document.text, segments, document.pages, found)
+    ordered = sorted((*found, *struck), key=lambda finding: finding.segment.start)
+    return tuple(_passage(document.text, each) for each in ordered)
 
 
 def make_report(

@@ -46,9 +46,9 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     overview = await ctx.step(
         "Finding clauses and sentences", ctx.compute, give_overview, contract, until=40
     )
-    await ctx.progress(50, "Looking for climate language")
+    await ctx.progress(50, "Finding climate language")
     passages = await ctx.step(
-        "Looking for climate language",
+        "Finding climate language",
         ctx.compute,
         find_climate_passages,
         contract,

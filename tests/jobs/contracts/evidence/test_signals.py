@@ -13,6 +13,8 @@ _, TARGET, DEADLINE, REPORTING, REMEDY = Signal
         ("The Supplier shall report its emissions to the Customer.", (REPORTING,)),
         ("If the plan is late the Customer may terminate this Agreement.", (REMEDY,)),
         ("The Customer may withhold 5% of the Charges.", (REMEDY,)),
+        ("The Supplier shall cut its emissions by 3 tonnes.", (TARGET,)),
+        ("The Supplier shall stop by the 3rd day of May.", (DEADLINE,)),
         ("The parties support the Paris Agreement.", ()),
         ("The Tenant shall not exceed the Carbon Budget in any year.", (TARGET, DEADLINE)),
         ("The Building must be rated BREEAM Excellent.", (TARGET,)),

@@ -15,6 +15,7 @@ from tests.jobs.contracts.score.judged import (
     judged_in_contracts,
     right_polarity,
     score_of,
+    stances,
 )
 from tests.jobs.contracts.score.sets import HALVES
 from tests.jobs.contracts.score.whole import FIRST, Advised, Told, advised, told
@@ -45,14 +46,20 @@ def _half(half: str, *, is_long: bool) -> Iterator[str]:
         )
     every = [each for found in sets.values() for each in found]
     score = score_of(every)
-    yield f"  {'all':<14}F1 {score.f1:.3f} (precision {score.precision:.3f}, recall {score.recall:.3f})"
+    exact = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
+    yield f"  {'all':<14}F1 {score.f1:.3f} ({exact})"
     yield from _polarity(sets["pairs"], "pairs")
     yield from _polarity(sets["in contracts"], "contracts")
+    right, all_, duties, stand = stances(half)
+    if all_:
+        duty = f"duty of those that stand {duties}/{stand}"
+        yield f"  stances       polarity {right}/{all_} right; {duty}"
     facts, clauses = list(told(half)), list(advised(half))
     yield from _facts(facts)
-    fitting, all_ = sum(len(each.fitting) for each in clauses), sum(len(e.clauses) for e in clauses)
+    fitting = sum(len(each.fitting) for each in clauses)
+    given = sum(len(each.clauses) for each in clauses)
     wrong = sum(len(each.wrong) for each in clauses)
-    yield f"  advice        {fitting}/{all_} of the first {FIRST} fit, {wrong} are called wrong"
+    yield f"  advice        {fitting}/{given} of the first {FIRST} fit, {wrong} are called wrong"
     if is_long:
         yield from _misses(every, facts, clauses)
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.duty import bond_of
+from app.jobs.contracts.evidence.lexicon import find_hits
+from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.models import Passage
 from app.jobs.contracts.review.report import review
 from tests.jobs.contracts.score.alone import Score, as_document
-from tests.jobs.contracts.score.sets import Labelled, LabelledContract, contracts, passages
+from tests.jobs.contracts.score.sets import FOLDER, Labelled, LabelledContract, contracts, passages
 
 NOT_FOUND = "not found"
 
@@ -25,6 +28,20 @@ class Judged:
 def judged(half: str, name: str) -> tuple[Judged, ...]:
     """Every passage of `pairs`, `clauses` or `decoys`, reviewed with the paragraphs around it."""
     return tuple(_alone(each) for each in passages(half, name))
+
+
+def stances(half: str) -> tuple[int, int, int, int]:
+    """Of `stances` those with the right polarity, all, and the right duties of those that stand."""
+    given = passages(half, "stances") if (FOLDER / half / "stances.jsonl").exists() else ()
+    told = [(each, stance_of(each.text, _words_in(each.text)).polarity) for each in given]
+    right = [each for each, polarity in told if polarity == each.polarity]
+    stand = [each for each in right if each.polarity == "stands"]
+    duties = sum(bond_of(each.text).duty == each.duty for each in stand)
+    return len(right), len(given), duties, len(stand)
+
+
+def _words_in(passage: str) -> list[tuple[int, int]]:
+    return [(hit.start, hit.end) for hit in find_hits(passage)]
 
 
 def judged_in_contracts(half: str) -> Iterator[Judged]:

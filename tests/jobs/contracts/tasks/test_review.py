@@ -52,7 +52,7 @@ async def test_the_steps_are_told_in_a_lawyers_words(
         (task_id,),
     )
     told = " ".join(row[0] for row in rows)
-    assert [name in told for name in ("Reading the text", "Looking for climate language")] == [
+    assert [name in told for name in ("Reading the text", "Finding climate language")] == [
         True,
         True,
     ]

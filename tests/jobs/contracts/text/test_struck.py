@@ -31,10 +31,11 @@ def built(*texts: str) -> Document:
     return builder.build("text/plain")
 
 
-def test_struck_out_duties_are_no_passages_and_change_no_band() -> None:
+def test_struck_out_duties_are_lifted_and_change_no_band() -> None:
     document = built(*LEASE)
     report = review(document)
-    assert (report.band.value, report.counted, report.passages) == ("unlikely", 0, ())
+    assert (report.band.value, report.counted, report.lifted) == ("unlikely", 0, 4)
+    assert {each.polarity for each in report.passages} == {"lifted"}
     assert review(built(f"1. {DUTY}")).counted == 1
     words = sum(len(text.split()) for text in LEASE)
     assert report.facts.words < words - 30
@@ -65,11 +66,11 @@ def test_a_struck_out_clause_keeps_its_own_number_and_no_more() -> None:
 def test_what_is_struck_out_is_shown_as_such_wherever_the_contract_is_shown() -> None:
     document = built(*LEASE, DUTY.replace("by half", "~~by a third~~ by half"))
     report = review(document)
-    [passage] = report.passages
+    [passage] = [each for each in report.passages if each.polarity == "stands"]
     assert "~~by a third~~" in passage.text
     page = highlighted_html(document, report.passages, "Lease").decode()
     assert "emissions <s>by a third</s> by half" in page
-    assert f"1. <s>{DUTY}</s> The Tenant" in page
+    assert f"<s>{DUTY}</s></mark> The Tenant" in page
     assert "~~" not in page
 
     quote = [Line(Style.QUOTE, passage.text)]

@@ -1,0 +1,62 @@
+"""Cuts a passage into its clauses, so that each can be judged by itself."""
+
+import re
+from collections.abc import Iterator
+
+from app.text.spans import Span
+
+_ASIDE = re.compile(r"\([^()]{12,}\)")
+
+
+def without_asides(text: str) -> str:
+    """The text with blanks for what stands in brackets, which says nothing of the rest."""
+    return _ASIDE.sub(lambda match: " " * len(match.group()), text)
+
+
+# Where one clause of a sentence ends and the next begins, each with a verb of its own.
+
+_VERB = re.compile(
+    r"\b(?:shall|must|will|may|need|is|are|was|were|has|have|does|do|can|undertakes?|agrees?"
+    r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:(?:the|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
+    r"|\w+ (?:shall|will|must|is|are|has|have|may))"
+)
+_NEXT = re.compile(
+    r";\s+|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
+    r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
+    r"|,?\s+(?=but\b(?! only| need| is not| are not))"
+    r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
+    rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
+    r"|\s+(?=and (?:no|neither|nothing|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
+)
+
+
+# What goes before the main clause: its words are looked at, but what it says decides nothing.
+_LEADING = re.compile(
+    r"\W*(?:although|though|while|whilst|notwithstanding|save that|just because|unless|if|where"
+    r"|should|even if|even though|whether or not|when|once|in case)\b[^;,]{0,200},"
+    r"(?:[^;,]{0,120},)??\s+(?=(?:the|it|its|each|any|no|neither|nothing|such|that|this|they|we|you"
+    r"|[A-Z][a-z]+)\b(?:\s+[\w'()/-]+){0,5}?\s+(?:shall|must|will|may|need|is|are|has|have|does|do"
+    r"|can|cannot|might|undertakes?|agrees?|covenants?|warrants?|gives?|rises?|falls?)\b)",
+    re.IGNORECASE,
+)
+
+
+def main_clause(text: str) -> int:
+    """Where the main clause of a passage begins."""
+    leading = _LEADING.match(text)
+    return leading.end() if leading else 0
+
+
+def clauses_of(text: str, start: int = 0) -> Iterator[Span]:
+    """The clauses of a passage from `start` on, each with a verb of its own."""
+    for match in _NEXT.finditer(text, start):
+        following = _NEXT.search(text, match.end())
+        end = following.start() if following else len(text)
+        if _VERB.search(text, start, match.start()) and _VERB.search(text, match.end(), end):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)

@@ -1,0 +1,77 @@
+"""The signs of `stances.toml`: what shows whether a clause of a passage stands, and obliges."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.text.spans import Span
+
+KINDS = (
+    *("lifted", "denied", "allowed", "permitted", "intended", "freed", "firm", "dutiful", "costs"),
+    *("obliges", "hedge", "right", "steps", "defines", "states"),
+)
+_SPACE = re.compile(r"(\(\?<[=!][^)]*\))| (\??)")
+_FILE = Path(__file__).with_name("stances.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern that shows a stance, unless another one is met; with a sentence that has it."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    example: str
+
+    def find(self, clause: str) -> Span | None:
+        """Where a clause shows it."""
+        found = self.pattern.search(clause)
+        if found is None or (self.unless and self.unless.search(clause)):
+            return None
+        return found.span()
+
+
+@cache
+def signs(kind: str) -> tuple[Sign, ...]:
+    """All signs of one of `KINDS`, read once a process."""
+    return _file()[kind]
+
+
+def shown(kind: str, clause: str) -> Span | None:
+    """Where a clause first shows a sign of a kind."""
+    return min(_all(kind, clause), default=None)
+
+
+def _all(kind: str, clause: str) -> Iterator[Span]:
+    for sign in signs(kind):
+        if found := sign.find(clause):
+            yield found
+
+
+@cache
+def _file() -> dict[str, tuple[Sign, ...]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    macros = data["macros"]
+    return {
+        kind: tuple(
+            Sign(
+                _compiled(raw["pattern"], macros),
+                _compiled(raw["unless"], macros) if "unless" in raw else None,
+                raw["example"],
+            )
+            for raw in data[kind]
+        )
+        for kind in KINDS
+    }
+
+
+def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+    for name, body in reversed(macros.items()):
+        pattern = pattern.replace(f"{{{name}}}", body)
+    for name, body in macros.items():
+        pattern = pattern.replace(f"{{{name}}}", body)
+    # A blank stands for several, but not where something is looked for behind.
+    spaced = _SPACE.sub(lambda match: match[1] or (" *" if match[2] else " +"), pattern)
+    return re.compile(rf"(?<![^\W_])(?:{spaced})", re.IGNORECASE)

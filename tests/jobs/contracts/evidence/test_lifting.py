@@ -1,0 +1,103 @@
+"""What other passages of a contract lift."""
+
+import pytest
+
+from app.jobs.contracts.models import Passage
+from app.jobs.contracts.review.report import review
+from tests.jobs.contracts.score.alone import as_document
+
+REPORT = "9.1 The Supplier shall report its greenhouse gas emissions each year."
+
+
+def judged(*paragraphs: str) -> dict[str, str]:
+    return {
+        each.text: each.polarity
+        for each in review(as_document(*paragraphs)).passages
+        if each.tier == 1
+    }
+
+
+@pytest.mark.parametrize(
+    "lifting",
+    [
+        "20. Clause 9 is deleted.",
+        "20. Clauses 8 to 10 shall not apply.",
+        "20. Clauses 4, 9 and 11 are disapplied for the first two years.",
+        "20. The Customer waives performance of clause 9.1.",
+        "20. Section 9 is hereby revoked and of no further effect.",
+        "20. The Supplier is released from its obligations under clause 9.",
+    ],
+)
+def test_a_clause_that_another_one_takes_away_is_lifted(lifting: str) -> None:
+    assert judged(REPORT)[REPORT] == "stands"
+    assert judged(REPORT, lifting)[REPORT] == "lifted"
+    assert judged(lifting, REPORT)[REPORT] == "lifted"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "20. Clause 19 is deleted.",
+        "20. Clause 9.2 is deleted.",
+        "20. Clause 9 is deleted and replaced by the following.",
+        "20. Clause 9 shall apply to both parties.",
+        "20. On termination of this Agreement clause 9 ceases to have effect.",
+        "20. If the Buyer so agrees in writing, clause 9 shall not apply.",
+        "20. Clauses 3 to 12 are deleted, other than clause 9.",
+        "20. Nothing in clause 9 limits clause 8.",
+        "20. Nothing relieves the Supplier of its obligations under clause 9.",
+    ],
+)
+def test_what_is_said_of_another_clause_lifts_nothing(other: str) -> None:
+    assert judged(REPORT, other)[REPORT] == "stands"
+
+
+def test_a_schedule_that_does_not_apply_is_lifted_with_its_paragraphs() -> None:
+    duty = "2. Waste shall be separated and 80% of it recycled."
+    contract = (
+        "14. Schedule 6 shall not apply to this letting.",
+        "SCHEDULE 6 - Green duties",
+        duty,
+    )
+    assert judged(*contract)[duty] == "lifted"
+    assert (
+        judged("14. Schedule 5 shall not apply to this letting.", *contract[1:])[duty] == "stands"
+    )
+
+
+def test_a_duty_that_only_refers_to_what_is_not_used_is_lifted() -> None:
+    duty = "3.1 The Supplier shall buy carbon credits in accordance with clause 9."
+    assert judged(duty, "9. Not used.")[duty] == "lifted"
+    assert judged(duty, "9. The Supplier shall keep records.")[duty] == "stands"
+
+
+def test_all_provisions_on_a_term_can_be_taken_away() -> None:
+    duty = "4. For each Sustainability Performance Target that is missed the Margin rises by 0.05%."
+    lifting = "2. Each provision referring to a Sustainability Performance Target ceases to apply."
+    assert judged(lifting, duty)[duty] == "lifted"
+
+
+def test_the_reason_quotes_what_lifts_it() -> None:
+    passage: Passage = review(as_document(REPORT, "20. Clause 9 is deleted.")).passages[0]
+    assert passage.reason.endswith("is lifted elsewhere (“20. Clause 9 is deleted.”).")
+    assert (passage.duty, passage.signals, passage.binding) == (None, (), False)
+
+
+def test_what_is_struck_out_is_shown_as_lifted_and_counts_for_nothing() -> None:
+    found = review(
+        as_document("~~The Supplier shall report its carbon emissions.~~", "Rent is due.")
+    )
+    (passage,) = found.passages
+    assert (passage.polarity, found.counted, found.lifted, found.band) == (
+        "lifted",
+        0,
+        1,
+        "unlikely",
+    )
+    assert passage.reason.endswith("and is struck out.")
+    assert passage.text == "~~The Supplier shall report its carbon emissions.~~"
+
+
+def test_a_struck_part_of_a_passage_that_stands_is_no_passage_of_its_own() -> None:
+    text = "The Supplier shall report ~~each month~~ its carbon emissions each year."
+    assert [each.polarity for each in review(as_document(text)).passages] == ["stands"]
