@@ -138,8 +138,8 @@ _MOST_WORDS = 9
 _SMALL = frozenset({"&", "and", "+", "de", "du", "der", "van", "von"})
 _OUTSIDE = (
     "the this these those that between and by of to in for with from at on or shall must will may "
-    "is are each any all if when where no not a an its such under which than as into our your reach "
-    "achieve notices"
+    "is are each any all if when where no not a an its such under which than as into our your "
+    "reach achieve notices"
 )
 _NO_PART = frozenset(_OUTSIDE.split())
 _HIDDEN = str.maketrans(
