@@ -75,7 +75,7 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     if entry.unless and _compiled(entry.unless).search(text):
         return
     for match in pattern.finditer(text, found.start()):
-        start, end = match.span()
+        start, end = match.start(), _end_of_word(text, match.end())
         low, high = max(0, start - NEAR_CHARACTERS), end + NEAR_CHARACTERS
         if all(_compiled(guard).search(text, low, high) for guard in entry.near):
             yield Hit(start, end, entry)
@@ -113,6 +113,13 @@ def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.start >= reached:
             yield hit
             reached = hit.end
+
+
+def _end_of_word(text: str, end: int) -> int:
+    """Where the word ends that a match breaks off in, so that what is quoted is whole."""
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
