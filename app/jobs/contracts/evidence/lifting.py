@@ -68,6 +68,13 @@ _SAFE = re.compile(
     re.IGNORECASE,
 )
 """What lifts only one day, or only some of what it names, lifts nothing yet."""
+_OWN = _made(r"\bthis (?P<kind>clause|section|article|schedule|appendix|annex|part)\b")
+_BINDS_NOBODY = _made(
+    r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)",
+    r"|contractual (?:effect|force)|(?:legal|binding|contractual) (?:obligations?|commitments?))\b",
+    r"|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?(?:obligations?|rights?|dut(?:y|ies))",
+    r"\W*$",
+)
 _BY_TERM = re.compile(
     r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
     r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
@@ -142,22 +149,41 @@ def _lifted_parts(
 ) -> Iterator[tuple[Address, Source]]:
     for position, segment in enumerate(segments):
         words = text[segment.start : segment.end]
-        span = segment.start, segment.end
-        if _NOTE.match(words) and addresses[position].number:
-            yield addresses[position], (position, span)
-        named = list(_parts(words))
-        unused = _NOT_USED.match(words)
-        if unused and (unused["kind"] or not named):
-            if unused["kind"]:
-                yield Address(_kind(unused["kind"]), unused["other"].upper()), (position, span)
-            elif unused["number"] and not addresses[position].within:
-                yield Address("clause", unused["number"]), (position, span)
-            continue
-        if _REPLACED.search(words) or _SAFE.search(words):
-            continue
-        if named and stance_of(words, lead=_lead(text, segment)).polarity is Polarity.LIFTED:
-            for part in named:
-                yield part, (position, span)
+        for part in _lifted_by(words, _lead(text, segment), addresses[position]):
+            yield part, (position, (segment.start, segment.end))
+
+
+def _lifted_by(words: str, lead: str, here: Address) -> Iterator[Address]:
+    """The parts that a passage lifts, which stands `here`."""
+    named = list(_parts(words))
+    unused = _NOT_USED.match(words)
+    if _NOTE.match(words) and here.number:
+        yield here
+    elif unused and unused["kind"]:
+        yield Address(_kind(unused["kind"]), unused["other"].upper())
+    elif unused and not named:
+        if unused["number"] and not here.within:
+            yield Address("clause", unused["number"])
+    elif not _REPLACED.search(words) and not _SAFE.search(words):
+        if own := _OWN.search(words):
+            named += _whole_of(here, own["kind"])
+        if named and _lifts(words, lead):
+            yield from named
+
+
+def _lifts(words: str, lead: str) -> bool:
+    """Whether a passage lifts what it names, or says of all of it that it binds nobody."""
+    polarity = stance_of(words, lead=lead).polarity
+    binds_nobody = polarity is Polarity.DENIED and _BINDS_NOBODY.search(words) is not None
+    return polarity is Polarity.LIFTED or binds_nobody
+
+
+def _whole_of(here: Address, kind: str) -> Iterator[Address]:
+    """What "this clause" and "this schedule" are in a passage that stands `here`."""
+    if _kind(kind) == "clause" and here.kind == "clause" and here.number:
+        yield Address("clause", re.split(r"[.(]", here.number)[0])
+    elif here.within.startswith(f"{_kind(kind)} "):
+        yield Address(*here.within.split(" ", 1))
 
 
 def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Source]]:
