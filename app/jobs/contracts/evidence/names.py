@@ -36,7 +36,7 @@ _PLACE = re.compile(
     r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
 )
 _NAMED_HOUSE = re.compile(
-    r"\b(?:The )?(?:[A-Z][\w'-]* ?){1,4}(?=, \d+[A-Za-z]?(?:-\d+)? [A-Z][\w']+ "
+    r"\b[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,4}(?=, \d+[A-Za-z]?(?:-\d+)? [A-Z][\w']+ "
     r"(?:Street|Road|Lane|Avenue|Terrace|Way|Close|Place|Row|Square)\b)"
 )
 _BUSINESS = re.compile(
@@ -65,14 +65,15 @@ _SHIP = re.compile(
 )
 _TITLED = re.compile(
     r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|trading as|t/a|d/b/a"
-    r"|formerly(?: known as)?|ex"
-    r"|code ?-?named?(?: as| of)?|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?"
-    r"|(?:trade|word|service)? ?marks?|brands?|films?|books?|series|albums?|plays?|games?|shows?"
-    r"|podcasts?"
-    r"|domain names?|software)\s+(?:the\s+)?"
-    r"(?:\"(?P<quoted>[^\"\n]{2,80})\"|(?<=mark )(?P<capital>[A-Z]{2,}(?: [A-Z]{2,})*))"
+    r"|formerly(?: known as)?|ex|code ?-?named?(?: as| of)?"
+    r"|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?|(?:trade|word|service)? ?marks?"
+    r"|brands?|films?|books?|novels?|series|albums?|plays?|operas?|games?|shows?|podcasts?"
+    r"|magazines?|bands?|horses?|domain names?|software)\s+(?:the\s+)?"
+    r"(?:\"(?P<quoted>[^\"\n]{2,80})\""
+    r"|(?:(?<=mark )|(?<=play )|(?<=band ))(?P<capital>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3})"
+    r"|(?:(?<=horse )|(?<=novel )|(?<=opera ))(?P<title>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}))"
 )
-_MARKED = re.compile(r"\b((?:[A-Z][\w-]*[ ]?){1,4})\s?[®™]")
+_MARKED = re.compile(r" ?[®™]")
 _CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
 _IS_CODE = re.compile(
     r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
@@ -81,22 +82,21 @@ _IS_CODE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:https?://|www\.)\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green"
-    r"|energy)\b"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\b(?:https?://|www\.)\S{1,500}"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
+    r"\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green|energy)\b"
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady"
-    r"|(?:The )?Hon(?:ou?rable)?)\b\.? "
-    r"(?:[A-Z][\w'.-]*,? ?|& ){1,5}"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b\.?"
+    r" [A-Z][\w'.-]{0,40}(?:,? (?:& )?[A-Z][\w'.-]{0,40}){0,4}"
 )
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"
     r"|Faculty)"
-    r" (?:for|of) (?:the )?(?:[A-Z]\w+|,? and |, | (?=[A-Z]))+"
+    r" (?:for|of) (?:the )?[A-Z]\w{0,40}(?:(?:,|,? and)? [A-Z]\w{0,40}){0,8}"
 )
 _ALSO_CALLED = re.compile(
-    r"\b((?:[A-Z][\w&'-]* ){1,4})\((?:being|formerly|the trading name of|a trading name of)\b"
+    r"\b((?:[A-Z][\w&'-]{0,40} ){1,4})\((?:being|formerly|the trading name of|a trading name of)\b"
 )
 _SHORT_FORM = re.compile(
     r'(?P<between>[^";]{0,240}?)\(\s*(?:[^"()]{0,60})"(?P<name>[^"\n]{2,50})"', re.DOTALL
@@ -245,9 +245,10 @@ def _titles(text: str) -> Iterator[Span]:
             group = match.lastgroup or ""
             if group != "quoted" or not _MEASURE.fullmatch(match[group].split()[-1]):
                 yield match.span(group)
-    for pattern in (_MARKED, _ALSO_CALLED):
-        for match in pattern.finditer(text):
-            yield match.start(1), match.start(1) + len(match[1].rstrip())
+    for start, end in _before(text, _MARKED):
+        yield start, end - 1
+    for match in _ALSO_CALLED.finditer(text):
+        yield match.start(1), match.end(1) - 1
 
 
 def _code_names(text: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """A climate word inside a name is no evidence, wherever in the contract the name stands."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +81,13 @@ def test_a_party_named_net_zero_hides_no_duty_to_reach_it() -> None:
 def test_a_code_name_is_one_wherever_it_stands() -> None:
     told = "Project Carbon is the code name of the payroll integration."
     assert found_in(told, "The Employee shall not disclose Project Carbon to anyone.") == {}
+
+
+@pytest.mark.parametrize("unit", ["a", "A", "Aa ", "a.", "A. ", "Mr A & ", "a-", "®A ", '"A" '])
+def test_a_long_line_of_one_kind_takes_little_time(unit: str) -> None:
+    began = time.process_time()
+    without_names(unit * (200_000 // len(unit)))
+    assert time.process_time() - began < 3
 
 
 def test_roles_stay_as_they_are() -> None:
