@@ -107,3 +107,27 @@ def test_one_click_leads_through_both_stages_with_a_bar_each(
     expect(page.locator(".clause").nth(2)).to_be_visible()
     expect(bars).to_have_count(0)
     expect(page.locator("mark").first).to_contain_text(DUTY)
+
+
+def test_a_recommendation_alone_is_read_on_the_page_of_contracts(
+    visitor: Visitor, server: ServerProcess
+) -> None:
+    """The cards that a review's report has; from there to a review of the same contract."""
+    page = visitor.page
+    text = "\n\n".join(LEASE.split("\n\n")[:40]).encode()
+    file = httpx.post(f"{server.base_url}/api/files", files={"file": ("lease.txt", text)}).json()
+    params = {"file_id": file["file_id"]}
+    body = {"task_type": "clause_recommendation", "params": params}
+    task_id = httpx.post(f"{server.base_url}/api/tasks", json=body).json()["task_id"]
+
+    visitor.go(f"tasks/{task_id}")
+    page.get_by_role("link", name="Open the result").click()
+
+    page.wait_for_url(f"**/contracts/{task_id}")
+    expect(page.locator(".clause").nth(2)).to_be_visible()
+    page.get_by_role("button", name="Review this contract").click()
+    expect(page.locator("mark").first).to_contain_text(DUTY)
+    expect(page.locator(".clause").nth(2)).to_be_attached()
+    visitor.go(f"contracts/{task_id}")
+    page.get_by_role("link", name="Read its review").click()
+    expect(page.get_by_role("heading", name="that could be added")).to_be_in_viewport()

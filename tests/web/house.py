@@ -90,13 +90,15 @@ async def things_of(client: httpx.AsyncClient) -> dict[str, str]:
     review = {"file_id": contract.json()["file_id"]}
     name: Json = {"task_name": f"{SECRET} work", "project_id": project_id}
     members = (await client.get(f"/api/projects/{project_id}/members")).json()
+    review_id = await _done(client, "contract_review", review, **name)
     return {
         **drawn,
         "project_id": project_id,
         "task_id": await _done(client, "test.artifact", **name),
         "failed_id": await _done(client, "test.fail", {"code": "x"}, **name),
         "user_task_id": await _done(client, "test.uses", uses, **name),
-        "review_id": await _done(client, "contract_review", review, **name),
+        "review_id": review_id,
+        "decision_id": await _decision(client, review_id),
         "file_id": file_id,
         "text_id": await _document(client, project_id),
         "collection_id": await _document(
@@ -113,6 +115,12 @@ async def _done(
     task_id = await submit(client, task_type, params, **more)
     await ended(client, task_id)
     return task_id
+
+
+async def _decision(client: httpx.AsyncClient, review_id: str) -> str:
+    body = {"kind": "added", "start": 0, "end": 19, "note": f"Speaks of {SECRET}."}
+    answer = await client.post(f"/api/contracts/{review_id}/decisions", json=body)
+    return str(answer.json()["decision_id"])
 
 
 async def _document(

@@ -84,6 +84,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
     project_id = await project(client)
     drawn = await _drawing(client, project_id)
+    review_id, decision_id = await _decision(client)
     return {
         **drawn,
         "project_id": [project_id],
@@ -92,7 +93,9 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
             await finish(client, "test.fail", {"code": "x"}),
             await finish(client, "test.batch", {"children": [{}]}),
             await hold(client),
+            review_id,
         ],
+        "decision_id": [decision_id],
         "document_id": [await _document(client), drawn["document_id"][0]],
         "number": ["1", "0"],
         "name": ["note.txt"],
@@ -103,6 +106,15 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "secret": ["none"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
     }
+
+
+async def _decision(client: httpx.AsyncClient) -> tuple[str, str]:
+    """A review on which somebody has decided."""
+    file = await client.post("/api/files?name=lease.txt", content=b"The roof shall not leak.")
+    review_id = await finish(client, "contract_review", {"file_id": file.json()["file_id"]})
+    body = {"kind": "added", "start": 4, "end": 8}
+    made = await client.post(f"/api/contracts/{review_id}/decisions", json=body)
+    return review_id, str(made.json()["decision_id"])
 
 
 async def _document(client: httpx.AsyncClient) -> str:

@@ -18,6 +18,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/projects/{project_id}/conditions"): {
         "name": "mine", "measurement_type": "area", "unit": "SF",
     },
+    ("POST", "/contracts/{task_id}/decisions"): {"kind": "added", "start": 0, "end": 5},
 }  # fmt: skip
 QUERIES = ("", "?wait=1", "?failed_children=true", "?cascade=true", "?limit=1", "?after=0&wait=1")
 

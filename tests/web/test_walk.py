@@ -49,6 +49,7 @@ class Asked:
 
 
 DOCUMENT, DRAWING = {"document_id": "text_id"}, {"document_id": "drawing_id"}
+REVIEW = {"task_id": "review_id"}
 OWNERS = (403, "owners_only")
 ASKED: dict[tuple[str, str], Asked] = {
     ("GET", "/tasks/{task_id}"): Asked(THING),
@@ -108,9 +109,14 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("POST", "/ended/seen"): Asked(OWN, {"task_ids": ["{task_id}"]}),
     ("GET", "/tasks/{task_id}/report"): Asked(
         # A Word file holds the moment it is made at.
-        THING, query="format=md", names={"task_id": "review_id"}
+        THING, query="format=md", names=REVIEW
     ),
     ("GET", "/clauses/{clause_id}/file"): Asked(SAME),
+    ("GET", "/contracts/{task_id}/decisions"): Asked(THING, names=REVIEW),
+    ("POST", "/contracts/{task_id}/decisions"): Asked(
+        THING, {"kind": "added", "start": 20, "end": 44}, names=REVIEW
+    ),
+    ("DELETE", "/contracts/{task_id}/decisions/{decision_id}"): Asked(THING, names=REVIEW),
     ("POST", "/documents"): Asked(
         THING, query="project_id={project_id}&name=own.txt", content=b"Another text of my own."
     ),
@@ -247,6 +253,7 @@ _STATE = (
     "SELECT condition_id, name, owner_id FROM conditions",
     "SELECT measurement_id, status FROM measurements",
     "SELECT file_id, owner_id FROM files WHERE owner_id <> :other",
+    "SELECT * FROM contract_decisions WHERE user_id <> :other",
     "SELECT user_id, role, disabled_at, password FROM users",
     "SELECT token_id FROM tokens WHERE user_id <> :other",
     "SELECT * FROM password_links WHERE user_id <> :other",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app import jsonio
 from app.files.contents import content_path
@@ -15,8 +15,8 @@ from app.parsing.document import Document
 class Opened:
     """A contract as its recommendation begins with it.
 
-    `covered` are the topics of counted passages, in the order of `Topic`. `because` says why no
-    clause can be recommended, or is None.
+    `covered` are the topics of counted passages, in the order of `Topic`; `binding` is how many of
+    these are plain duties. `because` says why no clause can be recommended, or is None.
     """
 
     contract: Packed
@@ -25,6 +25,7 @@ class Opened:
     covered: tuple[Topic, ...]
     warnings: tuple[str, ...]
     because: str | None
+    binding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,52 @@ class ReviewFiles:
 
     contract_json: bytes
     highlighted_html: bytes
+
+
+DecisionKind = Literal["set_aside", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody has decided on the characters `start` to `stop` of a contract's text."""
+
+    decision_id: str
+    kind: DecisionKind
+    start: int
+    stop: int
+    text: str
+    topic: str | None
+    note: str
+    user_id: str
+    user_name: str
+    decided_at: int
+
+    def as_json(self) -> dict[str, Any]:
+        """As clients see it."""
+        return {
+            "decision_id": self.decision_id,
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.stop,
+            "note": self.note,
+            "topic": self.topic,
+            "text": self.text,
+            "decided_by": {"id": self.user_id, "name": self.user_name},
+            "decided_at": self.decided_at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSource:
+    """What a file to download is made of.
+
+    `completed_at` is when the task ended. The rest goes with a review alone: the contract's text,
+    what people decided, and the newest recommendation for the same contract.
+    """
+
+    name: str
+    completed_at: int
+    result: StoredJson
+    contract: StoredJson | None = None
+    decisions: tuple[Decision, ...] = ()
+    recommendation: StoredJson | None = None

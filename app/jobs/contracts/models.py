@@ -174,7 +174,7 @@ class Recommendation(Result):
 
 
 class Recommendations(Result):
-    """3 to 7 clauses, the fittest first; when there are none, `because` says why."""
+    """Up to 7 clauses, the fittest first; when there are less than 3, `because` says why."""
 
     recommendations: tuple[Recommendation, ...]
     contract_type: str

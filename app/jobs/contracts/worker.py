@@ -7,21 +7,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.jobs.contracts.evidence.classification import covered_topics
-from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.evidence.topics import Polarity, Topic
 from app.jobs.contracts.found import Opened, OpenedDocument, ReviewFiles, StoredJson
 from app.jobs.contracts.models import Passage, Recommendation
 from app.jobs.contracts.recommendation.library import library
-from app.jobs.contracts.recommendation.places import (
-    ContractIndex,
-    index_of,
-    matches,
-    place_for,
-)
+from app.jobs.contracts.recommendation.places import matches, place_for
 from app.jobs.contracts.recommendation.ranking import Candidate, Ranked, choose, rank
-from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fits
+from app.jobs.contracts.recommendation.reading import Reading, candidates, fitting, read
+from app.jobs.contracts.recommendation.reasons import reason_for, why_nothing_fits, why_so_few
 from app.jobs.contracts.recommendation.search import found_by_words
-from app.jobs.contracts.recommendation.suitability import Types, suits, types_of
+from app.jobs.contracts.recommendation.suitability import types_of
 from app.jobs.contracts.review import report
 from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.kinds import contract_type
@@ -97,8 +92,10 @@ def open_upload(
         return document
     contract = contract_of(document)
     kind, evidence = contract_type(contract.standing)
-    covered = covered_topics(contract.standing, contract.segments)
-    return _opened(contract, kind, evidence, covered)
+    # As a review finds them, so that both ways lead to the same clauses.
+    counted = [each for each in report.climate_passages(contract) if _is_counted(each)]
+    covered = {each.topic for each in counted}
+    return _opened(contract, kind, evidence, covered, sum(each.binding for each in counted))
 
 
 def open_review(data: str, contract: StoredJson, review: StoredJson) -> Opened | OpenedDocument:
@@ -109,7 +106,7 @@ def open_review(data: str, contract: StoredJson, review: StoredJson) -> Opened |
 def pack_opened(opened: OpenedDocument) -> Opened:
     """What a checkpoint of an older release holds, as the stages of this one take it."""
     contract = contract_of(opened.document)
-    return _opened(contract, opened.contract_type, opened.evidence, opened.covered)
+    return _opened(contract, opened.contract_type, opened.evidence, opened.covered, 0)
 
 
 def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tuple[str, ...]:
@@ -123,61 +120,72 @@ def embed_contract(opened: Opened, progress: Progress = ignore_progress) -> tupl
 
 
 def find_candidates(opened: Opened) -> tuple[Candidate, ...]:
-    """The clauses that suit the contract's type or one of its headings, or any contract."""
-    types = _types(opened, unpack(opened.contract))
-    return tuple(
-        Candidate(clause.id, how, clause.topics)
-        for clause in library().values()
-        if (how := suits(clause, types)) is not None
-    )
+    """The clauses that suit the contract's type, or any contract."""
+    return tuple(candidates(types_of(opened.contract_type, unpack(opened.contract).standing)))
 
 
 def rank_candidates(
     opened: Opened, candidates: Sequence[Candidate], by_meaning: Sequence[str]
 ) -> tuple[Ranked, ...]:
-    """The clauses to recommend, the best first."""
-    contract = unpack(opened.contract)
-    by_words = found_by_words(contract.standing)
-    index = index_of(contract)
-    return choose(
-        rank(candidates, by_words, by_meaning, opened.covered),
-        lambda clause_id: len(matches(index, library()[clause_id])),
-    )
+    """The clauses to recommend, the best first: those that the contract needs and has not yet."""
+    reading = _read(opened)
+    by_words = found_by_words(reading.standing.written)
+    fit = tuple(fitting(reading, candidates))
+    return choose(rank(fit, by_words, by_meaning, opened.covered))
 
 
 def give_reasons(
     opened: Opened, chosen: Sequence[Ranked], progress: Progress = ignore_progress
 ) -> tuple[Recommendation, ...]:
     """The recommendations, each with the facts that speak for it and its place."""
-    contract = unpack(opened.contract)
-    types, index, made = _types(opened, contract), index_of(contract), []
+    reading, made = _read(opened), []
     for number, each in enumerate(chosen, 1):
-        made.append(_recommendation(opened, types, index, each))
+        made.append(_recommendation(opened, reading, each))
         progress(number, len(chosen))
     return tuple(made)
 
 
+def say_why_so_few(opened: Opened, count: int) -> str | None:
+    """Why no more clauses than so many are recommended; None when they are enough."""
+    return why_so_few(_read(opened), opened.contract_type, count)
+
+
+def _read(opened: Opened) -> Reading:
+    return read(unpack(opened.contract), opened.contract_type, opened.binding)
+
+
+def _is_counted(passage: Passage) -> bool:
+    return passage.tier == 1 and passage.polarity is Polarity.STANDS
+
+
 def _opened(
-    contract: Contract, kind: str, evidence: tuple[str, ...], covered: tuple[Topic, ...]
+    contract: Contract,
+    kind: str,
+    evidence: tuple[str, ...],
+    covered: Iterable[Topic],
+    binding: int,
 ) -> Opened:
+    topics = set(covered)
     return Opened(
         contract=pack(contract),
         contract_type=kind,
         evidence=evidence,
-        covered=covered,
+        covered=tuple(topic for topic in Topic if topic in topics),
         warnings=contract.document.warnings,
         because=why_nothing_fits(contract.standing),
+        binding=binding,
     )
 
 
 def _opened_by_review(contract: Any, review: Any) -> Opened:
-    facts, covered = review["facts"], {each["topic"] for each in review["topics"]}
+    facts = review["facts"]
     warnings = _of_the_reader(review["warnings"], standing(contract["text"]))
     return _opened(
         contract_of(from_json(contract, warnings)),
         facts["contract_type"],
         tuple(facts["evidence"]),
-        tuple(topic for topic in Topic if topic in covered),
+        (Topic(each["topic"]) for each in review["topics"]),
+        sum(each["binding"] for each in review["passages"]),
     )
 
 
@@ -187,17 +195,9 @@ def _of_the_reader(warnings: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(warning for warning in warnings if warning not in own)
 
 
-def _types(opened: Opened, contract: Contract) -> Types:
-    text = contract.standing
-    headings = [text[each.start : each.end] for each in contract.segments if each.is_heading]
-    return types_of(opened.contract_type, text, headings)
-
-
-def _recommendation(
-    opened: Opened, types: Types, index: ContractIndex, ranked: Ranked
-) -> Recommendation:
+def _recommendation(opened: Opened, reading: Reading, ranked: Ranked) -> Recommendation:
     clause = library()[ranked.candidate.clause_id]
-    matched = matches(index, clause)
+    matched = matches(reading.index, reading.present, clause)
     return Recommendation(
         clause_id=clause.id,
         name=clause.name,
@@ -210,7 +210,7 @@ def _recommendation(
         emissions=clause.emissions,
         notes=clause.notes,
         score=ranked.score,
-        reason=reason_for(opened, types, clause, ranked.candidate.suits, matched),
+        reason=reason_for(opened, reading, clause, ranked.candidate.suits),
         matched=matched,
-        fits=place_for(index, clause, matched),
+        fits=place_for(reading.index, clause, matched),
     )

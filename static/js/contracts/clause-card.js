@@ -7,7 +7,7 @@ import { placeWords } from "./place-words.js";
 
 /**
  * @param {any} clause an entry of `recommendations`
- * @param {import("./spot.js").Spot} spot shows places of the contract
+ * @param {import("./spot.js").Spot | null} spot shows places of the contract; null where it is not shown
  */
 export function clauseCard(clause, spot) {
   const id = `clause-${clause.clause_id}`;
@@ -66,6 +66,7 @@ function matchButton({ name }, match, spot) {
 }
 
 function spotButton(label, spot, place, sentence) {
+  if (!spot) return h("span", { dir: "auto" }, label);
   const click = () => spot.show(place, sentence, button);
   const button = h("button", { type: "button", class: "linklike", on: { click } }, label);
   return button;

@@ -7,7 +7,7 @@ import { announce } from "../lib/live-region.js";
 import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { startTask } from "../tasks/start.js";
-import { clauseCard } from "./clause-card.js";
+import { blank, clauseList, clausesTitle } from "./clause-list.js";
 import { saves, wordLink } from "./download.js";
 import { stage } from "./stages.js";
 
@@ -19,27 +19,23 @@ export class Clauses {
    * @param {any} review the task of the review
    * @param {string | null} fileId the upload, which all tasks on this contract have as their entity
    * @param {import("./spot.js").Spot} spot
-   * @param {() => void} onward goes past the cards, to the contract
+   * @param {(state: string) => void} onState is told in a word or two how far they are
    */
-  constructor(review, fileId, spot, onward) {
+  constructor(review, fileId, spot, onState) {
     this.review = review;
     this.fileId = fileId ?? review.entity_id ?? null;
     this.spot = spot;
+    this.onState = onState;
     /** The answer that is shown; null while there is none. */
     this.result = null;
     this.asked = 0;
     this.title = h("h2", { id: "clauses-title", tabindex: -1 }, "Clauses that could be added");
     this.body = h("div", { class: "clauses-body" });
     this.keep = h("div", { hidden: true });
-    this.onward = h(
-      "button",
-      { type: "button", class: "linklike", hidden: true, on: { click: onward } },
-      "Go to the contract",
-    );
     this.node = h(
       "section",
       { class: "clauses", "aria-labelledby": "clauses-title", hidden: true },
-      h("header", { class: "clauses-head" }, this.title, this.keep, this.onward),
+      h("header", { class: "clauses-head" }, this.title, this.keep),
       this.body,
     );
     /** Settled with the first thing there is to show. */
@@ -121,17 +117,19 @@ export class Clauses {
     );
   }
 
-  #draw(...nodes) {
-    this.onward.hidden = this.keep.hidden = true;
+  #draw(state, ...nodes) {
+    this.keep.hidden = true;
     const hadFocus = this.body.contains(document.activeElement);
     this.body.replaceChildren(...nodes);
     this.node.hidden = false;
+    this.onState(state);
     if (hadFocus) this.title.focus({ preventScroll: true });
     this.settle();
   }
 
   #offer() {
     this.#draw(
+      "",
       startable(
         h("p", {}, "Which clauses would bring this contract closer to the climate?"),
         this.#button("Recommend clauses", () => this.#start()),
@@ -141,32 +139,30 @@ export class Clauses {
 
   #showProgress(task) {
     if (!this.stage) {
-      const first = stage("Review");
-      this.stage = stage("Clauses");
-      this.#draw(h("div", { class: "panel" }, first.node, this.stage.node));
-      first.show(this.review);
+      const first = stage();
+      this.stage = stage();
+      this.#draw("", h("div", { class: "panel" }, first.node, this.stage.node));
+      first.show(this.review, "Review");
     }
-    this.stage.show(task);
+    this.stage.show(task, "Clauses");
+    this.onState(`${Math.floor(task.progress.percent)} %`);
   }
 
   #show(result) {
     this.result = result;
-    const { recommendations, because, warnings } = result;
-    const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
-    const cards = recommendations.map((clause) => clauseCard(clause, this.spot));
-    const list = cards.length
-      ? h("ol", { class: "clause-list" }, ...cards)
-      : blank(h("p", {}, because ?? "No clause of the library fits this contract."));
-    this.#draw(...notes, list);
-    const number = count(cards.length, "clause");
-    setText(this.title, cards.length ? `${number} that could be added` : "No clauses to add");
-    this.onward.hidden = this.keep.hidden = cards.length === 0;
+    const { length } = result.recommendations;
+    // What the review has said need not be said again.
+    const warnings = result.warnings.filter((one) => !this.review.warnings?.includes(one));
+    this.#draw(String(length), ...clauseList({ ...result, warnings }, this.spot));
+    setText(this.title, clausesTitle(result));
+    this.keep.hidden = length === 0;
     this.keep.replaceChildren(saves(wordLink(`${this.path}/report?format=docx`)));
-    announce(cards.length ? `${number} recommended.` : this.body.textContent);
+    announce(length ? `${count(length, "clause")} recommended.` : this.body.textContent);
   }
 
   #showStopped() {
     this.#draw(
+      "stopped",
       blank(
         h("p", {}, "The recommendation was stopped."),
         this.#button("Recommend clauses", () => this.#retry(), "starts"),
@@ -182,6 +178,7 @@ export class Clauses {
 
   #showError(error, again) {
     this.#draw(
+      "failed",
       h(
         "div",
         { class: "notice", role: "alert" },
@@ -208,8 +205,4 @@ export class Clauses {
 /** Not shown to who may not start anything. */
 function startable(...children) {
   return h("div", { class: "blank starts" }, ...children);
-}
-
-function blank(...children) {
-  return h("div", { class: "blank" }, ...children);
 }

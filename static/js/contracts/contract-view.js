@@ -1,16 +1,14 @@
-/** The report of a contract review: its progress while it runs, then what was found and where. */
+/** A contract's task: its progress while it runs, then the report that belongs to its type. */
 import { api, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
-import { Clauses } from "./clauses.js";
 import { downloads } from "./download.js";
-import { overview } from "./overview.js";
-import { Reader } from "./reader.js";
+import { LoneClauses } from "./lone-clauses.js";
+import { ReviewReport } from "./review-report.js";
 import { stage, stageAhead } from "./stages.js";
 import { h, setText } from "../lib/dom.js";
 import { exact, relative } from "../lib/format.js";
-import { announce } from "../lib/live-region.js";
 import { markSoon } from "../lib/rights.js";
 import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
@@ -18,13 +16,17 @@ import { entitle, go } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { isFinal, stateOf } from "../tasks/task-text.js";
 
+const RECOMMENDATION = "clause_recommendation";
+
 export function open({ params: [taskId] }) {
   const view = new ContractView(taskId);
   return {
     node: view.node,
     title: "Contract review",
     close: () => view.close(),
-    keys: view.keys,
+    get keys() {
+      return view.report?.keys ?? [];
+    },
     ready: view.ready,
   };
 }
@@ -40,7 +42,7 @@ class ContractView {
       { type: "button", hidden: true, on: { click: () => print() } },
       "Print",
     );
-    this.progress = stage("Review");
+    this.progress = stage();
     this.ahead = stageAhead("Clauses", "Begins when the review is done");
     this.ahead.hidden = true;
     this.retry = h(
@@ -64,7 +66,7 @@ class ContractView {
         h("div", { class: "choices" }, this.retry),
       ),
     );
-    this.saves = downloads(this.path, () => this.#whole());
+    this.saves = downloads(this.path, () => this.report.whole);
     this.saves.hidden = true;
     const links = h(
       "div",
@@ -93,27 +95,18 @@ class ContractView {
 
   close() {
     this.watch.stop();
-    this.clauses?.close();
-    this.reader?.spot.clear();
+    this.report?.close();
     this.isClosed = true;
   }
 
-  get keys() {
-    const step = (by) => () => this.reader?.step(by);
-    return [
-      ["n", "Next passage", step(1)],
-      ["p", "Previous passage", step(-1)],
-      ["j", "Next passage", step(1)],
-      ["k", "Previous passage", step(-1)],
-    ];
-  }
-
   #show(task) {
-    const name = task.task_name || "Contract review";
+    const isReview = task.task_type !== RECOMMENDATION;
+    const type = isReview ? "Contract review" : "Clause recommendation";
+    const name = task.task_name || type;
     setText(this.name, name);
     entitle(name);
     this.meta.replaceChildren(
-      "Contract review, ",
+      `${type}, `,
       h(
         "time",
         { datetime: task.created_at, title: exact(task.created_at) },
@@ -122,7 +115,7 @@ class ContractView {
     );
     markSoon(this.node, task.project_id);
     if (isFinal(task)) look(task.task_id);
-    this.progress.show(task);
+    this.progress.show(task, isReview ? "Review" : "Clauses");
     this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
     this.ahead.hidden = !this.retry.hidden || !task.metadata?.recommend;
     if (!this.retry.hidden) this.settle();
@@ -132,41 +125,43 @@ class ContractView {
     this.#show(task);
     this.progress.node.after(h("p", { class: "muted opening" }, "Opening the report…"));
     try {
-      const [report, contract] = await Promise.all([
-        api(`${this.path}/result`),
-        api(`${this.path}/artifacts/contract.json`),
-        styleSheet("paper"),
-        styleSheet("contract"),
-        styleSheet("clauses"),
-      ]);
-      if (!this.isClosed) await this.#read(task, report, contract);
+      const report = await (task.task_type === RECOMMENDATION
+        ? this.#readClauses(task)
+        : this.#readReview(task));
+      if (this.isClosed) return report.close();
+      this.report = report;
+      await report.ready;
+      if (!this.isClosed) this.#open(report);
     } catch (error) {
       this.#fail(error);
     }
     this.settle();
   }
 
-  async #read(task, report, contract) {
-    this.reader = new Reader(contract, report.passages);
-    const title = h("h2", { class: "reader-title", tabindex: -1 }, "The contract");
-    const onward = () => {
-      title.scrollIntoView();
-      title.focus({ preventScroll: true });
-    };
-    this.clauses = new Clauses(task, contract.file_id, this.reader.spot, onward);
-    // What is known at once is there from the start, so that nothing moves later.
-    await Promise.race([this.clauses.ready, passed(1000)]);
-    if (this.isClosed) return;
-    this.review = { task, report };
-    this.saves.hidden = this.print.hidden = false;
-    this.body.replaceChildren(overview(report), this.clauses.node, title, this.reader.node);
-    announce(`The report is ready: ${report.band}, ${report.counted} climate passages.`);
-    const [, asked] = /^#passage-(\d+)$/.exec(location.hash) ?? [];
-    if (asked) this.reader.goTo(Number(asked) - 1);
+  async #readReview(task) {
+    const [report, contract] = await Promise.all([
+      api(`${this.path}/result`),
+      api(`${this.path}/artifacts/contract.json`),
+      styleSheet("paper"),
+      styleSheet("contract"),
+      styleSheet("clauses"),
+    ]);
+    return new ReviewReport(task, report, contract);
   }
 
-  #whole() {
-    return { ...this.review, recommendation: this.clauses.result };
+  async #readClauses(task) {
+    const [result] = await Promise.all([
+      api(`${this.path}/result`),
+      styleSheet("contract"),
+      styleSheet("clauses"),
+    ]);
+    return new LoneClauses(task, result);
+  }
+
+  #open(report) {
+    this.saves.hidden = this.print.hidden = false;
+    this.body.replaceChildren(report.node);
+    report.arrive();
   }
 
   #fail(error) {
@@ -193,8 +188,4 @@ class ContractView {
       this.retry.disabled = false;
     }
   }
-}
-
-function passed(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

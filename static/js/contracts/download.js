@@ -66,7 +66,9 @@ function withLink(whole) {
   return { ...whole, link: address(`contracts/${whole.task.task_id}`) };
 }
 
-function asData({ task, report, recommendation }) {
+/** @param {import("./markdown.js").Whole} whole */
+function asData({ task, report, recommendation, decisions }) {
   const { task_id, task_name, created_at, completed_at } = task;
-  return { task_id, task_name, created_at, completed_at, review: report, recommendation };
+  const about = { task_id, task_name, created_at, completed_at };
+  return { ...about, review: report, recommendation, decisions };
 }

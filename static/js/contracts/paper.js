@@ -1,48 +1,124 @@
 /** The contract itself as nodes: pages, blocks, and a mark for every passage. */
-import { h } from "../lib/dom.js";
+import { unitOffsets } from "../lib/code-points.js";
+import { h, setAttribute } from "../lib/dom.js";
 import { blocksOf, pagesOf, place, runs } from "../lib/pieces.js";
 import { shown, struckSpans } from "../lib/struck.js";
+import { decidedBy } from "./findings.js";
+import { KINDS } from "./kinds.js";
 
 /** Blocks that are laid out together or not at all: some screens full. */
 const TOGETHER = 40;
 
-/**
- * @param {{ text: string, pages: any[], blocks: any[] }} contract
- * @param {any[]} passages of the report
- * @returns {{ node: HTMLElement, marks: Map<number, HTMLElement[]>, shares: Map<number, number>,
- *   blocks: Array<{ start: number, end: number, node: HTMLElement }> }}
- *   the marks of each passage, how far down the text (0 to 1) it begins, and the blocks in units
- */
-export function paper({ text, pages, blocks }, passages) {
-  const placed = place(text, passages);
-  const struck = struckSpans(text);
-  const words = (start, end) => shown(text, struck, start, end);
-  const marks = new Map();
-  const drawn = [];
-  const draw = (block) => {
-    const parts = runs(block.start, block.end, placed);
-    const node = blockNode(
-      block,
-      parts.map((run) => runNode(words, run, passages, marks)),
+export class Paper {
+  /**
+   * @param {{ text: string, pages: any[], blocks: any[] }} contract
+   * @param {import("./findings.js").Finding[]} findings in reading order
+   */
+  constructor({ text, pages, blocks }, findings) {
+    this.text = text;
+    this.struck = struckSpans(text);
+    /** The blocks in reading order, each with its place in units of the text. */
+    this.blocks = [];
+    /** The marks of each finding by its id. @type {Map<string, HTMLElement[]>} */
+    this.marks = new Map();
+    this.#place(findings);
+    const sheets = pagesOf(text, pages, blocksOf(text, blocks));
+    const nodes = sheets.map(({ number, blocks: own }) =>
+      h(
+        "section",
+        { class: "sheet", "aria-label": number && `Page ${number}` },
+        number && h("p", { class: "folio" }, `Page ${number}`),
+        ...stretches(
+          own,
+          own.map((block) => this.#blockNode(block)),
+        ),
+      ),
     );
-    drawn.push({ start: block.start, end: block.end, node });
+    this.node = h("div", { class: "paper", dir: "auto" }, ...nodes);
+    this.#collect();
+  }
+
+  /** How far down the text, 0 to 1, a finding begins. @param {string} id */
+  share(id) {
+    return (this.placed.get(id)?.start ?? 0) / Math.max(1, this.text.length);
+  }
+
+  /** The first mark of a finding; where others hide it, the block that it is in. @param {string} id */
+  nodeOf(id) {
+    const at = this.placed.get(id)?.from ?? 0;
+    return this.marks.get(id)?.[0] ?? this.blocks.find((one) => one.end > at)?.node;
+  }
+
+  /** Shows these findings. Only blocks in which one came or went are drawn again. @param {import("./findings.js").Finding[]} findings */
+  update(findings) {
+    const before = this.placed;
+    this.#place(findings);
+    const changed = [
+      ...[...before.values()].filter(({ id }) => !this.placed.has(id)),
+      ...[...this.placed.values()].filter(({ id }) => !before.has(id)),
+    ];
+    if (!changed.length) return findings.forEach((one) => this.#colour(one));
+    const touched = this.blocks.filter(({ start, end }) =>
+      changed.some((one) => one.from < end && one.to > start),
+    );
+    for (const block of touched) block.node.replaceChildren(...this.#runNodes(block));
+    this.#collect();
+  }
+
+  #place(findings) {
+    this.findings = new Map(findings.map((one) => [one.id, one]));
+    const units = unitOffsets(this.text);
+    const spans = place(this.text, findings);
+    this.runs = spans.map((span) => ({ ...span, id: findings[span.number].id }));
+    const starts = new Map(this.runs.map(({ id, start }) => [id, start]));
+    this.placed = new Map(
+      findings.map(({ id, start, end }) => {
+        const [from, to] = [units(start), units(end)];
+        return [id, { id, from, to, start: starts.get(id) ?? from }];
+      }),
+    );
+  }
+
+  #blockNode(block) {
+    const node = blockNode(block, this.#runNodes(block));
+    this.blocks.push({ start: block.start, end: block.end, node });
     return node;
-  };
-  const sheets = pagesOf(text, pages, blocksOf(text, blocks));
-  const nodes = sheets.map((page) =>
-    h(
-      "section",
-      { class: "sheet", "aria-label": page.number && `Page ${page.number}` },
-      page.number && h("p", { class: "folio" }, `Page ${page.number}`),
-      ...stretches(page.blocks, page.blocks.map(draw)),
-    ),
-  );
-  return {
-    node: h("div", { class: "paper", dir: "auto" }, ...nodes),
-    marks,
-    blocks: drawn,
-    shares: new Map(placed.map((one) => [one.number, one.start / Math.max(1, text.length)])),
-  };
+  }
+
+  #runNodes({ start, end }) {
+    const words = (from, to) => shown(this.text, this.struck, from, to);
+    return runs(start, end, this.runs).flatMap((run) => runNode(words, run));
+  }
+
+  /** Finds all marks; the first of a finding is its button. */
+  #collect() {
+    this.marks = new Map([...this.findings.keys()].map((id) => [id, []]));
+    for (const mark of this.node.querySelectorAll("mark")) this.marks.get(idOf(mark))?.push(mark);
+    for (const finding of this.findings.values()) {
+      const [first, ...rest] = this.marks.get(finding.id);
+      for (const [name, value] of Object.entries(BUTTON)) first?.setAttribute(name, value);
+      if (first) first.id = finding.id;
+      for (const mark of rest) for (const name of FIRST_ONLY) mark.removeAttribute(name);
+      this.#colour(finding);
+    }
+  }
+
+  /** Its colour, and the word that is seen while it is pointed at. */
+  #colour(finding) {
+    for (const mark of this.marks.get(finding.id)) {
+      setAttribute(mark, "data-kind", finding.kind);
+      setAttribute(mark, "data-decided", finding.decision?.kind);
+      setAttribute(mark, "data-word", wordOf(finding));
+    }
+  }
+}
+
+const BUTTON = { tabindex: "0", role: "button", "aria-controls": "reason" };
+const FIRST_ONLY = ["id", ...Object.keys(BUTTON)];
+
+/** The finding that a mark belongs to. @param {Element} mark */
+export function idOf(mark) {
+  return /** @type {HTMLElement} */ (mark).dataset.passage;
 }
 
 /**
@@ -82,26 +158,10 @@ function blockNode({ kind, level }, children) {
   return node;
 }
 
-function runNode(words, { start, end, passage }, passages, marks) {
+function runNode(words, { start, end, passage }) {
   if (!passage) return words(start, end);
-  const known = marks.get(passage.number) ?? [];
-  const isFirst = known.length === 0;
-  const { tier } = passages[passage.number];
-  const attributes = isFirst
-    ? {
-        id: `passage-${passage.number + 1}`,
-        tabindex: 0,
-        role: "button",
-        "aria-controls": "reason",
-      }
-    : {};
-  const mark = h(
-    "mark",
-    { ...attributes, class: tier === 1 ? "hit" : "hit related", "data-passage": passage.number },
-    ...termRuns(words, start, end, passage),
-  );
-  marks.set(passage.number, [...known, mark]);
-  return mark;
+  const attributes = { class: "hit", "data-passage": passage.id };
+  return h("mark", attributes, ...termRuns(words, start, end, passage));
 }
 
 /** The words that gave the passage away stand out in it. */
@@ -120,4 +180,10 @@ function termRuns(words, start, end, { terms }) {
     at = term.end;
   }
   return [...nodes, ...words(at, end)];
+}
+
+/** "Denied, not counted"; what people have decided comes first. */
+function wordOf({ kind, duty, decision }) {
+  if (decision) return decidedBy(decision);
+  return kind === "counted" && duty ? `Counted, ${duty} duty` : KINDS[kind].told;
 }

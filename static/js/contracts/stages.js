@@ -3,10 +3,10 @@ import { h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import "../task-progress.js";
 
-/** A bar under the stage's own name. @param {string} title */
-export function stage(title) {
+/** A bar under the stage's own name. */
+export function stage() {
   const bar = h("task-progress", { class: "stage" });
-  const show = (task) => (bar.task = { ...task, task_name: title });
+  const show = (task, title) => (bar.task = { ...task, task_name: title });
   return { node: bar, show };
 }
 

@@ -29,3 +29,8 @@ function countBelow(sorted, limit) {
   }
   return low;
 }
+
+/** The offset in code points of one in units. @param {string} text @param {number} unit */
+export function pointOffset(text, unit) {
+  return unit - (text.slice(0, unit).match(/[\u{10000}-\u{10ffff}]/gu)?.length ?? 0);
+}

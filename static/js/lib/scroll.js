@@ -12,3 +12,12 @@ export function toMiddle(target, frames = FRAMES) {
   scrollBy(0, top + height / 2 - innerHeight / 2);
   if (frames > 1) requestAnimationFrame(() => toMiddle(target, frames - 1));
 }
+
+/**
+ * Brings the beginning of an element to the top of the window, below what is stuck there.
+ * @param {Element} target @param {number} below in pixels
+ */
+export function toTop(target, below, frames = FRAMES) {
+  scrollBy(0, target.getBoundingClientRect().top - below);
+  if (frames > 1) requestAnimationFrame(() => toTop(target, below, frames - 1));
+}

@@ -254,26 +254,26 @@ def test_a_review_that_recommends_shows_the_stage_ahead(page: Page, server: Scri
     expect(page.get_by_text("Begins when the review is done")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "is_first"), [(390, True), (1280, False)])
-def test_the_bar_of_the_clauses_stays_in_sight_on_a_small_screen(
-    page: Page, server: ScriptedServer, width: int, is_first: bool
+@pytest.mark.parametrize("width", [390, 1280])
+def test_how_far_the_clauses_are_stays_in_sight(
+    page: Page, server: ScriptedServer, width: int
 ) -> None:
-    """The report is longer than that screen, so the bars stand above it until they are full."""
+    """They come after the contract, so the way to them says it, until they are there."""
     page.set_viewport_size({"width": width, "height": 900})
     running = task("r1", "PROGRESS", percent=40, step="Embedding the text")
-    known = [running]
-    script_report(server, known, recommended(clause()))
+    script_report(server, [running], recommended(clause()))
     opened(page, server)
 
-    bars, overview = page.get_by_role("progressbar"), page.locator(".overview")
-    expect(bars.nth(0)).to_be_in_viewport()
-    expect(bars.nth(1)).to_be_in_viewport()
-    top = "(node) => node.getBoundingClientRect().top"
-    assert (bars.nth(1).evaluate(top) < overview.evaluate(top)) == is_first
+    way = page.get_by_role("navigation", name="Parts of the report").get_by_role("link").nth(2)
+    expect(way).to_have_text("Clauses40 %")
+    expect(way).to_be_in_viewport()
+    expect(page.get_by_role("progressbar")).to_have_count(2)
 
     server.on("GET", "api/tasks/r1", lambda asked: Answer(task("r1")))
-    expect(card(page)).to_be_attached()
-    assert card(page).evaluate(top) > overview.evaluate(top)
+    expect(way).to_have_text("Clauses1")
+    top = "(node) => node.getBoundingClientRect().top"
+    order = [page.locator(part).evaluate(top) for part in (".overview", ".reader", ".clause-list")]
+    assert order == sorted(order)
 
 
 def test_what_limits_a_review_is_said_before_its_band(page: Page, server: ScriptedServer) -> None:
@@ -294,6 +294,16 @@ def test_an_empty_recommendation_says_why(page: Page, server: ScriptedServer) ->
 
     expect(page.get_by_role("heading", name="No clauses to add")).to_be_visible()
     expect(page.locator(".clauses")).to_contain_text("The text has only 9 words.")
+
+
+def test_a_short_list_says_why_above_its_cards(page: Page, server: ScriptedServer) -> None:
+    why = "Only one clause fits this contract: of those written for a lease, 9 clauses do not."
+    script_report(server, [task("r1")], recommended(clause(), because=why))
+
+    opened(page, server)
+
+    expect(card(page)).to_be_visible()
+    expect(page.locator(".clauses .notice")).to_have_text(why)
 
 
 def test_a_failed_recommendation_says_what_to_do_and_is_retried(
@@ -354,6 +364,7 @@ def test_the_filter_narrows_the_list_the_map_and_the_steps(
 ) -> None:
     script_report(server, [])
     opened(page, server)
+    page.get_by_text("Filter", exact=True).click()
     expect(page.get_by_role("button", name="Duty 2")).to_be_visible()
 
     page.get_by_role("button", name="Reporting 1").focus()
@@ -378,9 +389,11 @@ def test_the_filter_narrows_the_list_the_map_and_the_steps(
 
 SIFT = """
 async ([passages, search]) => {
-  const url = new URL("static/js/contracts/facets.js", document.baseURI).href;
-  const { filterFrom, sifted } = await import(url);
-  return sifted(passages, filterFrom(search));
+  const url = (name) => new URL(`static/js/contracts/${name}.js`, document.baseURI).href;
+  const { filterFrom, sifted } = await import(url("facets"));
+  const { findingsOf } = await import(url("findings"));
+  const findings = findingsOf(passages, []);
+  return sifted(findings, filterFrom(search)).map((one) => findings.indexOf(one));
 }
 """
 
@@ -389,6 +402,9 @@ async ([passages, search]) => {
     ("search", "numbers"),
     [
         ("", [0, 1, 2]),
+        ("?kind=counted", [0, 1]),
+        ("?kind=duties", [0]),
+        ("?kind=duties&kind=related", [0, 2]),
         ("?tier=counted", [0, 1]),
         ("?signal=target&signal=reporting", [0, 1]),
         ("?signal=duty&topic=Carbon+and+fuels", [0]),

@@ -8,7 +8,7 @@ from app.jobs.contracts.evidence.keywords import evidence_in
 from app.jobs.contracts.evidence.names import without_names
 from app.jobs.contracts.evidence.paragraphs import add_paragraphs
 from app.jobs.contracts.evidence.senses import without_swapped_terms
-from app.jobs.contracts.evidence.topics import Tier, Topic
+from app.jobs.contracts.evidence.topics import Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
@@ -21,20 +21,6 @@ def classify(
     text: str, segments: Sequence[Segment], progress: Progress = ignore_progress
 ) -> tuple[Finding, ...]:
     """The climate-related passages of a text in reading order; a heading is none."""
-    found = _found(text, segments, progress)
-    return tuple(
-        found[position] for position in sorted(found) if found[position].tier is Tier.EVIDENCE
-    )
-
-
-def covered_topics(text: str, segments: Sequence[Segment]) -> tuple[Topic, ...]:
-    """The topics of the passages that are counted, in the order of `Topic`."""
-    found = _found(text, segments, ignore_progress).values()
-    counted = {finding.topic for finding in found if finding.is_counted}
-    return tuple(topic for topic in Topic if topic in counted)
-
-
-def _found(text: str, segments: Sequence[Segment], progress: Progress) -> Findings:
     text = plain(text)
     seen = without_swapped_terms(without_names(text))
     own: Findings = {}
@@ -43,4 +29,7 @@ def _found(text: str, segments: Sequence[Segment], progress: Progress) -> Findin
             own[position] = finding
         if (position + 1) % PASSAGES_A_BATCH == 0 or position + 1 == len(segments):
             progress(position + 1, len(segments))
-    return add_context(text, segments, add_paragraphs(text, segments, own, seen))
+    found = add_context(text, segments, add_paragraphs(text, segments, own, seen))
+    return tuple(
+        found[position] for position in sorted(found) if found[position].tier is Tier.EVIDENCE
+    )

@@ -87,8 +87,8 @@ _ADDRESS = re.compile(
     r"\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green|energy)\b"
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b\.?"
-    r" [A-Z][\w'.-]{0,40}(?:,? (?:& )?[A-Z][\w'.-]{0,40}){0,4}"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b"
+    r"\.? [A-Z][\w'.-]{0,40}(?:,? (?:& )?[A-Z][\w'.-]{0,40}){0,4}"
 )
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"

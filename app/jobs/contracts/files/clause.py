@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator
 
-from app.jobs.contracts.files.formats import Line, Style, write
+from app.jobs.contracts.files.blocks import Block, Facts, Line, Style, said
+from app.jobs.contracts.files.formats import write
 from app.jobs.contracts.recommendation.library import Clause, library
 
 
 def clause_file(clause_id: str, file_format: str) -> bytes | None:
     """The clause as Markdown ("md") or as a Word document ("docx"); None for an unknown id."""
     clause = library().get(clause_id)
-    return None if clause is None else write(list(_lines(clause)), file_format)
+    if clause is None:
+        return None
+    return write(list(_blocks(clause)), file_format, footer=clause.title)
 
 
-def _lines(clause: Clause) -> Iterator[Line]:
+def _blocks(clause: Clause) -> Iterator[Block]:
     yield Line(Style.TITLE, clause.title)
-    yield Line(Style.PARAGRAPH, clause.summary)
+    yield said(clause.summary)
+    yield Line(Style.HEADING, "Wording")
     for paragraph in clause.wording.splitlines():
-        yield Line(Style.PARAGRAPH, paragraph)
+        yield Line(Style.WORDING, paragraph)
     yield Line(Style.HEADING, "Emissions")
-    for each in clause.emissions:
-        yield Line(Style.PARAGRAPH, f"{each.label} ({each.topic.value}): {each.how}")
+    yield Facts(
+        tuple((f"{each.label} ({each.topic.value})", each.how) for each in clause.emissions)
+    )
     yield Line(Style.HEADING, "Notes for the drafter")
-    yield Line(Style.PARAGRAPH, clause.notes)
+    yield said(clause.notes)
     yield Line(Style.HEADING, "Where it belongs")
-    yield Line(Style.PARAGRAPH, ", ".join(clause.contract_types))
+    yield said(", ".join(clause.contract_types))

@@ -1,7 +1,13 @@
 """The URLs of contract work, with what they take and answer."""
 
-from app.jobs.contracts.http import files
-from app.jobs.contracts.http.schemas import ClauseFileQuery, ReportQuery
+from app.jobs.contracts.http import decisions, files
+from app.jobs.contracts.http.schemas import (
+    ClauseFileQuery,
+    DecisionAnswer,
+    DecisionBody,
+    DecisionsAnswer,
+    ReportQuery,
+)
 from app.web.api_route import ApiRoute
 
 ROUTES: tuple[ApiRoute, ...] = (
@@ -11,4 +17,14 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/clauses/{clause_id}/file", endpoint=files.get_clause_file,
              query=ClauseFileQuery, answers={200: None}, refusals=(404,),
              media_type="*/*"),
+    ApiRoute(method="GET", path="/contracts/{task_id}/decisions",
+             endpoint=decisions.list_decisions,
+             answers={200: DecisionsAnswer, 304: None}, refusals=(404, 409)),
+    ApiRoute(method="POST", path="/contracts/{task_id}/decisions",
+             endpoint=decisions.decide, body=DecisionBody,
+             answers={201: DecisionAnswer, 200: DecisionAnswer},
+             refusals=(400, 404, 409, 413, 415)),
+    ApiRoute(method="DELETE", path="/contracts/{task_id}/decisions/{decision_id}",
+             endpoint=decisions.take_back,
+             answers={204: None}, refusals=(404, 409)),
 )  # fmt: skip

@@ -1,18 +1,20 @@
 """Where a contract speaks of a clause's subject, and where that clause would stand."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.reasons import quoted
 from app.jobs.contracts.models import Match, Place
+from app.jobs.contracts.recommendation.common_words import COMMON_WORDS
 from app.jobs.contracts.recommendation.library import Clause
-from app.jobs.contracts.text.contract import Contract
+from app.jobs.contracts.recommendation.needs import Present
+from app.jobs.contracts.recommendation.standing import Standing
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
+from app.text.spans import Span
 
 MOST_MATCHES = 6
 _FEWEST_LETTERS = 3
@@ -39,28 +41,46 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ContractIndex:
-    """A contract in which words are looked up: `text` is lower-case, as long as it was."""
+    """A contract in which words are looked up: `text` is in small letters, as long as it was."""
 
-    text: str
-    segments: tuple[Segment, ...]
+    contract: Standing
     headings: tuple[Heading, ...]
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.contract.lowered
 
-def index_of(contract: Contract) -> ContractIndex:
+    def segment_at(self, offset: int) -> Segment:
+        """The passage that an offset lies in."""
+        return self.contract.segments[self.contract.at(offset)]
+
+    def match(self, words: Span) -> Match:
+        """Words of the contract with their place."""
+        segment = self.segment_at(words[0])
+        return Match(
+            term=self.text[slice(*words)],
+            start=words[0],
+            end=words[1],
+            page=segment.page,
+            clause=segment.clause,
+        )
+
+
+def index_of(contract: Standing) -> ContractIndex:
     """The index of a contract."""
-    text, segments = contract.standing, contract.segments
-    kept = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain(text))
-    return ContractIndex(kept, segments, tuple(_headings(text, segments)))
+    return ContractIndex(contract, tuple(_headings(contract.written, contract.segments)))
 
 
-def matches(index: ContractIndex, clause: Clause) -> tuple[Match, ...]:
-    """Where the clause's keywords first stand, outside headings if they can, in reading order."""
-    found = [match for word in clause.keywords if (match := _first(index, word))]
-    kept = [
-        match
-        for match in found
-        if not any(o is not match and o.start <= match.start < match.end <= o.end for o in found)
-    ]
+def matches(index: ContractIndex, present: Present, clause: Clause) -> tuple[Match, ...]:
+    """Where the contract has what the clause needs, and its keywords, in reading order.
+
+    Each once, outside headings if it can. Words that most contracts share are none.
+    """
+    needed = [index.match(said[0]) for name in clause.requires if (said := present.words(name))]
+    words = [word for word in clause.keywords if word not in COMMON_WORDS]
+    found = needed + [match for word in words if (match := _first(index, word))]
+    kept = [match for n, match in enumerate(found) if not _is_within_another(match, n, found)]
     return tuple(sorted(kept[:MOST_MATCHES], key=lambda match: match.start))
 
 
@@ -89,7 +109,7 @@ def _beside(index: ContractIndex, matched: Sequence[Match]) -> Place:
     """The clause with most of the words, or the first passage where nothing is numbered."""
     number = Counter(match.clause for match in matched).most_common(1)[0][0]
     inside = [match for match in matched if match.clause == number]
-    segment = _segment_at(index, inside[0].start)
+    segment = index.segment_at(inside[0].start)
     said = " and ".join(quoted(match.term) for match in inside[: 1 if number is None else 2])
     where = f"the passage that speaks of {said}"
     if number is not None:
@@ -141,27 +161,30 @@ def _stems(words: str) -> set[str]:
     return {word.removesuffix("s") for word in said if word not in _SMALL_WORDS}
 
 
+def _is_within_another(match: Match, number: int, found: Sequence[Match]) -> bool:
+    """Whether a longer match holds it, or an earlier one is the same."""
+    return any(
+        other.start <= match.start
+        and match.end <= other.end
+        and (other_number < number or (other.start, other.end) != (match.start, match.end))
+        for other_number, other in enumerate(found)
+        if other_number != number
+    )
+
+
 def _first(index: ContractIndex, word: str) -> Match | None:
     wanted = plain(word).lower()
     if len(wanted) < _FEWEST_LETTERS:
         return None
     in_heading = None
-    for start, end in _occurrences(index.text, wanted):
-        segment = _segment_at(index, start)
-        match = Match(
-            term=index.text[start:end],
-            start=start,
-            end=end,
-            page=segment.page,
-            clause=segment.clause,
-        )
-        if not segment.is_heading:
-            return match
-        in_heading = in_heading or match
-    return in_heading
+    for words in _occurrences(index.text, wanted):
+        if not index.segment_at(words[0]).is_heading:
+            return index.match(words)
+        in_heading = in_heading or words
+    return index.match(in_heading) if in_heading else None
 
 
-def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, word: str) -> Iterator[Span]:
     """Where a word or phrase stands on its own, or in the plural."""
     before = _PART_OF_ANOTHER.get(word)
     start = text.find(word)
@@ -173,8 +196,3 @@ def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
         if is_alone and not (before and text.endswith(before, 0, start)):
             yield start, end
         start = text.find(word, end)
-
-
-def _segment_at(index: ContractIndex, offset: int) -> Segment:
-    position = bisect_right(index.segments, offset, key=lambda segment: segment.start)
-    return index.segments[max(position - 1, 0)]

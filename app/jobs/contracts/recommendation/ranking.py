@@ -1,6 +1,6 @@
 """Joins the signals for each clause into one order and chooses from it, without chance."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.topics import Topic
@@ -8,25 +8,31 @@ from app.jobs.contracts.recommendation.suitability import Suits
 from app.text.rank_fusion import share_of
 
 FEWEST_CLAUSES, MOST_CLAUSES = 3, 7
+"""Fewer than the first are recommended only with the reason why."""
 MOST_OF_THE_TYPE = 5
-"""Places for clauses of the contract's own type; others may take the rest."""
+"""Places for clauses of the contract's own type before others are taken."""
 
 _WEIGHT_OF_TYPE = 2.0
-_RANKS_BETWEEN_TYPES = 20
-_LOSS_WHEN_COVERED = 0.35
+_RANKS_BETWEEN_TYPES = 40
+_LOSS_WHEN_COVERED = 0.2
 """How much of its score a clause loses when the contract covers all of its topics."""
+_GAIN_OF_A_GAP = 1.25
 _SHARE_OF_MAIN_TOPIC = 0.6
 """How much of a clause its first topic is."""
-_WORTH_BESIDE_THE_BEST = 0.6
+_WORTH_BESIDE_THE_BEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause that suits, with its topics, the main one first."""
+    """A clause that suits, with its topics, the main one first.
+
+    `is_gap` where the contract speaks of just this, but denies, lifts, hedges or only intends it.
+    """
 
     clause_id: str
     suits: Suits
     topics: tuple[Topic, ...]
+    is_gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def rank(
                     + _part(words.get(each.clause_id))
                     + _part(meaning.get(each.clause_id))
                 )
-                * (1 - _LOSS_WHEN_COVERED * share_covered(each.topics, covered)),
+                * (1 - _LOSS_WHEN_COVERED * share_covered(each.topics, covered))
+                * (_GAIN_OF_A_GAP if each.is_gap else 1),
                 6,
             ),
         )
@@ -77,31 +84,12 @@ def rank(
     )
 
 
-def choose(ranked: Sequence[Ranked], matched: Callable[[str], int]) -> tuple[Ranked, ...]:
-    """3 to 7 of the ranked: at most 5 of the contract's own type, then others.
-
-    `matched` counts the words of the contract that speak for a clause; one with too few is only
-    taken to make up three.
-    """
-    evident = [
-        each
-        for each in ranked
-        if matched(each.candidate.clause_id) >= _fewest_words(each.candidate.suits)
-    ]
-    own = _worth_it([each for each in evident if not is_for_any(each.candidate.suits)])
-    others = _worth_it([each for each in evident if is_for_any(each.candidate.suits)])
-    chosen = own[:MOST_OF_THE_TYPE]
-    chosen += others[: MOST_CLAUSES - len(chosen)] if not own else others[:2]
-    for each in ranked:
-        if len(chosen) >= FEWEST_CLAUSES:
-            break
-        if each not in chosen:
-            chosen.append(each)
-    return tuple(sorted(chosen, key=ranked.index))
-
-
-def _fewest_words(suits: Suits) -> int:
-    return 1 if suits <= Suits.RELATED else 2
+def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own."""
+    own = _worth_it([each for each in ranked if not is_for_any(each.candidate.suits)])
+    others = _worth_it([each for each in ranked if is_for_any(each.candidate.suits)])
+    wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:]][:MOST_CLAUSES]
+    return tuple(sorted(wanted, key=ranked.index))
 
 
 def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:

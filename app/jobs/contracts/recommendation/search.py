@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from app.jobs.contracts.recommendation.common_words import COMMON_WORDS
 from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.store.clause_index import ClauseIndex
 from app.jobs.contracts.text.normalization import plain
@@ -33,7 +34,7 @@ def query_words(text: str) -> tuple[str, ...]:
     weights = {
         word: (1 + math.log(count)) * math.log(clauses / rarity[word])
         for word, count in counted.items()
-        if 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
+        if word not in COMMON_WORDS and 0 < rarity.get(word, 0) <= clauses * _MOST_OF_THE_CLAUSES
     }
     return tuple(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_QUERY_WORDS])
 

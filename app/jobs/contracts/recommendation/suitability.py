@@ -1,7 +1,6 @@
 """Which clauses suit a kind of contract: the strongest signal of a good recommendation."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,17 +12,27 @@ _TYPES_OF = {
     "supply or services": ("supply", "services"),
     "construction": ("construction",),
     "employment": ("employment",),
-    "M&A or shares": ("mergers", "governance"),
+    "M&A or shares": ("mergers",),
     "insurance": ("insurance",),
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
 }
+_OF_ITS_OWN_KIND = frozenset({"employment", "insurance"})
+"""Types for which no clause fits that is written for contracts of any kind."""
 _OPENING_CHARACTERS = 1_200
 _BY_OPENING = (
     (
         "governance",
         r"(?:share|stock)holders'? agreement|articles of (?:association|incorporation)|by-?laws"
-        r"|joint venture|partnership agreement|operating agreement|terms of reference|charter",
+        r"|joint venture agreement|partnership agreement|operating agreement"
+        r"|terms of reference of the (?:board|\w+ committee)|board charter"
+        r"|charter of the \w+ committee|general meeting|dear (?:shareholder|member|unitholder)s?",
+    ),
+    (
+        "land use",
+        r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
+        r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
+        r"|conservation (?:covenant|easement)",
     ),
     (
         "dispute resolution",
@@ -31,14 +40,13 @@ _BY_OPENING = (
         r"|agreement to (?:arbitrate|mediate)|mediation agreement|expert determination",
     ),
 )
-_BY_HEADING = (
-    ("governance", r"board|directors?|shareholders?|committees?|governance|general meetings?"),
-    ("dispute resolution", r"disputes?|arbitration|mediation|settlement of claims|jurisdiction"),
-)
 _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
 )
 _WORK = re.compile(r"\b(?:services?|consult\w+|advis\w+|statement of work|service levels?)\b", re.I)
+_HOSTED = re.compile(r"\b(?:host(?:ed|ing)|data ?cent(?:re|er)s?|cloud|servers?|software)\b", re.I)
+_FEWEST_HOSTED = 3
+"""Mentions from which a contract for services is also one on software."""
 _LEAST_SHARE_OF_RARER = 0.25
 """Mentions of the rarer of goods and services for each of the other, above which both suit."""
 
@@ -53,37 +61,31 @@ class Suits(IntEnum):
     ALSO = 2
     """Written for another type, and for this one too."""
     HEADING = 3
-    """A heading of the contract calls for it."""
+    """A heading calls for it: only checkpoints of older releases say so."""
     ANY = 4
     """Suits any contract."""
 
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """The library's types of a contract, the likeliest first, and those its headings add.
+    """The library's types of a contract, the likeliest first.
 
     `opening` are the words of its opening that tell the first type, where its kind does not.
     """
 
     own: tuple[str, ...]
-    by_heading: tuple[str, ...] = ()
     opening: str = ""
 
 
-def types_of(contract_type: str, text: str, headings: Sequence[str]) -> Types:
-    """The library's types of a contract, from its kind, its opening and its headings."""
-    added = tuple(
-        name
-        for name, pattern in _BY_HEADING
-        if any(re.search(rf"\b(?:{pattern})\b", heading, re.I) for heading in headings)
-    )
+def types_of(contract_type: str, text: str) -> Types:
+    """The library's types of a contract, from its kind and its opening."""
     for name, pattern in _BY_OPENING:
         if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING_CHARACTERS], re.I):
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
-            return Types(own, added, " ".join(said.group().split()))
+            return Types(own, " ".join(said.group().split()))
     own = _TYPES_OF.get(contract_type, ("general",))
-    return Types(_goods_or_services(text) if own == ("supply", "services") else own, added)
+    return Types(_goods_or_services(text) if own == ("supply", "services") else own)
 
 
 def suits(clause: Clause, types: Types) -> Suits | None:
@@ -95,12 +97,14 @@ def suits(clause: Clause, types: Types) -> Suits | None:
         return Suits.RELATED
     if types.own[0] in clause.contract_types:
         return Suits.ALSO
-    if first in types.by_heading:
-        return Suits.HEADING
-    return Suits.ANY if "general" in clause.contract_types else None
+    is_for_any = "general" in clause.contract_types and types.own[0] not in _OF_ITS_OWN_KIND
+    return Suits.ANY if is_for_any else None
 
 
 def _goods_or_services(text: str) -> tuple[str, ...]:
+    """Which of both a contract is about, the likelier first, and whether of software too."""
     goods, work = len(_GOODS.findall(text)), len(_WORK.findall(text))
     ordered = ("supply", "services") if goods >= work else ("services", "supply")
-    return ordered if min(goods, work) >= _LEAST_SHARE_OF_RARER * max(goods, work) else ordered[:1]
+    is_both = min(goods, work) >= _LEAST_SHARE_OF_RARER * max(goods, work)
+    hosted = ("saas",) if len(_HOSTED.findall(text)) >= _FEWEST_HOSTED else ()
+    return (*(ordered if is_both else ordered[:1]), *hosted)

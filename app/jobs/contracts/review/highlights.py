@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from app.jobs.contracts.evidence.topics import Polarity
 from app.jobs.contracts.models import Passage
 from app.parsing.document import Block, BlockKind, Document
 from app.parsing.struck import MARK, struck_spans
@@ -11,7 +12,10 @@ from app.parsing.struck import MARK, struck_spans
 _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;"
     "font:1rem/1.6 Georgia,serif;color:#1a1a1a;"
-    "background:#fff}mark{background:#bfe8c4;color:inherit}mark.related{background:#e4e0f5}"
+    "background:#fff}mark{background:#bfe8c4;color:inherit}"
+    "mark.denied,mark.lifted{background:#f6d5d0;text-decoration:underline dotted}"
+    "mark.intended,mark.permitted{background:#fbe8bd;text-decoration:underline dotted}"
+    "mark.related{background:#e4e0f5}"
     ".note{padding:.5rem .75rem;border-left:4px solid #845400}"
     ".small{color:#555;font-size:.85rem}"
 )
@@ -62,9 +66,22 @@ def _pieces(text: str, block: Block, passages: Sequence[Passage]) -> Iterator[st
 
 
 def _marked(words: str, passage: Passage) -> str:
-    kind = "counted" if passage.tier == 1 else "related"
-    why = escape(f"{passage.topic.value}: {passage.reason}")
-    return f'<mark class="{kind}" title="{why}">{_shown(words)}</mark>'
+    why = escape(f"{_told(passage)}{passage.topic.value}: {passage.reason}")
+    return f'<mark class="{_kind(passage)}" title="{why}">{_shown(words)}</mark>'
+
+
+def _kind(passage: Passage) -> str:
+    """What a passage is to a reader: counted, possibly related, or why it does not stand."""
+    if passage.tier != 1:
+        return "related"
+    return "counted" if passage.polarity is Polarity.STANDS else passage.polarity.value
+
+
+def _told(passage: Passage) -> str:
+    """What a title begins with where the colour is all that says so: "Denied, not counted. "."""
+    kind = _kind(passage)
+    named = "possibly related" if kind == "related" else kind
+    return "" if kind == "counted" else f"{named.capitalize()}, not counted. "
 
 
 def _shown(words: str) -> str:

@@ -1,5 +1,6 @@
 """The task that recommends clauses to a contract."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from app.engine.context import TaskContext
@@ -9,6 +10,7 @@ from app.errors import TaskFailure
 from app.jobs.contracts.found import Opened, OpenedDocument, StoredJson
 from app.jobs.contracts.models import Recommendation, RecommendationParams, Recommendations
 from app.jobs.contracts.names import RECOMMENDATION
+from app.jobs.contracts.recommendation.ranking import FEWEST_CLAUSES
 from app.jobs.contracts.store.admission import admit_recommendation
 from app.jobs.contracts.store.queries import finished_review
 from app.jobs.contracts.tasks.media_types import CONTRACT_MEDIA_TYPES
@@ -20,6 +22,7 @@ from app.jobs.contracts.worker import (
     open_upload,
     pack_opened,
     rank_candidates,
+    say_why_so_few,
 )
 from app.jobs.reading import read_file
 
@@ -33,6 +36,7 @@ from app.jobs.reading import read_file
     accepts=CONTRACT_MEDIA_TYPES,
     admit=admit_recommendation,
     warm=("app.jobs.contracts.worker",),
+    report="/contracts/{task_id}",
 )
 async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:
     """Recommend climate clauses that a contract could take in, and say why and where."""
@@ -40,12 +44,13 @@ async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> R
     opened = await _open(ctx, params)
     for warning in opened.warnings:
         ctx.warn(warning)
+    found = () if opened.because else await _recommend(ctx, opened)
     return Recommendations(
-        recommendations=() if opened.because else await _recommend(ctx, opened),
+        recommendations=found,
         contract_type=opened.contract_type,
         evidence=opened.evidence,
         covered_topics=opened.covered,
-        because=opened.because,
+        because=opened.because or await _why_so_few(ctx, opened, found),
         warnings=opened.warnings,
     )
 
@@ -106,3 +111,12 @@ async def _recommend(ctx: TaskContext, opened: Opened) -> tuple[Recommendation, 
     return await ctx.step(
         "Giving reasons", ctx.compute, give_reasons, opened, chosen, until=90, unit="clauses"
     )
+
+
+async def _why_so_few(
+    ctx: TaskContext, opened: Opened, found: Sequence[Recommendation]
+) -> str | None:
+    if len(found) >= FEWEST_CLAUSES:
+        return None
+    because: str | None = await ctx.compute(say_why_so_few, opened, len(found))
+    return because

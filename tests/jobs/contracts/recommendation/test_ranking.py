@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -53,26 +54,42 @@ def test_the_first_topic_of_a_clause_counts_most() -> None:
     assert share_covered([ENERGY], [WATER]) == 0.0
 
 
-def test_a_clause_for_which_no_word_speaks_only_makes_up_three() -> None:
-    ranked = rank([candidate(name) for name in "abcde"], [], [], [])
-    few = choose(ranked, lambda name: int(name == "e"))
-    assert [each.candidate.clause_id for each in few] == ["a", "b", "e"]
+def test_a_clause_that_the_contract_speaks_of_without_a_duty_comes_before_others() -> None:
+    gap = replace(candidate("b"), is_gap=True)
+    assert order(candidate("a"), gap) == ["b", "a"]
 
 
-@given(
-    st.lists(st.sampled_from(list(Suits)), min_size=3, max_size=40),
-    st.sets(st.integers(0, 39)),
-    st.randoms(use_true_random=False),
-)
-def test_three_to_seven_in_one_order_whatever_comes_first(
-    suits: list[Suits], evident: set[int], random: Random
+def test_few_that_fit_are_not_made_up_by_others() -> None:
+    ranked = rank([candidate("a")], ["b", "a"], ["c", "a"], [])
+    assert [each.candidate.clause_id for each in choose(ranked)] == ["a"]
+    assert choose(()) == ()
+
+
+def test_clauses_of_its_own_type_fill_what_others_leave() -> None:
+    names = [f"c{n}" for n in range(9)]
+    own = rank([candidate(name) for name in names], names, names, [])
+    assert len(choose(own)) == 7
+    other = rank([*map(candidate, names), candidate("x", Suits.ANY)], [*names, "x"], names, [])
+    assert [each.candidate.clause_id for each in choose(other)][-2:] == ["c5", "x"]
+
+
+def test_a_clause_far_behind_the_best_is_left_out() -> None:
+    best, last = candidate("a"), candidate("b", Suits.ALSO)
+    ranked = rank([best, last], ["a"], ["a"], [])
+    assert [each.candidate.clause_id for each in choose(ranked)] == ["a"]
+
+
+@given(st.lists(st.sampled_from(list(Suits)), max_size=40), st.randoms(use_true_random=False))
+def test_at_most_seven_in_one_order_whatever_comes_first(
+    suits: list[Suits], random: Random
 ) -> None:
     candidates = [candidate(f"c{n:02}", how) for n, how in enumerate(suits)]
     names = [each.clause_id for each in candidates]
-    said = {f"c{n:02}" for n in evident}
-    chosen = choose(rank(candidates, names, names, []), lambda name: 2 * (name in said))
-    assert 3 <= len(chosen) <= 7
+    chosen = choose(rank(candidates, names, names, []))
+    assert bool(candidates) <= len(chosen) <= 7
     assert len({each.candidate.clause_id for each in chosen}) == len(chosen)
+    own = [each for each in chosen if each.candidate.suits < Suits.HEADING]
+    assert len(own) <= max(5, 7 - (len(chosen) - len(own)))
+    assert chosen[: len(own)] == tuple(own)
     random.shuffle(candidates)
-    again = choose(rank(candidates, names, names, []), lambda name: 2 * (name in said))
-    assert chosen == again
+    assert choose(rank(candidates, names, names, [])) == chosen

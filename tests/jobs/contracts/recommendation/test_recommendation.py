@@ -14,6 +14,7 @@ from app.jobs.contracts.worker import (
     embed_contract,
     find_candidates,
     rank_candidates,
+    say_why_so_few,
 )
 from tests.api import samples
 from tests.jobs.contracts.recommendation.asked import opened_at, recommend
@@ -80,8 +81,8 @@ def test_a_reason_names_the_type_its_evidence_the_words_and_the_missing_topic(
     found = recommend(open_text(tmp_path, PLAIN_LEASE))
     sharing = next(each for each in found if each.clause_id == "lease-energy-data-sharing")
     assert sharing.reason.startswith("This reads as a lease: its opening says “LEASE”.")
-    assert "“electricity” (clause 3)" in sharing.reason
-    assert "Nothing in it covers energy, power and heat" in sharing.reason
+    assert "energy used in the building (“electricity”, clause 3)" in sharing.reason
+    assert "No climate clause touches energy, power and heat" in sharing.reason
 
 
 def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
@@ -107,19 +108,24 @@ def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
     [
         ("supply or services", "goods delivered, products made, purchase order", ("supply",)),
         ("supply or services", "services and service levels, consultants", ("services",)),
+        (
+            "supply or services",
+            "services, hosted in a data centre on servers, service levels",
+            ("services", "saas"),
+        ),
         ("M&A or shares", "SHAREHOLDERS' AGREEMENT", ("governance", "mergers")),
         ("general", "SETTLEMENT AGREEMENT", ("dispute resolution",)),
+        ("letter or circular", "Dear Shareholder, the annual general meeting", ("governance",)),
+        ("letter or circular", "Dear Sirs, we refer to the facility", ("general",)),
+        ("lease", "FARM BUSINESS TENANCY", ("land use", "lease")),
+        ("licence or SaaS", "GRAZING LICENCE", ("land use", "saas")),
         ("general", "An agreement", ("general",)),
     ],
 )
 def test_the_librarys_types_follow_from_kind_and_opening(
     kind: str, text: str, own: tuple[str, str] | tuple[str]
 ) -> None:
-    assert types_of(kind, text, []).own == own
-
-
-def test_headings_add_types() -> None:
-    assert types_of("lease", "", ["12. Dispute resolution"]).by_heading == ("dispute resolution",)
+    assert types_of(kind, text).own == own
 
 
 def test_words_find_clauses_and_query_language_in_a_contract_is_only_words() -> None:
@@ -127,6 +133,18 @@ def test_words_find_clauses_and_query_language_in_a_contract_is_only_words() -> 
     assert found_by_words('"; ( AND OR NOT * boiler ^ : -') == found_by_words("boiler")
     assert found_by_words("0 1 2") == ()
     assert query_words("zzz qqq") == ()
+
+
+def test_words_that_most_contracts_share_find_nothing() -> None:
+    assert found_by_words("delivery notice default parties payment title documents") == ()
+
+
+def test_words_that_most_contracts_share_are_no_matched_words(tmp_path: Path) -> None:
+    said = "\n5. Notices\nThe parties shall give notice of default in writing at delivery.\n"
+    found = recommend(open_text(tmp_path, PLAIN_LEASE + said))
+    matched = {match.term for each in found for match in each.matched}
+    assert matched
+    assert matched & {"notice", "notices", "default", "delivery", "parties", "in writing"} == set()
 
 
 @pytest.mark.parametrize(
@@ -182,8 +200,8 @@ Neither party may assign this agreement without consent.""",
 @pytest.mark.parametrize("own", SHORT_CONTRACTS)
 def test_a_short_contract_of_every_kind_gets_clauses_of_its_own(tmp_path: Path, own: str) -> None:
     found = recommend(open_text(tmp_path, SHORT_CONTRACTS[own]))
-    assert 3 <= len(found) <= 7
-    assert all(own in each.contract_types for each in found[:3])
+    assert 2 <= len(found) <= 7
+    assert all(own in each.contract_types for each in found[:2])
 
 
 def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path: Path) -> None:
@@ -191,3 +209,53 @@ def test_a_type_that_only_the_opening_tells_is_quoted_from_there(tmp_path: Path)
     assert found[0].reason.startswith(
         "This is a contract on dispute resolution: its opening says “SETTLEMENT AGREEMENT”."
     )
+
+
+def test_a_loan_with_a_margin_ratchet_is_not_offered_one(tmp_path: Path) -> None:
+    ratchet = "\n\n6. The Margin decreases by 0.05 per cent for each emission target that is met."
+    plain, linked = SHORT_CONTRACTS["loan"], SHORT_CONTRACTS["loan"] + ratchet
+    offered = [each.clause_id for each in recommend(open_text(tmp_path, plain))]
+    others = [each.clause_id for each in recommend(open_text(tmp_path, linked))]
+    assert "loan-margin-ratchet" in offered
+    assert "loan-margin-ratchet" not in others
+
+
+def test_a_lease_that_shares_meter_data_is_not_offered_that_but_one_that_denies_it_is(
+    tmp_path: Path,
+) -> None:
+    duty = "\n5. Data\nThe Tenant shall send its meter readings to the Landlord each quarter.\n"
+    denied = duty.replace("shall send", "is under no obligation to send")
+    sharing = "lease-energy-data-sharing"
+    shared = {each.clause_id for each in recommend(open_text(tmp_path, PLAIN_LEASE + duty))}
+    by_id = {e.clause_id: e for e in recommend(open_text(tmp_path, PLAIN_LEASE + denied))}
+    assert sharing not in shared
+    assert "Clause 5 denies that there is such a duty." in by_id[sharing].reason
+
+
+def test_a_contract_without_a_building_gets_no_clause_on_one(tmp_path: Path) -> None:
+    hire = """EQUIPMENT LEASE
+The Lessor leases to the Lessee twelve fork-lift trucks, the leased equipment, for 48 months. The
+Lessee shall pay the rent each month, keep the leased equipment in repair and insured, and return it
+at the end of the term. On a total loss the Lessee pays the casualty value. No assignment."""
+    opened = open_text(tmp_path, hire)
+    assert opened.contract_type == "lease"
+    found = recommend(opened)
+    assert [each.clause_id for each in found if each.clause_id.startswith("lease-")] == []
+    because = say_why_so_few(opened, len(found))
+    assert because is not None
+    assert because.endswith(
+        "of those written for a lease, 9 clauses do not suit what it deals with."
+    )
+
+
+def test_a_short_list_says_why_and_a_long_one_does_not(tmp_path: Path) -> None:
+    ratchet = "\n\n6. The Margin decreases by 0.05 per cent for each emission target that is met."
+    opened = open_text(tmp_path, SHORT_CONTRACTS["loan"] + ratchet)
+    left = (
+        "of those written for a loan or finance agreement, the contract has one clause already and "
+        "5 clauses do not suit what it deals with."
+    )
+    assert say_why_so_few(opened, 3) is None
+    assert say_why_so_few(opened, 2) == f"Only 2 clauses fit this contract: {left}"
+    assert say_why_so_few(opened, 1) == f"Only one clause fits this contract: {left}"
+    assert say_why_so_few(opened, 0) == f"No clause fits this contract: {left}"

@@ -1,12 +1,17 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from app.jobs.contracts.evidence.topics import Polarity
 from app.jobs.contracts.models import ContractReport
 from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.report import review
 from app.parsing.document import Document
 from app.parsing.read import read_document
+from tests.jobs.contracts.files.made import CUT, built
 from tests.jobs.contracts.uploads import LEASE
 
 
@@ -20,9 +25,35 @@ def test_every_passage_is_marked_with_its_reason_and_nothing_else() -> None:
     page = highlighted_html(document, report.passages, "Lease").decode()
     marked = re.findall(r'<mark class="(\w+)" title="([^"]*)">(.*?)</mark>', page, re.DOTALL)
     assert [unescape(words) for _, _, words in marked] == [each.text for each in report.passages]
-    assert [kind == "counted" for kind, _, _ in marked] == [p.tier == 1 for p in report.passages]
+    assert [kind for kind, _, _ in marked] == [
+        "related" if p.tier == 2 else "counted" if p.polarity == "stands" else p.polarity
+        for p in report.passages
+    ]
     assert all(each.reason in unescape(title) for each, (_, title, _) in
                zip(report.passages, marked, strict=True))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "told"),
+    [
+        ({}, "counted", "Carbon and fuels: Names "),
+        ({"polarity": Polarity.DENIED}, "denied", "Denied, not counted. Carbon and fuels: "),
+        ({"polarity": Polarity.LIFTED}, "lifted", "Lifted, not counted. Carbon and fuels: "),
+        ({"polarity": Polarity.INTENDED}, "intended", "Intended, not counted. Carbon and fuels: "),
+        ({"polarity": Polarity.PERMITTED}, "permitted", "Permitted, not counted. "),
+        ({"tier": 2}, "related", "Possibly related, not counted. Carbon and fuels: "),
+        ({"tier": 2, "polarity": Polarity.DENIED}, "related", "Possibly related, not counted. "),
+    ],
+)
+def test_a_mark_says_whether_its_passage_stands(
+    changes: dict[str, Any], kind: str, told: str
+) -> None:
+    document = built(CUT)
+    passage = review(document).passages[0].model_copy(update=changes)
+    page = highlighted_html(document, [passage], "Lease").decode()
+
+    assert f'<mark class="{kind}" title="{told}' in page
+    assert kind == "counted" or f"mark.{kind}" in page.split("</style>")[0]
 
 
 def test_the_page_has_the_whole_text() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from app.jobs.contracts.recommendation.library import library
 from tests.conftest import task_in
+from tests.jobs.contracts.score.sets import FOLDER
 from tests.jobs.contracts.uploads import LEASE, PLAIN_LEASE, upload
 from tests.web.helpers import finish, get, refused, unknown_id
 
@@ -30,6 +31,44 @@ async def test_an_upload_and_its_review_get_the_same_recommendations(
     assert results[0]["contract_type"] == "lease"
     assert results[0]["because"] is None
     assert len(results[0]["warnings"]) == (name == "really_text.pdf")
+
+
+@pytest.mark.parametrize(
+    "name", ["lease_stour_valley_unit.txt", "wayleave_auchenfearn.txt", "saas_havukka_platform.txt"]
+)
+async def test_a_contract_with_denied_and_deleted_duties_gets_the_same_cards_both_ways(
+    client: httpx.AsyncClient, name: str
+) -> None:
+    data = (FOLDER / "open" / "contracts" / name).read_bytes()
+    file_id = await upload(client, name, data)
+    review = await finish(client, "contract_review", {"file_id": file_id})
+    by_review = await finish(client, "clause_recommendation", {"review_task_id": review})
+    by_file = await finish(client, "clause_recommendation", {"file_id": file_id})
+
+    results = [(await get(client, task_id))["result"] for task_id in (by_review, by_file)]
+
+    assert results[0] == results[1]
+    assert len(results[0]["recommendations"]) >= 3
+
+
+async def test_a_list_of_fewer_than_three_says_why(client: httpx.AsyncClient) -> None:
+    text = """POLICY OF INSURANCE
+
+1. The Insurer pays the Loss of an Insured Person of a Claim for a Wrongful Act and Defence Costs.
+
+2. The Policyholder shall make a fair presentation of the risk and pay the Premium of 4,000 pounds.
+
+3. The Insurer does not pay for fraud. The Policyholder bears the Retention of 10,000 pounds.
+
+4. This Policy is on a claims made basis. It is governed by the law of England."""
+    file_id = await upload(client, "policy.txt", text.encode())
+    task = await get(client, await finish(client, "clause_recommendation", {"file_id": file_id}))
+    found = [each["clause_id"] for each in task["result"]["recommendations"]]
+    assert found == ["insurance-climate-fair-presentation"]
+    assert task["result"]["because"] == (
+        "Only one clause fits this contract: of those written for a contract of insurance, "
+        "5 clauses do not suit what it deals with."
+    )
 
 
 async def test_a_short_text_gets_an_empty_list_that_says_why(client: httpx.AsyncClient) -> None:

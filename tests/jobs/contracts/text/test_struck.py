@@ -4,7 +4,8 @@ from io import BytesIO
 
 import docx
 
-from app.jobs.contracts.files.formats import Line, Style, write
+from app.jobs.contracts.files.blocks import Line, Style
+from app.jobs.contracts.files.formats import write
 from app.jobs.contracts.review.highlights import highlighted_html
 from app.jobs.contracts.review.report import review
 from app.jobs.contracts.text.contract import contract_of

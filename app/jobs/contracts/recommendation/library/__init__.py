@@ -47,7 +47,8 @@ class Clause(_Entry):
 
     `contract_types` has the likeliest first, a risk reads "family: risk", each line of `wording` is
     a paragraph, `fits_near` are words of headings beside which it would stand, and `keywords` are
-    words by which it is found in contracts that never name the climate.
+    words by which it is found in contracts that never name the climate. `requires` and `excludes`
+    name needs: a contract must have all of the first and none of the second.
     """
 
     id: Text
@@ -62,6 +63,8 @@ class Clause(_Entry):
     notes: Text
     fits_near: Texts
     keywords: Texts
+    requires: Texts
+    excludes: tuple[Text, ...] = ()
 
 
 @cache

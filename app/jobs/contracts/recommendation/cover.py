@@ -1,0 +1,86 @@
+"""Whether a contract says already what a clause would add; `cover.toml` explains its fields."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.jobs.contracts.evidence.topics import Duty, Polarity
+from app.jobs.contracts.recommendation.standing import Standing
+from app.text.spans import Span
+
+_FILE = Path(__file__).with_suffix(".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How a clause is said elsewhere: all patterns of one of the lists, in one passage."""
+
+    said: tuple[tuple[re.Pattern[str], ...], ...]
+    example: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage on the subject of a clause, and what it does with it."""
+
+    position: int
+    polarity: Polarity
+    duty: Duty | None
+
+    @property
+    def is_cover(self) -> bool:
+        """It stands, and not by a hedged duty: the clause would add nothing."""
+        return self.polarity is Polarity.STANDS and self.duty is not Duty.HEDGED
+
+
+@cache
+def covers() -> dict[str, Cover]:
+    """For the id of each clause, how it is said elsewhere."""
+    read = tomllib.loads(_FILE.read_text(encoding="utf-8"))["cover"]
+    return {
+        each["clause"]: Cover(
+            tuple(tuple(map(_pattern, words)) for words in each["said"]),
+            each["example"],
+            each["other"],
+        )
+        for each in read
+    }
+
+
+def said_of(clause_id: str, contract: Standing) -> tuple[Said, ...]:
+    """The passages of a contract that are about what a clause would add, in reading order."""
+    found = {
+        position: about
+        for words in covers()[clause_id].said
+        for position, about in _passages(words, contract)
+    }
+    return tuple(_said(contract, position, found[position]) for position in sorted(found))
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})")
+
+
+def _passages(
+    words: tuple[re.Pattern[str], ...], contract: Standing
+) -> Iterator[tuple[int, list[Span]]]:
+    text, seen = contract.lowered, -1
+    for match in words[-1].finditer(text):
+        position = contract.at(match.start())
+        segment = contract.segments[position]
+        if position == seen or segment.is_heading:
+            continue
+        seen = position
+        found = [pattern.search(text, segment.start, segment.end) for pattern in words]
+        about = [each.span() for each in found if each]
+        if len(about) == len(words):
+            yield position, about
+
+
+def _said(contract: Standing, position: int, about: list[Span]) -> Said:
+    judgement = contract.judged(position, about)
+    return Said(position, judgement.polarity, judgement.duty)

@@ -1,0 +1,108 @@
+"""What a contract has that a clause needs or is ruled out by; `needs.toml` explains its fields."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.jobs.contracts.evidence.topics import Polarity
+from app.jobs.contracts.recommendation.library import Clause
+from app.jobs.contracts.recommendation.standing import Standing
+from app.text.spans import Span
+
+DUTIES = "duties on the climate"
+"""The one need that no words show: that the review has counted plain duties."""
+FEWEST_DUTIES = 2
+
+_FILE = Path(__file__).with_suffix(".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a clause can need, with the words that show it."""
+
+    name: str
+    words: re.Pattern[str]
+    least: int
+    unless: re.Pattern[str] | None
+    stands: bool
+    example: str
+    other: str
+
+
+@cache
+def needs() -> dict[str, Need]:
+    """All needs by name, but for `DUTIES`."""
+    read = tomllib.loads(_FILE.read_text(encoding="utf-8"))["need"]
+    return {each["name"]: _need(each) for each in read}
+
+
+class Present:
+    """Which needs a contract meets; each is looked for once."""
+
+    def __init__(self, contract: Standing, binding: int) -> None:
+        """`binding` is how many plain duties on the climate the review has counted."""
+        self._contract = contract
+        self._binding = binding
+        self._known: dict[str, tuple[Span, ...]] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether the contract meets a need."""
+        if name == DUTIES:
+            return self._binding >= FEWEST_DUTIES
+        return len(self.words(name)) >= needs()[name].least
+
+    def words(self, name: str) -> tuple[Span, ...]:
+        """Where the words of a need stand, the first few; outside headings if they can."""
+        if name == DUTIES:
+            return ()
+        if name not in self._known:
+            self._known[name] = _first_words(needs()[name], self._contract)
+        return self._known[name]
+
+    def suit(self, clause: Clause) -> bool:
+        """Whether the contract has all that a clause needs and nothing that rules it out."""
+        return all(map(self.has, clause.requires)) and not any(map(self.has, clause.excludes))
+
+
+def _need(raw: Mapping[str, Any]) -> Need:
+    unless = raw.get("unless")
+    return Need(
+        name=raw["name"],
+        words=re.compile(rf"\b(?:{raw['words']})(?!\w)"),
+        least=raw.get("least", 1),
+        unless=re.compile(rf"\b(?:{unless})") if unless else None,
+        stands=raw.get("stands", False),
+        example=raw["example"],
+        other=raw["other"],
+    )
+
+
+def _first_words(need: Need, contract: Standing) -> tuple[Span, ...]:
+    found: list[Span] = []
+    in_headings: list[Span] = []
+    for span in _words(need, contract):
+        is_heading = contract.segments[contract.at(span[0])].is_heading
+        (in_headings if is_heading else found).append(span)
+        if len(found) >= need.least:
+            break
+    return (*found, *in_headings)
+
+
+def _words(need: Need, contract: Standing) -> Iterator[Span]:
+    text = contract.lowered
+    other = [each.span() for each in need.unless.finditer(text)] if need.unless else []
+    for match in need.words.finditer(text):
+        start, end = match.span()
+        if any(first <= start < last for first, last in other):
+            continue
+        if not need.stands or _stands(contract, (start, end)):
+            yield start, end
+
+
+def _stands(contract: Standing, span: Span) -> bool:
+    judgement = contract.judged(contract.at(span[0]), [span])
+    return judgement.polarity is Polarity.STANDS

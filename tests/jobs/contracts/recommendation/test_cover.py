@@ -1,0 +1,102 @@
+"""A clause is there already where a passage that stands says it, in whatever words."""
+
+import pytest
+
+from app.jobs.contracts.recommendation.cover import Cover, covers, said_of
+from app.jobs.contracts.recommendation.library import library
+from tests.jobs.contracts.recommendation.looked_at import standing
+
+RATCHET = (
+    "6. The Margin decreases by 0.05 per cent for each sustainability target that has been met."
+)
+SHARING = "4. Each party shall give the other its meter readings within ten days of each quarter."
+
+
+def is_covered(clause_id: str, *paragraphs: str) -> bool:
+    return any(each.is_cover for each in said_of(clause_id, standing(*paragraphs)))
+
+
+@pytest.mark.parametrize(("clause_id", "cover"), covers().items(), ids=lambda each: str(each)[:40])
+def test_a_clause_is_there_in_its_example_and_not_in_the_other(
+    clause_id: str, cover: Cover
+) -> None:
+    assert is_covered(clause_id, cover.example)
+    assert not is_covered(clause_id, cover.other)
+
+
+def test_every_clause_can_be_there_already() -> None:
+    assert covers().keys() == library().keys()
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "text"),
+    [
+        ("loan-margin-ratchet", RATCHET),
+        ("loan-margin-ratchet", "The coupon steps up by 25 basis points if the emission target is "
+         "not reached."),
+        ("lease-energy-data-sharing", SHARING),
+        ("lease-energy-data-sharing", "The Lessee must upload utility consumption data to the "
+         "Lessor's portal each month."),
+        ("saas-renewable-hosting", "All servers run in data centers that are powered by wind."),
+        ("supply-recycled-content", "Not less than 30% of the plastic shall be post-consumer."),
+        ("general-electronic-notices", "Notices shall be sent by e-mail to the address below."),
+        ("employment-executive-bonus", "A quarter of the award vests only if the carbon intensity "
+         "of the fleet falls by 10 per cent."),
+        ("construction-clean-site-power", "The Contractor shall use no diesel generators."),
+        ("lease-energy-data-sharing", "Tenant shall deliver its utility data to Landlord yearly."),
+        ("lease-renewable-electricity", "The Lessee shall fit photovoltaic modules and use their "
+         "electricity in the Premises."),
+        ("saas-emissions-report", "The statement shows the CO2e of the Customer's workloads."),
+        ("saas-data-centre-water-and-heat", "All recoverable heat of the data halls shall be "
+         "offered to the network."),
+        ("employment-business-travel", "Air travel within the country will not be reimbursed."),
+        ("insurance-fossil-underwriting", "The Agent must not on behalf of the Insurer bind any "
+         "new coal mine."),
+        ("insurance-resilience-premium-credit", "A premium credit of 8 per cent is given while "
+         "the roof bears the designation."),
+        ("mergers-integration-plan", "Within six months of Completion the Purchaser shall cause "
+         "the Target to adopt a transition plan."),
+        ("supply-take-back-and-repair", "The Lessor shall take each device back and place it for "
+         "reuse."),
+        ("land-river-buffer", "The Grazier must keep stock out of the riparian strip, and plant "
+         "it."),
+    ],
+)  # fmt: skip
+def test_variants_cover(clause_id: str, text: str) -> None:
+    assert is_covered(clause_id, text)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "why"),
+    [
+        ((SHARING.replace("shall give", "shall not be obliged to give"),), "denied"),
+        ((SHARING, "9. Clause 4 is deleted."), "deleted by another clause"),
+        ((SHARING.replace("shall give", "hopes to give"),), "intended"),
+        ((SHARING.replace("shall give", "may give"),), "permitted"),
+        ((SHARING.replace("shall", "shall use reasonable endeavours to"),), "hedged"),
+    ],
+)
+def test_what_does_not_bind_leaves_a_gap(paragraphs: tuple[str, ...], why: str) -> None:
+    said = said_of("lease-energy-data-sharing", standing(*paragraphs))
+    assert said, why
+    assert not any(each.is_cover for each in said), why
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "text"),
+    [
+        ("loan-margin-ratchet", "The Margin increases by 1 per cent while a Default continues."),
+        ("services-waste-separation", "Crates shall be recyclable at the kerbside."),
+        ("lease-water-saving", "The Tenant shall pay the water charges."),
+        ("supply-chain-flow-down", "The Supplier shall ensure that subcontractors are insured."),
+        ("governance-climate-committee", "The audit committee shall oversee the accounts."),
+        ("employment-pension-default", "The Employer pays 5 per cent into the pension."),
+    ],
+)
+def test_the_same_subject_without_the_climate_covers_nothing(clause_id: str, text: str) -> None:
+    assert not is_covered(clause_id, text)
+
+
+def test_the_words_must_stand_in_one_passage() -> None:
+    apart = "The Borrower shall state its emissions each year.", "The Margin increases on default."
+    assert not is_covered("loan-margin-ratchet", *apart)

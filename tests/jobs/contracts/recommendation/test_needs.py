@@ -1,0 +1,117 @@
+"""What a contract has, by the words that show it."""
+
+import pytest
+
+from app.jobs.contracts.recommendation.library import library
+from app.jobs.contracts.recommendation.needs import DUTIES, Need, needs
+from tests.jobs.contracts.recommendation.looked_at import present, standing
+
+BY_NAME = pytest.mark.parametrize("need", needs().values(), ids=lambda need: need.name)
+EVERY = tuple(library().values())
+LEASE = library()["lease-fit-out-reuse"]
+LET = "The Landlord lets the Premises, being the third floor of the Building, to the Tenant."
+ENDS = "At the end of the Term the Tenant shall yield up the Premises."
+
+
+@BY_NAME
+def test_a_need_is_met_by_its_example_and_not_by_the_other(need: Need) -> None:
+    assert present(need.example).has(need.name)
+    assert not present(need.other).has(need.name)
+
+
+def test_clauses_name_needs_that_there_are_and_every_need_is_named() -> None:
+    named = {name for clause in EVERY for name in (*clause.requires, *clause.excludes)}
+    assert named == needs().keys() | {DUTIES}
+
+
+def test_no_clause_is_ruled_out_by_what_it_needs() -> None:
+    assert [each.id for each in EVERY if set(each.requires) & set(each.excludes)] == []
+
+
+def test_the_words_of_a_need_are_given_with_their_place() -> None:
+    said = "1. Rent\nThe rent is reviewed to the open market rent."
+    contract = standing(said)
+    [(start, end)] = present(said).words("a rent review to the market")
+    assert contract.text[start:end] == "open market rent"
+
+
+def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
+    assert not present("The Company reports its greenhouse gas emissions.").has(
+        "energy used in the building"
+    )
+    assert present("The Tenant pays for gas.").has("energy used in the building")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("talks before a deal", "The forecast is non-binding. Supply chain due diligence applies."),
+        ("talks before a deal", "The Distributor has exclusivity in the Territory."),
+        ("a sale that is agreed", "The Seller shall sell 20,000 tons. The purchase price is paid."),
+        ("a ship", "The Master Agreement binds. " * 9 + "The Seller makes pressure vessels. " * 9),
+        ("a policy of insurance", "Each party insures its risks with reputable insurers."),
+        ("stored data", "The Supplier shall delete personal data at the end."),
+        ("a borrower in business", "The Tenant gives a bank guarantee."),
+        ("services for the whole building", "Integra Building Services Limited is the Provider."),
+        ("waste", "The Tenant shall not commit waste."),
+        ("offsets or claims of neutrality", "The Bank has a right of offset against deposits."),
+    ],
+)
+def test_words_that_only_look_alike_meet_no_need(name: str, text: str) -> None:
+    assert not present(text).has(name)
+
+
+def test_a_need_that_must_stand_is_not_met_by_what_is_denied_or_deleted() -> None:
+    figures = "figures of emissions"
+    owed = "4. The Supplier shall state the greenhouse gas emissions and the CO2 of each delivery."
+    assert present(owed).has(figures)
+    assert not present(owed.replace("shall", "is under no obligation to")).has(figures)
+    assert not present(owed, "9. Clause 4 is deleted.").has(figures)
+
+
+@pytest.mark.parametrize(("binding", "has"), [(0, False), (1, False), (2, True), (9, True)])
+def test_duties_on_the_climate_are_those_that_the_review_has_counted(
+    binding: int, has: bool
+) -> None:
+    assert present("The Supplier shall supply.", binding=binding).has(DUTIES) == has
+
+
+def test_a_clause_suits_where_all_its_needs_are_met() -> None:
+    assert present(LET, ENDS).suit(LEASE)
+    assert not present(LET).suit(LEASE)
+    assert not present(ENDS).suit(LEASE)
+
+
+def test_a_clause_does_not_suit_where_something_rules_it_out() -> None:
+    leased = "The leased equipment is insured. The leased equipment has a casualty value."
+    assert not present(LET, ENDS, leased).suit(LEASE)
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "suits"),
+    [
+        ("supply-packaging-return", "The Seller sells goods. The goods are packed in crates. "
+         "Goods that are damaged in delivery of the goods are replaced.", True),
+        ("supply-packaging-return", "The Operator stores gas. The Shipper nominates injection of "
+         "200 therms a day at the Delivery Point, and the pipeline is balanced.", False),
+        ("services-zero-emission-fleet", "The Provider's vans and drivers call daily. The Provider "
+         "insures them. The Provider bills. The Provider keeps logs.", True),
+        ("services-zero-emission-fleet", "The Provider hosts software. The Provider bills. The "
+         "Provider gives support. The Provider is liable.", False),
+        ("governance-say-on-climate", "A general meeting is called; members vote by proxy.", True),
+        ("governance-say-on-climate", "The sole shareholder decides in writing.", False),
+        ("mergers-climate-due-diligence", "The Buyer sees the data room in its exclusivity.", True),
+        ("mergers-climate-due-diligence", "The Seller sells the Shares. The Purchase Price is paid "
+         "at Closing. The data room was open.", False),
+        ("loan-retrofit-reserve", "The Borrower mortgages the offices to the Lender and assigns "
+         "the rental income to the Lender.", True),
+        ("loan-retrofit-reserve", "The Borrower mortgages its glasshouses to the Lender, who is "
+         "the only Lender.", False),
+        ("insurance-fossil-underwriting", "The Coverholder sends a bordereau monthly.", True),
+        ("insurance-fossil-underwriting", "The Insurer insures the packhouse.", False),
+    ],
+)  # fmt: skip
+def test_what_a_clause_needs_is_in_the_contract_or_the_clause_is_not_for_it(
+    clause: str, text: str, suits: bool
+) -> None:
+    assert present(text).suit(library()[clause]) == suits
