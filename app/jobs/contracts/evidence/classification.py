@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from app.jobs.contracts.evidence.context import Findings, add_context
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
+from app.jobs.contracts.evidence.names import without_names
+from app.jobs.contracts.evidence.paragraphs import add_paragraphs
+from app.jobs.contracts.evidence.senses import without_swapped_terms
+from app.jobs.contracts.evidence.topics import Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress
@@ -16,26 +20,16 @@ PASSAGES_A_BATCH = 50
 def classify(
     text: str, segments: Sequence[Segment], progress: Progress = ignore_progress
 ) -> tuple[Finding, ...]:
-    """The climate-related passages of a text in reading order, of both tiers."""
+    """The climate-related passages of a text in reading order; a heading is none."""
     text = plain(text)
+    seen = without_swapped_terms(without_names(text))
     own: Findings = {}
-    for first in range(0, len(segments), PASSAGES_A_BATCH):
-        batch = range(first, min(first + PASSAGES_A_BATCH, len(segments)))
-        own |= _by_own_words(text, segments, batch)
-        progress(batch.stop, len(segments))
-    found = add_context(text, segments, own)
-    return tuple(found[position] for position in sorted(found))
-
-
-def _by_own_words(text: str, segments: Sequence[Segment], batch: range) -> Findings:
-    # NumPy and the word vectors load here, so that only worker processes carry them.
-    from app.jobs.contracts.evidence.prototypes import related_in
-
-    found: Findings = {}
-    for position in batch:
-        if finding := evidence_in(text, segments[position]):
-            found[position] = finding
-    rest = [position for position in batch if position not in found]
-    related = related_in(text, [segments[position] for position in rest])
-    found.update({rest[index]: finding for index, finding in related.items()})
-    return found
+    for position, segment in enumerate(segments):
+        if finding := evidence_in(text, segment, seen):
+            own[position] = finding
+        if (position + 1) % PASSAGES_A_BATCH == 0 or position + 1 == len(segments):
+            progress(position + 1, len(segments))
+    found = add_context(text, segments, add_paragraphs(text, segments, own, seen))
+    return tuple(
+        found[position] for position in sorted(found) if found[position].tier is Tier.EVIDENCE
+    )

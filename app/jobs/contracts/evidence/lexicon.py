@@ -14,14 +14,15 @@ from app.jobs.contracts.text.normalization import plain
 NEAR_CHARACTERS = 160
 """Characters on either side of a match in which its `near` guards must be met."""
 
-_FILE = Path(__file__).with_name("lexicon.toml")
+_FILES = tuple(map(Path(__file__).with_name, ("lexicon.toml", "terms_of_art.toml")))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A pattern that counts if all of `near` stand near it and `unless` stands nowhere.
 
-    Patterns are source text: they are compiled when a text first needs them.
+    A weak one counts in company only: beside the words of another entry. Patterns are source text:
+    they are compiled when a text first needs them.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Entry:
     near: tuple[str, ...]
     unless: str | None
     example: str
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Hit:
 @cache
 def lexicon() -> tuple[Entry, ...]:
     """The entries, read once a process."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(_entry(raw, data["macros"]) for raw in data["entry"])
+    read = [tomllib.loads(file.read_text(encoding="utf-8")) for file in _FILES]
+    macros = {name: body for data in read for name, body in data["macros"].items()}
+    return tuple(_entry(raw, macros) for data in read for raw in data["entry"])
 
 
 def find_hits(passage: str) -> list[Hit]:
@@ -56,7 +59,12 @@ def find_hits(passage: str) -> list[Hit]:
     text = plain(passage)
     hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
-    return list(_without_overlaps(hits))
+    strong = list(_without_overlaps(hit for hit in hits if not hit.entry.is_weak))
+    weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
+    beside = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
+    if not strong and len({hit.entry.id for hit in beside}) < 2:
+        return []
+    return sorted((*strong, *beside), key=lambda hit: hit.start)
 
 
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
@@ -67,7 +75,7 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     if entry.unless and _compiled(entry.unless).search(text):
         return
     for match in pattern.finditer(text, found.start()):
-        start, end = match.span()
+        start, end = match.start(), _end_of_word(text, match.end())
         low, high = max(0, start - NEAR_CHARACTERS), end + NEAR_CHARACTERS
         if all(_compiled(guard).search(text, low, high) for guard in entry.near):
             yield Hit(start, end, entry)
@@ -107,6 +115,17 @@ def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
             reached = hit.end
 
 
+def _end_of_word(text: str, end: int) -> int:
+    """Where the word ends that a match breaks off in, so that what is quoted is whole."""
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
     unless = raw.get("unless")
     return Entry(
@@ -119,6 +138,7 @@ def _entry(raw: dict[str, Any], macros: dict[str, str]) -> Entry:
         near=tuple(_expanded(guard, macros) for guard in raw.get("near", ())),
         unless=_expanded(unless, macros) if unless else None,
         example=raw["example"],
+        is_weak=raw.get("weak", False),
     )
 
 

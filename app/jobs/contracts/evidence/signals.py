@@ -51,9 +51,10 @@ _REMEDY = re.compile(
 )
 _NAME = r"[A-Z][\w&'-]*"
 _ACTOR = re.compile(
-    rf"\b((?:[Tt]he |[Ee]ach |[Ee]very |[Bb]oth |[Nn]o )?{_NAME}"
+    rf"\b((?:[Tt]he |[Ee]ach |[Ee]very |[Bb]oth |[Nn]o |[Aa]n? |[Aa]ny |[Ss]uch )?{_NAME}"
     rf"(?: (?:and|or) (?:the )?{_NAME}| {_NAME}){{0,3}}"
-    r"|[Ee]ach party|[Tt]he parties|[Nn]either party|[Ee]ither party|[Ee]mployees|[Ss]taff)"
+    r"|[Ee]ach party|[Tt]he parties|[Nn]either party|[Ee]ither party|[Ee]mployees|[Ss]taff"
+    r"|[Ww]e|[Yy]ou)"
     r" (?:shall|must|will|undertakes?|covenants?|warrants?|agrees?|may not"
     r"|is (?:obliged|required|bound))\b"
 )
@@ -76,7 +77,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 
-_SMALL = "the each every both no neither either employees staff you we"
+_SMALL = "the each every both no neither either employees staff you we a an any such"
 _SMALL_WORDS = frozenset(_SMALL.split())
 
 
@@ -87,7 +88,8 @@ def who_must(passage: str, lead: str = "") -> str | None:
             name = " ".join(found.group(1).split())
             if not _is_person(name.split()[-1]):
                 return None
-            return name[0].lower() + name[1:] if _opens_with_small_word(name) else name
+            said = name[0].lower() + name[1:] if _opens_with_small_word(name) else name
+            return "us" if said == "we" else said
     return None
 
 

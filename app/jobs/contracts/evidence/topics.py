@@ -24,7 +24,8 @@ class Tier(IntEnum):
     EVIDENCE = 1
     """By words a person can check; counted."""
     RELATED = 2
-    """By likeness to other climate clauses: "possibly related", never counted."""
+    """A heading, which is no passage: it says what stands under it. Reports of older releases have
+    passages of this tier, which were "possibly related"."""
 
 
 class Polarity(StrEnum):

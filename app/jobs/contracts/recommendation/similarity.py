@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.jobs.contracts.evidence.prototypes import embed
+from app.jobs.contracts.recommendation.embedding import embed
 from app.jobs.contracts.recommendation.library import Clause, library
 from app.jobs.contracts.text.passages import Segment
 from app.parsing.document import Progress, ignore_progress

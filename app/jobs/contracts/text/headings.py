@@ -4,12 +4,20 @@ import re
 
 _NUMBER = re.compile(
     r"\s*(?:(?:clause|section|article|schedule|part|annex|appendix)\s+)?"
-    r"(?:\(?(?:\d{1,3}|[a-z]{1,5})\)|\d+(?:\.\d+)*|[ivxlc]+(?=[.:\s]))?[.:)\s\u2013\u2014-]*",
+    r"(?:§+\s*)?(?:\(?(?:\d{1,3}|[a-z]{1,5})\)|\d+(?:\.\d+)*"
+    r"|[ivxlc]+(?=[.:\s]))?[.:)\s\u2013\u2014-]*",
     re.IGNORECASE,
 )
 _SENTENCE_WORD = re.compile(
     r"\b(?:shall|must|will|may|means|is|are|was|were|has|have|agrees?|undertakes?|warrants?"
-    r"|acknowledges?|covenants?|represents?)\b"
+    r"|acknowledges?|covenants?|represents?|pays|keeps|provides|publishes|delivers|recycles|reduces"
+    r"|maintains|ensures|complies|bears|gives|makes|cuts|meets|reaches|buys|sells|sends"
+    r"|reports to)\b"
+)
+_SENTENCE_CAPITAL = re.compile(
+    r"\b(?:SHALL|MUST|WILL(?! AND\b)|MAY(?! \d)|MEANS|IS|ARE|WAS|WERE|HAS|HAVE|AGREES?|UNDERTAKES?"
+    r"|ACKNOWLEDGES?|COVENANTS? (?:TO|THAT|WITH)|REPRESENTS|PAYS|KEEPS|PROVIDES|PUBLISHES|DELIVERS"
+    r"|RECYCLES|REDUCES|MAINTAINS|ENSURES|COMPLIES|CUTS|MEETS|REACHES|BUYS|SELLS|SENDS)\b"
 )
 _SMALL = "a an and by for from in of on or the to with at as per under"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -26,9 +34,15 @@ def reads_as_heading(text: str, *, marked: bool) -> bool:
     words = title.rstrip(".:").split()
     if not words or len(words) > _MOST_WORDS or title.endswith((";", ",")):
         return False
-    if _SENTENCE_WORD.search(title if not title.isupper() else ""):
+    if reads_as_sentence(title):
         return False
     return marked or _is_capitalised(words)
+
+
+def reads_as_sentence(title: str) -> bool:
+    """True for words with a sentence's verb, in capitals too."""
+    verb = _SENTENCE_CAPITAL if title.isupper() else _SENTENCE_WORD
+    return verb.search(title) is not None
 
 
 def _is_capitalised(words: list[str]) -> bool:

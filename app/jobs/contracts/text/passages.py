@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.jobs.contracts.text.contents import contents_blocks, is_contents_line
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
 from app.parsing.document import Block, BlockKind, Document, Page
@@ -34,7 +35,8 @@ class Segment:
 
     `block` counts blocks from 0, so that neighbours of one paragraph can be told. `heading` is the
     text of the heading above it. `lead` is the span of the words that introduce an enumerated item
-    ("The Supplier shall:"), which carry its duty.
+    ("The Supplier shall:"), which carry its duty. A line of a list of contents is a heading that
+    stands under none.
     """
 
     start: int
@@ -50,8 +52,10 @@ class Segment:
 def find_passages(document: Document) -> tuple[Segment, ...]:
     """All passages in reading order; a running header or footer once, where it first stands."""
     walk = _Walk(standing(document.text), document.pages)
+    texts = [walk.text[block.start : block.end] for block in document.blocks]
+    contents = contents_blocks(texts)
     for index, block in enumerate(document.blocks):
-        walk.block(index, block)
+        walk.block(index, block, is_contents=index in contents)
     return tuple(walk.segments)
 
 
@@ -68,8 +72,12 @@ class _Walk:
     numbers: ClauseNumbers = field(default_factory=ClauseNumbers)
     running: set[str] = field(default_factory=set)
 
-    def block(self, index: int, block: Block) -> None:
+    def block(self, index: int, block: Block, *, is_contents: bool) -> None:
         text, start, end = self.text, block.start, block.end
+        if is_contents:
+            for first, last in passage_spans(text, start, end):
+                self._announce(index, first, last)
+            return
         is_running = block.kind in (BlockKind.HEADER, BlockKind.FOOTER)
         if block.kind is BlockKind.TABLE_ROW and end - start <= LONG_SENTENCE:
             self._row(index, block)
@@ -77,6 +85,9 @@ class _Walk:
         if is_running and self._seen_before(text[start:end]):
             return
         for first, last in passage_spans(text, start, end):
+            if is_contents_line(text[first:last]):
+                self._announce(index, first, last)
+                continue
             if is_running:
                 self._add(index, first, last, is_heading=False, clause=None)
                 continue
@@ -103,6 +114,11 @@ class _Walk:
             self.heading = ""
         self._add(index, start, end, is_heading=is_heading, clause=number.clause)
         self._remember_lead(words, start, end, is_item=number.is_item)
+
+    def _announce(self, index: int, start: int, end: int) -> None:
+        """A line of contents: it is no clause, and nothing stands under it."""
+        page = page_number_at(self.pages, start)
+        self.segments.append(Segment(start, end, page, None, index, is_heading=True))
 
     def _add(self, index: int, start: int, end: int, is_heading: bool, clause: str | None) -> None:
         page = page_number_at(self.pages, start)

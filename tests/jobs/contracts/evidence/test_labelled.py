@@ -31,21 +31,16 @@ def test_reworded_duties_are_found() -> None:
     assert score(labelled("reworded"), others()).recall >= 0.93
 
 
-def test_oblique_duties_are_often_found() -> None:
-    """They name no usual word at all: half still escape, though the set shaped the weights."""
-    assert score(labelled("oblique"), others()).recall >= 0.45
-    assert score(labelled("oblique"), others(), with_related=True).recall >= 0.50
-
-
-def test_possibly_related_passages_are_rarely_wrong() -> None:
-    assert score(labelled("reworded"), others(), with_related=True).precision >= 0.95
+def test_oblique_duties_are_seldom_found() -> None:
+    """They name no term at all, only everyday words, which are no evidence by themselves."""
+    assert score(labelled("oblique"), others()).recall >= 0.20
 
 
 def test_passages_that_never_shaped_the_lexicon_are_found_too() -> None:
     """The floor is lower here, and it is the honest one."""
     traps = labelled("unseen_trap")
-    assert score(labelled("unseen_positive"), traps).f1 >= 0.79
-    assert score(labelled("unseen_reworded"), traps, with_related=True).f1 >= 0.90
+    assert score(labelled("unseen_positive"), traps).f1 >= 0.80
+    assert score(labelled("unseen_reworded"), traps).f1 >= 0.90
     assert score((), traps).false_alarms <= 2
 
 

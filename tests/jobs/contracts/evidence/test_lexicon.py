@@ -60,6 +60,20 @@ def test_the_other_meanings_of_climate_words_do_not_count(passage: str) -> None:
     assert find_hits(passage) == []
 
 
+def test_a_weak_term_counts_in_company_only() -> None:
+    alone = "The Supplier shall install sub-metering on each board."
+    beside = "The Supplier shall install sub-metering and hold ISO 14001."
+    assert find_hits(alone) == []
+    assert [beside[hit.start : hit.end] for hit in find_hits(beside)] == [
+        "sub-metering",
+        "ISO 14001",
+    ]
+
+
+def test_one_weak_term_twice_is_no_company() -> None:
+    assert find_hits("Sub-metering is read by sub-meters.") == []
+
+
 def test_a_true_meaning_counts_beside_another_meaning() -> None:
     passage = "In the present business climate the Supplier shall still report its climate risks."
     assert [passage[hit.start : hit.end] for hit in find_hits(passage)] == ["climate risks"]

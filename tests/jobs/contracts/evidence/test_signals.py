@@ -33,6 +33,11 @@ def test_signals_are_read_off_the_words(passage: str, signals: tuple[Signal, ...
         ("The Landlord and the Tenant shall share data.", "the Landlord and the Tenant"),
         ("The Building shall be certified.", None),
         ("Rent is due.", None),
+        ("We shall publish our footprint.", "us"),
+        ("By 31 December we shall publish our footprint.", "us"),
+        ("You must lift all switchboards.", "you"),
+        ("A Defaulting Lender shall pay.", "a Defaulting Lender"),
+        ("Any Supplier must report.", "any Supplier"),
     ],
 )
 def test_the_duty_is_said_to_lie_on_a_person_only(passage: str, who: str | None) -> None:

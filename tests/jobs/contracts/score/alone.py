@@ -63,34 +63,29 @@ def as_document(*paragraphs: str) -> Document:
 
 
 @cache
-def best_tier(passage: str) -> int:
-    """1 if any of a text's passages is counted, else 2 if one is possibly related, else 0."""
+def is_found(passage: str) -> bool:
+    """Whether any of a text's passages speaks of the climate, whatever it says of it."""
     document = as_document(passage)
-    findings = classify(document.text, find_passages(document))
-    return min((int(finding.tier) for finding in findings), default=0)
+    return bool(classify(document.text, find_passages(document)))
 
 
-def score(wanted: Sequence[str], others: Sequence[str], *, with_related: bool = False) -> Score:
-    """The score of tier 1, or of both tiers together."""
-    tiers = {1, 2} if with_related else {1}
-    found = sum(best_tier(passage) in tiers for passage in wanted)
-    false_alarms = sum(best_tier(passage) in tiers for passage in others)
+def score(wanted: Sequence[str], others: Sequence[str]) -> Score:
+    """The score of the passages that are found."""
+    found = sum(map(is_found, wanted))
+    false_alarms = sum(map(is_found, others))
     return Score(found, len(wanted), false_alarms, len(others))
 
 
 def table() -> str:
     """The scores of all sets, a line each."""
-    lines = [
-        f"{'set':<16}{'tier':<6}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}"
-    ]
+    lines = [f"{'set':<16}{'found':>9}{'false':>9}{'precision':>11}{'recall':>8}{'F1':>7}"]
     for prefix in ("", "unseen_"):
         others = labelled(f"{prefix}trap") + (() if prefix else labelled("plain"))
         for name in ("positive", "reworded") if prefix else ("positive", "reworded", "oblique"):
-            for with_related in (False, True):
-                result = score(labelled(prefix + name), others, with_related=with_related)
-                lines.append(
-                    f"{prefix + name:<16}{'1+2' if with_related else '1':<6}"
-                    f"{result.found:>5}/{result.wanted:<3}{result.false_alarms:>5}/{result.others:<3}"
-                    f"{result.precision:>11.3f}{result.recall:>8.3f}{result.f1:>7.3f}"
-                )
+            result = score(labelled(prefix + name), others)
+            lines.append(
+                f"{prefix + name:<16}"
+                f"{result.found:>5}/{result.wanted:<3}{result.false_alarms:>5}/{result.others:<3}"
+                f"{result.precision:>11.3f}{result.recall:>8.3f}{result.f1:>7.3f}"
+            )
     return "\n".join(lines)

@@ -49,6 +49,14 @@ def test_only_a_number_that_opens_a_clause_counts(text: str, label: str | None) 
         ("The Supplier shall reach net zero.", False, False),
         ("12.1 The Supplier shall reach net zero by 2040", True, False),
         ("(a) the price of the goods;", False, False),
+        ("1. THE SUPPLIER SHALL CUT ITS CARBON EMISSIONS BY 2034.", True, False),
+        ("THE TENANT MUST NOT LOWER THE EPC RATING.", True, False),
+        ("NO OFFSET MAY COUNT TOWARDS NET ZERO.", True, False),
+        ("EACH PARTY PUBLISHES A YEARLY GREENHOUSE GAS REPORT.", True, False),
+        ("NET ZERO BY 1 MAY 2040", True, True),
+        ("CARBON EMISSIONS AND WASTE", True, True),
+        ("The Customer pays in thirty days.", False, False),
+        ("§ 7 Climate data", False, True),
     ],
 )
 def test_a_heading_is_short_and_has_no_verb_of_a_sentence(

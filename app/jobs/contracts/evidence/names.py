@@ -1,0 +1,299 @@
+"""Finds names in a contract: what stands inside one says nothing of the climate.
+
+"Net Zero Holdings Limited", "4 Carbon Street", m.v. "Eco Star", "Project Carbon", a party defined
+as "Climate", a trade mark, a web address. A name is found by what stands beside it, never by a list
+of names; the contract's own short forms of its parties are read from their definitions.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.text.spans import Span
+
+_LEGAL_FORM = re.compile(
+    r"(?<=[\w.)'&])(?:,? +)(?:(?:Ltd|LTD|L\.?L\.?P|LLLP|L\.?P|L\.?L\.?C|Inc|INC|Corp|CORP"
+    r"|P\.?L\.?C|[Pp]lc|Co"
+    r"|CIC|DAC|CLG)\b\.?|(?:Limited|LIMITED)\b(?! (?:Liability|Partner|Recourse|Warrant|Edition"
+    r"|Licen"
+    r"|LIABILITY|PARTNER))|Incorporated\b|(?:Corporation|CORPORATION)\b|(?:Pty|PTY|Pte|Sdn"
+    r"|Unlimited)\b"
+    r"|[gG]?mbH\b|GMBH\b|(?:AG|KG|KGaA|UG|SE|SA|SAS|SARL|SCSp|SCA|SICAV|SLU?|SpA|Srl|BV|NV|AB"
+    r"|ASA?|ApS|Oyj?"
+    r"|OYJ?|KK|Ltda|Kft|Zrt|Bancorp|Bancshares)(?![\w-])|A/S\b|e\.V\.|S\.A\.?(?:S\.?|R\.L\.?)?"
+    r"|S\.\s?[àa]\s?r\.?\s?l\.?|S\.L\.?(?:U\.?)?|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|C\.V\."
+    r"|U\.A\.|a\.s\."
+    r"|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\.|& (?:Co|Sons|Partners)\b\.?|(?:Fund|FUND),? (?:[IVX]+"
+    r"|\d+)\b)"
+)
+_PLACE = re.compile(
+    r"(?<=[\w'.])(?<!Passive) (?:Street|STREET|St\b\.?|Road|ROAD|Rd\b\.?|Lane|LANE|Avenue|AVENUE"
+    r"|Ave\b\.?|Terrace|Crescent|Mews"
+    r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?"
+    r"|Wharf|Quay|Hall"
+    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Business Park"
+    r"|Industrial Estate"
+    r"|Science Park|Trading Estate|Retail Park|Shopping Centre)\b"
+    r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
+)
+_NAMED_HOUSE = re.compile(
+    r"\b[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,4}(?=, \d+[A-Za-z]?(?:-\d+)? [A-Z][\w']+ "
+    r"(?:Street|Road|Lane|Avenue|Terrace|Way|Close|Place|Row|Square)\b)"
+)
+_BUSINESS = re.compile(
+    r"(?<=[\w'.]) (?:Bar(?: (?:&|and) \w+)?|Kitchen|Restaurants?|Hotels?|Caf[eé]|Inn|Brewery"
+    r"|Brewing|Bistro|Records"
+    r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors"
+    r"|Holdings|Ventures"
+    r"|Bancorp|Stadium|Arena|Pension (?:Scheme|Fund|Plan)|Building Society|Advis[eo]rs"
+    r"|Cybersecurity"
+    r"|Partnership(?=,? (?:a|an|being|LP)\b))\b"
+)
+_FUND = re.compile(r"(?<=[\w']) (?:Fund|Trust Fund|Opportunities Fund)\b")
+_OWNERS = re.compile(
+    r"(?:[Ss]ubscriptions? to|[Uu]nits (?:in|of)|[Ii]nterests? in|[Ss]hares (?:in|of)"
+    r"|[Nn]otices? to"
+    r"|manager of|[Bb]etween|adviser to|behalf of|investors? in) (?:the )?$"
+)
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|this|that|its|each|any|our|your|said|such)\s$", re.IGNORECASE
+)
+_SHIP = re.compile(
+    r"\b(?:m\.?v\.?|M\.?/?V\.?|m/v|M\.?/?T\.?|m\.t\.|s\.?s\.|S\.?S\.?|vessels?|ships?|yachts?"
+    r"|barges?|tankers?"
+    r"|tugs?|trawlers?|ferry|Vessel|VESSEL|Ship|SHIP)(?: named| called| the| known as)*\s+"
+    r'(?:"(?P<quoted>[^"\n]{2,40})"|(?<=[VTS.] )(?P<bare>[A-Z][\w\'-]*(?: [A-Z][\w\'-]*){0,3}))'
+)
+_TITLED = re.compile(
+    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|trading as|t/a|d/b/a"
+    r"|formerly(?: known as)?|ex|code ?-?named?(?: as| of)?"
+    r"|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?|(?:trade|word|service)? ?marks?"
+    r"|brands?|films?|books?|novels?|series|albums?|plays?|operas?|games?|shows?|podcasts?"
+    r"|magazines?|bands?|horses?|domain names?|software)\s+(?:the\s+)?"
+    r"(?:\"(?P<quoted>[^\"\n]{2,80})\""
+    r"|(?:(?<=mark )|(?<=play )|(?<=band ))(?P<capital>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3})"
+    r"|(?:(?<=horse )|(?<=novel )|(?<=opera ))(?P<title>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}))"
+)
+_MARKED = re.compile(r" ?[®™]")
+_CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
+_IS_CODE = re.compile(
+    r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
+    r"|referred to (?:internally )?as"
+    r"|confidential name)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\b(?:https?://|www\.)\S{1,500}"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
+    r"\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green|energy)\b"
+)
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b"
+    r"\.? [A-Z][\w'.-]{0,40}(?:,? (?:& )?[A-Z][\w'.-]{0,40}){0,4}"
+)
+_AUTHORITY = re.compile(
+    r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"
+    r"|Faculty)"
+    r" (?:for|of) (?:the )?[A-Z]\w{0,40}(?:(?:,|,? and)? [A-Z]\w{0,40}){0,8}"
+)
+_ALSO_CALLED = re.compile(
+    r"\b((?:[A-Z][\w&'-]{0,40} ){1,4})\((?:being|formerly|the trading name of|a trading name of)\b"
+)
+_SHORT_FORM = re.compile(
+    r'(?P<between>[^";]{0,240}?)\(\s*(?:[^"()]{0,60})"(?P<name>[^"\n]{2,50})"', re.DOTALL
+)
+_DEFINED_BEFORE = re.compile(r'"(?P<name>[^"\n]{2,50})"\s*(?:means|is|shall mean|refers to):?\s*$')
+_ACTS = re.compile(r"\b(?:shall|must|will|agrees?|undertakes?|plans?|developed|adopted)\b")
+_MEASURE = re.compile(
+    r"(?:plans?|targets?|reports?|strateg\w+|polic\w+|budgets?|measures?|data|certificates?"
+    r"|standards?"
+    r"|commitments?|programmes?|programs?|schemes?|services?|works?|credits?|emissions?"
+    r"|obligations?"
+    r"|goals?|projects?|objectives?|conditions?|requirements?|allowances?|clauses?|terms?)",
+    re.IGNORECASE,
+)
+_CLIMATE_TERM = re.compile(
+    r"(?:(?:net|zero|carbon|low|climate|neutral\w*|emissions?|renewables?|green|sustainab\w+"
+    r"|offsets?|esg"
+    r"|recycling|biodiversity|solar|wind|methane|hydrogen|energy)[ -]?)+",
+    re.IGNORECASE,
+)
+_IS_MEANT = re.compile(
+    r"\b(?:reach\w*|achiev\w*|attain\w*|becom\w*|be|towards?|deliver\w*|to|for|of|at|its|own|the"
+    r"|on)\s$",
+    re.IGNORECASE,
+)
+_IS_NAME = re.compile(
+    r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has"
+    r"|is|and|or"
+    r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
+)
+_IS_GIVEN = re.compile(
+    r"\b(?:pay|pays|paid|notify|indemnify|reimburse|tell|inform|grants?|sells?|give|gives|send"
+    r"|sends) $"
+)
+
+_TOKEN = re.compile(r"\S+")
+_LONGEST_NAME = 120
+_MOST_WORDS = 9
+_SMALL = frozenset({"&", "and", "+", "de", "du", "der", "van", "von"})
+_OUTSIDE = (
+    "the this these those that between and by of to in for with from at on or shall must will may "
+    "is are each any all if when where no not a an its such under which than as into our your "
+    "reach achieve notices"
+)
+_NO_PART = frozenset(_OUTSIDE.split())
+_HIDDEN = str.maketrans(
+    {chr(code): "x" for code in range(ord("a"), ord("z") + 1)}
+    | {chr(code): "X" for code in range(ord("A"), ord("Z") + 1)}
+)
+
+
+def without_names(text: str) -> str:
+    """The text, as long as before, with the letters of its names put out of sight."""
+    pieces, reached = [], 0
+    for start, end in _joined(names_in(text)):
+        pieces += [text[reached:start], hidden(text[start:end])]
+        reached = end
+    return "".join((*pieces, text[reached:]))
+
+
+def hidden(words: str) -> str:
+    """As many letters as before, which say nothing."""
+    return words.translate(_HIDDEN)
+
+
+def names_in(text: str) -> list[Span]:
+    """Where names stand in a contract; the spans may overlap."""
+    companies = list(_before(text, _LEGAL_FORM))
+    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *_funds(text)]
+    own = [
+        span
+        for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE)
+        for span in _spans(pattern, text)
+    ]
+    named = {text[start:end] for start, end in _titles(text)} | set(_code_names(text))
+    short = {name for company in companies for name in _short_forms(text, *company)}
+    short = {name for name in short - named if _speaks(name)}
+    return [
+        *companies,
+        *places,
+        *own,
+        *_uses(text, named, are_names=True),
+        *_uses(text, short, are_names=False),
+    ]
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    reached = 0
+    for start, end in sorted(spans):
+        if end > reached:
+            yield max(start, reached), end
+            reached = end
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        yield match.span()
+
+
+def _before(text: str, head: re.Pattern[str]) -> Iterator[Span]:
+    """A head ("Limited", "Street") with the capitalised words before it."""
+    for match in head.finditer(text):
+        start = _start_of_name(text, match.start())
+        if start < match.start():
+            yield start, match.end()
+
+
+def _start_of_name(text: str, end: int) -> int:
+    """Where the run of capitalised words begins that ends at `end`."""
+    low = max(0, end - _LONGEST_NAME)
+    start = end
+    for word in reversed(list(_TOKEN.finditer(text, low, end))[-_MOST_WORDS:]):
+        if not _is_part(word.group(), is_last=start == end):
+            break
+        if word.group() not in _SMALL:
+            start = word.start()
+            opening = len(word.group()) - len(word.group().lstrip("\"'["))
+            if opening and not word.group().startswith("("):
+                return start + opening
+    return start
+
+
+def _is_part(word: str, *, is_last: bool) -> bool:
+    """Whether a word may belong to a name; what ends in a comma or a stop may not, but the last."""
+    if word in _SMALL:
+        return not is_last
+    bare = word.strip("\"'()[],.")
+    if not bare or bare.lower() in _NO_PART:
+        return False
+    if word[-1] in ",;:" or (word[-1] == "." and len(bare) > 2):
+        return is_last and word[-1] == "."
+    return bare[0].isupper()
+
+
+def _funds(text: str) -> Iterator[Span]:
+    """A fund that is somebody: named without an article, or said to be owned or written to."""
+    for start, end in _before(text, _FUND):
+        before = text[max(0, start - 40) : start]
+        if _OWNERS.search(before) or not (_DETERMINER.search(before) or start == 0):
+            yield start, end
+
+
+def _titles(text: str) -> Iterator[Span]:
+    for pattern in (_SHIP, _TITLED):
+        for match in pattern.finditer(text):
+            group = match.lastgroup or ""
+            if group != "quoted" or not _MEASURE.fullmatch(match[group].split()[-1]):
+                yield match.span(group)
+    for start, end in _before(text, _MARKED):
+        yield start, end - 1
+    for match in _ALSO_CALLED.finditer(text):
+        yield match.start(1), match.end(1) - 1
+
+
+def _code_names(text: str) -> Iterator[str]:
+    """ "Project Carbon" where the contract calls it a code name."""
+    for match in _CODE_NAME.finditer(text):
+        if _IS_CODE.search(text, max(0, match.start() - 120), match.end() + 120):
+            yield match.group()
+
+
+def _short_forms(text: str, start: int, end: int) -> Iterator[str]:
+    """What the contract calls a company: what it defines, and the name without its legal form."""
+    full = text[start:end]
+    stem = _LEGAL_FORM.split(full)[0].rstrip(" ,.")
+    if " " in stem:
+        yield stem
+    if defined := _DEFINED_BEFORE.search(text, max(0, start - 90), start):
+        yield defined["name"]
+    if found := _SHORT_FORM.match(text, end):
+        name = found["name"].removeprefix("the ").removeprefix("The ")
+        is_of_name = name.split()[0] in full
+        is_party = not _ACTS.search(found["between"]) and not _MEASURE.fullmatch(name.split()[-1])
+        if is_of_name or is_party:
+            yield name
+
+
+def _speaks(name: str) -> bool:
+    """Whether a name holds a word of the climate; a role ("the Supplier") is left as it is."""
+    return _CLIMATE_TERM.search(name) is not None
+
+
+def _uses(text: str, names: Iterable[str], *, are_names: bool) -> Iterator[Span]:
+    """Where these names stand; a short form that is a term of the climate only where it acts."""
+    known = sorted((name for name in names if name[:1].isupper()), key=len, reverse=True)
+    if not known:
+        return
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, known))})(?!\w)", text):
+        if are_names or _is_name(text, *match.span()):
+            yield match.span()
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    if not _CLIMATE_TERM.fullmatch(text[start:end]):
+        return True
+    if _IS_NAME.match(text, end) or _IS_GIVEN.search(text, max(0, start - 12), start):
+        return True
+    following = text[end : end + 2]
+    is_in_term = len(following) == 2 and following[0] == " " and following[1].isalpha()
+    return not is_in_term and not _IS_MEANT.search(text, max(0, start - 16), start)
