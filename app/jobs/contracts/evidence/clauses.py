@@ -37,9 +37,10 @@ _NEXT = re.compile(
 # What goes before the main clause: its words are looked at, but what it says decides nothing.
 _LEADING = re.compile(
     r"\W*(?:although|though|while|whilst|notwithstanding|save that|just because|unless|if|where"
-    r"|should|even if|even though|whether or not|when|once|in case)\b[^;,]{0,200},"
+    r"|should|even if|even though|whether or not|when|once|in case)\b"
+    r"(?:(?!\b(?:shall|must)\b)[^;,]){0,200},"
     r"(?:[^;,]{0,120},)??\s+(?=(?:the|it|its|each|any|no|neither|nothing|such|that|this|they|we|you"
-    r"|[A-Z][a-z]+)\b(?:\s+[\w'()/-]+){0,5}?\s+(?:shall|must|will|may|need|is|are|has|have|does|do"
+    r"|(?-i:[A-Z][a-z]+))\b(?:\s+[\w'()/-]+){0,5}?\s+(?:shall|must|will|may|need|is|are|has|have|does|do"
     r"|can|cannot|might|undertakes?|agrees?|covenants?|warrants?|gives?|rises?|falls?)\b)",
     re.IGNORECASE,
 )
