@@ -14,7 +14,9 @@ from app.jobs.contracts.text.normalization import plain
 NEAR_CHARACTERS = 160
 """Characters on either side of a match in which its `near` guards must be met."""
 
-_FILES = tuple(map(Path(__file__).with_name, ("lexicon.toml", "terms_of_art.toml")))
+_FILES = tuple(
+    map(Path(__file__).with_name, ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml"))
+)
 
 
 @dataclass(frozen=True, slots=True)
