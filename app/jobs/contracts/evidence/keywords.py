@@ -1,5 +1,6 @@
 """Tier 1: passages whose own words speak of the climate, by the lexicon."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,10 @@ from app.jobs.contracts.evidence.reasons import quoted, sentence
 from app.jobs.contracts.evidence.topics import Tier, Topic
 from app.jobs.contracts.text.passages import Segment
 
+_SAYS = re.compile(
+    r"\b(?:SHALL|MUST|WILL|MAY|CAN|IS|ARE|WAS|BE|HAS|HAVE|NO|NOT|AGREES?|UNDERTAKES?|WARRANTS?"
+    r"|COVENANTS?|ENSURES?|REPORTS? TO|PROHIBITED|REQUIRED)\b|[.;:]\s*$"
+)
 _SPECIFIC_FIRST = (
     Topic.TRAVEL,
     Topic.SOIL,
@@ -28,9 +33,11 @@ def evidence_in(text: str, segment: Segment, seen: str | None = None) -> Finding
     """The finding of one segment by the lexicon.
 
     `seen` is the text without its names, as `without_names` makes it. A heading is never counted:
-    its finding is of tier 2, for what stands under it. A line of contents has none.
+    its finding is of tier 2, for what stands under it. A line of contents or a title has none.
     """
     if segment.is_heading and not segment.heading:
+        return None
+    if _is_title(text[segment.start : segment.end]):
         return None
     hits = find_hits((text if seen is None else seen)[segment.start : segment.end])
     return finding_of(text, segment, hits) if hits else None
@@ -73,6 +80,11 @@ def found_in(
         judgement.duty,
         why,
     )
+
+
+def _is_title(passage: str) -> bool:
+    """Whether it is a line in capitals that says nothing: "SUSTAINABILITY-LINKED FACILITY"."""
+    return passage.isupper() and "\n" not in passage.strip() and not _SAYS.search(passage)
 
 
 def _topic(hits: Sequence[Hit]) -> Topic:

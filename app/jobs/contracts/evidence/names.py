@@ -21,7 +21,7 @@ _LEGAL_FORM = re.compile(
     r"|ASA?|ApS|Oyj?"
     r"|OYJ?|KK|Ltda|Kft|Zrt|Bancorp|Bancshares)(?![\w-])|A/S\b|e\.V\.|S\.A\.?(?:S\.?|R\.L\.?)?"
     r"|S\.\s?[àa]\s?r\.?\s?l\.?|S\.L\.?(?:U\.?)?|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|C\.V\."
-    r"|U\.A\.|a\.s\."
+    r"|U\.A\.|N\.A\.?(?![\w-])|a\.s\."
     r"|s\.r\.o\.|d\.o\.o\.|Sp\. z o\.o\.|& (?:Co|Sons|Partners)\b\.?|(?:Fund|FUND),? (?:[IVX]+"
     r"|\d+)\b)"
 )
@@ -32,7 +32,8 @@ _PLACE = re.compile(
     r"|Wharf|Quay|Hall"
     r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Business Park"
     r"|Industrial Estate"
-    r"|Science Park|Trading Estate|Retail Park|Shopping Centre)\b"
+    r"|(?:Science|Retail|Energy|Enterprise|Technology|Innovation|Eco|Office|Distribution) Park"
+    r"(?=,| \(|\.|;)|Trading Estate|Shopping Centre)\b"
     r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
 )
 _NAMED_HOUSE = re.compile(
@@ -45,7 +46,8 @@ _BUSINESS = re.compile(
     r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors"
     r"|Holdings|Ventures"
     r"|Bancorp|Stadium|Arena|Pension (?:Scheme|Fund|Plan)|Building Society|Advis[eo]rs"
-    r"|Cybersecurity"
+    r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
+    r"|University|Unit Trust|Investment Trust"
     r"|Partnership(?=,? (?:a|an|being|LP)\b))\b"
 )
 _FUND = re.compile(r"(?<=[\w']) (?:Fund|Trust Fund|Opportunities Fund)\b")
@@ -64,7 +66,7 @@ _SHIP = re.compile(
     r'(?:"(?P<quoted>[^"\n]{2,40})"|(?<=[VTS.] )(?P<bare>[A-Z][\w\'-]*(?: [A-Z][\w\'-]*){0,3}))'
 )
 _TITLED = re.compile(
-    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|trading as|t/a|d/b/a"
+    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|marketed as|sold as|trading as|t/a|d/b/a"
     r"|formerly(?: known as)?|ex|code ?-?named?(?: as| of)?"
     r"|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?|(?:trade|word|service)? ?marks?"
     r"|brands?|films?|books?|novels?|series|albums?|plays?|operas?|games?|shows?|podcasts?"
@@ -74,6 +76,14 @@ _TITLED = re.compile(
     r"|(?:(?<=horse )|(?<=novel )|(?<=opera ))(?P<title>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}))"
 )
 _MARKED = re.compile(r" ?[®™]")
+_AND_ANOTHER = re.compile(r'(?:,| and| or|, and|, or)? "(?P<quoted>[^"\n]{2,80})"')
+_CASE = re.compile(r"(?<=[\w.]) (?:v\.?|vs\.?) (?=[A-Z])")
+_AFTER_CASE = re.compile(r"(?:[A-Z][\w&'-]{0,40} ?){1,8}")
+_TEAM = re.compile(
+    r"\bTeam(?: [A-Z][\w'-]{0,40}){1,3}"
+    r"|(?<=\bas|and)(?: [A-Z]\w{1,30}){1,4} (?:Co-?ordinator|Agent|Arranger|Adviser|Officer)"
+    r"(?=[^\S\n]*(?:\n|$))"
+)
 _CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
 _IS_CODE = re.compile(
     r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
@@ -128,7 +138,7 @@ _IS_NAME = re.compile(
     r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
 )
 _IS_GIVEN = re.compile(
-    r"\b(?:pay|pays|paid|notify|indemnify|reimburse|tell|inform|grants?|sells?|give|gives|send"
+    r"\b(?:pay|pays|paid|notify|indemnify|reimburse|tell|inform|grants?|sells?|give|gives|allow|allows|send"
     r"|sends) $"
 )
 
@@ -165,10 +175,10 @@ def hidden(words: str) -> str:
 def names_in(text: str) -> list[Span]:
     """Where names stand in a contract; the spans may overlap."""
     companies = list(_before(text, _LEGAL_FORM))
-    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *_funds(text)]
+    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *_funds(text), *_cases(text)]
     own = [
         span
-        for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE)
+        for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE, _TEAM)
         for span in _spans(pattern, text)
     ]
     named = {text[start:end] for start, end in _titles(text)} | set(_code_names(text))
@@ -245,10 +255,27 @@ def _titles(text: str) -> Iterator[Span]:
             group = match.lastgroup or ""
             if group != "quoted" or not _MEASURE.fullmatch(match[group].split()[-1]):
                 yield match.span(group)
+            if group == "quoted":
+                yield from _others_named(text, match.end())
     for start, end in _before(text, _MARKED):
         yield start, end - 1
     for match in _ALSO_CALLED.finditer(text):
         yield match.start(1), match.end(1) - 1
+
+
+def _others_named(text: str, end: int) -> Iterator[Span]:
+    """The names that go on a list: modules marketed as "Carbon", "Footprint" and "Desk"."""
+    while match := _AND_ANOTHER.match(text, end):
+        yield match.span("quoted")
+        end = match.end()
+
+
+def _cases(text: str) -> Iterator[Span]:
+    """The two sides of a case: Carbon Partners v. Green Ltd."""
+    for match in _CASE.finditer(text):
+        if (start := _start_of_name(text, match.start())) < match.start():
+            after = _AFTER_CASE.match(text, match.end())
+            yield start, after.end() if after else match.end()
 
 
 def _code_names(text: str) -> Iterator[str]:
@@ -295,5 +322,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if _IS_NAME.match(text, end) or _IS_GIVEN.search(text, max(0, start - 12), start):
         return True
     following = text[end : end + 2]
+    if following == "'s":
+        return True
     is_in_term = len(following) == 2 and following[0] == " " and following[1].isalpha()
     return not is_in_term and not _IS_MEANT.search(text, max(0, start - 16), start)
