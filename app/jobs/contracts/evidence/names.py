@@ -81,7 +81,7 @@ _CASE = re.compile(r"(?<=[\w.]) (?:v\.?|vs\.?) (?=[A-Z])")
 _AFTER_CASE = re.compile(r"(?:[A-Z][\w&'-]{0,40} ?){1,8}")
 _TEAM = re.compile(
     r"\bTeam(?: [A-Z][\w'-]{0,40}){1,3}"
-    r"|(?<=\bas|and)(?: [A-Z]\w{1,30}){1,4} (?:Co-?ordinator|Agent|Arranger|Adviser|Officer)"
+    r"|\b(?:as|and)(?: [A-Z]\w{1,30}){1,4} (?:Co-?ordinator|Agent|Arranger|Adviser|Officer)"
     r"(?=[^\S\n]*(?:\n|$))"
 )
 _CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
