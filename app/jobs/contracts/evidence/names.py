@@ -66,7 +66,8 @@ _SHIP = re.compile(
     r'(?:"(?P<quoted>[^"\n]{2,40})"|(?<=[VTS.] )(?P<bare>[A-Z][\w\'-]*(?: [A-Z][\w\'-]*){0,3}))'
 )
 _TITLED = re.compile(
-    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|marketed as|sold as|trading as|t/a|d/b/a"
+    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|marketed as|sold as"
+    r"|trading as|t/a|d/b/a"
     r"|formerly(?: known as)?|ex|code ?-?named?(?: as| of)?"
     r"|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?|(?:trade|word|service)? ?marks?"
     r"|brands?|films?|books?|novels?|series|albums?|plays?|operas?|games?|shows?|podcasts?"

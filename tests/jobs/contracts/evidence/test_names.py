@@ -33,6 +33,13 @@ BETWEEN = 'This Agreement is made between Climate Tooling GmbH ("Climate") and A
         "The Department for Energy Security and Net Zero may give directions.",
         "Ms Sky Greenhouse-Gas shall receive a fee of 9,000 dollars.",
         "Participants in the Green Card Programme shall get a rebate of two per cent.",
+        "The loan is repayable to Carbon Mutual Bank N.A. and held by the Rainforest Foundation.",
+        "Unit 9, Windfarm Way, Renewable Energy Park, Goole is let with its yard.",
+        'The modules marketed as "Carbon", "Emission Desk" and "Net Zero Pro" shall not be copied.',
+        "The Insured trades as The Low Carbon Coffee Company and shall pay the premium.",
+        "The sum due under Carbon Trading Partners v. Westcliff Net Zero Corp., No. 22, is agreed.",
+        "Your job title is Head of Payroll, Team Net Zero, and you report to the Controller.",
+        "The units in the Wattle Renewables Unit Trust shall be transferred on Completion.",
     ],
 )
 def test_a_name_is_no_evidence(passage: str) -> None:
@@ -49,6 +56,8 @@ def test_a_name_is_no_evidence(passage: str) -> None:
         "The Supplier shall pay one per cent of its price into the Climate Action Fund.",
         'The parties adopt the plan called "Net Zero Plan" and shall keep it.',
         "The Supplier shall build to Passive House on the plot in Mill Lane.",
+        "The Net Zero Working Group shall meet each quarter with Acme plc.",
+        "The Sustainability Agent shall verify the emissions for Carbon Bank plc.",
     ],
 )
 def test_a_term_of_the_climate_beside_a_name_counts(passage: str) -> None:
@@ -102,3 +111,17 @@ def test_the_text_keeps_its_length_and_all_that_is_no_letter(text: str) -> None:
     assert [each for each in hidden if not each.isalpha()] == [
         each for each in text if not each.isalpha()
     ]
+
+
+def test_what_a_party_called_climate_owns_is_its_own() -> None:
+    passage = (
+        "A claim is defended at Climate's expense, and the Licensee shall allow Climate control."
+    )
+    assert "climate" not in without_names(f"{BETWEEN}\n\n{passage}").lower()
+
+
+def test_a_title_in_capitals_says_nothing_and_a_duty_in_capitals_does() -> None:
+    title = "SUSTAINABILITY-LINKED TERM FACILITY AGREEMENT"
+    duty = "THE BORROWER SHALL REPORT ITS GREENHOUSE GAS EMISSIONS EACH YEAR."
+    assert found_in(title) == {}
+    assert list(found_in(duty)) == [duty]
