@@ -9,8 +9,11 @@ from pathlib import Path
 
 from app.jobs.contracts.evidence.topics import Duty, Polarity
 from app.jobs.contracts.recommendation.standing import Standing
+from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
+_LONGEST_PARAGRAPH = 1_000
+"""Characters from which a line is more than one paragraph."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -75,10 +78,23 @@ def _passages(
         if position == seen or segment.is_heading:
             continue
         seen = position
-        found = [pattern.search(text, segment.start, segment.end) for pattern in words]
+        found = [
+            pattern.search(text, segment.start, segment.end)
+            or pattern.search(text, *_paragraph(text, segment))
+            for pattern in words
+        ]
         about = [each.span() for each in found if each]
         if len(about) == len(words):
-            yield position, about
+            inside = [each for each in about if segment.start <= each[0] < segment.end]
+            yield position, inside
+
+
+def _paragraph(text: str, segment: Segment) -> Span:
+    """Its line: a duty may name its subject a sentence before."""
+    start = max(text.rfind("\n", 0, segment.start), 0)
+    end = text.find("\n", segment.end)
+    end = len(text) if end < 0 else end
+    return (start, end) if end - start <= _LONGEST_PARAGRAPH else (segment.start, segment.end)
 
 
 def _said(contract: Standing, position: int, about: list[Span]) -> Said:

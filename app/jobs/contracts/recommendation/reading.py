@@ -44,10 +44,13 @@ def candidates(types: Types) -> Iterator[Candidate]:
 def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those whose needs the contract meets, and that it has not yet."""
     for each in found:
-        if reading.present.suit(library()[each.clause_id]):
+        clause = library()[each.clause_id]
+        if reading.present.suit(clause):
             said = said_of(each.clause_id, reading.standing)
             if not any(passage.is_cover for passage in said):
-                yield replace(each, is_gap=bool(said))
+                yield replace(
+                    each, is_gap=bool(said), clearness=reading.present.clearness(clause)
+                )
 
 
 def left_out(reading: Reading) -> tuple[int, int]:
