@@ -12,8 +12,8 @@ from app.jobs.contracts.recommendation.standing import Standing
 from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
-_LONGEST_PARAGRAPH = 1_000
-"""Characters from which a line is more than one paragraph."""
+_FEWEST_WORDS = 5
+"""A passage with fewer is the heading of what follows, and says nothing by itself."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -75,26 +75,17 @@ def _passages(
     for match in words[-1].finditer(text):
         position = contract.at(match.start())
         segment = contract.segments[position]
-        if position == seen or segment.is_heading:
+        if position == seen or _is_title(segment, text):
             continue
         seen = position
-        found = [
-            pattern.search(text, segment.start, segment.end)
-            or pattern.search(text, *_paragraph(text, segment))
-            for pattern in words
-        ]
+        found = [pattern.search(text, segment.start, segment.end) for pattern in words]
         about = [each.span() for each in found if each]
         if len(about) == len(words):
-            inside = [each for each in about if segment.start <= each[0] < segment.end]
-            yield position, inside
+            yield position, about
 
 
-def _paragraph(text: str, segment: Segment) -> Span:
-    """Its line: a duty may name its subject a sentence before."""
-    start = max(text.rfind("\n", 0, segment.start), 0)
-    end = text.find("\n", segment.end)
-    end = len(text) if end < 0 else end
-    return (start, end) if end - start <= _LONGEST_PARAGRAPH else (segment.start, segment.end)
+def _is_title(segment: Segment, text: str) -> bool:
+    return segment.is_heading or len(text[segment.start : segment.end].split()) < _FEWEST_WORDS
 
 
 def _said(contract: Standing, position: int, about: list[Span]) -> Said:
