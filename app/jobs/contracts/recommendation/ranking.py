@@ -22,7 +22,7 @@ _WORTH_BY_CLEARNESS = (0.5, 0.75, 0.9, 1.0)
 """A need that is only mentioned in passing is often none: by how clearly it is shown, 0 to 3."""
 _SHARE_OF_MAIN_TOPIC = 0.6
 """How much of a clause its first topic is."""
-_WORTH_BESIDE_THE_BEST = 0.5
+_WORTH_BESIDE_THE_BEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
