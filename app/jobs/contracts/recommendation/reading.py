@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app.jobs.contracts.evidence.topics import Duty
 from app.jobs.contracts.recommendation.cover import said_of
 from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.needs import Present
@@ -49,7 +50,7 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
             said = said_of(each.clause_id, reading.standing)
             if not any(passage.is_cover for passage in said):
                 yield replace(
-                    each, is_gap=bool(said), clearness=reading.present.clearness(clause)
+                    each, is_gap=any(passage.duty is not Duty.HEDGED for passage in said), clearness=reading.present.clearness(clause)
                 )
 
 
