@@ -50,7 +50,9 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
             said = said_of(each.clause_id, reading.standing)
             if not any(passage.is_cover for passage in said):
                 yield replace(
-                    each, is_gap=any(passage.duty is not Duty.HEDGED for passage in said), clearness=reading.present.clearness(clause)
+                    each,
+                    is_gap=any(passage.duty is not Duty.HEDGED for passage in said),
+                    clearness=reading.present.clearness(clause),
                 )
 
 
