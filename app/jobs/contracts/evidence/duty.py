@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.clauses import told
 from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Duty
-from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
 
 _STATED_DUTY = re.compile(r"\b(?:shall|must|undertakes?|covenants?)\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ def bond_of(passage: str, lead: str = "") -> Bond:
 
     A definition, a warranty of facts and a price that moves oblige nobody; nor does a right.
     """
-    text, led = plain(passage), plain(lead)
+    text, led = told(passage), told(lead)
     if _defines(text):
         return FREE
     own, is_led = _first_duty(text), shown("obliges", led) is not None

@@ -53,9 +53,9 @@ _NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
 _REFERS = _made(
     rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
     r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
-    r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in|under|required by|listed in",
-    r"|described in|specified in|for the purposes of|contained in|of|by|as provided in",
-    r"|comply with)",
+    r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in|under",
+    r"|required by|listed in|described in|specified in|for the purposes of|contained in|of|by",
+    r"|as provided in|comply with)",
     rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
 )
 _REPLACED = _made(
@@ -64,7 +64,8 @@ _REPLACED = _made(
 )
 _SAFE = re.compile(
     r"\b(?:except|save|other than|unless|(?<!only )if|where|when|in the event|so long as)\b"
-    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b",
+    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b"
+    r"|\bto an? \w+ (?:which|who|that)\b",
     re.IGNORECASE,
 )
 """What lifts only one day, or only some of what it names, lifts nothing yet."""
@@ -73,7 +74,8 @@ _BINDS_NOBODY = _made(
     r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)",
     r"|contractual (?:effect|force)|(?:legal|binding|contractual) (?:obligations?|commitments?))\b",
     r"|\b(?:no|neither) (?:\w+ ){0,2}(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies))(?: \w+){0,4}",
-    r" under\b|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?(?:obligations?|rights?|dut(?:y|ies))",
+    r" under\b|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?",
+    r"(?:obligations?|rights?|dut(?:y|ies))",
     r"\W*$",
 )
 _BY_TERM = re.compile(

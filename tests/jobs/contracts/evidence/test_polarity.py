@@ -21,6 +21,7 @@ STANDING = (
     "The emissions of the Plant do not exceed the required limit.",
     "The Seller warrants that the plant holds a certificate for its emissions.",
     "The Supplier must not, unless the Customer agrees, ship by air.",
+    "The excess is 5% unless the flood works of 19 May 2025 are complete.",
     "The Contractor shall recycle its waste and send none to landfill.",
 )
 DENIED = (
