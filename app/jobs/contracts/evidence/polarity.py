@@ -56,7 +56,8 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
         return Stance(Polarity.STANDS, is_firm=True)
     if stances[0].polarity is Polarity.INTENDED:
         return stances[0]
-    if any(stance.is_dutiful for stance in telling):
+    is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
+    if not is_taken and any(stance.is_dutiful for stance in telling):
         return STANDS
     return _first(telling) or _first(stances) or Stance(led.polarity)
 
