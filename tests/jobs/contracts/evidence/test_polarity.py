@@ -21,6 +21,19 @@ STANDING = (
     "The emissions of the Plant do not exceed the required limit.",
     "The Seller warrants that the plant holds a certificate for its emissions.",
     "The Supplier must not, unless the Customer agrees, ship by air.",
+    "The Tenant shall not make any alteration that would lower the energy rating.",
+    "The Works shall not give rise to any discharge of silt into the burn.",
+    "The Borrower shall not accept any bid for coal assets.",
+    "The Supplier shall not give any discount on fossil fuels.",
+    "The Contractor shall not create any barrier to the migration of fish.",
+    "The Lessee shall not assume that waste may be burnt.",
+    "The Grower shall not require irrigation water above the licence limit.",
+    "The Provider shall not rely on offsets to meet the net zero target.",
+    "The Buyer shall not be bound to accept goods whose carbon footprint exceeds the limit.",
+    "The Lender is not obliged to lend until it has received the climate report.",
+    "The Contractor shall have no claim for extra costs of low-carbon concrete.",
+    "The Tenant shall not be allowed to dispose of waste in the river.",
+    "Nothing in this Lease permits the Tenant to burn waste.",
     "The excess is 5% unless the flood works of 19 May 2025 are complete.",
     "The Contractor shall recycle its waste and send none to landfill.",
 )
@@ -37,6 +50,8 @@ DENIED = (
     "In no event shall the Lessor be obliged to replace the boiler.",
     "Neither party is bound to offset the emissions of its travel.",
     "Missing the carbon budget does not constitute a breach of this Agreement.",
+    "This clause does not give rise to any liability for a missed carbon target.",
+    "The Seller does not make any representation on the emissions of the plant.",
     "No obligation to use renewable electricity arises under this Lease.",
 )
 LIFTED = (
