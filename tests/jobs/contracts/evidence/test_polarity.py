@@ -34,6 +34,11 @@ STANDING = (
     "The Contractor shall have no claim for extra costs of low-carbon concrete.",
     "The Tenant shall not be allowed to dispose of waste in the river.",
     "Nothing in this Lease permits the Tenant to burn waste.",
+    "The Operator shall measure the suspended solids released into the river each month.",
+    "Emission allowances surrendered by the Owner shall be cancelled in the registry.",
+    "Any part of the hedgerow that is removed shall be replanted in the next season.",
+    "The Supplier shall, if a requirement of the Code is suspended by law, report its emissions.",
+    "The duty to report emissions survives termination and is not discharged by completion.",
     "The excess is 5% unless the flood works of 19 May 2025 are complete.",
     "The Contractor shall recycle its waste and send none to landfill.",
 )
