@@ -39,6 +39,9 @@ STANDING = (
     "Any part of the hedgerow that is removed shall be replanted in the next season.",
     "The Supplier shall, if a requirement of the Code is suspended by law, report its emissions.",
     "The duty to report emissions survives termination and is not discharged by completion.",
+    "The carbon footprint is calculated under a recognised standard.",
+    "Energy data may be used by the Landlord only to manage the Building.",
+    "The Contractor recognises its obligation to reuse the steel and shall report on it.",
     "The excess is 5% unless the flood works of 19 May 2025 are complete.",
     "The Contractor shall recycle its waste and send none to landfill.",
 )
