@@ -69,6 +69,8 @@ def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
         ("a transfer to a successor", "The Owner, his executors and successors; his successors."),
         ("publicity or labels", "No advertisement shall be made. No press release is allowed."),
         ("members or articles of a company", "The general meeting passes an ordinary resolution."),
+        ("land that is farmed", "The solar farm and the wind farm feed the grid."),
+        ("somebody who farms under the contract", "The Tenant shall sow a wildflower mix."),
         ("open land that can burn", "Stubble is kept over winter. No camping."),
     ],
 )
