@@ -3,7 +3,7 @@
 import re
 
 _FORMS = r"""
-public limited company; limited liability company; limited liability partnership
+national association; public limited company; limited liability company; limited liability partnership
 limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?
 \(?pty\)?\.? (?:ltd|limited)\.?; \(?pvt\)?\.? (?:ltd|limited)\.?; \(?private\)? limited
 pte\.? (?:ltd|limited)\.?; sdn\.? ?bhd\.?; sp\. ?z ?o\. ?o\.?; s\.?à\.? ?r\.?l\.?; s\.? ?a ?r\.?l\.?
@@ -42,7 +42,7 @@ BODY = re.compile(
     r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
     r"|committee"
     r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
-    r"|borough|city|county"
+    r"|borough|city|county|governing body|body corporate"
     r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown"
     r"|governors?"
     r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative"

@@ -17,7 +17,7 @@ _TO = re.compile(
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
 _ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
-_BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
+_BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])(?!\d{1,2}[.)]\s)")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
     r"|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
@@ -67,7 +67,8 @@ def parties_who_sign(text: str) -> Iterator[Party]:
         if name and name.kind is NameKind.COMPANY:
             yield Party(name=name.text, role=None)
     for by_line in _BY_LINE.finditer(text, start):
-        above = text.rfind("\n", start, max(by_line.start(), start)) + 1
+        end = len(text[start : by_line.start()].rstrip()) + start
+        above = text.rfind("\n", start, end) + 1
         name = read_name(text, _first_letter(text, above))
         if name and name.kind is NameKind.COMPANY and name.end <= by_line.start() + 1:
             yield Party(name=name.text, role=None)

@@ -36,6 +36,15 @@ class Name:
 _TITLE = re.compile(
     r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
 )
+_OF_AN_ESTATE = re.compile(
+    r"OF\s+[A-Z][A-Z'-]+(?:\s+AND\s+[A-Z'-]+)?(?=,?\s+(?:residing|baronet|\(|heritable|proprietor)|;)",
+    re.IGNORECASE,
+)
+"""The estate that belongs to a Scottish landowner's name."""
+_YEAR_OF_A_TRUST = re.compile(
+    r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
+)
+_HOLDS_OFFICE = re.compile(r"(?:the\s+)?(?:minister|secretary|commissioners?|governor|governing)\b", re.I)
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
@@ -50,7 +59,7 @@ _ENDS = re.compile(
     r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
     r"|business\s+id|abn|acn"
     r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb"
-    r"|of\s+which|whose|having|acting|trading"
+    r"|of\s+which|whose|having|acting|trading|[td]/(?:b/)?a\b"
     r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax"
     r"|e-?mail|attn|attention"
     r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number"
@@ -176,7 +185,10 @@ class _Reading:
 
     def _takes_capitalised(self, word: re.Match[str], bare: str) -> bool:
         if bare[:1].isdigit():
-            if self.words and not self._form_ahead(word.end(), 3):
+            is_year = BODY.search(" ".join(self.words)) and _YEAR_OF_A_TRUST.match(
+                self.text, word.start()
+            )
+            if self.words and not is_year and not self._form_ahead(word.end(), 3):
                 return False
         elif bare.lower() in _LOWER_BODIES and self.words:
             self.end = word.end()
@@ -217,8 +229,12 @@ class _Reading:
                 return not self.splits
             return ahead and (not self.splits or len(self.words) == 1)
         if small == "of":
+            if read.isupper() and _OF_AN_ESTATE.match(self.text, word.start()):
+                return True
             return (
-                ahead or bool(BODY.fullmatch(self.words[-1])) or self.words[-1].lower() == "right"
+                ahead
+                or bool(BODY.fullmatch(self.words[-1]) or _HOLDS_OFFICE.match(read))
+                or self.words[-1].lower() == "right"
             )
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))

@@ -13,12 +13,12 @@ _NUMBERED = (
     r"|[a-z])[.)]|\d{1,2}(?=\s+\|))"
 )
 _LABEL = re.compile(
-    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?/\s?)?(?:the\s+"
-    rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
+    rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:the\s+"
+    rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})\)?"
     r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
     r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
     r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
-    r"|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
+    r"|\n)[ \t|*\"]*(?P<break>(?:\n[ \t]*){1,2})?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(
@@ -50,16 +50,20 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
                          r"|whereby)", re.IGNORECASE)  # fmt: skip
 _SIGNING = re.compile(
     r"\n[ \t]*(?:IN WITNESS|SIGNED|EXECUTED|Signed (?:by|for)|Executed (?:by|as)|SIGNATURES?\b)"
 )
+_JOINT = re.compile(
+    r"(?:\s+as\s+[\w ]{3,30}?)?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s*[;,]\s*(?:and(?:/or)?\s+|&\s+)?|\s+(?:and(?:/or)?|&)\s+)(?=[A-Z])",
+)
 _HEADED = re.compile(
-    rf"[ \t#*]*(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)|(?:first"
-    rf"|second)\s+party)[ \t:*]*",
+    rf"[ \t#*]*(?:party\s+\w+\s*[(:-]\s*)?(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)"
+    rf"|(?:first|second)\s+party)\)?[ \t:*]*",
     re.IGNORECASE,
 )
 
@@ -113,9 +117,24 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
         return
     mark = label["mark"] + (label["break"] or "")
     is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
-    name = read_name(text, label.end())
+    name = read_name(text, label.end(), splits=True)
     if name and _fits(text, name, label["role"], is_certain=is_certain):
-        yield Party(name=name.text, role=_as_role(label["role"]))
+        for each in (name, *names_listed(text, name)):
+            yield Party(name=each.text, role=_as_role(label["role"]))
+
+
+def names_listed(text: str, name: Name) -> Iterator[Name]:
+    """The further names of a line that lists some: "A Ltd and B Ltd", "A as Owners and/or B"."""
+    end = text.find("\n", name.end)
+    while joint := _JOINT.match(text, name.end, end if end > 0 else len(text)):
+        following = read_name(text, joint.end(), splits=True)
+        is_like = following and (
+            following.kind is NameKind.COMPANY or following.kind is name.kind is NameKind.PERSON
+        )
+        if following is None or not is_like or not _AFTER_NAME.match(text, following.end):
+            return
+        yield following
+        name = following
 
 
 def _of_between(text: str, start: int, else_role: str | None = None) -> Iterator[Party]:

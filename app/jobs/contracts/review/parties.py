@@ -36,7 +36,8 @@ _ANCHOR = re.compile(
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
     r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
-    r"|\bissued to\s+"
+    r"|\bissued to\s+|\bby\s+these\s+presents,?\s+that\s+"
+    r"|(?:^|\n)[ \t]*(?:the\s+undersigned|entre(?:\s+les\s+soussign\w+)?|zwischen)\s*:?[ \t]*(?=\n)"
     r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ _LEADS = re.compile(
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
-    r"|(?P<and>(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
+    r"|(?P<and>(?<=\))\s+with\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ _IN_A_TITLE = re.compile(
     r"|dated|mortgage|note|policy"
     r"|licen[cs]e|undertaking|guarantee|minute|articles|letter|addendum|instrument|bond|debenture"
     r"|assignment|tenancy"
-    r"|wayleave|settlement|concluded|terms|transfer|option|easement)\b",
+    r"|wayleave|settlement|concluded|agreed|presents|terms|transfer|option|easement)\b",
     re.IGNORECASE,
 )
 _GOES_ON_AS_LIST = re.compile(
