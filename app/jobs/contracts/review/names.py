@@ -59,13 +59,13 @@ _ENDS = re.compile(
     r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
     r"|business\s+id|abn|acn"
     r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb"
-    r"|of\s+which|whose|having|acting|trading|[td]/(?:b/)?a\b"
+    r"|of\s+which|whose|having|acting|trading(?:\s+(?:as|under)\b)?|[td]/(?:b/)?a\b"
     r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax"
     r"|e-?mail|attn|attention"
     r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number"
     r"|trade\s+register"
     r"|employer\s+identification|charity\s+no|spouses?\b|husband|wife|and\s+(?:its|his|her|their"
-    r"|the)\b)",
+    r"|the)\b)(?:(?<=[\s:.])|(?![a-z]))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -169,7 +169,7 @@ class _Reading:
     def _takes(self, word: re.Match[str]) -> bool:
         """Whether a word belongs to the name; moves its end."""
         bare = word.group().strip(",;:\"'")
-        if self.words and _ENDS.match(self.text, word.start()):
+        if self._ends_at(word):
             return False
         if word.group().startswith("("):
             return self._takes_bracket(word)
@@ -182,6 +182,12 @@ class _Reading:
         if self.words and re.fullmatch(r"[-/]+", bare):
             return self._form_ahead(word.end(), 4)
         return self._takes_capitalised(word, bare)
+
+    def _ends_at(self, word: re.Match[str]) -> bool:
+        """Whether a word tells of the bearer; before a legal form it is one of the name's."""
+        end = _ENDS.match(self.text, word.start()) if self.words else None
+        is_of_name = word.group()[0].isupper() and word.group()[-1] not in ",;:"
+        return bool(end) and not (is_of_name and self._form_at(self._skip_gap(word.end())))
 
     def _takes_capitalised(self, word: re.Match[str], bare: str) -> bool:
         if bare[:1].isdigit():

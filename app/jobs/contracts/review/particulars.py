@@ -86,7 +86,7 @@ def parties_defined(text: str) -> Iterator[Party]:
         name = read_name(text, defined.end())
         is_thing = _NO_LABEL.fullmatch(defined["role"]) or defined["role"].lower() in _OF_NO_ROLE
         if name and name.kind is NameKind.COMPANY and not is_thing:
-            yield Party(name=name.text, role=_as_role(defined["role"]))
+            yield Party(name=name.text, role=as_role(defined["role"]))
 
 
 def _numbered_behind(text: str) -> Iterator[Party]:
@@ -113,14 +113,14 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
     if _NEVER.fullmatch(label["role"]):
         return
     if label["role"].lower() in _OF_NO_ROLE:
-        yield from _of_between(text, label.end(), _as_role(label["role"]))
+        yield from _of_between(text, label.end(), as_role(label["role"]))
         return
     mark = label["mark"] + (label["break"] or "")
     is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
     name = read_name(text, label.end(), splits=True)
     if name and _fits(text, name, label["role"], is_certain=is_certain):
         for each in (name, *names_listed(text, name)):
-            yield Party(name=each.text, role=_as_role(label["role"]))
+            yield Party(name=each.text, role=as_role(label["role"]))
 
 
 def names_listed(text: str, name: Name) -> Iterator[Name]:
@@ -176,14 +176,14 @@ def _of_columns(text: str, starts: Sequence[int]) -> Iterator[Party]:
     cells = [cell.strip(" *\t") for cell in rows[0].split("|")]
     if len(rows) > 1 and len(cells) > 1 and all(is_role(cell) for cell in cells if cell):
         for role, cell in zip(cells, rows[1].split("|"), strict=False):
-            yield from _named(cell.strip(), 0, _as_role(role))
+            yield from _named(cell.strip(), 0, as_role(role))
     for name_cell, role_cell in pairwise(cells):
         if (
             is_role(role_cell)
             and (name := read_name(name_cell, 0))
             and name.kind is NameKind.COMPANY
         ):
-            yield Party(name=name.text, role=_as_role(role_cell))
+            yield Party(name=name.text, role=as_role(role_cell))
 
 
 def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Party]:
@@ -194,12 +194,18 @@ def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Par
     for above in range(index - 1, max(index - 4, -1), -1):
         line = text[starts[above] : starts[above + 1] - 1]
         if headed := _HEADED.fullmatch(line):
-            yield from _named(text, label.end(), _as_role(headed["role"]))
+            yield from _named(text, label.end(), as_role(headed["role"]))
             return
         if re.search(r"\bby:|_{3}|sign", line, re.IGNORECASE):
             return
 
 
-def _as_role(words: str) -> str:
+def role_that_names_none(role: str) -> bool:
+    """Whether a label of this role names somebody who is no party, such as the architect."""
+    return bool(_NEVER.fullmatch(role)) or role.lower() in _OF_NO_ROLE
+
+
+def as_role(words: str) -> str:
+    """A role as a label writes it, without capitals throughout."""
     words = " ".join(words.split()).removesuffix("(s)")
     return words.capitalize() if words.isupper() and len(words) > 3 else words
