@@ -3,7 +3,8 @@
 import re
 
 _FORMS = r"""
-national association; public limited company; limited liability company; limited liability partnership
+national association; public limited company; ab \(publ\); limited liability company
+limited liability partnership
 limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?
 \(?pty\)?\.? (?:ltd|limited)\.?; \(?pvt\)?\.? (?:ltd|limited)\.?; \(?private\)? limited
 pte\.? (?:ltd|limited)\.?; sdn\.? ?bhd\.?; sp\. ?z ?o\. ?o\.?; s\.?à\.? ?r\.?l\.?; s\.? ?a ?r\.?l\.?

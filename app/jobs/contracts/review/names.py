@@ -44,7 +44,9 @@ _OF_AN_ESTATE = re.compile(
 _YEAR_OF_A_TRUST = re.compile(
     r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
 )
-_HOLDS_OFFICE = re.compile(r"(?:the\s+)?(?:minister|secretary|commissioners?|governor|governing)\b", re.I)
+_HOLDS_OFFICE = re.compile(
+    r"(?:the\s+)?(?:minister|secretary|commissioners?|governor|governing)\b", re.I
+)
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
@@ -187,7 +189,7 @@ class _Reading:
         """Whether a word tells of the bearer; before a legal form it is one of the name's."""
         end = _ENDS.match(self.text, word.start()) if self.words else None
         is_of_name = word.group()[0].isupper() and word.group()[-1] not in ",;:"
-        return bool(end) and not (is_of_name and self._form_at(self._skip_gap(word.end())))
+        return bool(end) and not (is_of_name and self._form_ahead(word.end(), 2))
 
     def _takes_capitalised(self, word: re.Match[str], bare: str) -> bool:
         if bare[:1].isdigit():

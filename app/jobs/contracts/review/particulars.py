@@ -50,7 +50,8 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
+                         r"|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
                          r"|whereby)", re.IGNORECASE)  # fmt: skip
