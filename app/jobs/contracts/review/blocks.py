@@ -63,7 +63,7 @@ def _qualified(text: str) -> Iterator[Party]:
         label = _QUALIFIED.match(text, start)
         if label is None or _is_of_another(label):
             continue
-        name = read_name(text, label.end(), splits=True)
+        name = read_name(text, label.end())
         if name is not None and name.kind is NameKind.COMPANY:
             for each in (name, *names_listed(text, name)):
                 yield Party(name=each.text, role=as_role(label["role"]))

@@ -21,7 +21,7 @@ _FORMS_IN_CAPITALS = (
     "SCA UA CO RL ČR"
 )
 _AS_WRITTEN = (
-    r"I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
+    r"eG|eV|I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
     r"|,|\s*\(|\s*$)"
 )
 

@@ -47,6 +47,14 @@ _YEAR_OF_A_TRUST = re.compile(
 _HOLDS_OFFICE = re.compile(
     r"(?:the\s+)?(?:minister|secretary|commissioners?|governor|governing)\b", re.I
 )
+_LABEL_BEGINS = re.compile(r"[^\n:|]{2,40}(?::|\||[ ]{3})|(?:item|part|no\.?)\s\d", re.IGNORECASE)
+_OF_A_SERVICE = re.compile(
+    r"\s+(?:[A-Z][\w'-]+\s+){0,4}(?:service|authority|council|board|trust|society|association"
+    r"|department|university|college|museum|committee|commission|agency|institute)\b"
+    r"(?=\s*(?:$|[\n,;(|]|of\b))",
+    re.IGNORECASE,
+)
+_FIRST_NAME = re.compile(r"\([A-Z][\w'-]+\)(?=\s+[A-Za-z])")
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
@@ -235,7 +243,8 @@ class _Reading:
                 and not ahead
             ):
                 return not self.splits
-            return ahead and (not self.splits or len(self.words) == 1)
+            is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
+            return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
         if small == "of":
             if read.isupper() and _OF_AN_ESTATE.match(self.text, word.start()):
                 return True
@@ -250,6 +259,10 @@ class _Reading:
 
     def _takes_bracket(self, word: re.Match[str]) -> bool:
         """A bracket within a name is short and its legal form follows: "Acme (Asia) Limited"."""
+        is_initial = self.words and re.fullmatch(r"(?:[A-Z]\.)+", self.words[-1])
+        if is_initial and _FIRST_NAME.match(self.text, word.start()):
+            self.end = word.end()
+            return True
         inside = re.compile(r"\([\w .&'-]{1,30}\)(?=\s)").match(self.text, word.start())
         if not (self.words and inside and self._form_ahead(inside.end(), 3)):
             return False
@@ -339,6 +352,8 @@ class _Reading:
 
     def _is_broken(self, end: int, following: int) -> bool:
         """Whether a line was broken within the name: it is long, or a legal form comes next."""
+        if _LABEL_BEGINS.match(self.text, following):
+            return False
         line = end - (self.text.rfind("\n", 0, end) + 1)
         ahead = self._form_ahead(following, 3)
         return bool(self._form_at(following)) or (

@@ -15,7 +15,7 @@ _NUMBERED = (
 _LABEL = re.compile(
     rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:the\s+"
     rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})\)?"
-    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
+    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+and\s+(?:mailing\s+)?address|\s+details"
     r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
     r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
     r"|\n)[ \t|*\"]*(?P<break>(?:\n[ \t]*){1,2})?(?:name\s*[:|]\s*)?",
@@ -27,7 +27,7 @@ _NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
+    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
 )
 _DEFINED = re.compile(
     rf"[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)\s+(?:the\s+)?(?=[A-Z0-9])",
@@ -50,7 +50,7 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|&"
                          r"|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
@@ -62,9 +62,10 @@ _JOINT = re.compile(
     r"(?:\s+as\s+[\w ]{3,30}?)?(?:\s*\([^()\n]{1,60}\))?"
     r"(?:\s*[;,]\s*(?:and(?:/or)?\s+|&\s+)?|\s+(?:and(?:/or)?|&)\s+)(?=[A-Z])",
 )
+_RULE_OF_TABLE = re.compile(r"[\s:-]*")
 _HEADED = re.compile(
     rf"[ \t#*]*(?:party\s+\w+\s*[(:-]\s*)?(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)"
-    rf"|(?:first|second)\s+party)\)?[ \t:*]*",
+    rf"|(?:first|second)\s+party)\)?(?:\s+is)?[ \t:*]*",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,7 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
         return
     mark = label["mark"] + (label["break"] or "")
     is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
-    name = read_name(text, label.end(), splits=True)
+    name = read_name(text, label.end())
     if name and _fits(text, name, label["role"], is_certain=is_certain):
         for each in (name, *names_listed(text, name)):
             yield Party(name=each.text, role=as_role(label["role"]))
@@ -128,7 +129,7 @@ def names_listed(text: str, name: Name) -> Iterator[Name]:
     """The further names of a line that lists some: "A Ltd and B Ltd", "A as Owners and/or B"."""
     end = text.find("\n", name.end)
     while joint := _JOINT.match(text, name.end, end if end > 0 else len(text)):
-        following = read_name(text, joint.end(), splits=True)
+        following = read_name(text, joint.end())
         is_like = following and (
             following.kind is NameKind.COMPANY or following.kind is name.kind is NameKind.PERSON
         )
@@ -168,23 +169,28 @@ def _fits(text: str, name: Name, role: str, *, is_certain: bool) -> bool:
 
 def _of_columns(text: str, starts: Sequence[int]) -> Iterator[Party]:
     """A head row of roles with a row of names below it, or rows of a name and its role."""
-    rows = [
-        text[start : text.find("\n", start) if "\n" in text[start:] else None]
-        for start in starts[:2]
-    ]
-    if "|" not in rows[0]:
+    rows = [_row(text, start) for start in starts]
+    if not rows or len(rows[0]) < 2:
         return
-    cells = [cell.strip(" *\t") for cell in rows[0].split("|")]
-    if len(rows) > 1 and len(cells) > 1 and all(is_role(cell) for cell in cells if cell):
-        for role, cell in zip(cells, rows[1].split("|"), strict=False):
-            yield from _named(cell.strip(), 0, as_role(role))
-    for name_cell, role_cell in pairwise(cells):
-        if (
-            is_role(role_cell)
-            and (name := read_name(name_cell, 0))
-            and name.kind is NameKind.COMPANY
-        ):
+    if all(is_role(cell) for cell in rows[0] if cell):
+        names = next((row for row in rows[1:] if not _RULE_OF_TABLE.fullmatch("".join(row))), [])
+        for role, cell in zip(rows[0], names, strict=False):
+            if role:
+                yield from _named(cell, 0, as_role(role))
+    for name_cell, role_cell in pairwise(rows[0]):
+        name = read_name(name_cell, 0) if _is_role_of_party(role_cell) else None
+        if name and name.kind in (NameKind.COMPANY, NameKind.BODY):
             yield Party(name=name.text, role=as_role(role_cell))
+
+
+def _row(text: str, start: int) -> list[str]:
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    return [cell.strip(" *\t") for cell in line.split("|")] if "|" in line else []
+
+
+def _is_role_of_party(cell: str) -> bool:
+    return is_role(cell) and not _NO_LABEL.fullmatch(cell)
 
 
 def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Party]:

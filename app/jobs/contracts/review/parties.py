@@ -60,7 +60,7 @@ _LEADS = re.compile(
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
-    r"|(?P<and>(?<=\))\s+with\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
+    r"|(?P<and>(?<=\))\s+(?:with|to)\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,

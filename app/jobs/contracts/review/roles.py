@@ -18,7 +18,7 @@ _ROLE_WORDS = r"""
 |(?:disponent |registered |head )?owner|charterer|employer|employee|executive|officer|worker
 |company|corporation|parent|shareholder|stockholder|investor|founder|member|insurance company
 |design-?builder|party [1-4]|(?:general |limited |managing )?partner|target|warrantor|covenantor
-|insurer|insured|named insured|reinsurer|reinsured|retrocessionaire|cedant|ceding company
+|insurer|insured|named insured|reinsurer|reinsured|reassured|retrocessionaire|cedant|ceding company
 |policyholder|assured|underwriter|franchisor|franchisee|developer|farmer|grower|council|promoter
 |(?:local |planning |highway |local planning |contracting )?authority|architect|engineer|designer
 |host|generator|producer|transporter|storer|off-?taker|discloser|disclosing party|recipient
