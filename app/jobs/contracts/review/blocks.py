@@ -5,7 +5,7 @@ These are looked for only where a contract's opening and particulars have not to
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.jobs.contracts.models import Party
 from app.jobs.contracts.review.names import Name, NameKind, read_name
@@ -27,6 +27,8 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Words before a role that make it that of somebody beside the parties."""
+_INSURED = re.compile(r"(?im)^[ \t|*]*(?:the\s+)?(?:named\s+)?(?:insured|assured|policyholder)s?\b")
+_OF_INSURERS = re.compile(r"insur|assur|mutual|underwrit|indemnity|casualty", re.IGNORECASE)
 _ROLE_LINE = re.compile(
     rf"[ \t#*]*(?:\(?[\dA-Za-z]{{1,2}}[.)][ \t]*)?(?:the\s+)?(?P<role>{ROLE})[ \t:*]*",
     re.IGNORECASE,
@@ -54,6 +56,18 @@ def parties_of_blocks(opening: str) -> Iterator[Party]:
         found = list(find(head, lines))
         if len({party.role for party in found}) > 1:
             yield from found
+            return
+
+
+def insurer_of_policy(text: str) -> Iterator[Party]:
+    """The insurer whose name alone heads a policy that names an insured and no insurer."""
+    head = text[:_HEAD_CHARACTERS]
+    if not _INSURED.search(head) or re.search(r"(?im)^[ \t|*]*(?:re)?insurers?\b", head):
+        return
+    for line in islice(re.finditer(r"[^\n]*\w[^\n]*", head), 3):
+        name = _name_of_line(head, line)
+        if name and name.end == line.end() and _OF_INSURERS.search(name.text):
+            yield Party(name=name.text, role="Insurer")
             return
 
 

@@ -10,7 +10,9 @@ from app.jobs.contracts.review.names import Name, NameKind, read_name
 from app.jobs.contracts.review.roles import role_in
 
 _HEAD_CHARACTERS = 6_000
-_DEAR = re.compile(r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen|To (?:all|the) (?:holders|shareholders|members))\b")
+_DEAR = re.compile(
+    r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen|To (?:all|the) (?:holders|shareholders|members))\b"
+)
 _DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
 _TO = re.compile(
     r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
@@ -19,7 +21,7 @@ _TO = re.compile(
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
 _ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
 _SPEAKS = re.compile(
-    r"[^.;]{0,120}\)\s+(?:is\s+pleased|hereby|agrees?|confirms?|undertakes?|offers?|has\s+agreed)\b"
+    r"\.?[^.;]{0,120}\)\s+(?:is\s+pleased|hereby|agrees?|confirms?|undertakes?|offers?|has\s+agreed)\b"
 )
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])(?!\d{1,2}[.)]\s)")
 _SIGNED = re.compile(
@@ -30,7 +32,8 @@ _SIGNED = re.compile(
 )
 _BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b|\b(?:very\s+)?truly\s+yours\b", re.IGNORECASE
+    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b|\b(?:very\s+)?truly\s+yours\b",
+    re.IGNORECASE,
 )
 _TO_HOLDERS = re.compile(
     r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders"
@@ -58,6 +61,11 @@ def parties_of_letter(text: str) -> Iterator[Party]:
     dear = _DEAR.search(head)
     if dear is None:
         return
+    first = re.search(r"[^\n]+", head)
+    sender = read_name(head, first.start()) if first else None
+    if first and sender and sender.kind is NameKind.BODY and sender.end == first.end():
+        if text.casefold().count(sender.text.casefold()) > 1:
+            yield Party(name=sender.text, role=None)
     for line in re.finditer(r"[^\n]+", head[: dear.start() + 1]):
         name = _of_line(head, line)
         if name:
@@ -134,7 +142,9 @@ def _of_line(head: str, line: re.Match[str]) -> Name | None:
     start = _first_letter(head, label.end() if label else line.start())
     name = read_name(head, start)
     if name and name.kind is NameKind.PERSON and _TITLED.match(head, start):
-        return None if head[name.end : line.end()].strip() else name
+        below = read_name(head, _first_letter(head, line.end()))
+        is_addressed_to_firm = below and below.kind is NameKind.COMPANY
+        return None if head[name.end : line.end()].strip() or is_addressed_to_firm else name
     if name is None or name.kind is not NameKind.COMPANY:
         return None
     rest = head[name.end : line.end()].strip()

@@ -27,7 +27,8 @@ _NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
+    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with|of the (?:one|other) part)\s*:\s*(?:\n\s*)?",
+    re.IGNORECASE,
 )
 _DEFINED = re.compile(
     rf"[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)\s+(?:the\s+)?(?=[A-Z0-9])",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.jobs.contracts.models import Party
-from app.jobs.contracts.review.blocks import parties_of_blocks
+from app.jobs.contracts.review.blocks import insurer_of_policy, parties_of_blocks
 from app.jobs.contracts.review.letterheads import parties_of_letter, parties_who_sign
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
@@ -113,6 +113,7 @@ def find_parties(text: str) -> tuple[Party, ...]:
     found = list(_merged([*_parties_of_areas(opening), *parties_of_particulars(opening)]))
     for others in (
         parties_of_blocks(opening),
+        insurer_of_policy(opening),
         parties_of_letter(text),
         parties_defined(opening),
         parties_who_sign(text),
