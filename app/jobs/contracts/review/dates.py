@@ -54,7 +54,7 @@ _MEANINGS = tuple(
          r"|(?:return|fall)s? to an end"),
         ("maturity", r"\bmatur\w*|final repayment|repayment date|in full on\s*$"),
         ("effective",
-         r"effective(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
+         r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
          r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
          r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"),
         ("completion",
@@ -99,7 +99,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _AMENDED = re.compile(
-    r"\b(?:amend\w*|addendum|supplement\w*)(?: no\.? ?\d+)?\s+dated\s*$", re.IGNORECASE
+    r"\b(?:amend\w*|addendum|supplement\w*)(?: no\.? ?\d+)?\s+dated(?: as of)?\s*$",
+    re.IGNORECASE,
 )
 _FOREIGN = re.compile(
     r"\b(?:report|statements?|survey|proposal|certificate|quotation|invoice|plan|drawings?|order"
@@ -142,7 +143,9 @@ _OF_ANOTHER_PERIOD = re.compile(
 _OF_NO_TERM = re.compile(
     r"\b(?:registered|built|manufactured|issued|constructed|published|accrued|existing|arising"
     r"|incurred|born|completed|installed)\s+(?:on or )?before(?: the)?\s*$"
-    r"|\bcommission expires?\W*$",
+    r"|\bcommission expires?\W*$|\b(?:months?|years?|quarters?|weeks?|season) ended(?: on)?\s*$"
+    r"|\b(?:certificat\w+|permits?|registrations?|accreditations?|availability period)\b[^.;]{0,60}$"
+    r"|\b(?:holds?|existing|superior|head)\s+(?:an?\s+)?(?:lease|licen[cs]e|tenancy)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _SIGNING = re.compile(

@@ -126,7 +126,8 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:permitted|required|prohibited|allowed|imposed|due|payable|taxable|entitled|available"
     r"|provided)\b"
     r"[^.;,]{0,30}\b(?:by|under)\s+(?:the\s+)?$"
-    r"|(?<!construed )(?<!interpreted )(?<!governed )(?<!enforced )(?<!effect )(?<!made )(?<!concluded )(?<!entered into )\bunder"
+    r"|(?<!construed )(?<!interpreted )(?<!governed )(?<!enforced )(?<!effect )(?<!made )"
+    r"(?<!concluded )(?<!entered into )\bunder"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from app.jobs.contracts.review.roles import role_in
 
 _HEAD_CHARACTERS = 6_000
 _DEAR = re.compile(
-    r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen|To (?:all|the) (?:holders|shareholders|members))\b"
+    r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen"
+    r"|To (?:all|the) (?:holders|shareholders|members))\b"
 )
 _DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
 _TO = re.compile(
@@ -63,9 +64,9 @@ def parties_of_letter(text: str) -> Iterator[Party]:
         return
     first = re.search(r"[^\n]+", head)
     sender = read_name(head, first.start()) if first else None
-    if first and sender and sender.kind is NameKind.BODY and sender.end == first.end():
-        if text.casefold().count(sender.text.casefold()) > 1:
-            yield Party(name=sender.text, role=None)
+    is_body = first and sender and sender.kind is NameKind.BODY and sender.end == first.end()
+    if is_body and sender and text.casefold().count(sender.text.casefold()) > 1:
+        yield Party(name=sender.text, role=None)
     for line in re.finditer(r"[^\n]+", head[: dear.start() + 1]):
         name = _of_line(head, line)
         if name:

@@ -127,11 +127,18 @@ def _merged(parties: Iterable[Party]) -> Iterator[Party]:
     """Each party once, with the first role that it is given."""
     by_key: dict[str, Party] = {}
     for party in parties:
-        key = re.sub(r"[\W_]+", "", party.name).casefold()
+        key = _key(party.name)
         known = by_key.get(key)
         if known is None or (known.role is None and party.role):
             by_key[key] = Party(name=known.name if known else party.name, role=party.role)
     yield from by_key.values()
+
+
+def _key(name: str) -> str:
+    """A name without what is written now so, now so: points, blanks, "plc" or in full."""
+    name = re.sub(r"\bpublic\s+limited\s+company\b", "plc", name.casefold())
+    name = re.sub(r"\blimited\b", "ltd", re.sub(r"\bcompany\b", "co", name))
+    return re.sub(r"[\W_]+", "", name.removeprefix("the "))
 
 
 def _parties_of_areas(opening: str) -> Iterator[Party]:
@@ -177,6 +184,8 @@ def _parties_of_area(text: str, anchor: re.Match[str], end: int) -> Iterator[Par
     for index, candidate in enumerate(candidates):
         tail_end = min([end, candidate.name.end + _TAIL, *_next_start(candidates[index + 1 :])])
         role = role_in(text[candidate.name.end : tail_end])
+        if _is_address(text, candidate.name, found):
+            continue
         if _is_party(text, candidate, role, found):
             found.append(_Found(candidate.name, role, role.words if role else None))
             _share_role(text, found)
@@ -253,6 +262,16 @@ def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_
     if name.kind is NameKind.BODY:
         return True
     return role is not None or bool(_OF_A_PERSON.match(text, name.end))
+
+
+def _is_address(text: str, name: Name, found: list[_Found]) -> bool:
+    """Whether a name is a street's, by its number or by the company on the line above."""
+    if name.kind not in (NameKind.PERSON, NameKind.WORD):
+        return False
+    above = text[found[-1].name.end : name.start] if found else ""
+    is_below = re.fullmatch(r"[,.]?[ \t]*\n[ \t]*", above)
+    is_of_company = bool(found) and found[-1].name.kind is NameKind.COMPANY
+    return bool(re.match(r"[ \t]+\d", text[name.end :][:9]) or (is_below and is_of_company))
 
 
 def _follows_closely(text: str, before: _Found, candidate: _Candidate) -> bool:
