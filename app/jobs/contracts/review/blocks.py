@@ -17,6 +17,7 @@ _LONGEST_LINE = 300
 _QUALIFIED = re.compile(
     rf"[ \t*#|-]*(?:\(?[\dA-Za-z]{{1,3}}[.)][ \t]*)?(?:The\s+)?"
     rf"(?P<role>(?P<more>(?:[A-Z][\w-]{{1,20}}[ ]){{1,3}})(?P<last>(?i:{ROLE})|Party))"
+    r"(?:\s*\([^()\n]{1,40}\))?"
     r"[ \t*]*(?::|\||\t|[ ]{2,}|\s-\s)[ \t|*\"]*(?:\n[ \t]*)?"
 )
 _OTHER_PEOPLE = re.compile(
@@ -30,8 +31,9 @@ _OTHER_PEOPLE = re.compile(
 _INSURED = re.compile(r"(?im)^[ \t|*]*(?:the\s+)?(?:named\s+)?(?:insured|assured|policyholder)s?\b")
 _OF_INSURERS = re.compile(r"insur|assur|mutual|underwrit|indemnity|casualty", re.IGNORECASE)
 _ROLE_LINE = re.compile(
-    rf"[ \t#*]*(?:\(?[\dA-Za-z]{{1,2}}[.)][ \t]*)?(?:the\s+)?(?P<role>{ROLE})[ \t:*]*",
-    re.IGNORECASE,
+    r"[ \t#*]*(?:(?:[Bb]ox[ ])?\(?[\dA-Za-z]{1,2}[.)]?[ \t]+)?(?:(?i:the)\s+)?"
+    rf"(?P<role>(?P<more>(?:[A-Z][\w-]+[ ]){{0,2}})(?P<last>(?i:{ROLE})))"
+    r"(?:/[\w ]{1,30})?[ \t:*]*"
 )
 _AS_ROLE = re.compile(
     rf"[ \t(\"*-]*(?:(?:hereinafter|hereafter|as|in its capacity as|called)\s+)+(?:the\s+|an?\s+)?"
@@ -92,7 +94,7 @@ def _below_roles(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Party]:
     for above, line in pairwise(lines):
         role = _ROLE_LINE.fullmatch(above.group())
         name = _name_of_line(text, line) if role else None
-        if role and name and not role_that_names_none(role["role"]):
+        if role and name and not _is_of_another(role):
             yield Party(name=name.text, role=as_role(role["role"]))
 
 

@@ -144,7 +144,8 @@ _OF_NO_TERM = re.compile(
     r"\b(?:registered|built|manufactured|issued|constructed|published|accrued|existing|arising"
     r"|incurred|born|completed|installed)\s+(?:on or )?before(?: the)?\s*$"
     r"|\bcommission expires?\W*$|\b(?:months?|years?|quarters?|weeks?|season) ended(?: on)?\s*$"
-    r"|\b(?:certificat\w+|permits?|registrations?|accreditations?|availability period)\b[^.;]{0,60}$"
+    r"|\b(?:certificat\w+|permits?|registrations?|accreditations?|availability period)\b"
+    r"[^.;]{0,60}$"
     r"|\b(?:holds?|existing|superior|head)\s+(?:an?\s+)?(?:lease|licen[cs]e|tenancy)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -3,7 +3,9 @@
 import re
 
 _FORMS = r"""
-national association; public limited company; ab \(publ\); limited liability company
+national association; public limited company; ab \(publ\); p\.b\.c; pbc; s\. ?coop\.?
+ug \(haftungsbeschränkt\)
+limited liability company
 limited liability partnership
 limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?
 \(?pty\)?\.? (?:ltd|limited)\.?; \(?pvt\)?\.? (?:ltd|limited)\.?; \(?private\)? limited

@@ -95,10 +95,11 @@ def _in_columns(tail: str) -> Iterator[Party]:
     """The companies of a line that holds nothing but two or more, side by side over their lines."""
     for line in re.finditer(r"[^\n]+", tail):
         cells = [cell.strip(" *|\t") for cell in _COLUMN.split(line.group())]
-        names = [read_name(cell, 0) for cell in cells if cell]
+        cells = [cell for cell in cells if cell]
+        names = [read_name(cell, 0) for cell in cells] if len(cells) > 1 else []
         if len(names) > 1 and all(
             name and name.kind is NameKind.COMPANY and name.end == len(cell)
-            for name, cell in zip(names, filter(None, cells), strict=True)
+            for name, cell in zip(names, cells, strict=True)
         ):
             yield from (Party(name=name.text, role=None) for name in names if name)
 

@@ -45,7 +45,8 @@ _YEAR_OF_A_TRUST = re.compile(
     r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
 )
 _HOLDS_OFFICE = re.compile(
-    r"(?:the\s+)?(?:minister|secretary|commissioners?|governor|governing)\b", re.I
+    r"(?:the\s+)?(?:minister|ministry|department|secretary|commissioners?|governor|governing)\b",
+    re.I,
 )
 _LABEL_BEGINS = re.compile(r"[^\n:|]{2,40}(?::|\||[ ]{3})|(?:item|part|no\.?)\s\d", re.IGNORECASE)
 _OF_A_SERVICE = re.compile(
@@ -54,6 +55,13 @@ _OF_A_SERVICE = re.compile(
     r"(?=\s*(?:$|[\n,;(|]|of\b))",
     re.IGNORECASE,
 )
+_MORE_OF_AN_OFFICE = re.compile(
+    r"\s+(?!the\b|ministry|department|city|county|university|state|bank|board|government|republic)"
+    r"\w+\s+(?:of|for)\s",
+    re.IGNORECASE,
+)
+"""What follows "and" within the name of a ministry: "of Water and Forests of ..."."""
+_COUPLE = re.compile(r"\s+[A-Z][\w'-]+\s+[A-Z][\w'-]+(?=\s*(?:$|[,(\n;]))")
 _FIRST_NAME = re.compile(r"\([A-Z][\w'-]+\)(?=\s+[A-Za-z])")
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
@@ -143,7 +151,8 @@ class _Reading:
             if word is None or not self._takes(word):
                 return
             self.words.append(word.group())
-            position = self._after(word)
+            is_bracket = self.end > word.end()
+            position = self._skip_gap(self.end) if is_bracket else self._after(word)
             if position < 0:
                 return
 
@@ -242,7 +251,9 @@ class _Reading:
                 and re.search(r"\b(?:of|for)\b", read, re.IGNORECASE)
                 and not ahead
             ):
-                return not self.splits
+                return not self.splits or bool(_MORE_OF_AN_OFFICE.match(self.text, word.end()))
+            if len(self.words) == 1 and _COUPLE.match(self.text, word.end()):
+                return True
             is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
             return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
         if small == "of":

@@ -27,11 +27,13 @@ _NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with|of the (?:one|other) part)\s*:\s*(?:\n\s*)?",
+    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with"
+    r"|of the (?:one|other) part)\s*:\s*(?:\n\s*)?",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    rf"[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)\s+(?:the\s+)?(?=[A-Z0-9])",
+    rf"(?:[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)|\byour\s+(?P<yours>{ROLE})\s+is)"
+    r"\s+(?:the\s+)?(?=[A-Z0-9])",
     re.IGNORECASE,
 )
 _NUMBER_BEHIND = re.compile(
@@ -51,8 +53,8 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|&"
-                         r"|\w+\.\s*no"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
+                         r"|&|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
                          r"|whereby)", re.IGNORECASE)  # fmt: skip
@@ -87,9 +89,10 @@ def parties_defined(text: str) -> Iterator[Party]:
     """A role whose definition names a company: "'Buyer' means Acme Limited"."""
     for defined in _DEFINED.finditer(text):
         name = read_name(text, defined.end())
-        is_thing = _NO_LABEL.fullmatch(defined["role"]) or defined["role"].lower() in _OF_NO_ROLE
+        role = defined["role"] or defined["yours"]
+        is_thing = _NO_LABEL.fullmatch(role) or role.lower() in _OF_NO_ROLE
         if name and name.kind is NameKind.COMPANY and not is_thing:
-            yield Party(name=name.text, role=as_role(defined["role"]))
+            yield Party(name=name.text, role=as_role(role))
 
 
 def _numbered_behind(text: str) -> Iterator[Party]:

@@ -36,7 +36,7 @@ _ANCHOR = re.compile(
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
-    r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|agreed|concluded)\b[^.;]{0,70}?\bby:?\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
     r"|\bissued to\s+|\bby\s+these\s+presents,?\s+that\s+"
     r"|(?:^|\n)[ \t]*(?:the\s+undersigned|entre(?:\s+les\s+soussign\w+)?|zwischen)\s*:?[ \t]*(?=\n)"
     r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
@@ -66,7 +66,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:[\"*]|the\s+(?=[A-Z])|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
+    r"(?:[\"*]|[Tt]he\s+(?i:employer|contractor|landlord|tenant|buyer|seller|supplier|customer|client"
+    r"|borrower|lender|licensor|licensee|purchaser|vendor|consultant)\s+(?=[A-Z])|the\s+(?=[A-Z])"
+    r"|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
     r"|between\s+|by\s+|,\s*)*"
 )
 _SPACE = re.compile(r"[\s\"*:#-]*")

@@ -29,7 +29,7 @@ _ROLE_WORDS = r"""
 |wholesaler|installer|aggregator|undertaker|wayleave grantor|association|fund|trust|state
 |government|ministry|commission|landholder|artiste|apprentice|candidate|service recipient
 |storage operator|terminal operator|trader|broker|depositor|hirer|bailee|bailor|rider
-|sub-?charterer|participant|connected party|account holder|licence holder
+|sub-?charterer|participant|connected party|account holder|licence holder|funder|merchant
 """
 ROLE = rf"(?:{''.join(_ROLE_WORDS.split(chr(10)))})(?:s|\(s\))?"
 _IS_ROLE = re.compile(rf"(?:the\s+)?{ROLE}(?:\s+\d)?", re.IGNORECASE)
