@@ -143,6 +143,8 @@ _OF_ANOTHER_PERIOD = re.compile(
 _OF_NO_TERM = re.compile(
     r"\b(?:registered|built|manufactured|issued|constructed|published|accrued|existing|arising"
     r"|incurred|born|completed|installed)\s+(?:on or )?before(?: the)?\s*$"
+    r"|\b(?:accounts|statements|baseline|accounting|reporting|reference|audited)\b[^.;]{0,40}"
+    r"\bperiod\b[^.;]{0,20}\bfrom\s*$"
     r"|\bcommission expires?\W*$|\b(?:months?|years?|quarters?|weeks?|season) ended(?: on)?\s*$"
     r"|\b(?:certificat\w+|permits?|registrations?|accreditations?|availability period)\b"
     r"[^.;]{0,60}$"

@@ -132,7 +132,7 @@ def _with_roles(head: str) -> Iterator[Party]:
         ):
             continue
         role = role_in(head[name.end : name.end + 240])
-        is_self = bool(role) and role.words.lower() in ("we", "us", "you")
+        is_self = role is not None and role.words.lower() in ("we", "us", "you")
         is_speaker = bool(_SPEAKS.match(head, name.end))
         if role and (role.is_known or role.words.isupper() or is_self or is_speaker):
             yield Party(name=name.text, role=role.words)
