@@ -66,7 +66,7 @@ class ContractView {
         h("div", { class: "choices" }, this.retry),
       ),
     );
-    this.saves = downloads(this.path, () => this.report.whole);
+    this.saves = downloads(this.path);
     this.saves.hidden = true;
     const links = h(
       "div",

@@ -1,7 +1,6 @@
-/** Saves what the page holds as files, without asking the server. */
+/** Ways to keep a report or a clause as a file. */
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
-import { reportMarkdown } from "./markdown.js";
 
 const KEPT_FOR = 60_000;
 
@@ -13,21 +12,10 @@ export function save(name, text, mediaType) {
   setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR);
 }
 
-/**
- * The ways to keep the whole report: Markdown and JSON as the page has it when they are pressed,
- * and a Word file of the review that the server writes.
- * @param {string} path of the task below the root
- * @param {() => import("./markdown.js").Whole} whole
- */
-export function downloads(path, whole) {
-  const named = (ending) => fileName(`${bare(whole().task.task_name)} report`, ending);
-  return saves(
-    wordLink(`${path}/report?format=docx`),
-    saveButton(".md", () => save(named("md"), reportMarkdown(withLink(whole())), "text/markdown")),
-    saveButton(".json", () =>
-      save(named("json"), `${JSON.stringify(asData(whole()), null, 2)}\n`, "application/json"),
-    ),
-  );
+/** The ways to keep the whole report, all written by the server. @param {string} path of the task */
+export function downloads(path) {
+  const formats = ["docx", "md", "json"];
+  return saves(...formats.map((format) => fileLink(`${path}/report?format=${format}`, format)));
 }
 
 /** Ways to keep one thing, side by side. @param {...HTMLElement} ways */
@@ -44,8 +32,12 @@ export function saveButton(ending, run) {
 
 /** A Word file, written by the server. @param {string} path below the root */
 export function wordLink(path) {
-  const href = address(path);
-  return h("a", { class: "button", href, download: true, "aria-label": "Download .docx" }, ".docx");
+  return fileLink(path, "docx");
+}
+
+function fileLink(path, format) {
+  const named = { "aria-label": `Download .${format}` };
+  return h("a", { class: "button", href: address(path), download: true, ...named }, `.${format}`);
 }
 
 /** A name that every file system takes. @param {string} title @param {string} ending */
@@ -55,20 +47,4 @@ export function fileName(title, ending) {
     .replace(/\s+/g, " ")
     .replace(/^[ .]+|[ .]+$/g, "");
   return `${[...kept].slice(0, 60).join("").trim() || "report"}.${ending}`;
-}
-
-/** A file's name without its ending. */
-function bare(name) {
-  return (name || "Contract").replace(/\.(txt|md|pdf|docx?|html?)$/i, "");
-}
-
-function withLink(whole) {
-  return { ...whole, link: address(`contracts/${whole.task.task_id}`) };
-}
-
-/** @param {import("./markdown.js").Whole} whole */
-function asData({ task, report, recommendation, decisions }) {
-  const { task_id, task_name, created_at, completed_at } = task;
-  const about = { task_id, task_name, created_at, completed_at };
-  return { ...about, review: report, recommendation, decisions };
 }

@@ -34,10 +34,6 @@ export class LoneClauses {
     this.isClosed = true;
   }
 
-  get whole() {
-    return { task: this.task, recommendation: this.result };
-  }
-
   arrive() {
     announce(this.title);
   }

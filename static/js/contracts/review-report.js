@@ -67,17 +67,6 @@ export class ReviewReport {
     ];
   }
 
-  /** Everything that the page shows, to keep as a file. */
-  get whole() {
-    const { task, report } = this;
-    return {
-      task,
-      report,
-      recommendation: this.clauses.result,
-      decisions: this.decisions.list,
-    };
-  }
-
   /** Says that it is there, and goes to the part or passage that the address names. */
   arrive() {
     announce(`The report is ready. ${verdict(this.report)}.`);

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app import jsonio
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
 from tests.browser.page.tasks import TYPES, listed, script_tasks, task
 
@@ -460,24 +459,19 @@ def saved(page: Page, button: Locator) -> tuple[str, str]:
     return download.suggested_filename, download.path().read_text("utf-8")
 
 
-def test_the_whole_report_is_saved_without_the_server(page: Page, server: ScriptedServer) -> None:
+def test_the_whole_report_is_the_servers_in_every_format(
+    page: Page, server: ScriptedServer
+) -> None:
     script_report(server, [task("r1")], recommended(clause()))
     opened(page, server)
     expect(card(page)).to_be_visible()
-    asked = len(server.asked_for("GET", "api/tasks/t1/result"))
 
-    name, data = saved(page, page.get_by_role("button", name="Download .json"))
-    assert name == "lease report.json"
-    whole = jsonio.loads(data.encode())
-    assert whole["task_id"] == "t1"
-    assert whole["review"] == REPORT
-    assert whole["recommendation"] == recommended(clause())
+    links = page.locator(".head").get_by_role("link", name="Download")
 
-    name, text = saved(page, page.locator(".head").get_by_role("button", name="Download .md"))
-    assert name == "lease report.md"
-    said = ["Ash \\& Sons", "Reason 3.", f"> {LINES[1]}", "Tap Watch", "(a) or four at night."]
-    assert [one for one in said if one not in text] == []
-    assert len(server.asked_for("GET", "api/tasks/t1/result")) == asked
+    assert [(link.inner_text(), link.get_attribute("href")) for link in links.all()] == [
+        (f".{form}", f"{server.url}api/tasks/t1/report?format={form}")
+        for form in ("docx", "md", "json")
+    ]
 
 
 def test_word_files_are_the_servers(page: Page, server: ScriptedServer) -> None:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
 
 _ASIDE = re.compile(r"\([^()]{12,}\)")
+_MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
 
 
-def without_asides(text: str) -> str:
-    """The text with blanks for what stands in brackets, which says nothing of the rest."""
-    return _ASIDE.sub(lambda match: " " * len(match.group()), text)
+def told(text: str) -> str:
+    """The text as its verbs are looked for in it; every character keeps its place.
+
+    What stands in brackets is blank, for it says nothing of the rest, and the month of May is Mai.
+    """
+    return _ASIDE.sub(lambda match: " " * len(match.group()), _MONTH.sub("Mai", plain(text)))
 
 
 # Where one clause of a sentence ends and the next begins, each with a verb of its own.

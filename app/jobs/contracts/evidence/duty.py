@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.clauses import told
 from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Duty
-from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
 
-_STATED_DUTY = re.compile(r"\b(?:shall|must|will|undertakes?|covenants?)\b", re.IGNORECASE)
+_STATED_DUTY = re.compile(r"\b(?:shall|must|undertakes?|covenants?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,28 @@ def bond_of(passage: str, lead: str = "") -> Bond:
 
     A definition, a warranty of facts and a price that moves oblige nobody; nor does a right.
     """
-    text, led = plain(passage), plain(lead)
-    if _defines(text) or shown("steps", text):
+    text, led = told(passage), told(lead)
+    if _defines(text):
         return FREE
     own, is_led = _first_duty(text), shown("obliges", led) is not None
     if own is None and (freed := shown("freed", text)):
         own = freed[0]
     if own is None and not is_led:
         return FREE
-    right = shown("right", text)
-    if right and not is_led and (own is None or right[0] < own):
+    if not is_led and _is_no_duty(text, own):
         return FREE
     if hedge := shown("hedge", text):
         return Bond(Duty.HEDGED, hedge)
     return Bond(Duty.HEDGED if shown("hedge", led) else Duty.PLAIN)
+
+
+def _is_no_duty(text: str, own: int | None) -> bool:
+    """Whether a right, or a price that moves, comes before the duty, in one clause with it."""
+    for kind in ("right", "steps"):
+        found = shown(kind, text)
+        if found and (own is None or (found[0] < own and ";" not in text[found[0] : own])):
+            return True
+    return False
 
 
 def _defines(text: str) -> bool:

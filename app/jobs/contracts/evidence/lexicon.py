@@ -104,7 +104,20 @@ def _waiting() -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=50_000)
 def _cues_at(word: str) -> tuple[str, ...]:
     """The cues whose longest part is in a word; contracts repeat their words."""
-    return tuple(cue for cue in _waiting() if max(cue.split(), key=len) in word)
+    by_letters = _cues_by_letters()
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    near = [each for pair in pairs for each in by_letters.get(pair, ())]
+    return tuple(cue for part, cue in near if part in word)
+
+
+@cache
+def _cues_by_letters() -> dict[str, list[tuple[str, str]]]:
+    """For two letters the cues whose longest part begins with them, each after that part."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for cue in _waiting():
+        part = max(cue.split(), key=len)
+        found.setdefault(part[:2], []).append((part, cue))
+    return found
 
 
 def _without_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:

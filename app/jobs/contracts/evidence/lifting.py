@@ -6,7 +6,7 @@ provisions cease to apply, and where all that it does is to refer to a clause th
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.evidence.topics import Polarity
@@ -53,9 +53,9 @@ _NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
 _REFERS = _made(
     rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
     r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
-    r"|\b(?:subject to|in accordance with|pursuant to|set out in|under|required by|listed in",
-    r"|described in|specified in|for the purposes of|contained in|of|by|as provided in",
-    r"|comply with)",
+    r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in|under",
+    r"|required by|listed in|described in|specified in|for the purposes of|contained in|of|by",
+    r"|as provided in|comply with)",
     rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
 )
 _REPLACED = _made(
@@ -64,7 +64,8 @@ _REPLACED = _made(
 )
 _SAFE = re.compile(
     r"\b(?:except|save|other than|unless|(?<!only )if|where|when|in the event|so long as)\b"
-    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b",
+    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b"
+    r"|\bto an? \w+ (?:which|who|that)\b",
     re.IGNORECASE,
 )
 """What lifts only one day, or only some of what it names, lifts nothing yet."""
@@ -72,7 +73,9 @@ _OWN = _made(r"\bthis (?P<kind>clause|section|article|schedule|appendix|annex|pa
 _BINDS_NOBODY = _made(
     r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)",
     r"|contractual (?:effect|force)|(?:legal|binding|contractual) (?:obligations?|commitments?))\b",
-    r"|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?(?:obligations?|rights?|dut(?:y|ies))",
+    r"|\b(?:no|neither) (?:\w+ ){0,2}(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies))(?: \w+){0,4}",
+    r" under\b|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?",
+    r"(?:obligations?|rights?|dut(?:y|ies))",
     r"\W*$",
 )
 _BY_TERM = re.compile(
@@ -155,7 +158,7 @@ def _lifted_parts(
 
 def _lifted_by(words: str, lead: str, here: Address) -> Iterator[Address]:
     """The parts that a passage lifts, which stands `here`."""
-    named = list(_parts(words))
+    named = [_near(part, here) for part in _parts(words)]
     unused = _NOT_USED.match(words)
     if _NOTE.match(words) and here.number:
         yield here
@@ -169,6 +172,13 @@ def _lifted_by(words: str, lead: str, here: Address) -> Iterator[Address]:
             named += _whole_of(here, own["kind"])
         if named and _lifts(words, lead):
             yield from named
+
+
+def _near(part: Address, here: Address) -> Address:
+    """A paragraph that is named without its schedule is one of the same schedule, or a clause."""
+    if part.kind != "paragraph" or part.within:
+        return part
+    return replace(part, within=here.within) if here.within else replace(part, kind="clause")
 
 
 def _lifts(words: str, lead: str) -> bool:

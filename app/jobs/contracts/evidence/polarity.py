@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.jobs.contracts.evidence.clauses import clauses_of, main_clause, without_asides
+from app.jobs.contracts.evidence.clauses import clauses_of, main_clause, told
 from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Polarity
-from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
 
 
@@ -40,7 +39,7 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
     `about` are the words that make it worth a look: a duty in a clause without them is another
     one. `lead` introduces an enumerated item ("The Supplier is under no obligation to:").
     """
-    text, led = without_asides(plain(passage)), _of_clause(plain(lead))
+    text, led = told(passage), _of_clause(told(lead))
     if led.polarity in _TAKES_BACK:
         return Stance(led.polarity)
     main = main_clause(text)
@@ -57,7 +56,8 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
         return Stance(Polarity.STANDS, is_firm=True)
     if stances[0].polarity is Polarity.INTENDED:
         return stances[0]
-    if any(stance.is_dutiful for stance in telling):
+    is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
+    if not is_taken and any(stance.is_dutiful for stance in telling):
         return STANDS
     return _first(telling) or _first(stances) or Stance(led.polarity)
 

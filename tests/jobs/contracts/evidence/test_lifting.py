@@ -28,6 +28,8 @@ def judged(*paragraphs: str) -> dict[str, str]:
         "20. The Supplier is released from its obligations under clause 9.",
         "20. Clause 9 is a statement of intent and is not legally binding.",
         "9.2 This clause 9 creates no binding obligations.",
+        "20. The Supplier owes no obligation under clauses 7 to 9 to a small customer.",
+        "20. Paragraph 9 shall not apply.",
     ],
 )
 def test_a_clause_that_another_one_takes_away_is_lifted(lifting: str) -> None:
