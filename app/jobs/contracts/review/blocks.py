@@ -14,9 +14,16 @@ from app.jobs.contracts.review.roles import ROLE, role_in
 
 _HEAD_CHARACTERS = 6_000
 _LONGEST_LINE = 300
+_AGENT_NOUN = (
+    r"(?!Solicitor|Auditor|Valuer|Surveyor|Planner|Registrar|Sponsor|Book-?runner|Notary|Secretary"
+    r"|Broker|Author|Letter|Order|Offer|Tender|Register|Subsidiary|Director|Manager|Officer)"
+    r"[A-Z][a-z]{3,}(?:er|or|ee|ary|ant|ist)"
+)
+"""A noun for one who does something, which may be a role that no list has."""
 _QUALIFIED = re.compile(
     rf"[ \t*#|-]*(?:\(?[\dA-Za-z]{{1,3}}[.)][ \t]*)?(?:The\s+)?"
-    rf"(?P<role>(?P<more>(?:[A-Z][\w-]{{1,20}}[ ]){{1,3}})(?P<last>(?i:{ROLE})|Party))"
+    rf"(?P<role>(?P<more>(?:[A-Z][\w-]{{1,20}}[ ]){{0,3}})"
+    rf"(?P<last>(?i:{ROLE})|Party|{_AGENT_NOUN}))"
     r"(?:\s*\([^()\n]{1,40}\))?"
     r"[ \t*]*(?::|\||\t|[ ]{2,}|\s-\s)[ \t|*\"]*(?:\n[ \t]*)?"
 )

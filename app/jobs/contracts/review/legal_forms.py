@@ -36,7 +36,7 @@ def _alternatives() -> str:
 
 LEGAL_FORM = re.compile(
     rf"(?:(?i:{_alternatives()})\.?|{_FORMS_IN_CAPITALS.replace(' ', '|')}|{_AS_WRITTEN})"
-    r"(?![\w/])(?!\.\w)"
+    r"(?![\w/])(?!\.\w|-(?i:operat))"
 )
 MORE_OF_THE_FORM = re.compile(r",?\s(?:&\s)?|\s*-\s*|,?\s*\(")
 

@@ -45,7 +45,7 @@ _YEAR_OF_A_TRUST = re.compile(
     r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
 )
 _HOLDS_OFFICE = re.compile(
-    r"(?:the\s+)?(?:minister|ministry|department|secretary|commissioners?|governor|governing)\b",
+    r"(?:the\s+)?(?:mayor|minister|ministry|department|secretary|commissioners?|governor|governing)\b",
     re.I,
 )
 _LABEL_BEGINS = re.compile(r"[^\n:|]{2,40}(?::|\||[ ]{3})|(?:item|part|no\.?)\s\d", re.IGNORECASE)
@@ -53,6 +53,11 @@ _OF_A_SERVICE = re.compile(
     r"\s+(?:[A-Z][\w'-]+\s+){0,4}(?:service|authority|council|board|trust|society|association"
     r"|department|university|college|museum|committee|commission|agency|institute)\b"
     r"(?=\s*(?:$|[\n,;(|]|of\b))",
+    re.IGNORECASE,
+)
+_OF_A_CORPORATION = re.compile(
+    r"(?:the\s+)?(?:lord\s+)?(?:mayor|master|president|dean|provost|warden|chancellor)"
+    r"(?:,[\w ,]+)?$",
     re.IGNORECASE,
 )
 _MORE_OF_AN_OFFICE = re.compile(
@@ -77,7 +82,7 @@ _ENDS = re.compile(
     r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
     r"|business\s+id|abn|acn"
     r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb"
-    r"|of\s+which|whose|having|acting|trading(?:\s+(?:as|under)\b)?|[td]/(?:b/)?a\b"
+    r"|of\s+which|whose|having|acting|trading(?:\s+(?:as|under)\b)?|t/a\b|d/b/a\b|dba\b"
     r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax"
     r"|e-?mail|attn|attention"
     r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number"
@@ -252,7 +257,7 @@ class _Reading:
                 and not ahead
             ):
                 return not self.splits or bool(_MORE_OF_AN_OFFICE.match(self.text, word.end()))
-            if len(self.words) == 1 and _COUPLE.match(self.text, word.end()):
+            if self._joins_two(word, read):
                 return True
             is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
             return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
@@ -267,6 +272,11 @@ class _Reading:
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
         return True
+
+    def _joins_two(self, word: re.Match[str], read: str) -> bool:
+        """Whether "and" joins a couple, or the members of a corporation: "The Mayor and ..."."""
+        is_couple = len(self.words) == 1 and _COUPLE.match(self.text, word.end())
+        return bool(is_couple or _OF_A_CORPORATION.match(read))
 
     def _takes_bracket(self, word: re.Match[str]) -> bool:
         """A bracket within a name is short and its legal form follows: "Acme (Asia) Limited"."""

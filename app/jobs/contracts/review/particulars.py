@@ -53,7 +53,8 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|[td]/(?:b/)?a\b|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|t/a\b|d/b/a\b|dba\b"
+                         r"|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
                          r"|&|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"

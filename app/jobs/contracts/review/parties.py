@@ -34,6 +34,7 @@ _ANCHOR = re.compile(
     r"(?:^|\n)[ \t#*]*(?:\(?[\dA-Z]{1,2}[.)]\s*)?(?:THE\s+|The\s+)?(?:CONTRACTING\s+"
     r"|Contracting\s+)?(?:PARTIES|Parties)\b"
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
+    r"|(?:^|\n)[ \t#*]*(?:The\s+)?Parties[ \t]*:[ \t*]+(?=\(1\)|\(a\)|[A-Z])"
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
     r"|agreed|concluded)\b[^.;]{0,70}?\bby:?\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"

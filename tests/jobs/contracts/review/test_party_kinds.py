@@ -311,6 +311,64 @@ OPENINGS: list[tuple[str, list[str]]] = [
         'hand: Frutas Levante, S.L.U., with tax number B2 (the "Buyer")\n\nCLAUSES',
         ["Huertas del Segura, S. Coop.", "Frutas Levante, S.L.U."],
     ),
+    (
+        "WAREHOUSING CONTRACT\n\nContract number: W-77\nDepositary: Silo Zuid B.V., with seat "
+        "in Breda\nDepositor: Cacao Unie N.V., with seat in Amsterdam\nTerm: 1 April 2025 to "
+        "31 March 2027\n\n1.",
+        ["Cacao Unie N.V.", "Silo Zuid B.V."],
+    ),
+    (
+        "TREE PLANTING DEED\n\nThis deed is made on 2 May 2025 by and among:\n\nCARROWMORE FORES"
+        'TRY DESIGNATED ACTIVITY COMPANY, a company registered in Ireland (the "Forester");\n\nM'
+        'ICHEÁL Ó DÁLAIGH, farmer, of Carrowmore, County Mayo (the "Landholder"); and\n\nALLIED '
+        'CROFT BANK PUBLIC LIMITED COMPANY (the "Bank").\n\nRECITALS',
+        [
+            "CARROWMORE FORESTRY DESIGNATED ACTIVITY COMPANY",
+            "MICHEÁL Ó DÁLAIGH",
+            "ALLIED CROFT BANK PUBLIC LIMITED COMPANY",
+        ],
+    ),
+    (
+        "SECOND AMENDING AGREEMENT\n\nThis agreement made as of May 5, 2025\n\nBETWEEN:\n\n\tPRA"
+        'IRIE GRAIN CO-OPERATIVE LIMITED\n\t("Prairie")\n\n\t- and -\n\n\tNORTHERN SPUR RAILWAY '
+        'COMPANY\n\t("Spur")\n\nWHEREAS:',
+        ["PRAIRIE GRAIN CO-OPERATIVE LIMITED", "NORTHERN SPUR RAILWAY COMPANY"],
+    ),
+    (
+        "Cover Note\n\nAssured's name: Coral Lagoon Resorts (Fiji) Pte Limited\nInsurers: Pacifi"
+        "c Rim Underwriters Limited (60%); Southern Cross Re Limited (40%)\n",
+        [
+            "Coral Lagoon Resorts (Fiji) Pte Limited",
+            "Pacific Rim Underwriters Limited",
+            "Southern Cross Re Limited",
+        ],
+    ),
+    (
+        "EASEMENT AGREEMENT\n\nGRANTOR: ESTATE OF WILLARD J. PHIPPS, by its personal representat"
+        "ive\nGRANTEE: TALLGRASS PIPELINE COMPANY, LLC\n",
+        ["ESTATE OF WILLARD J. PHIPPS", "TALLGRASS PIPELINE COMPANY, LLC"],
+    ),
+    (
+        'ADDENDUM\n\nParties: Blauw Water B.V. ("Blauw") and Hoogheemraadschap Westkust ("HHWK")'
+        "\n\n1. Change",
+        ["Blauw Water B.V.", "Hoogheemraadschap Westkust"],
+    ),
+    (
+        "HEADS OF TERMS FOR LEASE\n\n1. Landlord: The Mayor and Burgesses of the London Borough "
+        "of Eastway\n2. Tenant: Bright Sparks Nursery CIC\n",
+        ["The Mayor and Burgesses of the London Borough of Eastway", "Bright Sparks Nursery CIC"],
+    ),
+    (
+        "INDEPENDENT CONTRACTOR AGREEMENT\n\nCompany: Mosaic Outdoor, Inc.\nContractor: Leticia "
+        "Fuentes-Alba dba Fuentes Design\n",
+        ["Mosaic Outdoor, Inc.", "Leticia Fuentes-Alba"],
+    ),
+    (
+        "LETTER OF ENGAGEMENT\n\nTo: The Trustees, Marlowe Almshouse Charity\nFrom: Dockett "
+        "& Prynne LLP, chartered surveyors\nDate: 5 May 2025\n\nDear Trustees\n\nWe set out "
+        "our terms.\n",
+        ["Dockett & Prynne LLP"],
+    ),
 ]
 
 
