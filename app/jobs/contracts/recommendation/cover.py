@@ -9,8 +9,11 @@ from pathlib import Path
 
 from app.jobs.contracts.evidence.topics import Duty, Polarity
 from app.jobs.contracts.recommendation.standing import Standing
+from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
+_FEWEST_WORDS = 5
+"""A passage with fewer is the heading of what follows, and says nothing by itself."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -72,13 +75,17 @@ def _passages(
     for match in words[-1].finditer(text):
         position = contract.at(match.start())
         segment = contract.segments[position]
-        if position == seen or segment.is_heading:
+        if position == seen or _is_title(segment, text):
             continue
         seen = position
         found = [pattern.search(text, segment.start, segment.end) for pattern in words]
         about = [each.span() for each in found if each]
         if len(about) == len(words):
             yield position, about
+
+
+def _is_title(segment: Segment, text: str) -> bool:
+    return segment.is_heading or len(text[segment.start : segment.end].split()) < _FEWEST_WORDS
 
 
 def _said(contract: Standing, position: int, about: list[Span]) -> Said:

@@ -16,6 +16,8 @@ from app.text.spans import Span
 DUTIES = "duties on the climate"
 """The one need that no words show: that the review has counted plain duties."""
 FEWEST_DUTIES = 2
+CLEARLY = 3
+"""Mentions outside headings, the fewest that are asked for among them, that leave no doubt."""
 
 _FILE = Path(__file__).with_suffix(".toml")
 
@@ -33,6 +35,14 @@ class Need:
     other: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the first words of a need stand."""
+
+    outside: tuple[Span, ...]
+    in_headings: tuple[Span, ...]
+
+
 @cache
 def needs() -> dict[str, Need]:
     """All needs by name, but for `DUTIES`."""
@@ -47,7 +57,7 @@ class Present:
         """`binding` is how many plain duties on the climate the review has counted."""
         self._contract = contract
         self._binding = binding
-        self._known: dict[str, tuple[Span, ...]] = {}
+        self._known: dict[str, _Found] = {}
 
     def has(self, name: str) -> bool:
         """Whether the contract meets a need."""
@@ -57,11 +67,23 @@ class Present:
 
     def words(self, name: str) -> tuple[Span, ...]:
         """Where the words of a need stand, the first few; outside headings if they can."""
+        return (*self._found(name).outside, *self._found(name).in_headings)
+
+    def _clearness(self, name: str) -> int:
         if name == DUTIES:
-            return ()
+            return CLEARLY
+        return max(len(self._found(name).outside) - needs()[name].least + 1, 0)
+
+    def _found(self, name: str) -> _Found:
+        if name == DUTIES:
+            return _Found((), ())
         if name not in self._known:
             self._known[name] = _first_words(needs()[name], self._contract)
         return self._known[name]
+
+    def clearness(self, clause: Clause) -> int:
+        """How clearly it has what the clause needs least clearly: 0, only in headings, to 3."""
+        return min(map(self._clearness, clause.requires), default=CLEARLY)
 
     def suit(self, clause: Clause) -> bool:
         """Whether the contract has all that a clause needs and nothing that rules it out."""
@@ -81,15 +103,15 @@ def _need(raw: Mapping[str, Any]) -> Need:
     )
 
 
-def _first_words(need: Need, contract: Standing) -> tuple[Span, ...]:
+def _first_words(need: Need, contract: Standing) -> _Found:
     found: list[Span] = []
     in_headings: list[Span] = []
     for span in _words(need, contract):
         is_heading = contract.segments[contract.at(span[0])].is_heading
         (in_headings if is_heading else found).append(span)
-        if len(found) >= need.least:
+        if len(found) >= need.least + CLEARLY - 1:
             break
-    return (*found, *in_headings)
+    return _Found(tuple(found), tuple(in_headings))
 
 
 def _words(need: Need, contract: Standing) -> Iterator[Span]:

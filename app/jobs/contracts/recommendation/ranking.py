@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.recommendation.needs import CLEARLY
 from app.jobs.contracts.recommendation.suitability import Suits
 from app.text.rank_fusion import share_of
 
@@ -17,9 +18,11 @@ _RANKS_BETWEEN_TYPES = 40
 _LOSS_WHEN_COVERED = 0.2
 """How much of its score a clause loses when the contract covers all of its topics."""
 _GAIN_OF_A_GAP = 1.25
+_WORTH_BY_CLEARNESS = (0.5, 0.75, 0.9, 1.0)
+"""A need that is only mentioned in passing is often none: by how clearly it is shown, 0 to 3."""
 _SHARE_OF_MAIN_TOPIC = 0.6
 """How much of a clause its first topic is."""
-_WORTH_BESIDE_THE_BEST = 0.5
+_WORTH_BESIDE_THE_BEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class Candidate:
     """A clause that suits, with its topics, the main one first.
 
     `is_gap` where the contract speaks of just this, but denies, lifts, hedges or only intends it.
+    `clearness` is how clearly the contract has what it needs, 0 (only in headings) to 3.
     """
 
     clause_id: str
     suits: Suits
     topics: tuple[Topic, ...]
     is_gap: bool = False
+    clearness: int = CLEARLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def rank(
                     + _part(meaning.get(each.clause_id))
                 )
                 * (1 - _LOSS_WHEN_COVERED * share_covered(each.topics, covered))
-                * (_GAIN_OF_A_GAP if each.is_gap else 1),
+                * (_GAIN_OF_A_GAP if each.is_gap else 1)
+                * _WORTH_BY_CLEARNESS[each.clearness],
                 6,
             ),
         )

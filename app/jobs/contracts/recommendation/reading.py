@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app.jobs.contracts.evidence.topics import Duty
 from app.jobs.contracts.recommendation.cover import said_of
 from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.needs import Present
@@ -44,10 +45,15 @@ def candidates(types: Types) -> Iterator[Candidate]:
 def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those whose needs the contract meets, and that it has not yet."""
     for each in found:
-        if reading.present.suit(library()[each.clause_id]):
+        clause = library()[each.clause_id]
+        if reading.present.suit(clause):
             said = said_of(each.clause_id, reading.standing)
             if not any(passage.is_cover for passage in said):
-                yield replace(each, is_gap=bool(said))
+                yield replace(
+                    each,
+                    is_gap=any(passage.duty is not Duty.HEDGED for passage in said),
+                    clearness=reading.present.clearness(clause),
+                )
 
 
 def left_out(reading: Reading) -> tuple[int, int]:

@@ -60,6 +60,31 @@ def test_every_clause_can_be_there_already() -> None:
          "reuse."),
         ("land-river-buffer", "The Grazier must keep stock out of the riparian strip, and plant "
          "it."),
+        ("supply-packaging-return", "Parts arrive only in steel stillages of the pool."),
+        ("supply-product-footprint", "With each lot the Seller hands over a declaration of the "
+         "greenhouse gases attributable to it from cradle to gate."),
+        ("mergers-interim-conduct", "The Sellers shall procure that the new electric kiln is not "
+         "postponed, and that the solar project continues."),
+        ("mergers-climate-warranties", "The emissions figures of the Company for 2023 were "
+         "verified and are correct in all material respects."),
+        ("mergers-low-carbon-earn-out", "A further sum is payable if the steam used per ton is 12 "
+         "per cent lower in 2027."),
+        ("lease-heating-replacement", "The Landlord shall not renew a gas boiler like for like."),
+        ("lease-fit-out-reuse", "At least 70 per cent of the stripped-out partitions shall be "
+         "offered to the incoming tenant."),
+        ("loan-fossil-expansion-limit", "The Borrower will not in any year burn more than 40,000 "
+         "tons of coal, nor invest in a new mine."),
+        ("services-energy-performance-guarantee", "If the saving in kWh falls below the guaranteed "
+         "figure the Provider shall pay the difference."),
+        ("construction-variation-carbon-statement", "Each change order shall state the kilograms "
+         "of CO2 that it adds or saves."),
+        ("insurance-resilient-reinstatement", "For a building rebuilt after flood the Insurer pays "
+         "up to a further 10 per cent for resilient repair."),
+        ("saas-flexible-computing", "Re-indexing jobs will be scheduled in hours of surplus solar "
+         "output."),
+        ("general-assignment-fit-successor", "On a disposal of the Land the Owner shall procure "
+         "that the acquirer undertakes these obligations."),
+        ("land-river-buffer", "Pens shall not be placed within 25 metres of the burns."),
     ],
 )  # fmt: skip
 def test_variants_cover(clause_id: str, text: str) -> None:
@@ -91,10 +116,23 @@ def test_what_does_not_bind_leaves_a_gap(paragraphs: tuple[str, ...], why: str) 
         ("supply-chain-flow-down", "The Supplier shall ensure that subcontractors are insured."),
         ("governance-climate-committee", "The audit committee shall oversee the accounts."),
         ("employment-pension-default", "The Employer pays 5 per cent into the pension."),
+        (
+            "general-change-in-climate-law",
+            "Emission allowances under the EU ETS are charged on at cost.",
+        ),
+        ("construction-clean-site-power", "Electricity shall be used for office machines only."),
+        ("saas-renewable-hosting", "The halls had a power usage effectiveness of 1.38."),
+        ("land-peat-rewetting", "The Grantee shall not damage the land drains."),
     ],
 )
 def test_the_same_subject_without_the_climate_covers_nothing(clause_id: str, text: str) -> None:
     assert not is_covered(clause_id, text)
+
+
+def test_a_few_words_that_head_a_clause_cover_nothing() -> None:
+    said = "5.19 Flood Survey.", "The Borrower will deliver a flood survey of the Property."
+    assert not is_covered("loan-physical-risk-valuation", said[0])
+    assert is_covered("loan-physical-risk-valuation", *said)
 
 
 def test_the_words_must_stand_in_one_passage() -> None:

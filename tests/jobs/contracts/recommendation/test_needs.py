@@ -55,10 +55,52 @@ def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
         ("services for the whole building", "Integra Building Services Limited is the Provider."),
         ("waste", "The Tenant shall not commit waste."),
         ("offsets or claims of neutrality", "The Bank has a right of offset against deposits."),
+        ("offsets or claims of neutrality", "The Board has withdrawn the net zero target."),
+        ("waste", "The Operator may refuse gas that is off specification."),
+        ("waste", "The Manager provides cleaning."),
+        ("staff who travel", "The Owner runs a hotel. 4 Vehicles and travel"),
+        ("an executive", "The Employee is employed as Regional Sales Director."),
+        ("an executive", "You are employed as a clerk and report to the Managing Director."),
+        ("a coal, oil or gas business", "The mill burns coal. The mill buys coal. Coal is costly."),
+        ("design by the contractor", "The Contractor shall design the scaffold and hoarding."),
+        ("design by the contractor", "The Landlord assesses the EPC of the Building."),
+        ("subcontractors", "The Customer may sublet capacity."),
+        ("the planting or sale of a wood", "Carbon units of the bog belong to the Owner."),
+        ("a transfer to a successor", "The Owner, his executors and successors; his successors."),
+        ("publicity or labels", "No advertisement shall be made. No press release is allowed."),
+        ("members or articles of a company", "The general meeting passes an ordinary resolution."),
+        ("land that is farmed", "The solar farm and the wind farm feed the grid."),
+        ("somebody who farms under the contract", "The Tenant shall sow a wildflower mix."),
+        ("open land that can burn", "Stubble is kept over winter. No camping."),
     ],
 )
 def test_words_that_only_look_alike_meet_no_need(name: str, text: str) -> None:
     assert not present(text).has(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("waste", "The Tenant shall put its refuse into the bins."),
+        ("staff who travel", "Reasonable travel expenses are reimbursed."),
+        ("an executive", "The Company appoints Ms Berg as Chief Financial Officer."),
+        ("an executive", "The Executive shall receive a car."),
+        ("design by the contractor", "The Contractor shall design and build the school."),
+        ("a coal, oil or gas business", "The Borrower owns two coal mines and an oil refinery."),
+        ("a supplier or provider", "The Manager runs the hotel. " * 4),
+        ("a short loan", "The Loan is repaid from sales and in any event within 24 months."),
+        ("a handing back of the building", "The Tenant shall leave the Premises broom clean."),
+    ],
+)
+def test_other_words_for_a_need_meet_it_too(name: str, text: str) -> None:
+    assert present(text).has(name)
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 3])
+def test_the_more_often_a_need_is_said_the_clearer_it_is(times: int) -> None:
+    building = LET, "The Building is of brick.", "The Premises have a lift.", "It has three floors."
+    said = "The Tenant shall reinstate it.", "It shall yield up the keys.", "It shall make good."
+    assert present(*building, *said[:times]).clearness(LEASE) == times
 
 
 def test_a_need_that_must_stand_is_not_met_by_what_is_denied_or_deleted() -> None:

@@ -59,6 +59,11 @@ def test_a_clause_that_the_contract_speaks_of_without_a_duty_comes_before_others
     assert order(candidate("a"), gap) == ["b", "a"]
 
 
+def test_a_clause_whose_need_is_only_mentioned_in_passing_comes_after_others() -> None:
+    passing = replace(candidate("a"), clearness=1)
+    assert order(passing, candidate("b"), by_words=["a", "b"], by_meaning=["a", "b"]) == ["b", "a"]
+
+
 def test_few_that_fit_are_not_made_up_by_others() -> None:
     ranked = rank([candidate("a")], ["b", "a"], ["c", "a"], [])
     assert [each.candidate.clause_id for each in choose(ranked)] == ["a"]
