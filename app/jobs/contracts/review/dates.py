@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.jobs.contracts.models import DateFact
@@ -23,6 +23,14 @@ _AGREEMENT = (
     r"agreement|lease|contract|deed|facility|licen[cs]e|policy|charter|mortgage|guarantee|tenancy"
     r"|indenture|note|debenture|undertaking"
 )
+_TIME = (
+    r"(?:[\s,]+(?:\d{1,2}(?:[:.]?\d{2})?(?:\s?[ap]\.?m\.?)?|noon|midnight|hours?|the|end|close|of|at|on"
+    r"|business|[a-z]+day|(?:local|standard|central|eastern|european|pacific)|time)\b\.?){0,7}"
+)
+_DOCUMENT = (
+    r"(?:lease|contract|agreement|charter(?: ?party)?|policy|deed|document|execution|order|loan"
+    r"|note|letter|licen[cs]e|issue|signing)"
+)
 _MEANINGS = tuple(
     (label, re.compile(pattern, re.IGNORECASE))
     for label, pattern in (
@@ -32,19 +40,23 @@ _MEANINGS = tuple(
          r"|period)\b[^.]{0,70}\bfrom"
          r"|\bperiod of (?:insurance|cover)\W+(?:\w+\W+){0,4}$"
          r"|\bperiod\s*[:|]\s*(?:[\w.:]+\s+){0,4}$"
-         r"|in force from"),
+         r"|in force from|first day of (?:work|employment|service)|(?:operative|valid) from"
+         r"|possession\b[^.;]{0,40}\bon\s*$|\bterm\W{0,3}$"),
         ("expiry",
          r"expir\w*|\b(?:it|term|agreement|lease|contract|licen[cs]e|policy|charter|deed|period"
          r"|and)"
          r"\s+(?:\w+\s+){0,2}ends?\b|\bending\b|end date|\bends on|terminat\w+ date|terminates? on"
          r"|shall (?:terminate|end) on|\b(?:until|till|through|up to)(?: and including)?"
-         r"(?: and)?\s*[\"']?$"
+         rf"(?: and)?{_TIME}[\s\"':|]*$|\bfinish\w*|\blapses?\b"
+         r"|\b(?:stops?|ceases?)\b[^.;]{0,20}\bon\s*$"
+         r"|com(?:e|es|ing) to an end|\b(?:last|final) day\b|\bbeyond\s*$|\bconcludes? on\s*$"
          r"|\bterm\b[^;]{0,100}\b(?:with|to|read)\s*[\"']?$|extended (?:to|until|through)\b"
          r"|(?:return|fall)s? to an end"),
         ("maturity", r"\bmatur\w*|final repayment|repayment date|in full on\s*$"),
         ("effective",
-         r"effective(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
-         r"|with effect (?:from|as of|on)|comes? into (?:force|effect)"),
+         r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
+         r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
+         r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"),
         ("completion",
          r"completion|\bclosing (?:date|shall|takes|will|is)|\bclosing\W{0,3}$|\bcompleted? on\b"
          r"|hand-?over"),
@@ -62,7 +74,10 @@ _MEANINGS = tuple(
          r"(?:payments?|instal\w+|payable)\b[^.]{0,70}\b(?:beginning|commencing|starting)"
          r"(?: with| on| from)?(?: the)?\s*$"),
         ("agreement",
-         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this )?\w+)?\W{0,5}$|\bmade\b|entered into"
+         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}$|\bmade\b"
+         rf"|(?:^|[\n|])\W*{_DOCUMENT}\s+(?:date|issued(?: on)?)\W{{0,5}}$|entered into"
+         r"|\bdatum\W+(?:[a-zäöü]+\W+){0,2}$"
+         r"|(?:^|\n)\W*(?:\w+\s+){0,3}(?:agreement|contract|lease|deed) of\s*$"
          r"|concluded|\bas of(?: the)?\s*$|\bthis\s*$"),
     )
 )  # fmt: skip
@@ -84,7 +99,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _AMENDED = re.compile(
-    r"\b(?:amend\w*|addendum|supplement\w*)(?: no\.? ?\d+)?\s+dated\s*$", re.IGNORECASE
+    r"\b(?:amend\w*|addendum|supplement\w*)(?: no\.? ?\d+)?\s+dated(?: as of)?\s*$",
+    re.IGNORECASE,
 )
 _FOREIGN = re.compile(
     r"\b(?:report|statements?|survey|proposal|certificate|quotation|invoice|plan|drawings?|order"
@@ -102,6 +118,38 @@ _PLACE_AND_DATE = re.compile(r"(?:^|\s{3,}|\|\s*)[A-Z][\w'. -]{1,30},?\s*(?:the|
 _ALONE_AFTER = re.compile(r"\s*(?:$|\n|\s{3,}|\||[.,]\s*\n)")
 _TO = re.compile(
     r"^\W*(?:to|until|till|through|and(?: ending)?(?: on)?)?\b[\W\d:apm.]*(?:on )?\s*$", re.I
+)
+_RANGE = re.compile(
+    r"\s*(?:\([^()\n]{1,25}\)|[,\s]|at|[ap]\.?m\.?|\d{1,2}[:.]\d{2})*"
+    rf"(?:-|\b(?:up )?to\b|\buntil\b|\btill\b|\bthrough\b)(?: and including)?{_TIME}"
+    r"[\w\s,:.]{0,20}",
+    re.IGNORECASE,
+)
+_OF_A_TERM = re.compile(
+    r"(?:^|[\n|])[^\n:|]{0,40}(?:period|term|year|season|duration|laufzeit|dauer|cover|insurance)"
+    r"[^\n:|]{0,20}[:|][^\n|]{0,50}$"
+    r"|\b(?:period|term|duration|services?|agreement|contract|lease|licen[cs]e|employment|engagement"
+    r"|appointment|suppl(?:y|ied)|provided|season|tenancy|cover|insurance|in force"
+    r"|continues?|runs?)\b"
+    r"[^.;]{0,80}\bfrom\b[^.;]{0,25}$"
+    r"|:[^\n:]{0,40}\bfrom\b[^.;\n]{0,25}$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_PERIOD = re.compile(
+    r"\b(?:baseline|reference|reporting|accounting|financial|calendar|base|measurement|look-?back"
+    r"|closed|suspend\w*|shut\w*|laycan|blackout|maintenance|test\w*)\b",
+    re.IGNORECASE,
+)
+_OF_NO_TERM = re.compile(
+    r"\b(?:registered|built|manufactured|issued|constructed|published|accrued|existing|arising"
+    r"|incurred|born|completed|installed)\s+(?:on or )?before(?: the)?\s*$"
+    r"|\b(?:accounts|statements|baseline|accounting|reporting|reference|audited)\b[^.;]{0,40}"
+    r"\bperiod\b[^.;]{0,20}\bfrom\s*$"
+    r"|\bcommission expires?\W*$|\b(?:months?|years?|quarters?|weeks?|season) ended(?: on)?\s*$"
+    r"|\b(?:certificat\w+|permits?|registrations?|accreditations?|availability period)\b"
+    r"[^.;]{0,60}$"
+    r"|\b(?:holds?|existing|superior|head)\s+(?:an?\s+)?(?:lease|licen[cs]e|tenancy)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _SIGNING = re.compile(
     r"^[ \t*#.(]{0,9}(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed"
@@ -147,13 +195,19 @@ class _Around:
     is_signing: bool
     is_last: bool
     follows_date: str | None
+    begins_range: bool
 
 
 def _labelled(text: str) -> Iterator[tuple[Day, str]]:
     signing, days = _signing_start(text), list(islice(find_days(text), _MOST_READ))
     label: str | None = None
-    for previous, day in zip([Day(0, 0, ""), *days], days, strict=False):
-        label = _meaning(_around(text, previous, day, label, signing))
+    following = [*days[1:], Day(len(text) + _AFTER, 0, "")]
+    for previous, day, next_day in zip([Day(0, 0, ""), *days], days, following, strict=False):
+        around = _around(text, previous, day, label, signing)
+        if next_day.start - day.end < _AFTER:
+            is_range = _RANGE.fullmatch(text, day.end, next_day.start)
+            around = replace(around, begins_range=bool(is_range))
+        label = _meaning(around)
         if label:
             yield day, label
 
@@ -170,7 +224,10 @@ def _around(text: str, previous: Day, day: Day, label: str | None, signing: int)
         is_head=day.start < _HEAD_CHARACTERS,
         is_signing=day.start > signing,
         is_last=day.start > len(text) * 2 // 3,
-        follows_date=label if previous.end and len(between) < 45 and _TO.search(between) else None,
+        follows_date=label
+        if previous.end and len(between) < 45 and (_TO.search(between) or _RANGE.fullmatch(between))
+        else None,
+        begins_range=False,
     )
 
 
@@ -194,14 +251,24 @@ def _meaning(around: _Around) -> str | None:
                 return label
     if _OLD.match(around.after) and re.search(r"replac|delet|substitut", around.before):
         return None
-    if re.search(r"\bcommission expires?\W*$", around.before, re.IGNORECASE):
+    if _OF_NO_TERM.search(around.before):
         return None
     if around.follows_date in ("commencement", "effective"):
         return "expiry"
     nearest = _nearest(around.before)
+    if around.begins_range and nearest in ("agreement", None) and _begins_term(around):
+        return "commencement"
     if nearest in ("agreement", "signature", None):
         return _of_document(around, nearest)
     return nearest
+
+
+def _begins_term(around: _Around) -> bool:
+    """Whether a range of days is that of the contract or of what is given under it."""
+    said = around.line if ":" in around.line or "|" in around.line else around.before
+    return bool(_OF_A_TERM.search(said)) and not (
+        _OF_ANOTHER_PERIOD.search(said) or _FOREIGN.search(said)
+    )
 
 
 def _nearest(before: str) -> str | None:

@@ -20,6 +20,8 @@ _MOST_FOR_A_WORD = 12
 _FEWEST_POINTS = 6.0
 """Under this many points per text the kind stays general."""
 _TITLE_POINTS, _SELF_POINTS, _SAID_POINTS = 100.0, 80.0, 25.0
+_ROLE_POINTS = 200.0
+"""A party's role tells more than a title that two kinds share: a service agreement."""
 _POINTS_A_LETTER, _LESS_A_LINE = 3.0, 15.0
 _LONGEST_TITLE, _LINES_OF_TITLE = 140, 14
 
@@ -57,6 +59,7 @@ class _Kind:
     name: str
     titles: re.Pattern[str]
     words: re.Pattern[str]
+    roles: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,24 @@ class _Scored:
 def _kinds() -> tuple[_Kind, ...]:
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))["kind"]
     return tuple(
-        _Kind(each["name"], _any_of(each["titles"]), _any_of(each["words"])) for each in raw
+        _Kind(
+            each["name"],
+            _any_of(each["titles"]),
+            _any_of(each["words"]),
+            _in_brackets(each["roles"]) if "roles" in each else None,
+        )
+        for each in raw
     )
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(re.sub(r"\n\s*", "", pattern.strip()) for pattern in patterns)
     return re.compile(rf"\b(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def _in_brackets(roles: list[str]) -> re.Pattern[str]:
+    """A party that is given one of the roles: (the "Executive")."""
+    return re.compile(rf"\((?:the|an?) \W?({'|'.join(roles)})\W?\)", re.IGNORECASE)
 
 
 def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
@@ -133,6 +147,9 @@ def _score(kind: _Kind, text: _Text) -> _Scored:
     length = max(len(text.words.split()) / 1000, 1.0)
     points = sum(min(count / length, _MOST_FOR_A_WORD) for count in counted.values())
     evidence = [_said(word, count) for word, count in counted.most_common(3)]
+    if role := kind.roles and kind.roles.search(text.opening):
+        points += _ROLE_POINTS
+        evidence.insert(0, f"a party is “the {role[1]}”")
     for most, where in _where_it_says_so(text):
         titles = _titles_in(kind.titles, where)
         if most == _SAID_POINTS:

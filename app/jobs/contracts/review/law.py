@@ -43,27 +43,28 @@ _LABEL = re.compile(
     r"\s*(?:(?:clause|article|section|item|box|§)\s*)?"
     r"(?:[\dA-Z(][\w.()]{0,6}[|.:)]?\s*(?:\|\s*)?)?(?:the\s+)?"
     r"(?:(?:governing|applicable|proper)\s+laws?(?:\s+(?:and|&|/)\s+\w+(?:\s\w+)?)?"
-    r"|choice\s+of\s+law"
+    r"|choice\s+of\s+law(?:\s+(?:and|&)\s+\w+)?"
     r"|law\s+of\s+(?:this|the)\s+\w+|law\s+that\s+governs|(?:jurisdiction"
     r"|courts?)\s+and\s+(?:governing\s+)?law"
     r"|law\s+(?:and|&)\s+(?:jurisdiction|courts?|arbitration|disputes?(?:\s+resolution)?)"
     r"|law\s+governing[\w ]{0,30}|law)(?:\s+\([^)\n]{1,30}\))?"
     r"\s?(?:(?:[:.|-]\s?){1,3}|\n)(?:the\s+)?(?:laws?\s+of\s+(?:the\s+)?)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+courts?)"
-    rf"|(?:{ADJECTIVE})(?=\s+laws?\b))",
+    rf"|(?P<adjective>{ADJECTIVE})(?=\s+laws?\b|\s*(?:[.;,|\n]|$)))",
     re.IGNORECASE,
 )
 _GOVERNS_BEFORE = re.compile(
     r"\b(?:govern\w*|constru\w+|interpret\w*|subject(?:ed)?\s+to|enforced|performed|proper\s+law"
     r"|applicable\s+law|the\s+law\s+of\s+th(?:is|e)\s+\w+\s+(?:is|shall)|choice\s+of\s+law"
     r"|law\s+(?:applicable|that\s+applies|which\s+applies|chosen|governing)|agreed\s+law"
-    r"|is\s+made\s+under"
-    r"|takes?\s+effect\s+under|(?:determined|regulated|ruled|read)\s+(?:exclusively\s+|solely\s+)?"
+    r"|is\s+(?:made|concluded|entered\s+into)\s+under|is\s+a\s+matter\s+for"
+    r"|(?:part(?:y|ies)\s+)(?:choose|have\s+chosen|select|have\s+selected|elect|opt\s+for|agree\s+on)"
+    r"|takes?\s+effect\s+under|(?:determined|regulated|ruled|read|decided)\s+(?:exclusively\s+|solely\s+)?"
     r"(?:by|under|according\s+to|in\s+accordance\s+with)|in\s+accordance\s+with|according\s+to)\b",
     re.IGNORECASE,
 )
 _GOVERNS_AFTER = re.compile(
-    r"[^.;]{0,60}?(?:\b(?:shall\s+|will\s+|is\s+to\s+|are\s+to\s+|exclusively\s+|alone\s+"
+    r"[^.;]{0,90}?(?:\b(?:shall\s+|will\s+|is\s+to\s+|are\s+to\s+|exclusively\s+|alone\s+"
     r"|solely\s+|only\s+"
     r"|also\s+)*(?:govern(?:s|ed)?|appl(?:y|ies)|controls?|prevails?)\b"
     r"|\b(?:is|are|shall\s+be)\s+(?:the\s+)?(?:governing|proper|applicable|chosen)\b)",
@@ -93,6 +94,18 @@ _HEADED = re.compile(
 _LABELLED = re.compile(
     r"\b(?:governing|applicable|proper)\s+law\s*[:.|-]\s*(?:the\s+)?$", re.IGNORECASE
 )
+_FRAGMENT = re.compile(
+    r"\blaw(?:\s+(?:and|&)\s+\w+(?:\s\w+)?)?\s*[:.|-]?\s*\d{1,2}\.\d{1,2}\.?\s*$"
+    r"|\barbitration\s+(?:in|at)\s+[A-Z][\w ]{2,20},?\s+(?:and\s+)?$"
+    r"|\blaw\s+and\s+arbitration\s+clause[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+"""What stands before a law that is named without a verb: a heading, or a place of arbitration."""
+_NEVER_GOVERNS = re.compile(
+    r"\b(?:organi[sz]ed|incorporated|existing|established|formed|registered|constituted)\b"
+    r"[^.;]{0,40}\b(?:under|by|pursuant\s+to)\s+(?:the\s+)?$|\bfederal\s+$",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:organi[sz]ed|incorporated|existing|established|formed|registered|constituted|domiciled"
     r"|good\s+standing|authori[sz]ed|licensed|qualified|created|regulated)\b[^.;]{0,60}$"
@@ -113,7 +126,8 @@ _OF_ANOTHER = re.compile(
     r"|\b(?:permitted|required|prohibited|allowed|imposed|due|payable|taxable|entitled|available"
     r"|provided)\b"
     r"[^.;,]{0,30}\b(?:by|under)\s+(?:the\s+)?$"
-    r"|(?<!construed )(?<!interpreted )(?<!governed )(?<!enforced )(?<!effect )(?<!made )\bunder"
+    r"|(?<!construed )(?<!interpreted )(?<!governed )(?<!enforced )(?<!effect )(?<!made )"
+    r"(?<!concluded )(?<!entered into )\bunder"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -181,7 +195,8 @@ def _labelled(text: str, word: int) -> Iterator[tuple[int, str]]:
     """A label ("Governing law | Scotland") or run-in heading that holds this "law"."""
     start = word - len(_CELL_END.split(text[max(0, word - 40) : word])[-1])
     if match := _LABEL.match(text, start):
-        is_adjective = text[match.end() : match.end() + 5].strip().lower().startswith("law")
+        is_law_next = text[match.end() : match.end() + 5].strip().lower().startswith("law")
+        is_adjective = bool(match["adjective"]) or is_law_next
         yield 4, _law(match, is_adjective=is_adjective)
 
 
@@ -225,9 +240,10 @@ def _points(text: str, start: int, end: int) -> int:
     sentence = _around(text, start, end)
     governs = _GOVERNS_BEFORE.search(sentence.before)
     ruled = _GOVERNS_AFTER.match(sentence.after)
-    if not (governs or ruled or _LABELLED.search(sentence.heading)) or _SUPPLANTED.match(
-        sentence.after
-    ):
+    is_headed = _LABELLED.search(sentence.heading) or _FRAGMENT.search(sentence.heading)
+    if not (governs or ruled or is_headed) or _SUPPLANTED.match(sentence.after):
+        return 0
+    if _NEVER_GOVERNS.search(sentence.before):
         return 0
     if _OF_ANOTHER.search(sentence.before) and not (ruled and not governs):
         return 0

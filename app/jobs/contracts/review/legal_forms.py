@@ -3,7 +3,10 @@
 import re
 
 _FORMS = r"""
-public limited company; limited liability company; limited liability partnership
+national association; public limited company; ab \(publ\); p\.b\.c; pbc; s\. ?coop\.?
+ug \(haftungsbeschränkt\)
+limited liability company
+limited liability partnership
 limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?
 \(?pty\)?\.? (?:ltd|limited)\.?; \(?pvt\)?\.? (?:ltd|limited)\.?; \(?private\)? limited
 pte\.? (?:ltd|limited)\.?; sdn\.? ?bhd\.?; sp\. ?z ?o\. ?o\.?; s\.?à\.? ?r\.?l\.?; s\.? ?a ?r\.?l\.?
@@ -20,7 +23,7 @@ _FORMS_IN_CAPITALS = (
     "SCA UA CO RL ČR"
 )
 _AS_WRITTEN = (
-    r"I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
+    r"eG|eV|I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
     r"|,|\s*\(|\s*$)"
 )
 
@@ -33,7 +36,7 @@ def _alternatives() -> str:
 
 LEGAL_FORM = re.compile(
     rf"(?:(?i:{_alternatives()})\.?|{_FORMS_IN_CAPITALS.replace(' ', '|')}|{_AS_WRITTEN})"
-    r"(?![\w/])(?!\.\w)"
+    r"(?![\w/])(?!\.\w|-(?i:operat))"
 )
 MORE_OF_THE_FORM = re.compile(r",?\s(?:&\s)?|\s*-\s*|,?\s*\(")
 
@@ -42,7 +45,7 @@ BODY = re.compile(
     r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
     r"|committee"
     r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
-    r"|borough|city|county"
+    r"|borough|city|county|governing body|body corporate"
     r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown"
     r"|governors?"
     r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative"

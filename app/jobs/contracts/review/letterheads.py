@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from app.jobs.contracts.models import Party
 from app.jobs.contracts.review.lines import plain_lines
@@ -9,7 +10,10 @@ from app.jobs.contracts.review.names import Name, NameKind, read_name
 from app.jobs.contracts.review.roles import role_in
 
 _HEAD_CHARACTERS = 6_000
-_DEAR = re.compile(r"(?:^|\n)[ \t]*(?:Dear|To (?:all|the) (?:holders|shareholders|members))\b")
+_DEAR = re.compile(
+    r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen"
+    r"|To (?:all|the) (?:holders|shareholders|members))\b"
+)
 _DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
 _TO = re.compile(
     r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
@@ -17,7 +21,10 @@ _TO = re.compile(
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
 _ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
-_BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])")
+_SPEAKS = re.compile(
+    r"\.?[^.;]{0,120}\)\s+(?:is\s+pleased|hereby|agrees?|confirms?|undertakes?|offers?|has\s+agreed)\b"
+)
+_BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])(?!\d{1,2}[.)]\s)")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
     r"|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
@@ -26,7 +33,8 @@ _SIGNED = re.compile(
 )
 _BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b", re.IGNORECASE
+    r"\byours\s+(?:faithfully|sincerely|truly)\b|\bkind\s+regards\b|\b(?:very\s+)?truly\s+yours\b",
+    re.IGNORECASE,
 )
 _TO_HOLDERS = re.compile(
     r"\bto\s+(?:all\s+|the\s+)*(?:holders\s+of|shareholders|stockholders|members|unitholders"
@@ -34,6 +42,7 @@ _TO_HOLDERS = re.compile(
     r"|this\s+document\s+is\s+important\s+and\s+requires",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(r"\s{3,}|\||\t")
 _TAIL_SHARE = 3
 
 
@@ -53,6 +62,11 @@ def parties_of_letter(text: str) -> Iterator[Party]:
     dear = _DEAR.search(head)
     if dear is None:
         return
+    first = re.search(r"[^\n]+", head)
+    sender = read_name(head, first.start()) if first else None
+    is_body = first and sender and sender.kind is NameKind.BODY and sender.end == first.end()
+    if is_body and sender and text.casefold().count(sender.text.casefold()) > 1:
+        yield Party(name=sender.text, role=None)
     for line in re.finditer(r"[^\n]+", head[: dear.start() + 1]):
         name = _of_line(head, line)
         if name:
@@ -64,12 +78,38 @@ def parties_who_sign(text: str) -> Iterator[Party]:
     start = len(text) * (_TAIL_SHARE - 1) // _TAIL_SHARE if len(text) > 3_000 else 0
     for signed in _SIGNED.finditer(text, start):
         name = read_name(text, signed.end())
-        if name and name.kind is NameKind.COMPANY:
+        is_body = name and name.kind is NameKind.BODY and "behalf" in signed.group()
+        if name and (name.kind is NameKind.COMPANY or is_body):
             yield Party(name=name.text, role=None)
+    yield from _in_columns(text[start:])
+    yield from _below_the_close(text)
     for by_line in _BY_LINE.finditer(text, start):
-        above = text.rfind("\n", start, max(by_line.start(), start)) + 1
+        end = len(text[start : by_line.start()].rstrip()) + start
+        above = text.rfind("\n", start, end) + 1
         name = read_name(text, _first_letter(text, above))
         if name and name.kind is NameKind.COMPANY and name.end <= by_line.start() + 1:
+            yield Party(name=name.text, role=None)
+
+
+def _in_columns(tail: str) -> Iterator[Party]:
+    """The companies of a line that holds nothing but two or more, side by side over their lines."""
+    for line in re.finditer(r"[^\n]+", tail):
+        cells = [cell.strip(" *|\t") for cell in _COLUMN.split(line.group())]
+        cells = [cell for cell in cells if cell]
+        names = [read_name(cell, 0) for cell in cells] if len(cells) > 1 else []
+        if len(names) > 1 and all(
+            name and name.kind is NameKind.COMPANY and name.end == len(cell)
+            for name, cell in zip(names, cells, strict=True)
+        ):
+            yield from (Party(name=name.text, role=None) for name in names if name)
+
+
+def _below_the_close(text: str) -> Iterator[Party]:
+    """The company whose name alone stands under "Yours faithfully"."""
+    close = _CLOSES.search(text)
+    for line in islice(re.finditer(r"[^\n]+", text[close.end() :]), 5) if close else ():
+        name = read_name(line.group().strip(" *,"), 0)
+        if name and name.kind is NameKind.COMPANY and name.end == len(line.group().strip(" *,")):
             yield Party(name=name.text, role=None)
 
 
@@ -92,7 +132,9 @@ def _with_roles(head: str) -> Iterator[Party]:
         ):
             continue
         role = role_in(head[name.end : name.end + 240])
-        if role and (role.is_known or role.words.isupper()):
+        is_self = role is not None and role.words.lower() in ("we", "us", "you")
+        is_speaker = bool(_SPEAKS.match(head, name.end))
+        if role and (role.is_known or role.words.isupper() or is_self or is_speaker):
             yield Party(name=name.text, role=role.words)
 
 
@@ -102,7 +144,9 @@ def _of_line(head: str, line: re.Match[str]) -> Name | None:
     start = _first_letter(head, label.end() if label else line.start())
     name = read_name(head, start)
     if name and name.kind is NameKind.PERSON and _TITLED.match(head, start):
-        return None if head[name.end : line.end()].strip() else name
+        below = read_name(head, _first_letter(head, line.end()))
+        is_addressed_to_firm = below and below.kind is NameKind.COMPANY
+        return None if head[name.end : line.end()].strip() or is_addressed_to_firm else name
     if name is None or name.kind is not NameKind.COMPANY:
         return None
     rest = head[name.end : line.end()].strip()

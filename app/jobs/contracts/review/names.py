@@ -36,6 +36,38 @@ class Name:
 _TITLE = re.compile(
     r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
 )
+_OF_AN_ESTATE = re.compile(
+    r"OF\s+[A-Z][A-Z'-]+(?:\s+AND\s+[A-Z'-]+)?(?=,?\s+(?:residing|baronet|\(|heritable|proprietor)|;)",
+    re.IGNORECASE,
+)
+"""The estate that belongs to a Scottish landowner's name."""
+_YEAR_OF_A_TRUST = re.compile(
+    r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
+)
+_HOLDS_OFFICE = re.compile(
+    r"(?:the\s+)?(?:mayor|minister|ministry|department|secretary|commissioners?|governor|governing)\b",
+    re.I,
+)
+_LABEL_BEGINS = re.compile(r"[^\n:|]{2,40}(?::|\||[ ]{3})|(?:item|part|no\.?)\s\d", re.IGNORECASE)
+_OF_A_SERVICE = re.compile(
+    r"\s+(?:[A-Z][\w'-]+\s+){0,4}(?:service|authority|council|board|trust|society|association"
+    r"|department|university|college|museum|committee|commission|agency|institute)\b"
+    r"(?=\s*(?:$|[\n,;(|]|of\b))",
+    re.IGNORECASE,
+)
+_OF_A_CORPORATION = re.compile(
+    r"(?:the\s+)?(?:lord\s+)?(?:mayor|master|president|dean|provost|warden|chancellor)"
+    r"(?:,[\w ,]+)?$",
+    re.IGNORECASE,
+)
+_MORE_OF_AN_OFFICE = re.compile(
+    r"\s+(?!the\b|ministry|department|city|county|university|state|bank|board|government|republic)"
+    r"\w+\s+(?:of|for)\s",
+    re.IGNORECASE,
+)
+"""What follows "and" within the name of a ministry: "of Water and Forests of ..."."""
+_COUPLE = re.compile(r"\s+[A-Z][\w'-]+\s+[A-Z][\w'-]+(?=\s*(?:$|[,(\n;]))")
+_FIRST_NAME = re.compile(r"\([A-Z][\w'-]+\)(?=\s+[A-Za-z])")
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
@@ -50,13 +82,13 @@ _ENDS = re.compile(
     r"(?:registered|incorporated|company\s+(?:no|number|reg)|reg(?:istration)?\.?\s*(?:no|number)"
     r"|business\s+id|abn|acn"
     r"|arbn|crn|nzbn|kvk|c\.?i\.?f|n\.?i\.?f|siren|cvr|org\.?\s?(?:no|nr|nummer)|vat|hrb"
-    r"|of\s+which|whose|having|acting|trading"
+    r"|of\s+which|whose|having|acting|trading(?:\s+(?:as|under)\b)?|t/a\b|d/b/a\b|dba\b"
     r"|represented|as\s|a\s|an\s|herein\w*|being|each|both|each\s+of|dated|address|tel|fax"
     r"|e-?mail|attn|attention"
     r"|signature|by:|per:|its:|name:|title:|date|witness|uen|krs|rcs|reg\.|enterprise\s+number"
     r"|trade\s+register"
     r"|employer\s+identification|charity\s+no|spouses?\b|husband|wife|and\s+(?:its|his|her|their"
-    r"|the)\b)",
+    r"|the)\b)(?:(?<=[\s:.])|(?![a-z]))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -124,7 +156,8 @@ class _Reading:
             if word is None or not self._takes(word):
                 return
             self.words.append(word.group())
-            position = self._after(word)
+            is_bracket = self.end > word.end()
+            position = self._skip_gap(self.end) if is_bracket else self._after(word)
             if position < 0:
                 return
 
@@ -160,7 +193,7 @@ class _Reading:
     def _takes(self, word: re.Match[str]) -> bool:
         """Whether a word belongs to the name; moves its end."""
         bare = word.group().strip(",;:\"'")
-        if self.words and _ENDS.match(self.text, word.start()):
+        if self._ends_at(word):
             return False
         if word.group().startswith("("):
             return self._takes_bracket(word)
@@ -174,9 +207,18 @@ class _Reading:
             return self._form_ahead(word.end(), 4)
         return self._takes_capitalised(word, bare)
 
+    def _ends_at(self, word: re.Match[str]) -> bool:
+        """Whether a word tells of the bearer; before a legal form it is one of the name's."""
+        end = _ENDS.match(self.text, word.start()) if self.words else None
+        is_of_name = word.group()[0].isupper() and word.group()[-1] not in ",;:"
+        return bool(end) and not (is_of_name and self._form_ahead(word.end(), 2))
+
     def _takes_capitalised(self, word: re.Match[str], bare: str) -> bool:
         if bare[:1].isdigit():
-            if self.words and not self._form_ahead(word.end(), 3):
+            is_year = BODY.search(" ".join(self.words)) and _YEAR_OF_A_TRUST.match(
+                self.text, word.start()
+            )
+            if self.words and not is_year and not self._form_ahead(word.end(), 3):
                 return False
         elif bare.lower() in _LOWER_BODIES and self.words:
             self.end = word.end()
@@ -214,18 +256,34 @@ class _Reading:
                 and re.search(r"\b(?:of|for)\b", read, re.IGNORECASE)
                 and not ahead
             ):
-                return not self.splits
-            return ahead and (not self.splits or len(self.words) == 1)
+                return not self.splits or bool(_MORE_OF_AN_OFFICE.match(self.text, word.end()))
+            if self._joins_two(word, read):
+                return True
+            is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
+            return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
         if small == "of":
+            if read.isupper() and _OF_AN_ESTATE.match(self.text, word.start()):
+                return True
             return (
-                ahead or bool(BODY.fullmatch(self.words[-1])) or self.words[-1].lower() == "right"
+                ahead
+                or bool(BODY.fullmatch(self.words[-1]) or _HOLDS_OFFICE.match(read))
+                or self.words[-1].lower() == "right"
             )
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
         return True
 
+    def _joins_two(self, word: re.Match[str], read: str) -> bool:
+        """Whether "and" joins a couple, or the members of a corporation: "The Mayor and ..."."""
+        is_couple = len(self.words) == 1 and _COUPLE.match(self.text, word.end())
+        return bool(is_couple or _OF_A_CORPORATION.match(read))
+
     def _takes_bracket(self, word: re.Match[str]) -> bool:
         """A bracket within a name is short and its legal form follows: "Acme (Asia) Limited"."""
+        is_initial = self.words and re.fullmatch(r"(?:[A-Z]\.)+", self.words[-1])
+        if is_initial and _FIRST_NAME.match(self.text, word.start()):
+            self.end = word.end()
+            return True
         inside = re.compile(r"\([\w .&'-]{1,30}\)(?=\s)").match(self.text, word.start())
         if not (self.words and inside and self._form_ahead(inside.end(), 3)):
             return False
@@ -315,6 +373,8 @@ class _Reading:
 
     def _is_broken(self, end: int, following: int) -> bool:
         """Whether a line was broken within the name: it is long, or a legal form comes next."""
+        if _LABEL_BEGINS.match(self.text, following):
+            return False
         line = end - (self.text.rfind("\n", 0, end) + 1)
         ahead = self._form_ahead(following, 3)
         return bool(self._form_at(following)) or (

@@ -13,12 +13,12 @@ _NUMBERED = (
     r"|[a-z])[.)]|\d{1,2}(?=\s+\|))"
 )
 _LABEL = re.compile(
-    rf"[ \t*#-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?/\s?)?(?:the\s+"
-    rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})"
-    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+details"
+    rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:the\s+"
+    rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})\)?"
+    r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+and\s+(?:mailing\s+)?address|\s+details"
     r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
     r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
-    r"|\n)[ \t|*\"]*(?P<break>\n[ \t]*)?(?:name\s*[:|]\s*)?",
+    r"|\n)[ \t|*\"]*(?P<break>(?:\n[ \t]*){1,2})?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(
@@ -27,10 +27,13 @@ _NAME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[ \t]*(?:between|and|from|to|of the (?:one|other) part)\s*:\s*(?:\n\s*)?", re.IGNORECASE
+    r"[ \t]*(?:between|and|from|to|underwritten by|issued by|insured with"
+    r"|of the (?:one|other) part)\s*:\s*(?:\n\s*)?",
+    re.IGNORECASE,
 )
 _DEFINED = re.compile(
-    rf"[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)\s+(?:the\s+)?(?=[A-Z0-9])",
+    rf"(?:[\"'](?:the\s+)?(?P<role>{ROLE})[\"']\s+(?:means|is)|\byour\s+(?P<yours>{ROLE})\s+is)"
+    r"\s+(?:the\s+)?(?=[A-Z0-9])",
     re.IGNORECASE,
 )
 _NUMBER_BEHIND = re.compile(
@@ -50,16 +53,23 @@ _OF_NO_ROLE = ("company", "corporation", "association", "partnership", "trust", 
 _NEVER = re.compile(
     r"(?:architect|engineer|broker|designer|adviser|advisor|third party)s?", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b|\w+\.\s*no"
+_AFTER_NAME = re.compile(r"\s*(?:$|\n|[,(;|\"-]|t/a\b|d/b/a\b|dba\b"
+                         r"|\.(?:\s|$)|\s{2,}|of\b|c/o\b|and\b"
+                         r"|&|\w+\.\s*no"
                          r"|as\b|a\s|an\s|with\b|whose\b|having\b"
                          r"|company\b|ABN|ACN|registered|incorporated|Reg|org"
                          r"|whereby)", re.IGNORECASE)  # fmt: skip
 _SIGNING = re.compile(
     r"\n[ \t]*(?:IN WITNESS|SIGNED|EXECUTED|Signed (?:by|for)|Executed (?:by|as)|SIGNATURES?\b)"
 )
+_JOINT = re.compile(
+    r"(?:\s+as\s+[\w ]{3,30}?)?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s*[;,]\s*(?:and(?:/or)?\s+|&\s+)?|\s+(?:and(?:/or)?|&)\s+)(?=[A-Z])",
+)
+_RULE_OF_TABLE = re.compile(r"[\s:-]*")
 _HEADED = re.compile(
-    rf"[ \t#*]*(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)|(?:first"
-    rf"|second)\s+party)[ \t:*]*",
+    rf"[ \t#*]*(?:party\s+\w+\s*[(:-]\s*)?(?:the\s+)?(?P<role>{ROLE}|party\s+(?:\d|[a-d]|one|two)"
+    rf"|(?:first|second)\s+party)\)?(?:\s+is)?[ \t:*]*",
     re.IGNORECASE,
 )
 
@@ -80,9 +90,10 @@ def parties_defined(text: str) -> Iterator[Party]:
     """A role whose definition names a company: "'Buyer' means Acme Limited"."""
     for defined in _DEFINED.finditer(text):
         name = read_name(text, defined.end())
-        is_thing = _NO_LABEL.fullmatch(defined["role"]) or defined["role"].lower() in _OF_NO_ROLE
+        role = defined["role"] or defined["yours"]
+        is_thing = _NO_LABEL.fullmatch(role) or role.lower() in _OF_NO_ROLE
         if name and name.kind is NameKind.COMPANY and not is_thing:
-            yield Party(name=name.text, role=_as_role(defined["role"]))
+            yield Party(name=name.text, role=as_role(role))
 
 
 def _numbered_behind(text: str) -> Iterator[Party]:
@@ -109,13 +120,28 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
     if _NEVER.fullmatch(label["role"]):
         return
     if label["role"].lower() in _OF_NO_ROLE:
-        yield from _of_between(text, label.end(), _as_role(label["role"]))
+        yield from _of_between(text, label.end(), as_role(label["role"]))
         return
     mark = label["mark"] + (label["break"] or "")
     is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
     name = read_name(text, label.end())
     if name and _fits(text, name, label["role"], is_certain=is_certain):
-        yield Party(name=name.text, role=_as_role(label["role"]))
+        for each in (name, *names_listed(text, name)):
+            yield Party(name=each.text, role=as_role(label["role"]))
+
+
+def names_listed(text: str, name: Name) -> Iterator[Name]:
+    """The further names of a line that lists some: "A Ltd and B Ltd", "A as Owners and/or B"."""
+    end = text.find("\n", name.end)
+    while joint := _JOINT.match(text, name.end, end if end > 0 else len(text)):
+        following = read_name(text, joint.end())
+        is_like = following and (
+            following.kind is NameKind.COMPANY or following.kind is name.kind is NameKind.PERSON
+        )
+        if following is None or not is_like or not _AFTER_NAME.match(text, following.end):
+            return
+        yield following
+        name = following
 
 
 def _of_between(text: str, start: int, else_role: str | None = None) -> Iterator[Party]:
@@ -148,23 +174,28 @@ def _fits(text: str, name: Name, role: str, *, is_certain: bool) -> bool:
 
 def _of_columns(text: str, starts: Sequence[int]) -> Iterator[Party]:
     """A head row of roles with a row of names below it, or rows of a name and its role."""
-    rows = [
-        text[start : text.find("\n", start) if "\n" in text[start:] else None]
-        for start in starts[:2]
-    ]
-    if "|" not in rows[0]:
+    rows = [_row(text, start) for start in starts]
+    if not rows or len(rows[0]) < 2:
         return
-    cells = [cell.strip(" *\t") for cell in rows[0].split("|")]
-    if len(rows) > 1 and len(cells) > 1 and all(is_role(cell) for cell in cells if cell):
-        for role, cell in zip(cells, rows[1].split("|"), strict=False):
-            yield from _named(cell.strip(), 0, _as_role(role))
-    for name_cell, role_cell in pairwise(cells):
-        if (
-            is_role(role_cell)
-            and (name := read_name(name_cell, 0))
-            and name.kind is NameKind.COMPANY
-        ):
-            yield Party(name=name.text, role=_as_role(role_cell))
+    if all(is_role(cell) for cell in rows[0] if cell):
+        names = next((row for row in rows[1:] if not _RULE_OF_TABLE.fullmatch("".join(row))), [])
+        for role, cell in zip(rows[0], names, strict=False):
+            if role:
+                yield from _named(cell, 0, as_role(role))
+    for name_cell, role_cell in pairwise(rows[0]):
+        name = read_name(name_cell, 0) if _is_role_of_party(role_cell) else None
+        if name and name.kind in (NameKind.COMPANY, NameKind.BODY):
+            yield Party(name=name.text, role=as_role(role_cell))
+
+
+def _row(text: str, start: int) -> list[str]:
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    return [cell.strip(" *\t") for cell in line.split("|")] if "|" in line else []
+
+
+def _is_role_of_party(cell: str) -> bool:
+    return is_role(cell) and not _NO_LABEL.fullmatch(cell)
 
 
 def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Party]:
@@ -175,12 +206,18 @@ def _under_heading(text: str, starts: Sequence[int], index: int) -> Iterator[Par
     for above in range(index - 1, max(index - 4, -1), -1):
         line = text[starts[above] : starts[above + 1] - 1]
         if headed := _HEADED.fullmatch(line):
-            yield from _named(text, label.end(), _as_role(headed["role"]))
+            yield from _named(text, label.end(), as_role(headed["role"]))
             return
         if re.search(r"\bby:|_{3}|sign", line, re.IGNORECASE):
             return
 
 
-def _as_role(words: str) -> str:
+def role_that_names_none(role: str) -> bool:
+    """Whether a label of this role names somebody who is no party, such as the architect."""
+    return bool(_NEVER.fullmatch(role)) or role.lower() in _OF_NO_ROLE
+
+
+def as_role(words: str) -> str:
+    """A role as a label writes it, without capitals throughout."""
     words = " ".join(words.split()).removesuffix("(s)")
     return words.capitalize() if words.isupper() and len(words) > 3 else words

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.jobs.contracts.models import Party
+from app.jobs.contracts.review.blocks import insurer_of_policy, parties_of_blocks
 from app.jobs.contracts.review.letterheads import parties_of_letter, parties_who_sign
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
@@ -33,10 +34,12 @@ _ANCHOR = re.compile(
     r"(?:^|\n)[ \t#*]*(?:\(?[\dA-Z]{1,2}[.)]\s*)?(?:THE\s+|The\s+)?(?:CONTRACTING\s+"
     r"|Contracting\s+)?(?:PARTIES|Parties)\b"
     r"(?: to this \w+| TO THIS \w+)?[ \t]*[:.]?[ \t]*(?=\n|$)"
+    r"|(?:^|\n)[ \t#*]*(?:The\s+)?Parties[ \t]*:[ \t*]+(?=\(1\)|\(a\)|[A-Z])"
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
-    r"|agreed)\b[^.;]{0,70}?\bby\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
-    r"|\bissued to\s+"
+    r"|agreed|concluded)\b[^.;]{0,70}?\bby:?\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|\bissued to\s+|\bby\s+these\s+presents,?\s+that\s+"
+    r"|(?:^|\n)[ \t]*(?:the\s+undersigned|entre(?:\s+les\s+soussign\w+)?|zwischen)\s*:?[ \t]*(?=\n)"
     r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
     re.IGNORECASE,
 )
@@ -58,13 +61,15 @@ _LEADS = re.compile(
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
-    r"|(?P<and>(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
+    r"|(?P<and>(?<=\))\s+(?:with|to)\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:[\"*]|the\s+(?=[A-Z])|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
+    r"(?:[\"*]|[Tt]he\s+(?i:employer|contractor|landlord|tenant|buyer|seller|supplier|customer|client"
+    r"|borrower|lender|licensor|licensee|purchaser|vendor|consultant)\s+(?=[A-Z])|the\s+(?=[A-Z])"
+    r"|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
     r"|between\s+|by\s+|,\s*)*"
 )
 _SPACE = re.compile(r"[\s\"*:#-]*")
@@ -74,7 +79,7 @@ _IN_A_TITLE = re.compile(
     r"|dated|mortgage|note|policy"
     r"|licen[cs]e|undertaking|guarantee|minute|articles|letter|addendum|instrument|bond|debenture"
     r"|assignment|tenancy"
-    r"|wayleave|settlement|concluded|terms|transfer|option|easement)\b",
+    r"|wayleave|settlement|concluded|agreed|presents|terms|transfer|option|easement)\b",
     re.IGNORECASE,
 )
 _GOES_ON_AS_LIST = re.compile(
@@ -109,7 +114,13 @@ def find_parties(text: str) -> tuple[Party, ...]:
     text = plain_lines(text)
     opening = text[:_OPENING_CHARACTERS]
     found = list(_merged([*_parties_of_areas(opening), *parties_of_particulars(opening)]))
-    for others in (parties_of_letter(text), parties_defined(opening), parties_who_sign(text)):
+    for others in (
+        parties_of_blocks(opening),
+        insurer_of_policy(opening),
+        parties_of_letter(text),
+        parties_defined(opening),
+        parties_who_sign(text),
+    ):
         if len(found) < 2:
             found = list(_merged([*found, *others]))
     return tuple(found[:_MOST_PARTIES])
@@ -119,11 +130,18 @@ def _merged(parties: Iterable[Party]) -> Iterator[Party]:
     """Each party once, with the first role that it is given."""
     by_key: dict[str, Party] = {}
     for party in parties:
-        key = re.sub(r"[\W_]+", "", party.name).casefold()
+        key = _key(party.name)
         known = by_key.get(key)
         if known is None or (known.role is None and party.role):
             by_key[key] = Party(name=known.name if known else party.name, role=party.role)
     yield from by_key.values()
+
+
+def _key(name: str) -> str:
+    """A name without what is written now so, now so: points, blanks, "plc" or in full."""
+    name = re.sub(r"\bpublic\s+limited\s+company\b", "plc", name.casefold())
+    name = re.sub(r"\blimited\b", "ltd", re.sub(r"\bcompany\b", "co", name))
+    return re.sub(r"[\W_]+", "", name.removeprefix("the "))
 
 
 def _parties_of_areas(opening: str) -> Iterator[Party]:
@@ -169,6 +187,8 @@ def _parties_of_area(text: str, anchor: re.Match[str], end: int) -> Iterator[Par
     for index, candidate in enumerate(candidates):
         tail_end = min([end, candidate.name.end + _TAIL, *_next_start(candidates[index + 1 :])])
         role = role_in(text[candidate.name.end : tail_end])
+        if _is_address(text, candidate.name, found):
+            continue
         if _is_party(text, candidate, role, found):
             found.append(_Found(candidate.name, role, role.words if role else None))
             _share_role(text, found)
@@ -245,6 +265,16 @@ def _is_party(text: str, candidate: _Candidate, role: Role | None, found: list[_
     if name.kind is NameKind.BODY:
         return True
     return role is not None or bool(_OF_A_PERSON.match(text, name.end))
+
+
+def _is_address(text: str, name: Name, found: list[_Found]) -> bool:
+    """Whether a name is a street's, by its number or by the company on the line above."""
+    if name.kind not in (NameKind.PERSON, NameKind.WORD):
+        return False
+    above = text[found[-1].name.end : name.start] if found else ""
+    is_below = re.fullmatch(r"[,.]?[ \t]*\n[ \t]*", above)
+    is_of_company = bool(found) and found[-1].name.kind is NameKind.COMPANY
+    return bool(re.match(r"[ \t]+\d", text[name.end :][:9]) or (is_below and is_of_company))
 
 
 def _follows_closely(text: str, before: _Found, candidate: _Candidate) -> bool:

@@ -18,7 +18,7 @@ _ROLE_WORDS = r"""
 |(?:disponent |registered |head )?owner|charterer|employer|employee|executive|officer|worker
 |company|corporation|parent|shareholder|stockholder|investor|founder|member|insurance company
 |design-?builder|party [1-4]|(?:general |limited |managing )?partner|target|warrantor|covenantor
-|insurer|insured|named insured|reinsurer|reinsured|retrocessionaire|cedant|ceding company
+|insurer|insured|named insured|reinsurer|reinsured|reassured|retrocessionaire|cedant|ceding company
 |policyholder|assured|underwriter|franchisor|franchisee|developer|farmer|grower|council|promoter
 |(?:local |planning |highway |local planning |contracting )?authority|architect|engineer|designer
 |host|generator|producer|transporter|storer|off-?taker|discloser|disclosing party|recipient
@@ -29,7 +29,7 @@ _ROLE_WORDS = r"""
 |wholesaler|installer|aggregator|undertaker|wayleave grantor|association|fund|trust|state
 |government|ministry|commission|landholder|artiste|apprentice|candidate|service recipient
 |storage operator|terminal operator|trader|broker|depositor|hirer|bailee|bailor|rider
-|sub-?charterer
+|sub-?charterer|participant|connected party|account holder|licence holder|funder|merchant
 """
 ROLE = rf"(?:{''.join(_ROLE_WORDS.split(chr(10)))})(?:s|\(s\))?"
 _IS_ROLE = re.compile(rf"(?:the\s+)?{ROLE}(?:\s+\d)?", re.IGNORECASE)

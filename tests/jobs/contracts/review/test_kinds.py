@@ -136,3 +136,12 @@ def test_a_lease_that_offers_services_is_a_lease() -> None:
         + "The services are services. " * 50
     )
     assert contract_type(text)[0] == "lease"
+
+
+@pytest.mark.parametrize("role", ["Executive", "Employee", "Officer"])
+def test_a_service_agreement_with_an_employee_is_one_of_employment(role: str) -> None:
+    text = f"SERVICE AGREEMENT\n\nbetween Orrin plc (the Company) and Ada Lund (the “{role}”)."
+    kind, evidence = contract_type(text)
+    assert (kind, evidence[0]) == ("employment", f"a party is “the {role}”")
+    client = text.replace(role, "Client")
+    assert contract_type(client)[0] == "supply or services"
