@@ -116,10 +116,12 @@ def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Spa
     addresses = list(_addresses(text, segments))
     lifted = dict(_lifted_parts(text, segments, addresses))
     terms = dict(_lifted_terms(text, segments))
+    notes = {segments[source].block: (source, span) for source, span in _notes(text, segments)}
     found: dict[int, Span] = {}
-    for position, segment in enumerate(segments if lifted or terms else ()):
+    for position, segment in enumerate(segments if lifted or terms or notes else ()):
         words = text[segment.start : segment.end]
         sources = [lifted[whole] for whole in addresses[position].wholes() if whole in lifted]
+        sources += [notes[segment.block]] if segment.block in notes else []
         sources += [source for term, source in terms.items() if term in words]
         sources += _rests_on(words, lifted) if lifted else ()
         for source, span in sources:
@@ -156,13 +158,18 @@ def _lifted_parts(
             yield part, (position, (segment.start, segment.end))
 
 
+def _notes(text: str, segments: Sequence[Segment]) -> Iterator[Source]:
+    """Notes in brackets behind what is not used: "8.6 Heat recovery. [Not used: see the bid.]"."""
+    for position, segment in enumerate(segments):
+        if _NOTE.match(text, segment.start, segment.end):
+            yield position, (segment.start, segment.end)
+
+
 def _lifted_by(words: str, lead: str, here: Address) -> Iterator[Address]:
     """The parts that a passage lifts, which stands `here`."""
     named = [_near(part, here) for part in _parts(words)]
     unused = _NOT_USED.match(words)
-    if _NOTE.match(words) and here.number:
-        yield here
-    elif unused and unused["kind"]:
+    if unused and unused["kind"]:
         yield Address(_kind(unused["kind"]), unused["other"].upper())
     elif unused and not named:
         if unused["number"] and not here.within:

@@ -76,6 +76,14 @@ def test_a_duty_that_only_refers_to_what_is_not_used_is_lifted() -> None:
     assert judged(duty, "9. The Supplier shall keep records.")[duty] == "stands"
 
 
+def test_a_note_in_brackets_lifts_its_own_paragraph_alone() -> None:
+    duty = "9.2 The Supplier shall publish its carbon footprint."
+    noted = "9.1 The Supplier shall report its greenhouse gas emissions. [Not used: see the bid.]"
+    found = judged("9. Reports", noted, "[Intentionally omitted.]", duty)
+    assert found[duty] == "stands"
+    assert found["9.1 The Supplier shall report its greenhouse gas emissions."] == "lifted"
+
+
 def test_all_provisions_on_a_term_can_be_taken_away() -> None:
     duty = "4. For each Sustainability Performance Target that is missed the Margin rises by 0.05%."
     lifting = "2. Each provision referring to a Sustainability Performance Target ceases to apply."
