@@ -16,9 +16,15 @@ from tests.server import ServerProcess, is_alive, running_server
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(120)]
 
 DUTY = "The Supplier shall reduce its greenhouse gas emissions by 50 per cent by 2030."
+GOODS = (
+    "2. The Supplier shall make the Goods at its factory and pack them in cartons on pallets.",
+    "3. The Supplier shall deliver the Goods by lorry to the warehouse of the Buyer each week.",
+    "4. The Supplier may engage subcontractors and hauliers for the delivery of the Goods.",
+    "5. The Goods shall conform to the specification of their materials and components.",
+)
 SHORT = "SUPPLY AGREEMENT\n\n" + "\n\n".join(
-    [f"1. {DUTY}"]
-    + [f"{n}. The Buyer shall pay each invoice within {n} days of receipt." for n in range(2, 30)]
+    [f"1. {DUTY}", *GOODS]
+    + [f"{n}. The Buyer shall pay each invoice within {n} days of receipt." for n in range(6, 30)]
 )
 LONG = SHORT + "\n\nThe Buyer shall pay for the goods and their packaging. " * 12_000
 """Each stage of a recommendation for it takes long enough to be hit."""
