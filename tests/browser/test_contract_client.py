@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.proxy import proxied
 from tests.browser.visitor import Visitor, visiting
+from tests.jobs.contracts.uploads import LETTING
 from tests.server import running_server
 
 pytestmark = pytest.mark.browser
@@ -79,7 +80,9 @@ DUTY = "The Tenant shall reduce its greenhouse gas emissions by 50 per cent by 2
 PLAIN = "The Tenant shall pay the rent to the Landlord on the usual quarter days."
 HOSTILE = """<script>parent.postMessage("ran", "*")</script>
 <img src=x onerror="parent.postMessage('ran', '*')">"""
-CONTRACT = "\n\n".join(["LEASE", f"1. {DUTY}", HOSTILE, *[f"{n}. {PLAIN}" for n in range(2, 12)]])
+CONTRACT = "\n\n".join(
+    ["LEASE", f"1. {DUTY}", HOSTILE, *LETTING, *[f"{n}. {PLAIN}" for n in range(2, 12)]]
+)
 HTML = f"<html><body onload=\"parent.postMessage('ran', '*')\">{CONTRACT}</body></html>"
 
 

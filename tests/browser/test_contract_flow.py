@@ -13,13 +13,16 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.visitor import Visitor, visiting
+from tests.jobs.contracts.uploads import LETTING
 from tests.server import ServerProcess, running_server
 
 pytestmark = pytest.mark.browser
 
 DUTY = "The Tenant shall reduce its greenhouse gas emissions by 50 per cent by 2030."
 PLAIN = "The Tenant shall pay the rent and the service charge to the Landlord on the quarter days."
-LEASE = "\n\n".join(["LEASE OF A FLOOR", f"1. {DUTY}", *[f"{n}. {PLAIN}" for n in range(2, 2_000)]])
+LEASE = "\n\n".join(
+    ["LEASE OF A FLOOR", f"1. {DUTY}", *LETTING, *[f"{n}. {PLAIN}" for n in range(2, 2_000)]]
+)
 """Long enough that each stage can be seen at work."""
 
 

@@ -5,6 +5,13 @@ import httpx
 from tests.api import samples
 
 LEASE = next(sample for sample in samples() if sample.id == "green-lease")
+LETTING = (
+    "The Landlord lets the Premises on the second floor of the Building to the Tenant.",
+    "The Tenant shall make no alterations or fit out of the Premises without consent.",
+    "The Landlord shall supply electricity, gas for heating and water to the Premises by meter.",
+    "The Landlord shall keep the structure and the roof of the Building in repair.",
+)
+"""What a lease has for which clauses are recommended."""
 PLAIN_LEASE = """LEASE
 
 1. Rent
