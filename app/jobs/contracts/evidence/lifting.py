@@ -53,9 +53,8 @@ _NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
 _REFERS = _made(
     rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
     r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
-    r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in|under",
-    r"|required by|listed in|described in|specified in|for the purposes of|contained in|of|by",
-    r"|as provided in|comply with)",
+    r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in",
+    r"|required by|listed in|described in|specified in|as provided in|comply with)",
     rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
 )
 _REPLACED = _made(

@@ -76,6 +76,16 @@ def test_a_duty_that_only_refers_to_what_is_not_used_is_lifted() -> None:
     assert judged(duty, "9. The Supplier shall keep records.")[duty] == "stands"
 
 
+def test_a_duty_that_mentions_what_is_not_used_by_the_way_stands() -> None:
+    duty = "3.1 The Supplier shall cut its carbon emissions and keep its accounts under clause 9."
+    assert judged(duty, "9. Not used.")[duty] == "stands"
+
+
+def test_a_name_that_is_struck_out_is_no_lifted_passage() -> None:
+    text = "~~The Seller is Net Zero Holdings Limited.~~ The Seller is Orrin plc."
+    assert review(as_document(text)).passages == ()
+
+
 def test_a_note_in_brackets_lifts_its_own_paragraph_alone() -> None:
     duty = "9.2 The Supplier shall publish its carbon footprint."
     noted = "9.1 The Supplier shall report its greenhouse gas emissions. [Not used: see the bid.]"

@@ -42,6 +42,7 @@ STANDING = (
     "The carbon footprint is calculated under a recognised standard.",
     "Energy data may be used by the Landlord only to manage the Building.",
     "The Contractor recognises its obligation to reuse the steel and shall report on it.",
+    "If CO2 per drop goes over 2.1 kg we can walk away without paying.",
     "The excess is 5% unless the flood works of 19 May 2025 are complete.",
     "The Contractor shall recycle its waste and send none to landfill.",
 )
