@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from tests.jobs.contracts.score.__main__ import asked
 from tests.jobs.contracts.score.judged import (
     Judged,
     binding,
@@ -43,6 +44,12 @@ FLOORS = {
     "open": Floors(0.95, 0.94, 0.97, 9, 0, 30, 30, 29, 0.93, 2),
     "sealed": Floors(0.85, 0.90, 0.95, 5, 6, 14, 14, 14, 0.75, 8),
 }
+
+
+def test_the_score_takes_one_half_or_both() -> None:
+    assert [asked(given).half for given in ([], ["open"], ["sealed", "--misses"])] == [
+        *(None, "open", "sealed")
+    ]
 
 
 @cache

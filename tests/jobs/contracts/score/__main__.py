@@ -23,16 +23,21 @@ from tests.jobs.contracts.score.whole import FIRST, Advised, Told, advised, told
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(prog="python -m tests.jobs.contracts.score")
-    parser.add_argument("halves", nargs="*", default=list(HALVES), choices=HALVES)
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
+    given = asked(sys.argv[1:])
     show = sys.stdout.write
     show(alone.table() + "\n")
-    for half in given.halves:
+    for half in [given.half] if given.half else HALVES:
         show(f"\n{half}\n")
         for line in _half(half, is_long=given.misses):
             show(line + "\n")
+
+
+def asked(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for: one `half` or None for both, and whether with its misses."""
+    parser = argparse.ArgumentParser(prog="python -m tests.jobs.contracts.score")
+    parser.add_argument("half", nargs="?", choices=HALVES)
+    parser.add_argument("--misses", action="store_true")
+    return parser.parse_args(arguments)
 
 
 def _half(half: str, *, is_long: bool) -> Iterator[str]:
