@@ -25,7 +25,9 @@ from app.jobs.drawings.takeoff.condition import (
     MeasurementType,
     Unit,
 )
-from app.jobs.drawings.takeoff.providers.labels import kind_of, mark_of, thickness_of
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.labels import thickness_of
+from app.jobs.drawings.takeoff.providers.marks import mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     SPOTS,

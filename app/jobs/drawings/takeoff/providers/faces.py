@@ -26,7 +26,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure, Style
 from app.jobs.drawings.takeoff.providers.gaps import bridges_of
 from app.jobs.drawings.takeoff.providers.labels import Label, labels_in
 from app.jobs.drawings.takeoff.providers.loops import Face, Faces, faces_of
-from app.jobs.drawings.takeoff.providers.matches import Match, Scene, leaders_of, matches_of
+from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.network import (
     Floats,
     Indexes,
@@ -34,7 +34,14 @@ from app.jobs.drawings.takeoff.providers.network import (
     TooDense,
     network_of,
 )
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element
+from app.jobs.drawings.takeoff.providers.protocol import (
+    AREAS,
+    Analysis,
+    DrawnPage,
+    Element,
+    FoundBy,
+)
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
 from app.jobs.drawings.takeoff.providers.vector import not_vector
 
@@ -102,7 +109,7 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> list[Element]:
     free = [run for run in runs if not furniture.has_words(run)]
     enclosing = _enclosing(drawn, drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    named = _named(enclosing, labels_in(free), whole)
+    named = _named(enclosing, labels_in(free, page.marks), whole)
     enclosed = Enclosed.of(enclosing.faces)
     openings = enclosed.openings(free, lines, whole) if named else set()
     elements = _areas(enclosing, named, openings, enclosed, drops)
@@ -201,7 +208,7 @@ def _areas(
     around = {index: enclosed.around(faces[index]) for index in named}
     elements = []
     for index, face in enumerate(faces):
-        why_not = _why_not(face, is_named=index in named)
+        why_not = _why_not(face, named.get(index))
         if why_not is not None:
             drops[why_not] += 1
             continue
@@ -211,11 +218,13 @@ def _areas(
     return elements
 
 
-def _why_not(face: Face, *, is_named: bool) -> str | None:
+def _why_not(face: Face, match: Match | None) -> str | None:
     if ring_area(face.outline.ring) < _LEAST_FACE:
         return "sliver"
-    if not is_named:
+    if match is None:
         return "unclassified"
+    if match.label is not None and not match.label.is_built:
+        return "not_to_build"
     return "too_many_corners" if len(face.outline.ring) > _MOST_CORNERS else None
 
 
@@ -244,6 +253,7 @@ def _area(
         reason=", ".join(said),
         label=match.label.text if match.label else None,
         depth_in=match.depth_in,
+        found_by=FoundBy.FACE,
     )
 
 

@@ -2,15 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
 import numpy as np
 
 from app.jobs.drawings.sheet.geometry import (
     Point,
-    box_holds,
     distance_to_line,
     distance_to_ring,
     gap_between,
@@ -18,9 +15,10 @@ from app.jobs.drawings.sheet.geometry import (
 )
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
-from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import Label, kind_of_layer
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, Kind
+from app.jobs.drawings.takeoff.providers.labels import Label
+from app.jobs.drawings.takeoff.providers.likeness import match_layers, spread
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, FoundBy, Kind
+from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import is_thin
 
 # In heights of a label's letters.
@@ -28,79 +26,10 @@ _REACH = 4.0
 _LEADER_BEGINS = 1.0
 _LONGEST_LEADER = 30.0
 _TARGET = 3.0
-_FEWEST_ALIKE = 3
-_LARGEST_SPOT = 0.25
 _FINE = 1.0
 
-_INSIDE, _LEADER, _BESIDE, _LAYER, _ALIKE = 0.9, 0.85, 0.8, 0.7, 0.65
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A figure (by its index) with the kind it has, why, and how sure that is."""
-
-    figure: int
-    kind: Kind
-    confidence: float
-    reason: str
-    label: Label | None = None
-    depth_in: float | None = None
-    thickness_in: float | None = None
-
-
-@dataclass(frozen=True)
-class Scene:
-    """The figures and labels of one page, with what is asked of them again and again."""
-
-    figures: Sequence[Figure]
-    labels: Sequence[Label]
-    page: Box
-
-    @cached_property
-    def _nearby(self) -> Nearby:
-        return Nearby(figure.box for figure in self.figures)
-
-    def near(self, box: Box, reach: float) -> list[int]:
-        """The figures whose boxes come within `reach` of a box, in their order."""
-        return self._nearby.near(box, reach)
-
-    @cached_property
-    def nested(self) -> frozenset[int]:
-        """Small closed figures with a smaller one at their centre: a footing round its column."""
-        return frozenset(outer for outer, _ in self._concentric)
-
-    @cached_property
-    def cores(self) -> frozenset[int]:
-        """Small closed figures at the centre of a larger one."""
-        return frozenset(inner for _, inner in self._concentric)
-
-    @cached_property
-    def _concentric(self) -> list[tuple[int, int]]:
-        cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        small = [i for i, f in enumerate(self.figures) if f.is_closed and self.is_spot(i)]
-        for index in small:
-            x, y = self.figures[index].box.centre
-            cells[int(x // 2), int(y // 2)].append(index)
-        pairs = []
-        for (column, row), members in cells.items():
-            around = [
-                other
-                for across in (0, 1, -1)
-                for down in (0, 1, -1)
-                for other in cells.get((column + across, row + down), ())
-            ]
-            for one in members[:50]:
-                pairs += [(one, other) for other in around[:50] if self._is_core(one, other)]
-        return pairs
-
-    def _is_core(self, outer: int, inner: int) -> bool:
-        one, other = self.figures[outer], self.figures[inner]
-        return other.area < 0.8 * one.area and box_holds(one.box, other.box)
-
-    def is_spot(self, index: int) -> bool:
-        """Whether a figure is small beside the sheet."""
-        box = self.figures[index].box
-        return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+# Of areas: words beside one may be about the next.
+_LESS_BESIDE = 0.1
 
 
 def matches_of(scene: Scene) -> list[Match]:
@@ -115,8 +44,8 @@ def matches_of(scene: Scene) -> list[Match]:
     _match_each(scene, leaders, found, LINES)
     for leader, _ in leaders.values():
         found.pop(leader, None)
-    _spread(scene, found)
-    _match_layers(scene, {leader for leader, _ in leaders.values()}, found)
+    spread(scene, found)
+    match_layers(scene, {leader for leader, _ in leaders.values()}, found)
     return [found[index] for index in sorted(found)]
 
 
@@ -187,33 +116,34 @@ def _match_areas(
     scene: Scene, leaders: dict[int, tuple[int, Point]], found: dict[int, Match]
 ) -> None:
     """Labels of areas go to what holds them; several in one shape must agree on its depth."""
-    claims: dict[int, list[tuple[float, str, Label]]] = defaultdict(list)
+    claims: dict[int, list[tuple[FoundBy, str, Label]]] = defaultdict(list)
     for number, label in enumerate(scene.labels):
         if label.kind in AREAS:
             claim = _area_of(scene, label, leaders.get(number))
             if claim is not None:
-                index, confidence, reason = claim
-                claims[index].append((confidence, reason, label))
+                index, by, reason = claim
+                claims[index].append((by, reason, label))
     for index, made in claims.items():
         if len({label.kind for _, _, label in made}) > 1:
-            made = [each for each in made if each[0] == max(made, key=_first)[0]]
+            made = [each for each in made if each[0] is max(made, key=_how_sure)[0]]
         if len({label.kind for _, _, label in made}) > 1:
             continue
-        confidence, reason, label = max(made, key=_first)
+        by, reason, label = max(made, key=_how_sure)
         depths = {each.depth_in for _, _, each in made if each.depth_in is not None}
         if len(depths) > 1:
             reason += "; its labels state several depths"
         depth = next(iter(depths)) if len(depths) == 1 else None
-        found[index] = Match(index, label.kind, confidence, reason, label, depth)
+        sure = SURE[by] - (_LESS_BESIDE if by is FoundBy.BESIDE else 0.0)
+        found[index] = Match(index, label.kind, sure, reason, label, depth, by=by)
 
 
-def _first(claim: tuple[float, str, Label]) -> float:
-    return claim[0]
+def _how_sure(claim: tuple[FoundBy, str, Label]) -> float:
+    return SURE[claim[0]]
 
 
 def _area_of(
     scene: Scene, label: Label, leader: tuple[int, Point] | None
-) -> tuple[int, float, str] | None:
+) -> tuple[int, FoundBy, str] | None:
     place, words = (
         (leader[1], "at the end of its leader") if leader else (label.box.centre, "inside")
     )
@@ -233,7 +163,8 @@ def _area_of(
         index = min(
             holding, key=lambda i: (scene.figures[i].style.is_dashed, scene.figures[i].area, i)
         )
-        return index, _LEADER if leader else _INSIDE, f"“{label.text}” {words}"
+        by = FoundBy.LEADER if leader else FoundBy.INSIDE
+        return index, by, f"“{label.text}” {words}"
     return _area_beside(scene, label)
 
 
@@ -242,7 +173,7 @@ def _is_area_for(figure: Figure, label: Label) -> bool:
     return figure.area >= 2 * label.box.width * label.box.height
 
 
-def _area_beside(scene: Scene, label: Label) -> tuple[int, float, str] | None:
+def _area_beside(scene: Scene, label: Label) -> tuple[int, FoundBy, str] | None:
     reach = 1.5 * label.height
     gaps = [
         (_outside_gap(scene.figures[index], label.box), index)
@@ -252,7 +183,7 @@ def _area_beside(scene: Scene, label: Label) -> tuple[int, float, str] | None:
     near = sorted(each for each in gaps if each[0] <= reach)
     if not near:
         return None
-    return near[0][1], _BESIDE - 0.1, f"“{label.text}” beside it"
+    return near[0][1], FoundBy.BESIDE, f"“{label.text}” beside it"
 
 
 def _match_each(
@@ -269,11 +200,11 @@ def _match_each(
     for number, label in enumerate(scene.labels):
         if label.kind in kinds:
             offers += [
-                (cost, number, index, confidence, reason)
-                for index, cost, confidence, reason in _offers(scene, label, leaders.get(number))
+                (cost, number, index, by, reason)
+                for index, cost, by, reason in _offers(scene, label, leaders.get(number))
             ]
     done: set[int] = set()
-    for _, number, index, confidence, reason in sorted(offers):
+    for _, number, index, by, reason in sorted(offers):
         label = scene.labels[number]
         if number in done:
             continue
@@ -284,14 +215,21 @@ def _match_each(
             continue
         done.add(number)
         found[index] = Match(
-            index, label.kind, confidence, reason, label, label.depth_in, label.thickness_in
+            index,
+            label.kind,
+            SURE[by],
+            reason,
+            label,
+            label.depth_in,
+            label.thickness_in,
+            by,
         )
 
 
 def _offers(
     scene: Scene, label: Label, leader: tuple[int, Point] | None
-) -> Iterator[tuple[int, float, float, str]]:
-    """The shapes that a label may mean: index, cost in points, confidence, reason."""
+) -> Iterator[tuple[int, float, FoundBy, str]]:
+    """The shapes that a label may mean: index, cost in points, how it was found, reason."""
     if leader is not None:
         own, target = leader
         spot = Box(target[0], target[1], target[0], target[1])
@@ -299,7 +237,7 @@ def _offers(
             figure = scene.figures[index]
             if index != own and _may_be(scene, index, label) and _hits(figure, target):
                 reason = f"“{label.text}” with a leader to it"
-                yield index, 0.001 * math.sqrt(figure.area), _LEADER, reason
+                yield index, 0.001 * math.sqrt(figure.area), FoundBy.LEADER, reason
         return
     reach = _REACH * label.height
     for index in scene.near(label.box, reach):
@@ -308,9 +246,9 @@ def _offers(
         if _may_be(scene, index, label):
             cost, is_inside = _cost(scene, index, label)
             if cost <= reach:
-                confidence = _INSIDE if is_inside else _BESIDE
+                by = FoundBy.INSIDE if is_inside else FoundBy.BESIDE
                 where = "inside" if is_inside else "beside it"
-                yield index, cost, confidence, f"“{label.text}” {where}"
+                yield index, cost, by, f"“{label.text}” {where}"
 
 
 def _hits(figure: Figure, target: Point) -> bool:
@@ -375,59 +313,3 @@ def _distance(figure: Figure, point: Point) -> float:
     if figure.is_closed:
         return distance_to_ring(figure.points, point)
     return distance_to_line(figure.points, point)
-
-
-def _spread(scene: Scene, found: dict[int, Match]) -> None:
-    """Shapes like a labelled one: all of them after TYP., else of three or more small ones."""
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, figure in enumerate(scene.figures):
-        if figure.is_closed and scene.is_spot(index):
-            alike[_look(figure)].append(index)
-    for group in alike.values():
-        known = [found[index] for index in group if index in found and found[index].label]
-        meanings = {(m.kind, m.label.mark) for m in known if m.label}
-        is_typical = any(m.label.is_typical for m in known if m.label)
-        if len(meanings) != 1 or len(group) < (2 if is_typical else _FEWEST_ALIKE):
-            continue
-        if known[0].kind in SPOTS:
-            _spread_to(group, known, found)
-
-
-def _spread_to(group: Sequence[int], known: Sequence[Match], found: dict[int, Match]) -> None:
-    model = next((m for m in known if m.label and m.label.is_typical), known[0])
-    name = model.label.text if model.label else model.kind.value
-    reason = f"same shape as {len(known)} labelled “{name}”"
-    for index in group:
-        if index not in found:
-            found[index] = Match(
-                index, model.kind, _ALIKE, reason, model.label, model.depth_in, model.thickness_in
-            )
-
-
-def _look(figure: Figure) -> tuple[object, ...]:
-    """What congruent shapes of one style share: corners, area and edge to half a point."""
-    style = figure.style
-    size = (round(math.sqrt(figure.area) * 2), round(figure.length / 2))
-    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill)
-
-
-def _match_layers(scene: Scene, leaders: set[int], found: dict[int, Match]) -> None:
-    """What has no label but a telling layer; a label and a layer that agree are surer."""
-    for index, figure in enumerate(scene.figures):
-        kind = kind_of_layer(figure.style.layer)
-        if kind is None or index in leaders:
-            continue
-        match = found.get(index)
-        if match is None:
-            if figure.is_closed or kind is Kind.CURB:
-                found[index] = Match(index, kind, _LAYER, f"on layer {figure.style.layer}")
-        elif match.kind is kind:
-            found[index] = Match(
-                index,
-                kind,
-                min(0.97, match.confidence + 0.05),
-                f"{match.reason}, on layer {figure.style.layer}",
-                match.label,
-                match.depth_in,
-                match.thickness_in,
-            )

@@ -44,6 +44,21 @@ class StatedUnit(StrEnum):
     CUBIC_METRES = "m3"
 
 
+class FoundBy(StrEnum):
+    """How an element came by its meaning."""
+
+    INSIDE = "inside"
+    LEADER = "leader"
+    BESIDE = "beside"
+    LAYER = "layer"
+    ALIKE = "alike"
+    FACE = "face"
+    ROW = "row"
+    TAGS = "tags"
+    NOTE = "note"
+    SEEN = "seen"
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A quantity that the sheet's text states."""
@@ -58,7 +73,9 @@ class Element:
 
     `geometry` is in page points, None for what only the text states; then `stated` holds its
     quantities. `depth_in` and `thickness_in` are inches, read from the text and from nowhere else.
-    `confidence` is 0..1; `reason` is a phrase for the person who checks it.
+    `confidence` is 0..1; `reason` is a phrase for the person who checks it. `count` is how many
+    like it its label stands for. `is_named` says that words name its kind, `on_layer` that the name
+    of its layer does; `signs` are what speaks for it, once it was judged.
     """
 
     kind: Kind
@@ -71,18 +88,25 @@ class Element:
     depth_in: float | None = None
     thickness_in: float | None = None
     stated: tuple[Stated, ...] = ()
+    count: int = 1
+    found_by: FoundBy = FoundBy.SEEN
+    is_named: bool = True
+    on_layer: bool = False
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
 
-    `hidden_layers` are the names of those that the file has turned off: nobody sees them.
+    `hidden_layers` are the names of those that the file has turned off: nobody sees them. `marks`
+    are those that the set's schedules or a condition name.
     """
 
     sheet: Sheet
     paths: "tuple[DrawnPath, ...]" = ()
     hidden_layers: frozenset[str] = frozenset()
+    marks: Mapping[str, Kind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
-from app.jobs.drawings.takeoff.providers.labels import kind_of, kind_of_mark, mark_of
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     Analysis,
     DrawnPage,

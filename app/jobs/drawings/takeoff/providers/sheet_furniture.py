@@ -11,7 +11,7 @@ from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box, Sheet, around
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import why_not_of_layer
+from app.jobs.drawings.takeoff.providers.layers import why_not_of_layer
 
 _BORDER_SHARE = 0.85
 _LARGEST_TITLE_BLOCK = 0.35

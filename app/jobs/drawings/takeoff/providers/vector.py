@@ -24,7 +24,7 @@ from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import OPENING, labels_in
-from app.jobs.drawings.takeoff.providers.matches import Match, Scene, leaders_of, matches_of
+from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     LINES,
@@ -33,6 +33,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Element,
     Kind,
 )
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
 
@@ -60,7 +61,7 @@ class VectorProvider:
         outside = [run for run in runs if not furniture.has_words(run)]
         figures = paired(chained(drawn))
         page_box = Box(0, 0, page.sheet.width, page.sheet.height)
-        scene = Scene(figures, labels_in(outside), page_box)
+        scene = Scene(figures, labels_in(outside, page.marks), page_box)
         elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
 
@@ -84,6 +85,9 @@ def _elements(
     taken = set(known) | openings | leaders
     elements = []
     for match in matches:
+        if match.label is not None and not match.label.is_built:
+            drops["not_to_build"] += 1
+            continue
         element = _element(scene, match, openings, drops)
         if element is not None:
             elements.append(element)
@@ -136,6 +140,9 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         mark=label.mark if label else None,
         depth_in=match.depth_in,
         thickness_in=match.thickness_in,
+        found_by=match.by,
+        is_named=label is None or label.has_words,
+        on_layer=match.on_layer,
     )
 
 

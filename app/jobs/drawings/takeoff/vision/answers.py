@@ -25,7 +25,8 @@ from app.jobs.drawings.sheet.geometry import (
     strip_of_rectangle,
     without_needless_corners,
 )
-from app.jobs.drawings.takeoff.providers.labels import mark_of, thickness_of
+from app.jobs.drawings.takeoff.providers.labels import thickness_of
+from app.jobs.drawings.takeoff.providers.marks import mark_of
 from app.jobs.drawings.takeoff.providers.protocol import LINES, Element, Kind
 from app.jobs.drawings.takeoff.vision.exchange import Json, NotUsable
 from app.jobs.drawings.takeoff.vision.frame import Frame

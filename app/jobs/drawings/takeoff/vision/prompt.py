@@ -9,7 +9,8 @@ from app import jsonio
 from app.jobs.drawings.classification.classifier import UNKNOWN, Basis, Relevance
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType
-from app.jobs.drawings.takeoff.providers.labels import kind_of, mark_of
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.marks import mark_of
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, Kind
 from app.jobs.drawings.takeoff.vision.exchange import Json, Question
 from app.jobs.drawings.takeoff.vision.frame import Frame

@@ -2,15 +2,10 @@ import pytest
 
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Word
-from app.jobs.drawings.takeoff.providers.labels import (
-    kind_of,
-    kind_of_layer,
-    kind_of_mark,
-    label_of,
-    mark_of,
-    thickness_of,
-    why_not_of_layer,
-)
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.labels import label_of, thickness_of
+from app.jobs.drawings.takeoff.providers.layers import kind_of_layer, why_not_of_layer
+from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 
@@ -42,6 +37,18 @@ def run(text: str) -> Run:
         ("WALKIN CLOSET", None),
         ("PIERCE STREET", None),
         ("SLABTOWN", None),
+        ("WALL FOOTING", Kind.FOOTING),
+        ("COLUMN FOOTING", Kind.FOOTING),
+        ('24" WIDE WALL FTG.', Kind.FOOTING),
+        ("PIER FOOTING AT COLUMN", Kind.FOOTING),
+        ("CURB WALL", Kind.WALL),
+        ("CONC. WALL ON FOOTING", Kind.WALL),
+        ("WALL W/ CURB", Kind.WALL),
+        ("CURB INLET", None),
+        ("CURB INLET 45 LF PIPE", None),
+        ("WALL MOUNTED LIGHT", None),
+        ("COLUMN BASE PLATE", None),
+        ("8 IN. WALL AT LIGHT", Kind.WALL),
     ],
 )
 def test_whole_words_name_a_kind(text: str, kind: Kind | None) -> None:
@@ -107,9 +114,7 @@ def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches: float |
         "FOOTING SCHEDULE",
         "SEE WALL TYPES",
         "TYPICAL FOOTING DETAIL",
-        "EXISTING SLAB",
         "SLAB CONTROL JOINT",
-        "REMOVE CURB",
         "ALL FOOTINGS SHALL BEAR ON SOIL OF 2000 PSF OR MORE",
         "F1 OR SIMILAR",
         "GRID",
@@ -117,6 +122,55 @@ def test_a_thickness_is_read_only_where_one_is_stated(text: str, inches: float |
 )
 def test_titles_notes_and_pointers_are_no_labels(text: str) -> None:
     assert label_of(run(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["EXISTING SLAB", "REMOVE CURB", "(E) F1", "F1 (E)", "EXIST. FTG", "COL. BY OTHERS", "DEMO WALL"],
+)
+def test_what_is_there_or_goes_away_is_known_and_not_to_build(text: str) -> None:
+    label = label_of(run(text))
+
+    assert label is not None
+    assert not label.is_built
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "count"),
+    [
+        ("F2 (TYP. OF 4)", "F2", 4),
+        ("F2 TYP OF FOUR", "F2", 4),
+        ("F2 (TYP. 6 PLACES)", "F2", 6),
+        ("F2 (4 TYP.)", "F2", 4),
+        ("(6) - F3", "F3", 6),
+        ("(6) F3", "F3", 6),
+        ("4-F1", "F1", 4),
+        ("4 NO. F1", "F1", 4),
+        ("3 x F1", "F1", 3),
+        ("F1 x 3", "F1", 3),
+        ("F1 2 REQ'D", "F1", 2),
+        ("TYP. F1", "F1", None),
+        ("F1", "F1", None),
+    ],
+)
+def test_a_label_says_how_many_it_stands_for(text: str, mark: str, count: int | None) -> None:
+    label = label_of(run(text))
+
+    assert label is not None
+    assert (label.mark, label.count) == (mark, count)
+
+
+def test_a_mark_outside_the_list_is_one_where_it_is_known() -> None:
+    known = {"PF1": Kind.FOOTING, "B1": Kind.GRADE_BEAM}
+
+    assert label_of(run("PF1")) is None
+    found = [label_of(run(text), known) for text in ("PF1", "PF-1", "B1 (TYP. OF 2)", "PF2")]
+    assert [each and (each.kind, each.mark) for each in found] == [
+        (Kind.FOOTING, "PF1"),
+        (Kind.FOOTING, "PF1"),
+        (Kind.GRADE_BEAM, "B1"),
+        None,
+    ]
 
 
 def test_a_label_says_kind_mark_depth_and_whether_it_is_typical() -> None:

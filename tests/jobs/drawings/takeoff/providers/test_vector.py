@@ -182,7 +182,7 @@ TRAPS = {
     ),
     "an existing wall": (
         "100 100 300 8 re S" + text(150, 112, "EXISTING WALL TO REMAIN"),
-        "unclassified",
+        "not_to_build",
     ),
     "a leader that points to nothing": (
         text(100, 500, "CONC. SLAB") + "170 503 m 240 503 l S",

@@ -1,0 +1,75 @@
+"""Gives a meaning to shapes without a label of their own: by their like, and by their layer."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.layers import kind_of_layer
+from app.jobs.drawings.takeoff.providers.protocol import SPOTS, FoundBy, Kind
+from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
+
+_FEWEST_ALIKE = 3
+
+
+def spread(scene: Scene, found: dict[int, Match]) -> None:
+    """Shapes like a labelled one: all of them after TYP., else of three or more small ones."""
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, figure in enumerate(scene.figures):
+        if figure.is_closed and scene.is_spot(index):
+            alike[_look(figure)].append(index)
+    for group in alike.values():
+        known = [found[index] for index in group if _is_model(found.get(index))]
+        meanings = {(m.kind, m.label.mark) for m in known if m.label}
+        is_typical = any(m.label.is_typical for m in known if m.label)
+        if len(meanings) != 1 or len(group) < (2 if is_typical else _FEWEST_ALIKE):
+            continue
+        if known[0].kind in SPOTS:
+            _spread_to(group, known, found)
+
+
+def _is_model(match: Match | None) -> bool:
+    return match is not None and match.label is not None and match.label.is_built
+
+
+def _spread_to(group: Sequence[int], known: Sequence[Match], found: dict[int, Match]) -> None:
+    model = next((m for m in known if m.label and m.label.is_typical), known[0])
+    name = model.label.text if model.label else model.kind.value
+    reason = f"same shape as {len(known)} labelled “{name}”"
+    for index in group:
+        if index not in found:
+            found[index] = replace(
+                model,
+                figure=index,
+                confidence=SURE[FoundBy.ALIKE],
+                reason=reason,
+                by=FoundBy.ALIKE,
+            )
+
+
+def _look(figure: Figure) -> tuple[object, ...]:
+    """What congruent shapes of one style share: corners, area and edge to half a point."""
+    style = figure.style
+    size = (round(math.sqrt(figure.area) * 2), round(figure.length / 2))
+    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill)
+
+
+def match_layers(scene: Scene, leaders: set[int], found: dict[int, Match]) -> None:
+    """What has no label but a telling layer; a label and a layer that agree are surer."""
+    for index, figure in enumerate(scene.figures):
+        kind = kind_of_layer(figure.style.layer)
+        if kind is None or index in leaders:
+            continue
+        match = found.get(index)
+        if match is None:
+            if figure.is_closed or kind is Kind.CURB:
+                reason = f"on layer {figure.style.layer}"
+                found[index] = Match(index, kind, SURE[FoundBy.LAYER], reason, on_layer=True)
+        elif match.kind is kind:
+            found[index] = replace(
+                match,
+                confidence=min(0.97, match.confidence + 0.05),
+                reason=f"{match.reason}, on layer {figure.style.layer}",
+                on_layer=True,
+            )
