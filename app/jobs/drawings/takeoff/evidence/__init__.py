@@ -1,1 +1,4 @@
-"""Says of what was found which may be counted, and of the rest what is not known."""
+"""Says of what was found which is counted, and of the rest what is not known.
+
+A quantity needs two signs that do not depend on each other. What has one is a candidate.
+"""

@@ -18,7 +18,7 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
     without_needless_corners,
 )
-from app.jobs.drawings.sheet.runs import runs_of
+from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.enclosures import Enclosed
@@ -75,8 +75,8 @@ class FacesProvider:
         if _pieces_in(page.paths) > MOST_PIECES:
             raise too_many_lines()
         drops: Counter[str] = Counter()
-        elements = _elements(page, drops)
-        return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
+        elements, free = _elements(page, drops)
+        return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(free))
 
 
 def too_many_lines() -> TaskFailure:
@@ -103,7 +103,7 @@ class _Enclosing:
     doors: dict[int, int]
 
 
-def _elements(page: DrawnPage, drops: Counter[str]) -> list[Element]:
+def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list[Run]]:
     runs = runs_of(page.sheet.words)
     drawn, lines, furniture = building(page, runs, drops)
     free = [run for run in runs if not furniture.has_words(run)]
@@ -115,7 +115,7 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> list[Element]:
     elements = _areas(enclosing, named, openings, enclosed, drops)
     for empty in [reason for reason, count in drops.items() if not count]:
         del drops[empty]
-    return elements
+    return elements, free
 
 
 def _enclosing(drawn: Sequence[Figure], drops: Counter[str]) -> _Enclosing:

@@ -28,7 +28,7 @@ _NOT_A_LABEL = re.compile(
     re.I,
 )
 # What is there already, goes away or is not part of this work: its shape is known, and not counted.
-_NOT_TO_BUILD = re.compile(
+NOT_TO_BUILD = re.compile(
     r"(?<!\w)(?:EXISTING|EXIST\.?|EXIST'?G\.?|EXSTG?\.?|EX\.|\(E\)|\(EX\.?\)|DEMO(?:LISH(?:ED)?|LITION)?|"
     r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|BY\s+OTHERS|N\.?I\.?C\.?|"
     r"FUTURE|\(F\)|\(R\)|\(D\))(?!\w)",
@@ -79,7 +79,7 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     text = run.text
     if len(run.words) > _LONGEST_LABEL_WORDS or _NOT_A_LABEL.search(text):
         return None
-    is_built = _NOT_TO_BUILD.search(text) is None
+    is_built = NOT_TO_BUILD.search(text) is None
     kind, mark = kind_of(text), mark_of(without_count(text), known)
     has_words = kind is not None
     if kind is None:
@@ -104,7 +104,7 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
 
 
 def _is_only_mark(text: str, mark: str) -> bool:
-    bare = without_count(_NOT_TO_BUILD.sub("", text))
+    bare = without_count(NOT_TO_BUILD.sub("", text))
     return bare.replace("-", "") == mark
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from app.jobs.drawings.sheet.geometry import Geometry
+from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 
 if TYPE_CHECKING:
@@ -96,6 +97,20 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Things that look alike and may be of a kind, with the one doubt that keeps them uncounted.
+
+    `called` is their mark (`is_mark`), else the words beside them in capitals.
+    """
+
+    kind: Kind
+    called: str
+    is_mark: bool
+    doubt: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
 
@@ -111,11 +126,17 @@ class DrawnPage:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What a provider found, and how many things it set aside, by reason."""
+    """What a provider found, and how many things it set aside, by reason.
+
+    Once it was judged, `elements` are counted and `candidates` are not. `runs` are the words that
+    may be about them: those outside of the title block, tables and keys.
+    """
 
     provider: str
     elements: tuple[Element, ...]
     dropped: Mapping[str, int] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+    runs: tuple[Run, ...] = field(default=(), repr=False, compare=False)
 
 
 class Provider(Protocol):

@@ -36,9 +36,12 @@ def upright(page: DrawnPage, turn: int) -> DrawnPage:
 def as_it_was(analysis: Analysis, sheet: Sheet, turn: int) -> Analysis:
     """What was found on the upright page, in the points of `sheet` as it is."""
     place = _turned_back(360 - turn, *_size(sheet, turn))
-    return replace(
-        analysis, elements=tuple(_element(element, place) for element in analysis.elements)
+    candidates = tuple(
+        replace(each, elements=tuple(_element(element, place) for element in each.elements))
+        for each in analysis.candidates
     )
+    elements = tuple(_element(element, place) for element in analysis.elements)
+    return replace(analysis, elements=elements, candidates=candidates)
 
 
 def _size(sheet: Sheet, turn: int) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Runs a provider on a page of a stored file. Only for worker processes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
@@ -8,6 +9,9 @@ from app.jobs.drawings.plans.failures import corrupt_page
 from app.jobs.drawings.plans.paths import DrawnPath, paths_of
 from app.jobs.drawings.plans.pdf import opened
 from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.takeoff.evidence.context import SheetContext
+from app.jobs.drawings.takeoff.evidence.judgement import judged
+from app.jobs.drawings.takeoff.evidence.schedules import marks_of, scheduled_marks
 from app.jobs.drawings.takeoff.providers.faces import FacesProvider
 from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Provider
@@ -22,8 +26,10 @@ PROVIDERS: Mapping[str, Provider] = {
 DEFAULT = next(iter(PROVIDERS))
 
 
-def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
-    """What a provider finds on a sheet of the PDF at `file`.
+def take_off(
+    file: str, sheet: Sheet, provider: str = DEFAULT, context: SheetContext | None = None
+) -> Analysis:
+    """What a provider finds on a sheet of the PDF at `file`, judged where its context is known.
 
     Raises `TaskFailure`: `too_many_paths`, `too_many_lines`, `not_vector`, `corrupt_file`,
     `password_required`.
@@ -36,8 +42,17 @@ def take_off(file: str, sheet: Sheet, provider: str = DEFAULT) -> Analysis:
         page = DrawnPage(sheet, read_paths(file, sheet.number), hidden_layers(file))
     turn = turn_of(sheet)
     if turn == 0:
-        return chosen.analyse(page)
-    return as_it_was(chosen.analyse(upright(page, turn)), sheet, turn)
+        return _analysed(chosen, page, context)
+    return as_it_was(_analysed(chosen, upright(page, turn), context), sheet, turn)
+
+
+def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None) -> Analysis:
+    """What is found on an upright page."""
+    if context is None:
+        return provider.analyse(page)
+    known = replace(context, scheduled=(*scheduled_marks(page.sheet), *context.scheduled))
+    marked = replace(page, marks=marks_of(known))
+    return judged(provider.analyse(marked), page.sheet, known)
 
 
 def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:

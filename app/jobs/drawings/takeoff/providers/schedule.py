@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
-from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, mark_of
+from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
+from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     Analysis,
     DrawnPage,
     Element,
+    FoundBy,
     Kind,
     Stated,
     StatedUnit,
@@ -43,6 +45,15 @@ _IMPERIAL = re.compile(
 )
 _METRIC = re.compile(r"\d{2,5}")
 _MM_PER_INCH = 25.4
+# A figure belongs to the words of its own part of a note.
+_PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
+_NO_QUANTITY = re.compile(
+    r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
+    r"REPAIRS?|REPLACEMENT\s+UNIT|UNIT\s+PRICE|ALTERNATE|OPTION(?:AL)?|LOAD\w*|BEARING|SPACING|EVERY|"
+    r"PSF|TYPE\s+\w+\s+OR)(?!\w)|@|\bO\.?C\b",
+    re.I,
+)
 
 
 class ScheduleProvider:
@@ -55,8 +66,22 @@ class ScheduleProvider:
         """Elements without geometry; `place` is where the words stand."""
         runs = [run for run in runs_of(page.sheet.words) if run.turn == 0]
         drops: Counter[str] = Counter()
-        elements = [*_scheduled(runs, drops), *_noted(runs)]
+        elements = [*_scheduled(runs, drops), *_noted(runs, drops)]
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a schedule: `sizes_in` are the sides in plan, `count` what it states, in inches."""
+
+    kind: Kind
+    mark: str
+    sizes_in: tuple[float, ...]
+    depth_in: float | None
+    count: int | None
+    place: Box
+    text: str
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +93,15 @@ class _Columns:
     kind: Kind | None
 
 
+def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
+    """The rows of all schedules among upright runs that name a mark of ours."""
+    for columns in _all_columns(runs):
+        for cells in _rows(columns, runs):
+            row = _row(columns, cells)
+            if row is not None:
+                yield row
+
+
 def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     schedules = [(columns, list(_rows(columns, runs))) for columns in _all_columns(runs)]
     inside = [
@@ -75,8 +109,9 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     ]
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
-        for row in rows:
-            element = _row_element(columns, row, runs, inside)
+        for cells in rows:
+            row = _row(columns, cells)
+            element = None if row is None else _row_element(row, runs, inside)
             if element is None:
                 drops["row_without_quantity"] += 1
             elif (element.kind, element.mark or "") in seen:
@@ -99,7 +134,11 @@ def _all_columns(runs: Sequence[Run]) -> Iterator[_Columns]:
                 heads[what] = run.box
         if len(heads) > 1:
             place = around(heads.values())
-            yield _Columns(heads, place, _kind_above(place, mark, runs))
+            title = _title_above(place, mark, runs)
+            kind = kind_of(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            # A schedule of finishes or doors has marks too.
+            if title is None or kind is not None:
+                yield _Columns(heads, place, kind)
 
 
 def _head_of(text: str) -> str | None:
@@ -115,8 +154,8 @@ def _head_of(text: str) -> str | None:
     return None
 
 
-def _kind_above(place: Box, mark: Run, runs: Sequence[Run]) -> Kind | None:
-    """The kind in the title over the heads: FOOTING SCHEDULE."""
+def _title_above(place: Box, mark: Run, runs: Sequence[Run]) -> Run | None:
+    """The title over the heads: FOOTING SCHEDULE."""
     above = [
         run
         for run in runs
@@ -125,8 +164,7 @@ def _kind_above(place: Box, mark: Run, runs: Sequence[Run]) -> Kind | None:
         and run.box.left < place.right
         and run.box.right > place.left - 20
     ]
-    nearest = max(above, key=lambda run: run.box.top, default=None)
-    return kind_of(nearest.text) if nearest else kind_of(mark.text)
+    return max(above, key=lambda run: run.box.top, default=None)
 
 
 def _is_level(box: Box, other: Box) -> bool:
@@ -143,7 +181,7 @@ def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
             for run in runs
             if run.box.top > head.bottom - 1
             and abs(run.box.left - head.left) <= max(2 * height, head.width)
-            and mark_of(run.text.upper()) is not None
+            and _mark_in(run.text.upper(), columns) is not None
         ),
         key=lambda run: run.box.top,
     )
@@ -160,34 +198,51 @@ def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
         ]
 
 
-def _row_element(
-    columns: _Columns, row: Sequence[Run], runs: Sequence[Run], inside: Sequence[Box]
-) -> Element | None:
-    cells = {_column_of(columns, run): run.text for run in reversed(row)}
-    mark = mark_of(cells.get("mark", "").upper())
+def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
+    by_column = {_column_of(columns, run): run.text for run in reversed(cells)}
+    mark = _mark_in(by_column.get("mark", "").upper(), columns)
     if mark is None:
         return None
-    stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", cells.get("count", ""), re.I)
-    count = int(stated[1]) if stated else _tags(mark, runs, inside)
+    stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
+    sizes = sizes_in(by_column.get("size", ""))
+    depths = sizes_in(by_column.get("depth", ""))
+    return Row(
+        columns.kind or kind_of_mark(mark),
+        mark,
+        tuple(sizes[:2]) if len(sizes) >= 2 else (),
+        depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
+        int(stated[1]) if stated else None,
+        around(run.box for run in cells),
+        " ".join(run.text for run in cells),
+        columns.kind is not None,
+    )
+
+
+def _mark_in(text: str, columns: _Columns) -> str | None:
+    """The mark of a row; in a schedule whose title names a kind, whatever its letters are."""
+    return mark_of(text) or (any_mark_of(text) if columns.kind is not None else None)
+
+
+def _row_element(row: Row, runs: Sequence[Run], inside: Sequence[Box]) -> Element | None:
+    count = row.count or _tags(row.mark, runs, inside)
     if not count:
         return None
-    sizes = sizes_in(cells.get("size", ""))
-    depths = sizes_in(cells.get("depth", ""))
-    area = (sizes[0] * sizes[1] / 144,) if len(sizes) >= 2 else ()
-    depth = depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None
+    area = (row.sizes_in[0] * row.sizes_in[1] / 144,) if row.sizes_in else ()
     return Element(
-        kind=columns.kind or kind_of_mark(mark),
+        kind=row.kind,
         geometry=None,
-        place=around(run.box for run in row),
-        confidence=_STATED_COUNT if stated else _COUNTED_TAGS,
-        reason=f"the schedule states {count}" if stated else f"{count} tags on the sheet",
-        label=" ".join(run.text for run in row),
-        mark=mark,
-        depth_in=depth,
+        place=row.place,
+        confidence=_STATED_COUNT if row.count else _COUNTED_TAGS,
+        reason=f"the schedule states {count}" if row.count else f"{count} tags on the sheet",
+        label=row.text,
+        mark=row.mark,
+        depth_in=row.depth_in,
         stated=(
             Stated(count, StatedUnit.EACH),
             *(Stated(count * each, StatedUnit.SQUARE_FEET) for each in area),
         ),
+        found_by=FoundBy.ROW if row.count else FoundBy.TAGS,
+        is_named=row.is_named,
     )
 
 
@@ -239,25 +294,45 @@ def _fraction(top: str | None, bottom: str | None) -> float:
     return int(top) / int(bottom) if top and bottom and int(bottom) else 0.0
 
 
-def _noted(runs: Sequence[Run]) -> Iterator[Element]:
+def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     """Notes that name a kind and state a quantity: CONCRETE SIDEWALK = 1,250 SF."""
     for run in runs:
-        kind = kind_of(run.text)
-        if kind is None:
-            continue
-        stated = [
-            Stated(float(match[1].replace(",", "")), unit)
-            for unit, pattern in _QUANTITIES
-            for match in pattern.finditer(run.text)
-        ]
+        units = [each.unit for each in _stated_in(run.text)]
         # Two figures of one unit may be a rate, a range or a total: that is for a person.
-        if stated and len({each.unit for each in stated}) == len(stated):
-            yield Element(
-                kind=kind,
-                geometry=None,
-                place=run.box,
-                confidence=_STATED_QUANTITY,
-                reason=f"the sheet states “{run.text}”",
-                label=run.text,
-                stated=tuple(stated),
-            )
+        if len(set(units)) < len(units):
+            continue
+        for part in _PARTS.split(run.text):
+            stated = list(_stated_in(part))
+            kind = kind_of(part) if stated else None
+            if kind is None:
+                continue
+            if why_not := _why_no_quantity(run.text):
+                drops[why_not] += 1
+            else:
+                yield _noted_element(run, part, kind, stated)
+
+
+def _stated_in(text: str) -> Iterator[Stated]:
+    for unit, pattern in _QUANTITIES:
+        for match in pattern.finditer(text):
+            yield Stated(float(match[1].replace(",", "")), unit)
+
+
+def _why_no_quantity(text: str) -> str | None:
+    """The reason why a stated figure is none to build: it goes away, is a rate or an allowance."""
+    if NOT_TO_BUILD.search(text):
+        return "not_to_build"
+    return "rate_or_allowance" if _NO_QUANTITY.search(text) else None
+
+
+def _noted_element(run: Run, part: str, kind: Kind, stated: Sequence[Stated]) -> Element:
+    return Element(
+        kind=kind,
+        geometry=None,
+        place=run.box,
+        confidence=_STATED_QUANTITY,
+        reason=f"the sheet states “{part.strip()}”",
+        label=run.text,
+        stated=tuple(stated),
+        found_by=FoundBy.NOTE,
+    )

@@ -63,7 +63,7 @@ class VectorProvider:
         page_box = Box(0, 0, page.sheet.width, page.sheet.height)
         scene = Scene(figures, labels_in(outside, page.marks), page_box)
         elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
-        return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
+        return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
 
 
 def not_vector() -> TaskFailure:
@@ -140,6 +140,7 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         mark=label.mark if label else None,
         depth_in=match.depth_in,
         thickness_in=match.thickness_in,
+        count=(label.count or 1) if label else 1,
         found_by=match.by,
         is_named=label is None or label.has_words,
         on_layer=match.on_layer,

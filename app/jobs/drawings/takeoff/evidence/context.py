@@ -1,0 +1,36 @@
+"""What is known of a sheet beside its lines, so that what was found on it can be judged."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledMark:
+    """A row of a schedule of the set: `sizes_in` are inches in plan, as the row has them.
+
+    `kind` is a value of `Kind`, None where neither the schedule nor the mark says it.
+    """
+
+    mark: str
+    kind: str | None
+    sizes_in: tuple[float, ...] = ()
+    depth_in: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """A sheet as it was classified, and what the rest of its set says.
+
+    `ratio` is the drawing ratio. `wanted` is the mark that the condition names, with its kind.
+    `anywhere` is a person's word that this sheet counts whatever its type and trade. `counted` are
+    kinds and marks whose quantities come from elsewhere: from shapes for who reads words, from
+    words for who reads shapes.
+    """
+
+    discipline: str
+    page_type: str
+    title: str
+    ratio: float
+    scheduled: tuple[ScheduledMark, ...] = ()
+    wanted: tuple[str, str] | None = None
+    anywhere: bool = False
+    counted: frozenset[tuple[str, str]] = frozenset()
