@@ -425,6 +425,8 @@ CREATE TABLE pages (
     scale_confidence    REAL,
     candidates          TEXT NOT NULL DEFAULT '[]',
     person_ratio        REAL CHECK (person_ratio > 0),
+    -- The rows of a sheet's schedules that name marks, as JSON; of sheets read before, none are known.
+    schedules           TEXT NOT NULL DEFAULT '[]',
     UNIQUE (drawing_id, number),
     CHECK (scale_status IS NOT 'calibrated' OR scale_ratio IS NOT NULL)
 ) STRICT;
@@ -498,12 +500,19 @@ CREATE TABLE measurements (
     decided_at      INTEGER,
     -- A draft belongs to a set; what a person decided on belongs to none and stays.
     set_id          INTEGER,
+    -- `signs` is JSON: what speaks for a measurement, in words. One that a person made of a candidate
+    -- names it.
+    signs           TEXT NOT NULL DEFAULT '[]',
+    candidate_id    TEXT,
     CHECK ((status = 'draft') = (decided_at IS NULL))
 ) STRICT;
 CREATE INDEX measurements_of_condition ON measurements (condition_id);
 CREATE INDEX measurements_of_set ON measurements (page_id, condition_id, set_id);
 CREATE INDEX decided_of_page ON measurements (page_id, condition_id) WHERE set_id IS NULL;
 CREATE INDEX decided_of_condition ON measurements (condition_id) WHERE set_id IS NULL;
+
+CREATE INDEX measurements_of_candidate ON measurements (candidate_id)
+    WHERE candidate_id IS NOT NULL;
 
 -- What one takeoff measured for one condition of a sheet. Its drafts are stored in slices while it is
 -- 'staged', seen while it is 'shown', and deleted in slices once it is 'removed': one small commit
@@ -637,6 +646,32 @@ CREATE TABLE contract_decisions (
     decided_at   INTEGER NOT NULL,
     UNIQUE (task_id, start, stop)
 ) STRICT, WITHOUT ROWID;
+
+-- --------------------------------------------------------------------------------------------------
+-- What a takeoff found and did not count, as a thing of its own, and the schedules of a sheet.
+
+-- Shapes of one kind and mark (or name) with the doubt that keeps them from being counted. `shapes`
+-- is JSON: geometry and place in page points, area and length on the paper; `count` may be more.
+-- `answer` is a person's: 'nothing', or 'condition' with the condition that they were measured for.
+CREATE TABLE candidates (
+    candidate_id  TEXT PRIMARY KEY,
+    page_id       TEXT NOT NULL REFERENCES pages (page_id) ON DELETE CASCADE,
+    task_id       TEXT NOT NULL,
+    source        TEXT NOT NULL,
+    kind          TEXT NOT NULL,
+    called        TEXT NOT NULL,
+    is_mark       INTEGER NOT NULL CHECK (is_mark IN (0, 1)),
+    doubt         TEXT NOT NULL,
+    count         INTEGER NOT NULL CHECK (count > 0),
+    shapes        TEXT NOT NULL,
+    created_at    INTEGER NOT NULL,
+    answer        TEXT CHECK (answer IN ('nothing', 'condition')),
+    condition_id  TEXT REFERENCES conditions (condition_id) ON DELETE SET NULL,
+    answered_by   TEXT,
+    answered_at   INTEGER,
+    CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT;
+CREATE INDEX candidates_of_page ON candidates (page_id, source);
 
 -- --------------------------------------------------------------------------------------------------
 -- Which migrations this database has had, with the checksums of their files.

@@ -22,7 +22,10 @@ ROWS_A_SLICE = 500
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:
-    """The words of a sheet and what its title block says; `title_block` is JSON."""
+    """The words of a sheet and what its title block says.
+
+    `title_block` is JSON, and so are `schedules`: rows of marks, as `ScheduledMark` has them.
+    """
 
     sheet: str
     text: str
@@ -31,6 +34,7 @@ class ReadWords:
     sheet_number: str | None
     title: str | None
     title_block: str
+    schedules: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,10 @@ class FoundScale:
         return found
 
 
+MOST_SHAPES = 2_000
+"""Shapes of one candidate that are stored; the others are only counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A measurement that a person approved or rejected: what it is of, and where."""
@@ -116,13 +124,19 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a provider found on a sheet; `dropped` counts by reason what it set aside."""
+    """What a provider found on a sheet; `dropped` counts by reason what it set aside.
+
+    `candidates` is JSON of what is not counted, as `store/candidates.py` takes it; `doubted` counts
+    the shapes of all of them.
+    """
 
     provider: str
     elements: Mapping[str, int]
     dropped: Mapping[str, int]
     measured: tuple[Measured, ...]
     latency_ms: int
+    candidates: str = "[]"
+    doubted: int = 0
 
     @property
     def element_count(self) -> int:

@@ -88,6 +88,9 @@ class ScaleFound(Result):
     candidates: tuple[dict[str, Any], ...]
 
 
+Anywhere = Annotated[bool, Field(title="Count on a sheet of any type and trade")]
+
+
 class TakeoffParams(Params):
     """What is measured on which sheet, and by whom. Without `keep` nothing is stored."""
 
@@ -95,6 +98,7 @@ class TakeoffParams(Params):
     condition_id: ConditionId
     provider: Provider = None
     keep: Annotated[bool, Field(title="Store the measurements")] = True
+    anywhere: Anywhere = False
 
 
 class TakenOff(Result):
@@ -102,7 +106,8 @@ class TakenOff(Result):
 
     Skipped are elements without a measurement, dropped what was not taken for an element.
     `measurable` elements are stored unless that was not wanted; `quantity` is their sum, `tokens`
-    what a model elsewhere counted.
+    what a model elsewhere counted. `candidates` are shapes that were seen and not counted, and
+    `remark` says why nothing was, and what to do.
     """
 
     page_id: str
@@ -117,6 +122,8 @@ class TakenOff(Result):
     provider: str
     latency_ms: int
     tokens: int | None = None
+    candidates: int = 0
+    remark: str | None = None
 
 
 class AutonomousParams(Params):
@@ -124,6 +131,7 @@ class AutonomousParams(Params):
 
     page_id: PageId
     provider: Provider = None
+    anywhere: Anywhere = False
 
 
 class KindTaken(Result):
@@ -147,6 +155,8 @@ class AllTakenOff(Result):
     provider: str
     latency_ms: int
     tokens: int | None = None
+    candidates: int = 0
+    remark: str | None = None
 
 
 class ComparisonParams(Params):

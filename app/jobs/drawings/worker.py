@@ -3,9 +3,12 @@
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.drawings.found import (
+    MOST_SHAPES,
     ROWS_A_SLICE,
     Decided,
     FoundClassification,
@@ -21,13 +24,14 @@ from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.serialization import pack, unpack
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.condition import Condition
+from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.parsing.limits import Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
-    from app.jobs.drawings.takeoff.providers.protocol import Analysis, Element
+    from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element
 
 SEVERAL = "same_place"
 CONFIRMED = "decided_by_a_person"
@@ -60,6 +64,8 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.takeoff.evidence.schedules import scheduled_marks
+    from app.jobs.drawings.takeoff.providers.rotation import upright_sheet
     from app.jobs.drawings.title_block.title_block import read_title_block
 
     block = read_title_block(sheet)
@@ -71,6 +77,7 @@ def _words_of(sheet: Sheet) -> ReadWords:
         block.number.value if block.number else None,
         block.title.value if block.title else None,
         text_of(block),
+        text_of([asdict(mark) for mark in scheduled_marks(upright_sheet(sheet))]),
     )
 
 
@@ -128,23 +135,30 @@ def take_off_condition(
     condition: Condition,
     ratio: float,
     decided: Sequence[Decided],
+    context: SheetContext,
 ) -> Taken:
     """What a provider of our own finds for a condition. Raises as `providers.runner.take_off`."""
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
-    analysis = take_off(path, unpack(sheet), provider)
+    analysis = take_off(path, unpack(sheet), provider, context)
     return measure_condition(analysis, condition, ratio, decided, _since(began))
 
 
 def take_off_everything(
-    path: str, sheet: str, provider: str, ratio: float, metric: bool, decided: Sequence[Decided]
+    path: str,
+    sheet: str,
+    provider: str,
+    ratio: float,
+    metric: bool,
+    decided: Sequence[Decided],
+    context: SheetContext,
 ) -> Taken:
     """What a provider of our own finds, with a condition for each kind of thing."""
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
-    analysis = take_off(path, unpack(sheet), provider)
+    analysis = take_off(path, unpack(sheet), provider, context)
     return measure_everything(analysis, ratio, metric, decided, _since(began))
 
 
@@ -156,10 +170,11 @@ def measure_condition(
     latency_ms: int,
 ) -> Taken:
     """Measures for a condition what any provider found."""
-    from app.jobs.drawings.takeoff.measurement import measure
+    from app.jobs.drawings.takeoff.measurement import candidates_for, measure
 
     takeoff = measure(analysis.elements, condition, ratio)
-    return _taken(analysis, [(condition, takeoff)], decided, latency_ms)
+    wanted = candidates_for(analysis.candidates, condition)
+    return _taken(analysis, [(condition, takeoff)], decided, latency_ms, wanted)
 
 
 def measure_everything(
@@ -169,7 +184,7 @@ def measure_everything(
     from app.jobs.drawings.takeoff.measurement import measure_all
 
     found = measure_all(analysis.elements, ratio, metric=metric)
-    return _taken(analysis, found, decided, latency_ms)
+    return _taken(analysis, found, decided, latency_ms, analysis.candidates)
 
 
 def _taken(
@@ -177,6 +192,7 @@ def _taken(
     found: "Iterable[tuple[Condition, Takeoff]]",
     decided: Sequence[Decided],
     latency_ms: int,
+    candidates: "Sequence[Candidate]",
 ) -> Taken:
     return Taken(
         analysis.provider,
@@ -184,7 +200,37 @@ def _taken(
         dict(analysis.dropped),
         tuple(_measured(condition, takeoff, decided) for condition, takeoff in found),
         latency_ms,
+        text_of([_candidate(each) for each in candidates]),
+        sum(len(each.elements) for each in candidates),
     )
+
+
+def _candidate(candidate: "Candidate") -> dict[str, Any]:
+    return {
+        "kind": candidate.kind,
+        "called": candidate.called,
+        "is_mark": candidate.is_mark,
+        "doubt": candidate.doubt,
+        "count": len(candidate.elements),
+        "shapes": [_shape(each) for each in candidate.elements[:MOST_SHAPES]],
+    }
+
+
+def _shape(element: "Element") -> dict[str, Any]:
+    """A shape with its measures on the paper, so that nobody has to load geometry to count it."""
+    from app.jobs.drawings.sheet.geometry import NotMeasurable, length_of, net_area
+
+    shape, area = element.geometry, None
+    if shape is not None:
+        with suppress(NotMeasurable):
+            area = net_area(shape)
+    return {
+        "geometry": None if shape is None else drawn(shape),
+        "place": _corners(element.place),
+        "label": element.label,
+        "area": area,
+        "length": None if shape is None else length_of(shape),
+    }
 
 
 def _count_of(elements: "Iterable[Element]") -> dict[str, int]:
@@ -238,6 +284,7 @@ def _row(measurement: "Measurement") -> dict[str, Any]:
         "power": measurement.power,
         "confidence": measurement.confidence,
         "reason": measurement.reason,
+        "signs": text_of(measurement.signs),
     }
 
 

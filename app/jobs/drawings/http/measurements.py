@@ -56,6 +56,7 @@ def _measurement(row: queries.Row) -> dict[str, Any]:
         **row,
         "geometry": None if row["geometry"] is None else jsonio.loads(row["geometry"]),
         "place": jsonio.loads(row["place"]),
+        "signs": jsonio.loads(row["signs"]),
         "created_at": iso(row["created_at"]),
         "decided_at": iso(row["decided_at"]),
     }

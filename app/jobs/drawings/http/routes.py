@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.jobs.drawings.http import drawings, measurements, sheets, tasks
+from app.jobs.drawings.http import candidates, drawings, measurements, sheets, tasks
 from app.jobs.drawings.http import schemas as forms
 from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
@@ -64,6 +64,12 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/pages/{page_id}/measurements",
              endpoint=measurements.list_measurements, query=forms.MeasurementQuery,
              answers={200: forms.MeasurementsAnswer}, refusals=(404,)),
+    ApiRoute(method="GET", path="/pages/{page_id}/candidates",
+             endpoint=candidates.list_candidates, answers={200: forms.CandidatesAnswer},
+             refusals=(404,)),
+    ApiRoute(method="POST", path="/candidates/{candidate_id}",
+             endpoint=candidates.answer_candidate, body=forms.CandidateBody,
+             answers={200: forms.FoundCandidate}, refusals=(*_BODY, 409)),
     ApiRoute(method="POST", path="/pages/{page_id}/calibrate", endpoint=sheets.calibrate,
              body=forms.Calibrate, answers={200: forms.PageDetail}, refusals=_BODY),
     _start("/pages/{page_id}/reprocess-ocr", tasks.reprocess_ocr),

@@ -46,16 +46,31 @@ class Classify(Strict):
 
 
 class AiTakeoff(Strict):
-    """What is measured on the sheet, and by whom."""
+    """What is measured on the sheet, and by whom; `anywhere` whatever its type and trade."""
 
     condition_id: Id
     provider: ProviderName | None = None
+    anywhere: bool = False
 
 
 class AutonomousTakeoff(Strict):
-    """Who finds what there is to measure."""
+    """Who finds what there is to measure; `anywhere` on a sheet of any type and trade."""
 
     provider: ProviderName | None = None
+    anywhere: bool = False
+
+
+class CandidateBody(Strict):
+    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again."""
+
+    answer: Literal["nothing", "condition", "open"]
+    condition_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _names_its_condition(self) -> "CandidateBody":
+        if (self.answer == "condition") != (self.condition_id is not None):
+            raise ValueError("condition_id goes with the answer “condition”, and only with it")
+        return self
 
 
 class CompareProviders(Strict):
@@ -301,11 +316,52 @@ class MeasurementAnswer(Described):
     depth_in: float | None
     confidence: float
     reason: str
+    signs: list[str]
     source: str
     status: MeasurementStatus
     task_id: str
     created_at: Moment
     decided_at: Moment | None
+
+
+class ShapeAnswer(Described):
+    """A shape of a candidate; `geometry` and `place` as of a measurement."""
+
+    geometry: dict[str, Any] | None
+    place: tuple[float, float, float, float]
+    label: str | None
+
+
+class FoundCandidate(Described):
+    """Shapes that may be of a kind and are not counted, with the doubt that keeps them from it.
+
+    `called` is their mark, or the words beside them; `count` may be more than the `shapes` that are
+    kept. `answer` is a person's: they are nothing to count, or measured for `condition_id`.
+    """
+
+    candidate_id: str
+    page_id: str
+    task_id: str
+    source: str
+    kind: str
+    called: str
+    is_mark: bool
+    doubt: str
+    question: str
+    count: int
+    shapes: list[ShapeAnswer]
+    created_at: Moment
+    answer: Literal["nothing", "condition"] | None
+    condition_id: str | None
+    answered_by: str | None
+    answered_at: Moment | None
+
+
+class CandidatesAnswer(Described):
+    """What was seen on a sheet and not counted: open ones first, the most shapes first."""
+
+    page_id: str
+    candidates: list[FoundCandidate]
 
 
 class MeasurementsAnswer(Described):

@@ -105,7 +105,7 @@ def _field(name: str) -> str:
 
 
 _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",
-           "confidence", "reason")  # fmt: skip
+           "confidence", "reason", "signs")  # fmt: skip
 # CROSS JOIN keeps the order: the rows are read once, for the one set.
 _INSERT_DRAFTS = f"""
 INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,

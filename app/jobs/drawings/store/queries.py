@@ -132,6 +132,7 @@ _MEASUREMENT: Fields = {
     "depth_in": "m.depth_in",
     "confidence": "m.confidence",
     "reason": "m.reason",
+    "signs": "m.signs",
     "source": "m.source",
     "status": "m.status",
     "task_id": "m.task_id",

@@ -11,14 +11,17 @@ from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
 from app.jobs.drawings.found import Decided
 from app.jobs.drawings.sheet.sheet import says_enough
+from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
+from app.jobs.drawings.takeoff.evidence.context import ScheduledMark
 
 RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
 """The drawing ratio to measure with, NULL while the sheet is not calibrated."""
 
 _PAGE = f"""
 SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
-    {RATIO}, d.drawing_id, d.project_id, d.name, f.sha256
+    ifnull(p.discipline, ''), ifnull(p.page_type, ''), {RATIO}, d.drawing_id, d.project_id,
+    d.name, f.sha256
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
 WHERE p.page_id = ?2 AND d.owner_id IN ({reached("?1")})
 """
@@ -41,6 +44,19 @@ WHERE page_id = ? AND source = ? AND (? IS NULL OR condition_id = ?) AND status 
 """
 
 
+# At most so many sheets with schedules are asked; a set has a few.
+_SCHEDULES = """
+SELECT p.schedules FROM drawings d JOIN pages p USING (drawing_id)
+WHERE d.project_id = ?1 AND d.owner_id = ?1 AND p.page_id <> ?2 AND p.schedules <> '[]' LIMIT 200
+"""
+_COUNTED = f"""
+SELECT DISTINCT m.kind, m.mark
+FROM measurements m JOIN conditions c USING (condition_id)
+WHERE c.project_id = ?1 AND c.owner_id = ?1 AND m.mark IS NOT NULL AND m.source <> ?2
+    AND (m.geometry IS NOT NULL) = ?3 AND m.status <> 'rejected' AND {IS_SHOWN}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """A sheet; `ratio` is None while it is not calibrated, `sha256` names its file's content."""
@@ -53,6 +69,8 @@ class PageRow:
     width: float
     height: float
     scale_text: str | None
+    discipline: str
+    page_type: str
     ratio: float | None
     drawing_id: str
     project_id: str
@@ -195,6 +213,24 @@ async def decided_on(
     """What a person approved or rejected of a source's measurements on a sheet."""
     rows = await ctx.read(_DECIDED, (page_id, source, condition_id, condition_id))
     return [Decided(kind, tuple(jsonio.loads(place))) for kind, place in rows]
+
+
+async def scheduled_in(ctx: TaskContext, page: PageRow) -> tuple[ScheduledMark, ...]:
+    """The rows of the schedules on the other sheets of a sheet's project."""
+    rows = await ctx.read(_SCHEDULES, (page.project_id, page.page_id))
+    return tuple(
+        ScheduledMark(each["mark"], each["kind"], tuple(each["sizes_in"]), each["depth_in"])
+        for (listed,) in rows
+        for each in jsonio.loads(listed)
+    )
+
+
+async def counted_by_others(
+    ctx: TaskContext, page: PageRow, source: str, *, by_shapes: bool
+) -> frozenset[tuple[str, str]]:
+    """Kinds and marks that another source has counted in the project: by shapes, or by words."""
+    rows = await ctx.read(_COUNTED, (page.project_id, source, by_shapes))
+    return frozenset(rows)
 
 
 async def count_new(ctx: TaskContext, project_id: str, wanted: Iterable[Condition]) -> int:

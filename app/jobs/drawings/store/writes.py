@@ -50,6 +50,7 @@ def insert_page(
             "sheet_number": words.sheet_number,
             "title": words.title,
             "title_block": words.title_block,
+            "schedules": words.schedules,
         },
     )
     connection.execute(
@@ -60,10 +61,10 @@ def insert_page(
 _INSERT_PAGE = """
 INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
     letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
-    title_block)
+    title_block, schedules)
 VALUES (:page_id, :drawing_id, :number, :width, :height, :rotation, :is_vector, :word_source,
     :letters, :picture, :thumbnail, :picture_width, :picture_height, :picture_dpi, :sheet_number,
-    :title, :title_block)
+    :title, :title_block, :schedules)
 """
 
 
@@ -77,13 +78,14 @@ def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) ->
     """Replace the words of a sheet and what its title block says."""
     connection.execute(
         "UPDATE pages SET word_source = ?, letters = ?, sheet_number = ?, title = ?, "
-        "title_block = ? WHERE page_id = ?",
+        "title_block = ?, schedules = ? WHERE page_id = ?",
         (
             words.word_source,
             words.letters,
             words.sheet_number,
             words.title,
             words.title_block,
+            words.schedules,
             page_id,
         ),
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 FEET_PER_METRE = 1 / 0.3048
 INCHES_PER_FOOT = 12.0
+CUBIC_FEET_PER_CUBIC_YARD = 27.0
 
 
 class MeasurementType(StrEnum):
@@ -37,6 +38,19 @@ UNITS: Mapping[MeasurementType, tuple[Unit, Unit]] = {
     MeasurementType.VOLUME: (Unit.CUBIC_YARDS, Unit.CUBIC_METRES),
 }
 """The US and the metric unit of each type."""
+
+
+PER_FOOT: Mapping[Unit, float] = {
+    Unit.LINEAR_FEET: 1.0,
+    Unit.SQUARE_FEET: 1.0,
+    Unit.CUBIC_YARDS: 1 / CUBIC_FEET_PER_CUBIC_YARD,
+    Unit.EACH: 1.0,
+    Unit.METRES: 1 / FEET_PER_METRE,
+    Unit.SQUARE_METRES: 1 / FEET_PER_METRE**2,
+    Unit.CUBIC_METRES: 1 / FEET_PER_METRE**3,
+    Unit.PIECES: 1.0,
+}
+"""How many of a unit are in one foot, square foot, cubic foot or piece."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from app.jobs.drawings.sheet.geometry import (
 )
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.condition import (
+    CUBIC_FEET_PER_CUBIC_YARD,
     FEET_PER_METRE,
     INCHES_PER_FOOT,
+    PER_FOOT,
     UNITS,
     Condition,
     MeasurementType,
@@ -27,39 +29,28 @@ from app.jobs.drawings.takeoff.condition import (
 )
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
 from app.jobs.drawings.takeoff.providers.labels import thickness_of
-from app.jobs.drawings.takeoff.providers.marks import mark_of
+from app.jobs.drawings.takeoff.providers.marks import mark_of, marked_in
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     SPOTS,
+    Candidate,
     Element,
     Kind,
     Stated,
     StatedUnit,
 )
 
-_CUBIC_FEET_PER_CUBIC_YARD = 27.0
 _LARGEST_RATIO = 50_000.0
 _NO_MARK = "without mark"
 _SAME_DEPTH = 0.02
 
-# How many of a unit are in one foot, square foot, cubic foot or piece.
-_PER_FOOT: Mapping[Unit, float] = {
-    Unit.LINEAR_FEET: 1.0,
-    Unit.SQUARE_FEET: 1.0,
-    Unit.CUBIC_YARDS: 1 / _CUBIC_FEET_PER_CUBIC_YARD,
-    Unit.EACH: 1.0,
-    Unit.METRES: 1 / FEET_PER_METRE,
-    Unit.SQUARE_METRES: 1 / FEET_PER_METRE**2,
-    Unit.CUBIC_METRES: 1 / FEET_PER_METRE**3,
-    Unit.PIECES: 1.0,
-}
 _STATED: Mapping[StatedUnit, tuple[MeasurementType, float]] = {
     StatedUnit.EACH: (MeasurementType.COUNT, 1.0),
     StatedUnit.FEET: (MeasurementType.LINEAR, 1.0),
     StatedUnit.METRES: (MeasurementType.LINEAR, FEET_PER_METRE),
     StatedUnit.SQUARE_FEET: (MeasurementType.AREA, 1.0),
     StatedUnit.SQUARE_METRES: (MeasurementType.AREA, FEET_PER_METRE**2),
-    StatedUnit.CUBIC_YARDS: (MeasurementType.VOLUME, _CUBIC_FEET_PER_CUBIC_YARD),
+    StatedUnit.CUBIC_YARDS: (MeasurementType.VOLUME, CUBIC_FEET_PER_CUBIC_YARD),
     StatedUnit.CUBIC_METRES: (MeasurementType.VOLUME, FEET_PER_METRE**3),
 }
 
@@ -84,6 +75,7 @@ class Measurement:
     label: str | None = None
     mark: str | None = None
     depth_in: float | None = None
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +118,16 @@ def measure(elements: Iterable[Element], condition: Condition, ratio: float) -> 
     return Takeoff(tuple(made), dict(sorted(skipped.items())))
 
 
+def candidates_for(candidates: Iterable[Candidate], condition: Condition) -> tuple[Candidate, ...]:
+    """Those that a condition speaks of."""
+    wanted = _Wanted.by(condition)
+    return tuple(
+        each
+        for each in candidates
+        if wanted.why_not(each.elements[0]) in (None, "linear", "not_linear")
+    )
+
+
 def measure_all(
     elements: Sequence[Element], ratio: float, *, metric: bool
 ) -> tuple[tuple[Condition, Takeoff], ...]:
@@ -134,24 +136,31 @@ def measure_all(
     Areas by size, walls, beams and curbs by length, the rest counted. `measure` finds the same
     elements by the name of such a condition.
     """
-    groups: dict[tuple[Kind, str], list[Element]] = {}
+    groups: dict[tuple[Kind, str, MeasurementType], list[Element]] = {}
     for element in elements:
-        groups.setdefault((element.kind, element.mark or ""), []).append(element)
+        key = (element.kind, element.mark or "", _type_of(element))
+        groups.setdefault(key, []).append(element)
     found = []
-    for (kind, mark), group in sorted(groups.items()):
-        others = any(other is kind for other, _ in groups if (other, _) != (kind, mark))
-        condition = _condition_for(kind, mark or (_NO_MARK if others else ""), metric)
+    for (kind, mark, measurement_type), group in sorted(groups.items()):
+        others = any(other is kind and said for other, said, _ in groups) and not mark
+        named = mark or (_NO_MARK if others else "")
+        condition = _condition_for(kind, named, measurement_type, metric)
         found.append((condition, measure(group, condition, ratio)))
     return tuple(found)
 
 
-def _condition_for(kind: Kind, mark: str, metric: bool) -> Condition:
-    if kind in AREAS:
-        measurement_type = MeasurementType.AREA
-    elif kind in SPOTS:
-        measurement_type = MeasurementType.COUNT
-    else:
-        measurement_type = MeasurementType.LINEAR
+def _type_of(element: Element) -> MeasurementType:
+    """Areas by size, what is counted by pieces, and what is long by its length."""
+    if element.kind in AREAS:
+        return MeasurementType.AREA
+    if element.kind in SPOTS and not isinstance(element.geometry, Strip | Polyline):
+        return MeasurementType.COUNT
+    return MeasurementType.LINEAR
+
+
+def _condition_for(
+    kind: Kind, mark: str, measurement_type: MeasurementType, metric: bool
+) -> Condition:
     name = f"{kind.value.replace('_', ' ').capitalize()} {mark}".strip()
     return Condition(name, measurement_type, UNITS[measurement_type][metric])
 
@@ -171,13 +180,16 @@ class _Wanted:
     is_unmarked: bool
     depth_in: float | None
     words: frozenset[str]
+    measurement_type: MeasurementType
 
     @classmethod
     def by(cls, condition: Condition) -> "_Wanted":
         name = condition.name.upper()
         is_unmarked = _NO_MARK.upper() in name
         words = frozenset(_words(name))
-        return cls(kind_of(name), mark_of(name), is_unmarked, thickness_of(name), words)
+        mark = mark_of(name) or marked_in(name)
+        depth = thickness_of(name)
+        return cls(kind_of(name), mark, is_unmarked, depth, words, condition.measurement_type)
 
     def why_not(self, element: Element) -> str | None:
         """The reason to leave an element out."""
@@ -188,6 +200,17 @@ class _Wanted:
         said = element.depth_in or element.thickness_in
         if self.depth_in and said and abs(said - self.depth_in) > _SAME_DEPTH * said:
             return "other_depth"
+        return self._why_not_so(element)
+
+    def _why_not_so(self, element: Element) -> str | None:
+        """Long things are lengths and no pieces, and pieces have no length."""
+        if element.geometry is None or element.kind not in SPOTS:
+            return None
+        is_long = isinstance(element.geometry, Strip | Polyline)
+        if is_long and self.measurement_type is MeasurementType.COUNT:
+            return "linear"
+        if not is_long and self.measurement_type is MeasurementType.LINEAR:
+            return "not_linear"
         return None
 
     def _names(self, element: Element) -> bool:
@@ -207,7 +230,7 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
         quantity, gross = _quantities(element, condition, depth, scale)
     except NotMeasurable as error:
         raise _Skipped("not_measurable") from error
-    per_foot = _PER_FOOT[condition.unit]
+    per_foot = PER_FOOT[condition.unit]
     is_volume = condition.measurement_type is MeasurementType.VOLUME
     reason = element.reason
     if is_volume and depth and element.depth_in and abs(depth / element.depth_in - 1) > _SAME_DEPTH:
@@ -225,6 +248,7 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
         element.label,
         element.mark,
         depth if is_volume else None,
+        element.signs,
     )
 
 
@@ -244,6 +268,13 @@ def _quantities(
     shape = element.geometry
     if shape is None:
         return _stated(element, condition.measurement_type, depth), None
+    net, gross = _quantities_of_shape(element, shape, condition, depth, scale)
+    return net * element.count, None if gross is None else gross * element.count
+
+
+def _quantities_of_shape(
+    element: Element, shape: Geometry, condition: Condition, depth: float | None, scale: float
+) -> tuple[float, float | None]:
     match condition.measurement_type:
         case MeasurementType.COUNT:
             return 1.0, None

@@ -23,6 +23,9 @@ class Source:
     reason: str | None = None
 
 
+WORDS_ALONE = frozenset({"schedule"})
+"""Sources that read what is written, and no shapes."""
+
 LOCAL = (
     Source(DEFAULT, "Drawn shapes"),
     Source("schedule", "Schedules and notes"),

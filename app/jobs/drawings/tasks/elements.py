@@ -11,9 +11,15 @@ from app.engine.context import TaskContext
 from app.files.contents import content_path
 from app.jobs.drawings.found import Decided, Taken
 from app.jobs.drawings.plans.picture import PlacedPicture
-from app.jobs.drawings.store.rows import PageRow, packed_sheet_of
+from app.jobs.drawings.store.rows import (
+    PageRow,
+    counted_by_others,
+    packed_sheet_of,
+    scheduled_in,
+)
 from app.jobs.drawings.takeoff.condition import Condition
-from app.jobs.drawings.takeoff.sources import Source, vision_of
+from app.jobs.drawings.takeoff.evidence.context import SheetContext, wanted_mark
+from app.jobs.drawings.takeoff.sources import WORDS_ALONE, Source, vision_of
 from app.jobs.drawings.takeoff.vision.resolution import picture_for_vision
 from app.jobs.drawings.worker import (
     measure_condition,
@@ -28,7 +34,8 @@ from app.jobs.limits import reading_limits
 class TakeoffRequest:
     """What is to be found on which sheet, and by whom; everything if there is no condition.
 
-    What was `decided` by a person is not measured again; `metric` is the units of everything.
+    What was `decided` by a person is not measured again; `metric` is the units of everything;
+    `anywhere` counts on sheets of any type and trade, because a person asked for it there.
     """
 
     page: PageRow
@@ -37,6 +44,7 @@ class TakeoffRequest:
     decided: tuple[Decided, ...]
     condition: Condition | None = None
     metric: bool = False
+    anywhere: bool = False
 
 
 async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:
@@ -45,13 +53,30 @@ async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Take
         return await _seen(ctx, request)
     sheet = await packed_sheet_of(ctx, request.page.page_id)
     path, name, ratio = path_of(ctx, request.page), request.source.name, request.ratio
+    context = await _context(ctx, request)
     if request.condition is None:
         return await ctx.compute(
-            take_off_everything, path, sheet, name, ratio, request.metric, request.decided
+            take_off_everything, path, sheet, name, ratio, request.metric, request.decided, context
         ), None
     return await ctx.compute(
-        take_off_condition, path, sheet, name, request.condition, ratio, request.decided
+        take_off_condition, path, sheet, name, request.condition, ratio, request.decided, context
     ), None
+
+
+async def _context(ctx: TaskContext, request: TakeoffRequest) -> SheetContext:
+    """What the sheet is, what the rest of its set says, and which mark is wanted."""
+    page, name = request.page, request.source.name
+    reads_words = name in WORDS_ALONE
+    return SheetContext(
+        discipline=page.discipline,
+        page_type=page.page_type,
+        title=page.title or "",
+        ratio=request.ratio,
+        scheduled=await scheduled_in(ctx, page),
+        wanted=None if request.condition is None else wanted_mark(request.condition.name),
+        anywhere=request.anywhere,
+        counted=await counted_by_others(ctx, page, name, by_shapes=reads_words),
+    )
 
 
 async def _seen(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:

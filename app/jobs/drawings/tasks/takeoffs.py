@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import measurement_sets
+from app.jobs.drawings.store import candidates, measurement_sets
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
 from app.jobs.drawings.store.rows import (
     PageRow,
@@ -28,6 +28,9 @@ from app.jobs.drawings.store.rows import (
     decided_on,
     page_for_task,
 )
+from app.jobs.drawings.takeoff.condition import Condition
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.remarks import nothing_counted
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
@@ -64,12 +67,15 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         await decided_on(ctx, page.page_id, source.name, wanted.condition_id) if params.keep else []
     )
     await ctx.progress(*ANALYSING)
-    request = TakeoffRequest(page, source, ratio, tuple(decided), wanted.condition)
+    request = TakeoffRequest(
+        page, source, ratio, tuple(decided), wanted.condition, anywhere=params.anywhere
+    )
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
     await ctx.progress(*CREATING)
     if params.keep:
         await _stage(ctx, page, source.name, [measured], wanted.condition_id)
+        _keep_candidates(ctx, page, source.name, taken, wanted.condition)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*TOTALS)
     return TakenOff(
@@ -85,6 +91,8 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         provider=source.name,
         latency_ms=taken.latency_ms,
         tokens=tokens,
+        candidates=taken.doubted,
+        remark=None if measured.created else nothing_counted(taken.dropped, taken.doubted),
     )
 
 
@@ -108,12 +116,15 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     decided = await decided_on(ctx, page.page_id, source.name)
     await ctx.progress(*ANALYSING)
     metric = is_metric(page.scale_text, ratio)
-    request = TakeoffRequest(page, source, ratio, tuple(decided), metric=metric)
+    request = TakeoffRequest(
+        page, source, ratio, tuple(decided), metric=metric, anywhere=params.anywhere
+    )
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
     new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
+    _keep_candidates(ctx, page, taken.provider, taken)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*CONDITIONS)
     skipped: Counter[str] = Counter()
@@ -130,6 +141,30 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         provider=source.name,
         latency_ms=taken.latency_ms,
         tokens=tokens,
+        candidates=taken.doubted,
+        remark=None if conditions else nothing_counted(taken.dropped, taken.doubted),
+    )
+
+
+def _keep_candidates(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    taken: Taken,
+    condition: Condition | None = None,
+) -> None:
+    """Store what was not counted in the commit of SUCCESS; for a condition those of its kind."""
+    kind = None if condition is None else kind_of(condition.name)
+    ctx.commit_with(
+        partial(
+            candidates.replace,
+            page_id=page.page_id,
+            source=source,
+            task_id=ctx.task_id,
+            found=taken.candidates,
+            of_kind=None if kind is None else str(kind),
+            now=ctx.now(),
+        )
     )
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.marks import marked_in
+
 
 @dataclass(frozen=True, slots=True)
 class ScheduledMark:
@@ -14,6 +17,15 @@ class ScheduledMark:
     kind: str | None
     sizes_in: tuple[float, ...] = ()
     depth_in: float | None = None
+
+
+def wanted_mark(condition: str) -> tuple[str, str] | None:
+    """The mark that the name of a condition ends with, and the kind it names; None without both.
+
+    "Footing PF1" wants the footings marked PF1.
+    """
+    mark, kind = marked_in(condition.upper()), kind_of(condition)
+    return None if mark is None or kind is None else (mark, str(kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"(?<![\w'\".-])(FTG|SF|WF|CF|GB|F|C|P)-?(\d{1,2}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)"
 )
 _ANY_MARK = re.compile(r"(?<![\w'\".-])([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)")
+_ENDS_MARKED = re.compile(r"(?<=\s)([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)$")
 _TYPICAL = r"TYP(?:ICAL|\.)?"
 _WORD_NUMBERS = {
     "TWO": 2,
@@ -68,6 +69,12 @@ def mark_of(text: str, known: Marks | None = None) -> str | None:
 def any_mark_of(text: str) -> str | None:
     """What is built like a mark, whatever its letters: PF1, FT2, BP1."""
     match = _ANY_MARK.search(text)
+    return match[1] + match[2] if match else None
+
+
+def marked_in(name: str) -> str | None:
+    """The mark that ends the name of a condition, whatever its letters: "Footing PF1"."""
+    match = _ENDS_MARKED.search(name.strip())
     return match[1] + match[2] if match else None
 
 

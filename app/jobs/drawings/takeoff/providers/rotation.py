@@ -33,6 +33,12 @@ def upright(page: DrawnPage, turn: int) -> DrawnPage:
     return replace(page, sheet=turned, paths=tuple(_path(path, place) for path in page.paths))
 
 
+def upright_sheet(sheet: Sheet) -> Sheet:
+    """The words of a sheet turned so that most of them read to the right."""
+    turn = turn_of(sheet)
+    return sheet if turn == 0 else upright(DrawnPage(sheet), turn).sheet
+
+
 def as_it_was(analysis: Analysis, sheet: Sheet, turn: int) -> Analysis:
     """What was found on the upright page, in the points of `sheet` as it is."""
     place = _turned_back(360 - turn, *_size(sheet, turn))

@@ -1,0 +1,257 @@
+"""What takeoffs found and did not count, and what a person says that it is.
+
+What writes runs inside the writer's transaction.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from app import jsonio
+from app.db.database import Database
+from app.db.reach import reached, require_change
+from app.errors import Conflict, Invalid, NotFound
+from app.ids import is_id, new_id
+from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.store.rows import (
+    ConditionRow,
+    condition_in,
+    condition_not_found,
+    page_in,
+)
+from app.jobs.drawings.takeoff.condition import (
+    INCHES_PER_FOOT,
+    PER_FOOT,
+    Condition,
+    MeasurementType,
+)
+
+NOTHING, CONDITION, OPEN = "nothing", "condition", "open"
+_POWERS = {MeasurementType.COUNT: 0, MeasurementType.LINEAR: 1}
+
+Row = dict[str, Any]
+_FIELDS = ("candidate_id", "page_id", "task_id", "source", "kind", "called", "is_mark", "doubt",
+           "count", "shapes", "created_at", "answer", "condition_id", "answered_by",
+           "answered_at")  # fmt: skip
+_SELECT = f"SELECT {', '.join(f'k.{field}' for field in _FIELDS)} FROM candidates k"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person says of a candidate: nothing to count, a condition, or open again."""
+
+    what: str
+    condition_id: str | None = None
+
+
+def replace(
+    connection: sqlite3.Connection,
+    *,
+    page_id: str,
+    source: str,
+    task_id: str,
+    found: str,
+    of_kind: str | None,
+    now: int,
+) -> None:
+    """Put what a takeoff has found in the place of what its source found before.
+
+    `found` is the JSON of `Taken.candidates`; `of_kind` limits it to one kind of thing. What a
+    person has answered stays, and is not asked again.
+    """
+    connection.execute(_REMOVE, (page_id, source, of_kind, of_kind))
+    answered = set(connection.execute(_ANSWERED, (page_id, source)))
+    for each in jsonio.loads(found):
+        if (each["kind"], each["called"], each["doubt"]) in answered:
+            continue
+        values = (
+            *(new_id(now), page_id, task_id, source, each["kind"], each["called"]),
+            *(each["is_mark"], each["doubt"], each["count"]),
+            *(jsonio.dumps_text(each["shapes"]), now),
+        )
+        connection.execute(_INSERT, values)
+
+
+_REMOVE = """
+DELETE FROM candidates
+WHERE page_id = ? AND source = ? AND answer IS NULL AND (? IS NULL OR kind = ?)
+"""
+_ANSWERED = """
+SELECT kind, called, doubt FROM candidates
+WHERE page_id = ? AND source = ? AND answer IS NOT NULL
+"""
+_INSERT = """
+INSERT INTO candidates (candidate_id, page_id, task_id, source, kind, called, is_mark, doubt, count,
+    shapes, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+async def candidates_of(database: Database, page_id: str) -> list[Row]:
+    """The candidates of a sheet that the caller sees, open ones first, the most shapes first."""
+    rows = await database.read(
+        f"{_SELECT} WHERE k.page_id = ? "
+        "ORDER BY k.answer IS NOT NULL, k.count DESC, k.candidate_id",
+        (page_id,),
+    )
+    return [dict(zip(_FIELDS, row, strict=True)) for row in rows]
+
+
+async def find_candidate(database: Database, candidate_id: str, by: str) -> Row:
+    """A candidate that someone sees; raises NotFound for any other id."""
+    rows = await database.read(_SEEN, (by, candidate_id)) if is_id(candidate_id) else []
+    if not rows:
+        raise candidate_not_found()
+    return dict(zip(_FIELDS, rows[0], strict=True))
+
+
+_SEEN = f"""
+{_SELECT} JOIN pages p USING (page_id) JOIN drawings d USING (drawing_id)
+WHERE k.candidate_id = ?2 AND d.owner_id IN ({reached("?1")})
+"""
+
+
+def candidate_not_found() -> NotFound:
+    """The refusal where a candidate does not exist or belongs to somebody else."""
+    return NotFound(
+        "candidate_not_found",
+        "There is no such candidate.",
+        "The sheet may have been taken off again: load it anew.",
+    )
+
+
+def answer(
+    connection: sqlite3.Connection, candidate_id: str, by: str, said: Answer, now: int
+) -> None:
+    """Store what a person says; as a condition, every shape becomes an approved measurement.
+
+    A new answer takes the place of the one before with its measurements. Raises NotFound,
+    Forbidden, and Conflict or Invalid for what cannot be measured.
+    """
+    row = connection.execute(_SEEN, (by, candidate_id)).fetchone()
+    if row is None:
+        raise candidate_not_found()
+    candidate = dict(zip(_FIELDS, row, strict=True))
+    page = page_in(connection, candidate["page_id"], by)
+    require_change(connection, by, page.project_id)
+    connection.execute("DELETE FROM measurements WHERE candidate_id = ?", (candidate_id,))
+    if said.what == CONDITION:
+        condition = _condition_of(connection, said, by, page.project_id)
+        _measure(connection, candidate, condition, page.ratio, now)
+    is_open = said.what == OPEN
+    connection.execute(
+        "UPDATE candidates SET answer = ?, condition_id = ?, answered_by = ?, answered_at = ? "
+        "WHERE candidate_id = ?",
+        (
+            None if is_open else said.what,
+            said.condition_id if said.what == CONDITION else None,
+            None if is_open else by,
+            None if is_open else now,
+            candidate_id,
+        ),
+    )
+
+
+def _condition_of(
+    connection: sqlite3.Connection, said: Answer, by: str, project_id: str
+) -> ConditionRow:
+    found = condition_in(connection, said.condition_id or "", by)
+    if found.project_id != project_id:
+        raise condition_not_found()
+    return found
+
+
+def _measure(
+    connection: sqlite3.Connection,
+    candidate: Row,
+    wanted: ConditionRow,
+    ratio: float | None,
+    now: int,
+) -> None:
+    if ratio is None:
+        raise Conflict(
+            "not_calibrated",
+            "This sheet has no scale yet that can be measured with.",
+            "Choose its scale, or check a dimension on it, and answer again.",
+        )
+    shapes = jsonio.loads(candidate["shapes"])
+    if candidate["count"] > len(shapes):
+        raise Conflict(
+            "too_many_shapes",
+            f"Of these {candidate['count']:,} shapes only {len(shapes):,} are kept.",
+            "Measure them with a condition and a takeoff instead.",
+        )
+    quantities = [quantity_of(shape, wanted.condition, ratio) for shape in shapes]
+    reason = f"a person said what is called “{candidate['called']}” here"
+    connection.executemany(
+        _MEASURE,
+        [
+            {
+                "id": new_id(now),
+                "condition_id": wanted.condition_id,
+                "geometry": jsonio.dumps_text(shape["geometry"]) if shape["geometry"] else None,
+                "place": jsonio.dumps_text(shape["place"]),
+                "label": shape["label"],
+                "mark": candidate["called"] if candidate["is_mark"] else None,
+                "quantity": quantity,
+                "depth_in": _depth(wanted.condition),
+                "ratio": ratio,
+                "power": _POWERS.get(wanted.condition.measurement_type, 2),
+                "reason": reason,
+                "now": now,
+                "candidate_id": candidate["candidate_id"],
+            }
+            for shape, quantity in zip(shapes, quantities, strict=True)
+        ],
+    )
+
+
+_MEASURE = """
+INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, kind, label, mark,
+    geometry, place, quantity, gross, depth_in, ratio, power, confidence, reason, signs, status,
+    created_at, decided_at, set_id, candidate_id)
+SELECT :id, page_id, :condition_id, task_id, source, kind, :label, :mark, :geometry, :place,
+    :quantity, NULL, :depth_in, :ratio, :power, 1.0, :reason, '["a person''s word"]', 'approved',
+    :now, :now, NULL, candidate_id
+FROM candidates WHERE candidate_id = :candidate_id
+"""
+
+
+def _depth(condition: Condition) -> float | None:
+    is_volume = condition.measurement_type is MeasurementType.VOLUME
+    return condition.depth_in if is_volume else None
+
+
+def quantity_of(shape: Row, condition: Condition, ratio: float) -> float:
+    """A stored shape measured for a condition, in its unit.
+
+    Raises Invalid for an area of what has none, and for a volume without a depth.
+    """
+    scale = POINTS_PER_FOOT_AT_FULL_SIZE / ratio
+    per_foot = PER_FOOT[condition.unit]
+    match condition.measurement_type:
+        case MeasurementType.COUNT:
+            return per_foot
+        case MeasurementType.LINEAR:
+            return _known(shape["length"], "length") / scale * per_foot
+        case MeasurementType.AREA:
+            return _known(shape["area"], "area") / scale**2 * per_foot
+        case MeasurementType.VOLUME:
+            if condition.depth_in is None:
+                raise Invalid(
+                    "no_depth",
+                    "A volume needs a depth, and the condition has none.",
+                    "Give the condition a depth, or count or measure areas instead.",
+                )
+            square_feet = _known(shape["area"], "area") / scale**2
+            return square_feet * condition.depth_in / INCHES_PER_FOOT * per_foot
+
+
+def _known(size: float | None, what: str) -> float:
+    if size is None:
+        raise Invalid(
+            "not_measurable",
+            f"At least one of these shapes has no {what}.",
+            "Count them, or choose a condition of another type.",
+        )
+    return size
