@@ -1,6 +1,7 @@
 """A house with people in it: anna owns a project, carl reads in it, and nothing there is bob's."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import httpx
 
@@ -8,7 +9,7 @@ from app.people.model import Caller
 from app.web.requests import Services
 from tests.conftest import task_in
 from tests.jobs.documents.carriers import pdf_of
-from tests.jobs.drawings.small_plans import plans
+from tests.jobs.drawings.small_plans import Block, doubtful, plan, sheets
 from tests.web.helpers import Json, project, submit
 
 SECRET = "Zanzibar"
@@ -135,7 +136,8 @@ async def _document(
 
 async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]:
     path = f"/api/projects/{project_id}"
-    files = {"file": (f"{SECRET}.pdf", plans("S1.01", "S1.02"))}
+    set_of_two = sheets([partial(doubtful, Block("S1.01")), partial(plan, Block("S1.02"))])
+    files = {"file": (f"{SECRET}.pdf", set_of_two)}
     started = (await client.post(f"{path}/drawings", files=files)).json()
     await ended(client, started["task_id"])
     condition = {"name": f"{SECRET} slab", "measurement_type": "area", "unit": "SF"}
@@ -145,12 +147,16 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]
     body = {"condition_id": condition_id}
     task = (await client.post(f"/api/pages/{page_id}/ai-takeoff", json=body)).json()
     await ended(client, task["task_id"])
+    task = (await client.post(f"/api/pages/{page_id}/autonomous-takeoff")).json()
+    await ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{page_id}/measurements")).json()["measurements"]
+    seen = (await client.get(f"/api/pages/{page_id}/candidates")).json()["candidates"]
     return {
         "drawing_id": started["document_id"],
         "page_id": page_id,
         "condition_id": condition_id,
         "measurement_id": found[0]["measurement_id"],
+        "candidate_id": seen[0]["candidate_id"],
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -26,7 +27,7 @@ from app.settings import Settings
 from app.web.api_route import ApiRoute
 from tests.api import API
 from tests.conftest import task_in
-from tests.jobs.drawings.small_plans import plans
+from tests.jobs.drawings.small_plans import Block, doubtful, plan, sheets
 from tests.web.helpers import finish, hold, live_task, project, serving
 
 Case = schemathesis.Case[Any]
@@ -125,7 +126,10 @@ async def _document(client: httpx.AsyncClient) -> str:
 async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, list[str]]:
     """A plan set, with one sheet of it measured."""
     path = f"/api/projects/{project_id}"
-    files = {"file": ("plans.pdf", plans("S1.01", "S1.02", "S1.03"))}
+    set_of_three = sheets(
+        [partial(doubtful, Block("S1.01")), *(partial(plan, Block(f"S1.0{n}")) for n in (2, 3))]
+    )
+    files = {"file": ("plans.pdf", set_of_three)}
     started = (await client.post(f"{path}/drawings", files=files)).json()
     await _ended(client, started["task_id"])
     condition = {"name": "Slab", "measurement_type": "area", "unit": "SF"}
@@ -135,12 +139,16 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, list
     body = {"condition_id": condition_id}
     task = (await client.post(f"/api/pages/{pages[0]}/ai-takeoff", json=body)).json()
     await _ended(client, task["task_id"])
+    task = (await client.post(f"/api/pages/{pages[0]}/autonomous-takeoff")).json()
+    await _ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{pages[0]}/measurements")).json()["measurements"]
+    seen = (await client.get(f"/api/pages/{pages[0]}/candidates")).json()["candidates"]
     return {
         "document_id": [started["document_id"]],
         "page_id": pages,
         "condition_id": [condition_id],
         "measurement_id": [each["measurement_id"] for each in found],
+        "candidate_id": [each["candidate_id"] for each in seen],
     }
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,10 +12,12 @@ import anyio
 import httpx
 import pytest
 
+from app import jsonio
 from app.engine.compute.pool import ComputePool
 from app.engine.model import Progress
 from app.engine.progress import Reporter
 from app.errors import TaskFailure
+from app.jobs.drawings.store import candidates
 from app.settings import Settings
 from app.web.requests import LOCAL
 from tests.calls import segfault
@@ -107,6 +110,41 @@ async def found(client: httpx.AsyncClient, path: str) -> Json:
 
 
 # Takeoffs
+
+
+SHAPE = {
+    "geometry": {"type": "polygon", "ring": [[0, 0], [36, 0], [36, 36], [0, 36]], "holes": []},
+    "place": [0, 0, 36, 36],
+    "label": "P-1",
+    "area": 1296.0,
+    "length": 144.0,
+}
+"""Two feet by two at 1/4"."""
+
+
+async def doubted(
+    client: httpx.AsyncClient,
+    page_id: str,
+    called: str = "P-1",
+    *,
+    shapes: int = 2,
+    source: str = "vector",
+) -> str:
+    """A candidate of piers, as a takeoff stores it; returns its id."""
+    row = {"kind": "pier", "called": called, "is_mark": True, "doubt": "only a mark",
+           "count": shapes, "shapes": [SHAPE] * shapes}  # fmt: skip
+    replace = partial(
+        candidates.replace,
+        page_id=page_id,
+        source=source,
+        task_id="t",
+        found=jsonio.dumps_text([row]),
+        of_kind=None,
+        now=1,
+    )
+    await task_in(client).database.write(replace)
+    listed = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
+    return str(next(each["candidate_id"] for each in listed if each["called"] == called))
 
 
 async def condition(

@@ -84,6 +84,15 @@ def plan(block: Block, canvas: Canvas, *, note: str = "") -> None:
     title_block(canvas, block)
 
 
+def doubtful(block: Block, canvas: Canvas) -> None:
+    """The same with a shape marked F1 that is not of the size that the schedule gives it."""
+    plan(block, canvas)
+    pen = Pen(canvas, Truth(block.number, block.title, 48, block.scale, "ft"), (40, 130))
+    with pen.dashed():
+        pen.rectangle(24, 2, 3, 5)
+    pen.text(27.2, 5, "F1", size=7)
+
+
 def schedule(canvas: Canvas) -> None:
     """A footing schedule at the upper right."""
     rows = (("MARK", "SIZE", "QTY"), ("F1", '2\'-0" x 2\'-0" x 12"', str(FOOTINGS)))

@@ -101,7 +101,9 @@ def insert_slice(
 
 
 def _field(name: str) -> str:
-    return f"json_extract(row.value, '$.{name}')"
+    extracted = f"json_extract(row.value, '$.{name}')"
+    # Rows of a takeoff that an earlier release began have no signs.
+    return f"ifnull({extracted}, '[]')" if name == "signs" else extracted
 
 
 _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",

@@ -35,7 +35,8 @@ class TakeoffRequest:
     """What is to be found on which sheet, and by whom; everything if there is no condition.
 
     What was `decided` by a person is not measured again; `metric` is the units of everything;
-    `anywhere` counts on sheets of any type and trade, because a person asked for it there.
+    `anywhere` counts on sheets of any type and trade, because a person asked for it there. What
+    is not to `keep` is found whatever others have counted.
     """
 
     page: PageRow
@@ -45,6 +46,7 @@ class TakeoffRequest:
     condition: Condition | None = None
     metric: bool = False
     anywhere: bool = False
+    keep: bool = True
 
 
 async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:
@@ -66,7 +68,9 @@ async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Take
 async def _context(ctx: TaskContext, request: TakeoffRequest) -> SheetContext:
     """What the sheet is, what the rest of its set says, and which mark is wanted."""
     page, name = request.page, request.source.name
-    reads_words = name in WORDS_ALONE
+    counted: frozenset[tuple[str, str]] = frozenset()
+    if request.keep:
+        counted = await counted_by_others(ctx, page, name, by_shapes=name in WORDS_ALONE)
     return SheetContext(
         discipline=page.discipline,
         page_type=page.page_type,
@@ -75,7 +79,7 @@ async def _context(ctx: TaskContext, request: TakeoffRequest) -> SheetContext:
         scheduled=await scheduled_in(ctx, page),
         wanted=None if request.condition is None else wanted_mark(request.condition.name),
         anywhere=request.anywhere,
-        counted=await counted_by_others(ctx, page, name, by_shapes=reads_words),
+        counted=counted,
     )
 
 

@@ -68,7 +68,13 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     )
     await ctx.progress(*ANALYSING)
     request = TakeoffRequest(
-        page, source, ratio, tuple(decided), wanted.condition, anywhere=params.anywhere
+        page,
+        source,
+        ratio,
+        tuple(decided),
+        wanted.condition,
+        anywhere=params.anywhere,
+        keep=params.keep,
     )
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured

@@ -17,6 +17,7 @@ from tests.jobs.drawings.helpers import (
     contents,
     counts,
     decide,
+    doubted,
     found,
     give_away,
     measurements,
@@ -46,6 +47,7 @@ async def everything(client: httpx.AsyncClient) -> dict[str, str]:
         "page_id": page_id,
         "condition_id": condition_id,
         "measurement_id": (await measurements(client, page_id))[0]["measurement_id"],
+        "candidate_id": await doubted(client, page_id, source="schedule"),
     }
 
 
@@ -59,6 +61,7 @@ def body_of(route: ApiRoute, ids: dict[str, str]) -> Json | None:
             "condition_id": ids["condition_id"], "page_ids": [ids["page_id"]],
         },
         forms.MeasurementBody: {"status": "rejected"},
+        forms.CandidateBody: {"answer": "nothing"},
         forms.ConditionBody: {"name": "Mine", "measurement_type": "area", "unit": "SF"},
         forms.Classify: {},
         forms.AutonomousTakeoff: {},

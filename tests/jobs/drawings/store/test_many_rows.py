@@ -37,6 +37,7 @@ def measured(count: int) -> Measured:
             "geometry": jsonio.dumps_text({"type": "polygon", "ring": [[at, 0], [at + 9, 9]]}),
             "place": jsonio.dumps_text([at, 0, at + 9, 9]), "quantity": 81.0, "gross": None,
             "depth_in": None, "power": 2, "confidence": 0.9, "reason": "the label says so",
+            "signs": "[]",
         }
         for at in range(0, 10 * count, 10)
     ]  # fmt: skip
@@ -276,6 +277,6 @@ INSERT INTO pages
 SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, height, rotation,
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
-    scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio
+    scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, schedules
 FROM pages, numbers WHERE number = 1
 """

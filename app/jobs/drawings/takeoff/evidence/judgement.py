@@ -15,7 +15,7 @@ from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
 # Of shapes without a label of their own: a few, or some for each that has one.
-_MOST_ALIKE, _ALIKE_A_LABEL = 8, 6
+_MOST_ALIKE, _ALIKE_A_LABEL, _MOST_TYPICAL = 12, 6, 400
 
 
 def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
@@ -107,7 +107,8 @@ def _bounded(
     group = _group(element, views)
     if not labelled[group]:
         return Case(case.signs, "nothing in this view is labelled so")
-    if alike[group] > max(_MOST_ALIKE, _ALIKE_A_LABEL * labelled[group]):
+    most = max(_MOST_ALIKE, _ALIKE_A_LABEL * labelled[group])
+    if alike[group] > (_MOST_TYPICAL if element.is_typical else most):
         doubt = f"{alike[group]} shapes look like {labelled[group]} labelled ones"
         return Case(case.signs, doubt)
     return case

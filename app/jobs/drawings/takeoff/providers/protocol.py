@@ -74,9 +74,10 @@ class Element:
 
     `geometry` is in page points, None for what only the text states; then `stated` holds its
     quantities. `depth_in` and `thickness_in` are inches, read from the text and from nowhere else.
-    `confidence` is 0..1; `reason` is a phrase for the person who checks it. `count` is how many
-    like it its label stands for. `is_named` says that words name its kind, `on_layer` that the name
-    of its layer does; `signs` are what speaks for it, once it was judged.
+    `confidence` is 0..1; `reason` is a phrase for the person who checks it. `count` is how many its
+    label stands for, `is_typical` that it stands for all its like. `is_named` says that words name
+    its kind, `on_layer` that the name of its layer does; `signs` are what speaks for it, once it
+    was judged.
     """
 
     kind: Kind
@@ -90,6 +91,7 @@ class Element:
     thickness_in: float | None = None
     stated: tuple[Stated, ...] = ()
     count: int = 1
+    is_typical: bool = False
     found_by: FoundBy = FoundBy.SEEN
     is_named: bool = True
     on_layer: bool = False

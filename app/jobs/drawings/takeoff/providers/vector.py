@@ -141,6 +141,7 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         depth_in=match.depth_in,
         thickness_in=match.thickness_in,
         count=(label.count or 1) if label else 1,
+        is_typical=label is not None and label.is_typical,
         found_by=match.by,
         is_named=label is None or label.has_words,
         on_layer=match.on_layer,

@@ -126,7 +126,15 @@ def test_titles_notes_and_pointers_are_no_labels(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["EXISTING SLAB", "REMOVE CURB", "(E) F1", "F1 (E)", "EXIST. FTG", "COL. BY OTHERS", "DEMO WALL"],
+    [
+        "EXISTING SLAB",
+        "REMOVE CURB",
+        "(E) F1",
+        "F1 (E)",
+        "EXIST. FTG",
+        "COL. BY OTHERS",
+        "DEMO WALL",
+    ],
 )
 def test_what_is_there_or_goes_away_is_known_and_not_to_build(text: str) -> None:
     label = label_of(run(text))
