@@ -19,6 +19,7 @@ MeasureStyle = Literal["autocad", "revit", "bluebeam"]
 class Extras:
     """Collects while a sheet is drawn, and is written into its file at the end."""
 
+    rotate: int = 0
     layers: dict[str, tuple[str, Off | None]] = field(default_factory=dict)
     viewports: list[dict[str, Any]] = field(default_factory=list)
     annotations: list[tuple[list[Point], str]] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Extras:
         """The file with all of it."""
         with pikepdf.open(io.BytesIO(content)) as pdf:
             page = pdf.pages[0]
+            page.obj.Rotate = self.rotate
             if self.layers:
                 self._write_layers(pdf, page)
             if self.viewports:

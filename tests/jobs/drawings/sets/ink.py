@@ -96,7 +96,7 @@ class Ink:
             path.lineTo(*self._reach(*place))
         self.canvas.drawPath(path, stroke=1, fill=0)
         if thing:
-            self.record(thing, places, mark, length=_length(places), stated=stated)
+            self.record(thing, places, mark, length=_length(places), stated=stated, linear=True)
 
     def lines(self, segments: Sequence[tuple[Place, Place]]) -> None:
         """Many straight pieces, each a path of its own."""
@@ -164,7 +164,9 @@ class Ink:
         ring = [(x1 + dx, y1 + dy), (x2 + dx, y2 + dy), (x2 - dx, y2 - dy), (x1 - dx, y1 - dy)]
         self.poly(ring, fill=fill)
         if thing:
-            self.record(thing, ring, mark, area=along * width, length=along, stated=stated)
+            self.record(
+                thing, ring, mark, area=along * width, length=along, stated=stated, linear=True
+            )
 
     def circle(
         self,
@@ -322,6 +324,7 @@ class Ink:
         area: float | None = None,
         length: float | None = None,
         stated: bool = False,
+        linear: bool = False,
     ) -> None:
         """Write a thing into the truth without drawing it; figures in the unit of the ink."""
         foot = FEET_PER_METRE if self.metric else 1.0
@@ -332,6 +335,7 @@ class Ink:
             area_sf=None if area is None else area * foot**2,
             length_lf=None if length is None else length * foot,
             stated=stated,
+            linear=linear,
         )
 
     def _reach(self, x: float, y: float, *, spread: float = 0) -> Place:

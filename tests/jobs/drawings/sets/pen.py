@@ -71,7 +71,7 @@ class Pen(Ink):
         )
         self.views: list[View] = []
         self.things: list[Thing] = []
-        self.extras = Extras()
+        self.extras = Extras(rotate=self.printed.rotate)
         self._file = io.BytesIO()
         turned = self.printed.rotate in (90, 270)
         page = (self.paper[1], self.paper[0]) if turned else self.paper
@@ -128,7 +128,8 @@ class Pen(Ink):
         length_lf: float | None = None,
     ) -> None:
         """Write down what only words of the sheet state, as one thing with its figures."""
-        self.things.append(Thing(kind, mark, (), count, area_sf, length_lf, is_stated=True))
+        stated = Thing(kind, mark, (), count, area_sf, length_lf, is_stated=True)
+        self.things.append(stated)
 
     def write_down(
         self,
@@ -139,10 +140,11 @@ class Pen(Ink):
         area_sf: float | None = None,
         length_lf: float | None = None,
         stated: bool = False,
+        linear: bool = False,
     ) -> None:
         """Write down a drawn thing; its places are points of paper. `Ink.record` is handier."""
         shape = tuple(self.seen(*place) for place in places)
-        self.things.append(Thing(kind, mark, shape, 1, area_sf, length_lf, stated))
+        self.things.append(Thing(kind, mark, shape, 1, area_sf, length_lf, stated, linear))
 
     def forget(self, kind: str | None = None) -> None:
         """Take back what was written down: of a kind, or all."""
@@ -227,7 +229,6 @@ class Pen(Ink):
 
     def _turn_and_print(self) -> None:
         canvas, print_, (width, height) = self.sheet_canvas, self.printed, self.paper
-        canvas.setPageRotation(print_.rotate)
         match print_.rotate:
             case 90:
                 canvas.transform(0, 1, -1, 0, height, 0)

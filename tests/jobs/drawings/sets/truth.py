@@ -17,7 +17,8 @@ class Thing:
     the sheet as a reader sees it: a ring, or a line where the thing is one; empty for what only
     words state. Figures are of the building: square feet without openings, feet (of a wall or
     beam its centre line, of an area its whole edge), also on metric sheets. `is_stated` tells
-    whether words or a schedule of the sheet give the figure too.
+    whether words or a schedule of the sheet give the figure too. A thing that `is_linear` has a
+    length and no count: "1 EA" of a strip footing says nothing.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Thing:
     area_sf: float | None = None
     length_lf: float | None = None
     is_stated: bool = False
+    is_linear: bool = False
 
     @property
     def box(self) -> Box | None:

@@ -1,0 +1,3 @@
+"""Dirty sheets, drawn as offices draw them; families by module."""
+
+SHEETS = ()
