@@ -146,7 +146,7 @@ def _weight(row: Row) -> int:
 
 
 def _in_reach(thing: Thing, provider: str) -> bool:
-    """Whether a provider could know of it: words what is stated, lines what is drawn, faces areas."""
+    """Whether a provider could know of it: words what is stated, lines shapes, faces areas."""
     if provider == "schedule":
         return thing.is_stated
     return bool(thing.shape) and (provider != "vector-faces" or thing.kind in AREAS)
