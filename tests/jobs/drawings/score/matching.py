@@ -63,7 +63,7 @@ def match(found: Found, truth: Truth) -> Matched:
 def why_wrong(row: Row, things: Sequence[Thing]) -> str:
     """A phrase for the list of misses."""
     there = [thing for thing in things if row.has_shape and overlap(row.place, thing) > 0.3]
-    alike = [thing for thing in there or things if (thing.kind, thing.mark) == (row.kind, row.mark)]
+    alike = [thing for thing in there or things if _is_named(row, thing)]
     if not things:
         return "nothing to count"
     if not there and row.has_shape:
@@ -101,6 +101,15 @@ def overlap(place: Box, thing: Thing) -> float:
     return shared / (_area(place) + _area(box) - shared)
 
 
+def _is_named(row: Row, thing: Thing) -> bool:
+    """Whether kind and mark are the thing's; F-1 and F1 are one mark."""
+    return row.kind == thing.kind and _plain(row.mark) == _plain(thing.mark)
+
+
+def _plain(mark: str | None) -> str:
+    return "".join(filter(str.isalnum, mark or "")).upper()
+
+
 def _fits(rows: Sequence[Row], things: Sequence[Thing]) -> list[tuple[float, int, int]]:
     """How well a row fits a thing whose kind, mark, place and figure it has; row; thing."""
     return [
@@ -108,7 +117,7 @@ def _fits(rows: Sequence[Row], things: Sequence[Thing]) -> list[tuple[float, int
         for at, row in enumerate(rows)
         if row.has_shape
         for number, thing in enumerate(things)
-        if (thing.kind, thing.mark) == (row.kind, row.mark)
+        if _is_named(row, thing)
         and figure_fits(row, figure_of(row, thing))
         and (fit := _fit(row, thing)) > LEAST_OVERLAP
     ]
@@ -131,7 +140,7 @@ def _stated_by(row: Row, left: dict[int, Thing]) -> list[int]:
     """The things of which a row without a shape gives the figure: one of them, or all together."""
     if row.has_shape:
         return []
-    alike = [at for at, each in left.items() if (each.kind, each.mark) == (row.kind, row.mark)]
+    alike = [at for at, each in left.items() if _is_named(row, each)]
     for at in alike:
         if figure_fits(row, figure_of(row, left[at])) and not left[at].shape:
             return [at]

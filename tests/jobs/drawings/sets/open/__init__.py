@@ -1,3 +1,5 @@
-"""Dirty sheets, drawn as offices draw them; families by module."""
+"""Dirty sheets, drawn as offices draw them; a family of sheets a module."""
 
-SHEETS = ()
+from tests.jobs.drawings.sets.open import foundations
+
+SHEETS = (*foundations.SHEETS,)
