@@ -71,10 +71,10 @@ def why_wrong(row: Row, things: Sequence[Thing]) -> str:
     if not alike:
         named = there[0] if there else things[0]
         return f"is {named.kind} {named.mark or ''}".strip() if there else "not stated"
-    figure = figure_of(row, alike[0])
-    return (
-        "found before" if figure_fits(row, figure) else f"{row.quantity:.1f} for {figure or 0:.1f}"
-    )
+    if row.has_shape and figure_fits(row, figure_of(row, alike[0])):
+        return "found before"
+    figure = sum(figure_of(row, each) or 0 for each in (alike[:1] if row.has_shape else alike))
+    return f"{row.quantity:.1f} for {figure:.1f}"
 
 
 def figure_of(row: Row, thing: Thing) -> float | None:
@@ -137,16 +137,25 @@ def _holds(thing: Thing, place: Box) -> bool:
 
 
 def _stated_by(row: Row, left: dict[int, Thing]) -> list[int]:
-    """The things of which a row without a shape gives the figure: one of them, or all together."""
-    if row.has_shape:
-        return []
+    """The things of which a row gives the figure: one of them, or all together.
+
+    A row with a shape may only count all of them: six, of which it has outlined one.
+    """
     alike = [at for at, each in left.items() if _is_named(row, each)]
-    for at in alike:
-        if figure_fits(row, figure_of(row, left[at])) and not left[at].shape:
+    if row.has_shape and not _counts_several(row, [left[at] for at in alike]):
+        return []
+    for at in sorted(alike, key=lambda at: bool(left[at].shape)):
+        if figure_fits(row, figure_of(row, left[at])):
             return [at]
     figures = [figure_of(row, left[at]) for at in alike]
     total = sum(figure for figure in figures if figure is not None)
     return alike if None not in figures and figure_fits(row, total) else []
+
+
+def _counts_several(row: Row, things: Sequence[Thing]) -> bool:
+    """Whether a row with a shape counts more than that shape, and lies on one of the things."""
+    is_there = any(overlap(row.place, each) > LEAST_OVERLAP for each in things)
+    return row.is_count and row.quantity > 1.5 and is_there
 
 
 def _weight(row: Row) -> int:

@@ -141,10 +141,14 @@ class Pen(Ink):
         length_lf: float | None = None,
         stated: bool = False,
         linear: bool = False,
+        count: int = 1,
     ) -> None:
-        """Write down a drawn thing; its places are points of paper. `Ink.record` is handier."""
+        """Write down a drawn thing; its places are points of paper. `Ink.record` is handier.
+
+        A `count` is for one that is drawn once and built so often, such as by TYP. OF 4.
+        """
         shape = tuple(self.seen(*place) for place in places)
-        self.things.append(Thing(kind, mark, shape, 1, area_sf, length_lf, stated, linear))
+        self.things.append(Thing(kind, mark, shape, count, area_sf, length_lf, stated, linear))
 
     def forget(self, kind: str | None = None) -> None:
         """Take back what was written down: of a kind, or all."""

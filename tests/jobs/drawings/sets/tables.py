@@ -64,7 +64,7 @@ def framed_notes(
     title: str,
     lines: Sequence[str],
     *,
-    width: float = 220,
+    width: float = 310,
     size: float = 6.5,
     frame: bool = True,
     numbered: bool = True,
