@@ -11,6 +11,7 @@ from app.jobs.drawings.classification.page_types import PageType, type_of_title
 from app.jobs.drawings.sheet.runs import Run, usual_height
 from app.jobs.drawings.sheet.sheet import Box
 
+_HEADINGS = frozenset({PageType.GENERAL, PageType.SCHEDULE, PageType.TITLE_SHEET})
 _MOST_WORDS = 9
 _LARGER = 1.25
 # In heights of a title's letters: a scale or a rule stands right below it.
@@ -83,7 +84,8 @@ def _type_named(run: Run) -> PageType | None:
     if run.turn or len(run.words) > _MOST_WORDS or _POINTS_ELSEWHERE.search(text):
         return None
     found = type_of_title(text)
-    return None if found is None else found.type
+    # Notes and schedules hang below their headings.
+    return None if found is None or found.type in _HEADINGS else found.type
 
 
 def _is_title(run: Run, runs: Sequence[Run], usual: float) -> bool:

@@ -10,6 +10,7 @@ from app.jobs.drawings.found import FoundClassification, FoundScale, ReadWords, 
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
+from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.worker import (
     classify_packed,
     find_scale_packed,
@@ -93,7 +94,11 @@ def read(file: SheetFile, providers: tuple[str, ...] = PROVIDERS) -> Reading:
     scale = find_scale_packed(words.sheet)
     seconds = time.perf_counter() - began
     ratio = ratio_to_measure_with(scale, file.truth)
-    found = tuple(_take_off(path, words.sheet, each, scale, ratio) for each in providers)
+    context = SheetContext(
+        classification.discipline, classification.page_type, words.title or "", ratio
+    )
+    metric = is_metric(scale.text, ratio)
+    found = tuple(_take_off(path, words.sheet, each, context, metric) for each in providers)
     return Reading(file, words, classification, scale, found, seconds)
 
 
@@ -106,11 +111,10 @@ def ratio_to_measure_with(scale: FoundScale, truth: Truth) -> float:
     return found
 
 
-def _take_off(path: str, sheet: str, provider: str, scale: FoundScale, ratio: float) -> Found:
-    metric = is_metric(scale.text, ratio)
+def _take_off(path: str, sheet: str, provider: str, context: SheetContext, metric: bool) -> Found:
     began = time.perf_counter()
     try:
-        taken = take_off_everything(path, sheet, provider, ratio, metric, ())
+        taken = take_off_everything(path, sheet, provider, context.ratio, metric, (), context)
     except TaskFailure as failure:
         return Found(provider, (), time.perf_counter() - began, failure.code)
     return Found(provider, tuple(_rows(taken)), time.perf_counter() - began)

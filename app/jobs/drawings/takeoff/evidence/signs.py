@@ -8,8 +8,8 @@ from app.jobs.drawings.classification.views import View
 from app.jobs.drawings.sheet.geometry import Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
-from app.jobs.drawings.takeoff.evidence.sizes import described, fits, sides_of
 from app.jobs.drawings.takeoff.providers.protocol import Element
+from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
 _SAME_SIZE = 0.1
 _INCHES_PER_FOOT = 12.0

@@ -26,19 +26,22 @@ def spread(scene: Scene, found: dict[int, Match]) -> None:
         if len(meanings) != 1 or len(group) < (2 if is_typical else _FEWEST_ALIKE):
             continue
         if known[0].kind in SPOTS:
-            _spread_to(group, known, found)
+            _spread_to(scene, group, known, found)
 
 
 def _is_model(match: Match | None) -> bool:
     return match is not None and match.label is not None and match.label.is_built
 
 
-def _spread_to(group: Sequence[int], known: Sequence[Match], found: dict[int, Match]) -> None:
+def _spread_to(
+    scene: Scene, group: Sequence[int], known: Sequence[Match], found: dict[int, Match]
+) -> None:
     model = next((m for m in known if m.label and m.label.is_typical), known[0])
     name = model.label.text if model.label else model.kind.value
     reason = f"same shape as {len(known)} labelled “{name}”"
+    mark = model.label.mark if model.label else None
     for index in group:
-        if index not in found:
+        if index not in found and not scene.other_mark_at(index, mark):
             found[index] = replace(
                 model,
                 figure=index,

@@ -72,6 +72,13 @@ def any_mark_of(text: str) -> str | None:
     return match[1] + match[2] if match else None
 
 
+def lone_mark_of(text: str) -> str | None:
+    """The mark that a text is, whatever its letters and however many it stands for."""
+    bare = without_count(text).upper().replace("-", "").strip(" .")
+    mark = any_mark_of(bare)
+    return mark if mark == bare else None
+
+
 def marked_in(name: str) -> str | None:
     """The mark that ends the name of a condition, whatever its letters: "Footing PF1"."""
     match = _ENDS_MARKED.search(name.strip())

@@ -258,6 +258,8 @@ def _hits(figure: Figure, target: Point) -> bool:
 
 def _may_be(scene: Scene, index: int, label: Label) -> bool:
     figure = scene.figures[index]
+    if not scene.has_size_of(index, label.kind):
+        return False
     if label.kind in SPOTS:
         is_strip = label.kind is Kind.FOOTING and is_thin(figure)
         return figure.is_closed and (scene.is_spot(index) or is_strip)
@@ -281,6 +283,8 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
         cost += 2 * label.height
     if label.kind in LINES and not figure.is_closed:
         cost += label.height
+    if scene.is_scheduled_size(index, label.mark) is False:
+        cost += 3 * label.height
     return cost, is_inside
 
 

@@ -117,13 +117,16 @@ class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
 
     `hidden_layers` are the names of those that the file has turned off: nobody sees them. `marks`
-    are those that the set's schedules or a condition name.
+    are those that the set's schedules or a condition name, `sizes_in` the sides in inches that the
+    schedules give them. `points_per_foot` is None where no scale is known.
     """
 
     sheet: Sheet
     paths: "tuple[DrawnPath, ...]" = ()
     hidden_layers: frozenset[str] = frozenset()
     marks: Mapping[str, Kind] = field(default_factory=dict)
+    sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    points_per_foot: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from app.jobs.drawings.plans.failures import corrupt_page
 from app.jobs.drawings.plans.paths import DrawnPath, paths_of
 from app.jobs.drawings.plans.pdf import opened
+from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.judgement import judged
@@ -51,7 +52,12 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
     if context is None:
         return provider.analyse(page)
     known = replace(context, scheduled=(*scheduled_marks(page.sheet), *context.scheduled))
-    marked = replace(page, marks=marks_of(known))
+    marked = replace(
+        page,
+        marks=marks_of(known),
+        sizes_in={row.mark: row.sizes_in for row in reversed(known.scheduled)},
+        points_per_foot=POINTS_PER_FOOT_AT_FULL_SIZE / known.ratio,
+    )
     return judged(provider.analyse(marked), page.sheet, known)
 
 

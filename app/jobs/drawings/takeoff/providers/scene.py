@@ -1,18 +1,21 @@
 """The figures and labels of a page, and what is known of each figure."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.jobs.drawings.sheet.geometry import box_holds
+from app.jobs.drawings.sheet.geometry import Polyline, box_holds, gap_between
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind
+from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
 _LARGEST_SPOT = 0.25
+_INCHES_PER_FOOT = 12.0
+_TAG_REACH = 30.0
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -38,13 +41,62 @@ class Match:
     on_layer: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A mark that stands alone, whatever its letters; `height` is that of the letters."""
+
+    mark: str
+    box: Box
+    height: float
+
+
 @dataclass(frozen=True)
 class Scene:
-    """The figures and labels of one page, with what is asked of them again and again."""
+    """The figures and labels of one page, with what is asked of them again and again.
+
+    `tags` are all marks on it. With `points_per_foot` shapes are held against the sizes that things
+    have, with `sizes_in` (inches, by mark) against those of the schedules.
+    """
 
     figures: Sequence[Figure]
     labels: Sequence[Label]
     page: Box
+    tags: Sequence[Tag] = ()
+    points_per_foot: float | None = None
+    sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+    def has_size_of(self, index: int, kind: Kind) -> bool:
+        """Whether a figure is as large as things of a kind are; true where no scale is known."""
+        figure = self.figures[index]
+        if self.points_per_foot is None:
+            return True
+        if not figure.is_closed:
+            return fits(kind, Polyline(figure.points), self.points_per_foot)
+        longer, shorter = _sides(figure)
+        return box_fits(kind, longer / self.points_per_foot, shorter / self.points_per_foot)
+
+    def is_scheduled_size(self, index: int, mark: str | None) -> bool | None:
+        """Whether a figure has the sides that a schedule gives its mark; None if it gives none."""
+        wanted = self.sizes_in.get(mark or "", ())
+        if self.points_per_foot is None or len(wanted) < 2:
+            return None
+        longer, shorter = _sides(self.figures[index])
+        scale = self.points_per_foot / _INCHES_PER_FOOT
+        return are_sides((longer / scale, shorter / scale), wanted)
+
+    @cached_property
+    def _tags_nearby(self) -> Nearby:
+        return Nearby(tag.box for tag in self.tags)
+
+    def other_mark_at(self, index: int, mark: str | None) -> bool:
+        """Whether a figure bears another mark than this, and not this one too."""
+        box = self.figures[index].box
+        near = [
+            tag
+            for each in self._tags_nearby.near(box, _TAG_REACH)
+            if gap_between((tag := self.tags[each]).box, box) <= 1.5 * tag.height
+        ]
+        return bool(near) and all(tag.mark != mark for tag in near)
 
     @cached_property
     def _nearby(self) -> Nearby:
@@ -91,3 +143,10 @@ class Scene:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
         return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def _sides(figure: Figure) -> tuple[float, float]:
+    """The sides of a rectangle, else of the box round a figure; the longer first."""
+    if figure.sides is not None:
+        return figure.sides
+    return max(figure.box.width, figure.box.height), min(figure.box.width, figure.box.height)

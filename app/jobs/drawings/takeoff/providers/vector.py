@@ -1,7 +1,7 @@
 """Takes off what is drawn: shapes by their lines, meaning by labels and layers, no guesses."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.errors import TaskFailure
@@ -23,7 +23,8 @@ from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import OPENING, labels_in
+from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
+from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
@@ -33,9 +34,10 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Element,
     Kind,
 )
-from app.jobs.drawings.takeoff.providers.scene import Match, Scene
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols
 
 NAME = "vector"
 _OPENING_REACH = 1.5
@@ -59,11 +61,35 @@ class VectorProvider:
         runs = runs_of(page.sheet.words)
         drawn, lines, furniture = building(page, runs, drops)
         outside = [run for run in runs if not furniture.has_words(run)]
-        figures = paired(chained(drawn))
-        page_box = Box(0, 0, page.sheet.width, page.sheet.height)
-        scene = Scene(figures, labels_in(outside, page.marks), page_box)
+        symbols = tag_symbols(drawn, outside)
+        drops["tag"] += len(symbols)
+        figures = paired(chained([f for at, f in enumerate(drawn) if at not in symbols]))
+        scene = _scene(page, figures, _with_symbols(outside, symbols, drawn))
         elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
+
+
+def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Run, Box]]) -> Scene:
+    """The figures with the labels and marks on the page, each with the symbol round it."""
+    labels = [
+        replace(label, box=box)
+        for run, box in placed
+        if (label := label_of(run, page.marks)) is not None
+    ]
+    tags = [
+        Tag(mark, box, max(1.0, run.height))
+        for run, box in placed
+        if (mark := lone_mark_of(run.text)) is not None
+    ]
+    whole = Box(0, 0, page.sheet.width, page.sheet.height)
+    return Scene(figures, labels, whole, tags, page.points_per_foot, page.sizes_in)
+
+
+def _with_symbols(
+    runs: Sequence[Run], symbols: Mapping[int, Run], figures: Sequence[Figure]
+) -> list[tuple[Run, Box]]:
+    boxes = {id(run): figures[index].box for index, run in symbols.items()}
+    return [(run, boxes.get(id(run), run.box)) for run in runs]
 
 
 def not_vector() -> TaskFailure:

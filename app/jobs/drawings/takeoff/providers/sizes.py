@@ -50,6 +50,8 @@ _WIDTH: Mapping[Kind, Range] = {
 }
 _LENGTH = Range(2.0, 100_000.0)
 _WALL_ROUND = 200.0
+_STRIP = 3.0
+_SAME_SIZE = 0.1
 
 
 def fits(kind: Kind, shape: Geometry, points_per_foot: float) -> bool:
@@ -63,6 +65,25 @@ def fits(kind: Kind, shape: Geometry, points_per_foot: float) -> bool:
             return is_wide and _LENGTH.holds(length_of(shape) / points_per_foot)
         case Polyline():
             return _LENGTH.holds(length_of(shape) / points_per_foot)
+
+
+def box_fits(kind: Kind, longer: float, shorter: float) -> bool:
+    """Whether a closed shape of those sides, in feet, may be of a kind, a piece or a strip of it."""
+    if kind in AREAS:
+        return longer * shorter >= _AREA[kind].least
+    width, side = _WIDTH.get(kind), _SIDE.get(kind)
+    if side is not None and side.holds(longer) and side.holds(shorter):
+        return True
+    if width is None or shorter < 0.99 * width.least:
+        return False
+    # The outline of a wall that goes round a room is as wide as the room.
+    return side is None or (longer >= _STRIP * shorter and width.holds(shorter))
+
+
+def are_sides(one: tuple[float, float], other: tuple[float, ...]) -> bool:
+    """Whether two shapes have the same sides within a tenth, either way round."""
+    pairs = zip(sorted(one), sorted(other[:2]), strict=True)
+    return all(abs(a - b) <= _SAME_SIZE * max(a, b) for a, b in pairs)
 
 
 def sides_of(shape: Geometry, points_per_foot: float) -> tuple[float, float] | None:

@@ -1,0 +1,56 @@
+"""Tells the symbols round marks, such as hexagons, from the things that bear the marks."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from app.jobs.drawings.sheet.geometry import box_holds
+from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.takeoff.providers.figures import Figure
+from app.jobs.drawings.takeoff.providers.grid import Nearby
+from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
+
+# In widths and heights of the mark's letters: a symbol has little room beside them.
+_WIDE, _HIGH = 4.0, 5.0
+
+
+def tag_symbols(figures: Sequence[Figure], runs: Sequence[Run]) -> Mapping[int, Run]:
+    """The closed figures that only frame one mark, by their indexes, with the mark.
+
+    A hexagon, a circle or a triangle round a mark is its symbol. So is a rectangle if its like
+    stand round other marks too: footings of two marks differ in size, their tags do not.
+    """
+    held = _held(figures, runs)
+    alike: dict[object, set[str]] = defaultdict(set)
+    for index, run in held.items():
+        alike[_look(figures[index])].add(lone_mark_of(run.text) or "")
+    return {
+        index: run
+        for index, run in held.items()
+        if figures[index].sides is None or len(alike[_look(figures[index])]) > 1
+    }
+
+
+def _held(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, Run]:
+    """Closed figures with exactly one text in them, a mark that nearly fills them."""
+    marks = Nearby(run.box for run in runs)
+    found = {}
+    for index, figure in enumerate(figures):
+        if not figure.is_closed:
+            continue
+        inside = [
+            runs[each]
+            for each in marks.near(figure.box)
+            if box_holds(figure.box, runs[each].box, slack=1.0)
+        ]
+        if len(inside) == 1 and lone_mark_of(inside[0].text) and _frames(figure, inside[0]):
+            found[index] = inside[0]
+    return found
+
+
+def _frames(figure: Figure, run: Run) -> bool:
+    wide = figure.box.width <= _WIDE * max(run.box.width, run.height)
+    return wide and figure.box.height <= _HIGH * run.height
+
+
+def _look(figure: Figure) -> object:
+    return (len(figure.points), round(figure.box.width), round(figure.box.height))
