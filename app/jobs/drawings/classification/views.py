@@ -1,11 +1,13 @@
 """The views of a sheet: what stands over each title, and of what type it is.
 
-A title stands below its view, at its left; so titles part a sheet into rows, and rows into fields.
+A title stands below its view, mostly at its left. So titles part a sheet into rows, and the gaps
+between their words part a row into fields.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.jobs.drawings.classification.page_types import PageType, type_of_title
 from app.jobs.drawings.sheet.runs import Run, usual_height
@@ -17,6 +19,9 @@ _LARGER = 1.25
 # In heights of a title's letters: a scale or a rule stands right below it.
 _NOTE_BELOW = 3.0
 _SAME_ROW = 4.0
+# A view reaches at least so far up from its title; words there show where it ends sideways.
+_BAND = 40.0
+_WIDE_GAP, _SHARED = 0.06, 0.3
 _POINTS_ELSEWHERE = re.compile(
     r"\b(?:SEE|REFER|PER|REF|TYP|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|[.;]\s|\d\.\s"
 )
@@ -24,6 +29,11 @@ _SCALE_NOTE = re.compile(
     r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
     re.I,
 )
+
+
+Titled = tuple[Run, PageType]
+Span = tuple[float, float]
+"""From the left to the right, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +58,85 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
         for run in runs
         if (found := _type_named(run)) is not None and _is_title(run, runs, usual)
     ]
-    rows = _rows(titles)
-    views = []
-    top = 0.0
-    for number, row in enumerate(rows):
-        bottom = max(run.box.bottom for run, _ in row) + _NOTE_BELOW * row[0][0].height
-        lowest = height if number == len(rows) - 1 else bottom
-        for place, (run, found) in enumerate(row):
-            left = 0.0 if place == 0 else run.box.left - 2 * run.height
-            right = width
-            if place + 1 < len(row):
-                following = row[place + 1][0]
-                right = following.box.left - 2 * following.height
-            field = Box(left, top, right, lowest)
-            views.append(View(run.text.upper(), found, run.box, field))
-        top = bottom
-    return tuple(views)
+    placed = [
+        (run, found, span)
+        for row in _rows(titles)
+        for (run, found), span in zip(row, _spans(row, titles, width, runs), strict=True)
+    ]
+    return tuple(
+        View(run.text.upper(), found, run.box, _field(run, span, placed, height))
+        for run, found, span in placed
+    )
+
+
+def _spans(
+    row: Sequence[Titled], titles: Sequence[Titled], width: float, runs: Sequence[Run]
+) -> list[Span]:
+    """From where to where the views of a row reach; between two of them the widest gap parts.
+
+    The first and the last reach to the sheet's sides, unless a title of another row stands there.
+    """
+    bottom = max(run.box.bottom for run, _ in row)
+    highest = min(run.box.top for run, _ in row) - _BAND * max(run.height for run, _ in row)
+    band = [run.box for run in runs if run.box.top < bottom and run.box.bottom > highest]
+    cuts = [
+        _widest_gap(band, one.box.left, other.box.left) or other.box.left - 2 * other.height
+        for (one, _), (other, _) in pairwise(row)
+    ]
+    first, last = row[0][0].box, row[-1][0].box
+    least, start, end = _WIDE_GAP * width, 0.0, width
+    if any(run.box.right < first.left for run, _ in titles):
+        start = _widest_gap(band, 0.0, first.left, least) or 0.0
+    if any(run.box.left > last.right for run, _ in titles):
+        end = _widest_gap(band, last.right, width, least) or width
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _widest_gap(boxes: Sequence[Box], start: float, end: float, least: float = 0.0) -> float | None:
+    """The middle of the widest stretch from `start` to `end` over which no words stand.
+
+    It lies between words: what is empty up to the end of the sheet parts nothing.
+    """
+    spans = sorted((box.left, box.right) for box in boxes)
+    gaps, reached = [], None
+    for left, right in spans:
+        if reached is not None and left > reached:
+            gaps.append((left - reached, (left + reached) / 2))
+        reached = right if reached is None else max(reached, right)
+    within = [gap for gap in gaps if start < gap[1] <= end and gap[0] >= least]
+    return max(within)[1] if within else None
+
+
+def _field(
+    title: Run, span: Span, placed: Sequence[tuple[Run, PageType, Span]], height: float
+) -> Box:
+    """Down from the title above in the same span to a title's own line, or to the sheet's end."""
+    left, right = span
+    others = [run for run, _, other in placed if run is not title and _share(span, other)]
+    above = [run.box.bottom for run in others if run.box.centre[1] < title.box.top - title.height]
+    below = [run for run in others if run.box.centre[1] > title.box.bottom + title.height]
+    top = max(above, default=0.0)
+    bottom = title.box.bottom + _NOTE_BELOW * title.height if below else height
+    return Box(left, top, right, bottom)
+
+
+def _share(one: Span, other: Span) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > _SHARED * min(one[1] - one[0], other[1] - other[0])
 
 
 def view_at(views: Sequence[View], place: Box) -> View | None:
-    """The view in whose field the middle of a box lies, None on a sheet without titled views."""
+    """The view in whose field the middle of a box lies; of several the one with the nearest title.
+
+    None where it lies in no field, as on a sheet without titled views.
+    """
     x, y = place.centre
-    return next(
-        (
-            view
-            for view in views
-            if view.field.left <= x <= view.field.right and view.field.top <= y <= view.field.bottom
-        ),
-        None,
-    )
+    holding = [
+        view
+        for view in views
+        if view.field.left <= x <= view.field.right and view.field.top <= y <= view.field.bottom
+    ]
+    return min(holding, key=lambda view: abs(view.place.centre[1] - y), default=None)
 
 
 def _type_named(run: Run) -> PageType | None:
@@ -105,8 +165,8 @@ def _is_right_below(box: Box, title: Run) -> bool:
     )
 
 
-def _rows(titles: Sequence[tuple[Run, PageType]]) -> list[list[tuple[Run, PageType]]]:
-    rows: list[list[tuple[Run, PageType]]] = []
+def _rows(titles: Sequence[Titled]) -> list[list[Titled]]:
+    rows: list[list[Titled]] = []
     for run, found in sorted(titles, key=lambda each: each[0].box.centre[1]):
         last = rows[-1][0][0] if rows else None
         near = last is not None and (

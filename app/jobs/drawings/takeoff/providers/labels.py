@@ -84,7 +84,8 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     has_words = kind is not None
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
-        if mark is None or not _is_only_mark(text, mark):
+        # What is not built may be said with more words: EXIST. F2 (1974).
+        if mark is None or (is_built and not _is_only_mark(text, mark)):
             return None
         kind = kind_of_mark(mark, known)
     thick = thickness_of(text)

@@ -77,12 +77,7 @@ class Scene:
 
     def is_scheduled_size(self, index: int, mark: str | None) -> bool | None:
         """Whether a figure has the sides that a schedule gives its mark; None if it gives none."""
-        wanted = self.sizes_in.get(mark or "", ())
-        if self.points_per_foot is None or len(wanted) < 2:
-            return None
-        longer, shorter = _sides(self.figures[index])
-        scale = self.points_per_foot / _INCHES_PER_FOOT
-        return are_sides((longer / scale, shorter / scale), wanted)
+        return has_scheduled_size(self.figures[index], mark, self.sizes_in, self.points_per_foot)
 
     @cached_property
     def _tags_nearby(self) -> Nearby:
@@ -150,3 +145,18 @@ def _sides(figure: Figure) -> tuple[float, float]:
     if figure.sides is not None:
         return figure.sides
     return max(figure.box.width, figure.box.height), min(figure.box.width, figure.box.height)
+
+
+def has_scheduled_size(
+    figure: Figure,
+    mark: str | None,
+    sizes_in: Mapping[str, tuple[float, ...]],
+    points_per_foot: float | None,
+) -> bool | None:
+    """Whether a figure has the sides that a schedule gives its mark; None if it gives none."""
+    wanted = sizes_in.get(mark or "", ())
+    if points_per_foot is None or len(wanted) < 2:
+        return None
+    longer, shorter = _sides(figure)
+    scale = points_per_foot / _INCHES_PER_FOOT
+    return are_sides((longer / scale, shorter / scale), wanted)

@@ -12,6 +12,7 @@ from app.jobs.drawings.sheet.sheet import Box, Sheet, around
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.layers import why_not_of_layer
+from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
 
 _BORDER_SHARE = 0.85
 _LARGEST_TITLE_BLOCK = 0.35
@@ -209,7 +210,8 @@ def text_boxes(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]
 def _is_bubble(figure: Figure, held: Sequence[Run]) -> bool:
     box = figure.box
     is_round = figure.is_curved and abs(box.width - box.height) <= 0.05 * box.width
-    is_letter = len(held) == 1 and len(held[0].text) <= 3
+    # A mark in a circle is a tag: C1 on a column, and no axis.
+    is_letter = len(held) == 1 and len(held[0].text) <= 3 and not lone_mark_of(held[0].text)
     return is_round and box.width <= _MOST_BUBBLE_POINTS and is_letter
 
 

@@ -68,7 +68,7 @@ def fits(kind: Kind, shape: Geometry, points_per_foot: float) -> bool:
 
 
 def box_fits(kind: Kind, longer: float, shorter: float) -> bool:
-    """Whether a closed shape of those sides, in feet, may be of a kind, a piece or a strip of it."""
+    """Whether a closed shape of those sides, in feet, may be a piece or a strip of a kind."""
     if kind in AREAS:
         return longer * shorter >= _AREA[kind].least
     width, side = _WIDTH.get(kind), _SIDE.get(kind)

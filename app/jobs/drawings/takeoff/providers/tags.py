@@ -1,7 +1,7 @@
 """Tells the symbols round marks, such as hexagons, from the things that bear the marks."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from app.jobs.drawings.sheet.geometry import box_holds
 from app.jobs.drawings.sheet.runs import Run
@@ -13,13 +13,20 @@ from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
 _WIDE, _HIGH = 4.0, 5.0
 
 
-def tag_symbols(figures: Sequence[Figure], runs: Sequence[Run]) -> Mapping[int, Run]:
+def tag_symbols(
+    figures: Sequence[Figure], runs: Sequence[Run], is_its_size: Callable[[Figure, str], bool]
+) -> Mapping[int, Run]:
     """The closed figures that only frame one mark, by their indexes, with the mark.
 
     A hexagon, a circle or a triangle round a mark is its symbol. So is a rectangle if its like
-    stand round other marks too: footings of two marks differ in size, their tags do not.
+    stand round other marks too: footings of two marks differ in size, their tags do not. What
+    `is_its_size`, as the schedule gives it, is the thing itself.
     """
-    held = _held(figures, runs)
+    held = {
+        index: run
+        for index, run in _held(figures, runs).items()
+        if not is_its_size(figures[index], lone_mark_of(run.text) or "")
+    }
     alike: dict[object, set[str]] = defaultdict(set)
     for index, run in held.items():
         alike[_look(figures[index])].add(lone_mark_of(run.text) or "")

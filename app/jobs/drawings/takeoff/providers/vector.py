@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.errors import TaskFailure
 from app.jobs.drawings.plans.paths import MOST_PATHS, too_many_paths
@@ -34,7 +35,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Element,
     Kind,
 )
-from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_scheduled_size
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
 from app.jobs.drawings.takeoff.providers.tags import tag_symbols
@@ -61,7 +62,7 @@ class VectorProvider:
         runs = runs_of(page.sheet.words)
         drawn, lines, furniture = building(page, runs, drops)
         outside = [run for run in runs if not furniture.has_words(run)]
-        symbols = tag_symbols(drawn, outside)
+        symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
         figures = paired(chained([f for at, f in enumerate(drawn) if at not in symbols]))
         scene = _scene(page, figures, _with_symbols(outside, symbols, drawn))
@@ -83,6 +84,10 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     return Scene(figures, labels, whole, tags, page.points_per_foot, page.sizes_in)
+
+
+def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
+    return has_scheduled_size(figure, mark, page.sizes_in, page.points_per_foot) is True
 
 
 def _with_symbols(
