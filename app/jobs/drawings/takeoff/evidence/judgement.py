@@ -10,11 +10,13 @@ from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.likely import likelihood
 from app.jobs.drawings.takeoff.evidence.once import without_nested, without_repeats
-from app.jobs.drawings.takeoff.evidence.places import why_not_of_trade, why_not_there
+from app.jobs.drawings.takeoff.evidence.places import why_not_stated, why_not_there
 from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
 # Of shapes without a label of their own: a few, or some for each that has one.
+# Where so many are labelled each, one without a label is another thing.
+_EACH_LABELLED = 4
 _MOST_ALIKE, _ALIKE_A_LABEL, _MOST_TYPICAL = 12, 6, 400
 
 
@@ -47,7 +49,7 @@ def _placed(
     kept = []
     for element in elements:
         if element.geometry is None:
-            why_not = why_not_of_trade(context)
+            why_not = why_not_stated(context, element.found_by)
         else:
             why_not = why_not_there(context, views, element.place)
         if (str(element.kind), element.mark or "") in context.counted:
@@ -107,6 +109,8 @@ def _bounded(
     group = _group(element, views)
     if not labelled[group]:
         return Case(case.signs, "nothing in this view is labelled so")
+    if not element.is_typical and labelled[group] >= max(_EACH_LABELLED, 2 * alike[group]):
+        return Case(case.signs, f"{labelled[group]} like it are labelled each, and this is not")
     most = max(_MOST_ALIKE, _ALIKE_A_LABEL * labelled[group])
     if alike[group] > (_MOST_TYPICAL if element.is_typical else most):
         doubt = f"{alike[group]} shapes look like {labelled[group]} labelled ones"

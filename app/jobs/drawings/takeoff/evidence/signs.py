@@ -57,6 +57,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View], scal
     row = _row_of(element, context)
     signs = [sign for sign, holds in _signs(element, row, context, views) if holds]
     shape = element.geometry
+    if element.doubt is not None:
+        return Case(tuple(signs), element.doubt)
     if shape is None:
         return Case((*signs, Sign.STATED))
     if not fits(element.kind, shape, scale):

@@ -254,7 +254,17 @@ def _area(
         label=match.label.text if match.label else None,
         depth_in=match.depth_in,
         found_by=FoundBy.FACE,
+        doubt=_doubt(doors, unnamed),
     )
+
+
+def _doubt(doors: int, unnamed: int) -> str | None:
+    """Where lines were closed, or the next area has no name, nobody knows where an area ends."""
+    if doors:
+        return f"it is closed over {_counted(doors, 'gap')}: it may go on there"
+    if unnamed:
+        return f"it lies beside {_counted(unnamed, 'area')} without a name: it may go on there"
+    return None
 
 
 def _counted(count: int, what: str) -> str:

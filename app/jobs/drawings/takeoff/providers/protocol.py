@@ -76,8 +76,8 @@ class Element:
     quantities. `depth_in` and `thickness_in` are inches, read from the text and from nowhere else.
     `confidence` is 0..1; `reason` is a phrase for the person who checks it. `count` is how many its
     label stands for, `is_typical` that it stands for all its like. `is_named` says that words name
-    its kind, `on_layer` that the name of its layer does; `signs` are what speaks for it, once it
-    was judged.
+    its kind, `on_layer` that the name of its layer does; `doubt` is what
+    its provider has against counting it; `signs` are what speaks for it, once it was judged.
     """
 
     kind: Kind
@@ -95,6 +95,7 @@ class Element:
     found_by: FoundBy = FoundBy.SEEN
     is_named: bool = True
     on_layer: bool = False
+    doubt: str | None = None
     signs: tuple[str, ...] = ()
 
 

@@ -16,6 +16,7 @@ from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 _LARGEST_SPOT = 0.25
 _INCHES_PER_FOOT = 12.0
 _TAG_REACH = 30.0
+_LONG = 3.0
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -157,6 +158,9 @@ def has_scheduled_size(
     wanted = sizes_in.get(mark or "", ())
     if points_per_foot is None or len(wanted) < 2:
         return None
-    longer, shorter = _sides(figure)
     scale = points_per_foot / _INCHES_PER_FOOT
-    return are_sides((longer / scale, shorter / scale), wanted)
+    longer, shorter = (side / scale for side in _sides(figure))
+    if longer >= _LONG * shorter:
+        # Of what is long a schedule gives the width and the depth.
+        return any(are_sides((shorter, shorter), (each, each)) for each in wanted)
+    return are_sides((longer, shorter), wanted)

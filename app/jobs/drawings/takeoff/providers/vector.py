@@ -87,6 +87,8 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
+    if figure.sides is None:
+        return False
     return has_scheduled_size(figure, mark, page.sizes_in, page.points_per_foot) is True
 
 
