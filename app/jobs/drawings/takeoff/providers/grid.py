@@ -1,8 +1,10 @@
-"""Finds boxes near a place without looking at all of them."""
+"""Finds boxes near a place, and runs on one line, without looking at all of them."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
 
 _CELL = 64.0
@@ -45,6 +47,29 @@ class Nearby:
             and own.top <= box.bottom + reach
             and own.bottom >= box.top - reach
         )
+
+
+class Levels:
+    """Runs by the height at which their middles stand."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._order = sorted(range(len(runs)), key=lambda index: runs[index].box.centre[1])
+        self._middles = [runs[index].box.centre[1] for index in self._order]
+        self._highest = max((run.box.height for run in runs), default=0.0)
+
+    def level_with(self, box: Box) -> list[Run]:
+        """The runs, in their order, whose middle is off by half of the higher one at most."""
+        middle, reach = box.centre[1], 0.5 * max(box.height, self._highest)
+        # A hair more than the reach: the test itself is made below.
+        first = bisect_left(self._middles, middle - reach - 1e-6)
+        last = bisect_right(self._middles, middle + reach + 1e-6)
+        near = (self._runs[index] for index in sorted(self._order[first:last]))
+        return [run for run in near if _is_level(run.box, box)]
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    return abs(box.centre[1] - other.centre[1]) <= 0.5 * max(box.height, other.height)
 
 
 def _cells(box: Box, reach: float) -> tuple[int, int, int, int]:

@@ -11,8 +11,13 @@ Indexes = NDArray[np.int64]
 
 SAME_PLACE = 0.1
 """Points: ends and lines that are no farther apart meet, as a plotter's rounding leaves them."""
-MOST_PAIRS = 1_000_000
+MOST_PAIRS = 4_000_000
+"""Of pieces near one another; each takes some 30 bytes."""
+MOST_LOOKED_AT = 50_000_000
+"""Of pieces in one cell of the grid, near one another or not."""
+_AT_ONCE = 500_000
 _SMALLEST_CELL = 4.0
+_ROUNDING = 1e-6
 
 
 class TooDense(Exception):
@@ -34,11 +39,7 @@ class Network:
 
 def network_of(pieces: Floats) -> Network:
     """The network of pieces, a row (x, y, x, y) each. Raises `TooDense`."""
-    first, second = near_pairs(pieces, SAME_PLACE)
-    cuts = _joined(
-        _crossings(pieces, first, second),
-        *(_touches(pieces, *each) for each in ((first, second), (second, first))),
-    )
+    cuts = _cuts_of(pieces, *near_pairs(pieces, SAME_PLACE))
     count = len(pieces)
     every = np.arange(count, dtype=np.int64)
     owner = np.concatenate((every, every, cuts.piece))
@@ -56,19 +57,42 @@ def network_of(pieces: Floats) -> Network:
 def near_pairs(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
     """The pairs of pieces, each once, that may come within `reach`. Raises `TooDense`.
 
-    Pieces are laid on a grid whose cells are about as wide as a piece is long.
+    Pieces are laid on a grid whose cells are about as wide as a piece is long. Pairs are looked at
+    in portions, and only those whose boxes come near are kept.
     """
     cells, owners = _laid_on_grid(pieces, reach)
     last = np.searchsorted(cells, cells, side="right") - 1
     after = last - np.arange(len(cells))
-    total = int(after.sum())
-    if total > MOST_PAIRS:
+    before = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(after)))
+    if before[-1] > MOST_LOOKED_AT:
         raise TooDense
-    one = np.repeat(np.arange(len(cells)), after)
-    other = one + 1 + np.arange(total) - np.repeat(np.cumsum(after) - after, after)
-    count = max(1, len(pieces))
-    pairs = np.unique(owners[one] * count + owners[other])
-    return pairs // count, pairs % count
+    low = np.minimum(pieces[:, :2], pieces[:, 2:]) - reach - _ROUNDING
+    high = np.maximum(pieces[:, :2], pieces[:, 2:])
+    found, start, kept = [np.empty(0, dtype=np.int64)], 0, 0
+    while start < len(cells):
+        # At least one row of pairs, then as many as fit a portion.
+        end = max(
+            start + 1, int(np.searchsorted(before, before[start] + _AT_ONCE, side="right")) - 1
+        )
+        one = np.repeat(np.arange(start, end), after[start:end])
+        other = one + 1 + np.arange(len(one)) - (before[one] - before[start])
+        first, second = owners[one], owners[other]
+        near = ((low[first] <= high[second]) & (low[second] <= high[first])).all(axis=1)
+        found.append(_distinct(first[near] * len(pieces) + second[near]))
+        kept += len(found[-1])
+        if kept > MOST_PAIRS:
+            raise TooDense
+        start = end
+    pairs = _distinct(np.concatenate(found))
+    return pairs // max(1, len(pieces)), pairs % max(1, len(pieces))
+
+
+def _distinct(keys: Indexes) -> Indexes:
+    """The different keys, rising. NumPy's own `unique` takes them through a slower table."""
+    keys = np.sort(keys)
+    is_new = np.ones(len(keys), dtype=np.bool_)
+    is_new[1:] = keys[1:] != keys[:-1]
+    return keys[is_new]
 
 
 def _laid_on_grid(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
@@ -93,7 +117,7 @@ def _laid_on_grid(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
             for row in (low[:, 1], high[:, 1])
         ]
     )
-    keys = np.unique(keys)
+    keys = _distinct(keys)
     return keys // max(1, len(pieces)), keys % max(1, len(pieces))
 
 
@@ -104,6 +128,17 @@ class _Cuts:
     piece: Indexes
     along: Floats
     place: Floats
+
+
+def _cuts_of(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+    """Where near pieces cut one another, found in portions: crossings, then touching ends."""
+    starts = range(0, max(1, len(first)), _AT_ONCE)
+    parts = [(first[at : at + _AT_ONCE], second[at : at + _AT_ONCE]) for at in starts]
+    return _joined(
+        *(_crossings(pieces, one, other) for one, other in parts),
+        *(_touches(pieces, one, other) for one, other in parts),
+        *(_touches(pieces, other, one) for one, other in parts),
+    )
 
 
 def _joined(*cuts: _Cuts) -> _Cuts:
@@ -162,14 +197,35 @@ def _cross(one: Floats, other: Floats) -> Floats:
 def _numbered(points: Floats) -> tuple[Indexes, Floats]:
     """A node for every point, the same one for points of the same place; and the places."""
     distinct, inverse = np.unique(points[:, 0] + 1j * points[:, 1], return_inverse=True)
+    places = np.stack((distinct.real, distinct.imag), axis=1)
+    is_new = np.ones(len(places), dtype=np.bool_)
+    joined = np.arange(len(places))
+    crowded = np.flatnonzero(_have_neighbours(places))
     cells: dict[tuple[int, int], list[int]] = {}
     known: list[tuple[float, float]] = []
-    numbers = np.empty(len(distinct), dtype=np.int64)
-    for index, (x, y) in enumerate(
-        zip(distinct.real.tolist(), distinct.imag.tolist(), strict=True)
-    ):
-        numbers[index] = _node_at(x, y, known, cells)
-    return numbers[inverse], np.array(known, dtype=np.float64).reshape(-1, 2)
+    firsts: list[int] = []
+    for index, (x, y) in zip(crowded.tolist(), places[crowded].tolist(), strict=True):
+        node = _node_at(x, y, known, cells)
+        if node == len(firsts):
+            firsts.append(index)
+        else:
+            is_new[index] = False
+        joined[index] = firsts[node]
+    numbers = (np.cumsum(is_new) - 1)[joined]
+    return numbers[inverse], places[is_new]
+
+
+def _have_neighbours(places: Floats) -> NDArray[np.bool_]:
+    """Whether another place lies in the same cell or one beside it: all others stand alone."""
+    column, row = np.floor(places / SAME_PLACE).astype(np.int64).T
+    rows = int(row.max(initial=0) - row.min(initial=0)) + 3
+    keys = (column - column.min(initial=0)) * rows + row - row.min(initial=0)
+    cells, counts = np.unique_counts(keys)
+    found: NDArray[np.bool_] = counts[np.searchsorted(cells, keys)] > 1
+    for step in (-rows - 1, -rows, -rows + 1, -1, 1, rows - 1, rows, rows + 1):
+        at = np.searchsorted(cells, keys + step)
+        found |= cells[np.minimum(at, len(cells) - 1)] == keys + step
+    return found
 
 
 def _node_at(
