@@ -193,7 +193,7 @@ def test_a_slab_within_a_slab_is_part_of_it_or_cut_out_of_it(tmp_path: Path) -> 
 
 
 def test_what_lies_under_a_white_mask_is_not_seen(tmp_path: Path) -> None:
-    mask = "1 1 1 rg 480 690 90 90 re f 0 0 0 rg\n"
+    mask = "1 1 1 rg 490 690 100 100 re f 0 0 0 rg\n"
 
     assert counted(judged(tmp_path, pads(3, "F1") + mask)) == {("footing", "F1"): 2}
     assert counted(judged(tmp_path, mask + pads(3, "F1"))) == {("footing", "F1"): 3}
