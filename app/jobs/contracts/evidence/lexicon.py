@@ -15,7 +15,10 @@ NEAR_CHARACTERS = 160
 """Characters on either side of a match in which its `near` guards must be met."""
 
 _FILES = tuple(
-    map(Path(__file__).with_name, ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml"))
+    map(
+        Path(__file__).with_name,
+        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml"),
+    )
 )
 
 
