@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.evidence.weighed import Vocabulary, words_together
 from app.jobs.contracts.text.normalization import plain
 
 NEAR_CHARACTERS = 160
@@ -68,8 +69,21 @@ def find_hits(passage: str) -> list[Hit]:
     weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
     beside = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
     if not strong and len({hit.entry.id for hit in beside}) < 2:
-        return []
+        return list(_hits_of_words(text))
     return sorted((*strong, *beside), key=lambda hit: hit.start)
+
+
+def _hits_of_words(text: str) -> Iterator[Hit]:
+    """Words of one topic that together tell enough where no entry does."""
+    if together := words_together(text):
+        entry = _entry_of(together.vocabulary)
+        for start, end in together.places:
+            yield Hit(start, end, entry)
+
+
+@cache
+def _entry_of(words: Vocabulary) -> Entry:
+    return Entry(words.id, words.topic, words.risk, words.reason, (), "", (), None, "")
 
 
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
