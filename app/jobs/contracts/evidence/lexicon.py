@@ -18,7 +18,7 @@ NEAR_CHARACTERS = 160
 _FILES = tuple(
     map(
         Path(__file__).with_name,
-        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml"),
+        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml", "habits.toml"),
     )
 )
 
@@ -61,7 +61,15 @@ def lexicon() -> tuple[Entry, ...]:
 
 
 def find_hits(passage: str) -> list[Hit]:
-    """What counts in a passage, in the order of the text; overlapping words count once."""
+    """What counts in a passage, in the order of the text; overlapping words count once.
+
+    Where no entry is met, the words of one topic count that together tell enough.
+    """
+    return hits_of_entries(passage) or list(_hits_of_words(plain(passage)))
+
+
+def hits_of_entries(passage: str) -> list[Hit]:
+    """What counts in a passage by the entries alone."""
     text = plain(passage)
     hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -69,12 +77,11 @@ def find_hits(passage: str) -> list[Hit]:
     weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
     beside = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
     if not strong and len({hit.entry.id for hit in beside}) < 2:
-        return list(_hits_of_words(text))
+        return []
     return sorted((*strong, *beside), key=lambda hit: hit.start)
 
 
 def _hits_of_words(text: str) -> Iterator[Hit]:
-    """Words of one topic that together tell enough where no entry does."""
     if together := words_together(text):
         entry = _entry_of(together.vocabulary)
         for start, end in together.places:

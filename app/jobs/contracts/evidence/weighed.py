@@ -112,9 +112,7 @@ def _is_enough(there: dict[str, _Term], *, is_better: bool, is_bound: bool) -> b
     return telling > 0 and ordinary > 2 and is_better
 
 
-def _places(
-    text: str, stems: Sequence[str], there: dict[str, _Term]
-) -> Iterator[tuple[int, int]]:
+def _places(text: str, stems: Sequence[str], there: dict[str, _Term]) -> Iterator[tuple[int, int]]:
     """Where the terms stand, each once and in the order of the text."""
     spans = [match.span() for match in _WORD.finditer(text)]
     waiting = set(there)
