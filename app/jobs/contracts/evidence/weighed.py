@@ -1,8 +1,8 @@
 """Finds passages that no entry of the lexicon meets by the words of a topic that stand together.
 
 A sure word counts beside a measure or what is done for the better, as do two telling words of a
-topic; one needs three ordinary words of its topic as well. Words of a trade that uses the same
-words put all of it aside.
+topic; with one or none it takes three ordinary words of the topic and more of the rest. Words of a
+trade that uses the same words put all of it aside.
 """
 
 import re
@@ -109,7 +109,7 @@ def _is_enough(there: dict[str, _Term], *, is_better: bool, is_bound: bool) -> b
         return True
     if SURE in weights or telling > 1:
         return is_better or is_bound
-    return telling > 0 and ordinary > 2 and is_better
+    return is_better and ordinary > 2 and (telling > 0 or is_bound)
 
 
 def _places(text: str, stems: Sequence[str], there: dict[str, _Term]) -> Iterator[tuple[int, int]]:
