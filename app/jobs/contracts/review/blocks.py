@@ -52,8 +52,12 @@ _REST_OF_LINE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_ENDS_LINE = re.compile(
-    rf"[^\n()\"]{{0,90}}\(\s*(?:the\s+)?(?P<role>{ROLE})\s*\)[ \t,;.]*(?:and)?[ \t]*", re.IGNORECASE
+    rf"[^\n\"]{{0,160}}\(\s*(?:hereinafter\s+)?(?:the\s+)?\"?(?:the\s+)?(?P<role>{ROLE})\"?\s*\)"
+    r"[ \t,;.]*(?:and)?[ \t]*",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"[ \t*-]*(?:and|&|et|und)[ \t:*-]*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[ \t]*\(.*\)[ \t,;]*")
 
 
 def parties_of_blocks(opening: str) -> Iterator[Party]:
@@ -66,6 +70,7 @@ def parties_of_blocks(opening: str) -> Iterator[Party]:
         if len({party.role for party in found}) > 1:
             yield from found
             return
+    yield from _joined(head, lines)
 
 
 def insurer_of_policy(text: str) -> Iterator[Party]:
@@ -119,6 +124,16 @@ def _before_brackets(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Part
         role = _ROLE_ENDS_LINE.fullmatch(text, name.end, line.end()) if name else None
         if name and role and name.kind is NameKind.COMPANY:
             yield Party(name=name.text, role=as_role(role["role"]))
+
+
+def _joined(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Party]:
+    """Two companies on lines of their own with a line "and" between them."""
+    bare = [line for line in lines if not _IN_BRACKETS.fullmatch(line.group())]
+    for above, joint, below in zip(bare, bare[1:], bare[2:], strict=False):
+        if _AND.fullmatch(joint.group()):
+            names = [_name_of_line(text, above), _name_of_line(text, below)]
+            if all(name and name.kind is NameKind.COMPANY for name in names):
+                yield from (Party(name=name.text, role=None) for name in names if name)
 
 
 def _name_of_line(text: str, line: re.Match[str]) -> Name | None:

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:the\s+"
     rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})\)?"
     r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+and\s+(?:mailing\s+)?address|\s+details"
-    r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
+    r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?(?:\s+is(?=\s*:))?"
     r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
     r"|\n)[ \t|*\"]*(?P<break>(?:\n[ \t]*){1,2})?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
