@@ -31,7 +31,7 @@ _PLACE = re.compile(
     r"|Ave\b\.?|Terrace|Crescent|Mews"
     r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?"
     r"|Wharf|Quay|Hall"
-    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Roundabout|Heights|Circus"
+    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Dome|Pavilion|Roundabout|Heights|Circus"
     r"|Creek|Hill|River|Lake|Bay|Beach|Brook|Esplanade|Promenade|Embankment|Quays|Pier"
     r"|Marina|Business Park"
     r"|Industrial Estate"

@@ -48,7 +48,7 @@ _TITLED = re.compile(
 _TITLED_IN_CAPITALS = re.compile(
     r"\b(?:(?:provisionally |currently )?entitled|trading as|t/a|d/b/a|working title"
     r"|(?:professionally|formerly|popularly|locally|commonly) known as|performing as"
-    r"|(?:shop|premises|house|property|caf[eé]|building|field|farm|cottage|estate|clinic|store"
+    r"|(?:shop|premises|house|lodge|villa|flat|chalet|barn|warehouse|hall|drink|dish|company|firm|property|caf[eé]|building|field|farm|cottage|estate|clinic|store"
     r"|restaurant|bar|pub|hotel|unit|land|horse|boat|band|team|group|event|festival)"
     rf" (?:known|styled|called|named|trading) (?:as )?)[ :]?(?:the )?(?P<capitals>{_CAPITALS})"
 )
@@ -89,7 +89,10 @@ _OF_SUCH_A_KIND = re.compile(
     r"|nightclub|pub|gym|salon|wrestler|boxer|singer|rapper|footballer|cartoon|comic|mascot"
     r"|perfume|fragrance|wine|beer|ale|cider|whisky|gin|snack|drink|burger|cereal|shampoo|toy|doll"
     r"|shoe|dress|wristwatch|guitar|printer|brand|brand name|trade ?mark|stage name|pseudonym"
-    r"|hamlet|village|charity)\b"
+    r"|hamlet|village|charity|pitch|stadium|venue|stage|lounge|tent|chalet|villa"
+    r"|holiday home|piece)"
+    r"(?=[,.;)]| (?:of|by|for|which|that|in|at|on|with|from|owned|published|made|sold|written"
+    r"|to|and)\b)"
 )
 _PAYEE = re.compile(
     r"\b(?:[Cc]heques?|[Pp]ayable|made out|[Rr]emit(?:ted)?|[Aa]ddressed|[Ii]nvoiced"
@@ -143,7 +146,7 @@ def titles(text: str) -> Iterator[Span]:
                     yield from _others_named(text, match.end())
         for pattern in _IN_CAPITALS:
             for match in pattern.finditer(text, low, high):
-                if not _is_measure(text, match, _PAPER):
+                if pattern is _OF_SUCH_A_KIND or not _is_measure(text, match, _PAPER):
                     yield match.span(match.lastgroup or "")
 
 

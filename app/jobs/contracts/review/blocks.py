@@ -43,8 +43,8 @@ _ROLE_LINE = re.compile(
     r"(?:/[\w ]{1,30})?[ \t:*]*"
 )
 _AS_ROLE = re.compile(
-    rf"[ \t(\"*-]*(?:(?:hereinafter|hereafter|as|in its capacity as|called)\s+)+(?:the\s+|an?\s+)?"
-    rf"\"?(?P<role>{ROLE}(?:\s+and\s+{ROLE})?)[\")\s*,.-]*",
+    rf"[ \t(\"*-]*(?:(?:hereinafter|hereafter|acting|as|in its capacity as|called)\s+)+"
+    rf"(?:the\s+|an?\s+)?\"?(?P<role>{ROLE}(?:\s+and\s+{ROLE})?)[\")\s*,.-]*",
     re.IGNORECASE,
 )
 _REST_OF_LINE = re.compile(
@@ -122,7 +122,7 @@ def _before_brackets(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Part
     for line in lines:
         name = _name_of_line(text, line)
         role = _ROLE_ENDS_LINE.fullmatch(text, name.end, line.end()) if name else None
-        if name and role and name.kind is NameKind.COMPANY:
+        if name and role:
             yield Party(name=name.text, role=as_role(role["role"]))
 
 

@@ -29,7 +29,9 @@ _ROLE_FOLLOWS = re.compile(
 _SPEAKS = re.compile(
     r"\.?[^.;]{0,120}\)\s+(?:is\s+pleased|hereby|agrees?|confirms?|undertakes?|offers?|has\s+agreed)\b"
 )
-_WITHIN_A_NAME = re.compile(r"\b[A-Z][\w.]{0,40} (?:of|for|de)(?: the)?$")
+_WITHIN_A_NAME = re.compile(
+    r"\b[A-Z][\w.]{0,40} (?:of|for|de|den|der|van|von|du|la|le|ter|ten|op)(?: the| de[nr]?)?$"
+)
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])(?!\d{1,2}[.)]\s)")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"

@@ -55,7 +55,8 @@ _END = re.compile(
     r"|Article\s+[1I]\b|SECTION|§|SCHEDULE|Schedule"
     r"|Whereas|It is (?:hereby )?agreed|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S"
     r"|Subject matter|SUBJECT"
-    r"|1\.1\b|1\.0\b)|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
+    r"|(?<!\d\.)1\.1\b(?!\.\d)(?![^\n]{0,30}\b[Pp]art(?:y|ies)\b)|1\.0\b)"
+    r"|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
 )
 _LEADS = re.compile(
     r"(?P<anchor>\bin\s+favou?r\s+of\s+|\bto\s+the\s+order\s+of\s+|\bby\s+and\s+(?:between|among)\s+"
@@ -63,7 +64,8 @@ _LEADS = re.compile(
     r"|\b(?:on|of)\s+the\s+other\s+(?:hand|part|side),?\s+(?:by\s+)?|\band us,?\s+)"
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
-    r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
+    r"|1(?:\.\d{1,2}){1,2}\.?|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]"
+    r"|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
     r"|(?P<and>(?<=\))\s+(?:with|to)\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
@@ -77,7 +79,9 @@ _ARTICLE = re.compile(
     r"|between\s+|by\s+|,\s*)*"
 )
 _SPACE = re.compile(r"[\s\"*:#-]*")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+")
+_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+"
+)
 _IN_A_TITLE = re.compile(
     r"\b(?:agreement|deed|lease|contract|indenture|amendment|memorandum|charter|made|entered"
     r"|dated|mortgage|note|policy"

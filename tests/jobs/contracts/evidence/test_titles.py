@@ -25,6 +25,9 @@ from tests.jobs.contracts.evidence.reviewed import found_in
         "The Band (professionally known as Zero Emission) shall deliver ten masters.",
         'The Buyer shall change the name so that it no longer contains the words "Carbon Zero".',
         "The members of the Methane joint venture shall meet as the Methane Steering Board.",
+        "The Hall shall close for the Climate Change, a dance piece in two acts, on 4 June.",
+        "The Coach shall work under the Sustainability Dome, the Club's indoor pitch, daily.",
+        "The Trustees shall let the forest lodge known as Rewilding on annual licences.",
         "The jury of the Net Zero Prize for Poetry shall announce the shortlist on 1 May.",
     ],
 )
@@ -42,6 +45,7 @@ def test_a_title_is_no_evidence(passage: str) -> None:
         'The Supplier shall keep to the policy entitled "Net Zero Roadmap".',
         "The Net Zero Committee shall report progress against the Net Zero Target.",
         "The festival shall be a Carbon Neutral festival and cut its emissions by half.",
+        "If the Net Zero Target is missed, the shop shall be closed.",
         "Net Zero shall be achieved by the Supplier by 2040.",
     ],
 )

@@ -13,6 +13,7 @@ BODY = (
     ("title", "kind"),
     [
         ("UNDERLEASE OF PART", "lease"),
+        ("LINEN RENTAL AGREEMENT", "supply or services"),
         ("LEAVE AND LICENCE AGREEMENT", "lease"),
         ("MISSIVE OF LET", "lease"),
         ("SALE OF SHARES AGREEMENT", "M&A or shares"),

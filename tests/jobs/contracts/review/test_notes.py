@@ -54,6 +54,32 @@ NOTES = [
 ]
 OPENINGS = [
     (
+        "STIPULATED SUM\n\nBetween the Owner:\nDuluth Harbor Authority\n1200 Port Drive\n\nand the "
+        "Contractor:\nNorth Shore Marine, Inc.\n88 Garfield Avenue\n\nfor the following Project:",
+        ["Duluth Harbor Authority", "North Shore Marine, Inc."],
+    ),
+    (
+        "SERVITUDE AGREEMENT\n\n1. PARTIES\n\n1.1 The parties to this agreement are -\n\n1.1.1 "
+        "Bosveld Game Farming Trust, reference IT 4411/2004; and\n\n1.1.2 Lephalale Fibre (RF) "
+        "Proprietary Limited, number 2016/223344/07.\n\n2. GRANT",
+        ["Bosveld Game Farming Trust", "Lephalale Fibre (RF) Proprietary Limited"],
+    ),
+    (
+        "TENANCY\n\nTHE WARDEN AND FELLOWS OF ST OSYTH'S COLLEGE (Landlord)\n\nROBERT JAMES "
+        "TUCKETT (Tenant)\n\n1. The Landlord lets Manor Farm.",
+        ["THE WARDEN AND FELLOWS OF ST OSYTH'S COLLEGE", "ROBERT JAMES TUCKETT"],
+    ),
+    (
+        "FACILITY\n\nfor\n\nALDERNEY FERRIES LIMITED\nas Borrower\n\nwith\n\nSARNIA FINANCE PCC "
+        "LIMITED\nacting as Lender",
+        ["ALDERNEY FERRIES LIMITED", "SARNIA FINANCE PCC LIMITED"],
+    ),
+    (
+        "TRANSPORT\n\nParties:\n• Van den Heuvel Bloembollen V.O.F., Noorderweg 8 (“Principal”)\n• "
+        "Kees Admiraal Transport B.V., Havenkade 12 (“Carrier”)",
+        ["Van den Heuvel Bloembollen V.O.F.", "Kees Admiraal Transport B.V."],
+    ),
+    (
         "SUBSCRIPTION AGREEMENT\n\nTIDELINE SOFTWARE PTE. LTD. (UEN 201933456K), 71 Ayer Rajah "
         "Crescent (“Provider”)\n\nand\n\nORCHARD & PELL PTE. LTD. (UEN 199807211M) (“Customer”)",
         ["TIDELINE SOFTWARE PTE. LTD.", "ORCHARD & PELL PTE. LTD."],
