@@ -55,7 +55,8 @@ _BUSINESS = re.compile(
     r"|Gallery|School|Church|Festivals?|Racing|Stables|Stud|Salon|Gym|Fitness|Yoga|Pharmacy|Motors"
     r"|Garage|Haulage|Foods|Wines|Vineyards?|Winery|Distillery|Airways|Airlines|Cleaning|Catering"
     r"|Clothing|Apparel|Fashions?|Jewellers|Robotics|Labs|Analytics|Mutual|Assurance|Underwriters"
-    r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers|Bros|F\.?C\.?|Football Club"
+    r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers"
+    r"|Athletic|United|Rovers|Wanderers|Rangers|Barbers?|Bros|F\.?C\.?|Football Club"
     r"|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
     r"|Windows|Doors|Kitchens|Roofing|Plumbing|Interiors|Furniture|Carpets|Espresso"
     r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
@@ -168,15 +169,23 @@ _HIDDEN = str.maketrans(
     {chr(code): "x" for code in range(ord("a"), ord("z") + 1)}
     | {chr(code): "X" for code in range(ord("A"), ord("Z") + 1)}
 )
+_JOINED = str.maketrans(dict.fromkeys('.,&/()"', "x"))
+"""The marks within a name, which would part the words around it."""
 
 
 def without_names(text: str) -> str:
     """The text, as long as before, with the letters of its names put out of sight."""
     pieces, reached = [], 0
     for start, end in _joined(names_in(text)):
-        pieces += [text[reached:start], hidden(text[start:end])]
+        pieces += [text[reached:start], _as_words(hidden(text[start:end]))]
         reached = end
     return "".join((*pieces, text[reached:]))
+
+
+def _as_words(name: str) -> str:
+    """A name without the marks in it, but for a stop that may end its sentence."""
+    last = "x" if name.endswith('"') else name[-1:]
+    return name[:-1].translate(_JOINED) + last
 
 
 def hidden(words: str) -> str:
@@ -204,11 +213,17 @@ def names_in(text: str) -> list[Span]:
         *companies,
         *places,
         *own,
-        *titled,
+        *(_with_quotes(text, *span) for span in titled),
         *_uses(text, named - terms, are_names=True),
         *_uses(text, short | terms, are_names=False),
         *_bodies(text, terms),
     ]
+
+
+def _with_quotes(text: str, start: int, end: int) -> Span:
+    """A title with the quotes around it: what stands before and after them is one sentence."""
+    is_quoted = start > 0 and text[start - 1] == text[end : end + 1] == '"'
+    return (start - 1, end + 1) if is_quoted else (start, end)
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

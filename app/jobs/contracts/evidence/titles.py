@@ -45,6 +45,17 @@ _TITLED = re.compile(
     r"|(?<=musical )|(?<=magazine )|(?<=painting )|(?<=sculpture )|(?<=ballet )|(?<=poem )"
     rf"|(?<=character ))(?P<title>{_CAPITALS}))"
 )
+_BEARER = (
+    r"(?:tribute act|act|duo|trio|quartet|troupe|houseboat|narrowboat|dinghy|boat|yacht|barge|ferry"
+    r"|racehorse|greyhound|stallion|mare|filly|bull|ram|dog|wrestler|boxer|rapper|singer|sign|mascot"
+    r"|robot|drone|helicopter|balloon|locomotive|rose|cultivar|cocktail|dish|lipstick|cheese|sauce"
+    r"|toy|doll|puzzle|pub|bistro|nightclub|boutique|salon|hairdresser|barber|mural|statue|float"
+    r"|ride|rollercoaster|nickname|password|callsign|call sign|pseudonym|hashtag|slogan|headline)"
+)
+"""What bears a name that follows it at once: the houseboat Low Carbon, the sign "Zero Bar"."""
+_BORNE = re.compile(
+    rf"\b{_BEARER}s?,? (?:\"(?P<quoted>[^\"\n]{{2,60}})\"|(?P<capitals>{_CAPITALS}))"
+)
 _TITLED_IN_CAPITALS = re.compile(
     r"\b(?:(?:provisionally |currently )?entitled|trading as|t/a|d/b/a|working title"
     r"|(?:professionally|formerly|popularly|locally|commonly) known as|performing as"
@@ -90,7 +101,7 @@ _OF_SUCH_A_KIND = re.compile(
     r"|perfume|fragrance|wine|beer|ale|cider|whisky|gin|snack|drink|burger|cereal|shampoo|toy|doll"
     r"|shoe|dress|wristwatch|guitar|printer|brand|brand name|trade ?mark|stage name|pseudonym"
     r"|hamlet|village|charity|pitch|stadium|venue|stage|lounge|tent|chalet|villa"
-    r"|holiday home|piece)"
+    r"|holiday home|piece|character|role|robot|drone|rose|cultivar|act|duo|trio|quartet|troupe)s?"
     r"(?=[,.;)]| (?:of|by|for|which|that|in|at|on|with|from|owned|published|made|sold|written"
     r"|to|and)\b)"
 )
@@ -129,7 +140,7 @@ _TELLING = re.compile(
 _BESIDE = 300
 """So far from its words of the climate may a title reach, with what shows that it is one."""
 _IN_CAPITALS = (
-    *(_TITLED_IN_CAPITALS, _GOODS, _OF_A_KIND, _OF_SUCH_A_KIND, _PAYEE, _IS_A_NAME),
+    *(_TITLED_IN_CAPITALS, _BORNE, _GOODS, _OF_A_KIND, _OF_SUCH_A_KIND, _PAYEE, _IS_A_NAME),
     *(_MARKED, _ALSO_CALLED),
 )
 

@@ -28,6 +28,9 @@ from tests.jobs.contracts.evidence.reviewed import found_in
         "The Hall shall close for the Climate Change, a dance piece in two acts, on 4 June.",
         "The Coach shall work under the Sustainability Dome, the Club's indoor pitch, daily.",
         "The Trustees shall let the forest lodge known as Rewilding on annual licences.",
+        "The Lessee shall moor the houseboat Low Carbon at berth 14 only.",
+        'The Franchisor licenses the sign "Zero Emissions Barber" for one shop front.',
+        "In the match against Carbon Athletic the Club shall field six first-team players.",
         "The jury of the Net Zero Prize for Poetry shall announce the shortlist on 1 May.",
     ],
 )
@@ -45,6 +48,7 @@ def test_a_title_is_no_evidence(passage: str) -> None:
         'The Supplier shall keep to the policy entitled "Net Zero Roadmap".',
         "The Net Zero Committee shall report progress against the Net Zero Target.",
         "The festival shall be a Carbon Neutral festival and cut its emissions by half.",
+        'The Owner shall convert the Vessel "Climate Star" to run on methanol by 2029.',
         "If the Net Zero Target is missed, the shop shall be closed.",
         "Net Zero shall be achieved by the Supplier by 2040.",
     ],
