@@ -35,7 +35,10 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Words before a role that make it that of somebody beside the parties."""
-_INSURED = re.compile(r"(?im)^[ \t|*]*(?:the\s+)?(?:named\s+)?(?:insured|assured|policyholder)s?\b")
+_INSURED = re.compile(
+    r"(?im)^[ \t|*]*(?:item\s*\d+[.:]?\s*)?(?:the\s+)?(?:named\s+)?"
+    r"(?:insured|assured|policyholder)s?\b"
+)
 _OF_INSURERS = re.compile(r"insur|assur|mutual|underwrit|indemnity|casualty", re.IGNORECASE)
 _ROLE_LINE = re.compile(
     r"[ \t#*]*(?:(?:[Bb]ox[ ])?\(?[\dA-Za-z]{1,2}[.)]?[ \t]+)?(?:(?i:the)\s+)?"

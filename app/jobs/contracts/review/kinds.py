@@ -53,6 +53,9 @@ _SELF = re.compile(
 _CONTRACT = re.compile(
     r"\b(?:agreement|contract|letter|offer|deed|facility|lease|policy|employment)\b", re.IGNORECASE
 )
+_REFERS = re.compile(
+    r"\b(?:refer|further|with reference|pursuant) to (?:the|our|your)\b", re.IGNORECASE
+)
 _CONTRACT_BY_LETTER = ("loan or finance", "employment", "M&A or shares", "insurance", "lease")
 
 
@@ -113,7 +116,8 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     best = max(scored, key=lambda each: each.points)
     if said := is_letter(text):
         is_contract = best.has_title and best.kind in _CONTRACT_BY_LETTER
-        if not (is_contract and _CONTRACT.search(best.evidence[0])):
+        is_itself = _CONTRACT.search(best.evidence[0]) and not _is_of_another(best, read.opening)
+        if not (is_contract and is_itself):
             return LETTER, said
     elif best.kind == LETTER and not best.has_title:
         best = max((each for each in scored if each.kind != LETTER), key=lambda each: each.points)
@@ -122,6 +126,15 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     if best.points < _FEWEST_POINTS:
         return GENERAL, ("no kind of contract stands out by its title or words",)
     return best.kind, best.evidence
+
+
+def _is_of_another(best: _Scored, opening: str) -> bool:
+    """Whether a letter only refers to a contract of that title: "Facility letter dated ..."."""
+    said = re.search("“(.+)”", best.evidence[0])
+    refers = said and re.search(
+        rf"{re.escape(said[1])} (?:dated|of|made)\b", opening, re.IGNORECASE
+    )
+    return bool(refers and _REFERS.search(opening))
 
 
 def _title(opening: str) -> str:

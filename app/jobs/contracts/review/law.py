@@ -22,7 +22,7 @@ _PLACE_AS_NAMED = (
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}})"
 )
 _OF_PLACE = re.compile(
-    rf"\b[Ll](?:aws?|AWS?)\s+(?:and\s+(?:the\s+)?(?:exclusive\s+"
+    rf"\b[Ll](?:aws?|AWS?)(?:\s*\([^()]{{1,90}}\)|,\s[^,;.]{{5,90}},)?\s+(?:and\s+(?:the\s+)?(?:exclusive\s+"
     rf"|non-exclusive\s+)?(?:jurisdiction"
     rf"|courts?)\s+)?(?:and\s+regulations\s+)?(?:as\s+)?(?:(?:[a-z]+\s+){{0,4}}in\s+force\s+(?:[a"
     rf"-z]+\s+)?)?"
@@ -110,6 +110,9 @@ _NEVER_GOVERNS = re.compile(
     r"\b(?:organi[sz]ed|incorporated|existing|established|formed|registered|constituted)\b"
     r"[^.;]{0,40}\b(?:under|by|pursuant\s+to)\s+(?:the\s+)?$|\bfederal\s+$",
     re.IGNORECASE,
+)
+_OF_THE_EMIRATES = re.compile(
+    r"laws?\s+of\s+(?:the\s+)?(?:UAE|U\.A\.E|United\s+Arab)", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(
     r"\b(?:organi[sz]ed|incorporated|existing|established|formed|registered|constituted|domiciled"
@@ -248,7 +251,7 @@ def _points(text: str, start: int, end: int) -> int:
     is_headed = _LABELLED.search(sentence.heading) or _FRAGMENT.search(sentence.heading)
     if not (governs or ruled or is_headed) or _SUPPLANTED.match(sentence.after):
         return 0
-    if _NEVER_GOVERNS.search(sentence.before):
+    if _NEVER_GOVERNS.search(sentence.before) and not _OF_THE_EMIRATES.match(text, start):
         return 0
     if _OF_ANOTHER.search(sentence.before) and not (ruled and not governs):
         return 0

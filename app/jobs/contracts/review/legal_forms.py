@@ -52,7 +52,7 @@ BODY = re.compile(
     r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
     r"|committee"
     r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
-    r"|borough|city|county|governing body|body corporate"
+    r"|borough|city|county|shire|township|town(?=\s+of)|governing body|body corporate"
     r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown"
     r"|governors?"
     r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative"

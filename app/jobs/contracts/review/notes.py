@@ -30,6 +30,7 @@ _YOURS = re.compile(
     r"\b(?:[Yy]our\s+(?:firm|company|business|shop|practice|club|restaurant)?,?\s*|[Yy]ou,\s+)"
     r"(?=[A-Z])"
 )
+_ACCEPTS = re.compile(r",?\s+(?:hereby\s+)?(?:accept|agree|confirm|acknowledge)\b")
 _CLIENT = re.compile(r"\b[Oo]n behalf of (?:my|our) clients?,?\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -97,6 +98,10 @@ def _selves(text: str) -> Iterator[Name]:
         for found in pattern.finditer(text):
             name = read_name(text, found.end(), splits=True)
             is_named = name and len(name.text.split()) > 1
-            is_certain = name and (name.kind is NameKind.COMPANY or pattern is not _SELF)
+            is_certain = name and (
+                name.kind is NameKind.COMPANY
+                or pattern is not _SELF
+                or _ACCEPTS.match(text, name.end)
+            )
             if name and is_named and is_certain:
                 yield name

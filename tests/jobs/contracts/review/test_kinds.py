@@ -175,3 +175,12 @@ def test_land_that_was_taken_for_works_makes_a_covenant_no_building_contract() -
         "shall maintain the fence that the contractor built with the works. The owner is bound."
     )
     assert contract_type(covenant)[0] == "land use"
+
+
+def test_a_letter_about_a_facility_letter_is_a_letter() -> None:
+    letter = (
+        "Vale Building Society\n\nDear Sir or Madam\n\nFacility letter dated 1 June 2022: "
+        "rights\n\n"
+        "1. We refer to the Facility Letter and reserve our rights.\n\nYours faithfully"
+    )
+    assert contract_type(letter)[0] == LETTER

@@ -115,6 +115,8 @@ CLAUSES: list[tuple[str, str | None]] = [
     ("This licence shall be read under the laws of British Columbia.", "British Columbia"),
     ("Austrian law shall be deemed to have been agreed.", "Austrian law"),
     ("The Agreement is governed by ADGM law.", "ADGM law"),
+    ("Governed by the internal laws (and not the law of conflicts) of Illinois.", "Illinois"),
+    ("It is subject to the federal laws of the United Arab Emirates.", "United Arab Emirates"),
     ("Law: Swedish. Disputes: Stockholm District Court", "Swedish law"),
 ]
 

@@ -6,6 +6,11 @@ from app.jobs.contracts.review.parties import find_parties
 
 NOTES = [
     (
+        "Dear Ciara\n\nOn behalf of Mourne Granite Worktops Ltd I offer you the post.\n\nYours "
+        "sincerely\n\nSeamus Rice, Director\n\nI, Ciara Devlin, accept this offer.",
+        ["Mourne Granite Worktops Ltd", "Ciara Devlin"],
+    ),
+    (
         "Note of what Solarwind Haulage Ltd and Crane Farm Shop agreed on 3 March 2025\n\n"
         "Solarwind will collect milk churns each Tuesday. Crane Farm Shop pays £90 a trip.",
         ["Solarwind Haulage Ltd", "Crane Farm Shop"],
@@ -53,6 +58,16 @@ NOTES = [
     ),
 ]
 OPENINGS = [
+    (
+        "MINOR WORKS\n\n1. Principal: Shire of Wyndham-Ord\n2. "
+        "Contractor: Ngarri Earthmoving Pty Ltd",
+        ["Shire of Wyndham-Ord", "Ngarri Earthmoving Pty Ltd"],
+    ),
+    (
+        "LIABILITY POLICY\n\nEMPIRE HARBOR SPECIALTY INSURANCE COMPANY\n(a stock company)\n\n"
+        "Item 1. Named Insured: Net Zero Clinic, P.C.",
+        ["EMPIRE HARBOR SPECIALTY INSURANCE COMPANY", "Net Zero Clinic, P.C."],
+    ),
     (
         "STIPULATED SUM\n\nBetween the Owner:\nDuluth Harbor Authority\n1200 Port Drive\n\nand the "
         "Contractor:\nNorth Shore Marine, Inc.\n88 Garfield Avenue\n\nfor the following Project:",
