@@ -106,7 +106,8 @@ _NO_NAME = re.compile(
     r"|individuals|entities|named"
     r"|companies|subsidiaries|institutions|shareholders|holders|persons|each|its|his|her|their"
     r"|our|your|my|we|you"
-    r"|such|all|any|other|n/a|tbc|none|nil|service charge|covenants|outgoings|obligations)\b|[\[\]_●•*<>=]",
+    r"|such|all|any|other|n/a|tbc|none|nil|service charge|covenants|outgoings|obligations)\b"
+    r"|[\[\]_●•*<>=]",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
