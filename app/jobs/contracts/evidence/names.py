@@ -8,7 +8,7 @@ of names; the contract's own short forms of its parties are read from their defi
 import re
 from collections.abc import Iterable, Iterator
 
-from app.jobs.contracts.evidence.titles import MEASURE, sites, titles
+from app.jobs.contracts.evidence.titles import MEASURE, sites, telling, titles
 from app.text.spans import Span
 
 _LEGAL_FORM = re.compile(
@@ -195,8 +195,9 @@ def hidden(words: str) -> str:
 
 def names_in(text: str) -> list[Span]:
     """Where names stand in a contract; the spans may overlap."""
+    parts = list(telling(text))
     companies = list(_before(text, _LEGAL_FORM))
-    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *sites(text)]
+    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *sites(text, parts)]
     places += [*_funds(text), *_cases(text)]
     own = [
         span
@@ -204,7 +205,7 @@ def names_in(text: str) -> list[Span]:
         for span in _spans(pattern, text)
     ]
     own += _addresses(text)
-    titled = list(titles(text))
+    titled = list(titles(text, parts))
     named = {text[start:end] for start, end in titled} | set(_code_names(text))
     terms = {name for name in named if _CLIMATE_TERM.fullmatch(name)}
     short = {name for company in companies for name in _short_forms(text, *company)}

@@ -1,7 +1,7 @@
 """Finds what things are called: ships, books, games, brands, shops, accounts, horses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.text.spans import Span
 
@@ -129,7 +129,7 @@ _AT_A_NUMBER = re.compile(
 )
 
 _TELLING = re.compile(
-    r"\b(?:Net|NET|Zero|ZERO|(?:De)?[Cc]arbon|CARBON|Low|LOW|Climat|CLIMAT|Neutral|NEUTRAL"
+    r"(?:Net|NET|Zero|ZERO|Carbon|CARBON|Decarbon|DECARBON|Low|LOW|Climat|CLIMAT|Neutral|NEUTRAL"
     r"|Emission|EMISSION|Renew|RENEW|Green|GREEN|Sustain|SUSTAIN|Offset|OFFSET|ESG|Recycl|RECYCL"
     r"|Biodivers|BIODIVERS|Bio|Solar|SOLAR|Wind|WIND|Methan|METHAN|Hydrogen|HYDROGEN|Energy"
     r"|ENERGY|Eco|ECO|Rewild|REWILD|Waste|WASTE|Warm|WARM|Flood|FLOOD|Storm|STORM|Drought"
@@ -145,9 +145,22 @@ _IN_CAPITALS = (
 )
 
 
-def titles(text: str) -> Iterator[Span]:
-    """Where the title of something stands, but not that of a plan, a policy or another measure."""
-    for low, high in _telling(text):
+def telling(text: str) -> Iterator[Span]:
+    """The parts of a text that may hold a title with a word of the climate: the rest is quick."""
+    low, high = 0, 0
+    for word in _TELLING.finditer(text):
+        if word.start() - _BESIDE > high:
+            if high:
+                yield low, high
+            low = max(0, word.start() - _BESIDE)
+        high = min(len(text), word.end() + _BESIDE)
+    if high:
+        yield low, high
+
+
+def titles(text: str, parts: Iterable[Span]) -> Iterator[Span]:
+    """Where titles stand in these parts of a text, but not that of a plan or another measure."""
+    for low, high in parts:
         for pattern in (_SHIP, _TITLED):
             for match in pattern.finditer(text, low, high):
                 group = match.lastgroup or ""
@@ -161,24 +174,11 @@ def titles(text: str) -> Iterator[Span]:
                     yield match.span(match.lastgroup or "")
 
 
-def sites(text: str) -> Iterator[Span]:
+def sites(text: str, parts: Iterable[Span]) -> Iterator[Span]:
     """Buildings and parks that a number within them is given of: "Flat 3, Gas Works"."""
-    for low, high in _telling(text):
+    for low, high in parts:
         for match in _AT_A_NUMBER.finditer(text, low, high):
             yield match.span("capitals")
-
-
-def _telling(text: str) -> Iterator[Span]:
-    """The parts of a text that may hold a title with a word of the climate: the rest is quick."""
-    low, high = 0, 0
-    for word in _TELLING.finditer(text):
-        if word.start() - _BESIDE > high:
-            if high:
-                yield low, high
-            low = max(0, word.start() - _BESIDE)
-        high = min(len(text), word.end() + _BESIDE)
-    if high:
-        yield low, high
 
 
 def _is_measure(text: str, match: re.Match[str], measure: re.Pattern[str]) -> bool:
