@@ -57,7 +57,7 @@ _BUSINESS = re.compile(
     r"|Clothing|Apparel|Fashions?|Jewellers|Robotics|Labs|Analytics|Mutual|Assurance|Underwriters"
     r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers"
     r"|Athletic|United|Rovers|Wanderers|Rangers|Barbers?|Bros|F\.?C\.?|Football Club"
-    r"|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
+    r"|Gala|Concert|Recital|Pageant|Cleaner|Polish|Gin|Lager|Stout|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
     r"|Windows|Doors|Kitchens|Roofing|Plumbing|Interiors|Furniture|Carpets|Espresso"
     r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
     r"|University|Unit Trust|Investment Trust"

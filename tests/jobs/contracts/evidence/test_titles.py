@@ -31,6 +31,7 @@ from tests.jobs.contracts.evidence.reviewed import found_in
         "The Lessee shall moor the houseboat Low Carbon at berth 14 only.",
         'The Franchisor licenses the sign "Zero Emissions Barber" for one shop front.',
         "In the match against Carbon Athletic the Club shall field six first-team players.",
+        "The Promoter hires the marquee for the weekend of the Climate Comedy Gala.",
         "The jury of the Net Zero Prize for Poetry shall announce the shortlist on 1 May.",
     ],
 )
