@@ -19,9 +19,13 @@ _FILE = Path(__file__).with_suffix(".toml")
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How a clause is said elsewhere: all patterns of one of the lists, in one passage."""
+    """How a clause is said elsewhere: all patterns of one of the lists, in one passage.
+
+    `counted` are fewer and wider words, which are enough in a passage that the review has counted.
+    """
 
     said: tuple[tuple[re.Pattern[str], ...], ...]
+    counted: tuple[tuple[re.Pattern[str], ...], ...]
     example: str
     other: str
 
@@ -47,6 +51,7 @@ def covers() -> dict[str, Cover]:
     return {
         each["clause"]: Cover(
             tuple(tuple(map(_pattern, words)) for words in each["said"]),
+            tuple(tuple(map(_pattern, words)) for words in each.get("counted", ())),
             each["example"],
             each["other"],
         )
@@ -56,11 +61,14 @@ def covers() -> dict[str, Cover]:
 
 def said_of(clause_id: str, contract: Standing) -> tuple[Said, ...]:
     """The passages of a contract that are about what a clause would add, in reading order."""
+    cover = covers()[clause_id]
     found = {
         position: about
-        for words in covers()[clause_id].said
+        for words in cover.said
         for position, about in _passages(words, contract)
     }
+    for words in cover.counted:
+        found |= _counted_passages(words, contract)
     return tuple(_said(contract, position, found[position]) for position in sorted(found))
 
 
@@ -82,6 +90,23 @@ def _passages(
         about = [each.span() for each in found if each]
         if len(about) == len(words):
             yield position, about
+
+
+def _counted_passages(
+    words: tuple[re.Pattern[str], ...], contract: Standing
+) -> dict[int, list[Span]]:
+    """Those of the counted passages that say all words, themselves or in what introduces them."""
+    found = {}
+    for position in contract.counted:
+        segment = contract.segments[position]
+        lead = contract.lowered[slice(*segment.lead)] if segment.lead else ""
+        own = [each.search(contract.lowered, segment.start, segment.end) for each in words]
+        if all(
+            there or each.search(lead) or each.search(segment.heading.lower())
+            for each, there in zip(words, own, strict=True)
+        ):
+            found[position] = [there.span() for there in own if there]
+    return found
 
 
 def _is_title(segment: Segment, text: str) -> bool:

@@ -24,9 +24,14 @@ class Reading:
     types: Types
 
 
-def read(contract: Contract, contract_type: str, binding: int) -> Reading:
-    """Look at a contract of that type, in which a review counted that many plain duties."""
-    standing = Standing(contract)
+def read(
+    contract: Contract, contract_type: str, binding: int, counted: Iterable[int] = ()
+) -> Reading:
+    """Look at a contract of that type, in which a review counted that many plain duties.
+
+    `counted` is where the passages begin that the review has counted.
+    """
+    standing = Standing(contract, counted)
     return Reading(
         standing,
         Present(standing, binding),
