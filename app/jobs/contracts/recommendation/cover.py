@@ -101,10 +101,7 @@ def _counted_passages(
         segment = contract.segments[position]
         lead = contract.lowered[slice(*segment.lead)] if segment.lead else ""
         own = [each.search(contract.lowered, segment.start, segment.end) for each in words]
-        if all(
-            there or each.search(lead) or each.search(segment.heading.lower())
-            for each, there in zip(words, own, strict=True)
-        ):
+        if all(there or each.search(lead) for each, there in zip(words, own, strict=True)):
             found[position] = [there.span() for there in own if there]
     return found
 
