@@ -253,7 +253,7 @@ def test_a_short_list_says_why_and_a_long_one_does_not(tmp_path: Path) -> None:
     opened = open_text(tmp_path, SHORT_CONTRACTS["loan"] + ratchet)
     left = (
         "of those written for a loan or finance agreement, the contract has one clause already and "
-        "5 clauses do not suit what it deals with."
+        "4 clauses do not suit what it deals with."
     )
     assert say_why_so_few(opened, 3) is None
     assert say_why_so_few(opened, 2) == f"Only 2 clauses fit this contract: {left}"
