@@ -95,15 +95,26 @@ def _passages(
 def _counted_passages(
     words: tuple[re.Pattern[str], ...], contract: Standing
 ) -> dict[int, list[Span]]:
-    """Those of the counted passages that say all words, themselves or in what introduces them."""
+    """Those of the counted passages that say all words; what goes before may say some of them."""
     found = {}
     for position in contract.counted:
         segment = contract.segments[position]
-        lead = contract.lowered[slice(*segment.lead)] if segment.lead else ""
         own = [each.search(contract.lowered, segment.start, segment.end) for each in words]
-        if all(there or each.search(lead) for each, there in zip(words, own, strict=True)):
+        before = _before(position, contract)
+        if any(own) and all(
+            there or any(each.search(contract.lowered, *span) for span in before)
+            for each, there in zip(words, own, strict=True)
+        ):
             found[position] = [there.span() for there in own if there]
     return found
+
+
+def _before(position: int, contract: Standing) -> tuple[Span, ...]:
+    """What introduces a passage, and the sentence before it in its paragraph."""
+    segment, last = contract.segments[position], contract.segments[max(position - 1, 0)]
+    lead = (segment.lead,) if segment.lead else ()
+    is_same = last.block == segment.block and last.end <= segment.start and not last.is_heading
+    return (*lead, (last.start, last.end)) if is_same else lead
 
 
 def _is_title(segment: Segment, text: str) -> bool:

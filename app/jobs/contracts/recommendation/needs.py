@@ -19,6 +19,17 @@ FEWEST_DUTIES = 2
 CLEARLY = 3
 """Mentions outside headings, the fewest that are asked for among them, that leave no doubt."""
 
+_BY_TYPE = {
+    "supply": frozenset({"goods that are sold", "a supplier or provider"}),
+    "services": frozenset({"a supplier or provider"}),
+    "saas": frozenset({"a supplier or provider", "software"}),
+    "loan": frozenset({"a borrower in business"}),
+    "construction": frozenset({"building works"}),
+    "employment": frozenset({"a contract of employment"}),
+    "insurance": frozenset({"a policy of insurance"}),
+    "land use": frozenset({"a landowner or developer", "a partner that performs over years"}),
+}
+"""What a contract of a type has, however it calls its parties and what they owe."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -53,10 +64,14 @@ def needs() -> dict[str, Need]:
 class Present:
     """Which needs a contract meets; each is looked for once."""
 
-    def __init__(self, contract: Standing, binding: int) -> None:
-        """`binding` is how many plain duties on the climate the review has counted."""
+    def __init__(self, contract: Standing, binding: int, first_type: str = "") -> None:
+        """`binding` is how many plain duties on the climate the review has counted.
+
+        `first_type` is the library's type that the contract is first of all of.
+        """
         self._contract = contract
         self._binding = binding
+        self._by_type = _BY_TYPE.get(first_type, frozenset())
         self._known: dict[str, _Found] = {}
 
     def has(self, name: str) -> bool:
@@ -83,11 +98,13 @@ class Present:
 
     def clearness(self, clause: Clause) -> int:
         """How clearly it has what the clause needs least clearly: 0, only in headings, to 3."""
-        return min(map(self._clearness, clause.requires), default=CLEARLY)
+        needed = [name for name in clause.requires if name not in self._by_type]
+        return min(map(self._clearness, needed), default=CLEARLY)
 
     def suit(self, clause: Clause) -> bool:
         """Whether the contract has all that a clause needs and nothing that rules it out."""
-        return all(map(self.has, clause.requires)) and not any(map(self.has, clause.excludes))
+        needed = (name for name in clause.requires if name not in self._by_type)
+        return all(map(self.has, needed)) and not any(map(self.has, clause.excludes))
 
 
 def _need(raw: Mapping[str, Any]) -> Need:

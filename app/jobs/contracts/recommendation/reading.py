@@ -32,12 +32,9 @@ def read(
     `counted` is where the passages begin that the review has counted.
     """
     standing = Standing(contract, counted)
-    return Reading(
-        standing,
-        Present(standing, binding),
-        index_of(standing),
-        types_of(contract_type, standing.written),
-    )
+    types = types_of(contract_type, standing.written)
+    present = Present(standing, binding, types.own[0])
+    return Reading(standing, present, index_of(standing), types)
 
 
 def candidates(types: Types) -> Iterator[Candidate]:

@@ -17,8 +17,17 @@ _TYPES_OF = {
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
 }
+LETTER = "letter or circular"
 _OF_ITS_OWN_KIND = frozenset({"employment", "insurance"})
 """Types for which no clause fits that is written for contracts of any kind."""
+_IN_LETTERS = (
+    ("loan", r"borrowers?|lenders?|facility"),
+    ("lease", r"landlords?|tenants?|lessors?|lessees?"),
+    ("services", r"services|contractors?|caterers?|consultants?|service providers?|engagement"),
+    ("supply", r"suppliers?|goods|purchase orders?"),
+)
+"""Who and what a letter speaks of, by the type that it is about."""
+_FEWEST_IN_LETTERS = 3
 _OPENING_CHARACTERS = 1_200
 _BY_OPENING = (
     (
@@ -84,6 +93,8 @@ def types_of(contract_type: str, text: str) -> Types:
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
             return Types(own, " ".join(said.group().split()))
+    if contract_type == LETTER:
+        return Types(("general", *_spoken_of(text)))
     own = _TYPES_OF.get(contract_type, ("general",))
     return Types(_goods_or_services(text) if own == ("supply", "services") else own)
 
@@ -99,6 +110,14 @@ def suits(clause: Clause, types: Types) -> Suits | None:
         return Suits.ALSO
     is_for_any = "general" in clause.contract_types and types.own[0] not in _OF_ITS_OWN_KIND
     return Suits.ANY if is_for_any else None
+
+
+def _spoken_of(text: str) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, words in _IN_LETTERS
+        if len(re.findall(rf"\b(?:{words})\b", text, re.I)) >= _FEWEST_IN_LETTERS
+    )
 
 
 def _goods_or_services(text: str) -> tuple[str, ...]:
