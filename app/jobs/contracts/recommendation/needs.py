@@ -24,10 +24,9 @@ _BY_TYPE = {
     "services": frozenset({"a supplier or provider"}),
     "saas": frozenset({"a supplier or provider", "software"}),
     "loan": frozenset({"a borrower in business"}),
-    "construction": frozenset({"building works"}),
     "employment": frozenset({"a contract of employment"}),
     "insurance": frozenset({"a policy of insurance"}),
-    "land use": frozenset({"a landowner or developer", "a partner that performs over years"}),
+    "land use": frozenset({"a landowner or developer"}),
 }
 """What a contract of a type has, however it calls its parties and what they owe."""
 _FILE = Path(__file__).with_suffix(".toml")

@@ -54,6 +54,7 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
                 yield replace(
                     each,
                     is_gap=any(passage.duty is not Duty.HEDGED for passage in said),
+                    is_hedged=any(passage.duty is Duty.HEDGED for passage in said),
                     clearness=reading.present.clearness(clause),
                 )
 

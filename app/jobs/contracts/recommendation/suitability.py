@@ -41,7 +41,9 @@ _BY_OPENING = (
         "land use",
         r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
-        r"|conservation (?:covenant|easement)",
+        r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat) (?:covenant|easement"
+        r"|burden)|(?:land|habitat|peatland) management (?:agreement|deed)|forestry (?:lease|right)"
+        r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
     (
         "dispute resolution",
