@@ -22,10 +22,12 @@ class Cover:
     """How a clause is said elsewhere: all patterns of one of the lists, in one passage.
 
     `counted` are fewer and wider words, which are enough in a passage that the review has counted.
+    `right` where the clause gives a right, which is there already where a passage permits it.
     """
 
     said: tuple[tuple[re.Pattern[str], ...], ...]
     counted: tuple[tuple[re.Pattern[str], ...], ...]
+    right: bool
     example: str
     other: str
 
@@ -37,10 +39,13 @@ class Said:
     position: int
     polarity: Polarity
     duty: Duty | None
+    is_right: bool = False
 
     @property
     def is_cover(self) -> bool:
         """It stands, and not by a hedged duty: the clause would add nothing."""
+        if self.is_right and self.polarity is Polarity.PERMITTED:
+            return True
         return self.polarity is Polarity.STANDS and self.duty is not Duty.HEDGED
 
 
@@ -52,6 +57,7 @@ def covers() -> dict[str, Cover]:
         each["clause"]: Cover(
             tuple(tuple(map(_pattern, words)) for words in each["said"]),
             tuple(tuple(map(_pattern, words)) for words in each.get("counted", ())),
+            each.get("right", False),
             each["example"],
             each["other"],
         )
@@ -69,7 +75,9 @@ def said_of(clause_id: str, contract: Standing) -> tuple[Said, ...]:
     }
     for words in cover.counted:
         found |= _counted_passages(words, contract)
-    return tuple(_said(contract, position, found[position]) for position in sorted(found))
+    return tuple(
+        _said(contract, position, found[position], cover.right) for position in sorted(found)
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -121,6 +129,6 @@ def _is_title(segment: Segment, text: str) -> bool:
     return segment.is_heading or len(text[segment.start : segment.end].split()) < _FEWEST_WORDS
 
 
-def _said(contract: Standing, position: int, about: list[Span]) -> Said:
+def _said(contract: Standing, position: int, about: list[Span], is_right: bool) -> Said:
     judgement = contract.judged(position, about)
-    return Said(position, judgement.polarity, judgement.duty)
+    return Said(position, judgement.polarity, judgement.duty, is_right)
