@@ -94,10 +94,19 @@ def _passages(
         if position == seen or _is_title(segment, text):
             continue
         seen = position
-        found = [pattern.search(text, segment.start, segment.end) for pattern in words]
-        about = [each.span() for each in found if each]
-        if len(about) == len(words):
+        if about := _all_in(words, text, segment):
             yield position, about
+
+
+def _all_in(words: tuple[re.Pattern[str], ...], text: str, segment: Segment) -> list[Span]:
+    """Where a passage says each of the words; nothing when one is missing."""
+    about: list[Span] = []
+    for pattern in words:
+        found = pattern.search(text, segment.start, segment.end)
+        if found is None:
+            return []
+        about.append(found.span())
+    return about
 
 
 def _counted_passages(

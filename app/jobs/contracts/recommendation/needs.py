@@ -29,6 +29,8 @@ _BY_TYPE = {
     "land use": frozenset({"a landowner or developer"}),
 }
 """What a contract of a type has, however it calls its parties and what they owe."""
+_AROUND = 200
+"""Characters before and after a word in which it can get another meaning."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -132,13 +134,18 @@ def _first_words(need: Need, contract: Standing) -> _Found:
 
 def _words(need: Need, contract: Standing) -> Iterator[Span]:
     text = contract.lowered
-    other = [each.span() for each in need.unless.finditer(text)] if need.unless else []
     for match in need.words.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in other):
+        if need.unless and _is_within(need.unless, text, start):
             continue
         if not need.stands or _stands(contract, (start, end)):
             yield start, end
+
+
+def _is_within(words: re.Pattern[str], text: str, offset: int) -> bool:
+    """Whether an offset lies in such words; they are looked for around it alone."""
+    around = words.finditer(text, max(offset - _AROUND, 0), offset + _AROUND)
+    return any(each.start() <= offset < each.end() for each in around)
 
 
 def _stands(contract: Standing, span: Span) -> bool:

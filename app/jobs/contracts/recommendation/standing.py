@@ -27,6 +27,8 @@ class Standing:
     @cached_property
     def lowered(self) -> str:
         """The text in small letters, as long as it was."""
+        if len(at_once := self.text.lower()) == len(self.text):
+            return at_once
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
 
     def at(self, offset: int) -> int:
