@@ -43,7 +43,13 @@ _BY_OPENING = (
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
         r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat) (?:covenant|easement"
         r"|burden)|(?:land|habitat|peatland) management (?:agreement|deed)|forestry (?:lease|right)"
+        r"|ground lease|option (?:and|over|to lease)|(?:solar|wind(?: farm)?) (?:lease|option)"
         r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
+    ),
+    (
+        "construction",
+        r"(?:contract|agreement) for (?:the )?(?:[\w-]+ ){0,3}works|(?:minor|fit-?out|civil|road"
+        r"|building|construction) works (?:contract|agreement)|building contract",
     ),
     (
         "dispute resolution",
