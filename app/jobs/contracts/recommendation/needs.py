@@ -22,8 +22,10 @@ CLEARLY = 3
 _BY_TYPE = {
     "supply": frozenset({"goods that are sold", "a supplier or provider"}),
     "services": frozenset({"a supplier or provider"}),
-    "saas": frozenset({"a supplier or provider", "software"}),
-    "loan": frozenset({"a borrower in business"}),
+    "saas": frozenset({"a supplier or provider", "software", "a contract on software"}),
+    "lease": frozenset({"a lease"}),
+    "loan": frozenset({"a borrower in business", "a loan"}),
+    "construction": frozenset({"building works", "a contract for building works"}),
     "employment": frozenset({"a contract of employment"}),
     "insurance": frozenset({"a policy of insurance"}),
     "land use": frozenset({"a landowner or developer"}),
@@ -104,8 +106,12 @@ class Present:
 
     def suit(self, clause: Clause) -> bool:
         """Whether the contract has all that a clause needs and nothing that rules it out."""
-        needed = (name for name in clause.requires if name not in self._by_type)
-        return all(map(self.has, needed)) and not any(map(self.has, clause.excludes))
+        return all(map(self._has_or_is, clause.requires)) and not any(
+            map(self._has_or_is, clause.excludes)
+        )
+
+    def _has_or_is(self, name: str) -> bool:
+        return name in self._by_type or self.has(name)
 
 
 def _need(raw: Mapping[str, Any]) -> Need:
