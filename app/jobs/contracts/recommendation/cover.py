@@ -14,6 +14,7 @@ from app.text.spans import Span
 
 _FEWEST_WORDS = 5
 """A passage with fewer is the heading of what follows, and says nothing by itself."""
+_SUSPENDED = re.compile(r"\b(?:suspend\w*|in abeyance|paused)\b")
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -39,14 +40,14 @@ class Said:
     position: int
     polarity: Polarity
     duty: Duty | None
-    is_right: bool = False
+    is_spared: bool = False
+    """It is only suspended, or it permits what the clause itself gives a right to."""
 
     @property
     def is_cover(self) -> bool:
         """It stands, and not by a hedged duty: the clause would add nothing."""
-        if self.is_right and self.polarity is Polarity.PERMITTED:
-            return True
-        return self.polarity is Polarity.STANDS and self.duty is not Duty.HEDGED
+        is_there = self.polarity is Polarity.STANDS and self.duty is not Duty.HEDGED
+        return is_there or self.is_spared
 
 
 @cache
@@ -139,5 +140,9 @@ def _is_title(segment: Segment, text: str) -> bool:
 
 
 def _said(contract: Standing, position: int, about: list[Span], is_right: bool) -> Said:
-    judgement = contract.judged(position, about)
-    return Said(position, judgement.polarity, judgement.duty, is_right)
+    judgement, segment = contract.judged(position, about), contract.segments[position]
+    is_suspended = judgement.polarity is Polarity.LIFTED and bool(
+        _SUSPENDED.search(contract.lowered, segment.start, segment.end)
+    )
+    is_permitted = judgement.polarity is Polarity.PERMITTED and is_right
+    return Said(position, judgement.polarity, judgement.duty, is_suspended or is_permitted)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,14 +67,14 @@ def needs() -> dict[str, Need]:
 class Present:
     """Which needs a contract meets; each is looked for once."""
 
-    def __init__(self, contract: Standing, binding: int, first_type: str = "") -> None:
+    def __init__(self, contract: Standing, binding: int, types: Sequence[str] = ()) -> None:
         """`binding` is how many plain duties on the climate the review has counted.
 
-        `first_type` is the library's type that the contract is first of all of.
+        `types` are the library's types that the contract is certainly of.
         """
         self._contract = contract
         self._binding = binding
-        self._by_type = _BY_TYPE.get(first_type, frozenset())
+        self._by_type = {name for each in types for name in _BY_TYPE.get(each, ())}
         self._known: dict[str, _Found] = {}
 
     def has(self, name: str) -> bool:

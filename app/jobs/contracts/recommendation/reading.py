@@ -33,7 +33,7 @@ def read(
     """
     standing = Standing(contract, counted)
     types = types_of(contract_type, standing.written)
-    present = Present(standing, binding, types.own[0])
+    present = Present(standing, binding, types.certain)
     return Reading(standing, present, index_of(standing), types)
 
 

@@ -93,6 +93,11 @@ class Types:
     own: tuple[str, ...]
     opening: str = ""
 
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """The first, which decides; of a letter, all that it speaks of."""
+        return self.own if self.own[0] == "general" else self.own[:1]
+
 
 def types_of(contract_type: str, text: str) -> Types:
     """The library's types of a contract, from its kind and its opening."""
