@@ -70,9 +70,7 @@ def said_of(clause_id: str, contract: Standing) -> tuple[Said, ...]:
     """The passages of a contract that are about what a clause would add, in reading order."""
     cover = covers()[clause_id]
     found = {
-        position: about
-        for words in cover.said
-        for position, about in _passages(words, contract)
+        position: about for words in cover.said for position, about in _passages(words, contract)
     }
     for words in cover.counted:
         found |= _counted_passages(words, contract)

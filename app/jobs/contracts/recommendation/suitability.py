@@ -23,7 +23,10 @@ _OF_ITS_OWN_KIND = frozenset({"employment", "insurance"})
 _IN_LETTERS = (
     ("loan", r"borrowers?|lenders?|facility"),
     ("lease", r"landlords?|tenants?|lessors?|lessees?"),
-    ("services", r"services|contractors?|cater(?:ers?|ing)|concession|consultants?|service providers?|engagement"),
+    (
+        "services",
+        r"services|contractors?|cater(?:ers?|ing)|concession|consultants?|service providers?|engagement",
+    ),
     ("supply", r"suppliers?|goods|purchase orders?"),
 )
 """Who and what a letter speaks of, by the type that it is about."""

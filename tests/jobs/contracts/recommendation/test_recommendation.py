@@ -120,10 +120,27 @@ def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
         ("lease", "FARM BUSINESS TENANCY", ("land use", "lease")),
         ("licence or SaaS", "GRAZING LICENCE", ("land use", "saas")),
         ("general", "An agreement", ("general",)),
+        (
+            "letter or circular",
+            "Catering concession: the Caterer serves; the catering staff; the catering agreement",
+            ("general", "services"),
+        ),
+        (
+            "letter or circular",
+            "The Borrower asks; the Lender waives; the Facility stays",
+            ("general", "loan"),
+        ),
+        (
+            "supply or services",
+            "CONTRACT FOR FIT-OUT WORKS, services",
+            ("construction", "supply", "services"),
+        ),
+        ("lease", "OPTION AND GROUND LEASE", ("land use", "lease")),
+        ("construction", "LAND MANAGEMENT COVENANT", ("land use", "construction")),
     ],
 )
 def test_the_librarys_types_follow_from_kind_and_opening(
-    kind: str, text: str, own: tuple[str, str] | tuple[str]
+    kind: str, text: str, own: tuple[str, ...]
 ) -> None:
     assert types_of(kind, text).own == own
 
