@@ -25,7 +25,8 @@ _IN_LETTERS = (
     ("lease", r"landlords?|tenants?|lessors?|lessees?"),
     (
         "services",
-        r"services|contractors?|cater(?:ers?|ing)|concession|consultants?|service providers?|engagement",
+        r"services|contractors?|cater(?:ers?|ing)|concession|consultants?|service providers?"
+        r"|engagement",
     ),
     ("supply", r"suppliers?|goods|purchase orders?"),
 )
@@ -44,8 +45,8 @@ _BY_OPENING = (
         "land use",
         r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
-        r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat) (?:covenant|easement"
-        r"|burden)|(?:land|habitat|peatland) management (?:agreement|deed)|forestry (?:lease|right)"
+        r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat)"
+        r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)|forestry (?:lease|right)"
         r"|ground lease|option (?:and|over|to lease)|(?:solar|wind(?: farm)?) (?:lease|option)"
         r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
