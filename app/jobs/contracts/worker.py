@@ -163,7 +163,9 @@ def _is_counted(passage: Passage) -> bool:
 
 def _is_counted_in(passage: Any) -> bool:
     """The same of a passage as a review has kept it; one of an older release knows no polarity."""
-    return passage["tier"] == 1 and passage.get("polarity", Polarity.STANDS) == Polarity.STANDS
+    return bool(
+        passage["tier"] == 1 and passage.get("polarity", Polarity.STANDS) == Polarity.STANDS
+    )
 
 
 def _opened(

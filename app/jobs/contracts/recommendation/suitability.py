@@ -46,8 +46,8 @@ _BY_OPENING = (
         r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
         r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat)"
-        r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)|forestry (?:lease|right)"
-        r"|ground lease|option (?:and|over|to lease)|(?:solar|wind(?: farm)?) (?:lease|option)"
+        r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)"
+        r"|forestry (?:lease|right)|ground lease|option (?:and|over|to lease)|(?:solar|wind(?: farm)?) (?:lease|option)"
         r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
     (
