@@ -47,7 +47,8 @@ _BY_OPENING = (
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
         r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat)"
         r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)"
-        r"|forestry (?:lease|right)|ground lease|option (?:and|over|to lease)|(?:solar|wind(?: farm)?) (?:lease|option)"
+        r"|forestry (?:lease|right)|ground lease|option (?:and|over|to lease)"
+        r"|(?:solar|wind(?: farm)?) (?:lease|option)"
         r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
     (
