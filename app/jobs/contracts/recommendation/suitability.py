@@ -47,14 +47,7 @@ _BY_OPENING = (
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
         r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat)"
         r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)"
-        r"|forestry (?:lease|right)|ground lease|option (?:and|over|to lease)"
-        r"|(?:solar|wind(?: farm)?) (?:lease|option)"
-        r"|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
-    ),
-    (
-        "construction",
-        r"(?:contract|agreement) for (?:the )?(?:[\w-]+ ){0,3}works|(?:minor|fit-?out|civil|road"
-        r"|building|construction) works (?:contract|agreement)|building contract",
+        r"|forestry (?:lease|right)|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
     (
         "dispute resolution",
@@ -62,6 +55,20 @@ _BY_OPENING = (
         r"|agreement to (?:arbitrate|mediate)|mediation agreement|expert determination",
     ),
 )
+_TITLE_CHARACTERS = 160
+_BY_TITLE = (
+    (
+        "land use",
+        r"option and (?:ground )?lease|option over land|ground lease"
+        r"|(?:solar|wind(?: farm)?) (?:lease|option)",
+    ),
+    (
+        "construction",
+        r"(?:contract|agreement) for (?:the )?(?:[\w-]+ ){0,3}works|(?:minor|fit-?out|civil|road"
+        r"|building|construction) works (?:contract|agreement)|building contract",
+    ),
+)
+"""What tells a type in a title alone: further on it is often another contract that is named."""
 _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
 )
@@ -106,8 +113,10 @@ class Types:
 
 def types_of(contract_type: str, text: str) -> Types:
     """The library's types of a contract, from its kind and its opening."""
-    for name, pattern in _BY_OPENING:
-        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING_CHARACTERS], re.I):
+    told = [(name, pattern, _OPENING_CHARACTERS) for name, pattern in _BY_OPENING]
+    told += [(name, pattern, _TITLE_CHARACTERS) for name, pattern in _BY_TITLE]
+    for name, pattern, end in told:
+        if said := re.search(rf"\b(?:{pattern})\b", text[:end], re.I):
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
             return Types(own, " ".join(said.group().split()))

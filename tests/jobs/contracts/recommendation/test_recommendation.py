@@ -136,6 +136,7 @@ def test_what_the_contract_covers_sinks(tmp_path: Path) -> None:
             ("construction", "supply", "services"),
         ),
         ("lease", "OPTION AND GROUND LEASE", ("land use", "lease")),
+        ("lease", "UNDERLEASE" + " " * 200 + "subject to the ground lease", ("lease",)),
         ("construction", "LAND MANAGEMENT COVENANT", ("land use", "construction")),
     ],
 )
