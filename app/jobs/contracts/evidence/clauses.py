@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
 
-_ASIDE = re.compile(r"\([^()]{12,}\)")
+_ASIDE = re.compile(
+    r"\((?![^()]*\b(?:deleted|not used|no longer|disapplied|withdrawn|struck out|revoked|waived)\b)"
+    r"[^()]{12,}\)",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
 
 
@@ -35,6 +39,8 @@ _NEXT = re.compile(
     r"|,?\s+(?=but\b(?! only| need| is not| are not))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
+    r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?|articles?) [\dA-Z][\w.()]*"
+    r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
     r"|\s+(?=and (?:no|neither|nothing|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
 

@@ -49,16 +49,17 @@ _REFERS_BACK = re.compile(
 def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Finding]) -> Findings:
     """The findings with those added that only the rest of the contract explains.
 
-    What other passages lift is lifted, however firm its own words are.
+    What other passages lift or deny is so, however firm its own words are.
     """
     found: Findings = dict(own)
     for rule in (_by_defined_term, _by_heading, _by_reference_back, _by_clause_number):
         for position, finding in rule(text, segments, found):
             found[position] = finding
-    for position, (start, end) in lifted_elsewhere(text, segments).items():
+    for position, taken in lifted_elsewhere(text, segments).items() if found else ():
         firm = found.get(position)
         if firm and firm.polarity not in (Polarity.LIFTED, Polarity.DENIED):
-            found[position] = firm.lifted(f"is lifted elsewhere ({quoted(text[start:end])})")
+            said = f"is {taken.polarity.value} elsewhere ({quoted(text[slice(*taken.span)])})"
+            found[position] = firm.taken_back(taken.polarity, said)
     return found
 
 
