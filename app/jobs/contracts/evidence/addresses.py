@@ -45,6 +45,7 @@ def _made(*parts: str) -> re.Pattern[str]:
 
 _NAMED = _made(
     rf"\b(?:(?P<kind>{_ANY_KIND})\s+(?P<numbers>{_NUMBER}(?:{_NEXT}{_NUMBER})*)",
+    rf"|(?P<of_list>{_CLAUSE})\b[^:;.]{{0,100}}:\s*(?P<list>{_NUMBER}(?:{_NEXT}{_NUMBER})*)",
     rf"|(?P<ordinals>{_ORDINAL}(?:(?:,|,? and|,? or| to)(?: the)? {_ORDINAL})*)",
     rf" (?P<ordered>{_SCHEDULE}|parts?)\b",
     r"|this (?P<own>(?:sub-?)?clause|section|article|schedule|appendix|annex|annexure|exhibit|part",
@@ -56,6 +57,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|to|in)\b", re.IGNORECASE)
+_NEAR = re.compile(r"para|part|item|rule", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:of|to|in)\s+(?:the\s+|an?\s+)?(?:[\w',()-]+\s+){0,6}?"
     r"(?:(?-i:Act|Regulations?|Directive|Code|Standards?|Order|Law|Treaty|Statute|Convention"
@@ -140,7 +142,8 @@ def references(words: str, here: Place) -> list[Reference]:
             found[-1] = joined
             continue
         follows = at + 1 < len(matches) and _is_joined(match, matches[at + 1], words)
-        near = named if follows else tuple(_near(address, here) for address in named)
+        is_near = not follows and _NEAR.match(match.group()) is not None
+        near = tuple(_near(address, here) for address in named) if is_near else named
         found.append(Reference(match.span(), near))
     return found
 
@@ -161,10 +164,18 @@ def _joined(
     rank = [kind for kind, _ in _KINDS]
     first, second = last.addresses[0][0][0], named[0][0][0]
     if _OF.search(joint.group()) and len(named) == 1:
-        return Reference(span, tuple((*named[0], *address) for address in last.addresses))
+        return Reference(span, tuple(_inside(named[0], each) for each in last.addresses))
     if first == "schedule" and second != "schedule" and len(last.addresses) == 1 and rank:
         return Reference(span, tuple((*last.addresses[0], *address) for address in named))
     return None
+
+
+def _inside(outer: Address, inner: Address) -> Address:
+    """Paragraph (b) of clause 8.2 is 8.2(b)."""
+    (kind, number), (inner_kind, item) = outer[-1], inner[0]
+    if kind == inner_kind == "clause":
+        return (*outer[:-1], (kind, number + item), *inner[1:])
+    return (*outer, *inner)
 
 
 def _levels(match: re.Match[str], here: Place) -> tuple[Address, ...]:
@@ -175,8 +186,8 @@ def _levels(match: re.Match[str], here: Place) -> tuple[Address, ...]:
         kind = _kind(match["ordered"])
         ordinals = re.findall(_ORDINAL, match["ordinals"], re.IGNORECASE)
         return tuple(((kind, _ordinal(each)),) for each in ordinals)
-    kind = _kind(match["kind"])
-    return tuple(((kind, number),) for number in _numbers(match["numbers"]))
+    kind, numbers = match["kind"] or match["of_list"], match["numbers"] or match["list"]
+    return tuple(((_kind(kind), number),) for number in _numbers(numbers))
 
 
 def _near(address: Address, here: Place) -> Address:

@@ -11,22 +11,33 @@ _ASIDE = re.compile(
     r"[^()]{12,}\)",
     re.IGNORECASE,
 )
+_AS_ONE_WISHES = re.compile(
+    r"\b(?:if|should|where|when|whenever)(?: \w+){1,4}?(?: so)? (?:wish(?:es)?|desires?|wants?)"
+    r"(?: to do so)?\b,?",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
 
 
 def told(text: str) -> str:
     """The text as its verbs are looked for in it; every character keeps its place.
 
-    What stands in brackets is blank, for it says nothing of the rest, and the month of May is Mai.
+    What stands in brackets is blank, for it says nothing of the rest, and so is "if it so wishes",
+    which is no wish. The month of May is Mai.
     """
-    return _ASIDE.sub(lambda match: " " * len(match.group()), _MONTH.sub("Mai", plain(text)))
+    text = _MONTH.sub("Mai", plain(text))
+    for pattern in (_ASIDE, _AS_ONE_WISHES):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 # Where one clause of a sentence ends and the next begins, each with a verb of its own.
 
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|need|is|are|was|were|has|have|does|do|can|undertakes?|agrees?"
-    r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing)\b",
+    r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing|would"
+    r"|requires?|creates?|imposes?|forms?|gives?|owes?|makes?|bears?|binds?|runs?|holds?|cannot|had|did"
+    r"|(?:is|are|was|were|do|does|has|have|wo|ca)n't|we'll|they'll|you'll)\b",
     re.IGNORECASE,
 )
 _SUBJECT = (
@@ -36,7 +47,7 @@ _SUBJECT = (
 _NEXT = re.compile(
     r";\s+|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
     r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
-    r"|,?\s+(?=but\b(?! only| need| is not| are not))"
+    r"|,?\s+(?=but\b(?! only| need| not))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
     r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?|articles?) [\dA-Z][\w.()]*"
@@ -68,7 +79,21 @@ def clauses_of(text: str, start: int = 0) -> Iterator[Span]:
     for match in _NEXT.finditer(text, start):
         following = _NEXT.search(text, match.end())
         end = following.start() if following else len(text)
-        if _VERB.search(text, start, match.start()) and _VERB.search(text, match.end(), end):
+        if _is_joint(text, start, match.start(), match.end(), end):
             yield start, match.start()
             start = match.end()
     yield start, len(text)
+
+
+_PROVISO = re.compile(r"provided\b", re.IGNORECASE)
+_ONE_RIGHT = re.compile(r"but (?:is|are) not\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|entitled|right|option)\b", re.IGNORECASE)
+
+
+def _is_joint(text: str, start: int, first_end: int, second: int, end: int) -> bool:
+    """Whether two clauses meet: each has its verb, and they are not one right ("may, but ...")."""
+    if not _VERB.search(text, start, first_end):
+        return False
+    if _ONE_RIGHT.match(text, second) and _MAY.search(text, start, first_end):
+        return False
+    return bool(_PROVISO.match(text, second)) or bool(_VERB.search(text, second, end))

@@ -72,7 +72,7 @@ def edicts_of(
         targets = tuple(each for each in inside if not _is_authority(text, each))
         clause = _simple(text, targets, start, end)
         if not inside and (back := _GOES_BACK.search(clause)):
-            targets = spoken
+            targets = spoken[-1:] if _WHICH.match(clause) else spoken
             clause = clause[: back.start(1)] + "Clause 9" + clause[back.end(1) :] if back[1] else clause
         spoken = targets or spoken
         if not targets and _WHOLE.match(clause):
@@ -143,13 +143,14 @@ _EMPTY = re.compile(
 
 _GOES_BACK = re.compile(
     r"^\W*(?:\d[\d.]*\s+)?(?:and |but |accordingly,? )?(?:nothing in |none of |neither of |no part of )?"
-    r"(they|it|them|(?:these|those|such)(?: (?:two |three )?(?:clauses|provisions|paragraphs|conditions"
+    r"(which|they|it|them|(?:these|those|such)(?: (?:two |three )?(?:clauses|provisions|paragraphs|conditions"
     r"|sections|terms|obligations|duties))?|both|all of them|neither)\b"
     r"|\b(?:from|under|by|in) (?:them|it|these|those)\b"
     r"|\b(?:that|those|these) (?:clauses?|sections?|articles?|schedules?|conditions?|parts?"
     r"|paragraphs?|provisions?)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than|apart from)\b[^,;]{0,80},\s+)?(?:nothing in )?"
     r"this (?:memorandum|mou|letter|letter of intent|charter|protocol|statement|declaration"

@@ -54,7 +54,7 @@ _BY_TERM = re.compile(
     r"(?:an?\s+|the\s+|any\s+)?(?P<term>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+)"
 )
 _BEFORE_IT = _made(
-    r"\W*(?:\d[\d.]*\W+)?(?:the|this) (?:preceding|previous|foregoing|above|last)\b",
+    r"\W*(?:\d[\d.]*\W+)?(?:the (?:provisions?|terms|contents|wording) of )?(?:the|this) (?:preceding|previous|foregoing|above|last)\b",
     r"|\W*(?:\d[\d.]*\W+)?(?:the (?:paragraph|clause|provision|covenant) above|all of the above)\b",
     r"|\W*(?:nothing|none of|no part of)\b.{0,10} the (?:foregoing|above|preceding)\b",
 )

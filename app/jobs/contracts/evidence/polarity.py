@@ -59,7 +59,28 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
     is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
     if not is_taken and any(stance.is_dutiful for stance in telling):
         return STANDS
-    return _first(telling) or _first(stances) or Stance(led.polarity)
+    return _first(telling) or _first(stances) or _negated(text, main) or Stance(led.polarity)
+
+
+# What no sign says, and no duty: a clause that only says what is not so.
+_NOT_SO = re.compile(
+    r"\b(?:is|are|does|do|will|can|could|would)(?:n't| not| in no \w+| never)\b"
+    r"|\b(?:wo|ca)n't\b|\bcannot\b|\b(?:is|are|makes?|gives?|takes?|accepts?|assumes?|forms?) no\b",
+    re.IGNORECASE,
+)
+_IS_FACT = re.compile(
+    r"\b(?:warrants?|represents?|confirms?|certif\w+|declares?|means|if|where|unless|when|which|that"
+    r"|who|whose|shall|margin|less|more|later|exceed\w*|below|above|only|until|than)\b",
+    re.IGNORECASE,
+)
+
+
+def _negated(text: str, main: int) -> Stance | None:
+    """The stance of a passage that obliges nobody, and says of the climate what is not so."""
+    found = _NOT_SO.search(text, main)
+    if found is None or _IS_FACT.search(text, main):
+        return None
+    return Stance(Polarity.DENIED, found.span())
 
 
 def _first(stances: Sequence[Stance]) -> Stance | None:
