@@ -136,7 +136,8 @@ def references(words: str, here: Place) -> list[Reference]:
     matches = list(_NAMED.finditer(words))
     for at, match in enumerate(matches):
         named = _levels(match, here)
-        if not named or _ABROAD.match(words, match.end()):
+        is_quoted = bool(match["own"]) and '"' in words[: match.start()]
+        if not named or is_quoted or _ABROAD.match(words, match.end()):
             continue
         if found and (joined := _joined(found[-1], match, named, words)):
             found[-1] = joined

@@ -47,7 +47,7 @@ _SUBJECT = (
 _NEXT = re.compile(
     r";\s+|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
     r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
-    r"|,?\s+(?=but\b(?! only| need| not))"
+    r"|,?\s+(?=but\b(?! only| need| not\b))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
     r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?|articles?) [\dA-Z][\w.()]*"

@@ -86,7 +86,9 @@ def _simple(text: str, targets: Sequence[Reference], start: int, end: int) -> st
     said, at = "", start
     for each in targets:
         if each.span[0] >= at:
-            said += text[at : each.span[0]] + "clause 9"
+            listed = text[slice(*each.span)].partition(":")
+            middle = listed[0].partition(" ")[2] if listed[1] else ""
+            said += f"{text[at : each.span[0]]}clause 9 {middle}".rstrip()
             at = each.span[1]
     return said + text[at:end]
 
@@ -116,10 +118,41 @@ def _denied(
 ) -> Iterator[Edict]:
     if _BINDS_NOBODY.search(clause) or _INFORMS.search(clause):
         yield Edict(Polarity.DENIED, targets, kept)
-    elif stance.words and not is_whole and not _OF_BREACH.search(clause[slice(*stance.words)]):
+    elif stance.words and not is_whole and not _OF_BREACH.search(clause):
         matter = matter_of(clause, stance)
         if not _LIMITED.search(clause, stance.words[0]):
             yield Edict(Polarity.DENIED, targets, kept, matter)
+
+
+_OVERRIDES = re.compile(
+    r"\W*(?:\d[\d.]*\W+)?(?:notwithstanding|despite|for the avoidance of doubt|however|nothing in this"
+    r"|it is (?:hereby )?(?:agreed|acknowledged|understood)|contrary to|whatever)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 3
+_REACH = 25
+"""Characters after a denial in which those are named whom nobody obliges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Denies elsewhere what a duty asks: its matter, and the words that name who is free."""
+
+    matter: frozenset[str]
+    of: str
+
+
+def contradiction_in(words: str) -> Contradiction | None:
+    """What a passage denies "notwithstanding any other provision"."""
+    if not _OVERRIDES.match(words):
+        return None
+    stance = stance_of(words)
+    if stance.polarity is not Polarity.DENIED or stance.words is None:
+        return None
+    matter = matter_of(told(words), stance)
+    if len(matter) < _LEAST_WORDS or _LIMITED.search(words, stance.words[0]):
+        return None
+    return Contradiction(matter, words[: stance.words[1] + _REACH])
 
 
 def matter_of(clause: str, stance: Stance) -> frozenset[str]:
@@ -274,7 +307,7 @@ _INFORMS = re.compile(
     r"|a statement of (?:intent\w*|aspirations?|good practice))(?: only)?(?=\s*(?:[.,;]|$|and|or))",
     re.IGNORECASE,
 )
-_OF_BREACH = re.compile(r"\b(?:breach|default|claim|entitled)\b", re.IGNORECASE)
+_OF_BREACH = re.compile(r"\b(?:breach|default|claim|entitled|ground)\b", re.IGNORECASE)
 _LIMITED = re.compile(
     r"\b(?:more (?:than|often)|in excess|beyond|other than|before|earlier|additional|further"
     r"|outside|until|unless|if|where|during|longer than|extra|twice)\b",

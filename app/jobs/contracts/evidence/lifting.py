@@ -11,11 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.addresses import Address, Place, Reference, references
-from app.jobs.contracts.evidence.edicts import Edict, Names, edicts_of
+from app.jobs.contracts.evidence.edicts import (
+    Contradiction,
+    Edict,
+    Names,
+    contradiction_in,
+    edicts_of,
+)
 from app.jobs.contracts.evidence.places import places_of, terms_of
 from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.evidence.signals import who_must
 from app.jobs.contracts.evidence.topics import Polarity
+from app.jobs.contracts.text.headings import reads_as_sentence
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
@@ -93,12 +100,14 @@ class _Contract:
         self._by_title: dict[str, list[_Source]] = defaultdict(list)
         self._direct: dict[int, Taken] = {}
         self._terms: dict[str, tuple[int, Taken]] = {}
+        self._contradictions: list[tuple[int, Taken, Contradiction]] = []
         self._notes: dict[int, tuple[int, Taken]] = {}
         self._read()
 
     def taken(self) -> Iterator[tuple[int, Taken]]:
         """The positions of what is taken back."""
-        is_any = self._by_address or self._by_title or self._direct or self._terms or self._notes
+        known = (self._by_address, self._by_title, self._direct, self._terms, self._notes)
+        is_any = any(known) or bool(self._contradictions)
         for position in range(len(self._segments) if is_any else 0):
             if taken := next(self._of(position), None):
                 yield position, taken
@@ -129,6 +138,9 @@ class _Contract:
         span = (segment.start, segment.end)
         for edict in edicts_of(words, lead, self._places[position], self._names, before):
             self._add(_Source(position, Taken(edict.polarity, span), edict))
+        if contradiction := contradiction_in(words):
+            taken = Taken(Polarity.DENIED, span)
+            self._contradictions.append((position, taken, contradiction))
         if _BEFORE_IT.match(words):
             stance = stance_of(words)
             if stance.polarity in (Polarity.LIFTED, Polarity.DENIED):
@@ -197,6 +209,9 @@ class _Contract:
         for term, (source, taken) in self._terms.items():
             if source != position and term in words:
                 yield taken
+        for source, taken, contradiction in self._contradictions:
+            if source != position and _contradicts(contradiction, words):
+                yield taken
         if not self._by_address:
             return
         for reference in _REFERS.finditer(words):
@@ -211,7 +226,7 @@ class _Contract:
 def _unused(words: str, place: Place) -> Reference | None:
     """The part that says of itself that it is not used: "9. Not used.", "Schedule 6: omitted"."""
     unused = _NOT_USED.match(words)
-    if unused is None:
+    if unused is None or reads_as_sentence(words):
         return None
     named = references(words, Place())
     if named:
@@ -228,8 +243,19 @@ def _is_of_party(edict: Edict, words: str) -> bool:
     return edict.of_party.lower() in words.lower()
 
 
+def _contradicts(contradiction: Contradiction, words: str) -> bool:
+    """Whether a duty of the same party is for the same things."""
+    if not contradiction.matter <= _stems(words):
+        return False
+    actor = who_must(words)
+    return actor is not None and actor.lower() in contradiction.of.lower()
+
+
 def _is_of_matter(edict: Edict, words: str) -> bool:
     if not edict.matter:
         return True
-    stems = {word[:4].lower() for word in re.findall(r"\w{4,}", words)}
-    return len(edict.matter & stems) * 2 >= len(edict.matter)
+    return len(edict.matter & _stems(words)) * 2 >= len(edict.matter)
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:4].lower() for word in re.findall(r"\w{4,}", words)}

@@ -55,7 +55,9 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
     if any(stance.is_firm for stance in telling):
         return Stance(Polarity.STANDS, is_firm=True)
     if stances[0].polarity is Polarity.INTENDED:
-        return stances[0]
+        return _denied_after(text, spans, stances) or stances[0]
+    if _is_priced(text, spans, stances):
+        return Stance(Polarity.STANDS, is_firm=True)
     is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
     if not is_taken and any(stance.is_dutiful for stance in telling):
         return STANDS
@@ -65,6 +67,7 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
 # What no sign says, and no duty: a clause that only says what is not so.
 _NOT_SO = re.compile(
     r"\b(?:is|are|does|do|will|can|could|would)(?:n't| not| in no \w+| never)\b"
+    r"(?! (?:be )?(?:accepted|permitted|allowed|used|to\b|admitted|available))"
     r"|\b(?:wo|ca)n't\b|\bcannot\b|\b(?:is|are|makes?|gives?|takes?|accepts?|assumes?|forms?) no\b",
     re.IGNORECASE,
 )
@@ -81,6 +84,28 @@ def _negated(text: str, main: int) -> Stance | None:
     if found is None or _IS_FACT.search(text, main):
         return None
     return Stance(Polarity.DENIED, found.span())
+
+
+_BUT = re.compile(r"\W*but\b", re.IGNORECASE)
+_OF_BREACH = re.compile(r"\b(?:breach|default)\b", re.IGNORECASE)
+
+
+def _denied_after(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> Stance | None:
+    """A clause of its own, after one that intends, which denies: "..., but nobody has agreed"."""
+    for (start, end), stance in zip(spans[1:], stances[1:], strict=True):
+        is_own = text[:start].rstrip().endswith((";", ".")) or _BUT.match(text, start, end)
+        if is_own and stance.polarity is Polarity.DENIED:
+            return stance
+    return None
+
+
+def _is_priced(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> bool:
+    """Whether a failure is no breach, but has its price: "no default, but the margin shall rise"."""
+    first = text[slice(*spans[0])]
+    if stances[0].polarity is not Polarity.DENIED or not _OF_BREACH.search(first):
+        return False
+    later = zip(spans[1:], stances[1:], strict=True)
+    return any(_BUT.match(text, *span) and stance.is_firm for span, stance in later)
 
 
 def _first(stances: Sequence[Stance]) -> Stance | None:
@@ -142,8 +167,10 @@ def _of_clause(clause: str) -> Stance:
     is_freed = shown("freed", clause) is not None
     allowed = shown("allowed", clause)
     taken = None if is_freed else _taken(clause)
+    if taken and taken.words and allowed and _overlap(taken.words, allowed):
+        return Stance(Polarity.PERMITTED, allowed)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
-        return taken
+        return _only_intended(clause, taken.words) or taken
     if allowed:
         return Stance(Polarity.PERMITTED, allowed)
     is_dutiful = costs is not None or shown("dutiful", clause) is not None
@@ -151,6 +178,21 @@ def _of_clause(clause: str) -> Stance:
     return _without_duty(clause, is_dutiful=is_dutiful, is_firm=is_firm) or Stance(
         Polarity.STANDS, is_firm=is_firm, is_dutiful=is_dutiful or is_freed
     )
+
+
+_BY_THE_WAY = re.compile(r"\bbeing\b", re.IGNORECASE)
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _only_intended(clause: str, denial: Span) -> Stance | None:
+    """The intention that a denial only rounds off: "hope to meet, neither being committed"."""
+    intended = shown("intended", clause)
+    if intended and intended[0] < denial[0] and _BY_THE_WAY.search(clause, *denial):
+        return Stance(Polarity.INTENDED, intended)
+    return None
 
 
 def _taken(clause: str) -> Stance | None:
