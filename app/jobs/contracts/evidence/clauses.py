@@ -25,10 +25,27 @@ def told(text: str) -> str:
     What stands in brackets is blank, for it says nothing of the rest, and so is "if it so wishes",
     which is no wish. The month of May is Mai.
     """
-    text = _MONTH.sub("Mai", plain(text))
+    text = _MONTH.sub("Mai", plain(_with_stops(text)))
     for pattern in (_ASIDE, _AS_ONE_WISHES):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text
+
+
+_LONGEST_LINE = 120
+_GOES_ON = re.compile(r"(?:[,;:.-]|\b(?:the|an?|of|and|or|to|in|by|for|with|that|shall|will|any))$", re.I)
+
+
+def _with_stops(text: str) -> str:
+    """Lines of notes that have no full stops, with a semicolon for each line's end."""
+    lines = text.split("\n")
+    if len(lines) < 2 or any(len(line) > _LONGEST_LINE for line in lines):
+        return text
+    starts = [line.lstrip(" -*\u2022")[:1] for line in lines[1:]]
+    if any(not start or start.islower() for start in starts):
+        return text
+    if any(_GOES_ON.search(line.rstrip()) for line in lines[:-1]):
+        return text
+    return ";".join(lines)
 
 
 # Where one clause of a sentence ends and the next begins, each with a verb of its own.
@@ -45,7 +62,7 @@ _SUBJECT = (
     r"|\w+ (?:shall|will|must|is|are|has|have|may))"
 )
 _NEXT = re.compile(
-    r";\s+|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
+    r";\s*|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
     r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
     r"|,?\s+(?=but\b(?! only| need| not\b))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
