@@ -104,8 +104,14 @@ def _said_of(
             party = applied["to"] if applied and applied["the"] else ""
             is_rewritten = _REWRITES.search(clause) is not None
             yield Edict(stance.polarity, targets, kept, of_party=party, rewritten=is_rewritten)
-    elif stance.polarity is Polarity.DENIED or _INFORMS.search(clause):
+    elif stance.polarity is Polarity.DENIED or _binds_nobody(clause, stance):
         yield from _denied(clause, stance, targets, kept, is_whole=is_whole)
+
+
+def _binds_nobody(clause: str, stance: Stance) -> bool:
+    if stance.is_firm:
+        return False
+    return _BINDS_NOBODY.search(clause) is not None or _INFORMS.search(clause) is not None
 
 
 def _denied(
@@ -116,7 +122,7 @@ def _denied(
     *,
     is_whole: bool,
 ) -> Iterator[Edict]:
-    if _BINDS_NOBODY.search(clause) or _INFORMS.search(clause):
+    if _binds_nobody(clause, stance):
         yield Edict(Polarity.DENIED, targets, kept)
     elif stance.words and not is_whole and not _OF_BREACH.search(clause):
         matter = matter_of(clause, stance)
@@ -191,7 +197,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:unless|(?<!only )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
+    r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice|at any time)\b"
+    r"|\b(?:unless|(?<!only )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
     r"|\bto an? (?:\w+ ){1,2}(?:which|who|that)\b|\bsurvives?\b"
@@ -285,7 +292,7 @@ def _is_whole_party(words: str) -> bool:
 
 _BINDS_NOBODY = re.compile(
     r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)"
-    r"|contractual (?:effect|force|status)|(?:legal|binding|contractual) (?:rights?|obligations?"
+    r"|contractual (?:effect|force|status)|obligation\b(?!s? (?:to|under|of))|(?:legal|binding|contractual) (?:rights?|obligations?"
     r"|commitments?|dut(?:y|ies)))\b"
     r"|\b(?:not|nor|n't|nobody|no one) (?:\w+ )?binds?\b|\bbinds? (?:nobody|no one|neither)\b"
     r"|\bneither \w+ binds\b"
@@ -307,7 +314,11 @@ _INFORMS = re.compile(
     r"|a statement of (?:intent\w*|aspirations?|good practice))(?: only)?(?=\s*(?:[.,;]|$|and|or))",
     re.IGNORECASE,
 )
-_OF_BREACH = re.compile(r"\b(?:breach|default|claim|entitled|ground)\b", re.IGNORECASE)
+_OF_BREACH = re.compile(
+    r"\b(?:breach|default|claim|entitled|ground)\b|^\W*(?:\d[\d.]*\W+)?(?:(?:any|the|a) )?(?:failure|miss"
+    r"|omission|shortfall|non-\w+)",
+    re.IGNORECASE,
+)
 _LIMITED = re.compile(
     r"\b(?:more (?:than|often)|in excess|beyond|other than|before|earlier|additional|further"
     r"|outside|until|unless|if|where|during|longer than|extra|twice)\b",

@@ -223,6 +223,11 @@ class _Contract:
                                 yield source.taken
 
 
+_OPENS = 4
+_SETS = re.compile(rf":\s*\W?{_UNUSED}\W*$", re.IGNORECASE)
+"""What a table of particulars says of a part: "Green clauses (clause 7): not applicable"."""
+
+
 def _unused(words: str, place: Place) -> Reference | None:
     """The part that says of itself that it is not used: "9. Not used.", "Schedule 6: omitted"."""
     unused = _NOT_USED.match(words)
@@ -230,7 +235,8 @@ def _unused(words: str, place: Place) -> Reference | None:
         return None
     named = references(words, Place())
     if named:
-        return named[0] if named[0].span[0] < 4 else None
+        is_only = len(named) == 1 and (named[0].span[0] < _OPENS or _SETS.search(words))
+        return named[0] if is_only else None
     if unused["number"] and not any(kind == "schedule" for kind, _ in place.levels):
         return Reference(unused.span(), ((("clause", unused["number"]),),))
     return None

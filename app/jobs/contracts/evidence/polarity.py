@@ -56,7 +56,7 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
         return Stance(Polarity.STANDS, is_firm=True)
     if stances[0].polarity is Polarity.INTENDED:
         return _denied_after(text, spans, stances) or stances[0]
-    if _is_priced(text, spans, stances):
+    if _is_priced(text, spans, stances) or _is_to_be_done(text, spans, stances):
         return Stance(Polarity.STANDS, is_firm=True)
     is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
     if not is_taken and any(stance.is_dutiful for stance in telling):
@@ -106,6 +106,17 @@ def _is_priced(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> b
         return False
     later = zip(spans[1:], stances[1:], strict=True)
     return any(_BUT.match(text, *span) and stance.is_firm for span, stance in later)
+
+
+_DOES_SO = re.compile(r"\b(?:comply|do so|obey|give effect|act (?:up)?on)\b", re.IGNORECASE)
+
+
+def _is_to_be_done(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> bool:
+    """Whether a later clause asks for what a first one only permits: "..., and X shall comply"."""
+    if stances[0].polarity is not Polarity.PERMITTED:
+        return False
+    later = zip(spans[1:], stances[1:], strict=True)
+    return any(stance.is_firm and _DOES_SO.search(text, *span) for span, stance in later)
 
 
 def _first(stances: Sequence[Stance]) -> Stance | None:
@@ -167,7 +178,7 @@ def _of_clause(clause: str) -> Stance:
     is_freed = shown("freed", clause) is not None
     allowed = shown("allowed", clause)
     taken = None if is_freed else _taken(clause)
-    if taken and taken.words and allowed and _overlap(taken.words, allowed):
+    if taken and taken.words and allowed and _is_choice(clause, taken.words, allowed):
         return Stance(Polarity.PERMITTED, allowed)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
         return _only_intended(clause, taken.words) or taken
@@ -183,8 +194,13 @@ def _of_clause(clause: str) -> Stance:
 _BY_THE_WAY = re.compile(r"\bbeing\b", re.IGNORECASE)
 
 
-def _overlap(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
+_EITHER_WAY = re.compile(r"\bbut\b|\bwhether\b|\bthough\b", re.IGNORECASE)
+
+
+def _is_choice(clause: str, denial: Span, allowed: Span) -> bool:
+    """Whether a denial is a part of what is allowed: "entitled, but not bound, to"."""
+    is_one = denial[0] < allowed[1] and allowed[0] < denial[1]
+    return is_one and _EITHER_WAY.search(clause, *allowed) is not None
 
 
 def _only_intended(clause: str, denial: Span) -> Stance | None:
