@@ -5,7 +5,7 @@ the addresses that words name, also by a title or by a term that the contract ha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.text.spans import Span
@@ -128,6 +128,18 @@ class Reference:
     span: Span
     addresses: tuple[Address, ...] = ()
     title: str = ""
+
+
+_MAY_NAME = re.compile(
+    r"claus|section|article|condition|para|item|rule|number|rider|schedul|appendi|annex|exhibit"
+    r"|addend|\bparts?\b|headed|titled|provision|covenant",
+    re.IGNORECASE,
+)
+
+
+def may_name_parts(words: str) -> bool:
+    """Whether it is worth while to look for parts of the contract that words name."""
+    return _MAY_NAME.search(words) is not None
 
 
 def references(words: str, here: Place) -> list[Reference]:
@@ -270,7 +282,7 @@ def title_of(words: str) -> str:
     return " ".join(re.sub(r"^\W*(?:\d[\d.]*\W+)?|\W+$", "", words).split()).lower()
 
 
-def named_titles(words: str, titles: Sequence[str]) -> Iterator[Reference]:
+def named_titles(words: str, titles: Collection[str]) -> Iterator[Reference]:
     """Parts that words name by a title that the contract has: 'the provisions headed "Energy"'."""
     for match in _HEADED.finditer(words):
         title = title_of(match["quoted"] or match["plain"] or "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.jobs.contracts.text.normalization import plain
 from app.text.spans import Span
@@ -19,6 +20,7 @@ _AS_ONE_WISHES = re.compile(
 _MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
 
 
+@lru_cache(maxsize=64)
 def told(text: str) -> str:
     """The text as its verbs are looked for in it; every character keeps its place.
 

@@ -58,7 +58,7 @@ def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Findin
         for position, finding in rule(text, segments, found):
             found[position] = finding
     found.update(dict(_denied_beside(text, segments, found)))
-    for position, taken in lifted_elsewhere(text, segments).items() if found else ():
+    for position, taken in lifted_elsewhere(text, segments, tuple(found)).items() if found else ():
         firm = found.get(position)
         if firm and firm.polarity not in (Polarity.LIFTED, Polarity.DENIED):
             said = f"is {taken.polarity.value} elsewhere ({quoted(text[slice(*taken.span)])})"

@@ -1,13 +1,14 @@
 """What a passage says of other parts of its contract: that they are lifted, or bind nobody."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.jobs.contracts.evidence.addresses import (
     Address,
     Place,
     Reference,
+    may_name_parts,
     named_titles,
     references,
 )
@@ -37,30 +38,47 @@ class Edict:
 class Names:
     """How a contract names its parts: by the titles and the terms that it has for them."""
 
-    titles: Sequence[str] = ()
-    terms: Mapping[str, tuple[Address, ...]] = ()  # type: ignore[assignment]
+    titles: Collection[str] = ()
+    terms: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
 
     def references(self, words: str, here: Place) -> list[Reference]:
         """All parts that words name, in any way, in the order of the words."""
-        found = references(words, here)
-        found += named_titles(words, self.titles)
+        found: list[Reference] = []
+        if may_name_parts(words):
+            found += references(words, here)
+            found += named_titles(words, self.titles)
         for term, addresses in self.terms.items():
-            found += [
-                Reference(match.span(), addresses)
-                for match in re.finditer(rf"\b{re.escape(term)}\b(?!\")", words)
-            ]
+            if term in words:
+                found += [
+                    Reference(match.span(), addresses)
+                    for match in re.finditer(rf"\b{re.escape(term)}\b(?!\")", words)
+                ]
         return sorted(found, key=lambda each: each.span)
 
 
+_TAKES = re.compile(
+    r"\b(?:not?|nothing|none|neither|never|nor|cannot|nobody|without|only|solely|guidance|inform\w+|advisory"
+    r"|background|illustrat\w+|indicative|aspiration\w*|purely|merely|statement of|delet\w+|strik\w+|struck"
+    r"|stricken|revok\w+|remov\w+|omit\w+|cancel\w+|withdr\w+|disappl\w+|rescind\w*|terminat\w+|waiv\w+"
+    r"|annul\w+|supersed\w+|dispens\w+|repeal\w*|discharg\w+|lifted|suspen\w+|extinguish\w+|abrogat\w+"
+    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end|ended|ends"
+    r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away|as (?:if|though)"
+    r"|treated as|reference|comparison|convenience)\b|n't\b",
+    re.IGNORECASE,
+)
+"""One of these words stands wherever a part is lifted or said to bind nobody."""
+
+
 def edicts_of(
-    words: str, lead: str, here: Place, names: Names, before: Sequence[Reference]
+    words: str, lead: str, named: Sequence[Reference], before: Sequence[Reference]
 ) -> Iterator[Edict]:
-    """What a passage that stands `here` says of other parts.
+    """What a passage says of other parts; `named` are those in its words.
 
     `before` are the parts that the passage before it names, to which "they" goes back.
     """
+    if not _TAKES.search(words) and not _TAKES.search(lead):
+        return
     text = told(words)
-    named = names.references(text, here)
     if not named and not (before and _GOES_BACK.search(text)) and not _WHOLE.search(text):
         return
     if _is_edit_of_words(text) or (_OPEN.search(text) and not _WHOLE.search(text)):
@@ -170,7 +188,7 @@ def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
 
 
-_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but)\b|;|\bunder (?:clause|section)")
+_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\bunder (?:clause|section)")
 _EMPTY = re.compile(
     r"(?:anything|something|whatever|whatsoever|whether|under|upon|respect\w*|regard\w*|relation"
     r"|concerning|comply|complies|compliance|perform\w*|observ\w+|carry|anyone|anybody|nobody|party"

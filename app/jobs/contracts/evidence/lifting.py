@@ -7,7 +7,7 @@ all that it does is to refer to a clause that is lifted.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.contracts.evidence.addresses import Address, Place, Reference, references
@@ -82,10 +82,15 @@ class _Source:
     edict: Edict
 
 
-def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Taken]:
-    """For the positions of segments that are lifted or denied elsewhere, by what."""
-    text = plain(text)
-    return dict(_Contract(text, segments).taken())
+def lifted_elsewhere(
+    text: str, segments: Sequence[Segment], positions: Iterable[int] | None = None
+) -> Mapping[int, Taken]:
+    """For the positions of segments that are lifted or denied elsewhere, by what.
+
+    Only `positions` are looked at, if they are given.
+    """
+    contract = _Contract(plain(text), segments)
+    return dict(contract.taken(range(len(segments)) if positions is None else positions))
 
 
 class _Contract:
@@ -95,7 +100,7 @@ class _Contract:
         self._text, self._segments = text, segments
         self._places = places_of(text, segments)
         titles = frozenset(title for place in self._places for title in place.titles if title)
-        self._names = Names(tuple(titles), terms_of(text, segments))
+        self._names = Names(titles, terms_of(text, segments))
         self._by_address: dict[Address, list[_Source]] = defaultdict(list)
         self._by_title: dict[str, list[_Source]] = defaultdict(list)
         self._direct: dict[int, Taken] = {}
@@ -104,11 +109,11 @@ class _Contract:
         self._notes: dict[int, tuple[int, Taken]] = {}
         self._read()
 
-    def taken(self) -> Iterator[tuple[int, Taken]]:
-        """The positions of what is taken back."""
+    def taken(self, positions: Iterable[int]) -> Iterator[tuple[int, Taken]]:
+        """Which of these positions are taken back."""
         known = (self._by_address, self._by_title, self._direct, self._terms, self._notes)
         is_any = any(known) or bool(self._contradictions)
-        for position in range(len(self._segments) if is_any else 0):
+        for position in positions if is_any else ():
             if taken := next(self._of(position), None):
                 yield position, taken
 
@@ -123,20 +128,22 @@ class _Contract:
             if not self._same_block(position, position - 1):
                 before = []
             taken = Taken(Polarity.LIFTED, (segment.start, segment.end))
+            named = self._names.references(words, place)
             if address := _unused(words, place):
                 self._add(_Source(position, taken, Edict(Polarity.LIFTED, (address,))))
-            elif _NOTE.match(words) and not self._names.references(words, place):
+            elif not named and _NOTE.match(words):
                 self._notes[segment.block] = (position, taken)
             else:
-                self._read_edicts(position, words, before)
-            if named := self._names.references(words, place):
-                before = named
+                self._read_edicts(position, words, named, before)
+            before = named or before
 
-    def _read_edicts(self, position: int, words: str, before: Sequence[Reference]) -> None:
+    def _read_edicts(
+        self, position: int, words: str, named: Sequence[Reference], before: Sequence[Reference]
+    ) -> None:
         segment = self._segments[position]
         lead = self._text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
         span = (segment.start, segment.end)
-        for edict in edicts_of(words, lead, self._places[position], self._names, before):
+        for edict in edicts_of(words, lead, named, before):
             self._add(_Source(position, Taken(edict.polarity, span), edict))
         if contradiction := contradiction_in(words):
             taken = Taken(Polarity.DENIED, span)
@@ -146,8 +153,8 @@ class _Contract:
             if stance.polarity in (Polarity.LIFTED, Polarity.DENIED):
                 for each in self._just_before(position):
                     self._direct[each] = Taken(stance.polarity, span)
-        elif (named := _BY_TERM.search(words)) and stance_of(words).polarity is Polarity.LIFTED:
-            self._terms[named["term"]] = (position, Taken(Polarity.LIFTED, span))
+        elif (term := _BY_TERM.search(words)) and stance_of(words).polarity is Polarity.LIFTED:
+            self._terms[term["term"]] = (position, Taken(Polarity.LIFTED, span))
 
     def _just_before(self, position: int) -> Iterator[int]:
         """The passages of the same block before this one, or of the block before it."""

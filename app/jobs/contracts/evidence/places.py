@@ -7,6 +7,7 @@ from app.jobs.contracts.evidence.addresses import (
     Address,
     Place,
     heading_levels,
+    may_name_parts,
     number_of,
     references,
     title_of,
@@ -92,7 +93,7 @@ def terms_of(text: str, segments: Sequence[Segment]) -> Mapping[str, tuple[Addre
     terms: dict[str, tuple[Address, ...]] = {}
     for segment in segments:
         words = text[segment.start : segment.end]
-        if '"' not in words:
+        if '"' not in words or not may_name_parts(words):
             continue
         for match in _MEANS.finditer(words):
             named = references(match["parts"] or match["before"] or "", Place())
