@@ -60,7 +60,7 @@ _OF = re.compile(r"\b(?:of|to|in)\b", re.IGNORECASE)
 _NEAR = re.compile(r"para|part|item|rule", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:of|to|in)\s+(?:the\s+|an?\s+)?(?:[\w',()-]+\s+){0,6}?"
-    r"(?:(?-i:Act|Regulations?|Directive|Code|Standards?|Order|Law|Treaty|Statute|Convention"
+    r"(?:(?-i:Act|Regulations?|Directive|Code|Standards?(?! Conditions| Terms| Form)|Order|Law|Treaty|Statute|Convention"
     r"|Rules|Ordinance)\b|head ?lease|superior lease|ISO\b)",
     re.IGNORECASE,
 )

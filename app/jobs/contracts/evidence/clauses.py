@@ -34,7 +34,9 @@ def told(text: str) -> str:
 
 
 _LONGEST_LINE = 120
-_GOES_ON = re.compile(r"(?:[,;:.-]|\b(?:the|an?|of|and|or|to|in|by|for|with|that|shall|will|any))$", re.I)
+_GOES_ON = re.compile(
+    r"(?:[,;:.-]|\b(?:the|an?|of|and|or|to|in|by|for|with|that|shall|will|any))$", re.I
+)
 
 
 def _with_stops(text: str) -> str:
@@ -105,7 +107,7 @@ def clauses_of(text: str, start: int = 0) -> Iterator[Span]:
 
 
 _PROVISO = re.compile(r"provided\b", re.IGNORECASE)
-_ONE_RIGHT = re.compile(r"but (?:is|are) not\b", re.IGNORECASE)
+_ONE_RIGHT = re.compile(r"but (?:(?:is|are|shall be) )?(?:not|under no)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|entitled|right|option)\b", re.IGNORECASE)
 
 

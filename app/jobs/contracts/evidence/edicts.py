@@ -16,6 +16,7 @@ from app.jobs.contracts.evidence.clauses import clauses_of, told
 from app.jobs.contracts.evidence.polarity import Stance, stance_of
 from app.jobs.contracts.evidence.signals import is_person
 from app.jobs.contracts.evidence.topics import Polarity
+from app.jobs.contracts.text.normalization import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,18 @@ def edicts_of(
     if _is_edit_of_words(text) or (_OPEN.search(text) and not _WHOLE.search(text)):
         return
     spoken: tuple[Reference, ...] = tuple(before)
-    kept = tuple(each for each in named if _EXCEPTS.search(text, 0, each.span[0]) and _kept(text, each))
+    plain_words = plain(words)
+    kept = tuple(each for each in named if _kept(plain_words, each))
+    named = [each for each in named if text[slice(*each.span)].strip()]
     for start, end in clauses_of(text):
         inside = tuple(each for each in named if start <= each.span[0] < end and each not in kept)
         targets = tuple(each for each in inside if not _is_authority(text, each))
         clause = _simple(text, targets, start, end)
         if not inside and (back := _GOES_BACK.search(clause)):
             targets = spoken[-1:] if _WHICH.match(clause) else spoken
-            clause = clause[: back.start(1)] + "Clause 9" + clause[back.end(1) :] if back[1] else clause
+            clause = (
+                clause[: back.start(1)] + "Clause 9" + clause[back.end(1) :] if back[1] else clause
+            )
         spoken = targets or spoken
         if not targets and _WHOLE.match(clause):
             targets = (Reference((start, end), ((),)),)
@@ -188,7 +193,9 @@ def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
 
 
-_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\bunder (?:clause|section)")
+_CUT = re.compile(
+    r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\bunder (?:clause|section)"
+)
 _EMPTY = re.compile(
     r"(?:anything|something|whatever|whatsoever|whether|under|upon|respect\w*|regard\w*|relation"
     r"|concerning|comply|complies|compliance|perform\w*|observ\w+|carry|anyone|anybody|nobody|party"
@@ -225,10 +232,6 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What lifts only one day, or only some of what it names, lifts nothing yet."""
-_EXCEPTS = re.compile(
-    r"\b(?:save|except\w*|other than|apart from|exclu\w+|but not|not including|saving)\b",
-    re.IGNORECASE,
-)
 _EXCEPTED = re.compile(
     r"\b(?:save|except\w*|other than|apart from|with the exception of|exclu\w+|but not"
     r"|not including|saving)\b(?:(?!\b(?:is|are|shall|does|do|will)\b)[^,;]){0,60}$",
@@ -268,7 +271,9 @@ def _is_authority(text: str, reference: Reference) -> bool:
     return _BY.search(before) is not None and _OF_DUTY.search(before) is None
 
 
-_EDITS = re.compile(r"\b(?:the (?:words?|figures?|number|phrase|expression)|the \w+ sentence|delete)\b", re.I)
+_EDITS = re.compile(
+    r"\b(?:the (?:words?|figures?|number|phrase|expression)|the \w+ sentence|delete)\b", re.I
+)
 _UNUSED_WORDS = re.compile(
     r"\"\W*(?:intentionally |deliberately )?(?:not used|reserved|left blank|omitted|deleted"
     r"|not applicable|no longer used)\W*\"",

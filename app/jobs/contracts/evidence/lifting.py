@@ -39,7 +39,7 @@ def _made(*parts: str) -> re.Pattern[str]:
 
 
 _NOT_USED = _made(
-    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s)?[\w\s,'()-]{0,60}?\W*\b",
+    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s)?[\w\s,:'()-]{0,60}?\W*\b",
     rf"{_UNUSED}\W*$",
 )
 _NOTE = _made(

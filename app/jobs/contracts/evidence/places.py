@@ -18,9 +18,9 @@ from app.jobs.contracts.text.passages import Segment
 _LONGEST_HEADING = 160
 _MEANS = re.compile(
     r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]|\.(?=\d)){4,160})'
-    r'|(?P<before>(?:[^.;()]|\.(?=\d)){4,160}?)\s*(?:\(|,?\s+(?:are|is|being|shall be)\s+)'
+    r"|(?P<before>(?:[^.;()]|\.(?=\d)){4,160}?)\s*(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
     r"(?:each,?|together,?|collectively,?|in this \w+,?|hereinafter|hereafter)*\s*"
-    r'(?:(?:referred to|known|called|defined) (?:together |collectively )?(?:as )?)?(?:the\s+)?'
+    r"(?:(?:referred to|known|called|defined) (?:together |collectively )?(?:as )?)?(?:the\s+)?"
     r'"(?P<after>[A-Z][^"]{2,60})"'
 )
 
