@@ -23,19 +23,27 @@ _CLAUSE = (
 _SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ures?)?|exhibits?|addend(?:um|a)"
 _KINDS = (("clause", _CLAUSE), ("schedule", _SCHEDULE), ("part", r"parts?"))
 _ANY_KIND = "|".join(words for _, words in _KINDS)
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _NUMBER = (
     r"(?:\d\d \d\d \d\d|\d+[A-Z]?(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*"
     r"|(?-i:[IVX]+|[A-Z])(?:\.?\d+)*(?:\([a-z0-9]{1,4}\))*(?![\w'])|\([a-z0-9]{1,4}\))"
 )
 _TO = r"(?:to|-|through|thru|until)"
-_NEXT = (
-    rf"\s*(?:,\s*(?:and|or)?|and|or|&|{_TO})\s*"
-    r"(?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|articles?)\s+)?"
-)
+_NEXT = rf"\s*(?:,\s*(?:and|or)?|and|or|&|{_TO})\s*"
 
 
 def _made(*parts: str) -> re.Pattern[str]:
@@ -60,7 +68,8 @@ _OF = re.compile(r"\b(?:of|to|in)\b", re.IGNORECASE)
 _NEAR = re.compile(r"para|part|item|rule", re.IGNORECASE)
 _ABROAD = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:of|to|in)\s+(?:the\s+|an?\s+)?(?:[\w',()-]+\s+){0,6}?"
-    r"(?:(?-i:Act|Regulations?|Directive|Code|Standards?(?! Conditions| Terms| Form)|Order|Law|Treaty|Statute|Convention"
+    r"(?:(?-i:Act|Regulations?|Directive|Code|Standards?(?! Conditions| Terms| Form)|Order|Law"
+    r"|Treaty|Statute|Convention"
     r"|Rules|Ordinance)\b|head ?lease|superior lease|ISO\b)",
     re.IGNORECASE,
 )
@@ -293,6 +302,6 @@ def named_titles(words: str, titles: Collection[str]) -> Iterator[Reference]:
 _HEADED = _made(
     r"\b(?:headed|entitled|titled|called|under the headings?|with the heading|captioned|marked)",
     r"\s+[\"'](?P<quoted>[^\"']{3,80})[\"']",
-    rf"|\bthe [\"']?(?P<plain>[A-Z][\w-]*(?:[ -](?:[A-Z][\w-]*|and|of|for)){{0,4}})[\"']?",
+    r"|\bthe [\"']?(?P<plain>[A-Z][\w-]*(?:[ -](?:[A-Z][\w-]*|and|of|for)){0,4})[\"']?",
     rf" (?:provisions?|{_SCHEDULE}|clauses?|sections?|parts?|chapter|covenants?)\b",
 )

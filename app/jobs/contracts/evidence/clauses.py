@@ -57,7 +57,8 @@ def _with_stops(text: str) -> str:
 _VERB = re.compile(
     r"\b(?:shall|must|will|may|need|is|are|was|were|has|have|does|do|can|undertakes?|agrees?"
     r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing|would"
-    r"|requires?|creates?|imposes?|forms?|gives?|owes?|makes?|bears?|binds?|runs?|holds?|cannot|had|did"
+    r"|requires?|creates?|imposes?|forms?|gives?|owes?|makes?|bears?|binds?|runs?|holds?|cannot"
+    r"|had|did"
     r"|(?:is|are|was|were|do|does|has|have|wo|ca)n't|we'll|they'll|you'll)\b",
     re.IGNORECASE,
 )
@@ -71,7 +72,8 @@ _NEXT = re.compile(
     r"|,?\s+(?=but\b(?! only| need| not\b))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
-    r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?|articles?) [\dA-Z][\w.()]*"
+    r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
+    r"|articles?) [\dA-Z][\w.()]*"
     r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
     r"|\s+(?=and (?:no|neither|nothing|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
@@ -83,7 +85,8 @@ _LEADING = re.compile(
     r"|just because|unless|if|where|should|even if|even though|whether or not|when|once|in case)\b"
     r"(?:(?!\b(?:shall|must)\b)[^;,]){0,200},"
     r"(?:[^;,]{0,120},)??\s+(?=(?:the|it|its|each|any|no|neither|nothing|such|that|this|they|we|you"
-    r"|(?-i:[A-Z][a-z]+))\b(?:\s+[\w'()/-]+){0,5}?\s+(?:shall|must|will|may|need|is|are|has|have|does|do"
+    r"|(?-i:[A-Z][a-z]+))\b(?:\s+[\w'()/-]+){0,5}?\s+(?:shall|must|will|may|need|is|are|has|have"
+    r"|does|do"
     r"|can|cannot|might|undertakes?|agrees?|covenants?|warrants?|gives?|rises?|falls?)\b)",
     re.IGNORECASE,
 )

@@ -58,12 +58,18 @@ class Names:
 
 
 _TAKES = re.compile(
-    r"\b(?:not?|nothing|none|neither|never|nor|cannot|nobody|without|only|solely|guidance|inform\w+|advisory"
-    r"|background|illustrat\w+|indicative|aspiration\w*|purely|merely|statement of|delet\w+|strik\w+|struck"
-    r"|stricken|revok\w+|remov\w+|omit\w+|cancel\w+|withdr\w+|disappl\w+|rescind\w*|terminat\w+|waiv\w+"
-    r"|annul\w+|supersed\w+|dispens\w+|repeal\w*|discharg\w+|lifted|suspen\w+|extinguish\w+|abrogat\w+"
-    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end|ended|ends"
-    r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away|as (?:if|though)"
+    r"\b(?:not?|nothing|none|neither|never|nor|cannot|nobody|without|only|solely|guidance"
+    r"|inform\w+|advisory"
+    r"|background|illustrat\w+|indicative|aspiration\w*|purely|merely|statement of|delet\w+"
+    r"|strik\w+|struck"
+    r"|stricken|revok\w+|remov\w+|omit\w+|cancel\w+|withdr\w+|disappl\w+|rescind\w*|terminat\w+"
+    r"|waiv\w+"
+    r"|annul\w+|supersed\w+|dispens\w+|repeal\w*|discharg\w+|lifted|suspen\w+|extinguish\w+"
+    r"|abrogat\w+"
+    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end"
+    r"|ended|ends"
+    r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
+    r"|as (?:if|though)"
     r"|treated as|reference|comparison|convenience)\b|n't\b",
     re.IGNORECASE,
 )
@@ -154,7 +160,8 @@ def _denied(
 
 
 _OVERRIDES = re.compile(
-    r"\W*(?:\d[\d.]*\W+)?(?:notwithstanding|despite|for the avoidance of doubt|however|nothing in this"
+    r"\W*(?:\d[\d.]*\W+)?(?:notwithstanding|despite|for the avoidance of doubt|however"
+    r"|nothing in this"
     r"|it is (?:hereby )?(?:agreed|acknowledged|understood)|contrary to|whatever)\b",
     re.IGNORECASE,
 )
@@ -206,8 +213,10 @@ _EMPTY = re.compile(
 )
 
 _GOES_BACK = re.compile(
-    r"^\W*(?:\d[\d.]*\s+)?(?:and |but |accordingly,? )?(?:nothing in |none of |neither of |no part of )?"
-    r"(which|they|it|them|(?:these|those|such)(?: (?:two |three )?(?:clauses|provisions|paragraphs|conditions"
+    r"^\W*(?:\d[\d.]*\s+)?(?:and |but |accordingly,? )?(?:nothing in |none of |neither of "
+    r"|no part of )?"
+    r"(which|they|it|them|(?:these|those|such)(?: (?:two |three )?(?:clauses|provisions"
+    r"|paragraphs|conditions"
     r"|sections|terms|obligations|duties))?|both|all of them|neither)\b"
     r"|\b(?:from|under|by|in) (?:them|it|these|those)\b"
     r"|\b(?:that|those|these) (?:clauses?|sections?|articles?|schedules?|conditions?|parts?"
@@ -216,13 +225,15 @@ _GOES_BACK = re.compile(
 )
 _WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than|apart from)\b[^,;]{0,80},\s+)?(?:nothing in )?"
+    r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than"
+    r"|apart from)\b[^,;]{0,80},\s+)?(?:nothing in )?"
     r"this (?:memorandum|mou|letter|letter of intent|charter|protocol|statement|declaration"
     r"|term sheet|side letter|document|policy statement|pledge|accord|roadmap)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice|at any time)\b"
+    r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
+    r"|at any time)\b"
     r"|\b(?:unless|(?<!only )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
@@ -255,7 +266,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OF_DUTY = re.compile(
-    r"\b(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies)|liable|responsib\w+|requirements?|provisions?"
+    r"\b(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies)|liable|responsib\w+|requirements?"
+    r"|provisions?"
     r"|covenants?|undertakings?|commitments?|targets?|matters?|works?|terms?|measures?|sums?"
     r"|compliance|performance|bound|obliged|required|arrangements?|warrant(?:y|ies)|anything"
     r"|nothing|everything)\b[^,;]{0,60}$",
@@ -291,12 +303,14 @@ def _is_edit_of_words(text: str) -> bool:
 
 
 _REWRITES = re.compile(
-    r"\b(?:replac\w+|substitut\w+)\b(?![^;]{0,60}?\b(?:not used|reserved|left blank|omitted|blank)\b)"
+    r"\b(?:replac\w+|substitut\w+)\b(?![^;]{0,60}?\b(?:not used|reserved|left blank|omitted"
+    r"|blank)\b)"
     r"|\bamended\b|\bvaried\b",
     re.IGNORECASE,
 )
 _APPLIES_TO = re.compile(
-    r"\b(?:appl(?:y|ies|ication|icable)|extends?|effect|disapplied)(?: only)? (?:in )?(?:to|as regards"
+    r"\b(?:appl(?:y|ies|ication|icable)|extends?|effect|disapplied)(?: only)? (?:in )?(?:to"
+    r"|as regards"
     r"|as against|respect of|relation to) (?P<the>the |any |each )?"
     r"(?P<to>[\w'&.-]+(?: [A-Z][\w'&.-]+){0,4})",
 )
@@ -315,16 +329,19 @@ def _is_whole_party(words: str) -> bool:
 
 _BINDS_NOBODY = re.compile(
     r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)"
-    r"|contractual (?:effect|force|status)|obligation\b(?!s? (?:to|under|of))|(?:legal|binding|contractual) (?:rights?|obligations?"
+    r"|contractual (?:effect|force|status)|obligation\b(?!s? (?:to|under|of))|(?:legal|binding"
+    r"|contractual) (?:rights?|obligations?"
     r"|commitments?|dut(?:y|ies)))\b"
     r"|\b(?:not|nor|n't|nobody|no one) (?:\w+ )?binds?\b|\bbinds? (?:nobody|no one|neither)\b"
     r"|\bneither \w+ binds\b"
     r"|\bno (?:\w+ ){0,2}(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies)|commitments?)(?: \w+){0,4}"
     r" (?:under|arises? (?:from|under|out of))\b"
     r"|\b(?:creates?|imposes?|gives? rise to|places?|confers?|contains?) no (?:\w+ )?"
-    r"(?:obligations?|rights?|dut(?:y|ies)|liabilit\w+|commitments?)\b(?! (?:to|as to|for) (?:the )?[a-z])"
+    r"(?:obligations?|rights?|dut(?:y|ies)|liabilit\w+|commitments?)\b(?! (?:to|as to"
+    r"|for) (?:the )?[a-z])"
     r"|\b(?:not|never) (?:create|impose|give rise to|place|confer|contain) an?y? (?:\w+ )?"
-    r"(?:obligations?|rights?|dut(?:y|ies)|liabilit\w+|commitments?)\b(?! (?:to|as to|for) (?:the )?[a-z])"
+    r"(?:obligations?|rights?|dut(?:y|ies)|liabilit\w+|commitments?)\b(?! (?:to|as to"
+    r"|for) (?:the )?[a-z])"
     r"|\bno provision of\b[^;]{0,40}\b(?:binds|obliges)\b"
     r"|\bnot (?:be )?(?:contractual|a (?:contractual )?term)\b",
     re.IGNORECASE,
@@ -338,7 +355,8 @@ _INFORMS = re.compile(
     re.IGNORECASE,
 )
 _OF_BREACH = re.compile(
-    r"\b(?:breach|default|claim|entitled|ground)\b|^\W*(?:\d[\d.]*\W+)?(?:(?:any|the|a) )?(?:failure|miss"
+    r"\b(?:breach|default|claim|entitled|ground)\b|^\W*(?:\d[\d.]*\W+)?(?:(?:any|the"
+    r"|a) )?(?:failure|miss"
     r"|omission|shortfall|non-\w+)",
     re.IGNORECASE,
 )

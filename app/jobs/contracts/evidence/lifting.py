@@ -55,13 +55,15 @@ _REFERS = _made(
     r"|condition|annex|appendix|exhibit)s? [\dA-Z][\w.()]*",
 )
 _BY_TERM = re.compile(
-    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?"
+    r"|clauses?"
     r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
     r"\b(?:referring to|relating to|concerning|about|in respect of|as to|to|by reference to)\s+"
     r"(?:an?\s+|the\s+|any\s+)?(?P<term>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+)"
 )
 _BEFORE_IT = _made(
-    r"\W*(?:\d[\d.]*\W+)?(?:the (?:provisions?|terms|contents|wording) of )?(?:the|this) (?:preceding|previous|foregoing|above|last)\b",
+    r"\W*(?:\d[\d.]*\W+)?(?:the (?:provisions?|terms|contents|wording) of )?(?:the"
+    r"|this) (?:preceding|previous|foregoing|above|last)\b",
     r"|\W*(?:\d[\d.]*\W+)?(?:the (?:paragraph|clause|provision|covenant) above|all of the above)\b",
     r"|\W*(?:nothing|none of|no part of)\b.{0,10} the (?:foregoing|above|preceding)\b",
 )
@@ -213,21 +215,24 @@ class _Contract:
 
     def _by_words(self, position: int) -> Iterator[Taken]:
         words = self._words(position)
-        for term, (source, taken) in self._terms.items():
-            if source != position and term in words:
+        for term, (at, taken) in self._terms.items():
+            if at != position and term in words:
                 yield taken
-        for source, taken, contradiction in self._contradictions:
-            if source != position and _contradicts(contradiction, words):
+        for at, taken, contradiction in self._contradictions:
+            if at != position and _contradicts(contradiction, words):
                 yield taken
-        if not self._by_address:
-            return
-        for reference in _REFERS.finditer(words):
-            for named in references(reference.group(), self._places[position]):
-                for address in named.addresses:
-                    for key in Place(address).wholes():
-                        for source in self._by_address.get(key, ()):
-                            if key and source.position != position and not source.edict.matter:
-                                yield source.taken
+        if self._by_address:
+            yield from self._by_reference(position, words)
+
+    def _by_reference(self, position: int, words: str) -> Iterator[Taken]:
+        """What lifts the clauses to which a passage only refers for what is to be done."""
+        named = (each.group() for each in _REFERS.finditer(words))
+        for reference in (one for each in named for one in references(each, Place())):
+            wholes = {key for address in reference.addresses for key in Place(address).wholes()}
+            for key in wholes - {()}:
+                for source in self._by_address.get(key, ()):
+                    if source.position != position and not source.edict.matter:
+                        yield source.taken
 
 
 _OPENS = 4

@@ -8,7 +8,6 @@ from app.jobs.contracts.evidence.addresses import (
     Place,
     heading_levels,
     may_name_parts,
-    number_of,
     references,
     title_of,
 )
@@ -17,7 +16,8 @@ from app.jobs.contracts.text.passages import Segment
 
 _LONGEST_HEADING = 160
 _MEANS = re.compile(
-    r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]|\.(?=\d)){4,160})'
+    r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]'
+    r"|\.(?=\d)){4,160})"
     r"|(?P<before>(?:[^.;()]|\.(?=\d)){4,160}?)\s*(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
     r"(?:each,?|together,?|collectively,?|in this \w+,?|hereinafter|hereafter)*\s*"
     r"(?:(?:referred to|known|called|defined) (?:together |collectively )?(?:as )?)?(?:the\s+)?"
@@ -105,7 +105,8 @@ def terms_of(text: str, segments: Sequence[Segment]) -> Mapping[str, tuple[Addre
 
 _FILLER = re.compile(
     r"(?:\W|\b(?:the|in|this|lease|agreement|all|of|each|any|both|provisions?|terms?|contained|set"
-    r"|out|obligations?|covenants?|requirements?|under|duties|together|and|for|purposes|\d[\d.]*)\b)*",
+    r"|out|obligations?|covenants?|requirements?|under|duties|together|and|for|purposes"
+    r"|\d[\d.]*)\b)*",
     re.IGNORECASE,
 )
 

@@ -100,7 +100,7 @@ def _denied_after(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -
 
 
 def _is_priced(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> bool:
-    """Whether a failure is no breach, but has its price: "no default, but the margin shall rise"."""
+    """Whether a failure is no breach, but has its price: "..., but the margin shall rise"."""
     first = text[slice(*spans[0])]
     if stances[0].polarity is not Polarity.DENIED or not _OF_BREACH.search(first):
         return False

@@ -105,6 +105,7 @@ def _signals(text: str) -> Iterator[Signal]:
 
 
 def is_person(word: str) -> bool:
+    """Whether a word is what a contract calls a party or its people, by how it ends."""
     known = word.lower() in {"party", "parties", "company", "companies", "authority", "secretary"}
     return known or (bool(_PERSON.fullmatch(word)) and not _THING.fullmatch(word))
 
