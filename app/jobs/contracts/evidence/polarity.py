@@ -29,6 +29,8 @@ class Stance:
 
 
 STANDS = Stance(Polarity.STANDS)
+_WHICH = re.compile(r"\W*which\b[^,;]*\b(?:shall|must)\b", re.IGNORECASE)
+"""A clause that goes on about the words before it."""
 _TAKES_BACK = (Polarity.DENIED, Polarity.LIFTED)
 _ORDER = (Polarity.LIFTED, Polarity.DENIED, Polarity.PERMITTED, Polarity.INTENDED)
 
@@ -50,7 +52,9 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
     telling = [
         stance
         for stance, (start, end) in zip(stances, spans, strict=True)
-        if not about or any(start <= max(main, word[0]) < end for word in about)
+        if not about
+        or any(start <= max(main, word[0]) < end for word in about)
+        or (stance.is_firm and _WHICH.match(text, start))
     ]
     if any(stance.is_firm for stance in telling):
         return Stance(Polarity.STANDS, is_firm=True)
