@@ -232,7 +232,8 @@ _WHOLE = re.compile(
 _OPEN = re.compile(
     r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
     r"|at any time)\b"
-    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|so long as|whenever|should)\b"
+    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|so long as|whenever"
+    r"|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
     r"|\bto an? (?:\w+ ){1,2}(?:which|who|that)\b|\bsurvives?\b"

@@ -71,7 +71,8 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
 # What no sign says, and no duty: a clause that only says what is not so.
 _NOT_SO = re.compile(
     r"\b(?:is|are|does|do|will|can|could|would)(?:n't| not| in no \w+| never)\b"
-    r"(?! (?:be )?(?:accepted|permitted|allowed|used|to\b|admitted|available))"
+    r"(?! (?:be )?(?:accepted|permitted|allowed|used|to\b|admitted|available"
+    r"|prevent|restrict|limit|preclude|prohibit|affect))"
     r"|\b(?:wo|ca)n't\b|\bcannot\b|\b(?:is|are|makes?|gives?|takes?|accepts?|assumes?|forms?) no\b",
     re.IGNORECASE,
 )
