@@ -41,13 +41,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.51, 0.83, 678, 293),
-    ("open", "schedule"): Floors(0.24, 0.87, 865, 580),
-    ("open", "vector-faces"): Floors(0.45, 0.64, 33, 13),
+    ("open", "vector"): Floors(0.49, 0.81, 898, 300),
+    ("open", "schedule"): Floors(0.33, 0.87, 865, 580),
+    ("open", "vector-faces"): Floors(0.48, 0.65, 35, 13),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(6, 15, 1, 8, 1, 5),
+    "open": Ceilings(6, 16, 1, 8, 1, 5),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

@@ -3,10 +3,12 @@
 from tests.jobs.drawings.sets.open import (
     architecture,
     details,
+    drafting,
     existing,
     foundations,
     hidden,
     marks,
+    names,
     papers,
     scales,
     site,
@@ -28,6 +30,8 @@ SHEETS = tuple(
         scales,
         hidden,
         marks,
+        drafting,
+        names,
     )
     for sheet in family.SHEETS
 )
