@@ -304,7 +304,10 @@ class Ink:
             "centre": canvas.drawCentredString,
             "right": canvas.drawRightString,
         }[align]
-        draw(0, 0, text)
+        if self.pen.letters_apart:
+            _apart(canvas, text, align)
+        else:
+            draw(0, 0, text)
         canvas.restoreState()
 
     def words(
@@ -372,6 +375,16 @@ class Ink:
     def _reach(self, x: float, y: float, *, spread: float = 0) -> Place:
         """As `at`; a view remembers how far it reaches."""
         return self.at(x, y)
+
+
+def _apart(canvas: "Canvas", text: str, align: str) -> None:
+    font, size = vars(canvas)["_fontname"], vars(canvas)["_fontsize"]
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    across = -share * canvas.stringWidth(text, font, size)
+    for letter in text:
+        if letter != " ":
+            canvas.drawString(across, 0, letter)
+        across += canvas.stringWidth(letter, font, size)
 
 
 def _length(places: Sequence[Place]) -> float:

@@ -14,6 +14,7 @@ from tests.jobs.drawings.sets.open import (
     site,
     slabs,
     trades,
+    wording,
 )
 
 SHEETS = tuple(
@@ -32,6 +33,7 @@ SHEETS = tuple(
         marks,
         drafting,
         names,
+        wording,
     )
     for sheet in family.SHEETS
 )

@@ -121,10 +121,7 @@ def blocks(folder: Path) -> SheetFile:
         canvas.endForm()
     for mark, ring, place in _squares():
         x, y = view.at((ring[0][0] + ring[2][0]) / 2, (ring[0][1] + ring[2][1]) / 2)
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.doForm(mark)
-        canvas.restoreState()
+        pen.block(mark, x, y)
         view.record("footing", ring, mark, area=_SIZES[mark][0] ** 2)
         view.text(*place, mark, size=6.5)
     return _save(pen, folder, "blocks", "S-174")
