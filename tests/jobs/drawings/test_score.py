@@ -41,13 +41,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.49, 0.81, 898, 300),
-    ("open", "schedule"): Floors(0.33, 0.87, 865, 580),
-    ("open", "vector-faces"): Floors(0.48, 0.65, 35, 13),
+    ("open", "vector"): Floors(0.52, 0.83, 982, 305),
+    ("open", "schedule"): Floors(0.4, 0.78, 888, 580),
+    ("open", "vector-faces"): Floors(0.47, 0.67, 39, 17),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(6, 16, 1, 8, 1, 5),
+    "open": Ceilings(6, 18, 1, 10, 1, 8),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

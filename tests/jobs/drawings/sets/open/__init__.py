@@ -10,6 +10,7 @@ from tests.jobs.drawings.sets.open import (
     marks,
     names,
     papers,
+    quiet,
     scales,
     site,
     slabs,
@@ -34,6 +35,7 @@ SHEETS = tuple(
         drafting,
         names,
         wording,
+        quiet,
     )
     for sheet in family.SHEETS
 )
