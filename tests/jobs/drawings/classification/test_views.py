@@ -1,0 +1,53 @@
+from collections.abc import Sequence
+
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.classification.views import view_at, views_of
+from app.jobs.drawings.sheet.runs import runs_of
+from app.jobs.drawings.sheet.sheet import Box, Word
+
+Placed = tuple[str, float, float, float]
+
+
+def words(*placed: Placed) -> list[Word]:
+    """Texts with left, top and height of letters, each word 0.6 heights a letter."""
+    made = []
+    for text, left, top, height in placed:
+        x = left
+        for each in text.split():
+            width = 0.6 * height * len(each)
+            made.append(Word(each, x, top, x + width, top + height))
+            x += width + 0.3 * height
+    return made
+
+
+def named(placed: Sequence[Placed], x: float, y: float) -> tuple[str, PageType] | None:
+    views = views_of(2592, 1728, runs_of(words(*placed)))
+    view = view_at(views, Box(x - 1, y - 1, x + 1, y + 1))
+    return None if view is None else (view.title, view.type)
+
+
+BODY: tuple[Placed, ...] = tuple(("SOME WORDS", 100, 100 + 20 * n, 8) for n in range(10))
+TWO_ROWS: tuple[Placed, ...] = (
+    *BODY,
+    ("FOUNDATION PLAN", 300, 1000, 14),
+    ("FOOTING DETAIL", 1500, 1004, 14),
+    ("WALL SECTION", 300, 1600, 14),
+)
+
+
+def test_what_stands_over_a_title_belongs_to_it() -> None:
+    assert named(TWO_ROWS, 600, 600) == ("FOUNDATION PLAN", PageType.PLAN)
+    assert named(TWO_ROWS, 1700, 600) == ("FOOTING DETAIL", PageType.DETAILS)
+    assert named(TWO_ROWS, 1700, 1300) == ("WALL SECTION", PageType.SECTION)
+
+
+def test_small_letters_are_a_title_where_a_scale_stands_below() -> None:
+    small = (*BODY, ("ROOF PLAN", 300, 1000, 8), ('SCALE: 1/4" = 1\'-0"', 300, 1012, 6))
+
+    assert named(small, 600, 600) == ("ROOF PLAN", PageType.PLAN)
+    assert named(small[:-1], 600, 600) is None
+
+
+def test_a_pointer_to_a_view_is_no_view() -> None:
+    assert named((*BODY, ("SEE FOUNDATION PLAN", 300, 1000, 14)), 600, 600) is None
+    assert named((*BODY, ("PLAN SHOWN FOR REFERENCE", 300, 1000, 14)), 600, 600) is None
