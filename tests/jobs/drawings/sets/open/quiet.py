@@ -156,8 +156,10 @@ def stairs(folder: Path) -> SheetFile:
         view.text(1, 5, "LANDING", size=5.5)
         annotate.dimensions(view, [(24, 15), (18, 15), (5, 15), (0, 15)], size=5)
         annotate.leader(view, 14, -5, (10, -0.4), '8" CONC. WALL, SEE STRUCT.', size=5.5)
-        annotate.view_title(pen, 160 + index % 4 * 540, 840 - index // 4 * 640,
-                            f"STAIR {index + 1}", "1/4\" = 1'-0\"", number=str(index + 1))  # fmt: skip
+        annotate.view_title(
+            pen, 160 + index % 4 * 540, 840 - index // 4 * 640, f"STAIR {index + 1}",
+            "1/4\" = 1'-0\"", number=str(index + 1),
+        )  # fmt: skip
     return pen.save(
         folder, "stairs", number="A401", title="ENLARGED STAIR PLANS", discipline="Architectural",
         page_type="Large-scale view", nothing_because="an architect's enlarged plans",
