@@ -91,11 +91,13 @@ def classify_packed(sheet: str) -> FoundClassification:
     return FoundClassification.of(found)
 
 
-def find_scale_packed(sheet: str) -> FoundScale:
-    """The scale that a sheet's words agree on, or why there is none."""
+def find_scale_packed(sheet: str, path: str) -> FoundScale:
+    """The scale that a sheet's words, lines and file agree on, or why there is none."""
     from app.jobs.drawings.scale.decision import find_scale
+    from app.jobs.drawings.scale.evidence import read_evidence
 
-    finding = find_scale(unpack(sheet))
+    unpacked = unpack(sheet)
+    finding = find_scale(unpacked, read_evidence(path, unpacked))
     listed = [
         {
             "kind": each.kind,

@@ -108,7 +108,7 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     page = await page_for_task(ctx, params.page_id)
     sheet = await packed_sheet_of(ctx, page.page_id)
     await ctx.progress(30, "Looking for scales")
-    found = await ctx.compute(find_scale_packed, sheet)
+    found = await ctx.compute(find_scale_packed, sheet, path_of(ctx, page))
     await ctx.progress(60, "Weighing the candidates")
     ctx.commit_with(partial(writes.set_scale, page_id=page.page_id, found=found))
     await ctx.progress(90, "Saving the scale")

@@ -1,0 +1,64 @@
+"""What a sheet shows of its scale beside its words. The reading is only for worker processes."""
+
+from dataclasses import dataclass
+
+from app.jobs.drawings.scale.dimensions import NO_DIMENSIONS, Dimensions, weighed
+from app.jobs.drawings.scale.viewports import Viewport, read_viewports
+from app.jobs.drawings.sheet.sheet import Sheet
+from app.parsing.kinds import PDF
+from app.parsing.sniff import sniff
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The dimension lines of a sheet, the viewports of its file, and remarks for the reader."""
+
+    dimensions: Dimensions = NO_DIMENSIONS
+    viewports: tuple[Viewport, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+NO_EVIDENCE = Evidence()
+
+
+def read_evidence(file: str, sheet: Sheet) -> Evidence:
+    """What the lines and the dictionaries of a sheet of the PDF at `file` say of its scale.
+
+    Nothing of a picture file. Raises `TaskFailure`: `corrupt_file`,
+    `password_required`.
+    """
+    import pypdfium2 as pdfium
+
+    from app.jobs.drawings.plans.failures import corrupt_page
+    from app.jobs.drawings.plans.paths import page_matrix
+    from app.jobs.drawings.plans.pdf import opened
+
+    if sniff(file) != PDF:
+        return NO_EVIDENCE
+    with opened(file) as pdf:
+        try:
+            page = pdf[sheet.number - 1]
+        except (pdfium.PdfiumError, IndexError) as error:
+            raise corrupt_page(sheet.number) from error
+        try:
+            viewports, remarks = read_viewports(file, sheet.number, page_matrix(page))
+            return Evidence(_dimensions_of(page, sheet, file), tuple(viewports), tuple(remarks))
+        finally:
+            page.close()
+
+
+def _dimensions_of(page: object, sheet: Sheet, file: str) -> Dimensions:
+    from app.errors import TaskFailure
+    from app.jobs.drawings.plans.near_paths import NearPaths
+    from app.jobs.drawings.scale.dimension_lines import dimension_lines
+    from app.jobs.drawings.scale.lengths import written_lengths
+    from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
+
+    lengths = written_lengths(sheet.words)
+    if not sheet.is_vector or not lengths:
+        return NO_DIMENSIONS
+    try:
+        return weighed(dimension_lines(lengths, NearPaths(page, hidden_layers(file))))
+    except TaskFailure:
+        # Too many corners near the texts: the words have to do.
+        return NO_DIMENSIONS
