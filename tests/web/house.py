@@ -146,11 +146,14 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]
     task = (await client.post(f"/api/pages/{page_id}/ai-takeoff", json=body)).json()
     await ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{page_id}/measurements")).json()["measurements"]
+    region = {"name": f"{SECRET} detail", "box": [10, 10, 60, 60], "ratio": 24}
+    drawn = (await client.post(f"/api/pages/{page_id}/regions", json=region)).json()
     return {
         "drawing_id": started["document_id"],
         "page_id": page_id,
         "condition_id": condition_id,
         "measurement_id": found[0]["measurement_id"],
+        "region_id": drawn["region_id"],
     }
 
 

@@ -25,6 +25,7 @@ from app.parsing.limits import Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
+    from app.jobs.drawings.scale.regions import Region
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Element
@@ -95,9 +96,12 @@ def find_scale_packed(sheet: str, path: str) -> FoundScale:
     """The scale that a sheet's words, lines and file agree on, or why there is none."""
     from app.jobs.drawings.scale.decision import find_scale
     from app.jobs.drawings.scale.evidence import read_evidence
+    from app.jobs.drawings.scale.views import propose_regions
 
     unpacked = unpack(sheet)
-    finding = find_scale(unpacked, read_evidence(path, unpacked))
+    evidence = read_evidence(path, unpacked)
+    finding = find_scale(unpacked, evidence)
+    regions = propose_regions(unpacked, finding, evidence)
     listed = [
         {
             "kind": each.kind,
@@ -117,7 +121,18 @@ def find_scale_packed(sheet: str, path: str) -> FoundScale:
         finding.confidence,
         text_of(listed),
         finding.points_per_foot,
+        finding.units,
+        text_of([_proposal(region) for region in regions]),
     )
+
+
+def _proposal(region: "Region") -> dict[str, Any]:
+    return {
+        "name": region.name,
+        "box": _corners(region.box),
+        "ratio": region.ratio,
+        "source": region.source,
+    }
 
 
 # Takeoff
