@@ -25,6 +25,8 @@ from app.parsing.limits import Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
+    from app.jobs.drawings.scale.decision import ScaleFinding
+    from app.jobs.drawings.scale.evidence import Evidence
     from app.jobs.drawings.scale.regions import Region
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
@@ -96,12 +98,11 @@ def find_scale_packed(sheet: str, path: str) -> FoundScale:
     """The scale that a sheet's words, lines and file agree on, or why there is none."""
     from app.jobs.drawings.scale.decision import find_scale
     from app.jobs.drawings.scale.evidence import read_evidence
-    from app.jobs.drawings.scale.views import propose_regions
 
     unpacked = unpack(sheet)
     evidence = read_evidence(path, unpacked)
     finding = find_scale(unpacked, evidence)
-    regions = propose_regions(unpacked, finding, evidence)
+    regions = _regions_of(path, unpacked, finding, evidence)
     listed = [
         {
             "kind": each.kind,
@@ -124,6 +125,26 @@ def find_scale_packed(sheet: str, path: str) -> FoundScale:
         finding.units,
         text_of([_proposal(region) for region in regions]),
     )
+
+
+def _regions_of(
+    path: str, sheet: Sheet, finding: "ScaleFinding", evidence: "Evidence"
+) -> "list[Region]":
+    """The views of a sheet with scales of their own: by the file, else by their titles."""
+    from app.jobs.drawings.scale.evidence import drawn_parts
+    from app.jobs.drawings.scale.views import (
+        names_several_views,
+        regions_of_titles,
+        regions_of_viewports,
+    )
+    from app.jobs.drawings.title_block.title_block import read_title_block
+
+    regions = regions_of_viewports(finding, evidence)
+    if regions or not names_several_views(finding):
+        return regions
+    scale = read_title_block(sheet).scale
+    ignored = [scale.box] if scale is not None and scale.box is not None else []
+    return regions_of_titles(sheet, finding, evidence, drawn_parts(path, sheet), ignored)
 
 
 def _proposal(region: "Region") -> dict[str, Any]:

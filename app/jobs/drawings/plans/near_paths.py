@@ -10,7 +10,13 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from app.jobs.drawings.plans.paths import DrawnPath, _path_objects, _Reader, page_matrix
+from app.jobs.drawings.plans.paths import (
+    DrawnPath,
+    Subpath,
+    _path_objects,
+    _Reader,
+    page_matrix,
+)
 from app.jobs.drawings.sheet.sheet import Box
 from app.parsing.pdf.matrix import Matrix
 
@@ -22,6 +28,8 @@ _ONE_LINE = 2
 _PEN = 4.0
 _SHORTEST_LINE = 5.0
 _MOST_CELLS = 4_000
+# Which side of a box, and whether the cell behind it: sums up to there hold the box.
+_ACROSS, _DOWN = ((0, 0), (2, 1)), ((1, 0), (3, 1))
 
 
 class NearPaths:
@@ -41,24 +49,38 @@ class NearPaths:
         self._is_one_line = np.fromiter(segments, np.int64, len(self._objects)) <= _ONE_LINE
         self._read: dict[int, DrawnPath | None] = {}
 
-    def lines_near(self, places: Sequence[Box]) -> list[DrawnPath]:
-        """The paths near some places that may hold a level or an upright line.
+    def lines_near(self, places: Sequence[Box]) -> list[Subpath]:
+        """Lines near some places, among them all level and upright ones.
 
-        Raises `TaskFailure`: `too_many_paths`, where these have too many corners.
+        Of a path that is one line only the box is asked for: it is as much longer as the pen is
+        wide. Raises `TaskFailure`: `too_many_paths`, where these have too many corners.
         """
-        is_slanted = self._is_one_line & (self._sizes.min(axis=1) > _PEN)
-        return self._near(places, ~is_slanted & (self._sizes.max(axis=1) >= _SHORTEST_LINE))
+        narrow, wide = self._sizes.min(axis=1), self._sizes.max(axis=1)
+        is_plain = self._is_one_line & (narrow <= _PEN) & (wide >= _SHORTEST_LINE)
+        if self._hidden:
+            return self._near(places, ~self._is_one_line | is_plain)
+        plain = self._boxes[self._touch(places) & is_plain].tolist()
+        return [*map(_along, plain), *self._near(places, ~self._is_one_line)]
 
-    def small_near(self, places: Sequence[Box]) -> list[DrawnPath]:
-        """The paths near some places that may hold small figures; raises as `lines_near`."""
+    def small_near(self, places: Sequence[Box]) -> list[Subpath]:
+        """Lines near some places, among them those of all small figures; raises as above."""
         return self._near(places, ~(self._is_one_line & (self._sizes.max(axis=1) > LARGEST_SMALL)))
 
-    def _near(self, places: Sequence[Box], wanted: Any) -> list[DrawnPath]:
+    def boxes(self) -> list[Box]:
+        """The box of each path, wide by its pen; those of hidden layers too."""
+        return [Box(*sides) for sides in self._boxes.tolist()]
+
+    def _near(self, places: Sequence[Box], wanted: Any) -> list[Subpath]:
         if not self._objects or not places:
             return []
         found = np.flatnonzero(self._touch(places) & wanted)
         paths = [self._path(int(index)) for index in found]
-        return [path for path in paths if path is not None and path.layer not in self._hidden]
+        return [
+            line
+            for path in paths
+            if path is not None and path.layer not in self._hidden
+            for line in path.subpaths
+        ]
 
     def _path(self, index: int) -> DrawnPath | None:
         if index not in self._read:
@@ -67,22 +89,30 @@ class NearPaths:
 
     def _touch(self, places: Sequence[Box]) -> "np.ndarray[Any, np.dtype[np.bool_]]":
         """For each path whether its box meets a marked cell: counted by sums over a grid."""
-        marked = np.zeros((_MOST_CELLS + 1, _MOST_CELLS + 1), np.int8)
-        for place in places:
-            left, top, right, bottom = _cells(
-                np.array([place.left, place.top, place.right, place.bottom])
-            )
+        wanted = _cells(np.array([(p.left, p.top, p.right, p.bottom) for p in places]))
+        rows, columns = int(wanted[:, 3].max()) + 2, int(wanted[:, 2].max()) + 2
+        marked = np.zeros((rows, columns), np.int8)
+        for left, top, right, bottom in wanted.tolist():
             marked[top + 1 : bottom + 2, left + 1 : right + 2] = 1
-        used = int(np.flatnonzero(marked.any(axis=1)).max()) + 1
-        sums = marked[:used].cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+        sums = marked.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
         cells = _cells(self._boxes)
-        left, top, right, bottom = cells[:, 0], cells[:, 1], cells[:, 2], cells[:, 3]
-        top, bottom = np.minimum(top, used - 1), np.minimum(bottom + 1, used - 1)
-        count = sums[bottom, right + 1] - sums[top, right + 1]
+        left, right = (np.minimum(cells[:, side] + more, columns - 1) for side, more in _ACROSS)
+        top, bottom = (np.minimum(cells[:, side] + more, rows - 1) for side, more in _DOWN)
+        count = sums[bottom, right] - sums[top, right]
         touched: np.ndarray[Any, np.dtype[np.bool_]] = (
             count - sums[bottom, left] + sums[top, left]
         ) > 0
         return touched
+
+
+def _along(sides: Sequence[float]) -> Subpath:
+    """The line in a narrow box."""
+    left, top, right, bottom = sides
+    if right - left >= bottom - top:
+        middle = (top + bottom) / 2
+        return Subpath(((left, middle), (right, middle)), is_closed=False)
+    middle = (left + right) / 2
+    return Subpath(((middle, top), (middle, bottom)), is_closed=False)
 
 
 def _cells(corners: Any) -> Any:

@@ -92,7 +92,8 @@ def find_scale(sheet: Sheet, evidence: Evidence = NO_EVIDENCE) -> ScaleFinding:
     bars = scale_bars(sheet.words, _unit_of(sheet.words, counted, evidence))
     finding = _decide(Known(sheet, tuple(bars), evidence), counted)
     listed = (*notes, *map(_of_bar, bars), *candidates_of(evidence))
-    reason = " ".join((finding.reason, *remarks_on(evidence)))
+    of_several = finding.status is ScaleStatus.AMBIGUOUS
+    reason = " ".join((finding.reason, *remarks_on(evidence, of_several=of_several)))
     units = evidence.dimensions.system or units_of(sheet.words)
     return replace(finding, reason=reason, units=units, candidates=listed, bars=tuple(bars))
 

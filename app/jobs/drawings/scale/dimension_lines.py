@@ -12,25 +12,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from app.jobs.drawings.plans.paths import DrawnPath, Subpath
+from app.jobs.drawings.plans.paths import Subpath
 from app.jobs.drawings.scale.lengths import System, WrittenLength
 from app.jobs.drawings.sheet.geometry import Point
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box
 
 
 class PathsNear(Protocol):
-    """The paths of a page that come near to one of some places."""
+    """The lines of a page that come near to one of some places."""
 
-    def lines_near(self, places: Sequence[Box]) -> Sequence[DrawnPath]:
-        """Those that may hold a level or an upright line."""
+    def lines_near(self, places: Sequence[Box]) -> Sequence[Subpath]:
+        """Among them all level and upright ones."""
         ...
 
-    def small_near(self, places: Sequence[Box]) -> Sequence[DrawnPath]:
-        """Those that may hold small figures."""
+    def small_near(self, places: Sequence[Box]) -> Sequence[Subpath]:
+        """Among them those of all small figures."""
         ...
 
 
 MOST_LENGTHS = 4_000
+BARE_UNITS = (1.0, 10.0, 1000.0)
+"""Millimetres, centimetres and metres, in millimetres."""
 _SHORTEST = 18.0
 # In heights of letters: how far from the middle of a text its line may run, and how far from its
 # ends the pieces of a line begin that the text parts.
@@ -53,6 +55,16 @@ class DimensionLine:
     text: str
     box: Box
     points: float
+
+    @property
+    def inches(self) -> float:
+        """The length that is written, in inches of the building."""
+        return self.ratio * self.points / POINTS_PER_INCH
+
+    @property
+    def units(self) -> tuple[float, ...]:
+        """By what `ratio` is multiplied if a bare number is no millimetres."""
+        return BARE_UNITS if self.system is System.BARE else BARE_UNITS[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +115,12 @@ def _along(length: WrittenLength, axis: _Axis) -> Box:
 class _Pieces:
     """The level and upright pieces of open lines, by cells."""
 
-    def __init__(self, paths: Iterable[DrawnPath]) -> None:
+    def __init__(self, lines: Iterable[Subpath]) -> None:
         self._cells: dict[tuple[bool, int], list[tuple[float, float, float]]] = defaultdict(list)
-        for path in paths:
-            for line in path.subpaths:
-                if not line.is_closed and not line.is_curved:
-                    for start, end in pairwise(line.points):
-                        self._add(start, end)
+        for line in lines:
+            if not line.is_closed and not line.is_curved:
+                for start, end in pairwise(line.points):
+                    self._add(start, end)
         for listed in self._cells.values():
             listed.sort()
 
@@ -174,15 +185,14 @@ def _axis(group: Sequence[tuple[float, float, float]], box: Box, height: float) 
 class _Marks:
     """Small figures that end dimension lines, by cells: ticks, arrows, dots."""
 
-    def __init__(self, paths: Iterable[DrawnPath]) -> None:
+    def __init__(self, lines: Iterable[Subpath]) -> None:
         self._cells: dict[tuple[int, int], list[Subpath]] = defaultdict(list)
-        for path in paths:
-            for line in path.subpaths:
-                box = line.box
-                if max(box.width, box.height) <= _MARK:
-                    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
-                        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
-                            self._cells[column, row].append(line)
+        for line in lines:
+            box = line.box
+            if max(box.width, box.height) <= _MARK:
+                for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+                    for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+                        self._cells[column, row].append(line)
 
     def on(self, axis: _Axis, *, is_upright: bool) -> list[float]:
         """Where marks sit on a dimension line, along it, rising."""

@@ -10,6 +10,7 @@ from app.jobs.drawings.sheet.sheet import Box, around
 
 FEWEST = 3
 AGREE_WITHIN = 0.01
+_LEAST_INCHES = 24.0
 _LEAST_PART = 0.4
 _LEAST_PART_OF_OTHERS = 0.25
 
@@ -32,9 +33,18 @@ class Agreement:
         return all(line.system is System.BARE for line in self.lines)
 
     @property
+    def proves(self) -> bool:
+        """Whether it is no accident: sizes of pipes and ducts stand along their lines as well.
+
+        Among several lengths one is in feet, or two feet long; or one length stands there often.
+        """
+        has_long = any("'" in line.text or line.inches >= _LEAST_INCHES for line in self.lines)
+        return has_long and (self.is_varied or len(self.lines) > FEWEST)
+
+    @property
     def is_varied(self) -> bool:
         """Whether these are different lengths, not one that is repeated."""
-        return len({round(line.ratio * line.points) for line in self.lines}) > 1
+        return len({round(line.inches, 2) for line in self.lines}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +75,21 @@ class Dimensions:
 NO_DIMENSIONS = Dimensions()
 
 
-def weighed(lines: Sequence[DimensionLine]) -> Dimensions:
-    """Groups dimension lines by what they measure.
+def weighed(lines: Sequence[DimensionLine], units: str | None = None) -> Dimensions:
+    """Groups dimension lines by what they measure; `units` is what the sheet counts in.
 
     On a sheet of feet and inches a bare number is a room's or a level, no length.
     """
     imperial = [line for line in lines if line.system is System.IMPERIAL]
-    used = imperial if len(imperial) >= FEWEST else list(lines)
+    is_imperial = units == "imperial" or len(imperial) >= FEWEST
+    used = imperial if is_imperial else list(lines)
     agreements: list[Agreement] = []
     rest = sorted(used, key=lambda line: line.ratio)
     while group := _largest_group(rest):
         rest = [line for line in rest if line not in group]
-        agreements.append(Agreement(median(line.ratio for line in group), tuple(group)))
+        agreement = Agreement(median(line.ratio for line in group), tuple(group))
+        if agreement.proves:
+            agreements.append(agreement)
     return Dimensions(tuple(used), _that_count(agreements, len(used)))
 
 

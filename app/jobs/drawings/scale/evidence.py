@@ -1,10 +1,14 @@
 """What a sheet shows of its scale beside its words. The reading is only for worker processes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from app.jobs.drawings.scale.components import components
 from app.jobs.drawings.scale.dimensions import NO_DIMENSIONS, Dimensions, weighed
+from app.jobs.drawings.scale.units import units_of
 from app.jobs.drawings.scale.viewports import Viewport, read_viewports
-from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.parsing.kinds import PDF
 from app.parsing.sniff import sniff
 
@@ -24,25 +28,41 @@ NO_EVIDENCE = Evidence()
 def read_evidence(file: str, sheet: Sheet) -> Evidence:
     """What the lines and the dictionaries of a sheet of the PDF at `file` say of its scale.
 
-    Nothing of a picture file. Raises `TaskFailure`: `corrupt_file`,
-    `password_required`.
+    Nothing of a picture file. Raises `TaskFailure`: `corrupt_file`, `password_required`.
     """
+    if sniff(file) != PDF:
+        return NO_EVIDENCE
+    from app.jobs.drawings.plans.paths import page_matrix
+
+    with _page(file, sheet.number) as page:
+        viewports, remarks = read_viewports(file, sheet.number, page_matrix(page))
+        return Evidence(_dimensions_of(page, sheet, file), tuple(viewports), tuple(remarks))
+
+
+def drawn_parts(file: str, sheet: Sheet) -> list[Box]:
+    """The parts of a sheet of the PDF at `file` that white space sets apart; raises as above."""
+    from app.jobs.drawings.plans.near_paths import NearPaths
+
+    if sniff(file) != PDF:
+        return []
+    with _page(file, sheet.number) as page:
+        return components(NearPaths(page).boxes(), sheet.width, sheet.height)
+
+
+@contextmanager
+def _page(file: str, number: int) -> Iterator[object]:
     import pypdfium2 as pdfium
 
     from app.jobs.drawings.plans.failures import corrupt_page
-    from app.jobs.drawings.plans.paths import page_matrix
     from app.jobs.drawings.plans.pdf import opened
 
-    if sniff(file) != PDF:
-        return NO_EVIDENCE
     with opened(file) as pdf:
         try:
-            page = pdf[sheet.number - 1]
+            page = pdf[number - 1]
         except (pdfium.PdfiumError, IndexError) as error:
-            raise corrupt_page(sheet.number) from error
+            raise corrupt_page(number) from error
         try:
-            viewports, remarks = read_viewports(file, sheet.number, page_matrix(page))
-            return Evidence(_dimensions_of(page, sheet, file), tuple(viewports), tuple(remarks))
+            yield page
         finally:
             page.close()
 
@@ -58,7 +78,8 @@ def _dimensions_of(page: object, sheet: Sheet, file: str) -> Dimensions:
     if not sheet.is_vector or not lengths:
         return NO_DIMENSIONS
     try:
-        return weighed(dimension_lines(lengths, NearPaths(page, hidden_layers(file))))
+        lines = dimension_lines(lengths, NearPaths(page, hidden_layers(file)))
+        return weighed(lines, units_of(sheet.words))
     except TaskFailure:
         # Too many corners near the texts: the words have to do.
         return NO_DIMENSIONS

@@ -30,6 +30,8 @@ _PLAIN = re.compile(rf"\(?(?:{_FEET}|{_INCHES}|{_METRIC}){_REMARK}\)?")
 _MM = {"MM": 1.0, "CM": 10.0, "M": 1000.0}
 # Whole numbers of metric dimensions are millimetres unless the sheet says otherwise.
 _LEAST_MM = 100.0
+# Smaller ones are the numbers of rooms unless they are as round as lengths are.
+_ANY_MM, _ROUND_MM = 1000.0, 5.0
 
 
 class System(StrEnum):
@@ -107,4 +109,5 @@ def _metric(number: str, unit: str | None) -> tuple[float, System] | None:
     else:
         # 3.62 on a metric sheet is metres.
         length, system = value * _MM["M"], System.METRIC
-    return (length / _MM_PER_INCH, system) if length >= _LEAST_MM else None
+    is_rounded = system is not System.BARE or length >= _ANY_MM or length % _ROUND_MM == 0
+    return (length / _MM_PER_INCH, system) if length >= _LEAST_MM and is_rounded else None

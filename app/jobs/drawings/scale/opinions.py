@@ -11,6 +11,7 @@ from app.jobs.drawings.scale.candidate import (
     ScaleCandidate,
     ScaleKind,
 )
+from app.jobs.drawings.scale.dimension_lines import BARE_UNITS
 from app.jobs.drawings.scale.dimensions import Agreement
 from app.jobs.drawings.scale.evidence import Evidence
 from app.jobs.drawings.scale.viewports import Viewport
@@ -19,7 +20,6 @@ from app.jobs.drawings.sheet.sheet import Sheet
 AGREES_WITHIN = 0.02
 SAME_WITHIN = 0.002
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BARE_UNITS = (1.0, 10.0, 1000.0)
 # Of the sheet: views that together are less say nothing of the whole. Of the largest scale: what is
 # less is a key plan, and leaves the sheet its scale.
 _LEAST_VIEW, _SMALL_VIEW = 0.2, 0.1
@@ -105,7 +105,7 @@ class Known:
 
 def _of_lines(agreement: Agreement) -> Opinion:
     count, is_bare = len(agreement.lines), agreement.is_bare
-    others = tuple(agreement.ratio * unit for unit in _BARE_UNITS[1:]) if is_bare else ()
+    others = tuple(agreement.ratio * unit for unit in BARE_UNITS[1:]) if is_bare else ()
     return Opinion(
         What.DIMENSIONS,
         agreement.ratio,
@@ -183,7 +183,7 @@ def candidates_of(evidence: Evidence) -> list[ScaleCandidate]:
     lines = [
         ScaleCandidate(
             ScaleKind.RATIO,
-            _rounded(each.ratio),
+            rounded(each.ratio),
             f"{len(each.lines)} dimension lines",
             each.box,
             Origin.DIMENSIONS,
@@ -193,7 +193,7 @@ def candidates_of(evidence: Evidence) -> list[ScaleCandidate]:
     views = {
         (round(view.ratio, 3), view.box): ScaleCandidate(
             ScaleKind.RATIO,
-            _rounded(view.ratio),
+            rounded(view.ratio),
             view.name or "viewport",
             view.box,
             Origin.VIEWPORT,
@@ -204,10 +204,10 @@ def candidates_of(evidence: Evidence) -> list[ScaleCandidate]:
     return [*lines, *views.values()]
 
 
-def remarks_on(evidence: Evidence) -> list[str]:
-    """What is said of evidence that proves nothing."""
+def remarks_on(evidence: Evidence, *, of_several: bool) -> list[str]:
+    """What is said of evidence that proves nothing; lines of several views may well differ."""
     remarks = list(evidence.remarks)
-    if evidence.dimensions.contradict_each_other:
+    if evidence.dimensions.contradict_each_other and not of_several:
         remarks.append("Its dimension lines contradict each other and prove nothing.")
     return remarks
 
@@ -235,7 +235,7 @@ def _are_same(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and abs(one / other - 1.0) <= SAME_WITHIN
 
 
-def _rounded(ratio: float) -> float:
+def rounded(ratio: float) -> float:
     """A usual ratio where lines measure it as exactly as they can, else what they measure."""
     usual = nearest_usual(ratio)
     return usual if abs(usual / ratio - 1.0) <= 0.01 else round(ratio, 2)
