@@ -4,6 +4,7 @@ PDFium tells the box of a path in a fraction of the time that its corners take.
 """
 
 import ctypes
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,14 +19,14 @@ from app.jobs.drawings.plans.paths import (
     page_matrix,
 )
 from app.jobs.drawings.sheet.sheet import Box
-from app.parsing.pdf.matrix import Matrix
+from app.parsing.pdf.matrix import Matrix, combined, matrix_of
 
 LARGEST_SMALL = 24.0
 """Ticks, arrows and dots are no larger, in points."""
 _CELL = 6.0
 _ONE_LINE = 2
-# A box is as much larger than its line as the pen is wide.
-_PEN = 4.0
+# PDFium makes a box larger by the pen's width at each side, by half a point for a hairline.
+_PENS, _PENS_OF_A_HAIRLINE, _EXACTLY = 8.0, 1.0, 0.05
 _SHORTEST_LINE = 5.0
 _MOST_CELLS = 4_000
 # Which side of a box, and whether the cell behind it: sums up to there hold the box.
@@ -47,20 +48,33 @@ class NearPaths:
         count = pdfium_c.FPDFPath_CountSegments
         segments = (count(handle) for handle, _ in self._objects)
         self._is_one_line = np.fromiter(segments, np.int64, len(self._objects)) <= _ONE_LINE
+        self._width = ctypes.c_float()
         self._read: dict[int, DrawnPath | None] = {}
 
     def lines_near(self, places: Sequence[Box]) -> list[Subpath]:
         """Lines near some places, among them all level and upright ones.
 
-        Of a path that is one line only the box is asked for: it is as much longer as the pen is
-        wide. Raises `TaskFailure`: `too_many_paths`, where these have too many corners.
+        Of a path that is one level or upright line only the box is asked for: its line is as much
+        longer as the pen is wide. Raises `TaskFailure`: `too_many_paths`, where these have too many
+        corners.
         """
         narrow, wide = self._sizes.min(axis=1), self._sizes.max(axis=1)
-        is_plain = self._is_one_line & (narrow <= _PEN) & (wide >= _SHORTEST_LINE)
-        if self._hidden:
-            return self._near(places, ~self._is_one_line | is_plain)
-        plain = self._boxes[self._touch(places) & is_plain].tolist()
-        return [*map(_along, plain), *self._near(places, ~self._is_one_line)]
+        is_line = self._is_one_line & (narrow <= _PENS) & (wide >= _SHORTEST_LINE)
+        if self._hidden or not self._objects or not places:
+            return self._near(places, ~self._is_one_line | is_line)
+        near = np.flatnonzero(self._touch(places) & is_line)
+        level = [int(index) for index in near if self._is_level(int(index))]
+        is_line[level] = False
+        plain = self._boxes[level].tolist()
+        return [*map(_along, plain), *self._near(places, ~self._is_one_line | is_line)]
+
+    def _is_level(self, index: int) -> bool:
+        """Whether a line is level or upright: its box is as narrow as two pens."""
+        handle, outer = self._objects[index]
+        pdfium_c.FPDFPageObj_GetStrokeWidth(handle, self._width)
+        a, b, c, d, _, _ = combined(matrix_of(handle), outer)
+        pens = 2 * self._width.value * math.sqrt(abs(a * d - b * c)) or _PENS_OF_A_HAIRLINE
+        return bool(self._sizes[index].min() <= pens + _EXACTLY)
 
     def small_near(self, places: Sequence[Box]) -> list[Subpath]:
         """Lines near some places, among them those of all small figures; raises as above."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.jobs.drawings.scale.candidate import METRIC_RATIOS
+from app.jobs.drawings.scale.candidate import IMPERIAL_RATIOS, METRIC_RATIOS
 from app.jobs.drawings.scale.text import scale_runs
 from app.jobs.drawings.sheet.sheet import Word
 
@@ -20,7 +20,7 @@ _FEWEST = 2
 
 
 def is_metric(scale_text: str | None, ratio: float, units: str | None = None) -> bool:
-    """By the words of the scale; failing those, by the units that the sheet's marks show.
+    """By the words of the scale; failing those, by the `units` that the sheet's marks show.
 
     Failing both, by the ratio: 1:100 is metric; 48 (1/4" = 1'-0") and 32 (3/8") are not.
     """
@@ -28,9 +28,12 @@ def is_metric(scale_text: str | None, ratio: float, units: str | None = None) ->
         return False
     if scale_text and _METRES.search(scale_text):
         return True
+    is_written = bool(scale_text and _BARE_RATIO.search(scale_text)) and ratio in METRIC_RATIOS
+    if is_written and ratio not in IMPERIAL_RATIOS:
+        return True
     if units is not None:
         return units == "metric"
-    if scale_text and _BARE_RATIO.search(scale_text) and ratio in METRIC_RATIOS:
+    if is_written:
         return True
     return ratio % _INCHES_PER_FOOT != 0 and ratio not in _ARCHITECTS
 
