@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.jobs.drawings.scale.scale_words import SCALE_WORD
 from app.jobs.drawings.scale.text import normalised
@@ -62,7 +62,9 @@ def scale_bars(words: Sequence[Word], unit: str | None = None) -> list[ScaleBar]
     for turn in sorted({word.turn for word in clean}):
         turned = [word for word in clean if word.turn == turn]
         for line in _level_labels(turned):
-            bars += [bar for row in _rows(line) if (bar := _bar(row, turned, unit)) is not None]
+            for rows in _rows(line):
+                found = (bar for row in rows if (bar := _bar(row, turned, unit)) is not None)
+                bars += islice(found, 1)
     return bars
 
 
@@ -85,17 +87,19 @@ def _level_labels(words: Sequence[Word]) -> Iterator[list[_Label]]:
         yield sorted(line, key=lambda label: label.place.left)
 
 
-def _rows(line: Sequence[_Label]) -> Iterator[list[_Label]]:
-    """Every stretch of a line round a 0 along which the numbers grow, the left ones as negative."""
+def _rows(line: Sequence[_Label]) -> Iterator[list[list[_Label]]]:
+    """For every 0 of a line the stretches round it and behind it along which the numbers grow.
+
+    Those on the left are negative.
+    """
     for start, label in enumerate(line):
         if label.value:
             continue
         right = _growing([label, *line[start + 1 :]])
         left = _growing([label, *reversed(line[:start])])[1:]
         if len(right) > 1:
-            if left:
-                yield [*(replace(each, value=-each.value) for each in reversed(left)), *right]
-            yield right
+            before = [replace(each, value=-each.value) for each in reversed(left)]
+            yield [[*before, *right], right] if before else [right]
 
 
 def _growing(labels: Sequence[_Label]) -> list[_Label]:
