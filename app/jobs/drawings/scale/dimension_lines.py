@@ -10,22 +10,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.jobs.drawings.plans.paths import Subpath
 from app.jobs.drawings.scale.lengths import System, WrittenLength
 from app.jobs.drawings.sheet.geometry import Point
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box
+
+if TYPE_CHECKING:
+    # Only workers load PDFium.
+    from app.jobs.drawings.plans.paths import Subpath
 
 
 class PathsNear(Protocol):
     """The lines of a page that come near to one of some places."""
 
-    def lines_near(self, places: Sequence[Box]) -> Sequence[Subpath]:
+    def lines_near(self, places: Sequence[Box]) -> "Sequence[Subpath]":
         """Among them all level and upright ones."""
         ...
 
-    def small_near(self, places: Sequence[Box]) -> Sequence[Subpath]:
+    def small_near(self, places: Sequence[Box]) -> "Sequence[Subpath]":
         """Among them those of all small figures."""
         ...
 
@@ -115,7 +118,7 @@ def _along(length: WrittenLength, axis: _Axis) -> Box:
 class _Pieces:
     """The level and upright pieces of open lines, by cells."""
 
-    def __init__(self, lines: Iterable[Subpath]) -> None:
+    def __init__(self, lines: "Iterable[Subpath]") -> None:
         self._cells: dict[tuple[bool, int], list[tuple[float, float, float]]] = defaultdict(list)
         for line in lines:
             if not line.is_closed and not line.is_curved:
@@ -185,7 +188,7 @@ def _axis(group: Sequence[tuple[float, float, float]], box: Box, height: float) 
 class _Marks:
     """Small figures that end dimension lines, by cells: ticks, arrows, dots."""
 
-    def __init__(self, lines: Iterable[Subpath]) -> None:
+    def __init__(self, lines: "Iterable[Subpath]") -> None:
         self._cells: dict[tuple[int, int], list[Subpath]] = defaultdict(list)
         for line in lines:
             box = line.box

@@ -9,11 +9,14 @@ import mmap
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.jobs.drawings.scale.candidate import IMPERIAL_RATIOS, METRIC_RATIOS
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box
-from app.parsing.pdf.matrix import Matrix
+
+if TYPE_CHECKING:
+    # Only workers load PDFium.
+    from app.parsing.pdf.matrix import Matrix
 
 INCHES = {
     "in": 1.0, "inch": 1.0, "inches": 1.0, '"': 1.0,
@@ -63,7 +66,7 @@ class Viewport:
         return any(abs(each / ratio - 1.0) <= within for each in self.ratios)
 
 
-def read_viewports(path: str, number: int, matrix: Matrix) -> tuple[list[Viewport], list[str]]:
+def read_viewports(path: str, number: int, matrix: "Matrix") -> tuple[list[Viewport], list[str]]:
     """The viewports of page `number`, as the page is shown by `matrix`, and remarks on the file.
 
     The sheet itself at full size is none. What cannot be read is left out, with a remark.
@@ -122,7 +125,7 @@ class _Measured:
     is_sound: bool
 
     @classmethod
-    def of(cls, viewport: Any, matrix: Matrix) -> "_Measured":
+    def of(cls, viewport: Any, matrix: "Matrix") -> "_Measured":
         """What a viewport dictionary says; its faults make it unsound and no error."""
         measure = viewport.get("/Measure")
         tells = hasattr(measure, "get") and str(measure.get("/Subtype", "/RL")) == "/RL"
@@ -238,7 +241,7 @@ def _is_even(measure: Any) -> bool:
     return abs(other / float(next(iter(measure.get("/X"))).get("/C")) - 1.0) <= _SAME_WITHIN
 
 
-def _shown(sides: Sequence[float], matrix: Matrix) -> Box:
+def _shown(sides: Sequence[float], matrix: "Matrix") -> Box:
     """A rectangle of the page's own points as it is shown."""
     if len(sides) != 4 or not all(map(math.isfinite, sides)):
         raise ValueError("no rectangle")
