@@ -104,6 +104,7 @@ class SheetNumber:
     discipline: str
     type_digit: int | None
     has_series: bool = True
+    is_of_many_parts: bool = False
 
 
 def parse_sheet_number(text: str) -> SheetNumber | None:
@@ -120,7 +121,7 @@ def _of_many_parts(clean: str) -> SheetNumber | None:
     if match is None:
         return None
     role = match["role"]
-    return SheetNumber(joined, role, _ROLES.get(role, "General"), None)
+    return SheetNumber(joined, role, _ROLES.get(role, "General"), None, is_of_many_parts=True)
 
 
 def _of_letters_and_digits(clean: str) -> SheetNumber | None:
