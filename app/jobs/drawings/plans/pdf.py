@@ -10,7 +10,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from app.jobs.drawings.plans.annotations import with_stroked_words
 from app.jobs.drawings.plans.failures import corrupt_page
+from app.jobs.drawings.plans.layers import page_with_marks
+from app.jobs.drawings.plans.paths import hidden_texts
 from app.jobs.drawings.plans.picture import (
     SHOWN_DPI,
     PlacedPicture,
@@ -21,7 +24,7 @@ from app.jobs.drawings.plans.picture import (
 )
 from app.jobs.drawings.plans.units import has_own_units
 from app.jobs.drawings.plans.words import page_words
-from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet, Word
 from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
 from app.parsing.pdf.drawing import picture
@@ -77,10 +80,23 @@ def read_page(path: str, number: int) -> Sheet:
         sheet = _sheet(page, number)
         return replace(
             sheet,
+            words=_words(path, number, page),
             label=pdf.get_page_label(number - 1) or None,
             bookmarks=tuple(_bookmarks(pdf, number - 1)),
             has_true_size=not has_own_units(path),
         )
+
+
+@contextmanager
+def seen_page(path: str, number: int) -> Iterator[Any]:
+    """Page `number` as PDFium reads it, with marks in what its layers hide; raises as above."""
+    marked = page_with_marks(path, number)
+    if marked is None:
+        with opened(path) as pdf, _page(pdf, number) as page:
+            yield page
+    else:
+        with _copied(marked) as pdf, _page(pdf, 1) as page:
+            yield page
 
 
 def draw_page(path: str, number: int, megapixels: float) -> SheetPicture:
@@ -105,6 +121,15 @@ def grey_page(path: str, number: int, limits: Limits) -> tuple[bytes, float]:
     """Page `number` as a grey PGM picture and its resolution, at most 150 dpi."""
     with opened(path) as pdf, _page(pdf, number) as page:
         return picture(page, replace(limits, ocr_dpi=round(SHOWN_DPI)))
+
+
+@contextmanager
+def _copied(marked: bytes) -> Iterator[Any]:
+    pdf = pdfium.PdfDocument(marked)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
 
 
 @contextmanager
@@ -136,13 +161,22 @@ def _sheet(page: Any, number: int) -> Sheet:
         width=width,
         height=height,
         rotation=page.get_rotation(),
-        words=page_words(page),
+        words=(),
         is_vector=not is_scan or paths >= _FEW_PATHS,
         paths=paths,
         texts=counts[pdfium_c.FPDF_PAGEOBJ_TEXT],
         images=counts[pdfium_c.FPDF_PAGEOBJ_IMAGE],
         number=number,
     )
+
+
+def _words(path: str, number: int, page: Any) -> tuple[Word, ...]:
+    """The words of a page that are seen: of its text, and of the notes that stand for strokes."""
+    marked = page_with_marks(path, number)
+    if marked is None:
+        return with_stroked_words(page, page_words(page))
+    with _copied(marked) as pdf, _page(pdf, 1) as copy:
+        return with_stroked_words(copy, page_words(copy, hidden_texts(copy)))
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:
