@@ -13,7 +13,9 @@ import pypdfium2.raw as pdfium_c
 
 from app.jobs.drawings.plans.paths import (
     DrawnPath,
+    Layer,
     Subpath,
+    _layer_of,
     _path_objects,
     _Reader,
     page_matrix,
@@ -36,17 +38,16 @@ _ACROSS, _DOWN = ((0, 0), (2, 1)), ((1, 0), (3, 1))
 class NearPaths:
     """The paths of an open PDFium page, each read when it is first asked for.
 
-    Those on `hidden` layers are left out.
+    What the file hides is left out.
     """
 
-    def __init__(self, page: Any, hidden: frozenset[str] = frozenset()) -> None:
-        self._hidden = hidden
+    def __init__(self, page: Any) -> None:
         self._reader = _Reader()
         self._objects = list(_path_objects(page, page_matrix(page)))
         self._boxes = _boxes(self._objects)
         self._sizes = self._boxes[:, 2:] - self._boxes[:, :2]
         count = pdfium_c.FPDFPath_CountSegments
-        segments = (count(handle) for handle, _ in self._objects)
+        segments = (count(handle) for handle, *_ in self._objects)
         self._is_one_line = np.fromiter(segments, np.int64, len(self._objects)) <= _ONE_LINE
         self._width = ctypes.c_float()
         self._read: dict[int, DrawnPath | None] = {}
@@ -60,21 +61,26 @@ class NearPaths:
         """
         narrow, wide = self._sizes.min(axis=1), self._sizes.max(axis=1)
         is_line = self._is_one_line & (narrow <= _PENS) & (wide >= _SHORTEST_LINE)
-        if self._hidden or not self._objects or not places:
-            return self._near(places, ~self._is_one_line | is_line)
+        if not self._objects or not places:
+            return []
         near = np.flatnonzero(self._touch(places) & is_line)
         level = [int(index) for index in near if self._is_level(int(index))]
         is_line[level] = False
-        plain = self._boxes[level].tolist()
+        seen = [index for index in level if not _layer_of(*self._marked(index)).is_hidden]
+        plain = self._boxes[seen].tolist()
         return [*map(_along, plain), *self._near(places, ~self._is_one_line | is_line)]
 
     def _is_level(self, index: int) -> bool:
         """Whether a line is level or upright: its box is as narrow as two pens."""
-        handle, outer = self._objects[index]
+        handle, outer, _ = self._objects[index]
         pdfium_c.FPDFPageObj_GetStrokeWidth(handle, self._width)
         a, b, c, d, _, _ = combined(matrix_of(handle), outer)
         pens = 2 * self._width.value * math.sqrt(abs(a * d - b * c)) or _PENS_OF_A_HAIRLINE
         return bool(self._sizes[index].min() <= pens + _EXACTLY)
+
+    def _marked(self, index: int) -> tuple[Any, Layer]:
+        handle, _, holder = self._objects[index]
+        return handle, holder
 
     def small_near(self, places: Sequence[Box]) -> list[Subpath]:
         """Lines near some places, among them those of all small figures; raises as above."""
@@ -92,7 +98,7 @@ class NearPaths:
         return [
             line
             for path in paths
-            if path is not None and path.layer not in self._hidden
+            if path is not None and not path.is_hidden
             for line in path.subpaths
         ]
 
@@ -134,13 +140,13 @@ def _cells(corners: Any) -> Any:
     return np.clip(corners / _CELL, 0, _MOST_CELLS - 2).astype(np.int64)
 
 
-def _boxes(objects: Sequence[tuple[Any, Matrix]]) -> Any:
+def _boxes(objects: Sequence[tuple[Any, Matrix, Layer]]) -> Any:
     """The boxes of paths as they are shown: left, top, right, bottom."""
     own = np.zeros((len(objects), 4))
-    matrices = np.array([matrix for _, matrix in objects], float).reshape(-1, 6)
+    matrices = np.array([matrix for _, matrix, _ in objects], float).reshape(-1, 6)
     get = pdfium_c.FPDFPageObj_GetBounds
     sides = [ctypes.c_float() for _ in range(4)]
-    for index, (handle, _) in enumerate(objects):
+    for index, (handle, *_) in enumerate(objects):
         get(handle, *sides)
         own[index] = [side.value for side in sides]
     a, b, c, d, e, f = matrices.T

@@ -58,7 +58,7 @@ def scale_bars(words: Sequence[Word], unit: str | None = None) -> list[ScaleBar]
     has uneven steps.
     """
     clean = [replace(word, text=normalised(word.text)) for word in words]
-    bars = []
+    bars: list[ScaleBar] = []
     for turn in sorted({word.turn for word in clean}):
         turned = [word for word in clean if word.turn == turn]
         for line in _level_labels(turned):

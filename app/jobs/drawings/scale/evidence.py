@@ -1,7 +1,5 @@
 """What a sheet shows of its scale beside its words. The reading is only for worker processes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.jobs.drawings.scale.components import components
@@ -33,52 +31,35 @@ def read_evidence(file: str, sheet: Sheet) -> Evidence:
     if sniff(file) != PDF:
         return NO_EVIDENCE
     from app.jobs.drawings.plans.paths import page_matrix
+    from app.jobs.drawings.plans.pdf import seen_page
 
-    with _page(file, sheet.number) as page:
+    with seen_page(file, sheet.number) as page:
         viewports, remarks = read_viewports(file, sheet.number, page_matrix(page))
-        return Evidence(_dimensions_of(page, sheet, file), tuple(viewports), tuple(remarks))
+        return Evidence(_dimensions_of(page, sheet), tuple(viewports), tuple(remarks))
 
 
 def drawn_parts(file: str, sheet: Sheet) -> list[Box]:
     """The parts of a sheet of the PDF at `file` that white space sets apart; raises as above."""
     from app.jobs.drawings.plans.near_paths import NearPaths
+    from app.jobs.drawings.plans.pdf import seen_page
 
     if sniff(file) != PDF:
         return []
-    with _page(file, sheet.number) as page:
+    with seen_page(file, sheet.number) as page:
         return components(NearPaths(page).boxes(), sheet.width, sheet.height)
 
 
-@contextmanager
-def _page(file: str, number: int) -> Iterator[object]:
-    import pypdfium2 as pdfium
-
-    from app.jobs.drawings.plans.failures import corrupt_page
-    from app.jobs.drawings.plans.pdf import opened
-
-    with opened(file) as pdf:
-        try:
-            page = pdf[number - 1]
-        except (pdfium.PdfiumError, IndexError) as error:
-            raise corrupt_page(number) from error
-        try:
-            yield page
-        finally:
-            page.close()
-
-
-def _dimensions_of(page: object, sheet: Sheet, file: str) -> Dimensions:
+def _dimensions_of(page: object, sheet: Sheet) -> Dimensions:
     from app.errors import TaskFailure
     from app.jobs.drawings.plans.near_paths import NearPaths
     from app.jobs.drawings.scale.dimension_lines import dimension_lines
     from app.jobs.drawings.scale.lengths import written_lengths
-    from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
 
     lengths = written_lengths(sheet.words)
     if not sheet.is_vector or not lengths:
         return NO_DIMENSIONS
     try:
-        lines = dimension_lines(lengths, NearPaths(page, hidden_layers(file)))
+        lines = dimension_lines(lengths, NearPaths(page))
         return weighed(lines, units_of(sheet.words))
     except TaskFailure:
         # Too many corners near the texts: the words have to do.

@@ -38,7 +38,7 @@ def written(
 ) -> Path:
     """A PDF of one page, which is drawn lying and shown upright where it is `rotated`."""
     file = io.BytesIO()
-    canvas = Canvas(file, size, invariant=1)
+    canvas = Canvas(file, size, invariant=1, pageCompression=0)
     for draw in draws:
         draw(canvas)
     canvas.showPage()
@@ -48,10 +48,32 @@ def written(
         page = pdf.pages[0]
         if rotated:
             page.rotate(rotated, relative=False)
+        if b"/OC /Hidden BDC" in page.Contents.read_bytes():
+            _hide(pdf)
         if viewports:
             page.obj.VP = pikepdf.Array(viewports)
         pdf.save(path)
     return path
+
+
+def _hide(pdf: pikepdf.Pdf) -> None:
+    """Name the layer of what is `hidden`, and switch it off."""
+    group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Hidden"))
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary(Hidden=group)
+    pdf.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([group]), D=pikepdf.Dictionary(OFF=pikepdf.Array([group]))
+    )
+
+
+def hidden(draw: Draw) -> Draw:
+    """The same on a layer that is off."""
+
+    def draw_hidden(canvas: Canvas) -> None:
+        canvas.addLiteral("/OC /Hidden BDC")
+        draw(canvas)
+        canvas.addLiteral("EMC")
+
+    return draw_hidden
 
 
 def text(said: str, x: float = 100.0, y: float = 60.0, size: float = 10.0) -> Draw:

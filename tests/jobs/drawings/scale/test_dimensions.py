@@ -1,6 +1,7 @@
 """Dimension lines measure the scale: they confirm a note, contradict it, or stand for one."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.jobs.drawings.scale.drawn import (
     End,
     almost,
     dimension,
+    hidden,
     scale_of,
     strings,
     text,
@@ -25,7 +27,7 @@ from tests.jobs.drawings.scale.drawn import (
 @pytest.mark.parametrize("how", [{}, {"past": 5.0}, {"gap": True}], ids=["plain", "past", "gap"])
 @pytest.mark.parametrize("ratio", [96, 137.2])
 def test_lines_that_measure_another_scale_contradict_the_note(
-    tmp_path: Path, end: End, how: dict[str, object], ratio: float
+    tmp_path: Path, end: End, how: dict[str, Any], ratio: float
 ) -> None:
     found = scale_of(tmp_path, text(QUARTER), *strings(ratio, end=end, **how))
 
@@ -177,3 +179,29 @@ def test_lines_settle_a_scale_as_noted_that_is_noted_once(tmp_path: Path) -> Non
     assert scale_of(tmp_path, *notes).status is ScaleStatus.AMBIGUOUS
     assert scale_of(tmp_path, *notes, *strings(48)).ratio == 48
     assert scale_of(tmp_path, *notes, *strings(96)).status is ScaleStatus.AMBIGUOUS
+
+
+# What the file hides
+
+
+def test_a_note_on_a_hidden_layer_is_none(tmp_path: Path) -> None:
+    found = scale_of(tmp_path, hidden(text(QUARTER)), *strings(96))
+
+    assert (found.status, found.ratio) == (ScaleStatus.CALIBRATED, 96)
+    assert all(each.origin is Origin.DIMENSIONS for each in found.candidates)
+
+
+def test_lines_on_a_hidden_layer_measure_nothing(tmp_path: Path) -> None:
+    found = scale_of(tmp_path, text(QUARTER), *map(hidden, strings(96)))
+
+    assert (found.status, found.ratio) == (ScaleStatus.CALIBRATED, 48)
+
+
+def test_hidden_lines_under_words_that_are_seen_measure_nothing(tmp_path: Path) -> None:
+    """Ticks of another drawing lie there, hidden; the words stand for nothing then."""
+    lines = [dimension(150, 200 + 45 * row, 120, "") for row in range(4)]
+    said = [text(each, 195, 203 + 45 * row, 8) for row, (each, _) in enumerate(FEET)]
+    found = scale_of(tmp_path, text(QUARTER), *said, *map(hidden, lines))
+
+    assert found.is_calibrated
+    assert "dimension" not in found.reason
