@@ -34,8 +34,6 @@ class PathsNear(Protocol):
 
 
 MOST_LENGTHS = 4_000
-BARE_UNITS = (1.0, 10.0, 1000.0)
-"""Millimetres, centimetres and metres, in millimetres."""
 _SHORTEST = 18.0
 # In heights of letters: how far from the middle of a text its line may run, and how far from its
 # ends the pieces of a line begin that the text parts.
@@ -66,8 +64,8 @@ class DimensionLine:
 
     @property
     def units(self) -> tuple[float, ...]:
-        """By what `ratio` is multiplied if a bare number is no millimetres."""
-        return BARE_UNITS if self.system is System.BARE else BARE_UNITS[:1]
+        """By what `ratio` is multiplied if a number without unit is of another one."""
+        return self.system.units
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ class Agreement:
         return around(line.box for line in self.lines)
 
     @property
-    def is_bare(self) -> bool:
-        """Whether nothing names the unit of these lengths."""
-        return all(line.system is System.BARE for line in self.lines)
+    def system(self) -> System:
+        """What these lengths are counted in: the surest that one of them names."""
+        systems = {line.system for line in self.lines}
+        return next(system for system in System if system in systems)
 
     @property
     def proves(self) -> bool:
@@ -81,8 +82,8 @@ def weighed(lines: Sequence[DimensionLine], units: str | None = None) -> Dimensi
     On a sheet of feet and inches a bare number is a room's or a level, no length.
     """
     imperial = [line for line in lines if line.system is System.IMPERIAL]
-    is_imperial = units == "imperial" or len(imperial) >= FEWEST
-    used = imperial if is_imperial else list(lines)
+    others = [line for line in lines if units != "imperial" or line.system is not System.BARE]
+    used = imperial if len(imperial) >= FEWEST else others
     agreements: list[Agreement] = []
     rest = sorted(used, key=lambda line: line.ratio)
     while group := _largest_group(rest):

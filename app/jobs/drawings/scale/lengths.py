@@ -35,11 +35,26 @@ _ANY_MM, _ROUND_MM = 1000.0, 5.0
 
 
 class System(StrEnum):
-    """What a length is counted in; BARE is a whole number without unit, taken as millimetres."""
+    """What a length is counted in.
+
+    BARE is a whole number without unit, taken as millimetres; DECIMAL one like 3.62, as metres.
+    """
 
     IMPERIAL = "imperial"
     METRIC = "metric"
     BARE = "bare"
+    DECIMAL = "decimal"
+
+    @property
+    def units(self) -> tuple[float, ...]:
+        """By what a length is multiplied if its unit is another one: cm and m, or feet."""
+        match self:
+            case System.BARE:
+                return 1.0, 10.0, 1000.0
+            case System.DECIMAL:
+                return 1.0, 0.3048
+            case _:
+                return (1.0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,6 @@ def _metric(number: str, unit: str | None) -> tuple[float, System] | None:
     elif grouped or number.isdigit():
         length, system = value, System.BARE
     else:
-        # 3.62 on a metric sheet is metres.
-        length, system = value * _MM["M"], System.METRIC
+        length, system = value * _MM["M"], System.DECIMAL
     is_rounded = system is not System.BARE or length >= _ANY_MM or length % _ROUND_MM == 0
     return (length / _MM_PER_INCH, system) if length >= _LEAST_MM and is_rounded else None

@@ -11,9 +11,9 @@ from app.jobs.drawings.scale.candidate import (
     ScaleCandidate,
     ScaleKind,
 )
-from app.jobs.drawings.scale.dimension_lines import BARE_UNITS
 from app.jobs.drawings.scale.dimensions import Agreement
 from app.jobs.drawings.scale.evidence import Evidence
+from app.jobs.drawings.scale.lengths import System
 from app.jobs.drawings.scale.viewports import Viewport
 from app.jobs.drawings.sheet.sheet import Sheet
 
@@ -104,8 +104,8 @@ class Known:
 
 
 def _of_lines(agreement: Agreement) -> Opinion:
-    count, is_bare = len(agreement.lines), agreement.is_bare
-    others = tuple(agreement.ratio * unit for unit in BARE_UNITS[1:]) if is_bare else ()
+    count = len(agreement.lines)
+    others = tuple(agreement.ratio * unit for unit in agreement.system.units[1:])
     return Opinion(
         What.DIMENSIONS,
         agreement.ratio,
@@ -119,8 +119,11 @@ def _of_lines(agreement: Agreement) -> Opinion:
 
 
 def _doubt_of_lines(agreement: Agreement) -> str | None:
-    if agreement.is_bare:
-        return "in millimetres; unit not named: confirm"
+    match agreement.system:
+        case System.BARE:
+            return _no_unit("millimetres")
+        case System.DECIMAL:
+            return _no_unit("metres")
     return None if agreement.is_varied else "all with one length: confirm"
 
 

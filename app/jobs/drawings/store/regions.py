@@ -191,7 +191,9 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale, n
     for region in wanted[:MOST_REGIONS]:
         if not any(_are_same(region, each) for each in again):
             _insert(connection, page_id, replace(region, region_id=new_id(now)), None, now)
-    _follow_drafts(connection, page_id)
+    if known or wanted:
+        _forget_against_person(connection, page_id)
+        _follow_drafts(connection, page_id)
 
 
 def _are_same(one: Region, other: Region) -> bool:
@@ -217,6 +219,14 @@ SELECT region_id, name, box, polygon, ratio, source,
     created_by IS NOT NULL OR updated_at IS NOT NULL OR removed_at IS NOT NULL
 FROM regions WHERE page_id = ?
 """
+
+
+def _forget_against_person(connection: sqlite3.Connection, page_id: str) -> None:
+    (ratio,) = connection.execute(
+        "SELECT person_ratio FROM pages WHERE page_id = ?", (page_id,)
+    ).fetchone() or (None,)
+    if ratio is not None:
+        forget_doubtful(connection, page_id, ratio)
 
 
 def forget_doubtful(connection: sqlite3.Connection, page_id: str, ratio: float) -> None:

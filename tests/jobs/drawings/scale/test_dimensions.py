@@ -102,6 +102,16 @@ def test_metric_lengths_measure_too(
     assert (found.status, found.ratio) == (status, 100), found.reason
 
 
+def test_decimals_may_be_feet(tmp_path: Path) -> None:
+    """Surveyors write 125.50 for feet: they agree with a note in feet, and propose nothing."""
+    lengths = [("125.50", 125.5), ("80.25", 80.25), ("64.00", 64.0)]
+    agreed = scale_of(tmp_path, text("SCALE: 1\" = 20'"), *strings(240, lengths))
+
+    assert (agreed.status, agreed.ratio) == (ScaleStatus.CALIBRATED, 240)
+    assert "three dimension lines agree" in agreed.reason
+    assert scale_of(tmp_path, *strings(240, lengths)).status is ScaleStatus.UNSURE
+
+
 @pytest.mark.parametrize("ratio", [48, 32, 240])
 def test_without_a_note_lines_in_feet_propose_a_usual_scale(tmp_path: Path, ratio: float) -> None:
     lengths = [(f"{feet * ratio // 48}'-0\"", feet * ratio // 48) for feet in (12, 20, 9)]

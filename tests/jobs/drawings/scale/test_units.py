@@ -89,7 +89,7 @@ def test_the_text_of_a_dimension_is_a_length_and_nothing_else(
     assert [length.inches for length in found] == pytest.approx(inches)
 
 
-def test_a_whole_number_names_no_unit() -> None:
-    [bare], [metres] = written_lengths(line("4800", 9, 9)), written_lengths(line("4.80", 9, 9))
+def test_a_number_alone_names_no_unit() -> None:
+    lengths = [*written_lengths(line("4800", 9, 9)), *written_lengths(line("4.80", 9, 99))]
 
-    assert (bare.system, metres.system) == (System.BARE, System.METRIC)
+    assert [each.system for each in lengths] == [System.BARE, System.DECIMAL]

@@ -288,6 +288,8 @@ async def test_a_scale_that_no_proposal_has_makes_them_doubtful(
     answer = await client.post(f"/api/pages/{page_id}/calibrate", json={"ratio": ratio})
 
     assert [each["ratio"] for each in answer.json()["regions"]] == known
+    await succeeded(client, f"/api/pages/{page_id}/detect-scale")
+    assert [each["ratio"] for each in (await page(client, page_id))["regions"]] == known
 
 
 async def test_a_sheet_takes_its_regions_with_it(client: httpx.AsyncClient) -> None:
