@@ -20,6 +20,7 @@ from app.jobs.drawings.scale.opinions import (
     What,
     candidates_of,
     distinct,
+    in_a_row,
     is_usual,
     nearest_usual,
     remarks_on,
@@ -193,7 +194,7 @@ def _is_split(note: ScaleCandidate, other: Opinion) -> str:
 def _says_otherwise(note: ScaleCandidate, against: Sequence[Opinion]) -> str:
     plain = f"1:{note.ratio:.5g}"
     said = plain if RATIO.fullmatch(note.text) else f"{note.text} ({plain})"
-    others = " and ".join(each.sentence for each in against)
+    others = in_a_row([each.sentence for each in against])
     return (
         f"The note says {said}, {others}: it may have been printed to fit the page. "
         "Check a dimension."
@@ -238,10 +239,9 @@ def _confidence(sheet: Sheet, note: ScaleCandidate, *, support: int) -> float:
 def _agreed(note: ScaleCandidate, support: Sequence[Opinion]) -> str:
     if not support:
         return f"The sheet says {note.text}."
-    *first, last = dict.fromkeys(each.name for each in support)
-    names = f"{', '.join(first)} and {last}" if first else last
-    verb = "agree" if first or last.endswith("s") else "agrees"
-    return f"The sheet says {note.text} and {names} {verb}."
+    names = list(dict.fromkeys(each.name for each in support))
+    verb = "agree" if len(names) > 1 or names[0].endswith("s") else "agrees"
+    return f"The sheet says {note.text}; {in_a_row(names)} {verb}."
 
 
 def _without_note(known: Known) -> ScaleFinding:

@@ -18,6 +18,7 @@ from app.jobs.drawings.scale.viewports import Viewport
 from app.jobs.drawings.sheet.sheet import Sheet
 
 AGREES_WITHIN = 0.02
+MEASURES_WITHIN = 0.01
 SAME_WITHIN = 0.002
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Of the sheet: views that together are less say nothing of the whole. Of the largest scale: what is
@@ -37,15 +38,15 @@ class What(StrEnum):
 class Opinion:
     """One ratio that something on the sheet measures.
 
-    `name` and `sentence` are parts of sentences. What has a `doubt` supports or contradicts a note,
-    and proposes nothing by itself. `others` are ratios that it may mean as well; `within` is how
-    far it may be off a usual scale.
+    `name` and `sentence` are parts of sentences; `text` is what is written there. What has a
+    `doubt` supports or contradicts a note, and proposes nothing by itself. `others` are ratios that
+    it may mean as well; `within` is how far it may be off a usual scale.
     """
 
     what: What
     ratio: float
     name: str
-    text: str
+    text: str | None
     confidence: float
     within: float
     doubt: str | None = None
@@ -53,8 +54,9 @@ class Opinion:
     others: tuple[float, ...] = ()
 
     def agrees(self, ratio: float) -> bool:
-        """Whether it measures this ratio, or may do so."""
-        return any(abs(each / ratio - 1.0) <= AGREES_WITHIN for each in (self.ratio, *self.others))
+        """Whether it measures this ratio, or may do so; labels of bars stand less exactly."""
+        within = AGREES_WITHIN if self.what is What.BAR else MEASURES_WITHIN
+        return any(abs(each / ratio - 1.0) <= within for each in (self.ratio, *self.others))
 
     @property
     def sentence(self) -> str:
@@ -110,7 +112,7 @@ def _of_lines(agreement: Agreement) -> Opinion:
         What.DIMENSIONS,
         agreement.ratio,
         f"{_in_words(count)} dimension lines",
-        f"{count} dimension lines",
+        None,
         0.85,
         0.01,
         doubt=_doubt_of_lines(agreement),
@@ -168,7 +170,7 @@ def _of_views(group: Sequence[Viewport], part: float) -> Opinion:
         What.VIEWPORT,
         view.ratios[0],
         "the file",
-        "measure of the file",
+        None,
         0.85,
         0.005,
         doubt=doubt,
@@ -246,3 +248,9 @@ def rounded(ratio: float) -> float:
 
 def _in_words(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def in_a_row(parts: Sequence[str]) -> str:
+    """Parts of a sentence with commas and an "and"."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
