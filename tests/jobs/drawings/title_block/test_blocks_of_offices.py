@@ -137,6 +137,13 @@ def test_the_title_of_a_view_is_not_the_sheets(view: list[list[Word]]) -> None:
     assert title_of(read(*NOTES, *view, number, strip)) == "BUILDING SECTIONS"
 
 
+@pytest.mark.parametrize("text", ["PLAN", "SECTION", "FLOOR PLAN -", "SLAB PLAN AND", "& DETAILS"])
+def test_a_part_of_a_title_is_none(text: str) -> None:
+    block = read(*NOTES, line(text, 2400, 1400, 12), line("A-301", 2400, 1590, 30))
+
+    assert (title_of(block), number_of(block)) == (None, "A-301")
+
+
 def test_a_key_plan_beside_the_number_is_no_title() -> None:
     block = read(*NOTES, line("KEY PLAN", 2400, 1500, 12), line("A-301", 2400, 1590, 30))
 
