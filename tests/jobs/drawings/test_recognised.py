@@ -47,10 +47,10 @@ def drawn(
     canvas.rect(200, 250, 500, 350)
     canvas.rect(980, 30, 214, 170)
     write = put[block]
-    write(986, 90, "SHEET NO.", 7)
-    write(1000, 50, number, 26)
+    write(1080, 90, "SHEET NO.", 7)
+    write(1090, 50, number, 26)
     if upright:
-        write(1040, 260, title, 14, turn=90)
+        write(1130, 260, title, 14, turn=90)
     else:
         write(986, 180, "SHEET TITLE", 7)
         write(1000, 150, title, 13)
@@ -199,6 +199,27 @@ def test_outlined_letters_are_counted_and_those_in_the_edge(tmp_path: Path) -> N
     assert 4 <= at_edge < everywhere
 
 
+STROKES = {
+    "F": (((0, 0), (0, 10), (6, 10)), ((0, 5), (4, 5))),
+    "O": (((0, 2), (0, 8), (2, 10), (5, 10), (7, 8), (7, 2), (5, 0), (2, 0), (0, 2)),),
+    "T": (((0, 10), (6, 10)), ((3, 0), (3, 10))),
+    "N": (((0, 0), (0, 10), (6, 0), (6, 10)),),
+    "E": (((6, 0), (0, 0), (0, 10), (6, 10)), ((0, 5), (4, 5))),
+}
+
+
+def test_letters_of_strokes_are_counted(tmp_path: Path) -> None:
+    def strokes(canvas: Canvas) -> None:
+        for place, letter in enumerate("FOOTENTOEFNOTEFOOTEN" * 4):
+            for stroke in STROKES[letter]:
+                path = canvas.beginPath()
+                for corner, (x, y) in enumerate(stroke):
+                    (path.lineTo if corner else path.moveTo)(100 + 9 * place + x, 500 + y)
+                canvas.drawPath(path)
+
+    assert counted(tmp_path, strokes)[0] >= MANY_OUTLINES
+
+
 def dots(canvas: Canvas) -> None:
     for row in range(40):
         for column in range(10):
@@ -215,6 +236,15 @@ def arrows(canvas: Canvas) -> None:
         canvas.drawPath(path, fill=1, stroke=0)
 
 
+def crosses(canvas: Canvas) -> None:
+    for row in range(300):
+        path = canvas.beginPath()
+        path.moveTo(100 + row, 100)
+        path.lineTo(106 + row, 106)
+        path.lineTo(112 + row, 100)
+        canvas.drawPath(path)
+
+
 def ticks(canvas: Canvas) -> None:
     for row in range(100):
         canvas.line(100, 7 * row, 106, 7 * row + 6)
@@ -225,7 +255,7 @@ def rooms(canvas: Canvas) -> None:
         canvas.rect(100, 100 + 20 * row, 900, 600)
 
 
-@pytest.mark.parametrize("draw", [dots, arrows, ticks, rooms])
+@pytest.mark.parametrize("draw", [dots, arrows, crosses, ticks, rooms])
 def test_symbols_and_hatches_are_no_letters(tmp_path: Path, draw: Callable[[Canvas], None]) -> None:
     assert counted(tmp_path, draw)[0] < MANY_OUTLINES
 

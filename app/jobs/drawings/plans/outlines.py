@@ -4,6 +4,7 @@ Only for worker processes.
 """
 
 import ctypes
+from collections import Counter
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -17,8 +18,12 @@ _WIDEST = 400.0
 _FEWEST_CORNERS = 6
 _CORNERS_A_LETTER = 40
 _FEWEST_KINDS = 5
-# Strokes of letters are as small as those of symbols: only very many count as text, one in so many.
-_STROKES_A_LETTER = 12
+# Strokes of letters are open lines of few corners, of all numbers of corners; ticks, hatches and
+# symbols are small too, but alike. A letter has about three strokes.
+_MOST_OF_A_STROKE = 9
+_FEWEST_STROKE_KINDS = 4
+_MOST_ALIKE = 0.6
+_STROKES_A_LETTER = 3
 _EDGE = 0.2
 
 
@@ -33,7 +38,7 @@ class OutlineCount:
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._kinds: set[int] = set()
         self._filled = [0, 0]
-        self._strokes = [0, 0]
+        self._strokes: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
 
     def add(self, handle: Any, outer: Matrix) -> None:
         """Look at a path; `outer` is the matrix of the form that holds it."""
@@ -51,8 +56,9 @@ class OutlineCount:
         if self._mode.value and corners >= _FEWEST_CORNERS:
             self._kinds.add(corners)
             self._count(self._filled, 1 + corners // _CORNERS_A_LETTER, at_edge)
-        elif not self._mode.value and self._stroke.value and long <= _MOST / 2:
-            self._count(self._strokes, 1, at_edge)
+        elif not self._mode.value and long <= _MOST / 2 and _is_open_line(handle, corners):
+            for strokes in self._strokes if at_edge else self._strokes[:1]:
+                strokes[corners] += 1
 
     @staticmethod
     def _count(counts: list[int], letters: int, at_edge: bool) -> None:
@@ -71,7 +77,7 @@ class OutlineCount:
 
     def _letters(self, part: int) -> int:
         filled = self._filled[part] if len(self._kinds) >= _FEWEST_KINDS else 0
-        return filled + self._strokes[part] // _STROKES_A_LETTER
+        return filled + _letters_of(self._strokes[part])
 
     def _is_at_edge(self, x: float, y: float) -> bool:
         """Whether a place of the page, before it is turned, is shown in its right or lower edge."""
@@ -86,3 +92,21 @@ class OutlineCount:
             case 270:
                 across, up = 1 - up, across
         return bool(across >= 1 - _EDGE or up <= _EDGE)
+
+
+def _letters_of(strokes: Counter[int]) -> int:
+    total = strokes.total()
+    is_varied = (
+        len(strokes) >= _FEWEST_STROKE_KINDS and max(strokes.values()) <= _MOST_ALIKE * total
+    )
+    return total // _STROKES_A_LETTER if is_varied else 0
+
+
+def _is_open_line(handle: Any, corners: int) -> bool:
+    """Whether a path is one open line of straight pieces."""
+    if not 2 <= corners <= _MOST_OF_A_STROKE:
+        return False
+    last = pdfium_c.FPDFPath_GetPathSegment(handle, corners - 1)
+    return pdfium_c.FPDFPathSegment_GetType(
+        last
+    ) == pdfium_c.FPDF_SEGMENT_LINETO and not pdfium_c.FPDFPathSegment_GetClose(last)

@@ -258,6 +258,23 @@ def test_the_numbers_of_others_are_not_the_sheets(other: list[Word]) -> None:
     assert number_of(read(other)) is None
 
 
+@pytest.mark.parametrize("turn", [0, 270])
+@pytest.mark.parametrize("text", ["SHEET S-102", "SHEET: S-102", "SEE SHEET S-102"])
+def test_the_neighbour_behind_a_match_line_is_not_the_sheet(turn: int, text: str) -> None:
+    neighbour = line(text, 2150, 900, 12, turn=turn)
+
+    assert number_of(read(*NOTES, neighbour, line("S-101", 2440, 1640, 30))) == "S-101"
+    own = [line("SHEET NO.", 2440, 1620, 6), line("S-101", 2440, 1632, 12)]
+    assert number_of(read(*NOTES, neighbour, *own)) == "S-101"
+
+
+def test_a_labelled_number_and_a_larger_one_leave_it_open() -> None:
+    block = read(*NOTES, line("DWG NO. A-999", 2300, 1400, 12), line("S-101", 2440, 1640, 30))
+
+    assert number_of(block) is None
+    assert [told.value for told in block.candidates] == ["A-999", "S-101"]
+
+
 # Several title blocks
 
 
