@@ -16,7 +16,7 @@ from app.jobs.drawings.found import (
     Taken,
     text_of,
 )
-from app.jobs.drawings.plans.reader import draw_sheet, read_sheet, recognise_sheet
+from app.jobs.drawings.plans.reader import draw_sheet, read_sheet
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.serialization import pack, unpack
 from app.jobs.drawings.sheet.sheet import Box, Sheet
@@ -56,10 +56,9 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
     Raises as `reader.recognise_sheet`.
     """
-    sheet = read_sheet(path, number)
-    if sheet.needs_ocr:
-        sheet = sheet.with_recognised(recognise_sheet(path, number, limits))
-    return _words_of(sheet)
+    from app.jobs.drawings.recognised import with_recognised_words
+
+    return _words_of(with_recognised_words(path, read_sheet(path, number), limits))
 
 
 def _words_of(sheet: Sheet) -> ReadWords:

@@ -140,7 +140,7 @@ def _is_within(box: Box, outer: Box) -> bool:
 
 
 def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _Concluded:
-    if number:
+    if number and number.discipline:
         return _by_number(number, title)
     named = _named_in(title)
     if named:

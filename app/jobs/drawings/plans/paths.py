@@ -176,7 +176,7 @@ class _Reader:
         self._segments = 0
 
     def read(self, handle: Any, outer: Matrix, holder: Layer) -> DrawnPath | None:
-        """The path as it is seen, None for one without a mark; `holder` is the layer of its form."""
+        """The path as it is seen, None for one without a mark; `holder` is its form's layer."""
         pdfium_c.FPDFPath_GetDrawMode(handle, self._mode, self._stroke)
         if not self._mode.value and not self._stroke.value:
             return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 from app.jobs.drawings.plans.annotations import with_stroked_words
 from app.jobs.drawings.plans.failures import corrupt_page
 from app.jobs.drawings.plans.layers import page_with_marks
+from app.jobs.drawings.plans.outlines import OutlineCount
 from app.jobs.drawings.plans.paths import hidden_texts
 from app.jobs.drawings.plans.picture import (
     SHOWN_DPI,
@@ -24,13 +25,16 @@ from app.jobs.drawings.plans.picture import (
 )
 from app.jobs.drawings.plans.units import has_own_units
 from app.jobs.drawings.plans.words import page_words
-from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet, Word
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box, Sheet, Word
 from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
 from app.parsing.pdf.drawing import picture
 from app.parsing.pdf.file import open_pdf
 from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of
 from app.parsing.pdf.picture import png
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _END_MARK_WITHIN = 4_096
 _DEEPEST_FORM = 16
@@ -123,6 +127,20 @@ def grey_page(path: str, number: int, limits: Limits) -> tuple[bytes, float]:
         return picture(page, replace(limits, ocr_dpi=round(SHOWN_DPI)))
 
 
+def grey_part(path: str, number: int, box: Box, dpi: float) -> "Image.Image":
+    """What of page `number` lies in a box, in grey at a resolution; raises as above."""
+    with opened(path) as pdf, _page(pdf, number) as page:
+        width, height = page.get_size()
+        crop = (box.left, height - box.bottom, width - box.right, box.top)
+        cut = tuple(max(0.0, side) for side in crop)
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True, crop=cut)
+        try:
+            grey: Image.Image = bitmap.to_pil().convert("L").copy()
+            return grey
+        finally:
+            bitmap.close()
+
+
 @contextmanager
 def _copied(marked: bytes) -> Iterator[Any]:
     pdf = pdfium.PdfDocument(marked)
@@ -150,11 +168,14 @@ def _sheet(page: Any, number: int) -> Sheet:
     width, height = page.get_size()
     counts = dict.fromkeys(_KINDS, 0)
     covered = 0.0
+    outlines = OutlineCount(page)
     for kind, handle, matrix in _objects(page):
         counts[kind] += 1
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = combined(matrix_of(handle), matrix)
             covered += abs(a * d - b * c)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            outlines.add(handle, matrix)
     is_scan = covered >= _LARGE_PART * width * height
     paths = counts[pdfium_c.FPDF_PAGEOBJ_PATH]
     return Sheet(
@@ -167,6 +188,8 @@ def _sheet(page: Any, number: int) -> Sheet:
         texts=counts[pdfium_c.FPDF_PAGEOBJ_TEXT],
         images=counts[pdfium_c.FPDF_PAGEOBJ_IMAGE],
         number=number,
+        outlines=outlines.on_sheet,
+        edge_outlines=outlines.at_edge,
     )
 
 

@@ -11,7 +11,7 @@ from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
 from app.jobs.drawings.found import Decided
 from app.jobs.drawings.scale.regions import Region
-from app.jobs.drawings.sheet.sheet import Box, says_enough
+from app.jobs.drawings.sheet.sheet import MANY_OUTLINES, Box, says_enough
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 
 RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
@@ -29,9 +29,14 @@ SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.hei
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
 WHERE p.page_id = ?2 AND d.owner_id IN ({reached("?1")})
 """
+# What is drawn as shapes is asked for only where it matters: a sheet with text is a long JSON.
 _STORED_PAGES = """
-SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
-WHERE drawing_id = ? ORDER BY number
+SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector,
+    CASE WHEN is_vector AND letters < 200
+        THEN ifnull(json_extract(sheet, '$.outlines'), 0) ELSE 0 END,
+    CASE WHEN is_vector AND sheet_number IS NULL
+        THEN ifnull(json_extract(sheet, '$.edge_outlines'), 0) ELSE 0 END
+FROM pages JOIN page_sheets USING (page_id) WHERE drawing_id = ? ORDER BY number
 """
 _PROJECTS = f"""
 SELECT d.project_id
@@ -85,17 +90,23 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A sheet of a plan set that is being read; `letters` are those of its own text."""
+    """A sheet of a plan set that is being read; `letters` are those of its own text.
+
+    `outlines` are letters drawn as shapes, `edge_outlines` those about its unknown number.
+    """
 
     page_id: str
     name: str
     letters: int
     is_vector: int
+    outlines: int = 0
+    edge_outlines: int = 0
 
     @property
     def has_text(self) -> bool:
         """Whether its own text says enough, so that it need not wait for OCR."""
-        return says_enough(self.letters, bool(self.is_vector))
+        has_words = says_enough(self.letters, bool(self.is_vector), self.outlines)
+        return has_words and self.edge_outlines < MANY_OUTLINES
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _LARGER = 1.15
 _STANDS_OUT = 1.2
 _STANDS_OUT_ELSEWHERE = 2.0
 # Another number that is so much larger than the labelled one makes it doubtful.
-_MUCH_LARGER = 1.5
+_MUCH_LARGER = 1.3
 _INDEX_FROM = 3
 _FEWEST_STROKES, _MOST_CELLS = 4, 15
 # In heights of letters: the parts of a number in cells stand no further apart.
@@ -67,7 +67,8 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
     if standing is None or found.number is None or standing.told.value == found.number.value:
         return found
     own = next(each for each in labelled if each.told is found.number)
-    if not own.is_shaped and standing.height >= _LARGER * own.height:
+    # SHEET S-102 alone may be the neighbour behind a match line.
+    if (own.is_weak or not own.is_shaped) and standing.height >= _LARGER * own.height:
         return Numbers(standing.told)
     if standing.height >= _MUCH_LARGER * own.height:
         return Numbers(None, (found.number, standing.told))

@@ -84,6 +84,7 @@ _ROLES = {
     "M": "Mechanical",
     "P": "Plumbing",
     "S": "Structural",
+    "T": "Telecommunications",
 }
 _MANY_PARTS = re.compile(
     r"(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{1,8}-){2,5}(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)-"
@@ -97,6 +98,7 @@ class SheetNumber:
 
     `type_digit` is that of the standard, which only numbers of letters and three digits have:
     A-201, never E2.1. `has_series` is false where the only digit counts the sheets (A2).
+    `discipline` is empty where the role is none of a trade.
     """
 
     text: str
@@ -121,7 +123,7 @@ def _of_many_parts(clean: str) -> SheetNumber | None:
     if match is None:
         return None
     role = match["role"]
-    return SheetNumber(joined, role, _ROLES.get(role, "General"), None, is_of_many_parts=True)
+    return SheetNumber(joined, role, _ROLES.get(role, ""), None, is_of_many_parts=True)
 
 
 def _of_letters_and_digits(clean: str) -> SheetNumber | None:

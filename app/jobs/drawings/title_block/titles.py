@@ -19,6 +19,12 @@ _TITLE_WORDS = re.compile(
     r"RISERS?|SCHEMATICS?)\b|\w*(?:GRUNDRISS|SCHNITT|ANSICHT|LAGEPLAN)\w*|\w+PLAN\b",
     re.I,
 )
+# A word that names a type alone, or a line that goes on: the rest of the title is not read.
+_PART_OF_A_TITLE = re.compile(
+    r"(?:PLANS?|SECTION|ELEVATION|DETAIL|LAYOUT|VIEW)|.*(?:[-,&\u2013]|\s(?:AND|OF|WITH|FOR|THE))"
+    r"|(?:AND|OF|WITH|&|-)\s.*",
+    re.I,
+)
 _NOT_A_TITLE = re.compile(r"\bKEY\s?(?:PLAN|MAP|NOTES)\b|\bSEE\b|\bREFER\b|[.;:]$|=", re.I)
 _FEWEST_LETTERS = 3
 # A title is in letters of at least this part of the usual size.
@@ -51,6 +57,7 @@ def is_title(text: str) -> bool:
     """Whether a text names what a sheet shows, and refers to nothing else."""
     return bool(
         _TITLE_WORDS.search(text)
+        and not _PART_OF_A_TITLE.fullmatch(text.strip())
         and not _NOT_A_TITLE.search(text)
         and len(text.split()) <= _MOST_TITLE_WORDS
     )

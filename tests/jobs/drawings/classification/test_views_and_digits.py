@@ -116,6 +116,9 @@ def test_what_only_mentions_a_view_is_none(text: str) -> None:
         ("A-101", "SITE PLAN", "Architectural"),
         ("ABC-XYZ-01-GF-DR-I-1001", "GROUND FLOOR PLAN", "Interiors"),
         ("ABC-XYZ-01-GF-DR-D-1001", "DEMOLITION PLAN", "Civil"),
+        ("ABC-XYZ-01-GF-DR-T-1001", "DATA LAYOUT", "Telecommunications"),
+        ("ABC-XYZ-01-GF-DR-W-1001", "GROUND FLOOR SLAB PLAN", "Structural"),
+        ("ABC-XYZ-01-GF-DR-Z-1001", "LEVEL 1", UNKNOWN),
         (None, "GROUND FLOOR SLAB PLAN", "Structural"),
     ],
 )

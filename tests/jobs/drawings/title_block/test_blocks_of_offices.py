@@ -137,6 +137,13 @@ def test_the_title_of_a_view_is_not_the_sheets(view: list[list[Word]]) -> None:
     assert title_of(read(*NOTES, *view, number, strip)) == "BUILDING SECTIONS"
 
 
+@pytest.mark.parametrize("text", ["PLAN", "SECTION", "FLOOR PLAN -", "SLAB PLAN AND", "& DETAILS"])
+def test_a_part_of_a_title_is_none(text: str) -> None:
+    block = read(*NOTES, line(text, 2400, 1400, 12), line("A-301", 2400, 1590, 30))
+
+    assert (title_of(block), number_of(block)) == (None, "A-301")
+
+
 def test_a_key_plan_beside_the_number_is_no_title() -> None:
     block = read(*NOTES, line("KEY PLAN", 2400, 1500, 12), line("A-301", 2400, 1590, 30))
 
@@ -249,6 +256,23 @@ def test_the_numbers_of_others_are_not_the_sheets(other: list[Word]) -> None:
 
     assert number_of(read(own, other)) == "S101"
     assert number_of(read(other)) is None
+
+
+@pytest.mark.parametrize("turn", [0, 270])
+@pytest.mark.parametrize("text", ["SHEET S-102", "SHEET: S-102", "SEE SHEET S-102"])
+def test_the_neighbour_behind_a_match_line_is_not_the_sheet(turn: int, text: str) -> None:
+    neighbour = line(text, 2150, 900, 12, turn=turn)
+
+    assert number_of(read(*NOTES, neighbour, line("S-101", 2440, 1640, 30))) == "S-101"
+    own = [line("SHEET NO.", 2440, 1620, 6), line("S-101", 2440, 1632, 12)]
+    assert number_of(read(*NOTES, neighbour, *own)) == "S-101"
+
+
+def test_a_labelled_number_and_a_larger_one_leave_it_open() -> None:
+    block = read(*NOTES, line("DWG NO. A-999", 2300, 1400, 12), line("S-101", 2440, 1640, 30))
+
+    assert number_of(block) is None
+    assert [told.value for told in block.candidates] == ["A-999", "S-101"]
 
 
 # Several title blocks
