@@ -121,7 +121,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     source = source_of(ctx.settings, params.provider)
     decided = await decided_on(ctx, page.page_id, source.name)
     await ctx.progress(*ANALYSING)
-    metric = is_metric(page.scale_text, ratio)
+    metric = is_metric(page.scale_text, ratio, page.units)
     request = TakeoffRequest(
         page, source, ratio, tuple(decided), metric=metric, anywhere=params.anywhere
     )
