@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes, near_pairs
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.network import Floats, Indexes, Network, near_pairs
+from app.jobs.drawings.takeoff.providers.network import Network
 
 HAIR = 1.0
 """Points: an end that misses another line by no more was meant to reach it."""

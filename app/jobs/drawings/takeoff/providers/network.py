@@ -6,22 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.int64]
+from app.jobs.drawings.sheet.near_pairs import AT_ONCE, Floats, Indexes, near_pairs
 
 SAME_PLACE = 0.1
 """Points: ends and lines that are no farther apart meet, as a plotter's rounding leaves them."""
-MOST_PAIRS = 4_000_000
-"""Of pieces near one another; each takes some 30 bytes."""
-MOST_LOOKED_AT = 50_000_000
-"""Of pieces in one cell of the grid, near one another or not."""
-_AT_ONCE = 500_000
-_SMALLEST_CELL = 4.0
-_ROUNDING = 1e-6
-
-
-class TooDense(Exception):
-    """More pieces near one another than can be told apart in reasonable time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,73 +42,6 @@ def network_of(pieces: Floats) -> Network:
     return Network(places, edges, np.stack((owner[:-1][is_part], edge), axis=1))
 
 
-def near_pairs(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
-    """The pairs of pieces, each once, that may come within `reach`. Raises `TooDense`.
-
-    Pieces are laid on a grid whose cells are about as wide as a piece is long. Pairs are looked at
-    in portions, and only those whose boxes come near are kept.
-    """
-    cells, owners = _laid_on_grid(pieces, reach)
-    last = np.searchsorted(cells, cells, side="right") - 1
-    after = last - np.arange(len(cells))
-    before = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(after)))
-    if before[-1] > MOST_LOOKED_AT:
-        raise TooDense
-    low = np.minimum(pieces[:, :2], pieces[:, 2:]) - reach - _ROUNDING
-    high = np.maximum(pieces[:, :2], pieces[:, 2:])
-    found, start, kept = [np.empty(0, dtype=np.int64)], 0, 0
-    while start < len(cells):
-        # At least one row of pairs, then as many as fit a portion.
-        end = max(
-            start + 1, int(np.searchsorted(before, before[start] + _AT_ONCE, side="right")) - 1
-        )
-        one = np.repeat(np.arange(start, end), after[start:end])
-        other = one + 1 + np.arange(len(one)) - (before[one] - before[start])
-        first, second = owners[one], owners[other]
-        near = ((low[first] <= high[second]) & (low[second] <= high[first])).all(axis=1)
-        found.append(_distinct(first[near] * len(pieces) + second[near]))
-        kept += len(found[-1])
-        if kept > MOST_PAIRS:
-            raise TooDense
-        start = end
-    pairs = _distinct(np.concatenate(found))
-    return pairs // max(1, len(pieces)), pairs % max(1, len(pieces))
-
-
-def _distinct(keys: Indexes) -> Indexes:
-    """The different keys, rising. NumPy's own `unique` takes them through a slower table."""
-    keys = np.sort(keys)
-    is_new = np.ones(len(keys), dtype=np.bool_)
-    is_new[1:] = keys[1:] != keys[:-1]
-    return keys[is_new]
-
-
-def _laid_on_grid(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
-    """Cells and the pieces in them, by cell and then by piece."""
-    spans = np.abs(pieces[:, 2:] - pieces[:, :2]).max(axis=1, initial=0.0)
-    cell = max(_SMALLEST_CELL, 4 * reach, float(spans.mean()) if len(spans) else 0.0)
-    # Long pieces lie on the grid in stretches that fit a cell, so each meets four cells at most.
-    stretches = np.maximum(1, np.ceil(spans / (cell - 2 * reach))).astype(np.int64)
-    owner = np.repeat(np.arange(len(pieces), dtype=np.int64), stretches)
-    step = np.arange(len(owner)) - np.repeat(np.cumsum(stretches) - stretches, stretches)
-    start, way = pieces[owner, :2], (pieces[:, 2:] - pieces[:, :2])[owner]
-    one = start + way * (step / stretches[owner])[:, None]
-    other = start + way * ((step + 1) / stretches[owner])[:, None]
-    low = np.floor((np.minimum(one, other) - reach) / cell).astype(np.int64)
-    high = np.floor((np.maximum(one, other) + reach) / cell).astype(np.int64)
-    base = low.min(axis=0, initial=0)
-    rows = int(high[:, 1].max(initial=0) - base[1]) + 1
-    keys = np.concatenate(
-        [
-            ((column - base[0]) * rows + row - base[1]) * len(pieces) + owner
-            for column in (low[:, 0], high[:, 0])
-            for row in (low[:, 1], high[:, 1])
-        ]
-    )
-    keys = _distinct(keys)
-    return keys // max(1, len(pieces)), keys % max(1, len(pieces))
-
-
 @dataclass(frozen=True, eq=False)
 class _Cuts:
     """Where pieces are cut: which one, how far along it (0..1), at what place."""
@@ -132,8 +53,8 @@ class _Cuts:
 
 def _cuts_of(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
     """Where near pieces cut one another, found in portions: crossings, then touching ends."""
-    starts = range(0, max(1, len(first)), _AT_ONCE)
-    parts = [(first[at : at + _AT_ONCE], second[at : at + _AT_ONCE]) for at in starts]
+    starts = range(0, max(1, len(first)), AT_ONCE)
+    parts = [(first[at : at + AT_ONCE], second[at : at + AT_ONCE]) for at in starts]
     return _joined(
         *(_crossings(pieces, one, other) for one, other in parts),
         *(_touches(pieces, one, other) for one, other in parts),

@@ -9,15 +9,10 @@ from hypothesis import strategies as st
 
 from app.jobs.drawings.sheet.crossings import crosses_itself
 from app.jobs.drawings.sheet.geometry import ring_area
+from app.jobs.drawings.sheet.near_pairs import MOST_PAIRS, Floats, TooDense
 from app.jobs.drawings.takeoff.providers.gaps import HAIR, WIDEST_DOOR, bridges_of
 from app.jobs.drawings.takeoff.providers.loops import Face, faces_of
-from app.jobs.drawings.takeoff.providers.network import (
-    MOST_PAIRS,
-    SAME_PLACE,
-    Floats,
-    TooDense,
-    network_of,
-)
+from app.jobs.drawings.takeoff.providers.network import SAME_PLACE, network_of
 
 Piece = tuple[float, float, float, float]
 
