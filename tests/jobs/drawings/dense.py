@@ -109,10 +109,11 @@ def words(count: int) -> Lines:
 
 
 def mesh(count: int) -> Lines:
-    """As many level lines as upright ones, which all cross one another."""
+    """As many level lines as upright ones, which all cross one another; too uneven for a hatch."""
     across, down = _WIDE / count, _TALL / count
     for index in range(count):
-        y, x = _ABOVE + index * down, _LEFT + index * across
+        even = index + 0.35 * (index % 2)
+        y, x = _ABOVE + even * down, _LEFT + even * across
         yield f"{_LEFT:.2f} {y:.2f} m {_LEFT + _WIDE:.2f} {y:.2f} l S"
         yield f"{x:.2f} {_ABOVE:.2f} m {x:.2f} {_ABOVE + _TALL:.2f} l S"
 

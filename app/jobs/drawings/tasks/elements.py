@@ -55,13 +55,22 @@ async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Take
         return await _seen(ctx, request)
     sheet = await packed_sheet_of(ctx, request.page.page_id)
     path, name, ratio = path_of(ctx, request.page), request.source.name, request.ratio
-    context = await _context(ctx, request)
+    context, limits = await _context(ctx, request), reading_limits(ctx.settings)
+    decided = request.decided
     if request.condition is None:
         return await ctx.compute(
-            take_off_everything, path, sheet, name, ratio, request.metric, request.decided, context
+            take_off_everything,
+            path,
+            sheet,
+            name,
+            ratio,
+            request.metric,
+            decided,
+            context,
+            limits,
         ), None
     return await ctx.compute(
-        take_off_condition, path, sheet, name, request.condition, ratio, request.decided, context
+        take_off_condition, path, sheet, name, request.condition, ratio, decided, context, limits
     ), None
 
 
