@@ -11,40 +11,19 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 
-MOST_PAIRS = 4_000_000
-"""Of pieces near one another that are kept at once, some 30 bytes each."""
-AT_ONCE = 500_000
-"""Pairs that are looked at together, so that they take little memory."""
+# So many pairs are looked at together, so that they take little memory.
+_AT_ONCE = 200_000
 _SMALLEST_CELL = 4.0
 _ROUNDING = 1e-6
-
-
-class TooDense(Exception):
-    """More pieces near one another than fit the memory of a worker."""
-
-
-def near_pairs(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
-    """The pairs of pieces (rows x, y, x, y), each once and in order, whose boxes are in `reach`.
-
-    Raises `TooDense`.
-    """
-    count = max(1, len(pieces))
-    found, kept = [np.empty(0, dtype=np.int64)], 0
-    for first, second in pairs_in_portions(pieces, reach):
-        found.append(distinct(first * count + second))
-        kept += len(found[-1])
-        if kept > MOST_PAIRS:
-            raise TooDense
-    pairs = distinct(np.concatenate(found))
-    return pairs // count, pairs % count
 
 
 def pairs_in_portions(
     pieces: Floats, reach: float, smallest_cell: float = _SMALLEST_CELL
 ) -> Iterator[tuple[Indexes, Indexes]]:
-    """The same pairs in portions, the lower piece first; a pair may come more than once.
+    """Pairs of pieces (rows x, y, x, y), the lower one first, whose boxes are within `reach`.
 
-    Pieces are laid on a grid whose cells are about as wide as a piece is long.
+    A pair may come more than once, in several portions. Pieces are laid on a grid whose cells are
+    about as wide as a piece is long.
     """
     cells, owners = _laid_on_grid(pieces, reach, smallest_cell)
     after = np.searchsorted(cells, cells, side="right") - 1 - np.arange(len(cells))
@@ -54,7 +33,7 @@ def pairs_in_portions(
     start = 0
     while start < len(cells):
         # One piece of a cell with all after it there at least, then as many as fit a portion.
-        full = int(np.searchsorted(before, before[start] + AT_ONCE, side="right")) - 1
+        full = int(np.searchsorted(before, before[start] + _AT_ONCE, side="right")) - 1
         end = max(start + 1, full)
         one = np.repeat(np.arange(start, end), after[start:end])
         other = one + 1 + np.arange(len(one)) - (before[one] - before[start])

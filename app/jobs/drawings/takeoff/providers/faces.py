@@ -17,7 +17,7 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
     without_needless_corners,
 )
-from app.jobs.drawings.sheet.near_pairs import Floats, Indexes, TooDense
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.building import building
@@ -28,7 +28,7 @@ from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label, labels_in
 from app.jobs.drawings.takeoff.providers.loops import Face, Faces, faces_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
-from app.jobs.drawings.takeoff.providers.network import Network, network_of
+from app.jobs.drawings.takeoff.providers.network import Network, TooDense, network_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     Analysis,

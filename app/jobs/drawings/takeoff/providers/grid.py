@@ -57,6 +57,8 @@ class Nearby:
         return found
 
     def _all_near(self, box: Box, reach: float) -> list[int]:
+        if len(self._boxes) <= _MANY:
+            return [at for at in range(len(self._boxes)) if self._meets(at, box, reach)]
         return self._many_near(np.arange(len(self._boxes)), box, reach)
 
     def _many_near(self, among: NDArray[np.int64], box: Box, reach: float) -> list[int]:

@@ -1,15 +1,25 @@
 """Cuts straight pieces where they cross or touch, and numbers the places where they meet."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.jobs.drawings.sheet.near_pairs import AT_ONCE, Floats, Indexes, near_pairs
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes, pairs_in_portions
 
 SAME_PLACE = 0.1
 """Points: ends and lines that are no farther apart meet, as a plotter's rounding leaves them."""
+
+
+_SURELY_SAME = 1.001 * SAME_PLACE
+MOST_CUTS = 2_000_000
+"""Of all pieces together; each takes some 200 bytes."""
+
+
+class TooDense(Exception):
+    """Pieces cross one another more often than fits the memory of a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +37,7 @@ class Network:
 
 def network_of(pieces: Floats) -> Network:
     """The network of pieces, a row (x, y, x, y) each. Raises `TooDense`."""
-    cuts = _cuts_of(pieces, *near_pairs(pieces, SAME_PLACE))
+    cuts = _cuts_of(pieces)
     count = len(pieces)
     every = np.arange(count, dtype=np.int64)
     owner = np.concatenate((every, every, cuts.piece))
@@ -44,33 +54,64 @@ def network_of(pieces: Floats) -> Network:
 
 @dataclass(frozen=True, eq=False)
 class _Cuts:
-    """Where pieces are cut: which one, how far along it (0..1), at what place."""
+    """Where pieces are cut: which one, how far along it (0..1), at what place.
 
+    `key` numbers the ways in which two pieces may cut each other.
+    """
+
+    key: Indexes
     piece: Indexes
     along: Floats
     place: Floats
 
 
-def _cuts_of(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
-    """Where near pieces cut one another, found in portions: crossings, then touching ends."""
-    starts = range(0, max(1, len(first)), AT_ONCE)
-    parts = [(first[at : at + AT_ONCE], second[at : at + AT_ONCE]) for at in starts]
+def _cuts_of(pieces: Floats) -> _Cuts:
+    """Each cut once: crossings first, then touching ends, by the numbers of their pieces."""
+    found, count = [_cuts_among(pieces, *_NO_PAIRS)], 0
+    for first, second in pairs_in_portions(pieces, SAME_PLACE):
+        found.append(_cuts_among(pieces, first, second))
+        count += len(found[-1].key)
+        if count > MOST_CUTS:
+            raise TooDense
+    every = _joined(found)
+    _, once = np.unique(every.key, return_index=True)
+    return _Cuts(every.key[once], every.piece[once], every.along[once], every.place[once])
+
+
+_NO_PAIRS = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def _cuts_among(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+    """Where the pieces of some pairs cut each other."""
+    count = len(pieces)
+    pair = first * count + second
+    ways = (
+        *_crossings(pieces, first, second),
+        *_touches(pieces, first, second),
+        *_touches(pieces, second, first),
+    )
     return _joined(
-        *(_crossings(pieces, one, other) for one, other in parts),
-        *(_touches(pieces, one, other) for one, other in parts),
-        *(_touches(pieces, other, one) for one, other in parts),
+        [
+            _Cuts(way * count * count + pair[is_cut], piece[is_cut], along[is_cut], place)
+            for way, (is_cut, piece, along, place) in enumerate(ways)
+        ]
     )
 
 
-def _joined(*cuts: _Cuts) -> _Cuts:
+def _joined(cuts: Sequence[_Cuts]) -> _Cuts:
     return _Cuts(
+        np.concatenate([each.key for each in cuts]),
         np.concatenate([each.piece for each in cuts]),
         np.concatenate([each.along for each in cuts]),
         np.concatenate([each.place for each in cuts]),
     )
 
 
-def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+_Way = tuple[NDArray[np.bool_], Indexes, Floats, Floats]
+"""For pairs: whether a piece is cut, that piece, how far along it; and the places of the cuts."""
+
+
+def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> list[_Way]:
     """Where two pieces cross away from their ends: both are cut."""
     start, other = pieces[first, :2], pieces[second, :2]
     way, other_way = pieces[first, 2:] - start, pieces[second, 2:] - other
@@ -82,14 +123,10 @@ def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
     other_along = _cross(other - start, way) / turn
     crosses = slanted & _is_within(along, length) & _is_within(other_along, other_length)
     places = start[crosses] + way[crosses] * along[crosses, None]
-    return _Cuts(
-        np.concatenate((first[crosses], second[crosses])),
-        np.concatenate((along[crosses], other_along[crosses])),
-        np.concatenate((places, places)),
-    )
+    return [(crosses, first, along, places), (crosses, second, other_along, places)]
 
 
-def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> _Cuts:
+def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> list[_Way]:
     """Where an end of one piece lies on another one, away from that one's ends."""
     start = pieces[touched, :2]
     way = pieces[touched, 2:] - start
@@ -99,8 +136,8 @@ def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> _Cuts:
         along = ((end - start) * way).sum(axis=1) / length**2
         off = np.abs(_cross(way, end - start)) / length
         touches = (off <= SAME_PLACE) & _is_within(along, length)
-        found.append(_Cuts(touched[touches], along[touches], end[touches]))
-    return _joined(*found)
+        found.append((touches, touched, along, end[touches]))
+    return found
 
 
 def _is_within(along: Floats, length: Floats) -> NDArray[np.bool_]:
@@ -137,15 +174,23 @@ def _numbered(points: Floats) -> tuple[Indexes, Floats]:
 
 
 def _have_neighbours(places: Floats) -> NDArray[np.bool_]:
-    """Whether another place lies in the same cell or one beside it: all others stand alone."""
+    """Whether another place is the same one by `SAME_PLACE`: most stand alone."""
     column, row = np.floor(places / SAME_PLACE).astype(np.int64).T
     rows = int(row.max(initial=0) - row.min(initial=0)) + 3
     keys = (column - column.min(initial=0)) * rows + row - row.min(initial=0)
-    cells, counts = np.unique_counts(keys)
-    found: NDArray[np.bool_] = counts[np.searchsorted(cells, keys)] > 1
-    for step in (-rows - 1, -rows, -rows + 1, -1, 1, rows - 1, rows, rows + 1):
-        at = np.searchsorted(cells, keys + step)
-        found |= cells[np.minimum(at, len(cells) - 1)] == keys + step
+    order = np.argsort(keys, kind="stable")
+    cells, at = keys[order], np.arange(len(keys))
+    found = np.zeros(len(keys), dtype=np.bool_)
+    # Later places of the same cell, then those of four cells beside it: each pair once.
+    for step in (0, 1, rows - 1, rows, rows + 1):
+        first = at + 1 if step == 0 else np.searchsorted(cells, cells + step)
+        count = np.searchsorted(cells, cells + step, side="right") - first
+        one = np.repeat(at, count)
+        other = np.arange(len(one)) - np.repeat(np.cumsum(count) - count - first, count)
+        one, other = order[one], order[other]
+        near = np.hypot(*(places[one] - places[other]).T) <= _SURELY_SAME
+        found[one[near]] = True
+        found[other[near]] = True
     return found
 
 
