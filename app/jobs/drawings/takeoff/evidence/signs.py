@@ -52,8 +52,8 @@ class Case:
         return self.doubt is None and any(pair <= set(self.signs) for pair in _ENOUGH)
 
 
-def case_of(element: Element, context: SheetContext, views: Sequence[View], scale: float) -> Case:
-    """The signs of an element; `scale` is page points for a foot."""
+def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> Case:
+    """The signs of an element; without a scale where it stands, its size is none."""
     row = _row_of(element, context)
     signs = [sign for sign, holds in _signs(element, row, context, views) if holds]
     shape = element.geometry
@@ -61,6 +61,9 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View], scal
         return Case(tuple(signs), element.doubt)
     if shape is None:
         return Case((*signs, Sign.STATED))
+    scale = context.ratios.points_per_foot_at(element.place)
+    if scale is None:
+        return Case(tuple(signs))
     if not fits(element.kind, shape, scale):
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
