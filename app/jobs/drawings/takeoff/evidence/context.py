@@ -34,8 +34,8 @@ class SheetContext:
     """A sheet as it was classified, and what the rest of its set says.
 
     `ratios` are the drawing ratios, of the sheet and of its regions. `wanted` is the mark that the
-    condition names, with its kind. `anywhere` is a person's word that this sheet counts whatever its
-    type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from shapes
+    condition names, with its kind. `anywhere` is a person's word that this sheet counts whatever
+    its type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from shapes
     for who reads words, from words for who reads shapes.
     """
 
