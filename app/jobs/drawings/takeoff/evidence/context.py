@@ -35,8 +35,8 @@ class SheetContext:
 
     `ratios` are the drawing ratios, of the sheet and of its regions. `wanted` is the mark that the
     condition names, with its kind. `anywhere` is a person's word that this sheet counts whatever
-    its type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from shapes
-    for who reads words, from words for who reads shapes.
+    its type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from
+    shapes for who reads words, from words for who reads shapes.
     """
 
     discipline: str
