@@ -13,6 +13,7 @@ from app.jobs.drawings.store.rows import page_in
 from tests.conftest import task_in
 from tests.jobs.drawings.helpers import condition, measurements, page, the_drawing, the_pages
 from tests.jobs.drawings.small_plans import SIZE
+from tests.web.helpers import Json
 
 pytestmark = pytest.mark.usefixtures("ready")
 NOW = 1_700_000_000_000
@@ -69,8 +70,8 @@ async def test_a_draft_of_a_region_takes_the_ratio_that_the_region_has_at_the_en
 async def test_the_sheet_of_a_task_has_its_regions_and_units(client: httpx.AsyncClient) -> None:
     page_id = (await the_pages(client))[0]
     project_id = (await the_drawing(client))["project_id"]
-    corners = [[0, 0], [SIZE[0], 0], [0, SIZE[1]]]
-    body = {"name": "Corner", "polygon": corners, "ratio": 12}
+    corners: list[list[float]] = [[0, 0], [SIZE[0], 0], [0, SIZE[1]]]
+    body: Json = {"name": "Corner", "polygon": corners, "ratio": 12}
     drawn = (await client.post(f"/api/pages/{page_id}/regions", json=body)).json()
 
     [row] = await task_in(client).database.write(lambda c: [page_in(c, page_id, project_id)])
