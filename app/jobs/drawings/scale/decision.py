@@ -53,7 +53,7 @@ class ScaleFinding:
 
     `ratio` (48 for 1/4" = 1'-0") and `text` are the proposal, also where a person has to confirm
     it; None where there are several or none. `reason` is one sentence for the reader. `units` is
-    imperial or metric where the sheet's dimensions and marks show it.
+    imperial or metric where the note, or the sheet's dimensions and marks show it.
     """
 
     status: ScaleStatus
@@ -96,6 +96,8 @@ def find_scale(sheet: Sheet, evidence: Evidence = NO_EVIDENCE) -> ScaleFinding:
     of_several = finding.status is ScaleStatus.AMBIGUOUS
     reason = " ".join((finding.reason, *remarks_on(evidence, of_several=of_several)))
     units = evidence.dimensions.system or units_of(sheet.words)
+    if finding.text is not None and finding.ratio is not None:
+        units = "metric" if is_metric(finding.text, finding.ratio, units) else "imperial"
     return replace(finding, reason=reason, units=units, candidates=listed, bars=tuple(bars))
 
 
@@ -241,7 +243,7 @@ def _agreed(note: ScaleCandidate, support: Sequence[Opinion]) -> str:
         return f"The sheet says {note.text}."
     names = list(dict.fromkeys(each.name for each in support))
     verb = "agree" if len(names) > 1 or names[0].endswith("s") else "agrees"
-    return f"The sheet says {note.text}; {in_a_row(names)} {verb}."
+    return f"The sheet says {note.text}, and {in_a_row(names)} {verb}."
 
 
 def _without_note(known: Known) -> ScaleFinding:
