@@ -28,7 +28,8 @@ class FieldLabel:
     """A label and what follows it in its run, up to the next label.
 
     `field` is None for labels of other things, which only say where a value ends. `is_weak` is one
-    word that is often no label at all (SHEET); `frame` is the label's own box as it is read.
+    word that is often no label at all (SHEET); `frame` is the label's own box as it is read. A
+    caption has its value over it.
     """
 
     field: Field | None
@@ -39,6 +40,7 @@ class FieldLabel:
     is_weak: bool
     value: str
     value_span: tuple[int, int]
+    is_caption: bool = False
 
     @property
     def value_box(self) -> Box:
