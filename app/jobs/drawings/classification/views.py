@@ -23,7 +23,7 @@ _SAME_ROW = 4.0
 _BAND = 40.0
 _WIDE_GAP, _SHARED = 0.06, 0.3
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:SEE|REFER|PER|REF|TYP|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|[.;]\s|\d\.\s"
+    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
 _SCALE_NOTE = re.compile(
     r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",

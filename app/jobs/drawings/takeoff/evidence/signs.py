@@ -8,7 +8,7 @@ from app.jobs.drawings.classification.views import View
 from app.jobs.drawings.sheet.geometry import Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
-from app.jobs.drawings.takeoff.providers.protocol import Element
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
 _SAME_SIZE = 0.1
@@ -59,6 +59,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     shape = element.geometry
     if element.doubt is not None:
         return Case(tuple(signs), element.doubt)
+    if element.kind in AREAS and element.found_by is FoundBy.BESIDE and not element.on_layer:
+        return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
         return Case((*signs, Sign.STATED))
     scale = context.ratios.points_per_foot_at(element.place)

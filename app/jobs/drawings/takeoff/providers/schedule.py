@@ -48,6 +48,7 @@ _MM_PER_INCH = 25.4
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
     r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
@@ -223,13 +224,20 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     return Row(
         columns.kind or kind_of_mark(mark),
         mark,
-        tuple(sizes[:2]) if len(sizes) >= 2 else (),
+        _sides(by_column.get("size", ""), sizes),
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
         " ".join(run.text for run in cells),
         columns.kind is not None,
     )
+
+
+def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
+    """The sides in plan: of 5'-0" SQ. both are one."""
+    if len(sizes) == 1 and _SQUARE.search(text):
+        return (sizes[0], sizes[0])
+    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
 
 
 def _mark_in(text: str, columns: _Columns) -> str | None:
@@ -296,7 +304,9 @@ def sizes_in(text: str) -> list[float]:
     parts = re.split(r"\s*[xX\u00d7]\s*", text.strip())
     sizes = []
     for part in parts:
-        part = re.sub(r"\s*(?:SQ\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
+        part = re.sub(
+            r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I
+        )
         if match := _IMPERIAL.fullmatch(part):
             sizes.append(_inches(match))
         elif _METRIC.fullmatch(part):
