@@ -16,6 +16,7 @@ _INDENT = 12.0
 # A value in the middle of a high cell, under a label of small letters.
 _FAR_BELOW_LABEL, _FAR_BELOW_VALUE = 12.0, 4.0
 _AFTER_ALL_OTHERS = 100.0
+_LEAST_HEIGHT = 0.1
 _CUT_WITHIN = 1.0
 # A word space is 0.3: words that stand no further apart are of one cell, whatever is over them.
 _LEAST_CUT = 0.45
@@ -128,7 +129,7 @@ def _beside(
         is_beside = _is_level(own, run.frame) and -0.3 * own.height <= gap <= reach
         if is_beside and run.frame.left < limit:
             # With a colon the same line comes before what is below.
-            yield gap / own.height / (10.0 if label.has_colon else 1.0), run
+            yield gap / max(_LEAST_HEIGHT, own.height) / (10.0 if label.has_colon else 1.0), run
 
 
 def _is_level(one: Box, other: Box) -> bool:
@@ -162,7 +163,7 @@ def _below(
         if (box.left < own.left - 2 * own.height and not _shares(own, box)) or box.left >= right:
             continue
         if gap <= max(_BELOW_LABEL * own.height, _BELOW_VALUE * box.height):
-            yield max(0.0, gap) / own.height, run
+            yield max(0.0, gap) / max(_LEAST_HEIGHT, own.height), run
         elif gap <= max(_FAR_BELOW_LABEL * own.height, _FAR_BELOW_VALUE * box.height):
             far.append(run)
     yield from _nearest_line(own, far)
@@ -204,7 +205,10 @@ def _nearest_line(own: Box, far: Sequence[Run]) -> Iterator[tuple[float, Run]]:
     top = min((run.frame.top for run in far), default=0.0)
     for run in far:
         if run.frame.top <= top + 0.5 * run.frame.height:
-            yield _AFTER_ALL_OTHERS + (run.frame.top - own.bottom) / own.height, run
+            yield (
+                _AFTER_ALL_OTHERS + (run.frame.top - own.bottom) / max(_LEAST_HEIGHT, own.height),
+                run,
+            )
 
 
 def _shares(one: Box, other: Box) -> bool:
