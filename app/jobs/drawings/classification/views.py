@@ -25,6 +25,8 @@ _WIDE_GAP, _SHARED = 0.06, 0.3
 _POINTS_ELSEWHERE = re.compile(
     r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
+_NOT_TO_SCALE = re.compile(r"N\.?T\.?S\b\.?|\bNOT\s+TO\s+SCALE\b", re.I)
+_TYPICAL = re.compile(r"TYP(?:ICAL|\.)?\s")
 _SCALE_NOTE = re.compile(
     r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
     re.I,
@@ -55,9 +57,7 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
     heights = sorted(run.height for run in runs)
     usual = heights[(len(heights) - 1) // 2] if heights else 1.0
     titles = [
-        (run, found)
-        for run in runs
-        if (found := _type_named(run)) is not None and _is_title(run, runs, usual)
+        (run, found) for run in runs if (found := _type_of_title_at(run, runs, usual)) is not None
     ]
     placed = [
         (run, found, span)
@@ -140,21 +140,30 @@ def view_at(views: Sequence[View], place: Box) -> View | None:
     return min(holding, key=lambda view: abs(view.place.centre[1] - y), default=None)
 
 
-def _type_named(run: Run) -> PageType | None:
+def _type_of_title_at(run: Run, runs: Sequence[Run], usual: float) -> PageType | None:
+    """The type of the view that a run is the title of; None for what is no title.
+
+    With its scale right below it a title needs no word for its type: TYP. WALL FOOTING. What is not
+    to scale is drawn as a detail, whatever it is called.
+    """
     text = run.text.upper()
     if run.turn or len(run.words) > _MOST_WORDS or _POINTS_ELSEWHERE.search(text):
         return None
+    notes = [
+        other.text
+        for other in runs
+        if other is not run and _SCALE_NOTE.search(other.text) and _is_right_below(other.box, run)
+    ]
     found = type_of_title(text)
     # Notes and schedules hang below their headings.
-    return None if found is None or found.type in _HEADINGS else found.type
-
-
-def _is_title(run: Run, runs: Sequence[Run], usual: float) -> bool:
-    return run.height >= _LARGER * usual or any(
-        _SCALE_NOTE.search(other.text) and _is_right_below(other.box, run)
-        for other in runs
-        if other is not run
-    )
+    if found is not None and found.type in _HEADINGS:
+        return None
+    if any(_NOT_TO_SCALE.search(note) for note in notes):
+        return PageType.DETAILS
+    if found is not None:
+        return found.type if notes or run.height >= _LARGER * usual else None
+    is_named = bool(notes) and run.height >= usual and not _SCALE_NOTE.search(text)
+    return (PageType.DETAILS if _TYPICAL.match(text) else PageType.UNKNOWN) if is_named else None
 
 
 def _is_right_below(box: Box, title: Run) -> bool:
