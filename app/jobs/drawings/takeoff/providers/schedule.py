@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
+from app.jobs.drawings.takeoff.providers.grid import Levels
 from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
@@ -108,8 +109,9 @@ class _Columns:
 
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
     """The rows of all schedules among upright runs that name a mark of ours."""
-    for columns in _all_columns(runs):
-        for cells in _rows(columns, runs):
+    levels = Levels(runs)
+    for columns in _all_columns(runs, levels):
+        for cells in _rows(columns, runs, levels):
             row = _row(columns, cells)
             if row is not None:
                 yield row
@@ -117,9 +119,9 @@ def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
 
 def schedule_places(runs: Sequence[Run]) -> list[Box]:
     """Where schedules stand, by their words: heads and rows with a margin of a line."""
-    places = []
-    for columns in _all_columns(runs):
-        cells = [cell.box for row in _rows(columns, runs) for cell in row]
+    places, levels = [], Levels(runs)
+    for columns in _all_columns(runs, levels):
+        cells = [cell.box for row in _rows(columns, runs, levels) for cell in row]
         if cells:
             box, line = around([columns.place, *cells]), 2 * columns.heads["mark"].height
             places.append(
@@ -129,15 +131,19 @@ def schedule_places(runs: Sequence[Run]) -> list[Box]:
 
 
 def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
-    schedules = [(columns, list(_rows(columns, runs))) for columns in _all_columns(runs)]
+    levels = Levels(runs)
+    schedules = [
+        (columns, list(_rows(columns, runs, levels))) for columns in _all_columns(runs, levels)
+    ]
     inside = [
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
+    tags = _lone_texts(runs, inside) if schedules else Counter[str]()
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
         for cells in rows:
             row = _row(columns, cells)
-            element = None if row is None else _row_element(row, runs, inside)
+            element = None if row is None else _row_element(row, tags[row.mark])
             if element is None:
                 drops["row_without_quantity"] += 1
             elif (element.kind, element.mark or "") in seen:
@@ -147,20 +153,20 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
                 yield element
 
 
-def _all_columns(runs: Sequence[Run]) -> Iterator[_Columns]:
+def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
+    titles = [run for run in runs if _is_title(run)]
     for mark in runs:
         if _head_of(mark.text) != "mark":
             continue
-        level = [run for run in runs if _is_level(run.box, mark.box)]
         heads: dict[str, Box] = {}
-        for run in level:
+        for run in levels.level_with(mark.box):
             what = _head_of(run.text)
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
         if len(heads) > 1:
             place = around(heads.values())
-            title = _title_above(place, mark, runs)
+            title = _title_above(place, mark, titles)
             kinds = kinds_in(_SCHEDULE.split(title.text)[0] if title else mark.text)
             # A schedule of finishes or doors has marks too.
             if title is None or kinds:
@@ -183,24 +189,24 @@ def _head_of(text: str) -> str | None:
     return None
 
 
-def _title_above(place: Box, mark: Run, runs: Sequence[Run]) -> Run | None:
+def _is_title(run: Run) -> bool:
+    is_short = len(run.words) <= _TITLE
+    return "SCHEDULE" in run.text.upper() or (is_short and bool(kinds_in(run.text)))
+
+
+def _title_above(place: Box, mark: Run, titles: Sequence[Run]) -> Run | None:
     """The title over the heads: FOOTING SCHEDULE, or only what it is of: COLUMNS AND WALLS."""
     above = [
         run
-        for run in runs
-        if ("SCHEDULE" in run.text.upper() or (kinds_in(run.text) and len(run.words) <= _TITLE))
-        and place.top - 8 * mark.height <= run.box.top <= place.top
+        for run in titles
+        if place.top - 8 * mark.height <= run.box.top <= place.top
         and run.box.left < place.right
         and run.box.right > place.left - 20
     ]
     return max(above, key=lambda run: run.box.top, default=None)
 
 
-def _is_level(box: Box, other: Box) -> bool:
-    return abs(box.centre[1] - other.centre[1]) <= 0.5 * max(box.height, other.height)
-
-
-def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _rows(columns: _Columns, runs: Sequence[Run], levels: Levels) -> Iterator[list[Run]]:
     """Lines below the heads as long as each begins with a mark and none is far from the last."""
     head = columns.heads["mark"]
     height = max(1.0, head.height)
@@ -221,9 +227,7 @@ def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
         last = first.box
         right = columns.place.right + 20 * height
         yield [
-            run
-            for run in runs
-            if _is_level(run.box, first.box) and first.box.left <= run.box.left <= right
+            run for run in levels.level_with(first.box) if first.box.left <= run.box.left <= right
         ]
 
 
@@ -264,8 +268,8 @@ def _mark_in(text: str, columns: _Columns) -> str | None:
     return mark_of(text) or (any_mark_of(text) if columns.kinds else None)
 
 
-def _row_element(row: Row, runs: Sequence[Run], inside: Sequence[Box]) -> Element | None:
-    tags = _tags(row.mark, runs, inside)
+def _row_element(row: Row, tags: int) -> Element | None:
+    """The row as an element; `tags` is how often its mark stands alone on the sheet."""
     count = row.count or tags
     if not count:
         return None
@@ -307,14 +311,14 @@ def _column_of(columns: _Columns, run: Run) -> str:
     )
 
 
-def _tags(mark: str, runs: Sequence[Run], inside: Sequence[Box]) -> int:
-    """How often a mark stands alone outside of all schedules."""
-    return sum(
-        run.text.upper().replace("-", "").strip() == mark
-        and not any(
+def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
+    """How often each text, such as a mark, stands alone outside of all schedules."""
+    return Counter(
+        run.text.upper().replace("-", "").strip()
+        for run in runs
+        if not any(
             b.left <= run.box.left <= b.right and b.top <= run.box.top <= b.bottom for b in inside
         )
-        for run in runs
     )
 
 
@@ -392,13 +396,14 @@ def _noted_element(run: Run, part: str, kind: Kind, stated: Sequence[Stated]) ->
 
 def _listed(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     """Rows of a list of items: words, a figure and a unit, each in a cell of its own."""
+    levels = Levels(runs)
     for cell in runs:
         unit = next(
             (unit for unit, words in _UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
         )
         if unit is None:
             continue
-        level = [run for run in runs if run is not cell and _is_level(run.box, cell.box)]
+        level = [run for run in levels.level_with(cell.box) if run is not cell]
         figures = [run for run in level if _FIGURE.fullmatch(run.text)]
         named = [
             run for run in level if run.box.left < cell.box.left and kind_of(run.text) is not None
