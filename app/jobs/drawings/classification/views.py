@@ -26,6 +26,12 @@ _POINTS_ELSEWHERE = re.compile(
     r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
 _NOT_TO_SCALE = re.compile(r"N\.?T\.?S\b\.?|\bNOT\s+TO\s+SCALE\b", re.I)
+_ONLY_A_SCALE = re.compile(
+    r"(?:DRAWING\s+)?(?:SCALE\s*[:.=]?\s*)?"
+    r"(?:N\.?T\.?S\.?|NOT\s+TO\s+SCALE|AS\s+NOTED|1\s*:\s*\d+(?:\s*@\s*A\d)?|"
+    r"[\d/ ]+[\"\u2033\u201d]\s*=.*)",
+    re.I,
+)
 _TYPICAL = re.compile(r"TYP(?:ICAL|\.)?\s")
 _SCALE_NOTE = re.compile(
     r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
@@ -150,7 +156,7 @@ def _type_of_title_at(run: Run, runs: Sequence[Run], usual: float) -> PageType |
     if run.turn or len(run.words) > _MOST_WORDS or _POINTS_ELSEWHERE.search(text):
         return None
     notes = [
-        other.text
+        other.text.strip()
         for other in runs
         if other is not run and _SCALE_NOTE.search(other.text) and _is_right_below(other.box, run)
     ]
@@ -158,12 +164,21 @@ def _type_of_title_at(run: Run, runs: Sequence[Run], usual: float) -> PageType |
     # Notes and schedules hang below their headings.
     if found is not None and found.type in _HEADINGS:
         return None
-    if any(_NOT_TO_SCALE.search(note) for note in notes):
-        return PageType.DETAILS
+    has_scale_alone = any(_ONLY_A_SCALE.fullmatch(note) for note in notes)
+    if has_scale_alone and any(_NOT_TO_SCALE.search(note) for note in notes):
+        return PageType.DETAILS if found is not None or _is_named(run) else None
     if found is not None:
         return found.type if notes or run.height >= _LARGER * usual else None
-    is_named = bool(notes) and run.height >= usual and not _SCALE_NOTE.search(text)
-    return (PageType.DETAILS if _TYPICAL.match(text) else PageType.UNKNOWN) if is_named else None
+    if not (has_scale_alone and run.height >= usual and _is_named(run)):
+        return None
+    return PageType.DETAILS if _TYPICAL.match(text) else PageType.UNKNOWN
+
+
+def _is_named(run: Run) -> bool:
+    """Whether a line may be a title without a word for its type: some words, and no sentence."""
+    text = run.text.strip()
+    words = [word for word in run.words if any(map(str.isalpha, word.text))]
+    return len(words) > 1 and not text.endswith(".") and not _SCALE_NOTE.search(text)
 
 
 def _is_right_below(box: Box, title: Run) -> bool:
