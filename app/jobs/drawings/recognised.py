@@ -3,6 +3,7 @@
 The title block is cut out and recognised by itself, twice as fine. Only for worker processes.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from dataclasses import replace
 from app.errors import TaskFailure
 from app.jobs.drawings.plans.reader import recognise_number, recognise_part, recognise_sheet
 from app.jobs.drawings.sheet.sheet import MANY_OUTLINES, POINTS_PER_INCH, Box, Sheet, Word, around
+from app.parsing.failures import page_timeout
 from app.parsing.limits import Limits
 
 # In shares of the sheet, and at most so many points: title blocks do not grow with long paper.
@@ -19,6 +21,7 @@ _LONGEST_STRIP = 42 * POINTS_PER_INCH
 # A number stands out; so many of the words that do are read with care where none is known.
 _LARGE = 1.3
 _MOST_TRIED = 2
+_SHARE_OF_TIME = 0.6
 
 
 def with_recognised_words(path: str, sheet: Sheet, limits: Limits) -> Sheet:
@@ -34,7 +37,7 @@ def with_recognised_words(path: str, sheet: Sheet, limits: Limits) -> Sheet:
     if sheet.is_vector and sheet.edge_outlines >= MANY_OUTLINES:
         block = read_title_block(sheet)
         if block.number is None and not block.candidates:
-            return _with_title_block(path, sheet, sheet.words, limits)
+            return _with_title_block(path, sheet, frozenset(sheet.words), limits)
     return sheet
 
 
@@ -44,34 +47,49 @@ def _recognised(path: str, sheet: Sheet, limits: Limits) -> Sheet:
         whole = sheet.with_recognised(recognise_sheet(path, sheet.number, limits))
         if not whole.words:
             return whole
-        own = sheet.words if whole.words == sheet.words else ()
+        own = frozenset(sheet.words if whole.words == sheet.words else ())
         return _with_title_block(path, whole, own, limits)
     try:
         found = recognise_sheet(path, sheet.number, limits, among_lines=True)
     except TaskFailure:
         return sheet
-    return _with_title_block(path, sheet.with_added(found), sheet.words, limits)
+    return _with_title_block(path, sheet.with_added(found), frozenset(sheet.words), limits)
 
 
-def _with_title_block(path: str, sheet: Sheet, own: tuple[Word, ...], limits: Limits) -> Sheet:
+class _Time:
+    """What is left of the time for a title block: a task must not seem to stand still."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._until = time.monotonic() + _SHARE_OF_TIME * limits.ocr_seconds_per_page
+
+    def left(self) -> Limits:
+        """The limits of one more call; raises `TaskFailure` where no time is left."""
+        seconds = self._until - time.monotonic()
+        if seconds <= 0:
+            raise page_timeout(self._limits.ocr_seconds_per_page)
+        return replace(self._limits, ocr_seconds_per_page=seconds)
+
+
+def _with_title_block(path: str, sheet: Sheet, own: Collection[Word], limits: Limits) -> Sheet:
     """The sheet with its title block read again, part by part until it is known which sheet it is.
 
     Words of `own` are text of the file and stay.
     """
     from app.jobs.drawings.title_block.title_block import read_title_block
 
-    read = sheet
+    read, time_left = sheet, _Time(limits)
     for part, reads_up in _parts(sheet):
         try:
-            found = recognise_part(path, sheet.number, part, limits, reads_up=reads_up)
+            found = recognise_part(path, sheet.number, part, time_left.left(), reads_up=reads_up)
         except TaskFailure:
-            return read
+            break
         if found:
             read = _with_part(read, part, found, own, reads_up=reads_up)
         block = read_title_block(read)
         if block.number is not None and block.title is not None:
             break
-    return _with_sure_number(path, read, own, limits)
+    return _with_sure_number(path, read, own, time_left)
 
 
 def _with_part(
@@ -84,7 +102,7 @@ def _with_part(
     return sheet.without_words_in(part, own).with_added(found).with_added(coarse)
 
 
-def _with_sure_number(path: str, sheet: Sheet, own: tuple[Word, ...], limits: Limits) -> Sheet:
+def _with_sure_number(path: str, sheet: Sheet, own: Collection[Word], time_left: _Time) -> Sheet:
     """The sheet with its number as two readings have it; without it where none agree.
 
     Where no number is known, the largest words of the title block that have a figure are tried.
@@ -94,14 +112,14 @@ def _with_sure_number(path: str, sheet: Sheet, own: tuple[Word, ...], limits: Li
     number = read_title_block(sheet).number
     if number is None or number.box is None:
         for word in _likely_numbers(sheet, own):
-            said = _agreed(_said(path, sheet, word.box, word.turn, limits))
+            said = _agreed(_said(path, sheet, word.box, word.turn, time_left))
             if said:
                 return _exchanged(sheet, (word,), said)
         return sheet
     doubtful = tuple(word for word in _within(sheet, number.box) if word not in own)
     if not doubtful:
         return sheet
-    said = _agreed((number.value, *_said(path, sheet, number.box, doubtful[0].turn, limits)))
+    said = _agreed((number.value, *_said(path, sheet, number.box, doubtful[0].turn, time_left)))
     return _exchanged(sheet, doubtful, said)
 
 
@@ -124,9 +142,9 @@ def _height(word: Word) -> float:
     return word.bottom - word.top if word.turn in (0, 180) else word.right - word.left
 
 
-def _said(path: str, sheet: Sheet, box: Box, turn: int, limits: Limits) -> tuple[str, ...]:
+def _said(path: str, sheet: Sheet, box: Box, turn: int, time_left: _Time) -> tuple[str, ...]:
     try:
-        return recognise_number(path, sheet.number, box, limits, turn=turn)
+        return recognise_number(path, sheet.number, box, time_left.left(), turn=turn)
     except TaskFailure:
         return ()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
     from app.jobs.drawings.scale.decision import ScaleFinding
     from app.jobs.drawings.scale.evidence import Evidence
-    from app.jobs.drawings.scale.regions import Region
+    from app.jobs.drawings.scale.regions import Ratios, Region
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element
@@ -171,7 +171,6 @@ def take_off_condition(
     sheet: str,
     provider: str,
     condition: Condition,
-    ratio: float,
     decided: Sequence[Decided],
     context: SheetContext,
     limits: Limits = DEFAULT_LIMITS,
@@ -185,14 +184,13 @@ def take_off_condition(
     began = time.perf_counter()
     with within_time(limits.drawing_seconds):
         analysis = take_off(path, unpack(sheet), provider, context, limits)
-        return measure_condition(analysis, condition, ratio, decided, _since(began))
+        return measure_condition(analysis, condition, context.ratios, decided, _since(began))
 
 
 def take_off_everything(
     path: str,
     sheet: str,
     provider: str,
-    ratio: float,
     metric: bool,
     decided: Sequence[Decided],
     context: SheetContext,
@@ -204,31 +202,35 @@ def take_off_everything(
     began = time.perf_counter()
     with within_time(limits.drawing_seconds):
         analysis = take_off(path, unpack(sheet), provider, context, limits)
-        return measure_everything(analysis, ratio, metric, decided, _since(began))
+        return measure_everything(analysis, context.ratios, metric, decided, _since(began))
 
 
 def measure_condition(
     analysis: "Analysis",
     condition: Condition,
-    ratio: float,
+    ratios: "Ratios",
     decided: Sequence[Decided],
     latency_ms: int,
 ) -> Taken:
     """Measures for a condition what any provider found."""
     from app.jobs.drawings.takeoff.measurement import candidates_for, measure
 
-    takeoff = measure(analysis.elements, condition, ratio)
+    takeoff = measure(analysis.elements, condition, ratios)
     wanted = candidates_for(analysis.candidates, condition)
     return _taken(analysis, [(condition, takeoff)], decided, latency_ms, wanted)
 
 
 def measure_everything(
-    analysis: "Analysis", ratio: float, metric: bool, decided: Sequence[Decided], latency_ms: int
+    analysis: "Analysis",
+    ratios: "Ratios",
+    metric: bool,
+    decided: Sequence[Decided],
+    latency_ms: int,
 ) -> Taken:
     """Measures all that any provider found, each kind in a condition of its own."""
     from app.jobs.drawings.takeoff.measurement import measure_all
 
-    found = measure_all(analysis.elements, ratio, metric=metric)
+    found = measure_all(analysis.elements, ratios, metric=metric)
     return _taken(analysis, found, decided, latency_ms, analysis.candidates)
 
 
@@ -330,6 +332,8 @@ def _row(measurement: "Measurement") -> dict[str, Any]:
         "confidence": measurement.confidence,
         "reason": measurement.reason,
         "signs": text_of(measurement.signs),
+        "ratio": measurement.ratio,
+        "region_id": measurement.region_id,
     }
 
 

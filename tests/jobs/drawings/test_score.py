@@ -47,7 +47,7 @@ FLOORS = {
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(6, 18, 1, 10, 1, 8),
+    "open": Ceilings(6, 18, 1, 11, 1, 9),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

@@ -6,7 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.jobs.drawings.classification.page_types import OF_DIGIT, PageType, type_of_title
+from app.jobs.drawings.classification.page_types import (
+    DESIGNATORS_OF_DIGIT,
+    OF_DIGIT,
+    PageType,
+    type_of_title,
+)
 from app.jobs.drawings.classification.terms import CONCRETE, DISCIPLINE_TERMS, NOT_CONCRETE
 from app.jobs.drawings.sheet.runs import Run, runs_of, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet, around
@@ -218,6 +223,8 @@ def _page_type(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _
 
 def _type_of_digit(number: SheetNumber | None) -> tuple[PageType, str] | None:
     if number is None or number.type_digit not in OF_DIGIT:
+        return None
+    if number.designator[0] not in DESIGNATORS_OF_DIGIT.get(number.type_digit, number.designator):
         return None
     return OF_DIGIT[number.type_digit], str(number.type_digit)
 

@@ -82,9 +82,12 @@ def read_page(path: str, number: int) -> Sheet:
     """
     with opened(path) as pdf, _page(pdf, number) as page:
         sheet = _sheet(page, number)
+        words, noted = _words(path, number, page)
         return replace(
             sheet,
-            words=_words(path, number, page),
+            words=words,
+            outlines=max(0, sheet.outlines - noted),
+            edge_outlines=max(0, sheet.edge_outlines - noted),
             label=pdf.get_page_label(number - 1) or None,
             bookmarks=tuple(_bookmarks(pdf, number - 1)),
             has_true_size=not has_own_units(path),
@@ -193,13 +196,18 @@ def _sheet(page: Any, number: int) -> Sheet:
     )
 
 
-def _words(path: str, number: int, page: Any) -> tuple[Word, ...]:
-    """The words of a page that are seen: of its text, and of the notes that stand for strokes."""
+def _words(path: str, number: int, page: Any) -> tuple[tuple[Word, ...], int]:
+    """The words of a page that are seen, and how many letters of them notes tell for strokes."""
     marked = page_with_marks(path, number)
     if marked is None:
-        return with_stroked_words(page, page_words(page))
+        return _with_notes(page, page_words(page))
     with _copied(marked) as pdf, _page(pdf, 1) as copy:
-        return with_stroked_words(copy, page_words(copy, hidden_texts(copy)))
+        return _with_notes(copy, page_words(copy, hidden_texts(copy)))
+
+
+def _with_notes(page: Any, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], int]:
+    found = with_stroked_words(page, words)
+    return found, sum(len(word.text) for word in found[len(words) :])
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:

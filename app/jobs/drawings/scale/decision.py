@@ -12,6 +12,7 @@ from app.jobs.drawings.scale.bar import (
 )
 from app.jobs.drawings.scale.candidate import MOST_RATIO, Origin, ScaleCandidate, ScaleKind
 from app.jobs.drawings.scale.context import RATIO
+from app.jobs.drawings.scale.decoys import without_views_not_to_scale
 from app.jobs.drawings.scale.evidence import NO_EVIDENCE, Evidence
 from app.jobs.drawings.scale.notes import scale_notes
 from app.jobs.drawings.scale.opinions import (
@@ -53,7 +54,7 @@ class ScaleFinding:
 
     `ratio` (48 for 1/4" = 1'-0") and `text` are the proposal, also where a person has to confirm
     it; None where there are several or none. `reason` is one sentence for the reader. `units` is
-    imperial or metric where the sheet's dimensions and marks show it.
+    imperial or metric where the note, or the sheet's dimensions and marks show it.
     """
 
     status: ScaleStatus
@@ -90,12 +91,15 @@ def find_scale(sheet: Sheet, evidence: Evidence = NO_EVIDENCE) -> ScaleFinding:
     """
     notes = with_paper(scale_notes(sheet.words), sheet.words)
     counted = _for_this_paper(sheet, [note for note in notes if note.counts])
+    counted = without_views_not_to_scale(counted, sheet.words)
     bars = scale_bars(sheet.words, _unit_of(sheet.words, counted, evidence))
     finding = _decide(Known(sheet, tuple(bars), evidence), counted)
     listed = (*notes, *map(_of_bar, bars), *candidates_of(evidence))
     of_several = finding.status is ScaleStatus.AMBIGUOUS
     reason = " ".join((finding.reason, *remarks_on(evidence, of_several=of_several)))
     units = evidence.dimensions.system or units_of(sheet.words)
+    if finding.text is not None and finding.ratio is not None:
+        units = "metric" if is_metric(finding.text, finding.ratio, units) else "imperial"
     return replace(finding, reason=reason, units=units, candidates=listed, bars=tuple(bars))
 
 
@@ -241,7 +245,7 @@ def _agreed(note: ScaleCandidate, support: Sequence[Opinion]) -> str:
         return f"The sheet says {note.text}."
     names = list(dict.fromkeys(each.name for each in support))
     verb = "agree" if len(names) > 1 or names[0].endswith("s") else "agrees"
-    return f"The sheet says {note.text}; {in_a_row(names)} {verb}."
+    return f"The sheet says {note.text}, and {in_a_row(names)} {verb}."
 
 
 def _without_note(known: Known) -> ScaleFinding:

@@ -41,8 +41,11 @@ _OFF, _GAP = 1.7, 2.5
 _ON_ONE_LINE = 0.6
 _MARK = 20.0
 _REACH = 3.0
-_LEAST_SLANT = math.sin(math.radians(18.0))
+_LEAST_SLANT = math.sin(math.radians(8.0))
 _TIP = 0.35
+_SHORTEST_UPRIGHT = 4.0
+# Of the height of an arrow: how high its tip is at most, and its base at least.
+_NARROW, _WIDE = 0.3, 0.7
 _CELL = 32.0
 _MIDDLE = 0.15
 
@@ -222,9 +225,14 @@ def _place_on(points: Sequence[Point], across: float, is_closed: bool) -> float 
 
 
 def _crossing(start: Point, end: Point, across: float) -> float | None:
-    """Where a stroke that is not level crosses the line, or ends on it."""
+    """Where a stroke that is not level crosses the line, or ends on it.
+
+    A short upright one is the base of an arrow that was drawn side by side.
+    """
     (x1, y1), (x2, y2) = start, end
-    if abs(y2 - y1) < _LEAST_SLANT * math.hypot(x2 - x1, y2 - y1):
+    length = math.hypot(x2 - x1, y2 - y1)
+    is_base = length < _SHORTEST_UPRIGHT and abs(x2 - x1) < 0.1 * length
+    if is_base or abs(y2 - y1) < _LEAST_SLANT * length:
         return None
     if not min(y1, y2) - _TIP <= across <= max(y1, y2) + _TIP:
         return None
@@ -236,11 +244,21 @@ def _tip_on(points: Sequence[Point], across: float) -> float | None:
     low, high = min(y for _, y in points), max(y for _, y in points)
     if not low < across < high or abs((low + high) / 2 - across) > 0.25 * (high - low):
         return None
-    tips = {round(x, 2) for x, y in points if abs(y - across) <= _TIP}
-    if len(points) <= 4 and len(tips) == 1:
-        return tips.pop()
     left, right = min(x for x, _ in points), max(x for x, _ in points)
+    at_left, at_right = (
+        _height_at(points, side, (right - left) / 8) / (high - low) for side in (left, right)
+    )
+    if at_left < _NARROW and at_right > _WIDE:
+        return left
+    if at_right < _NARROW and at_left > _WIDE:
+        return right
     return (left + right) / 2
+
+
+def _height_at(points: Sequence[Point], side: float, within: float) -> float:
+    """How high a figure is at one of its ends."""
+    places = [y for x, y in points if abs(x - side) <= within]
+    return max(places) - min(places)
 
 
 def _measured(length: WrittenLength, axis: _Axis, marks: Sequence[float]) -> DimensionLine | None:

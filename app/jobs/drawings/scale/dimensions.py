@@ -11,6 +11,7 @@ from app.jobs.drawings.sheet.sheet import Box, around
 FEWEST = 3
 AGREE_WITHIN = 0.01
 _LEAST_INCHES = 24.0
+_HALF_OF_A_STEP = 0.25
 _LEAST_PART = 0.4
 _LEAST_PART_OF_OTHERS = 0.25
 
@@ -32,6 +33,11 @@ class Agreement:
         """What these lengths are counted in: the surest that one of them names."""
         systems = {line.system for line in self.lines}
         return next(system for system in System if system in systems)
+
+    @property
+    def rounding(self) -> float:
+        """How far texts that are rounded to half an inch may be off, as a part of their lengths."""
+        return _HALF_OF_A_STEP / median(line.inches for line in self.lines)
 
     @property
     def proves(self) -> bool:

@@ -40,7 +40,8 @@ class Opinion:
 
     `name` and `sentence` are parts of sentences; `text` is what is written there. What has a
     `doubt` supports or contradicts a note, and proposes nothing by itself. `others` are ratios that
-    it may mean as well; `within` is how far it may be off a usual scale.
+    it may mean as well. `within` is how far it may be off a usual scale that it proposes, and
+    `exact_to` how far off one that it agrees with.
     """
 
     what: What
@@ -49,14 +50,14 @@ class Opinion:
     text: str | None
     confidence: float
     within: float
+    exact_to: float
     doubt: str | None = None
     may_contradict: bool = True
     others: tuple[float, ...] = ()
 
     def agrees(self, ratio: float) -> bool:
-        """Whether it measures this ratio, or may do so; labels of bars stand less exactly."""
-        within = AGREES_WITHIN if self.what is What.BAR else MEASURES_WITHIN
-        return any(abs(each / ratio - 1.0) <= within for each in (self.ratio, *self.others))
+        """Whether it measures this ratio, or may do so."""
+        return any(abs(each / ratio - 1.0) <= self.exact_to for each in (self.ratio, *self.others))
 
     @property
     def sentence(self) -> str:
@@ -115,6 +116,7 @@ def _of_lines(agreement: Agreement) -> Opinion:
         None,
         0.85,
         0.01,
+        MEASURES_WITHIN + min(MEASURES_WITHIN, agreement.rounding),
         doubt=_doubt_of_lines(agreement),
         others=others,
     )
@@ -136,6 +138,7 @@ def _of_bar(bar: ScaleBar) -> Opinion:
         "its scale bar",
         "scale bar " + " ".join(bar.labels),
         0.7,
+        AGREES_WITHIN,
         AGREES_WITHIN,
         doubt=None if bar.names_unit else _no_unit("feet" if bar.unit == "ft" else "metres"),
     )
@@ -173,6 +176,7 @@ def _of_views(group: Sequence[Viewport], part: float) -> Opinion:
         None,
         0.85,
         0.005,
+        MEASURES_WITHIN,
         doubt=doubt,
         may_contradict=len(view.ratios) == 1,
         others=view.ratios[1:],

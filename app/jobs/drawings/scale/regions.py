@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet.sheet import Box
 
 Point = tuple[float, float]
@@ -41,6 +42,23 @@ class Region:
         if self.polygon is None:
             return self.box.width * self.box.height
         return abs(_twice_the_area(self.polygon)) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ratios:
+    """The drawing ratios of a sheet: its own, None where it has none, and those of its regions."""
+
+    page: float | None
+    regions: tuple[Region, ...] = ()
+
+    def at(self, place: Box) -> float | None:
+        """The ratio to measure with at a place, as `ratio_at` says it."""
+        return ratio_at(self.regions, place, self.page)
+
+    def points_per_foot_at(self, place: Box) -> float | None:
+        """Page points for a foot of building at a place; None without a ratio."""
+        ratio = self.at(place)
+        return None if ratio is None else POINTS_PER_FOOT_AT_FULL_SIZE / ratio
 
 
 def region_at(regions: Sequence[Region], place: Box) -> Region | None:

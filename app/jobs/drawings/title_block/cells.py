@@ -16,7 +16,10 @@ _INDENT = 12.0
 # A value in the middle of a high cell, under a label of small letters.
 _FAR_BELOW_LABEL, _FAR_BELOW_VALUE = 12.0, 4.0
 _AFTER_ALL_OTHERS = 100.0
+_LEAST_HEIGHT = 0.1
 _CUT_WITHIN = 1.0
+# A word space is 0.3: words that stand no further apart are of one cell, whatever is over them.
+_LEAST_CUT = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def _is_right_over(label: FieldLabel, run: Run) -> bool:
     reach = max(_BELOW_LABEL * own.height, _BELOW_VALUE * box.height)
     return (
         label.run.turn == run.turn
+        and not label.is_caption
         and -0.3 * own.height <= box.top - own.bottom <= reach
         and box.left - 2 * own.height <= own.left < box.right
     )
@@ -70,9 +74,14 @@ def _parts(run: Run, starts: Sequence[float]) -> list[Run]:
             ),
             0,
         )
-        if 0 < at < len(last.words):
+        if 0 < at < len(last.words) and _gap_before(last, at) >= _LEAST_CUT * run.height:
             parts[-1:] = [Run(last.words[:at]), Run(last.words[at:])]
     return parts
+
+
+def _gap_before(run: Run, at: int) -> float:
+    before, word = (in_frame(each.box, run.turn) for each in run.words[at - 1 : at + 1])
+    return word.left - before.right
 
 
 def values_of(
@@ -86,6 +95,9 @@ def values_of(
         yield _whole(label, first, in_frame(first.box, label.run.turn), plain)
         return
     walls = [other.frame for other in labels if other.run.turn == label.run.turn]
+    if label.is_caption:
+        yield from _over(label, plain, walls)
+        return
     near = [*_beside(label, plain, walls), *_below(label, plain, walls)]
     for _, run in sorted(near, key=lambda pair: pair[0]):
         yield _whole(label, Value(run.text, run.box), run.frame, plain)
@@ -117,7 +129,7 @@ def _beside(
         is_beside = _is_level(own, run.frame) and -0.3 * own.height <= gap <= reach
         if is_beside and run.frame.left < limit:
             # With a colon the same line comes before what is below.
-            yield gap / own.height / (10.0 if label.has_colon else 1.0), run
+            yield gap / max(_LEAST_HEIGHT, own.height) / (10.0 if label.has_colon else 1.0), run
 
 
 def _is_level(one: Box, other: Box) -> bool:
@@ -151,10 +163,41 @@ def _below(
         if (box.left < own.left - 2 * own.height and not _shares(own, box)) or box.left >= right:
             continue
         if gap <= max(_BELOW_LABEL * own.height, _BELOW_VALUE * box.height):
-            yield max(0.0, gap) / own.height, run
+            yield max(0.0, gap) / max(_LEAST_HEIGHT, own.height), run
         elif gap <= max(_FAR_BELOW_LABEL * own.height, _FAR_BELOW_VALUE * box.height):
             far.append(run)
     yield from _nearest_line(own, far)
+
+
+def _over(label: FieldLabel, runs: Sequence[Run], walls: Sequence[Box]) -> Iterator[Value]:
+    """The lines over a caption, below the next caption of its column, as one text."""
+    own = label.frame
+    right = min(
+        (wall.left for wall in walls if _is_level(own, wall) and wall.left > own.right),
+        default=own.right + _INDENT * own.height,
+    )
+    ceiling = max(
+        (wall.bottom for wall in walls if wall.bottom <= own.top and _shares(own, wall)),
+        default=float("-inf"),
+    )
+    held = [
+        run
+        for run in runs
+        if ceiling <= run.frame.top < own.top
+        and (run.frame.left >= own.left - 2 * own.height or _shares(own, run.frame))
+        and run.frame.left < right
+        and own.top - run.frame.bottom <= _FAR_BELOW_VALUE * run.frame.height
+    ]
+    for first in sorted(held, key=lambda run: run.frame.top):
+        value = _whole(label, Value(first.text, first.box), first.frame, held)
+        below = [run for run in held if run.frame.top > _value_bottom(value, first)]
+        if not below:
+            yield value
+
+
+def _value_bottom(value: Value, first: Run) -> float:
+    """Where a value ends, as it is read."""
+    return in_frame(value.box, first.turn).bottom - 0.5 * first.height
 
 
 def _nearest_line(own: Box, far: Sequence[Run]) -> Iterator[tuple[float, Run]]:
@@ -162,7 +205,10 @@ def _nearest_line(own: Box, far: Sequence[Run]) -> Iterator[tuple[float, Run]]:
     top = min((run.frame.top for run in far), default=0.0)
     for run in far:
         if run.frame.top <= top + 0.5 * run.frame.height:
-            yield _AFTER_ALL_OTHERS + (run.frame.top - own.bottom) / own.height, run
+            yield (
+                _AFTER_ALL_OTHERS + (run.frame.top - own.bottom) / max(_LEAST_HEIGHT, own.height),
+                run,
+            )
 
 
 def _shares(one: Box, other: Box) -> bool:

@@ -28,7 +28,8 @@ class FieldLabel:
     """A label and what follows it in its run, up to the next label.
 
     `field` is None for labels of other things, which only say where a value ends. `is_weak` is one
-    word that is often no label at all (SHEET); `frame` is the label's own box as it is read.
+    word that is often no label at all (SHEET); `frame` is the label's own box as it is read. A
+    caption has its value over it.
     """
 
     field: Field | None
@@ -39,6 +40,7 @@ class FieldLabel:
     is_weak: bool
     value: str
     value_span: tuple[int, int]
+    is_caption: bool = False
 
     @property
     def value_box(self) -> Box:
@@ -104,6 +106,8 @@ _REFERRING = re.compile(
     r"\b(?:SEE|REFER|REF\.?|ON|PER|TO|OF|AND|OR|FROM|THIS|IN|WITH|AS|EACH|THE|ALL|MATCH\sLINE)\s*$",
     re.I,
 )
+# Text that is printed over text seems one run of thousands of words, and says nothing.
+_MOST_WORDS = 80
 _NAMES = ("TITLE SHEET", "DRAWING INDEX", "SHEET INDEX")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[\s-][A-Z]{3,9}[\s-]\d{2,4}"
@@ -131,7 +135,8 @@ class _Found:
 
 def field_labels_of(run: Run) -> list[FieldLabel]:
     """The labels in a run, each with what follows it; empty for an ordinary run."""
-    found = _only_labels(run.text) or list(_found(run.text))
+    is_line = len(run.words) <= _MOST_WORDS
+    found = (_only_labels(run.text) or list(_found(run.text))) if is_line else []
     if not found:
         return []
     ends = [*(label.start for label in found[1:]), len(run.text)]

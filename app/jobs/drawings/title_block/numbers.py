@@ -26,6 +26,8 @@ _STANDS_OUT_ELSEWHERE = 2.0
 _MUCH_LARGER = 1.3
 _INDEX_FROM = 3
 _FEWEST_STROKES, _MOST_CELLS = 4, 15
+_HAS_KIND = re.compile(r"(?<![A-Z0-9])(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)(?![A-Z0-9])")
+_MOST_KINDS = 20
 # In heights of letters: the parts of a number in cells stand no further apart.
 _WIDEST_CELL = 8.0
 
@@ -209,8 +211,10 @@ def _in_cells(runs: Sequence[Run], sheet: Sheet) -> _Found | None:
         for run in runs
         if len(run.words) <= _MOST_CELLS and _is_at_edge(run.box, sheet, 2 * _EDGE)
     ]
+    kinds = [run for run in short if _HAS_KIND.search(run.text.upper())][:_MOST_KINDS]
+    level = [run for run in short if any(_is_level(run, other) for other in kinds)]
     found: dict[str, _Found] = {}
-    for row in _rows(short):
+    for row in _rows(level):
         for start in range(len(row)):
             told = _longest_number(row[start : start + _MOST_CELLS])
             if told is not None and told.box is not None:
@@ -241,6 +245,11 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             row.append(run)
     return rows
+
+
+def _is_level(one: Run, other: Run) -> bool:
+    off = abs(one.frame.centre[1] - other.frame.centre[1])
+    return one.turn == other.turn and off <= 0.5 * one.height
 
 
 def _is_next_cell(before: Run, run: Run) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
+from app.jobs.drawings.title_block.captions import with_captions_told
 from app.jobs.drawings.title_block.cells import Value, cut_at_labels, values_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, field_labels_of, is_date
 from app.jobs.drawings.title_block.numbers import find_number, is_of_an_index
@@ -35,7 +36,7 @@ def read_title_block(sheet: Sheet) -> TitleBlock:
 def _read(sheet: Sheet) -> TitleBlock:
     """What the words of a sheet tell as they lie."""
     whole = runs_of(sheet.words)
-    labels = [label for run in whole for label in field_labels_of(run)]
+    labels = with_captions_told([label for run in whole for label in field_labels_of(run)], whole)
     runs = cut_at_labels(whole, labels)
     found = find_number(runs, labels, sheet)
     latest = latest_revision(runs, labels)

@@ -16,7 +16,7 @@ from app.jobs.drawings.title_block.told import Evidence, Told, apart, from_corne
 _TITLE_WORDS = re.compile(
     r"\b(?:PLANS?|LAYOUTS?|ELEVATIONS?|SECTIONS?|DETAILS?|SCHEDULES?|NOTES|DIAGRAMS?|LEGENDS?|"
     r"SYMBOLS|(?:COVER|TITLE)\sSHEET|(?:SHEET|DRAWING)\s(?:INDEX|LIST)|PROFILES?|ISOMETRICS?|"
-    r"RISERS?|SCHEMATICS?)\b|\w*(?:GRUNDRISS|SCHNITT|ANSICHT|LAGEPLAN)\w*|\w+PLAN\b",
+    r"RISERS?|SCHEMATICS?|SURVEYS?|QUANTITIES)\b|\w*(?:GRUNDRISS|SCHNITT|ANSICHT|LAGEPLAN)\w*|\w+PLAN\b",
     re.I,
 )
 # A word that names a type alone, or a line that goes on: the rest of the title is not read.

@@ -36,6 +36,28 @@ def test_the_digit_of_the_standard_counts_below_any_view(number: str, page_type:
     assert with_views(number, ("ROOF PLAN", 12)).page_type is PageType.PLAN
 
 
+@pytest.mark.parametrize("number", ["M-201", "E-201", "S-201", "P-301", "E-401", "T-202"])
+def test_a_digit_that_trades_use_for_their_own_series_says_nothing(number: str) -> None:
+    assert classify(sheet(*NOTES), number, "GROUND FLOOR").page_type is PageType.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("title", "page_type"),
+    [
+        ("GRUNDRISS ERDGESCHOSS", PageType.PLAN),
+        ("FUNDAMENTPLAN", PageType.PLAN),
+        ("LAGEPLAN", PageType.PLAN),
+        ("SCHNITT A-A", PageType.SECTION),
+        ("ANSICHTEN", PageType.ELEVATION),
+        ("COUPE B-B", PageType.SECTION),
+        ("PLANTA BAJA", PageType.PLAN),
+        ("HEIZUNG ERDGESCHOSS", PageType.UNKNOWN),
+    ],
+)
+def test_titles_of_other_lands(title: str, page_type: PageType) -> None:
+    assert classify(sheet(*NOTES), "M2.1", title).page_type is page_type
+
+
 @pytest.mark.parametrize("turn", [90, 270])
 def test_the_upright_title_of_a_view_counts(turn: int) -> None:
     found = with_views("M4.01", ("FLOOR PLAN PHASE II - LIGHTING", 14), turn=turn)

@@ -1,5 +1,6 @@
 """Text that is drawn as strokes and told in annotations, and text on slanted lines, is read."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pikepdf
@@ -28,6 +29,17 @@ def noted(
     canvas.rect(300, 300, 400, 300)
     canvas.drawString(20, 20, "PLOTTED")
     canvas.save()
+    noted_by(path, notes, rotate=rotate, name=name)
+    return path
+
+
+def noted_by(
+    path: Path,
+    notes: Iterable[tuple[str, tuple[float, float, float, float]]],
+    *,
+    rotate: int = 0,
+    name: str = "AutoCAD SHX Text",
+) -> None:
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.pages[0].obj.Annots = Array(
             [
@@ -47,7 +59,6 @@ def noted(
         if rotate:
             pdf.pages[0].obj.Rotate = rotate
         pdf.save(path)
-    return path
 
 
 def words_of(path: Path) -> list[tuple[str, int]]:
@@ -127,6 +138,26 @@ def test_what_the_page_says_already_is_read_once(tmp_path: Path) -> None:
     path = noted(tmp_path, ("PLOTTED", (18, 18, 80, 32)))
 
     assert [word.text for word in read_sheet(str(path), 1).words] == ["PLOTTED"]
+
+
+def test_strokes_that_notes_tell_need_no_recognition(tmp_path: Path) -> None:
+    """A row of zigzags of all lengths, as letters are; with notes of as many letters."""
+    path = tmp_path / "zigzags.pdf"
+    canvas = Canvas(str(path), SIZE)
+    canvas.drawString(20, 20, "PLOTTED")
+    for place in range(90):
+        line = canvas.beginPath()
+        line.moveTo(100 + 10 * place, 100)
+        for corner in range(1, 2 + place % 6):
+            line.lineTo(100 + 10 * place + 6 * (corner % 2), 100 + 2 * corner)
+        canvas.drawPath(line)
+    canvas.save()
+    assert read_sheet(str(path), 1).needs_ocr
+
+    noted_by(path, (("FOUNDATION PLAN " * 3, (100, 100, 1000, 112)),))
+
+    sheet = read_sheet(str(path), 1)
+    assert (sheet.needs_ocr, sheet.outlines) == (False, 0)
 
 
 def test_a_note_on_a_hidden_layer_is_not_read(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A pen for sheets whose lines measure a scale: dimension strings, and viewports of the file."""
 
 import io
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -120,7 +121,34 @@ def wide_tick(canvas: Canvas, x: float, way: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-MARKS = (tick, arrow, open_arrow, dot, wide_tick)
+def notched_arrow(canvas: Canvas, x: float, way: float) -> None:
+    path = canvas.beginPath()
+    path.moveTo(x, 0)
+    for across, down in ((8, 1.4), (6, 0), (8, -1.4)):
+        path.lineTo(x + across * way, down)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def outlined_arrow(canvas: Canvas, x: float, way: float) -> None:
+    """Its sides are three lines."""
+    corners = ((0, 0), (8, 1.4), (8, -1.4), (0, 0))
+    canvas.setLineWidth(0.2)
+    for (x1, y1), (x2, y2) in itertools.pairwise(corners):
+        canvas.line(x + x1 * way, y1, x + x2 * way, y2)
+
+
+def upright_tick(canvas: Canvas, x: float, way: float) -> None:
+    canvas.line(x, -4, x, 4)
+
+
+def ring(canvas: Canvas, x: float, way: float) -> None:
+    canvas.circle(x, 0, 1.8, stroke=1, fill=0)
+
+
+MARKS = (
+    tick, arrow, open_arrow, dot, wide_tick, notched_arrow, outlined_arrow, upright_tick, ring
+)  # fmt: skip
 
 
 def dimension(

@@ -191,6 +191,21 @@ def test_lines_settle_a_scale_as_noted_that_is_noted_once(tmp_path: Path) -> Non
     assert scale_of(tmp_path, *notes, *strings(96)).status is ScaleStatus.AMBIGUOUS
 
 
+def test_short_lengths_that_are_rounded_agree_all_the_same(tmp_path: Path) -> None:
+    """A detail says 1'-5" for 16 3/4": its lines are off by more than one in a hundred."""
+    lengths = [("1'-5\"", 16.75 / 12), ("1'-4\"", 15.75 / 12), ("1'-6\"", 17.75 / 12)]
+    found = scale_of(tmp_path, text('3/4" = 1\'-0"'), *strings(16, lengths))
+
+    assert (found.status, found.ratio) == (ScaleStatus.CALIBRATED, 16)
+    assert "three dimension lines agree" in found.reason
+
+
+def test_a_print_that_is_three_in_a_hundred_smaller_is_noticed(tmp_path: Path) -> None:
+    found = scale_of(tmp_path, text(QUARTER), *strings(48 / 0.97))
+
+    assert found.status is ScaleStatus.CONTRADICTED
+
+
 # What the file hides
 
 

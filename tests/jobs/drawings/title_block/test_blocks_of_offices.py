@@ -163,6 +163,34 @@ def test_a_strip_along_the_lower_edge() -> None:
     assert (title_of(block), number_of(block)) == ("FOUNDATION PLAN LEVEL 1", "S101")
 
 
+@pytest.mark.parametrize(
+    "lines", [("FOUNDATION PLAN",), ("FOUNDATION PLAN", "LEVEL 1"), ("LEVEL 2", "SLAB", "PLAN")]
+)
+def test_labels_under_their_values(lines: tuple[str, ...]) -> None:
+    cells = (
+        (("RIVERSIDE FACILITY",), 10, "PROJECT"),
+        (lines, 12, "DRAWING TITLE"),
+        (("CITY OF HARWICK",), 10, "CLIENT"),
+        (("1:100",), 9, "SCALE"),
+        (("03/14/2024",), 9, "DATE"),
+        (("S-101",), 20, "DRAWING NO."),
+    )
+    put, y = [], 1300.0
+    for texts, size, caption in cells:
+        for text in texts:
+            put.append(line(text, X, y, size))
+            y += 1.3 * size
+        put.append(line(caption, X, y, 5))
+        y += 14
+
+    block = read(*put)
+
+    assert (title_of(block), number_of(block)) == (" ".join(lines), "S-101")
+    assert block.project
+    assert block.date
+    assert (block.project.value, block.date.value) == ("RIVERSIDE FACILITY", "03/14/2024")
+
+
 # Numbers
 
 
@@ -184,6 +212,19 @@ def test_cells_that_seem_one_run_are_cut_under_their_labels(
         at = max(word.right for word in cells[-1]) + 12
 
     assert number_of(read(*cells)) == number
+
+
+def test_a_title_under_a_row_of_empty_cells_is_whole() -> None:
+    block = read(
+        line("DATE", X, Y, 6),
+        line("SCALE", X + 60, Y, 6),
+        line("SHEET TITLE", X + 5, Y - 60, 6),
+        line("FOUNDATION PLAN LEVEL 1", X, Y + 14, 12),
+        line("SHEET NO.", X, Y + 60, 6),
+        line("S-101", X, Y + 72, 24),
+    )
+
+    assert (title_of(block), number_of(block)) == ("FOUNDATION PLAN LEVEL 1", "S-101")
 
 
 @pytest.mark.parametrize(

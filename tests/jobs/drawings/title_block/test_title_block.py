@@ -239,6 +239,14 @@ def test_a_sheet_without_words_says_nothing() -> None:
     assert read() == TitleBlock()
 
 
+@pytest.mark.parametrize("place", [(0, 0), (0, 2), (4, 0), (4, 2)])
+def test_a_label_without_a_height_is_no_error(place: tuple[float, float]) -> None:
+    label = Word("SCALE", X, Y, X + 20, Y)
+    value = Word("1:100", X + place[0], Y + place[1], X + 30, Y + place[1] + 5)
+
+    assert read([label, value]).number is None
+
+
 @pytest.mark.parametrize(
     ("text", "discipline", "digit"),
     [

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.jobs.drawings.classification.views import View, view_at, views_of
-from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.frames import why_frame
@@ -25,11 +24,10 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
     """The analysis of an upright sheet with what is counted apart from what is a candidate."""
     drops = Counter(analysis.dropped)
     views = views_of(sheet.width, sheet.height, analysis.runs)
-    scale = POINTS_PER_FOOT_AT_FULL_SIZE / context.ratio
     placed = _placed(analysis.elements, context, views, drops)
     placed = _kept(placed, why_frame(sheet, analysis.runs, views), drops)
     placed = without_nested(without_repeats(placed, drops), drops)
-    cases = [(each, case_of(each, context, views, scale)) for each in placed]
+    cases = [(each, case_of(each, context, views)) for each in placed]
     cases = _within_bounds(_of_told_number(cases), views)
     counted = [_sure(each, case) for each, case in cases if case.is_enough]
     doubted = [(each, case) for each, case in cases if not case.is_enough]

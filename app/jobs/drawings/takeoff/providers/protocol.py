@@ -1,6 +1,6 @@
 """What every takeoff provider takes and gives, so that their answers can be compared."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -113,13 +113,21 @@ class Candidate:
     elements: tuple[Element, ...]
 
 
+ScaleAt = Callable[[Box], float | None]
+
+
+def _no_scale(_: Box) -> None:
+    """No scale is known anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
 
     `hidden_layers` are the names of those that the file has turned off: nobody sees them. `marks`
     are those that the set's schedules or a condition name, `sizes_in` the sides in inches that the
-    schedules give them. `points_per_foot` is None where no scale is known.
+    schedules give them. `scale_at` is page points for a foot at a place, None where
+    no scale is known.
     """
 
     sheet: Sheet
@@ -127,7 +135,7 @@ class DrawnPage:
     hidden_layers: frozenset[str] = frozenset()
     marks: Mapping[str, Kind] = field(default_factory=dict)
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    points_per_foot: float | None = None
+    scale_at: ScaleAt = _no_scale
 
 
 @dataclass(frozen=True, slots=True)

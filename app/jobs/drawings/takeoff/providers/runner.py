@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from app.jobs.drawings.plans.paths import DrawnPath, paths_of
 from app.jobs.drawings.plans.pdf import seen_page
-from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.judgement import judged
 from app.jobs.drawings.takeoff.evidence.schedules import marks_of, scheduled_marks
 from app.jobs.drawings.takeoff.providers.faces import FacesProvider
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Provider
-from app.jobs.drawings.takeoff.providers.rotation import as_it_was, turn_of, upright
+from app.jobs.drawings.takeoff.providers.rotation import (
+    as_it_was,
+    turn_of,
+    upright,
+    upright_ratios,
+)
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.vector import VectorProvider, not_vector
 from app.parsing.limits import DEFAULT_LIMITS, Limits
@@ -61,6 +65,8 @@ def take_off(
     turn = turn_of(sheet)
     if turn == 0:
         return _analysed(chosen, page, context)
+    if context is not None:
+        context = replace(context, ratios=upright_ratios(context.ratios, sheet, turn))
     return as_it_was(_analysed(chosen, upright(page, turn), context), sheet, turn)
 
 
@@ -73,7 +79,7 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
         page,
         marks=marks_of(known),
         sizes_in={row.mark: row.sizes_in for row in reversed(known.scheduled)},
-        points_per_foot=POINTS_PER_FOOT_AT_FULL_SIZE / known.ratio,
+        scale_at=known.ratios.points_per_foot_at,
     )
     return judged(provider.analyse(marked), page.sheet, known)
 

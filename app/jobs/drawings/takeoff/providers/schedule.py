@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
 from app.jobs.drawings.takeoff.providers.grid import Levels
-from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
@@ -24,9 +24,13 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
 _MOST_ROWS = 200
-_MARK_HEADS = frozenset({"MARK", "TYPE", "TAG", "FOOTING", "FTG", "COLUMN", "COL", "PIER"})
+_MARK_HEADS = frozenset(
+    {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
+    | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
+)
 _COUNT_HEADS = frozenset({"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO."})
-_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE"})
+_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W"})
+_DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
 _DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK"})
 _UNITS = {
     StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
@@ -49,6 +53,8 @@ _MM_PER_INCH = 25.4
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_TITLE = 6
+_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
     r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
@@ -88,11 +94,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The heads of a schedule, by what they head, and the line they stand on."""
+    """The heads of a schedule, by what they head, the line they stand on, what its title names."""
 
     heads: dict[str, Box]
     place: Box
-    kind: Kind | None
+    kinds: tuple[Kind, ...]
+
+    def kind_of(self, mark: str) -> Kind | None:
+        """The kind that a mark stands for here; of several the one that begins like the mark."""
+        if len(self.kinds) == 1:
+            return self.kinds[0]
+        return next((kind for kind in self.kinds if kind.value[0].upper() == mark[0]), None)
 
 
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
@@ -143,7 +155,7 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
 
 def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
-    titles = [run for run in runs if "SCHEDULE" in run.text.upper()]
+    titles = [run for run in runs if _is_title(run)]
     for mark in runs:
         if _head_of(mark.text) != "mark":
             continue
@@ -155,18 +167,21 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
         if len(heads) > 1:
             place = around(heads.values())
             title = _title_above(place, mark, titles)
-            kind = kind_of(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            kinds = kinds_in(_SCHEDULE.split(title.text)[0] if title else mark.text)
             # A schedule of finishes or doors has marks too.
-            if title is None or kind is not None:
-                yield _Columns(heads, place, kind)
+            if title is None or kinds:
+                yield _Columns(heads, place, kinds)
 
 
 def _head_of(text: str) -> str | None:
-    head = text.upper().strip(" .:") if text.strip() != "NO." else "NO."
+    # A unit in brackets is no part of the head: SIZE (mm).
+    bare = re.sub(r"\s*\(.*\)\s*$", "", text)
+    head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
     for what, names in (
         ("mark", _MARK_HEADS),
         ("count", _COUNT_HEADS),
         ("size", _SIZE_HEADS),
+        ("diameter", _DIAMETER_HEADS),
         ("depth", _DEPTH_HEADS),
     ):
         if head in names:
@@ -174,8 +189,13 @@ def _head_of(text: str) -> str | None:
     return None
 
 
+def _is_title(run: Run) -> bool:
+    is_short = len(run.words) <= _TITLE
+    return "SCHEDULE" in run.text.upper() or (is_short and bool(kinds_in(run.text)))
+
+
 def _title_above(place: Box, mark: Run, titles: Sequence[Run]) -> Run | None:
-    """The title over the heads: FOOTING SCHEDULE."""
+    """The title over the heads: FOOTING SCHEDULE, or only what it is of: COLUMNS AND WALLS."""
     above = [
         run
         for run in titles
@@ -217,23 +237,35 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     if mark is None:
         return None
     stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
-    sizes = sizes_in(by_column.get("size", ""))
+    size = by_column.get("size", "")
+    sizes = sizes_in(size)
+    across = sizes_in(by_column.get("diameter", ""))
     depths = sizes_in(by_column.get("depth", ""))
+    kind = columns.kind_of(mark)
+    if kind is None and mark_of(mark) is None:
+        return None
     return Row(
-        columns.kind or kind_of_mark(mark),
+        kind or kind_of_mark(mark),
         mark,
-        tuple(sizes[:2]) if len(sizes) >= 2 else (),
+        (across[0], across[0]) if len(across) == 1 else _sides(size, sizes),
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
         " ".join(run.text for run in cells),
-        columns.kind is not None,
+        kind is not None,
     )
+
+
+def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
+    """The sides in plan: of 5'-0" SQ. both are one."""
+    if len(sizes) == 1 and _SQUARE.search(text):
+        return (sizes[0], sizes[0])
+    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
 
 
 def _mark_in(text: str, columns: _Columns) -> str | None:
     """The mark of a row; in a schedule whose title names a kind, whatever its letters are."""
-    return mark_of(text) or (any_mark_of(text) if columns.kind is not None else None)
+    return mark_of(text) or (any_mark_of(text) if columns.kinds else None)
 
 
 def _row_element(row: Row, tags: int) -> Element | None:
@@ -295,7 +327,9 @@ def sizes_in(text: str) -> list[float]:
     parts = re.split(r"\s*[xX\u00d7]\s*", text.strip())
     sizes = []
     for part in parts:
-        part = re.sub(r"\s*(?:SQ\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
+        part = re.sub(
+            r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I
+        )
         if match := _IMPERIAL.fullmatch(part):
             sizes.append(_inches(match))
         elif _METRIC.fullmatch(part):

@@ -82,13 +82,13 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
         if (mark := lone_mark_of(run.text)) is not None
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.points_per_foot, page.sizes_in)
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in)
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
     if figure.sides is None:
         return False
-    return has_scheduled_size(figure, mark, page.sizes_in, page.points_per_foot) is True
+    return has_scheduled_size(figure, mark, page.sizes_in, page.scale_at(figure.box)) is True
 
 
 def _with_symbols(

@@ -11,6 +11,8 @@ _SAME_LEFT, _NEXT_LINE = 2.5, 3.6
 _SAME_HEIGHT = 1.5
 _LINES_OF_A_TEXT, _WORDS_OF_A_LINE = 4, 4.0
 _LINES_IN_A_FRAME, _FILLED = 3, 0.45
+# A note of two lines fills less; its frame is not much higher than they are.
+_CALLOUT_WIDE, _CALLOUT_HIGH, _CALLOUT_LINES = 0.4, 0.2, 12.0
 
 
 def blocks_of(runs: Sequence[Run]) -> list[list[Run]]:
@@ -45,12 +47,18 @@ def frames_a_text(box: Box, blocks: Sequence[Sequence[Run]]) -> bool:
     """Whether a box is the frame of some lines of writing: they reach over much of its width."""
     for block in blocks:
         inside = [run for run in block if box_holds(box, run.box, slack=2.0)]
-        if len(inside) >= _LINES_IN_A_FRAME:
-            text = around(run.box for run in inside)
-            is_most = text.height >= (_FILLED - 0.2) * box.height
-            if text.width >= _FILLED * box.width and is_most:
-                return True
+        if len(inside) > 1 and _fills(box, inside):
+            return True
     return False
+
+
+def _fills(box: Box, lines: Sequence[Run]) -> bool:
+    text = around(run.box for run in lines)
+    wide, high = text.width / max(box.width, 1.0), text.height / max(box.height, 1.0)
+    if len(lines) >= _LINES_IN_A_FRAME:
+        return wide >= _FILLED and high >= _FILLED - 0.2
+    is_low = box.height <= _CALLOUT_LINES * lines[0].height
+    return is_low and wide >= _CALLOUT_WIDE and high >= _CALLOUT_HIGH
 
 
 def _top_and_left(run: Run) -> tuple[float, float]:

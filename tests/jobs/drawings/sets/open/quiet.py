@@ -145,8 +145,9 @@ def survey(folder: Path) -> SheetFile:
 def stairs(folder: Path) -> SheetFile:
     """Enlarged stair plans and sections with treads, rails and landings."""
     pen = Pen(ARCH_D)
-    title = "ENLARGED STAIR PLANS"
-    pen.title_block("right strip", number="A401", title=title, scale='1/4" = 1\'-0"')
+    pen.title_block(
+        "right strip", number="A401", title=["ENLARGED STAIR", "PLANS"], scale='1/4" = 1\'-0"'
+    )
     for index in range(8):
         view = pen.view(150 + index % 4 * 540, 1000 - index // 4 * 640, ratio=48)
         for flight in (0.0, 5.0):

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.scale.regions import Ratios
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext, wanted_mark
 from app.jobs.drawings.takeoff.providers.protocol import Analysis
 from app.jobs.drawings.takeoff.providers.runner import take_off
@@ -39,8 +40,9 @@ def pads(count: int, tag: str, y: float = 700, feet: float = 4.0) -> str:
 
 
 def judged(folder: Path, content: str, provider: str = "vector", **about: Any) -> Analysis:
-    values = {
-        "discipline": "Structural", "page_type": "Plan", "title": "FOUNDATION PLAN", "ratio": 48.0,
+    values: dict[str, Any] = {
+        "discipline": "Structural", "page_type": "Plan", "title": "FOUNDATION PLAN",
+        "ratios": Ratios(48.0),
     }  # fmt: skip
     file = folder / "drawn.pdf"
     file.write_bytes(raw_pdf(content, size=(1000, 1000)))
