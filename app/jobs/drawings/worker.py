@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.jobs.drawings.scale.regions import Ratios, Region
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
+    from app.jobs.drawings.takeoff.providers.grid import Nearby
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element
 
 SEVERAL = "same_place"
@@ -285,14 +286,14 @@ def _count_of(elements: "Iterable[Element]") -> dict[str, int]:
 
 
 def _measured(condition: Condition, takeoff: "Takeoff", decided: Sequence[Decided]) -> Measured:
-    skipped = Counter(takeoff.skipped)
+    skipped, known = Counter(takeoff.skipped), _places_of(decided)
     kinds = {str(each.kind) for each in takeoff.measurements}
     kind = kinds.pop() if len(kinds) == 1 else None
     rows, seen = [], set()
     for each in takeoff.measurements:
         row = _row(each)
         key = (row["place"], row["geometry"])
-        if _is_decided(each, decided):
+        if _is_decided(each, known):
             skipped[CONFIRMED] += 1
         elif key in seen:
             skipped[SEVERAL] += 1
@@ -310,11 +311,22 @@ def slices_of(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(text_of(rows[start : start + ROWS_A_SLICE]) for start in starts)
 
 
-def _is_decided(measurement: "Measurement", decided: Sequence[Decided]) -> bool:
-    return any(
-        each.kind == measurement.kind and are_alike(Box(*each.place), measurement.place)
-        for each in decided
-    )
+def _places_of(decided: Sequence[Decided]) -> "dict[str, tuple[list[Box], Nearby]]":
+    """Where a person has decided on things, by their kind."""
+    from app.jobs.drawings.takeoff.providers.grid import Nearby
+
+    kinds: dict[str, list[Box]] = {}
+    for each in decided:
+        kinds.setdefault(each.kind, []).append(Box(*each.place))
+    return {kind: (places, Nearby(places)) for kind, places in kinds.items()}
+
+
+def _is_decided(measurement: "Measurement", known: "dict[str, tuple[list[Box], Nearby]]") -> bool:
+    if measurement.kind not in known:
+        return False
+    places, nearby = known[measurement.kind]
+    near = (places[index] for index in nearby.near(measurement.place))
+    return any(are_alike(each, measurement.place) for each in near)
 
 
 def _row(measurement: "Measurement") -> dict[str, Any]:

@@ -62,8 +62,9 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
     """
     heights = sorted(run.height for run in runs)
     usual = heights[(len(heights) - 1) // 2] if heights else 1.0
+    scales = [run for run in runs if _SCALE_NOTE.search(run.text)]
     titles = [
-        (run, found) for run in runs if (found := _type_of_title_at(run, runs, usual)) is not None
+        (run, found) for run in runs if (found := _type_of_title_at(run, scales, usual)) is not None
     ]
     placed = [
         (run, found, span)
@@ -146,7 +147,7 @@ def view_at(views: Sequence[View], place: Box) -> View | None:
     return min(holding, key=lambda view: abs(view.place.centre[1] - y), default=None)
 
 
-def _type_of_title_at(run: Run, runs: Sequence[Run], usual: float) -> PageType | None:
+def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType | None:
     """The type of the view that a run is the title of; None for what is no title.
 
     With its scale right below it a title needs no word for its type: TYP. WALL FOOTING. What is not
@@ -157,8 +158,8 @@ def _type_of_title_at(run: Run, runs: Sequence[Run], usual: float) -> PageType |
         return None
     notes = [
         other.text.strip()
-        for other in runs
-        if other is not run and _SCALE_NOTE.search(other.text) and _is_right_below(other.box, run)
+        for other in scales
+        if other is not run and _is_right_below(other.box, run)
     ]
     found = type_of_title(text)
     # Notes and schedules hang below their headings.
