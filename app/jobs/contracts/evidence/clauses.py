@@ -75,7 +75,7 @@ _NEXT = re.compile(
     r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
     r"|articles?) [\dA-Z][\w.()]*"
     r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
-    r"|\s+(?=and (?:no|neither|nothing|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
+    r"|\s+(?=and (?:no|neither|nothing(?! (?:else|more|further))|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
 
 
