@@ -69,7 +69,7 @@ _TAKES = re.compile(
     r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end"
     r"|ended|ends"
     r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
-    r"|as (?:if|though)"
+    r"|as (?:if|though)|pro non scripto"
     r"|treated as|reference|comparison|convenience)\b|n't\b",
     re.IGNORECASE,
 )
@@ -207,7 +207,8 @@ _EMPTY = re.compile(
     r"|parties|person|part|other|that|this|these|those|them|they|with|have|been|such|than|from|into"
     r"|take|make|done|duty|duties|obligation\w*|liabilit\w+|contained|terms?|matters?|provisions?"
     r"|clauses?|sections?|schedules?|articles?|paragraphs?|either|any|upon|legal\w*|binding"
-    r"|enforceable|commitment\w*|undertaking\w*|requirement\w*|kind|nature|action|steps|shall|will)"
+    r"|enforceable|commitment\w*|undertaking\w*|requirement\w*|kind|nature|action|steps|shall|will"
+    r"|follow\w*|observ\w+|adher\w+|practices?|regime|arrangements?|standards?|scheme)"
 )
 
 _GOES_BACK = re.compile(
@@ -232,7 +233,9 @@ _WHOLE = re.compile(
 _OPEN = re.compile(
     r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
     r"|at any time)\b"
-    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|so long as|whenever"
+    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|whenever"
+    r"|so long as(?! the (?:present |current )?(?:tenants?|lessees?|licensees?|owners?)\b[^,;]{0,40}"
+    r"\b(?:is|are|remains?) )"
     r"|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
@@ -304,7 +307,7 @@ def _is_edit_of_words(text: str) -> bool:
 _REWRITES = re.compile(
     r"\b(?:replac\w+|substitut\w+)\b(?![^;]{0,60}?\b(?:not used|reserved|left blank|omitted"
     r"|blank)\b)"
-    r"|\bamended\b|\bvaried\b",
+    r"|\bamended\b(?!\s+so\s+that\b)|\bvaried\b",
     re.IGNORECASE,
 )
 _APPLIES_TO = re.compile(
