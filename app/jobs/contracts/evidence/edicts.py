@@ -200,7 +200,9 @@ def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
 
 
-_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;")
+_CUT = re.compile(
+    r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\band (?:that|no|nothing)\b"
+)
 _EMPTY = re.compile(
     r"(?:anything|something|whatever|whatsoever|whether|under|upon|respect\w*|regard\w*|relation"
     r"|concerning|comply|complies|compliance|perform\w*|observ\w+|carry|anyone|anybody|nobody|party"

@@ -134,7 +134,7 @@ class _Contract:
             named = self._names.references(words, place)
             if address := _unused(words, place):
                 self._add(_Source(position, taken, Edict(Polarity.LIFTED, (address,))))
-            elif not named and _NOTE.match(words):
+            elif _is_note(words, named):
                 self._notes[segment.block] = (position, taken)
             else:
                 self._read_edicts(position, words, named, before)
@@ -240,6 +240,12 @@ class _Contract:
                 for source in self._by_address.get(key, ()):
                     if source.position != position and not source.edict.matter:
                         yield source.taken
+
+
+def _is_note(words: str, named: Sequence[Reference]) -> bool:
+    """Whether words are a note in brackets on what becomes of the passage that they follow."""
+    note = _NOTE.match(words)
+    return note is not None and (not named or named[0].span[0] >= note.end())
 
 
 _OPENS = 4
