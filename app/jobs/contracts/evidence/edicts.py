@@ -93,6 +93,10 @@ def edicts_of(
     spoken: tuple[Reference, ...] = tuple(before)
     plain_words = plain(words)
     kept = tuple(each for each in named if _kept(plain_words, each))
+    for each in kept:
+        if goes_on := _GOES_ON.match(text, each.span[1]):
+            yield from _said_of(f"Clause 9 {text[goes_on.end() :]}", lead, (each,), ())
+            return
     named = [each for each in named if text[slice(*each.span)].strip()]
     for start, end in clauses_of(text):
         inside = tuple(each for each in named if start <= each.span[0] < end and each not in kept)
@@ -153,10 +157,17 @@ def _denied(
 ) -> Iterator[Edict]:
     if _binds_nobody(clause, stance):
         yield Edict(Polarity.DENIED, targets, kept)
-    elif stance.words and not is_whole and not _OF_BREACH.search(clause):
+    elif stance.words and not is_whole:
         matter = matter_of(clause, stance)
+        if _OF_BREACH.search(_until_cut(clause, stance.words[1])):
+            return
         if not _LIMITED.search(clause, stance.words[0]):
             yield Edict(Polarity.DENIED, targets, kept, matter)
+
+
+def _until_cut(clause: str, end: int) -> str:
+    """A clause without what it adds to its denial: "..., and no claim shall be founded on it"."""
+    return clause[:end] + _CUT.split(clause[end:])[0]
 
 
 _OVERRIDES = re.compile(
@@ -194,7 +205,7 @@ def contradiction_in(words: str) -> Contradiction | None:
 def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     """The stems of the words for what is denied: nobody is bound "to measure the water"."""
     assert stance.words
-    said = _CUT.split(clause[stance.words[1] :])[0]
+    said = _until_cut(clause, stance.words[1])[stance.words[1] :]
     said = re.sub(r"\([^()]*\)|\b(?:under|in|by) clause 9\b", " ", said)
     found = re.findall(r"(?<![\w'])(?:[a-z]{4,})\b", said)
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
@@ -224,6 +235,8 @@ _GOES_BACK = re.compile(
     r"|paragraphs?|provisions?)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\s,]*(?:(?:all|both) of )?(?:which|that)\b", re.IGNORECASE)
+"""What is said of a part that is left out of others: "except clause 12, which is not used"."""
 _WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than"

@@ -187,7 +187,7 @@ def _of_clause(clause: str) -> Stance:
         return Stance(Polarity.PERMITTED, allowed)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
         return _only_intended(clause, taken.words) or taken
-    if allowed:
+    if allowed and not (costs and costs[0] < allowed[1] and allowed[0] < costs[1]):
         return Stance(Polarity.PERMITTED, allowed)
     is_dutiful = costs is not None or shown("dutiful", clause) is not None
     is_firm = costs is not None or is_freed or shown("firm", clause) is not None
