@@ -73,11 +73,13 @@ _NEXT = re.compile(
     r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
     r"|,?\s+(?=but\b(?! only| need| not\b))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
-    rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)(?!{_JOINT})|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
+    rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)(?!{_JOINT})"
+    r"|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
     r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
     r"|articles?) [\dA-Z][\w.()]*"
     r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
-    rf"|\s+(?!{_JOINT})(?=and (?:no|neither|nothing(?! (?:else|more|further))|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
+    rf"|\s+(?!{_JOINT})(?=and (?:no|neither|nothing(?! (?:else|more|further))"
+    r"|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
 
 

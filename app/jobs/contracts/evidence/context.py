@@ -91,7 +91,9 @@ def _denied_beside(
         is_asked = _ASKED.search(own) is not None
         if not (finding.is_counted or (is_asked and finding.polarity is Polarity.INTENDED)):
             continue
-        if (finding.duty and not is_asked) or any(shown(kind, own) for kind in ("costs", "steps", "states")):
+        if (finding.duty and not is_asked) or any(
+            shown(kind, own) for kind in ("costs", "steps", "states")
+        ):
             continue
         if _POINTS_BACK.search(words) and stance_of(words).polarity is Polarity.DENIED:
             said = f"is denied by the next sentence ({quoted(words)})"

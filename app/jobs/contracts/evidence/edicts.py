@@ -66,7 +66,8 @@ _TAKES = re.compile(
     r"|waiv\w+"
     r"|annul\w+|supersed\w+|dispens\w+|repeal\w*|discharg\w+|lifted|suspen\w+|extinguish\w+"
     r"|abrogat\w+"
-    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end"
+    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|ignor\w+|dormant"
+    r"|end"
     r"|ended|ends"
     r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
     r"|as (?:if|though)|pro non scripto"
@@ -93,10 +94,9 @@ def edicts_of(
     spoken: tuple[Reference, ...] = tuple(before)
     plain_words = plain(words)
     kept = tuple(each for each in named if _kept(plain_words, each))
-    for each in kept:
-        if goes_on := _GOES_ON.match(text, each.span[1]):
-            yield from _said_of(f"Clause 9 {text[goes_on.end() :]}", lead, (each,), ())
-            return
+    if of_kept := tuple(_said_of_kept(text, lead, kept)):
+        yield from of_kept
+        return
     named = [each for each in named if text[slice(*each.span)].strip()]
     for start, end in clauses_of(text):
         inside = tuple(each for each in named if start <= each.span[0] < end and each not in kept)
@@ -112,6 +112,13 @@ def edicts_of(
             targets = (Reference((start, end), ((),)),)
         if targets:
             yield from _said_of(clause, lead, targets, kept)
+
+
+def _said_of_kept(text: str, lead: str, kept: Sequence[Reference]) -> Iterator[Edict]:
+    """What is said of a part that is left out of others: "except clause 12, which is not used"."""
+    for each in kept:
+        if goes_on := _GOES_ON.match(text, each.span[1]):
+            yield from _said_of(f"Clause 9 {text[goes_on.end() :]}", lead, (each,), ())
 
 
 def _simple(text: str, targets: Sequence[Reference], start: int, end: int) -> str:
@@ -236,7 +243,6 @@ _GOES_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[\s,]*(?:(?:all|both) of )?(?:which|that)\b", re.IGNORECASE)
-"""What is said of a part that is left out of others: "except clause 12, which is not used"."""
 _WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than"
@@ -249,8 +255,8 @@ _OPEN = re.compile(
     r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
     r"|at any time)\b"
     r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|whenever"
-    r"|so long as(?! the (?:present |current )?(?:tenants?|lessees?|licensees?|owners?)\b[^,;]{0,40}"
-    r"\b(?:is|are|remains?) )"
+    r"|so long as(?! the (?:present |current )?(?:tenants?|lessees?|licensees?|owners?)\b"
+    r"[^,;]{0,40}\b(?:is|are|remains?) )"
     r"|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"

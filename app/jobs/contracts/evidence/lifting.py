@@ -44,7 +44,8 @@ _NOT_USED = _made(
 )
 _NOTE = _made(
     rf"\W*\[\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
-    r"|struck out|removed|withdrawn|dropped|suspended|disapplied|waived|in abeyance|no longer (?:required|used|applies))\b"
+    r"|struck out|removed|withdrawn|dropped|suspended|disapplied|waived|in abeyance"
+    r"|no longer (?:required|used|applies))\b"
 )
 _REFERS = _made(
     r"\b(?:as|which|that|what) (?:clause|section|schedule|article|paragraph|condition)s? [\w.()]+ ",

@@ -55,7 +55,8 @@ _MEANINGS = tuple(
         ("maturity",
          r"\bmatur\w*|\b(?:last|final) (?:date|day|instal\w+|payments?|repayment)\b[^.;]{0,60}"
          r"\b(?:is|on|due)(?: the)?\s*$"
-         r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date|in full on\s*$"),
+         r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date"
+         r"|in full on\s*$"),
         ("effective",
          r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
          r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
