@@ -59,7 +59,7 @@ class SheetView {
     this.dimension = new Dimension(this.stage, this.overlay, (body) => this.scale.calibrate(body));
     this.scale = new ScalePanel({
       onPage: (page) => this.#calibrated(page),
-      onCheck: () => this.dimension.start(this.page),
+      onCheck: () => this.#checkDimension(),
       onPoint: (box, isChosen) => this.#point(box, isChosen),
     });
     this.review = new Review(this.pageId, this.stage, this.overlay, (id) =>
@@ -67,6 +67,7 @@ class SheetView {
     );
     this.work = new Work({
       onEnd: (task) => this.#worked(task),
+      onAnyway: (task) => this.actions.countAnyway(task),
       titleOf: (source) => this.review.titleOf(source),
     });
     this.actions = new Actions({
@@ -79,7 +80,13 @@ class SheetView {
 
   #layOut() {
     const side = [this.scale.node, ...this.review.parts, this.text.node];
-    const front = [this.stage.node, this.dimension.node, this.review.picked.node, legend()];
+    const front = [
+      this.stage.node,
+      this.dimension.node,
+      this.review.rectangle.node,
+      this.review.picked.node,
+      legend(),
+    ];
     this.side = h("div", { class: "sheet-side", hidden: true }, ...side);
     this.notes = h("div", { class: "sheet-notes" });
     this.stage.node.append(this.dimension.loupe.node);
@@ -204,6 +211,7 @@ class SheetView {
 
   #enter() {
     if (this.dimension.isOn) this.dimension.markMiddle();
+    else if (this.review.rectangle.isOn) this.review.rectangle.takeWindow();
     else if (this.review.selected) this.review.goTo(this.review.selected);
   }
 
@@ -211,7 +219,13 @@ class SheetView {
   #onKey(event) {
     if (event.key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
     if (this.dimension.isOn) this.dimension.stop();
+    else if (this.review.rectangle.isOn) this.review.rectangle.stop();
     else this.review.select(null);
+  }
+
+  #checkDimension() {
+    this.review.rectangle.stop();
+    this.dimension.start(this.page);
   }
 
   #turn(which) {

@@ -72,7 +72,8 @@ async def decide(request: Request) -> Response:
 
     def decided(connection: BatchConnection) -> None:
         if seen is not None:
-            group_decisions.require_unchanged(connection, measurement_id, by, seen)
+            deed = group_decisions.Deed(body.status, (), seen)
+            group_decisions.require_unchanged(connection, measurement_id, by, deed)
         decisions.decide(connection, measurement_id, by, body.status, now)
 
     await parts.database.write(decided)

@@ -93,7 +93,7 @@ def decide(
     found = _matching(connection, page_id, by, wanted)
     missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
     if seen is not None:
-        _require_unchanged([(row, seen) for row in found], missing)
+        _require_unchanged([(row, Deed(status, (), seen)) for row in found], missing)
     elif missing:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
     left = _count(connection, page_id, by, wanted) if len(found) > MOST_AT_ONCE else len(found)
@@ -111,25 +111,27 @@ def undo(
     the measurements since.
     """
     _require_page(connection, page_id, by)
-    pairs: list[tuple[_Row, Seen]] = []
+    pairs: list[tuple[_Row, Deed]] = []
     parts: list[tuple[str, list[_Row]]] = []
     missing = 0
     for deed in deeds:
         rows = _matching(connection, page_id, by, Wanted(measurement_ids=deed.measurement_ids))
         missing += _missing(connection, page_id, by, deed.measurement_ids)
-        pairs += [(row, deed.seen) for row in rows]
+        pairs += [(row, deed) for row in rows]
         parts.append((deed.status, [row for row in rows if row.status != deed.status]))
     _require_unchanged(pairs, missing)
     return _carry_out(connection, page_id, parts, now, 0)
 
 
 def require_unchanged(
-    connection: sqlite3.Connection, measurement_id: str, by: str, seen: Seen
+    connection: sqlite3.Connection, measurement_id: str, by: str, deed: Deed
 ) -> None:
-    """Raise Conflict `changed_meanwhile` where a measurement is not as it was seen."""
+    """Raise Conflict `changed_meanwhile` where a measurement is neither as it was seen nor as the
+    deed wants it.
+    """
     row = connection.execute(f"{_ONE} AND {IS_SHOWN}", (by, measurement_id)).fetchone()
     if row is not None:
-        _require_unchanged([(_Row(*row), seen)], 0)
+        _require_unchanged([(_Row(*row), deed)], 0)
 
 
 def _require_page(connection: sqlite3.Connection, page_id: str, by: str) -> None:
@@ -198,8 +200,13 @@ def _where(page_id: str, by: str, wanted: Wanted) -> tuple[str, dict[str, object
 # Whether they are as they were seen
 
 
-def _require_unchanged(pairs: Sequence[tuple[_Row, Seen]], missing: int) -> None:
-    changed = [row for row, seen in pairs if row.decided_at != seen.decided_at]
+def _require_unchanged(pairs: Sequence[tuple[_Row, Deed]], missing: int) -> None:
+    # Where somebody else has decided the same, there is nothing to say.
+    changed = [
+        row
+        for row, deed in pairs
+        if row.decided_at != deed.seen.decided_at and row.status != deed.status
+    ]
     if not changed and not missing:
         return
     raise Conflict(
@@ -236,8 +243,7 @@ def _carry_out(
     now: int,
     left: int,
 ) -> Done:
-    changed, before = 0, []
-    stamps: list[int | None] = []
+    changed, last, before = 0, None, list[Deed]()
     for status, rows in parts:
         decided_at = None if status == DRAFT else now
         for set_id, ids in _by_set(connection, page_id, status, rows, now):
@@ -245,8 +251,8 @@ def _carry_out(
             connection.execute(_DECIDE, values)
         before += _former(rows, Seen(decided_at))
         changed += len(rows)
-        stamps.append(decided_at)
-    return Done(changed, stamps[0] if stamps else None, tuple(before), left)
+        last = decided_at or last
+    return Done(changed, last, tuple(before), left)
 
 
 _DECIDE = """

@@ -137,6 +137,14 @@ export class Actions {
     );
   }
 
+  /** Takes off again, on a sheet of whatever type and trade. @param {any} task that counted nothing */
+  countAnyway({ task_type: type, result }) {
+    const { condition_id: condition, provider } = result;
+    const isOne = type === "ai_takeoff";
+    const json = { provider, anywhere: true, ...(isOne && { condition_id: condition }) };
+    return this.#start(isOne ? "ai-takeoff" : "autonomous-takeoff", json);
+  }
+
   async #askAndStart(question, what) {
     try {
       const json = await this.#ask(question);
