@@ -63,7 +63,7 @@ export class Candidates {
     this.page = page;
     const isSame = titleOf === this.titleOf;
     this.titleOf = titleOf;
-    if (!isSame && this.all.length) this.#draw();
+    if (!isSame && this.all.length) this.show();
   }
 
   /** Reads them again. */
@@ -73,7 +73,7 @@ export class Candidates {
       const { candidates } = await api(this.path);
       if (number !== this.loads) return;
       this.all = candidates;
-      this.#draw();
+      this.show();
     } catch (error) {
       // The list beside it says why nothing can be read; what was shown stays.
       if (error.status !== 404 && error.status !== 0) complain(error);
@@ -87,7 +87,7 @@ export class Candidates {
     const at = open.findIndex((one) => one.candidate_id === this.picked);
     const next = open[(at + 1) % open.length];
     this.most = Math.max(this.most, open.indexOf(next) + 1);
-    this.#draw();
+    this.show();
     this.pick(next.candidate_id);
     const row = this.#rowOf(next.candidate_id);
     row?.querySelector("button")?.focus({ preventScroll: true });
@@ -108,7 +108,8 @@ export class Candidates {
     if (one) announce(`${one.question} They are shown on the sheet.`);
   }
 
-  #draw() {
+  /** Draws them again; the answered ones name the conditions that are known by now. */
+  show() {
     const open = this.all.filter((one) => !one.answer);
     const done = this.all.filter((one) => one.answer);
     this.node.hidden = !this.all.length;
@@ -184,7 +185,7 @@ export class Candidates {
 
   #showMore() {
     this.most += MORE;
-    this.#draw();
+    this.show();
   }
 
   #onClick(event) {

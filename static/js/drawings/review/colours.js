@@ -72,7 +72,7 @@ function turned(n) {
   return `#${parts.map(digits).join("")}`;
 }
 
-/** How light it looks, about as WCAG counts it; 0 to 1. */
+/** How light it looks, about as WCAG counts it; 0 to 1. @param {number[]} parts */
 function brightness([red, green, blue]) {
   return (0.2126 * red ** 2.2 + 0.7152 * green ** 2.2 + 0.0722 * blue ** 2.2) ** (1 / 2.2);
 }

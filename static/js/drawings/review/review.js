@@ -118,6 +118,7 @@ export class Review {
     }
     this.isRead = true;
     this.overlay.show(this.known.all);
+    this.candidates.show();
     this.#draw();
     if (this.known.get(wantedId)) this.goTo(wantedId);
   }
