@@ -5,14 +5,17 @@ export class AllShown {
   /** @param {(status: "approved" | "rejected") => void} decide */
   constructor(decide) {
     const button = (status) => h("button", { type: "button", on: { click: () => decide(status) } });
-    this.words = h("span");
     this.approve = button("approved");
     this.reject = button("rejected");
     this.node = h(
       "div",
-      { class: "all-shown changes", role: "group", "aria-label": "All that are shown" },
-      this.words,
-      h("div", { class: "choices" }, this.approve, this.reject),
+      {
+        class: "all-shown changes",
+        role: "group",
+        "aria-label": "All that are shown and undecided",
+      },
+      this.approve,
+      this.reject,
     );
   }
 
@@ -21,8 +24,7 @@ export class AllShown {
     // One alone is decided in its row.
     this.node.hidden = number < 2;
     const said = number.toLocaleString("en-GB");
-    setText(this.words, `${said} undecided here`);
-    setText(this.approve, `Approve all ${said}`);
-    setText(this.reject, `Reject all ${said}`);
+    setText(this.approve, `Approve ${said} undecided`);
+    setText(this.reject, `Reject ${said} undecided`);
   }
 }

@@ -4,13 +4,14 @@ import { complain } from "../../lib/complain.js";
 import { h, setText } from "../../lib/dom.js";
 import { count, whole, words } from "../../lib/format.js";
 import { announce } from "../../lib/live-region.js";
+import { recall, remember } from "../../lib/memory.js";
 import { isOnlyRead } from "../../lib/rights.js";
 import { pagePath } from "../places.js";
 import { isMetricScale } from "../scale/scales.js";
 import { askTakeoff } from "../takeoff/takeoff-dialog.js";
 
 // Questions shown at first, and more on demand.
-const LEAF = 5;
+const LEAF = 3;
 const MORE = 50;
 const SAID = { nothing: "Nothing to count:", condition: "Counted", open: "Open again:" };
 
@@ -46,10 +47,15 @@ export class Candidates {
       { class: "muted candidate-help" },
       "Seen, but not sure enough to be counted. One answer counts for all shapes of a question.",
     );
+    const keep = () => remember("candidates", this.node.open ? "open" : "closed");
     this.node = h(
-      "section",
-      { class: "candidates", "aria-label": "Not counted", hidden: true },
-      h("h2", {}, "Not counted ", this.number),
+      "details",
+      { class: "candidates", hidden: true, open: recall("candidates") !== "closed" },
+      h(
+        "summary",
+        { on: { click: () => setTimeout(keep) } },
+        h("h2", {}, "Not counted ", this.number),
+      ),
       this.help,
       this.list,
       this.more,
@@ -87,6 +93,7 @@ export class Candidates {
     const at = open.findIndex((one) => one.candidate_id === this.picked);
     const next = open[(at + 1) % open.length];
     this.most = Math.max(this.most, open.indexOf(next) + 1);
+    this.node.open = true;
     this.show();
     this.pick(next.candidate_id);
     const row = this.#rowOf(next.candidate_id);

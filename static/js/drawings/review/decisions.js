@@ -97,11 +97,7 @@ export class Decisions {
 
   /** Those with the same decision seen go together. */
   #deeds(ids, status) {
-    const seen = new Map();
-    for (const id of ids) {
-      const moment = this.known.get(id).decided_at;
-      seen.set(moment, [...(seen.get(moment) ?? []), id]);
-    }
+    const seen = Map.groupBy(ids, (id) => this.known.get(id).decided_at);
     return [...seen].map(([moment, measured]) => ({
       status,
       measurement_ids: measured,

@@ -109,10 +109,10 @@ export function nextUndecided(ordered, selectedId) {
   return ordered.slice(at + 1).find(isOpen) ?? ordered.slice(0, at + 1).find(isOpen) ?? null;
 }
 
-/** "60 to 95 % sure". @param {any[]} members of a group, the least sure first */
+/** "60–95 %". @param {any[]} members of a group, the least sure first */
 export function rangeWords(members) {
   const [least, most] = [members[0], members.at(-1)].map((one) => percentOf(one.confidence));
-  return least === most ? `${least} % sure` : `${least} to ${most} % sure`;
+  return least === most ? `${least} %` : `${least}–${most} %`;
 }
 
 /** "3 undecided", "8 approved, 2 rejected": how a group stands. @param {any[]} members */

@@ -49,7 +49,7 @@ export function writeRow(row, one, titleOf) {
   const isNamed = !("alone" in row.dataset) || thingName(one) === one.condition;
   const condition = isNamed ? "" : `${one.condition.slice(0, 200)} · `;
   setText(why, `${condition}${signsOf(one)} · ${titleOf(one.source)}`);
-  why.title = (one.reason ?? "").slice(0, 1000);
+  why.title = [signsOf(one), one.reason].filter(Boolean).join("\n").slice(0, 1000);
   for (const button of /** @type {HTMLElement[]} */ ([...deeds.children])) showDeed(button, one);
 }
 

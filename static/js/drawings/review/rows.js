@@ -1,6 +1,6 @@
 /** The list of measurements by group: a window of it is built, each row rewritten only where it changed. */
 import { h } from "../../lib/dom.js";
-import { count } from "../../lib/format.js";
+import { whole } from "../../lib/format.js";
 import { GroupRow } from "./group-row.js";
 import { groupKey } from "./measurements.js";
 import { makeRow, writeRow } from "./row.js";
@@ -263,7 +263,7 @@ function scroller(list) {
   return side && side.scrollHeight > side.clientHeight ? side : document.scrollingElement;
 }
 
-/** "12 of 40 shown". */
+/** "12 of 40": how many are shown. */
 export function shownWords(shown, all) {
-  return shown === all ? count(all, "measurement") : `${shown} of ${count(all, "measurement")}`;
+  return shown === all ? whole(all) : `${whole(shown)} of ${whole(all)}`;
 }

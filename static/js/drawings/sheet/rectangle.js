@@ -3,7 +3,7 @@ import { h } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 
 const SAYS =
-  "Drag a rectangle on the sheet: what lies wholly inside is shown alone. Enter takes all that the window shows.";
+  "Drag a rectangle on the sheet: what lies wholly inside is shown alone. Enter takes what is in view.";
 // Pixels; less is a click that meant something else.
 const LEAST = 6;
 
@@ -24,11 +24,7 @@ export class Rectangle {
       h(
         "div",
         { class: "choices" },
-        h(
-          "button",
-          { type: "button", on: { click: () => this.takeWindow() } },
-          "What the window shows",
-        ),
+        h("button", { type: "button", on: { click: () => this.takeWindow() } }, "What is in view"),
         h("button", { type: "button", on: { click: () => this.stop() } }, "Leave (Esc)"),
       ),
     );

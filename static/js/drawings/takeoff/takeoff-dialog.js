@@ -76,7 +76,7 @@ function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) 
   const field = h(
     "div",
     { class: "field" },
-    h("label", { for: "condition" }, isMeasured ? "What is to be measured?" : "What are they?"),
+    h("label", { for: "condition" }, isMeasured ? "What is to be measured?" : "Measure as"),
     select,
   );
   field.hidden = !conditions.length;
