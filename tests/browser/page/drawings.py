@@ -236,7 +236,9 @@ def _script_decisions(server: ScriptedServer, known: list[dict[str, Any]]) -> No
                 back.append({"status": status, "measurement_ids": ids, "decided_at": decided_at})
             for each in found:
                 each.update(status=deed["status"], decided_at=decided_at)
-        body = {"page_id": "p1", "changed": len(back), "left": 0, "decided_at": stamp}
+        decided = any(deed["status"] != "draft" for deed in deeds)
+        body = {"page_id": "p1", "changed": len(back), "left": 0}
+        body["decided_at"] = stamp if decided else None
         return Answer({**body, "undo": {"deeds": back}})
 
     server.on("POST", "api/pages/[^/]+/decisions(/undo)?", decide)

@@ -328,9 +328,29 @@ def test_what_somebody_else_has_decided_meanwhile_is_said_and_shown(
     page.locator("[data-id=m1]").get_by_role("button", name="Approve").click()
 
     expect(page.get_by_text("1 of 1 has changed.")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     expect(shape(page, "m1")).to_have_attribute("data-status", "rejected")
     (asked,) = server.asked_for("POST", "api/pages/p1/decisions")
     assert asked.json == {"status": "approved", "measurement_ids": ["m1"], "decided_at": None}
+
+
+def test_u_takes_back_all_that_was_decided_about_one_measurement(
+    page: Page, server: ScriptedServer
+) -> None:
+    """What an undo brings back was decided at another moment than before."""
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    row = page.locator("[data-id=m1]")
+
+    for verb in ("Approve", "Reject", "Open again", "Reject", "Approve"):
+        row.get_by_role("button", name=verb).click()
+    for count in range(5):
+        page.keyboard.press("u")
+        server.wait_for("POST", "api/pages/p1/decisions/undo", count + 1)
+
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+    assert (known[0]["status"], known[0]["decided_at"]) == ("draft", None)
+    expect(page.get_by_text("has changed")).to_have_count(0)
 
 
 # Groups
@@ -413,6 +433,38 @@ def test_all_above_a_confidence_are_decided_together(page: Page, server: Scripte
 
     server.wait_for("POST", "api/pages/p1/decisions")
     assert [one["status"] for one in known] == ["rejected"] * 10 + ["draft"] * 2
+
+
+def test_all_of_a_source_are_decided_together(page: Page, server: ScriptedServer) -> None:
+    known = columns(4)
+    known[2]["source"] = known[4]["source"] = "schedule"
+    opened(page, server, known)
+
+    page.get_by_label("Source").select_option("schedule")
+    page.get_by_role("button", name="Reject 2 undecided").click()
+
+    server.wait_for("POST", "api/pages/p1/decisions")
+    rejected = [one["measurement_id"] for one in known if one["status"] == "rejected"]
+    assert rejected == ["m2", "f1"]
+
+
+def test_a_reader_sees_the_questions_and_decides_nothing(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_sheet(server, [sheet()], columns(), [condition()], [question()])
+    listed = [{"project_id": "project", "name": "Boat house", "role": "reader"}]
+    server.on("GET", "api/projects", lambda asked: Answer(listed))
+    page.goto(f"{server.url}sheets/p1?m=m1")
+    expect(page.locator("[data-id=m1][aria-current]")).to_be_visible()
+    expect(page.locator(".question")).to_be_visible()
+
+    for name in ("Approve 12 undecided", "Approve all of Column C1", "Nothing to count"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("g")
+
+    expect(page.locator("#live")).to_contain_text("You can look at this project")
+    assert server.asked_for("POST", "api/pages/p1/decisions") == []
 
 
 def test_a_rectangle_on_the_sheet_chooses_what_lies_inside(

@@ -29,6 +29,8 @@ export class Decisions {
     this.told = told;
     /** @type {Deed[]} */
     this.past = [];
+    /** @type {Map<string, string>} what a decision's moment became when it was brought back */
+    this.renewed = new Map();
     /** Settled when all that was decided has reached the server. @type {Promise<unknown>} */
     this.sent = Promise.resolve();
   }
@@ -81,14 +83,16 @@ export class Decisions {
     try {
       for (let at = 0; at < ids.length; at += PART) {
         const part = ids.slice(at, at + PART);
+        const before = new Map(part.map((id) => [id, this.known.get(id).decided_at]));
         const answer = await this.#post(this.#deeds(part, status));
         if (!answer.undo) continue;
-        undos.push(answer.undo);
+        undos.push({ deeds: answer.undo.deeds, before });
         for (const { measurement_ids: made } of answer.undo.deeds)
-          this.#stamp(made, answer.decided_at);
+          this.#stamp(made, status === "draft" ? null : answer.decided_at);
       }
     } catch (error) {
       deed.isVoid = true;
+      if (this.past.at(-1) === deed) this.closeToast?.();
       this.past = this.past.filter((each) => each !== deed);
       this.#restore(changed, status);
       throw error;
@@ -116,11 +120,33 @@ export class Decisions {
   }
 
   async #takeBack(undos) {
-    for (const undo of undos.reverse()) {
-      const answer = await api(`${this.path}/undo`, { method: "POST", json: undo });
-      for (const deed of undo.deeds)
-        this.#stamp(deed.measurement_ids, deed.status === "draft" ? null : answer.decided_at);
+    for (const { deeds, before } of undos.reverse()) {
+      const json = { deeds: deeds.flatMap((deed) => this.#asOfNow(deed)) };
+      const { decided_at: now } = await api(`${this.path}/undo`, { method: "POST", json });
+      for (const { status, measurement_ids: ids } of deeds) {
+        const isOpen = status === "draft";
+        if (!isOpen) this.#renew(ids, before, now);
+        this.#stamp(ids, isOpen ? null : now);
+      }
     }
+  }
+
+  #renew(ids, before, now) {
+    for (const id of ids) this.renewed.set(`${id} ${before.get(id)}`, now);
+  }
+
+  /** What was brought back has a new moment; an earlier decision that is taken back then has to name it. */
+  #asOfNow({ status, measurement_ids: ids, decided_at: moment }) {
+    const latest = (id) => {
+      let found = moment;
+      while (this.renewed.has(`${id} ${found}`)) found = this.renewed.get(`${id} ${found}`);
+      return found;
+    };
+    return [...Map.groupBy(ids, latest)].map(([decidedAt, some]) => ({
+      status,
+      measurement_ids: some,
+      decided_at: decidedAt,
+    }));
   }
 
   #stamp(ids, moment) {

@@ -16,8 +16,7 @@ const VERBS = {
  * @returns {HTMLElement}
  */
 export function makeRow(one, { titleOf, isAlone = false }) {
-  const button = (deed) =>
-    h("button", { type: "button", "data-deed": deed, class: deed === "draft" && "linklike" });
+  const button = (deed, name) => h("button", { type: "button", "data-deed": deed, class: name });
   const swatch = h("span", { class: "swatch", "aria-hidden": true });
   swatch.style.setProperty("--tone", one.colour);
   const row = h(
@@ -28,7 +27,8 @@ export function makeRow(one, { titleOf, isAlone = false }) {
     h("span", { class: "quantity" }),
     h("span", { class: "sure" }),
     h("p", { class: "measured-why" }),
-    h("div", { class: "deeds changes" }, button("draft"), button("approved"), button("rejected")),
+    h("div", { class: "deeds changes" }, button("approved"), button("rejected")),
+    button("draft", "linklike again changes"),
   );
   writeRow(row, one, titleOf);
   return row;
@@ -36,7 +36,9 @@ export function makeRow(one, { titleOf, isAlone = false }) {
 
 /** Rewrites what has changed. @param {HTMLElement} row */
 export function writeRow(row, one, titleOf) {
-  const [, name, quantity, sure, why, deeds] = /** @type {HTMLElement[]} */ ([...row.children]);
+  const [, name, quantity, sure, why, deeds, again] = /** @type {HTMLElement[]} */ ([
+    ...row.children,
+  ]);
   const { step, words } = confidenceOf(one.confidence);
   setText(name, thingName(one).slice(0, 300));
   setText(sure, words);
@@ -50,7 +52,7 @@ export function writeRow(row, one, titleOf) {
   const condition = isNamed ? "" : `${one.condition.slice(0, 200)} · `;
   setText(why, `${condition}${signsOf(one)} · ${titleOf(one.source)}`);
   why.title = [signsOf(one), one.reason].filter(Boolean).join("\n").slice(0, 1000);
-  for (const button of /** @type {HTMLElement[]} */ ([...deeds.children])) showDeed(button, one);
+  for (const button of [...deeds.children, again]) showDeed(button, one);
 }
 
 /** What speaks for it: "Its mark, a schedule names the mark". */
@@ -61,7 +63,7 @@ function signsOf({ signs, reason, label, mark }) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Nothing toggles: what is decided is changed by the other button, or opened again. */
+/** Nothing toggles: what is decided is changed by the other button, or opened again. @param {any} button */
 function showDeed(button, one) {
   const { deed } = button.dataset;
   const isSet = one.status === deed;

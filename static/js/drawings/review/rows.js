@@ -64,10 +64,20 @@ export class Rows {
     this.groups = groups;
     this.shown = groups.flatMap((group) => group.members);
     this.note.replaceChildren(...(groups.length || !empty ? [] : [empty]));
+    const focused = this.list.contains(document.activeElement) && document.activeElement;
     this.#list();
     this.built.clear();
     this.#build(Math.min(this.from, Math.max(0, this.items.length - LEAF)), this.from + reached);
     this.select(this.selected ?? null);
+    if (focused) this.#focusLike(focused);
+  }
+
+  /** Focuses what stands now where something had the focus before all was built again. */
+  #focusLike(before) {
+    const { key, id } = before.closest("[data-key], [data-id]").dataset;
+    const item = this.built.get(key ?? id);
+    const node = item instanceof GroupRow ? item.open : item;
+    node?.focus({ preventScroll: true });
   }
 
   /** @param {any[]} ones newer states */
