@@ -425,6 +425,8 @@ CREATE TABLE pages (
     scale_confidence    REAL,
     candidates          TEXT NOT NULL DEFAULT '[]',
     person_ratio        REAL CHECK (person_ratio > 0),
+    -- What the marks of a sheet count in, NULL where they do not show it.
+    units               TEXT CHECK (units IN ('imperial', 'metric')),
     -- The rows of a sheet's schedules that name marks, as JSON; of sheets read before, none are known.
     schedules           TEXT NOT NULL DEFAULT '[]',
     UNIQUE (drawing_id, number),
@@ -500,6 +502,8 @@ CREATE TABLE measurements (
     decided_at      INTEGER,
     -- A draft belongs to a set; what a person decided on belongs to none and stays.
     set_id          INTEGER,
+    -- The region whose ratio a quantity was measured with, NULL for that of the sheet.
+    region_id       TEXT,
     -- `signs` is JSON: what speaks for a measurement, in words. One that a person made of a candidate
     -- names it.
     signs           TEXT NOT NULL DEFAULT '[]',
@@ -510,6 +514,7 @@ CREATE INDEX measurements_of_condition ON measurements (condition_id);
 CREATE INDEX measurements_of_set ON measurements (page_id, condition_id, set_id);
 CREATE INDEX decided_of_page ON measurements (page_id, condition_id) WHERE set_id IS NULL;
 CREATE INDEX decided_of_condition ON measurements (condition_id) WHERE set_id IS NULL;
+CREATE INDEX measurements_of_region ON measurements (region_id) WHERE region_id IS NOT NULL;
 
 CREATE INDEX measurements_of_candidate ON measurements (candidate_id)
     WHERE candidate_id IS NOT NULL;
@@ -646,6 +651,30 @@ CREATE TABLE contract_decisions (
     decided_at   INTEGER NOT NULL,
     UNIQUE (task_id, start, stop)
 ) STRICT, WITHOUT ROWID;
+
+-- --------------------------------------------------------------------------------------------------
+-- Regions: parts of a sheet with a scale of their own.
+
+-- `box` (left, top, right, bottom) and `polygon` (corners, NULL for a rectangle) are JSON in page
+-- points. `ratio` is NULL where the part has no scale, or none that is known. `created_by` is NULL
+-- for what was proposed from the file's viewports or from the titles of views; `updated_at` says
+-- that a person changed it, `removed_at` that a person took a proposal away: no later run brings it
+-- back or changes it.
+CREATE TABLE regions (
+    region_id   TEXT PRIMARY KEY,
+    page_id     TEXT NOT NULL REFERENCES pages (page_id) ON DELETE CASCADE,
+    name        TEXT NOT NULL CHECK (length(name) <= 255),
+    box         TEXT NOT NULL,
+    polygon     TEXT,
+    ratio       REAL CHECK (ratio > 0),
+    source      TEXT NOT NULL CHECK (source IN ('viewport', 'title', 'hand')),
+    created_by  TEXT,
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER,
+    removed_at  INTEGER,
+    CHECK ((source = 'hand') = (created_by IS NOT NULL))
+) STRICT;
+CREATE INDEX regions_of_page ON regions (page_id);
 
 -- --------------------------------------------------------------------------------------------------
 -- What a takeoff found and did not count, as a thing of its own, and the schedules of a sheet.

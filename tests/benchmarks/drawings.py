@@ -152,7 +152,7 @@ def _scale(folder: Path, samples: int) -> Row:
     took = []
     for _ in range(min(samples, 20)):
         began = time.perf_counter()
-        assert find_scale_packed(sheet).ratio == QUARTER_INCH
+        assert find_scale_packed(sheet, str(path)).ratio == QUARTER_INCH
         took.append(time.perf_counter() - began)
     return Row(what="the scale of a sheet: p99", unit="s", aim=below(1, "s"),
                measured=percentile(took, 0.99))  # fmt: skip

@@ -175,6 +175,28 @@ def test_documents_of_an_older_database_came_with_nothing(connection: sqlite3.Co
     assert connection.execute(every).fetchall() == [("lease", None, None)]
 
 
+def test_measurements_of_an_older_database_are_of_no_region(connection: sqlite3.Connection) -> None:
+    """They were measured with the scale of their sheet, whose units nobody had looked for."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 10])
+    connection.execute(
+        "INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, "
+        "word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi, "
+        "title_block) VALUES ('p', 'd', 1, 9, 9, 0, 1, 'ocr', 0, '', '', 9, 9, 9, '{}')"
+    )
+    connection.execute(
+        "INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, kind, "
+        "place, quantity, ratio, power, confidence, reason, created_at) "
+        "VALUES ('m', 'p', 'c', 't', 'vector', 'slab', '[0,0,1,1]', 5, 48, 2, 1, 'r', 1)"
+    )
+
+    migrate(connection, ours)
+
+    assert connection.execute("SELECT units FROM pages").fetchall() == [(None,)]
+    kept = connection.execute("SELECT quantity, ratio, region_id FROM measurements").fetchall()
+    assert kept == [(5, 48, None)]
+
+
 def test_names_of_an_older_database_are_found_in_any_case(connection: sqlite3.Connection) -> None:
     """What SQLite cannot fold is kept folded; ASCII names need nothing more."""
     ours = migrations_in(MIGRATIONS_FOLDER)

@@ -151,12 +151,15 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]
     await ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{page_id}/measurements")).json()["measurements"]
     seen = (await client.get(f"/api/pages/{page_id}/candidates")).json()["candidates"]
+    region = {"name": f"{SECRET} detail", "box": [10, 10, 60, 60], "ratio": 24}
+    drawn = (await client.post(f"/api/pages/{page_id}/regions", json=region)).json()
     return {
         "drawing_id": started["document_id"],
         "page_id": page_id,
         "condition_id": condition_id,
         "measurement_id": found[0]["measurement_id"],
         "candidate_id": seen[0]["candidate_id"],
+        "region_id": drawn["region_id"],
     }
 
 

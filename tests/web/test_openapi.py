@@ -143,12 +143,17 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, list
     await _ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{pages[0]}/measurements")).json()["measurements"]
     seen = (await client.get(f"/api/pages/{pages[0]}/candidates")).json()["candidates"]
+    region = {"name": "Detail", "box": [10, 10, 60, 60], "ratio": 24}
+    drawn = [
+        (await client.post(f"/api/pages/{page}/regions", json=region)).json() for page in pages
+    ]
     return {
         "document_id": [started["document_id"]],
         "page_id": pages,
         "condition_id": [condition_id],
         "measurement_id": [each["measurement_id"] for each in found],
         "candidate_id": [each["candidate_id"] for each in seen],
+        "region_id": [each["region_id"] for each in drawn],
     }
 
 

@@ -161,6 +161,12 @@ ASKED: dict[tuple[str, str], Asked] = {
                     "decided_at": None}]},
     ),
     ("POST", "/pages/{page_id}/calibrate"): Asked(THING, {"ratio": 96}),
+    ("GET", "/pages/{page_id}/regions"): Asked(THING),
+    ("POST", "/pages/{page_id}/regions"): Asked(
+        THING, {"name": "Mine", "box": [10, 10, 90, 90], "ratio": 24}
+    ),
+    ("PATCH", "/regions/{region_id}"): Asked(THING, {"ratio": 24}),
+    ("DELETE", "/regions/{region_id}"): Asked(THING),
     ("POST", "/pages/{page_id}/reprocess-ocr"): Asked(THING),
     ("POST", "/pages/{page_id}/classify"): Asked(THING, {}),
     ("POST", "/pages/{page_id}/detect-scale"): Asked(THING),
@@ -263,6 +269,7 @@ _STATE = (
     "SELECT condition_id, name, owner_id FROM conditions",
     "SELECT measurement_id, status FROM measurements",
     "SELECT candidate_id, answer FROM candidates",
+    "SELECT * FROM regions",
     "SELECT file_id, owner_id FROM files WHERE owner_id <> :other",
     "SELECT * FROM contract_decisions WHERE user_id <> :other",
     "SELECT user_id, role, disabled_at, password FROM users",

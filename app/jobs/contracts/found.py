@@ -16,7 +16,8 @@ class Opened:
     """A contract as its recommendation begins with it.
 
     `covered` are the topics of counted passages, in the order of `Topic`; `binding` is how many of
-    these are plain duties. `because` says why no clause can be recommended, or is None.
+    these are plain duties. `because` says why no clause can be recommended, or is None. `counted`
+    is where the counted passages begin; checkpoints of older releases know none.
     """
 
     contract: Packed
@@ -26,6 +27,7 @@ class Opened:
     warnings: tuple[str, ...]
     because: str | None
     binding: int = 0
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

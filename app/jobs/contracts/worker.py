@@ -96,7 +96,8 @@ def open_upload(
     # As a review finds them, so that both ways lead to the same clauses.
     counted = [each for each in report.climate_passages(contract) if _is_counted(each)]
     covered = {each.topic for each in counted}
-    return _opened(contract, kind, evidence, covered, sum(each.binding for each in counted))
+    binding = sum(each.binding for each in counted)
+    return _opened(contract, kind, evidence, covered, binding, [each.start for each in counted])
 
 
 def open_review(data: str, contract: StoredJson, review: StoredJson) -> Opened | OpenedDocument:
@@ -152,11 +153,19 @@ def say_why_so_few(opened: Opened, count: int) -> str | None:
 
 
 def _read(opened: Opened) -> Reading:
-    return read(unpack(opened.contract), opened.contract_type, opened.binding)
+    contract = unpack(opened.contract)
+    return read(contract, opened.contract_type, opened.binding, opened.counted)
 
 
 def _is_counted(passage: Passage) -> bool:
     return passage.tier == 1 and passage.polarity is Polarity.STANDS
+
+
+def _is_counted_in(passage: Any) -> bool:
+    """The same of a passage as a review has kept it; one of an older release knows no polarity."""
+    return bool(
+        passage["tier"] == 1 and passage.get("polarity", Polarity.STANDS) == Polarity.STANDS
+    )
 
 
 def _opened(
@@ -165,6 +174,7 @@ def _opened(
     evidence: tuple[str, ...],
     covered: Iterable[Topic],
     binding: int,
+    counted: Iterable[int] = (),
 ) -> Opened:
     topics = set(covered)
     return Opened(
@@ -175,18 +185,20 @@ def _opened(
         warnings=contract.document.warnings,
         because=why_nothing_fits(contract.standing),
         binding=binding,
+        counted=tuple(counted),
     )
 
 
 def _opened_by_review(contract: Any, review: Any) -> Opened:
-    facts = review["facts"]
+    facts, passages = review["facts"], review["passages"]
     warnings = _of_the_reader(review["warnings"], standing(contract["text"]))
     return _opened(
         contract_of(from_json(contract, warnings)),
         facts["contract_type"],
         tuple(facts["evidence"]),
         (Topic(each["topic"]) for each in review["topics"]),
-        sum(each["binding"] for each in review["passages"]),
+        sum(each["binding"] for each in passages),
+        [each["start"] for each in passages if _is_counted_in(each)],
     )
 
 

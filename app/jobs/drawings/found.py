@@ -76,7 +76,11 @@ class FoundClassification:
 
 @dataclass(frozen=True, slots=True)
 class FoundScale:
-    """The scale of a sheet; `candidates` is JSON as `CandidateAnswer` has it."""
+    """The scale of a sheet; `candidates` is JSON as `CandidateAnswer` has it.
+
+    `units` is imperial, metric or None. `regions` is JSON of what is proposed: name, box, ratio and
+    source of each.
+    """
 
     status: str
     reason: str
@@ -85,6 +89,8 @@ class FoundScale:
     confidence: float
     candidates: str
     points_per_foot: float | None
+    units: str | None = None
+    regions: str = "[]"
 
     @property
     def listed(self) -> list[dict[str, Any]]:

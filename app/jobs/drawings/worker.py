@@ -19,7 +19,7 @@ from app.jobs.drawings.found import (
     Taken,
     text_of,
 )
-from app.jobs.drawings.plans.reader import draw_sheet, read_sheet, recognise_sheet
+from app.jobs.drawings.plans.reader import draw_sheet, read_sheet
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.serialization import pack, unpack
 from app.jobs.drawings.sheet.sheet import Box, Sheet
@@ -29,6 +29,9 @@ from app.parsing.limits import Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
+    from app.jobs.drawings.scale.decision import ScaleFinding
+    from app.jobs.drawings.scale.evidence import Evidence
+    from app.jobs.drawings.scale.regions import Ratios, Region
     from app.jobs.drawings.sheet.geometry import Geometry
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element
@@ -57,10 +60,9 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
     Raises as `reader.recognise_sheet`.
     """
-    sheet = read_sheet(path, number)
-    if sheet.needs_ocr:
-        sheet = sheet.with_recognised(recognise_sheet(path, number, limits))
-    return _words_of(sheet)
+    from app.jobs.drawings.recognised import with_recognised_words
+
+    return _words_of(with_recognised_words(path, read_sheet(path, number), limits))
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
@@ -98,11 +100,15 @@ def classify_packed(sheet: str) -> FoundClassification:
     return FoundClassification.of(found)
 
 
-def find_scale_packed(sheet: str) -> FoundScale:
-    """The scale that a sheet's words agree on, or why there is none."""
+def find_scale_packed(sheet: str, path: str) -> FoundScale:
+    """The scale that a sheet's words, lines and file agree on, or why there is none."""
     from app.jobs.drawings.scale.decision import find_scale
+    from app.jobs.drawings.scale.evidence import read_evidence
 
-    finding = find_scale(unpack(sheet))
+    unpacked = unpack(sheet)
+    evidence = read_evidence(path, unpacked)
+    finding = find_scale(unpacked, evidence)
+    regions = _regions_of(path, unpacked, finding, evidence)
     listed = [
         {
             "kind": each.kind,
@@ -122,7 +128,38 @@ def find_scale_packed(sheet: str) -> FoundScale:
         finding.confidence,
         text_of(listed),
         finding.points_per_foot,
+        finding.units,
+        text_of([_proposal(region) for region in regions]),
     )
+
+
+def _regions_of(
+    path: str, sheet: Sheet, finding: "ScaleFinding", evidence: "Evidence"
+) -> "list[Region]":
+    """The views of a sheet with scales of their own: by the file, else by their titles."""
+    from app.jobs.drawings.scale.evidence import drawn_parts
+    from app.jobs.drawings.scale.views import (
+        names_several_views,
+        regions_of_titles,
+        regions_of_viewports,
+    )
+    from app.jobs.drawings.title_block.title_block import read_title_block
+
+    regions = regions_of_viewports(finding, evidence)
+    if regions or not names_several_views(finding):
+        return regions
+    scale = read_title_block(sheet).scale
+    ignored = [scale.box] if scale is not None and scale.box is not None else []
+    return regions_of_titles(sheet, finding, evidence, drawn_parts(path, sheet), ignored)
+
+
+def _proposal(region: "Region") -> dict[str, Any]:
+    return {
+        "name": region.name,
+        "box": _corners(region.box),
+        "ratio": region.ratio,
+        "source": region.source,
+    }
 
 
 # Takeoff
@@ -133,7 +170,6 @@ def take_off_condition(
     sheet: str,
     provider: str,
     condition: Condition,
-    ratio: float,
     decided: Sequence[Decided],
     context: SheetContext,
 ) -> Taken:
@@ -142,14 +178,13 @@ def take_off_condition(
 
     began = time.perf_counter()
     analysis = take_off(path, unpack(sheet), provider, context)
-    return measure_condition(analysis, condition, ratio, decided, _since(began))
+    return measure_condition(analysis, condition, context.ratios, decided, _since(began))
 
 
 def take_off_everything(
     path: str,
     sheet: str,
     provider: str,
-    ratio: float,
     metric: bool,
     decided: Sequence[Decided],
     context: SheetContext,
@@ -159,31 +194,35 @@ def take_off_everything(
 
     began = time.perf_counter()
     analysis = take_off(path, unpack(sheet), provider, context)
-    return measure_everything(analysis, ratio, metric, decided, _since(began))
+    return measure_everything(analysis, context.ratios, metric, decided, _since(began))
 
 
 def measure_condition(
     analysis: "Analysis",
     condition: Condition,
-    ratio: float,
+    ratios: "Ratios",
     decided: Sequence[Decided],
     latency_ms: int,
 ) -> Taken:
     """Measures for a condition what any provider found."""
     from app.jobs.drawings.takeoff.measurement import candidates_for, measure
 
-    takeoff = measure(analysis.elements, condition, ratio)
+    takeoff = measure(analysis.elements, condition, ratios)
     wanted = candidates_for(analysis.candidates, condition)
     return _taken(analysis, [(condition, takeoff)], decided, latency_ms, wanted)
 
 
 def measure_everything(
-    analysis: "Analysis", ratio: float, metric: bool, decided: Sequence[Decided], latency_ms: int
+    analysis: "Analysis",
+    ratios: "Ratios",
+    metric: bool,
+    decided: Sequence[Decided],
+    latency_ms: int,
 ) -> Taken:
     """Measures all that any provider found, each kind in a condition of its own."""
     from app.jobs.drawings.takeoff.measurement import measure_all
 
-    found = measure_all(analysis.elements, ratio, metric=metric)
+    found = measure_all(analysis.elements, ratios, metric=metric)
     return _taken(analysis, found, decided, latency_ms, analysis.candidates)
 
 
@@ -285,6 +324,8 @@ def _row(measurement: "Measurement") -> dict[str, Any]:
         "confidence": measurement.confidence,
         "reason": measurement.reason,
         "signs": text_of(measurement.signs),
+        "ratio": measurement.ratio,
+        "region_id": measurement.region_id,
     }
 
 

@@ -8,7 +8,7 @@ _MAY_HAVE_LAYERS = (b"/OCProperties", b"/ObjStm")
 
 def has_layers_off(path: str) -> bool:
     """Whether the file switches a layer off, always or for the screen."""
-    if not _may_have_layers(path):
+    if not may_have_layers(path):
         return False
     # Few files have layers, and only workers read them.
     import pikepdf
@@ -27,7 +27,8 @@ def _switches_off(given: Any) -> bool:
     return is_off or any(len(given.get(key, ())) > 0 for key in ("/OFF", "/AS"))
 
 
-def _may_have_layers(path: str) -> bool:
+def may_have_layers(path: str) -> bool:
+    """Whether a file may have layers, by its bytes: quick, and never no where there are some."""
     with open(path, "rb") as file:
         try:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

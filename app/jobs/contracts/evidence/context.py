@@ -12,7 +12,9 @@ from app.jobs.contracts.evidence.findings import Finding, Words
 from app.jobs.contracts.evidence.judgement import judge
 from app.jobs.contracts.evidence.keywords import found_in
 from app.jobs.contracts.evidence.lifting import lifted_elsewhere
+from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.evidence.reasons import quoted
+from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Polarity, Signal, Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
@@ -49,17 +51,41 @@ _REFERS_BACK = re.compile(
 def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Finding]) -> Findings:
     """The findings with those added that only the rest of the contract explains.
 
-    What other passages lift is lifted, however firm its own words are.
+    What other passages lift or deny is so, however firm its own words are.
     """
     found: Findings = dict(own)
     for rule in (_by_defined_term, _by_heading, _by_reference_back, _by_clause_number):
         for position, finding in rule(text, segments, found):
             found[position] = finding
-    for position, (start, end) in lifted_elsewhere(text, segments).items():
+    found.update(dict(_denied_beside(text, segments, found)))
+    for position, taken in lifted_elsewhere(text, segments, tuple(found)).items() if found else ():
         firm = found.get(position)
         if firm and firm.polarity not in (Polarity.LIFTED, Polarity.DENIED):
-            found[position] = firm.lifted(f"is lifted elsewhere ({quoted(text[start:end])})")
+            said = f"is {taken.polarity.value} elsewhere ({quoted(text[slice(*taken.span)])})"
+            found[position] = firm.taken_back(taken.polarity, said)
     return found
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:such|its|that|those|these|this|it|them|the same|none|thereof|said)\b", re.IGNORECASE
+)
+
+
+def _denied_beside(
+    text: str, segments: Sequence[Segment], found: Findings
+) -> Iterator[tuple[int, Finding]]:
+    """What only states something, where the next sentence denies that anything follows from it."""
+    for position, finding in found.items():
+        after = segments[position + 1] if position + 1 < len(segments) else None
+        if after is None or after.block != finding.segment.block or not finding.is_counted:
+            continue
+        own = text[finding.segment.start : finding.segment.end]
+        words = text[after.start : after.end]
+        if finding.duty or any(shown(kind, own) for kind in ("costs", "steps", "states")):
+            continue
+        if _POINTS_BACK.search(words) and stance_of(words).polarity is Polarity.DENIED:
+            said = f"is denied by the next sentence ({quoted(words)})"
+            yield position, finding.taken_back(Polarity.DENIED, said)
 
 
 def _by_defined_term(

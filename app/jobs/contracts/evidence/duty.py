@@ -8,7 +8,9 @@ from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Duty
 from app.text.spans import Span
 
-_STATED_DUTY = re.compile(r"\b(?:shall|must|undertakes?|covenants?)\b", re.IGNORECASE)
+_STATED_DUTY = re.compile(
+    r"\b(?:shall|must|undertakes?|covenants?|that (?:it|they|he|she|we|you) will)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Finding:
         """A plain duty that stands."""
         return self.is_counted and self.duty is Duty.PLAIN
 
-    def lifted(self, said: str) -> "Finding":
+    def taken_back(self, polarity: Polarity, said: str) -> "Finding":
         """The same as one that does not stand; `said` completes "This passage ..."."""
         reason = sentence([self.why, said])
-        return replace(self, polarity=Polarity.LIFTED, duty=None, signals=(), reason=reason)
+        return replace(self, polarity=polarity, duty=None, signals=(), reason=reason)

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from app.jobs.contracts.evidence.topics import Topic
+from app.jobs.contracts.evidence.weighed import Vocabulary, words_together
 from app.jobs.contracts.text.normalization import plain
 
 NEAR_CHARACTERS = 160
 """Characters on either side of a match in which its `near` guards must be met."""
 
 _FILES = tuple(
-    map(Path(__file__).with_name, ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml"))
+    map(
+        Path(__file__).with_name,
+        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml", "habits.toml"),
+    )
 )
 
 
@@ -57,7 +61,15 @@ def lexicon() -> tuple[Entry, ...]:
 
 
 def find_hits(passage: str) -> list[Hit]:
-    """What counts in a passage, in the order of the text; overlapping words count once."""
+    """What counts in a passage, in the order of the text; overlapping words count once.
+
+    Where no entry is met, the words of one topic count that together tell enough.
+    """
+    return hits_of_entries(passage) or list(_hits_of_words(plain(passage)))
+
+
+def hits_of_entries(passage: str) -> list[Hit]:
+    """What counts in a passage by the entries alone."""
     text = plain(passage)
     hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -67,6 +79,18 @@ def find_hits(passage: str) -> list[Hit]:
     if not strong and len({hit.entry.id for hit in beside}) < 2:
         return []
     return sorted((*strong, *beside), key=lambda hit: hit.start)
+
+
+def _hits_of_words(text: str) -> Iterator[Hit]:
+    if together := words_together(text):
+        entry = _entry_of(together.vocabulary)
+        for start, end in together.places:
+            yield Hit(start, end, entry)
+
+
+@cache
+def _entry_of(words: Vocabulary) -> Entry:
+    return Entry(words.id, words.topic, words.risk, words.reason, (), "", (), None, "")
 
 
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:

@@ -1,29 +1,36 @@
-"""Which passages of a contract other passages lift: "Clause 9 is deleted", "Schedule 6: not used".
+"""Which passages of a contract other passages take back: "Clause 9 is deleted", "They bind nobody".
 
-A passage is lifted where its own clause, schedule or part is, where a defined term is whose
-provisions cease to apply, and where all that it does is to refer to a clause that is lifted.
+A passage is taken back where its own clause, schedule or part is, where a defined term is whose
+provisions cease to apply, where another passage denies the same duty of the same party, and where
+all that it does is to refer to a clause that is lifted.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.addresses import Address, Place, Reference, references
+from app.jobs.contracts.evidence.edicts import (
+    Contradiction,
+    Edict,
+    Names,
+    contradiction_in,
+    edicts_of,
+)
+from app.jobs.contracts.evidence.places import places_of, terms_of
 from app.jobs.contracts.evidence.polarity import stance_of
+from app.jobs.contracts.evidence.signals import who_must
 from app.jobs.contracts.evidence.topics import Polarity
+from app.jobs.contracts.text.headings import reads_as_sentence
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
 from app.text.spans import Span
 
-_NUMBER = r"(?:\d+[A-Z]?(?:\.\d+)*(?:\([a-z0-9]+\))*|[A-Z](?:\d+)?(?![a-z])|[IVXL]+\b)"
-_CLAUSE = r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general )?conditions?"
-_SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ure)?s?|exhibits?|addend(?:um|a)"
-_KINDS = (
-    ("clause", _CLAUSE),
-    ("schedule", _SCHEDULE),
-    ("part", r"parts?"),
-    ("paragraph", r"paragraphs?"),
+_UNUSED = (
+    r"(?:(?:intentionally |deliberately )?(?:omitted|left blank|deleted|blank|reserved)"
+    r"|not (?:used|applicable|adopted))"
 )
-_ANY_KIND = "|".join(words for _, words in _KINDS)
 
 
 def _made(*parts: str) -> re.Pattern[str]:
@@ -31,215 +38,242 @@ def _made(*parts: str) -> re.Pattern[str]:
     return re.compile("".join(parts).replace(" ", r"\s+"), re.IGNORECASE)
 
 
-_NAMED = _made(
-    rf"\b(?P<kind>{_ANY_KIND}) ",
-    rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|-|&|through)\s*{_NUMBER})*)",
-    r"(?: (?:of|to|in)(?: the)? (?P<of>schedule|appendix|annex|part) ",
-    rf"(?P<of_number>{_NUMBER}))?",
-)
-_TOP = _made(
-    r"\W*(?P<kind>schedule|appendix|annex|annexure|exhibit|part|clause|article|section",
-    r"|(?:special |general )?condition) (?P<number>[\dA-Z][\d.A-Z]*)\b",
-)
-_UNUSED = (
-    r"(?:(?:intentionally |deliberately )?(?:omitted|left blank|deleted|blank|reserved)"
-    r"|not (?:used|applicable|adopted))"
-)
 _NOT_USED = _made(
-    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s|(?P<kind>schedule|appendix|annex|part) ",
-    rf"(?P<other>[\dA-Z]+)\W*)?[\w\s,'-]{{0,60}}?\W*\b{_UNUSED}\W*$",
+    r"\W*(?:(?P<number>\d+[A-Z]?(?:\.\d+)*)[.)]?\s)?[\w\s,:'()-]{0,60}?\W*\b",
+    rf"{_UNUSED}\W*$",
 )
-_NOTE = _made(rf"\W*\[\W*{_UNUSED}\b")
+_NOTE = _made(
+    rf"\W*\[\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
+    r"|struck out|removed|withdrawn|dropped|no longer (?:required|used|applies))\b"
+)
 _REFERS = _made(
-    rf"\b(?:as|which|that|what) (?:{_ANY_KIND}) {_NUMBER} ",
+    r"\b(?:as|which|that|what) (?:clause|section|schedule|article|paragraph|condition)s? [\w.()]+ ",
     r"(?:requires?|provides?|specif(?:y|ies)|prescribes?|demands?|says)\b",
     r"|\b(?:subject to|(?:so|as) long as|while|in accordance with|pursuant to|set out in",
     r"|required by|listed in|described in|specified in|as provided in|comply with)",
-    rf"(?: the)?(?: \w+)?(?: requirements of)? (?:{_ANY_KIND}) {_NUMBER}",
-)
-_REPLACED = _made(
-    r"\b(?:replac\w+|substitut\w+)\b[^;]{0,60}?\b(?:with|by|for|the following|as follows|:)",
-    r"|\bamended (?:so as )?to read\b|\bis (?:amended|varied)\b",
-)
-_SAFE = re.compile(
-    r"\b(?:except|save|other than|unless|(?<!only )if|where|when|in the event|so long as)\b"
-    r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)? (?:expiry|expiration|termination|end)\b"
-    r"|\bto an? \w+ (?:which|who|that)\b",
-    re.IGNORECASE,
-)
-"""What lifts only one day, or only some of what it names, lifts nothing yet."""
-_OWN = _made(r"\bthis (?P<kind>clause|section|article|schedule|appendix|annex|part)\b")
-_BINDS_NOBODY = _made(
-    r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)",
-    r"|contractual (?:effect|force)|(?:legal|binding|contractual) (?:obligations?|commitments?))\b",
-    r"|\b(?:no|neither) (?:\w+ ){0,2}(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies))(?: \w+){0,4}",
-    r" under\b|\b(?:creates?|imposes?|gives? rise to) no (?:\w+ )?",
-    r"(?:obligations?|rights?|dut(?:y|ies))",
-    r"\W*$",
+    r"(?: the)?(?: \w+)?(?: requirements of)? (?:clause|section|schedule|article|paragraph",
+    r"|condition|annex|appendix|exhibit)s? [\dA-Z][\w.()]*",
 )
 _BY_TERM = re.compile(
-    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?|clauses?"
+    r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]ll|[Tt]he)\s+(?:other\s+)?(?:provisions?|references?"
+    r"|clauses?"
     r"|terms?|obligations?|covenants?|undertakings?|requirements?)\b[^;.]{0,60}?"
     r"\b(?:referring to|relating to|concerning|about|in respect of|as to|to|by reference to)\s+"
     r"(?:an?\s+|the\s+|any\s+)?(?P<term>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+)"
 )
-
-
-Source = tuple[int, Span]
-"""The position of a segment that lifts something, and its words."""
+_BEFORE_IT = _made(
+    r"\W*(?:\d[\d.]*\W+)?(?:the (?:provisions?|terms|contents|wording) of )?(?:the"
+    r"|this) (?:preceding|previous|foregoing|above|last)\b",
+    r"|\W*(?:\d[\d.]*\W+)?(?:the (?:paragraph|clause|provision|covenant) above|all of the above)\b",
+    r"|\W*(?:nothing|none of|no part of)\b.{0,10} the (?:foregoing|above|preceding)\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """A part of a contract: "clause 9.2", "schedule 6", or "paragraph 3" of "schedule 6"."""
+class Taken:
+    """What becomes of a passage by the words of another one; `span` are offsets into the text."""
 
-    kind: str
-    number: str
-    within: str = ""
-
-    def wholes(self) -> Iterator["Address"]:
-        """This part and all that it is a part of: 9.2(a), 9.2 and 9, or the schedule it is in."""
-        ends = [match.start() for match in re.finditer(r"[.(]", self.number)]
-        for end in (len(self.number), *reversed(ends)):
-            yield Address(self.kind, self.number[:end], self.within)
-            if self.within:
-                yield Address(self.kind, self.number[:end])
-        if self.within:
-            kind, number = self.within.split(" ", 1)
-            yield Address(kind, number)
+    polarity: Polarity
+    span: Span
 
 
-def lifted_elsewhere(text: str, segments: Sequence[Segment]) -> Mapping[int, Span]:
-    """For the positions of lifted segments, the words elsewhere that lift them."""
-    text = plain(text)
-    addresses = list(_addresses(text, segments))
-    lifted = dict(_lifted_parts(text, segments, addresses))
-    terms = dict(_lifted_terms(text, segments))
-    notes = {segments[source].block: (source, span) for source, span in _notes(text, segments)}
-    found: dict[int, Span] = {}
-    for position, segment in enumerate(segments if lifted or terms or notes else ()):
-        words = text[segment.start : segment.end]
-        sources = [lifted[whole] for whole in addresses[position].wholes() if whole in lifted]
-        sources += [notes[segment.block]] if segment.block in notes else []
-        sources += [source for term, source in terms.items() if term in words]
-        sources += _rests_on(words, lifted) if lifted else ()
-        for source, span in sources:
-            if source != position:
-                found[position] = span
-    return found
+@dataclass(frozen=True, slots=True)
+class _Source:
+    position: int
+    taken: Taken
+    edict: Edict
 
 
-def _addresses(text: str, segments: Sequence[Segment]) -> Iterator[Address]:
-    """Where each segment stands: its clause, within a schedule if it is in one."""
-    within = clause = ""
-    for segment in segments:
-        top = _TOP.match(text, segment.start, segment.end)
-        if segment.is_heading and top:
-            kind, number = _kind(top["kind"]), top["number"].rstrip(".").upper()
-            within = f"{kind} {number}" if kind != "clause" else ""
-            clause = number if kind == "clause" else ""
-        elif segment.is_heading and segment.clause:
-            clause = ""
-        if clause:
-            yield Address("clause", clause)
-        elif within:
-            yield Address("paragraph", segment.clause or "", within)
-        else:
-            yield Address("clause", segment.clause or "")
+def lifted_elsewhere(
+    text: str, segments: Sequence[Segment], positions: Iterable[int] | None = None
+) -> Mapping[int, Taken]:
+    """For the positions of segments that are lifted or denied elsewhere, by what.
+
+    Only `positions` are looked at, if they are given.
+    """
+    contract = _Contract(plain(text), segments)
+    return dict(contract.taken(range(len(segments)) if positions is None else positions))
 
 
-def _lifted_parts(
-    text: str, segments: Sequence[Segment], addresses: Sequence[Address]
-) -> Iterator[tuple[Address, Source]]:
-    for position, segment in enumerate(segments):
-        words = text[segment.start : segment.end]
-        for part in _lifted_by(words, _lead(text, segment), addresses[position]):
-            yield part, (position, (segment.start, segment.end))
+class _Contract:
+    """A contract with its passages, where they stand, and what is said of its parts."""
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self._text, self._segments = text, segments
+        self._places = places_of(text, segments)
+        titles = frozenset(title for place in self._places for title in place.titles if title)
+        self._names = Names(titles, terms_of(text, segments))
+        self._by_address: dict[Address, list[_Source]] = defaultdict(list)
+        self._by_title: dict[str, list[_Source]] = defaultdict(list)
+        self._direct: dict[int, Taken] = {}
+        self._terms: dict[str, tuple[int, Taken]] = {}
+        self._contradictions: list[tuple[int, Taken, Contradiction]] = []
+        self._notes: dict[int, tuple[int, Taken]] = {}
+        self._read()
+
+    def taken(self, positions: Iterable[int]) -> Iterator[tuple[int, Taken]]:
+        """Which of these positions are taken back."""
+        known = (self._by_address, self._by_title, self._direct, self._terms, self._notes)
+        is_any = any(known) or bool(self._contradictions)
+        for position in positions if is_any else ():
+            if taken := next(self._of(position), None):
+                yield position, taken
+
+    def _words(self, position: int) -> str:
+        segment = self._segments[position]
+        return self._text[segment.start : segment.end]
+
+    def _read(self) -> None:
+        before: list[Reference] = []
+        for position, segment in enumerate(self._segments):
+            words, place = self._words(position), self._places[position]
+            if not self._same_block(position, position - 1):
+                before = []
+            taken = Taken(Polarity.LIFTED, (segment.start, segment.end))
+            named = self._names.references(words, place)
+            if address := _unused(words, place):
+                self._add(_Source(position, taken, Edict(Polarity.LIFTED, (address,))))
+            elif not named and _NOTE.match(words):
+                self._notes[segment.block] = (position, taken)
+            else:
+                self._read_edicts(position, words, named, before)
+            before = named or before
+
+    def _read_edicts(
+        self, position: int, words: str, named: Sequence[Reference], before: Sequence[Reference]
+    ) -> None:
+        segment = self._segments[position]
+        lead = self._text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
+        span = (segment.start, segment.end)
+        for edict in edicts_of(words, lead, named, before):
+            self._add(_Source(position, Taken(edict.polarity, span), edict))
+        if contradiction := contradiction_in(words):
+            taken = Taken(Polarity.DENIED, span)
+            self._contradictions.append((position, taken, contradiction))
+        if _BEFORE_IT.match(words):
+            stance = stance_of(words)
+            if stance.polarity in (Polarity.LIFTED, Polarity.DENIED):
+                for each in self._just_before(position):
+                    self._direct[each] = Taken(stance.polarity, span)
+        elif (term := _BY_TERM.search(words)) and stance_of(words).polarity is Polarity.LIFTED:
+            self._terms[term["term"]] = (position, Taken(Polarity.LIFTED, span))
+
+    def _just_before(self, position: int) -> Iterator[int]:
+        """The passages of the same block before this one, or of the block before it."""
+        first = position - 1
+        for each in range(first, -1, -1):
+            if not self._same_block(each, first):
+                return
+            yield each
+
+    def _same_block(self, first: int, second: int) -> bool:
+        if min(first, second) < 0:
+            return False
+        return self._segments[first].block == self._segments[second].block
+
+    def _add(self, source: _Source) -> None:
+        for reference in source.edict.targets:
+            for address in reference.addresses:
+                self._by_address[address].append(source)
+            if reference.title:
+                self._by_title[reference.title].append(source)
+
+    def _of(self, position: int) -> Iterator[Taken]:
+        segment, place = self._segments[position], self._places[position]
+        if position in self._direct:
+            yield self._direct[position]
+        wholes = list(place.wholes())
+        for key in wholes:
+            for source in self._by_address.get(key, ()):
+                if self._reaches(source, position, wholes):
+                    yield source.taken
+        for title in place.titles:
+            for source in self._by_title.get(title, ()):
+                if self._reaches(source, position, wholes):
+                    yield source.taken
+        if segment.block in self._notes and self._notes[segment.block][0] != position:
+            yield self._notes[segment.block][1]
+        yield from self._by_words(position)
+
+    def _reaches(self, source: _Source, position: int, wholes: Sequence[Address]) -> bool:
+        edict = source.edict
+        if source.position == position or self._is_beside(source, position):
+            return False
+        if edict.rewritten and position > source.position:
+            return False
+        for each in edict.kept:
+            if any(address in wholes for address in each.addresses):
+                return False
+            if each.title and each.title in self._places[position].titles:
+                return False
+        words = self._words(position)
+        return _is_of_party(edict, words) and _is_of_matter(edict, words)
+
+    def _is_beside(self, source: _Source, position: int) -> bool:
+        """Whether a sentence stands beside the one that says what holds of other sentences."""
+        return self._same_block(source.position, position) and not self._segments[position].clause
+
+    def _by_words(self, position: int) -> Iterator[Taken]:
+        words = self._words(position)
+        for term, (at, taken) in self._terms.items():
+            if at != position and term in words:
+                yield taken
+        for at, taken, contradiction in self._contradictions:
+            if at != position and _contradicts(contradiction, words):
+                yield taken
+        if self._by_address:
+            yield from self._by_reference(position, words)
+
+    def _by_reference(self, position: int, words: str) -> Iterator[Taken]:
+        """What lifts the clauses to which a passage only refers for what is to be done."""
+        named = (each.group() for each in _REFERS.finditer(words))
+        for reference in (one for each in named for one in references(each, Place())):
+            wholes = {key for address in reference.addresses for key in Place(address).wholes()}
+            for key in wholes - {()}:
+                for source in self._by_address.get(key, ()):
+                    if source.position != position and not source.edict.matter:
+                        yield source.taken
 
 
-def _notes(text: str, segments: Sequence[Segment]) -> Iterator[Source]:
-    """Notes in brackets behind what is not used: "8.6 Heat recovery. [Not used: see the bid.]"."""
-    for position, segment in enumerate(segments):
-        if _NOTE.match(text, segment.start, segment.end):
-            yield position, (segment.start, segment.end)
+_OPENS = 4
+_SETS = re.compile(rf":\s*\W?{_UNUSED}\W*$", re.IGNORECASE)
+"""What a table of particulars says of a part: "Green clauses (clause 7): not applicable"."""
 
 
-def _lifted_by(words: str, lead: str, here: Address) -> Iterator[Address]:
-    """The parts that a passage lifts, which stands `here`."""
-    named = [_near(part, here) for part in _parts(words)]
+def _unused(words: str, place: Place) -> Reference | None:
+    """The part that says of itself that it is not used: "9. Not used.", "Schedule 6: omitted"."""
     unused = _NOT_USED.match(words)
-    if unused and unused["kind"]:
-        yield Address(_kind(unused["kind"]), unused["other"].upper())
-    elif unused and not named:
-        if unused["number"] and not here.within:
-            yield Address("clause", unused["number"])
-    elif not _REPLACED.search(words) and not _SAFE.search(words):
-        if own := _OWN.search(words):
-            named += _whole_of(here, own["kind"])
-        if named and _lifts(words, lead):
-            yield from named
+    if unused is None or reads_as_sentence(words):
+        return None
+    named = references(words, Place())
+    if named:
+        is_only = len(named) == 1 and (named[0].span[0] < _OPENS or _SETS.search(words))
+        return named[0] if is_only else None
+    if unused["number"] and not any(kind == "schedule" for kind, _ in place.levels):
+        return Reference(unused.span(), ((("clause", unused["number"]),),))
+    return None
 
 
-def _near(part: Address, here: Address) -> Address:
-    """A paragraph that is named without its schedule is one of the same schedule, or a clause."""
-    if part.kind != "paragraph" or part.within:
-        return part
-    return replace(part, within=here.within) if here.within else replace(part, kind="clause")
+def _is_of_party(edict: Edict, words: str) -> bool:
+    """Whether what does not apply to a party says anything of it."""
+    if not edict.of_party or who_must(words) is None:
+        return True
+    return edict.of_party.lower() in words.lower()
 
 
-def _lifts(words: str, lead: str) -> bool:
-    """Whether a passage lifts what it names, or says of all of it that it binds nobody."""
-    polarity = stance_of(words, lead=lead).polarity
-    binds_nobody = polarity is Polarity.DENIED and _BINDS_NOBODY.search(words) is not None
-    return polarity is Polarity.LIFTED or binds_nobody
+def _contradicts(contradiction: Contradiction, words: str) -> bool:
+    """Whether a duty of the same party is for the same things."""
+    if not contradiction.matter <= _stems(words):
+        return False
+    actor = who_must(words)
+    return actor is not None and actor.lower() in contradiction.of.lower()
 
 
-def _whole_of(here: Address, kind: str) -> Iterator[Address]:
-    """What "this clause" and "this schedule" are in a passage that stands `here`."""
-    if _kind(kind) == "clause" and here.kind == "clause" and here.number:
-        yield Address("clause", re.split(r"[.(]", here.number)[0])
-    elif here.within.startswith(f"{_kind(kind)} "):
-        yield Address(*here.within.split(" ", 1))
+def _is_of_matter(edict: Edict, words: str) -> bool:
+    if not edict.matter:
+        return True
+    return len(edict.matter & _stems(words)) * 2 >= len(edict.matter)
 
 
-def _lifted_terms(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, Source]]:
-    """Defined terms of which a passage lifts all provisions that speak of them."""
-    for position, segment in enumerate(segments):
-        words = text[segment.start : segment.end]
-        named = _BY_TERM.search(words)
-        if named and stance_of(words).polarity is Polarity.LIFTED:
-            yield named["term"], (position, (segment.start, segment.end))
-
-
-def _parts(words: str) -> Iterator[Address]:
-    for match in _NAMED.finditer(words):
-        kind = _kind(match["kind"])
-        within = f"{_kind(match['of'])} {match['of_number'].upper()}" if match["of"] else ""
-        for number in _numbers(match["numbers"]):
-            yield Address(kind, number, within)
-
-
-def _numbers(words: str) -> Iterator[str]:
-    """The numbers of "4 and 5" or "14 to 16"."""
-    numbers = re.findall(_NUMBER, words)
-    if len(numbers) == 2 and re.search(r"\bto\b|-|through", words):
-        first, last = numbers
-        if first.isdigit() and last.isdigit() and int(first) < int(last) < int(first) + 100:
-            yield from map(str, range(int(first), int(last) + 1))
-            return
-    yield from (number.upper() if number.isalpha() else number for number in numbers)
-
-
-def _rests_on(words: str, lifted: Mapping[Address, Source]) -> Iterator[Source]:
-    """What lifts the clauses to which a passage only refers for what is to be done."""
-    for reference in _REFERS.finditer(words):
-        for named in _parts(reference.group()):
-            yield from (lifted[whole] for whole in named.wholes() if whole in lifted)
-
-
-def _kind(words: str) -> str:
-    return next(kind for kind, pattern in _KINDS if re.fullmatch(pattern, words, re.IGNORECASE))
-
-
-def _lead(text: str, segment: Segment) -> str:
-    return text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
+def _stems(words: str) -> set[str]:
+    return {word[:4].lower() for word in re.findall(r"\w{4,}", words)}

@@ -8,6 +8,7 @@ of names; the contract's own short forms of its parties are read from their defi
 import re
 from collections.abc import Iterable, Iterator
 
+from app.jobs.contracts.evidence.titles import MEASURE, sites, telling, titles
 from app.text.spans import Span
 
 _LEGAL_FORM = re.compile(
@@ -30,10 +31,13 @@ _PLACE = re.compile(
     r"|Ave\b\.?|Terrace|Crescent|Mews"
     r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?"
     r"|Wharf|Quay|Hall"
-    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Business Park"
+    r"|Mansions|Plaza|Mall|Arcade|Lodge|Cottage|Chambers|Highway|Alley|Dome|Pavilion|Roundabout|Heights|Circus"
+    r"|Creek|Hill|River|Lake|Bay|Beach|Brook|Esplanade|Promenade|Embankment|Quays|Pier"
+    r"|Marina|Business Park"
     r"|Industrial Estate"
     r"|(?:Science|Retail|Energy|Enterprise|Technology|Innovation|Eco|Office|Distribution) Park"
-    r"(?=,| \(|\.|;)|Trading Estate|Shopping Centre)\b"
+    r"(?=,| \(|\.|;)|(?<!Solar )(?<!Wind )(?<!Energy )Park(?=, [A-Z])|Trading Estate"
+    r"|Shopping Centre)\b"
     r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
 )
 _NAMED_HOUSE = re.compile(
@@ -46,6 +50,15 @@ _BUSINESS = re.compile(
     r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors"
     r"|Holdings|Ventures"
     r"|Bancorp|Stadium|Arena|Pension (?:Scheme|Fund|Plan)|Building Society|Advis[eo]rs"
+    r"|(?:Dental|Medical|Veterinary|Legal|Law|GP) Practice|Clinic|Surgery|Dentistry|Coffee|Bakery"
+    r"|Stores|Shop|Studios|Productions|Entertainment|Games|Interactive|Theatre|Cinema|Museum"
+    r"|Gallery|School|Church|Festivals?|Racing|Stables|Stud|Salon|Gym|Fitness|Yoga|Pharmacy|Motors"
+    r"|Garage|Haulage|Foods|Wines|Vineyards?|Winery|Distillery|Airways|Airlines|Cleaning|Catering"
+    r"|Clothing|Apparel|Fashions?|Jewellers|Robotics|Labs|Analytics|Mutual|Assurance|Underwriters"
+    r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers"
+    r"|Athletic|United|Rovers|Wanderers|Rangers|Barbers?|Bros|F\.?C\.?|Football Club"
+    r"|Gala|Concert|Recital|Pageant|Cleaner|Polish|Gin|Lager|Stout|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
+    r"|Windows|Doors|Kitchens|Roofing|Plumbing|Interiors|Furniture|Carpets|Espresso"
     r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
     r"|University|Unit Trust|Investment Trust"
     r"|Partnership(?=,? (?:a|an|being|LP)\b))\b"
@@ -59,25 +72,6 @@ _OWNERS = re.compile(
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|this|that|its|each|any|our|your|said|such)\s$", re.IGNORECASE
 )
-_SHIP = re.compile(
-    r"\b(?:m\.?v\.?|M\.?/?V\.?|m/v|M\.?/?T\.?|m\.t\.|s\.?s\.|S\.?S\.?|vessels?|ships?|yachts?"
-    r"|barges?|tankers?"
-    r"|tugs?|trawlers?|ferry|Vessel|VESSEL|Ship|SHIP)(?: named| called| the| known as)*\s+"
-    r'(?:"(?P<quoted>[^"\n]{2,40})"|(?<=[VTS.] )(?P<bare>[A-Z][\w\'-]*(?: [A-Z][\w\'-]*){0,3}))'
-)
-_TITLED = re.compile(
-    r"\b(?:entitled|titled|called|named|known as|branded(?: as)?|marketed as|sold as"
-    r"|trading as|t/a|d/b/a"
-    r"|formerly(?: known as)?|ex|code ?-?named?(?: as| of)?"
-    r"|(?:under|by) the (?:name|brand|mark|title|style)(?: of)?|(?:trade|word|service)? ?marks?"
-    r"|brands?|films?|books?|novels?|series|albums?|plays?|operas?|games?|shows?|podcasts?"
-    r"|magazines?|bands?|horses?|domain names?|software)\s+(?:the\s+)?"
-    r"(?:\"(?P<quoted>[^\"\n]{2,80})\""
-    r"|(?:(?<=mark )|(?<=play )|(?<=band ))(?P<capital>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3})"
-    r"|(?:(?<=horse )|(?<=novel )|(?<=opera ))(?P<title>[A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}))"
-)
-_MARKED = re.compile(r" ?[®™]")
-_AND_ANOTHER = re.compile(r'(?:,| and| or|, and|, or)? "(?P<quoted>[^"\n]{2,80})"')
 _CASE = re.compile(r"(?<=[\w.]) (?:v\.?|vs\.?) (?=[A-Z])")
 _AFTER_CASE = re.compile(r"(?:[A-Z][\w&'-]{0,40} ?){1,8}")
 _TEAM = re.compile(
@@ -93,9 +87,12 @@ _IS_CODE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\b(?:https?://|www\.)\S{1,500}"
-    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?:https?://|www\.)\S{1,500}"
+    r"|[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
     r"\.(?:com|org|net|example|eu|co\.uk|io|de|fr|uk|info|biz|earth|green|energy)\b"
+)
+_OF_AN_ADDRESS = re.compile(
+    r"@|://|www\.|\.(?:com|org|net|example|eu|co|io|de|fr|uk|info|biz|earth|green|energy)\b"
 )
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b"
@@ -106,22 +103,11 @@ _AUTHORITY = re.compile(
     r"|Faculty)"
     r" (?:for|of) (?:the )?[A-Z]\w{0,40}(?:(?:,|,? and)? [A-Z]\w{0,40}){0,8}"
 )
-_ALSO_CALLED = re.compile(
-    r"\b((?:[A-Z][\w&'-]{0,40} ){1,4})\((?:being|formerly|the trading name of|a trading name of)\b"
-)
 _SHORT_FORM = re.compile(
     r'(?P<between>[^";]{0,240}?)\(\s*(?:[^"()]{0,60})"(?P<name>[^"\n]{2,50})"', re.DOTALL
 )
 _DEFINED_BEFORE = re.compile(r'"(?P<name>[^"\n]{2,50})"\s*(?:means|is|shall mean|refers to):?\s*$')
 _ACTS = re.compile(r"\b(?:shall|must|will|agrees?|undertakes?|plans?|developed|adopted)\b")
-_MEASURE = re.compile(
-    r"(?:plans?|targets?|reports?|strateg\w+|polic\w+|budgets?|measures?|data|certificates?"
-    r"|standards?"
-    r"|commitments?|programmes?|programs?|schemes?|services?|works?|credits?|emissions?"
-    r"|obligations?"
-    r"|goals?|projects?|objectives?|conditions?|requirements?|allowances?|clauses?|terms?)",
-    re.IGNORECASE,
-)
 _CLIMATE_TERM = re.compile(
     r"(?:(?:net|zero|carbon|low|climate|neutral\w*|emissions?|renewables?|green|sustainab\w+"
     r"|offsets?|esg"
@@ -143,6 +129,32 @@ _IS_GIVEN = re.compile(
     r"|sends) $"
 )
 
+_ACTOR = re.compile(
+    r"\b(?P<name>(?:Net|Zero|Carbon|Low|Climate|Neutral|Emission|Renewables?|Green|Sustainab\w+"
+    r"|Offset|ESG|Biodiversity|Solar|Wind|Methane|Hydrogen|Energy)"
+    r"(?:[ -](?:Zero|Carbon|Climate|Neutral|Positive|Energy|Wind|Solar|Green)){0,2})"
+    r" (?:agrees|undertakes|warrants|represents|covenants|acknowledges|has agreed"
+    r"|(?:shall|will|must|may) (?:not )?(?:also |promptly |forthwith |then |further |first )?"
+    r"(?:pay|deliver|supply|assign|grant|notify|indemnify|procure|give|perform|return|transfer"
+    r"|appoint|reimburse|invoice|purchase|sell|buy|lease|send|submit|obtain|employ|hire|engage"
+    r"|terminate|license|publish|make|keep|hold|use|provide|ensure|comply|maintain|issue|sign"
+    r"|execute|register|defend|waive|subscribe|advance|lend|repay|report))\b"
+)
+"""A term of the climate that acts as only a person does: "Climate shall pay"."""
+_OPENS = re.compile(r"(?:^|[.;:,)\d] |\n|\b(?:[Tt]hat|and|[Ii]f) )$")
+_PAID = re.compile(
+    r"\b(?:pa(?:y|ys|yable|id)|assign\w*|deliver\w*|grant\w*|transfer\w*|notif\w*|provide[sd]?"
+    r"|give[ns]?|send|sent|owe[ds]?|owing|return\w*|due|address\w*|suppl\w+|lent|lend|sold|sell"
+    r"|invoic\w+|licen[sc]e[sd]?|employed|engaged|written|notice)"
+    r" (?:[\w,]+ ){0,2}(?:to|by|from|with) $",
+    re.IGNORECASE,
+)
+
+_BODY = (
+    r" (?:[A-Z]\w{1,20} )?(?:Board|Committee|Team|Company|Members?|Studios?|Partners?|Shares?"
+    r"|Brand|Marks?|Game|Software|Rights|Business|Agreement|Group|Shareholders?|Premises|Shop)\b"
+)
+
 _TOKEN = re.compile(r"\S+")
 _LONGEST_NAME = 120
 _MOST_WORDS = 9
@@ -157,15 +169,23 @@ _HIDDEN = str.maketrans(
     {chr(code): "x" for code in range(ord("a"), ord("z") + 1)}
     | {chr(code): "X" for code in range(ord("A"), ord("Z") + 1)}
 )
+_JOINED = str.maketrans(dict.fromkeys('.,&/()"', "x"))
+"""The marks within a name, which would part the words around it."""
 
 
 def without_names(text: str) -> str:
     """The text, as long as before, with the letters of its names put out of sight."""
     pieces, reached = [], 0
     for start, end in _joined(names_in(text)):
-        pieces += [text[reached:start], hidden(text[start:end])]
+        pieces += [text[reached:start], _as_words(hidden(text[start:end]))]
         reached = end
     return "".join((*pieces, text[reached:]))
+
+
+def _as_words(name: str) -> str:
+    """A name without the marks in it, but for a stop that may end its sentence."""
+    last = "x" if name.endswith('"') else name[-1:]
+    return name[:-1].translate(_JOINED) + last
 
 
 def hidden(words: str) -> str:
@@ -175,23 +195,36 @@ def hidden(words: str) -> str:
 
 def names_in(text: str) -> list[Span]:
     """Where names stand in a contract; the spans may overlap."""
+    parts = list(telling(text))
     companies = list(_before(text, _LEGAL_FORM))
-    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *_funds(text), *_cases(text)]
+    places = [*_before(text, _PLACE), *_before(text, _BUSINESS), *sites(text, parts)]
+    places += [*_funds(text), *_cases(text)]
     own = [
         span
-        for pattern in (_ADDRESS, _PERSON, _AUTHORITY, _NAMED_HOUSE, _TEAM)
+        for pattern in (_PERSON, _AUTHORITY, _NAMED_HOUSE, _TEAM)
         for span in _spans(pattern, text)
     ]
-    named = {text[start:end] for start, end in _titles(text)} | set(_code_names(text))
+    own += _addresses(text)
+    titled = list(titles(text, parts))
+    named = {text[start:end] for start, end in titled} | set(_code_names(text))
+    terms = {name for name in named if _CLIMATE_TERM.fullmatch(name)}
     short = {name for company in companies for name in _short_forms(text, *company)}
-    short = {name for name in short - named if _speaks(name)}
+    short = {name for name in short | set(_actors(text)) if name not in named and _speaks(name)}
     return [
         *companies,
         *places,
         *own,
-        *_uses(text, named, are_names=True),
-        *_uses(text, short, are_names=False),
+        *(_with_quotes(text, *span) for span in titled),
+        *_uses(text, named - terms, are_names=True),
+        *_uses(text, short | terms, are_names=False),
+        *_bodies(text, terms),
     ]
+
+
+def _with_quotes(text: str, start: int, end: int) -> Span:
+    """A title with the quotes around it: what stands before and after them is one sentence."""
+    is_quoted = start > 0 and text[start - 1] == text[end : end + 1] == '"'
+    return (start - 1, end + 1) if is_quoted else (start, end)
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:
@@ -242,33 +275,20 @@ def _is_part(word: str, *, is_last: bool) -> bool:
     return bare[0].isupper()
 
 
+def _addresses(text: str) -> Iterator[Span]:
+    """Addresses of mail and of pages: words in which a sign of one stands."""
+    for sign in _OF_AN_ADDRESS.finditer(text):
+        start = text.rfind(" ", max(0, sign.start() - _LONGEST_NAME), sign.start()) + 1
+        if address := _ADDRESS.search(text, start, start + 2 * _LONGEST_NAME):
+            yield address.span()
+
+
 def _funds(text: str) -> Iterator[Span]:
     """A fund that is somebody: named without an article, or said to be owned or written to."""
     for start, end in _before(text, _FUND):
         before = text[max(0, start - 40) : start]
         if _OWNERS.search(before) or not (_DETERMINER.search(before) or start == 0):
             yield start, end
-
-
-def _titles(text: str) -> Iterator[Span]:
-    for pattern in (_SHIP, _TITLED):
-        for match in pattern.finditer(text):
-            group = match.lastgroup or ""
-            if group != "quoted" or not _MEASURE.fullmatch(match[group].split()[-1]):
-                yield match.span(group)
-            if group == "quoted":
-                yield from _others_named(text, match.end())
-    for start, end in _before(text, _MARKED):
-        yield start, end - 1
-    for match in _ALSO_CALLED.finditer(text):
-        yield match.start(1), match.end(1) - 1
-
-
-def _others_named(text: str, end: int) -> Iterator[Span]:
-    """The names that go on a list: modules marketed as "Carbon", "Footprint" and "Desk"."""
-    while match := _AND_ANOTHER.match(text, end):
-        yield match.span("quoted")
-        end = match.end()
 
 
 def _cases(text: str) -> Iterator[Span]:
@@ -297,9 +317,16 @@ def _short_forms(text: str, start: int, end: int) -> Iterator[str]:
     if found := _SHORT_FORM.match(text, end):
         name = found["name"].removeprefix("the ").removeprefix("The ")
         is_of_name = name.split()[0] in full
-        is_party = not _ACTS.search(found["between"]) and not _MEASURE.fullmatch(name.split()[-1])
+        is_party = not _ACTS.search(found["between"]) and not MEASURE.fullmatch(name.split()[-1])
         if is_of_name or is_party:
             yield name
+
+
+def _actors(text: str) -> Iterator[str]:
+    """Terms of the climate that pay, sell or sign: somebody is called so."""
+    for match in _ACTOR.finditer(text):
+        if _OPENS.search(text, max(0, match.start() - 6), match.start()):
+            yield match["name"]
 
 
 def _speaks(name: str) -> bool:
@@ -317,10 +344,18 @@ def _uses(text: str, names: Iterable[str], *, are_names: bool) -> Iterator[Span]
             yield match.span()
 
 
+def _bodies(text: str, terms: Iterable[str]) -> Iterator[Span]:
+    """Where a title that is a term of the climate begins a longer name: the Methane Board."""
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, terms)) or '(?!)'}){_BODY}", text):
+        yield match.span()
+
+
 def _is_name(text: str, start: int, end: int) -> bool:
     if not _CLIMATE_TERM.fullmatch(text[start:end]):
         return True
     if _IS_NAME.match(text, end) or _IS_GIVEN.search(text, max(0, start - 12), start):
+        return True
+    if _PAID.search(text, max(0, start - 50), start):
         return True
     following = text[end : end + 2]
     if following == "'s":

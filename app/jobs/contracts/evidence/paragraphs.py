@@ -11,7 +11,7 @@ from itertools import groupby
 from app.jobs.contracts.evidence.context import Findings
 from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import finding_of
-from app.jobs.contracts.evidence.lexicon import Hit, find_hits
+from app.jobs.contracts.evidence.lexicon import Hit, hits_of_entries
 from app.jobs.contracts.text.passages import Segment
 
 MOST_SENTENCES = 8
@@ -33,7 +33,7 @@ def add_paragraphs(
         if all(position in own for position in members):
             continue
         first, last = segments[members[0]], segments[members[-1]]
-        hits = [hit for hit in find_hits(seen[first.start : last.end]) if _is_told(hit)]
+        hits = [hit for hit in hits_of_entries(seen[first.start : last.end]) if _is_told(hit)]
         if not _is_company(hits):
             continue
         for position in members:

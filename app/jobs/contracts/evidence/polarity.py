@@ -29,6 +29,8 @@ class Stance:
 
 
 STANDS = Stance(Polarity.STANDS)
+_WHICH = re.compile(r"\W*which\b[^,;]*\b(?:shall|must)\b", re.IGNORECASE)
+"""A clause that goes on about the words before it."""
 _TAKES_BACK = (Polarity.DENIED, Polarity.LIFTED)
 _ORDER = (Polarity.LIFTED, Polarity.DENIED, Polarity.PERMITTED, Polarity.INTENDED)
 
@@ -50,16 +52,76 @@ def stance_of(passage: str, about: Sequence[Span] = (), lead: str = "") -> Stanc
     telling = [
         stance
         for stance, (start, end) in zip(stances, spans, strict=True)
-        if not about or any(start <= max(main, word[0]) < end for word in about)
+        if not about
+        or any(start <= max(main, word[0]) < end for word in about)
+        or (stance.is_firm and _WHICH.match(text, start))
     ]
     if any(stance.is_firm for stance in telling):
         return Stance(Polarity.STANDS, is_firm=True)
     if stances[0].polarity is Polarity.INTENDED:
-        return stances[0]
+        return _denied_after(text, spans, stances) or stances[0]
+    if _is_priced(text, spans, stances) or _is_to_be_done(text, spans, stances):
+        return Stance(Polarity.STANDS, is_firm=True)
     is_taken = any(stance.polarity in _TAKES_BACK for stance in telling)
     if not is_taken and any(stance.is_dutiful for stance in telling):
         return STANDS
-    return _first(telling) or _first(stances) or Stance(led.polarity)
+    return _first(telling) or _first(stances) or _negated(text, main) or Stance(led.polarity)
+
+
+# What no sign says, and no duty: a clause that only says what is not so.
+_NOT_SO = re.compile(
+    r"\b(?:is|are|does|do|will|can|could|would)(?:n't| not| in no \w+| never)\b"
+    r"(?! (?:be )?(?:accepted|permitted|allowed|used|to\b|admitted|available"
+    r"|prevent|restrict|limit|preclude|prohibit|affect))"
+    r"|\b(?:wo|ca)n't\b|\bcannot\b|\b(?:is|are|makes?|gives?|takes?|accepts?|assumes?|forms?) no\b",
+    re.IGNORECASE,
+)
+_IS_FACT = re.compile(
+    r"\b(?:warrants?|represents?|confirms?|certif\w+|declares?|means|if|where|unless|when|which|that"
+    r"|who|whose|shall|margin|less|more|later|exceed\w*|below|above|only|until|than)\b",
+    re.IGNORECASE,
+)
+
+
+def _negated(text: str, main: int) -> Stance | None:
+    """The stance of a passage that obliges nobody, and says of the climate what is not so."""
+    found = _NOT_SO.search(text, main)
+    if found is None or _IS_FACT.search(text, main):
+        return None
+    return Stance(Polarity.DENIED, found.span())
+
+
+_BUT = re.compile(r"\W*but\b", re.IGNORECASE)
+_OF_BREACH = re.compile(r"\b(?:breach|default)\b", re.IGNORECASE)
+
+
+def _denied_after(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> Stance | None:
+    """A clause of its own, after one that intends, which denies: "..., but nobody has agreed"."""
+    for (start, end), stance in zip(spans[1:], stances[1:], strict=True):
+        is_own = text[:start].rstrip().endswith((";", ".")) or _BUT.match(text, start, end)
+        if is_own and stance.polarity is Polarity.DENIED:
+            return stance
+    return None
+
+
+def _is_priced(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> bool:
+    """Whether a failure is no breach, but has its price: "..., but the margin shall rise"."""
+    first = text[slice(*spans[0])]
+    if stances[0].polarity is not Polarity.DENIED or not _OF_BREACH.search(first):
+        return False
+    later = zip(spans[1:], stances[1:], strict=True)
+    return any(_BUT.match(text, *span) and stance.is_firm for span, stance in later)
+
+
+_DOES_SO = re.compile(r"\b(?:comply|do so|obey|give effect|act (?:up)?on)\b", re.IGNORECASE)
+
+
+def _is_to_be_done(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> bool:
+    """Whether a later clause asks for what a first one only permits: "..., and X shall comply"."""
+    if stances[0].polarity is not Polarity.PERMITTED:
+        return False
+    later = zip(spans[1:], stances[1:], strict=True)
+    return any(stance.is_firm and _DOES_SO.search(text, *span) for span, stance in later)
 
 
 def _first(stances: Sequence[Stance]) -> Stance | None:
@@ -121,8 +183,10 @@ def _of_clause(clause: str) -> Stance:
     is_freed = shown("freed", clause) is not None
     allowed = shown("allowed", clause)
     taken = None if is_freed else _taken(clause)
+    if taken and taken.words and allowed and _is_choice(clause, taken.words, allowed):
+        return Stance(Polarity.PERMITTED, allowed)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
-        return taken
+        return _only_intended(clause, taken.words) or taken
     if allowed:
         return Stance(Polarity.PERMITTED, allowed)
     is_dutiful = costs is not None or shown("dutiful", clause) is not None
@@ -130,6 +194,26 @@ def _of_clause(clause: str) -> Stance:
     return _without_duty(clause, is_dutiful=is_dutiful, is_firm=is_firm) or Stance(
         Polarity.STANDS, is_firm=is_firm, is_dutiful=is_dutiful or is_freed
     )
+
+
+_BY_THE_WAY = re.compile(r"\bbeing\b", re.IGNORECASE)
+
+
+_EITHER_WAY = re.compile(r"\bbut\b|\bwhether\b|\bthough\b", re.IGNORECASE)
+
+
+def _is_choice(clause: str, denial: Span, allowed: Span) -> bool:
+    """Whether a denial is a part of what is allowed: "entitled, but not bound, to"."""
+    is_one = denial[0] < allowed[1] and allowed[0] < denial[1]
+    return is_one and _EITHER_WAY.search(clause, *allowed) is not None
+
+
+def _only_intended(clause: str, denial: Span) -> Stance | None:
+    """The intention that a denial only rounds off: "hope to meet, neither being committed"."""
+    intended = shown("intended", clause)
+    if intended and intended[0] < denial[0] and _BY_THE_WAY.search(clause, *denial):
+        return Stance(Polarity.INTENDED, intended)
+    return None
 
 
 def _taken(clause: str) -> Stance | None:

@@ -86,7 +86,7 @@ def who_must(passage: str, lead: str = "") -> str | None:
     for text in (plain(passage), plain(lead)):
         if found := _ACTOR.search(text):
             name = " ".join(found.group(1).split())
-            if not _is_person(name.split()[-1]):
+            if not is_person(name.split()[-1]):
                 return None
             said = name[0].lower() + name[1:] if _opens_with_small_word(name) else name
             return "us" if said == "we" else said
@@ -104,7 +104,8 @@ def _signals(text: str) -> Iterator[Signal]:
         yield Signal.REMEDY
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Whether a word is what a contract calls a party or its people, by how it ends."""
     known = word.lower() in {"party", "parties", "company", "companies", "authority", "secretary"}
     return known or (bool(_PERSON.fullmatch(word)) and not _THING.fullmatch(word))
 

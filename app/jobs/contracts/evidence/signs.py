@@ -41,7 +41,17 @@ def signs(kind: str) -> tuple[Sign, ...]:
 
 def shown(kind: str, clause: str) -> Span | None:
     """Where a clause first shows a sign of a kind."""
+    gate = _gates().get(kind)
+    if gate and not gate.search(clause):
+        return None
     return min(_all(kind, clause), default=None)
+
+
+@cache
+def _gates() -> dict[str, re.Pattern[str]]:
+    """For some kinds, the words of which every sign has one."""
+    gates = tomllib.loads(_FILE.read_text(encoding="utf-8"))["gates"]
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in gates.items()}
 
 
 def _all(kind: str, clause: str) -> Iterator[Span]:

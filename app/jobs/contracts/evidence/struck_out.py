@@ -7,7 +7,7 @@ from app.jobs.contracts.evidence.findings import Finding
 from app.jobs.contracts.evidence.keywords import evidence_in
 from app.jobs.contracts.evidence.names import without_names
 from app.jobs.contracts.evidence.senses import without_swapped_terms
-from app.jobs.contracts.evidence.topics import Tier
+from app.jobs.contracts.evidence.topics import Polarity, Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment, page_number_at
 from app.parsing.document import Page
@@ -38,4 +38,4 @@ def struck_out(
         )
         finding = evidence_in(text, segment, seen)
         if finding and finding.tier is Tier.EVIDENCE:
-            yield finding.lifted("is struck out")
+            yield finding.taken_back(Polarity.LIFTED, "is struck out")

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,20 @@ FEWEST_DUTIES = 2
 CLEARLY = 3
 """Mentions outside headings, the fewest that are asked for among them, that leave no doubt."""
 
+_BY_TYPE = {
+    "supply": frozenset({"goods that are sold", "a supplier or provider"}),
+    "services": frozenset({"a supplier or provider"}),
+    "saas": frozenset({"a supplier or provider", "software", "a contract on software"}),
+    "lease": frozenset({"a lease"}),
+    "loan": frozenset({"a borrower in business", "a loan"}),
+    "construction": frozenset({"building works", "a contract for building works"}),
+    "employment": frozenset({"a contract of employment"}),
+    "insurance": frozenset({"a policy of insurance"}),
+    "land use": frozenset({"a landowner or developer"}),
+}
+"""What a contract of a type has, however it calls its parties and what they owe."""
+_AROUND = 200
+"""Characters before and after a word in which it can get another meaning."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -53,10 +67,14 @@ def needs() -> dict[str, Need]:
 class Present:
     """Which needs a contract meets; each is looked for once."""
 
-    def __init__(self, contract: Standing, binding: int) -> None:
-        """`binding` is how many plain duties on the climate the review has counted."""
+    def __init__(self, contract: Standing, binding: int, types: Sequence[str] = ()) -> None:
+        """`binding` is how many plain duties on the climate the review has counted.
+
+        `types` are the library's types that the contract is certainly of.
+        """
         self._contract = contract
         self._binding = binding
+        self._by_type = {name for each in types for name in _BY_TYPE.get(each, ())}
         self._known: dict[str, _Found] = {}
 
     def has(self, name: str) -> bool:
@@ -83,11 +101,17 @@ class Present:
 
     def clearness(self, clause: Clause) -> int:
         """How clearly it has what the clause needs least clearly: 0, only in headings, to 3."""
-        return min(map(self._clearness, clause.requires), default=CLEARLY)
+        needed = [name for name in clause.requires if name not in self._by_type]
+        return min(map(self._clearness, needed), default=CLEARLY)
 
     def suit(self, clause: Clause) -> bool:
         """Whether the contract has all that a clause needs and nothing that rules it out."""
-        return all(map(self.has, clause.requires)) and not any(map(self.has, clause.excludes))
+        return all(map(self._has_or_is, clause.requires)) and not any(
+            map(self._has_or_is, clause.excludes)
+        )
+
+    def _has_or_is(self, name: str) -> bool:
+        return name in self._by_type or self.has(name)
 
 
 def _need(raw: Mapping[str, Any]) -> Need:
@@ -116,13 +140,18 @@ def _first_words(need: Need, contract: Standing) -> _Found:
 
 def _words(need: Need, contract: Standing) -> Iterator[Span]:
     text = contract.lowered
-    other = [each.span() for each in need.unless.finditer(text)] if need.unless else []
     for match in need.words.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in other):
+        if need.unless and _is_within(need.unless, text, start):
             continue
         if not need.stands or _stands(contract, (start, end)):
             yield start, end
+
+
+def _is_within(words: re.Pattern[str], text: str, offset: int) -> bool:
+    """Whether an offset lies in such words; they are looked for around it alone."""
+    around = words.finditer(text, max(offset - _AROUND, 0), offset + _AROUND)
+    return any(each.start() <= offset < each.end() for each in around)
 
 
 def _stands(contract: Standing, span: Span) -> bool:

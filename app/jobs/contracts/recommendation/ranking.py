@@ -30,6 +30,7 @@ class Candidate:
     """A clause that suits, with its topics, the main one first.
 
     `is_gap` where the contract speaks of just this, but denies, lifts, hedges or only intends it.
+    `is_hedged` where it owes just this, but only so far as it can.
     `clearness` is how clearly the contract has what it needs, 0 (only in headings) to 3.
     """
 
@@ -37,6 +38,7 @@ class Candidate:
     suits: Suits
     topics: tuple[Topic, ...]
     is_gap: bool = False
+    is_hedged: bool = False
     clearness: int = CLEARLY
 
 
@@ -56,8 +58,9 @@ def rank(
 ) -> tuple[Ranked, ...]:
     """The candidates, the most suitable first; `by_words` and `by_meaning` are ids, the best first.
 
-    Those that suit any contract come after those of its own type; of two with the same score the
-    one whose id is first in the alphabet comes first.
+    Those that suit any contract come after those of its own type, and what the contract owes by a
+    hedged duty comes last; of two with the same score the one whose id is first in the alphabet
+    comes first.
     """
     ids = [candidate.clause_id for candidate in candidates]
     words, meaning = _ranks(by_words, ids), _ranks(by_meaning, ids)
@@ -82,6 +85,7 @@ def rank(
         sorted(
             ranked,
             key=lambda each: (
+                each.candidate.is_hedged,
                 is_for_any(each.candidate.suits),
                 -each.score,
                 each.candidate.clause_id,
@@ -92,9 +96,11 @@ def rank(
 
 def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own."""
-    own = _worth_it([each for each in ranked if not is_for_any(each.candidate.suits)])
-    others = _worth_it([each for each in ranked if is_for_any(each.candidate.suits)])
-    wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:]][:MOST_CLAUSES]
+    hedged = [each for each in ranked if each.candidate.is_hedged]
+    open_ = [each for each in ranked if not each.candidate.is_hedged]
+    own = _worth_it([each for each in open_ if not is_for_any(each.candidate.suits)])
+    others = _worth_it([each for each in open_ if is_for_any(each.candidate.suits)])
+    wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:], *hedged][:MOST_CLAUSES]
     return tuple(sorted(wanted, key=ranked.index))
 
 

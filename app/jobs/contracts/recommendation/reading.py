@@ -24,15 +24,17 @@ class Reading:
     types: Types
 
 
-def read(contract: Contract, contract_type: str, binding: int) -> Reading:
-    """Look at a contract of that type, in which a review counted that many plain duties."""
-    standing = Standing(contract)
-    return Reading(
-        standing,
-        Present(standing, binding),
-        index_of(standing),
-        types_of(contract_type, standing.written),
-    )
+def read(
+    contract: Contract, contract_type: str, binding: int, counted: Iterable[int] = ()
+) -> Reading:
+    """Look at a contract of that type, in which a review counted that many plain duties.
+
+    `counted` is where the passages begin that the review has counted.
+    """
+    standing = Standing(contract, counted)
+    types = types_of(contract_type, standing.written)
+    present = Present(standing, binding, types.certain)
+    return Reading(standing, present, index_of(standing), types)
 
 
 def candidates(types: Types) -> Iterator[Candidate]:
@@ -52,6 +54,7 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
                 yield replace(
                     each,
                     is_gap=any(passage.duty is not Duty.HEDGED for passage in said),
+                    is_hedged=any(passage.duty is Duty.HEDGED for passage in said),
                     clearness=reading.present.clearness(clause),
                 )
 

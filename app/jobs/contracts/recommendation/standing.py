@@ -1,7 +1,7 @@
 """Which passages of a contract stand, judged as a review judges them, so that only these count."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from app.jobs.contracts.evidence.judgement import Judgement, judge
@@ -16,14 +16,19 @@ from app.text.spans import Span
 class Standing:
     """A contract whose passages are judged when they are asked for."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, counted: Iterable[int] = ()) -> None:
+        """`counted` is where the passages begin that a review has counted."""
         self.written = contract.standing
         self.text = plain(self.written)
         self.segments: Sequence[Segment] = contract.segments
+        self.counted: Sequence[int] = sorted({self.at(start) for start in counted})
+        """The positions of the passages that the review has counted, in reading order."""
 
     @cached_property
     def lowered(self) -> str:
         """The text in small letters, as long as it was."""
+        if len(at_once := self.text.lower()) == len(self.text):
+            return at_once
         return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
 
     def at(self, offset: int) -> int:

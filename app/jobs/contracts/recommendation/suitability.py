@@ -17,8 +17,21 @@ _TYPES_OF = {
     "licence or SaaS": ("saas",),
     "land use": ("land use",),
 }
+LETTER = "letter or circular"
 _OF_ITS_OWN_KIND = frozenset({"employment", "insurance"})
 """Types for which no clause fits that is written for contracts of any kind."""
+_IN_LETTERS = (
+    ("loan", r"borrowers?|lenders?|facility"),
+    ("lease", r"landlords?|tenants?|lessors?|lessees?"),
+    (
+        "services",
+        r"services|contractors?|cater(?:ers?|ing)|concession|consultants?|service providers?"
+        r"|engagement",
+    ),
+    ("supply", r"suppliers?|goods|purchase orders?"),
+)
+"""Who and what a letter speaks of, by the type that it is about."""
+_FEWEST_IN_LETTERS = 3
 _OPENING_CHARACTERS = 1_200
 _BY_OPENING = (
     (
@@ -32,7 +45,9 @@ _BY_OPENING = (
         "land use",
         r"farm business tenancy|agricultural (?:lease|tenancy)|farm lease|wayleave"
         r"|grazing (?:licen[cs]e|lease)|(?:deed|grant) of easement|easement agreement"
-        r"|conservation (?:covenant|easement)",
+        r"|(?:conservation|open space|land(?:scape)?(?: management)?|nature|habitat)"
+        r" (?:covenant|easement|burden)|(?:land|habitat|peatland) management (?:agreement|deed)"
+        r"|forestry (?:lease|right)|(?:agistment|share ?farming|crop share) (?:agreement|lease)",
     ),
     (
         "dispute resolution",
@@ -40,6 +55,20 @@ _BY_OPENING = (
         r"|agreement to (?:arbitrate|mediate)|mediation agreement|expert determination",
     ),
 )
+_TITLE_CHARACTERS = 160
+_BY_TITLE = (
+    (
+        "land use",
+        r"option and (?:ground )?lease|option over land|ground lease"
+        r"|(?:solar|wind(?: farm)?) (?:lease|option)",
+    ),
+    (
+        "construction",
+        r"(?:contract|agreement) for (?:the )?(?:[\w-]+ ){0,3}works|(?:minor|fit-?out|civil|road"
+        r"|building|construction) works (?:contract|agreement)|building contract",
+    ),
+)
+"""What tells a type in a title alone: further on it is often another contract that is named."""
 _GOODS = re.compile(
     r"\b(?:goods|products?|manufactur\w+|deliver(?:y|ies)|purchase orders?|distribut\w+)\b", re.I
 )
@@ -76,14 +105,23 @@ class Types:
     own: tuple[str, ...]
     opening: str = ""
 
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """The first, which decides; of a letter, all that it speaks of."""
+        return self.own if self.own[0] == "general" else self.own[:1]
+
 
 def types_of(contract_type: str, text: str) -> Types:
     """The library's types of a contract, from its kind and its opening."""
-    for name, pattern in _BY_OPENING:
-        if said := re.search(rf"\b(?:{pattern})\b", text[:_OPENING_CHARACTERS], re.I):
+    told = [(name, pattern, _OPENING_CHARACTERS) for name, pattern in _BY_OPENING]
+    told += [(name, pattern, _TITLE_CHARACTERS) for name, pattern in _BY_TITLE]
+    for name, pattern, end in told:
+        if said := re.search(rf"\b(?:{pattern})\b", text[:end], re.I):
             others = _TYPES_OF.get(contract_type, ())
             own = (name, *(other for other in others if other != name))
             return Types(own, " ".join(said.group().split()))
+    if contract_type == LETTER:
+        return Types(("general", *_spoken_of(text)))
     own = _TYPES_OF.get(contract_type, ("general",))
     return Types(_goods_or_services(text) if own == ("supply", "services") else own)
 
@@ -99,6 +137,14 @@ def suits(clause: Clause, types: Types) -> Suits | None:
         return Suits.ALSO
     is_for_any = "general" in clause.contract_types and types.own[0] not in _OF_ITS_OWN_KIND
     return Suits.ANY if is_for_any else None
+
+
+def _spoken_of(text: str) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, words in _IN_LETTERS
+        if len(re.findall(rf"\b(?:{words})\b", text, re.I)) >= _FEWEST_IN_LETTERS
+    )
 
 
 def _goods_or_services(text: str) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Words before a role that make it that of somebody beside the parties."""
-_INSURED = re.compile(r"(?im)^[ \t|*]*(?:the\s+)?(?:named\s+)?(?:insured|assured|policyholder)s?\b")
+_INSURED = re.compile(
+    r"(?im)^[ \t|*]*(?:item\s*\d+[.:]?\s*)?(?:the\s+)?(?:named\s+)?"
+    r"(?:insured|assured|policyholder)s?\b"
+)
 _OF_INSURERS = re.compile(r"insur|assur|mutual|underwrit|indemnity|casualty", re.IGNORECASE)
 _ROLE_LINE = re.compile(
     r"[ \t#*]*(?:(?:[Bb]ox[ ])?\(?[\dA-Za-z]{1,2}[.)]?[ \t]+)?(?:(?i:the)\s+)?"
@@ -43,8 +46,8 @@ _ROLE_LINE = re.compile(
     r"(?:/[\w ]{1,30})?[ \t:*]*"
 )
 _AS_ROLE = re.compile(
-    rf"[ \t(\"*-]*(?:(?:hereinafter|hereafter|as|in its capacity as|called)\s+)+(?:the\s+|an?\s+)?"
-    rf"\"?(?P<role>{ROLE}(?:\s+and\s+{ROLE})?)[\")\s*,.-]*",
+    rf"[ \t(\"*-]*(?:(?:hereinafter|hereafter|acting|as|in its capacity as|called)\s+)+"
+    rf"(?:the\s+|an?\s+)?\"?(?P<role>{ROLE}(?:\s+and\s+{ROLE})?)[\")\s*,.-]*",
     re.IGNORECASE,
 )
 _REST_OF_LINE = re.compile(
@@ -52,8 +55,12 @@ _REST_OF_LINE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_ENDS_LINE = re.compile(
-    rf"[^\n()\"]{{0,90}}\(\s*(?:the\s+)?(?P<role>{ROLE})\s*\)[ \t,;.]*(?:and)?[ \t]*", re.IGNORECASE
+    rf"[^\n\"]{{0,160}}\(\s*(?:hereinafter\s+)?(?:the\s+)?\"?(?:the\s+)?(?P<role>{ROLE})\"?\s*\)"
+    r"[ \t,;.]*(?:and)?[ \t]*",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"[ \t*-]*(?:and|&|et|und)[ \t:*-]*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[ \t]*\(.*\)[ \t,;]*")
 
 
 def parties_of_blocks(opening: str) -> Iterator[Party]:
@@ -66,6 +73,7 @@ def parties_of_blocks(opening: str) -> Iterator[Party]:
         if len({party.role for party in found}) > 1:
             yield from found
             return
+    yield from _joined(head, lines)
 
 
 def insurer_of_policy(text: str) -> Iterator[Party]:
@@ -117,8 +125,18 @@ def _before_brackets(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Part
     for line in lines:
         name = _name_of_line(text, line)
         role = _ROLE_ENDS_LINE.fullmatch(text, name.end, line.end()) if name else None
-        if name and role and name.kind is NameKind.COMPANY:
+        if name and role:
             yield Party(name=name.text, role=as_role(role["role"]))
+
+
+def _joined(text: str, lines: Sequence[re.Match[str]]) -> Iterator[Party]:
+    """Two companies on lines of their own with a line "and" between them."""
+    bare = [line for line in lines if not _IN_BRACKETS.fullmatch(line.group())]
+    for above, joint, below in zip(bare, bare[1:], bare[2:], strict=False):
+        if _AND.fullmatch(joint.group()):
+            names = [_name_of_line(text, above), _name_of_line(text, below)]
+            if all(name and name.kind is NameKind.COMPANY for name in names):
+                yield from (Party(name=name.text, role=None) for name in names if name)
 
 
 def _name_of_line(text: str, line: re.Match[str]) -> Name | None:

@@ -91,6 +91,7 @@ _NAMED_AFTER = (
     ("signature", r"sign"),
 )
 _DATE_NAMED = re.compile(r"\s*\(?,?\s*(?:the|this|hereinafter|as)[\s\"a-z,]{0,30}\"([^\"]{3,40})\"")
+_DATE_IN_BRACKETS = re.compile(r"\s*\((?:the|this)\s+((?:[A-Z][\w'-]+\s){1,4}(?:Date|Day))\)")
 _EARLIER = re.compile(
     rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under|virtue of"
     rf"|pursuant to)\s+[^.;]{{0,90}}?"
@@ -245,7 +246,8 @@ def _sentence(before: str) -> str:
 
 def _meaning(around: _Around) -> str | None:
     """What a date means: by its name after it, by the range it ends, or by the words before it."""
-    if named := _DATE_NAMED.match(around.after):
+    named = _DATE_NAMED.match(around.after) or _DATE_IN_BRACKETS.match(around.after)
+    if named:
         for label, pattern in _NAMED_AFTER:
             if re.search(pattern, named.group(1), re.IGNORECASE):
                 return label

@@ -53,7 +53,7 @@ Afghan|Albanian|Algerian|Angolan|Argentine|Argentinian|Armenian|Australian|Austr
 |Philippine|Polish|Portuguese|Qatari|Romanian|Russian|Saudi|Scots|Scottish|Serbian|Singaporean
 |Slovak|Slovenian|Slovene|South African|South Korean|Spanish|Swedish|Swiss|Taiwanese|Tanzanian
 |Thai|Tunisian|Turkish|Ugandan|Ukrainian|Uruguayan|Venezuelan|Vietnamese|Welsh|Zambian
-|Zimbabwean
+|Zimbabwean|ADGM|DIFC|QFC|PRC|HKSAR|UAE
 """
 
 

@@ -17,6 +17,8 @@ _FILE = Path(__file__).with_name("kinds.toml")
 _OPENING_CHARACTERS = 4_000
 _MOST_CHARACTERS = 80_000
 _MOST_FOR_A_WORD = 12
+_SHORT, _LENGTH_OF_A_NOTE = 250, 0.4
+"""A paper of so few words tells its kind by fewer of them."""
 _FEWEST_POINTS = 6.0
 """Under this many points per text the kind stays general."""
 _TITLE_POINTS, _SELF_POINTS, _SAID_POINTS = 100.0, 80.0, 25.0
@@ -27,7 +29,7 @@ _LONGEST_TITLE, _LINES_OF_TITLE = 140, 14
 
 _NO_KIND = re.compile(
     r"\b(?:confidentiality|non-?disclosure|nda|settlement|mediation|arbitration"
-    r"|memorandum of understanding"
+    r"|memo(?:randum)? of understanding"
     r"|co-?operation|collaboration|power of attorney|consortium|heads of (?:terms|agreement)"
     r"|teaming|standstill"
     r"|data sharing|exclusivity|affiliation|donation|deed of gift|will|code of conduct"
@@ -50,6 +52,9 @@ _SELF = re.compile(
 )
 _CONTRACT = re.compile(
     r"\b(?:agreement|contract|letter|offer|deed|facility|lease|policy|employment)\b", re.IGNORECASE
+)
+_REFERS = re.compile(
+    r"\b(?:refer|further|with reference|pursuant) to (?:the|our|your)\b", re.IGNORECASE
 )
 _CONTRACT_BY_LETTER = ("loan or finance", "employment", "M&A or shares", "insurance", "lease")
 
@@ -111,7 +116,8 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     best = max(scored, key=lambda each: each.points)
     if said := is_letter(text):
         is_contract = best.has_title and best.kind in _CONTRACT_BY_LETTER
-        if not (is_contract and _CONTRACT.search(best.evidence[0])):
+        is_itself = _CONTRACT.search(best.evidence[0]) and not _is_of_another(best, read.opening)
+        if not (is_contract and is_itself):
             return LETTER, said
     elif best.kind == LETTER and not best.has_title:
         best = max((each for each in scored if each.kind != LETTER), key=lambda each: each.points)
@@ -120,6 +126,15 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     if best.points < _FEWEST_POINTS:
         return GENERAL, ("no kind of contract stands out by its title or words",)
     return best.kind, best.evidence
+
+
+def _is_of_another(best: _Scored, opening: str) -> bool:
+    """Whether a letter only refers to a contract of that title: "Facility letter dated ..."."""
+    said = re.search("“(.+)”", best.evidence[0])
+    refers = said and re.search(
+        rf"{re.escape(said[1])} (?:dated|of|made)\b", opening, re.IGNORECASE
+    )
+    return bool(refers and _REFERS.search(opening))
 
 
 def _title(opening: str) -> str:
@@ -144,7 +159,8 @@ def _title(opening: str) -> str:
 
 def _score(kind: _Kind, text: _Text) -> _Scored:
     counted = Counter(" ".join(m.group().lower().split()) for m in kind.words.finditer(text.words))
-    length = max(len(text.words.split()) / 1000, 1.0)
+    count_of_words = len(text.words.split())
+    length = max(count_of_words / 1000, 1.0 if count_of_words > _SHORT else _LENGTH_OF_A_NOTE)
     points = sum(min(count / length, _MOST_FOR_A_WORD) for count in counted.values())
     evidence = [_said(word, count) for word, count in counted.most_common(3)]
     if role := kind.roles and kind.roles.search(text.opening):

@@ -22,7 +22,7 @@ _PLACE_AS_NAMED = (
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}})"
 )
 _OF_PLACE = re.compile(
-    rf"\b[Ll](?:aws?|AWS?)\s+(?:and\s+(?:the\s+)?(?:exclusive\s+"
+    rf"\b[Ll](?:aws?|AWS?)(?:\s*\([^()]{{1,90}}\)|,\s[^,;.]{{5,90}},)?\s+(?:and\s+(?:the\s+)?(?:exclusive\s+"
     rf"|non-exclusive\s+)?(?:jurisdiction"
     rf"|courts?)\s+)?(?:and\s+regulations\s+)?(?:as\s+)?(?:(?:[a-z]+\s+){{0,4}}in\s+force\s+(?:[a"
     rf"-z]+\s+)?)?"
@@ -35,26 +35,30 @@ _OF_PLACE_IN_CAPITALS = re.compile(
 _LAW_WORD = re.compile(r"\blaws?\b", re.IGNORECASE)
 _IS_PLACE_OF = re.compile(
     r"(?<=erning |proper |icable )law\b[^.;]{0,60}?\b(?:is|shall\s+be|will\s+be)\s+"
-    r"(?:that\s+of\s+)?(?:the\s+)?"
+    r"(?:that\s+(?:of|in\s+force\s+(?:from\s+time\s+to\s+time\s+)?in)\s+|the\s+laws?\s+of\s+)?"
+    r"(?:the\s+)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+law))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\s*(?:(?:clause|article|section|item|box|§)\s*)?"
-    r"(?:[\dA-Z(][\w.()]{0,6}[|.:)]?\s*(?:\|\s*)?)?(?:the\s+)?"
-    r"(?:(?:governing|applicable|proper)\s+laws?(?:\s+(?:and|&|/)\s+\w+(?:\s\w+)?)?"
+    r"(?:[\dA-Z(][\w.()]{0,6}[|.:)]?\s*(?:[|-]\s*)?)?(?:the\s+)?"
+    r"(?:governing\s+(?:jurisdiction|courts?|venue)\s+(?:and|&)\s+law"
+    r"|(?:governing|applicable|proper)\s+laws?(?:(?:\s+(?:and|&|/)|[;,])\s+\w+(?:\s\w+)?)?"
     r"|choice\s+of\s+law(?:\s+(?:and|&)\s+\w+)?"
-    r"|law\s+of\s+(?:this|the)\s+\w+|law\s+that\s+governs|(?:jurisdiction"
-    r"|courts?)\s+and\s+(?:governing\s+)?law"
+    r"|law\s+of\s+(?:this|the)\s+\w+|law\s+that\s+governs|(?:jurisdiction|venue|forum"
+    r"|courts?)\s+(?:and|&)\s+(?:governing\s+)?law"
     r"|law\s+(?:and|&)\s+(?:jurisdiction|courts?|arbitration|disputes?(?:\s+resolution)?)"
     r"|law\s+governing[\w ]{0,30}|law)(?:\s+\([^)\n]{1,30}\))?"
-    r"\s?(?:(?:[:.|-]\s?){1,3}|\n)(?:the\s+)?(?:laws?\s+of\s+(?:the\s+)?)?"
+    r"\s?(?:(?:[:.|-]\s?){1,3}|\n)(?:the\s+)?(?:that\s+of\s+|those\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:(?:federal|substantive|internal|domestic)\s+)?laws?\s+(?:of|in\s+force\s+in"
+    r"|applying\s+in)\s+(?:the\s+)?)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+courts?)"
     rf"|(?P<adjective>{ADJECTIVE})(?=\s+laws?\b|\s*(?:[.;,|\n]|$)))",
     re.IGNORECASE,
 )
 _GOVERNS_BEFORE = re.compile(
-    r"\b(?:govern\w*|constru\w+|interpret\w*|subject(?:ed)?\s+to|enforced|performed|proper\s+law"
+    r"\b(?:govern\w*|constru\w+|interpret\w*|subject(?:ed)?\s+(?:\w+\s+){0,3}?to|submit(?:s|ted)?\s+(?:[\w,]+\s+){0,6}?to|enforced|performed|proper\s+law"
     r"|applicable\s+law|the\s+law\s+of\s+th(?:is|e)\s+\w+\s+(?:is|shall)|choice\s+of\s+law"
     r"|law\s+(?:applicable|that\s+applies|which\s+applies|chosen|governing)|agreed\s+law"
     r"|is\s+(?:made|concluded|entered\s+into)\s+under|is\s+a\s+matter\s+for"
@@ -64,10 +68,11 @@ _GOVERNS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GOVERNS_AFTER = re.compile(
+    r"\s*,?\s*(?:and\s+)?(?:(?:with|in)\s+)?(?:[A-Z]\w+\s+){0,2}arbitration\b|"
     r"[^.;]{0,90}?(?:\b(?:shall\s+|will\s+|is\s+to\s+|are\s+to\s+|exclusively\s+|alone\s+"
     r"|solely\s+|only\s+"
     r"|also\s+)*(?:govern(?:s|ed)?|appl(?:y|ies)|controls?|prevails?)\b"
-    r"|\b(?:is|are|shall\s+be)\s+(?:the\s+)?(?:governing|proper|applicable|chosen)\b)",
+    r"|\b(?:is|are|shall\s+be)\s+(?:deemed\s+(?:to\s+(?:be|have\s+been)\s+)?)?(?:the\s+)?(?:agreed|governing|proper|applicable|chosen)\b)",
     re.IGNORECASE,
 )
 _OF_THIS = re.compile(
@@ -106,6 +111,9 @@ _NEVER_GOVERNS = re.compile(
     r"[^.;]{0,40}\b(?:under|by|pursuant\s+to)\s+(?:the\s+)?$|\bfederal\s+$",
     re.IGNORECASE,
 )
+_OF_THE_EMIRATES = re.compile(
+    r"laws?\s+of\s+(?:the\s+)?(?:UAE|U\.A\.E|United\s+Arab)", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:organi[sz]ed|incorporated|existing|established|formed|registered|constituted|domiciled"
     r"|good\s+standing|authori[sz]ed|licensed|qualified|created|regulated)\b[^.;]{0,60}$"
@@ -127,7 +135,7 @@ _OF_ANOTHER = re.compile(
     r"|provided)\b"
     r"[^.;,]{0,30}\b(?:by|under)\s+(?:the\s+)?$"
     r"|(?<!construed )(?<!interpreted )(?<!governed )(?<!enforced )(?<!effect )(?<!made )"
-    r"(?<!concluded )(?<!entered into )\bunder"
+    r"(?<!concluded )(?<!entered into )(?<!read )(?<!determined )(?<!decided )\bunder"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -144,7 +152,7 @@ _OTHER_CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;:]\s+(?=[A-Z\"(\d])")
-_CELL_END = re.compile(r"[\n|;]|\.\s")
+_CELL_END = re.compile(r"[\n|;]|[.:]\s|\s-\s")
 _NO_PLACE = re.compile(
     r"(?:The|This|That|Any|Each|All|Such|Its|Their|Section|Article|Clause|Schedule|Applicable"
     r"|State|Jurisdiction|Country"
@@ -215,7 +223,7 @@ def _adjective_before(text: str, end: int) -> str | None:
 
 
 def _law(match: re.Match[str], *, is_adjective: bool) -> str:
-    place = " ".join(match["place"].split())
+    place = " ".join(match["place"].replace("&", "and").split())
     if place.isupper() and len(place) > 4:
         place = _capitalised(place)
     return f"{place} law" if is_adjective else place
@@ -243,7 +251,7 @@ def _points(text: str, start: int, end: int) -> int:
     is_headed = _LABELLED.search(sentence.heading) or _FRAGMENT.search(sentence.heading)
     if not (governs or ruled or is_headed) or _SUPPLANTED.match(sentence.after):
         return 0
-    if _NEVER_GOVERNS.search(sentence.before):
+    if _NEVER_GOVERNS.search(sentence.before) and not _OF_THE_EMIRATES.match(text, start):
         return 0
     if _OF_ANOTHER.search(sentence.before) and not (ruled and not governs):
         return 0

@@ -16,14 +16,21 @@ l\.p; unlimited; gesellschaft mbh; gmbh; mbh; kgaa; e\. ?v; e\. ?g; e\.k; b\.v; 
 u\.a; bvba; sprl; asbl; vzw; s\.a\.s; s\.a\.r\.l; sarl; s\.a; s\.p\.a; s\.r\.l; s\.n\.c; s\.c\.a
 s\.l\.u; s\.l; lda; ltda; oyj; oy; aps; a/s; k/s; i/s; p/s; asa; ehf; a\.s; s\.r\.o; d\.o\.o; d\.d
 o\.o\.d; e\.o\.o\.d; kft; zrt; nyrt; a\.d; a\.ş; pjsc; ojsc; cjsc; jsc; sia; uab; k\.k; tbk; wll
+fz-?llc; fz-?co; fz-?e; llc-fz; berhad; bhd; ulc; lt[ée]e; limitée
 w\.l\.l; fze; fzco; dmcc; saog; cic; cio; n\.a; p\.c; p\.a; dac; clg; r\.l; s\.c\.r\.l
 """
 _FORMS_IN_CAPITALS = (
     "AB AG AS SA SAS SE NV BV CV KG OHG UG LP SPA SRL SL SLU AD OOD EOOD DOO KK NA PC PA HF OÜ OU "
-    "SCA UA CO RL ČR"
+    "SCA SCSp GbR CC NPC UA CO RL ČR"
+)
+_COUNTIES = (
+    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Fermanagh|Galway|Kerry"
+    "|Kildare|Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan"
+    "|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow|Durham"
 )
 _AS_WRITTEN = (
-    r"eG|eV|I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl|hf|Co\.|Co(?=\s&"
+    r"eG|eV|eGbR|PartG(?:\s?mbB)?|I(?:ncorporated|NCORPORATED)|C(?:orporation|ORPORATION)|SpA|Srl"
+    rf"|hf|Co\.(?!\s(?:{_COUNTIES})\b)|Co(?=\s&"
     r"|,|\s*\(|\s*$)"
 )
 
@@ -45,7 +52,7 @@ BODY = re.compile(
     r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
     r"|committee"
     r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
-    r"|borough|city|county|governing body|body corporate"
+    r"|borough|city|county|shire|township|town(?=\s+of)|governing body|body corporate"
     r"|municipality|commune|government|republic|state|kingdom|king|queen|majesty|secretary|crown"
     r"|governors?"
     r"|diocese|archdiocese|dean|chapter|province|district|office|estates?|port|co-?operative"
@@ -58,7 +65,9 @@ BODY = re.compile(
     r"|tribe"
     r"|cooperative|coöperatie|coöperatieve|credit|mutual|syndicate|lloyd's|waterschap|consortium"
     r"|commons"
-    r"|residents|homes|studios?|farms?|logistics|energy|capital|technologies|solutions"
+    r"|residents|homes|studios?|practice|surgery|clinic|shop|caf[eé]|restaurant|hotel|inn|bakery|garage|salon"
+    r"|gallery|theatre|cleaning|catering|haulage|couriers|builders|joinery|stables|gym|daughters"
+    r"|dairy|brewery|farms?|logistics|energy|capital|technologies|solutions"
     r"|ventures)(?!\w)",
     re.IGNORECASE,
 )

@@ -16,19 +16,27 @@ _DEAR = re.compile(
 )
 _DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
 _TO = re.compile(
-    r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?",
+    r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?"
+    r"|[ \t]*to[ \t]+(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme)\b")
-_ROLE_FOLLOWS = re.compile(r"\s*(?:,[^()\".;]{0,120})?\([^()]{0,60}[\"']")
+_ROLE_FOLLOWS = re.compile(
+    r"\s*(?:\([^()\n]{1,60}\))?(?:,[^()\".;]{0,120})?\s?"
+    r"\((?:[^()]{0,60}[\"']|(?:the|we|us|you)\b)"
+    r"|\s*,[^()\".;\n]{0,120}?\bherein(?:after|before)?\b"
+)
 _SPEAKS = re.compile(
     r"\.?[^.;]{0,120}\)\s+(?:is\s+pleased|hereby|agrees?|confirms?|undertakes?|offers?|has\s+agreed)\b"
+)
+_WITHIN_A_NAME = re.compile(
+    r"\b[A-Z][\w.]{0,40} (?:of|for|de|den|der|van|von|du|la|le|ter|ten|op)(?: the| de[nr]?)?$"
 )
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=\()|^)(?=[A-Z0-9])(?!\d{1,2}[.)]\s)")
 _SIGNED = re.compile(
     r"\b(?:(?:signed|executed|sealed|subscribed|delivered"
     r"|made)(?:[\w ,]{0,40}?)\b(?:for and on behalf of|on behalf of|by and on behalf of|for|by)"
-    r"|for and on behalf of|on behalf of|for)[:\s]+(?:the\s+(?=[A-Z]))?(?=[\w\"])",
+    r"|for and on behalf of|on behalf of|for)[:\s]+(?-i:the\s+(?=[A-Z]))?(?=[\w\"])",
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(r"\n[ \t]*(?:By|Per|Signature|Signed)\s*:?[ \t]*[_.:\n]", re.IGNORECASE)
@@ -78,7 +86,8 @@ def parties_who_sign(text: str) -> Iterator[Party]:
     start = len(text) * (_TAIL_SHARE - 1) // _TAIL_SHARE if len(text) > 3_000 else 0
     for signed in _SIGNED.finditer(text, start):
         name = read_name(text, signed.end())
-        is_body = name and name.kind is NameKind.BODY and "behalf" in signed.group()
+        is_told = name and ("behalf" in signed.group() or _is_told_of(text, name))
+        is_body = is_told and name and name.kind in (NameKind.BODY, NameKind.PERSON)
         if name and (name.kind is NameKind.COMPANY or is_body):
             yield Party(name=name.text, role=None)
     yield from _in_columns(text[start:])
@@ -89,6 +98,11 @@ def parties_who_sign(text: str) -> Iterator[Party]:
         name = read_name(text, _first_letter(text, above))
         if name and name.kind is NameKind.COMPANY and name.end <= by_line.start() + 1:
             yield Party(name=name.text, role=None)
+
+
+def _is_told_of(text: str, name: Name) -> bool:
+    """Whether the text speaks of somebody before it is signed in that name."""
+    return len(name.text.split()) > 1 and name.text in text[: name.start]
 
 
 def _in_columns(tail: str) -> Iterator[Party]:
@@ -108,21 +122,22 @@ def _below_the_close(text: str) -> Iterator[Party]:
     """The company whose name alone stands under "Yours faithfully"."""
     close = _CLOSES.search(text)
     for line in islice(re.finditer(r"[^\n]+", text[close.end() :]), 5) if close else ():
-        name = read_name(line.group().strip(" *,"), 0)
-        if name and name.kind is NameKind.COMPANY and name.end == len(line.group().strip(" *,")):
+        said = line.group().strip(" *,")
+        name = read_name(said, _after_title(said))
+        if name and name.kind is NameKind.COMPANY and name.end == len(said):
             yield Party(name=name.text, role=None)
+
+
+def _after_title(line: str) -> int:
+    """Where a company begins behind what somebody is in it: "Managing Partner, Acme LLP"."""
+    title = re.match(r"(?:for (?:and on behalf of )?|[A-Z][\w ]{2,40}, (?=[A-Z]))", line)
+    return title.end() if title else 0
 
 
 def _with_roles(head: str) -> Iterator[Party]:
     """Companies with their role directly behind them: "We, Acme plc (the "Bank"), offer ..."."""
     for begins in _BEGINS.finditer(head):
-        before = head[: begins.start()].rstrip(' \n"*')
-        is_self = before.endswith(("We,", "We", "I,", "I"))
-        if (
-            before
-            and not is_self
-            and (before[-1].isupper() or before[-1] in "&-" or before.split()[-1][0].isupper())
-        ):
+        if _is_within_a_name(head[: begins.start()].rstrip(' "*')):
             continue
         name = read_name(head, begins.end())
         if (
@@ -138,11 +153,26 @@ def _with_roles(head: str) -> Iterator[Party]:
             yield Party(name=name.text, role=role.words)
 
 
+def _is_within_a_name(before: str) -> bool:
+    """Whether a word goes on a name, as the one before it is capitalised too and no heading's."""
+    above = before.rstrip().rpartition("\n")[2]
+    is_first = before.endswith("\n\n") or (before.endswith("\n") and above.isupper())
+    if not before or is_first or before.endswith(("We,", "We", "I,", "I")):
+        return False
+    ends_in_capital = before[-1].isupper() or before.split()[-1][0].isupper()
+    return ends_in_capital or before[-1] in "&-" or bool(_WITHIN_A_NAME.search(before))
+
+
 def _of_line(head: str, line: re.Match[str]) -> Name | None:
     """The company whose name fills a line of the letterhead or address, or begins it."""
     label = _TO.match(head, line.start())
     start = _first_letter(head, label.end() if label else line.start())
     name = read_name(head, start)
+    if name and name.kind is NameKind.PERSON and label:
+        if firm := _firm_of(head, name):
+            return firm
+        if "attention" in label.group().lower():
+            return None
     if name and name.kind is NameKind.PERSON and _TITLED.match(head, start):
         below = read_name(head, _first_letter(head, line.end()))
         is_addressed_to_firm = below and below.kind is NameKind.COMPANY
@@ -151,6 +181,15 @@ def _of_line(head: str, line: re.Match[str]) -> Name | None:
         return None
     rest = head[name.end : line.end()].strip()
     return name if not rest or rest[0] in "(,|-" or "  " in head[name.end : name.end + 2] else None
+
+
+def _firm_of(text: str, person: Name) -> Name | None:
+    """The company that a person writes for: "Sue Hartwell, Hartwell Joinery Ltd"."""
+    joint = re.compile(r"(?:\s*<[^<>\n]{3,60}>)?\s*(?:,|\(|\bof\b|\bat\b|-)[ \t]*").match(
+        text, person.end
+    )
+    firm = read_name(text, joint.end()) if joint else None
+    return firm if firm and firm.kind is NameKind.COMPANY else None
 
 
 def _first_letter(text: str, start: int) -> int:

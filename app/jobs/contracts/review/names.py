@@ -34,7 +34,9 @@ class Name:
 
 
 _TITLE = re.compile(
-    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+", re.I
+    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+"
+    r"|the\s+(?:firm|partnership)\s+of\s+|(?-i:That|THAT)\s+(?-i:(?=[A-Z]))",
+    re.I,
 )
 _OF_AN_ESTATE = re.compile(
     r"OF\s+[A-Z][A-Z'-]+(?:\s+AND\s+[A-Z'-]+)?(?=,?\s+(?:residing|baronet|\(|heritable|proprietor)|;)",
@@ -44,6 +46,12 @@ _OF_AN_ESTATE = re.compile(
 _YEAR_OF_A_TRUST = re.compile(
     r"(?:1[89]|20)\d\d\s+(?:\w+\s+){0,2}(?:settlement|trust|will|fund)\b", re.IGNORECASE
 )
+_TELLS_THE_FORM = re.compile(
+    r"(?:[A-Z][a-z]+ ){1,3}(?:professional |private |public |domestic |series |exempted )?"
+    r"(?:limited (?:liability (?:company|partnership)|partnership)|general partnership|corporation"
+    r"|joint stock company|company limited by shares)$"
+)
+"""What tells the form of a company that was named before: "a Texas limited partnership"."""
 _HOLDS_OFFICE = re.compile(
     r"(?:the\s+)?(?:mayor|minister|ministry|department|secretary|commissioners?|governor|governing)\b",
     re.I,
@@ -98,7 +106,8 @@ _NO_NAME = re.compile(
     r"|individuals|entities|named"
     r"|companies|subsidiaries|institutions|shareholders|holders|persons|each|its|his|her|their"
     r"|our|your|my|we|you"
-    r"|such|all|any|other|n/a|tbc|none|nil)\b|[\[\]_●•*<>=]",
+    r"|such|all|any|other|n/a|tbc|none|nil|service charge|covenants|outgoings|obligations)\b"
+    r"|[\[\]_●•*<>=]",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
@@ -170,6 +179,8 @@ class _Reading:
         text = " ".join(words)
         kind = self._kind(text)
         text = re.sub(r"(?<=Limited|Company)\.$|(?<=LLP|LLC|PLC|plc)\.$", "", text)
+        if not self.has_form:
+            text = re.sub(r"(?<=[^\W\d_]{4})\.$", "", text)
         end = self.start + len(self.text[self.start : self.end].rstrip(" ,;:\n"))
         return Name(text, self.start, end, kind) if kind else None
 
@@ -188,6 +199,8 @@ class _Reading:
         return NameKind.PERSON if 2 <= len(words) <= 9 else NameKind.WORD
 
     def _is_no_name(self, text: str) -> bool:
+        if _TELLS_THE_FORM.match(text):
+            return True
         return bool(_NO_NAME.search(re.sub(r"^(?:His|Her) Majesty", "", text, flags=re.IGNORECASE)))
 
     def _takes(self, word: re.Match[str]) -> bool:
@@ -267,7 +280,7 @@ class _Reading:
             return (
                 ahead
                 or bool(BODY.fullmatch(self.words[-1]) or _HOLDS_OFFICE.match(read))
-                or self.words[-1].lower() == "right"
+                or self.words[-1].lower() in ("right", "court", "senate", "incorporation")
             )
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
@@ -365,7 +378,7 @@ class _Reading:
 
     def _is_list(self, position: int) -> bool:
         """Whether a partnership's names go on after a comma: "Smith, Jones and Partners LLP"."""
-        if len(self.words) > 2:
+        if len(self.words) > 1:
             return False
         rest = self.text[position : position + 60]
         found = re.match(r"(?:[A-Z][\w'-]+,?\s+){1,2}(?:and|&|AND)\s+", rest)

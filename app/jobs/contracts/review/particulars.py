@@ -13,10 +13,10 @@ _NUMBERED = (
     r"|[a-z])[.)]|\d{1,2}(?=\s+\|))"
 )
 _LABEL = re.compile(
-    rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:the\s+"
+    rf"[ \t*#|-]*(?:{_NUMBERED}[ \t|]*)?(?:\w+\s?[/(]\s?)?(?:(?:between|and)\s+(?=the\s))?(?:the\s+"
     rf"|name(?:s)?\s+(?:and\s+address\s+)?of\s+(?:the\s+)?)?(?P<role>{ROLE})\)?"
     r"(?:'s)?(?:\s+(?:full\s+)?(?:legal\s+)?names?(?:\s+and\s+address)?|\s+and\s+(?:mailing\s+)?address|\s+details"
-    r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?"
+    r"|\s*\([^)\n|]{1,40}\)|\s*/\s*\w+)?(?:\s+is(?=\s*:))?"
     r"[ \t*]*(?P<mark>:|\||\t|[ ]{2,}|\s-\s|\.\s"
     r"|\n)[ \t|*\"]*(?P<break>(?:\n[ \t]*){1,2})?(?:name\s*[:|]\s*)?",
     re.IGNORECASE,
@@ -124,6 +124,7 @@ def _of_line(text: str, start: int) -> Iterator[Party]:
         return
     mark = label["mark"] + (label["break"] or "")
     is_certain = "\n" not in mark and (mark in ":|\t" or mark.isspace())
+    is_certain |= label.group().lstrip().lower().startswith(("between the ", "and the "))
     name = read_name(text, label.end())
     if name and _fits(text, name, label["role"], is_certain=is_certain):
         for each in (name, *names_listed(text, name)):

@@ -10,6 +10,7 @@ from app.jobs.contracts.review.blocks import insurer_of_policy, parties_of_block
 from app.jobs.contracts.review.letterheads import parties_of_letter, parties_who_sign
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
+from app.jobs.contracts.review.notes import parties_of_note
 from app.jobs.contracts.review.particulars import parties_defined, parties_of_particulars
 from app.jobs.contracts.review.roles import Role, role_in
 
@@ -38,6 +39,8 @@ _ANCHOR = re.compile(
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
     r"|agreed|concluded)\b[^.;]{0,70}?\bby:?\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|(?:^|\n)[ \t#*-]*(?:who(?:\s+is\s+involved)?|agreed\s+(?:by|between)|party\s+names"
+    r"|contracting\s+parties)[ \t*]*:[ \t]*(?=[A-Z])"
     r"|\bissued to\s+|\bby\s+these\s+presents,?\s+that\s+"
     r"|(?:^|\n)[ \t]*(?:the\s+undersigned|entre(?:\s+les\s+soussign\w+)?|zwischen)\s*:?[ \t]*(?=\n)"
     r"|\bB E T W E E N\b\s*:?|\b(?:on|of) the one (?:part|hand|side)\b",
@@ -52,7 +55,8 @@ _END = re.compile(
     r"|Article\s+[1I]\b|SECTION|§|SCHEDULE|Schedule"
     r"|Whereas|It is (?:hereby )?agreed|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S"
     r"|Subject matter|SUBJECT"
-    r"|1\.1\b|1\.0\b)|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
+    r"|(?<!\d\.)1\.1\b(?!\.\d)(?![^\n]{0,30}\b[Pp]art(?:y|ies)\b)|1\.0\b)"
+    r"|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
 )
 _LEADS = re.compile(
     r"(?P<anchor>\bin\s+favou?r\s+of\s+|\bto\s+the\s+order\s+of\s+|\bby\s+and\s+(?:between|among)\s+"
@@ -60,20 +64,24 @@ _LEADS = re.compile(
     r"|\b(?:on|of)\s+the\s+other\s+(?:hand|part|side),?\s+(?:by\s+)?|\band us,?\s+)"
     r"|(?P<number>(?:^|[\n;,:.)]|\b(?:and|between))[\s*]*"
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
-    r"|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
+    r"|1(?:\.\d{1,2}){1,2}\.?|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]"
+    r"|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
     r"|(?P<and>(?<=\))\s+(?:with|to)\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:[\"*]|[Tt]he\s+(?i:employer|contractor|landlord|tenant|buyer|seller|supplier|customer|client"
+    r"(?:[\"*]|[Tt]hat\s+(?=[A-Z])|(?:your|my|our)\s+(?:firm|company|business|shop|practice|club)\s+(?=[A-Z])"
+    r"|(?:you|us|we|me),?\s+(?=[A-Z])|[Tt]he\s+(?i:employer|contractor|landlord|tenant|buyer|seller|supplier|customer|client"
     r"|borrower|lender|licensor|licensee|purchaser|vendor|consultant)\s+(?=[A-Z])|the\s+(?=[A-Z])"
     r"|(?i:on|of) the (?:one|first|other) (?:hand|part|side),?\s+"
     r"|between\s+|by\s+|,\s*)*"
 )
 _SPACE = re.compile(r"[\s\"*:#-]*")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+")
+_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|\(?(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|FIRST|SECOND|First|Second)[.)]\s+"
+)
 _IN_A_TITLE = re.compile(
     r"\b(?:agreement|deed|lease|contract|indenture|amendment|memorandum|charter|made|entered"
     r"|dated|mortgage|note|policy"
@@ -120,6 +128,7 @@ def find_parties(text: str) -> tuple[Party, ...]:
         parties_of_letter(text),
         parties_defined(opening),
         parties_who_sign(text),
+        parties_of_note(opening),
     ):
         if len(found) < 2:
             found = list(_merged([*found, *others]))

@@ -28,6 +28,8 @@ _ROLE_WORDS = r"""
 |logistics provider|builder|shipbuilder|yard|partnership|joint venturer|venturer|utility|retailer
 |wholesaler|installer|aggregator|undertaker|wayleave grantor|association|fund|trust|state
 |government|ministry|commission|landholder|artiste|apprentice|candidate|service recipient
+|covenantee|promisor|promisee|counterparty|appointor|appointee|disponer|caterer|grazier|trainee
+|secondee|keeper|exhibitor|dealer|firm
 |storage operator|terminal operator|trader|broker|depositor|hirer|bailee|bailor|rider
 |sub-?charterer|participant|connected party|account holder|licence holder|funder|merchant
 """

@@ -2,13 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.jobs.drawings.classification.page_types import OF_DIGIT, PageType, type_of_title
+from app.jobs.drawings.classification.page_types import (
+    DESIGNATORS_OF_DIGIT,
+    OF_DIGIT,
+    PageType,
+    type_of_title,
+)
 from app.jobs.drawings.classification.terms import CONCRETE, DISCIPLINE_TERMS, NOT_CONCRETE
-from app.jobs.drawings.sheet.runs import Run, runs_of
+from app.jobs.drawings.sheet.runs import Run, runs_of, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet, around
 from app.jobs.drawings.title_block.sheet_numbers import SheetNumber, parse_sheet_number
 
@@ -72,12 +77,36 @@ _OTHER_MEANINGS = (
     ("TS", re.compile(r"\bTITLE\s(?:SHEET|PAGE)\b"), "General"),
     ("LS", re.compile(r"\b(?:LANDSCAPE|PLANTING|IRRIGATION|SITE)\b"), "Landscape"),
     ("FP", re.compile(r"\bFLOOR\sPLANS?\b"), "Architectural"),
+    ("F", re.compile(r"\bFINISH(?:ES)?\b|\bFLOOR\sPLANS?\b"), "Architectural"),
+    ("F", re.compile(r"\bFURNITURE\b|\bFURNISHINGS?\b|\bFF&E\b"), "Interiors"),
+    ("I", re.compile(r"\bIRRIGATION\b"), "Landscape"),
+    ("L", re.compile(r"(?<!LANDSCAPE\s)\bLIGHTING\b"), "Electrical"),
+    ("L", re.compile(r"\bLIFE\sSAFETY\b"), "General"),
+    ("P", re.compile(r"\bPAVING\b|\bPAVEMENT\b|\bPARKING\b"), "Civil"),
+    ("P", re.compile(r"\bPLANTING\b"), "Landscape"),
+    ("T", re.compile(r"\bTOPOGRAPHIC\b"), "Survey"),
+    ("G", re.compile(r"\bGRADING\b"), "Civil"),
+    ("E", re.compile(r"\bEROSION\b"), "Civil"),
 )
 _LEAST_BODY, _BODY_LEAD = 3, 2.0
 _MANY, _SOME = 10, 3
 _HEAVY = ("Structural", "Civil")
 _WITH_SOME = (*_HEAVY, "Architectural")
 _MOST_EVIDENCE = 50
+# What is drawn, and what is written: a list on a plan does not make the sheet one of lists.
+_LISTS = (PageType.GENERAL, PageType.SCHEDULE, PageType.TITLE_SHEET)
+_VIEWS = tuple(each for each in PageType if each not in (*_LISTS, PageType.UNKNOWN))
+# Headings of at least this part of the largest count as being as large.
+_AS_LARGE = 0.7
+_MOST_WORDS = 7
+_REFERS = re.compile(
+    r"\b(?:SEE|REFER|PER|REF|TYP|KEY|ON(?!\s(?:GRADE|DECK|METAL))|FOR|THIS|THESE|FROM|TO|IN|BY|ARE|IS"
+    r"|SHALL|NOT|SHOWN|TOP|BOTTOM|SPOT|DATUM)\b|[.;]\s|\bPLAN\s(?:TRUE\s)?NORTH\b|\bSECTION\s\d"
+    r"|\b(?:MARK(?:ER)?|TAG|CALL-?OUT|REFERENCE|INDICATOR|SYMBOL|BUBBLE|TARGET|NUMBER|NO)\b"
+)
+# Letters of the standard that hardly any office uses in its sense: a title that names another
+# discipline says what the office means.
+_RARE = frozenset("HBQFDWRXZO")
 
 
 def classify(
@@ -116,7 +145,7 @@ def _is_within(box: Box, outer: Box) -> bool:
 
 
 def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _Concluded:
-    if number:
+    if number and number.discipline:
         return _by_number(number, title)
     named = _named_in(title)
     if named:
@@ -127,16 +156,22 @@ def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> 
 
 def _by_number(number: SheetNumber, title: str) -> _Concluded:
     own = Term("discipline", number.designator, Basis.NUMBER)
-    for designator, pattern, discipline in _OTHER_MEANINGS:
+    for designator, pattern, discipline in () if number.is_of_many_parts else _OTHER_MEANINGS:
         match = pattern.search(title) if number.designator == designator else None
         if match:
-            terms = (own, Term("discipline", match[0], Basis.TITLE))
-            remark = f"{designator} stands for {number.discipline}, but the title says {match[0]}."
-            return _Concluded(discipline, 0.6, terms, remark)
+            return _otherwise(number, own, discipline, match[0])
     named = _named_in(title)
     if named and named[0] == number.discipline:
         return _Concluded(number.discipline, 0.98, (own, Term("discipline", named[1], Basis.TITLE)))
+    if named and number.designator in _RARE and not number.is_of_many_parts:
+        return _otherwise(number, own, *named)
     return _Concluded(number.discipline, 0.9, (own,))
+
+
+def _otherwise(number: SheetNumber, own: Term, discipline: str, said: str) -> _Concluded:
+    """The discipline that a title names where the letters of the number stand for another."""
+    remark = f"{number.designator} stands for {number.discipline}, but the title says {said}."
+    return _Concluded(discipline, 0.6, (own, Term("discipline", said, Basis.TITLE)), remark)
 
 
 def _named_in(title: str) -> tuple[str, str] | None:
@@ -178,24 +213,43 @@ def _page_type(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _
             evidence.append(Term("page_type", by_digit[1], Basis.NUMBER))
             return _Concluded(by_title.type, 0.98, tuple(evidence))
         return _Concluded(by_title.type, 0.85 if by_digit else 0.9, tuple(evidence))
+    by_views = _type_of_views(runs)
+    if by_views:
+        return by_views
     if by_digit:
         return _Concluded(by_digit[0], 0.7, (Term("page_type", by_digit[1], Basis.NUMBER),))
-    return _type_of_body(runs)
+    return _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
 
 
 def _type_of_digit(number: SheetNumber | None) -> tuple[PageType, str] | None:
     if number is None or number.type_digit not in OF_DIGIT:
         return None
+    if number.designator[0] not in DESIGNATORS_OF_DIGIT.get(number.type_digit, number.designator):
+        return None
     return OF_DIGIT[number.type_digit], str(number.type_digit)
 
 
-def _type_of_body(runs: Sequence[Run]) -> _Concluded:
-    """By the titles of the views: the largest letters that name a type, if they name only one."""
-    named = [(run, found) for run in runs if (found := _type_of_heading(run))]
+def _type_of_views(runs: Sequence[Run]) -> _Concluded | None:
+    """By the titles of the views, where all of a size to be titles name one type."""
+    least = 0.95 * usual_height(runs)
+    return _by_largest(
+        [(run, found) for run, found in _headings(runs, _VIEWS) if run.height >= least]
+    )
+
+
+def _headings(
+    runs: Sequence[Run], types: Collection[PageType]
+) -> list[tuple[Run, tuple[PageType, str]]]:
+    found = [(run, each) for run in runs if (each := _type_of_heading(run))]
+    return [(run, each) for run, each in found if each[0] in types]
+
+
+def _by_largest(named: Sequence[tuple[Run, tuple[PageType, str]]]) -> _Concluded | None:
+    """What the headings in large letters name; Unknown where they name several types."""
     if not named:
-        return _Concluded(PageType.UNKNOWN, 0.0)
+        return None
     largest = max(run.height for run, _ in named)
-    top = [(run, found) for run, found in named if run.height >= 0.95 * largest]
+    top = [(run, found) for run, found in named if run.height >= _AS_LARGE * largest]
     if len({found[0] for _, found in top}) > 1:
         return _Concluded(PageType.UNKNOWN, 0.0, (), "Views of several types stand on this sheet.")
     terms = tuple(Term("page_type", found[1], Basis.BODY, run.box) for run, found in top)
@@ -205,7 +259,7 @@ def _type_of_body(runs: Sequence[Run]) -> _Concluded:
 def _type_of_heading(run: Run) -> tuple[PageType, str] | None:
     """A heading is short and refers to nothing: "see plan" names no plan."""
     text = run.text
-    if len(run.words) > 6 or re.search(r"\b(?:SEE|REFER|PER|REF|TYP|KEY)\b", text):
+    if len(run.words) > _MOST_WORDS or _REFERS.search(text):
         return None
     found = type_of_title(text)
     return (found.type, found.word) if found else None

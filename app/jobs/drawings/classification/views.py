@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.jobs.drawings.classification.page_types import PageType, type_of_title
-from app.jobs.drawings.sheet.runs import Run, usual_height
+from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
 
 _HEADINGS = frozenset({PageType.GENERAL, PageType.SCHEDULE, PageType.TITLE_SHEET})
@@ -23,7 +23,7 @@ _SAME_ROW = 4.0
 _BAND = 40.0
 _WIDE_GAP, _SHARED = 0.06, 0.3
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:SEE|REFER|PER|REF|TYP|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|[.;]\s|\d\.\s"
+    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
 _SCALE_NOTE = re.compile(
     r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
@@ -52,7 +52,8 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
     A title is short, names a type of view and refers to nothing; its letters are larger than most
     on the sheet, or its scale stands below it.
     """
-    usual = usual_height(runs)
+    heights = sorted(run.height for run in runs)
+    usual = heights[(len(heights) - 1) // 2] if heights else 1.0
     titles = [
         (run, found)
         for run in runs

@@ -10,9 +10,11 @@ from app.jobs.drawings.http import (
     drawings,
     group_decisions,
     measurements,
+    regions,
     sheets,
     tasks,
 )
+from app.jobs.drawings.http import region_schemas as region_forms
 from app.jobs.drawings.http import schemas as forms
 from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
@@ -85,6 +87,16 @@ ROUTES: tuple[ApiRoute, ...] = (
              answers={200: forms.FoundCandidate}, refusals=(*_BODY, 409)),
     ApiRoute(method="POST", path="/pages/{page_id}/calibrate", endpoint=sheets.calibrate,
              body=forms.Calibrate, answers={200: forms.PageDetail}, refusals=_BODY),
+    ApiRoute(method="GET", path="/pages/{page_id}/regions", endpoint=regions.list_regions,
+             answers={200: region_forms.RegionListAnswer}, refusals=(404,)),
+    ApiRoute(method="POST", path="/pages/{page_id}/regions", endpoint=regions.add_region,
+             body=region_forms.RegionBody, answers={201: region_forms.RegionChanged},
+             refusals=(*_BODY, 409)),
+    ApiRoute(method="PATCH", path="/regions/{region_id}", endpoint=regions.change_region,
+             body=region_forms.RegionChange, answers={200: region_forms.RegionChanged},
+             refusals=_BODY),
+    ApiRoute(method="DELETE", path="/regions/{region_id}", endpoint=regions.delete_region,
+             answers={200: region_forms.RegionRemoved}, refusals=(404,)),
     _start("/pages/{page_id}/reprocess-ocr", tasks.reprocess_ocr),
     _start("/pages/{page_id}/classify", tasks.classify, forms.Classify, optional=True),
     _start("/pages/{page_id}/detect-scale", tasks.detect_scale),

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
+from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
 from app.jobs.drawings.takeoff.condition import UNITS, MeasurementType, Unit
@@ -239,7 +240,10 @@ class PictureAnswer(Described):
 
 
 class PageDetail(SheetAnswer):
-    """A sheet. `width` and `height` are page points, `scale_reason` one sentence."""
+    """A sheet. `width` and `height` are page points, `scale_reason` says what speaks for the scale.
+
+    `units` is what the sheet counts in, so that a length without a unit is read rightly.
+    """
 
     document_id: str
     document_name: str
@@ -254,6 +258,8 @@ class PageDetail(SheetAnswer):
     scale_confidence: float | None
     candidates: list[CandidateAnswer]
     title_block: dict[str, Any]
+    units: Literal["imperial", "metric"] | None
+    regions: list[RegionAnswer]
     previous_page_id: str | None
     next_page_id: str | None
 

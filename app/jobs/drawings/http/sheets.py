@@ -10,6 +10,7 @@ from app.clock import iso
 from app.jobs.drawings.http.schemas import (
     Calibrate,
 )
+from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
 from app.jobs.drawings.store import decisions, queries
 from app.jobs.drawings.store.removal import Removal
@@ -41,10 +42,16 @@ async def sheet_asked_for(request: Request) -> queries.Row:
 
 async def get_page(request: Request) -> Response:
     """GET /api/pages/{page_id}: a sheet, its scale and what its title block says."""
-    return JsonResponse(_page(await sheet_asked_for(request)))
+    return await _page_answer(request)
 
 
-def _page(row: queries.Row) -> dict[str, Any]:
+async def _page_answer(request: Request) -> Response:
+    row = await sheet_asked_for(request)
+    found = await queries.regions_of(services(request).database, row["page_id"])
+    return JsonResponse(_page(row, found))
+
+
+def _page(row: queries.Row, regions: list[queries.Row]) -> dict[str, Any]:
     """The fields of `PageDetail`."""
     width, height, document_id = row["width"], row["height"], row["document_id"]
     picture = {name: row.pop(f"picture_{name}") for name in ("width", "height", "dpi")}
@@ -57,7 +64,30 @@ def _page(row: queries.Row) -> dict[str, Any]:
         "picture": picture,
         "candidates": jsonio.loads(row["candidates"]),
         "title_block": jsonio.loads(row["title_block"]),
+        "units": _units(row),
+        "regions": [region_fields(region) for region in regions],
     }
+
+
+def region_fields(row: queries.Row) -> dict[str, Any]:
+    """The fields of `RegionAnswer`."""
+    return {
+        **row,
+        "box": jsonio.loads(row["box"]),
+        "polygon": None if row["polygon"] is None else jsonio.loads(row["polygon"]),
+        "is_changed": bool(row["is_changed"]),
+        "created_at": iso(row["created_at"]),
+        "updated_at": iso(row["updated_at"]),
+    }
+
+
+def _units(row: queries.Row) -> str | None:
+    """What a sheet counts in, by its scale and its marks; None where neither is known."""
+    if row["scale_ratio"] is None:
+        known: str | None = row["units"]
+        return known
+    is_in_metres = is_metric(row["scale_text"], row["scale_ratio"], row["units"])
+    return "metric" if is_in_metres else "imperial"
 
 
 async def delete_page(request: Request) -> Response:
@@ -120,7 +150,7 @@ async def calibrate(request: Request) -> Response:
     parts, by = services(request), user(request)
     page_id, ratio = request.path_params["page_id"], _ratio(body)
     await parts.database.write(lambda c: decisions.calibrate(c, page_id, by, ratio))
-    return JsonResponse(_page(await sheet_asked_for(request)))
+    return await _page_answer(request)
 
 
 def _ratio(body: Calibrate) -> float:

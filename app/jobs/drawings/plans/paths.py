@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from app.errors import TaskFailure
+from app.jobs.drawings.plans.layers import HIDDEN_KEY
 from app.jobs.drawings.sheet.geometry import Point, bounds, distance
 from app.jobs.drawings.sheet.sheet import Box
-from app.parsing.pdf.matrix import Matrix, combined, matrix_of
+from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of
 
 MOST_PATHS = 50_000
 MOST_SEGMENTS = 1_000_000
@@ -57,6 +58,7 @@ class DrawnPath:
     `stroke_width` is in page points and None where nothing is stroked; `fill` is red, green, blue,
     alpha, and None where nothing is filled. `layer` is the name of its optional content group, and
     `visible` the part of the page that its clipping leaves of it, None without clipping.
+    `is_hidden` tells that the file hides it, by whatever means, so that nobody sees it.
     """
 
     subpaths: tuple[Subpath, ...]
@@ -66,6 +68,17 @@ class DrawnPath:
     layer: str | None = None
     visible: Box | None = None
     fills_even_odd: bool = False
+    is_hidden: bool = False
+
+
+class Layer(NamedTuple):
+    """The optional content that an object belongs to, by name, and whether it is hidden."""
+
+    name: str | None = None
+    is_hidden: bool = False
+
+
+_NO_LAYER = Layer()
 
 
 def paths_of(page: Any) -> tuple[DrawnPath, ...]:
@@ -74,12 +87,12 @@ def paths_of(page: Any) -> tuple[DrawnPath, ...]:
     Raises `TaskFailure`: `too_many_paths`, before any corner is read.
     """
     found = []
-    for handle, matrix in _path_objects(page, page_matrix(page)):
-        found.append((handle, matrix))
+    for each in _path_objects(page, page_matrix(page)):
+        found.append(each)
         if len(found) > MOST_PATHS:
             raise too_many_paths()
     reader = _Reader()
-    return tuple(path for handle, matrix in found if (path := reader.read(handle, matrix)))
+    return tuple(path for each in found if (path := reader.read(*each)))
 
 
 def too_many_paths() -> TaskFailure:
@@ -113,21 +126,44 @@ def _shown_box(page: Any) -> tuple[float, float, float, float]:
     return (left, bottom, right, top) if left < right and bottom < top else media
 
 
-def _path_objects(page: Any, base: Matrix) -> Iterator[tuple[Any, Matrix]]:
-    """Every path object, those in forms too, with the matrix of what holds it."""
+def _path_objects(page: Any, base: Matrix) -> Iterator[tuple[Any, Matrix, Layer]]:
+    """Every path object, those in forms too, with the matrix and the layer of what holds it."""
+    for kind, handle, matrix, layer in _objects(page, base):
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            yield handle, matrix, layer
+
+
+def hidden_texts(page: Any) -> frozenset[int]:
+    """The addresses of the text objects that the file hides, on a page copied with marks."""
+    return frozenset(
+        address_of(handle)
+        for kind, handle, _, layer in _objects(page, UNIT)
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT and _layer_of(handle, layer).is_hidden
+    )
+
+
+def address_of(handle: Any) -> int:
+    """Where PDFium has an object: the same for every handle to it."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _objects(page: Any, base: Matrix) -> Iterator[tuple[int, Any, Matrix, Layer]]:
     count = pdfium_c.FPDFPage_CountObjects(page)
     for index in range(count):
-        yield from _within(pdfium_c.FPDFPage_GetObject(page, index), base, 0)
+        yield from _within(pdfium_c.FPDFPage_GetObject(page, index), base, _NO_LAYER, 0)
 
 
-def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _within(
+    handle: Any, matrix: Matrix, layer: Layer, depth: int
+) -> Iterator[tuple[int, Any, Matrix, Layer]]:
     kind = pdfium_c.FPDFPageObj_GetType(handle)
-    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-        yield handle, matrix
-    elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = combined(matrix_of(handle), matrix)
+    if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
+        yield kind, handle, matrix, layer
+    elif depth < _DEEPEST_FORM:
+        inner, own = combined(matrix_of(handle), matrix), _layer_of(handle, layer)
         for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
-            yield from _within(pdfium_c.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+            part = pdfium_c.FPDFFormObj_GetObject(handle, index)
+            yield from _within(part, inner, own, depth + 1)
 
 
 class _Reader:
@@ -139,8 +175,8 @@ class _Reader:
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._segments = 0
 
-    def read(self, handle: Any, outer: Matrix) -> DrawnPath | None:
-        """The path as it is seen, or None for one that leaves no mark."""
+    def read(self, handle: Any, outer: Matrix, holder: Layer) -> DrawnPath | None:
+        """The path as it is seen, None for one without a mark; `holder` is its form's layer."""
         pdfium_c.FPDFPath_GetDrawMode(handle, self._mode, self._stroke)
         if not self._mode.value and not self._stroke.value:
             return None
@@ -148,14 +184,16 @@ class _Reader:
         subpaths = tuple(self._subpaths(handle, matrix))
         if not subpaths:
             return None
+        layer = _layer_of(handle, holder)
         return DrawnPath(
             subpaths,
             self._width(handle, matrix) if self._stroke.value else None,
             self._fill(handle) if self._mode.value else None,
             pdfium_c.FPDFPageObj_GetDashCount(handle) > 0,
-            _layer_of(handle),
+            layer.name,
             self._visible(handle, outer),
             self._mode.value == pdfium_c.FPDF_FILLMODE_ALTERNATE,
+            layer.is_hidden,
         )
 
     def _width(self, handle: Any, matrix: Matrix) -> float:
@@ -299,15 +337,18 @@ def _common(one: Box, other: Box) -> Box:
     )
 
 
-def _layer_of(handle: Any) -> str | None:
-    """The name in the innermost optional-content mark round a path."""
-    for index in reversed(range(max(0, pdfium_c.FPDFPageObj_CountMarks(handle)))):
+def _layer_of(handle: Any, holder: Layer) -> Layer:
+    """The innermost optional-content mark round an object, else that of the form that holds it.
+
+    It is hidden where any of its marks is not seen, or its form.
+    """
+    name, is_hidden = None, holder.is_hidden
+    for index in range(max(0, pdfium_c.FPDFPageObj_CountMarks(handle))):
         mark = pdfium_c.FPDFPageObj_GetMark(handle, index)
         if _mark_name(mark) == "OC":
-            name = _mark_text(mark, b"Name")
-            if name:
-                return name
-    return None
+            name = _mark_text(mark, b"Name") or name
+            is_hidden = is_hidden or bool(_mark_text(mark, HIDDEN_KEY.encode("ascii")))
+    return Layer(name or holder.name, is_hidden)
 
 
 def _mark_name(mark: Any) -> str:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from app.jobs.drawings.plans.annotations import with_stroked_words
 from app.jobs.drawings.plans.failures import corrupt_page
+from app.jobs.drawings.plans.layers import page_with_marks
+from app.jobs.drawings.plans.outlines import OutlineCount
+from app.jobs.drawings.plans.paths import hidden_texts
 from app.jobs.drawings.plans.picture import (
     SHOWN_DPI,
     PlacedPicture,
@@ -21,13 +25,16 @@ from app.jobs.drawings.plans.picture import (
 )
 from app.jobs.drawings.plans.units import has_own_units
 from app.jobs.drawings.plans.words import page_words
-from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box, Sheet, Word
 from app.parsing.failures import corrupt_file
 from app.parsing.limits import Limits
 from app.parsing.pdf.drawing import picture
 from app.parsing.pdf.file import open_pdf
 from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of
 from app.parsing.pdf.picture import png
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _END_MARK_WITHIN = 4_096
 _DEEPEST_FORM = 16
@@ -75,12 +82,28 @@ def read_page(path: str, number: int) -> Sheet:
     """
     with opened(path) as pdf, _page(pdf, number) as page:
         sheet = _sheet(page, number)
+        words, noted = _words(path, number, page)
         return replace(
             sheet,
+            words=words,
+            outlines=max(0, sheet.outlines - noted),
+            edge_outlines=max(0, sheet.edge_outlines - noted),
             label=pdf.get_page_label(number - 1) or None,
             bookmarks=tuple(_bookmarks(pdf, number - 1)),
             has_true_size=not has_own_units(path),
         )
+
+
+@contextmanager
+def seen_page(path: str, number: int) -> Iterator[Any]:
+    """Page `number` as PDFium reads it, with marks in what its layers hide; raises as above."""
+    marked = page_with_marks(path, number)
+    if marked is None:
+        with opened(path) as pdf, _page(pdf, number) as page:
+            yield page
+    else:
+        with _copied(marked) as pdf, _page(pdf, 1) as page:
+            yield page
 
 
 def draw_page(path: str, number: int, megapixels: float) -> SheetPicture:
@@ -107,6 +130,29 @@ def grey_page(path: str, number: int, limits: Limits) -> tuple[bytes, float]:
         return picture(page, replace(limits, ocr_dpi=round(SHOWN_DPI)))
 
 
+def grey_part(path: str, number: int, box: Box, dpi: float) -> "Image.Image":
+    """What of page `number` lies in a box, in grey at a resolution; raises as above."""
+    with opened(path) as pdf, _page(pdf, number) as page:
+        width, height = page.get_size()
+        crop = (box.left, height - box.bottom, width - box.right, box.top)
+        cut = tuple(max(0.0, side) for side in crop)
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True, crop=cut)
+        try:
+            grey: Image.Image = bitmap.to_pil().convert("L").copy()
+            return grey
+        finally:
+            bitmap.close()
+
+
+@contextmanager
+def _copied(marked: bytes) -> Iterator[Any]:
+    pdf = pdfium.PdfDocument(marked)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
 @contextmanager
 def _page(pdf: Any, number: int) -> Iterator[Any]:
     try:
@@ -125,24 +171,43 @@ def _sheet(page: Any, number: int) -> Sheet:
     width, height = page.get_size()
     counts = dict.fromkeys(_KINDS, 0)
     covered = 0.0
+    outlines = OutlineCount(page)
     for kind, handle, matrix in _objects(page):
         counts[kind] += 1
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = combined(matrix_of(handle), matrix)
             covered += abs(a * d - b * c)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            outlines.add(handle, matrix)
     is_scan = covered >= _LARGE_PART * width * height
     paths = counts[pdfium_c.FPDF_PAGEOBJ_PATH]
     return Sheet(
         width=width,
         height=height,
         rotation=page.get_rotation(),
-        words=page_words(page),
+        words=(),
         is_vector=not is_scan or paths >= _FEW_PATHS,
         paths=paths,
         texts=counts[pdfium_c.FPDF_PAGEOBJ_TEXT],
         images=counts[pdfium_c.FPDF_PAGEOBJ_IMAGE],
         number=number,
+        outlines=outlines.on_sheet,
+        edge_outlines=outlines.at_edge,
     )
+
+
+def _words(path: str, number: int, page: Any) -> tuple[tuple[Word, ...], int]:
+    """The words of a page that are seen, and how many letters of them notes tell for strokes."""
+    marked = page_with_marks(path, number)
+    if marked is None:
+        return _with_notes(page, page_words(page))
+    with _copied(marked) as pdf, _page(pdf, 1) as copy:
+        return _with_notes(copy, page_words(copy, hidden_texts(copy)))
+
+
+def _with_notes(page: Any, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], int]:
+    found = with_stroked_words(page, words)
+    return found, sum(len(word.text) for word in found[len(words) :])
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Matrix]]:

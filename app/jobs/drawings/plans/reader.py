@@ -4,6 +4,7 @@ Every function takes the path of a stored file, blocks while it works and may st
 they belong into worker processes.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.errors import TaskFailure, Unsupported
 from app.jobs.drawings.plans.failures import not_a_plan_set
 from app.jobs.drawings.plans.picture import PlacedPicture, Resolution, SheetPicture
-from app.jobs.drawings.sheet.sheet import Sheet, Word
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box, Sheet, Word
 from app.parsing.document import Progress, ignore_progress
 from app.parsing.failures import corrupt_file, too_many_pages
 from app.parsing.kinds import PDF, TIFF
@@ -21,6 +22,15 @@ from app.parsing.sniff import sniff
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+
+_FINE_DPI = 300.0
+_MOST_PIXELS = 12_000_000
+# How high a line is drawn to be recognised by itself, and how much of its height is round it.
+_LINE_PIXELS = (40.0, 64.0)
+_ROUND_A_LINE = 0.2
+# Pillow's name for a quarter turn with the clock is that of three against it.
+_CLOCKWISE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,9 @@ def read_sheets(
     return tuple(sheets)
 
 
-def recognise_sheet(path: str, number: int, limits: Limits = DEFAULT_LIMITS) -> tuple[Word, ...]:
+def recognise_sheet(
+    path: str, number: int, limits: Limits = DEFAULT_LIMITS, *, among_lines: bool = False
+) -> tuple[Word, ...]:
     """The words that Tesseract finds in the picture of a sheet, in points; perhaps none.
 
     Raises as `read_sheet`, and `TaskFailure`: `ocr_unavailable`, `page_timeout`.
@@ -93,7 +105,71 @@ def recognise_sheet(path: str, number: int, limits: Limits = DEFAULT_LIMITS) -> 
         picture, dpi = _tiff().grey_frame(path, number, limits.render_megapixels)
     else:
         picture, dpi = _pdf().grey_page(path, number, limits)
-    return recognised_words(picture, dpi, limits)
+    return recognised_words(picture, dpi, limits, among_lines=among_lines)
+
+
+def recognise_part(
+    path: str, number: int, box: Box, limits: Limits = DEFAULT_LIMITS, *, reads_up: bool = False
+) -> tuple[Word, ...]:
+    """The words in a part of a sheet, twice as fine; with `reads_up` those on lines that read up.
+
+    Raises as `recognise_sheet`.
+    """
+    from app.jobs.drawings.plans.recognition import recognised_words
+    from app.parsing.ocr.pixels import pgm
+
+    module = _tiff() if _media_type(path) == TIFF else _pdf()
+    size = box.width * box.height / POINTS_PER_INCH**2
+    dpi = min(_FINE_DPI, math.sqrt(_MOST_PIXELS / max(1.0, size)))
+    picture = module.grey_part(path, number, box, dpi)
+    if reads_up:
+        picture = picture.transpose(_CLOCKWISE)
+    found = recognised_words(pgm(picture), dpi, limits, among_lines=True)
+    return tuple(_placed(word, box, reads_up=reads_up) for word in found)
+
+
+def recognise_number(
+    path: str, number: int, box: Box, limits: Limits = DEFAULT_LIMITS, *, turn: int = 0
+) -> tuple[str, ...]:
+    """What a line of a sheet says, drawn in two sizes; for a number, of which each letter counts.
+
+    `box` holds the line and nothing else. Raises as `recognise_sheet`.
+    """
+    from app.jobs.drawings.plans.recognition import recognised_number
+    from app.parsing.ocr.pixels import pgm
+
+    module = _tiff() if _media_type(path) == TIFF else _pdf()
+    high = max(1.0, box.height if turn in (0, 180) else box.width)
+    edge = _ROUND_A_LINE * high
+    part = Box(box.left - edge, box.top - edge, box.right + edge, box.bottom + edge)
+    said = []
+    for pixels in _LINE_PIXELS:
+        dpi = pixels / high * POINTS_PER_INCH
+        picture = module.grey_part(path, number, part, dpi)
+        if turn:
+            picture = picture.rotate(turn, expand=True)
+        said.append(recognised_number(pgm(picture), dpi, limits))
+    return tuple(said)
+
+
+def _placed(word: Word, part: Box, *, reads_up: bool) -> Word:
+    """A word of a part of a sheet in its place on the sheet."""
+    if reads_up:
+        return Word(
+            word.text,
+            part.left + word.top,
+            part.bottom - word.right,
+            part.left + word.bottom,
+            part.bottom - word.left,
+            270,
+        )
+    return Word(
+        word.text,
+        part.left + word.left,
+        part.top + word.top,
+        part.left + word.right,
+        part.top + word.bottom,
+    )
 
 
 def draw_sheet(path: str, number: int, limits: Limits = DEFAULT_LIMITS) -> SheetPicture:

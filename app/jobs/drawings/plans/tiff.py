@@ -15,7 +15,7 @@ from app.jobs.drawings.plans.picture import (
     shown_dpi,
     thumbnail_dpi,
 )
-from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Sheet
+from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH, Box, Sheet
 
 # What scanners are set to when nobody has said otherwise.
 ASSUMED_DPI = 200.0
@@ -79,6 +79,25 @@ def grey_frame(path: str, number: int, megapixels: float) -> tuple[bytes, float]
         grey = _scaled(image, sheet, _dpi_of(image, sheet, megapixels), "L")
         header = f"P5 {grey.width} {grey.height} 255\n".encode()
         return header + grey.tobytes(), grey.width / sheet.width_in
+
+
+def grey_part(path: str, number: int, box: Box, dpi: float) -> Image.Image:
+    """What of a frame lies in a box in points, in grey at a resolution; raises `corrupt_file`."""
+    sheet = read_frame(path, number)
+    with _frame(path, number) as image:
+        image.load()
+        across, down = image.width / sheet.width, image.height / sheet.height
+        part = image.crop(
+            (
+                max(0, round(box.left * across)),
+                max(0, round(box.top * down)),
+                min(image.width, round(box.right * across)),
+                min(image.height, round(box.bottom * down)),
+            )
+        )
+        scale = dpi / POINTS_PER_INCH
+        size = (max(1, round(box.width * scale)), max(1, round(box.height * scale)))
+        return _scalable(part).convert("L").resize(size, Image.Resampling.BICUBIC)
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
+from app.jobs.drawings.scale.scale_words import SCALE_WORD
 from app.jobs.drawings.scale.text import normalised
 from app.jobs.drawings.sheet.runs import in_frame, runs_of
 from app.jobs.drawings.sheet.sheet import Box, Word, around
@@ -16,8 +18,10 @@ _LABEL = re.compile(
 _FEET = re.compile(r"'|FT\.?|FEET|FOOT|'-?0\"")
 _METRES = re.compile(r"M|METERS?|METRES?")
 _UNIT_NEARBY = re.compile(r"\b(?:(?P<feet>FEET|FT)|(?P<metres>METERS|METRES|M))\b")
-_SCALE_NEARBY = re.compile(r"\bSCALE\b")
+_IS_OF_BAR = re.compile(r"^PLANS?$")
 _FEWEST_LABELS = 3
+# So many labels of uneven steps, 0 1 2 5, set as evenly as they count, are a bar without any word.
+_FEWEST_UNEVEN = 4
 _SHORTEST = 20.0
 # Of the bar's length; labels set further off than this are not the labels of a bar.
 _WORST_FIT = 0.025
@@ -26,12 +30,16 @@ _NEARBY = 4.0
 
 @dataclass(frozen=True, slots=True)
 class ScaleBar:
-    """A bar whose labels grow as evenly as they stand; `ratio` is the drawing ratio it measures."""
+    """A bar whose labels grow as evenly as they stand; `ratio` is the drawing ratio it measures.
+
+    `unit` is ft or m; where none is written, it is the one that was asked for.
+    """
 
     ratio: float
     box: Box
     labels: tuple[str, ...]
     unit: str
+    names_unit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +50,21 @@ class _Label:
     place: Box
 
 
-def scale_bars(words: Sequence[Word]) -> list[ScaleBar]:
-    """The graphic scales of a sheet.
+def scale_bars(words: Sequence[Word], unit: str | None = None) -> list[ScaleBar]:
+    """The graphic scales of a sheet; `unit` (ft, m) is that of bars which name none.
 
-    A bar begins at 0, has at least three labels (two beside the word SCALE) and names its unit.
+    A bar has a 0 and at least three labels (two beside the word SCALE). Labels may go on to the
+    left of the 0, as in 50 25 0 50 100. One without unit stands beside the word SCALE or PLANS, or
+    has uneven steps.
     """
     clean = [replace(word, text=normalised(word.text)) for word in words]
-    bars = []
+    bars: list[ScaleBar] = []
     for turn in sorted({word.turn for word in clean}):
         turned = [word for word in clean if word.turn == turn]
         for line in _level_labels(turned):
-            bars += [bar for row in _rows(line) if (bar := _bar(row, turned)) is not None]
+            for rows in _rows(line):
+                found = (bar for row in rows if (bar := _bar(row, turned, unit)) is not None)
+                bars += islice(found, 1)
     return bars
 
 
@@ -75,23 +87,33 @@ def _level_labels(words: Sequence[Word]) -> Iterator[list[_Label]]:
         yield sorted(line, key=lambda label: label.place.left)
 
 
-def _rows(line: Sequence[_Label]) -> Iterator[list[_Label]]:
-    """Every stretch of a line from a 0 on along which the numbers grow."""
+def _rows(line: Sequence[_Label]) -> Iterator[list[list[_Label]]]:
+    """For every 0 of a line the stretches round it and behind it along which the numbers grow.
+
+    Those on the left are negative.
+    """
     for start, label in enumerate(line):
         if label.value:
             continue
-        row = [label]
-        for other in line[start + 1 :]:
-            if other.value <= row[-1].value:
-                break
-            row.append(other)
-        if len(row) > 1:
-            yield row
+        right = _growing([label, *line[start + 1 :]])
+        left = _growing([label, *reversed(line[:start])])[1:]
+        if len(right) > 1:
+            before = [replace(each, value=-each.value) for each in reversed(left)]
+            yield [[*before, *right], right] if before else [right]
 
 
-def _bar(row: list[_Label], words: Sequence[Word]) -> ScaleBar | None:
+def _growing(labels: Sequence[_Label]) -> list[_Label]:
+    row = [labels[0]]
+    for label in labels[1:]:
+        if label.value <= row[-1].value:
+            break
+        row.append(label)
+    return row
+
+
+def _bar(row: list[_Label], words: Sequence[Word], unit: str | None) -> ScaleBar | None:
     while len(row) > 1:
-        found = _measured(row, words)
+        found = _measured(row, words, unit)
         if found is not None:
             return found
         # A number of something else may follow the bar on its line.
@@ -99,21 +121,32 @@ def _bar(row: list[_Label], words: Sequence[Word]) -> ScaleBar | None:
     return None
 
 
-def _measured(row: Sequence[_Label], words: Sequence[Word]) -> ScaleBar | None:
+def _measured(row: Sequence[_Label], words: Sequence[Word], unit: str | None) -> ScaleBar | None:
     box = around(label.place for label in row)
     if box.width < _SHORTEST:
         return None
     nearby = _texts_near(box, row[0].place.height, words)
-    unit = _unit_of(row, box, words) or _unit_nearby(nearby)
-    says_scale = any(_SCALE_NEARBY.search(text) for text in nearby)
-    if not unit or (len(row) < _FEWEST_LABELS and not says_scale):
+    named = _unit_of(row, box, words) or _unit_nearby(nearby)
+    says_scale = any(SCALE_WORD.search(text) for text in nearby)
+    if len(row) < _FEWEST_LABELS and not (says_scale and named):
+        return None
+    if not named and not (says_scale or _is_uneven(row) or any(map(_IS_OF_BAR.match, nearby))):
         return None
     spacing = _spacing(row, words)
     if spacing is None:
         return None
-    full = POINTS_PER_FOOT_AT_FULL_SIZE if unit == "ft" else POINTS_PER_METRE_AT_FULL_SIZE
+    used = named or unit or "ft"
+    full = POINTS_PER_FOOT_AT_FULL_SIZE if used == "ft" else POINTS_PER_METRE_AT_FULL_SIZE
     shown = around(label.word.box for label in row)
-    return ScaleBar(full / spacing, shown, tuple(label.word.text for label in row), unit)
+    texts = tuple(label.word.text for label in row)
+    return ScaleBar(full / spacing, shown, texts, used, names_unit=bool(named))
+
+
+def _is_uneven(row: Sequence[_Label]) -> bool:
+    """Whether the labels count in uneven steps, which numbers in a row do by no accident."""
+    values = [label.value for label in row]
+    steps = {round(after - before, 6) for before, after in pairwise(values)}
+    return len(row) >= _FEWEST_UNEVEN and len(steps) > 1
 
 
 def _unit_of(row: Sequence[_Label], box: Box, words: Sequence[Word]) -> str | None:

@@ -20,15 +20,24 @@ _ENGINEERS_FEET = frozenset(
     (1, 2, 3, 4, 5, 6, 8, 10, 15, 16, 20, 25, 30, 32, 40, 50, 60, 80, 100, 120, 125, 150, 160, 200,
      250, 300, 350, 400)
 )  # fmt: skip
-_METRIC = frozenset(
+METRIC_RATIOS = frozenset(
     (1, 2, 4, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 125, 150, 200, 250, 300, 400, 500, 600, 750,
      800, 1000, 1250, 1500, 2000, 2500, 4000, 5000)
 )  # fmt: skip
-STANDARD_RATIOS = frozenset(
+IMPERIAL_RATIOS = frozenset(
     {float(INCHES_PER_FOOT / paper) for paper in ARCHITECTS}
     | {float(INCHES_PER_FOOT * feet) for feet in _ENGINEERS_FEET}
-    | {float(ratio) for ratio in _METRIC}
 )
+STANDARD_RATIOS = IMPERIAL_RATIOS | {float(ratio) for ratio in METRIC_RATIOS}
+
+A_SIZES = {
+    "A0": (46.81, 33.11),
+    "A1": (33.11, 23.39),
+    "A2": (23.39, 16.54),
+    "A3": (16.54, 11.69),
+    "A4": (11.69, 8.27),
+}
+"""Sheets of ISO 216 in inches, long side first."""
 
 
 class ScaleKind(StrEnum):
@@ -45,6 +54,8 @@ class Origin(StrEnum):
     LABEL = "label"
     NOTE = "note"
     SCALE_BAR = "scale_bar"
+    DIMENSIONS = "dimensions"
+    VIEWPORT = "viewport"
     LEGEND = "legend"
     KEY_PLAN = "key_plan"
 

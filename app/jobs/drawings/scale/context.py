@@ -3,45 +3,56 @@
 import re
 from collections.abc import Sequence
 
-from app.jobs.drawings.scale.candidate import Origin, ScaleCandidate, ScaleKind
+from app.jobs.drawings.scale.candidate import (
+    A_SIZES,
+    METRIC_RATIOS,
+    Origin,
+    ScaleCandidate,
+    ScaleKind,
+)
+from app.jobs.drawings.scale.scale_words import LABEL, LETTER_M, NOT_A_SCALE, SCALE_WORD
 from app.jobs.drawings.sheet.runs import Run
-from app.jobs.drawings.sheet.sheet import around
+from app.jobs.drawings.sheet.sheet import Box, around
 
-_LABEL = re.compile(r"(?:DRAWING|DWG\.?|PLOT|SHEET|DETAIL)?\s?SCALES?\s?[:.=]?")
+# Thousands may be set apart by a space, a comma, a point or a mark: 1:5.000 is never 1:5.
 RATIO = re.compile(
-    r"(?<![\d:./,])(?P<left>\d{1,3})\s?:\s?(?P<right>[1-9][ ,](?:000|250|500)|\d{1,6})"
+    r"(?<![\d:./,])(?P<left>\d{1,3})\s?:\s?(?P<right>[1-9]\d?[ ,.'](?:000|250|500)|\d{1,6})"
     r"(?!\d|\s?:|[.,/']\d|\s?['\"])"
 )
-_SCALE_WORD = re.compile(r"(?<!NOT )(?<!NOT TO )(?<!NO )\bSCALES?\b")
-_NOT_A_SCALE = re.compile(
-    r"\b(?:SLOPED?|PITCH|FALL|RISE|RISERS?|TREADS?|RAMP|GRADE|GRADIENT|BATTER|MIX|LAP|SPACES?|SPA|"
-    r"EQ|STEPS?|CAMBER|CROWN)\b\.?"
-)
+# 1/100 is a scale right behind the word; 1/8 there may have lost its inches.
+PARTED = re.compile(r"(?<![\d:./,])1\s?/\s?(?P<right>[1-9]\d{1,3})(?!\d|[.,/]\d|\s?[\"'=-]|\s?IN)")
 _PART_OF_A_SUM = re.compile(r"(?:@|\bX|[*+=]|'\s?-?)\s?$")
 _PAPER = re.compile(
     r"^\s?(?:\(|@|AT|ON|FOR|-|,)?\s?\(?(?:ISO\s)?"
     r"(?:(?P<a>A[0-4])(?![\w-])|(?P<one>\d{2})\"?\s?X\s?(?P<other>\d{2})(?!\d))"
 )
-_A_SIZES = {
-    "A0": (46.81, 33.11),
-    "A1": (33.11, 23.39),
-    "A2": (23.39, 16.54),
-    "A3": (16.54, 11.69),
-    "A4": (11.69, 8.27),
-}
 # In heights of letters: what belongs to the word SCALE stands within this of it.
 _LABEL_BESIDE, _LABEL_ABOVE = 15.0, 3.0
+# The same for a tall cell that holds a ratio and no more, the second in heights of the value.
+_CELL_HEIGHT, _CELL_OF_VALUE, _CELL_INDENT = 7.0, 3.0, 12.0
+_RATIO_ALONE = re.compile(
+    r"\(?1\s?[:/]\s?\d[\d ,.']{0,5}\)?(?:\s?[@(]?\s?(?:AT\s)?(?:ISO\s)?A[0-4]\)?)?"
+)
+# A mixture of M 1:3 is no scale; M 1:100 is a usual one.
+_LEAST_BEHIND_M = 5
 _CONTEXT = 40
 
 
-def is_labelled(run: Run, labels: Sequence[Run]) -> bool:
-    """Whether one of the labels is that of a run: before it on its line, or over it."""
-    return any(_labels(label, run) for label in labels)
+def is_labelled(run: Run, labels: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether one of the labels is that of a run: before it on its line, or over it.
+
+    A ratio that stands alone may be the value of a tall cell: far below its label, with nothing
+    of `runs` between them.
+    """
+    if any(_labels(label, run) for label in labels):
+        return True
+    is_alone = _RATIO_ALONE.fullmatch(run.text) is not None
+    return is_alone and any(_heads_cell(label, run, runs) for label in labels)
 
 
 def is_label(run: Run) -> bool:
     """Whether a run is the word SCALE and no more."""
-    return _LABEL.fullmatch(run.text) is not None
+    return LABEL.fullmatch(run.text) is not None
 
 
 def candidate(
@@ -54,7 +65,7 @@ def candidate(
 ) -> ScaleCandidate:
     """What the characters of a run between two offsets say, with the box of their words."""
     words = run.words_within(*span)
-    has_word = bool(_SCALE_WORD.search(run.text[: span[1]]))
+    has_word = bool(SCALE_WORD.search(run.text[: span[1]]))
     paper = _paper_of(run.text[span[1] :]) if kind is ScaleKind.RATIO else None
     return ScaleCandidate(
         kind,
@@ -71,24 +82,40 @@ def says_scale(run: Run, match: re.Match[str]) -> bool:
     """Not for a sum of dimensions (@ 8" = 10'-0") and not for a slope."""
     before = run.text[max(0, match.start() - _CONTEXT) : match.start()]
     after = run.text[match.end() : match.end() + _CONTEXT]
-    if _SCALE_WORD.search(before):
+    if SCALE_WORD.search(before):
         return True
-    is_of_something_else = _NOT_A_SCALE.search(before) or _NOT_A_SCALE.match(after.lstrip())
+    is_of_something_else = NOT_A_SCALE.search(before) or NOT_A_SCALE.match(after.lstrip())
     return not (is_of_something_else or _PART_OF_A_SUM.search(before))
 
 
 def has_scale_word(run: Run, match: re.Match[str], is_labelled: bool) -> bool:
     """Whether a bare 1:100 is called a scale, and not a slope: 1:12 RAMP, SLOPE 1:50."""
     before, after = run.text[: match.start()], run.text[match.end() :]
-    words = list(_SCALE_WORD.finditer(before))
+    words = list(SCALE_WORD.finditer(before))
     between = before[words[-1].end() :] if words else before
-    if _NOT_A_SCALE.search(between) or _NOT_A_SCALE.match(after.lstrip(" )")):
+    if NOT_A_SCALE.search(between) or NOT_A_SCALE.match(after.lstrip(" )")):
         return False
     if words:
         return len(RATIO.sub("", between)) <= _CONTEXT
-    if is_labelled:
-        return True
-    return bool(_SCALE_WORD.match(after.lstrip()))
+    return is_labelled or bool(SCALE_WORD.match(after.lstrip()))
+
+
+def is_behind_m(run: Run, match: re.Match[str], ratio: float) -> bool:
+    """Whether a usual ratio stands right behind the letter M, as on German and Russian sheets."""
+    before, after = run.text[: match.start()], run.text[match.end() :]
+    if NOT_A_SCALE.search(before) or NOT_A_SCALE.search(after):
+        return False
+    is_usual = ratio in METRIC_RATIOS and ratio >= _LEAST_BEHIND_M
+    return is_usual and LETTER_M.search(before) is not None
+
+
+def is_right_behind_word(run: Run, match: re.Match[str], is_labelled: bool) -> bool:
+    """Whether nothing but a sign parts a ratio from the word SCALE, or it fills its cell."""
+    before = run.text[: match.start()]
+    words = list(SCALE_WORD.finditer(before))
+    if words:
+        return not before[words[-1].end() :].strip(" :=.-(")
+    return is_labelled and _RATIO_ALONE.fullmatch(run.text) is not None
 
 
 def _labels(label: Run, run: Run) -> bool:
@@ -104,11 +131,38 @@ def _labels(label: Run, run: Run) -> bool:
     return is_below and shares
 
 
+def _heads_cell(label: Run, run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a value stands under the word SCALE in one cell of a title block."""
+    if label.turn != run.turn or label is run:
+        return False
+    over, under, height = label.frame, run.frame, max(0.1, label.height)
+    reach = max(_CELL_HEIGHT * height, _CELL_OF_VALUE * run.height)
+    if not -0.3 * height <= under.top - over.bottom <= reach:
+        return False
+    if not over.left - 2 * height <= under.left <= over.right + _CELL_INDENT * height:
+        return False
+    between = Box(min(over.left, under.left), over.top, max(over.right, under.right), under.bottom)
+    return not any(
+        other.turn == run.turn and _meet(between, other.frame)
+        for other in runs
+        if other is not run and other is not label
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
+
+
 def _paper_of(after: str) -> tuple[float, float] | None:
     match = _PAPER.match(after)
     if not match:
         return None
     if match["a"]:
-        return _A_SIZES[match["a"]]
+        return A_SIZES[match["a"]]
     one, other = float(match["one"]), float(match["other"])
     return max(one, other), min(one, other)

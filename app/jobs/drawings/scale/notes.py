@@ -3,17 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.jobs.drawings.scale.candidate import MOST_RATIO, ScaleCandidate, ScaleKind
+from app.jobs.drawings.scale.candidate import (
+    METRIC_RATIOS,
+    MOST_RATIO,
+    ScaleCandidate,
+    ScaleKind,
+)
 from app.jobs.drawings.scale.context import (
+    PARTED,
     RATIO,
     candidate,
     has_scale_word,
+    is_behind_m,
     is_label,
     is_labelled,
+    is_right_behind_word,
     says_scale,
 )
 from app.jobs.drawings.scale.decoys import without_decoys
 from app.jobs.drawings.scale.imperial import imperial
+from app.jobs.drawings.scale.scale_words import SCALE, WITHOUT_SCALE
 from app.jobs.drawings.scale.text import scale_runs
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Word
@@ -23,15 +32,17 @@ _METRIC_EQUATION = re.compile(
     r"(?P<real>\d{1,5}(?:\.\d+)?)\s?(?P<real_unit>MM|CM|M|KM)(?![A-Z\d])"
 )
 _METRES = {"MM": 0.001, "CM": 0.01, "M": 1.0, "KM": 1000.0}
-_FULL_SIZE = re.compile(r"\bSCALES?\s?[:=.-]?\s?(?P<full>FULL(?:\s(?:SIZE|SCALE))?)(?![A-Z])")
+_FULL_SIZE = re.compile(rf"\b{SCALE}\s?[:=.-]?\s?(?P<full>FULL(?:\s(?:SIZE|SCALE))?)(?![A-Z])")
 _NTS = re.compile(
     r"(?<![A-Z0-9.&/-])N\.?T\.?S\.?(?![A-Z0-9&/-])|(?<![A-Z.])N\.\sT\.\sS\.?(?![A-Z])"
 )
-_NOT_TO_SCALE = re.compile(r"\bNOT\s(?:DRAWN\s)?TO\sSCALE\b|\bNO\sSCALE\b")
-_AS_NOTED = r"AS\s(?:NOTED|SHOWN|INDICATED|STATED)|VARIES|VARIOUS|SEE\sDETAILS?|NOTED"
-_LABELLED_AS_NOTED = re.compile(rf"\bSCALES?\s?[:=.-]?\s?(?P<said>{_AS_NOTED})\b")
+_AS_NOTED = (
+    r"AS\s(?:NOTED|SHOWN|INDICATED|STATED)|VARIES|VARIOUS|SEE\sDETAILS?|NOTED|WIE\sANGEGEBEN|"
+    r"VERSCHIEDEN|INDICADAS?|VARIAS?|VARIABLES?|DIVERS(?:ES)?|VARIE"
+)
+_LABELLED_AS_NOTED = re.compile(rf"\b{SCALE}\s?[:=.-]?\s?(?P<said>{_AS_NOTED})\b")
 _ONLY_AS_NOTED = re.compile(rf"(?P<said>{_AS_NOTED})\.?")
-_LABELLED_NONE = re.compile(r"\bSCALE\s?[:=.-]?\s?(?P<said>NONE|N/A)\b")
+_LABELLED_NONE = re.compile(rf"\b{SCALE}\s?[:=.-]?\s?(?P<said>NONE|N/A)\b")
 _ONLY_NONE = re.compile(r"(?P<said>NONE|N/A)\.?")
 _LONGEST_REMARK = 40
 
@@ -43,7 +54,7 @@ def scale_notes(words: Sequence[Word]) -> list[ScaleCandidate]:
     """
     runs = scale_runs(words)
     labels = [run for run in runs if is_label(run)]
-    found = [note for run in runs for note in _notes_of(run, is_labelled(run, labels))]
+    found = [note for run in runs for note in _notes_of(run, is_labelled(run, labels, runs))]
     return without_decoys(found, runs)
 
 
@@ -56,10 +67,16 @@ def _notes_of(run: Run, is_labelled: bool) -> Iterator[ScaleCandidate]:
 
 def _ratios(run: Run, is_labelled: bool) -> Iterator[ScaleCandidate]:
     for match in RATIO.finditer(run.text):
-        left, right = int(match["left"]), int(re.sub("[ ,]", "", match["right"]))
+        left, right = int(match["left"]), int(re.sub("[ ,.']", "", match["right"]))
         if left != 1 or not 1 <= right <= MOST_RATIO:
             continue
-        if has_scale_word(run, match, is_labelled):
+        if has_scale_word(run, match, is_labelled) or is_behind_m(run, match, right):
+            yield candidate(
+                run, match.span(), ScaleKind.RATIO, float(right), is_labelled=is_labelled
+            )
+    for match in PARTED.finditer(run.text):
+        right = int(match["right"])
+        if right in METRIC_RATIOS and is_right_behind_word(run, match, is_labelled):
             yield candidate(
                 run, match.span(), ScaleKind.RATIO, float(right), is_labelled=is_labelled
             )
@@ -93,4 +110,4 @@ def _remarks(run: Run, is_labelled: bool) -> Iterator[ScaleCandidate]:
 
 def _short_remark(text: str) -> re.Match[str] | None:
     """A whole sentence with these words is a general note and speaks of no view."""
-    return _NOT_TO_SCALE.search(text) if len(text) <= _LONGEST_REMARK else None
+    return WITHOUT_SCALE.search(text) if len(text) <= _LONGEST_REMARK else None

@@ -1,11 +1,14 @@
 """One sheet of a drawing set as plain values: its size, its words with their places, its counts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 POINTS_PER_INCH = 72.0
 _FEW_LETTERS = 60
+# A sheet of lines that shows more than so many letters as shapes, beside less than so much text.
+_HARDLY_ANY_TEXT = 200
+MANY_OUTLINES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Sheet:
     `paths`, `texts` and `images` count the page's objects, those inside of forms included.
     `is_vector` is false for a scan: a page that is mostly images. `has_true_size` is false where
     the file does not say how large the paper is, so that a printed scale proves nothing.
-    `label` is the page label of the PDF and `bookmarks` are the titles that lead to this page.
+    `outlines` counts shapes that look like letters, and `edge_outlines` those of them where title
+    blocks stand. `label` is the page label of the PDF, and `bookmarks` are the titles that lead to
+    this page.
     """
 
     width: float
@@ -84,6 +89,8 @@ class Sheet:
     has_true_size: bool = True
     label: str | None = None
     bookmarks: tuple[str, ...] = ()
+    outlines: int = 0
+    edge_outlines: int = 0
 
     @property
     def width_in(self) -> float:
@@ -104,7 +111,7 @@ class Sheet:
     def needs_ocr(self) -> bool:
         """Whether the sheet shows more than its text says: outlined letters, or a stamped scan."""
         letters = _letters(self.words)
-        if says_enough(letters, self.is_vector):
+        if says_enough(letters, self.is_vector, self.outlines):
             return False
         return letters > 0 or self.paths + self.images > 0
 
@@ -114,10 +121,43 @@ class Sheet:
             return self
         return replace(self, words=words, word_source=WordSource.OCR)
 
+    def with_added(self, words: Iterable[Word]) -> "Sheet":
+        """The sheet with more words, where none of its own stand."""
+        added = tuple(word for word in words if not _lies_on(word, self.words))
+        return replace(self, words=(*self.words, *added)) if added else self
 
-def says_enough(letters: int, is_vector: bool) -> bool:
-    """Whether a sheet needs no OCR, by the letters of its own text."""
-    return letters > 0 and (is_vector or letters >= _FEW_LETTERS)
+    def without_words_in(self, box: Box, kept: Collection[Word]) -> "Sheet":
+        """The sheet without its words in a box, save those of `kept`."""
+        words = tuple(
+            word
+            for word in self.words
+            if word in kept
+            or not (
+                box.left <= word.box.centre[0] <= box.right
+                and box.top <= word.box.centre[1] <= box.bottom
+            )
+        )
+        return replace(self, words=words)
+
+
+def _lies_on(word: Word, others: Iterable[Word]) -> bool:
+    """Whether a word stands in the place of another."""
+    x, y = word.box.centre
+    return any(
+        (other.left <= x <= other.right and other.top <= y <= other.bottom)
+        or (
+            word.left <= other.box.centre[0] <= word.right
+            and word.top <= other.box.centre[1] <= word.bottom
+        )
+        for other in others
+    )
+
+
+def says_enough(letters: int, is_vector: bool, outlines: int = 0) -> bool:
+    """Whether a sheet needs no OCR, by the letters of its own text and those drawn as shapes."""
+    if is_vector:
+        return letters > 0 and (letters >= _HARDLY_ANY_TEXT or outlines < MANY_OUTLINES)
+    return letters >= _FEW_LETTERS
 
 
 def around(boxes: Iterable[Box]) -> Box:

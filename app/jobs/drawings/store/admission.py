@@ -28,6 +28,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import TITLES
 from app.jobs.drawings.plans.failures import archive_of_plans, not_a_plan_set
+from app.jobs.drawings.scale.regions import can_be_measured
 from app.jobs.drawings.store.rows import (
     ConditionRow,
     PageRow,
@@ -36,6 +37,7 @@ from app.jobs.drawings.store.rows import (
     page_in,
     projects_of,
 )
+from app.jobs.drawings.takeoff.condition import Condition, MeasurementType
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
 from app.parsing.kinds import PDF, TIFF, ZIP
 
@@ -146,14 +148,20 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
     _add_metadata(task, condition=wanted, provider=params.provider or DEFAULT)
 
 
-def require_calibrated(page: PageRow) -> None:
+def require_calibrated(page: PageRow, condition: Condition | None = None) -> None:
     """Raises Conflict `not_calibrated`, which names the sheet."""
-    if page.ratio is None:
+    if not may_be_measured(page, condition):
         raise Conflict(
             "not_calibrated",
             f"Sheet {page.name} has no scale yet that can be measured with.",
             "Choose its scale, or check a dimension on it, and start again.",
         )
+
+
+def may_be_measured(page: PageRow, condition: Condition | None = None) -> bool:
+    """Whether there is a ratio anywhere on a sheet; what is only counted needs none."""
+    is_count = condition is not None and condition.measurement_type is MeasurementType.COUNT
+    return is_count or can_be_measured(page.regions, page.ratio)
 
 
 def _about(connection: sqlite3.Connection, task: Task, page_id: str) -> PageRow:
@@ -170,7 +178,7 @@ def _measurable(
     page = _about(connection, task, page_id)
     condition = condition_in(connection, condition_id, task.owner_id)
     _require_same(page.project_id, condition)
-    require_calibrated(page)
+    require_calibrated(page, condition.condition)
     return page, condition
 
 

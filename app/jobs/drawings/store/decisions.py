@@ -9,12 +9,12 @@ import sqlite3
 from app.db.reach import reached, require_change
 from app.errors import Invalid, NotFound
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import measurement_sets, writes
+from app.jobs.drawings.store import measurement_sets, regions, writes
+from app.jobs.drawings.store.ratios import require_possible
 from app.jobs.drawings.store.rows import page_in
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import INCHES_PER_FOOT
 
-LEAST_RATIO, MOST_RATIO = 0.1, 50_000.0
 LEAST_POINTS = 5.0
 """Shorter distances on the sheet cannot be clicked with any accuracy."""
 
@@ -44,12 +44,8 @@ def calibrate(connection: sqlite3.Connection, page_id: str, by: str, ratio: floa
     """
     page = page_in(connection, page_id, by)
     require_change(connection, by, page.project_id)
-    if not LEAST_RATIO <= ratio <= MOST_RATIO:
-        raise Invalid(
-            "invalid_ratio",
-            f"1:{ratio:.4g} is not a scale that drawings have.",
-            "Check the length and its unit.",
-        )
+    require_possible(ratio)
+    regions.forget_doubtful(connection, page_id, ratio)
     writes.calibrate(connection, page_id, ratio)
 
 

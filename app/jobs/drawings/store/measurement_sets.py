@@ -85,7 +85,8 @@ def insert_slice(
 ) -> None:
     """Store some drafts of a set: the JSON of `Measured.slices`, `offset` of them after the first.
 
-    Nothing is stored of a set that was removed, nor what a person has decided on by now.
+    Nothing is stored of a set that was removed, nor what a person has decided on by now. A row that
+    was measured in a region names it, and the region's ratio.
     """
     prefix, first = _numbered(staged.first_id)
     values = {
@@ -107,13 +108,13 @@ def _field(name: str) -> str:
 
 
 _FIELDS = ("kind", "label", "mark", "geometry", "place", "quantity", "gross", "depth_in", "power",
-           "confidence", "reason", "signs")  # fmt: skip
+           "confidence", "reason", "signs", "region_id")  # fmt: skip
 # CROSS JOIN keeps the order: the rows are read once, for the one set.
 _INSERT_DRAFTS = f"""
 INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, ratio,
     created_at, set_id, {", ".join(_FIELDS)})
 SELECT :prefix || printf('%012x', :first + row.key), s.page_id, s.condition_id, s.task_id, s.source,
-    :ratio, :now, s.set_id, {", ".join(map(_field, _FIELDS))}
+    ifnull({_field("ratio")}, :ratio), :now, s.set_id, {", ".join(map(_field, _FIELDS))}
 FROM measurement_sets s CROSS JOIN json_each(:rows) row
 WHERE s.set_id = :set_id AND s.state = 'staged'
 """
@@ -175,6 +176,7 @@ def show(
         _drop_what_was_decided(connection, _STAGED_AT, set_id, "")
         if now_ratio not in (None, ratio):
             writes.measure_again(connection, page_id, condition_id, set_id, now_ratio)
+        writes.measure_regions_again(connection, page_id, condition_id, set_id)
         connection.execute(
             "UPDATE measurement_sets SET state = 'shown' WHERE set_id = ?", (set_id,)
         )

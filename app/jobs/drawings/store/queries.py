@@ -12,7 +12,12 @@ from app.db.database import Database
 from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
-from app.jobs.drawings.store.rows import RATIO, condition_not_found, page_not_found
+from app.jobs.drawings.store.rows import (
+    RATIO,
+    condition_not_found,
+    page_not_found,
+    region_not_found,
+)
 from app.jobs.drawings.store.visibility import IS_SHOWN
 
 Row = dict[str, Any]
@@ -95,10 +100,23 @@ _PAGE: Fields = {
     "scale_confidence": "p.scale_confidence",
     "candidates": "p.candidates",
     "title_block": "p.title_block",
+    "units": "p.units",
     "previous_page_id": """(SELECT o.page_id FROM pages o WHERE o.drawing_id = p.drawing_id
         AND o.number < p.number ORDER BY o.number DESC LIMIT 1)""",
     "next_page_id": """(SELECT o.page_id FROM pages o WHERE o.drawing_id = p.drawing_id
         AND o.number > p.number ORDER BY o.number LIMIT 1)""",
+}
+_REGION: Fields = {
+    "region_id": "r.region_id",
+    "page_id": "r.page_id",
+    "name": "r.name",
+    "box": "r.box",
+    "polygon": "r.polygon",
+    "ratio": "r.ratio",
+    "source": "r.source",
+    "is_changed": "r.updated_at IS NOT NULL",
+    "created_at": "r.created_at",
+    "updated_at": "r.updated_at",
 }
 _RUN: Fields = {
     "classification_id": "classification_id",
@@ -200,6 +218,24 @@ async def find_page(database: Database, page_id: str, by: str) -> Row:
         found = await _select(database, _PAGE, where, (by, page_id))
     if not found:
         raise page_not_found()
+    return found[0]
+
+
+async def regions_of(database: Database, page_id: str) -> list[Row]:
+    """The regions of a sheet in the order in which they were made."""
+    rest = "FROM regions r WHERE r.page_id = ? AND r.removed_at IS NULL ORDER BY r.region_id"
+    return await _select(database, _REGION, rest, (page_id,))
+
+
+async def find_region(database: Database, region_id: str, by: str) -> Row:
+    """A region of a sheet that someone sees; raises NotFound for any other id."""
+    rest = f"""
+        FROM regions r JOIN pages p USING (page_id) JOIN drawings d USING (drawing_id)
+        WHERE r.region_id = ?2 AND r.removed_at IS NULL AND d.owner_id IN ({reached("?1")})
+    """
+    found = await _select(database, _REGION, rest, (by, region_id))
+    if not found:
+        raise region_not_found()
     return found[0]
 
 

@@ -10,7 +10,8 @@ from app.db.reach import reached
 from app.engine.context import TaskContext
 from app.errors import NotFound, TaskFailure
 from app.jobs.drawings.found import Decided
-from app.jobs.drawings.sheet.sheet import says_enough
+from app.jobs.drawings.scale.regions import Region
+from app.jobs.drawings.sheet.sheet import MANY_OUTLINES, Box, says_enough
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark
@@ -18,16 +19,27 @@ from app.jobs.drawings.takeoff.evidence.context import ScheduledMark
 RATIO = "ifnull(p.person_ratio, iif(p.scale_status = 'calibrated', p.scale_ratio, NULL))"
 """The drawing ratio to measure with, NULL while the sheet is not calibrated."""
 
+REGIONS = """
+SELECT json_group_array(json_array(r.region_id, r.name, r.box, r.polygon, r.ratio, r.source))
+FROM regions r WHERE r.page_id = p.page_id AND r.removed_at IS NULL
+"""
+"""The regions of a sheet as the JSON of a list, each as `region_of_row` takes it."""
+
 _PAGE = f"""
 SELECT p.page_id, p.number, p.sheet_number, p.title, p.is_vector, p.width, p.height, p.scale_text,
     ifnull(p.discipline, ''), ifnull(p.page_type, ''), {RATIO}, d.drawing_id, d.project_id,
-    d.name, f.sha256
+    d.name, f.sha256, p.units, ({REGIONS})
 FROM pages p JOIN drawings d USING (drawing_id) JOIN files f USING (file_id)
 WHERE p.page_id = ?2 AND d.owner_id IN ({reached("?1")})
 """
+# What is drawn as shapes is asked for only where it matters: a sheet with text is a long JSON.
 _STORED_PAGES = """
-SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector FROM pages
-WHERE drawing_id = ? ORDER BY number
+SELECT page_id, ifnull(sheet_number, CAST(number AS TEXT)), letters, is_vector,
+    CASE WHEN is_vector AND letters < 200
+        THEN ifnull(json_extract(sheet, '$.outlines'), 0) ELSE 0 END,
+    CASE WHEN is_vector AND sheet_number IS NULL
+        THEN ifnull(json_extract(sheet, '$.edge_outlines'), 0) ELSE 0 END
+FROM pages JOIN page_sheets USING (page_id) WHERE drawing_id = ? ORDER BY number
 """
 _PROJECTS = f"""
 SELECT d.project_id
@@ -59,7 +71,10 @@ WHERE c.project_id = ?1 AND c.owner_id = ?1 AND m.mark IS NOT NULL AND m.source 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A sheet; `ratio` is None while it is not calibrated, `sha256` names its file's content."""
+    """A sheet; `ratio` is None while it is not calibrated, `sha256` names its file's content.
+
+    `units` is what its marks count in: imperial or metric, None where they do not show it.
+    """
 
     page_id: str
     number: int
@@ -76,6 +91,14 @@ class PageRow:
     project_id: str
     document_name: str
     sha256: str
+    units: str | None
+    regions: tuple[Region, ...]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "PageRow":
+        """A row of the database."""
+        fields = [*row[:-1], tuple(map(region_of_row, jsonio.loads(row[-1])))]
+        return cls(*fields)
 
     @property
     def name(self) -> str:
@@ -85,17 +108,23 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A sheet of a plan set that is being read; `letters` are those of its own text."""
+    """A sheet of a plan set that is being read; `letters` are those of its own text.
+
+    `outlines` are letters drawn as shapes, `edge_outlines` those about its unknown number.
+    """
 
     page_id: str
     name: str
     letters: int
     is_vector: int
+    outlines: int = 0
+    edge_outlines: int = 0
 
     @property
     def has_text(self) -> bool:
         """Whether its own text says enough, so that it need not wait for OCR."""
-        return says_enough(self.letters, bool(self.is_vector))
+        has_words = says_enough(self.letters, bool(self.is_vector), self.outlines)
+        return has_words and self.edge_outlines < MANY_OUTLINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +141,7 @@ def page_in(connection: sqlite3.Connection, page_id: str, by: str) -> PageRow:
     row = connection.execute(_PAGE, (by, page_id)).fetchone()
     if row is None:
         raise page_not_found()
-    return PageRow(*row)
+    return PageRow.of(row)
 
 
 def projects_of(connection: sqlite3.Connection, page_ids: Sequence[str], by: str) -> list[str]:
@@ -134,9 +163,21 @@ def condition_in(connection: sqlite3.Connection, condition_id: str, by: str) -> 
     return _condition(row)
 
 
+def region_of_row(row: Sequence[Any]) -> Region:
+    """A region: its id, name, box and polygon as JSON, ratio and source."""
+    region_id, name, box, polygon, ratio, source = row
+    corners = polygon and tuple((x, y) for x, y in jsonio.loads(polygon))
+    return Region(name, Box(*jsonio.loads(box)), ratio, source, corners, region_id)
+
+
 def page_not_found() -> NotFound:
     """The refusal where a sheet does not exist or belongs to somebody else."""
     return NotFound("page_not_found", "There is no such sheet.", "Check its id.")
+
+
+def region_not_found() -> NotFound:
+    """The refusal where a region does not exist or its sheet belongs to somebody else."""
+    return NotFound("region_not_found", "There is no such region.", "Check its id.")
 
 
 def condition_not_found() -> NotFound:
@@ -190,7 +231,7 @@ async def page_for_task(ctx: TaskContext, page_id: str) -> PageRow:
     rows = await ctx.read(_PAGE, (ctx.owner_id, page_id))
     if not rows:
         raise page_deleted()
-    return PageRow(*rows[0])
+    return PageRow.of(rows[0])
 
 
 async def condition_for_task(ctx: TaskContext, condition_id: str) -> ConditionRow:

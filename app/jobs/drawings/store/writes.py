@@ -163,7 +163,7 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
     """Store the scale that a sheet's words tell; one that a person told still goes first."""
     connection.execute(
         "UPDATE pages SET scale_status = ?, scale_text = ?, scale_ratio = ?, scale_reason = ?, "
-        "scale_confidence = ?, candidates = ? WHERE page_id = ?",
+        "scale_confidence = ?, candidates = ?, units = ? WHERE page_id = ?",
         (
             found.status,
             found.text,
@@ -171,6 +171,7 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
             found.reason,
             found.confidence,
             found.candidates,
+            found.units,
             page_id,
         ),
     )
@@ -182,25 +183,49 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
 
 
 def calibrate(connection: sqlite3.Connection, page_id: str, ratio: float) -> None:
-    """Store the scale that a person tells; what was measured before is measured with it."""
+    """Store the scale that a person tells; what was measured before is measured with it.
+
+    What lies in a region keeps the region's.
+    """
     values = {"page_id": page_id, "ratio": ratio}
     connection.execute("UPDATE pages SET person_ratio = :ratio WHERE page_id = :page_id", values)
     connection.execute(_MEASURE_AGAIN, values)
 
 
 _GROWTH = ":ratio / ratio"
-_GROWN = f"* CASE power WHEN 0 THEN 1 WHEN 1 THEN {_GROWTH} ELSE {_GROWTH} * {_GROWTH} END"
+GROWN = f"* CASE power WHEN 0 THEN 1 WHEN 1 THEN {_GROWTH} ELSE {_GROWTH} * {_GROWTH} END"
+"""By what a quantity is multiplied for another ratio."""
 _MEASURE_AGAIN = f"""
-UPDATE measurements SET quantity = quantity {_GROWN}, gross = gross {_GROWN}, ratio = :ratio
-WHERE page_id = :page_id AND ratio <> :ratio
+UPDATE measurements SET quantity = quantity {GROWN}, gross = gross {GROWN}, ratio = :ratio
+WHERE page_id = :page_id AND region_id IS NULL AND ratio <> :ratio
 """
 
 
 def measure_again(
     connection: sqlite3.Connection, page_id: str, condition_id: str, set_id: int, ratio: float
 ) -> None:
-    """Measure the drafts of a set with another scale than before."""
+    """Measure the drafts of a set with another scale than before; those of regions with theirs."""
     values = {"page_id": page_id, "condition_id": condition_id, "set_id": set_id, "ratio": ratio}
     connection.execute(
         _MEASURE_AGAIN + " AND condition_id = :condition_id AND set_id = :set_id", values
     )
+
+
+def measure_regions_again(
+    connection: sqlite3.Connection, page_id: str, condition_id: str, set_id: int
+) -> None:
+    """Measure the drafts of a set with the ratios that their regions have now."""
+    values = {"page_id": page_id, "condition_id": condition_id, "set_id": set_id}
+    connection.execute(_MEASURE_REGIONS_AGAIN, values)
+
+
+_GROWTH_OF_REGION = "r.ratio / measurements.ratio"
+_GROWN_WITH_REGION = GROWN.replace(_GROWTH, _GROWTH_OF_REGION)
+_MEASURE_REGIONS_AGAIN = f"""
+UPDATE measurements SET quantity = quantity {_GROWN_WITH_REGION},
+    gross = gross {_GROWN_WITH_REGION}, ratio = r.ratio
+FROM regions r
+WHERE measurements.page_id = :page_id AND measurements.condition_id = :condition_id
+    AND measurements.set_id = :set_id AND measurements.region_id = r.region_id
+    AND measurements.ratio <> r.ratio
+"""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.scale.regions import Ratios, region_at
 from app.jobs.drawings.sheet.geometry import (
     Geometry,
     NotMeasurable,
@@ -59,8 +60,8 @@ _STATED: Mapping[StatedUnit, tuple[MeasurementType, float]] = {
 class Measurement:
     """One quantity of one element; `gross` is the quantity with its openings where it has any.
 
-    `place` is where it stands on the sheet. The quantity grows with the drawing ratio to the
-    power of `power`.
+    `place` is where it stands on the sheet; `ratio` and `region_id` are those of a region that
+    holds it. The quantity grows with the drawing ratio to the power of `power`.
     """
 
     kind: Kind
@@ -76,6 +77,8 @@ class Measurement:
     mark: str | None = None
     depth_in: float | None = None
     signs: tuple[str, ...] = ()
+    ratio: float | None = None
+    region_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,12 @@ def points_per_foot(ratio: float) -> float:
     return POINTS_PER_FOOT_AT_FULL_SIZE / ratio
 
 
-def measure(elements: Iterable[Element], condition: Condition, ratio: float) -> Takeoff:
-    """The elements that a condition speaks of, measured; the others counted by why not."""
-    scale = points_per_foot(ratio)
+def measure(elements: Iterable[Element], condition: Condition, ratio: float | Ratios) -> Takeoff:
+    """The elements that a condition speaks of, measured; the others counted by why not.
+
+    What is counted needs no scale; anything else is measured with the ratio of its place.
+    """
+    ratios = ratio if isinstance(ratio, Ratios) else Ratios(ratio)
     wanted = _Wanted.by(condition)
     made, skipped = [], Counter[str]()
     for element in elements:
@@ -112,7 +118,7 @@ def measure(elements: Iterable[Element], condition: Condition, ratio: float) -> 
             skipped[why_not] += 1
             continue
         try:
-            made.append(_measured(element, condition, scale))
+            made.append(_measured(element, condition, ratios))
         except _Skipped as why:
             skipped[why.reason] += 1
     return Takeoff(tuple(made), dict(sorted(skipped.items())))
@@ -129,7 +135,7 @@ def candidates_for(candidates: Iterable[Candidate], condition: Condition) -> tup
 
 
 def measure_all(
-    elements: Sequence[Element], ratio: float, *, metric: bool
+    elements: Sequence[Element], ratio: float | Ratios, *, metric: bool
 ) -> tuple[tuple[Condition, Takeoff], ...]:
     """A condition with its takeoff for every kind and mark found, in the order of their names.
 
@@ -223,8 +229,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.upper())
 
 
-def _measured(element: Element, condition: Condition, scale: float) -> Measurement:
+def _measured(element: Element, condition: Condition, ratios: Ratios) -> Measurement:
     """Raises `_Skipped`."""
+    ratio = ratios.at(element.place)
+    power = _power_of(element.geometry, condition.measurement_type)
+    if ratio is None and power:
+        raise _Skipped("no_scale_there")
+    scale = points_per_foot(1.0 if ratio is None else ratio)
+    region = region_at(ratios.regions, element.place)
     depth = condition.depth_in or element.depth_in
     try:
         quantity, gross = _quantities(element, condition, depth, scale)
@@ -239,7 +251,7 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
         element.kind,
         element.geometry,
         element.place,
-        _power_of(element.geometry, condition.measurement_type),
+        power,
         quantity * per_foot,
         condition.unit,
         element.confidence,
@@ -249,6 +261,8 @@ def _measured(element: Element, condition: Condition, scale: float) -> Measureme
         element.mark,
         depth if is_volume else None,
         element.signs,
+        None if region is None else ratio,
+        None if region is None else region.region_id or None,
     )
 
 

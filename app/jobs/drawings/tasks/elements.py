@@ -11,6 +11,7 @@ from app.engine.context import TaskContext
 from app.files.contents import content_path
 from app.jobs.drawings.found import Decided, Taken
 from app.jobs.drawings.plans.picture import PlacedPicture
+from app.jobs.drawings.scale.regions import Ratios
 from app.jobs.drawings.store.rows import (
     PageRow,
     counted_by_others,
@@ -41,12 +42,16 @@ class TakeoffRequest:
 
     page: PageRow
     source: Source
-    ratio: float
     decided: tuple[Decided, ...]
     condition: Condition | None = None
     metric: bool = False
     anywhere: bool = False
     keep: bool = True
+
+    @property
+    def ratios(self) -> Ratios:
+        """The drawing ratios to measure with."""
+        return Ratios(self.page.ratio, self.page.regions)
 
 
 async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int | None]:
@@ -54,14 +59,14 @@ async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Take
     if request.source.kind == "vision":
         return await _seen(ctx, request)
     sheet = await packed_sheet_of(ctx, request.page.page_id)
-    path, name, ratio = path_of(ctx, request.page), request.source.name, request.ratio
+    path, name = path_of(ctx, request.page), request.source.name
     context = await _context(ctx, request)
     if request.condition is None:
         return await ctx.compute(
-            take_off_everything, path, sheet, name, ratio, request.metric, request.decided, context
+            take_off_everything, path, sheet, name, request.metric, request.decided, context
         ), None
     return await ctx.compute(
-        take_off_condition, path, sheet, name, request.condition, ratio, request.decided, context
+        take_off_condition, path, sheet, name, request.condition, request.decided, context
     ), None
 
 
@@ -75,7 +80,7 @@ async def _context(ctx: TaskContext, request: TakeoffRequest) -> SheetContext:
         discipline=page.discipline,
         page_type=page.page_type,
         title=page.title or "",
-        ratio=request.ratio,
+        ratios=request.ratios,
         scheduled=await scheduled_in(ctx, page),
         wanted=None if request.condition is None else wanted_mark(request.condition.name),
         anywhere=request.anywhere,
@@ -91,14 +96,14 @@ async def _seen(ctx: TaskContext, request: TakeoffRequest) -> tuple[Taken, int |
     provider = vision_of(ctx.settings, request.source)
     seen = await model.ask_takeoff(provider, picture, request.condition)
     latency_ms = round((time.perf_counter() - began) * 1000)
-    analysis, ratio = seen.analysis, request.ratio
+    analysis, ratios = seen.analysis, request.ratios
     if request.condition is None:
         taken = await ctx.compute(
-            measure_everything, analysis, ratio, request.metric, request.decided, latency_ms
+            measure_everything, analysis, ratios, request.metric, request.decided, latency_ms
         )
     else:
         taken = await ctx.compute(
-            measure_condition, analysis, request.condition, ratio, request.decided, latency_ms
+            measure_condition, analysis, request.condition, ratios, request.decided, latency_ms
         )
     return taken, seen.usage.tokens
 

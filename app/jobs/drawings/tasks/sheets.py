@@ -17,7 +17,7 @@ from app.jobs.drawings.models import (
     ScaleFound,
 )
 from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE, TITLES
-from app.jobs.drawings.store import writes
+from app.jobs.drawings.store import regions, writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.store.rows import PageRow, packed_sheet_of, page_for_task
 from app.jobs.drawings.takeoff.sources import classifier_of, vision_of
@@ -108,9 +108,9 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     page = await page_for_task(ctx, params.page_id)
     sheet = await packed_sheet_of(ctx, page.page_id)
     await ctx.progress(30, "Looking for scales")
-    found = await ctx.compute(find_scale_packed, sheet)
+    found = await ctx.compute(find_scale_packed, sheet, path_of(ctx, page))
     await ctx.progress(60, "Weighing the candidates")
-    ctx.commit_with(partial(writes.set_scale, page_id=page.page_id, found=found))
+    ctx.commit_with(partial(regions.set_scale, page_id=page.page_id, found=found, now=ctx.now()))
     await ctx.progress(90, "Saving the scale")
     return ScaleFound(
         page_id=page.page_id,

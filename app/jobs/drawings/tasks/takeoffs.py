@@ -20,7 +20,7 @@ from app.jobs.drawings.models import (
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.store import candidates, measurement_sets
-from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff
+from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff, may_be_measured
 from app.jobs.drawings.store.rows import (
     PageRow,
     condition_for_task,
@@ -60,7 +60,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     await ctx.progress(*LOADING)
     page = await page_for_task(ctx, params.page_id)
     wanted = await condition_for_task(ctx, params.condition_id)
-    ratio = _ratio_of(page)
+    _require_scale(page, wanted.condition)
     source = source_of(ctx.settings, params.provider)
     # What is only looked at is looked at as a whole.
     decided = (
@@ -70,7 +70,6 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     request = TakeoffRequest(
         page,
         source,
-        ratio,
         tuple(decided),
         wanted.condition,
         anywhere=params.anywhere,
@@ -117,14 +116,12 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
     await ctx.progress(*LOADING)
     page = await page_for_task(ctx, params.page_id)
-    ratio = _ratio_of(page)
+    _require_scale(page)
     source = source_of(ctx.settings, params.provider)
     decided = await decided_on(ctx, page.page_id, source.name)
     await ctx.progress(*ANALYSING)
-    metric = is_metric(page.scale_text, ratio)
-    request = TakeoffRequest(
-        page, source, ratio, tuple(decided), metric=metric, anywhere=params.anywhere
-    )
+    metric = is_metric(page.scale_text, _ratio_of(page), page.units)
+    request = TakeoffRequest(page, source, tuple(decided), metric=metric, anywhere=params.anywhere)
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
@@ -174,15 +171,20 @@ def _keep_candidates(
     )
 
 
-def _ratio_of(page: PageRow) -> float:
-    """The ratio to measure with; it may have been taken back since the task was accepted."""
-    if page.ratio is None:
+def _require_scale(page: PageRow, condition: Condition | None = None) -> None:
+    """Raises TaskFailure: a scale may have been taken back since the task was accepted."""
+    if not may_be_measured(page, condition):
         raise TaskFailure(
             "not_calibrated",
             f"Sheet {page.name} has no scale that can be measured with.",
             "Choose its scale, or check a dimension on it, and retry.",
         )
-    return page.ratio
+
+
+def _ratio_of(page: PageRow) -> float:
+    """The sheet's own ratio; where only regions have one, what is outside of them is counted."""
+    of_regions = (region.ratio for region in page.regions if region.ratio is not None)
+    return page.ratio or next(of_regions, 1.0)
 
 
 async def _notice_new_scale(ctx: TaskContext, page: PageRow) -> None:

@@ -16,6 +16,7 @@ class Field(StrEnum):
     TITLE = "title"
     PROJECT = "project"
     DATE = "date"
+    ISSUE_DATE = "issue_date"
     REVISION = "revision"
     SCALE = "scale"
     DRAWN_BY = "drawn_by"
@@ -27,7 +28,8 @@ class FieldLabel:
     """A label and what follows it in its run, up to the next label.
 
     `field` is None for labels of other things, which only say where a value ends. `is_weak` is one
-    word that is often no label at all (SHEET); `frame` is the label's own box as it is read.
+    word that is often no label at all (SHEET); `frame` is the label's own box as it is read. A
+    caption has its value over it.
     """
 
     field: Field | None
@@ -38,6 +40,7 @@ class FieldLabel:
     is_weak: bool
     value: str
     value_span: tuple[int, int]
+    is_caption: bool = False
 
     @property
     def value_box(self) -> Box:
@@ -45,37 +48,52 @@ class FieldLabel:
         return around(word.box for word in self.run.words_within(*self.value_span))
 
 
-_NO = r"(?:NO|NUMBER|NUM|NBR|#)(?![A-Z])\.?"
+_NO = r"(?:NO|NUMBER|NUM|NBR|NR|N[\u00b0\u00ba]|#)(?![A-Z])\.?"
 _BY = r"(?:\sBY)"
-_SHEET = r"(?:SHEET|DRAWING|DRWG|DWG)\.?"
+_SHEET = r"(?:SHEET|DRAWING|DRWG|DRG|DWG)\.?"
+_OTHERS = (
+    r"(?:CLIENT|OWNER|LANDLORD|CONSULTANT|ARCHITECT|ENGINEER|CONTRACTOR|VENDOR|REFERENCE|REF\.?|"
+    r"ORIGINAL|FORMER|PREVIOUS)(?:['\u2019]?S)?"
+)
+_JOB = r"(?:PROJECT|PROJ\.?|JOB|CONTRACT|FILE|COMMISSION|PERMIT|ZONE|CAD\sFILE|ACCOUNT|AUFTRAGS?)"
 # Longer ones first. Strong labels are labels wherever they stand in a run.
 _STRONG: tuple[tuple[Field | None, str], ...] = (
+    (None, rf"{_OTHERS}\s(?:{_SHEET}\s?)?{_NO}|{_OTHERS}\sREFERENCE"),
     (Field.NUMBER, rf"{_SHEET}\s?{_NO}"),
-    (Field.TITLE, rf"{_SHEET}\s?(?:TITLE|NAME)"),
-    (None, rf"(?:PROJECT|JOB|CONTRACT|FILE|COMMISSION|PERMIT|ZONE)\s?{_NO}"),
-    (Field.PROJECT, r"PROJECT\s(?:NAME|TITLE)"),
+    (Field.NUMBER, rf"(?:PLAN|ZEICHNUNGS|BLATT)[\s-]?{_NO}|(?:PLAN|ZEICHNUNGS)NUMMER"),
+    (Field.NUMBER, r"N[\u00b0\u00ba]\s?(?:DE\s)?(?:PLANO?|DESSIN)|TEKENING(?:NUMMER|\sNR\.?)"),
+    (Field.TITLE, rf"{_SHEET}\s?(?:TITLE|NAME|CONTENTS?)"),
+    (Field.TITLE, r"PLAN(?:INHALT|BEZEICHNUNG|TITEL)|TITRE\sDU\sPLAN|T[I\u00cd]TULO\sDEL\sPLANO"),
+    (None, rf"{_JOB}[\s-]?{_NO}"),
+    (Field.PROJECT, r"PROJECT\s(?:NAME|TITLE)|BAUVORHABEN"),
     (Field.DRAWN_BY, rf"(?:DRAWN|DRN|DR\.?){_BY}"),
     (Field.CHECKED_BY, rf"(?:CHECKED|CHECK|CHK'?D?|CKD)\.?{_BY}"),
     (None, rf"(?:DESIGNED|DESIGN|APPROVED|APP'?D|REVIEWED|PREPARED|ENGINEERED|ISSUED){_BY}"),
     (None, r"ISSUED\sFOR|FILE\sNAME|PROJECT\s(?:LOCATION|ADDRESS|MANAGER|ARCHITECT|ENGINEER)"),
-    (Field.REVISION, rf"REV(?:ISION)?\.?\s{_NO}"),
+    (Field.REVISION, rf"REV(?:ISION)?\.?\s{_NO}|CURRENT\sREV(?:ISION)?\.?"),
+    (Field.ISSUE_DATE, r"(?:SHEET\s)?ISSUE\sDATE|DATE\s(?:ISSUED|OF\sISSUE)|AUSGABEDATUM"),
 )
 _WEAK: tuple[tuple[Field | None, str], ...] = (
-    (Field.DATE, r"(?:ISSUE\s|PLOT\s|PRINT\s)?DATE(?:\sISSUED)?"),
-    (Field.REVISION, r"REV(?:ISIONS?)?\.?"),
-    (Field.SCALE, r"SCALE"),
-    (Field.PROJECT, r"PROJECT"),
-    (Field.TITLE, r"TITLE"),
-    (Field.DRAWN_BY, r"DRAWN|DRN\.?"),
-    (Field.CHECKED_BY, r"CHECKED|CHK'?D?\.?|CKD\.?"),
-    (Field.NUMBER, r"SHEET|DRAWING|DWG\.?"),
+    (Field.DATE, r"(?:PLOT\s|PRINT\s)?DATE|DATUM|FECHA"),
+    (Field.REVISION, r"REV(?:ISIONS?)?\.?|INDEX|INDICE"),
+    (
+        Field.SCALE,
+        r"SCALES?(?:\s@\s?A\d)?|MA(?:SS|\u00df)STAB|[E\u00c9]CHELLE|ESCALA|SCALA|SCHAAL",
+    ),
+    (Field.PROJECT, r"PROJECT|PROJEKT|PROJET|PROYECTO"),
+    (Field.TITLE, r"TITLE|TITEL|TITRE|T[I\u00cd]TULO|BENENNUNG|ONDERWERP"),
+    (Field.DRAWN_BY, r"DRAWN|DRN\.?|GEZ\.?|GEZEICHNET"),
+    (Field.CHECKED_BY, r"CHECKED|CHK'?D?\.?|CKD\.?|GEPR\.?"),
+    (Field.NUMBER, r"SHEET|DRAWING|DWG\.?|BLATT|TAVOLA"),
     (
         None,
-        r"CLIENT|OWNER|ARCHITECT|ENGINEER|CONSULTANTS?|APPROVED|APP'?D\.?|DESIGNED|DESIGN|ISSUE",
+        r"CLIENT|OWNER|ARCHITECT|ENGINEER|CONSULTANTS?|APPROVED|APP'?D\.?|DESIGNED|DESIGN|ISSUE"
+        r"|BAUHERR|ENTWURFSVERFASSER|SUITABILITY|ORIGINATOR|VOLUME|LEVEL|ROLE|TYPE|NUMBER",
     ),
     (
         None,
-        r"DESCRIPTION|SEAL|STAMP|LOCATION|ADDRESS|PHASE|FILE|BY|NO\.?|MARK|DRAWING\sLIST|STATUS",
+        r"DESCRIPTION|SEAL|STAMP|LOCATION|ADDRESS|PHASE|FILE|JOB|BY|NO\.?|MARK|DRAWING\sLIST"
+        r"|STATUS|KEY\s?PLAN|REMARKS|COMMENTS",
     ),
 )
 _BEHIND = r"(?![A-Z0-9])\s?(?P<colon>[:=])?"
@@ -88,6 +106,9 @@ _REFERRING = re.compile(
     r"\b(?:SEE|REFER|REF\.?|ON|PER|TO|OF|AND|OR|FROM|THIS|IN|WITH|AS|EACH|THE|ALL|MATCH\sLINE)\s*$",
     re.I,
 )
+# Text that is printed over text seems one run of thousands of words, and says nothing.
+_MOST_WORDS = 80
+_NAMES = ("TITLE SHEET", "DRAWING INDEX", "SHEET INDEX")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[\s-][A-Z]{3,9}[\s-]\d{2,4}"
     r"|[A-Z]{3,9}\.?\s\d{1,2},?\s\d{4}|[A-Z]{3,9}\.?\s\d{4}",
@@ -95,6 +116,7 @@ _DATE = re.compile(
 )
 _SHORT_VALUES = {
     Field.DATE: _DATE,
+    Field.ISSUE_DATE: _DATE,
     Field.REVISION: re.compile(r"[A-Z0-9]{1,3}", re.I),
     Field.SCALE: re.compile(r".*(?:=|\d\s?:\s?\d|N\.?T\.?S|AS\s|NONE|VARIES).*", re.I),
     Field.NUMBER: re.compile(r"[A-Z]{1,3}\s?[-.]?\s?\d[\w.-]*(?:\sOF\s\d+)?", re.I),
@@ -113,7 +135,8 @@ class _Found:
 
 def field_labels_of(run: Run) -> list[FieldLabel]:
     """The labels in a run, each with what follows it; empty for an ordinary run."""
-    found = list(_found(run.text))
+    is_line = len(run.words) <= _MOST_WORDS
+    found = (_only_labels(run.text) or list(_found(run.text))) if is_line else []
     if not found:
         return []
     ends = [*(label.start for label in found[1:]), len(run.text)]
@@ -123,6 +146,19 @@ def field_labels_of(run: Run) -> list[FieldLabel]:
 def is_date(text: str) -> bool:
     """Whether a text is a date in figures or in words."""
     return _DATE.fullmatch(text.strip()) is not None
+
+
+def _only_labels(text: str) -> list[_Found]:
+    """The labels of a run that has nothing else: the heads of a table, or of cells in a row."""
+    found, at = [], 0
+    while at < len(text):
+        label = _next(text, at)
+        if label is None or text[at : label.start].strip(" /|&"):
+            return []
+        found.append(label)
+        at = label.end
+    is_name = text.strip().upper() in _NAMES
+    return found if len(found) > 1 and not is_name else []
 
 
 def _found(text: str) -> Iterator[_Found]:
@@ -166,7 +202,8 @@ def _fits(field: Field | None, value: str) -> bool:
 def _label(run: Run, label: _Found, end: int) -> FieldLabel:
     raw = run.text[label.end : end]
     start = label.end + len(raw) - len(raw.lstrip(" :-"))
-    value = raw.strip(" :-")
+    # The stroke behind a title's first line belongs to it: the next line goes on.
+    value = raw.lstrip(" :-").rstrip(" :" if label.field is Field.TITLE else " :-")
     words = run.words_within(label.start, label.end)
     frame = in_frame(around(word.box for word in words), run.turn)
     span = (start, start + len(value))

@@ -1,7 +1,8 @@
-"""What a sheet number looks like, and what its letters and digits mean (US National CAD Standard).
+"""What a sheet number looks like, and what its letters and digits mean.
 
-The designators are those of the Uniform Drawing System's module on sheet organisation, and a few
-that offices use beside them (FP, LS, DM).
+The designators are those of the US National CAD Standard (Uniform Drawing System, sheet
+organisation), and a few that offices use beside them (FP, LS, DM). Numbers of many parts are those
+of ISO 19650 as its UK annex has them: project, originator, volume, level, type, role, number.
 """
 
 import re
@@ -67,26 +68,65 @@ _PREFIXES = (
 LONGEST = 12
 _SHAPE = re.compile(
     r"(?:\d{1,2}-)?(?P<prefix>[A-Z]{1,3})(?P<joint>[-. ]?)"
-    r"(?P<digits>\d{1,4})(?P<rest>(?:[.-]\d{1,3})?(?:[A-Z]|[.-][A-Z]\d{0,2})?)"
+    r"(?P<digits>\d{1,4})(?P<rest>(?:[.-]\d{1,3}){0,2}(?:[A-Z]|[.-][A-Z]\d{0,2})?)"
+)
+# The role that drew it, by the code of the UK annex; a second letter is the office's own.
+_ROLES = {
+    "A": "Architectural",
+    "B": "Survey",
+    "C": "Civil",
+    "D": "Civil",
+    "E": "Electrical",
+    "G": "Survey",
+    "H": "Mechanical",
+    "I": "Interiors",
+    "L": "Landscape",
+    "M": "Mechanical",
+    "P": "Plumbing",
+    "S": "Structural",
+    "T": "Telecommunications",
+}
+_MANY_PARTS = re.compile(
+    r"(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{1,8}-){2,5}(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)-"
+    r"(?P<role>[A-Z])[A-Z]?-(?:[A-Z0-9]{1,4}-)?\d{3,6}[A-Z]?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SheetNumber:
-    """A sheet number in its parts: S1.01 is `S`, `1`.
+    """A sheet number in its parts: S-101 is `S`, `1`.
 
-    `type_digit` is None where the only digit counts the sheets of the discipline (A2).
+    `type_digit` is that of the standard, which only numbers of letters and three digits have:
+    A-201, never E2.1. `has_series` is false where the only digit counts the sheets (A2).
+    `discipline` is empty where the role is none of a trade.
     """
 
     text: str
     designator: str
     discipline: str
     type_digit: int | None
+    has_series: bool = True
+    is_of_many_parts: bool = False
 
 
 def parse_sheet_number(text: str) -> SheetNumber | None:
     """The sheet number that is all of a text, or None. The longest designator wins: AF is not F."""
-    clean = re.sub(r"\s*([-.])\s*", r"\1", text.strip().upper()).rstrip(".,;:")
+    clean = re.sub(r"\s*([-.\u2013])\s*", r"\1", text.strip().upper()).rstrip(".,;:")
+    clean = clean.replace("\u2013", "-")
+    return _of_many_parts(clean) or _of_letters_and_digits(clean)
+
+
+def _of_many_parts(clean: str) -> SheetNumber | None:
+    """A number by ISO 19650, whether its parts are joined by strokes or stand in cells."""
+    joined = re.sub(r"[\s_|/]+", "-", clean)
+    match = _MANY_PARTS.fullmatch(joined)
+    if match is None:
+        return None
+    role = match["role"]
+    return SheetNumber(joined, role, _ROLES.get(role, ""), None, is_of_many_parts=True)
+
+
+def _of_letters_and_digits(clean: str) -> SheetNumber | None:
     match = _SHAPE.fullmatch(clean)
     if not match or len(clean) > LONGEST:
         return None
@@ -94,6 +134,8 @@ def parse_sheet_number(text: str) -> SheetNumber | None:
     designator = next((prefix[:end] for end in (3, 2, 1) if prefix[:end] in _PREFIXES), None)
     if designator is None or len(designator) < min(2, len(prefix)):
         return None
-    has_type = len(match["digits"]) > 1 or re.match(r"[.-]\d", match["rest"])
-    digit = int(match["digits"][0]) if has_type else None
-    return SheetNumber(clean, designator, _PREFIXES[designator], digit)
+    digits, rest = match["digits"], match["rest"]
+    is_standard = len(digits) == 3 and not re.match(r"[.-]\d", rest) and len(prefix) <= 2
+    has_series = len(digits) > 1 or re.match(r"[.-]\d", rest) is not None
+    digit = int(digits[0]) if is_standard else None
+    return SheetNumber(clean, designator, _PREFIXES[designator], digit, has_series)

@@ -1,182 +1,97 @@
 """Reads the title block: which sheet this is, told by its labels or, failing them, by its place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import fields, replace
 
-from app.jobs.drawings.sheet.runs import Run, runs_of, usual_height
-from app.jobs.drawings.sheet.sheet import Box, Sheet
-from app.jobs.drawings.title_block.cells import Value, values_of
+from app.jobs.drawings.sheet.runs import Run, runs_of
+from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
+from app.jobs.drawings.title_block.captions import with_captions_told
+from app.jobs.drawings.title_block.cells import Value, cut_at_labels, values_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, field_labels_of, is_date
+from app.jobs.drawings.title_block.numbers import find_number, is_of_an_index
+from app.jobs.drawings.title_block.revisions import MARK, is_head_of_table, latest_revision
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
+from app.jobs.drawings.title_block.titles import find_title
+from app.jobs.drawings.title_block.told import Evidence as Evidence
+from app.jobs.drawings.title_block.told import TitleBlock as TitleBlock
+from app.jobs.drawings.title_block.told import Told as Told
+from app.jobs.drawings.title_block.told import from_corner
 
-
-class Evidence(StrEnum):
-    """What a value was taken from; all but labels deserve a second look."""
-
-    LABEL = "label"
-    POSITION = "position"
-    PAGE_LABEL = "page_label"
-    BOOKMARK = "bookmark"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A value with what it was taken from; `box` is None for what stands outside of the page."""
-
-    value: str
-    origin: Evidence
-    box: Box | None = None
-    label: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
-    """What a sheet says of itself; number and title never stand in for each other."""
-
-    number: Told | None = None
-    title: Told | None = None
-    project: Told | None = None
-    date: Told | None = None
-    revision: Told | None = None
-    scale: Told | None = None
-    drawn_by: Told | None = None
-    checked_by: Told | None = None
-
-
-_IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,22}", re.I)
-_COUNT = re.compile(r"\d+\s+OF\s+\d+", re.I)
-_TITLE_WORDS = re.compile(
-    r"\b(?:PLANS?|ELEVATIONS?|SECTIONS?|DETAILS?|SCHEDULES?|NOTES|DIAGRAMS?|LEGENDS?|SYMBOLS|"
-    r"(?:COVER|TITLE)\sSHEET|(?:SHEET|DRAWING)\s(?:INDEX|LIST)|PROFILES?|ISOMETRICS?)\b",
-    re.I,
-)
-_NOT_A_TITLE = re.compile(r"\bKEY\s?(?:PLAN|MAP)\b|\bSEE\b|\bREFER\b|[.;:]$|=", re.I)
 _BOOKMARK = re.compile(r"(?P<number>\S+)\s*(?:[-\u2013\u2014:_|]\s*)?(?P<title>.*)")
-_MOST_TITLE_WORDS = 9
-# The part of a sheet, from its left and top edge, in which numbers without a label are looked for.
-_LOWER_RIGHT = 0.6
-# A number without a label stands out: this much larger than other numbers, and than usual text.
-_LARGER = 1.15
-_STANDS_OUT = 1.2
-_TITLE_WITHIN = 20.0
-_INDEX_FROM = 3
+# Of the letters of a sheet that lies on its side, at least this part is turned.
+_MOSTLY_TURNED = 0.6
 
 
 def read_title_block(sheet: Sheet) -> TitleBlock:
     """The fields of the title block with their evidence, None for what nothing tells."""
-    runs = runs_of(sheet.words)
-    labels = [label for run in runs for label in field_labels_of(run)]
-    numbers = list(_numbers(runs, labels))
-    number = _nearest_corner(numbers, sheet) or _number_by_position(runs, labels, sheet)
-    number = number or _number_by_name(sheet)
-    title = _first(Field.TITLE, runs, labels, sheet) or _title_by_position(runs, sheet, number)
+    block = _read_turned(sheet) or _read(sheet)
+    number = block.number
+    if number is None and not block.candidates:
+        number = _number_by_name(sheet)
+    return replace(block, number=number, title=block.title or _title_by_name(sheet, number))
+
+
+def _read(sheet: Sheet) -> TitleBlock:
+    """What the words of a sheet tell as they lie."""
+    whole = runs_of(sheet.words)
+    labels = with_captions_told([label for run in whole for label in field_labels_of(run)], whole)
+    runs = cut_at_labels(whole, labels)
+    found = find_number(runs, labels, sheet)
+    latest = latest_revision(runs, labels)
+    heads = [label for label in labels if is_head_of_table(label, labels)]
+    single = [label for label in labels if label not in heads]
+    first = _Fields(runs, single, sheet)
+    title = None if found.candidates else find_title(runs, labels, sheet, found.number)
+    issued, dated = first.value(Field.ISSUE_DATE), first.value(Field.DATE)
     return TitleBlock(
-        number,
-        title or _title_by_bookmark(sheet, number),
-        _first(Field.PROJECT, runs, labels, sheet),
-        _first(Field.DATE, runs, labels, sheet),
-        _first(Field.REVISION, runs, labels, sheet),
-        _first(Field.SCALE, runs, labels, sheet),
-        _first(Field.DRAWN_BY, runs, labels, sheet),
-        _first(Field.CHECKED_BY, runs, labels, sheet),
+        found.number,
+        title,
+        first.value(Field.PROJECT),
+        dated or issued,
+        first.value(Field.REVISION) or (latest.mark if latest else None),
+        first.value(Field.SCALE),
+        first.value(Field.DRAWN_BY),
+        first.value(Field.CHECKED_BY),
+        issued or dated or (latest.date if latest else None),
+        found.candidates,
     )
 
 
-def _numbers(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[Told]:
-    """What the labels for a number lead to; the column of an index of sheets leads to nothing."""
-    for label in labels:
-        if label.field is not Field.NUMBER or _is_of_an_index(label, runs, labels):
-            continue
-        for value in values_of(label, runs, labels):
-            number = _as_number(value.text, is_weak=label.is_weak)
-            if number:
-                yield Told(number, Evidence.LABEL, value.box, label.text)
-                break
+class _Fields:
+    """The values of a title block's other labels."""
 
+    def __init__(self, runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet) -> None:
+        self._runs, self._labels, self._sheet = runs, labels, sheet
 
-def _as_number(text: str, *, is_weak: bool) -> str | None:
-    """The number at the beginning of a value; behind a weak label only in the usual shape."""
-    words = text.split()
-    for count in (len(words), 3, 1):
-        parsed = parse_sheet_number(" ".join(words[:count])) if count <= len(words) else None
-        if parsed and not (count == 3 and len(words[0]) > 3):
-            return parsed.text
-    if is_weak or not words or len(words) > 3 or _COUNT.match(text):
-        return None
-    is_identifier = _IDENTIFIER.fullmatch(words[0]) and any(map(str.isdigit, words[0]))
-    return words[0].upper() if is_identifier and not is_date(words[0]) else None
-
-
-def _is_of_an_index(label: FieldLabel, runs: Sequence[Run], labels: Sequence[FieldLabel]) -> bool:
-    """Whether a label heads a column of an index of sheets, or one beside such a column."""
-    return any(
-        _heads_an_index(other, runs)
-        for other in labels
-        if other.field is Field.NUMBER and other.run.turn == label.run.turn
-        if abs(other.frame.centre[1] - label.frame.centre[1]) <= label.frame.height
-    )
-
-
-def _heads_an_index(label: FieldLabel, runs: Sequence[Run]) -> bool:
-    """Whether many sheet numbers stand in a column below a label."""
-    if label.value:
-        return False
-    over = label.frame
-    column = [
-        run
-        for run in runs
-        if run.turn == label.run.turn
-        and run.frame.top >= over.bottom - 0.3 * over.height
-        and abs(run.frame.left - over.left) <= 4 * over.height
-        and parse_sheet_number(run.words[0].text)
-    ]
-    return len({run.words[0].text for run in column}) >= _INDEX_FROM
-
-
-def _nearest_corner(found: Sequence[Told], sheet: Sheet) -> Told | None:
-    """Title blocks stand in the lower right corner; numbers in the usual shape go first."""
-
-    def place(told: Told) -> tuple[bool, float]:
-        assert told.box is not None
-        return parse_sheet_number(told.value) is None, _from_corner(told.box, sheet)
-
-    return min(found, key=place, default=None)
-
-
-def _from_corner(box: Box, sheet: Sheet) -> float:
-    x, y = box.centre
-    return (1 - x / max(1.0, sheet.width)) ** 2 + (1 - y / max(1.0, sheet.height)) ** 2
-
-
-def _first(
-    field: Field, runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet
-) -> Told | None:
-    """The value of a field; of several the one nearest to the lower right corner."""
-    found = []
-    for label in labels:
-        if label.field is not field or _is_of_an_index(label, runs, labels):
-            continue
-        values = values_of(label, runs, labels)
-        value = next((value for value in values if _suits(field, value)), None)
-        if value:
-            found.append((label.is_weak, Told(value.text, Evidence.LABEL, value.box, label.text)))
-    strong = [told for is_weak, told in found if not is_weak] or [told for _, told in found]
-    boxed = [(told, told.box) for told in strong if told.box is not None]
-    return min(boxed, key=lambda pair: _from_corner(pair[1], sheet))[0] if boxed else None
+    def value(self, field: Field) -> Told | None:
+        """The value of a field; of several the one nearest to the lower right corner."""
+        found = []
+        for label in self._labels:
+            if label.field is not field or is_of_an_index(label, self._runs, self._labels):
+                continue
+            values = values_of(label, self._runs, self._labels)
+            value = next((value for value in values if _suits(field, value)), None)
+            if value:
+                told = Told(value.text, Evidence.LABEL, value.box, label.text)
+                found.append((label.is_weak, told))
+        strong = [told for is_weak, told in found if not is_weak] or [told for _, told in found]
+        boxed = [(told, told.box) for told in strong if told.box is not None]
+        width, height = self._sheet.width, self._sheet.height
+        return (
+            min(boxed, key=lambda pair: from_corner(pair[1], width, height))[0] if boxed else None
+        )
 
 
 def _suits(field: Field, value: Value) -> bool:
     text = value.text
     has_letter = any(map(str.isalpha, text))
     match field:
-        case Field.TITLE:
-            return has_letter and parse_sheet_number(text) is None and not is_date(text)
-        case Field.DATE:
+        case Field.DATE | Field.ISSUE_DATE:
             return is_date(text)
         case Field.REVISION:
-            return len(text) <= 8 and any(map(str.isalnum, text)) and not is_date(text)
+            return MARK.fullmatch(text) is not None
         case Field.PROJECT:
             return has_letter and parse_sheet_number(text) is None
         case Field.SCALE:
@@ -185,31 +100,75 @@ def _suits(field: Field, value: Value) -> bool:
             return has_letter and len(text) <= 40
 
 
-def _number_by_position(
-    runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet
-) -> Told | None:
-    """The largest sheet number towards the lower right, if it stands out; else None."""
-    labelled = {label.run for label in labels}
-    shaped = [
-        (run, number)
-        for run in runs
-        if run not in labelled
-        and _is_lower_right(run.box, sheet)
-        and (number := parse_sheet_number(run.text))
-    ]
-    if not shaped:
+def _read_turned(sheet: Sheet) -> TitleBlock | None:
+    """What the words tell of a sheet that lies on its side; None of any other."""
+    letters: Counter[int] = Counter()
+    for word in sheet.words:
+        letters[word.turn] += len(word.text)
+    turn, most = max(letters.items(), key=lambda pair: pair[1], default=(0, 0))
+    if turn == 0 or most < _MOSTLY_TURNED * letters.total():
         return None
-    largest, number = max(shaped, key=lambda pair: pair[0].height)
-    rivals = [run.height for run, other in shaped if other.text != number.text]
-    least = usual_height(runs) * (1.0 if number.type_digit is not None else _STANDS_OUT)
-    if largest.height < least or any(largest.height < _LARGER * height for height in rivals):
+    upright = _upright(sheet, turn)
+    block = _read(upright)
+    if block.number is None or not _is_level(block.number, upright):
         return None
-    return Told(number.text, Evidence.POSITION, largest.box)
+    told = {
+        field.name: _as_it_lies(getattr(block, field.name), turn, sheet)
+        for field in fields(block)
+        if field.name != "candidates"
+    }
+    candidates = (_as_it_lies(each, turn, sheet) for each in block.candidates)
+    return TitleBlock(**told, candidates=tuple(each for each in candidates if each))
 
 
-def _is_lower_right(box: Box, sheet: Sheet) -> bool:
-    x, y = box.centre
-    return x >= _LOWER_RIGHT * sheet.width and y >= _LOWER_RIGHT * sheet.height
+def _is_level(told: Told, sheet: Sheet) -> bool:
+    """Whether a value is read to the right on a sheet."""
+    at = told.box
+    return at is not None and any(
+        word.turn == 0
+        and at.left <= word.box.centre[0] <= at.right
+        and at.top <= word.box.centre[1] <= at.bottom
+        for word in sheet.words
+    )
+
+
+def _upright(sheet: Sheet, turn: int) -> Sheet:
+    """The sheet with its words turned back by `turn`, and its sides exchanged as needed."""
+    words = tuple(
+        Word(
+            word.text,
+            *_sides(_turned(word.box, -turn, sheet.width, sheet.height)),
+            (word.turn - turn) % 360,
+        )
+        for word in sheet.words
+    )
+    if turn == 180:
+        return replace(sheet, words=words)
+    return replace(sheet, words=words, width=sheet.height, height=sheet.width)
+
+
+def _as_it_lies(told: Told | None, turn: int, sheet: Sheet) -> Told | None:
+    if told is None or told.box is None:
+        return told
+    sides = (sheet.width, sheet.height) if turn == 180 else (sheet.height, sheet.width)
+    return replace(told, box=_turned(told.box, turn, *sides))
+
+
+def _turned(box: Box, degrees: int, width: float, height: float) -> Box:
+    """A box on a sheet of that size, after the sheet is turned clockwise by `degrees`."""
+    match degrees % 360:
+        case 90:
+            return Box(height - box.bottom, box.left, height - box.top, box.right)
+        case 180:
+            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+        case 270:
+            return Box(box.top, width - box.right, box.bottom, width - box.left)
+        case _:
+            return box
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def _number_by_name(sheet: Sheet) -> Told | None:
@@ -234,37 +193,7 @@ def _parts(name: str) -> tuple[str, str]:
     return (match["number"].rstrip(":,_|"), match["title"].strip()) if match else (name, "")
 
 
-def _title_by_position(runs: Sequence[Run], sheet: Sheet, number: Told | None) -> Told | None:
-    """The words of a title next to the sheet's number; nothing where two stand equally near."""
-    if number is None or number.box is None:
-        return None
-    least = usual_height(runs)
-    near = [
-        (_apart(run.box, number.box) / max(1.0, run.height), run)
-        for run in runs
-        if run.height >= least and _is_title(run.text) and _is_lower_right(run.box, sheet)
-    ]
-    near = sorted((pair for pair in near if pair[0] <= _TITLE_WITHIN), key=lambda pair: pair[0])
-    if not near or (len(near) > 1 and near[1][0] - near[0][0] < 0.5):
-        return None
-    return Told(near[0][1].text, Evidence.POSITION, near[0][1].box)
-
-
-def _is_title(text: str) -> bool:
-    return bool(
-        _TITLE_WORDS.search(text)
-        and not _NOT_A_TITLE.search(text)
-        and len(text.split()) <= _MOST_TITLE_WORDS
-    )
-
-
-def _apart(one: Box, other: Box) -> float:
-    across = max(0.0, one.left - other.right, other.left - one.right)
-    down = max(0.0, one.top - other.bottom, other.top - one.bottom)
-    return across + down
-
-
-def _title_by_bookmark(sheet: Sheet, number: Told | None) -> Told | None:
+def _title_by_name(sheet: Sheet, number: Told | None) -> Told | None:
     """What a bookmark or the page's label says behind the sheet's number."""
     for origin, name in _names(sheet):
         first, title = _parts(name)

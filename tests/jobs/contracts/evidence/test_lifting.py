@@ -26,9 +26,6 @@ def judged(*paragraphs: str) -> dict[str, str]:
         "20. The Customer waives performance of clause 9.1.",
         "20. Section 9 is hereby revoked and of no further effect.",
         "20. The Supplier is released from its obligations under clause 9.",
-        "20. Clause 9 is a statement of intent and is not legally binding.",
-        "9.2 This clause 9 creates no binding obligations.",
-        "20. The Supplier owes no obligation under clauses 7 to 9 to a small customer.",
         "20. Paragraph 9 shall not apply.",
     ],
 )
@@ -39,17 +36,82 @@ def test_a_clause_that_another_one_takes_away_is_lifted(lifting: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "denying",
+    [
+        "20. Clause 9 is a statement of intent and is not legally binding.",
+        "9.2 This clause 9 creates no binding obligations.",
+        "20. The Supplier owes no obligation under clauses 7 to 9 to a small customer.",
+        "20. The provisions of clause 9 are guidance. They do not bind the Supplier.",
+        "20. Neither clause 8 nor clause 9 imposes any obligation on the Supplier.",
+        "20. Despite clause 9, the Supplier owes no duty as to its greenhouse gas emissions.",
+        "Notwithstanding any other clause, the Supplier shall not be obliged to report its "
+        "greenhouse gas emissions.",
+        "This Memorandum is not intended to be legally binding.",
+        "The preceding paragraph records a plan and does not create any obligation.",
+    ],
+)
+def test_a_clause_of_which_another_one_says_that_it_binds_nobody_is_denied(denying: str) -> None:
+    assert judged(REPORT, denying)[REPORT] == "denied"
+
+
+@pytest.mark.parametrize(
+    "lifting",
+    [
+        "20. Clause 9 is deleted and replaced by the following.",
+        '20. Clauses 8 to 10 are deleted and replaced by the words "Not used".',
+        "20. Clause 9 is disapplied, save that clause 9.2 continues to apply.",
+        '20. The provisions headed "Reports" are deleted.',
+        "[Drafting note: clause 9 has been dropped.]",
+        "Particulars: Green clauses (clause 9): Not applicable",
+    ],
+)
+def test_a_clause_can_be_taken_away_in_more_than_one_way(lifting: str) -> None:
+    assert judged("9. Reports", REPORT, lifting)[REPORT] == "lifted"
+
+
+def test_what_comes_in_the_place_of_a_clause_stands() -> None:
+    replacing = "20. Clause 9 is deleted and replaced by the following."
+    assert judged(replacing, REPORT)[REPORT] == "stands"
+
+
+def test_a_term_for_some_clauses_can_take_them_away() -> None:
+    term = '1. In this deed the "Green Terms" are clauses 9 and 11.'
+    lifting = "2. The Customer releases the Supplier from the Green Terms."
+    other = "10. The Supplier shall offset its carbon emissions."
+    found = judged(term, lifting, REPORT, other)
+    assert (found[REPORT], found[other]) == ("lifted", "stands")
+
+
+def test_a_fact_is_denied_where_the_next_sentence_denies_what_follows_from_it() -> None:
+    fact = "Our team had proposed that you fund carbon offsets."
+    denial = "We confirm that no such payment is asked of you."
+    assert judged(f"{fact} {denial}")[fact] == "denied"
+    assert judged(f"{fact} You paid it last year.")[fact] == "stands"
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "20. Clause 19 is deleted.",
         "20. Clause 9.2 is deleted.",
-        "20. Clause 9 is deleted and replaced by the following.",
         "20. Clause 9 shall apply to both parties.",
         "20. Nothing in clause 9 obliges the Supplier to publish trade secrets.",
         "20. On termination of this Agreement clause 9 ceases to have effect.",
         "20. If the Buyer so agrees in writing, clause 9 shall not apply.",
         "20. Clauses 3 to 12 are deleted, other than clause 9.",
         "20. Nothing in clause 9 limits clause 8.",
+        "20. Clause 8 is deleted and clause 9 is renumbered clause 8.",
+        "20. Clause 9 shall apply in place of clause 8, which is deleted.",
+        "20. Clauses 3 to 12, with the exception of clause 9.1, are deleted.",
+        "20. Clause 8 (but not clause 9) is deleted.",
+        "20. Clause 9 shall not apply to Excluded Products.",
+        '20. The words "each year" in clause 9.1 are deleted.',
+        "20. The Customer may waive compliance with clause 9 in any particular case.",
+        "20. Save as provided in clause 9 the Supplier is not obliged to give information.",
+        "20. Failure to comply with clause 9 is not an Event of Default.",
+        "20. Notwithstanding any other clause, the Customer shall not be obliged to report its "
+        "greenhouse gas emissions.",
+        "Except for clauses 4 and 9, this Memorandum is not intended to be legally binding.",
         "20. Nothing relieves the Supplier of its obligations under clause 9.",
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.jobs.contracts.evidence.senses import Sense, senses, without_swapped_terms
 from tests.jobs.contracts.evidence.reviewed import found_in
 
 
@@ -63,3 +64,20 @@ def test_a_definition_that_keeps_the_sense_swaps_nothing(definition: str, use: s
 )
 def test_the_sense_of_a_trade_is_no_evidence(passage: str) -> None:
     assert found_in(passage) == {}
+
+
+@pytest.mark.parametrize("sense", senses(), ids=lambda sense: sense.words.pattern[:30])
+def test_a_trade_uses_words_of_the_climate_in_its_own_sense(sense: Sense) -> None:
+    assert found_in(sense.example) == {}
+    assert sense.words.search(without_swapped_terms(sense.example)) is None
+
+
+@pytest.mark.parametrize("sense", senses(), ids=lambda sense: sense.words.pattern[:30])
+def test_the_same_trade_may_speak_of_the_climate(sense: Sense) -> None:
+    assert list(found_in(sense.climate)) == [sense.climate]
+
+
+def test_a_sense_reaches_no_further_than_its_sentence() -> None:
+    weld = "The plate shall be welded."
+    duty = "Each tonne is reported in carbon equivalent to lower the footprint."
+    assert list(found_in(f"{weld} {duty}")) == [duty]

@@ -1,10 +1,18 @@
 """A clause is there already where a passage that stands says it, in whatever words."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from app.jobs.contracts.recommendation.cover import Cover, covers, said_of
 from app.jobs.contracts.recommendation.library import library
-from tests.jobs.contracts.recommendation.looked_at import standing
+from tests.jobs.contracts.recommendation.looked_at import reviewed, standing
+
+_ELSEWHERE = Path(__file__).with_name("said_elsewhere.toml").read_text(encoding="utf-8")
+SAID_ELSEWHERE = [
+    (clause, text) for clause, texts in tomllib.loads(_ELSEWHERE).items() for text in texts
+]
 
 RATCHET = (
     "6. The Margin decreases by 0.05 per cent for each sustainability target that has been met."
@@ -138,3 +146,64 @@ def test_a_few_words_that_head_a_clause_cover_nothing() -> None:
 def test_the_words_must_stand_in_one_passage() -> None:
     apart = "The Borrower shall state its emissions each year.", "The Margin increases on default."
     assert not is_covered("loan-margin-ratchet", *apart)
+
+
+def is_covered_in_review(clause_id: str, *paragraphs: str) -> bool:
+    return any(each.is_cover for each in said_of(clause_id, reviewed(*paragraphs)))
+
+
+@pytest.mark.parametrize(("clause_id", "text"), SAID_ELSEWHERE)
+def test_what_other_drafters_say_in_their_words_is_there_already(clause_id: str, text: str) -> None:
+    assert is_covered_in_review(clause_id, "1. The parties are named above.", f"2. {text}")
+
+
+OVENS = "3. The commitment fee depends on the greenhouse gas emissions of the Borrower's ovens."
+
+
+def test_fewer_words_are_enough_where_the_review_has_counted_the_passage() -> None:
+    assert is_covered_in_review("loan-margin-ratchet", OVENS)
+    assert not is_covered("loan-margin-ratchet", OVENS)
+    fee = OVENS.replace("greenhouse gas emissions", "profits")
+    assert not is_covered_in_review("loan-margin-ratchet", fee)
+
+
+def test_the_sentence_before_says_what_a_counted_passage_is_about() -> None:
+    cars = "2. The Contractor provides four patrol vehicles. "
+    owed = "From 2026 the carbon emissions at the exhaust must be zero."
+    assert is_covered_in_review("services-zero-emission-fleet", cars + owed)
+    assert not is_covered_in_review("services-zero-emission-fleet", cars, owed)
+
+
+def test_what_is_only_suspended_comes_back_and_what_is_deleted_does_not() -> None:
+    vans = "9. Schedule 4 (deliveries by electric van only) is {} until the works are finished."
+    assert is_covered("services-zero-emission-fleet", vans.format("suspended"))
+    assert not is_covered("services-zero-emission-fleet", vans.format("deleted"))
+
+
+def test_a_permission_is_there_already_where_the_clause_gives_a_right() -> None:
+    audit = "4. The Customer may inspect the records of energy and emissions."
+    assert is_covered("general-environmental-audit", audit)
+    panels = "4. The Landlord may place photovoltaic panels for electricity on the roof."
+    assert not is_covered("lease-renewable-electricity", panels)
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "text"),
+    [
+        ("lease-water-saving", "Each party must give the other its energy and water readings."),
+        ("lease-service-charge-savings", "No service cost may be for works that lower energy use."),
+        ("loan-climate-information", "The Borrower shall deliver a certificate on each KPI a year "
+         "for its energy targets."),
+        ("general-carbon-credit-quality", "Swarf is melted again, recycled and credited at 88 per "
+         "cent."),
+        ("construction-site-runoff", "Of the arisings but contaminated soil, 80 per cent shall be "
+         "recycled."),
+        ("saas-emissions-report", "The data centre had a power usage effectiveness of 1.21."),
+        ("mergers-legacy-climate-indemnity", "Seller shall indemnify Buyer against releases of "
+         "ammonia before the Closing."),
+        ("governance-climate-committee", "A tenth of the executive directors' incentive vests if "
+         "carbon emissions fall."),
+    ],
+)  # fmt: skip
+def test_a_counted_passage_on_something_else_covers_nothing(clause_id: str, text: str) -> None:
+    assert not is_covered_in_review(clause_id, f"3. {text}")

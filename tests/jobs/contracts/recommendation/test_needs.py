@@ -157,3 +157,55 @@ def test_what_a_clause_needs_is_in_the_contract_or_the_clause_is_not_for_it(
     clause: str, text: str, suits: bool
 ) -> None:
     assert present(text).suit(library()[clause]) == suits
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "suits"),
+    [
+        ("loan-margin-ratchet", "The Borrower repays the Lender. The Borrower pays interest at "
+         "EURIBOR plus the Margin to the Lender.", True),
+        ("loan-margin-ratchet", "The Borrower repays the Lender. The Borrower pays interest at a "
+         "fixed rate of 7 per cent to the Lender.", False),
+        ("loan-margin-ratchet", "We waive the default of the Borrower. The waiver is for this "
+         "test date. The Margin stays. The Borrower repays the Lender.", False),
+        ("mergers-low-carbon-earn-out", "The Seller sells the Shares at Closing. The purchase "
+         "price is adjusted after Closing.", True),
+        ("mergers-low-carbon-earn-out", "The Seller sells the Shares at Closing. The purchase "
+         "price is final (locked box) after Closing.", False),
+        ("construction-embodied-carbon-limit", "The Contractor builds the Works. The Works have a "
+         "concrete frame. The Site is given. The Works are insured.", True),
+        ("construction-embodied-carbon-limit", "Minor works: the Contractor shall repair the "
+         "timber of the Works. The Site is given. The Works are insured.", False),
+        ("land-wildfire-prevention", "The heath and the moorland are grazed.", True),
+        ("land-wildfire-prevention", "There is no woodland on the Holding.", False),
+        ("lease-energy-data-sharing", "The building, its floors and its roof have electricity.",
+         True),
+        ("lease-energy-data-sharing", "The building, its floors and its roof have electricity. "
+         "The lease will be surrendered on the Surrender Date by a deed of surrender.", False),
+        ("general-yearly-climate-review", "The Supplier supplies each year. " * 4, True),
+        ("general-yearly-climate-review", "The Supplier supplies your home each year. You are a "
+         "consumer and may withdraw in the cooling-off period. " * 4, False),
+    ],
+)  # fmt: skip
+def test_what_speaks_against_a_clause(clause: str, text: str, suits: bool) -> None:
+    assert present(text).suit(library()[clause]) == suits
+
+
+def test_a_contract_has_what_its_type_has_however_it_calls_its_parties() -> None:
+    target = library()["supply-emissions-reduction-target"]
+    said = "Maker sends chairs to Municipality for four years, on call, each quarter."
+    assert present(said, types=("supply",)).suit(target)
+    assert not present(said).suit(target)
+
+
+def test_the_type_of_a_contract_speaks_against_a_clause_too() -> None:
+    review = library()["general-yearly-climate-review"]
+    said = "The Contractor builds in each year. The Contractor is paid monthly. " * 3
+    assert present(said).suit(review)
+    assert not present(said, types=("construction",)).suit(review)
+
+
+def test_what_gives_a_word_another_meaning_is_looked_for_around_it_alone() -> None:
+    far = "The greenhouse gas report is public. " + "It is read by many. " * 40
+    assert not present(far).has("energy used in the building")
+    assert present(f"{far}The Tenant pays for gas.").has("energy used in the building")

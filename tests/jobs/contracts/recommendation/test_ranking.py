@@ -64,6 +64,15 @@ def test_a_clause_whose_need_is_only_mentioned_in_passing_comes_after_others() -
     assert order(passing, candidate("b"), by_words=["a", "b"], by_meaning=["a", "b"]) == ["b", "a"]
 
 
+def test_what_a_contract_owes_so_far_as_it_can_comes_last_and_only_if_there_is_room() -> None:
+    hedged = replace(candidate("a"), is_hedged=True)
+    others = [candidate(f"x{n}", Suits.ANY) for n in range(7)]
+    assert order(hedged, others[0], candidate("b"), by_words=["a", "x0", "b"])[-1] == "a"
+    ranked = rank([hedged, *others], [], [], [])
+    assert "a" not in [each.candidate.clause_id for each in choose(ranked)]
+    assert [each.candidate.clause_id for each in choose(rank([hedged], [], [], []))] == ["a"]
+
+
 def test_few_that_fit_are_not_made_up_by_others() -> None:
     ranked = rank([candidate("a")], ["b", "a"], ["c", "a"], [])
     assert [each.candidate.clause_id for each in choose(ranked)] == ["a"]

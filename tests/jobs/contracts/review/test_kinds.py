@@ -13,6 +13,18 @@ BODY = (
     ("title", "kind"),
     [
         ("UNDERLEASE OF PART", "lease"),
+        ("LINEN RENTAL AGREEMENT", "supply or services"),
+        ("LEAVE AND LICENCE AGREEMENT", "lease"),
+        ("MISSIVE OF LET", "lease"),
+        ("SALE OF SHARES AGREEMENT", "M&A or shares"),
+        ("INSTRUMENT OF TRANSFER OF SHARES", "M&A or shares"),
+        ("LAND MANAGEMENT COVENANT", "land use"),
+        ("USER AGREEMENT FOR LAND", "land use"),
+        ("SURFACE LEASE AND RIGHT-OF-ENTRY", "land use"),
+        ("TRANSLATION RIGHTS AGREEMENT", "licence or SaaS"),
+        ("AGREEMENT\nfor garden maintenance services", "supply or services"),
+        ("ACKNOWLEDGEMENT OF DEBT", "loan or finance"),
+        ("SHORT FORM OF CONTRACT", "construction"),
         ("TENANCY AGREEMENT", "lease"),
         ("DEED OF SURRENDER OF LEASE", "lease"),
         ("AGREEMENT FOR LEASE\nrelating to Unit 4, Quay Retail Park", "lease"),
@@ -145,3 +157,30 @@ def test_a_service_agreement_with_an_employee_is_one_of_employment(role: str) ->
     assert (kind, evidence[0]) == ("employment", f"a party is “the {role}”")
     client = text.replace(role, "Client")
     assert contract_type(client)[0] == "supply or services"
+
+
+def test_a_short_note_tells_its_kind_by_few_words() -> None:
+    note = "What we agreed\n\nWe pick up pallets from your yard. Price: £38 a pallet, plus VAT."
+    assert contract_type(note)[0] == "supply or services"
+
+
+def test_a_note_of_what_was_agreed_is_no_promissory_note() -> None:
+    note = "Note of what we agreed\n\nWe collect the milk each Tuesday for £90 a trip, plus VAT."
+    assert contract_type(note)[0] == "supply or services"
+
+
+def test_land_that_was_taken_for_works_makes_a_covenant_no_building_contract() -> None:
+    covenant = (
+        "DEED OF COVENANT\n\nPart of the land was taken for construction of the bypass. The owner "
+        "shall maintain the fence that the contractor built with the works. The owner is bound."
+    )
+    assert contract_type(covenant)[0] == "land use"
+
+
+def test_a_letter_about_a_facility_letter_is_a_letter() -> None:
+    letter = (
+        "Vale Building Society\n\nDear Sir or Madam\n\nFacility letter dated 1 June 2022: "
+        "rights\n\n"
+        "1. We refer to the Facility Letter and reserve our rights.\n\nYours faithfully"
+    )
+    assert contract_type(letter)[0] == LETTER

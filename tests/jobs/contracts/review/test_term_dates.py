@@ -39,6 +39,10 @@ TEXTS: list[tuple[str, set[str]]] = [
         {"2028-06-30"},
     ),
     (
+        "LOAN@\n\nIt shall pay all remaining sums on 3 February 2032 (the Final Maturity Date).",
+        {"2032-02-03"},
+    ),
+    (
         "AGREEMENT@\n\nThis contract lapses automatically on 30 June 2028 unless extended.",
         {"2028-06-30"},
     ),

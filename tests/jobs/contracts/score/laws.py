@@ -53,6 +53,8 @@ _PLACES = {
     "nigerian": "nigeria",
     "singaporean": "singapore",
     "luxembourgish": "luxembourg",
+    "difc": "dubai international financial centre",
+    "adgm": "abu dhabi global market",
 }
 
 

@@ -65,7 +65,7 @@ def test_the_discipline(number: str | None, title: str | None, discipline: str) 
         ("A-201", None, PageType.ELEVATION),
         ("A-301", None, PageType.SECTION),
         ("A-401", None, PageType.LARGE_SCALE),
-        ("S5.01", None, PageType.DETAILS),
+        ("S-501", None, PageType.DETAILS),
         ("A-601", None, PageType.SCHEDULE),
         ("A-901", None, PageType.VIEW_3D),
         ("A-801", None, PageType.UNKNOWN),

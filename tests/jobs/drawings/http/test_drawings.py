@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from app.jobs.drawings.http import group_decisions
 from app.jobs.drawings.http import schemas as forms
+from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange
 from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
 from app.web.api_route import ApiRoute
 from app.web.schemas import StartTaskResponse
@@ -33,7 +34,7 @@ from tests.jobs.drawings.helpers import (
 from tests.jobs.drawings.small_plans import plans
 from tests.web.helpers import SOMEBODY, Json, finished, get, project, refused, unknown_id
 
-OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id")
+OWNED = ("document_id", "page_id", "measurement_id", "condition_id", "project_id", "region_id")
 
 
 async def everything(client: httpx.AsyncClient) -> dict[str, str]:
@@ -42,7 +43,10 @@ async def everything(client: httpx.AsyncClient) -> dict[str, str]:
     page_id = drawing["pages"][0]["page_id"]
     condition_id = await condition(client, drawing["project_id"])
     await taken_off(client, page_id, condition_id)
+    region = {"name": "Detail", "box": [10, 10, 60, 60], "ratio": 24}
+    drawn = await client.post(f"/api/pages/{page_id}/regions", json=region)
     return {
+        "region_id": drawn.json()["region_id"],
         "document_id": drawing["document_id"],
         "project_id": drawing["project_id"],
         "page_id": page_id,
@@ -71,6 +75,8 @@ def body_of(route: ApiRoute, ids: dict[str, str]) -> Json | None:
         },
         forms.CandidateBody: {"answer": "nothing"},
         forms.ConditionBody: {"name": "Mine", "measurement_type": "area", "unit": "SF"},
+        RegionBody: {"name": "Detail", "box": [10, 10, 60, 60], "ratio": 24},
+        RegionChange: {"ratio": 24},
         forms.Classify: {},
         forms.AutonomousTakeoff: {},
     }  # fmt: skip

@@ -23,7 +23,7 @@ def main() -> None:
         else:
             sys.stdout.write(f"{name}: there is no such set here\n")
         sys.stdout.write("\n")
-    sys.stdout.write(f"{time.perf_counter() - began:.0f} s\n")
+    sys.stdout.write(f"all of it took {time.perf_counter() - began:.0f} s\n")
 
 
 def asked(arguments: Sequence[str]) -> argparse.Namespace:

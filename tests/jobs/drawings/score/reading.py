@@ -1,4 +1,7 @@
-"""Reads a drawn sheet as the tasks do, with the functions that they hand to workers."""
+"""Reads a drawn sheet as the tasks do, with the functions that they hand to workers.
+
+Seconds are of the processor, so that a busy machine prints what an idle one does.
+"""
 
 import time
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import Any
 from app import jsonio
 from app.errors import TaskFailure
 from app.jobs.drawings.found import FoundClassification, FoundScale, ReadWords, Taken
+from app.jobs.drawings.scale.regions import Ratios, Region
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
@@ -87,19 +91,36 @@ class Reading:
 
 def read(file: SheetFile, providers: tuple[str, ...] = PROVIDERS) -> Reading:
     """The sheet as it comes in, and what each provider measures on it."""
-    began = time.perf_counter()
+    began = time.process_time()
     path = str(file.path)
     words = read_words(path, 1, Limits())
     classification = classify_packed(words.sheet)
-    scale = find_scale_packed(words.sheet)
-    seconds = time.perf_counter() - began
+    scale = find_scale_packed(words.sheet, path)
+    seconds = time.process_time() - began
     ratio = ratio_to_measure_with(scale, file.truth)
     context = SheetContext(
-        classification.discipline, classification.page_type, words.title or "", ratio
+        classification.discipline,
+        classification.page_type,
+        words.title or "",
+        Ratios(ratio, proposed_regions(scale)),
     )
-    metric = is_metric(scale.text, ratio)
+    metric = is_metric(scale.text, ratio, scale.units)
     found = tuple(_take_off(path, words.sheet, each, context, metric) for each in providers)
     return Reading(file, words, classification, scale, found, seconds)
+
+
+def proposed_regions(scale: FoundScale) -> tuple[Region, ...]:
+    """The regions that are stored with the scale that was found."""
+    return tuple(
+        Region(
+            each["name"],
+            Box(*each["box"]),
+            each["ratio"],
+            each["source"],
+            None if each.get("polygon") is None else tuple(map(tuple, each["polygon"])),
+        )
+        for each in jsonio.loads(scale.regions)
+    )
 
 
 def ratio_to_measure_with(scale: FoundScale, truth: Truth) -> float:
@@ -112,12 +133,12 @@ def ratio_to_measure_with(scale: FoundScale, truth: Truth) -> float:
 
 
 def _take_off(path: str, sheet: str, provider: str, context: SheetContext, metric: bool) -> Found:
-    began = time.perf_counter()
+    began = time.process_time()
     try:
-        taken = take_off_everything(path, sheet, provider, context.ratio, metric, (), context)
+        taken = take_off_everything(path, sheet, provider, metric, (), context)
     except TaskFailure as failure:
-        return Found(provider, (), time.perf_counter() - began, failure.code)
-    return Found(provider, tuple(_rows(taken)), time.perf_counter() - began)
+        return Found(provider, (), time.process_time() - began, failure.code)
+    return Found(provider, tuple(_rows(taken)), time.process_time() - began)
 
 
 def _rows(taken: Taken) -> list[Row]:

@@ -45,7 +45,7 @@ def rooms(
     for h in rows:
         x = 0.0
         for w in columns:
-            name = NAMES[number * 7 % len(NAMES)]
+            name = NAMES[(number * 3 + number // 5) % len(NAMES)]
             found.append(Room(x * foot, y * foot, w * foot, h * foot, name, str(number)))
             x += w
             number += 1

@@ -1,6 +1,7 @@
 """What reportlab does not write: layers, measure dictionaries of viewports, annotations."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +22,8 @@ class Extras:
 
     rotate: int = 0
     layers: dict[str, tuple[str, Off | None]] = field(default_factory=dict)
+    forms: dict[str, str] = field(default_factory=dict)
+    """Keys of layers by the names of the forms that lie on them."""
     viewports: list[dict[str, Any]] = field(default_factory=list)
     annotations: list[tuple[list[Point], str]] = field(default_factory=list)
 
@@ -61,38 +64,48 @@ class Extras:
             pdf.save(path, deterministic_id=True)
 
     def _write_layers(self, pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-        properties, groups, off, on = Dictionary(), [], [], []
-        usages = []
+        groups, shown = {}, Dictionary()
         for key, (name, means) in self.layers.items():
-            group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name)))
-            groups.append(group)
-            properties["/" + key] = group
-            if means is None:
-                on.append(group)
-            elif means == "usage":
-                group.Usage = Dictionary(View=Dictionary(ViewState=Name.OFF))
-                usages.append(group)
-                on.append(group)
-            elif means != "base":
-                off.append(group)
-            if means in ("membership", "expression"):
-                properties["/" + key] = pdf.make_indirect(_member(group, means))
-        default = Dictionary(OFF=Array(off), ON=Array(on), Order=Array(groups))
-        if any(means == "base" for _, means in self.layers.values()):
-            default.BaseState = Name.OFF
-        if usages:
-            rule = Dictionary(Event=Name.View, Category=Array([Name.View]), OCGs=Array(usages))
-            default.AS = Array([rule])
-        pdf.Root.OCProperties = Dictionary(OCGs=Array(groups), D=default)
+            groups[key] = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name)))
+            shown["/" + key] = _member(pdf, groups[key], means)
+            if means == "usage":
+                groups[key].Usage = Dictionary(View=Dictionary(ViewState=Name.OFF))
+        listed = Array(groups.values())
+        pdf.Root.OCProperties = Dictionary(OCGs=listed, D=self._states(groups))
         if "/Resources" not in page.obj:
             page.obj.Resources = Dictionary()
-        page.obj.Resources.Properties = properties
+        page.obj.Resources.Properties = shown
+        for name, form in page.obj.Resources.get("/XObject", Dictionary()).items():
+            for wanted, key in self.forms.items():
+                if name.endswith(wanted):
+                    form.OC = shown["/" + key]
+
+    def _states(self, groups: Mapping[str, pikepdf.Object]) -> Dictionary:
+        """What is on and off when the file is opened."""
+
+        def by(*means: Off | None) -> Array:
+            return Array([groups[key] for key, (_, off) in self.layers.items() if off in means])
+
+        states = Dictionary(
+            OFF=by("list", "membership", "expression"),
+            ON=by(None, "usage"),
+            Order=Array(groups.values()),
+        )
+        if by("base"):
+            states.BaseState = Name.OFF
+        if by("usage"):
+            rule = Dictionary(Event=Name.View, Category=Array([Name.View]), OCGs=by("usage"))
+            states.AS = Array([rule])
+        return states
 
 
-def _member(group: pikepdf.Object, means: str) -> Dictionary:
+def _member(pdf: pikepdf.Pdf, group: pikepdf.Object, means: Off | None) -> pikepdf.Object:
+    """What content is marked with: the layer, or a dictionary that speaks of it."""
     if means == "membership":
-        return Dictionary(Type=Name.OCMD, OCGs=Array([group]), P=Name.AllOn)
-    return Dictionary(Type=Name.OCMD, VE=Array([Name.And, group]))
+        return pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([group]), P=Name.AllOn))
+    if means == "expression":
+        return pdf.make_indirect(Dictionary(Type=Name.OCMD, VE=Array([Name.And, group])))
+    return group
 
 
 def _viewport(said: dict[str, Any]) -> Dictionary:

@@ -198,6 +198,37 @@ class Ink:
         reach = radius * self.unit
         self.canvas.arc(cx - reach, cy - reach, cx + reach, cy + reach, start + self.turn, extent)
 
+    def dashes(self, places: Sequence[Place], *, on: float = 6, off: float = 3) -> None:
+        """A closed dashed line of single strokes, as CAD programs plot their line types.
+
+        Each stroke is a path of its own; lengths in points.
+        """
+        step, length = (on + off) / self.unit, on / self.unit
+        pieces = []
+        for (x1, y1), (x2, y2) in pairwise((*places, places[0])):
+            along, at = math.dist((x1, y1), (x2, y2)), 0.0
+            while at < along:
+                end = min(at + length, along)
+                pieces.append(
+                    (
+                        (x1 + (x2 - x1) * at / along, y1 + (y2 - y1) * at / along),
+                        (x1 + (x2 - x1) * end / along, y1 + (y2 - y1) * end / along),
+                    )
+                )
+                at += step
+        self.lines(pieces)
+
+    def one_path(self, rings: Sequence[Sequence[Place]], *, closed: bool = True) -> None:
+        """Many rings or lines as pieces of a single path, as some programs write a whole layer."""
+        path = self.canvas.beginPath()
+        for ring in rings:
+            path.moveTo(*self._reach(*ring[0]))
+            for place in ring[1:]:
+                path.lineTo(*self._reach(*place))
+            if closed:
+                path.close()
+        self.canvas.drawPath(path, stroke=1, fill=0)
+
     # Fills
 
     def hatch(
@@ -273,7 +304,10 @@ class Ink:
             "centre": canvas.drawCentredString,
             "right": canvas.drawRightString,
         }[align]
-        draw(0, 0, text)
+        if self.pen.letters_apart:
+            _apart(canvas, text, align)
+        else:
+            draw(0, 0, text)
         canvas.restoreState()
 
     def words(
@@ -341,6 +375,16 @@ class Ink:
     def _reach(self, x: float, y: float, *, spread: float = 0) -> Place:
         """As `at`; a view remembers how far it reaches."""
         return self.at(x, y)
+
+
+def _apart(canvas: "Canvas", text: str, align: str) -> None:
+    font, size = vars(canvas)["_fontname"], vars(canvas)["_fontsize"]
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    across = -share * canvas.stringWidth(text, font, size)
+    for letter in text:
+        if letter != " ":
+            canvas.drawString(across, 0, letter)
+        across += canvas.stringWidth(letter, font, size)
 
 
 def _length(places: Sequence[Place]) -> float:

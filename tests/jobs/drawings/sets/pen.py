@@ -71,6 +71,8 @@ class Pen(Ink):
         )
         self.views: list[View] = []
         self.things: list[Thing] = []
+        self.letters_apart = False
+        """Whether every letter is written by itself, as some programs do."""
         self.extras = Extras(rotate=self.printed.rotate)
         self._file = io.BytesIO()
         turned = self.printed.rotate in (90, 270)
@@ -172,6 +174,17 @@ class Pen(Ink):
         code.append(f"/OC /{key} BDC")
         yield
         code.append("EMC")
+
+    def block(self, name: str, x: float, y: float) -> None:
+        """Place a form that was drawn with `canvas.beginForm(name, ...)` at a point of paper."""
+        self.sheet_canvas.saveState()
+        self.sheet_canvas.translate(x, y)
+        self.sheet_canvas.doForm(name)
+        self.sheet_canvas.restoreState()
+
+    def block_on_layer(self, form: str, layer: str, *, off: Off | None = None) -> None:
+        """Put a form itself on a layer, by its `/OC`."""
+        self.extras.forms[form] = self.extras.layer(layer, off)
 
     def viewport(self, view: "View", *, style: MeasureStyle = "autocad", ratio: float = 0) -> None:
         """Give a view a `/VP` with `/Measure`, as AutoCAD, Revit or Bluebeam write it.

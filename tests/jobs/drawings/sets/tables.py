@@ -64,7 +64,7 @@ def framed_notes(
     title: str,
     lines: Sequence[str],
     *,
-    width: float = 310,
+    width: float = 330,
     size: float = 6.5,
     frame: bool = True,
     numbered: bool = True,

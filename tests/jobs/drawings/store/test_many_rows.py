@@ -302,6 +302,7 @@ INSERT INTO pages
 SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, height, rotation,
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
-    scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, schedules
+    scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, units,
+    schedules
 FROM pages, numbers WHERE number = 1
 """

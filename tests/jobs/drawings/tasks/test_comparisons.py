@@ -150,26 +150,38 @@ async def test_a_child_that_is_cancelled_alone_is_told(client: httpx.AsyncClient
 async def test_a_batch_has_the_outcome_of_every_sheet(client: httpx.AsyncClient) -> None:
     """One without a scale is a row that failed, and keeps no other from being measured."""
     project_id, pages = await a_set(client)
-    footings = await condition(client, project_id, "F1 footings", "count", "EA")
+    slab = await condition(client, project_id)
     await uncalibrated(client, pages[1])
 
-    task = await batch(client, pages, footings)
+    task = await batch(client, pages, slab)
 
     result = task["result"]
     assert (task["status"], task["warnings"]) == ("SUCCESS", [])
     assert (result["total"], result["succeeded"], result["failed"], result["cancelled"]) == (
         3, 2, 1, 0,
     )  # fmt: skip
-    assert (result["measurements_created"], result["quantity"]) == (2 * FOOTINGS, 2 * FOOTINGS)
+    assert result["measurements_created"] == 2
+    assert result["quantity"] == pytest.approx(2 * SLAB_NET)
     assert [each["page_id"] for each in result["pages"]] == pages
     assert [each["status"] for each in result["pages"]] == ["SUCCESS", "FAILURE", "SUCCESS"]
     failed = result["pages"][1]
     assert (failed["error_code"], failed["task_id"]) == ("not_calibrated", None)
     assert "S1.02" in failed["error"]
-    assert (await totals(client, project_id))["F1 footings"]["total"] == 2 * FOOTINGS
+    assert (await totals(client, project_id))["Slab"]["total"] == pytest.approx(2 * SLAB_NET)
     for each in (result["pages"][0], result["pages"][2]):
         child = await get(client, each["task_id"])
         assert (child["entity_id"], child["parent_id"]) == (each["page_id"], task["task_id"])
+
+
+@pytest.mark.usefixtures("ready")
+async def test_what_is_only_counted_needs_no_scale(client: httpx.AsyncClient) -> None:
+    project_id, pages = await a_set(client)
+    footings = await condition(client, project_id, "F1 footings", "count", "EA")
+    await uncalibrated(client, *pages)
+
+    result = (await batch(client, pages, footings))["result"]
+
+    assert (result["failed"], result["quantity"]) == (0, 3 * FOOTINGS)
 
 
 @pytest.mark.usefixtures("ready")

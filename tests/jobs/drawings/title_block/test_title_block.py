@@ -239,20 +239,28 @@ def test_a_sheet_without_words_says_nothing() -> None:
     assert read() == TitleBlock()
 
 
+@pytest.mark.parametrize("place", [(0, 0), (0, 2), (4, 0), (4, 2)])
+def test_a_label_without_a_height_is_no_error(place: tuple[float, float]) -> None:
+    label = Word("SCALE", X, Y, X + 20, Y)
+    value = Word("1:100", X + place[0], Y + place[1], X + 30, Y + place[1] + 5)
+
+    assert read([label, value]).number is None
+
+
 @pytest.mark.parametrize(
     ("text", "discipline", "digit"),
     [
         ("A-101", "Architectural", 1),
         ("AF101", "Architectural", 1),
-        ("S1.01", "Structural", 1),
-        ("S-501.2", "Structural", 5),
+        ("S1.01", "Structural", None),
+        ("S-501.2", "Structural", None),
         ("01-S-601", "Structural", 6),
         ("T-101", "Telecommunications", 1),
         ("FP-101", "Fire Protection", 1),
         ("FA101", "Fire Protection", 1),
         ("A2", "Architectural", None),
         ("A-101.R1", "Architectural", 1),
-        ("M2.1B", "Mechanical", 2),
+        ("M2.1B", "Mechanical", None),
         ("E-001", "Electrical", 0),
     ],
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.jobs.drawings.scale.regions import Ratios
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
 from app.jobs.drawings.takeoff.providers.marks import marked_in
 
@@ -32,16 +33,16 @@ def wanted_mark(condition: str) -> tuple[str, str] | None:
 class SheetContext:
     """A sheet as it was classified, and what the rest of its set says.
 
-    `ratio` is the drawing ratio. `wanted` is the mark that the condition names, with its kind.
-    `anywhere` is a person's word that this sheet counts whatever its type and trade. `counted` are
-    kinds and marks whose quantities come from elsewhere: from shapes for who reads words, from
-    words for who reads shapes.
+    `ratios` are the drawing ratios, of the sheet and of its regions. `wanted` is the mark that the
+    condition names, with its kind. `anywhere` is a person's word that this sheet counts whatever
+    its type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from
+    shapes for who reads words, from words for who reads shapes.
     """
 
     discipline: str
     page_type: str
     title: str
-    ratio: float
+    ratios: Ratios
     scheduled: tuple[ScheduledMark, ...] = ()
     wanted: tuple[str, str] | None = None
     anywhere: bool = False

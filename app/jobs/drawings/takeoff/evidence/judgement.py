@@ -1,20 +1,22 @@
 """Judges what a provider found on a sheet: counted, a candidate with its doubt, or set aside."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.jobs.drawings.classification.views import View, view_at, views_of
-from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
+from app.jobs.drawings.takeoff.evidence.frames import why_frame
 from app.jobs.drawings.takeoff.evidence.likely import likelihood
 from app.jobs.drawings.takeoff.evidence.once import without_nested, without_repeats
-from app.jobs.drawings.takeoff.evidence.places import why_not_of_trade, why_not_there
+from app.jobs.drawings.takeoff.evidence.places import why_not_stated, why_not_there
 from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
 # Of shapes without a label of their own: a few, or some for each that has one.
+# Where so many are labelled each, one without a label is another thing.
+_EACH_LABELLED = 4
 _MOST_ALIKE, _ALIKE_A_LABEL, _MOST_TYPICAL = 12, 6, 400
 
 
@@ -22,10 +24,10 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
     """The analysis of an upright sheet with what is counted apart from what is a candidate."""
     drops = Counter(analysis.dropped)
     views = views_of(sheet.width, sheet.height, analysis.runs)
-    scale = POINTS_PER_FOOT_AT_FULL_SIZE / context.ratio
     placed = _placed(analysis.elements, context, views, drops)
+    placed = _kept(placed, why_frame(sheet, analysis.runs, views), drops)
     placed = without_nested(without_repeats(placed, drops), drops)
-    cases = [(each, case_of(each, context, views, scale)) for each in placed]
+    cases = [(each, case_of(each, context, views)) for each in placed]
     cases = _within_bounds(_of_told_number(cases), views)
     counted = [_sure(each, case) for each, case in cases if case.is_enough]
     doubted = [(each, case) for each, case in cases if not case.is_enough]
@@ -37,6 +39,20 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
     )
 
 
+def _kept(
+    elements: Sequence[Element], why: Callable[[Element], str | None], drops: Counter[str]
+) -> list[Element]:
+    """Those for which there is no reason to set them aside."""
+    kept = []
+    for element in elements:
+        reason = why(element)
+        if reason is None:
+            kept.append(element)
+        else:
+            drops[reason] += 1
+    return kept
+
+
 def _placed(
     elements: Sequence[Element],
     context: SheetContext,
@@ -44,19 +60,15 @@ def _placed(
     drops: Counter[str],
 ) -> list[Element]:
     """Those that stand where things of this trade are drawn, and are not counted elsewhere."""
-    kept = []
-    for element in elements:
-        if element.geometry is None:
-            why_not = why_not_of_trade(context)
-        else:
-            why_not = why_not_there(context, views, element.place)
+
+    def why(element: Element) -> str | None:
         if (str(element.kind), element.mark or "") in context.counted:
-            why_not = "counted_by_others"
-        if why_not is None:
-            kept.append(element)
-        else:
-            drops[why_not] += 1
-    return kept
+            return "counted_by_others"
+        if element.geometry is None:
+            return why_not_stated(context, element.found_by)
+        return why_not_there(context, views, element.place)
+
+    return _kept(elements, why, drops)
 
 
 def _of_told_number(cases: Sequence[tuple[Element, Case]]) -> list[tuple[Element, Case]]:
@@ -107,6 +119,8 @@ def _bounded(
     group = _group(element, views)
     if not labelled[group]:
         return Case(case.signs, "nothing in this view is labelled so")
+    if not element.is_typical and labelled[group] >= max(_EACH_LABELLED, 2 * alike[group]):
+        return Case(case.signs, f"{labelled[group]} like it are labelled each, and this is not")
     most = max(_MOST_ALIKE, _ALIKE_A_LABEL * labelled[group])
     if alike[group] > (_MOST_TYPICAL if element.is_typical else most):
         doubt = f"{alike[group]} shapes look like {labelled[group]} labelled ones"

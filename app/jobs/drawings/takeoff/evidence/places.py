@@ -7,6 +7,7 @@ from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.classification.views import View, view_at
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
+from app.jobs.drawings.takeoff.providers.protocol import FoundBy
 
 _NOT_COUNTED_ON = {
     PageType.DETAILS: "on_details",
@@ -60,6 +61,14 @@ def why_not_there(context: SheetContext, views: Sequence[View], place: Box) -> s
     if _EXISTING.search(said) and "NEW" not in said:
         return "on_a_plan_of_existing_work"
     return why_not_of_trade(context, title)
+
+
+def why_not_stated(context: SheetContext, found_by: FoundBy) -> str | None:
+    """The reason why what a sheet states is not counted: a cover sums up what others show."""
+    is_cover = _type_of(context.page_type) is PageType.TITLE_SHEET
+    if is_cover and found_by is FoundBy.NOTE and not context.anywhere:
+        return "on_a_general_sheet"
+    return why_not_of_trade(context)
 
 
 def why_not_of_trade(context: SheetContext, view: str = "") -> str | None:

@@ -8,7 +8,7 @@ from app.jobs.drawings.classification.views import View
 from app.jobs.drawings.sheet.geometry import Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
-from app.jobs.drawings.takeoff.providers.protocol import Element
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
 _SAME_SIZE = 0.1
@@ -52,13 +52,20 @@ class Case:
         return self.doubt is None and any(pair <= set(self.signs) for pair in _ENOUGH)
 
 
-def case_of(element: Element, context: SheetContext, views: Sequence[View], scale: float) -> Case:
-    """The signs of an element; `scale` is page points for a foot."""
+def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> Case:
+    """The signs of an element; without a scale where it stands, its size is none."""
     row = _row_of(element, context)
     signs = [sign for sign, holds in _signs(element, row, context, views) if holds]
     shape = element.geometry
+    if element.doubt is not None:
+        return Case(tuple(signs), element.doubt)
+    if element.kind in AREAS and element.found_by is FoundBy.BESIDE and not element.on_layer:
+        return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
         return Case((*signs, Sign.STATED))
+    scale = context.ratios.points_per_foot_at(element.place)
+    if scale is None:
+        return Case(tuple(signs))
     if not fits(element.kind, shape, scale):
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")

@@ -7,6 +7,7 @@ from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure, figures_of
 from app.jobs.drawings.takeoff.providers.linework import dimension_lines, hatch_lines
+from app.jobs.drawings.takeoff.providers.masks import covered
 from app.jobs.drawings.takeoff.providers.protocol import DrawnPage
 from app.jobs.drawings.takeoff.providers.sheet_furniture import (
     Furniture,
@@ -27,7 +28,9 @@ def building(
     sheet = page.sheet
     whole = Box(0, 0, sheet.width, sheet.height)
     hidden = page.hidden_layers
-    figures = _kept(figures_of(page.paths), drops, lambda f: why_unseen(f, whole, hidden))
+    drawn = list(figures_of(page.paths))
+    figures = _without(drawn, dict.fromkeys(covered(drawn), "under_a_mask"), drops)
+    figures = _kept(figures, drops, lambda f: why_unseen(f, whole, hidden))
     figures = _once(figures, drops)
     figures = _kept(figures, drops, lambda f: why_border(f, whole))
     furniture = furniture_of(sheet, figures, runs)

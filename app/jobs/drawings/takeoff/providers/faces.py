@@ -44,6 +44,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
 from app.jobs.drawings.takeoff.providers.vector import not_vector
+from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
 NAME = "vector-faces"
 MOST_PIECES = 50_000
@@ -109,7 +110,9 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list
     free = [run for run in runs if not furniture.has_words(run)]
     enclosing = _enclosing(drawn, drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    named = _named(enclosing, labels_in(free, page.marks), whole)
+    written = lines_of_texts(free)
+    labels = labels_in((run for run in free if id(run) not in written), page.marks)
+    named = _named(enclosing, labels, whole)
     enclosed = Enclosed.of(enclosing.faces)
     openings = enclosed.openings(free, lines, whole) if named else set()
     elements = _areas(enclosing, named, openings, enclosed, drops)
@@ -254,7 +257,17 @@ def _area(
         label=match.label.text if match.label else None,
         depth_in=match.depth_in,
         found_by=FoundBy.FACE,
+        doubt=_doubt(doors, unnamed),
     )
+
+
+def _doubt(doors: int, unnamed: int) -> str | None:
+    """Where lines were closed, or the next area has no name, nobody knows where an area ends."""
+    if doors:
+        return f"it is closed over {_counted(doors, 'gap')}: it may go on there"
+    if unnamed:
+        return f"it lies beside {_counted(unnamed, 'area')} without a name: it may go on there"
+    return None
 
 
 def _counted(count: int, what: str) -> str:

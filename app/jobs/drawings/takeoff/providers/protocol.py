@@ -1,6 +1,6 @@
 """What every takeoff provider takes and gives, so that their answers can be compared."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -76,8 +76,8 @@ class Element:
     quantities. `depth_in` and `thickness_in` are inches, read from the text and from nowhere else.
     `confidence` is 0..1; `reason` is a phrase for the person who checks it. `count` is how many its
     label stands for, `is_typical` that it stands for all its like. `is_named` says that words name
-    its kind, `on_layer` that the name of its layer does; `signs` are what speaks for it, once it
-    was judged.
+    its kind, `on_layer` that the name of its layer does; `doubt` is what
+    its provider has against counting it; `signs` are what speaks for it, once it was judged.
     """
 
     kind: Kind
@@ -95,6 +95,7 @@ class Element:
     found_by: FoundBy = FoundBy.SEEN
     is_named: bool = True
     on_layer: bool = False
+    doubt: str | None = None
     signs: tuple[str, ...] = ()
 
 
@@ -112,13 +113,21 @@ class Candidate:
     elements: tuple[Element, ...]
 
 
+ScaleAt = Callable[[Box], float | None]
+
+
+def _no_scale(_: Box) -> None:
+    """No scale is known anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
 
     `hidden_layers` are the names of those that the file has turned off: nobody sees them. `marks`
     are those that the set's schedules or a condition name, `sizes_in` the sides in inches that the
-    schedules give them. `points_per_foot` is None where no scale is known.
+    schedules give them. `scale_at` is page points for a foot at a place, None where
+    no scale is known.
     """
 
     sheet: Sheet
@@ -126,7 +135,7 @@ class DrawnPage:
     hidden_layers: frozenset[str] = frozenset()
     marks: Mapping[str, Kind] = field(default_factory=dict)
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    points_per_foot: float | None = None
+    scale_at: ScaleAt = _no_scale
 
 
 @dataclass(frozen=True, slots=True)

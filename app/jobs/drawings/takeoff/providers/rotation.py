@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from app.jobs.drawings.plans.paths import DrawnPath, Subpath
+from app.jobs.drawings.scale.regions import Ratios
 from app.jobs.drawings.sheet.geometry import Geometry, Point, Polygon
 from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Element
@@ -37,6 +38,20 @@ def upright_sheet(sheet: Sheet) -> Sheet:
     """The words of a sheet turned so that most of them read to the right."""
     turn = turn_of(sheet)
     return sheet if turn == 0 else upright(DrawnPage(sheet), turn).sheet
+
+
+def upright_ratios(ratios: Ratios, sheet: Sheet, turn: int) -> Ratios:
+    """The regions of a sheet turned with it."""
+    place = _turned_back(turn, sheet.width, sheet.height)
+    regions = tuple(
+        replace(
+            region,
+            box=_box(region.box, place),
+            polygon=None if region.polygon is None else _points(region.polygon, place),
+        )
+        for region in ratios.regions
+    )
+    return replace(ratios, regions=regions)
 
 
 def as_it_was(analysis: Analysis, sheet: Sheet, turn: int) -> Analysis:

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pypdfium2 as pdfium
-
-from app.jobs.drawings.plans.failures import corrupt_page
 from app.jobs.drawings.plans.paths import DrawnPath, paths_of
-from app.jobs.drawings.plans.pdf import opened
-from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.plans.pdf import seen_page
 from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.judgement import judged
 from app.jobs.drawings.takeoff.evidence.schedules import marks_of, scheduled_marks
 from app.jobs.drawings.takeoff.providers.faces import FacesProvider
-from app.jobs.drawings.takeoff.providers.hidden_layers import hidden_layers
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Provider
-from app.jobs.drawings.takeoff.providers.rotation import as_it_was, turn_of, upright
+from app.jobs.drawings.takeoff.providers.rotation import (
+    as_it_was,
+    turn_of,
+    upright,
+    upright_ratios,
+)
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.vector import VectorProvider, not_vector
 
@@ -24,6 +24,7 @@ PROVIDERS: Mapping[str, Provider] = {
     provider.name: provider for provider in (VectorProvider(), ScheduleProvider(), FacesProvider())
 }
 """Those that need nothing but the file, by name; the first is the default."""
+_HIDDEN = "hidden by the file"
 DEFAULT = next(iter(PROVIDERS))
 
 
@@ -40,10 +41,12 @@ def take_off(
     if chosen.needs_paths:
         if not sheet.is_vector:
             raise not_vector()
-        page = DrawnPage(sheet, read_paths(file, sheet.number), hidden_layers(file))
+        page = _drawn_page(file, sheet)
     turn = turn_of(sheet)
     if turn == 0:
         return _analysed(chosen, page, context)
+    if context is not None:
+        context = replace(context, ratios=upright_ratios(context.ratios, sheet, turn))
     return as_it_was(_analysed(chosen, upright(page, turn), context), sheet, turn)
 
 
@@ -56,19 +59,21 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
         page,
         marks=marks_of(known),
         sizes_in={row.mark: row.sizes_in for row in reversed(known.scheduled)},
-        points_per_foot=POINTS_PER_FOOT_AT_FULL_SIZE / known.ratio,
+        scale_at=known.ratios.points_per_foot_at,
     )
     return judged(provider.analyse(marked), page.sheet, known)
 
 
+def _drawn_page(file: str, sheet: Sheet) -> DrawnPage:
+    """A page with its paths; those that the file hides are on a layer of their own."""
+    paths = tuple(
+        replace(path, layer=_HIDDEN) if path.is_hidden else path
+        for path in read_paths(file, sheet.number)
+    )
+    return DrawnPage(sheet, paths, frozenset({_HIDDEN}))
+
+
 def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:
     """The paths of page `number`, counted from 1. Raises as `take_off` does."""
-    with opened(file) as pdf:
-        try:
-            page = pdf[number - 1]
-        except (pdfium.PdfiumError, IndexError) as error:
-            raise corrupt_page(number) from error
-        try:
-            return paths_of(page)
-        finally:
-            page.close()
+    with seen_page(file, number) as page:
+        return paths_of(page)

@@ -10,12 +10,13 @@ from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
-from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind
+from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind, ScaleAt
 from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
 _LARGEST_SPOT = 0.25
 _INCHES_PER_FOOT = 12.0
 _TAG_REACH = 30.0
+_LONG = 3.0
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -54,30 +55,35 @@ class Tag:
 class Scene:
     """The figures and labels of one page, with what is asked of them again and again.
 
-    `tags` are all marks on it. With `points_per_foot` shapes are held against the sizes that things
-    have, with `sizes_in` (inches, by mark) against those of the schedules.
+    `tags` are all marks on it. Where `scale_at` knows a scale, shapes are held against the sizes
+    that things have, with `sizes_in` (inches, by mark) against those of the schedules.
     """
 
     figures: Sequence[Figure]
     labels: Sequence[Label]
     page: Box
     tags: Sequence[Tag] = ()
-    points_per_foot: float | None = None
+    scale_at: ScaleAt | None = None
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     def has_size_of(self, index: int, kind: Kind) -> bool:
         """Whether a figure is as large as things of a kind are; true where no scale is known."""
         figure = self.figures[index]
-        if self.points_per_foot is None:
+        scale = self._scale_of(figure)
+        if scale is None:
             return True
         if not figure.is_closed:
-            return fits(kind, Polyline(figure.points), self.points_per_foot)
+            return fits(kind, Polyline(figure.points), scale)
         longer, shorter = _sides(figure)
-        return box_fits(kind, longer / self.points_per_foot, shorter / self.points_per_foot)
+        return box_fits(kind, longer / scale, shorter / scale)
+
+    def _scale_of(self, figure: Figure) -> float | None:
+        return None if self.scale_at is None else self.scale_at(figure.box)
 
     def is_scheduled_size(self, index: int, mark: str | None) -> bool | None:
         """Whether a figure has the sides that a schedule gives its mark; None if it gives none."""
-        return has_scheduled_size(self.figures[index], mark, self.sizes_in, self.points_per_foot)
+        figure = self.figures[index]
+        return has_scheduled_size(figure, mark, self.sizes_in, self._scale_of(figure))
 
     @cached_property
     def _tags_nearby(self) -> Nearby:
@@ -157,6 +163,9 @@ def has_scheduled_size(
     wanted = sizes_in.get(mark or "", ())
     if points_per_foot is None or len(wanted) < 2:
         return None
-    longer, shorter = _sides(figure)
     scale = points_per_foot / _INCHES_PER_FOOT
-    return are_sides((longer / scale, shorter / scale), wanted)
+    longer, shorter = (side / scale for side in _sides(figure))
+    if longer >= _LONG * shorter:
+        # Of what is long a schedule gives the width and the depth.
+        return any(are_sides((shorter, shorter), (each, each)) for each in wanted)
+    return are_sides((longer, shorter), wanted)

@@ -45,8 +45,10 @@ _IMPERIAL = re.compile(
 )
 _METRIC = re.compile(r"\d{2,5}")
 _MM_PER_INCH = 25.4
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
     r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
@@ -66,7 +68,7 @@ class ScheduleProvider:
         """Elements without geometry; `place` is where the words stand."""
         runs = [run for run in runs_of(page.sheet.words) if run.turn == 0]
         drops: Counter[str] = Counter()
-        elements = [*_scheduled(runs, drops), *_noted(runs, drops)]
+        elements = [*_scheduled(runs, drops), *_noted(runs, drops), *_listed(runs, drops)]
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
 
 
@@ -100,6 +102,19 @@ def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
             row = _row(columns, cells)
             if row is not None:
                 yield row
+
+
+def schedule_places(runs: Sequence[Run]) -> list[Box]:
+    """Where schedules stand, by their words: heads and rows with a margin of a line."""
+    places = []
+    for columns in _all_columns(runs):
+        cells = [cell.box for row in _rows(columns, runs) for cell in row]
+        if cells:
+            box, line = around([columns.place, *cells]), 2 * columns.heads["mark"].height
+            places.append(
+                Box(box.left - line, box.top - 2 * line, box.right + 3 * line, box.bottom + line)
+            )
+    return places
 
 
 def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
@@ -209,7 +224,7 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     return Row(
         columns.kind or kind_of_mark(mark),
         mark,
-        tuple(sizes[:2]) if len(sizes) >= 2 else (),
+        _sides(by_column.get("size", ""), sizes),
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
@@ -218,13 +233,21 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     )
 
 
+def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
+    """The sides in plan: of 5'-0" SQ. both are one."""
+    if len(sizes) == 1 and _SQUARE.search(text):
+        return (sizes[0], sizes[0])
+    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
+
+
 def _mark_in(text: str, columns: _Columns) -> str | None:
     """The mark of a row; in a schedule whose title names a kind, whatever its letters are."""
     return mark_of(text) or (any_mark_of(text) if columns.kind is not None else None)
 
 
 def _row_element(row: Row, runs: Sequence[Run], inside: Sequence[Box]) -> Element | None:
-    count = row.count or _tags(row.mark, runs, inside)
+    tags = _tags(row.mark, runs, inside)
+    count = row.count or tags
     if not count:
         return None
     area = (row.sizes_in[0] * row.sizes_in[1] / 144,) if row.sizes_in else ()
@@ -242,8 +265,16 @@ def _row_element(row: Row, runs: Sequence[Run], inside: Sequence[Box]) -> Elemen
             *(Stated(count * each, StatedUnit.SQUARE_FEET) for each in area),
         ),
         found_by=FoundBy.ROW if row.count else FoundBy.TAGS,
+        doubt=_doubt(row, tags),
         is_named=row.is_named,
     )
+
+
+def _doubt(row: Row, tags: int) -> str | None:
+    """A schedule that states another number than the sheet has tags, where it has more than one."""
+    if row.count is None or tags < 2 or tags == row.count:
+        return None
+    return f"the schedule says {row.count}, {tags} tags stand on the sheet"
 
 
 def _column_of(columns: _Columns, run: Run) -> str:
@@ -273,7 +304,9 @@ def sizes_in(text: str) -> list[float]:
     parts = re.split(r"\s*[xX\u00d7]\s*", text.strip())
     sizes = []
     for part in parts:
-        part = re.sub(r"\s*(?:SQ\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
+        part = re.sub(
+            r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I
+        )
         if match := _IMPERIAL.fullmatch(part):
             sizes.append(_inches(match))
         elif _METRIC.fullmatch(part):
@@ -336,3 +369,32 @@ def _noted_element(run: Run, part: str, kind: Kind, stated: Sequence[Stated]) ->
         stated=tuple(stated),
         found_by=FoundBy.NOTE,
     )
+
+
+def _listed(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
+    """Rows of a list of items: words, a figure and a unit, each in a cell of its own."""
+    for cell in runs:
+        unit = next(
+            (unit for unit, words in _UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
+        )
+        if unit is None:
+            continue
+        level = [run for run in runs if run is not cell and _is_level(run.box, cell.box)]
+        figures = [run for run in level if _FIGURE.fullmatch(run.text)]
+        named = [
+            run for run in level if run.box.left < cell.box.left and kind_of(run.text) is not None
+        ]
+        if not named or not figures:
+            continue
+        words = max(named, key=lambda run: run.box.left)
+        figure = min(figures, key=lambda run: abs(run.box.centre[0] - cell.box.centre[0]))
+        if figure.box.left < words.box.right:
+            continue
+        if why_not := _why_no_quantity(words.text):
+            drops[why_not] += 1
+            continue
+        stated = Stated(float(figure.text.replace(",", "")), unit)
+        row = Run((*words.words, *figure.words, *cell.words))
+        kind = kind_of(words.text)
+        if kind is not None:
+            yield _noted_element(row, row.text, kind, [stated])

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.layers import why_not_of_layer
 from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
+from app.jobs.drawings.takeoff.providers.schedule import schedule_places
 
 _BORDER_SHARE = 0.85
 _LARGEST_TITLE_BLOCK = 0.35
@@ -45,6 +46,7 @@ def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -
     """The title block, the tables and the keys of a sheet."""
     regions = [("title_block", box) for box in _title_blocks(sheet, figures, runs)]
     regions += [("table", box) for box in _tables(figures, runs)]
+    regions += [("table", box) for box in schedule_places(runs)]
     regions += [("legend", box) for box in _legends(runs)]
     return Furniture(tuple(regions))
 
@@ -129,27 +131,37 @@ def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
 
 
 def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]:
-    """Three rules or more of one extent, with uprights from the first of them to the last."""
+    """Three rules or more of one extent, with uprights down to the last of them.
+
+    They begin at the first rule, or at the second below a title over the whole width.
+    """
     across: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    uprights: dict[tuple[int, int], int] = defaultdict(int)
+    uprights: dict[tuple[int, int], list[float]] = defaultdict(list)
     for box in _rules(figures):
         if box.height < 0.5:
             across[round(box.left), round(box.right)].append(box)
         else:
-            uprights[round(box.top), round(box.bottom)] += 1
+            uprights[round(box.top), round(box.bottom)].append(box.left)
     for rules in across.values():
         rows = sorted({round(rule.top, 1) for rule in rules})
         if len(rows) < 3:
             continue
         box = Box(rules[0].left, rows[0], rules[0].right, rows[-1])
-        top, bottom = round(box.top), round(box.bottom)
-        found = sum(
-            uprights.get((top + up, bottom + down), 0)
-            for up in range(-2, 3)
-            for down in range(-2, 3)
-        )
-        if found >= 2:
+        if any(_uprights_from(row, box, uprights) >= 2 for row in rows[:2]):
             yield box, rows
+
+
+def _uprights_from(
+    row: float, box: Box, uprights: Mapping[tuple[int, int], Sequence[float]]
+) -> int:
+    """How many uprights within a grid go down from a row to the last one."""
+    top, bottom = round(row), round(box.bottom)
+    return sum(
+        box.left - 2 <= across <= box.right + 2
+        for up in range(-2, 3)
+        for down in range(-2, 3)
+        for across in uprights.get((top + up, bottom + down), ())
+    )
 
 
 def _rules(figures: Sequence[Figure]) -> Iterator[Box]:

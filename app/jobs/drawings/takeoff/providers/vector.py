@@ -39,6 +39,7 @@ from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_sch
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
 from app.jobs.drawings.takeoff.providers.tags import tag_symbols
+from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
 NAME = "vector"
 _OPENING_REACH = 1.5
@@ -72,10 +73,11 @@ class VectorProvider:
 
 def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Run, Box]]) -> Scene:
     """The figures with the labels and marks on the page, each with the symbol round it."""
+    written = lines_of_texts([run for run, _ in placed])
     labels = [
         replace(label, box=box)
         for run, box in placed
-        if (label := label_of(run, page.marks)) is not None
+        if id(run) not in written and (label := label_of(run, page.marks)) is not None
     ]
     tags = [
         Tag(mark, box, max(1.0, run.height))
@@ -83,11 +85,13 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
         if (mark := lone_mark_of(run.text)) is not None
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.points_per_foot, page.sizes_in)
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in)
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
-    return has_scheduled_size(figure, mark, page.sizes_in, page.points_per_foot) is True
+    if figure.sides is None:
+        return False
+    return has_scheduled_size(figure, mark, page.sizes_in, page.scale_at(figure.box)) is True
 
 
 def _with_symbols(

@@ -3,15 +3,19 @@
 from tests.jobs.drawings.sets.open import (
     architecture,
     details,
+    drafting,
     existing,
     foundations,
     hidden,
     marks,
+    names,
     papers,
+    quiet,
     scales,
     site,
     slabs,
     trades,
+    wording,
 )
 
 SHEETS = tuple(
@@ -28,6 +32,10 @@ SHEETS = tuple(
         scales,
         hidden,
         marks,
+        drafting,
+        names,
+        wording,
+        quiet,
     )
     for sheet in family.SHEETS
 )

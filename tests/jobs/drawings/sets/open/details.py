@@ -100,18 +100,18 @@ def _titles(
 
 
 def foundation_details(folder: Path) -> SheetFile:
-    """Twelve framed details of footings, piers and walls at 3/4" = 1'-0"."""
+    """Twelve framed details of footings, piers and walls at 1/2" = 1'-0"."""
     pen = Pen(ARCH_D)
-    pen.title_block("right strip", number="S501", title="FOUNDATION DETAILS", scale='3/4" = 1\'-0"')
+    pen.title_block("right strip", number="S501", title="FOUNDATION DETAILS", scale='1/2" = 1\'-0"')
     corners = _frames(pen, 4, 3, left=60, bottom=60, w=570, h=530)
     for index, (x, y) in enumerate(corners):
-        view = pen.view(x + 200, y + 170, ratio=16)
+        view = pen.view(x + 200, y + 190, ratio=24)
         if index % 3 == 1:
             _wall_detail(view, high=5)
         else:
             _footing_detail(view, wide=3 + index % 3, mark=f"F{index % 4 + 1}")
     names = ["TYP. COLUMN FOOTING", "FOUNDATION WALL", "PIER AT EXTERIOR", "STEPPED FOOTING"] * 3
-    _titles(pen, corners, names, '3/4" = 1\'-0"')
+    _titles(pen, corners, names, '1/2" = 1\'-0"')
     return pen.save(
         folder, "foundation_details", number="S501", title="FOUNDATION DETAILS",
         discipline="Structural", page_type="Details", nothing_because="details",
@@ -184,7 +184,7 @@ def plan_among_details(folder: Path) -> SheetFile:
         _footing_detail(detail, wide=4, mark="F1")
         annotate.view_title(pen, x + 24, y + 28, "FOOTING DETAIL", "3/4\" = 1'-0\"",
                             number=str(index + 2), size=8)  # fmt: skip
-    framed_notes(pen, 130, 640, "NOTES", said.FOUNDATION_NOTES, width=330)
+    framed_notes(pen, 130, 640, "NOTES", said.FOUNDATION_NOTES)
     return pen.save(
         folder, "plan_among_details", number="S-601",
         title="PUMP HOUSE FOUNDATION PLAN AND DETAILS", discipline="Structural", page_type="Plan",

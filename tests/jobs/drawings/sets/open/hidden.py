@@ -60,6 +60,23 @@ def _layers_off(folder: Path, *, off: Off, office: str) -> SheetFile:
     return _save(pen, folder, f"layer_off_by_{off}", "S-151")
 
 
+def form_on_layer(folder: Path) -> SheetFile:
+    """Blocks of an option whose form itself is on a layer that is off, marks and all."""
+    pen, view = _begin("agency", "S-158")
+    pen.canvas.beginForm("OPT2FTG", -60, -60, 60, 60)
+    pen.canvas.setDash(6, 3)
+    pen.canvas.rect(-22.5, -22.5, 45, 45)
+    pen.canvas.setFont("Helvetica", 6.5)
+    pen.canvas.drawString(25, 14, "F1")
+    pen.canvas.endForm()
+    pen.block_on_layer("OPT2FTG", "S-FNDN-ALT", off="list")
+    footings(view, _BAYS, lambda i, j: "F1", {"F1": (5.0, 5.0)})
+    for x in (11.0, 33.0, 55.0, 77.0):
+        pen.block("OPT2FTG", *view.at(x, 13))
+        pen.block("OPT2FTG", *view.at(x, 39))
+    return _save(pen, folder, "form_on_layer", "S-158")
+
+
 def hidden_note(folder: Path) -> SheetFile:
     """The only note of a scale is on a layer that is off, and is wrong; strings say it."""
     pen = Pen(ARCH_D)
@@ -166,6 +183,7 @@ SHEETS: tuple[Callable[[Path], SheetFile], ...] = (
     partial(_layers_off, off="usage", office="corner"),
     partial(_layers_off, off="membership", office="builder"),
     partial(_layers_off, off="expression", office="joined"),
+    form_on_layer,
     hidden_note,
     drawn_twice,
     masked,

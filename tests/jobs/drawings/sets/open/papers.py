@@ -90,7 +90,7 @@ def equipment_schedules(folder: Path) -> SheetFile:
         ("COIL SCHEDULE", "C", "HOT WATER COIL"), ("GRILLE SCHEDULE", "S", "SUPPLY"),
     )):  # fmt: skip
         rows = [("MARK", "DESCRIPTION", "GPM / CFM", "HP", "QTY")]
-        rows += [(f"{letter}-{at}", what, str(40 * at), "1/2", str(at + 1)) for at in range(1, 9)]
+        rows += [(f"{letter}-{at}", what, str(5 * at), "1/2", str(at + 1)) for at in range(1, 9)]
         table(pen, 120 + index % 2 * 700, 1560 - index // 2 * 300, title, rows,
               widths=(50, 200, 90, 40, 40))  # fmt: skip
     framed_notes(pen, 1600, 1560, "NOTES", said.TRADE_NOTES)

@@ -34,7 +34,7 @@ def school(folder: Path) -> SheetFile:
     pen = Pen(ARCH_D)
     pen.title_block("right strip", number="C101", title="SITE PLAN", scale="1\" = 20'")
     view = pen.view(300, 330, ratio=240)
-    _property(view, [(-40, -30), (520, -30), (520, 340), (-40, 340)])
+    _property(view, [(-40, -30), (470, -30), (470, 340), (-40, 340)])
     lot = [(60, 40), (330, 40), (330, 150), (60, 150)]
     view.poly(lot, thing="paving")
     view.text(150, 92, '6" CONCRETE PAVEMENT', size=9)
@@ -63,7 +63,7 @@ def school(folder: Path) -> SheetFile:
         view.poly(building)
     view.hatch(building, spacing=14, angle=45)
     view.words(230, 240, ["PROPOSED BUILDING", "F.F.E. = 412.50", "31,500 S.F. FOOTPRINT"], size=8)
-    for index in range(22):
+    for index in range(21):
         bits.tree(view, 10 + index * 22, 322 if index % 2 else 5, seed=index)
     for index in range(8):
         _contour(view, index)
@@ -86,7 +86,7 @@ def school(folder: Path) -> SheetFile:
 def _contour(view: Ink, index: int) -> None:
     points = [
         (-40 + step * 14, 10 + index * 42 + 9 * math.sin(step / 5 + index) + step * 0.4)
-        for step in range(41)
+        for step in range(37)
     ]
     with view.style(0.25, grey=0.5):
         view.line(*points)

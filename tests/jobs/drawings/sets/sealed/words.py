@@ -1,0 +1,182 @@
+"""What these offices write at length: notes of several trades and languages, revisions."""
+
+from collections.abc import Sequence
+
+from tests.jobs.drawings.sets.ink import Ink
+from tests.jobs.drawings.sets.tables import table
+
+FOUNDATION_US = (
+    "ALL FOOTINGS SHALL BEAR ON UNDISTURBED SOIL OR ENGINEERED FILL WITH AN",
+    "  ALLOWABLE BEARING PRESSURE OF 3,000 PSF PER GEOTECHNICAL REPORT NO. 24-0371.",
+    "TOP OF FOOTING ELEVATION IS 98'-8\" UNLESS NOTED THUS: [97'-4\"].",
+    "TOP OF SLAB ELEVATION 100'-0\" = 612.50 CIVIL DATUM.",
+    "CONCRETE FOR FOOTINGS f'c = 3,000 PSI, FOR SLABS AND WALLS f'c = 4,000 PSI.",
+    "REINFORCING SHALL CONFORM TO ASTM A615 GRADE 60. LAP ALL BARS 48 DIAMETERS.",
+    "CENTER FOOTINGS UNDER COLUMNS AND WALLS UNLESS DIMENSIONED OTHERWISE.",
+    "SEE ARCHITECTURAL DRAWINGS FOR SLAB DEPRESSIONS, DRAINS, AND CURBS NOT SHOWN.",
+    "PROVIDE 15 MIL VAPOR RETARDER BELOW ALL INTERIOR SLABS ON GRADE.",
+    "CONTROL JOINTS SHALL BE SAWN WITHIN 12 HOURS. MAX SPACING 15'-0\".",
+    "STEP FOOTINGS 1 VERTICAL TO 2 HORIZONTAL. SEE DETAIL 4/S501.",
+    "COORDINATE ALL SLEEVES THROUGH WALLS WITH MECHANICAL AND PLUMBING.",
+    "DO NOT BACKFILL WALLS UNTIL THE SLAB HAS REACHED ITS DESIGN STRENGTH.",
+    'COLUMN BASE PLATES ARE SHOWN ON S301. SET ON 1 1/2" NON-SHRINK GROUT.',
+    "PIERS CAST MONOLITHICALLY WITH FOOTINGS SHALL BE DOWELED PER 6/S501.",
+    "CONTRACTOR SHALL VERIFY ALL DIMENSIONS BEFORE PLACING CONCRETE.",
+    "WALL FOOTINGS ARE CONTINUOUS BELOW DOOR OPENINGS.",
+    "SEE S001 FOR GENERAL NOTES, SPECIAL INSPECTIONS AND ABBREVIATIONS.",
+    "ALL WORK SHALL COMPLY WITH THE 2021 IBC AND ACI 318-19.",
+    "EQUIPMENT PADS BY OTHERS. VERIFY SIZE WITH APPROVED SUBMITTALS.",
+)
+FOUNDATION_UK = (
+    "Do not scale from this drawing. All dimensions in millimetres u.n.o.",
+    "This drawing is to be read with all relevant architect's and engineer's drawings.",
+    "All levels are in metres above Ordnance Datum.",
+    "Concrete to foundations RC32/40, designated FND2Z where sulfates are present.",
+    "Blinding to be 50 thick GEN1 below all reinforced foundations and ground beams.",
+    "Cover to reinforcement: 50 to blinded faces, 75 where cast against earth.",
+    "Safe bearing pressure assumed 150 kN/m2. Formation to be inspected before casting.",
+    "Soft spots to be removed and filled with mass concrete.",
+    "Top of pad foundations at -0.600 unless noted otherwise.",
+    "Holding down bolts to be set in 75 dia. cones, see 1402.",
+    "Existing services to be located by hand dug trial pits.",
+    "Ground floor slab is shown on drawing 1101.",
+    "Contractor to allow for dewatering of excavations.",
+    "Tolerances to National Structural Concrete Specification, 4th edition.",
+    "Insulation below slabs by others.",
+    "Radon membrane to be lapped 150 and sealed at all penetrations.",
+    "All formed joints to be scabbled.",
+    "Temporary works remain the responsibility of the contractor.",
+)
+FOUNDATION_DE = (
+    "Alle Ma\u00dfe sind am Bau zu pr\u00fcfen. Unstimmigkeiten sind sofort zu melden.",
+    "H\u00f6henbezug: OK FFB EG \u00b1 0,00 = 112,35 m \u00fc. NHN.",
+    "Beton: Fundamente C25/30 XC2, Bodenplatte C25/30 XC2 WF.",
+    "Betonstahl B500B, Betondeckung c nom = 35 mm, erdber\u00fchrt 50 mm.",
+    "Sauberkeitsschicht C8/10, d = 5 cm unter allen Bauteilen.",
+    "Zul\u00e4ssige Bodenpressung 250 kN/m2 nach Baugrundgutachten vom 12.01.2024.",
+    "Fundamente auf gewachsenem Boden gr\u00fcnden, frostfrei mind. 80 cm.",
+    "Fundamenterder nach DIN 18014 verlegen.",
+    "Aussparungen siehe Schlitz- und Durchbruchsplan.",
+    "Arbeitsfugen nach Angabe des Tragwerksplaners.",
+    "Bewehrungspl\u00e4ne B-101 bis B-118 beachten.",
+    "Abdichtung gegen nicht dr\u00fcckendes Wasser W1.1-E nach DIN 18533.",
+    "Perimeterd\u00e4mmung XPS 12 cm, siehe Details 5.01.",
+    "Grundleitungen siehe Plan H-001.",
+    "Baugrubensohle ist durch den Gutachter abzunehmen.",
+    "Nachbehandlung des Betons nach DIN EN 13670.",
+)
+SITE_US = (
+    "TOPOGRAPHIC INFORMATION FROM SURVEY BY BAXTER LAND SURVEYING DATED 11/02/2023.",
+    "CONTRACTOR SHALL CALL 811 AT LEAST 72 HOURS BEFORE ANY EXCAVATION.",
+    "ALL DIMENSIONS ARE TO FACE OF CURB UNLESS OTHERWISE NOTED.",
+    "ALL CURB RADII ARE 5'-0\" UNLESS OTHERWISE NOTED.",
+    'CONCRETE WALKS: 4" THICK, 4,000 PSI, ON 4" AGGREGATE BASE. JOINTS AT 5\'-0".',
+    "MAXIMUM CROSS SLOPE OF WALKS 2%. MAXIMUM RUNNING SLOPE 5%.",
+    'PAVEMENT MARKINGS SHALL BE 4" WHITE PAINT, TWO COATS.',
+    "ACCESSIBLE STALLS SHALL NOT EXCEED 2% SLOPE IN ANY DIRECTION.",
+    "SAWCUT EXISTING PAVEMENT TO A NEAT LINE WHERE NEW MEETS OLD.",
+    "ADJUST ALL VALVE BOXES AND MANHOLE RIMS TO FINISHED GRADE.",
+    "SEE LANDSCAPE PLANS FOR PLANTING AND IRRIGATION SLEEVES.",
+    "SEE ELECTRICAL FOR LIGHT POLE BASES.",
+    "SILT FENCE SHALL BE IN PLACE BEFORE ANY GRADING.",
+    'ALL DISTURBED AREAS SHALL RECEIVE 6" OF TOPSOIL AND SEED.',
+    "TRAFFIC CONTROL PER MUTCD. OBTAIN A PERMIT FOR WORK IN THE RIGHT-OF-WAY.",
+    'PAVEMENT SECTION: 3" HMA ON 8" CRUSHED AGGREGATE BASE, COMPACTED TO 95%.',
+    "DETECTABLE WARNINGS AT ALL CURB RAMPS, SEE 7/C501.",
+    "NO WORK BEYOND THE PROPERTY LINE WITHOUT WRITTEN CONSENT.",
+    "RETAINING WALL DESIGN BY OTHERS; ALIGNMENT GOVERNED BY THIS DRAWING.",
+    "SUBGRADE SHALL BE PROOF-ROLLED IN THE PRESENCE OF THE ENGINEER.",
+)
+INTERIOR_US = (
+    "ALL EXPOSED GYPSUM BOARD SHALL BE PAINTED P-1 UNLESS NOTED OTHERWISE.",
+    'PATCH AND LEVEL SLAB TO 1/8" IN 10\'-0" BEFORE FLOORING.',
+    "FLOOR MATERIAL CHANGES OCCUR AT CENTERLINE OF DOOR.",
+    "PROVIDE TRANSITION STRIP AT ALL CHANGES OF MATERIAL.",
+    "BASE B-1 AT ALL WALLS EXCEPT WHERE TILE IS SCHEDULED.",
+    "PAINT COLUMNS AND WALLS IN CORRIDORS WITH SEMI-GLOSS.",
+    "GROUT G-1 AT WALL TILE, G-2 AT FLOOR TILE.",
+    "EXPOSED CONCRETE WALLS AND COLUMNS TO BE SEALED.",
+    "SUBMIT SAMPLES OF ALL FINISHES FOR APPROVAL.",
+    "EXTEND FLOOR FINISH BELOW ALL CASEWORK AND EQUIPMENT.",
+    "PAINT ALL GRILLES AND ACCESS PANELS TO MATCH ADJACENT SURFACE.",
+    "FURNITURE IS SHOWN FOR REFERENCE ONLY AND IS N.I.C.",
+    "PROVIDE CORNER GUARDS CG-1 AT ALL OUTSIDE CORNERS OF CORRIDORS.",
+    "SEE A-601 FOR DOOR AND FRAME FINISHES.",
+    "SEE REFLECTED CEILING PLAN FOR CEILING FINISHES.",
+    "CARPET TILE TO BE LAID QUARTER TURN.",
+    "MOISTURE TEST SLAB ON GRADE PRIOR TO INSTALLATION.",
+    "MAINTAIN 2% ATTIC STOCK OF EACH MATERIAL.",
+)
+SERVICES = (
+    "DRAWINGS ARE DIAGRAMMATIC. COORDINATE WITH ALL TRADES BEFORE FABRICATION.",
+    "SEAL ALL PENETRATIONS OF RATED WALLS AND SLABS.",
+    "PROVIDE ACCESS TO ALL VALVES, DAMPERS AND JUNCTION BOXES.",
+    "MOUNTING HEIGHTS ARE TO CENTERLINE OF DEVICE UNLESS NOTED.",
+    "DO NOT CUT OR CORE BEAMS, COLUMNS OR FOOTINGS.",
+    'EQUIPMENT PADS: 4" CONCRETE BY GENERAL CONTRACTOR.',
+    "SUPPORT ALL WORK FROM STRUCTURE ABOVE, NOT FROM THE CEILING GRID.",
+    "LABEL ALL CIRCUITS AT BOTH ENDS.",
+    "VERIFY EXACT LOCATION OF DEVICES WITH ARCHITECTURAL ELEVATIONS.",
+    'CONDUIT BELOW SLAB SHALL BE SCHEDULE 40 PVC, MINIMUM 1".',
+    "PROVIDE SEISMIC BRACING PER APPROVED SUBMITTAL.",
+    "ALL HOME RUNS TO PANEL LP-2 UNLESS NOTED.",
+    "TEST AND BALANCE AFTER SUBSTANTIAL COMPLETION.",
+    "SEE E-001 FOR SYMBOLS AND ABBREVIATIONS.",
+    "PROVIDE PULL STRING IN ALL EMPTY CONDUITS.",
+    'ROOF CURBS SHALL BE FACTORY MADE, 14" HIGH.',
+)
+FOUNDATION_AU = (
+    "THESE NOTES SHALL BE READ WITH SPECIFICATION AND DRAWING S00.01.",
+    "ALL WORK TO AS 3600, AS 2870 AND AS 3700. SITE CLASSIFICATION: CLASS M.",
+    "FOOTINGS TO BE FOUNDED IN NATURAL CLAY, MIN. BEARING 150 kPa.",
+    "CONCRETE GRADE N25 U.N.O. SLUMP 80mm. COVER 40 BOTTOM, 30 TOP.",
+    "FABRIC TO AS/NZS 4671. LAP TWO CROSS WIRES PLUS 25mm.",
+    "0.2mm POLYTHENE MEMBRANE ON 50 SAND UNDER ALL SLABS.",
+    "BORED PIERS TO BE CLEANED OF LOOSE MATERIAL AND INSPECTED BY ENGINEER.",
+    "PROVIDE TERMITE BARRIER TO AS 3660.1.",
+    "SET-DOWNS REFER ARCHITECTURAL DRAWINGS.",
+    "RE-ENTRANT CORNERS 2-N12 x 1200 LONG, DIAGONAL, TOP.",
+    "SAWCUT JOINTS (SJ) WITHIN 24 HOURS OF POUR.",
+    "DRAINAGE TRENCHES NOT WITHIN 45 DEGREES OF FOOTINGS.",
+    "PROVIDE 20mm COMPRESSIBLE FILLER AT ISOLATED COLUMNS.",
+    "SLAB EDGE REBATE 110 x 40 TO SUIT DOORS.",
+    "CURE FOR 7 DAYS BY APPROVED METHOD.",
+    "ALL DIMENSIONS TO BE CHECKED ON SITE BY THE BUILDER.",
+)
+
+KEYNOTES = (
+    "EQUIPMENT PAD BY OTHERS, VERIFY SIZE WITH SUBMITTAL.",
+    'RECESS SLAB 3/4" FOR TILE, SEE ARCHITECTURAL.',
+    "FLOOR DRAIN, SEE PLUMBING.",
+    "DIAMOND SHAPED ISOLATION JOINT AT COLUMNS.",
+    "THICKENED EDGE PER 6/S501.",
+    "CAST-IN PLATE FOR COLUMN, SEE 9/S502.",
+    "PIPE BOLLARD FILLED WITH CONCRETE.",
+    'TRENCH DRAIN, 8" WIDE.',
+    "STEP IN FOOTING, SEE 4/S501.",
+)
+
+REVISIONS_UK = (
+    ("Rev", "Date", "Description", "By"),
+    ("P01", "12.01.24", "Issued for information", "TJ"),
+    ("P02", "09.02.24", "Pads on grid C revised", "TJ"),
+    ("P03", "14.03.24", "Drainage added", "RM"),
+    ("C01", "02.05.24", "Construction issue", "TJ"),
+)
+REVISIONS_US = (
+    ("NO", "DATE", "DESCRIPTION", "BY"),
+    ("A", "10-20-23", "50% DD", "MV"),
+    ("B", "12-15-23", "90% CD", "MV"),
+    ("0", "02-02-24", "BID SET", "DP"),
+    ("1", "03-01-24", "ADDENDUM NO. 2", "DP"),
+)
+LAPS = (
+    ("BAR", "TOP 3 KSI", "OTHER", "TOP 4 KSI", "OTHER "),
+    *((f"#{n}", f"{7 * n}", f"{5 * n + 2}", f"{6 * n}", f"{4 * n + 3}") for n in range(3, 12)),
+)
+
+
+def revisions(ink: Ink, x: float, y: float, rows: Sequence[Sequence[str]], wide: float) -> None:
+    """A table of revisions below (x, y), in points."""
+    shares = (0.12, 0.22, 0.52, 0.14)
+    table(ink, x, y, "", rows, widths=[wide * each for each in shares], row=11, size=4.8)
