@@ -45,6 +45,7 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "calibrated": True,
         "calibration_source": "detected",
         "candidates": [],
+        "regions": [],
         "status": "ready",
         "measurements": 0,
         "document_id": "d1",
@@ -92,6 +93,23 @@ def candidate(
         "origin": origin,
         "counts": counts,
         "box": box,
+    }
+
+
+def region(region_id: str = "r1", **changes: Any) -> dict[str, Any]:
+    """A part of a sheet at 1:20."""
+    return {
+        "region_id": region_id,
+        "page_id": "p1",
+        "name": "Detail 3",
+        "box": [100.0, 100.0, 600.0, 500.0],
+        "polygon": None,
+        "ratio": 20.0,
+        "source": "title",
+        "is_changed": False,
+        "created_at": MOMENT,
+        "updated_at": None,
+        **changes,
     }
 
 

@@ -18,6 +18,7 @@ from tests.browser.page.drawings import (
     measurement,
     not_calibrated,
     question,
+    region,
     script_sheet,
     sheet,
     square,
@@ -779,10 +780,8 @@ def test_a_sheet_without_a_scale_leads_to_it_and_one_click_settles_it(
 
     server.on("POST", "api/pages/p1/calibrate", calibrate)
     page.goto(f"{server.url}sheets/p1")
-    expect(
-        page.get_by_text("Nothing can be measured before this sheet has a scale.")
-    ).to_be_visible()
-    page.get_by_role("button", name="Take off…").click()
+    expect(page.get_by_text("Before this sheet has a scale")).to_be_visible()
+    page.get_by_role("button", name="Find everything…").click()
     expect(page.locator(".scale-summary")).to_be_focused()
     expect(page.get_by_text("not for this sheet")).to_be_visible()
 
@@ -865,6 +864,70 @@ def test_a_printed_scale_that_agrees_is_offered_before_two_clicks(
 
     (asked,) = server.wait_for("POST", "api/pages/p1/calibrate")
     assert asked.json == {"ratio": 48.0}
+
+
+def test_a_sheet_without_a_scale_may_be_counted_on(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [], of=not_calibrated())
+    server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: Answer({"task_id": "t9"}, 202))
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(task("t9")))
+
+    page.get_by_role("button", name="Take off…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("choose what is counted in pieces")
+    page.get_by_role("dialog").get_by_role("button", name="Start").click()
+
+    server.wait_for("POST", "api/pages/p1/ai-takeoff")
+
+
+# Parts with a scale of their own
+
+
+def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
+    page: Page, server: ScriptedServer
+) -> None:
+    of = sheet(regions=[region()])
+    opened(page, server, [], of=of)
+    page.locator(".scale-summary").click()
+    row = page.locator(".region-list li")
+    expect(row).to_contain_text(re.compile("Detail 3.*1:20.*by the title of the view"))
+    expect(page.locator(".regions-drawn path")).to_have_attribute("d", re.compile("^M100 100"))
+
+    def draw(asked: Asked) -> Answer:
+        of["regions"].append(region("r2", source="hand", **asked.json))
+        return Answer({**of["regions"][-1], "followed": 2, "kept": 1}, 201)
+
+    server.on("POST", "api/pages/p1/regions", draw)
+    page.get_by_role("button", name="Draw a part…").click()
+    page.mouse.move(*at(page, 1200, 700))
+    page.mouse.down()
+    page.mouse.move(*at(page, 1700, 1100), steps=4)
+    page.mouse.up()
+    page.get_by_label("Name", exact=True).fill("Stairs")
+    page.get_by_label("Scale", exact=True).fill('1/2" = 1\'-0"')
+    page.get_by_role("dialog").get_by_role("button", name="Add").click()
+
+    expect(
+        page.get_by_text("2 measurements took the new scale; 1 measurement kept")
+    ).to_be_visible()
+    expect(row).to_have_count(2)
+    (asked,) = server.asked_for("POST", "api/pages/p1/regions")
+    assert (asked.json["name"], asked.json["ratio"]) == ("Stairs", 24)
+    assert asked.json["box"] == pytest.approx([1200, 700, 1700, 1100], abs=6)
+    changed = Answer({**region(), "followed": 0, "kept": 0})
+    server.on("PATCH", "api/regions/r1", lambda asked: changed)
+    page.get_by_role("button", name="Change Detail 3").click()
+    page.get_by_label("Scale", exact=True).fill("")
+    page.get_by_role("dialog").get_by_role("button", name="Change").click()
+    (said,) = server.wait_for("PATCH", "api/regions/r1")
+    assert said.json == {"name": "Detail 3", "ratio": None}
+
+
+def test_a_sheet_whose_parts_have_scales_can_be_measured(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [], of=not_calibrated(regions=[region(), region("r2", ratio=None)]))
+
+    expect(page.locator(".scale-summary")).to_contain_text("1 of 2 parts with a scale of its own")
+    expect(page.get_by_text("Before this sheet has a scale")).to_be_hidden()
 
 
 # What can be done

@@ -10,6 +10,7 @@ import { Filters } from "./filters.js";
 import { groupKey, isChosen, nextUndecided, undecided } from "./measurements.js";
 import { Measurements } from "./model.js";
 import { Selection } from "./selection.js";
+import { canBeMeasured } from "../scale/scale-state.js";
 import { Rectangle } from "../sheet/rectangle.js";
 import { Rows, shownWords } from "./rows.js";
 import { Totals } from "./totals.js";
@@ -21,9 +22,10 @@ export class Review {
   /**
    * @param {string} pageId @param {import("../sheet/stage.js").Stage} stage
    * @param {import("../sheet/overlay.js").Overlay} overlay
-   * @param {(id: string | null) => void} onSelect
+   * @param {{ onSelect: (id: string | null) => void, onRectangle: () => void }} told `onRectangle`
+   *   when one is to be drawn
    */
-  constructor(pageId, stage, overlay, onSelect) {
+  constructor(pageId, stage, overlay, { onSelect, onRectangle }) {
     this.stage = stage;
     this.overlay = overlay;
     this.onSelect = onSelect;
@@ -41,10 +43,13 @@ export class Review {
       onDecide: (ids, status) => this.#decide(status, ids),
       titleOf: (source) => this.titleOf(source),
     });
-    this.rectangle = new Rectangle(stage, overlay, (box) => this.filters.within(box));
+    this.rectangle = new Rectangle(stage, overlay, {
+      says: "Drag a rectangle on the sheet: what lies wholly inside is shown alone. Enter takes what is in view.",
+      onDrawn: (box) => this.filters.within(box),
+    });
     this.filters = new Filters({
       onChange: () => this.#choose(),
-      onRectangle: () => this.rectangle.start(),
+      onRectangle,
     });
     this.allShown = new AllShown((status) => this.#decideShown(status));
     this.picked = new Selection(
@@ -245,9 +250,10 @@ export class Review {
       const clear = { type: "button", class: "linklike", on: { click: () => this.#clear() } };
       return h("span", {}, "None is like this. ", h("button", clear, "Show all"));
     }
-    const next = this.page?.calibrated
-      ? "take off a condition, or let everything be found."
-      : "the sheet needs a scale first.";
+    const next =
+      this.page && canBeMeasured(this.page)
+        ? "take off a condition, or let everything be found."
+        : "the sheet needs a scale first.";
     return h("span", {}, `Nothing is measured yet: ${next}`);
   }
 }

@@ -22,6 +22,7 @@ export class Overlay {
     this.layer = svg("g");
     this.ring = svg("path", { class: "ring" });
     this.spot = svg("path", { class: "spot" });
+    this.regions = svg("g", { class: "regions-drawn" });
     this.ghosts = svg("path", { class: "ghost" });
     this.outline = svg("path", { class: "frame" });
     this.tool = svg("g", { class: "tool" });
@@ -29,6 +30,7 @@ export class Overlay {
       "svg",
       { class: "overlay", role: "img" },
       svg("defs", {}, ...this.patterns),
+      this.regions,
       this.layer,
       this.ghosts,
       this.outline,
@@ -95,6 +97,16 @@ export class Overlay {
     const found = shapes.map((one) => drawn(one));
     this.ghosts.setAttribute("d", found.map(({ line }) => line).join(""));
     return found.length ? boxRound(found.map(({ box }) => box)) : null;
+  }
+
+  /** Outlines the parts that have a scale of their own. @param {any[]} regions */
+  divide(regions) {
+    const part = ({ box, polygon, name }) => {
+      const geometry = polygon && { type: "polygon", ring: polygon };
+      const { line } = drawn({ geometry, place: box });
+      return svg("path", { d: line }, svg("title", {}, name.slice(0, 200)));
+    };
+    this.regions.replaceChildren(...regions.map(part));
   }
 
   /** A rectangle that somebody draws, or has drawn. @param {import("./shapes.js").Box | null} box */

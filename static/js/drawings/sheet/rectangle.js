@@ -2,17 +2,17 @@
 import { h } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 
-const SAYS =
-  "Drag a rectangle on the sheet: what lies wholly inside is shown alone. Enter takes what is in view.";
 // Pixels; less is a click that meant something else.
 const LEAST = 6;
 
 export class Rectangle {
   /**
    * @param {import("./stage.js").Stage} stage @param {import("./overlay.js").Overlay} overlay
-   * @param {(box: import("./shapes.js").Box) => void} onDrawn in page points
+   * @param {{ says: string, onDrawn: (box: import("./shapes.js").Box) => void }} what `onDrawn` with
+   *   a box in page points
    */
-  constructor(stage, overlay, onDrawn) {
+  constructor(stage, overlay, { says, onDrawn }) {
+    this.says = says;
     this.stage = stage;
     this.overlay = overlay;
     this.onDrawn = onDrawn;
@@ -20,7 +20,7 @@ export class Rectangle {
     this.node = h(
       "div",
       { class: "stage-form", hidden: true, role: "group", "aria-label": "Draw a rectangle" },
-      h("p", { class: "step" }, SAYS),
+      h("p", { class: "step" }, says),
       h(
         "div",
         { class: "choices" },
@@ -45,7 +45,7 @@ export class Rectangle {
     node.addEventListener("pointercancel", () => this.#forget(), options);
     node.scrollIntoView({ block: "nearest" });
     node.focus({ preventScroll: true });
-    announce(SAYS);
+    announce(this.says);
   }
 
   stop() {
