@@ -1,5 +1,6 @@
 """The endpoints of what a person decides about many measurements at once, with their bodies."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.clock import from_iso, iso, now_ms
+from app.db.database import BatchConnection
+from app.errors import Conflict
 from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
 from app.jobs.drawings.http.sheets import sheet_asked_for
 from app.jobs.drawings.store import group_decisions as store
@@ -85,7 +88,7 @@ class UndoAnswer(Described):
 
 
 class DecidedAnswer(Described):
-    """How many changed, when, and what takes it back; `left` more match than go at once."""
+    """How many changed, when, and what takes it back; `left` are more than go at once."""
 
     page_id: str
     changed: int
@@ -99,12 +102,13 @@ async def decide_together(request: Request) -> Response:
     body = await parse_body(request, GroupDecision)
     page = await sheet_asked_for(request)
     by, now, seen = user(request), now_ms(), seen_in(body)
-    done = await services(request).database.write(
-        lambda c: store.decide(
-            c, page["page_id"], by, body.wanted, status=body.status, seen=seen, now=now
+
+    def decide(connection: BatchConnection) -> store.Done:
+        return store.decide(
+            connection, page["page_id"], by, body.wanted, status=body.status, seen=seen, now=now
         )
-    )
-    return JsonResponse(_done(page["page_id"], done))
+
+    return JsonResponse(_done(page["page_id"], await _in_slices(request, decide)))
 
 
 async def undo_decisions(request: Request) -> Response:
@@ -116,10 +120,30 @@ async def undo_decisions(request: Request) -> Response:
         store.Deed(one.status, one.measurement_ids, store.Seen(_stored(one.decided_at)))
         for one in body.deeds
     ]
-    done = await services(request).database.write(
-        lambda c: store.undo(c, page["page_id"], by, deeds, now)
-    )
-    return JsonResponse(_done(page["page_id"], done))
+
+    def undo(connection: BatchConnection) -> store.Done:
+        return store.undo(connection, page["page_id"], by, deeds, now)
+
+    return JsonResponse(_done(page["page_id"], await _in_slices(request, undo)))
+
+
+async def _in_slices(
+    request: Request, write: Callable[[BatchConnection], store.Done]
+) -> store.Done:
+    """All of a decision; no slice of it holds the writer up.
+
+    The first one refuses what cannot be decided whole. What somebody changes while the others are
+    written is `left`.
+    """
+    database = services(request).database
+    done = await database.write(write)
+    while done.left and done.changed < store.MOST_AT_ONCE:
+        try:
+            later = await database.write(write)
+        except Conflict:
+            break
+        done = done.then(later)
+    return done
 
 
 def seen_in(body: Any) -> store.Seen | None:

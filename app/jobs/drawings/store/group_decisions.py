@@ -1,11 +1,12 @@
 """What a person decides about many measurements of a sheet at once, and how it is taken back.
 
-Each function is one transaction: all of it happens or nothing. It runs inside the writer's.
+Each function runs inside the writer's transaction: all of it happens or nothing. Of many a slice is
+decided, after all were looked at; `left` says how many are to be decided by calling it again.
 """
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,7 +19,9 @@ from app.jobs.drawings.store.visibility import IS_SHOWN
 
 DRAFT = "draft"
 MOST_AT_ONCE = 5_000
-"""Decisions in one write: some 30 ms of the writer's time."""
+"""Decisions of one request."""
+A_SLICE = 1_000
+"""Decisions in one write: some 10 ms of the writer's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,21 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What changed; `undo` are the deeds that take it back, `left` is what matched beyond it."""
+    """What changed; `undo` are the deeds that take it back, `left` is what is to be decided yet."""
 
     changed: int
     decided_at: int | None
     undo: tuple[Deed, ...]
-    left: int = 0
+    left: int
+
+    def then(self, later: "Done") -> "Done":
+        """This and the next slice of the same decision as one."""
+        together: dict[tuple[str, Seen], list[str]] = {}
+        for deed in (*self.undo, *later.undo):
+            together.setdefault((deed.status, deed.seen), []).extend(deed.measurement_ids)
+        undo = tuple(Deed(status, ids, seen) for (status, seen), ids in together.items())
+        moment = self.decided_at or later.decided_at
+        return Done(self.changed + later.changed, moment, undo, later.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +96,20 @@ def decide(
     seen: Seen | None,
     now: int,
 ) -> Done:
-    """Approve or reject all that are wanted, or make them drafts again; at most 5,000 at once.
+    """Approve or reject what is wanted, or make it drafts again; what is so already stays.
 
     Raises NotFound where a named one does not exist, Forbidden, and Conflict `changed_meanwhile`
     where one is not as it was `seen`.
     """
     _require_page(connection, page_id, by)
-    found = _matching(connection, page_id, by, wanted)
     missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
-    if seen is not None:
-        _require_unchanged([(row, Deed(status, (), seen)) for row in found], missing)
-    elif missing:
+    if seen is None and missing:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
-    left = _count(connection, page_id, by, wanted) if len(found) > MOST_AT_ONCE else len(found)
-    found = found[:MOST_AT_ONCE]
-    changed = [row for row in found if row.status != status]
-    return _carry_out(connection, page_id, [(status, changed)], now, left - len(found))
+    found = [row for row in _matching(connection, page_id, by, wanted) if row.status != status]
+    if seen is not None:
+        deed = Deed(status, (), seen)
+        _require_unchanged([(row, deed) for row in found], missing)
+    return _carry_out(connection, page_id, [(status, found)], now)
 
 
 def undo(
@@ -116,11 +126,11 @@ def undo(
     missing = 0
     for deed in deeds:
         rows = _matching(connection, page_id, by, Wanted(measurement_ids=deed.measurement_ids))
-        missing += _missing(connection, page_id, by, deed.measurement_ids)
+        missing += len(set(deed.measurement_ids)) - len(rows)
         pairs += [(row, deed) for row in rows]
         parts.append((deed.status, [row for row in rows if row.status != deed.status]))
     _require_unchanged(pairs, missing)
-    return _carry_out(connection, page_id, parts, now, 0)
+    return _carry_out(connection, page_id, parts, now)
 
 
 def require_unchanged(
@@ -168,13 +178,7 @@ _CONDITIONS = {
 
 def _matching(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted) -> list[_Row]:
     where, values = _where(page_id, by, wanted)
-    order = f"ORDER BY m.measurement_id LIMIT {MOST_AT_ONCE + 1}"
-    return [_Row(*row) for row in connection.execute(f"{_SELECT} {where} {order}", values)]
-
-
-def _count(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted) -> int:
-    where, values = _where(page_id, by, wanted)
-    return int(connection.execute(f"SELECT count(*) {where}", values).fetchone()[0])
+    return [_Row(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
 
 
 def _missing(
@@ -183,7 +187,8 @@ def _missing(
     """How many of these ids name nothing on the sheet."""
     if not measurement_ids:
         return 0
-    there = _count(connection, page_id, by, Wanted(measurement_ids=measurement_ids))
+    where, values = _where(page_id, by, Wanted(measurement_ids=measurement_ids))
+    there: int = connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
     return len(set(measurement_ids)) - there
 
 
@@ -239,20 +244,21 @@ _NOW = {"draft": "open again", "approved": "approved", "rejected": "rejected"}
 def _carry_out(
     connection: sqlite3.Connection,
     page_id: str,
-    parts: Iterable[tuple[str, Sequence[_Row]]],
+    parts: Sequence[tuple[str, Sequence[_Row]]],
     now: int,
-    left: int,
 ) -> Done:
-    changed, last, before = 0, None, list[Deed]()
+    """Write the first slice of what is to be decided."""
+    changed, moment, before = 0, None, list[Deed]()
     for status, rows in parts:
+        some = rows[: A_SLICE - changed]
         decided_at = None if status == DRAFT else now
-        for set_id, ids in _by_set(connection, page_id, status, rows, now):
+        for set_id, ids in _by_set(connection, page_id, status, some, now):
             values = (status, decided_at, set_id, jsonio.dumps_text(ids))
             connection.execute(_DECIDE, values)
-        before += _former(rows, Seen(decided_at))
-        changed += len(rows)
-        last = decided_at or last
-    return Done(changed, last, tuple(before), left)
+        before += _former(some, Seen(decided_at))
+        changed += len(some)
+        moment = decided_at or moment
+    return Done(changed, moment, tuple(before), sum(len(rows) for _, rows in parts) - changed)
 
 
 _DECIDE = """
