@@ -919,6 +919,11 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
     page.get_by_role("dialog").get_by_role("button", name="Change").click()
     (said,) = server.wait_for("PATCH", "api/regions/r1")
     assert said.json == {"name": "Detail 3", "ratio": None}
+    server.on("DELETE", "api/regions/r1", lambda asked: Answer({"followed": 0, "kept": 0}))
+    page.get_by_role("button", name="Delete Detail 3").click()
+    page.get_by_role("button", name="Undo").click()
+    (_, back) = server.wait_for("POST", "api/pages/p1/regions", 2)
+    assert back.json == {"name": "Detail 3", "ratio": 20.0, "box": [100, 100, 600, 500]}
 
 
 def test_a_sheet_whose_parts_have_scales_can_be_measured(

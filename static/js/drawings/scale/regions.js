@@ -125,14 +125,19 @@ export class Regions {
   }
 
   async #remove(one) {
-    await this.#send(regionPath(one), "DELETE");
+    const { name, ratio, box, polygon } = one;
+    const path = `${pagePath(this.page.page_id)}/regions`;
+    const action = () =>
+      this.#send(path, "POST", { name, ratio, ...(polygon ? { polygon } : { box }) });
+    await this.#send(regionPath(one), "DELETE", undefined, { label: "Undo", action });
   }
 
-  async #send(path, method, json) {
+  /** @param {string} path @param {string} method @param {any} [json] @param {{ label: string, action: () => void }} [way] back */
+  async #send(path, method, json, way) {
     try {
       const done = await api(path, { method, json });
-      const words = followedWords(done);
-      if (words) toast(words);
+      const words = followedWords(done) || (way && "The part is deleted.");
+      if (words) toast(words, way);
     } catch (error) {
       complain(error);
     }
