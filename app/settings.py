@@ -87,6 +87,10 @@ class Settings:
     reserve_mb: int = setting(200, "Free disk space that uploads leave untouched")
     ocr_languages: str = setting("eng", "Languages for tesseract, joined by +")
     ocr_page_seconds: int = setting(60, "Longest time for the OCR of one page")
+    drawing_seconds: int = setting(
+        60, "Longest time of a processor for measuring what is drawn on one sheet"
+    )
+    drawing_memory_mb: int = setting(600, "Most memory for the lines and shapes of one sheet")
     embedding_url: str = setting(
         "", "OpenAI-compatible server for vectors, as in http://localhost:11434/v1"
     )
@@ -176,7 +180,7 @@ def declared() -> list[Field[Any]]:
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
              "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
-             "head_seconds")  # fmt: skip
+             "head_seconds", "drawing_seconds", "drawing_memory_mb")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
 

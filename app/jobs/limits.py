@@ -13,4 +13,6 @@ def reading_limits(settings: Settings) -> Limits:
         ocr_seconds_per_page=settings.ocr_page_seconds,
         members=settings.max_members,
         member_bytes=settings.max_upload_bytes,
+        drawing_seconds=settings.drawing_seconds,
+        drawing_megabytes=settings.drawing_memory_mb,
     )

@@ -10,7 +10,9 @@ class Limits:
     An archive is too large when its parts would unpack to more than `archive_bytes`, or to more
     than `archive_ratio` times its own size once they pass `archive_ratio_from` bytes. `cells` are
     those of a workbook that are filled. At most `members` files of `member_bytes` each are taken
-    out of one that carries others, and no more than `member_depth` levels down.
+    out of one that carries others, and no more than `member_depth` levels down. The lines of one
+    sheet of a drawing may use `drawing_seconds` of a processor and `drawing_megabytes` (MiB) of
+    memory.
     """
 
     pages: int = 2_000
@@ -27,6 +29,8 @@ class Limits:
     member_bytes: int = 50 * 1024 * 1024
     member_depth: int = 3
     cells: int = 1_000_000
+    drawing_seconds: float = 60.0
+    drawing_megabytes: int = 600
 
 
 DEFAULT_LIMITS = Limits()

@@ -19,13 +19,14 @@ from app.jobs.drawings.found import (
     Taken,
     text_of,
 )
+from app.jobs.drawings.plans.bounds import within_time
 from app.jobs.drawings.plans.reader import draw_sheet, read_sheet
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.serialization import pack, unpack
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
-from app.parsing.limits import Limits
+from app.parsing.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     # The server hands these functions to workers, and starts without what only they need.
@@ -172,13 +173,18 @@ def take_off_condition(
     condition: Condition,
     decided: Sequence[Decided],
     context: SheetContext,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Taken:
-    """What a provider of our own finds for a condition. Raises as `providers.runner.take_off`."""
+    """What a provider of our own finds for a condition.
+
+    Raises as `providers.runner.take_off`; also `too_long_to_measure`.
+    """
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
-    analysis = take_off(path, unpack(sheet), provider, context)
-    return measure_condition(analysis, condition, context.ratios, decided, _since(began))
+    with within_time(limits.drawing_seconds):
+        analysis = take_off(path, unpack(sheet), provider, context, limits)
+        return measure_condition(analysis, condition, context.ratios, decided, _since(began))
 
 
 def take_off_everything(
@@ -188,13 +194,15 @@ def take_off_everything(
     metric: bool,
     decided: Sequence[Decided],
     context: SheetContext,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Taken:
-    """What a provider of our own finds, with a condition for each kind of thing."""
+    """What a provider of our own finds, with a condition for each kind of thing; raises so too."""
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
-    analysis = take_off(path, unpack(sheet), provider, context)
-    return measure_everything(analysis, context.ratios, metric, decided, _since(began))
+    with within_time(limits.drawing_seconds):
+        analysis = take_off(path, unpack(sheet), provider, context, limits)
+        return measure_everything(analysis, context.ratios, metric, decided, _since(began))
 
 
 def measure_condition(

@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from app.errors import TaskFailure
+from app.jobs.drawings.plans.bounds import Memory
 from app.jobs.drawings.plans.layers import HIDDEN_KEY
 from app.jobs.drawings.sheet.geometry import Point, bounds, distance
 from app.jobs.drawings.sheet.sheet import Box
+from app.parsing.limits import DEFAULT_LIMITS, Limits
 from app.parsing.pdf.matrix import UNIT, Matrix, combined, matrix_of
 
-MOST_PATHS = 50_000
-MOST_SEGMENTS = 1_000_000
 _DEEPEST_FORM = 16
 _CLOSED_WITHIN = 0.01
 # A quarter circle becomes 30 sides: its area is then off by 0.05 %. Dots are never measured.
@@ -81,27 +80,14 @@ class Layer(NamedTuple):
 _NO_LAYER = Layer()
 
 
-def paths_of(page: Any) -> tuple[DrawnPath, ...]:
+def paths_of(page: Any, limits: Limits = DEFAULT_LIMITS) -> tuple[DrawnPath, ...]:
     """The paths of a PDFium page in drawing order; origin top left, after the page's rotation.
 
-    Raises `TaskFailure`: `too_many_paths`, before any corner is read.
+    Raises `TaskFailure`: `too_many_paths`, as soon as they take too much memory.
     """
-    found = []
-    for each in _path_objects(page, page_matrix(page)):
-        found.append(each)
-        if len(found) > MOST_PATHS:
-            raise too_many_paths()
-    reader = _Reader()
-    return tuple(path for each in found if (path := reader.read(*each)))
-
-
-def too_many_paths() -> TaskFailure:
-    """The sheet is too crowded to be measured."""
-    return TaskFailure(
-        "too_many_paths",
-        f"This sheet has more than {MOST_PATHS:,} lines and shapes, too many to measure reliably.",
-        "Export the sheet again with fewer layers, hatching or details, and upload that.",
-    )
+    reader = _Reader(limits)
+    every = _path_objects(page, page_matrix(page))
+    return tuple(path for each in every if (path := reader.read(*each)))
 
 
 def page_matrix(page: Any) -> Matrix:
@@ -169,11 +155,12 @@ def _within(
 class _Reader:
     """Reads path objects; its C values are made once, not again at every call."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._segments = 0
+        self._memory = Memory(limits.drawing_megabytes)
+        self._clips: dict[object, Box | None] = {}
 
     def read(self, handle: Any, outer: Matrix, holder: Layer) -> DrawnPath | None:
         """The path as it is seen, None for one without a mark; `holder` is its form's layer."""
@@ -184,6 +171,7 @@ class _Reader:
         subpaths = tuple(self._subpaths(handle, matrix))
         if not subpaths:
             return None
+        self._memory.add(sum(len(subpath.points) for subpath in subpaths))
         layer = _layer_of(handle, holder)
         return DrawnPath(
             subpaths,
@@ -209,9 +197,6 @@ class _Reader:
 
     def _subpaths(self, handle: Any, matrix: Matrix) -> list[Subpath]:
         count = max(0, pdfium_c.FPDFPath_CountSegments(handle))
-        self._segments += count
-        if self._segments > MOST_SEGMENTS:
-            raise too_many_paths()
         get = pdfium_c.FPDFPath_GetPathSegment
         return self._traced([get(handle, index) for index in range(count)], matrix)
 
@@ -238,8 +223,17 @@ class _Reader:
     def _visible(self, handle: Any, outer: Matrix) -> Box | None:
         clip = pdfium_c.FPDFPageObj_GetClipPath(handle)
         count = pdfium_c.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0:
+            return None
+        # Thousands of paths share one clipping, and its corners in memory.
+        key = (outer, *(_first_corner(clip, number) for number in range(count)))
+        if key not in self._clips:
+            self._clips[key] = self._left_by(clip, count, outer)
+        return self._clips[key]
+
+    def _left_by(self, clip: Any, count: int, outer: Matrix) -> Box | None:
         left: Box | None = None
-        for number in range(max(0, count)):
+        for number in range(count):
             box = self._clip_box(clip, number, outer)
             if box is not None:
                 left = box if left is None else _common(left, box)
@@ -251,6 +245,14 @@ class _Reader:
         segments = [get(clip, number, index) for index in range(count)]
         corners = [point for each in self._traced(segments, outer) for point in each.points]
         return bounds(corners) if corners else None
+
+
+def _first_corner(clip: Any, number: int) -> tuple[int, int]:
+    """Where PDFium has the corners of one path of a clipping, and how many there are."""
+    count = pdfium_c.FPDFClipPath_CountPathSegments(clip, number)
+    if count <= 0:
+        return 0, 0
+    return address_of(pdfium_c.FPDFClipPath_GetPathSegment(clip, number, 0)), count
 
 
 class _Traced:

@@ -12,6 +12,7 @@ from app.jobs.drawings.scale.bar import (
 )
 from app.jobs.drawings.scale.candidate import MOST_RATIO, Origin, ScaleCandidate, ScaleKind
 from app.jobs.drawings.scale.context import RATIO
+from app.jobs.drawings.scale.decoys import without_views_not_to_scale
 from app.jobs.drawings.scale.evidence import NO_EVIDENCE, Evidence
 from app.jobs.drawings.scale.notes import scale_notes
 from app.jobs.drawings.scale.opinions import (
@@ -90,6 +91,7 @@ def find_scale(sheet: Sheet, evidence: Evidence = NO_EVIDENCE) -> ScaleFinding:
     """
     notes = with_paper(scale_notes(sheet.words), sheet.words)
     counted = _for_this_paper(sheet, [note for note in notes if note.counts])
+    counted = without_views_not_to_scale(counted, sheet.words)
     bars = scale_bars(sheet.words, _unit_of(sheet.words, counted, evidence))
     finding = _decide(Known(sheet, tuple(bars), evidence), counted)
     listed = (*notes, *map(_of_bar, bars), *candidates_of(evidence))

@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.jobs.drawings.scale.candidate import Origin, ScaleCandidate, ScaleKind
-from app.jobs.drawings.sheet.runs import Run, in_frame
+from app.jobs.drawings.sheet.runs import Run, in_frame, runs_of
+from app.jobs.drawings.sheet.sheet import Word
 
 _KEY_PLAN = re.compile(r"\b(?:KEY\s?(?:PLAN|MAP)|(?:VICINITY|LOCATION|AREA)\s(?:MAP|PLAN)|NORTH)\b")
+_TITLE = re.compile(
+    r"^TYP(?:ICAL|\.)?\s|\b(?:DETAILS?|SECTIONS?|ELEVATIONS?|SCHEMATIC|DIAGRAM|ISOMETRIC|PROFILE)\b"
+)
+_TITLE_WORDS = 8
 _LEGEND_FROM = 3
 _LEGEND_DOWN, _LEGEND_ACROSS = 3.0, 5.0
 
@@ -65,3 +70,35 @@ def _is_beside(note: ScaleCandidate, other: ScaleCandidate) -> bool:
     if down < 0:
         return across <= _LEGEND_ACROSS * height
     return down <= _LEGEND_DOWN * height and across <= 0
+
+
+def without_views_not_to_scale(
+    notes: Sequence[ScaleCandidate], words: Sequence[Word]
+) -> list[ScaleCandidate]:
+    """Beside a view with a scale, details that are not to scale say it each below its title.
+
+    They speak of themselves alone; a sheet on which nothing else has a scale keeps what it says.
+    """
+    if not any(note.ratio is not None for note in notes):
+        return list(notes)
+    runs = runs_of(words)
+    return [
+        note
+        for note in notes
+        if note.kind is not ScaleKind.NOT_TO_SCALE or not _is_below_a_title(note, runs)
+    ]
+
+
+def _is_below_a_title(note: ScaleCandidate, runs: Sequence[Run]) -> bool:
+    """Whether a short line of larger letters stands right above, beginning where the note does."""
+    frame = in_frame(note.box, note.turn)
+    height = max(0.1, frame.height)
+    return any(
+        run.turn == note.turn
+        and 1 < len(run.words) <= _TITLE_WORDS
+        and run.height >= height
+        and -0.5 * height <= frame.top - run.frame.bottom <= 2.5 * height
+        and abs(frame.left - run.frame.left) <= 3 * height
+        and _TITLE.search(run.text.upper()) is not None
+        for run in runs
+    )

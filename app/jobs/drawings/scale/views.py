@@ -64,7 +64,8 @@ def names_several_views(finding: ScaleFinding) -> bool:
         for note in finding.candidates
         if note.counts and _is_note(note) and note.kind is not ScaleKind.AS_NOTED
     }
-    return finding.status is ScaleStatus.AMBIGUOUS and len(said) > 1
+    may_differ = (ScaleStatus.AMBIGUOUS, ScaleStatus.CALIBRATED)
+    return finding.status in may_differ and len(said) > 1
 
 
 def regions_of_titles(

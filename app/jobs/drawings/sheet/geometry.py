@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 """The corners of a closed line, each once: the last one is joined to the first."""
-# With more points than this, arrays are quicker than loops.
+# With more points than this, arrays are quicker than loops; for corners of two rings, as a product.
 _MANY = 24
+_HELD_WITHIN = 0.01
+_MANY_TO_CONTAIN, _MANY_TO_HOLD = 400, 4_000
 
 
 class NotMeasurable(Exception):
@@ -166,6 +168,8 @@ def require_simple(ring: Sequence[Point]) -> None:
 
 def ring_contains(ring: Sequence[Point], point: Point) -> bool:
     """Whether a point is inside, by the even-odd rule; on the edge it may be either."""
+    if len(ring) > _MANY_TO_CONTAIN:
+        return bool(_crossings().contains(ring, point))
     x, y = point
     inside = False
     x1, y1 = ring[-1]
@@ -178,17 +182,22 @@ def ring_contains(ring: Sequence[Point], point: Point) -> bool:
 
 def ring_holds(outer: Sequence[Point], inner: Sequence[Point]) -> bool:
     """Whether a ring lies inside another one: all its corners do, and no sides cross."""
-    if not box_holds(bounds(outer), bounds(inner), slack=0.01):
+    if not box_holds(bounds(outer), bounds(inner), slack=_HELD_WITHIN):
         return False
-    if not all(
-        ring_contains(outer, point) or distance_to_ring(outer, point) < 0.01 for point in inner
-    ):
-        return False
-    return not _crossings().rings_cross(outer, inner)
+    if len(outer) * len(inner) > _MANY_TO_HOLD:
+        is_held = _crossings().holds_all(outer, inner, _HELD_WITHIN)
+    else:
+        is_held = all(
+            ring_contains(outer, point) or distance_to_ring(outer, point) < _HELD_WITHIN
+            for point in inner
+        )
+    return is_held and not _crossings().rings_cross(outer, inner)
 
 
 def distance_to_ring(ring: Sequence[Point], point: Point) -> float:
     """From a point to the nearest place of a closed line."""
+    if len(ring) >= _MANY:
+        return float(_crossings().distance_to_many(ring, point, is_closed=True))
     return distance_to_line((*ring, ring[0]), point)
 
 

@@ -60,13 +60,14 @@ async def find_elements(ctx: TaskContext, request: TakeoffRequest) -> tuple[Take
         return await _seen(ctx, request)
     sheet = await packed_sheet_of(ctx, request.page.page_id)
     path, name = path_of(ctx, request.page), request.source.name
-    context = await _context(ctx, request)
+    context, limits = await _context(ctx, request), reading_limits(ctx.settings)
+    metric, decided = request.metric, request.decided
     if request.condition is None:
         return await ctx.compute(
-            take_off_everything, path, sheet, name, request.metric, request.decided, context
+            take_off_everything, path, sheet, name, metric, decided, context, limits
         ), None
     return await ctx.compute(
-        take_off_condition, path, sheet, name, request.condition, request.decided, context
+        take_off_condition, path, sheet, name, request.condition, decided, context, limits
     ), None
 
 

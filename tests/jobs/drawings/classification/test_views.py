@@ -51,3 +51,45 @@ def test_small_letters_are_a_title_where_a_scale_stands_below() -> None:
 def test_a_pointer_to_a_view_is_no_view() -> None:
     assert named((*BODY, ("SEE FOUNDATION PLAN", 300, 1000, 14)), 600, 600) is None
     assert named((*BODY, ("PLAN SHOWN FOR REFERENCE", 300, 1000, 14)), 600, 600) is None
+
+
+def test_with_its_scale_below_a_title_needs_no_word_for_its_type() -> None:
+    titled = (*BODY, ("TYP. WALL FOOTING", 300, 1000, 10), ("N.T.S.", 300, 1014, 7))
+    scaled = (*BODY, ("PIER AT EXTERIOR", 300, 1000, 10), ('3/4" = 1\'-0"', 300, 1014, 7))
+
+    assert named(titled, 600, 600) == ("TYP. WALL FOOTING", PageType.DETAILS)
+    assert named(scaled, 600, 600) == ("PIER AT EXTERIOR", PageType.UNKNOWN)
+
+
+def test_a_plan_that_is_not_to_scale_is_drawn_as_a_detail() -> None:
+    plan = (*BODY, ("KEY FOUNDATION PLAN", 300, 1000, 10), ("NOT TO SCALE", 300, 1014, 7))
+
+    assert named(plan[:-1], 600, 600) is None
+    # "Key plan" is no view of its own.
+    assert named(plan, 600, 600) is None
+    plan = (*BODY, ("SITE PLAN", 300, 1000, 10), ("NOT TO SCALE", 300, 1014, 7))
+    assert named(plan, 600, 600) == ("SITE PLAN", PageType.DETAILS)
+
+
+def test_lines_of_notes_and_numbers_of_views_are_no_titles() -> None:
+    lines: tuple[Placed, ...] = (
+        ("MINIMUM BEARING CAPACITY 3,000 PSF.", 300, 1000, 10),
+        ("SLOPE 1:2 AT ALL EDGES", 300, 1014, 9),
+        ("2.", 900, 1000, 10),
+        ("1 : 50", 900, 1014, 8),
+    )
+
+    assert named((*BODY, *lines), 600, 600) is None
+
+
+def test_views_side_by_side_end_where_no_words_stand() -> None:
+    plans: tuple[Placed, ...] = (
+        *BODY,
+        ("F1", 900, 700, 8),
+        ("F1", 1400, 700, 8),
+        ("FOUNDATION PLAN", 300, 1000, 14),
+        ("ENLARGED PLAN", 1500, 1000, 14),
+    )
+
+    assert named(plans, 880, 700) == ("FOUNDATION PLAN", PageType.PLAN)
+    assert named(plans, 1390, 700) == ("ENLARGED PLAN", PageType.LARGE_SCALE)

@@ -50,11 +50,9 @@ def why_not_there(context: SheetContext, views: Sequence[View], place: Box) -> s
     view = view_at(views, place)
     title = view.title if view else ""
     page_type = _type_of(context.page_type)
-    by_view = view.type if view else page_type
+    by_view = view.type if view and view.type is not PageType.UNKNOWN else page_type
     if by_view in _NOT_COUNTED_ON:
         return _NOT_COUNTED_ON[by_view]
-    if view is None and page_type in _NOT_COUNTED_ON:
-        return _NOT_COUNTED_ON[page_type]
     said = f"{context.title.upper()} {title}"
     if _NO_WORK.search(said) and not _OF_CONCRETE.search(_without(_NO_WORK, said)):
         return "on_a_plan_of_other_work"

@@ -84,6 +84,10 @@ class Enclosed:
                 found.add(min(near, key=lambda index: ring_area(self.loops[index].ring)))
         return found
 
+    def near(self, face: Face) -> list[int]:
+        """The loops whose boxes meet that of a face."""
+        return self._nearby.near(bounds(face.outline.ring))
+
     def around(self, face: Face) -> set[int]:
         """The loops that go round a face, or are its outline."""
         box = bounds(face.outline.ring)

@@ -1,13 +1,12 @@
 """Takes off the areas that lines enclose together, though no line goes round them by itself."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.errors import TaskFailure
-from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath, too_many_paths
 from app.jobs.drawings.sheet.geometry import (
     Polygon,
     Ring,
@@ -18,22 +17,18 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
     without_needless_corners,
 )
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.enclosures import Enclosed
 from app.jobs.drawings.takeoff.providers.figures import Figure, Style
 from app.jobs.drawings.takeoff.providers.gaps import bridges_of
+from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label, labels_in
 from app.jobs.drawings.takeoff.providers.loops import Face, Faces, faces_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
-from app.jobs.drawings.takeoff.providers.network import (
-    Floats,
-    Indexes,
-    Network,
-    TooDense,
-    network_of,
-)
+from app.jobs.drawings.takeoff.providers.network import Network, TooDense, network_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
     Analysis,
@@ -47,8 +42,6 @@ from app.jobs.drawings.takeoff.providers.vector import not_vector
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
 NAME = "vector-faces"
-MOST_PIECES = 50_000
-"""Straight pieces of a sheet's lines; those of a curve count each."""
 _LEAST_FACE = 16.0
 _MOST_CORNERS = 2_000
 _TARGET = 3.0
@@ -68,13 +61,9 @@ class FacesProvider:
     needs_paths = True
 
     def analyse(self, page: DrawnPage) -> Analysis:
-        """Raises `TaskFailure`: `not_vector`, `too_many_paths`, `too_many_lines`."""
-        if len(page.paths) > MOST_PATHS:
-            raise too_many_paths()
+        """Raises `TaskFailure`: `not_vector`, `too_many_lines`."""
         if not page.sheet.is_vector:
             raise not_vector()
-        if _pieces_in(page.paths) > MOST_PIECES:
-            raise too_many_lines()
         drops: Counter[str] = Counter()
         elements, free = _elements(page, drops)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(free))
@@ -84,15 +73,9 @@ def too_many_lines() -> TaskFailure:
     """The sheet is too crowded for its faces to be found."""
     return TaskFailure(
         "too_many_lines",
-        f"This sheet has more than {MOST_PIECES:,} pieces of lines, or too many that cross, to find"
-        " the areas between them.",
+        "Too many lines of this sheet lie in one place to find the areas between them.",
         "Measure it with the provider “vector”, or export it with fewer layers or hatching.",
     )
-
-
-def _pieces_in(paths: Iterable[DrawnPath]) -> int:
-    lines = (subpath for path in paths for subpath in path.subpaths)
-    return sum(len(line.points) - (not line.is_closed) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +156,7 @@ def _named(enclosing: _Enclosing, labels: Sequence[Label], page: Box) -> dict[in
     shapes = [Figure(ring, True, Style()) for ring in rings]
     lines = [line for line in chained(_open(enclosing.loose)) if not line.is_closed]
     scene = Scene([*shapes, *lines], [label for label in labels if label.kind in AREAS], page)
-    leaders = [scene.figures[index] for index in sorted(leaders_of(scene))]
+    leaders = _Leaders([scene.figures[index] for index in sorted(leaders_of(scene))])
     return {
         match.figure: match
         for match in matches_of(scene)
@@ -187,11 +170,23 @@ def _open(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if not figure.is_closed]
 
 
-def _is_about(label: Label, ring: Ring, leaders: Iterable[Figure]) -> bool:
+class _Leaders:
+    """The lines that only lead from a label to a shape, found by where they lie."""
+
+    def __init__(self, lines: Sequence[Figure]) -> None:
+        self._lines = lines
+        self._nearby = Nearby(line.box for line in lines)
+
+    def near(self, label: Label) -> Iterator[Figure]:
+        """Those that may begin at a label."""
+        return (self._lines[index] for index in self._nearby.near(label.box, label.height))
+
+
+def _is_about(label: Label, ring: Ring, leaders: _Leaders) -> bool:
     """Whether a label stands within a ring or has a leader into it; beside it is not enough."""
     if ring_contains(ring, label.box.centre):
         return True
-    for leader in leaders:
+    for leader in leaders.near(label):
         for start, end in (leader.ends, leader.ends[::-1]):
             begins = gap_between(label.box, Box(*start, *start)) <= label.height
             if begins and (ring_contains(ring, end) or distance_to_ring(ring, end) <= _TARGET):
@@ -209,13 +204,18 @@ def _areas(
     """The named faces, each without its openings and the areas of another name within it."""
     faces = enclosing.faces.faces
     around = {index: enclosed.around(faces[index]) for index in named}
+    times = Counter(loop for loops in around.values() for loop in loops)
     elements = []
     for index, face in enumerate(faces):
         why_not = _why_not(face, named.get(index))
         if why_not is not None:
             drops[why_not] += 1
             continue
-        others = openings.union(*(around[other] for other in named if other != index))
+        others = {
+            loop
+            for loop in enclosed.near(face)
+            if loop in openings or times[loop] > (loop in around[index])
+        }
         holes = enclosed.within(face, others)
         elements.append(_area(enclosing, named, index, holes))
     return elements

@@ -1,5 +1,6 @@
 """The separate lines of a sheet: each subpath with its style, its box and its size."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,6 +23,8 @@ from app.jobs.drawings.sheet.geometry import (
     without_needless_corners,
 )
 from app.jobs.drawings.sheet.sheet import Box
+
+_HELD_WITHIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +127,34 @@ def _with_holes(path: DrawnPath, style: Style) -> Iterator[Figure]:
     figures = [_figure(subpath, path, style) for subpath in path.subpaths]
     rings = [figure for figure in figures if figure.is_closed]
     yield from (figure for figure in figures if not figure.is_closed)
-    outers = [ring for ring in rings if not _is_hole(ring, rings, path)]
-    for outer in outers:
-        holes = tuple(
-            ring.points
-            for ring in rings
-            if ring not in outers and ring_holds(outer.points, ring.points)
-        )
-        yield replace(outer, holes=holes)
+    around = _around(rings)
+    holes: dict[int, list[Ring]] = defaultdict(list)
+    outers = []
+    for index, ring in enumerate(rings):
+        if _is_hole(ring, [rings[other] for other in around[index]], path):
+            for other in around[index]:
+                holes[other].append(ring.points)
+        else:
+            outers.append(index)
+    for index in outers:
+        yield replace(rings[index], holes=tuple(holes[index]))
 
 
-def _is_hole(ring: Figure, rings: Sequence[Figure], path: DrawnPath) -> bool:
-    around = [
-        other
-        for other in rings
-        if other is not ring and other.area > ring.area and ring_holds(other.points, ring.points)
-    ]
+def _around(rings: Sequence[Figure]) -> list[list[int]]:
+    """For each ring the others that hold it, in their order; boxes are compared first."""
+    boxes = np.array([(r.box.left, r.box.top, -r.box.right, -r.box.bottom) for r in rings])
+    found: list[list[int]] = [[] for _ in rings]
+    if len(rings) > 1:
+        holds = (boxes[:, None] - _HELD_WITHIN <= boxes[None, :]).all(axis=2)
+        np.fill_diagonal(holds, val=False)
+        for outer, inner in np.argwhere(holds).tolist():
+            if ring_holds(rings[outer].points, rings[inner].points):
+                found[inner].append(outer)
+    return found
+
+
+def _is_hole(ring: Figure, holding: Sequence[Figure], path: DrawnPath) -> bool:
+    around = [other for other in holding if other.area > ring.area]
     if path.fills_even_odd:
         return len(around) % 2 == 1
     turns = [1 if signed_area(each.points) > 0 else -1 for each in (ring, *around)]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes, distinct, pairs_in_portions
 from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.network import Floats, Indexes, Network, near_pairs
+from app.jobs.drawings.takeoff.providers.network import Network
 
 HAIR = 1.0
 """Points: an end that misses another line by no more was meant to reach it."""
@@ -41,10 +42,7 @@ class Bridges:
 
 
 def bridges_of(network: Network) -> Bridges:
-    """What closes the small gaps of a network. Nothing that is drawn is moved.
-
-    Raises `TooDense`.
-    """
+    """What closes the small gaps of a network. Nothing that is drawn is moved."""
     loose = list(_loose_ends(network))
     hairs, joined = _hair_bridges(network, loose)
     return Bridges(hairs, _door_bridges([end for end in loose if end.node not in joined]))
@@ -55,13 +53,21 @@ def _hair_bridges(network: Network, loose: Sequence[_LooseEnd]) -> tuple[Floats,
     edges = network.edges
     pieces = np.concatenate((network.places[edges[:, 0]], network.places[edges[:, 1]]), axis=1)
     ends = np.array([(end.x, end.y, end.x, end.y) for end in loose]).reshape(-1, 4)
-    first, second = near_pairs(np.concatenate((pieces, ends)), HAIR)
-    is_end = (first < len(pieces)) & (second >= len(pieces))
-    edge, end = first[is_end], second[is_end] - len(pieces)
+    edge, end = _near_ends(pieces, ends)
     nodes = np.array([each.node for each in loose], dtype=np.int64)
     is_other = (edges[edge] != nodes[end, None]).all(axis=1)
     bridges, joined = _nearest(pieces, ends, edge[is_other], end[is_other])
     return bridges, set(nodes[joined].tolist())
+
+
+def _near_ends(pieces: Floats, ends: Floats) -> tuple[Indexes, Indexes]:
+    """The pairs of a piece and an end that may be within a hair of each other."""
+    count, found = max(1, len(ends)), [np.empty(0, dtype=np.int64)]
+    for first, second in pairs_in_portions(np.concatenate((pieces, ends)), HAIR):
+        is_end = (first < len(pieces)) & (second >= len(pieces))
+        found.append(distinct(first[is_end] * count + second[is_end] - len(pieces)))
+    pairs = distinct(np.concatenate(found))
+    return pairs // count, pairs % count
 
 
 def _nearest(pieces: Floats, ends: Floats, edge: Indexes, end: Indexes) -> tuple[Floats, Indexes]:
@@ -121,11 +127,13 @@ def _gap(one: _LooseEnd, other: _LooseEnd) -> float | None:
 def _loose_ends(network: Network) -> Iterator[_LooseEnd]:
     degree = np.bincount(network.edges.ravel(), minlength=len(network.places))
     places = network.places
-    for index in np.flatnonzero((degree[network.edges] == 1).any(axis=1)).tolist():
-        one, other = network.edges[index].tolist()
-        for node, before in ((one, other), (other, one)):
-            if degree[node] == 1:
-                (x, y), (from_x, from_y) = places[node].tolist(), places[before].tolist()
+    loose = np.flatnonzero((degree[network.edges] == 1).any(axis=1))
+    ends = network.edges[loose]
+    at_ends, is_end = places[ends].tolist(), (degree[ends] == 1).tolist()
+    for row, (index, nodes) in enumerate(zip(loose.tolist(), ends.tolist(), strict=True)):
+        for side, node in enumerate(nodes):
+            if is_end[row][side]:
+                (x, y), (from_x, from_y) = at_ends[row][side], at_ends[row][1 - side]
                 length = math.hypot(x - from_x, y - from_y)
                 yield _LooseEnd(
                     node, index, x, y, (x - from_x) / length, (y - from_y) / length, length

@@ -7,12 +7,16 @@ from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 # In the order in which they are tried: the longer phrase first.
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.GRADE_BEAM, r"GRADE\s*BEAMS?|GR\.?\s*BM\.?"),
-    (Kind.SIDEWALK, r"SIDEWALKS?|S/W|WALKWAYS?|(?:CONC(?:RETE)?\.?\s+)WALKS?"),
+    (Kind.GRADE_BEAM, r"(?:GRADE|GROUND)\s*BEAMS?|GR\.?\s*BM\.?"),
+    (Kind.SIDEWALK, r"SIDEWALKS?|S/W|WALKWAYS?|FOOTWAYS?|FOOTPATHS?|(?:CONC(?:RETE)?\.?\s+)WALKS?"),
     (Kind.CURB, r"CURBS?\s*(?:&|AND)\s*GUTTERS?|CURBS?|KERBS?"),
     (Kind.SLAB, r"SLABS?[- ]ON[- ](?:GRADE|GROUND|DECK)|SLABS?|S\.?O\.?G\.?"),
-    (Kind.FOOTING, r"FOOTINGS?|FTGS?\.?|FTNGS?\.?|PAD\s+FDN\.?"),
-    (Kind.PAVING, r"PAVING|PAVEMENT|PVMT\.?"),
+    (
+        Kind.FOOTING,
+        r"FOOTINGS?|FTGS?\.?|FTNGS?\.?|PILE\s+CAPS?|"
+        r"(?:PAD|STRIP|BASE)\s+(?:FDNS?\.?|FOUNDATIONS?)|PAD\s+BASES?",
+    ),
+    (Kind.PAVING, r"PAVING|PAVEMENT|PVMT\.?|HARDSTANDINGS?|CARRIAGEWAYS?"),
     (Kind.PIER, r"PIERS?|CAISSONS?"),
     (Kind.COLUMN, r"COLUMNS?|COLS?\.?"),
     (Kind.WALL, r"WALLS?"),
@@ -54,6 +58,12 @@ def kind_of(text: str) -> Kind | None:
                 return None
             return Kind[last.lastgroup or ""]
     return None
+
+
+def kinds_in(text: str) -> tuple[Kind, ...]:
+    """Every kind that the phrases of a text name, each once: COLUMNS AND WALLS."""
+    found = (kind_of(phrase) for phrase in phrases_of(text))
+    return tuple(dict.fromkeys(kind for kind in found if kind is not None))
 
 
 def phrases_of(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.marks import (
     Marks,
     count_of,
     kind_of_mark,
+    mark_beside_word,
     mark_of,
     without_count,
 )
@@ -82,6 +83,8 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     is_built = NOT_TO_BUILD.search(text) is None
     kind, mark = kind_of(text), mark_of(without_count(text), known)
     has_words = kind is not None
+    if has_words and mark is None:
+        mark = mark_beside_word(without_count(NOT_TO_BUILD.sub("", text)))
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
         # What is not built may be said with more words: EXIST. F2 (1974).

@@ -31,6 +31,7 @@ _LAYER_DROPS = {
     "annotation_layer": {"ANNO", "DIMS", "DIM", "TEXT", "TTLB", "NOTE", "NOTES", "SYMB", "GRID"}
     | {"TITLE", "BORDER", "LEGN", "REDL", "REVS", "NPLT", "DEFPOINTS", "VPRT", "VIEWPORT"},
     "pattern_layer": {"PATT", "HATCH", "HATC", "PATTERN"},
+    "background_layer": {"BKGD", "BKGND", "BKGRND", "BKG", "BACKGROUND", "UNDERLAY"},
     "demolition_layer": {"DEMO", "DEMOLITION", "EXST", "EXISTING", "RELO"},
 }
 

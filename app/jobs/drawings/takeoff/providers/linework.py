@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -110,15 +110,12 @@ def dimension_lines(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int,
     }
     lines = dict(sorted(along, key=lambda each: each[0]))
     found = dict.fromkeys(lines, "dimension")
-    cells: dict[tuple[int, int], list[tuple[Point, Figure]]] = defaultdict(list)
-    for line in lines.values():
-        for end in line.ends:
-            cells[int(end[0] // 32), int(end[1] // 32)].append((end, line))
+    ends = _Ends(lines.values())
     for index, figure in straight:
         if index not in found and any(
             _belongs_to(figure, end, line)
             for place in figure.ends
-            for end, line in _near(cells, place)
+            for end, line in ends.near(place, figure.style.layer)
         ):
             found[index] = "dimension"
     return found
@@ -143,19 +140,30 @@ def _place_along(start: Point, end: Point, point: Point) -> float:
     return ((point[0] - start[0]) * across + (point[1] - start[1]) * down) / squared
 
 
-def _near(
-    cells: dict[tuple[int, int], list[tuple[Point, Figure]]], place: Point
-) -> Iterator[tuple[Point, Figure]]:
-    column, row = int(place[0] // 32), int(place[1] // 32)
-    for across in (-1, 0, 1):
-        for down in (-1, 0, 1):
-            yield from cells.get((column + across, row + down), ())
+class _Ends:
+    """The ends of dimension lines by their layer and place, so that few are looked at.
+
+    A tick of `_TICK` points across an end, and an extension line, have an end of their own within
+    `_EXTENSION` points of it.
+    """
+
+    def __init__(self, lines: Iterable[Figure]) -> None:
+        self._cells: dict[tuple[str | None, int, int], list[tuple[Point, Figure]]] = {}
+        for line in lines:
+            for end in line.ends:
+                key = (line.style.layer, int(end[0] // _EXTENSION), int(end[1] // _EXTENSION))
+                self._cells.setdefault(key, []).append((end, line))
+
+    def near(self, place: Point, layer: str | None) -> Iterator[tuple[Point, Figure]]:
+        """The ends, with their lines, that may be within `_EXTENSION` points of a place."""
+        column, row = int(place[0] // _EXTENSION), int(place[1] // _EXTENSION)
+        for across in (-1, 0, 1):
+            for down in (-1, 0, 1):
+                yield from self._cells.get((layer, column + across, row + down), ())
 
 
 def _belongs_to(figure: Figure, end: Point, line: Figure) -> bool:
     """A tick across the line's end, or an extension line that begins there."""
-    if figure.style.layer != line.style.layer:
-        return False
     if figure.length <= _TICK and distance_to_side(*figure.ends, end) <= 2:
         return True
     width, own = line.style.stroke_width or 0.0, figure.style.stroke_width or 0.0

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.jobs.drawings.sheet.geometry import Point, Ring, signed_area
-from app.jobs.drawings.takeoff.providers.network import Indexes, Network
+from app.jobs.drawings.sheet.near_pairs import Indexes
+from app.jobs.drawings.takeoff.providers.network import Network
 
 Nodes = tuple[int, ...]
 

@@ -23,6 +23,9 @@ _MARK = re.compile(
 )
 _ANY_MARK = re.compile(r"(?<![\w'\".-])([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)")
 _ENDS_MARKED = re.compile(r"(?<=\s)([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)$")
+_WORD_AND_MARK = re.compile(
+    r"(?:[A-Z.]{2,}\s+){1,3}\(?([A-Z]{1,3}-?\d{1,3}[A-Z]?|[A-Z]{1,2}-[A-Z])\)?", re.I
+)
 _TYPICAL = r"TYP(?:ICAL|\.)?"
 _WORD_NUMBERS = {
     "TWO": 2,
@@ -83,6 +86,12 @@ def marked_in(name: str) -> str | None:
     """The mark that ends the name of a condition, whatever its letters: "Footing PF1"."""
     match = _ENDS_MARKED.search(name.strip())
     return match[1] + match[2] if match else None
+
+
+def mark_beside_word(text: str) -> str | None:
+    """The mark behind a word, whatever its letters: FTG S1, WALL RW-2, FTG F-B."""
+    match = _WORD_AND_MARK.fullmatch(text.strip())
+    return match[1].replace("-", "") if match else None
 
 
 def kind_of_mark(mark: str, known: Marks | None = None) -> Kind:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.jobs.drawings.sheet.geometry import box_holds, ring_contains
+from app.jobs.drawings.sheet.geometry import ring_contains
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 
 _LEAST_MASK = 100.0
 _OPAQUE, _WHITE = 255, 254
+_SLACK = 0.5
 
 
 def is_white(figure: Figure) -> bool:
@@ -31,16 +32,18 @@ def covered(figures: Sequence[Figure]) -> set[int]:
     if not masks:
         return set()
     nearby = Nearby(figure.box for figure in figures)
-    return {
-        index
-        for at, mask in masks
-        for index in nearby.near(mask.box)
-        if index < at and _lies_under(figures[index], mask)
-    }
+    found: set[int] = set()
+    for at, mask in masks:
+        held = nearby.held_by(mask.box, slack=_SLACK)
+        found.update(
+            index
+            for index in held
+            if index < at and index not in found and _lies_under(figures[index], mask)
+        )
+    return found
 
 
 def _lies_under(figure: Figure, mask: Figure) -> bool:
-    if not box_holds(mask.box, figure.box, slack=0.5):
-        return False
+    """Whether a figure in the box of a mask lies under the mask itself."""
     corners = figure.points[:: max(1, len(figure.points) // 8)]
     return mask.is_level or all(ring_contains(mask.points, corner) for corner in corners)

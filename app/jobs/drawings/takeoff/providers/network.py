@@ -1,22 +1,25 @@
 """Cuts straight pieces where they cross or touch, and numbers the places where they meet."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Indexes = NDArray[np.int64]
+from app.jobs.drawings.sheet.near_pairs import Floats, Indexes, pairs_in_portions
 
 SAME_PLACE = 0.1
 """Points: ends and lines that are no farther apart meet, as a plotter's rounding leaves them."""
-MOST_PAIRS = 1_000_000
-_SMALLEST_CELL = 4.0
+
+
+_SURELY_SAME = 1.001 * SAME_PLACE
+MOST_CUTS = 2_000_000
+"""Of all pieces together; each takes some 200 bytes."""
 
 
 class TooDense(Exception):
-    """More pieces near one another than can be told apart in reasonable time."""
+    """Pieces cross one another more often than fits the memory of a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +37,7 @@ class Network:
 
 def network_of(pieces: Floats) -> Network:
     """The network of pieces, a row (x, y, x, y) each. Raises `TooDense`."""
-    first, second = near_pairs(pieces, SAME_PLACE)
-    cuts = _joined(
-        _crossings(pieces, first, second),
-        *(_touches(pieces, *each) for each in ((first, second), (second, first))),
-    )
+    cuts = _cuts_of(pieces)
     count = len(pieces)
     every = np.arange(count, dtype=np.int64)
     owner = np.concatenate((every, every, cuts.piece))
@@ -53,68 +52,66 @@ def network_of(pieces: Floats) -> Network:
     return Network(places, edges, np.stack((owner[:-1][is_part], edge), axis=1))
 
 
-def near_pairs(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
-    """The pairs of pieces, each once, that may come within `reach`. Raises `TooDense`.
-
-    Pieces are laid on a grid whose cells are about as wide as a piece is long.
-    """
-    cells, owners = _laid_on_grid(pieces, reach)
-    last = np.searchsorted(cells, cells, side="right") - 1
-    after = last - np.arange(len(cells))
-    total = int(after.sum())
-    if total > MOST_PAIRS:
-        raise TooDense
-    one = np.repeat(np.arange(len(cells)), after)
-    other = one + 1 + np.arange(total) - np.repeat(np.cumsum(after) - after, after)
-    count = max(1, len(pieces))
-    pairs = np.unique(owners[one] * count + owners[other])
-    return pairs // count, pairs % count
-
-
-def _laid_on_grid(pieces: Floats, reach: float) -> tuple[Indexes, Indexes]:
-    """Cells and the pieces in them, by cell and then by piece."""
-    spans = np.abs(pieces[:, 2:] - pieces[:, :2]).max(axis=1, initial=0.0)
-    cell = max(_SMALLEST_CELL, 4 * reach, float(spans.mean()) if len(spans) else 0.0)
-    # Long pieces lie on the grid in stretches that fit a cell, so each meets four cells at most.
-    stretches = np.maximum(1, np.ceil(spans / (cell - 2 * reach))).astype(np.int64)
-    owner = np.repeat(np.arange(len(pieces), dtype=np.int64), stretches)
-    step = np.arange(len(owner)) - np.repeat(np.cumsum(stretches) - stretches, stretches)
-    start, way = pieces[owner, :2], (pieces[:, 2:] - pieces[:, :2])[owner]
-    one = start + way * (step / stretches[owner])[:, None]
-    other = start + way * ((step + 1) / stretches[owner])[:, None]
-    low = np.floor((np.minimum(one, other) - reach) / cell).astype(np.int64)
-    high = np.floor((np.maximum(one, other) + reach) / cell).astype(np.int64)
-    base = low.min(axis=0, initial=0)
-    rows = int(high[:, 1].max(initial=0) - base[1]) + 1
-    keys = np.concatenate(
-        [
-            ((column - base[0]) * rows + row - base[1]) * len(pieces) + owner
-            for column in (low[:, 0], high[:, 0])
-            for row in (low[:, 1], high[:, 1])
-        ]
-    )
-    keys = np.unique(keys)
-    return keys // max(1, len(pieces)), keys % max(1, len(pieces))
-
-
 @dataclass(frozen=True, eq=False)
 class _Cuts:
-    """Where pieces are cut: which one, how far along it (0..1), at what place."""
+    """Where pieces are cut: which one, how far along it (0..1), at what place.
 
+    `key` numbers the ways in which two pieces may cut each other.
+    """
+
+    key: Indexes
     piece: Indexes
     along: Floats
     place: Floats
 
 
-def _joined(*cuts: _Cuts) -> _Cuts:
+def _cuts_of(pieces: Floats) -> _Cuts:
+    """Each cut once: crossings first, then touching ends, by the numbers of their pieces."""
+    found, count = [_cuts_among(pieces, *_NO_PAIRS)], 0
+    for first, second in pairs_in_portions(pieces, SAME_PLACE):
+        found.append(_cuts_among(pieces, first, second))
+        count += len(found[-1].key)
+        if count > MOST_CUTS:
+            raise TooDense
+    every = _joined(found)
+    _, once = np.unique(every.key, return_index=True)
+    return _Cuts(every.key[once], every.piece[once], every.along[once], every.place[once])
+
+
+_NO_PAIRS = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def _cuts_among(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+    """Where the pieces of some pairs cut each other."""
+    count = len(pieces)
+    pair = first * count + second
+    ways = (
+        *_crossings(pieces, first, second),
+        *_touches(pieces, first, second),
+        *_touches(pieces, second, first),
+    )
+    return _joined(
+        [
+            _Cuts(way * count * count + pair[is_cut], piece[is_cut], along[is_cut], place)
+            for way, (is_cut, piece, along, place) in enumerate(ways)
+        ]
+    )
+
+
+def _joined(cuts: Sequence[_Cuts]) -> _Cuts:
     return _Cuts(
+        np.concatenate([each.key for each in cuts]),
         np.concatenate([each.piece for each in cuts]),
         np.concatenate([each.along for each in cuts]),
         np.concatenate([each.place for each in cuts]),
     )
 
 
-def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
+_Way = tuple[NDArray[np.bool_], Indexes, Floats, Floats]
+"""For pairs: whether a piece is cut, that piece, how far along it; and the places of the cuts."""
+
+
+def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> list[_Way]:
     """Where two pieces cross away from their ends: both are cut."""
     start, other = pieces[first, :2], pieces[second, :2]
     way, other_way = pieces[first, 2:] - start, pieces[second, 2:] - other
@@ -126,14 +123,10 @@ def _crossings(pieces: Floats, first: Indexes, second: Indexes) -> _Cuts:
     other_along = _cross(other - start, way) / turn
     crosses = slanted & _is_within(along, length) & _is_within(other_along, other_length)
     places = start[crosses] + way[crosses] * along[crosses, None]
-    return _Cuts(
-        np.concatenate((first[crosses], second[crosses])),
-        np.concatenate((along[crosses], other_along[crosses])),
-        np.concatenate((places, places)),
-    )
+    return [(crosses, first, along, places), (crosses, second, other_along, places)]
 
 
-def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> _Cuts:
+def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> list[_Way]:
     """Where an end of one piece lies on another one, away from that one's ends."""
     start = pieces[touched, :2]
     way = pieces[touched, 2:] - start
@@ -143,8 +136,8 @@ def _touches(pieces: Floats, ending: Indexes, touched: Indexes) -> _Cuts:
         along = ((end - start) * way).sum(axis=1) / length**2
         off = np.abs(_cross(way, end - start)) / length
         touches = (off <= SAME_PLACE) & _is_within(along, length)
-        found.append(_Cuts(touched[touches], along[touches], end[touches]))
-    return _joined(*found)
+        found.append((touches, touched, along, end[touches]))
+    return found
 
 
 def _is_within(along: Floats, length: Floats) -> NDArray[np.bool_]:
@@ -162,14 +155,43 @@ def _cross(one: Floats, other: Floats) -> Floats:
 def _numbered(points: Floats) -> tuple[Indexes, Floats]:
     """A node for every point, the same one for points of the same place; and the places."""
     distinct, inverse = np.unique(points[:, 0] + 1j * points[:, 1], return_inverse=True)
+    places = np.stack((distinct.real, distinct.imag), axis=1)
+    is_new = np.ones(len(places), dtype=np.bool_)
+    joined = np.arange(len(places))
+    crowded = np.flatnonzero(_have_neighbours(places))
     cells: dict[tuple[int, int], list[int]] = {}
     known: list[tuple[float, float]] = []
-    numbers = np.empty(len(distinct), dtype=np.int64)
-    for index, (x, y) in enumerate(
-        zip(distinct.real.tolist(), distinct.imag.tolist(), strict=True)
-    ):
-        numbers[index] = _node_at(x, y, known, cells)
-    return numbers[inverse], np.array(known, dtype=np.float64).reshape(-1, 2)
+    firsts: list[int] = []
+    for index, (x, y) in zip(crowded.tolist(), places[crowded].tolist(), strict=True):
+        node = _node_at(x, y, known, cells)
+        if node == len(firsts):
+            firsts.append(index)
+        else:
+            is_new[index] = False
+        joined[index] = firsts[node]
+    numbers = (np.cumsum(is_new) - 1)[joined]
+    return numbers[inverse], places[is_new]
+
+
+def _have_neighbours(places: Floats) -> NDArray[np.bool_]:
+    """Whether another place is the same one by `SAME_PLACE`: most stand alone."""
+    column, row = np.floor(places / SAME_PLACE).astype(np.int64).T
+    rows = int(row.max(initial=0) - row.min(initial=0)) + 3
+    keys = (column - column.min(initial=0)) * rows + row - row.min(initial=0)
+    order = np.argsort(keys, kind="stable")
+    cells, at = keys[order], np.arange(len(keys))
+    found = np.zeros(len(keys), dtype=np.bool_)
+    # Later places of the same cell, then those of four cells beside it: each pair once.
+    for step in (0, 1, rows - 1, rows, rows + 1):
+        first = at + 1 if step == 0 else np.searchsorted(cells, cells + step)
+        count = np.searchsorted(cells, cells + step, side="right") - first
+        one = np.repeat(at, count)
+        other = np.arange(len(one)) - np.repeat(np.cumsum(count) - count - first, count)
+        one, other = order[one], order[other]
+        near = np.hypot(*(places[one] - places[other]).T) <= _SURELY_SAME
+        found[one[near]] = True
+        found[other[near]] = True
+    return found
 
 
 def _node_at(

@@ -19,6 +19,7 @@ from app.jobs.drawings.takeoff.providers.rotation import (
 )
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.vector import VectorProvider, not_vector
+from app.parsing.limits import DEFAULT_LIMITS, Limits
 
 PROVIDERS: Mapping[str, Provider] = {
     provider.name: provider for provider in (VectorProvider(), ScheduleProvider(), FacesProvider())
@@ -29,7 +30,11 @@ DEFAULT = next(iter(PROVIDERS))
 
 
 def take_off(
-    file: str, sheet: Sheet, provider: str = DEFAULT, context: SheetContext | None = None
+    file: str,
+    sheet: Sheet,
+    provider: str = DEFAULT,
+    context: SheetContext | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Analysis:
     """What a provider finds on a sheet of the PDF at `file`, judged where its context is known.
 
@@ -41,7 +46,7 @@ def take_off(
     if chosen.needs_paths:
         if not sheet.is_vector:
             raise not_vector()
-        page = _drawn_page(file, sheet)
+        page = _drawn_page(file, sheet, limits)
     turn = turn_of(sheet)
     if turn == 0:
         return _analysed(chosen, page, context)
@@ -64,16 +69,16 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
     return judged(provider.analyse(marked), page.sheet, known)
 
 
-def _drawn_page(file: str, sheet: Sheet) -> DrawnPage:
+def _drawn_page(file: str, sheet: Sheet, limits: Limits) -> DrawnPage:
     """A page with its paths; those that the file hides are on a layer of their own."""
     paths = tuple(
         replace(path, layer=_HIDDEN) if path.is_hidden else path
-        for path in read_paths(file, sheet.number)
+        for path in read_paths(file, sheet.number, limits)
     )
     return DrawnPage(sheet, paths, frozenset({_HIDDEN}))
 
 
-def read_paths(file: str, number: int) -> tuple[DrawnPath, ...]:
+def read_paths(file: str, number: int, limits: Limits = DEFAULT_LIMITS) -> tuple[DrawnPath, ...]:
     """The paths of page `number`, counted from 1. Raises as `take_off` does."""
     with seen_page(file, number) as page:
-        return paths_of(page)
+        return paths_of(page, limits)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
-from app.jobs.drawings.takeoff.providers.kinds import kind_of
+from app.jobs.drawings.takeoff.providers.grid import Levels
+from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
@@ -23,9 +24,13 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
 _MOST_ROWS = 200
-_MARK_HEADS = frozenset({"MARK", "TYPE", "TAG", "FOOTING", "FTG", "COLUMN", "COL", "PIER"})
+_MARK_HEADS = frozenset(
+    {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
+    | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
+)
 _COUNT_HEADS = frozenset({"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO."})
-_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE"})
+_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W"})
+_DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
 _DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK"})
 _UNITS = {
     StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
@@ -48,6 +53,7 @@ _MM_PER_INCH = 25.4
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_TITLE = 6
 _SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
@@ -88,17 +94,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The heads of a schedule, by what they head, and the line they stand on."""
+    """The heads of a schedule, by what they head, the line they stand on, what its title names."""
 
     heads: dict[str, Box]
     place: Box
-    kind: Kind | None
+    kinds: tuple[Kind, ...]
+
+    def kind_of(self, mark: str) -> Kind | None:
+        """The kind that a mark stands for here; of several the one that begins like the mark."""
+        if len(self.kinds) == 1:
+            return self.kinds[0]
+        return next((kind for kind in self.kinds if kind.value[0].upper() == mark[0]), None)
 
 
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
     """The rows of all schedules among upright runs that name a mark of ours."""
-    for columns in _all_columns(runs):
-        for cells in _rows(columns, runs):
+    levels = Levels(runs)
+    for columns in _all_columns(runs, levels):
+        for cells in _rows(columns, runs, levels):
             row = _row(columns, cells)
             if row is not None:
                 yield row
@@ -106,9 +119,9 @@ def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
 
 def schedule_places(runs: Sequence[Run]) -> list[Box]:
     """Where schedules stand, by their words: heads and rows with a margin of a line."""
-    places = []
-    for columns in _all_columns(runs):
-        cells = [cell.box for row in _rows(columns, runs) for cell in row]
+    places, levels = [], Levels(runs)
+    for columns in _all_columns(runs, levels):
+        cells = [cell.box for row in _rows(columns, runs, levels) for cell in row]
         if cells:
             box, line = around([columns.place, *cells]), 2 * columns.heads["mark"].height
             places.append(
@@ -118,15 +131,19 @@ def schedule_places(runs: Sequence[Run]) -> list[Box]:
 
 
 def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
-    schedules = [(columns, list(_rows(columns, runs))) for columns in _all_columns(runs)]
+    levels = Levels(runs)
+    schedules = [
+        (columns, list(_rows(columns, runs, levels))) for columns in _all_columns(runs, levels)
+    ]
     inside = [
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
+    tags = _lone_texts(runs, inside) if schedules else Counter[str]()
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
         for cells in rows:
             row = _row(columns, cells)
-            element = None if row is None else _row_element(row, runs, inside)
+            element = None if row is None else _row_element(row, tags[row.mark])
             if element is None:
                 drops["row_without_quantity"] += 1
             elif (element.kind, element.mark or "") in seen:
@@ -136,32 +153,35 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
                 yield element
 
 
-def _all_columns(runs: Sequence[Run]) -> Iterator[_Columns]:
+def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
+    titles = [run for run in runs if _is_title(run)]
     for mark in runs:
         if _head_of(mark.text) != "mark":
             continue
-        level = [run for run in runs if _is_level(run.box, mark.box)]
         heads: dict[str, Box] = {}
-        for run in level:
+        for run in levels.level_with(mark.box):
             what = _head_of(run.text)
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
         if len(heads) > 1:
             place = around(heads.values())
-            title = _title_above(place, mark, runs)
-            kind = kind_of(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            title = _title_above(place, mark, titles)
+            kinds = kinds_in(_SCHEDULE.split(title.text)[0] if title else mark.text)
             # A schedule of finishes or doors has marks too.
-            if title is None or kind is not None:
-                yield _Columns(heads, place, kind)
+            if title is None or kinds:
+                yield _Columns(heads, place, kinds)
 
 
 def _head_of(text: str) -> str | None:
-    head = text.upper().strip(" .:") if text.strip() != "NO." else "NO."
+    # A unit in brackets is no part of the head: SIZE (mm).
+    bare = re.sub(r"\s*\(.*\)\s*$", "", text)
+    head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
     for what, names in (
         ("mark", _MARK_HEADS),
         ("count", _COUNT_HEADS),
         ("size", _SIZE_HEADS),
+        ("diameter", _DIAMETER_HEADS),
         ("depth", _DEPTH_HEADS),
     ):
         if head in names:
@@ -169,24 +189,24 @@ def _head_of(text: str) -> str | None:
     return None
 
 
-def _title_above(place: Box, mark: Run, runs: Sequence[Run]) -> Run | None:
-    """The title over the heads: FOOTING SCHEDULE."""
+def _is_title(run: Run) -> bool:
+    is_short = len(run.words) <= _TITLE
+    return "SCHEDULE" in run.text.upper() or (is_short and bool(kinds_in(run.text)))
+
+
+def _title_above(place: Box, mark: Run, titles: Sequence[Run]) -> Run | None:
+    """The title over the heads: FOOTING SCHEDULE, or only what it is of: COLUMNS AND WALLS."""
     above = [
         run
-        for run in runs
-        if "SCHEDULE" in run.text.upper()
-        and place.top - 8 * mark.height <= run.box.top <= place.top
+        for run in titles
+        if place.top - 8 * mark.height <= run.box.top <= place.top
         and run.box.left < place.right
         and run.box.right > place.left - 20
     ]
     return max(above, key=lambda run: run.box.top, default=None)
 
 
-def _is_level(box: Box, other: Box) -> bool:
-    return abs(box.centre[1] - other.centre[1]) <= 0.5 * max(box.height, other.height)
-
-
-def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _rows(columns: _Columns, runs: Sequence[Run], levels: Levels) -> Iterator[list[Run]]:
     """Lines below the heads as long as each begins with a mark and none is far from the last."""
     head = columns.heads["mark"]
     height = max(1.0, head.height)
@@ -207,9 +227,7 @@ def _rows(columns: _Columns, runs: Sequence[Run]) -> Iterator[list[Run]]:
         last = first.box
         right = columns.place.right + 20 * height
         yield [
-            run
-            for run in runs
-            if _is_level(run.box, first.box) and first.box.left <= run.box.left <= right
+            run for run in levels.level_with(first.box) if first.box.left <= run.box.left <= right
         ]
 
 
@@ -219,17 +237,22 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     if mark is None:
         return None
     stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
-    sizes = sizes_in(by_column.get("size", ""))
+    size = by_column.get("size", "")
+    sizes = sizes_in(size)
+    across = sizes_in(by_column.get("diameter", ""))
     depths = sizes_in(by_column.get("depth", ""))
+    kind = columns.kind_of(mark)
+    if kind is None and mark_of(mark) is None:
+        return None
     return Row(
-        columns.kind or kind_of_mark(mark),
+        kind or kind_of_mark(mark),
         mark,
-        _sides(by_column.get("size", ""), sizes),
+        (across[0], across[0]) if len(across) == 1 else _sides(size, sizes),
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
         " ".join(run.text for run in cells),
-        columns.kind is not None,
+        kind is not None,
     )
 
 
@@ -242,11 +265,11 @@ def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
 
 def _mark_in(text: str, columns: _Columns) -> str | None:
     """The mark of a row; in a schedule whose title names a kind, whatever its letters are."""
-    return mark_of(text) or (any_mark_of(text) if columns.kind is not None else None)
+    return mark_of(text) or (any_mark_of(text) if columns.kinds else None)
 
 
-def _row_element(row: Row, runs: Sequence[Run], inside: Sequence[Box]) -> Element | None:
-    tags = _tags(row.mark, runs, inside)
+def _row_element(row: Row, tags: int) -> Element | None:
+    """The row as an element; `tags` is how often its mark stands alone on the sheet."""
     count = row.count or tags
     if not count:
         return None
@@ -288,14 +311,14 @@ def _column_of(columns: _Columns, run: Run) -> str:
     )
 
 
-def _tags(mark: str, runs: Sequence[Run], inside: Sequence[Box]) -> int:
-    """How often a mark stands alone outside of all schedules."""
-    return sum(
-        run.text.upper().replace("-", "").strip() == mark
-        and not any(
+def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
+    """How often each text, such as a mark, stands alone outside of all schedules."""
+    return Counter(
+        run.text.upper().replace("-", "").strip()
+        for run in runs
+        if not any(
             b.left <= run.box.left <= b.right and b.top <= run.box.top <= b.bottom for b in inside
         )
-        for run in runs
     )
 
 
@@ -373,13 +396,14 @@ def _noted_element(run: Run, part: str, kind: Kind, stated: Sequence[Stated]) ->
 
 def _listed(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     """Rows of a list of items: words, a figure and a unit, each in a cell of its own."""
+    levels = Levels(runs)
     for cell in runs:
         unit = next(
             (unit for unit, words in _UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
         )
         if unit is None:
             continue
-        level = [run for run in runs if run is not cell and _is_level(run.box, cell.box)]
+        level = [run for run in levels.level_with(cell.box) if run is not cell]
         figures = [run for run in level if _FIGURE.fullmatch(run.text)]
         named = [
             run for run in level if run.box.left < cell.box.left and kind_of(run.text) is not None

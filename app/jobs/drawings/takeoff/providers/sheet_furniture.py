@@ -1,10 +1,14 @@
 """Tells what on a sheet is furniture: border, title block, tables, text boxes, bubbles, keys."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+
+import numpy as np
 
 from app.jobs.drawings.sheet.geometry import box_holds, distance, gap_between
 from app.jobs.drawings.sheet.runs import Run
@@ -25,9 +29,12 @@ _TITLE_LABELS = re.compile(
 _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
+_SLACK = 2.0
+# How far from a scale bar its figures stand, in points.
+_FIGURES_REACH = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Furniture:
     """Parts of a sheet that hold no building: `regions` by reason, and the words in them."""
 
@@ -35,7 +42,15 @@ class Furniture:
 
     def reason_at(self, box: Box) -> str | None:
         """The reason of the first region that holds a box."""
-        return next((why for why, held in self.regions if box_holds(held, box, slack=2.0)), None)
+        for index in self._nearby.near(box, _SLACK):
+            why, held = self.regions[index]
+            if box_holds(held, box, slack=_SLACK):
+                return why
+        return None
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(box for _, box in self.regions)
 
     def has_words(self, run: Run) -> bool:
         """Whether a run belongs to a region, so that it names nothing on the plan."""
@@ -98,8 +113,10 @@ def _title_blocks(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) 
         and figure.box.height >= 40
         and figure.box.width * figure.box.height <= most
     )
+    nearby = Nearby(run.box for run, _ in labels)
     for frame in sorted(frames, key=lambda figure: figure.area) if len(labels) >= 3 else ():
-        held = {text for run, text in labels if box_holds(frame.box, run.box, slack=1.0)}
+        near = (labels[index] for index in nearby.near(frame.box, 1.0))
+        held = {text for run, text in near if box_holds(frame.box, run.box, slack=1.0)}
         if len(held) >= 3:
             return [frame.box]
     return _unframed_title_block(sheet, labels)
@@ -127,7 +144,12 @@ def _unframed_title_block(sheet: Sheet, labels: Sequence[tuple[Run, str]]) -> li
 
 def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
     """Grids of rules with words in most of their rows."""
-    return [box for box, rows in _ruled_grids(figures) if _has_words_in_rows(rows, box, runs)]
+    nearby = Nearby(run.box for run in runs)
+    return [
+        box
+        for box, rows in _ruled_grids(figures)
+        if _has_words_in_rows(rows, [runs[each].box for each in nearby.near(box, _SLACK)], box)
+    ]
 
 
 def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]:
@@ -142,6 +164,8 @@ def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]
             across[round(box.left), round(box.right)].append(box)
         else:
             uprights[round(box.top), round(box.bottom)].append(box.left)
+    for places in uprights.values():
+        places.sort()
     for rules in across.values():
         rows = sorted({round(rule.top, 1) for rule in rules})
         if len(rows) < 3:
@@ -154,13 +178,13 @@ def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]
 def _uprights_from(
     row: float, box: Box, uprights: Mapping[tuple[int, int], Sequence[float]]
 ) -> int:
-    """How many uprights within a grid go down from a row to the last one."""
+    """How many uprights (places across, rising) within a grid go from a row to the last one."""
     top, bottom = round(row), round(box.bottom)
+    every = (
+        uprights.get((top + up, bottom + down), ()) for up in range(-2, 3) for down in range(-2, 3)
+    )
     return sum(
-        box.left - 2 <= across <= box.right + 2
-        for up in range(-2, 3)
-        for down in range(-2, 3)
-        for across in uprights.get((top + up, bottom + down), ())
+        bisect_right(places, box.right + 2) - bisect_left(places, box.left - 2) for places in every
     )
 
 
@@ -177,9 +201,11 @@ def _rules(figures: Sequence[Figure]) -> Iterator[Box]:
             yield Box(box.right, box.top, box.right, box.bottom)
 
 
-def _has_words_in_rows(rows: Sequence[float], box: Box, runs: Sequence[Run]) -> bool:
-    middles = [run.box.centre[1] for run in runs if box_holds(box, run.box, slack=2.0)]
-    filled = sum(any(top < y < bottom for y in middles) for top, bottom in pairwise(rows))
+def _has_words_in_rows(rows: Sequence[float], words: Sequence[Box], box: Box) -> bool:
+    middles = sorted(each.centre[1] for each in words if box_holds(box, each, slack=_SLACK))
+    filled = sum(
+        bisect_right(middles, top) < bisect_left(middles, bottom) for top, bottom in pairwise(rows)
+    )
     # A row of letters is not much higher than they are; a bay of a building is.
     heights = sorted(bottom - top for top, bottom in pairwise(rows))
     return filled >= 0.6 * (len(rows) - 1) and heights[len(heights) // 2] <= 72
@@ -187,14 +213,18 @@ def _has_words_in_rows(rows: Sequence[float], box: Box, runs: Sequence[Run]) -> 
 
 def _legends(runs: Sequence[Run]) -> Iterator[Box]:
     """From a heading down its column of words, with the samples to the left of them."""
+    boxes = sorted((run.box for run in runs), key=lambda box: box.top)
+    tops, lefts = np.array([(box.top, box.left) for box in boxes]).reshape(-1, 2).T
     for heading in runs:
         if not _LEGEND.fullmatch(heading.text.strip().rstrip(":")) or heading.turn:
             continue
         column, bottom = [heading.box], heading.box.bottom
-        for run in sorted(runs, key=lambda run: run.box.top):
-            box = run.box
-            is_below = bottom - 2 <= box.top <= bottom + 6 * heading.height
-            if is_below and -40 <= box.left - heading.box.left <= 160:
+        across = lefts - heading.box.left
+        for index in np.flatnonzero((tops >= bottom - 2) & (across >= -40) & (across <= 160)):
+            box = boxes[index]
+            if box.top > bottom + 6 * heading.height:
+                break
+            if box.top >= bottom - 2:
                 column.append(box)
                 bottom = max(bottom, box.bottom)
         if len(column) > 1:
@@ -255,13 +285,15 @@ def scale_bars(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, str]
         if figure.sides is not None and figure.box.height <= 24:
             rows[round(figure.box.top), round(figure.box.bottom)].append((index, figure.box))
     numbers = [run.box for run in runs if run.text[0].isdigit()]
+    nearby = Nearby(numbers)
     found = {}
     for row in rows.values():
         for group in _adjoining(row):
             if len(group) < 3:
                 continue
             whole = around(box for _, box in group)
-            if sum(gap_between(number, whole) < 20 for number in numbers) >= 2:
+            near = (numbers[each] for each in nearby.near(whole, _FIGURES_REACH))
+            if sum(gap_between(number, whole) < _FIGURES_REACH for number in near) >= 2:
                 found.update({index: "scale_bar" for index, _ in group})
     return found
 

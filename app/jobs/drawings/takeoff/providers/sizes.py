@@ -16,6 +16,7 @@ from app.jobs.drawings.sheet.geometry import (
     bounds,
     length_of,
     net_area,
+    rectangle_sides,
 )
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind
 
@@ -87,12 +88,15 @@ def are_sides(one: tuple[float, float], other: tuple[float, ...]) -> bool:
 
 
 def sides_of(shape: Geometry, points_per_foot: float) -> tuple[float, float] | None:
-    """The longer and the shorter side of the box of a closed shape, in feet."""
+    """The longer and the shorter side of a rectangle, else of the box round a shape, in feet."""
     if not isinstance(shape, Polygon):
         return None
     box = bounds(shape.ring)
-    sizes = (box.width / points_per_foot, box.height / points_per_foot)
-    return max(sizes), min(sizes)
+    longer, shorter = rectangle_sides(shape.ring) or (
+        max(box.width, box.height),
+        min(box.width, box.height),
+    )
+    return longer / points_per_foot, shorter / points_per_foot
 
 
 def described(shape: Geometry, points_per_foot: float) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from app.errors import TaskFailure
-from app.jobs.drawings.plans.paths import MOST_PATHS, too_many_paths
 from app.jobs.drawings.sheet.geometry import (
     Geometry,
     NotMeasurable,
@@ -54,9 +53,7 @@ class VectorProvider:
     needs_paths = True
 
     def analyse(self, page: DrawnPage) -> Analysis:
-        """Raises `TaskFailure`: `not_vector` for a scan, `too_many_paths`."""
-        if len(page.paths) > MOST_PATHS:
-            raise too_many_paths()
+        """Raises `TaskFailure`: `not_vector` for a scan."""
         if not page.sheet.is_vector:
             raise not_vector()
         drops: Counter[str] = Counter()

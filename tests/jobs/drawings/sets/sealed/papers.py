@@ -239,7 +239,7 @@ def elevations(folder: Path) -> SheetFile:
         number="NAT-AF-ZZ-ZZ-DR-A-2101",
         title="Proposed Elevations North and South",
         discipline="Architectural",
-        page_type="Elevations",
+        page_type="Elevation",
         nothing_because="fronts, seen from outside",
     )
 
@@ -318,7 +318,7 @@ def schedules(folder: Path) -> SheetFile:
         number="S0.2",
         title="SCHEDULES AND NOTES",
         discipline="Structural",
-        page_type="Schedules",
+        page_type="Schedule",
         prints_scale=False,
         nothing_because="sizes by mark, a legend and notes, no quantities",
     )

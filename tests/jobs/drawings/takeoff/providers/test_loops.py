@@ -9,15 +9,10 @@ from hypothesis import strategies as st
 
 from app.jobs.drawings.sheet.crossings import crosses_itself
 from app.jobs.drawings.sheet.geometry import ring_area
+from app.jobs.drawings.sheet.near_pairs import Floats
 from app.jobs.drawings.takeoff.providers.gaps import HAIR, WIDEST_DOOR, bridges_of
 from app.jobs.drawings.takeoff.providers.loops import Face, faces_of
-from app.jobs.drawings.takeoff.providers.network import (
-    MOST_PAIRS,
-    SAME_PLACE,
-    Floats,
-    TooDense,
-    network_of,
-)
+from app.jobs.drawings.takeoff.providers.network import MOST_CUTS, SAME_PLACE, TooDense, network_of
 
 Piece = tuple[float, float, float, float]
 
@@ -106,8 +101,8 @@ def test_nothing_drawn_has_no_faces() -> None:
 
 
 def test_too_many_pieces_in_one_place_are_refused() -> None:
-    """All of them cross in the same cell, so that every pair would have to be looked at."""
-    count = int((2 * MOST_PAIRS) ** 0.5) + 2
+    """All of them cross one another, so that both of every pair are cut."""
+    count = int(MOST_CUTS**0.5) + 2
     turned = np.linspace(0, np.pi, count, endpoint=False)
     rows = np.stack((-np.cos(turned), -np.sin(turned), np.cos(turned), np.sin(turned)), axis=1)
 
