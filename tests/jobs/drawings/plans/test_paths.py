@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath
+from app.jobs.drawings.plans.paths import DrawnPath
 from app.jobs.drawings.sheet.geometry import bounds, ring_area, ring_length
 from app.jobs.drawings.takeoff.providers.runner import read_paths
+from app.parsing.limits import Limits
 from tests.jobs.drawings.generated import crowded_plan, layered_plan, raw_pdf
 
 
@@ -120,13 +122,32 @@ def test_what_is_neither_filled_nor_stroked_is_no_line(tmp_path: Path) -> None:
     assert paths_in(tmp_path, "100 100 50 50 re n") == ()
 
 
-def test_more_paths_than_the_limit_are_refused_with_the_reason(tmp_path: Path) -> None:
+def test_paths_of_more_memory_than_the_limit_are_refused_with_the_reason(tmp_path: Path) -> None:
     file = tmp_path / "lines.pdf"
-    file.write_bytes(raw_pdf("0 0 m 9 9 l S\n" * (MOST_PATHS + 1)))
+    file.write_bytes(raw_pdf("0 0 m 9 9 l S\n" * 400))
 
     with pytest.raises(TaskFailure) as refused:
-        read_paths(str(file), 1)
+        read_paths(str(file), 1, Limits(drawing_megabytes=1))
     assert refused.value.code == "too_many_paths"
+    assert "1 MiB" in refused.value.message
+
+
+def test_a_clipping_that_many_paths_share_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    get = pdfium_c.FPDFClipPath_GetPathSegment
+    monkeypatch.setattr(
+        pdfium_c, "FPDFClipPath_GetPathSegment", lambda *at: read.append(at) or get(*at)
+    )
+    corners = " ".join(f"{100 + index} {100 + index * index / 9:.1f} l" for index in range(30))
+    shared = f"q 100 100 m {corners} h W n " + "110 110 m 120 120 l S " * 50 + "Q "
+    own = "".join(f"q 0 0 {each} 90 re W n 0 0 m 9 9 l S Q " for each in (20, 30))
+
+    paths = paths_in(tmp_path, shared + own)
+
+    assert len(read) < 30 + 4 * 5 + 3 * len(paths)
+    assert [path.visible and path.visible.right for path in paths[-3:]] == [129, 20, 30]
 
 
 def test_a_sheet_of_38_000_paths_is_read_whole(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
 import math
+import tracemalloc
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from app.jobs.drawings.sheet.crossings import crosses_itself
 from app.jobs.drawings.sheet.geometry import (
     NotMeasurable,
+    Point,
     Polygon,
     Polyline,
     Ring,
@@ -16,7 +19,9 @@ from app.jobs.drawings.sheet.geometry import (
     length_of,
     net_area,
     rectangle_sides,
+    require_simple,
     ring_area,
+    ring_contains,
     ring_holds,
     strip_of_rectangle,
     without_needless_corners,
@@ -141,3 +146,63 @@ def test_a_ring_that_crosses_without_a_corner_inside_is_not_held() -> None:
     assert not ring_holds(SQUARE, plus)
     assert ring_holds(SQUARE, square(2, 2, 3))
     assert not ring_holds(L_SHAPE, ((1, 1), (5, 1), (1, 3.5)))
+
+
+def star(corners: int, seed: int, radius: float = 800.0, rough: float = 0.02) -> Ring:
+    """A ring round (1000, 1000) whose corners stand a little in and out."""
+    random = Random(seed)
+    return tuple(
+        (
+            1000 + (radius + random.uniform(-rough, rough)) * math.cos(2 * math.pi * at / corners),
+            1000 + (radius + random.uniform(-rough, rough)) * math.sin(2 * math.pi * at / corners),
+        )
+        for at in range(corners)
+    )
+
+
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two sides pass through each other, by the turns of their ends."""
+
+    def turn(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+@pytest.mark.parametrize("rough", [0.1, 4.0, 40.0])
+@pytest.mark.parametrize("radius", [300.0, 770.0, 799.9, 900.0])
+def test_large_rings_are_held_against_each_other_as_small_ones_are(
+    radius: float, rough: float
+) -> None:
+    """What arrays say of many corners is what every corner and every pair of sides say."""
+    outer, inner = star(450, 1, rough=rough), star(130, 2, radius, rough)
+    sides = [list(zip(ring, (*ring[1:], ring[0]), strict=True)) for ring in (outer, inner)]
+
+    is_in = all(sum(_is_left_of(side, corner) for side in sides[0]) % 2 for corner in inner)
+    crosses = any(cross(*one, *other) for one in sides[0] for other in sides[1])
+    own = any(
+        cross(*one, *other) for at, one in enumerate(sides[0]) for other in sides[0][at + 2 :]
+    )
+
+    assert all(ring_contains(outer, corner) for corner in inner) == is_in
+    assert ring_holds(outer, inner) == (is_in and not crosses)
+    assert crosses_itself(outer) == own
+
+
+def _is_left_of(side: tuple[Point, Point], place: Point) -> bool:
+    (x1, y1), (x2, y2) = side
+    x, y = place
+    return (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+
+
+def test_a_ring_of_20_000_corners_takes_little_memory() -> None:
+    """All pairs of its sides would take gigabytes."""
+    outer, inner = star(20_000, 1), star(20_000, 2, 700.0)
+    tracemalloc.start()
+
+    require_simple(outer)
+    assert ring_holds(outer, inner)
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 150_000_000

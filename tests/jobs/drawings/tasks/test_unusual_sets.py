@@ -1,6 +1,8 @@
 """Plan sets of every shape, and those that nothing can be made of, as they are taken in."""
 
 import io
+import os
+from dataclasses import replace
 from functools import partial
 
 import anyio.to_thread
@@ -9,6 +11,8 @@ import pytest
 from PIL import Image
 
 from app.parsing.ocr import tesseract
+from app.settings import Settings
+from tests.conftest import task_in, wait_until
 from tests.jobs.drawings.generated import crowded_plan, hostile_files, raw_pdf
 from tests.jobs.drawings.helpers import (
     condition,
@@ -16,6 +20,7 @@ from tests.jobs.drawings.helpers import (
     page,
     ran,
     shown,
+    started,
     taken_off,
     uploaded,
 )
@@ -28,7 +33,8 @@ from tests.jobs.drawings.small_plans import (
     sheets,
     tiff,
 )
-from tests.web.helpers import Json, finished, get, project, refused
+from tests.server import is_alive
+from tests.web.helpers import Json, finished, get, project, refused, serving
 
 needs_tesseract = pytest.mark.skipif(
     not tesseract.is_available(), reason="tesseract is not installed"
@@ -45,8 +51,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A sheet of one path more than is measured."""
-    return crowded_plan(tmp_path_factory.mktemp("crowded"), 50_001)[0].read_bytes()
+    """A sheet that keeps a worker busy for seconds."""
+    return crowded_plan(tmp_path_factory.mktemp("crowded"), 38_000)[0].read_bytes()
 
 
 async def only_sheet(client: httpx.AsyncClient, data: bytes, name: str = "plan.pdf") -> Json:
@@ -164,17 +170,47 @@ async def test_a_sheet_of_200_inches_has_a_picture_within_the_limit(
 
 
 async def test_a_sheet_of_too_many_paths_can_be_seen_but_not_measured(
-    client: httpx.AsyncClient, crowded: bytes
+    settings: Settings, crowded: bytes
 ) -> None:
-    sheet = await only_sheet(client, crowded)
-    await client.post(f"/api/pages/{sheet['page_id']}/calibrate", json={"ratio": 48})
-    body = {"condition_id": await condition(client, sheet["project_id"])}
+    async with serving(replace(settings, drawing_memory_mb=20)) as client:
+        sheet = await only_sheet(client, crowded)
+        await client.post(f"/api/pages/{sheet['page_id']}/calibrate", json={"ratio": 48})
+        body = {"condition_id": await condition(client, sheet["project_id"])}
 
-    task = await ran(client, f"/api/pages/{sheet['page_id']}/ai-takeoff", body)
+        task = await ran(client, f"/api/pages/{sheet['page_id']}/ai-takeoff", body)
 
     assert (task["status"], task["error_code"]) == ("FAILURE", "too_many_paths")
-    assert "50,000" in task["error"]
-    assert task["hint"]
+    assert "20 MiB" in task["error"]
+    assert "INTRAY_DRAWING_MEMORY_MB" in task["hint"]
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_cancel_ends_the_worker_in_the_middle_of_a_crowded_sheet(
+    client: httpx.AsyncClient, crowded: bytes
+) -> None:
+    """Nothing waits for the worker: it is ended at once, whatever it is in."""
+    sheet = await only_sheet(client, crowded)
+    await client.post(f"/api/pages/{sheet['page_id']}/calibrate", json={"ratio": 48})
+    body = {
+        "condition_id": await condition(client, sheet["project_id"]),
+        "provider": "vector-faces",
+    }
+    workers = task_in(client).compute.process_ids()
+    used = {pid: await cpu_of(pid) for pid in workers}
+
+    task = await started(client, f"/api/pages/{sheet['page_id']}/ai-takeoff", body)
+    while not any([await cpu_of(pid) > used[pid] + 0.3 for pid in workers]):
+        await anyio.sleep(0.05)
+    cancelled = (await client.post(f"/api/tasks/{task['task_id']}/cancel")).json()
+
+    assert cancelled["status"] == "REVOKED"
+    await wait_until(lambda: not all(is_alive(pid) for pid in workers))
+
+
+async def cpu_of(pid: int) -> float:
+    """The seconds of processor that a process has used."""
+    stat = await anyio.Path(f"/proc/{pid}/stat").read_text()
+    return sum(map(int, stat.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.parametrize(

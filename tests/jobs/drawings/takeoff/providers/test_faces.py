@@ -14,12 +14,11 @@ from app.jobs.drawings.plans.paths import DrawnPath, Subpath
 from app.jobs.drawings.plans.pdf import read_page
 from app.jobs.drawings.sheet.geometry import gross_area, length_of, net_area
 from app.jobs.drawings.sheet.sheet import Sheet
-from app.jobs.drawings.takeoff.providers.faces import MOST_PIECES, FacesProvider
+from app.jobs.drawings.takeoff.providers.faces import FacesProvider
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element, Kind
 from app.jobs.drawings.takeoff.providers.runner import PROVIDERS, read_paths, take_off
 from tests.jobs.drawings.generated import (
     Truth,
-    crowded_plan,
     foundation_plan,
     four_rooms,
     plan_set,
@@ -236,14 +235,6 @@ def test_the_same_sheet_gives_the_same_answer_twice(tmp_path: Path) -> None:
     file, _ = foundation_plan(tmp_path)
 
     assert analysed(file) == analysed(file)
-
-
-def test_a_sheet_of_too_many_lines_is_refused_with_the_reason(tmp_path: Path) -> None:
-    file, _ = crowded_plan(tmp_path, MOST_PIECES // 2 + 100)
-
-    with pytest.raises(TaskFailure) as refused:
-        analysed(file)
-    assert refused.value.code == "too_many_lines"
 
 
 def test_too_many_lines_in_one_place_are_refused() -> None:

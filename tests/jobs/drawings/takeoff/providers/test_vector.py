@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from app.errors import TaskFailure
-from app.jobs.drawings.plans.paths import MOST_PATHS, DrawnPath, Subpath
 from app.jobs.drawings.plans.pdf import read_page
 from app.jobs.drawings.sheet.geometry import (
     Polygon,
@@ -17,10 +16,8 @@ from app.jobs.drawings.sheet.geometry import (
     length_of,
     net_area,
 )
-from app.jobs.drawings.sheet.sheet import Sheet
-from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Element, Kind
+from app.jobs.drawings.takeoff.providers.protocol import Analysis, Element, Kind
 from app.jobs.drawings.takeoff.providers.runner import take_off
-from app.jobs.drawings.takeoff.providers.vector import VectorProvider
 from tests.jobs.drawings.generated import (
     ARCH_D,
     Shape,
@@ -147,15 +144,6 @@ def test_a_scan_is_refused_with_the_reason(tmp_path: Path) -> None:
     with pytest.raises(TaskFailure) as refused:
         analysed(scanned_plan(tmp_path))
     assert refused.value.code == "not_vector"
-
-
-def test_too_many_paths_are_refused_also_without_a_file() -> None:
-    line = DrawnPath((Subpath(((0, 0), (9, 9)), False),), 1.0)
-    sheet = Sheet(100, 100, 0, (), True, MOST_PATHS + 1, 0, 0)
-
-    with pytest.raises(TaskFailure) as refused:
-        VectorProvider().analyse(DrawnPage(sheet, (line,) * (MOST_PATHS + 1)))
-    assert refused.value.code == "too_many_paths"
 
 
 def test_nothing_found_is_an_answer(tmp_path: Path) -> None:
