@@ -135,11 +135,13 @@ def test_paths_of_more_memory_than_the_limit_are_refused_with_the_reason(tmp_pat
 def test_a_clipping_that_many_paths_share_is_read_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = []
-    get = pdfium_c.FPDFClipPath_GetPathSegment
-    monkeypatch.setattr(
-        pdfium_c, "FPDFClipPath_GetPathSegment", lambda *at: read.append(at) or get(*at)
-    )
+    get, read = pdfium_c.FPDFClipPath_GetPathSegment, []
+
+    def counted(*place: Any) -> Any:
+        read.append(place)
+        return get(*place)
+
+    monkeypatch.setattr(pdfium_c, "FPDFClipPath_GetPathSegment", counted)
     corners = " ".join(f"{100 + index} {100 + index * index / 9:.1f} l" for index in range(30))
     shared = f"q 100 100 m {corners} h W n " + "110 110 m 120 120 l S " * 50 + "Q "
     own = "".join(f"q 0 0 {each} 90 re W n 0 0 m 9 9 l S Q " for each in (20, 30))

@@ -146,7 +146,7 @@ def _around(rings: Sequence[Figure]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in rings]
     if len(rings) > 1:
         holds = (boxes[:, None] - _HELD_WITHIN <= boxes[None, :]).all(axis=2)
-        np.fill_diagonal(holds, val=False)
+        holds &= ~np.eye(len(rings), dtype=np.bool_)
         for outer, inner in np.argwhere(holds).tolist():
             if ring_holds(rings[outer].points, rings[inner].points):
                 found[inner].append(outer)

@@ -9,6 +9,7 @@ import pytest
 
 from app.errors import TaskFailure
 from app.jobs.drawings.plans.reader import read_sheet
+from app.jobs.drawings.scale.regions import Ratios
 from app.jobs.drawings.sheet.geometry import Polygon, net_area
 from app.jobs.drawings.sheet.serialization import pack
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
@@ -19,7 +20,7 @@ from app.parsing.limits import Limits
 from tests.jobs.drawings.dense import KINDS, dense_pdf
 
 _SLAB_POINTS = 540 * 360
-_PLAN = SheetContext("Structural", "Plan", "FOUNDATION PLAN", 48.0)
+_PLAN = SheetContext("Structural", "Plan", "FOUNDATION PLAN", Ratios(48.0))
 _SMALL = {"mesh": 12, "polylines": 250, "words": 400, "marked": 150, "hatches": 2_000}
 
 
@@ -84,7 +85,7 @@ def test_a_sheet_that_takes_too_long_is_refused_with_the_reason(tmp_path: Path) 
 
     with pytest.raises(TaskFailure) as refused:
         take_off_everything(
-            str(file), sheet, "vector", 48.0, False, (), _PLAN, Limits(drawing_seconds=0.02)
+            str(file), sheet, "vector", False, (), _PLAN, Limits(drawing_seconds=0.02)
         )
 
     assert refused.value.code == "too_long_to_measure"
