@@ -152,6 +152,14 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("GET", "/pages/{page_id}/measurements"): Asked(THING),
     ("GET", "/pages/{page_id}/candidates"): Asked(THING),
     ("POST", "/candidates/{candidate_id}"): Asked(THING, {"answer": "nothing"}),
+    ("POST", "/pages/{page_id}/decisions"): Asked(
+        THING, {"status": "rejected", "measurement_ids": ["{measurement_id}"]}
+    ),
+    ("POST", "/pages/{page_id}/decisions/undo"): Asked(
+        THING,
+        {"deeds": [{"status": "rejected", "measurement_ids": ["{measurement_id}"],
+                    "decided_at": None}]},
+    ),
     ("POST", "/pages/{page_id}/calibrate"): Asked(THING, {"ratio": 96}),
     ("GET", "/pages/{page_id}/regions"): Asked(THING),
     ("POST", "/pages/{page_id}/regions"): Asked(

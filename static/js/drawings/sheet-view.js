@@ -1,6 +1,7 @@
 /** One sheet: its picture with what was measured on it, the list beside it, its scale, and what can be done. */
 import { api, query, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
+import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
 import { Actions } from "./takeoff/actions.js";
 import { Dimension } from "./scale/dimension.js";
@@ -9,6 +10,7 @@ import { legend, Overlay } from "./sheet/overlay.js";
 import { pagePath, projectPath, sheetPlace } from "./places.js";
 import { providers, titles } from "./takeoff/providers.js";
 import { Review } from "./review/review.js";
+import { Rectangle } from "./sheet/rectangle.js";
 import { ScalePanel } from "./scale/scale-panel.js";
 import { isNew } from "./scale/scale-state.js";
 import { sheetText } from "./sheet/sheet-text.js";
@@ -59,14 +61,22 @@ class SheetView {
     this.dimension = new Dimension(this.stage, this.overlay, (body) => this.scale.calibrate(body));
     this.scale = new ScalePanel({
       onPage: (page) => this.#calibrated(page),
-      onCheck: () => this.dimension.start(this.page),
+      onCheck: () => this.#use(this.dimension),
+      onDraw: () => this.#use(this.part),
+      onRegions: () => this.#rescaled(),
       onPoint: (box, isChosen) => this.#point(box, isChosen),
     });
-    this.review = new Review(this.pageId, this.stage, this.overlay, (id) =>
-      rename(sheetPlace(this.pageId, { m: id })),
-    );
+    this.review = new Review(this.pageId, this.stage, this.overlay, {
+      onSelect: (id) => rename(sheetPlace(this.pageId, { m: id })),
+      onRectangle: () => this.#use(this.review.rectangle),
+    });
+    this.part = new Rectangle(this.stage, this.overlay, {
+      says: "Drag a rectangle round the part that has a scale of its own. Enter takes what is in view.",
+      onDrawn: (box) => this.scale.regions.add(box).finally(() => this.overlay.frame(null)),
+    });
     this.work = new Work({
       onEnd: (task) => this.#worked(task),
+      onAnyway: (task) => this.actions.countAnyway(task),
       titleOf: (source) => this.review.titleOf(source),
     });
     this.actions = new Actions({
@@ -79,7 +89,14 @@ class SheetView {
 
   #layOut() {
     const side = [this.scale.node, ...this.review.parts, this.text.node];
-    const front = [this.stage.node, this.dimension.node, this.review.picked.node, legend()];
+    const front = [
+      this.stage.node,
+      this.dimension.node,
+      this.review.rectangle.node,
+      this.part.node,
+      this.review.picked.node,
+      legend(),
+    ];
     this.side = h("div", { class: "sheet-side", hidden: true }, ...side);
     this.notes = h("div", { class: "sheet-notes" });
     this.stage.node.append(this.dimension.loupe.node);
@@ -148,6 +165,7 @@ class SheetView {
     this.head.show(page);
     this.scale.show(page);
     this.actions.show(page);
+    this.overlay.divide(page.regions ?? []);
     this.review.describe(page);
     this.#showNote();
     entitle(sheetName(page));
@@ -204,14 +222,37 @@ class SheetView {
 
   #enter() {
     if (this.dimension.isOn) this.dimension.markMiddle();
+    else if (this.review.rectangle.isOn) this.review.rectangle.takeWindow();
+    else if (this.part.isOn) this.part.takeWindow();
     else if (this.review.selected) this.review.goTo(this.review.selected);
   }
 
   /** Escape is not among the keys: those are taken from menus and dialogs, which it has to close. */
   #onKey(event) {
     if (event.key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
-    if (this.dimension.isOn) this.dimension.stop();
+    const tool = this.tools.find((one) => one.isOn);
+    if (tool) tool.stop();
     else this.review.select(null);
+  }
+
+  /** One tool at a time. @param {{ start: (page: any) => void, stop: () => void }} tool */
+  #use(tool) {
+    for (const one of this.tools) if (one !== tool) one.stop();
+    tool.start(this.page);
+  }
+
+  get tools() {
+    return [this.dimension, this.review.rectangle, this.part];
+  }
+
+  /** What was measured in a part has followed its scale. */
+  async #rescaled() {
+    try {
+      this.#show(await api(this.path));
+    } catch (error) {
+      complain(error);
+    }
+    await this.review.load();
   }
 
   #turn(which) {

@@ -12,11 +12,12 @@ PIXEL = bytes.fromhex(
 )
 PROVIDERS = [
     {"provider": "vector", "title": "Drawn shapes", "kind": "local", "model": None,
-     "available": True, "is_default": True, "reason": None},
+     "available": True, "is_default": True, "use": "For plans.", "reason": None},
     {"provider": "schedule", "title": "Schedules", "kind": "local", "model": None,
-     "available": True, "is_default": False, "reason": None},
+     "available": True, "is_default": False, "use": "For stated quantities.", "reason": None},
     {"provider": "gemini", "title": "Gemini", "kind": "vision", "model": None,
-     "available": False, "is_default": False, "reason": "Set its key to switch it on."},
+     "available": False, "is_default": False, "use": "For scans.",
+     "reason": "Set its key to switch it on."},
 ]  # fmt: skip
 
 
@@ -44,6 +45,7 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "calibrated": True,
         "calibration_source": "detected",
         "candidates": [],
+        "regions": [],
         "status": "ready",
         "measurements": 0,
         "document_id": "d1",
@@ -94,6 +96,23 @@ def candidate(
     }
 
 
+def region(region_id: str = "r1", **changes: Any) -> dict[str, Any]:
+    """A part of a sheet at 1:20."""
+    return {
+        "region_id": region_id,
+        "page_id": "p1",
+        "name": "Detail 3",
+        "box": [100.0, 100.0, 600.0, 500.0],
+        "polygon": None,
+        "ratio": 20.0,
+        "source": "title",
+        "is_changed": False,
+        "created_at": MOMENT,
+        "updated_at": None,
+        **changes,
+    }
+
+
 def square(left: float, top: float, side: float = 100) -> dict[str, Any]:
     """A polygon."""
     right, bottom = left + side, top + side
@@ -124,11 +143,37 @@ def measurement(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
         "depth_in": None,
         "confidence": 0.9,
         "reason": "“F1” beside it",
+        "signs": ["its mark", "a schedule names the mark"],
         "source": "vector",
         "status": "draft",
         "task_id": "t1",
         "created_at": MOMENT,
         "decided_at": None,
+        **changes,
+    }
+
+
+def question(candidate_id: str = "k1", **changes: Any) -> dict[str, Any]:
+    """Shapes that were seen and not counted."""
+    places = [[100.0 + 200 * n, 300.0, 140.0 + 200 * n, 340.0] for n in range(3)]
+    shapes = [{"geometry": None, "place": place, "label": "P-1"} for place in places]
+    return {
+        "candidate_id": candidate_id,
+        "page_id": "p1",
+        "task_id": "t1",
+        "source": "vector",
+        "kind": "pier",
+        "called": "P-1",
+        "is_mark": True,
+        "doubt": "only a mark speaks for it",
+        "question": "3 shapes marked P-1: what are they?",
+        "count": 3,
+        "shapes": shapes,
+        "created_at": MOMENT,
+        "answer": None,
+        "condition_id": None,
+        "answered_by": None,
+        "answered_at": None,
         **changes,
     }
 
@@ -157,6 +202,7 @@ def script_sheet(
     pages: list[dict[str, Any]],
     measurements: list[dict[str, Any]] | None = None,
     conditions: list[dict[str, Any]] | None = None,
+    questions: list[dict[str, Any]] | None = None,
 ) -> None:
     """Serves what is in the lists at the moment of asking; decisions change the measurements."""
     known = measurements if measurements is not None else []
@@ -172,11 +218,6 @@ def script_sheet(
         body = {"page_id": "p1", "measurements": known[start:stop], "total": len(known)}
         return Answer({**body, "next_cursor": cursor})
 
-    def decide(asked: Asked) -> Answer:
-        (found,) = [each for each in known if asked.path.endswith(f"/{each['measurement_id']}")]
-        found["status"] = asked.json["status"]
-        return Answer(found)
-
     def picture(asked: Asked) -> Answer:
         return Answer(PIXEL, headers={"content-type": "image/png"})
 
@@ -184,10 +225,54 @@ def script_sheet(
     server.on("GET", "api/pages/[^/]+", one)
     server.on("GET", "api/pages/[^/]+/(image|thumbnail)", picture)
     server.on("GET", "api/pages/[^/]+/measurements", measured)
-    server.on("PATCH", "api/measurements/[^/]+", decide)
+    _script_decisions(server, known)
+    _script_questions(server, questions if questions is not None else [])
     server.on("GET", "api/takeoff/providers", lambda asked: Answer({"providers": PROVIDERS}))
     project = {"project_id": "project", "name": "Boat house", "created_at": MOMENT, "tasks": {}}
     project["tasks"] = {"running": 0, "completed": 0, "failed": 0, "cancelled": 0}
     server.on("GET", "api/projects/project", lambda asked: Answer(project))
     listed = {"conditions": conditions or []}
     server.on("GET", "api/projects/project/conditions", lambda asked: Answer(listed))
+
+
+def _script_decisions(server: ScriptedServer, known: list[dict[str, Any]]) -> None:
+    """All of a decision or nothing, each with a moment of its own."""
+    stamps = (f"2026-01-05T11:00:{n:02}.000Z" for n in range(60))
+
+    def decide(asked: Asked) -> Answer:
+        deeds = asked.json.get("deeds") or [asked.json]
+        by_id = {each["measurement_id"]: each for each in known}
+        stamp, back = next(stamps), []
+        for deed in deeds:
+            found = [by_id[name] for name in deed["measurement_ids"]]
+            if any(each["decided_at"] != deed["decided_at"] for each in found):
+                error = {"code": "changed_meanwhile", "message": "1 of 1 has changed."}
+                return Answer({"error": error}, 409)
+            decided_at = None if deed["status"] == "draft" else stamp
+            for status in {each["status"] for each in found}:
+                ids = [each["measurement_id"] for each in found if each["status"] == status]
+                back.append({"status": status, "measurement_ids": ids, "decided_at": decided_at})
+            for each in found:
+                each.update(status=deed["status"], decided_at=decided_at)
+        decided = any(deed["status"] != "draft" for deed in deeds)
+        body = {"page_id": "p1", "changed": len(back), "left": 0}
+        body["decided_at"] = stamp if decided else None
+        return Answer({**body, "undo": {"deeds": back}})
+
+    server.on("POST", "api/pages/[^/]+/decisions(/undo)?", decide)
+
+
+def _script_questions(server: ScriptedServer, asked_for: list[dict[str, Any]]) -> None:
+    """What was not counted, and what a person says of it."""
+
+    def listed_questions(asked: Asked) -> Answer:
+        return Answer({"page_id": "p1", "candidates": asked_for})
+
+    def answer(asked: Asked) -> Answer:
+        (found,) = [each for each in asked_for if asked.path.endswith(each["candidate_id"])]
+        said = None if asked.json["answer"] == "open" else asked.json["answer"]
+        found.update(answer=said, condition_id=asked.json.get("condition_id"))
+        return Answer(found)
+
+    server.on("GET", "api/pages/[^/]+/candidates", listed_questions)
+    server.on("POST", "api/candidates/[^/]+", answer)

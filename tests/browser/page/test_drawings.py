@@ -5,6 +5,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,14 @@ from tests.browser.page.drawings import (
     condition,
     measurement,
     not_calibrated,
+    question,
+    region,
     script_sheet,
     sheet,
     square,
 )
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
-from tests.browser.page.tasks import task
+from tests.browser.page.tasks import MOMENT, task
 from tests.browser.visitor import visiting
 from tests.jobs.drawings.generated import foundation_plan
 from tests.server import ServerProcess, running_server
@@ -259,7 +262,7 @@ def test_the_least_sure_comes_first_and_what_was_rejected_only_when_asked_for(
     expect(shape(page, "m4")).to_be_visible()
 
 
-def test_measurements_are_decided_with_keys_and_a_decision_can_be_undone(
+def test_a_key_decides_and_goes_on_and_a_decision_can_be_undone(
     page: Page, server: ScriptedServer
 ) -> None:
     known = [measurement("m1", confidence=0.4), measurement("m2", confidence=0.8)]
@@ -270,26 +273,376 @@ def test_measurements_are_decided_with_keys_and_a_decision_can_be_undone(
     expect(rows(page).first).to_be_focused()
     page.keyboard.press("A")
     expect(shape(page, "m1")).to_have_attribute("data-status", "approved")
-    page.keyboard.press("s")
+    expect(rows(page).nth(1)).to_be_focused()
     page.keyboard.press("r")
     expect(shape(page, "m2")).to_be_hidden()
     page.get_by_role("button", name="Undo").click()
 
     expect(shape(page, "m2")).to_have_attribute("data-status", "draft")
-    asked = [one.json["status"] for one in server.wait_for("PATCH", "api/measurements/m2", 2)]
-    assert asked == ["rejected", "draft"]
+    server.wait_for("POST", "api/pages/p1/decisions/undo")
     assert [one["status"] for one in known] == ["approved", "draft"]
+
+
+def test_nothing_toggles_and_u_takes_back_one_decision_after_the_other(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1"), measurement("m2", status="approved", decided_at=MOMENT)]
+    opened(page, server, known, query="?m=m2")
+    expect(page.locator("[data-id=m2][aria-current]")).to_be_visible()
+
+    page.keyboard.press("a")
+    expect(page.locator("[data-id=m1][aria-current]")).to_be_visible()
+    page.keyboard.press("a")
+    expect(shape(page, "m1")).to_have_attribute("data-status", "approved")
+    page.locator("[data-id=m2]").get_by_role("button", name="Reject").click()
+    expect(shape(page, "m2")).to_have_attribute("data-status", "rejected")
+    page.keyboard.press("u")
+    expect(shape(page, "m2")).to_have_attribute("data-status", "approved")
+    page.keyboard.press("u")
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+    page.keyboard.press("u")
+    expect(page.locator("#live")).to_have_text("There is nothing to undo")
+
+    server.wait_for("POST", "api/pages/p1/decisions/undo", 2)
+    assert [one["status"] for one in known] == ["draft", "approved"]
+    assert len(server.asked_for("POST", "api/pages/p1/decisions")) == 2
 
 
 def test_a_decision_that_is_refused_is_taken_back(page: Page, server: ScriptedServer) -> None:
     opened(page, server, [measurement("m1")])
     refusal = {"error": {"code": "measurement_not_found", "message": "It is gone."}}
-    server.on("PATCH", "api/measurements/m1", lambda asked: Answer(refusal, 404))
+    server.on("POST", "api/pages/p1/decisions", lambda asked: Answer(refusal, 404))
 
     rows(page).get_by_role("button", name="Approve").click()
 
     expect(page.get_by_text("It is gone.")).to_be_visible()
     expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+
+
+def test_what_somebody_else_has_decided_meanwhile_is_said_and_shown(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    known[0].update(status="rejected", decided_at=MOMENT)
+
+    page.locator("[data-id=m1]").get_by_role("button", name="Approve").click()
+
+    expect(page.get_by_text("1 of 1 has changed.")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(shape(page, "m1")).to_have_attribute("data-status", "rejected")
+    (asked,) = server.asked_for("POST", "api/pages/p1/decisions")
+    assert asked.json == {"status": "approved", "measurement_ids": ["m1"], "decided_at": None}
+
+
+def test_u_takes_back_all_that_was_decided_about_one_measurement(
+    page: Page, server: ScriptedServer
+) -> None:
+    """What an undo brings back was decided at another moment than before."""
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    row = page.locator("[data-id=m1]")
+
+    for verb in ("Approve", "Reject", "Open again", "Reject", "Approve"):
+        row.get_by_role("button", name=verb).click()
+    for count in range(5):
+        page.keyboard.press("u")
+        server.wait_for("POST", "api/pages/p1/decisions/undo", count + 1)
+
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+    assert (known[0]["status"], known[0]["decided_at"]) == ("draft", None)
+    expect(page.get_by_text("has changed")).to_have_count(0)
+
+
+# Groups
+
+
+def columns(count: int = 10) -> list[dict[str, Any]]:
+    """Columns C1 and, less sure, two footings F1."""
+    column = {"condition_id": "c2", "condition": "Column", "mark": "C1", "kind": "column"}
+    found = [
+        measurement(f"m{n}", geometry=square(100 * n, 100, 50), confidence=0.9, **column)
+        for n in range(count)
+    ]
+    footing = partial(measurement, confidence=0.7)
+    return [*found, footing("f1"), footing("f2", geometry=square(1500, 900))]
+
+
+def groups(page: Page) -> Locator:
+    """The headings of the list."""
+    return page.locator(".measured-group")
+
+
+def test_what_is_measured_is_listed_by_condition_and_mark(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, columns())
+
+    footings, column = groups(page).first, groups(page).nth(1)
+    expect(footings).to_contain_text("Footing F1, 2")
+    expect(column).to_contain_text("Column C1, 10")
+    expect(column).to_contain_text("10 EA")
+    expect(column).to_contain_text("undecided · 90 %")
+    expect(page.locator(".measured-head h2")).to_contain_text("Measurements 12, 12 undecided")
+    expect(rows(page).first).to_contain_text("Its mark, a schedule names the mark · Drawn shapes")
+    expect(rows(page)).to_have_count(12)
+    column.locator(".group-open").click()
+    expect(rows(page)).to_have_count(2)
+    expect(column.locator(".group-open")).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_group_is_approved_as_a_whole_and_taken_back(page: Page, server: ScriptedServer) -> None:
+    known = columns()
+    known[3].update(status="rejected", decided_at=MOMENT)
+    opened(page, server, known)
+
+    groups(page).nth(1).get_by_role("button", name="Approve all of Column C1").click()
+
+    expect(groups(page).nth(1)).to_contain_text("approved · 90 %")
+    expect(page.locator(".measured-head h2")).to_contain_text("2 undecided")
+    server.wait_for("POST", "api/pages/p1/decisions")
+    assert [one["status"] for one in known[:10]].count("approved") == 9
+    assert known[3]["status"] == "rejected"
+    page.keyboard.press("u")
+    expect(groups(page).nth(1)).to_contain_text("undecided")
+    server.wait_for("POST", "api/pages/p1/decisions/undo")
+    assert [one["status"] for one in known[:10]].count("draft") == 9
+    assert known[3]["status"] == "rejected"
+
+
+def test_a_key_approves_the_group_of_what_is_selected_and_goes_on(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = columns()
+    opened(page, server, known, query="?m=m4")
+    expect(page.locator("[data-id=m4][aria-current]")).to_be_visible()
+
+    page.keyboard.press("g")
+
+    expect(page.locator("[data-id=f1][aria-current]")).to_be_visible()
+    server.wait_for("POST", "api/pages/p1/decisions")
+    assert {one["status"] for one in known[:10]} == {"approved"}
+
+
+def test_all_above_a_confidence_are_decided_together(page: Page, server: ScriptedServer) -> None:
+    known = columns()
+    opened(page, server, known)
+
+    page.get_by_label("Confidence").select_option("80")
+    expect(page.get_by_role("button", name="Approve 10 undecided")).to_be_visible()
+    page.get_by_role("button", name="Reject 10 undecided").click()
+
+    server.wait_for("POST", "api/pages/p1/decisions")
+    assert [one["status"] for one in known] == ["rejected"] * 10 + ["draft"] * 2
+
+
+def test_all_of_a_source_are_decided_together(page: Page, server: ScriptedServer) -> None:
+    known = columns(4)
+    known[2]["source"] = known[4]["source"] = "schedule"
+    opened(page, server, known)
+
+    page.get_by_label("Source").select_option("schedule")
+    page.get_by_role("button", name="Reject 2 undecided").click()
+
+    server.wait_for("POST", "api/pages/p1/decisions")
+    rejected = [one["measurement_id"] for one in known if one["status"] == "rejected"]
+    assert rejected == ["m2", "f1"]
+
+
+def test_a_reader_sees_the_questions_and_decides_nothing(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_sheet(server, [sheet()], columns(), [condition()], [question()])
+    listed = [{"project_id": "project", "name": "Boat house", "role": "reader"}]
+    server.on("GET", "api/projects", lambda asked: Answer(listed))
+    page.goto(f"{server.url}sheets/p1?m=m1")
+    expect(page.locator("[data-id=m1][aria-current]")).to_be_visible()
+    expect(page.locator(".question")).to_be_visible()
+
+    for name in ("Approve 12 undecided", "Approve all of Column C1", "Nothing to count"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("g")
+
+    expect(page.locator("#live")).to_contain_text("You can look at this project")
+    assert server.asked_for("POST", "api/pages/p1/decisions") == []
+
+
+def test_a_rectangle_on_the_sheet_chooses_what_lies_inside(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = columns()
+    opened(page, server, known)
+
+    page.get_by_role("button", name="Draw a rectangle").click()
+    page.mouse.move(*at(page, 90, 60))
+    page.mouse.down()
+    page.mouse.move(*at(page, 300, 120), steps=3)
+    page.mouse.move(*at(page, 370, 170), steps=3)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Reject 3 undecided")).to_be_visible()
+    assert named(page) == ["m1", "m2", "m3"]
+    expect(page.locator(".overlay .frame")).to_have_attribute("d", re.compile("^M"))
+    page.get_by_role("button", name="Approve 3 undecided").click()
+    page.get_by_role("button", name="Show what is outside of the rectangle too").click()
+
+    expect(rows(page)).to_have_count(12)
+    assert [one["measurement_id"] for one in known if one["status"] == "approved"] == [
+        "m1", "m2", "m3",
+    ]  # fmt: skip
+
+
+def test_what_the_window_shows_is_a_rectangle_too(page: Page, server: ScriptedServer) -> None:
+    """For whoever has no pointer: Enter. Escape calls it off."""
+    opened(page, server, columns())
+    button = page.get_by_role("button", name="Draw a rectangle")
+
+    button.click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Draw a rectangle")).to_be_hidden()
+    button.click()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Show what is outside")).to_be_visible()
+    expect(rows(page)).to_have_count(12)
+
+
+def test_no_colour_comes_twice_on_a_sheet(page: Page, server: ScriptedServer) -> None:
+    known = [
+        measurement(f"m{n}", condition_id=f"c{n:02}", condition=f"Thing {n}", colour="#0072B2")
+        for n in range(60)
+    ]
+    opened(page, server, known)
+
+    expect(page.locator(".stage .shape")).to_have_count(60)
+    colours = page.locator(".stage .shape").evaluate_all(
+        "all => all.map(one => one.getAttribute('color'))"
+    )
+    assert len(set(colours)) == 60
+    assert all(contrast_on_white(colour) >= 3 for colour in colours)
+
+
+def contrast_on_white(colour: str) -> float:
+    """By WCAG 2.2, relative luminance."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+@pytest.mark.parametrize("marks", [1, 5000])
+def test_five_thousand_marks_never_make_as_many_rows(
+    page: Page, server: ScriptedServer, marks: int
+) -> None:
+    """Of one mark or each of its own; the last one is reached without building those before it."""
+    known = [
+        measurement(
+            f"m{n:04}", mark=f"P{n % marks}", geometry=square(n % 80 * 30, n // 80 * 25, 20)
+        )
+        for n in range(5000)
+    ]
+    opened(page, server, known)
+    expect(page.locator(".stage .shape")).to_have_count(5000)
+    assert page.locator(".measured > *").count() <= 120
+
+    page.evaluate("document.querySelector('.shape[data-id=m4999]').scrollIntoView()")
+    page.mouse.click(*at(page, 4999 % 80 * 30 + 10, 4999 // 80 * 25 + 10))
+
+    expect(page.locator("[data-id=m4999][aria-current]")).to_be_visible()
+    assert page.locator(".measured > *").count() <= 300
+    page.locator("[data-id=m4999]").get_by_role("button", name="Approve").click()
+    expect(page.locator(".measured-head h2")).to_contain_text("4,999 undecided")
+    page.keyboard.press("k")
+    expect(page.locator("[data-id=m4998][aria-current]")).to_be_focused()
+
+
+# What was not counted
+
+
+def test_what_was_not_counted_is_a_question_and_is_shown_hollow_when_picked(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_sheet(server, [sheet()], [], [condition()], [question()])
+    page.goto(f"{server.url}sheets/p1")
+    asked = page.get_by_role("button", name="3 shapes marked P-1: what are they?")
+    expect(page.locator(".candidates")).to_contain_text("1 question")
+    expect(page.locator(".candidate-why")).to_contain_text("Perhaps pier · only a mark")
+    assert not page.locator(".ghost").get_attribute("d")
+
+    asked.click()
+
+    expect(asked).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".ghost")).to_have_attribute("d", re.compile("^M100 300.*M500 300"))
+    look = page.locator(".ghost").evaluate(
+        "one => [getComputedStyle(one).fill, getComputedStyle(one).strokeDasharray]"
+    )
+    assert look[0] == "none"
+    assert look[1] != "none"
+    page.keyboard.press("Escape")
+    expect(page.locator(".ghost")).to_have_attribute("d", "")
+
+
+def test_a_question_is_answered_once_for_all_and_taken_back(
+    page: Page, server: ScriptedServer
+) -> None:
+    known: list[dict[str, Any]] = []
+    script_sheet(server, [sheet()], known, [condition("c9", name="Pier")], [question()])
+    page.goto(f"{server.url}sheets/p1")
+
+    page.get_by_role("button", name="Count as…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("3 shapes marked P-1")
+    known.extend(measurement(f"m{n}", condition_id="c9", condition="Pier") for n in range(3))
+    page.get_by_role("dialog").get_by_role("button", name="Count all 3").click()
+
+    (asked,) = server.wait_for("POST", "api/candidates/k1")
+    assert asked.json == {"answer": "condition", "condition_id": "c9"}
+    expect(rows(page)).to_have_count(3)
+    section = page.locator(".candidates")
+    expect(section).to_contain_text("all answered")
+    section.get_by_text("1 answered").click()
+    expect(section).to_contain_text("P-1, 3 shapes: counted as Pier")
+    known.clear()
+    section.get_by_role("button", name="Take back").click()
+    expect(section.get_by_role("button", name="Nothing to count")).to_be_visible()
+    expect(rows(page)).to_have_count(0)
+    section.get_by_role("button", name="Nothing to count").click()
+    expect(section).to_contain_text("all answered")
+    page.keyboard.press("u")
+    expect(section).to_contain_text("1 question")
+
+    said = [one.json["answer"] for one in server.asked_for("POST", "api/candidates/k1")]
+    assert said == ["condition", "open", "nothing", "open"]
+
+
+def test_a_condition_can_be_made_for_an_answer(page: Page, server: ScriptedServer) -> None:
+    script_sheet(server, [sheet()], [], [], [question()])
+    made = Answer(condition("c7", name="Pad"), 201)
+    server.on("POST", "api/projects/project/conditions", lambda asked: made)
+    page.goto(f"{server.url}sheets/p1")
+
+    page.get_by_role("button", name="Count as…").click()
+    page.get_by_label("Name", exact=True).fill("Pad")
+    expect(page.get_by_label("Measured by")).to_have_value("count")
+    page.get_by_role("dialog").get_by_role("button", name="Count all 3").click()
+
+    (asked,) = server.wait_for("POST", "api/candidates/k1")
+    assert asked.json == {"answer": "condition", "condition_id": "c7"}
+
+
+def test_many_questions_are_shown_a_few_at_a_time_and_reached_by_key(
+    page: Page, server: ScriptedServer
+) -> None:
+    many = [question(f"k{n}", question=f"3 shapes marked W{n}: what are they?") for n in range(80)]
+    script_sheet(server, [sheet()], [], [], many)
+    page.goto(f"{server.url}sheets/p1")
+
+    expect(page.locator(".candidate")).to_have_count(3)
+    for _ in range(6):
+        page.keyboard.press("c")
+    expect(page.get_by_role("button", name="marked W5:")).to_be_focused()
+    page.get_by_role("button", name="Show 50 more of 80").click()
+    expect(page.locator(".candidate")).to_have_count(56)
 
 
 def test_a_shape_and_its_row_are_selected_together(page: Page, server: ScriptedServer) -> None:
@@ -427,10 +780,8 @@ def test_a_sheet_without_a_scale_leads_to_it_and_one_click_settles_it(
 
     server.on("POST", "api/pages/p1/calibrate", calibrate)
     page.goto(f"{server.url}sheets/p1")
-    expect(
-        page.get_by_text("Nothing can be measured before this sheet has a scale.")
-    ).to_be_visible()
-    page.get_by_role("button", name="Take off…").click()
+    expect(page.get_by_text("Before this sheet has a scale")).to_be_visible()
+    page.get_by_role("button", name="Find everything…").click()
     expect(page.locator(".scale-summary")).to_be_focused()
     expect(page.get_by_text("not for this sheet")).to_be_visible()
 
@@ -478,7 +829,7 @@ def test_a_dimension_is_checked_with_two_clicks_and_the_length_that_is_written(
     assert body["feet"] == pytest.approx(12.5)
     assert math.dist(body["from"], body["to"]) == pytest.approx(225, abs=8)
     assert body["from"] == pytest.approx([1000, 600], abs=4)
-    expect(page.locator(".stage-form")).to_be_hidden()
+    expect(page.get_by_role("group", name="Check a dimension")).to_be_hidden()
 
 
 def test_escape_closes_the_menu_first_and_leaves_the_selection_then(
@@ -515,6 +866,75 @@ def test_a_printed_scale_that_agrees_is_offered_before_two_clicks(
     assert asked.json == {"ratio": 48.0}
 
 
+def test_a_sheet_without_a_scale_may_be_counted_on(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, [], of=not_calibrated())
+    server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: Answer({"task_id": "t9"}, 202))
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(task("t9")))
+
+    page.get_by_role("button", name="Take off…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("choose what is counted in pieces")
+    page.get_by_role("dialog").get_by_role("button", name="Start").click()
+
+    server.wait_for("POST", "api/pages/p1/ai-takeoff")
+
+
+# Parts with a scale of their own
+
+
+def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
+    page: Page, server: ScriptedServer
+) -> None:
+    of = sheet(regions=[region()])
+    opened(page, server, [], of=of)
+    page.locator(".scale-summary").click()
+    row = page.locator(".region-list li")
+    expect(row).to_contain_text(re.compile("Detail 3.*1:20.*by the title of the view"))
+    expect(page.locator(".regions-drawn path")).to_have_attribute("d", re.compile("^M100 100"))
+
+    def draw(asked: Asked) -> Answer:
+        of["regions"].append(region("r2", source="hand", **asked.json))
+        return Answer({**of["regions"][-1], "followed": 2, "kept": 1}, 201)
+
+    server.on("POST", "api/pages/p1/regions", draw)
+    page.get_by_role("button", name="Draw a part…").click()
+    page.mouse.move(*at(page, 1200, 700))
+    page.mouse.down()
+    page.mouse.move(*at(page, 1700, 1100), steps=4)
+    page.mouse.up()
+    page.get_by_label("Name", exact=True).fill("Stairs")
+    page.get_by_label("Scale", exact=True).fill('1/2" = 1\'-0"')
+    page.get_by_role("dialog").get_by_role("button", name="Add").click()
+
+    expect(
+        page.get_by_text("2 measurements took the new scale; 1 measurement kept")
+    ).to_be_visible()
+    expect(row).to_have_count(2)
+    (asked,) = server.asked_for("POST", "api/pages/p1/regions")
+    assert (asked.json["name"], asked.json["ratio"]) == ("Stairs", 24)
+    assert asked.json["box"] == pytest.approx([1200, 700, 1700, 1100], abs=6)
+    changed = Answer({**region(), "followed": 0, "kept": 0})
+    server.on("PATCH", "api/regions/r1", lambda asked: changed)
+    page.get_by_role("button", name="Change Detail 3").click()
+    page.get_by_label("Scale", exact=True).fill("")
+    page.get_by_role("dialog").get_by_role("button", name="Change").click()
+    (said,) = server.wait_for("PATCH", "api/regions/r1")
+    assert said.json == {"name": "Detail 3", "ratio": None}
+    server.on("DELETE", "api/regions/r1", lambda asked: Answer({"followed": 0, "kept": 0}))
+    page.get_by_role("button", name="Delete Detail 3").click()
+    page.get_by_role("button", name="Undo").click()
+    (_, back) = server.wait_for("POST", "api/pages/p1/regions", 2)
+    assert back.json == {"name": "Detail 3", "ratio": 20.0, "box": [100, 100, 600, 500]}
+
+
+def test_a_sheet_whose_parts_have_scales_can_be_measured(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [], of=not_calibrated(regions=[region(), region("r2", ratio=None)]))
+
+    expect(page.locator(".scale-summary")).to_contain_text("1 of 2 parts with a scale of its own")
+    expect(page.get_by_text("Before this sheet has a scale")).to_be_hidden()
+
+
 # What can be done
 
 
@@ -534,6 +954,7 @@ def test_a_takeoff_is_started_followed_and_its_measurements_appear(
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("1 more can be set up").click()
     expect(dialog.get_by_text("Set its key to switch it on.")).to_be_visible()
+    expect(dialog.get_by_text("For stated quantities.")).to_be_visible()
     dialog.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Running AI analysis")).to_be_visible()
     known.append(measurement("m1"))
@@ -544,6 +965,26 @@ def test_a_takeoff_is_started_followed_and_its_measurements_appear(
     expect(rows(page)).to_have_count(1)
     (asked,) = server.asked_for("POST", "api/pages/p1/ai-takeoff")
     assert asked.json == {"condition_id": "c1", "provider": "vector"}
+
+
+def test_a_takeoff_that_counted_nothing_says_why_and_can_be_told_to_count_anyway(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [])
+    remark = "Nothing was counted. This is drawn as details. Ask for it with “Count anyway”."
+    result = {"condition_id": "c1", "provider": "vector", "measurements_created": 0,
+              "elements_detected": 0, "remark": remark}  # fmt: skip
+    ended = task("t9", task_type="ai_takeoff", task_name="AI takeoff", result=result)
+    server.on("GET", "api/tasks/t9", lambda asked: Answer(ended))
+    server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: Answer({"task_id": "t10"}, 202))
+    server.on("GET", "api/tasks/t10", lambda asked: Answer({**ended, "task_id": "t10"}))
+
+    page.goto(f"{server.url}sheets/p1?task=t9")
+    expect(page.get_by_text(remark)).to_be_visible()
+    page.get_by_role("button", name="Count anyway").click()
+
+    (asked,) = server.wait_for("POST", "api/pages/p1/ai-takeoff")
+    assert asked.json == {"condition_id": "c1", "provider": "vector", "anywhere": True}
 
 
 def test_a_sheet_that_lost_its_scale_meanwhile_leads_there(
@@ -618,10 +1059,16 @@ def test_names_are_text_and_nothing_is_wider_than_the_window(
     page: Page, server: ScriptedServer, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    known = [measurement("m1", label=HOSTILE, reason=HOSTILE, condition=HOSTILE, mark=HOSTILE)]
-    script_sheet(server, [sheet(title="FOUNDATION " + HOSTILE, document_name=HOSTILE)], known)
+    hostile = {"label": HOSTILE, "reason": HOSTILE, "condition": HOSTILE, "mark": HOSTILE}
+    known = [measurement(f"m{n}", **hostile, signs=[HOSTILE]) for n in range(3)]
+    known[2]["condition_id"] = "c2"
+    asked = {"question": HOSTILE, "called": HOSTILE, "doubt": HOSTILE}
+    questions = [question("k1", **asked), question("k2", **asked, answer="nothing")]
+    titled = sheet(title="FOUNDATION " + HOSTILE, document_name=HOSTILE)
+    script_sheet(server, [titled], known, questions=questions)
     page.goto(f"{server.url}sheets/p1")
-    expect(rows(page)).to_have_count(1)
+    expect(rows(page)).to_have_count(3)
+    page.get_by_text("1 answered").click()
 
     assert page.locator("main img[src=x]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -769,7 +1216,6 @@ def test_from_the_plan_set_to_the_exported_quantities(
         expect(rows(page)).to_have_count(footings, timeout=30_000)
         page.keyboard.press("s")
         page.keyboard.press("a")
-        page.keyboard.press("s")
         page.keyboard.press("r")
         expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(1)
         expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)

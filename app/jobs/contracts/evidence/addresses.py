@@ -40,7 +40,7 @@ _ORDINALS = [
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _NUMBER = (
     r"(?:\d\d \d\d \d\d|\d+[A-Z]?(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*"
-    r"|(?-i:[IVX]+|[A-Z])(?:\.?\d+)*(?:\([a-z0-9]{1,4}\))*(?![\w'])|\([a-z0-9]{1,4}\))"
+    r"|(?-i:[IVX]+|[A-Z]{2}(?=\d)|[A-Z])(?:\.?\d+)*(?:\([a-z0-9]{1,4}\))*(?![\w'])|\([a-z0-9]{1,4}\))"
 )
 _TO = r"(?:to|-|through|thru|until)"
 _NEXT = rf"\s*(?:,\s*(?:and|or)?|and|or|&|{_TO})\s*"
@@ -157,6 +157,7 @@ def references(words: str, here: Place) -> list[Reference]:
     matches = list(_NAMED.finditer(words))
     for at, match in enumerate(matches):
         named = _levels(match, here)
+        named = _paragraph_of(named, words[: match.start()])
         is_quoted = bool(match["own"]) and '"' in words[: match.start()]
         if not named or is_quoted or _ABROAD.match(words, match.end()):
             continue
@@ -168,6 +169,22 @@ def references(words: str, here: Place) -> list[Reference]:
         near = tuple(_near(address, here) for address in named) if is_near else named
         found.append(Reference(match.span(), near))
     return found
+
+
+_PARAGRAPH = re.compile(
+    rf"\b(?P<which>{_ORDINAL})\s+(?:sub-?)?(?:paragraph|clause|limb)\s+(?:of|in|to)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _paragraph_of(named: tuple[Address, ...], before: str) -> tuple[Address, ...]:
+    """The second paragraph of clause 5 is 5.2 or 5(b), as it may be numbered."""
+    which = _PARAGRAPH.search(before[-60:])
+    if which is None or len(named) != 1 or len(named[0]) != 1 or named[0][0][0] != "clause":
+        return named
+    number, at = named[0][0][1], int(_ordinal(which["which"]))
+    letter = chr(ord("A") + at - 1)
+    return ((("clause", f"{number}.{at}"),), (("clause", f"{number}({letter})"),))
 
 
 def _is_joined(first: re.Match[str], second: re.Match[str], words: str) -> bool:

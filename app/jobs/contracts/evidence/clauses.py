@@ -66,16 +66,20 @@ _SUBJECT = (
     r"(?:(?:the|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
     r"|\w+ (?:shall|will|must|is|are|has|have|may))"
 )
+_JOINT = r"(?:and|or|nor) no [^,;.]{3,80}, (?:can|may|shall|will|is|are|must)\b"
+"""A second subject of one verb: "no transfer, and no refund, may be asked"."""
 _NEXT = re.compile(
     r";\s*|(?<=[a-z)\"%])\.\s+(?=[A-Z])"
     r"|,?\s+(?=(?:[Pp]rovided (?:always |however |further )?that|[Ss]ave that|[Ee]xcept that)\b)"
     r"|,?\s+(?=but\b(?! only| need| not\b))"
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
-    rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
+    rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)(?!{_JOINT})"
+    r"|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
     r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
     r"|articles?) [\dA-Z][\w.()]*"
     r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
-    r"|\s+(?=and (?:no|neither|nothing|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
+    rf"|\s+(?!{_JOINT})(?=and (?:no|neither|nothing(?! (?:else|more|further))"
+    r"|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
 
 

@@ -70,6 +70,13 @@ _POINTS_BACK = re.compile(
     r"\b(?:such|its|that|those|these|this|it|them|the same|none|thereof|said)\b", re.IGNORECASE
 )
 
+_ASKED = re.compile(
+    r"\bask(?:s|ed) (?:whether|if)\b|\b(?:guidance|guidelines?|code|directive|standard|policy"
+    r"|handbook|charter|framework)\b[^.;]{0,60}\b(?:invites?|encourages?|asks?|urges?|recommends?)\b",
+    re.IGNORECASE,
+)
+"""What somebody asked, or what a paper of others asks for, is no duty by itself."""
+
 
 def _denied_beside(
     text: str, segments: Sequence[Segment], found: Findings
@@ -77,11 +84,16 @@ def _denied_beside(
     """What only states something, where the next sentence denies that anything follows from it."""
     for position, finding in found.items():
         after = segments[position + 1] if position + 1 < len(segments) else None
-        if after is None or after.block != finding.segment.block or not finding.is_counted:
+        if after is None or after.block != finding.segment.block:
             continue
         own = text[finding.segment.start : finding.segment.end]
         words = text[after.start : after.end]
-        if finding.duty or any(shown(kind, own) for kind in ("costs", "steps", "states")):
+        is_asked = _ASKED.search(own) is not None
+        if not (finding.is_counted or (is_asked and finding.polarity is Polarity.INTENDED)):
+            continue
+        if (finding.duty and not is_asked) or any(
+            shown(kind, own) for kind in ("costs", "steps", "states")
+        ):
             continue
         if _POINTS_BACK.search(words) and stance_of(words).polarity is Polarity.DENIED:
             said = f"is denied by the next sentence ({quoted(words)})"

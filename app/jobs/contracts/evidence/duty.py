@@ -9,8 +9,16 @@ from app.jobs.contracts.evidence.topics import Duty
 from app.text.spans import Span
 
 _STATED_DUTY = re.compile(
-    r"\b(?:shall|must|undertakes?|covenants?|that (?:it|they|he|she|we|you) will)\b", re.IGNORECASE
+    r"\b(?:shall|must|undertakes?|covenants?(?: and \w+)? (?:to|that|with)"
+    r"|that (?:it|they|he|she|we|you) will)\b",
+    re.IGNORECASE,
 )
+_APART = re.compile(
+    r";(?!\W*(?:and |or |but )?(?:\([a-z]+\)|(?:the|any|such|no|that|each)"
+    r" (?:reduction|increase|discount|adjustment|rebate|rise|credit)\b))",
+    re.IGNORECASE,
+)
+"""Where another sentence begins, which does not go on about how a price moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def _is_no_duty(text: str, own: int | None) -> bool:
     """Whether a right, or a price that moves, comes before the duty, in one clause with it."""
     for kind in ("right", "steps"):
         found = shown(kind, text)
-        if found and (own is None or (found[0] < own and ";" not in text[found[0] : own])):
+        if found and (own is None or (found[0] < own and not _APART.search(text, found[0], own))):
             return True
     return False
 

@@ -66,10 +66,11 @@ _TAKES = re.compile(
     r"|waiv\w+"
     r"|annul\w+|supersed\w+|dispens\w+|repeal\w*|discharg\w+|lifted|suspen\w+|extinguish\w+"
     r"|abrogat\w+"
-    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|dormant|end"
+    r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|ignor\w+|dormant"
+    r"|end"
     r"|ended|ends"
     r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
-    r"|as (?:if|though)"
+    r"|as (?:if|though)|pro non scripto"
     r"|treated as|reference|comparison|convenience)\b|n't\b",
     re.IGNORECASE,
 )
@@ -93,6 +94,9 @@ def edicts_of(
     spoken: tuple[Reference, ...] = tuple(before)
     plain_words = plain(words)
     kept = tuple(each for each in named if _kept(plain_words, each))
+    if of_kept := tuple(_said_of_kept(text, lead, kept)):
+        yield from of_kept
+        return
     named = [each for each in named if text[slice(*each.span)].strip()]
     for start, end in clauses_of(text):
         inside = tuple(each for each in named if start <= each.span[0] < end and each not in kept)
@@ -108,6 +112,13 @@ def edicts_of(
             targets = (Reference((start, end), ((),)),)
         if targets:
             yield from _said_of(clause, lead, targets, kept)
+
+
+def _said_of_kept(text: str, lead: str, kept: Sequence[Reference]) -> Iterator[Edict]:
+    """What is said of a part that is left out of others: "except clause 12, which is not used"."""
+    for each in kept:
+        if goes_on := _GOES_ON.match(text, each.span[1]):
+            yield from _said_of(f"Clause 9 {text[goes_on.end() :]}", lead, (each,), ())
 
 
 def _simple(text: str, targets: Sequence[Reference], start: int, end: int) -> str:
@@ -153,10 +164,17 @@ def _denied(
 ) -> Iterator[Edict]:
     if _binds_nobody(clause, stance):
         yield Edict(Polarity.DENIED, targets, kept)
-    elif stance.words and not is_whole and not _OF_BREACH.search(clause):
+    elif stance.words and not is_whole:
         matter = matter_of(clause, stance)
+        if _OF_BREACH.search(_until_cut(clause, stance.words[1])):
+            return
         if not _LIMITED.search(clause, stance.words[0]):
             yield Edict(Polarity.DENIED, targets, kept, matter)
+
+
+def _until_cut(clause: str, end: int) -> str:
+    """A clause without what it adds to its denial: "..., and no claim shall be founded on it"."""
+    return clause[:end] + _CUT.split(clause[end:])[0]
 
 
 _OVERRIDES = re.compile(
@@ -194,20 +212,23 @@ def contradiction_in(words: str) -> Contradiction | None:
 def matter_of(clause: str, stance: Stance) -> frozenset[str]:
     """The stems of the words for what is denied: nobody is bound "to measure the water"."""
     assert stance.words
-    said = _CUT.split(clause[stance.words[1] :])[0]
+    said = _until_cut(clause, stance.words[1])[stance.words[1] :]
     said = re.sub(r"\([^()]*\)|\b(?:under|in|by) clause 9\b", " ", said)
     found = re.findall(r"(?<![\w'])(?:[a-z]{4,})\b", said)
     return frozenset(word[:4] for word in found if not _EMPTY.fullmatch(word))
 
 
-_CUT = re.compile(r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;")
+_CUT = re.compile(
+    r",\s*(?:these|this|it|being|which|who|the|all|but|and)\b|;|\band (?:that|no|nothing)\b"
+)
 _EMPTY = re.compile(
     r"(?:anything|something|whatever|whatsoever|whether|under|upon|respect\w*|regard\w*|relation"
     r"|concerning|comply|complies|compliance|perform\w*|observ\w+|carry|anyone|anybody|nobody|party"
     r"|parties|person|part|other|that|this|these|those|them|they|with|have|been|such|than|from|into"
     r"|take|make|done|duty|duties|obligation\w*|liabilit\w+|contained|terms?|matters?|provisions?"
     r"|clauses?|sections?|schedules?|articles?|paragraphs?|either|any|upon|legal\w*|binding"
-    r"|enforceable|commitment\w*|undertaking\w*|requirement\w*|kind|nature|action|steps|shall|will)"
+    r"|enforceable|commitment\w*|undertaking\w*|requirement\w*|kind|nature|action|steps|shall|will"
+    r"|follow\w*|observ\w+|adher\w+|practices?|regime|arrangements?|standards?|scheme)"
 )
 
 _GOES_BACK = re.compile(
@@ -221,6 +242,7 @@ _GOES_BACK = re.compile(
     r"|paragraphs?|provisions?)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[\s,]*(?:(?:all|both) of )?(?:which|that)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\W*(?:\d[\d.]*\W+)?(?:(?:save|except|other than"
@@ -232,7 +254,9 @@ _WHOLE = re.compile(
 _OPEN = re.compile(
     r"\bmay (?:\w+ ){0,3}?(?:waive|suspend|release|disapply|vary|agree|elect|by notice"
     r"|at any time)\b"
-    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|so long as|whenever"
+    r"|\b(?:unless|(?<!only )(?<!as )if(?! any\b)|where|when|in the event|whenever"
+    r"|so long as(?! the (?:present |current )?(?:tenants?|lessees?|licensees?|owners?)\b"
+    r"[^,;]{0,40}\b(?:is|are|remains?) )"
     r"|should)\b"
     r"|\b(?:on|upon|after|following)(?: the)?(?: earlier)?(?: of)?"
     r" (?:expiry|expiration|termination|end)\b"
@@ -304,7 +328,7 @@ def _is_edit_of_words(text: str) -> bool:
 _REWRITES = re.compile(
     r"\b(?:replac\w+|substitut\w+)\b(?![^;]{0,60}?\b(?:not used|reserved|left blank|omitted"
     r"|blank)\b)"
-    r"|\bamended\b|\bvaried\b",
+    r"|\bamended\b(?!\s+so\s+that\b)|\bvaried\b",
     re.IGNORECASE,
 )
 _APPLIES_TO = re.compile(

@@ -44,7 +44,8 @@ _NOT_USED = _made(
 )
 _NOTE = _made(
     rf"\W*\[\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
-    r"|struck out|removed|withdrawn|dropped|no longer (?:required|used|applies))\b"
+    r"|struck out|removed|withdrawn|dropped|suspended|disapplied|waived|in abeyance"
+    r"|no longer (?:required|used|applies))\b"
 )
 _REFERS = _made(
     r"\b(?:as|which|that|what) (?:clause|section|schedule|article|paragraph|condition)s? [\w.()]+ ",
@@ -102,6 +103,7 @@ class _Contract:
         self._text, self._segments = text, segments
         self._places = places_of(text, segments)
         titles = frozenset(title for place in self._places for title in place.titles if title)
+        self._parts = {level for place in self._places for level in place.levels}
         self._names = Names(titles, terms_of(text, segments))
         self._by_address: dict[Address, list[_Source]] = defaultdict(list)
         self._by_title: dict[str, list[_Source]] = defaultdict(list)
@@ -133,7 +135,7 @@ class _Contract:
             named = self._names.references(words, place)
             if address := _unused(words, place):
                 self._add(_Source(position, taken, Edict(Polarity.LIFTED, (address,))))
-            elif not named and _NOTE.match(words):
+            elif _is_note(words, named):
                 self._notes[segment.block] = (position, taken)
             else:
                 self._read_edicts(position, words, named, before)
@@ -173,10 +175,16 @@ class _Contract:
 
     def _add(self, source: _Source) -> None:
         for reference in source.edict.targets:
-            for address in reference.addresses:
+            for address in map(self._within, reference.addresses):
                 self._by_address[address].append(source)
             if reference.title:
                 self._by_title[reference.title].append(source)
+
+    def _within(self, address: Address) -> Address:
+        """An address without the part of which no heading of the contract speaks."""
+        if len(address) > 1 and address[0][0] == "part" and address[0] not in self._parts:
+            return address[1:]
+        return address
 
     def _of(self, position: int) -> Iterator[Taken]:
         segment, place = self._segments[position], self._places[position]
@@ -233,6 +241,12 @@ class _Contract:
                 for source in self._by_address.get(key, ()):
                     if source.position != position and not source.edict.matter:
                         yield source.taken
+
+
+def _is_note(words: str, named: Sequence[Reference]) -> bool:
+    """Whether words are a note in brackets on what becomes of the passage that they follow."""
+    note = _NOTE.match(words)
+    return note is not None and (not named or named[0].span[0] >= note.end())
 
 
 _OPENS = 4

@@ -100,7 +100,7 @@ _PERSON = re.compile(
 )
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"
-    r"|Faculty)"
+    r"|Faculty|Friends|League|Guild|Fellowship|Society)"
     r" (?:for|of) (?:the )?[A-Z]\w{0,40}(?:(?:,|,? and)? [A-Z]\w{0,40}){0,8}"
 )
 _SHORT_FORM = re.compile(
@@ -158,6 +158,7 @@ _BODY = (
 _TOKEN = re.compile(r"\S+")
 _LONGEST_NAME = 120
 _MOST_WORDS = 9
+_FEWEST_OF_A_YEAR = 4
 _SMALL = frozenset({"&", "and", "+", "de", "du", "der", "van", "von"})
 _OUTSIDE = (
     "the this these those that between and by of to in for with from at on or shall must will may "
@@ -268,8 +269,12 @@ def _is_part(word: str, *, is_last: bool) -> bool:
     if word in _SMALL:
         return not is_last
     bare = word.strip("\"'()[],.")
+    if word.lstrip("(") == "No." and not is_last:
+        return True
     if not bare or bare.lower() in _NO_PART:
         return False
+    if bare.isdigit() and len(bare) < _FEWEST_OF_A_YEAR:
+        return True
     if word[-1] in ",;:" or (word[-1] == "." and len(bare) > 2):
         return is_last and word[-1] == "."
     return bare[0].isupper()

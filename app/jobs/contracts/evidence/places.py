@@ -15,6 +15,11 @@ from app.jobs.contracts.text.headings import reads_as_sentence
 from app.jobs.contracts.text.passages import Segment
 
 _LONGEST_HEADING = 160
+_LETTERED = re.compile(
+    r"\W*(?:(?:clause|section|(?:general |special )?condition|option)\s+)?"
+    r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*)[.:)]?\s+(?=[A-Z(\"])"
+)
+"""A number with a letter in it, with which a paragraph begins: "Z14.1", "B12 Rating.", "9A.3"."""
 _MEANS = re.compile(
     r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]'
     r"|\.(?=\d)){4,160})"
@@ -39,12 +44,16 @@ class _Walk:
         self._titles: tuple[str, ...] = ()
         self._clause: Address = ()
         self._loose = False
+        self._lettered: tuple[int, str] = (-1, "")
 
     def __iter__(self) -> Iterator[Place]:
         for position, segment in enumerate(self._segments):
             words = self._text[segment.start : segment.end]
             if self._is_heading(position, segment, words):
                 self._open(words, segment)
+            if segment.block != self._lettered[0]:
+                lettered = _LETTERED.match(words)
+                self._lettered = (segment.block, lettered["number"] if lettered else "")
             yield self._place(segment)
 
     def _is_heading(self, position: int, segment: Segment, words: str) -> bool:
@@ -73,9 +82,9 @@ class _Walk:
             self._titles = self._titles[: len(self._outer)]
 
     def _place(self, segment: Segment) -> Place:
-        clause = segment.clause or ""
+        clause = self._lettered[1] or segment.clause or ""
         own: Address = ()
-        if clause and (clause[0].isdigit() or clause[0] == "("):
+        if clause and (self._lettered[1] or clause[0].isdigit() or clause[0] == "("):
             own = (("clause", clause),)
         if self._clause and not _is_within(own, self._clause):
             own = self._clause

@@ -150,7 +150,7 @@ _OF_ALL = re.compile(
     r"|\b(?:not|never|non-?) ?(?:be )?(?:legally |contractually )?(?:binding|enforceable)\b"
     r"|\b(?:creates?|imposes?|gives?|giving|creating) (?:rise to )?no\b"
     r"|\b(?:no|not|neither)\b[^,;]{0,60}\b(?:legal obligation|(?:in|that) respect"
-    r"|committed to any|bound by)\b",
+    r"|committed to any|bound by|of (?:that|this|such an?) (?:nature|kind|sort))\b",
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(
@@ -187,7 +187,7 @@ def _of_clause(clause: str) -> Stance:
         return Stance(Polarity.PERMITTED, allowed)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
         return _only_intended(clause, taken.words) or taken
-    if allowed:
+    if allowed and not (costs and costs[0] < allowed[1] and allowed[0] < costs[1]):
         return Stance(Polarity.PERMITTED, allowed)
     is_dutiful = costs is not None or shown("dutiful", clause) is not None
     is_firm = costs is not None or is_freed or shown("firm", clause) is not None
@@ -197,6 +197,11 @@ def _of_clause(clause: str) -> Stance:
 
 
 _BY_THE_WAY = re.compile(r"\bbeing\b", re.IGNORECASE)
+_AMONG_HOPES = re.compile(
+    r"\W*(?:among(?:st)?|one of|first among) (?:the|its|their|our) (?:[\w-]+ )?"
+    r"(?:ambitions|aspirations|hopes|aims|goals|wishes|objectives|intentions|ideals)\b",
+    re.IGNORECASE,
+)
 
 
 _EITHER_WAY = re.compile(r"\bbut\b|\bwhether\b|\bthough\b", re.IGNORECASE)
@@ -211,7 +216,8 @@ def _is_choice(clause: str, denial: Span, allowed: Span) -> bool:
 def _only_intended(clause: str, denial: Span) -> Stance | None:
     """The intention that a denial only rounds off: "hope to meet, neither being committed"."""
     intended = shown("intended", clause)
-    if intended and intended[0] < denial[0] and _BY_THE_WAY.search(clause, *denial):
+    is_aside = _BY_THE_WAY.search(clause, *denial) or _AMONG_HOPES.match(clause)
+    if intended and intended[0] < denial[0] and is_aside:
         return Stance(Polarity.INTENDED, intended)
     return None
 

@@ -15,6 +15,8 @@ from app.text.spans import Span
 _FEWEST_WORDS = 5
 """A passage with fewer is the heading of what follows, and says nothing by itself."""
 _SUSPENDED = re.compile(r"\b(?:suspend\w*|in abeyance|paused)\b")
+_NO_BAR = re.compile(r"\bnot (?:keep|prevent|stop|bar|hinder|restrict)\b")
+"""What does not keep somebody from an act gives the right to it."""
 _FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -139,8 +141,9 @@ def _is_title(segment: Segment, text: str) -> bool:
 
 def _said(contract: Standing, position: int, about: list[Span], is_right: bool) -> Said:
     judgement, segment = contract.judged(position, about), contract.segments[position]
-    is_suspended = judgement.polarity is Polarity.LIFTED and bool(
-        _SUSPENDED.search(contract.lowered, segment.start, segment.end)
+    polarity, says = judgement.polarity, (contract.lowered, segment.start, segment.end)
+    is_suspended = polarity is Polarity.LIFTED and bool(_SUSPENDED.search(*says))
+    is_permitted = polarity is Polarity.PERMITTED or (
+        polarity is Polarity.DENIED and bool(_NO_BAR.search(*says))
     )
-    is_permitted = judgement.polarity is Polarity.PERMITTED and is_right
-    return Said(position, judgement.polarity, judgement.duty, is_suspended or is_permitted)
+    return Said(position, polarity, judgement.duty, is_suspended or (is_right and is_permitted))

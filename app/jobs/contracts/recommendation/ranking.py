@@ -100,6 +100,8 @@ def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     open_ = [each for each in ranked if not each.candidate.is_hedged]
     own = _worth_it([each for each in open_ if not is_for_any(each.candidate.suits)])
     others = _worth_it([each for each in open_ if is_for_any(each.candidate.suits)])
+    strong = [each for each in own if not _is_weak(each.candidate)]
+    own = strong if len(strong) >= FEWEST_CLAUSES else own
     wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:], *hedged][:MOST_CLAUSES]
     return tuple(sorted(wanted, key=ranked.index))
 
@@ -116,6 +118,11 @@ def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:
 def is_for_any(suits: Suits) -> bool:
     """True for a clause that was not written for the contract's own type."""
     return suits >= Suits.HEADING
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Whether a clause of the second type stands on a need that is mentioned in passing."""
+    return candidate.suits is Suits.RELATED and candidate.clearness <= 1
 
 
 def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:

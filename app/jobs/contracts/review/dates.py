@@ -52,7 +52,11 @@ _MEANINGS = tuple(
          r"|com(?:e|es|ing) to an end|\b(?:last|final) day\b|\bbeyond\s*$|\bconcludes? on\s*$"
          r"|\bterm\b[^;]{0,100}\b(?:with|to|read)\s*[\"']?$|extended (?:to|until|through)\b"
          r"|(?:return|fall)s? to an end"),
-        ("maturity", r"\bmatur\w*|final repayment|repayment date|in full on\s*$"),
+        ("maturity",
+         r"\bmatur\w*|\b(?:last|final) (?:date|day|instal\w+|payments?|repayment)\b[^.;]{0,60}"
+         r"\b(?:is|on|due)(?: the)?\s*$"
+         r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date"
+         r"|in full on\s*$"),
         ("effective",
          r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
          r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
@@ -90,7 +94,9 @@ _NAMED_AFTER = (
     ("target", r"long[- ]?stop|deadline"),
     ("signature", r"sign"),
 )
-_DATE_NAMED = re.compile(r"\s*\(?,?\s*(?:the|this|hereinafter|as)[\s\"a-z,]{0,30}\"([^\"]{3,40})\"")
+_DATE_NAMED = re.compile(
+    r"\s*(?:\(?,?\s*(?:the|this|hereinafter|as)[\s\"a-z,]{0,30}|\(\s*)\"([^\"]{3,40})\""
+)
 _DATE_IN_BRACKETS = re.compile(r"\s*\((?:the|this)\s+((?:[A-Z][\w'-]+\s){1,4}(?:Date|Day))\)")
 _EARLIER = re.compile(
     rf"(?<!\()\b(?:the|an?|certain|that|such|our|your|said|existing|original|under|virtue of"
@@ -116,6 +122,11 @@ _OLD = re.compile(
 )
 _NEW = re.compile(r"\W*(?:with|by)(?: the (?:date|words?))?\W*$")
 _PLACE_AND_DATE = re.compile(r"(?:^|\s{3,}|\|\s*)[A-Z][\w'. -]{1,30},?\s*(?:the|den|le|on)?\s*$")
+_SIGNED_AT = re.compile(
+    r"\b(?:for|by|on behalf of)\b[^.;]{0,90}\b(?:on|the)\s*$|^\W*(?:at|in) [A-Z][\w ]{2,30},? on"
+    r"(?: the)?\s*$",
+    re.IGNORECASE,
+)
 _ALONE_AFTER = re.compile(r"\s*(?:$|\n|\s{3,}|\||[.,]\s*\n)")
 _TO = re.compile(
     r"^\W*(?:to|until|till|through|and(?: ending)?(?: on)?)?\b[\W\d:apm.]*(?:on )?\s*$", re.I
@@ -155,7 +166,7 @@ _OF_NO_TERM = re.compile(
 _SIGNING = re.compile(
     r"^[ \t*#.(]{0,9}(?:in witness\b|signed|executed|signatures?\b|sealed|subscribed"
     r"|yours (?:faithfully|sincerely))"
-    r"|\bby:\s*_",
+    r"|\bby:\s*_|(?-i:\bIN WITNESS WHEREOF\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)\"\]])[.;]\s+(?=[A-Z\"(])|\n\s*\n")
@@ -287,6 +298,8 @@ def _of_document(around: _Around, label: str | None) -> str | None:
     """Whether a date is that of this contract, of its signing, or of an earlier agreement."""
     is_alone = bool(_ALONE_AFTER.match(around.after))
     if label is None:
+        if around.is_signing and _SIGNED_AT.search(around.line):
+            return "signature"
         if is_alone and _stands_alone(around):
             return "agreement" if around.is_head and not around.is_signing else "signature"
         return None

@@ -105,7 +105,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 def _in_brackets(roles: list[str]) -> re.Pattern[str]:
     """A party that is given one of the roles: (the "Executive")."""
-    return re.compile(rf"\((?:the|an?) \W?({'|'.join(roles)})\W?\)", re.IGNORECASE)
+    return re.compile(rf"\((?:(?:the|an?) )?\W?({'|'.join(roles)})\W?\)", re.IGNORECASE)
 
 
 def contract_type(text: str) -> tuple[str, tuple[str, ...]]:

@@ -34,7 +34,8 @@ _OF_PLACE_IN_CAPITALS = re.compile(
 )
 _LAW_WORD = re.compile(r"\blaws?\b", re.IGNORECASE)
 _IS_PLACE_OF = re.compile(
-    r"(?<=erning |proper |icable )law\b[^.;]{0,60}?\b(?:is|shall\s+be|will\s+be)\s+"
+    r"(?:(?<=erning |proper |icable )law|law\s+(?:governing|applicable\s+to|to\s+govern"
+    r"|(?:that|which)\s+(?:governs|applies\s+to)|by\s+which))\b[^.;]{0,60}?\b(?:is|shall\s+be|will\s+be)\s+"
     r"(?:that\s+(?:of|in\s+force\s+(?:from\s+time\s+to\s+time\s+)?in)\s+|the\s+laws?\s+of\s+)?"
     r"(?:the\s+)?"
     rf"(?P<form>{FORM_OF_STATE})?(?P<place>(?:{PLACE})\b(?!\s+law))",
@@ -46,7 +47,9 @@ _LABEL = re.compile(
     r"(?:governing\s+(?:jurisdiction|courts?|venue)\s+(?:and|&)\s+law"
     r"|(?:governing|applicable|proper)\s+laws?(?:(?:\s+(?:and|&|/)|[;,])\s+\w+(?:\s\w+)?)?"
     r"|choice\s+of\s+law(?:\s+(?:and|&)\s+\w+)?"
-    r"|law\s+of\s+(?:this|the)\s+\w+|law\s+that\s+governs|(?:jurisdiction|venue|forum"
+    r"|law\s+of\s+(?:this|the)\s+\w+|law\s+(?:that|which)\s+(?:governs|applies)"
+    r"|(?:state|country|place|jurisdiction|nation|province|territory)\s+whose\s+laws?\s+"
+    r"(?:appl(?:y|ies)|governs?|is\s+chosen)|(?:jurisdiction|venue|forum"
     r"|courts?)\s+(?:and|&)\s+(?:governing\s+)?law"
     r"|law\s+(?:and|&)\s+(?:jurisdiction|courts?|arbitration|disputes?(?:\s+resolution)?)"
     r"|law\s+governing[\w ]{0,30}|law)(?:\s+\([^)\n]{1,30}\))?"

@@ -49,7 +49,7 @@ MORE_OF_THE_FORM = re.compile(r",?\s(?:&\s)?|\s*-\s*|,?\s*\(")
 
 BODY = re.compile(
     r"\b(?:stad|kommun|regents|visitors|fellows|master|wardens?|guardians|members|council|university|trust|trustees?|association|authority|ministry|minister|department"
-    r"|society|church|college|foundation|institute?|institut|fund|fonds|board|commission(?:ers?)?"
+    r"|society|church|college|foundation|institute?|institut|institution|fund|fonds|board|commission(?:ers?)?"
     r"|committee"
     r"|agency|school|hospital|academy|union|club|federation|partnership|partners|bank|company"
     r"|borough|city|county|shire|township|town(?=\s+of)|governing body|body corporate"

@@ -14,7 +14,9 @@ _DEAR = re.compile(
     r"(?:^|\n)[ \t]*(?:Dear|Ladies and Gentlemen|Gentlemen"
     r"|To (?:all|the) (?:holders|shareholders|members))\b"
 )
-_DEAR_SAID = re.compile(r"(?<=\n)[ \t]*Dear\s+\w+(?:[ \t]\w+)?")
+_DEAR_SAID = re.compile(
+    r"(?<=\n)[ \t]*(?:Dear\s+\w+(?:[ \t]\w+)?|(?:Ladies and )?Gentlemen(?=\s*[:,]?\s*\n))"
+)
 _TO = re.compile(
     r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?"
     r"|[ \t]*to[ \t]+(?=(?-i:[A-Z]))",
@@ -177,6 +179,9 @@ def _of_line(head: str, line: re.Match[str]) -> Name | None:
         below = read_name(head, _first_letter(head, line.end()))
         is_addressed_to_firm = below and below.kind is NameKind.COMPANY
         return None if head[name.end : line.end()].strip() or is_addressed_to_firm else name
+    is_addressed = label is not None and "attention" not in label.group().lower()
+    if name and name.kind is NameKind.BODY and is_addressed:
+        return name if not head[name.end : line.end()].strip() else None
     if name is None or name.kind is not NameKind.COMPANY:
         return None
     rest = head[name.end : line.end()].strip()

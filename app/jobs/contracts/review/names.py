@@ -81,7 +81,7 @@ _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
 _SMALL_WORDS = (
     "de la las los del della delle di da das do dos du der den des dem van von vom zu zum zur ter "
     "ten te het op und et y e i à au aux af av og och für z w na pri bin bint al el le les d' and "
-    "& of the for in on or upon ja mit right"
+    "& of the for in on or upon ja mit right voor für pour para"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 _LOWER_BODIES = frozenset(("stad", "kommun", "kommune", "kommunes", "landsting", "fylkeskommune"))

@@ -39,6 +39,8 @@ _DEFINED = re.compile(
 _NUMBER_BEHIND = re.compile(
     r"(?:^|(?<=\n))[ \t*]*(?P<name>[^\s(][^\n|]{2,100}?)\s*\((?P<number>\d)\)[ \t,*]*(?=\n|$)"
 )
+_NUMBER_BEFORE = re.compile(r"(?:^|(?<=\n))[ \t*]*\((?P<number>\d)\)[ \t*]*(?=[A-Z])")
+_ENDS_LINE = re.compile(r"[ \t]*(?=\n|$|\()")
 _NO_LABEL = re.compile(
     r"(?:architect|engineer|broker|agent|user|holder|member|author|designer|trust|fund|state"
     r"|government|lead|bank"
@@ -108,6 +110,17 @@ def _numbered_behind(text: str) -> Iterator[Party]:
             and name.kind is not NameKind.WORD
             and not text[name.end : line.end("name")].strip()
         ):
+            yield Party(name=name.text, role=None)
+
+
+def parties_numbered(head: str) -> Iterator[Party]:
+    """The names of a cover, each on a line of its own behind its number: "(1) ACME LIMITED"."""
+    lines = list(_NUMBER_BEFORE.finditer(head))
+    if [int(line["number"]) for line in lines[:2]] != [1, 2]:
+        return
+    for line in lines:
+        name = read_name(head, line.end())
+        if name and name.kind is not NameKind.WORD and _ENDS_LINE.match(head, name.end):
             yield Party(name=name.text, role=None)
 
 

@@ -11,7 +11,11 @@ from app.jobs.contracts.review.letterheads import parties_of_letter, parties_who
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.review.names import Name, NameKind, read_name
 from app.jobs.contracts.review.notes import parties_of_note
-from app.jobs.contracts.review.particulars import parties_defined, parties_of_particulars
+from app.jobs.contracts.review.particulars import (
+    parties_defined,
+    parties_numbered,
+    parties_of_particulars,
+)
 from app.jobs.contracts.review.roles import Role, role_in
 
 _OPENING_CHARACTERS = 25_000
@@ -38,7 +42,8 @@ _ANCHOR = re.compile(
     r"|(?:^|\n)[ \t#*]*(?:The\s+)?Parties[ \t]*:[ \t*]+(?=\(1\)|\(a\)|[A-Z])"
     r"|\b(?:by\s+and\s+between|between|by\s+and\s+among|among|amongst)\b(?::|\s)"
     r"|\b(?:made|given|granted|issued|executed|entered into|delivered"
-    r"|agreed|concluded)\b[^.;]{0,70}?\bby:?\s+(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
+    r"|agreed|concluded)\b(?:[^.;]{0,70}?|\s+on\b[^.;]{0,110}?)\bby:?\s+"
+    r"(?:and between\s+)?(?!which\b|way\b|deed\b|means\b)"
     r"|(?:^|\n)[ \t#*-]*(?:who(?:\s+is\s+involved)?|agreed\s+(?:by|between)|party\s+names"
     r"|contracting\s+parties)[ \t*]*:[ \t]*(?=[A-Z])"
     r"|\bissued to\s+|\bby\s+these\s+presents,?\s+that\s+"
@@ -53,7 +58,8 @@ _END = re.compile(
     r"|THE PARTIES (?:HEREBY |HAVE )?AGREE"
     r"|THEREFORE|DEFINITIONS|Definitions|CONTENTS|Contents|TABLE OF|Dear\b|ARTICLE\s"
     r"|Article\s+[1I]\b|SECTION|§|SCHEDULE|Schedule"
-    r"|Whereas|It is (?:hereby )?agreed|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S"
+    r"|Whereas|Having regard|HAVING REGARD|It is (?:hereby )?agreed"
+    r"|Interpretation|INTERPRETATION|IN WITNESS|W I T N E S S"
     r"|Subject matter|SUBJECT"
     r"|(?<!\d\.)1\.1\b(?!\.\d)(?![^\n]{0,30}\b[Pp]art(?:y|ies)\b)|1\.0\b)"
     r"|\bWHEREAS\b|\bWITNESSETH\b|\bNOW,? THEREFORE\b|\bagrees?d? as follows"
@@ -66,6 +72,7 @@ _LEADS = re.compile(
     r"(?:\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4}|first(?:ly)?|second(?:ly)?|third(?:ly)?|one|two|three)\)"
     r"|1(?:\.\d{1,2}){1,2}\.?|(?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})[.)]"
     r"|(?:first|second|third)ly,?:?)[ \t:*]+(?:\n\s*)?)"
+    r"|(?P<bullet>[;:,]?[ \t]*\n\s*[-\u2022][ \t]+(?=[A-Z]))"
     r"|(?P<and>(?<=\))\s+(?:with|to)\s+|(?:^|[\s,;)-])and(?:\s+between)?[\s:,-]+|[\n)]\s*&\s+)"
     r"|(?P<comma>(?:\s*\(\d\))?,\s+(?!and\b|&|\(?\d))"
     r"|(?P<line>\n(?![\s*#-]*and\b)[\s*#]*|;\s+|^)",
@@ -100,6 +107,9 @@ _OF_A_PERSON = re.compile(
 )
 
 
+_OF_YOU_AND_US = re.compile(r"\s*(?:you and us|us and you|ourselves|yourselves)\b(?!,? [A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     name: Name
@@ -123,6 +133,7 @@ def find_parties(text: str) -> tuple[Party, ...]:
     opening = text[:_OPENING_CHARACTERS]
     found = list(_merged([*_parties_of_areas(opening), *parties_of_particulars(opening)]))
     for others in (
+        parties_numbered(opening[:_HEAD_CHARACTERS]),
         parties_of_blocks(opening),
         insurer_of_policy(opening),
         parties_of_letter(text),
@@ -173,6 +184,8 @@ def _parties_of_areas(opening: str) -> Iterator[Party]:
 
 def _opens_area(text: str, anchor: re.Match[str], *, is_first: bool) -> bool:
     """Whether this "between" or "parties" introduces the parties of this contract."""
+    if _OF_YOU_AND_US.match(text, anchor.end()):
+        return False
     paragraph = text[
         max(text.rfind("\n\n", 0, anchor.start()), anchor.start() - 500, 0) : anchor.start()
     ]
@@ -246,7 +259,7 @@ def _after_leads(text: str, start: int, end: int) -> tuple[int, bool]:
 def _lead_of(found: re.Match[str]) -> _Lead:
     if found["anchor"]:
         return _Lead.ANCHOR
-    if found["number"]:
+    if found["number"] or found["bullet"]:
         return _Lead.NUMBER
     if found["and"]:
         return _Lead.AND

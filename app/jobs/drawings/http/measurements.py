@@ -10,13 +10,14 @@ from app.clock import iso, now_ms
 from app.db.database import BatchConnection
 from app.errors import Invalid
 from app.jobs.drawings.export.file import MEDIA_TYPES, Format, takeoff_file
+from app.jobs.drawings.http.group_decisions import seen_in
 from app.jobs.drawings.http.schemas import (
     ConditionBody,
     MeasurementBody,
     MeasurementQuery,
 )
 from app.jobs.drawings.http.sheets import sheet_asked_for
-from app.jobs.drawings.store import conditions, decisions, queries
+from app.jobs.drawings.store import conditions, decisions, group_decisions, queries
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.sources import DEFAULT, sources
 from app.lines import one_line
@@ -67,8 +68,15 @@ async def decide(request: Request) -> Response:
     body = await parse_body(request, MeasurementBody)
     parts, by = services(request), user(request)
     measurement_id = request.path_params["measurement_id"]
-    now = now_ms()
-    await parts.database.write(lambda c: decisions.decide(c, measurement_id, by, body.status, now))
+    now, seen = now_ms(), seen_in(body)
+
+    def decided(connection: BatchConnection) -> None:
+        if seen is not None:
+            deed = group_decisions.Deed(body.status, (), seen)
+            group_decisions.require_unchanged(connection, measurement_id, by, deed)
+        decisions.decide(connection, measurement_id, by, body.status, now)
+
+    await parts.database.write(decided)
     row = await queries.find_measurement(parts.database, measurement_id, by)
     return JsonResponse(_measurement(row))
 
@@ -150,6 +158,7 @@ async def list_providers(request: Request) -> Response:
             "model": source.model,
             "available": source.available,
             "is_default": source.name == DEFAULT,
+            "use": source.use,
             "reason": source.reason,
         }
         for source in sources(services(request).settings)

@@ -5,7 +5,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.jobs.drawings.http import candidates, drawings, measurements, regions, sheets, tasks
+from app.jobs.drawings.http import (
+    candidates,
+    drawings,
+    group_decisions,
+    measurements,
+    regions,
+    sheets,
+    tasks,
+)
 from app.jobs.drawings.http import region_schemas as region_forms
 from app.jobs.drawings.http import schemas as forms
 from app.web.api_route import ApiRoute
@@ -65,6 +73,12 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/pages/{page_id}/measurements",
              endpoint=measurements.list_measurements, query=forms.MeasurementQuery,
              answers={200: forms.MeasurementsAnswer}, refusals=(404,)),
+    ApiRoute(method="POST", path="/pages/{page_id}/decisions",
+             endpoint=group_decisions.decide_together, body=group_decisions.GroupDecision,
+             answers={200: group_decisions.DecidedAnswer}, refusals=(*_BODY, 409)),
+    ApiRoute(method="POST", path="/pages/{page_id}/decisions/undo",
+             endpoint=group_decisions.undo_decisions, body=group_decisions.UndoBody,
+             answers={200: group_decisions.DecidedAnswer}, refusals=(*_BODY, 409)),
     ApiRoute(method="GET", path="/pages/{page_id}/candidates",
              endpoint=candidates.list_candidates, answers={200: forms.CandidatesAnswer},
              refusals=(404,)),
@@ -93,7 +107,8 @@ ROUTES: tuple[ApiRoute, ...] = (
            forms.CompareProviders),
     _start("/batch-ai-takeoff", tasks.batch_takeoff, forms.BatchTakeoff),
     ApiRoute(method="PATCH", path="/measurements/{measurement_id}", endpoint=measurements.decide,
-             body=forms.MeasurementBody, answers={200: forms.MeasurementAnswer}, refusals=_BODY),
+             body=forms.MeasurementBody, answers={200: forms.MeasurementAnswer},
+             refusals=(*_BODY, 409)),
     ApiRoute(method="POST", path="/projects/{project_id}/conditions",
              endpoint=measurements.add_condition, body=forms.ConditionBody,
              answers={201: forms.ConditionAnswer}, refusals=(*_BODY, 409)),

@@ -10,7 +10,7 @@ from app.jobs.drawings.names import RULES
 from app.jobs.drawings.takeoff.condition import UNITS, MeasurementType, Unit
 from app.jobs.drawings.takeoff.sources import LOCAL, VISION
 from app.web.rules import one_of
-from app.web.schemas import Described, Id, Moment, Name, Strict
+from app.web.schemas import Described, GivenMoment, Id, Moment, Name, Strict
 
 DrawingStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 PageStatus = Literal["processing", "ready", "no_text"]
@@ -137,9 +137,10 @@ class ConditionBody(Strict):
 
 
 class MeasurementBody(Strict):
-    """What a person decides about a measurement."""
+    """What a person decides; with the `decided_at` that they saw, only if it is still so."""
 
     status: MeasurementStatus
+    decided_at: GivenMoment | None = None
 
 
 class MeasurementQuery(Strict):
@@ -421,7 +422,10 @@ class ConditionListAnswer(Described):
 
 
 class ProviderAnswer(Described):
-    """Who can take off quantities; `reason` says what is missing where it is not available."""
+    """Who can take off quantities; `reason` says what is missing where it is not available.
+
+    `use` says in a line when to take it.
+    """
 
     provider: str
     title: str
@@ -429,6 +433,7 @@ class ProviderAnswer(Described):
     model: str | None
     available: bool
     is_default: bool
+    use: str
     reason: str | None
 
 

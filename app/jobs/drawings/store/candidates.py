@@ -13,8 +13,11 @@ from app.db.reach import reached, require_change
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import is_id, new_id
 from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
+from app.jobs.drawings.scale.regions import ratio_at
+from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.store.rows import (
     ConditionRow,
+    PageRow,
     condition_in,
     condition_not_found,
     page_in,
@@ -137,7 +140,7 @@ def answer(
     connection.execute("DELETE FROM measurements WHERE candidate_id = ?", (candidate_id,))
     if said.what == CONDITION:
         condition = _condition_of(connection, said, by, page.project_id)
-        _measure(connection, candidate, condition, page.ratio, now)
+        _measure(connection, candidate, condition, page, now)
     is_open = said.what == OPEN
     connection.execute(
         "UPDATE candidates SET answer = ?, condition_id = ?, answered_by = ?, answered_at = ? "
@@ -165,15 +168,9 @@ def _measure(
     connection: sqlite3.Connection,
     candidate: Row,
     wanted: ConditionRow,
-    ratio: float | None,
+    page: PageRow,
     now: int,
 ) -> None:
-    if ratio is None:
-        raise Conflict(
-            "not_calibrated",
-            "This sheet has no scale yet that can be measured with.",
-            "Choose its scale, or check a dimension on it, and answer again.",
-        )
     shapes = jsonio.loads(candidate["shapes"])
     if candidate["count"] > len(shapes):
         raise Conflict(
@@ -181,7 +178,11 @@ def _measure(
             f"Of these {candidate['count']:,} shapes only {len(shapes):,} are kept.",
             "Measure them with a condition and a takeoff instead.",
         )
-    quantities = [quantity_of(shape, wanted.condition, ratio) for shape in shapes]
+    ratios = [_ratio_of(shape, wanted.condition, page) for shape in shapes]
+    quantities = [
+        quantity_of(shape, wanted.condition, ratio)
+        for shape, ratio in zip(shapes, ratios, strict=True)
+    ]
     reason = f"a person said what is called “{candidate['called']}” here"
     connection.executemany(
         _MEASURE,
@@ -201,7 +202,7 @@ def _measure(
                 "now": now,
                 "candidate_id": candidate["candidate_id"],
             }
-            for shape, quantity in zip(shapes, quantities, strict=True)
+            for shape, quantity, ratio in zip(shapes, quantities, ratios, strict=True)
         ],
     )
 
@@ -215,6 +216,20 @@ SELECT :id, page_id, :condition_id, task_id, source, kind, :label, :mark, :geome
     :now, :now, NULL, candidate_id
 FROM candidates WHERE candidate_id = :candidate_id
 """
+
+
+def _ratio_of(shape: Row, condition: Condition, page: PageRow) -> float:
+    """The ratio where a shape stands; what is only counted needs none. Raises Conflict."""
+    ratio = ratio_at(page.regions, Box(*shape["place"]), page.ratio)
+    if ratio is None and condition.measurement_type is MeasurementType.COUNT:
+        return page.ratio or 1.0
+    if ratio is None:
+        raise Conflict(
+            "not_calibrated",
+            "There is no scale yet to measure all of these shapes with.",
+            "Choose the scale of the sheet or of its part, and answer again.",
+        )
+    return ratio
 
 
 def _depth(condition: Condition) -> float | None:

@@ -13,7 +13,7 @@ DEFAULT = "vector"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A provider; `reason` says what to set where it is not available."""
+    """A provider; `use` says when to take it, `reason` what to set where it is not available."""
 
     name: str
     title: str
@@ -21,15 +21,32 @@ class Source:
     model: str | None = None
     available: bool = True
     reason: str | None = None
+    use: str = ""
 
 
 WORDS_ALONE = frozenset({"schedule"})
 """Sources that read what is written, and no shapes."""
 
 LOCAL = (
-    Source(DEFAULT, "Drawn shapes"),
-    Source("schedule", "Schedules and notes"),
-    Source("vector-faces", "Areas between lines"),
+    Source(
+        DEFAULT,
+        "Drawn shapes",
+        use="For plans drawn with a program: closed shapes, lines and symbols that have a label.",
+    ),
+    Source(
+        "schedule",
+        "Schedules and notes",
+        use="For quantities that the sheet states in a schedule or a note; it looks at no shape.",
+    ),
+    Source(
+        "vector-faces",
+        "Areas between lines",
+        use="For areas whose outline is not drawn in one piece, where “Drawn shapes” misses them.",
+    ),
+)
+_USE_OF_VISION = (
+    "For scans, and for sheets that no rule here reads; its picture is sent to the model, and "
+    "every quantity is to be checked."
 )
 VISION = tuple(provider.name for provider in vision_providers(Settings()))
 
@@ -47,6 +64,7 @@ def _of_vision(provider: VisionProvider) -> Source:
         provider.model or None,
         provider.available,
         provider.reason,
+        _USE_OF_VISION,
     )
 
 

@@ -1,5 +1,5 @@
-/** Which measurements of a sheet are shown: by status, condition and source. */
-import { h } from "../../lib/dom.js";
+/** Which measurements of a sheet are shown: by status, condition, source, confidence and place. */
+import { h, setText } from "../../lib/dom.js";
 
 const STATUSES = [
   ["open", "Draft and approved"],
@@ -8,30 +8,75 @@ const STATUSES = [
   ["rejected", "Rejected"],
   ["all", "All, rejected too"],
 ];
+const CONFIDENCES = [
+  ["", "Any confidence"],
+  ["95", "95 % and more"],
+  ["90", "90 % and more"],
+  ["80", "80 % and more"],
+  ["60", "60 % and more"],
+  ["-80", "Less than 80 %"],
+  ["-60", "Less than 60 %"],
+];
 
 export class Filters {
-  /** @param {(choice: import("./measurements.js").Choice) => void} onChange */
-  constructor(onChange) {
+  /** @param {{ onChange: (choice: import("./measurements.js").Choice) => void, onRectangle: () => void }} told `onRectangle` when one is to be drawn */
+  constructor({ onChange, onRectangle }) {
+    this.onChange = () => onChange(this.choice);
     const select = (label) =>
-      h("select", { "aria-label": label, on: { change: () => onChange(this.choice) } });
+      h("select", { "aria-label": label, on: { change: () => this.onChange() } });
     this.status = select("Status");
     this.condition = select("Condition");
     this.source = select("Source");
+    this.confidence = select("Confidence");
     this.status.append(...STATUSES.map(option));
-    this.node = h("div", { class: "measured-filters" }, this.status, this.condition, this.source);
+    this.confidence.append(...CONFIDENCES.map(option));
+    /** @type {import("../sheet/shapes.js").Box | null} */
+    this.box = null;
+    const toggle = () => (this.box ? this.within(null) : onRectangle());
+    this.rectangle = h("button", { type: "button", on: { click: toggle } });
+    this.node = h(
+      "div",
+      { class: "measured-filters" },
+      this.status,
+      this.condition,
+      this.source,
+      this.confidence,
+      this.rectangle,
+    );
+    this.#name();
     this.offer([], (source) => source);
   }
 
   /** @returns {import("./measurements.js").Choice} */
   get choice() {
     const status = /** @type {import("./measurements.js").Choice["status"]} */ (this.status.value);
-    return { status, condition: this.condition.value, source: this.source.value };
+    const [condition, source, confidence] = [this.condition, this.source, this.confidence].map(
+      (select) => select.value,
+    );
+    return { status, condition, source, confidence, box: this.box };
   }
 
   /** Shows everything that is not rejected. */
   clear() {
     this.status.value = "open";
-    this.condition.value = this.source.value = "";
+    for (const select of [this.condition, this.source, this.confidence]) select.value = "";
+    this.box = null;
+    this.#name();
+  }
+
+  /** Shows what stands in a rectangle, or everywhere. @param {import("../sheet/shapes.js").Box | null} box in page points */
+  within(box) {
+    this.box = box;
+    this.#name();
+    this.onChange();
+  }
+
+  #name() {
+    setText(this.rectangle, this.box ? "In the rectangle ✕" : "Rectangle…");
+    const said = this.box ? "Show what is outside of the rectangle too" : "Draw a rectangle";
+    this.rectangle.setAttribute("aria-label", said);
+    this.rectangle.title = said;
+    this.rectangle.toggleAttribute("data-set", Boolean(this.box));
   }
 
   /** Offers what there is; what was chosen stays chosen while it exists. @param {any[]} measurements @param {(source: string) => string} titleOf */

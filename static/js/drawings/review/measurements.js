@@ -1,4 +1,5 @@
-/** The measurements of a sheet in order, chosen and summed. Pure. */
+/** The measurements of a sheet in order, grouped, chosen and summed. Pure. */
+import { boxHolds } from "../sheet/shapes.js";
 
 /**
  * From this confidence on a measurement counts as sure, or as fairly sure.
@@ -17,12 +18,33 @@ const STATUSES = {
   all: () => true,
 };
 
-/** @typedef {{ condition: string, status: keyof typeof STATUSES, source: string }} Choice "" for any condition or source */
+/**
+ * @typedef {object} Choice "" for any
+ * @property {string} condition
+ * @property {keyof typeof STATUSES} status
+ * @property {string} source
+ * @property {string} confidence "80" for 80 % and more, "-60" for less than 60 %
+ * @property {import("../sheet/shapes.js").Box | null} box what lies wholly inside
+ */
+
+/**
+ * @typedef {object} Group measurements of one condition with one mark
+ * @property {string} key
+ * @property {string} name
+ * @property {string} colour
+ * @property {string} unit
+ * @property {any[]} members the least sure first
+ */
 
 /** @param {number} confidence 0 to 1 @returns {{ step: "high" | "medium" | "low", words: string }} */
 export function confidenceOf(confidence) {
   const [, step, word] = STEPS.find(([least]) => confidence >= least) ?? STEPS.at(-1);
-  return { step, words: `${word}, ${Math.round(confidence * 100)} %` };
+  return { step, words: `${word}, ${percentOf(confidence)} %` };
+}
+
+/** As it is shown, so that "80 % and more" holds all that say 80 %. */
+function percentOf(confidence) {
+  return Math.round(confidence * 100);
 }
 
 /** The least sure first, then in the order they were made. @param {any[]} measurements */
@@ -33,13 +55,48 @@ export function leastSureFirst(measurements) {
   );
 }
 
+/** By condition and mark; the group with the least sure one first. @param {any[]} measurements @returns {Group[]} */
+export function groupsOf(measurements) {
+  /** @type {Map<string, Group>} */
+  const found = new Map();
+  for (const one of leastSureFirst(measurements)) {
+    const key = groupKey(one);
+    const { colour, unit } = one;
+    if (!found.has(key)) found.set(key, { key, name: groupName(one), colour, unit, members: [] });
+    found.get(key).members.push(one);
+  }
+  return [...found.values()];
+}
+
+/** @param {any} one */
+export function groupKey({ condition_id: id, mark }) {
+  return JSON.stringify([id, mark ?? ""]);
+}
+
+/** "Column C1": the condition, with the mark unless its name has it already. */
+function groupName({ condition, mark }) {
+  const isNamed = !mark || condition.toUpperCase().split(/\s+/).includes(mark.toUpperCase());
+  return isNamed ? condition : `${condition} ${mark}`;
+}
+
 /** Whether a measurement is among those that were chosen. @param {any} one @param {Choice} choice */
-export function isChosen(one, { condition, status, source }) {
+export function isChosen(one, { condition, status, source, confidence = "", box = null }) {
   return (
     (STATUSES[status] ?? STATUSES.open)(one) &&
     (!condition || one.condition_id === condition) &&
-    (!source || one.source === source)
+    (!source || one.source === source) &&
+    (!confidence || isAsSure(one, Number(confidence))) &&
+    (!box || boxHolds(box, one.place))
   );
+}
+
+function isAsSure({ confidence }, limit) {
+  return limit < 0 ? percentOf(confidence) < -limit : percentOf(confidence) >= limit;
+}
+
+/** Those that nobody has decided on. @param {any[]} measurements */
+export function undecided(measurements) {
+  return measurements.filter((one) => one.status === "draft");
 }
 
 /**
@@ -50,6 +107,29 @@ export function nextUndecided(ordered, selectedId) {
   const at = ordered.findIndex((one) => one.measurement_id === selectedId);
   const isOpen = (one) => one.status === "draft" && one.measurement_id !== selectedId;
   return ordered.slice(at + 1).find(isOpen) ?? ordered.slice(0, at + 1).find(isOpen) ?? null;
+}
+
+/** "60–95 %". @param {any[]} members of a group, the least sure first */
+export function rangeWords(members) {
+  const [least, most] = [members[0], members.at(-1)].map((one) => percentOf(one.confidence));
+  return least === most ? `${least} %` : `${least}–${most} %`;
+}
+
+/** "3 undecided", "8 approved, 2 rejected": how a group stands. @param {any[]} members */
+export function standing(members) {
+  const open = undecided(members).length;
+  if (open === members.length) return "undecided";
+  if (open) return `${open} undecided`;
+  const counted = (status) => members.filter((one) => one.status === status).length;
+  const [approved, rejected] = [counted("approved"), counted("rejected")];
+  if (!rejected || !approved) return rejected ? "rejected" : "approved";
+  return `${approved} approved, ${rejected} rejected`;
+}
+
+/** The sum without what was rejected. @param {any[]} members */
+export function quantityOf(members) {
+  const kept = members.filter((one) => one.status !== "rejected");
+  return kept.reduce((sum, one) => sum + one.quantity, 0);
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The measurements of one sheet as the page knows them. */
 import { api, query } from "../../lib/api.js";
 import { pagePath } from "../places.js";
-import { leastSureFirst } from "./measurements.js";
+import { distinctColours } from "./colours.js";
+import { groupsOf } from "./measurements.js";
 
 const PART = 2000;
 // More than anyone can look at; what is left out is said.
@@ -16,14 +17,23 @@ export class Measurements {
     this.#keep([]);
   }
 
-  /** All of them, the least sure first. @type {any[]} */
+  /** All of them, group by group. @type {any[]} */
   get all() {
     return this.ordered;
   }
 
+  /** By condition and mark, as they are now. @type {import("./measurements.js").Group[]} */
+  get groups() {
+    return this.grouped.map((group) => ({
+      ...group,
+      members: group.ids.map((id) => this.get(id)),
+    }));
+  }
+
   /** @param {string | null} id */
   get(id) {
-    return this.byId.get(id) ?? null;
+    const at = this.places.get(id);
+    return at === undefined ? null : this.ordered[at];
   }
 
   /** Reads all of them again; false when a later call made this one needless. @throws {import("../../lib/api.js").ApiError} */
@@ -40,20 +50,25 @@ export class Measurements {
       cursor = body.next_cursor;
     } while (cursor && found.length < MOST);
     this.total = total;
-    this.#keep(leastSureFirst(found));
+    this.#keep(found);
     return true;
   }
 
   /** Takes a newer state of one that is known. @param {any} one */
   put(one) {
-    const at = this.ordered.findIndex(({ measurement_id: id }) => id === one.measurement_id);
-    if (at < 0) return;
-    this.ordered[at] = one;
-    this.byId.set(one.measurement_id, one);
+    const at = this.places.get(one.measurement_id);
+    if (at !== undefined) this.ordered[at] = one;
   }
 
-  #keep(ordered) {
-    this.ordered = ordered;
-    this.byId = new Map(ordered.map((one) => [one.measurement_id, one]));
+  #keep(found) {
+    const colours = distinctColours(found);
+    const coloured = found.map((one) => ({ ...one, colour: colours.get(one.condition_id) }));
+    const groups = groupsOf(coloured);
+    this.ordered = groups.flatMap((group) => group.members);
+    this.places = new Map(this.ordered.map((one, n) => [one.measurement_id, n]));
+    this.grouped = groups.map(({ members, ...group }) => ({
+      ...group,
+      ids: members.map((one) => one.measurement_id),
+    }));
   }
 }

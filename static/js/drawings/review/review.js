@@ -1,23 +1,31 @@
 /** Going through the measurements of a sheet: the list, the sums, the selection, the decisions. */
 import { h, setText } from "../../lib/dom.js";
+import { whole } from "../../lib/format.js";
 import { announce } from "../../lib/live-region.js";
 import { isOnlyRead } from "../../lib/rights.js";
+import { AllShown } from "./all-shown.js";
+import { Candidates } from "./candidates.js";
 import { Decisions } from "./decisions.js";
 import { Filters } from "./filters.js";
-import { isChosen, nextUndecided } from "./measurements.js";
+import { groupKey, isChosen, nextUndecided, undecided } from "./measurements.js";
 import { Measurements } from "./model.js";
 import { Selection } from "./selection.js";
+import { canBeMeasured } from "../scale/scale-state.js";
+import { Rectangle } from "../sheet/rectangle.js";
 import { Rows, shownWords } from "./rows.js";
 import { Totals } from "./totals.js";
-import { thingName } from "../words.js";
+import { measurementsWords, thingName } from "../words.js";
+
+const DEEDS = { approved: "Approved", rejected: "Rejected", draft: "Open again:" };
 
 export class Review {
   /**
    * @param {string} pageId @param {import("../sheet/stage.js").Stage} stage
    * @param {import("../sheet/overlay.js").Overlay} overlay
-   * @param {(id: string | null) => void} onSelect
+   * @param {{ onSelect: (id: string | null) => void, onRectangle: () => void }} told `onRectangle`
+   *   when one is to be drawn
    */
-  constructor(pageId, stage, overlay, onSelect) {
+  constructor(pageId, stage, overlay, { onSelect, onRectangle }) {
     this.stage = stage;
     this.overlay = overlay;
     this.onSelect = onSelect;
@@ -25,32 +33,51 @@ export class Review {
     this.titleOf = (source) => source;
     this.selected = null;
     this.known = new Measurements(pageId);
-    this.decisions = new Decisions(this.known, (one) => this.#changed(one));
+    this.decisions = new Decisions(pageId, this.known, {
+      onChange: (ones) => this.#changed(ones),
+      onStale: () => this.load(),
+    });
     this.rows = new Rows({
       onSelect: (id) => this.select(id, { reveal: true }),
       onOpen: (id) => this.goTo(id),
-      onDecide: (id, status) => this.#decide(status, id),
+      onDecide: (ids, status) => this.#decide(status, ids),
       titleOf: (source) => this.titleOf(source),
     });
-    this.filters = new Filters(() => this.#choose());
+    this.rectangle = new Rectangle(stage, overlay, {
+      says: "Drag a rectangle on the sheet: what lies wholly inside is shown alone. Enter takes what is in view.",
+      onDrawn: (box) => this.filters.within(box),
+    });
+    this.filters = new Filters({
+      onChange: () => this.#choose(),
+      onRectangle,
+    });
+    this.allShown = new AllShown((status) => this.#decideShown(status));
     this.picked = new Selection(
-      (status) => this.#decide(status),
+      (status) => this.#decideSelected(status),
       () => this.next(),
     );
+    this.candidates = new Candidates(pageId, {
+      stage,
+      overlay,
+      decisions: this.decisions,
+      known: this.known,
+      onMeasured: () => this.load(),
+    });
     this.totals = new Totals();
     this.number = h("span", { class: "muted" });
     this.keyHelp = h(
       "p",
       { class: "key-help muted changes" },
-      "A approve, R reject, S next undecided, U undo",
+      "A approve, R reject, and on to the next; G approve its group; U undo",
     );
     this.head = h(
       "div",
       { class: "measured-head" },
       h("h2", {}, "Measurements ", this.number),
       this.filters.node,
+      this.allShown.node,
     );
-    this.parts = [this.totals.node, this.head, this.keyHelp, this.rows.node];
+    this.parts = [this.candidates.node, this.totals.node, this.head, this.keyHelp, this.rows.node];
   }
 
   close() {
@@ -59,12 +86,14 @@ export class Review {
 
   get keys() {
     return [
-      ["a", "Approve the measurement", () => this.#decideSelected("approved")],
-      ["r", "Reject the measurement", () => this.#decideSelected("rejected")],
-      ["s", "Next undecided, the least sure first", () => this.next()],
+      ["a", "Approve the measurement, and on to the next", () => this.#decideSelected("approved")],
+      ["r", "Reject the measurement, and on to the next", () => this.#decideSelected("rejected")],
+      ["g", "Approve all of its group, and on to the next", () => this.#approveGroup()],
+      ["s", "Next undecided, the least sure group first", () => this.next()],
       ["u", "Undo the last decision", () => this.decisions.undo()],
       ["j", "Next measurement", () => this.#move(1)],
       ["k", "Previous measurement", () => this.#move(-1)],
+      ["c", "Next question about what is not counted", () => this.candidates.next()],
     ];
   }
 
@@ -73,12 +102,15 @@ export class Review {
     const isSame = titleOf === this.titleOf && page.calibrated === this.page?.calibrated;
     this.page = page;
     this.titleOf = titleOf;
+    this.candidates.describe(page, titleOf);
     if (!isSame) this.#draw();
   }
 
   /** Reads the measurements again. @param {string | null} [wantedId] which one is shown first */
   async load(wantedId = null) {
     try {
+      await this.decisions.sent;
+      this.candidates.load();
       if (!(await this.known.load())) return;
     } catch (error) {
       const again = h(
@@ -91,6 +123,7 @@ export class Review {
     }
     this.isRead = true;
     this.overlay.show(this.known.all);
+    this.candidates.show();
     this.#draw();
     if (this.known.get(wantedId)) this.goTo(wantedId);
   }
@@ -98,6 +131,7 @@ export class Review {
   /** @param {string | null} id @param {{ focus?: boolean, reveal?: boolean }} [options] */
   select(id, { focus = false, reveal = false } = {}) {
     this.selected = id;
+    if (!id) this.candidates.pick(null);
     this.overlay.select(id);
     this.rows.select(id, { focus, scroll: true });
     this.picked.show(this.known.get(id));
@@ -133,24 +167,46 @@ export class Review {
     if (one) this.select(one.measurement_id, { focus: true, reveal: true });
   }
 
+  /** What is decided already stays as it is: nothing toggles. */
   #decideSelected(status) {
-    if (this.known.get(this.selected)) this.#decide(status);
-    else announce("Select a measurement first: S goes to the first that nobody has decided on");
+    if (!this.known.get(this.selected))
+      return announce("Select a measurement first: S goes to the first that nobody has decided on");
+    if (this.#decide(status, [this.selected])) this.next();
+    return undefined;
   }
 
-  #decide(status, id = this.selected) {
-    if (isOnlyRead(this.rows.node)) return;
-    const one = this.known.get(id);
-    if (one) this.decisions.decide(one, status);
+  #approveGroup() {
+    const one = this.known.get(this.selected);
+    if (!one) return announce("Select a measurement of the group first");
+    const ids = undecided(this.rows.groupOf(one)).map((each) => each.measurement_id);
+    if (this.#decide("approved", ids)) this.next();
+    return undefined;
+  }
+
+  #decideShown(status) {
+    this.#decide(
+      status,
+      undecided(this.rows.shown).map((one) => one.measurement_id),
+    );
+  }
+
+  /** @returns {boolean} false for who may only look */
+  #decide(status, ids) {
+    if (isOnlyRead(this.rows.node)) return false;
+    const ones = ids.map((id) => this.known.get(id)).filter(Boolean);
+    if (ones.length) this.decisions.decide(ones, status, deedWords(status, ones));
+    return true;
   }
 
   /** A row that no longer fits the filter stays until the list is drawn again: nothing jumps. */
-  #changed(one) {
-    this.overlay.update(one);
-    this.rows.update(one);
+  #changed(ones) {
+    for (const one of ones) this.overlay.update(one);
+    this.rows.update(ones);
     this.overlay.choose((each) => isChosen(each, this.filters.choice));
-    if (one.measurement_id === this.selected) this.picked.show(one);
+    if (ones.some((one) => one.measurement_id === this.selected))
+      this.picked.show(this.known.get(this.selected));
     this.totals.show(this.known.all, this.titleOf);
+    this.#count();
   }
 
   #draw() {
@@ -162,11 +218,26 @@ export class Review {
   #choose() {
     const { choice } = this.filters;
     const { all } = this.known;
-    const shown = all.filter((one) => isChosen(one, choice));
+    const groups = this.known.groups
+      .map((group) => ({ ...group, members: group.members.filter((one) => isChosen(one, choice)) }))
+      .filter((group) => group.members.length);
     this.overlay.choose((one) => isChosen(one, choice));
-    this.rows.show(shown, this.#nothing());
-    setText(this.number, all.length ? shownWords(shown.length, all.length) : "");
+    this.overlay.frame(choice.box);
+    this.rows.show(groups, this.#nothing());
     this.filters.node.hidden = this.keyHelp.hidden = !all.length;
+    this.#count();
+  }
+
+  /** How many are shown, and how many of all wait for a decision. */
+  #count() {
+    const { all } = this.known;
+    const open = undecided(all).length;
+    const words = [
+      shownWords(this.rows.shown.length, all.length),
+      open ? `${whole(open)} undecided` : "all decided",
+    ];
+    setText(this.number, all.length ? words.join(", ") : "");
+    this.allShown.show(undecided(this.rows.shown).length);
   }
 
   #clear() {
@@ -179,9 +250,19 @@ export class Review {
       const clear = { type: "button", class: "linklike", on: { click: () => this.#clear() } };
       return h("span", {}, "None is like this. ", h("button", clear, "Show all"));
     }
-    const next = this.page?.calibrated
-      ? "take off a condition, or let everything be found."
-      : "the sheet needs a scale first.";
+    const next =
+      this.page && canBeMeasured(this.page)
+        ? "take off a condition, or let everything be found."
+        : "the sheet needs a scale first.";
     return h("span", {}, `Nothing is measured yet: ${next}`);
   }
+}
+
+/** "Approved Footing F1.", "Rejected 12 of Column C1." */
+function deedWords(status, ones) {
+  const keys = new Set(ones.map(groupKey));
+  const one = thingName(ones[0]).slice(0, 100);
+  const what = ones.length === 1 ? one : measurementsWords(ones.length);
+  const of = ones.length > 1 && keys.size === 1 ? ` of ${ones[0].condition.slice(0, 100)}` : "";
+  return `${DEEDS[status]} ${what}${of}.`;
 }

@@ -4,7 +4,7 @@ import { confidenceOf } from "./measurements.js";
 import { quantityText, thingName } from "../words.js";
 
 export class Selection {
-  /** @param {(status: "approved" | "rejected") => void} decide @param {() => void} next */
+  /** @param {(status: "approved" | "rejected") => void} decide and goes on @param {() => void} next */
   constructor(decide, next) {
     const button = (label, run, name) =>
       h("button", { type: "button", class: name, on: { click: run } }, label);
@@ -25,7 +25,7 @@ export class Selection {
     if (!one) return;
     setText(
       this.text,
-      `${thingName(one)}, ${quantityText(one.quantity, one.unit)}. ${confidenceOf(one.confidence).words}.`,
+      `${thingName(one).slice(0, 200)}, ${quantityText(one.quantity, one.unit)}. ${confidenceOf(one.confidence).words}.`,
     );
     this.approve.setAttribute("aria-pressed", String(one.status === "approved"));
     this.reject.setAttribute("aria-pressed", String(one.status === "rejected"));

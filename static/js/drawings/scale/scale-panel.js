@@ -4,7 +4,8 @@ import { complain } from "../../lib/complain.js";
 import { h, setText } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 import { pagePath } from "../places.js";
-import { choicesOf, isNew, scaleState } from "./scale-state.js";
+import { Regions } from "./regions.js";
+import { canBeMeasured, choicesOf, isNew, scaleState } from "./scale-state.js";
 import { parseRatio, scaleWords, USUAL } from "./scales.js";
 
 const ORIGINS = {
@@ -23,7 +24,8 @@ export function scaleBadge(sheet) {
 
 export class ScalePanel {
   /**
-   * @param {{ onPage: (page: any) => void, onCheck: () => void,
+   * @param {{ onPage: (page: any) => void, onCheck: () => void, onDraw: () => void,
+   *   onRegions: () => Promise<void>,
    *   onPoint: (box: number[] | null, isChosen: boolean) => void }} told
    */
   constructor(told) {
@@ -48,6 +50,11 @@ export class ScalePanel {
       { type: "button", class: "changes", on: { click: () => told.onCheck() } },
       "Check a dimension",
     );
+    this.regions = new Regions({
+      onChange: told.onRegions,
+      onDraw: told.onDraw,
+      onPoint: told.onPoint,
+    });
     this.node = h(
       "details",
       { class: "scale-panel" },
@@ -61,6 +68,7 @@ export class ScalePanel {
         h("span", { class: "muted" }, "Two clicks, and the length that is written there."),
       ),
       this.#ownRatio(),
+      this.regions.node,
     );
   }
 
@@ -77,7 +85,9 @@ export class ScalePanel {
     setText(this.reason, page.scale_reason ?? "");
     this.reason.hidden = !page.scale_reason;
     this.#showChoices();
-    if (isFirst) this.node.open = !page.calibrated && !isNew(page);
+    this.regions.show(page);
+    if (isFirst && page.regions?.length) this.regions.node.open = true;
+    if (isFirst) this.node.open = !canBeMeasured(page) && !isNew(page);
   }
 
   /** Opens it and goes there: something needs the scale. */

@@ -1,4 +1,5 @@
 /** How far the scale of a sheet is to be trusted, in words and in one of three tones. Pure. */
+import { count } from "../../lib/format.js";
 import { scaleWords } from "./scales.js";
 
 const UNSETTLED = {
@@ -30,6 +31,11 @@ export function scaleState(sheet) {
     const how = sure == null ? "detected" : `detected, ${percent(sure)} sure`;
     return { tone: sure != null && sure < SURE ? "doubt" : "good", word, how };
   }
+  const scaled = sheet.regions?.filter((one) => one.ratio).length ?? 0;
+  if (scaled) {
+    const how = `${scaled} of ${count(sheet.regions.length, "part")} with a scale of its own`;
+    return { tone: "good", word: "By its parts", how };
+  }
   if (status in UNSETTLED) {
     const [tone, word] = UNSETTLED[status];
     return { tone, word, how: "not calibrated" };
@@ -39,6 +45,11 @@ export function scaleState(sheet) {
 
 function percent(share) {
   return `${Math.round(share * 100)} %`;
+}
+
+/** Whether there is a place on the sheet that can be measured: by its scale, or by that of a part. @param {any} page */
+export function canBeMeasured({ calibrated, regions }) {
+  return calibrated || Boolean(regions?.some((one) => one.ratio));
 }
 
 /** Whether nobody has looked at the sheet yet: it has just come in. @param {any} sheet */

@@ -1,7 +1,7 @@
 /** What was measured, drawn over the sheet in page points: status by line, confidence by pattern. */
 import { h } from "../../lib/dom.js";
 import { confidenceOf } from "../review/measurements.js";
-import { distance, drawn, extent, rectangle } from "./shapes.js";
+import { boxRound, distance, drawn, extent, rectangle } from "./shapes.js";
 import { svg } from "./svg.js";
 import { measurementsWords, quantityText, thingName } from "../words.js";
 
@@ -22,12 +22,18 @@ export class Overlay {
     this.layer = svg("g");
     this.ring = svg("path", { class: "ring" });
     this.spot = svg("path", { class: "spot" });
+    this.regions = svg("g", { class: "regions-drawn" });
+    this.ghosts = svg("path", { class: "ghost" });
+    this.outline = svg("path", { class: "frame" });
     this.tool = svg("g", { class: "tool" });
     this.node = svg(
       "svg",
       { class: "overlay", role: "img" },
       svg("defs", {}, ...this.patterns),
+      this.regions,
       this.layer,
+      this.ghosts,
+      this.outline,
       this.ring,
       this.spot,
       this.tool,
@@ -84,6 +90,28 @@ export class Overlay {
   /** Marks a place for a moment, such as a scale note. @param {[number, number, number, number] | null} box */
   point(box) {
     this.spot.setAttribute("d", box ? rectangle(box) : "");
+  }
+
+  /** Shows what was seen and not counted. @param {any[]} shapes with geometry and place @returns {import("./shapes.js").Box | null} where they stand */
+  haunt(shapes) {
+    const found = shapes.map((one) => drawn(one));
+    this.ghosts.setAttribute("d", found.map(({ line }) => line).join(""));
+    return found.length ? boxRound(found.map(({ box }) => box)) : null;
+  }
+
+  /** Outlines the parts that have a scale of their own. @param {any[]} regions */
+  divide(regions) {
+    const part = ({ box, polygon, name }) => {
+      const geometry = polygon && { type: "polygon", ring: polygon };
+      const { line } = drawn({ geometry, place: box });
+      return svg("path", { d: line }, svg("title", {}, name.slice(0, 200)));
+    };
+    this.regions.replaceChildren(...regions.map(part));
+  }
+
+  /** A rectangle that somebody draws, or has drawn. @param {import("./shapes.js").Box | null} box */
+  frame(box) {
+    this.outline.setAttribute("d", box ? rectangle(box) : "");
   }
 
   /** What a click at a place means: the shape under it, or one close by. @returns {string | null} */

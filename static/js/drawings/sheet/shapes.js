@@ -83,3 +83,14 @@ export function extent([left, top, right, bottom]) {
 export function distance([x, y], [left, top, right, bottom]) {
   return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 }
+
+/** Whether a box lies wholly in another one. @param {Box} outer @param {Box} inner */
+export function boxHolds([left, top, right, bottom], inner) {
+  return inner[0] >= left && inner[1] >= top && inner[2] <= right && inner[3] <= bottom;
+}
+
+/** The box round several. @param {Box[]} boxes @returns {Box} */
+export function boxRound(boxes) {
+  const side = (n, pick) => boxes.reduce((best, box) => pick(best, box[n]), boxes[0][n]);
+  return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+}

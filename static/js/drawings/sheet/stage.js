@@ -149,11 +149,21 @@ export class Stage {
   /** Brings a place into the window only if it is outside of it. */
   reveal(place) {
     if (!this.view) return;
-    const { width, height } = this.#frame();
-    const [left, top] = toSheet(this.view, { x: 0, y: 0 });
-    const [right, bottom] = toSheet(this.view, { x: width, y: height });
+    const [left, top, right, bottom] = this.window;
     const isSeen = place[2] > left && place[0] < right && place[3] > top && place[1] < bottom;
     if (!isSeen) this.goTo(place);
+  }
+
+  /** The place of the sheet under a point of the screen, in page points. @param {{ x: number, y: number }} pixel */
+  placeOf({ x, y }) {
+    const { left, top } = this.node.getBoundingClientRect();
+    return toSheet(this.view, { x: x - left, y: y - top });
+  }
+
+  /** What the window shows, as a box in page points. @returns {[number, number, number, number]} */
+  get window() {
+    const { width, height } = this.#frame();
+    return [...toSheet(this.view, { x: 0, y: 0 }), ...toSheet(this.view, { x: width, y: height })];
   }
 
   /** The place in the middle of the window, in page points. */

@@ -4,6 +4,7 @@ import { address } from "../../lib/base.js";
 import { complain } from "../../lib/complain.js";
 import { h } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
+import { canBeMeasured } from "../scale/scale-state.js";
 import { isMetricScale } from "../scale/scales.js";
 import { pagePath, projectPath } from "../places.js";
 import { shortName } from "../words.js";
@@ -46,8 +47,8 @@ export class Actions {
   show(page) {
     this.page = page;
     this.path = pagePath(page.page_id);
-    const isReady = page.calibrated;
-    for (const one of [this.takeoff, this.all, this.compare]) {
+    const isReady = canBeMeasured(page);
+    for (const one of [this.all, this.compare]) {
       if (isReady) one.removeAttribute("aria-describedby");
       else one.setAttribute("aria-describedby", "takeoff-why");
       one.toggleAttribute("data-waits", !isReady);
@@ -58,7 +59,10 @@ export class Actions {
       { type: "button", class: "linklike", on: { click: () => this.told.onScale() } },
       "Settle the scale",
     );
-    this.why.replaceChildren("Nothing can be measured before this sheet has a scale. ", settle);
+    this.why.replaceChildren(
+      "Before this sheet has a scale, things on it can be counted, but not measured. ",
+      settle,
+    );
     this.#fillMenu(page);
   }
 
@@ -99,20 +103,27 @@ export class Actions {
     this.menu.style.setProperty("--top", `${bottom + 4}px`);
   }
 
-  /** Asks, unless the sheet has no scale yet: then it leads there. */
-  #ask(what) {
-    if (!this.page.calibrated) {
+  /** Asks; what needs a scale leads there where the sheet has none: only a count needs none. @param {any} question */
+  #ask({ countsAlone = false, notes = [], ...what }) {
+    const isReady = canBeMeasured(this.page);
+    if (!isReady && !countsAlone) {
       announce("This sheet has no scale yet");
       this.told.onScale();
       return null;
     }
-    const isMetric = isMetricScale(this.page.scale_ratio, this.page.scale_text);
-    return askTakeoff({ projectId: this.page.project_id, isMetric, ...what });
+    const only = isReady ? [] : ["This sheet has no scale yet: choose what is counted in pieces."];
+    return askTakeoff({
+      projectId: this.page.project_id,
+      isMetric: isMetricScale(this.page.scale_ratio, this.page.scale_text),
+      type: isReady ? "area" : "count",
+      notes: [...notes, ...only],
+      ...what,
+    });
   }
 
   async #takeoff() {
     const title = `Take off ${shortName(this.page)}`;
-    await this.#askAndStart({ title, yes: "Start" }, "ai-takeoff");
+    await this.#askAndStart({ title, yes: "Start", countsAlone: true }, "ai-takeoff");
   }
 
   async #autonomous() {
@@ -135,6 +146,14 @@ export class Actions {
       { title: "Compare providers", yes: "Compare", several: true },
       "compare-providers",
     );
+  }
+
+  /** Takes off again, on a sheet of whatever type and trade. @param {any} task that counted nothing */
+  countAnyway({ task_type: type, result }) {
+    const { condition_id: condition, provider } = result;
+    const isOne = type === "ai_takeoff";
+    const json = { provider, anywhere: true, ...(isOne && { condition_id: condition }) };
+    return this.#start(isOne ? "ai-takeoff" : "autonomous-takeoff", json);
   }
 
   async #askAndStart(question, what) {

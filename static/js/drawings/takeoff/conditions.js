@@ -45,10 +45,10 @@ export function conditionWords({
 
 /**
  * The fields of a new condition.
- * @param {{ isMetric?: boolean }} [options]
+ * @param {{ isMetric?: boolean, type?: string }} [options]
  * @returns {{ node: HTMLElement, values: () => any, require: (isOn: boolean) => void }}
  */
-export function conditionFields({ isMetric = false } = {}) {
+export function conditionFields({ isMetric = false, type: measuredBy = "area" } = {}) {
   const select = (id, options) =>
     h("select", { id }, ...options.map(([value, text]) => h("option", { value }, text)));
   const name = h("input", {
@@ -74,7 +74,7 @@ export function conditionFields({ isMetric = false } = {}) {
     for (const each of sizes) each.node.hidden = type.value !== "volume";
     for (const each of sizes) each.check();
   };
-  type.value = "area";
+  type.value = measuredBy;
   type.addEventListener("change", showUnits);
   unit.addEventListener("change", () => sizes.forEach((each) => each.check()));
   showUnits();

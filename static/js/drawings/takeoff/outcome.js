@@ -21,12 +21,20 @@ export function outcomeOf(task) {
   return SENTENCES[task.task_type]?.(task.result) ?? "";
 }
 
+/** Whether a takeoff counted nothing because of where it looked; its remark names the button then. @param {any} task */
+export function canAnyway({ result }) {
+  return !result?.measurements_created && Boolean(result?.remark?.includes("Count anyway"));
+}
+
 /** @param {any} result of the task */
-function takeoff({ elements_detected: found = 0, measurements_created: made = 0, skipped }) {
+function takeoff(result) {
+  const { elements_detected: found = 0, measurements_created: made = 0, skipped } = result;
+  if (!made && result.remark) return result.remark;
   const left = skippedWords(skipped);
   const parts = [
     `${count(found, "thing")} found, ${measurementsWords(made)} made`,
     left && `left out: ${left}`,
+    result.candidates && `${count(result.candidates, "question")} about what was not counted`,
   ];
   return `${parts.filter(Boolean).join("; ")}.`;
 }

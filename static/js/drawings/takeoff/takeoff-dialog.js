@@ -9,8 +9,8 @@ const NEW = "new";
 
 /**
  * @param {{ projectId: string, title: string, yes: string, notes?: string[], isMetric?: boolean,
- *   needs?: "both" | "condition" | "provider", several?: boolean }} asked
- *   `several` lets more than one provider be chosen
+ *   needs?: "both" | "condition" | "provider", several?: boolean, type?: string }} asked
+ *   `several` lets more than one provider be chosen, `type` is what a new condition is measured by
  * @returns {Promise<{ condition_id?: string, provider?: string, providers?: string[] } | null>} null when it was called off
  */
 export async function askTakeoff({
@@ -21,12 +21,16 @@ export async function askTakeoff({
   isMetric,
   needs = "both",
   several = false,
+  type = "area",
 }) {
   const [conditions, known] = await Promise.all([
     needs === "provider" ? [] : conditionsOf(projectId),
     providers(),
   ]);
-  const which = needs === "provider" ? null : conditionChoice(projectId, conditions, isMetric);
+  const which =
+    needs === "provider"
+      ? null
+      : conditionChoice(projectId, conditions, { isMetric, type, isMeasured: needs === "both" });
   const who = providerChoice(known, several);
   const problem = h("p", { class: "field-error", role: "alert" });
   const content = [
@@ -49,8 +53,8 @@ export async function askTakeoff({
   }
 }
 
-function conditionChoice(projectId, conditions, isMetric) {
-  const fields = conditionFields({ isMetric });
+function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) {
+  const fields = conditionFields({ isMetric, type });
   const option = (one) =>
     h("option", { value: one.condition_id }, `${one.name.slice(0, 80)} (${conditionWords(one)})`);
   const select = h(
@@ -72,7 +76,7 @@ function conditionChoice(projectId, conditions, isMetric) {
   const field = h(
     "div",
     { class: "field" },
-    h("label", { for: "condition" }, "What is to be measured?"),
+    h("label", { for: "condition" }, isMeasured ? "What is to be measured?" : "Measure as"),
     select,
   );
   field.hidden = !conditions.length;
@@ -113,12 +117,13 @@ function providerChoice(known, several) {
   return { node, value };
 }
 
-function described({ title, model, available, reason }) {
+function described({ title, model, available, use, reason }) {
   return h(
     "span",
     {},
     h("strong", {}, title),
     model && h("span", { class: "muted" }, ` ${model}`),
+    use && h("span", { class: "muted reason" }, use),
     !available && h("span", { class: "muted reason" }, reason ?? "Not available."),
   );
 }

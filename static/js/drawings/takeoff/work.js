@@ -6,7 +6,7 @@ import "../../task-progress.js";
 import "../../tasks/task-list.js";
 import { stateOf, WORDS } from "../../tasks/task-text.js";
 import { comparisonTable } from "./comparison.js";
-import { outcomeOf } from "./outcome.js";
+import { canAnyway, outcomeOf } from "./outcome.js";
 
 // Older ones that have ended make room.
 const MOST = 4;
@@ -15,11 +15,14 @@ const ENDS = ["task-success", "task-error", "task-cancel"];
 
 export class Work {
   /**
-   * @param {{ onEnd: (task: any) => void, titleOf?: (source: string) => string }} told
-   *   `onEnd` when one has succeeded, failed or was cancelled
+   * @param {{ onEnd: (task: any) => void, onAnyway?: (task: any) => void,
+   *   titleOf?: (source: string) => string }} told
+   *   `onEnd` when one has succeeded, failed or was cancelled, `onAnyway` when what was not counted
+   *   for a reason is to be counted all the same
    */
-  constructor({ onEnd, titleOf = String }) {
+  constructor({ onEnd, onAnyway, titleOf = String }) {
     this.onEnd = onEnd;
+    this.onAnyway = onAnyway;
     this.titleOf = titleOf;
     /** @type {Map<string, HTMLElement>} */
     this.items = new Map();
@@ -71,10 +74,20 @@ export class Work {
       bar.replaceWith(
         h("p", { class: "work-done" }, icon("done"), name, sentence && h("span", {}, sentence)),
       );
+      if (this.onAnyway && canAnyway(task)) table = this.#anyway(task);
     }
     announce([task.task_name, sentence || task.error || WORDS[stateOf(task)]].join(": "));
     end.replaceChildren(...(table ? [table] : []));
     if (table && fold) fold.remove();
+  }
+
+  #anyway(task) {
+    const press = ({ currentTarget }) => {
+      currentTarget.disabled = true;
+      this.onAnyway(task);
+    };
+    const button = { type: "button", class: "starts", on: { click: press } };
+    return h("p", {}, h("button", button, "Count anyway"));
   }
 
   #makeRoom() {

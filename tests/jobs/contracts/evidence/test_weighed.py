@@ -60,11 +60,11 @@ def test_an_entry_goes_before_words_together() -> None:
 
 def test_what_drafters_of_ten_trades_write_is_found() -> None:
     passages = labelled("trades")
-    assert len(passages) >= 300
+    assert len(passages) >= 390
     assert [passage for passage in passages if not is_found(passage)] == []
 
 
 def test_the_same_things_in_a_plain_clause_are_not_found() -> None:
     passages = labelled("trades_trap")
-    assert len(passages) >= 190
+    assert len(passages) >= 230
     assert [passage for passage in passages if is_found(passage)] == []

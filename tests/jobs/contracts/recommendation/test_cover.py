@@ -185,6 +185,8 @@ def test_a_permission_is_there_already_where_the_clause_gives_a_right() -> None:
     assert is_covered("general-environmental-audit", audit)
     panels = "4. The Landlord may place photovoltaic panels for electricity on the roof."
     assert not is_covered("lease-renewable-electricity", panels)
+    free = "4. Clause 12 does not keep a party from publishing the emissions data it must report."
+    assert is_covered("general-confidentiality-carve-out", free)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def test_words_beside_a_text_that_give_them_another_sense_are_none() -> None:
         ("land that is farmed", "The solar farm and the wind farm feed the grid."),
         ("somebody who farms under the contract", "The Tenant shall sow a wildflower mix."),
         ("open land that can burn", "Stubble is kept over winter. No camping."),
+        ("arbitration", "The Owner may not end clause 2 unless the Upper Tribunal orders it."),
+        ("a board", "We write as general partner of the Fund and sign as general partner."),
+        ("goods made in a works", "Cleaning goods are of the manufacturer's green label line."),
+        ("talks before a deal", "If a proposed investment involves tobacco, you are excused."),
+        ("offsets or claims of neutrality", "You proposed that you fund carbon offsets."),
     ],
 )
 def test_words_that_only_look_alike_meet_no_need(name: str, text: str) -> None:
@@ -183,6 +188,14 @@ def test_what_a_clause_needs_is_in_the_contract_or_the_clause_is_not_for_it(
         ("lease-energy-data-sharing", "The building, its floors and its roof have electricity. "
          "The lease will be surrendered on the Surrender Date by a deed of surrender.", False),
         ("general-yearly-climate-review", "The Supplier supplies each year. " * 4, True),
+        ("supply-low-carbon-freight", "The goods are shipped. The goods are sold DAP Hamburg. "
+         "The goods are checked.", True),
+        ("supply-low-carbon-freight", "The goods are shipped. The goods are sold FCA Dillingen. "
+         "The goods are checked.", False),
+        ("loan-physical-risk-valuation", "The Borrower charges the mill to the Lender. The mill "
+         "is valued by a valuer of the Lender.", True),
+        ("loan-physical-risk-valuation", "The Borrower mortgages the Ship to the Lender. The Ship "
+         "is valued by a broker of the Lender. " + "The Ship is insured. " * 4, False),
         ("general-yearly-climate-review", "The Supplier supplies your home each year. You are a "
          "consumer and may withdraw in the cooling-off period. " * 4, False),
     ],

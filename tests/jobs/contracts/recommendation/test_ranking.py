@@ -107,3 +107,10 @@ def test_at_most_seven_in_one_order_whatever_comes_first(
     assert chosen[: len(own)] == tuple(own)
     random.shuffle(candidates)
     assert choose(rank(candidates, names, names, [])) == chosen
+
+
+def test_a_need_of_the_second_type_in_passing_gives_way_to_three_strong_clauses() -> None:
+    passing = replace(candidate("passing", Suits.RELATED), clearness=1)
+    strong = [candidate(name) for name in "abc"]
+    assert [e.candidate.clause_id for e in choose(rank([*strong, passing], (), (), ()))] == [*"abc"]
+    assert len(choose(rank([*strong[:2], passing], (), (), ()))) == 3

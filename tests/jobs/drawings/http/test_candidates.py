@@ -62,6 +62,40 @@ async def test_one_answer_measures_all_shapes_of_a_candidate(client: httpx.Async
     assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(8.0)
 
 
+async def test_shapes_are_measured_with_the_ratio_of_their_region(
+    client: httpx.AsyncClient,
+) -> None:
+    """Half an inch of paper each way is 2 by 2 ft at 1:48, and 4 by 4 ft at 1:96."""
+    project_id, page_id, candidate_id = await one(client)
+    piers = await condition(client, project_id, "Pier pads", "area", "SF")
+    body = {"name": "Half size", "box": [0, 0, 100, 100], "ratio": 96.0}
+    assert (await client.post(f"/api/pages/{page_id}/regions", json=body)).status_code == 201
+
+    said = {"answer": "condition", "condition_id": piers}
+    await client.post(f"/api/candidates/{candidate_id}", json=said)
+
+    made = [each for each in await measurements(client, page_id) if each["condition_id"] == piers]
+    assert [each["quantity"] for each in made] == [pytest.approx(16.0)] * 2
+
+
+async def test_where_no_scale_is_known_shapes_are_counted_and_not_measured(
+    client: httpx.AsyncClient,
+) -> None:
+    project_id, page_id, candidate_id = await one(client)
+    area = await condition(client, project_id, "Pier pads", "area", "SF")
+    number = await condition(client, project_id, "Piers", "count", "EA")
+    body = {"name": "Not to scale", "box": [0, 0, 100, 100], "ratio": None}
+    assert (await client.post(f"/api/pages/{page_id}/regions", json=body)).status_code == 201
+    path = f"/api/candidates/{candidate_id}"
+
+    measured = await client.post(path, json={"answer": "condition", "condition_id": area})
+    counted = await client.post(path, json={"answer": "condition", "condition_id": number})
+
+    refused(measured, 409, "not_calibrated")
+    assert counted.status_code == 200
+    assert (await totals(client, project_id))["Piers"]["approved"] == 2
+
+
 async def test_another_answer_takes_the_place_of_the_first(client: httpx.AsyncClient) -> None:
     project_id, page_id, candidate_id = await one(client)
     path = f"/api/candidates/{candidate_id}"

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
+from app.jobs.drawings.http import group_decisions
 from app.jobs.drawings.http import schemas as forms
 from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange
 from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
@@ -65,6 +66,13 @@ def body_of(route: ApiRoute, ids: dict[str, str]) -> Json | None:
             "condition_id": ids["condition_id"], "page_ids": [ids["page_id"]],
         },
         forms.MeasurementBody: {"status": "rejected"},
+        group_decisions.GroupDecision: {"status": "rejected", "source": "vector"},
+        group_decisions.UndoBody: {
+            "deeds": [
+                {"status": "rejected", "measurement_ids": [ids["measurement_id"]],
+                 "decided_at": None},
+            ],
+        },
         forms.CandidateBody: {"answer": "nothing"},
         forms.ConditionBody: {"name": "Mine", "measurement_type": "area", "unit": "SF"},
         RegionBody: {"name": "Detail", "box": [10, 10, 60, 60], "ratio": 24},

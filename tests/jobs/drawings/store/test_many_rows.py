@@ -17,6 +17,7 @@ from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured
 from app.jobs.drawings.store import measurement_sets, writes
+from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
@@ -215,6 +216,30 @@ async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
     assert (calibrated.status_code, deleted.status_code) == (200, 204)
     assert writer.intents - before > 2 * 10_000 / ROWS_A_SLICE
     assert await counts(client, ["measurements"]) == {"measurements": 0}
+
+
+@pytest.mark.usefixtures("ready")
+async def test_no_decision_about_thousands_of_measurements_holds_the_writer_up(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
+    """As many as there may be at once, approved, opened again by an undo, and rejected."""
+    drawing = await the_drawing(client)
+    page_id = drawing["pages"][0]["page_id"]
+    slab = await condition(client, drawing["project_id"])
+    rows = await anyio.to_thread.run_sync(measured, MOST_AT_ONCE + 200)
+    await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
+    path = f"/api/pages/{page_id}/decisions"
+
+    approved = (await client.post(path, json={"status": "approved", "condition_id": slab})).json()
+    undone = await client.post(f"{path}/undo", json=approved["undo"])
+    ids = approved["undo"]["deeds"][0]["measurement_ids"]
+    body = {"status": "rejected", "measurement_ids": ids, "decided_at": None}
+    rejected = await client.post(path, json=body)
+
+    assert (approved["changed"], approved["left"]) == (MOST_AT_ONCE, 200)
+    assert undone.json()["changed"] == rejected.json()["changed"] == MOST_AT_ONCE
+    sums = (await totals(client, drawing["project_id"]))["Slab"]
+    assert (sums["rejected"], sums["measurements"]) == (MOST_AT_ONCE, 200)
 
 
 @pytest.mark.usefixtures("ready")

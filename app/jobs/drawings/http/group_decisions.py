@@ -1,0 +1,176 @@
+"""The endpoints of what a person decides about many measurements at once, with their bodies."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, model_validator
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.clock import from_iso, iso, now_ms
+from app.db.database import BatchConnection
+from app.errors import Conflict
+from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
+from app.jobs.drawings.http.sheets import sheet_asked_for
+from app.jobs.drawings.store import group_decisions as store
+from app.web.requests import parse_body, services, user
+from app.web.responses import JsonResponse
+from app.web.rules import something_of
+from app.web.schemas import Described, GivenMoment, Id, Moment, Strict
+
+_CHOSEN_BY = ("measurement_ids", "condition_id", "mark", "source", "least_confidence", "box")
+Ids = Annotated[list[Id], Field(min_length=1, max_length=store.MOST_AT_ONCE)]
+
+
+class GroupDecision(Strict):
+    """What a person decides about all measurements of a sheet that match.
+
+    Without `measurement_ids` only those match that nobody has decided on (for `draft`: those that
+    somebody has), unless `among` names the statuses. `mark` is "" for those without one, `box`
+    (left, top, right, bottom in page points) holds what lies wholly inside. Send as `decided_at`
+    what you saw of them (null: undecided), and nothing is decided if one has changed since.
+    """
+
+    model_config = ConfigDict(json_schema_extra=something_of(_CHOSEN_BY))
+
+    status: MeasurementStatus
+    measurement_ids: Ids | None = None
+    condition_id: Id | None = None
+    mark: Annotated[str, Field(max_length=1_000)] | None = None
+    source: ProviderName | None = None
+    least_confidence: Annotated[Number, Field(ge=0, le=1)] | None = None
+    box: tuple[Number, Number, Number, Number] | None = None
+    among: Annotated[list[MeasurementStatus], Field(min_length=1, max_length=3)] | None = None
+    decided_at: GivenMoment | None = None
+
+    @model_validator(mode="after")
+    def _names_some(self) -> "GroupDecision":
+        if all(getattr(self, name) in (None, "") for name in _CHOSEN_BY):
+            raise ValueError(f"give at least one of {', '.join(_CHOSEN_BY)}")
+        return self
+
+    @property
+    def wanted(self) -> store.Wanted:
+        """Which measurements are meant."""
+        among = self.among
+        if among is None and self.measurement_ids is None:
+            among = ["approved", "rejected"] if self.status == store.DRAFT else ["draft"]
+        return store.Wanted(**{name: getattr(self, name) for name in _CHOSEN_BY}, among=among)
+
+
+class DeedBody(Strict):
+    """Measurements that become of a status, if the last decision on each was at `decided_at`."""
+
+    status: MeasurementStatus
+    measurement_ids: Ids
+    decided_at: GivenMoment | None
+
+
+class UndoBody(Strict):
+    """Several deeds that happen together or not at all, as an answer's `undo` lists them."""
+
+    deeds: Annotated[list[DeedBody], Field(min_length=1, max_length=100)]
+
+
+class DeedAnswer(Described):
+    """One of the deeds that take a decision back."""
+
+    status: MeasurementStatus
+    measurement_ids: list[str]
+    decided_at: Moment | None
+
+
+class UndoAnswer(Described):
+    """What to send to take a decision back."""
+
+    deeds: list[DeedAnswer]
+
+
+class DecidedAnswer(Described):
+    """How many changed, when, and what takes it back; `left` are more than go at once."""
+
+    page_id: str
+    changed: int
+    left: int
+    decided_at: Moment | None
+    undo: UndoAnswer | None
+
+
+async def decide_together(request: Request) -> Response:
+    """POST /api/pages/{page_id}/decisions: decide about all measurements that match."""
+    body = await parse_body(request, GroupDecision)
+    page = await sheet_asked_for(request)
+    by, now, seen = user(request), now_ms(), seen_in(body)
+
+    def decide(connection: BatchConnection) -> store.Done:
+        return store.decide(
+            connection, page["page_id"], by, body.wanted, status=body.status, seen=seen, now=now
+        )
+
+    return JsonResponse(_done(page["page_id"], await _in_slices(request, decide)))
+
+
+async def undo_decisions(request: Request) -> Response:
+    """POST /api/pages/{page_id}/decisions/undo: make measurements as they were before."""
+    body = await parse_body(request, UndoBody)
+    page = await sheet_asked_for(request)
+    by, now = user(request), now_ms()
+    deeds = [
+        store.Deed(one.status, one.measurement_ids, store.Seen(_stored(one.decided_at)))
+        for one in body.deeds
+    ]
+
+    def undo(connection: BatchConnection) -> store.Done:
+        return store.undo(connection, page["page_id"], by, deeds, now)
+
+    return JsonResponse(_done(page["page_id"], await _in_slices(request, undo)))
+
+
+async def _in_slices(
+    request: Request, write: Callable[[BatchConnection], store.Done]
+) -> store.Done:
+    """All of a decision; no slice of it holds the writer up.
+
+    The first one refuses what cannot be decided whole. What somebody changes while the others are
+    written is `left`.
+    """
+    database = services(request).database
+    done = await database.write(write)
+    while done.left and done.changed < store.MOST_AT_ONCE:
+        try:
+            later = await database.write(write)
+        except Conflict:
+            break
+        done = done.then(later)
+    return done
+
+
+def seen_in(body: Any) -> store.Seen | None:
+    """The decision that the caller saw; None where the body does not say."""
+    if "decided_at" not in body.model_fields_set:
+        return None
+    return store.Seen(_stored(body.decided_at))
+
+
+def _stored(moment: datetime | None) -> int | None:
+    return None if moment is None else from_iso(moment.isoformat())
+
+
+def _done(page_id: str, done: store.Done) -> dict[str, Any]:
+    """The fields of `DecidedAnswer`."""
+    deeds = [
+        {
+            "status": deed.status,
+            "measurement_ids": deed.measurement_ids,
+            "decided_at": iso(deed.seen.decided_at),
+        }
+        for deed in done.undo
+    ]
+    return {
+        "page_id": page_id,
+        "changed": done.changed,
+        "left": done.left,
+        "decided_at": iso(done.decided_at),
+        "undo": {"deeds": deeds} if deeds else None,
+    }

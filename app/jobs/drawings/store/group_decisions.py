@@ -1,0 +1,301 @@
+"""What a person decides about many measurements of a sheet at once, and how it is taken back.
+
+Each function runs inside the writer's transaction: all of it happens or nothing. Of many a slice is
+decided, after all were looked at; `left` says how many are to be decided by calling it again.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app import jsonio
+from app.db.reach import reached, require_change
+from app.errors import Conflict, NotFound
+from app.jobs.drawings.store import measurement_sets
+from app.jobs.drawings.store.rows import page_in
+from app.jobs.drawings.store.visibility import IS_SHOWN
+
+DRAFT = "draft"
+MOST_AT_ONCE = 5_000
+"""Decisions of one request."""
+A_SLICE = 1_000
+"""Decisions in one write: some 10 ms of the writer's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which measurements of a sheet are meant; None leaves out a condition.
+
+    `mark` is "" for those without one, `box` holds what lies wholly inside, `among` the statuses.
+    """
+
+    measurement_ids: Sequence[str] | None = None
+    condition_id: str | None = None
+    mark: str | None = None
+    source: str | None = None
+    least_confidence: float | None = None
+    box: Sequence[float] | None = None
+    among: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The moment of the decision that the caller saw; None where there was none yet."""
+
+    decided_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Measurements that become of a status, as far as they are still as they were seen."""
+
+    status: str
+    measurement_ids: Sequence[str]
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What changed; `undo` are the deeds that take it back, `left` is what is to be decided yet."""
+
+    changed: int
+    decided_at: int | None
+    undo: tuple[Deed, ...]
+    left: int
+
+    def then(self, later: "Done") -> "Done":
+        """This and the next slice of the same decision as one."""
+        together: dict[tuple[str, Seen], list[str]] = {}
+        for deed in (*self.undo, *later.undo):
+            together.setdefault((deed.status, deed.seen), []).extend(deed.measurement_ids)
+        undo = tuple(Deed(status, ids, seen) for (status, seen), ids in together.items())
+        moment = self.decided_at or later.decided_at
+        return Done(self.changed + later.changed, moment, undo, later.left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    measurement_id: str
+    status: str
+    decided_at: int | None
+    condition_id: str
+    source: str
+    task_id: str
+    name: str
+
+
+def decide(
+    connection: sqlite3.Connection,
+    page_id: str,
+    by: str,
+    wanted: Wanted,
+    *,
+    status: str,
+    seen: Seen | None,
+    now: int,
+) -> Done:
+    """Approve or reject what is wanted, or make it drafts again; what is so already stays.
+
+    Raises NotFound where a named one does not exist, Forbidden, and Conflict `changed_meanwhile`
+    where one is not as it was `seen`.
+    """
+    _require_page(connection, page_id, by)
+    missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
+    if seen is None and missing:
+        raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
+    found = [row for row in _matching(connection, page_id, by, wanted) if row.status != status]
+    if seen is not None:
+        deed = Deed(status, (), seen)
+        _require_unchanged([(row, deed) for row in found], missing)
+    return _carry_out(connection, page_id, [(status, found)], now)
+
+
+def undo(
+    connection: sqlite3.Connection, page_id: str, by: str, deeds: Sequence[Deed], now: int
+) -> Done:
+    """Carry out several deeds together, or none of them.
+
+    Raises NotFound, Forbidden, and Conflict `changed_meanwhile` where somebody has changed one of
+    the measurements since.
+    """
+    _require_page(connection, page_id, by)
+    pairs: list[tuple[_Row, Deed]] = []
+    parts: list[tuple[str, list[_Row]]] = []
+    missing = 0
+    for deed in deeds:
+        rows = _matching(connection, page_id, by, Wanted(measurement_ids=deed.measurement_ids))
+        missing += len(set(deed.measurement_ids)) - len(rows)
+        pairs += [(row, deed) for row in rows]
+        parts.append((deed.status, [row for row in rows if row.status != deed.status]))
+    _require_unchanged(pairs, missing)
+    return _carry_out(connection, page_id, parts, now)
+
+
+def require_unchanged(
+    connection: sqlite3.Connection, measurement_id: str, by: str, deed: Deed
+) -> None:
+    """Raise Conflict `changed_meanwhile` where a measurement is neither as it was seen nor as the
+    deed wants it.
+    """
+    row = connection.execute(f"{_ONE} AND {IS_SHOWN}", (by, measurement_id)).fetchone()
+    if row is not None:
+        _require_unchanged([(_Row(*row), deed)], 0)
+
+
+def _require_page(connection: sqlite3.Connection, page_id: str, by: str) -> None:
+    page = page_in(connection, page_id, by)
+    require_change(connection, by, page.project_id)
+
+
+# Which are meant
+
+_SELECT = """
+SELECT m.measurement_id, m.status, m.decided_at, m.condition_id, m.source, m.task_id, c.name
+"""
+_OF_A_PAGE = f"""
+FROM measurements m JOIN conditions c USING (condition_id)
+WHERE m.page_id = :page_id AND c.owner_id IN ({reached(":by")}) AND {IS_SHOWN}
+"""
+_ONE = f"""
+{_SELECT} FROM measurements m JOIN conditions c USING (condition_id)
+WHERE c.owner_id IN ({reached("?1")}) AND m.measurement_id = ?2
+"""
+_CONDITIONS = {
+    "measurement_ids": "m.measurement_id IN (SELECT value FROM json_each(:measurement_ids))",
+    "condition_id": "m.condition_id = :condition_id",
+    "mark": "ifnull(m.mark, '') = :mark",
+    "source": "m.source = :source",
+    "least_confidence": "m.confidence >= :least_confidence",
+    "box": """json_extract(m.place, '$[0]') >= json_extract(:box, '$[0]')
+        AND json_extract(m.place, '$[1]') >= json_extract(:box, '$[1]')
+        AND json_extract(m.place, '$[2]') <= json_extract(:box, '$[2]')
+        AND json_extract(m.place, '$[3]') <= json_extract(:box, '$[3]')""",
+    "among": "m.status IN (SELECT value FROM json_each(:among))",
+}
+
+
+def _matching(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted) -> list[_Row]:
+    where, values = _where(page_id, by, wanted)
+    return [_Row(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
+
+
+def _missing(
+    connection: sqlite3.Connection, page_id: str, by: str, measurement_ids: Sequence[str]
+) -> int:
+    """How many of these ids name nothing on the sheet."""
+    if not measurement_ids:
+        return 0
+    where, values = _where(page_id, by, Wanted(measurement_ids=measurement_ids))
+    there: int = connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
+    return len(set(measurement_ids)) - there
+
+
+def _where(page_id: str, by: str, wanted: Wanted) -> tuple[str, dict[str, object]]:
+    values: dict[str, object] = {"page_id": page_id, "by": by}
+    given = {name: getattr(wanted, name) for name in _CONDITIONS}
+    given = {name: value for name, value in given.items() if value is not None}
+    for name, value in given.items():
+        is_list = not isinstance(value, str | float | int)
+        values[name] = jsonio.dumps_text(list(value)) if is_list else value
+    return " AND ".join([_OF_A_PAGE, *(_CONDITIONS[name] for name in given)]), values
+
+
+# Whether they are as they were seen
+
+
+def _require_unchanged(pairs: Sequence[tuple[_Row, Deed]], missing: int) -> None:
+    # Where somebody else has decided the same, there is nothing to say.
+    changed = [
+        row
+        for row, deed in pairs
+        if row.decided_at != deed.seen.decided_at and row.status != deed.status
+    ]
+    if not changed and not missing:
+        return
+    raise Conflict(
+        "changed_meanwhile",
+        _what_changed(changed, missing, len(pairs) + missing),
+        "Nothing was decided. Look at them again as they are now.",
+    )
+
+
+def _what_changed(changed: Sequence[_Row], missing: int, of: int) -> str:
+    """In words: 3 of 10 have changed since they were loaded: 2 approved, 1 gone."""
+    count = len(changed) + missing
+    if of == count == 1:
+        what = f"“{changed[0].name[:100]}”" if changed else "This measurement"
+        now = _NOW[changed[0].status] if changed else "gone"
+        return f"{what} has changed since it was loaded: it is {now}."
+    counted = Counter(_NOW[row.status] for row in changed)
+    counted["gone"] = missing
+    each = ", ".join(f"{number:,} {word}" for word, number in counted.items() if number)
+    verb = "has" if count == 1 else "have"
+    return f"{count:,} of {of:,} {verb} changed since they were loaded: {each}."
+
+
+_NOW = {"draft": "open again", "approved": "approved", "rejected": "rejected"}
+
+
+# What is written
+
+
+def _carry_out(
+    connection: sqlite3.Connection,
+    page_id: str,
+    parts: Sequence[tuple[str, Sequence[_Row]]],
+    now: int,
+) -> Done:
+    """Write the first slice of what is to be decided."""
+    changed, moment, before = 0, None, list[Deed]()
+    for status, rows in parts:
+        some = rows[: A_SLICE - changed]
+        decided_at = None if status == DRAFT else now
+        for set_id, ids in _by_set(connection, page_id, status, some, now):
+            values = (status, decided_at, set_id, jsonio.dumps_text(ids))
+            connection.execute(_DECIDE, values)
+        before += _former(some, Seen(decided_at))
+        changed += len(some)
+        moment = decided_at or moment
+    return Done(changed, moment, tuple(before), sum(len(rows) for _, rows in parts) - changed)
+
+
+_DECIDE = """
+UPDATE measurements SET status = ?, decided_at = ?, set_id = ?
+WHERE measurement_id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _by_set(
+    connection: sqlite3.Connection, page_id: str, status: str, rows: Sequence[_Row], now: int
+) -> list[tuple[int | None, list[str]]]:
+    """The ids by the set that they come into; what is decided on belongs to none."""
+    if status != DRAFT:
+        return [(None, [row.measurement_id for row in rows])]
+    sets: list[tuple[int | None, list[str]]] = []
+    for (condition_id, source), group in groupby(sorted(rows, key=_of_set), _of_set):
+        of_it = list(group)
+        set_id = measurement_sets.shown_set(
+            connection,
+            task_id=of_it[0].task_id,
+            page_id=page_id,
+            condition_id=condition_id,
+            source=source,
+            now=now,
+        )
+        sets.append((set_id, [row.measurement_id for row in of_it]))
+    return sets
+
+
+def _of_set(row: _Row) -> tuple[str, str]:
+    return row.condition_id, row.source
+
+
+def _former(rows: Sequence[_Row], seen: Seen) -> list[Deed]:
+    """The deeds that make the rows as they were before."""
+    statuses = dict.fromkeys(row.status for row in rows)
+    return [
+        Deed(status, [row.measurement_id for row in rows if row.status == status], seen)
+        for status in statuses
+    ]
