@@ -12,7 +12,8 @@ from tests.jobs.drawings.score.__main__ import asked
 from tests.jobs.drawings.score.sheets import drawn, has, matched, readings
 from tests.jobs.drawings.score.tallies import Tally, fields, scales, tally
 
-pytestmark = [pytest.mark.score, pytest.mark.timeout(600)]
+# All of it in one process, which reads each sheet once.
+pytestmark = [pytest.mark.score, pytest.mark.timeout(600), pytest.mark.xdist_group("sheets")]
 
 
 @dataclass(frozen=True, slots=True)
