@@ -151,6 +151,9 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, str]
     await ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{page_id}/measurements")).json()["measurements"]
     seen = (await client.get(f"/api/pages/{page_id}/candidates")).json()["candidates"]
+    # What a person has answered stays, whatever is measured again.
+    answer = f"/api/candidates/{seen[0]['candidate_id']}"
+    assert (await client.post(answer, json={"answer": "nothing"})).status_code == 200
     region = {"name": f"{SECRET} detail", "box": [10, 10, 60, 60], "ratio": 24}
     drawn = (await client.post(f"/api/pages/{page_id}/regions", json=region)).json()
     return {

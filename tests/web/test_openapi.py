@@ -143,6 +143,10 @@ async def _drawing(client: httpx.AsyncClient, project_id: str) -> dict[str, list
     await _ended(client, task["task_id"])
     found = (await client.get(f"/api/pages/{pages[0]}/measurements")).json()["measurements"]
     seen = (await client.get(f"/api/pages/{pages[0]}/candidates")).json()["candidates"]
+    # What a person has answered stays, whatever is measured again.
+    for each in seen:
+        answer = f"/api/candidates/{each['candidate_id']}"
+        assert (await client.post(answer, json={"answer": "nothing"})).status_code == 200
     region = {"name": "Detail", "box": [10, 10, 60, 60], "ratio": 24}
     drawn = [
         (await client.post(f"/api/pages/{page}/regions", json=region)).json() for page in pages

@@ -2,14 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 
 from app.web.rules import one_of
 from app.web.schemas import Described, Moment, Name, Strict
 
 Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e6, le=1e6)]
-Corners = tuple[Coordinate, Coordinate, Coordinate, Coordinate]
-Polygon = Annotated[list[tuple[Coordinate, Coordinate]], Field(min_length=3, max_length=200)]
+_NUMBER = {"type": "number", "minimum": -1e6, "maximum": 1e6}
+_POINT = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+Corners = Annotated[
+    tuple[Coordinate, Coordinate, Coordinate, Coordinate],
+    WithJsonSchema({"type": "array", "items": _NUMBER, "minItems": 4, "maxItems": 4}),
+]
+Polygon = Annotated[
+    list[tuple[Coordinate, Coordinate]],
+    Field(min_length=3, max_length=200),
+    WithJsonSchema({"type": "array", "items": _POINT, "minItems": 3, "maxItems": 200}),
+]
 Ratio = Annotated[float, Field(strict=True, allow_inf_nan=False, gt=0)]
 
 

@@ -59,32 +59,44 @@ def replace(
 ) -> None:
     """Put what a takeoff has found in the place of what its source found before.
 
-    `found` is the JSON of `Taken.candidates`; `of_kind` limits it to one kind of thing. What a
-    person has answered stays, and is not asked again.
+    `found` is the JSON of `Taken.candidates`; `of_kind` limits it to one kind of thing. What is
+    found again keeps its id; what a person has answered stays, and is not asked again.
     """
-    connection.execute(_REMOVE, (page_id, source, of_kind, of_kind))
-    answered = set(connection.execute(_ANSWERED, (page_id, source)))
+    known = {
+        tuple(key): (candidate_id, is_answered)
+        for candidate_id, is_answered, *key in connection.execute(_KNOWN, (page_id, source))
+    }
+    kept = set()
     for each in jsonio.loads(found):
-        if (each["kind"], each["called"], each["doubt"]) in answered:
-            continue
-        values = (
-            *(new_id(now), page_id, task_id, source, each["kind"], each["called"]),
-            *(each["is_mark"], each["doubt"], each["count"]),
-            *(jsonio.dumps_text(each["shapes"]), now),
+        candidate_id, is_answered = known.get(
+            (each["kind"], each["called"], each["doubt"]), (None, False)
         )
-        connection.execute(_INSERT, values)
+        kept.add(candidate_id)
+        if is_answered:
+            continue
+        values = (task_id, each["count"], jsonio.dumps_text(each["shapes"]), now)
+        if candidate_id is not None:
+            connection.execute(_UPDATE, (*values, candidate_id))
+            continue
+        key = (page_id, source, each["kind"], each["called"], each["is_mark"], each["doubt"])
+        connection.execute(_INSERT, (new_id(now), *key, *values))
+    gone = [
+        (candidate_id,)
+        for (kind, *_), (candidate_id, is_answered) in known.items()
+        if not is_answered and candidate_id not in kept and of_kind in (None, kind)
+    ]
+    connection.executemany("DELETE FROM candidates WHERE candidate_id = ?", gone)
 
 
-_REMOVE = """
-DELETE FROM candidates
-WHERE page_id = ? AND source = ? AND answer IS NULL AND (? IS NULL OR kind = ?)
+_KNOWN = """
+SELECT candidate_id, answer IS NOT NULL, kind, called, doubt FROM candidates
+WHERE page_id = ? AND source = ?
 """
-_ANSWERED = """
-SELECT kind, called, doubt FROM candidates
-WHERE page_id = ? AND source = ? AND answer IS NOT NULL
+_UPDATE = """
+UPDATE candidates SET task_id = ?, count = ?, shapes = ?, created_at = ? WHERE candidate_id = ?
 """
 _INSERT = """
-INSERT INTO candidates (candidate_id, page_id, task_id, source, kind, called, is_mark, doubt, count,
+INSERT INTO candidates (candidate_id, page_id, source, kind, called, is_mark, doubt, task_id, count,
     shapes, created_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """

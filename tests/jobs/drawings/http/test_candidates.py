@@ -120,6 +120,18 @@ async def test_a_later_takeoff_asks_nothing_again(client: httpx.AsyncClient) -> 
     assert [(each["called"], each["answer"]) for each in listed] == [("P-1", "nothing")]
 
 
+async def test_what_is_found_again_keeps_its_id(client: httpx.AsyncClient) -> None:
+    page_id = (await the_pages(client))[0]
+
+    first = await doubted(client, page_id)
+    again = await doubted(client, page_id, shapes=3)
+    other = await doubted(client, page_id, "P-2")
+
+    listed = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
+    assert first == again != other
+    assert [each["candidate_id"] for each in listed] == [other]
+
+
 async def test_what_cannot_be_measured_is_said_and_answers_nothing(
     client: httpx.AsyncClient,
 ) -> None:
