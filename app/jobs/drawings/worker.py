@@ -140,7 +140,7 @@ def _regions_of(
 ) -> "list[Region]":
     """The views of a sheet with scales of their own: by the file, else by their titles."""
     from app.jobs.drawings.scale.evidence import drawn_parts
-    from app.jobs.drawings.scale.views import (
+    from app.jobs.drawings.scale.proposed_regions import (
         names_several_views,
         regions_of_titles,
         regions_of_viewports,
