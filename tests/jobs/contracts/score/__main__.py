@@ -17,7 +17,7 @@ from tests.jobs.contracts.score.judged import (
     score_of,
     stances,
 )
-from tests.jobs.contracts.score.sets import HALVES
+from tests.jobs.contracts.score.sets import HALVES, has
 from tests.jobs.contracts.score.whole import FIRST, Advised, Told, advised, told
 
 
@@ -27,6 +27,9 @@ def main() -> None:
     show = sys.stdout.write
     show(alone.table() + "\n")
     for half in [given.half] if given.half else HALVES:
+        if not has(half):
+            show(f"\n{half}: there is no such set here\n")
+            continue
         show(f"\n{half}\n")
         for line in _half(half, is_long=given.misses):
             show(line + "\n")

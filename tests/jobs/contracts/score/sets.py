@@ -10,6 +10,11 @@ FOLDER = Path(__file__).parents[1] / "sets"
 HALVES = ("open", "sealed")
 
 
+def has(half: str) -> bool:
+    """Whether that half is here: what has measured the program joins `open`."""
+    return (FOLDER / half).is_dir()
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A passage with what a review should say of it; `polarity` is None for what is a decoy."""

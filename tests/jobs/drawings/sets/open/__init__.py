@@ -14,6 +14,7 @@ from tests.jobs.drawings.sets.open import (
     scales,
     site,
     slabs,
+    strangers,
     trades,
     wording,
 )
@@ -36,6 +37,7 @@ SHEETS = tuple(
         names,
         wording,
         quiet,
+        strangers,
     )
     for sheet in family.SHEETS
 )

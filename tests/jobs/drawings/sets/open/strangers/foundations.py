@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import DASHED
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import blocks, fill, words
-from tests.jobs.drawings.sets.sealed.concrete import (
+from tests.jobs.drawings.sets.open.strangers import blocks, fill, words
+from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
     frame_of_runs,
     joints,
@@ -20,7 +20,7 @@ from tests.jobs.drawings.sets.sealed.concrete import (
     turned_tag,
     two_strings,
 )
-from tests.jobs.drawings.sets.sealed.rooms import NAMES_UK, door, storey
+from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_UK, door, storey
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -79,7 +79,7 @@ def warehouse(folder: Path) -> SheetFile:
     _warehouse_words(pen, plan)
     return pen.save(
         folder,
-        "warehouse",
+        "strangers_warehouse",
         number="S101",
         title="FOUNDATION PLAN",
         discipline="Structural",
@@ -336,7 +336,7 @@ def school(folder: Path) -> SheetFile:
     _school_words(pen)
     return pen.save(
         folder,
-        "school",
+        "strangers_school",
         number="NAT-HL-ZZ-FN-DR-S-1001",
         title="Foundation General Arrangement",
         discipline="Structural",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import blocks, words
-from tests.jobs.drawings.sets.sealed.concrete import lettered, steel, two_strings
-from tests.jobs.drawings.sets.sealed.rooms import NAMES_DE, NAMES_UK, Room, storey
+from tests.jobs.drawings.sets.open.strangers import blocks, words
+from tests.jobs.drawings.sets.open.strangers.concrete import lettered, steel, two_strings
+from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_DE, NAMES_UK, Room, storey
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -59,7 +59,7 @@ def finishes(folder: Path) -> SheetFile:
     annotate.north_arrow(pen, 1700, 280)
     return pen.save(
         folder,
-        "finishes",
+        "strangers_finishes",
         number="A-711",
         title="Finish Plan Second Floor",
         discipline="Architectural",
@@ -128,7 +128,7 @@ def lighting(folder: Path) -> SheetFile:
     annotate.view_title(pen, 190, 340, "LIGHTING PLAN - LEVEL 1", 'SCALE: 1/8" = 1\'-0"')
     return pen.save(
         folder,
-        "lighting",
+        "strangers_lighting",
         number="E-201",
         title="LIGHTING PLAN LEVEL 1",
         discipline="Electrical",
@@ -365,7 +365,7 @@ def telecom(folder: Path) -> SheetFile:
     annotate.view_title(pen, 170, 300, "TELECOM PLAN - FIRST FLOOR", '3/32" = 1\'-0"')
     return pen.save(
         folder,
-        "telecom",
+        "strangers_telecom",
         number="T-101",
         title="TELECOM PLAN FIRST FLOOR",
         discipline="Telecommunications",

@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import HIDDEN
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import blocks, fill, outdoors, sections, stamps, words
-from tests.jobs.drawings.sets.sealed.concrete import lettered
+from tests.jobs.drawings.sets.open.strangers import blocks, fill, outdoors, sections, stamps, words
+from tests.jobs.drawings.sets.open.strangers.concrete import lettered
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -38,7 +38,7 @@ def planting(folder: Path) -> SheetFile:
     _planting_words(pen)
     return pen.save(
         folder,
-        "planting",
+        "strangers_planting",
         number="L-102",
         title="PLANTING PLAN STAGE 1",
         discipline="Landscape",
@@ -129,7 +129,7 @@ def survey(folder: Path) -> SheetFile:
     _survey_words(pen, plan)
     return pen.save(
         folder,
-        "survey",
+        "strangers_survey",
         number="V-101",
         title="TOPOGRAPHIC SURVEY",
         discipline="Survey",
@@ -235,7 +235,7 @@ def elevations(folder: Path) -> SheetFile:
     )
     return pen.save(
         folder,
-        "elevations",
+        "strangers_elevations",
         number="NAT-AF-ZZ-ZZ-DR-A-2101",
         title="Proposed Elevations North and South",
         discipline="Architectural",
@@ -314,7 +314,7 @@ def schedules(folder: Path) -> SheetFile:
     _schedule_notes(pen)
     return pen.save(
         folder,
-        "schedules",
+        "strangers_schedules",
         number="S0.2",
         title="SCHEDULES AND NOTES",
         discipline="Structural",

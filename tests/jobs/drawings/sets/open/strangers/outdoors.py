@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 from tests.jobs.drawings.sets.ink import Ink, Place
-from tests.jobs.drawings.sets.sealed.rooms import foot, turned
+from tests.jobs.drawings.sets.open.strangers.rooms import foot, turned
 
 
 def tree(ink: Ink, x: float, y: float, radius: float, *, seed: int = 1, twigs: int = 14) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import Ink, Place
-from tests.jobs.drawings.sets.sealed.rooms import foot
+from tests.jobs.drawings.sets.open.strangers.rooms import foot
 
 
 def racking(ink: Ink, x: float, y: float, w: float, rows: int, step: float) -> None:

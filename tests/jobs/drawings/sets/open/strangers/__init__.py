@@ -1,12 +1,9 @@
-"""Thirty sheets by a stranger, drawn as two dozen offices draw, to measure the takeoff once.
-
-Nobody tunes on them: whoever works on the program does not look at what is drawn here.
-"""
+"""Thirty sheets by a stranger, drawn as two dozen offices draw; they measured the takeoff once."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.jobs.drawings.sets.sealed import (
+from tests.jobs.drawings.sets.open.strangers import (
     foundations,
     interiors,
     mixed,

@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import DASHED, HIDDEN
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import blocks, fill, outdoors, sections, stamps, words
-from tests.jobs.drawings.sets.sealed.concrete import (
+from tests.jobs.drawings.sets.open.strangers import blocks, fill, outdoors, sections, stamps, words
+from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
     frame_of_runs,
     joints,
@@ -18,7 +18,7 @@ from tests.jobs.drawings.sets.sealed.concrete import (
     steel,
     two_strings,
 )
-from tests.jobs.drawings.sets.sealed.rooms import stair
+from tests.jobs.drawings.sets.open.strangers.rooms import stair
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.jobs.drawings.sheet.sheet import Box
 from tests.jobs.drawings.sets.ink import Ink
 from tests.jobs.drawings.sets.pen import Pen
-from tests.jobs.drawings.sets.sealed.words import REVISIONS_UK, REVISIONS_US, revisions
+from tests.jobs.drawings.sets.open.strangers.words import REVISIONS_UK, REVISIONS_US, revisions
 
 
 def cell(

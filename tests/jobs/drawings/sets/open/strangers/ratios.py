@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import DASHED
 from tests.jobs.drawings.sets.pen import A2, ARCH_D, Pen, Print
-from tests.jobs.drawings.sets.sealed import blocks, fill, sections, words
-from tests.jobs.drawings.sets.sealed.concrete import (
+from tests.jobs.drawings.sets.open.strangers import blocks, fill, sections, words
+from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
     frame_of_runs,
     joints,
@@ -19,7 +19,7 @@ from tests.jobs.drawings.sets.sealed.concrete import (
     square,
     two_strings,
 )
-from tests.jobs.drawings.sets.sealed.rooms import NAMES_UK, storey
+from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_UK, storey
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
