@@ -5,7 +5,7 @@ from tests.jobs.drawings.sets.ink import Ink
 from tests.jobs.drawings.sets.sealed.lattice import feet, millimetres, string
 from tests.jobs.drawings.sets.sealed.life import foot
 
-EN = ("CONT. FOOTING", '#5 @ 12" O.C.', '4" SLAB ON GRADE', "COMPACTED FILL", "DRAIN TILE")
+EN = ("CONT. FOOTING", '#5 @ 12" O.C.', "SLAB, SEE PLAN", "COMPACTED FILL", "DRAIN TILE")
 
 
 def _block(ink: Ink, x: float, y: float, w: float, h: float, *, dots: int, seed: int) -> None:

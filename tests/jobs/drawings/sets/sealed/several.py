@@ -33,7 +33,7 @@ def nuthatch(folder: Path) -> SheetFile:
     _details(pen)
     rows = (("MARK", "SIZE", "DEPTH", "REINF."), ("F1", "4'-0\" SQ.", "12\"", "(5) #5 E.W."),
             ("F2", "5'-6\" SQ.", "15\"", "(6) #6 E.W."))  # fmt: skip
-    table(pen, 1270, 690, "FOOTING SCHEDULE", rows, widths=(44, 70, 50, 90), row=16)
+    table(pen, 1300, 650, "FOOTING SCHEDULE", rows, widths=(44, 70, 50, 90), row=16)
     framed_notes(pen, 1690, 1660, "STRUCTURAL NOTES", words.US, width=420, size=6.5)
     return pen.save(
         folder, "nuthatch", number="S-2", title="FOUNDATION PLAN AND DETAILS",
