@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.dashes import with_joined_dashes
 from app.jobs.drawings.takeoff.providers.figures import Figure, figures_of
 from app.jobs.drawings.takeoff.providers.linework import dimension_lines, hatch_lines
 from app.jobs.drawings.takeoff.providers.masks import covered
@@ -36,6 +37,7 @@ def building(
     furniture = furniture_of(sheet, figures, runs)
     figures = _kept(figures, drops, lambda f: furniture.reason_at(f.box))
     free = [run for run in runs if not furniture.has_words(run)]
+    figures = with_joined_dashes(figures)
     lines = [figure for figure in figures if figure.is_straight]
     figures = _without_linework(figures, free, drops)
     return figures, lines, furniture
