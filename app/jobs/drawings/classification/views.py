@@ -97,10 +97,11 @@ def _spans(
         start = _start_of(row[0], runs, width) or _widest_gap(band, 0.0, first.left, least) or 0.0
     beside = [each for each in titles if each[0].box.left > last.right]
     if beside:
+        is_plan = row[-1][1] is PageType.PLAN
         starts = [
             start_of
             for each in beside
-            if each[0].box.bottom < bottom and (start_of := _start_of(each, runs, width))
+            if is_plan and each[0].box.bottom < bottom and (start_of := _start_of(each, runs, width))
         ]
         end = _widest_gap(band, last.right, width, least) or width
         end = min((each for each in starts if each > last.right), default=end)

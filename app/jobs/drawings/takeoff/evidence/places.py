@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.classification.views import View, view_at
 from app.jobs.drawings.sheet.sheet import Box
@@ -24,11 +25,12 @@ _HEAVY = frozenset({"Structural", "Civil"})
 _OTHERS = frozenset({"Architectural", "Landscape", "General", "Unknown", ""})
 _OF_CONCRETE = re.compile(
     r"\b(?:FOUNDATIONS?|FDNS?|FOOTINGS?|FTGS?|SLABS?|CONCRETE|CONC|PIERS?|CAISSONS?|PILES?|"
-    r"GRADE\s+BEAMS?|PADS?|COLUMNS?|PAVING|PAVEMENT|SIDEWALKS?|CURBS?|HARDSCAPE|JOINTING)\b"
+    r"GRADE\s+BEAMS?|PADS?|COLUMNS?|PAVING|PAVEMENT|SIDEWALKS?|CURBS?|HARDSCAPE|JOINTING|"
+    rf"{foreign.CONCRETE_PLANS})(?!\w)"
 )
 _OF_MARKS = re.compile(
     r"\b(?:FOUNDATIONS?|FDNS?|FOOTINGS?|FTGS?|PIERS?|CAISSONS?|PILES?|GRADE\s+BEAMS?|COLUMNS?|"
-    r"FRAMING|SLABS?)\b"
+    rf"FRAMING|SLABS?|{foreign.CONCRETE_PLANS})(?!\w)"
 )
 # Plans on which nothing is built of concrete, whatever is written on them.
 _NO_WORK = re.compile(

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
 from app.jobs.drawings.takeoff.providers.grid import Levels
-from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in
+from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in, kinds_named
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
@@ -27,11 +28,16 @@ _MOST_ROWS = 200
 _MARK_HEADS = frozenset(
     {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
     | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
+    | foreign.MARK_HEADS
 )
-_COUNT_HEADS = frozenset({"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO."})
-_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W"})
+_COUNT_HEADS = frozenset(
+    {"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO.", *foreign.COUNT_HEADS}
+)
+_SIZE_HEADS = frozenset(
+    {"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W", *foreign.SIZE_HEADS}
+)
 _DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
-_DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK"})
+_DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK", *foreign.DEPTH_HEADS})
 _UNITS = {
     StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
     StatedUnit.FEET: r"L\.?F\.?|LIN\.?\s*FT\.?|LINEAL\s+FEET|LINEAR\s+FEET",
@@ -49,7 +55,17 @@ _IMPERIAL = re.compile(
     r"|(\d+(?:\.\d+)?)(?:[ -](\d+)/(\d+))?\s*[\"\u2033\u201d]"
 )
 _METRIC = re.compile(r"\d{2,5}")
+_FEET_DASH_INCHES = re.compile(r"(\d{1,2})-(\d|1[01])")
+_DECIMAL = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
 _MM_PER_INCH = 25.4
+_INCHES = {"mm": 1 / _MM_PER_INCH, "cm": 10 / _MM_PER_INCH, "m": 1000 / _MM_PER_INCH, "in": 1.0}
+_UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
+# Of plain figures below this nobody knows whether they are inches or centimetres.
+_LEAST_MM = 100
+_WORDS_BEHIND = re.compile(
+    r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I
+)
+_STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
@@ -91,6 +107,14 @@ class Row:
     text: str
     is_named: bool
 
+    @property
+    def is_strip(self) -> bool:
+        """Whether it is of a strip footing, which has a length and no number."""
+        is_long = _STRIP.search(self.text) or (
+            self.mark.startswith(("WF", "SF")) and len(self.sizes_in) < 2
+        )
+        return self.kind is Kind.FOOTING and bool(is_long)
+
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
@@ -98,13 +122,18 @@ class _Columns:
 
     heads: dict[str, Box]
     place: Box
-    kinds: tuple[Kind, ...]
+    kinds: Mapping[Kind, str]
+    inches: Mapping[str, float]
 
     def kind_of(self, mark: str) -> Kind | None:
-        """The kind that a mark stands for here; of several the one that begins like the mark."""
+        """The kind that a mark stands for here; of several the one whose name begins like it."""
         if len(self.kinds) == 1:
-            return self.kinds[0]
-        return next((kind for kind in self.kinds if kind.value[0].upper() == mark[0]), None)
+            return next(iter(self.kinds))
+        return next((kind for kind, word in self.kinds.items() if word[:1] == mark[0]), None)
+
+    def sizes_in(self, what: str, text: str) -> list[float]:
+        """Inches, of a cell below a head that may name the unit: SIZE (cm)."""
+        return sizes_in(text, self.inches.get(what))
 
 
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
@@ -160,22 +189,26 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
         if _head_of(mark.text) != "mark":
             continue
         heads: dict[str, Box] = {}
+        inches: dict[str, float] = {}
         for run in levels.level_with(mark.box):
             what = _head_of(run.text)
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
+                if unit := _UNIT_OF_A_HEAD.search(run.text):
+                    inches[what] = _INCHES[unit[1].lower()]
         if len(heads) > 1:
             place = around(heads.values())
             title = _title_above(place, mark, titles)
-            kinds = kinds_in(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            kinds = kinds or kinds_named(title.text if title else "")
             # A schedule of finishes or doors has marks too.
             if title is None or kinds:
-                yield _Columns(heads, place, kinds)
+                yield _Columns(heads, place, kinds, inches)
 
 
 def _head_of(text: str) -> str | None:
     # A unit in brackets is no part of the head: SIZE (mm).
-    bare = re.sub(r"\s*\(.*\)\s*$", "", text)
+    bare = re.sub(r"\s*(?:\(.*\)|\[.*\])\s*$", "", text)
     head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
     for what, names in (
         ("mark", _MARK_HEADS),
@@ -238,9 +271,9 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
         return None
     stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
     size = by_column.get("size", "")
-    sizes = sizes_in(size)
-    across = sizes_in(by_column.get("diameter", ""))
-    depths = sizes_in(by_column.get("depth", ""))
+    sizes = columns.sizes_in("size", size)
+    across = columns.sizes_in("diameter", by_column.get("diameter", ""))
+    depths = columns.sizes_in("depth", by_column.get("depth", ""))
     kind = columns.kind_of(mark)
     if kind is None and mark_of(mark) is None:
         return None
@@ -271,7 +304,7 @@ def _mark_in(text: str, columns: _Columns) -> str | None:
 def _row_element(row: Row, tags: int) -> Element | None:
     """The row as an element; `tags` is how often its mark stands alone on the sheet."""
     count = row.count or tags
-    if not count:
+    if not count or row.is_strip:
         return None
     area = (row.sizes_in[0] * row.sizes_in[1] / 144,) if row.sizes_in else ()
     return Element(
@@ -322,21 +355,35 @@ def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
     )
 
 
-def sizes_in(text: str) -> list[float]:
-    """Inches, of sizes like 4'-0" x 4'-0" x 12" or 2000 x 2000 x 300 (millimetres)."""
-    parts = re.split(r"\s*[xX\u00d7]\s*", text.strip())
-    sizes = []
-    for part in parts:
-        part = re.sub(
-            r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I
-        )
-        if match := _IMPERIAL.fullmatch(part):
-            sizes.append(_inches(match))
-        elif _METRIC.fullmatch(part):
-            sizes.append(int(part) / _MM_PER_INCH)
-        else:
-            return []
-    return sizes
+def sizes_in(text: str, inches: float | None = None) -> list[float]:
+    """Inches, of sizes like 4'-0" x 4'-0" x 12", 4-0 x 4-0 or 2000 x 2000 x 300 (millimetres).
+
+    `inches` is what the unit of plain figures is worth where the head of the column names it.
+    """
+    parts = [
+        re.sub(r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
+        for part in re.split(r"\s*[xX\u00d7/]\s+|\s+/\s*|\s*[xX\u00d7]\s*", _without_words(text))
+    ]
+    if inches is not None and all(map(_DECIMAL.fullmatch, parts)):
+        return [float(part.replace(",", ".")) * inches for part in parts]
+    if all(map(_METRIC.fullmatch, parts)):
+        sides = [int(part) for part in parts]
+        return [side / _MM_PER_INCH for side in sides] if max(sides) >= _LEAST_MM else []
+    if len(parts) > 1 and all(dashed := [_FEET_DASH_INCHES.fullmatch(part) for part in parts]):
+        return [12.0 * int(match[1]) + int(match[2]) for match in dashed if match]
+    found = [_size_in(part) for part in parts]
+    return [] if None in found else [size for size in found if size is not None]
+
+
+def _without_words(text: str) -> str:
+    """A size without what it is of: 400 x 400 RC COLUMN, 2'-0" x 12" CONT."""
+    return _WORDS_BEHIND.sub("", text.strip())
+
+
+def _size_in(part: str) -> float | None:
+    if match := _IMPERIAL.fullmatch(part):
+        return _inches(match)
+    return int(part) / _MM_PER_INCH if _METRIC.fullmatch(part) else None
 
 
 def _inches(match: re.Match[str]) -> float:
