@@ -47,6 +47,12 @@ _MILLIMETRES = re.compile(r"(?<![\d.])(\d{2,4})\s*MM\b(?!\s*(?:WIDE|O\.?C|X\b|@|
 
 # A size, as 24" X 24" or 6x6, is that of a column or of a mesh.
 _SIZE = re.compile(r"\d\S*\s*X\s*\d\S*(?:\s*X\s*\d\S*)?", re.I)
+# Behind a mark its own size says no more than it does: GB1 450 x 600, SF1 b/h = 50/80.
+_SIZE_BEHIND = re.compile(
+    r"(?<=[\w)])\s+\(?(?:[BHLWD]\s*/\s*[BHLWD]\s*=?\s*)?\d[\d.,'\"-]*\s*[X\u00d7/]\s*\d[\d.,'\"-]*"
+    r"(?:\s*[X\u00d7/]\s*\d[\d.,'\"-]*)?\s*(?:MM|CM|M|DP|DEEP)?\.?\)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
 
 
 def _is_only_mark(text: str, mark: str) -> bool:
-    bare = without_count(NOT_TO_BUILD.sub("", text))
+    bare = _SIZE_BEHIND.sub("", without_count(NOT_TO_BUILD.sub("", text)))
     return bare.replace("-", "") == mark
 
 

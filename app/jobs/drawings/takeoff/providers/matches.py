@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
 )
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.bands import same_strip
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.likeness import match_layers, spread
@@ -45,8 +47,27 @@ def matches_of(scene: Scene) -> list[Match]:
     for leader, _ in leaders.values():
         found.pop(leader, None)
     spread(scene, found)
+    _spread_along(scene, found)
     match_layers(scene, {leader for leader, _ in leaders.values()}, found)
     return [found[index] for index in sorted(found)]
+
+
+def _spread_along(scene: Scene, found: dict[int, Match]) -> None:
+    """A strip in several pieces has the meaning of the pieces that bear a label."""
+    for index, model in same_strip(scene.figures, found).items():
+        match = found[model]
+        is_long = match.kind in LINES or match.kind is Kind.FOOTING
+        mark = match.label.mark if match.label else None
+        if not is_long or match.label is None or not match.label.is_built:
+            continue
+        if not scene.other_mark_at(index, mark):
+            found[index] = replace(
+                match,
+                figure=index,
+                confidence=SURE[FoundBy.ALIKE],
+                reason=f"goes on from what is labelled “{match.label.text}”",
+                by=FoundBy.ALIKE,
+            )
 
 
 def leaders_of(scene: Scene) -> set[int]:

@@ -16,6 +16,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Analysis,
     DrawnPage,
     Element,
+    LINES,
     FoundBy,
     Kind,
     Stated,
@@ -106,14 +107,7 @@ class Row:
     place: Box
     text: str
     is_named: bool
-
-    @property
-    def is_strip(self) -> bool:
-        """Whether it is of a strip footing, which has a length and no number."""
-        is_long = _STRIP.search(self.text) or (
-            self.mark.startswith(("WF", "SF")) and len(self.sizes_in) < 2
-        )
-        return self.kind is Kind.FOOTING and bool(is_long)
+    is_strip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,19 +268,33 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     sizes = columns.sizes_in("size", size)
     across = columns.sizes_in("diameter", by_column.get("diameter", ""))
     depths = columns.sizes_in("depth", by_column.get("depth", ""))
-    kind = columns.kind_of(mark)
-    if kind is None and mark_of(mark) is None:
+    named = columns.kind_of(mark)
+    if named is None and mark_of(mark) is None:
         return None
+    kind, text = named or kind_of_mark(mark), " ".join(run.text for run in cells)
+    is_strip = kind is Kind.FOOTING and _is_strip(mark, text, sizes)
+    if is_strip or kind in LINES:
+        # Of what is long the width is all that shows in plan.
+        width = sizes or (depths if kind is Kind.WALL else [])
+        sides: tuple[float, ...] = (width[0], width[min(1, len(width) - 1)]) if width else ()
+    else:
+        sides = (across[0], across[0]) if len(across) == 1 else _sides(size, sizes)
     return Row(
-        kind or kind_of_mark(mark),
+        kind,
         mark,
-        (across[0], across[0]) if len(across) == 1 else _sides(size, sizes),
+        sides,
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
-        " ".join(run.text for run in cells),
-        kind is not None,
+        text,
+        named is not None,
+        is_strip,
     )
+
+
+def _is_strip(mark: str, text: str, sizes: Sequence[float]) -> bool:
+    """Whether a footing goes along: it has a length and no number."""
+    return _STRIP.search(text) is not None or (mark.startswith(("WF", "SF")) and len(sizes) < 2)
 
 
 def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:

@@ -45,7 +45,7 @@ _AREA: Mapping[Kind, Range] = {
 }
 _WIDTH: Mapping[Kind, Range] = {
     Kind.FOOTING: Range(0.5, 15.0),
-    Kind.GRADE_BEAM: Range(0.5, 10.0),
+    Kind.GRADE_BEAM: Range(0.39, 10.0),
     Kind.WALL: Range(0.25, 6.0),
     Kind.CURB: Range(0.25, 4.0),
 }

@@ -20,6 +20,7 @@ from app.jobs.drawings.sheet.geometry import (
 )
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.bands import banded
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
@@ -36,7 +37,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_scheduled_size
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
-from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
+from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.tags import tag_symbols
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -62,7 +63,7 @@ class VectorProvider:
         outside = [run for run in runs if not furniture.has_words(run)]
         symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
-        figures = paired(chained([f for at, f in enumerate(drawn) if at not in symbols]))
+        figures = banded(chained([f for at, f in enumerate(drawn) if at not in symbols]))
         scene = _scene(page, figures, _with_symbols(outside, symbols, drawn))
         elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
@@ -177,7 +178,19 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         found_by=match.by,
         is_named=label is None or label.has_words,
         on_layer=match.on_layer,
+        doubt=_doubt(figure, geometry, match),
     )
+
+
+def _doubt(figure: Figure, geometry: Geometry, match: Match) -> str | None:
+    """What speaks against a line that shows no width: it may be a service, an axis or an edge."""
+    if not isinstance(geometry, Polyline) or match.on_layer:
+        return None
+    if figure.style.is_dashed:
+        return "only a dashed line: it may be a service, an axis or an edge"
+    if figure.how:
+        return "only lines that follow one another, without a width"
+    return None
 
 
 def _how(figure: Figure, geometry: Geometry) -> str:
