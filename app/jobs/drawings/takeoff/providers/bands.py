@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from app.jobs.drawings.sheet.geometry import Point, distance
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.scene import Match
-from app.jobs.drawings.takeoff.providers.shapes import chained, is_thin, partners
+from app.jobs.drawings.takeoff.providers.shapes import chained, is_thin, partners, strip_of
 
 FOLLOWED = "lines that follow one another"
 _MEETS = 0.6
@@ -25,14 +26,20 @@ def banded(figures: Sequence[Figure]) -> list[Figure]:
     """
     pieces, owners = [], []
     for owner, figure in enumerate(figures):
-        if figure.is_closed or figure.is_curved:
+        if figure.is_closed or figure.is_curved or is_outline(figure):
             continue
         for ends in pairwise(figure.points):
             pieces.append(Figure(ends, False, figure.style, visible=figure.visible))
             owners.append(owner)
+    figures = [
+        replace(figure, is_closed=True, how="an outline that is open at one end")
+        if not figure.is_closed and is_outline(figure)
+        else figure
+        for figure in figures
+    ]
     pairs = partners(pieces)
     if not pairs:
-        return list(figures)
+        return figures
     strips = [_strip(pieces[one], pieces[other]) for one, other in pairs.items() if one < other]
     used = set(pairs) | set(_caps(pieces, pairs, strips))
     touched = {owners[index] for index in used}
@@ -43,6 +50,12 @@ def banded(figures: Sequence[Figure]) -> list[Figure]:
     ]
     kept = [figure for index, figure in enumerate(figures) if index not in touched]
     return [*kept, *chained(left), *strips]
+
+
+def is_outline(figure: Figure) -> bool:
+    """Whether an open line goes along both sides of a strip with corners, but for one end."""
+    closed = Figure(figure.points, True, figure.style)
+    return len(figure.points) > 4 and strip_of(closed, ()) is not None
 
 
 def _strip(one: Figure, other: Figure) -> Figure:

@@ -41,7 +41,7 @@ def _spread_to(
     reason = f"same shape as {len(known)} labelled “{name}”"
     mark = model.label.mark if model.label else None
     for index in group:
-        if index not in found and not scene.other_mark_at(index, mark):
+        if index not in found and not scene.other_mark_at(index, mark, model.kind):
             found[index] = replace(
                 model,
                 figure=index,

@@ -25,8 +25,12 @@ from app.jobs.drawings.takeoff.providers.shapes import is_thin
 
 # In heights of a label's letters.
 _REACH = 4.0
+# What has the size that the schedule gives its mark may stand further off.
+_FURTHEST = 5.0
+# The area of a shape counts up to a square of so many letters.
+_LARGE = 20.0
 _LEADER_BEGINS = 1.0
-_LONGEST_LEADER = 30.0
+_SHORTEST_LEADER, _LONGEST_LEADER = 1.5, 30.0
 _TARGET = 3.0
 _FINE = 1.0
 
@@ -89,8 +93,9 @@ def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
 
 def _points_at(figure: Figure, label: Label, reach: float) -> Point | None:
     """The far end of a short open line that begins at the side of a label and leads away."""
-    is_short = figure.length <= _LONGEST_LEADER * label.height and len(figure.points) <= 4
-    if figure.is_closed or not is_short:
+    is_long = figure.length > _LONGEST_LEADER * label.height or len(figure.points) > 4
+    is_short = figure.length < _SHORTEST_LEADER * label.height
+    if figure.is_closed or is_long or is_short or figure.style.is_dashed:
         return None
     for start, end in (figure.ends, figure.ends[::-1]):
         if _gap_to(label.box, start) <= reach < _gap_to(label.box, end) and not _runs_along(
@@ -260,13 +265,14 @@ def _offers(
                 reason = f"“{label.text}” with a leader to it"
                 yield index, 0.001 * math.sqrt(figure.area), FoundBy.LEADER, reason
         return
-    reach = _REACH * label.height
+    reach = _FURTHEST * label.height
     for index in scene.near(label.box, reach):
         if gap_between(scene.figures[index].box, label.box) > reach:
             continue
         if _may_be(scene, index, label):
             cost, is_inside = _cost(scene, index, label)
-            if cost <= reach:
+            is_sure = scene.is_scheduled_size(index, label.mark) is True
+            if cost <= (reach if is_sure else _REACH * label.height):
                 by = FoundBy.INSIDE if is_inside else FoundBy.BESIDE
                 where = "inside" if is_inside else "beside it"
                 yield index, cost, by, f"“{label.text}” {where}"
@@ -282,8 +288,13 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
     if not scene.has_size_of(index, label.kind):
         return False
     if label.kind in SPOTS:
-        is_strip = label.kind is Kind.FOOTING and is_thin(figure)
-        return figure.is_closed and (scene.is_spot(index) or is_strip)
+        is_strip = (
+            label.kind is Kind.FOOTING
+            and is_thin(figure)
+            and scene.is_scheduled_size(index, label.mark) is not False
+        )
+        is_spot = scene.is_spot(index) and (is_strip or not is_thin(figure))
+        return figure.is_closed and (is_spot or is_strip)
     # A line that is shorter than its own name only points or underlines.
     longest = max(label.box.width, label.box.height)
     return figure.is_closed or figure.length >= 1.5 * longest
@@ -292,7 +303,7 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
 def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
     """How far a label is from a shape, in points; larger shapes and unlikely ones cost more."""
     figure = scene.figures[index]
-    cost = 0.02 * math.sqrt(figure.area)
+    cost = 0.02 * min(math.sqrt(figure.area), _LARGE * label.height)
     is_inside = figure.is_closed and ring_contains(figure.points, label.box.centre)
     if is_inside:
         cost += 0.15 * distance_to_ring(figure.points, label.box.centre)
@@ -304,9 +315,16 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
         cost += 2 * label.height
     if label.kind in LINES and not figure.is_closed:
         cost += label.height
+    if is_thin(figure) and not _runs_its_way(figure, label.box):
+        cost += label.height
     if scene.is_scheduled_size(index, label.mark) is False:
         cost += 3 * label.height
     return cost, is_inside
+
+
+def _runs_its_way(figure: Figure, box: Box) -> bool:
+    """Whether words run along a strip, as far as it is level or upright."""
+    return (figure.box.width >= figure.box.height) == (box.width >= box.height)
 
 
 def _outside_gap(figure: Figure, box: Box) -> float:

@@ -49,6 +49,7 @@ class Tag:
     mark: str
     box: Box
     height: float
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,19 @@ class Scene:
     def _tags_nearby(self) -> Nearby:
         return Nearby(tag.box for tag in self.tags)
 
-    def other_mark_at(self, index: int, mark: str | None) -> bool:
-        """Whether a figure bears another mark than this, and not this one too."""
-        box = self.figures[index].box
+    def other_mark_at(self, index: int, mark: str | None, kind: Kind | None = None) -> bool:
+        """Whether a figure bears another mark than this, and not this one too.
+
+        Of a strip its ends do not count, where others begin; nor in what has something of another
+        `kind` at its centre the mark of that: C1 on a footing.
+        """
+        box = _between_ends(self.figures[index])
+        holds = kind is not None and index in self.nested
         near = [
             tag
             for each in self._tags_nearby.near(box, _TAG_REACH)
             if gap_between((tag := self.tags[each]).box, box) <= 1.5 * tag.height
+            and not (holds and tag.kind is not None and tag.kind is not kind)
         ]
         return bool(near) and all(tag.mark != mark for tag in near)
 
@@ -144,6 +151,15 @@ class Scene:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
         return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def _between_ends(figure: Figure) -> Box:
+    """The box round a figure; of a long one without the quarters at its ends."""
+    box = figure.box
+    if not figure.is_level or max(box.width, box.height) < _LONG * min(box.width, box.height):
+        return box
+    across, down = (box.width / 4, 0.0) if box.width > box.height else (0.0, box.height / 4)
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
 
 
 def _sides(figure: Figure) -> tuple[float, float]:

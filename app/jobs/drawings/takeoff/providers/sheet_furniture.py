@@ -30,6 +30,8 @@ _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
 _SLACK = 2.0
+# Of the words of a schedule its frame is no more than so much larger.
+_MUCH_HIGHER, _MUCH_WIDER = 1.5, 3.0
 # How far from a scale bar its figures stand, in points.
 _FIGURES_REACH = 20.0
 
@@ -61,7 +63,7 @@ def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -
     """The title block, the tables and the keys of a sheet."""
     regions = [("title_block", box) for box in _title_blocks(sheet, figures, runs)]
     regions += [("table", box) for box in _tables(figures, runs)]
-    regions += [("table", box) for box in schedule_places(runs)]
+    regions += [("table", box) for box in _schedules(figures, runs)]
     regions += [("legend", box) for box in _legends(runs)]
     return Furniture(tuple(regions))
 
@@ -150,6 +152,24 @@ def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
         for box, rows in _ruled_grids(figures)
         if _has_words_in_rows(rows, [runs[each].box for each in nearby.near(box, _SLACK)], box)
     ]
+
+
+def _schedules(figures: Sequence[Figure], runs: Sequence[Run]) -> Iterator[Box]:
+    """Where schedules stand by their words, with the frame round each if it is not much larger."""
+    places = schedule_places(runs)
+    frames = [figure.box for figure in figures if figure.sides is not None] if places else []
+    for place in places:
+        x, y = place.centre
+        held = [
+            frame
+            for frame in frames
+            if frame.left <= x <= frame.right
+            and frame.top <= y <= frame.bottom
+            and frame.height <= _MUCH_HIGHER * place.height
+            and frame.width <= _MUCH_WIDER * place.width
+            and frame.width >= 0.5 * place.width
+        ]
+        yield around([place, *held])
 
 
 def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]:

@@ -25,7 +25,7 @@ from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
-from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
+from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, lone_mark_of, mark_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
@@ -78,12 +78,16 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
         if id(run) not in written and (label := label_of(run, page.marks)) is not None
     ]
     tags = [
-        Tag(mark, box, max(1.0, run.height))
+        Tag(mark, box, max(1.0, run.height), _kind_of_tag(mark, page))
         for run, box in placed
         if (mark := lone_mark_of(run.text)) is not None
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in)
+
+
+def _kind_of_tag(mark: str, page: DrawnPage) -> Kind | None:
+    return page.marks.get(mark) or (kind_of_mark(mark) if mark_of(mark) else None)
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
