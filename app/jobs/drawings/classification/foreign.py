@@ -65,21 +65,94 @@ CONCRETE_PLANS = (
 """What plans of foundations and slabs are called."""
 
 MARK_HEADS = frozenset(
-    {"POS", "POSITION", "MARCA", "MARQUE", "REP\u00c8RE", "REPERE", "REP", "TIPO", "ELEMENTO", "SAPATA"}
-    | {"ZAPATA", "PILAR", "VIGA", "SEMELLE", "POTEAU", "PLINTO", "PILASTRO", "FUNDAMENT", "ST\u00dcTZE"}
+    {
+        "POS",
+        "POSITION",
+        "MARCA",
+        "MARQUE",
+        "REP\u00c8RE",
+        "REPERE",
+        "REP",
+        "TIPO",
+        "ELEMENTO",
+        "SAPATA",
+    }
+    | {
+        "ZAPATA",
+        "PILAR",
+        "VIGA",
+        "SEMELLE",
+        "POTEAU",
+        "PLINTO",
+        "PILASTRO",
+        "FUNDAMENT",
+        "ST\u00dcTZE",
+    }
     | {"MERK", "POER", "LITT", "LITTERA", "BETEGNELSE", "NR", "N\u00ba", "N\u00b0"}
 )
 SIZE_HEADS = frozenset(
-    {"L\u00c4NGE / BREITE", "L / B", "B / L", "B X L", "L X B", "B / H", "B X H", "A X B", "A / B", "A X L"}
-    | {"ABMESSUNG", "ABMESSUNGEN", "MASSE", "MA\u00dfE", "DIMENSIONES", "DIMENS\u00d5ES", "DIMENSIONI"}
-    | {"DIMENSI\u00d3N", "DIMENS\u00c3O", "SECTION", "SECCI\u00d3N", "SE\u00c7\u00c3O", "SEZIONE", "AFMETING"}
+    {
+        "L\u00c4NGE / BREITE",
+        "L / B",
+        "B / L",
+        "B X L",
+        "L X B",
+        "B / H",
+        "B X H",
+        "A X B",
+        "A / B",
+        "A X L",
+    }
+    | {
+        "ABMESSUNG",
+        "ABMESSUNGEN",
+        "MASSE",
+        "MA\u00dfE",
+        "DIMENSIONES",
+        "DIMENS\u00d5ES",
+        "DIMENSIONI",
+    }
+    | {
+        "DIMENSI\u00d3N",
+        "DIMENS\u00c3O",
+        "SECTION",
+        "SECCI\u00d3N",
+        "SE\u00c7\u00c3O",
+        "SEZIONE",
+        "AFMETING",
+    }
     | {"AFMETINGEN", "M\u00c5TT", "M\u00c5L", "BREITE / H\u00d6HE", "L X L", "L / L"}
 )
 DEPTH_HEADS = frozenset(
-    {"H", "H\u00d6HE", "DICKE", "D", "HAUTEUR", "\u00c9PAISSEUR", "EP", "ALTURA", "CANTO", "ESPESOR", "ESPESSURA"}
+    {
+        "H",
+        "H\u00d6HE",
+        "DICKE",
+        "D",
+        "HAUTEUR",
+        "\u00c9PAISSEUR",
+        "EP",
+        "ALTURA",
+        "CANTO",
+        "ESPESOR",
+        "ESPESSURA",
+    }
     | {"ALTEZZA", "SPESSORE", "DIKTE", "HOOGTE", "H\u00d6JD", "H\u00d8YDE", "TYKKELSE"}
 )
 COUNT_HEADS = frozenset(
-    {"ANZAHL", "STK", "ST\u00dcCK", "NOMBRE", "NB", "QTE", "QT\u00c9", "CANTIDAD", "CANT", "QTD", "QTDE", "QUANT"}
+    {
+        "ANZAHL",
+        "STK",
+        "ST\u00dcCK",
+        "NOMBRE",
+        "NB",
+        "QTE",
+        "QT\u00c9",
+        "CANTIDAD",
+        "CANT",
+        "QTD",
+        "QTDE",
+        "QUANT",
+    }
     | {"QUANTIDADE", "NUMERO", "AANTAL", "ANTAL", "ANTALL"}
 )

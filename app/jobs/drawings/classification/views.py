@@ -101,7 +101,9 @@ def _spans(
         starts = [
             start_of
             for each in beside
-            if is_plan and each[0].box.bottom < bottom and (start_of := _start_of(each, runs, width))
+            if is_plan
+            and each[0].box.bottom < bottom
+            and (start_of := _start_of(each, runs, width))
         ]
         end = _widest_gap(band, last.right, width, least) or width
         end = min((each for each in starts if each > last.right), default=end)

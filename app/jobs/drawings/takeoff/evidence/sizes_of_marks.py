@@ -52,6 +52,4 @@ def _usual(sizes: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
 
 
 def _is_like(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return all(
-        abs(a - b) <= _SAME * max(a, b) + 0.3 for a, b in zip(one, other, strict=True)
-    )
+    return all(abs(a - b) <= _SAME * max(a, b) + 0.3 for a, b in zip(one, other, strict=True))

@@ -2,16 +2,15 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from app.jobs.drawings.sheet.geometry import Point, distance
+from app.jobs.drawings.sheet.geometry import Point, distance, without_needless_corners
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.scene import Match
 from app.jobs.drawings.takeoff.providers.shapes import chained, is_thin, partners, strip_of
 
-FOLLOWED = "lines that follow one another"
+PAIR, OUTLINE = "a pair of lines", "an outline that is open at one end"
 _MEETS = 0.6
 _SAME_WIDTH = 0.03
 _SAME_AXIS = 0.5
@@ -31,12 +30,7 @@ def banded(figures: Sequence[Figure]) -> list[Figure]:
         for ends in pairwise(figure.points):
             pieces.append(Figure(ends, False, figure.style, visible=figure.visible))
             owners.append(owner)
-    figures = [
-        replace(figure, is_closed=True, how="an outline that is open at one end")
-        if not figure.is_closed and is_outline(figure)
-        else figure
-        for figure in figures
-    ]
+    figures = [_closed(figure) if is_outline(figure) else figure for figure in figures]
     pairs = partners(pieces)
     if not pairs:
         return figures
@@ -54,8 +48,14 @@ def banded(figures: Sequence[Figure]) -> list[Figure]:
 
 def is_outline(figure: Figure) -> bool:
     """Whether an open line goes along both sides of a strip with corners, but for one end."""
-    closed = Figure(figure.points, True, figure.style)
-    return len(figure.points) > 4 and strip_of(closed, ()) is not None
+    if figure.is_closed or figure.is_curved or len(figure.points) <= 4:
+        return False
+    return strip_of(_closed(figure), ()) is not None
+
+
+def _closed(figure: Figure) -> Figure:
+    ring = without_needless_corners(figure.points)
+    return Figure(ring, True, figure.style, visible=figure.visible, how=OUTLINE)
 
 
 def _strip(one: Figure, other: Figure) -> Figure:
@@ -75,7 +75,7 @@ def _strip(one: Figure, other: Figure) -> Figure:
         (end[0] - x, end[1] - y),
         (start[0] - x, start[1] - y),
     )
-    return Figure(ring, True, one.style, visible=one.visible, how="a pair of lines")
+    return Figure(ring, True, one.style, visible=one.visible, how=PAIR)
 
 
 def _middle(one: Point, other: Point) -> Point:

@@ -1,7 +1,7 @@
 """Says which label belongs to which shape, and on what evidence."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
 )
 from app.jobs.drawings.sheet.sheet import Box
-from app.jobs.drawings.takeoff.providers.bands import same_strip
+from app.jobs.drawings.takeoff.providers.bands import PAIR, same_strip
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.likeness import match_layers, spread
@@ -25,6 +25,7 @@ from app.jobs.drawings.takeoff.providers.shapes import is_thin
 
 # In heights of a label's letters.
 _REACH = 4.0
+_MOST_LIKE_LEADERS = 12
 # What has the size that the schedule gives its mark may stand further off.
 _FURTHEST = 5.0
 # The area of a shape counts up to a square of so many letters.
@@ -61,8 +62,10 @@ def _spread_along(scene: Scene, found: dict[int, Match]) -> None:
     for index, model in same_strip(scene.figures, found).items():
         match = found[model]
         is_long = match.kind in LINES or match.kind is Kind.FOOTING
-        mark = match.label.mark if match.label else None
         if not is_long or match.label is None or not match.label.is_built:
+            continue
+        mark = match.label.mark
+        if mark is None and not match.label.is_typical:
             continue
         if not scene.other_mark_at(index, mark):
             found[index] = replace(
@@ -81,14 +84,29 @@ def leaders_of(scene: Scene) -> set[int]:
 
 def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
     """For labels with a line from their side to a shape: that line, and where it points."""
+    pattern = _repeated(scene)
     for number, label in enumerate(scene.labels):
         reach = _LEADER_BEGINS * label.height
         for index in scene.near(label.box, reach):
             figure = scene.figures[index]
+            if _stroke(figure) in pattern:
+                continue
             target = _points_at(figure, label, reach)
             if target is not None and _leads_to_shape(scene, index, target, label):
                 yield number, (index, target)
                 break
+
+
+def _repeated(scene: Scene) -> set[object]:
+    """Strokes that are drawn much more often than there are labels: joints of masonry, ticks."""
+    counts = Counter(_stroke(figure) for figure in scene.figures if figure.is_straight)
+    most = max(_MOST_LIKE_LEADERS, 2 * len(scene.labels))
+    return {stroke for stroke, count in counts.items() if count > most}
+
+
+def _stroke(figure: Figure) -> object:
+    (x1, y1), (x2, y2) = figure.ends
+    return figure.style, round(abs(x2 - x1)), round(abs(y2 - y1)), len(figure.points)
 
 
 def _points_at(figure: Figure, label: Label, reach: float) -> Point | None:
@@ -196,7 +214,7 @@ def _area_of(
 
 def _is_area_for(figure: Figure, label: Label) -> bool:
     """Whether a shape has room for the words, so that they may be about it."""
-    return figure.area >= 2 * label.box.width * label.box.height
+    return figure.how != PAIR and figure.area >= 2 * label.box.width * label.box.height
 
 
 def _area_beside(scene: Scene, label: Label) -> tuple[int, FoundBy, str] | None:

@@ -63,9 +63,7 @@ _INCHES = {"mm": 1 / _MM_PER_INCH, "cm": 10 / _MM_PER_INCH, "m": 1000 / _MM_PER_
 _UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 # Of plain figures below this nobody knows whether they are inches or centimetres.
 _LEAST_MM = 100
-_WORDS_BEHIND = re.compile(
-    r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I
-)
+_WORDS_BEHIND = re.compile(r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I)
 _STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.

@@ -188,7 +188,11 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
 
 def _doubt(figure: Figure, geometry: Geometry, match: Match) -> str | None:
     """What speaks against a line that shows no width: it may be a service, an axis or an edge."""
-    if not isinstance(geometry, Polyline) or match.on_layer:
+    if match.on_layer:
+        return None
+    if match.kind in AREAS and figure.style.is_dashed:
+        return "its outline is dashed: it may be a boundary or lie below"
+    if not isinstance(geometry, Polyline):
         return None
     if figure.style.is_dashed:
         return "only a dashed line: it may be a service, an axis or an edge"
