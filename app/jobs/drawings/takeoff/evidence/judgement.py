@@ -11,8 +11,8 @@ from app.jobs.drawings.takeoff.evidence.frames import why_frame
 from app.jobs.drawings.takeoff.evidence.likely import likelihood
 from app.jobs.drawings.takeoff.evidence.once import without_nested, without_repeats
 from app.jobs.drawings.takeoff.evidence.places import why_not_stated, why_not_there
-from app.jobs.drawings.takeoff.evidence.sizes_of_marks import without_odd_sizes
 from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
+from app.jobs.drawings.takeoff.evidence.sizes_of_marks import without_odd_sizes
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
 # Of shapes without a label of their own: a few, or some for each that has one.

@@ -59,7 +59,7 @@ def _closed(figure: Figure) -> Figure:
 
 
 def _strip(one: Figure, other: Figure) -> Figure:
-    """The rectangle between two lines, from the middle of their beginnings to that of their ends."""
+    """The rectangle between two lines, from the middle of their beginnings to that of the ends."""
     a, b = one.ends
     c, d = other.ends
     if distance(a, c) + distance(b, d) > distance(a, d) + distance(b, c):

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.layers import kind_of_layer
-from app.jobs.drawings.takeoff.providers.protocol import SPOTS, FoundBy, Kind
+from app.jobs.drawings.takeoff.providers.protocol import SPOTS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 
 _FEWEST_ALIKE = 3
+# So many more stand on crossings of the grid than beside them.
+_ON_TO_OFF = 1.5
 
 
 def spread(scene: Scene, found: dict[int, Match]) -> None:
@@ -49,6 +52,27 @@ def _spread_to(
                 reason=reason,
                 by=FoundBy.ALIKE,
             )
+
+
+def on_the_grid(elements: Sequence[Element], axes: Axes) -> list[Element]:
+    """Columns off the crossings of the grid are doubted where most of their mark stand on them.
+
+    A chair beside a tag has the size of a column, and a place of its own.
+    """
+    columns: dict[str | None, list[Element]] = defaultdict(list)
+    for element in elements:
+        if element.kind is Kind.COLUMN and axes.cross:
+            columns[element.mark].append(element)
+    doubted: set[int] = set()
+    for alike in columns.values():
+        off = [element for element in alike if not axes.hold(element.place)]
+        if len(alike) - len(off) >= max(_FEWEST_ALIKE, _ON_TO_OFF * len(off)):
+            doubted.update(id(element) for element in off)
+    doubt = "it stands off the grid, on which the others of its mark stand"
+    return [
+        replace(each, doubt=each.doubt or doubt) if id(each) in doubted else each
+        for each in elements
+    ]
 
 
 def _look(figure: Figure) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind, ScaleAt
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
 _LARGEST_SPOT = 0.25
@@ -66,6 +67,7 @@ class Scene:
     tags: Sequence[Tag] = ()
     scale_at: ScaleAt | None = None
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    axes: Axes = field(default_factory=Axes)
 
     def has_size_of(self, index: int, kind: Kind) -> bool:
         """Whether a figure is as large as things of a kind are; true where no scale is known."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.drawings.classification import foreign
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.classification.views import View, view_at, views_of
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
 from app.jobs.drawings.takeoff.providers.grid import Levels
@@ -13,15 +15,16 @@ from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in, kinds_n
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
+    LINES,
     Analysis,
     DrawnPage,
     Element,
-    LINES,
     FoundBy,
     Kind,
     Stated,
     StatedUnit,
 )
+from app.jobs.drawings.takeoff.providers.sizes import INCHES, sizes_in
 
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
@@ -51,20 +54,9 @@ _QUANTITIES = tuple(
     (unit, re.compile(rf"(?<![\d.,/])(\d[\d,]*(?:\.\d+)?)\s*(?:{words})(?!\w)", re.I))
     for unit, words in _UNITS.items()
 )
-_IMPERIAL = re.compile(
-    r"(\d+)\s*['\u2032\u2019]\s*(?:-\s*)?(?:(\d+(?:\.\d+)?)?\s*(?:(\d+)/(\d+))?\s*[\"\u2033\u201d])?"
-    r"|(\d+(?:\.\d+)?)(?:[ -](\d+)/(\d+))?\s*[\"\u2033\u201d]"
-)
-_METRIC = re.compile(r"\d{2,5}")
-_FEET_DASH_INCHES = re.compile(r"(\d{1,2})-(\d|1[01])")
-_DECIMAL = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
-_MM_PER_INCH = 25.4
-_INCHES = {"mm": 1 / _MM_PER_INCH, "cm": 10 / _MM_PER_INCH, "m": 1000 / _MM_PER_INCH, "in": 1.0}
-_UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
-# Of plain figures below this nobody knows whether they are inches or centimetres.
-_LEAST_MM = 100
-_WORDS_BEHIND = re.compile(r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I)
+_SHOW_AGAIN = (PageType.LARGE_SCALE, PageType.DETAILS, PageType.SECTION, PageType.ELEVATION)
 _STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
+_UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
@@ -89,7 +81,8 @@ class ScheduleProvider:
         """Elements without geometry; `place` is where the words stand."""
         runs = [run for run in runs_of(page.sheet.words) if run.turn == 0]
         drops: Counter[str] = Counter()
-        elements = [*_scheduled(runs, drops), *_noted(runs, drops), *_listed(runs, drops)]
+        views = views_of(page.sheet.width, page.sheet.height, runs)
+        elements = [*_scheduled(runs, views, drops), *_noted(runs, drops), *_listed(runs, drops)]
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
 
 
@@ -151,7 +144,9 @@ def schedule_places(runs: Sequence[Run]) -> list[Box]:
     return places
 
 
-def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
+def _scheduled(
+    runs: Sequence[Run], views: Sequence[View], drops: Counter[str]
+) -> Iterator[Element]:
     levels = Levels(runs)
     schedules = [
         (columns, list(_rows(columns, runs, levels))) for columns in _all_columns(runs, levels)
@@ -159,7 +154,8 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     inside = [
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
-    tags = _lone_texts(runs, inside) if schedules else Counter[str]()
+    shown = [run for run in runs if not _is_shown_again(run, views)]
+    tags = _lone_texts(shown, inside) if schedules else Counter[str]()
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
         for cells in rows:
@@ -172,6 +168,13 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
             else:
                 seen.add((element.kind, element.mark or ""))
                 yield element
+
+
+def _is_shown_again(run: Run, views: Sequence[View]) -> bool:
+    """Whether a mark stands in a view that shows a part of a plan of this sheet again."""
+    view = view_at(views, run.box)
+    has_plan = any(each.type is PageType.PLAN for each in views)
+    return has_plan and view is not None and view.type in _SHOW_AGAIN
 
 
 def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
@@ -187,7 +190,7 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
                 if unit := _UNIT_OF_A_HEAD.search(run.text):
-                    inches[what] = _INCHES[unit[1].lower()]
+                    inches[what] = INCHES[unit[1].lower()]
         if len(heads) > 1:
             place = around(heads.values())
             title = _title_above(place, mark, titles)
@@ -359,48 +362,6 @@ def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
             b.left <= run.box.left <= b.right and b.top <= run.box.top <= b.bottom for b in inside
         )
     )
-
-
-def sizes_in(text: str, inches: float | None = None) -> list[float]:
-    """Inches, of sizes like 4'-0" x 4'-0" x 12", 4-0 x 4-0 or 2000 x 2000 x 300 (millimetres).
-
-    `inches` is what the unit of plain figures is worth where the head of the column names it.
-    """
-    parts = [
-        re.sub(r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
-        for part in re.split(r"\s*[xX\u00d7/]\s+|\s+/\s*|\s*[xX\u00d7]\s*", _without_words(text))
-    ]
-    if inches is not None and all(map(_DECIMAL.fullmatch, parts)):
-        return [float(part.replace(",", ".")) * inches for part in parts]
-    if all(map(_METRIC.fullmatch, parts)):
-        sides = [int(part) for part in parts]
-        return [side / _MM_PER_INCH for side in sides] if max(sides) >= _LEAST_MM else []
-    if len(parts) > 1 and all(dashed := [_FEET_DASH_INCHES.fullmatch(part) for part in parts]):
-        return [12.0 * int(match[1]) + int(match[2]) for match in dashed if match]
-    found = [_size_in(part) for part in parts]
-    return [] if None in found else [size for size in found if size is not None]
-
-
-def _without_words(text: str) -> str:
-    """A size without what it is of: 400 x 400 RC COLUMN, 2'-0" x 12" CONT."""
-    return _WORDS_BEHIND.sub("", text.strip())
-
-
-def _size_in(part: str) -> float | None:
-    if match := _IMPERIAL.fullmatch(part):
-        return _inches(match)
-    return int(part) / _MM_PER_INCH if _METRIC.fullmatch(part) else None
-
-
-def _inches(match: re.Match[str]) -> float:
-    feet, inches, top, bottom, plain, plain_top, plain_bottom = match.groups()
-    if feet is not None:
-        return 12 * int(feet) + float(inches or 0) + _fraction(top, bottom)
-    return float(plain) + _fraction(plain_top, plain_bottom)
-
-
-def _fraction(top: str | None, bottom: str | None) -> float:
-    return int(top) / int(bottom) if top and bottom and int(bottom) else 0.0
 
 
 def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:

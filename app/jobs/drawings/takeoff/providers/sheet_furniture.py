@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -29,18 +29,53 @@ _TITLE_LABELS = re.compile(
 _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
-_SLACK = 2.0
+_SLACK, _LEVEL = 2.0, 1.0
 # Of the words of a schedule its frame is no more than so much larger.
 _MUCH_HIGHER, _MUCH_WIDER = 1.5, 3.0
 # How far from a scale bar its figures stand, in points.
 _FIGURES_REACH = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Where upright lines of a grid stand and level ones lie, rising."""
+
+    across: tuple[float, ...] = ()
+    down: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, lines: Sequence[Figure]) -> "Axes":
+        """Those of the lines that end at bubbles."""
+        across = {round(line.box.left) for line in lines if line.box.width < _LEVEL}
+        down = {round(line.box.top) for line in lines if line.box.height < _LEVEL}
+        return cls(tuple(map(float, sorted(across))), tuple(map(float, sorted(down))))
+
+    @property
+    def cross(self) -> bool:
+        """Whether there are enough of them that things may be told by where they stand."""
+        return len(self.across) > 1 and len(self.down) > 1
+
+    def hold(self, box: Box) -> bool:
+        """Whether one of their crossings lies in a box."""
+        return _has_between(self.across, box.left, box.right) and _has_between(
+            self.down, box.top, box.bottom
+        )
+
+
+def _has_between(places: Sequence[float], least: float, most: float) -> bool:
+    at = bisect_left(places, least - 1.0)
+    return at < len(places) and places[at] <= most + 1.0
+
+
 @dataclass(frozen=True)
 class Furniture:
-    """Parts of a sheet that hold no building: `regions` by reason, and the words in them."""
+    """Parts of a sheet that hold no building: `regions` by reason, and the words in them.
+
+    `axes` are where the lines of its grid run.
+    """
 
     regions: tuple[tuple[str, Box], ...]
+    axes: Axes = field(default_factory=Axes)
 
     def reason_at(self, box: Box) -> str | None:
         """The reason of the first region that holds a box."""

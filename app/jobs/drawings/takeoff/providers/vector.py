@@ -25,6 +25,7 @@ from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
+from app.jobs.drawings.takeoff.providers.likeness import on_the_grid
 from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, lone_mark_of, mark_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
@@ -38,6 +39,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_scheduled_size
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.tags import tag_symbols
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -64,12 +66,18 @@ class VectorProvider:
         symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
         figures = banded(chained([f for at, f in enumerate(drawn) if at not in symbols]))
-        scene = _scene(page, figures, _with_symbols(outside, symbols, drawn))
-        elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
+        scene = _scene(page, figures, _with_symbols(outside, symbols, drawn), furniture.axes)
+        elements = on_the_grid(_elements(scene, outside, lines, drops), furniture.axes)
+        elements = _with_scheduled_depths(elements, page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
 
 
-def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Run, Box]]) -> Scene:
+def _scene(
+    page: DrawnPage,
+    figures: Sequence[Figure],
+    placed: Sequence[tuple[Run, Box]],
+    axes: Axes,
+) -> Scene:
     """The figures with the labels and marks on the page, each with the symbol round it."""
     written = lines_of_texts([run for run, _ in placed])
     labels = [
@@ -83,7 +91,7 @@ def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Ru
         if (mark := lone_mark_of(run.text)) is not None
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in)
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes)
 
 
 def _kind_of_tag(mark: str, page: DrawnPage) -> Kind | None:

@@ -15,7 +15,8 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     StatedUnit,
 )
 from app.jobs.drawings.takeoff.providers.runner import take_off
-from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, sizes_in
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
+from app.jobs.drawings.takeoff.providers.sizes import sizes_in
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan
 
 
