@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from app.jobs.drawings.sheet.geometry import (
     Polygon,
     Ring,
     bounds,
+    box_holds,
     distance_to_ring,
     gap_between,
     ring_area,
@@ -85,6 +86,7 @@ class _Enclosing:
     faces: Faces
     loose: tuple[Figure, ...]
     doors: dict[int, int]
+    rings: tuple[Figure, ...] = ()
 
 
 def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list[Run]]:
@@ -121,7 +123,8 @@ def _enclosing(drawn: Sequence[Figure], drops: Counter[str]) -> _Enclosing:
     drops["bounds_nothing"] += len(loose)
     is_door = piece >= first_door
     doors = dict(zip(edge[is_door].tolist(), piece[is_door].tolist(), strict=True))
-    return _Enclosing(faces, loose, doors)
+    rings = [each for each in chained(solid) if each.is_closed and not each.is_curved]
+    return _Enclosing(faces, loose, doors, tuple(rings))
 
 
 def _pieces_of(figures: Sequence[Figure]) -> tuple[Floats, Indexes]:
@@ -217,8 +220,50 @@ def _areas(
             if loop in openings or times[loop] > (loop in around[index])
         }
         holes = enclosed.within(face, others)
-        elements.append(_area(enclosing, named, index, holes))
-    return elements
+        element = _area(enclosing, named, index, holes)
+        if element.doubt is not None:
+            element = _by_its_outline(element, named[index], enclosing.rings) or element
+        elements.append(element)
+    return _each_outline_once(elements)
+
+
+def _by_its_outline(element: Element, match: Match, rings: Sequence[Figure]) -> Element | None:
+    """What one whole line goes round is the area, whatever else crosses it; None without one."""
+    label, shape = match.label, element.geometry
+    if label is None or not isinstance(shape, Polygon):
+        return None
+    around = [
+        ring
+        for ring in rings
+        if box_holds(ring.box, element.place, slack=1.0)
+        and ring.area >= 2 * label.box.width * label.box.height
+        and ring_contains(ring.points, label.box.centre)
+    ]
+    ring = min(around, key=lambda each: each.area, default=None)
+    if ring is None:
+        return None
+    holes = (*ring.holes, *(hole for hole in shape.holes if _is_opening(hole, ring.points)))
+    return replace(
+        element,
+        geometry=Polygon(ring.points, holes),
+        place=ring.box,
+        reason=f"{match.reason}; one line goes round it",
+        doubt=None,
+    )
+
+
+def _is_opening(hole: Ring, ring: Ring) -> bool:
+    return all(ring_contains(ring, corner) for corner in hole)
+
+
+def _each_outline_once(elements: Sequence[Element]) -> list[Element]:
+    """Two labels in one outline name it once."""
+    seen: set[object] = set()
+    return [
+        each
+        for each in elements
+        if (key := (each.kind, each.place)) not in seen and not seen.add(key)  # type: ignore[func-returns-value]
+    ]
 
 
 def _why_not(face: Face, match: Match | None) -> str | None:

@@ -18,7 +18,7 @@ from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.bands import PAIR, same_strip
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.labels import Label
-from app.jobs.drawings.takeoff.providers.likeness import match_layers, spread
+from app.jobs.drawings.takeoff.providers.likeness import match_layers, match_unnamed, spread
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import is_thin
@@ -54,6 +54,7 @@ def matches_of(scene: Scene) -> list[Match]:
     spread(scene, found)
     _spread_along(scene, found)
     match_layers(scene, {leader for leader, _ in leaders.values()}, found)
+    match_unnamed(scene, found)
     return [found[index] for index in sorted(found)]
 
 
@@ -336,7 +337,7 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
     if is_thin(figure) and not _runs_its_way(figure, label.box):
         cost += label.height
     if label.kind is Kind.COLUMN and scene.axes.cross and not scene.axes.hold(figure.box):
-        cost += 2 * label.height
+        cost += 4 * label.height
     if scene.is_scheduled_size(index, label.mark) is False:
         cost += 3 * label.height
     return cost, is_inside

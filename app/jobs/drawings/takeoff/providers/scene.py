@@ -41,6 +41,7 @@ class Match:
     thickness_in: float | None = None
     by: FoundBy = FoundBy.LAYER
     on_layer: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         count=(label.count or 1) if label else 1,
         is_typical=label is not None and label.is_typical,
         found_by=match.by,
-        is_named=label is None or label.has_words,
+        is_named=match.doubt is None and (label is None or label.has_words),
         on_layer=match.on_layer,
         doubt=_doubt(figure, geometry, match),
     )
@@ -196,8 +196,8 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
 
 def _doubt(figure: Figure, geometry: Geometry, match: Match) -> str | None:
     """What speaks against a line that shows no width: it may be a service, an axis or an edge."""
-    if match.on_layer:
-        return None
+    if match.on_layer or match.doubt:
+        return match.doubt
     if match.kind in AREAS and figure.style.is_dashed:
         return "its outline is dashed: it may be a boundary or lie below"
     if not isinstance(geometry, Polyline):
