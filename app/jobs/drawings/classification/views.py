@@ -23,7 +23,7 @@ _SAME_ROW = 4.0
 _BAND = 40.0
 _WIDE_GAP, _GAP_BESIDE, _SHARED = 0.06, 0.02, 0.3
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
+    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON(?!\s+(?:GRADE|GROUND|DECK))|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
 _NOT_TO_SCALE = re.compile(r"N\.?T\.?S\b\.?|\bNOT\s+TO\s+SCALE\b", re.I)
 _ONLY_A_SCALE = re.compile(
@@ -95,6 +95,8 @@ def _spans(
     least, start, end = _WIDE_GAP * width, 0.0, width
     if any(run.box.right < first.left for run, _ in titles):
         start = _start_of(row[0], runs, width) or _widest_gap(band, 0.0, first.left, least) or 0.0
+    elif _starts_afar(row[0], width):
+        start = _start_of(row[0], runs, width, _WIDE_GAP / 2) or 0.0
     beside = [each for each in titles if each[0].box.left > last.right]
     if beside:
         is_plan = row[-1][1] is PageType.PLAN
@@ -110,7 +112,14 @@ def _spans(
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
-def _start_of(title: Titled, runs: Sequence[Run], width: float) -> float | None:
+def _starts_afar(title: Titled, width: float) -> bool:
+    """Whether there is room for a plan without a title of its own left of a detail."""
+    return title[0].box.left > width / 2
+
+
+def _start_of(
+    title: Titled, runs: Sequence[Run], width: float, least: float = _GAP_BESIDE
+) -> float | None:
     """Where a detail begins: at the nearest gap between words left of its title."""
     run, found = title
     if found is not PageType.DETAILS:
@@ -125,7 +134,7 @@ def _start_of(title: Titled, runs: Sequence[Run], width: float) -> float | None:
     )
     reached = run.box.left
     for left, right in reversed(spans):
-        if reached - right >= _GAP_BESIDE * width:
+        if reached - right >= least * width:
             return (reached + right) / 2
         reached = min(reached, left)
     return None

@@ -39,6 +39,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols
 from app.jobs.drawings.takeoff.providers.vector import not_vector
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -93,7 +94,8 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list
     runs = runs_of(page.sheet.words)
     drawn, lines, furniture = building(page, runs, drops)
     free = [run for run in runs if not furniture.has_words(run)]
-    enclosing = _enclosing(drawn, drops)
+    symbols = tag_symbols(drawn, free, lambda _figure, _mark: False)
+    enclosing = _enclosing([each for at, each in enumerate(drawn) if at not in symbols], drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     written = lines_of_texts(free)
     labels = labels_in((run for run in free if id(run) not in written), page.marks)
@@ -300,6 +302,7 @@ def _area(
         confidence=round(confidence, 2),
         reason=", ".join(said),
         label=match.label.text if match.label else None,
+        mark=match.label.mark if match.label else None,
         depth_in=match.depth_in,
         found_by=FoundBy.FACE,
         doubt=_doubt(doors, unnamed),

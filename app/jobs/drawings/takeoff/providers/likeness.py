@@ -15,6 +15,8 @@ from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 
 _FEWEST_ALIKE = 3
+# In heights of its letters: how far a mark may stand from what bears it.
+_BESIDE = 2.5
 # S501 in the bubble of a section is a sheet.
 _SHEET_NUMBER = re.compile(r"\d{3}")
 UNNAMED = "only a mark, and nothing says of what"
@@ -97,12 +99,12 @@ def match_unnamed(scene: Scene, found: dict[int, Match]) -> None:
             continue
         near = [
             index
-            for index in scene.near(tag.box, tag.height)
+            for index in scene.near(tag.box, _BESIDE * tag.height)
             if index not in found
             and scene.figures[index].is_closed
             and scene.is_spot(index)
             and scene.has_size_of(index, Kind.FOOTING)
-            and gap_between(scene.figures[index].box, tag.box) <= tag.height
+            and gap_between(scene.figures[index].box, tag.box) <= _BESIDE * tag.height
         ]
         if near:
             index = min(near, key=lambda each: scene.figures[each].area)

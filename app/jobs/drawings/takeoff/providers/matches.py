@@ -179,6 +179,9 @@ def _match_areas(
             reason += "; its labels state several depths"
         depth = next(iter(depths)) if len(depths) == 1 else None
         sure = SURE[by] - (_LESS_BESIDE if by is FoundBy.BESIDE else 0.0)
+        marks = {each.mark for _, _, each in made if each.mark is not None}
+        if label.mark is None and len(marks) == 1:
+            label = replace(label, mark=marks.pop())
         found[index] = Match(index, label.kind, sure, reason, label, depth, by=by)
 
 

@@ -15,6 +15,7 @@ from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in, kinds_n
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
+    AREAS,
     LINES,
     Analysis,
     DrawnPage,
@@ -24,11 +25,13 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Stated,
     StatedUnit,
 )
-from app.jobs.drawings.takeoff.providers.sizes import INCHES, sizes_in
+from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
 
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
 _MOST_ROWS = 200
+# In heights of letters.
+_NEXT_HEAD = 12.0
 _MARK_HEADS = frozenset(
     {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
     | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
@@ -42,17 +45,10 @@ _SIZE_HEADS = frozenset(
 )
 _DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
 _DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK", *foreign.DEPTH_HEADS})
-_UNITS = {
-    StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
-    StatedUnit.FEET: r"L\.?F\.?|LIN\.?\s*FT\.?|LINEAL\s+FEET|LINEAR\s+FEET",
-    StatedUnit.CUBIC_YARDS: r"C\.?Y\.?|CU\.?\s*YDS?\.?|CUBIC\s+YARDS",
-    StatedUnit.SQUARE_METRES: r"M2|M\u00b2|SQ\.?\s*M",
-    StatedUnit.CUBIC_METRES: r"M3|M\u00b3|CU\.?\s*M",
-    StatedUnit.EACH: r"EA\.?|EACH",
-}
-_QUANTITIES = tuple(
-    (unit, re.compile(rf"(?<![\d.,/])(\d[\d,]*(?:\.\d+)?)\s*(?:{words})(?!\w)", re.I))
-    for unit, words in _UNITS.items()
+_AREA_HEADS = frozenset({"AREA", "FL\u00c4CHE", "SURFACE", "\u00c1REA", "SUPERFICIE"})
+_HEADS = (
+    *(("mark", _MARK_HEADS), ("count", _COUNT_HEADS), ("size", _SIZE_HEADS)),
+    *(("diameter", _DIAMETER_HEADS), ("depth", _DEPTH_HEADS), ("area", _AREA_HEADS)),
 )
 _SHOW_AGAIN = (PageType.LARGE_SCALE, PageType.DETAILS, PageType.SECTION, PageType.ELEVATION)
 _STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
@@ -61,7 +57,6 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
 _TITLE = 6
-_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
     r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
@@ -99,6 +94,7 @@ class Row:
     text: str
     is_named: bool
     is_strip: bool = False
+    area: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +189,7 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
                     inches[what] = INCHES[unit[1].lower()]
         if len(heads) > 1:
             place = around(heads.values())
-            title = _title_above(place, mark, titles)
+            title = _title_above(_whole_line(place, mark, levels), mark, titles)
             kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
             kinds = kinds or kinds_named(title.text if title else "")
             # A schedule of finishes or doors has marks too.
@@ -201,20 +197,20 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
                 yield _Columns(heads, place, kinds, inches)
 
 
+def _whole_line(place: Box, mark: Run, levels: Levels) -> Box:
+    """The line of the heads with those that head nothing of ours."""
+    reached = place.right
+    for run in sorted(levels.level_with(mark.box), key=lambda each: each.box.left):
+        if mark.box.left <= run.box.left <= reached + _NEXT_HEAD * mark.height:
+            reached = max(reached, run.box.right)
+    return Box(place.left, place.top, reached, place.bottom)
+
+
 def _head_of(text: str) -> str | None:
     # A unit in brackets is no part of the head: SIZE (mm).
     bare = re.sub(r"\s*(?:\(.*\)|\[.*\])\s*$", "", text)
     head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
-    for what, names in (
-        ("mark", _MARK_HEADS),
-        ("count", _COUNT_HEADS),
-        ("size", _SIZE_HEADS),
-        ("diameter", _DIAMETER_HEADS),
-        ("depth", _DEPTH_HEADS),
-    ):
-        if head in names:
-            return what
-    return None
+    return next((what for what, names in _HEADS if head in names), None)
 
 
 def _is_title(run: Run) -> bool:
@@ -279,7 +275,7 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
         width = sizes or (depths if kind is Kind.WALL else [])
         sides: tuple[float, ...] = (width[0], width[min(1, len(width) - 1)]) if width else ()
     else:
-        sides = (across[0], across[0]) if len(across) == 1 else _sides(size, sizes)
+        sides = (across[0], across[0]) if len(across) == 1 else sides_in(size, sizes)
     return Row(
         kind,
         mark,
@@ -290,19 +286,18 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
         text,
         named is not None,
         is_strip,
+        _area_of(columns, cells) if kind in AREAS else None,
     )
+
+
+def _area_of(columns: _Columns, cells: Sequence[Run]) -> Stated | None:
+    texts = [cell.text for cell in cells if _column_of(columns, cell) == "area"]
+    return next((stated for text in texts for stated in stated_in(text)), None)
 
 
 def _is_strip(mark: str, text: str, sizes: Sequence[float]) -> bool:
     """Whether a footing goes along: it has a length and no number."""
     return _STRIP.search(text) is not None or (mark.startswith(("WF", "SF")) and len(sizes) < 2)
-
-
-def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
-    """The sides in plan: of 5'-0" SQ. both are one."""
-    if len(sizes) == 1 and _SQUARE.search(text):
-        return (sizes[0], sizes[0])
-    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
 
 
 def _mark_in(text: str, columns: _Columns) -> str | None:
@@ -313,7 +308,9 @@ def _mark_in(text: str, columns: _Columns) -> str | None:
 def _row_element(row: Row, tags: int) -> Element | None:
     """The row as an element; `tags` is how often its mark stands alone on the sheet."""
     count = row.count or tags
-    if not count or row.is_strip:
+    if row.area is not None:
+        return _area_element(row, row.area)
+    if not count or row.is_strip or row.kind in AREAS:
         return None
     area = (row.sizes_in[0] * row.sizes_in[1] / 144,) if row.sizes_in else ()
     return Element(
@@ -331,6 +328,22 @@ def _row_element(row: Row, tags: int) -> Element | None:
         ),
         found_by=FoundBy.ROW if row.count else FoundBy.TAGS,
         doubt=_doubt(row, tags),
+        is_named=row.is_named,
+    )
+
+
+def _area_element(row: Row, area: Stated) -> Element:
+    return Element(
+        kind=row.kind,
+        geometry=None,
+        place=row.place,
+        confidence=_STATED_COUNT,
+        reason=f"the schedule states {area.value:g} {area.unit}",
+        label=row.text,
+        mark=row.mark,
+        depth_in=row.depth_in,
+        stated=(area,),
+        found_by=FoundBy.ROW,
         is_named=row.is_named,
     )
 
@@ -367,12 +380,12 @@ def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
 def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     """Notes that name a kind and state a quantity: CONCRETE SIDEWALK = 1,250 SF."""
     for run in runs:
-        units = [each.unit for each in _stated_in(run.text)]
+        units = [each.unit for each in stated_in(run.text)]
         # Two figures of one unit may be a rate, a range or a total: that is for a person.
         if len(set(units)) < len(units):
             continue
         for part in _PARTS.split(run.text):
-            stated = list(_stated_in(part))
+            stated = list(stated_in(part))
             kind = kind_of(part) if stated else None
             if kind is None:
                 continue
@@ -380,12 +393,6 @@ def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
                 drops[why_not] += 1
             else:
                 yield _noted_element(run, part, kind, stated)
-
-
-def _stated_in(text: str) -> Iterator[Stated]:
-    for unit, pattern in _QUANTITIES:
-        for match in pattern.finditer(text):
-            yield Stated(float(match[1].replace(",", "")), unit)
 
 
 def _why_no_quantity(text: str) -> str | None:
@@ -413,7 +420,7 @@ def _listed(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     levels = Levels(runs)
     for cell in runs:
         unit = next(
-            (unit for unit, words in _UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
+            (unit for unit, words in UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
         )
         if unit is None:
             continue

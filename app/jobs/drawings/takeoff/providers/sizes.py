@@ -6,7 +6,7 @@ nothing of what is well built.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.geometry import (
@@ -19,7 +19,7 @@ from app.jobs.drawings.sheet.geometry import (
     net_area,
     rectangle_sides,
 )
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind, Stated, StatedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,19 @@ _MM_PER_INCH = 25.4
 INCHES = {"mm": 1 / _MM_PER_INCH, "cm": 10 / _MM_PER_INCH, "m": 1000 / _MM_PER_INCH, "in": 1.0}
 # Of plain figures below this nobody knows whether they are inches or centimetres.
 _LEAST_MM = 100
+UNITS = {
+    StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
+    StatedUnit.FEET: r"L\.?F\.?|LIN\.?\s*FT\.?|LINEAL\s+FEET|LINEAR\s+FEET",
+    StatedUnit.CUBIC_YARDS: r"C\.?Y\.?|CU\.?\s*YDS?\.?|CUBIC\s+YARDS",
+    StatedUnit.SQUARE_METRES: r"M2|M\u00b2|SQ\.?\s*M",
+    StatedUnit.CUBIC_METRES: r"M3|M\u00b3|CU\.?\s*M",
+    StatedUnit.EACH: r"EA\.?|EACH",
+}
+_QUANTITIES = tuple(
+    (unit, re.compile(rf"(?<![\d.,/])(\d[\d,]*(?:\.\d+)?)\s*(?:{words})(?!\w)", re.I))
+    for unit, words in UNITS.items()
+)
+_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _WORDS_BEHIND = re.compile(r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I)
 
 _SIDE: Mapping[Kind, Range] = {
@@ -172,3 +185,17 @@ def _inches(match: re.Match[str]) -> float:
 
 def _fraction(top: str | None, bottom: str | None) -> float:
     return int(top) / int(bottom) if top and bottom and int(bottom) else 0.0
+
+
+def stated_in(text: str) -> Iterator[Stated]:
+    """The quantities with a unit that a text has."""
+    for unit, pattern in _QUANTITIES:
+        for match in pattern.finditer(text):
+            yield Stated(float(match[1].replace(",", "")), unit)
+
+
+def sides_in(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
+    """The sides in plan: of 5'-0" SQ. both are one."""
+    if len(sizes) == 1 and _SQUARE.search(text):
+        return (sizes[0], sizes[0])
+    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
