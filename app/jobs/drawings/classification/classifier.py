@@ -108,6 +108,9 @@ _REFERS = re.compile(
 # Letters of the standard that hardly any office uses in its sense: a title that names another
 # discipline says what the office means.
 _RARE = frozenset("HBQFDWRXZO")
+# Lengths that stand alone are dimensions: something is drawn, whatever notes stand beside it.
+_LENGTH = re.compile(r"\d+(?:\.\d+)?\s*['\u2032\u2019](?:\s*-?\s*\d+[\d /]*[\"\u2033\u201d])?")
+_FEW_LENGTHS = 3
 _FOREIGN_NUMBER = re.compile(r"([A-Z]{3,4})[-. _]?\d")
 
 
@@ -229,7 +232,9 @@ def _page_type(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _
         return by_views
     if by_digit:
         return _Concluded(by_digit[0], 0.7, (Term("page_type", by_digit[1], Basis.NUMBER),))
-    return _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    by_list = _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    is_drawing = sum(_LENGTH.fullmatch(run.text) is not None for run in runs) >= _FEW_LENGTHS
+    return _Concluded(PageType.UNKNOWN, 0.0) if is_drawing else by_list
 
 
 def _type_of_digit(number: SheetNumber | None) -> tuple[PageType, str] | None:

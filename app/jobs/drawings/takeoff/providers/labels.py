@@ -61,6 +61,7 @@ class Label:
 
     `count` is how many things it says it stands for. `is_built` is false for what exists already,
     goes away or is others' work. `has_words` says that a kind is named, and not only a mark.
+    `block` is round all lines of a text of two or three.
     """
 
     text: str
@@ -74,6 +75,12 @@ class Label:
     count: int | None = None
     is_built: bool = True
     has_words: bool = True
+    block: Box | None = None
+
+    @property
+    def text_box(self) -> Box:
+        """The box round all lines of its text, from any of which a leader may begin."""
+        return self.block or self.box
 
 
 def labels_in(runs: Iterable[Run], known: Marks | None = None) -> list[Label]:
@@ -90,7 +97,8 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     kind, mark = kind_of(text), mark_of(without_count(text), known)
     has_words = kind is not None
     if has_words and mark is None:
-        mark = mark_beside_word(without_count(NOT_TO_BUILD.sub("", text)))
+        bare = without_count(NOT_TO_BUILD.sub("", text))
+        mark = mark_beside_word(bare) or mark_beside_word(bare.split(",")[0])
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
         # What is not built may be said with more words: EXIST. F2 (1974).

@@ -73,7 +73,8 @@ def on_the_grid(elements: Sequence[Element], axes: Axes) -> list[Element]:
             columns[element.mark].append(element)
     doubted: set[int] = set()
     for alike in columns.values():
-        off = [element for element in alike if not axes.hold(element.place)]
+        known = axes.with_rows_of([element.place for element in alike])
+        off = [element for element in alike if not known.hold(element.place)]
         labelled = sum(element.found_by is not FoundBy.ALIKE for element in off)
         if len(alike) - len(off) >= max(_FEWEST_ALIKE, _ON_TO_OFF * labelled):
             doubted.update(id(element) for element in off)

@@ -88,7 +88,7 @@ def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
     pattern = _repeated(scene)
     for number, label in enumerate(scene.labels):
         reach = _LEADER_BEGINS * label.height
-        for index in scene.near(label.box, reach):
+        for index in scene.near(label.text_box, reach):
             figure = scene.figures[index]
             if _stroke(figure) in pattern:
                 continue
@@ -117,22 +117,21 @@ def _points_at(figure: Figure, label: Label, reach: float) -> Point | None:
     if figure.is_closed or is_long or is_short or figure.style.is_dashed:
         return None
     for start, end in (figure.ends, figure.ends[::-1]):
-        if _gap_to(label.box, start) <= reach < _gap_to(label.box, end) and not _runs_along(
-            label, figure
-        ):
+        near, far = _gap_to(label.text_box, start), _gap_to(label.text_box, end)
+        if near <= reach < far and not _runs_along(label, figure):
             return end
     return None
 
 
 def _runs_along(label: Label, figure: Figure) -> bool:
     """Whether a line lies under or over the words, not at their side."""
+    box = label.text_box
     inside = [
-        label.box.left + 0.2 * label.box.width < x < label.box.right - 0.2 * label.box.width
-        for x, _ in figure.points
+        box.left + 0.2 * box.width < x < box.right - 0.2 * box.width for x, _ in figure.points
     ]
     return any(inside) or (
-        figure.box.left <= label.box.left
-        and figure.box.right >= label.box.right
+        figure.box.left <= box.left
+        and figure.box.right >= box.right
         and figure.box.height <= label.height
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ _TITLE_LABELS = re.compile(
 _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
-_SLACK, _LEVEL = 2.0, 1.0
+_SLACK, _LEVEL, _A_ROW = 2.0, 1.0, 3
 # Of the words of a schedule its frame is no more than so much larger.
 _MUCH_HIGHER, _MUCH_WIDER = 1.5, 3.0
 # How far from a scale bar its figures stand, in points.
@@ -55,14 +55,21 @@ class Axes:
         """Whether there are enough of them that things may be told by where they stand."""
         return len(self.across) > 1 and len(self.down) > 1
 
-    def hold(self, box: Box) -> bool:
-        """Whether one of their crossings lies in a box."""
-        return _has_between(self.across, box.left, box.right) and _has_between(
-            self.down, box.top, box.bottom
+    def with_rows_of(self, boxes: Sequence[Box]) -> "Axes":
+        """These and those that were not seen: three boxes or more in a row, each on a known one."""
+        rows = Counter(round(b.centre[1]) for b in boxes if _has_in(self.across, b.left, b.right))
+        columns = Counter(round(b.centre[0]) for b in boxes if _has_in(self.down, b.top, b.bottom))
+        return Axes(
+            tuple(sorted({*self.across, *(x for x, n in columns.items() if n >= _A_ROW)})),
+            tuple(sorted({*self.down, *(y for y, n in rows.items() if n >= _A_ROW)})),
         )
 
+    def hold(self, box: Box) -> bool:
+        """Whether one of their crossings lies in a box."""
+        return _has_in(self.across, box.left, box.right) and _has_in(self.down, box.top, box.bottom)
 
-def _has_between(places: Sequence[float], least: float, most: float) -> bool:
+
+def _has_in(places: Sequence[float], least: float, most: float) -> bool:
     at = bisect_left(places, least - 1.0)
     return at < len(places) and places[at] <= most + 1.0
 

@@ -41,7 +41,7 @@ from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.tags import tag_symbols
-from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
+from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
 _OPENING_REACH = 1.5
@@ -79,9 +79,10 @@ def _scene(
     axes: Axes,
 ) -> Scene:
     """The figures with the labels and marks on the page, each with the symbol round it."""
-    written = lines_of_texts([run for run, _ in placed])
+    runs = [run for run, _ in placed]
+    written, blocks = lines_of_texts(runs), boxes_of_short_texts(runs)
     labels = [
-        replace(label, box=box)
+        replace(label, box=box, block=blocks.get(id(run)))
         for run, box in placed
         if id(run) not in written and (label := label_of(run, page.marks)) is not None
     ]
