@@ -1,10 +1,12 @@
 """Sheets and things named in other languages than English."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.jobs.drawings.classification.classifier import classify
 from app.jobs.drawings.scale.regions import Ratios
-from app.jobs.drawings.sheet.sheet import Box, Sheet
+from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
 from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_named
@@ -76,3 +78,31 @@ def test_a_title_of_two_kinds_says_which_word_names_each() -> None:
         Kind.GRADE_BEAM: "V",
         Kind.COLUMN: "P",
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "page_type"),
+    [
+        ("PUMP HOUSE FOUNDATION & DETAILS", "Plan"), ("ROOF FRAMING AND DETAILS", "Plan"),
+        ("PAVING & DETAILS", "Plan"), ("FOOTING & WALL DETAILS", "Details"),
+        ("NOTES & DETAILS", "General"), ("FOUNDATION DETAILS", "Details"),
+    ],
+)  # fmt: skip
+def test_what_has_details_beside_it_is_a_plan(title: str, page_type: str) -> None:
+    assert classify(NOTHING, None, title).page_type == page_type
+
+
+@pytest.mark.parametrize(
+    ("texts", "page_type"),
+    [
+        (("NOTES", "42.00'", "32.00'", "8.00'"), "Unknown"),
+        (("NOTES", "28'-0\"", "14'-6\"", "7'"), "Unknown"),
+        (("NOTES", "42.00'"), "General"),
+    ],
+)
+def test_notes_beside_a_dimensioned_drawing_make_no_general_sheet(
+    texts: tuple[str, ...], page_type: str
+) -> None:
+    words = tuple(Word(each, 50, 50 + 40 * n, 120, 60 + 40 * n) for n, each in enumerate(texts))
+
+    assert classify(replace(NOTHING, words=words), None, None).page_type == page_type

@@ -339,7 +339,7 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
     if is_thin(figure) and not _runs_its_way(figure, label.box):
         cost += label.height
     if label.kind is Kind.COLUMN and scene.axes.cross and not scene.axes.hold(figure.box):
-        cost += 4 * label.height
+        cost += (1.5 if scene.axes.touch(figure.box) else 4.0) * label.height
     if scene.is_scheduled_size(index, label.mark) is False:
         cost += 3 * label.height
     return cost, is_inside

@@ -110,32 +110,12 @@ def _made(first: Figure, points: list[Point], count: int, comes_round: bool) -> 
     return Figure(tuple(points), False, first.style, how="lines that follow one another")
 
 
-def paired(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures with parallel pairs made one: equally long, level with each other, close.
-
-    A line with neighbours on both sides at like distances is left alone.
-    """
-    pairs = partners(figures)
-    made = []
-    for index, figure in enumerate(figures):
-        other = pairs.get(index)
-        if other is None:
-            made.append(figure)
-        elif index < other:
-            made.append(_pair(figure, figures[other]))
-    return made
-
-
-def _pair(one: Figure, other: Figure) -> Figure:
-    a, b = one.ends
-    c, d = other.ends
-    if distance(a, c) > distance(a, d):
-        c, d = d, c
-    return Figure((a, b, d, c), True, one.style, how="a pair of lines")
-
-
 def partners(figures: Sequence[Figure]) -> dict[int, int]:
-    """For each straight line that is one of a pair the other one, both ways."""
+    """For each straight line that is one of a pair the other one, both ways.
+
+    A pair is parallel, level with each other and close; a line with neighbours on both sides at
+    like distances is left alone.
+    """
     families: dict[tuple[Style, int], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         if figure.is_straight and not figure.is_closed and figure.length > 10:

@@ -64,6 +64,10 @@ class Axes:
             tuple(sorted({*self.down, *(y for y, n in rows.items() if n >= _A_ROW)})),
         )
 
+    def touch(self, box: Box) -> bool:
+        """Whether one of them runs through a box."""
+        return _has_in(self.across, box.left, box.right) or _has_in(self.down, box.top, box.bottom)
+
     def hold(self, box: Box) -> bool:
         """Whether one of their crossings lies in a box."""
         return _has_in(self.across, box.left, box.right) and _has_in(self.down, box.top, box.bottom)
