@@ -47,6 +47,8 @@ NAME = "vector-faces"
 _LEAST_FACE = 16.0
 _MOST_CORNERS = 2_000
 _TARGET = 3.0
+# Points: a line round an outline that is no further off is the other edge of one thing.
+_CLOSE = 30.0
 # What is taken from the confidence of a label: lines meet that were not drawn as one shape, a
 # door was closed, or the area may go on behind a line that is no edge of it.
 _NODED, _OVER_DOORS, _BESIDE_UNNAMED = 0.05, 0.1, 0.15
@@ -242,7 +244,7 @@ def _by_its_outline(element: Element, match: Match, rings: Sequence[Figure]) -> 
         and ring_contains(ring.points, label.box.centre)
     ]
     ring = min(around, key=lambda each: each.area, default=None)
-    if ring is None:
+    if ring is None or any(_is_double(ring, each) for each in rings):
         return None
     holes = (*ring.holes, *(hole for hole in shape.holes if _is_opening(hole, ring.points)))
     return replace(
@@ -252,6 +254,19 @@ def _by_its_outline(element: Element, match: Match, rings: Sequence[Figure]) -> 
         reason=f"{match.reason}; one line goes round it",
         doubt=None,
     )
+
+
+def _is_double(ring: Figure, other: Figure) -> bool:
+    """Whether another line goes round a ring close by: nobody knows which is the edge."""
+    near = Box(
+        ring.box.left - _CLOSE,
+        ring.box.top - _CLOSE,
+        ring.box.right + _CLOSE,
+        ring.box.bottom + _CLOSE,
+    )
+    is_like = other.style == ring.style and len(other.points) == len(ring.points)
+    is_round = other.area > ring.area and box_holds(other.box, ring.box)
+    return is_like and is_round and box_holds(near, other.box)
 
 
 def _is_opening(hole: Ring, ring: Ring) -> bool:
