@@ -160,6 +160,7 @@ ASKED: dict[tuple[str, str], Asked] = {
         {"deeds": [{"status": "rejected", "measurement_ids": ["{measurement_id}"],
                     "decided_at": None}]},
     ),
+    ("PATCH", "/pages/{page_id}"): Asked(THING, {"title": "MINE"}),
     ("POST", "/pages/{page_id}/calibrate"): Asked(THING, {"ratio": 96}),
     ("GET", "/pages/{page_id}/regions"): Asked(THING),
     ("POST", "/pages/{page_id}/regions"): Asked(

@@ -1,0 +1,94 @@
+"""What is sent and answered where a person corrects what was read of sheets."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.store.corrections import FIELDS
+from app.jobs.drawings.title_block.sheet_numbers import DISCIPLINES
+from app.web.schemas import Described, GivenMoment, Moment, Name, Strict
+
+UNKNOWN = "Unknown"
+DISCIPLINE_NAMES = (*dict.fromkeys(DISCIPLINES.values()), UNKNOWN)
+PAGE_TYPES = tuple(map(str, PageType))
+
+
+def _among(known: Iterable[str]) -> Callable[[str], str]:
+    names = {name.lower(): name for name in known}
+
+    def require(said: str) -> str:
+        found = names.get(said.strip().lower())
+        if found is None:
+            raise ValueError(f"give one of {', '.join(names.values())}")
+        return found
+
+    return require
+
+
+def _require_day(said: str) -> str:
+    try:
+        return date.fromisoformat(said.strip()).isoformat()
+    except ValueError:
+        raise ValueError("give a day as 2026-03-12") from None
+
+
+Text = Annotated[Name, Field(max_length=200)]
+Discipline = Annotated[
+    str,
+    AfterValidator(_among(DISCIPLINE_NAMES)),
+    WithJsonSchema({"type": "string", "enum": [*DISCIPLINE_NAMES]}),
+]
+Type = Annotated[
+    str,
+    AfterValidator(_among(PAGE_TYPES)),
+    WithJsonSchema({"type": "string", "enum": [*PAGE_TYPES]}),
+]
+Day = Annotated[
+    str, AfterValidator(_require_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+
+
+class PageChange(Strict):
+    """A person's words for fields of a sheet. Null takes one back: what was read counts again.
+
+    With the `updated_at` that you saw, only if nobody has changed these fields since.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [name]} for name in FIELDS]}
+    )
+
+    sheet_number: Text | None = None
+    title: Text | None = None
+    discipline: Discipline | None = None
+    page_type: Type | None = None
+    revision: Text | None = None
+    issue_date: Day | None = None
+    updated_at: GivenMoment | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "PageChange":
+        if not self.said:
+            raise ValueError(f"give at least one of {', '.join(FIELDS)}")
+        return self
+
+    @property
+    def said(self) -> dict[str, str | None]:
+        """The fields that the body names."""
+        return {name: getattr(self, name) for name in FIELDS if name in self.model_fields_set}
+
+
+class CorrectionAnswer(Described):
+    """A field with a person's word. `read` is what counts again when it is taken back.
+
+    `how` is person for a word about this sheet, pointed for what stands at the place that was
+    pointed at for the whole plan set.
+    """
+
+    read: str | None
+    by: str | None
+    at: Moment
+    how: Literal["person", "pointed"]

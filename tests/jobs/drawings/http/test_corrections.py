@@ -1,0 +1,128 @@
+"""What a person says of a sheet, over HTTP."""
+
+import httpx
+import pytest
+
+from tests.jobs.drawings.helpers import found, succeeded, the_drawing
+from tests.web.helpers import Json, refused
+
+
+async def corrected(client: httpx.AsyncClient, page_id: str, **said: object) -> Json:
+    """The sheet after a person has said something of it."""
+    answer = await client.patch(f"/api/pages/{page_id}", json=said)
+    assert answer.status_code == 200, answer.text
+    page: Json = answer.json()
+    return page
+
+
+async def a_page(client: httpx.AsyncClient) -> Json:
+    """The first sheet of a plan set that was read."""
+    page_id = (await the_drawing(client))["pages"][0]["page_id"]
+    return await found(client, f"/api/pages/{page_id}")
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_persons_word_goes_before_what_was_read(client: httpx.AsyncClient) -> None:
+    page = await a_page(client)
+    assert (page["sheet_number"], page["corrected"], page["updated_at"]) == ("S1.01", {}, None)
+
+    page = await corrected(
+        client,
+        page["page_id"],
+        sheet_number="  A-101 ",
+        discipline="architectural",
+        page_type="Details",
+        revision="C",
+        issue_date="2026-03-12",
+    )
+
+    told = ("sheet_number", "discipline", "page_type", "revision", "issue_date")
+    said = ["A-101", "Architectural", "Details", "C", "2026-03-12"]
+    assert [page[name] for name in told] == said
+    assert page["corrected"]["sheet_number"] == {
+        "read": "S1.01", "by": None, "at": page["updated_at"], "how": "person",
+    }  # fmt: skip
+    assert page["corrected"]["discipline"]["read"] == "Structural"
+    assert page["corrected"]["revision"]["read"] is None
+    assert set(page["corrected"]) == set(told)
+    drawing = await found(client, f"/api/drawings/{page['document_id']}")
+    assert [drawing["pages"][0][name] for name in told] == said
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("again", ["reprocess-ocr", "classify", "detect-scale"])
+async def test_it_is_kept_over_runs(client: httpx.AsyncClient, again: str) -> None:
+    page = await a_page(client)
+    before = {name: page[name] for name in ("sheet_number", "title", "discipline", "page_type")}
+    said = {
+        "sheet_number": "A-9",
+        "title": "ROOF",
+        "discipline": "Civil",
+        "page_type": "Section",
+    }
+    await corrected(client, page["page_id"], **said)
+
+    await succeeded(client, f"/api/pages/{page['page_id']}/{again}")
+
+    page = await found(client, f"/api/pages/{page['page_id']}")
+    assert {name: page[name] for name in said} == said
+    assert {name: each["read"] for name, each in page["corrected"].items()} == before
+
+
+@pytest.mark.usefixtures("ready")
+async def test_what_was_read_counts_again_when_the_word_is_taken_back(
+    client: httpx.AsyncClient,
+) -> None:
+    page = await a_page(client)
+    await corrected(client, page["page_id"], sheet_number="A-9", title="ROOF")
+
+    page = await corrected(client, page["page_id"], sheet_number=None)
+
+    assert (page["sheet_number"], page["title"]) == ("S1.01", "ROOF")
+    assert list(page["corrected"]) == ["title"]
+
+
+@pytest.mark.usefixtures("ready")
+async def test_two_people_on_one_sheet(client: httpx.AsyncClient) -> None:
+    page = await a_page(client)
+    first = await corrected(client, page["page_id"], title="ROOF", updated_at=None)
+    path = f"/api/pages/{page['page_id']}"
+
+    late = await client.patch(path, json={"title": "ATTIC", "updated_at": None})
+
+    refused(late, 409, "changed_meanwhile")
+    assert "its title is now “ROOF”" in late.json()["error"]["message"]
+    same = await client.patch(path, json={"title": "ROOF", "updated_at": None})
+    other = await client.patch(path, json={"sheet_number": "A-7", "updated_at": None})
+    fresh = await client.patch(path, json={"title": "ATTIC", "updated_at": first["updated_at"]})
+    assert [each.status_code for each in (same, other)] == [200, 200]
+    # Saying the same again changed nothing.
+    assert (fresh.status_code, fresh.json()["title"]) == (200, "ATTIC")
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "at least one of sheet_number"),
+        ({"updated_at": None}, "at least one of sheet_number"),
+        ({"sheet_number": ""}, "sheet_number"),
+        ({"title": "x" * 201}, "at most 200 characters"),
+        ({"title": "a\x07b"}, "title"),
+        ({"discipline": "Cooking"}, "give one of General, Hazardous Materials"),
+        ({"page_type": "Poem"}, "give one of Title sheet, General, Plan"),
+        ({"issue_date": "12.03.2026"}, "give a day as 2026-03-12"),
+        ({"issue_date": "2026-02-30"}, "give a day as 2026-03-12"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+async def test_what_cannot_be_said_is_refused(
+    client: httpx.AsyncClient, said: Json, words: str
+) -> None:
+    page = await a_page(client)
+
+    answer = await client.patch(f"/api/pages/{page['page_id']}", json=said)
+
+    refused(answer, 422, "invalid_body")
+    assert words in answer.json()["error"]["message"]
+    assert (await found(client, f"/api/pages/{page['page_id']}")) == page
