@@ -9,9 +9,15 @@ from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
 from app.jobs.drawings.title_block.captions import with_captions_told
 from app.jobs.drawings.title_block.cells import Value, cut_at_labels, values_of
+from app.jobs.drawings.title_block.days import Order, day_of, order_on
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, field_labels_of, is_date
 from app.jobs.drawings.title_block.numbers import find_number, is_of_an_index
-from app.jobs.drawings.title_block.revisions import MARK, is_head_of_table, latest_revision
+from app.jobs.drawings.title_block.revisions import (
+    MARK,
+    Revision,
+    is_head_of_table,
+    latest_revision,
+)
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
 from app.jobs.drawings.title_block.titles import find_title
 from app.jobs.drawings.title_block.told import Evidence as Evidence
@@ -20,6 +26,7 @@ from app.jobs.drawings.title_block.told import Told as Told
 from app.jobs.drawings.title_block.told import from_corner
 
 _BOOKMARK = re.compile(r"(?P<number>\S+)\s*(?:[-\u2013\u2014:_|]\s*)?(?P<title>.*)")
+_OF_A_PRINT = re.compile(r"PLOT|PRINT", re.I)
 # Of the letters of a sheet that lies on its side, at least this part is turned.
 _MOSTLY_TURNED = 0.6
 
@@ -39,24 +46,53 @@ def _read(sheet: Sheet) -> TitleBlock:
     labels = with_captions_told([label for run in whole for label in field_labels_of(run)], whole)
     runs = cut_at_labels(whole, labels)
     found = find_number(runs, labels, sheet)
-    latest = latest_revision(runs, labels)
+    order = order_on(sheet)
+    latest = latest_revision(runs, labels, order)
     heads = [label for label in labels if is_head_of_table(label, labels)]
     single = [label for label in labels if label not in heads]
     first = _Fields(runs, single, sheet)
     title = None if found.candidates else find_title(runs, labels, sheet, found.number)
     issued, dated = first.value(Field.ISSUE_DATE), first.value(Field.DATE)
+    cell = first.value(Field.REVISION)
     return TitleBlock(
         found.number,
         title,
         first.value(Field.PROJECT),
         dated or issued,
-        first.value(Field.REVISION) or (latest.mark if latest else None),
+        _newest_mark(cell, latest),
         first.value(Field.SCALE),
         first.value(Field.DRAWN_BY),
         first.value(Field.CHECKED_BY),
-        issued or dated or (latest.date if latest else None),
+        issued or _newest_date(dated, latest, order),
         found.candidates,
     )
+
+
+def _newest_mark(cell: Told | None, latest: Revision | None) -> Told | None:
+    """The revision of the block's own cell, or the table's latest; none where the two differ."""
+    of_table = latest.mark if latest else None
+    if cell is None or of_table is None:
+        return cell or of_table
+    match = MARK.fullmatch(cell.value)
+    is_same = match is not None and match["mark"].upper() == of_table.value
+    return cell if is_same else None
+
+
+def _newest_date(dated: Told | None, latest: Revision | None, order: Order | None) -> Told | None:
+    """The date of the block or of the latest revision, whichever is later; never one of a print."""
+    if dated is not None and dated.label is not None and _OF_A_PRINT.match(dated.label):
+        dated = None
+    if dated is None or latest is None:
+        return dated or (latest.date if latest else None)
+    day = day_of(dated.value, order)
+    return dated if day is None or day >= latest.day else latest.date
+
+
+def issue_day(sheet: Sheet, block: TitleBlock) -> str | None:
+    """The day of issue that a title block tells, as 2026-03-12; None where it can be doubted."""
+    told = block.issue_date
+    day = None if told is None else day_of(told.value, order_on(sheet))
+    return None if day is None else day.isoformat()
 
 
 class _Fields:
