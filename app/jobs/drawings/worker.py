@@ -95,8 +95,10 @@ def _revision_of(block: "TitleBlock") -> str | None:
     return match["mark"].upper() if match else None
 
 
-def classify_packed(sheet: str) -> FoundClassification:
-    """The classification of a sheet by the rules."""
+def classify_packed(
+    sheet: str, number: str | None = None, title: str | None = None
+) -> FoundClassification:
+    """The classification of a sheet by the rules; number and title are those that count for it."""
     from app.jobs.drawings.classification.classifier import classify
     from app.jobs.drawings.title_block.title_block import read_title_block
 
@@ -105,8 +107,8 @@ def classify_packed(sheet: str) -> FoundClassification:
     project = block.project.box if block.project else None
     found = classify(
         unpacked,
-        block.number.value if block.number else None,
-        block.title.value if block.title else None,
+        number or (block.number.value if block.number else None),
+        title or (block.title.value if block.title else None),
         ignoring=[project] if project else [],
     )
     return FoundClassification.of(found)
