@@ -55,7 +55,7 @@ ROUTES: tuple[ApiRoute, ...] = (
              endpoint=drawings.list_drawings, answers={200: forms.DrawingListAnswer, 304: None},
              refusals=(404,)),
     ApiRoute(method="GET", path="/drawings/{document_id}", endpoint=drawings.get_drawing,
-             answers={200: forms.DrawingAnswer, 304: None}, refusals=(404,)),
+             answers={200: forms.DrawingDetail, 304: None}, refusals=(404,)),
     ApiRoute(method="DELETE", path="/drawings/{document_id}", endpoint=drawings.delete_drawing,
              answers={204: None}, refusals=(404,)),
     ApiRoute(method="POST", path="/drawings/{document_id}/title-block",
