@@ -12,6 +12,7 @@ from app.jobs.drawings.http import (
     group_decisions,
     measurements,
     regions,
+    sheet_search,
     sheets,
     tasks,
 )
@@ -54,6 +55,9 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/projects/{project_id}/drawings",
              endpoint=drawings.list_drawings, answers={200: forms.DrawingListAnswer, 304: None},
              refusals=(404,)),
+    ApiRoute(method="GET", path="/projects/{project_id}/sheets",
+             endpoint=sheet_search.find_sheets, query=sheet_search.SheetSearchQuery,
+             answers={200: sheet_search.SheetSearchAnswer}, refusals=(404,)),
     ApiRoute(method="GET", path="/drawings/{document_id}", endpoint=drawings.get_drawing,
              answers={200: forms.DrawingDetail, 304: None}, refusals=(404,)),
     ApiRoute(method="DELETE", path="/drawings/{document_id}", endpoint=drawings.delete_drawing,
