@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.evidence.weighed import Vocabulary, words_together
 from app.jobs.contracts.text.normalization import plain
@@ -71,7 +72,8 @@ def find_hits(passage: str) -> list[Hit]:
 def hits_of_entries(passage: str) -> list[Hit]:
     """What counts in a passage by the entries alone."""
     text = plain(passage)
-    hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
+    small = lowered(text)
+    hits = [hit for entry in cued(text) if may_hit(entry, small) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     strong = list(_without_overlaps(hit for hit in hits if not hit.entry.is_weak))
     weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
@@ -93,6 +95,13 @@ def _entry_of(words: Vocabulary) -> Entry:
     return Entry(words.id, words.topic, words.risk, words.reason, (), "", (), None, "")
 
 
+def may_hit(entry: Entry, small: str) -> bool:
+    """Whether a text that went through `lowered` has the letters that an entry needs."""
+    return is_open(gate_of(entry.pattern), small) and all(
+        is_open(gate_of(guard), small) for guard in entry.near
+    )
+
+
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     """Where one entry matches a text that went through `plain`, with its guards met."""
     pattern = _compiled(entry.pattern)
@@ -109,10 +118,12 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
 
 def cued(text: str) -> list[Entry]:
     """The entries that may match a text: those with a cue in it."""
-    lowered = text.lower().replace("-", " ")
-    cues = {cue for word in set(lowered.split()) for cue in _cues_at(word)}
-    waiting = _waiting()
-    wanted = {index for cue in cues if cue in lowered for index in waiting[cue]}
+    small = text.lower().replace("-", " ")
+    wanted: set[int] = set()
+    for word in set(small.split()):
+        for cue, waiting in _cues_at(word):
+            if cue in small:
+                wanted.update(waiting)
     entries = lexicon()
     return [entries[index] for index in sorted(wanted)]
 
@@ -127,22 +138,30 @@ def _waiting() -> dict[str, tuple[int, ...]]:
     return {cue: tuple(entries) for cue, entries in positions.items()}
 
 
+_FIRST = 4
+"""By so many letters, or all if it has fewer, the cues in a word are looked up."""
+
+
 @lru_cache(maxsize=50_000)
-def _cues_at(word: str) -> tuple[str, ...]:
-    """The cues whose longest part is in a word; contracts repeat their words."""
+def _cues_at(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The cues whose longest part is in a word, with the entries that wait for them.
+
+    Contracts repeat their words.
+    """
     by_letters = _cues_by_letters()
-    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-    near = [each for pair in pairs for each in by_letters.get(pair, ())]
-    return tuple(cue for part, cue in near if part in word)
+    pieces = {word[at : at + size] for size in range(2, _FIRST + 1) for at in range(len(word))}
+    near = [each for piece in pieces for each in by_letters.get(piece, ())]
+    waiting = _waiting()
+    return tuple((cue, waiting[cue]) for part, cue in near if part in word)
 
 
 @cache
 def _cues_by_letters() -> dict[str, list[tuple[str, str]]]:
-    """For two letters the cues whose longest part begins with them, each after that part."""
+    """For some letters the cues whose longest part begins with them, each after that part."""
     found: dict[str, list[tuple[str, str]]] = {}
     for cue in _waiting():
         part = max(cue.split(), key=len)
-        found.setdefault(part[:2], []).append((part, cue))
+        found.setdefault(part[:_FIRST], []).append((part, cue))
     return found
 
 
