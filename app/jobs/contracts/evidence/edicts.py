@@ -13,7 +13,7 @@ from app.jobs.contracts.evidence.addresses import (
     references,
 )
 from app.jobs.contracts.evidence.clauses import clauses_of, told
-from app.jobs.contracts.evidence.gates import lowered
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.polarity import Stance, stance_of
 from app.jobs.contracts.evidence.signals import is_person
 from app.jobs.contracts.evidence.topics import Polarity
@@ -87,7 +87,9 @@ def edicts_of(
 
     `before` are the parts that the passage before it names, to which "they" goes back.
     """
-    if not _TAKES.search(lowered(words)) and not _TAKES.search(lowered(lead)):
+    small = lowered(words)
+    is_of_parts = named or before or is_open(gate_of(_WHOLE.pattern), small)
+    if not is_of_parts or not (_TAKES.search(small) or _TAKES.search(lowered(lead))):
         return
     text = told(words)
     if not named and not (before and _GOES_BACK.search(text)) and not _WHOLE.search(text):

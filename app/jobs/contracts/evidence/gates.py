@@ -16,7 +16,7 @@ Gate = tuple[Letters, ...]
 
 _UNIT = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?:[a-z-]*:|P<\w+>))?)|(?P<close>\))|(?P<bar>\|)"
-    r"|(?P<maybe>[*?]|\{0?,\d*\}|\{0\})\??|(?P<letter>[a-zA-Z0-9])"
+    r"|(?P<maybe>[*?]|\{0?,\d*\}|\{0\})\??|(?P<letters>[a-zA-Z0-9]+)"
     r"|\{[\d,]*\}|\\.|\[\^?\]?(?:\\.|[^\]])*\]|.",
     re.DOTALL,
 )
@@ -54,16 +54,12 @@ def _alternatives(units: Iterator[re.Match[str]]) -> Gate:
     found: list[Letters] = []
     run, group = "", Gate()
     for unit in units:
-        match unit.lastgroup:
-            case "letter" if not group:
-                run += unit.group().lower()
-                continue
-            case "maybe":
-                run, group = run[:-1], ()
+        if unit.lastgroup == "maybe":
+            run, group = run[:-1], ()
         found += _kept(run, group)
         run, group = "", ()
         match unit.lastgroup:
-            case "letter":
+            case "letters":
                 run = unit.group().lower()
             case "look":
                 _alternatives(units)
@@ -83,7 +79,8 @@ def _kept(run: str, group: Gate) -> Gate:
 
 
 def _rarest_first(found: Iterable[Letters]) -> Gate:
-    return tuple(sorted(set(found), key=_rarity, reverse=True))
+    different = set(found)
+    return tuple(sorted(different, key=_rarity, reverse=True) if len(different) > 1 else different)
 
 
 def _rarity(letters: Letters) -> tuple[int, int, Letters]:

@@ -66,11 +66,12 @@ def find_hits(passage: str) -> list[Hit]:
 
     Where no entry is met, the words of one topic count that together tell enough.
     """
-    return hits_of_entries(passage) or list(_hits_of_words(plain(passage)))
+    return list(hits_of_entries(passage) or _hits_of_words(plain(passage)))
 
 
-def hits_of_entries(passage: str) -> list[Hit]:
-    """What counts in a passage by the entries alone."""
+@lru_cache(maxsize=4_096)
+def hits_of_entries(passage: str) -> tuple[Hit, ...]:
+    """What counts in a passage by the entries alone; contracts repeat their passages."""
     text = plain(passage)
     small = lowered(text)
     hits = [hit for entry in cued(text) if may_hit(entry, small) for hit in entry_hits(entry, text)]
@@ -79,8 +80,8 @@ def hits_of_entries(passage: str) -> list[Hit]:
     weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
     beside = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
     if not strong and len({hit.entry.id for hit in beside}) < 2:
-        return []
-    return sorted((*strong, *beside), key=lambda hit: hit.start)
+        return ()
+    return tuple(sorted((*strong, *beside), key=lambda hit: hit.start))
 
 
 def _hits_of_words(text: str) -> Iterator[Hit]:
@@ -107,13 +108,18 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     pattern = _compiled(entry.pattern)
     if not (found := pattern.search(text)):
         return
-    if entry.unless and _compiled(entry.unless).search(text):
+    if entry.unless and _is_met(entry.unless, text):
         return
     for match in pattern.finditer(text, found.start()):
         start, end = match.start(), _end_of_word(text, match.end())
         low, high = max(0, start - NEAR_CHARACTERS), end + NEAR_CHARACTERS
         if all(_compiled(guard).search(text, low, high) for guard in entry.near):
             yield Hit(start, end, entry)
+
+
+def _is_met(pattern: str, text: str) -> bool:
+    is_likely = is_open(gate_of(pattern), lowered(text))
+    return is_likely and _compiled(pattern).search(text) is not None
 
 
 def cued(text: str) -> list[Entry]:

@@ -33,9 +33,13 @@ class Sign:
     def find(self, clause: str) -> Span | None:
         """Where a clause shows it."""
         found = _compiled(self.pattern).search(clause)
-        if found is None or (self.unless and _compiled(self.unless).search(clause)):
+        if found is None or (self.unless and self._is_not_meant(self.unless, clause)):
             return None
         return found.span()
+
+    def _is_not_meant(self, unless: str, clause: str) -> bool:
+        is_likely = is_open(gate_of(unless), lowered(clause))
+        return is_likely and _compiled(unless).search(clause) is not None
 
 
 @cache
