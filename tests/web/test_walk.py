@@ -150,6 +150,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("GET", "/pages/{page_id}/text"): Asked(THING),
     ("GET", "/pages/{page_id}/classifications"): Asked(THING),
     ("GET", "/pages/{page_id}/measurements"): Asked(THING),
+    ("GET", "/pages/{page_id}/edits"): Asked(THING),
     ("GET", "/pages/{page_id}/candidates"): Asked(THING),
     ("POST", "/candidates/{candidate_id}"): Asked(THING, {"answer": "nothing"}),
     ("POST", "/pages/{page_id}/decisions"): Asked(
@@ -271,6 +272,7 @@ _STATE = (
     "SELECT measurement_id, status FROM measurements",
     "SELECT candidate_id, answer FROM candidates",
     "SELECT * FROM regions",
+    "SELECT * FROM deeds",
     "SELECT file_id, owner_id FROM files WHERE owner_id <> :other",
     "SELECT * FROM contract_decisions WHERE user_id <> :other",
     "SELECT user_id, role, disabled_at, password FROM users",

@@ -63,10 +63,14 @@ class AutonomousTakeoff(Strict):
 
 
 class CandidateBody(Strict):
-    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again."""
+    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again.
+
+    Send as `answered_at` what you saw (null: open), and nothing happens if it has changed since.
+    """
 
     answer: Literal["nothing", "condition", "open"]
     condition_id: Id | None = None
+    answered_at: GivenMoment | None = None
 
     @model_validator(mode="after")
     def _names_its_condition(self) -> "CandidateBody":

@@ -227,7 +227,8 @@ _STAGED_AT = "s.created_at"
 _DECIDED_MEANWHILE = """
 SELECT DISTINCT m.kind, m.place
 FROM measurement_sets s JOIN measurements m USING (page_id, condition_id, source)
-WHERE s.set_id = :set_id AND m.set_id IS NULL AND m.decided_at >= {since}
+WHERE s.set_id = :set_id AND m.set_id IS NULL
+    AND max(m.decided_at, ifnull(m.changed_at, 0)) >= {since}
 """
 _DRAFTS = """
 SELECT m.measurement_id, m.kind, m.place

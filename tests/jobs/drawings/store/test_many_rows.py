@@ -17,7 +17,7 @@ from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured
 from app.jobs.drawings.store import measurement_sets, writes
-from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE
+from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE, MOST_NAMED
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
@@ -231,13 +231,19 @@ async def test_no_decision_about_thousands_of_measurements_holds_the_writer_up(
     path = f"/api/pages/{page_id}/decisions"
 
     approved = (await client.post(path, json={"status": "approved", "condition_id": slab})).json()
-    undone = await client.post(f"{path}/undo", json=approved["undo"])
+    deed = {"deed_id": approved["undo"]["deed_id"]}
+    logged = (await client.get(f"/api/pages/{page_id}/edits?mine=true")).json()["edits"]
+    undone = await client.post(f"{path}/undo", json=deed)
     ids = approved["undo"]["deeds"][0]["measurement_ids"]
-    body = {"status": "rejected", "measurement_ids": ids, "decided_at": None}
-    rejected = await client.post(path, json=body)
+    body = {"status": "rejected", "measurement_ids": ids[:MOST_NAMED], "decided_at": None}
+    rejected = (await client.post(path, json=body)).json()
+    rest = {**body, "measurement_ids": ids[MOST_NAMED:], "deed_id": rejected["undo"]["deed_id"]}
+    also = (await client.post(path, json=rest)).json()
 
     assert (approved["changed"], approved["left"]) == (MOST_AT_ONCE, 200)
-    assert undone.json()["changed"] == rejected.json()["changed"] == MOST_AT_ONCE
+    assert [(each["shapes"], each["can_undo"]) for each in logged] == [(MOST_AT_ONCE, True)]
+    assert undone.json()["changed"] == rejected["changed"] + also["changed"] == MOST_AT_ONCE
+    assert also["undo"]["deed_id"] == rejected["undo"]["deed_id"]
     sums = (await totals(client, drawing["project_id"]))["Slab"]
     assert (sums["rejected"], sums["measurements"]) == (MOST_AT_ONCE, 200)
 
