@@ -250,6 +250,18 @@ class PictureAnswer(Described):
     dpi: float
 
 
+class RemarkAnswer(Described):
+    """Why the latest takeoff of a provider counted nothing, and what to do.
+
+    `condition_id` is null where it looked for all that there is.
+    """
+
+    provider: str
+    condition_id: str | None
+    text: str
+    at: Moment
+
+
 class PageDetail(SheetAnswer):
     """A sheet. `width` and `height` are page points, `scale_reason` says what speaks for the scale.
 
@@ -272,6 +284,7 @@ class PageDetail(SheetAnswer):
     title_block: dict[str, Any]
     units: Literal["imperial", "metric"] | None
     regions: list[RegionAnswer]
+    remarks: list[RemarkAnswer]
     corrected: dict[str, CorrectionAnswer]
     previous_page_id: str | None
     next_page_id: str | None

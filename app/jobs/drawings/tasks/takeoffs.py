@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import candidates, measurement_sets
+from app.jobs.drawings.store import candidates, measurement_sets, remarks
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff, may_be_measured
 from app.jobs.drawings.store.rows import (
     PageRow,
@@ -77,10 +77,12 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     )
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
+    remark = None if measured.created else nothing_counted(taken.dropped, taken.doubted)
     await ctx.progress(*CREATING)
     if params.keep:
         await _stage(ctx, page, source.name, [measured], wanted.condition_id)
         _keep_candidates(ctx, page, source.name, taken, wanted.condition)
+        _keep_remark(ctx, page, source.name, remark, wanted.condition_id)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*TOTALS)
     return TakenOff(
@@ -97,7 +99,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if measured.created else nothing_counted(taken.dropped, taken.doubted),
+        remark=remark,
     )
 
 
@@ -125,9 +127,11 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
+    remark = None if conditions else nothing_counted(taken.dropped, taken.doubted)
     new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
     _keep_candidates(ctx, page, taken.provider, taken)
+    _keep_remark(ctx, page, taken.provider, remark)
     await _notice_new_scale(ctx, page)
     await ctx.progress(*CONDITIONS)
     skipped: Counter[str] = Counter()
@@ -145,7 +149,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if conditions else nothing_counted(taken.dropped, taken.doubted),
+        remark=remark,
     )
 
 
@@ -166,6 +170,27 @@ def _keep_candidates(
             task_id=ctx.task_id,
             found=taken.candidates,
             of_kind=None if kind is None else str(kind),
+            now=ctx.now(),
+        )
+    )
+
+
+def _keep_remark(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    remark: str | None,
+    condition_id: str | None = None,
+) -> None:
+    """Store with the sheet why nothing was counted, in the commit of SUCCESS."""
+    ctx.commit_with(
+        partial(
+            remarks.keep,
+            page_id=page.page_id,
+            provider=source,
+            condition_id=condition_id,
+            task_id=ctx.task_id,
+            text=remark,
             now=ctx.now(),
         )
     )
