@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from app.jobs.drawings.http.correction_schemas import CorrectionAnswer
+from app.jobs.drawings.http.counting_schemas import CountedAs, RemarkAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
@@ -250,18 +251,6 @@ class PictureAnswer(Described):
     dpi: float
 
 
-class RemarkAnswer(Described):
-    """Why the latest takeoff of a provider counted nothing, and what to do.
-
-    `condition_id` is null where it looked for all that there is.
-    """
-
-    provider: str
-    condition_id: str | None
-    text: str
-    at: Moment
-
-
 class PageDetail(SheetAnswer):
     """A sheet. `width` and `height` are page points, `scale_reason` says what speaks for the scale.
 
@@ -297,7 +286,8 @@ class MeasurementAnswer(Described):
     `{"type": "polygon", "ring": [[x, y], ...], "holes": [[[x, y], ...], ...]}`,
     `{"type": "polyline", "points": [[x, y], ...]}` or
     `{"type": "strip", "points": [[x, y], ...], "width": 12.0, "closed": false}`.
-    `place` is the box (left, top, right, bottom) where it stands.
+    `place` is the box (left, top, right, bottom) where it stands. `repeats` are measurements of
+    other providers that were there before, `counted_as` the one that counts now in its place.
     """
 
     measurement_id: str
@@ -323,6 +313,11 @@ class MeasurementAnswer(Described):
     task_id: str
     created_at: Moment
     decided_at: Moment | None
+    decided_by: str | None
+    origin: Literal["provider", "hand", "edited"]
+    author: str | None
+    repeats: list[str]
+    counted_as: CountedAs | None
 
 
 class ShapeAnswer(Described):
@@ -383,13 +378,14 @@ class SourceTotal(Described):
 
 
 class ConditionTotals(Described):
-    """Sums in the condition's unit, without what was rejected."""
+    """Sums in the condition's unit, without what was rejected, and without the `repeated` ones."""
 
     total: float
     approved: float
     draft: float
     measurements: int
     rejected: int
+    repeated: int
     by_source: list[SourceTotal]
 
 

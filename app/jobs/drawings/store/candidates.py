@@ -15,7 +15,7 @@ from app.ids import is_id, new_id
 from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.scale.regions import ratio_at
 from app.jobs.drawings.sheet.sheet import Box
-from app.jobs.drawings.store import edits
+from app.jobs.drawings.store import edits, overlaps
 from app.jobs.drawings.store.rows import (
     ConditionRow,
     PageRow,
@@ -179,6 +179,14 @@ def answer(
     if said.what == CONDITION:
         condition = _condition_of(connection, said, by, page.project_id)
         _measure(connection, candidate, condition, page, by, now)
+        overlaps.mark(
+            connection,
+            page.page_id,
+            condition.condition_id,
+            candidate["source"],
+            "m.candidate_id = :candidate_id",
+            candidate_id=candidate_id,
+        )
     told = (None, None) if said.what == OPEN else (by, now)
     connection.execute(
         "UPDATE candidates SET answer = ?, condition_id = ?, answered_by = ?, answered_at = ? "

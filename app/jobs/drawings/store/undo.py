@@ -12,7 +12,7 @@ from itertools import groupby
 from app import jsonio
 from app.db.reach import require_change
 from app.errors import Conflict, Forbidden
-from app.jobs.drawings.store import edits, measurement_sets, regions, writes
+from app.jobs.drawings.store import edits, measurement_sets, overlaps, regions, writes
 from app.jobs.drawings.store.rows import RATIO, page_in
 from app.jobs.drawings.store.visibility import IS_SHOWN, NOBODY
 
@@ -213,6 +213,9 @@ def _insert(
         )
     _put_in_sets(connection, [row for row in rows if row.status == "draft"], now)
     connection.execute(_MEASURE_AGAIN, values)
+    for page_id, condition_id, source in connection.execute(_GROUPS, values).fetchall():
+        which = f"m.measurement_id IN ({_AMONG})"
+        overlaps.mark(connection, page_id, condition_id, source, which, ids=values["ids"])
     connection.execute(_LOG_BACK, values)
 
 
@@ -231,6 +234,9 @@ FROM (SELECT o.measurement_id, iif(r.region_id IS NULL, {RATIO}, r.ratio) AS rat
     LEFT JOIN regions r ON r.region_id = o.region_id AND r.removed_at IS NULL
     WHERE o.measurement_id IN ({_AMONG})) found
 WHERE measurements.measurement_id = found.measurement_id AND found.ratio IS NOT NULL
+"""
+_GROUPS = f"""
+SELECT DISTINCT page_id, condition_id, source FROM measurements WHERE measurement_id IN ({_AMONG})
 """
 _LOG_BACK = f"""
 INSERT INTO edits (deed_id, shape_id, kind, after)

@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import candidates, measurement_sets, remarks
+from app.jobs.drawings.store import candidates, measurement_sets, overlaps, remarks
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff, may_be_measured
 from app.jobs.drawings.store.rows import (
     PageRow,
@@ -259,6 +259,7 @@ async def _stage(
             )
             await ctx.write(insert)
             offset += ROWS_A_SLICE
+    looked = await _mark_repeated(ctx)
     ctx.commit_with(
         partial(
             measurement_sets.show,
@@ -269,8 +270,18 @@ async def _stage(
             ratio=_ratio_of(page),
             sets=len(wanted),
             of_everything=condition_id is None,
+            looked=looked,
         )
     )
+
+
+async def _mark_repeated(ctx: TaskContext) -> overlaps.Looked:
+    """Note what of it other providers have measured in the same place; that counts once."""
+    looked = await overlaps.others_of(ctx)
+    if looked.set_ids:
+        for pairs in await ctx.compute(overlaps.pairs_of, ctx.settings.database, ctx.task_id):
+            await ctx.write(partial(overlaps.keep, pairs=pairs))
+    return looked
 
 
 def _by_kind(taken: Taken) -> dict[str, KindTaken]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.clock import now_ms
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured
-from app.jobs.drawings.store import measurement_sets, writes
+from app.jobs.drawings.store import measurement_sets, overlaps, writes
 from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE, MOST_NAMED
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
@@ -94,14 +95,14 @@ def store(connection: sqlite3.Connection, count: int) -> None:
 
 
 def takeoff_writes(
-    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
+    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t", source: str = "vector"
 ) -> Iterator[Callable[[sqlite3.Connection], object]]:
     """The writes of a takeoff, in order."""
     begun: list[measurement_sets.StagedSet] = []
     values: dict[str, Any] = {
         "page_id": page_id,
         "task_id": task_id,
-        "source": "vector",
+        "source": source,
         "ratio": 48.0,
     }
     yield lambda c: begun.append(
@@ -216,6 +217,34 @@ async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
     assert (calibrated.status_code, deleted.status_code) == (200, 204)
     assert writer.intents - before > 2 * 10_000 / ROWS_A_SLICE
     assert await counts(client, ["measurements"]) == {"measurements": 0}
+
+
+@pytest.mark.usefixtures("ready")
+async def test_thousands_that_two_providers_have_measured_count_once(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
+    """As dense as a sheet with two providers gets, in the one commit that shows the later ones."""
+    drawing = await the_drawing(client)
+    page_id = drawing["pages"][0]["page_id"]
+    slab = await condition(client, drawing["project_id"])
+    parts = task_in(client)
+    rows = await anyio.to_thread.run_sync(measured, 10_000)
+    first = takeoff_writes(rows, page_id=page_id, condition_id=slab)
+    await write_all(client, first)
+    later = takeoff_writes(
+        rows, page_id=page_id, condition_id=slab, task_id="u", source="vector-faces"
+    )
+    await write_all(client, islice(later, 1 + len(rows.slices)))
+
+    pairs = await anyio.to_thread.run_sync(overlaps.pairs_of, parts.settings.database, "u")
+    await write_all(client, (partial(overlaps.keep, pairs=each) for each in pairs))
+    sets = await parts.database.read("SELECT set_id FROM measurement_sets WHERE task_id = 't'")
+    looked = overlaps.Looked(now_ms() + 1, (sets[0][0],))
+    await parts.database.write(partial(next(later), looked=looked))
+
+    sums = (await totals(client, drawing["project_id"]))["Slab"]
+    assert (sums["measurements"], sums["repeated"]) == (10_000, 10_000)
+    assert sums["total"] == pytest.approx(81.0 * 10_000)
 
 
 @pytest.mark.usefixtures("ready")
