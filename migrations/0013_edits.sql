@@ -35,8 +35,8 @@ CREATE TABLE edits (
 ) STRICT, WITHOUT ROWID;
 
 -- Who drew a shape: the provider named by `source`, a person by hand, or a person who changed what
--- a provider found. `author` is that person. `decided_by` is who approved or rejected it, and
--- `changed_at` when a person last did anything to it: an undo brings an earlier `decided_at` back.
+-- a provider found. `author` is that person. `decided_by` is who approved, rejected or opened it
+-- again, and `changed_at` when a person last did anything to it: an undo brings an earlier `decided_at` back.
 ALTER TABLE measurements ADD COLUMN origin TEXT NOT NULL DEFAULT 'provider'
     CHECK (origin = 'provider' OR origin = 'hand' OR origin = 'edited');
 ALTER TABLE measurements ADD COLUMN author TEXT;

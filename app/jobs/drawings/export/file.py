@@ -3,7 +3,6 @@
 So neither the event loop nor a pipe ever handles all rows of a large takeoff.
 """
 
-import dataclasses
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +13,6 @@ from app.jobs.drawings.export.table import ExportRow, csv_of, totals_of, xlsx_of
 from app.jobs.drawings.store.takeoff_rows import takeoff_rows
 
 Format = Literal["csv", "xlsx"]
-_STATUS = [field.name for field in dataclasses.fields(ExportRow)].index("status")
 MEDIA_TYPES: dict[Format, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,11 +29,7 @@ def takeoff_file(database: Path, project_id: str, project_name: str, kind: Forma
 
 
 def _rows(connection: sqlite3.Connection, project_id: str) -> Iterator[ExportRow]:
-    for is_repeated, *fields, scale, ratio, number in takeoff_rows(connection, project_id):
+    for *fields, scale, ratio, number in takeoff_rows(connection, project_id):
         # A sheet without a number of its own is told by its place in the file.
         sheet_number = fields[0] or f"page {number}"
-        shown = scale or f"1:{ratio:.6g}"
-        counted = "no: already counted" if is_repeated else "yes"
-        if fields[_STATUS] == "rejected":
-            counted = "no: rejected"
-        yield ExportRow(*[sheet_number, *fields[1:], shown, counted])
+        yield ExportRow(*[sheet_number, *fields[1:], scale or f"1:{ratio:.6g}"])

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Status = Literal["draft", "approved", "rejected"]
+Status = Literal["draft", "approved", "rejected", "already counted"]
+_IN_NO_TOTAL = ("rejected", "already counted")
 Cell = str | float | None
 
 MOST_ROWS = 1_048_575
@@ -36,8 +37,8 @@ class ExportRow:
     """One measurement, its fields in the order of the columns.
 
     `quantity` is net and `gross` with openings, both in `unit`; `depth_in` is inches, `confidence`
-    0..1, `scale` the words of the sheet or a ratio. `counted` begins with "yes" for what is in the
-    totals, else it says why it is in none: another provider has measured the same place.
+    0..1, `scale` the words of the sheet or a ratio. What is `already counted` is in no total:
+    another provider has measured the same place.
     """
 
     sheet_number: str | None
@@ -56,12 +57,11 @@ class ExportRow:
     source: str
     reason: str
     scale: str | None
-    counted: str = "yes"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportTotal:
-    """The quantities of a condition in one unit; what was rejected is in none of them."""
+    """The quantities of a condition in one unit, without what is rejected or counted already."""
 
     condition: str
     measurement_type: str
@@ -101,7 +101,6 @@ _COLUMNS = (
     _Column("Source", 13),
     _Column("Reason", 80),
     _Column("Scale", 16),
-    _Column("Counted", 20),
 )
 _TOTAL_COLUMNS = (
     _Column("Condition", 32),
@@ -128,8 +127,7 @@ def totals_of(rows: Iterable[ExportRow]) -> tuple[ExportTotal, ...]:
     found: dict[tuple[str, str, str], dict[Status, list[float]]] = {}
     for row in rows:
         key = (row.condition, row.measurement_type, row.unit)
-        quantity = row.quantity if row.counted == "yes" else 0.0
-        found.setdefault(key, {}).setdefault(row.status, []).append(quantity)
+        found.setdefault(key, {}).setdefault(row.status, []).append(row.quantity)
     return tuple(
         ExportTotal(*key, math.fsum(each.get("approved", ())), math.fsum(each.get("draft", ())))
         for key, each in found.items()
@@ -248,7 +246,7 @@ def _write_takeoff(worksheet: "Worksheet", rows: Sequence[ExportRow], formats: _
     worksheet.set_landscape()
     looks: dict[tuple[str, bool], list[Format]] = {}
     for number, row in enumerate(rows, 1):
-        key = row.unit, row.status == "rejected" or row.counted != "yes"
+        key = row.unit, row.status in _IN_NO_TOTAL
         if key not in looks:
             looks[key] = [
                 formats.of(_number_format(i, key[0]), is_rejected=key[1]) for i in _PLACES
@@ -273,7 +271,7 @@ def _write_totals(
     worksheet: "Worksheet", project_name: str, totals: Sequence[ExportTotal], formats: _Formats
 ) -> None:
     _write(worksheet, 0, 0, project_name, formats.title)
-    note = "Rows that are not counted stand on the sheet “Takeoff” and are in no total."
+    note = "Rejected and already counted rows stand on “Takeoff” and are in no total."
     _write(worksheet, 1, 0, note, formats.note)
     _write_head(worksheet, _TOTALS_BELOW - 1, _TOTAL_COLUMNS, formats)
     for number, each in enumerate(totals, _TOTALS_BELOW):

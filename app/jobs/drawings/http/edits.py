@@ -20,9 +20,13 @@ What = Literal[
 
 
 class EditsQuery(Strict):
-    """Whose edits of a sheet, and from where on; `cursor` is the last one that was read."""
+    """Whose edits of a sheet, and from where on; `cursor` is the last one that was read.
+
+    `standing` leaves out what was taken back, and what took it back.
+    """
 
     mine: bool = False
+    standing: bool = False
     limit: Annotated[int, Field(ge=1, le=50)] = 20
     cursor: Id | None = None
 
@@ -31,13 +35,15 @@ class EditAnswer(Described):
     """Something that a person did to one or more shapes of a sheet.
 
     `can_undo` says that it is the caller's and still as they left it: send its `deed_id` to
-    `/decisions/undo`. `undoes` names the edit that this one took back.
+    `/decisions/undo`. `subject_id` is the measurement, candidate or region if it was about one,
+    `undoes` the edit that this one took back.
     """
 
     deed_id: str
     what: What
     words: str
     shapes: int
+    subject_id: str | None
     author: str
     is_mine: bool
     at: Moment
@@ -63,6 +69,7 @@ async def list_edits(request: Request) -> Response:
         page["page_id"],
         user(request),
         mine=query.mine,
+        standing=query.standing,
         limit=query.limit + 1,
         cursor=query.cursor,
     )
@@ -75,10 +82,13 @@ async def list_edits(request: Request) -> Response:
     return JsonResponse(body)
 
 
+_SAME = ("deed_id", "what", "shapes", "subject_id", "author", "undoes")
+
+
 def _edit(row: deeds.Row) -> dict[str, Any]:
     """The fields of `EditAnswer`."""
     return {
-        **{name: row[name] for name in ("deed_id", "what", "shapes", "author", "undoes")},
+        **{name: row[name] for name in _SAME},
         "words": in_words(row),
         "is_mine": bool(row["is_mine"]),
         "can_undo": bool(row["can_undo"]),

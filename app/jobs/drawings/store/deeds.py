@@ -26,6 +26,7 @@ _FIELDS = {
     "status": "d.status",
     "about": "d.about",
     "shapes": "d.shapes",
+    "subject_id": "d.subject_id",
     "author": "ifnull((SELECT u.name FROM users u WHERE u.user_id = d.author), d.author)",
     "is_mine": "d.author = :by",
     "at": "d.at",
@@ -37,12 +38,21 @@ _FIELDS = {
 
 
 async def deeds_of(
-    database: Database, page_id: str, by: str, *, mine: bool, limit: int, cursor: str | None
+    database: Database,
+    page_id: str,
+    by: str,
+    *,
+    mine: bool,
+    standing: bool,
+    limit: int,
+    cursor: str | None,
 ) -> list[Row]:
     """What was done on a sheet that the caller sees, newest first, after the deed `cursor`."""
     where = "WHERE d.page_id = :page_id"
     if mine:
         where += " AND d.author = :by"
+    if standing:
+        where += " AND d.undone_at IS NULL AND d.undoes IS NULL"
     if cursor is not None:
         where += " AND d.deed_id < :cursor"
     rows = await database.read(

@@ -161,7 +161,7 @@ _MEASUREMENT: Fields = {
     "task_id": "m.task_id",
     "created_at": "m.created_at",
     "decided_at": "m.decided_at",
-    "decided_by": f"({_NAME.format(user_id='m.decided_by')})",
+    "decided_by": f"iif(m.status = 'draft', NULL, ({_NAME.format(user_id='m.decided_by')}))",
     "origin": "m.origin",
     "author": f"({_NAME.format(user_id='m.author')})",
     "repeats": REPEATS,

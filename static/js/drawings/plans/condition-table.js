@@ -2,6 +2,7 @@
 import { address } from "../../lib/base.js";
 import { openDialog } from "../../lib/dialog.js";
 import { h } from "../../lib/dom.js";
+import { count } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { leaving } from "../../lib/deletions.js";
 import { announce } from "../../lib/live-region.js";
@@ -136,7 +137,10 @@ function row(one, titleOf, remove) {
   const parts = sources.map(
     (each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`,
   );
-  const overlap = `Added up over several sources: ${parts.join(", ")}.`;
+  const once = totals.repeated
+    ? ` ${count(totals.repeated, "measurement")} of a place that is counted already.`
+    : "";
+  const overlap = `By several sources: ${parts.join(", ")}.${once}`;
   return h(
     "tr",
     {},

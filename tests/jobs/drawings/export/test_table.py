@@ -57,7 +57,6 @@ FOOTING = replace(
 HEADS = [
     *("Sheet number", "Sheet title", "Condition", "Type", "Element", "Label", "Mark", "Quantity"),
     *("Gross", "Unit", "Depth (in)", "Status", "Confidence", "Source", "Reason", "Scale"),
-    "Counted",
 ]
 
 
@@ -80,7 +79,7 @@ def test_a_csv_has_a_head_and_a_line_for_every_row() -> None:
     assert slab == [
         *("S1.01", "FOUNDATION PLAN", "Slab on grade", "area", "slab", '4" CONC. SLAB, TYP.', ""),
         *("1980.0", "2016.0", "SF", "4.0", "approved", "0.95", "vector"),
-        *('“4" CONC. SLAB” inside; drawn as a closed shape', '1/4" = 1\'-0"', "yes"),
+        *('“4" CONC. SLAB” inside; drawn as a closed shape', '1/4" = 1\'-0"'),
     ]
     assert footing[7:11] == ["1.0", "", "EA", ""]
 
@@ -166,7 +165,7 @@ def test_the_sheet_of_a_workbook_can_be_filtered_and_keeps_its_head_in_sight() -
 
     assert values(sheet)[0] == HEADS
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:Q3"
+    assert sheet.auto_filter.ref == "A1:P3"
     assert sheet.column_dimensions["O"].width > sheet.column_dimensions["G"].width
     assert [sheet[place].number_format for place in ("H2", "H3", "M2", "F2")] == [
         *("#,##0.00", "#,##0", "0%", "@")
@@ -181,11 +180,11 @@ def test_what_was_rejected_is_struck_out() -> None:
 
 
 def test_what_another_provider_has_measured_already_is_in_no_total() -> None:
-    again = replace(SLAB, source="vector-faces", counted="no: already counted")
+    again = replace(SLAB, source="vector-faces", status="already counted")
 
     (total,) = totals_of([SLAB, again])
 
-    assert total.approved == SLAB.quantity
+    assert (total.approved, total.draft) == (SLAB.quantity, 0)
 
 
 def test_totals_are_by_condition_and_unit_without_what_was_rejected() -> None:

@@ -51,9 +51,8 @@ async def take_back(client: httpx.AsyncClient, page_id: str, deed_id: str) -> ht
 
 async def undo_last(client: httpx.AsyncClient, page_id: str) -> Json:
     """Take the newest back that is still as it was left, as the page does after a reload."""
-    last = next(
-        each for each in await log(client, page_id) if each["can_undo"] and not each["undoes"]
-    )
+    (last,) = await log(client, page_id, "mine=true&standing=true&limit=1")
+    assert last["can_undo"]
     answer = await take_back(client, page_id, last["deed_id"])
     assert answer.status_code == 200, answer.text
     body: Json = answer.json()
@@ -108,6 +107,8 @@ async def test_each_decision_is_told_newest_first_in_words(
     part = await found(client, f"/api/pages/{page_id}/edits?limit=2")
     rest = await found(client, f"/api/pages/{page_id}/edits?cursor={part['next_cursor']}")
     assert part["edits"] + rest["edits"] == listed
+    ids = [each["subject_id"] for each in listed]
+    assert ids == [second["measurement_id"], None, first["measurement_id"]]
     assert rest["next_cursor"] is None
 
 
@@ -127,6 +128,7 @@ async def test_undo_after_undo_brings_back_all_that_there_was(
         await undo_last(client, page_id)
         assert await states(client, page_id) == before
 
+    assert await log(client, page_id, "standing=true") == []
     undone = [each for each in await log(client, page_id) if not each["undoes"]]
     assert all(each["undone_at"] and not each["can_undo"] for each in undone)
 

@@ -120,8 +120,8 @@ async def test_an_export_has_both_and_counts_one(twice: Slab) -> None:
 
     rows = list(csv.DictReader(io.StringIO(text)))
 
-    said = {row["Source"]: row["Counted"] for row in rows if row["Condition"] == "Slab"}
-    assert said == {"vector": "yes", "vector-faces": "no: already counted"}
+    said = {row["Source"]: row["Status"] for row in rows if row["Condition"] == "Slab"}
+    assert said == {"vector": "draft", "vector-faces": "already counted"}
 
 
 async def test_conditions_are_apart(twice: Slab) -> None:
