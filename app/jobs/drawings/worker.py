@@ -69,6 +69,7 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.plan_set.sheet_index import sheets_listed
     from app.jobs.drawings.takeoff.evidence.schedules import scheduled_marks
     from app.jobs.drawings.takeoff.providers.rotation import upright_sheet
     from app.jobs.drawings.title_block.title_block import issue_day, read_title_block
@@ -85,6 +86,7 @@ def _words_of(sheet: Sheet) -> ReadWords:
         text_of([asdict(mark) for mark in scheduled_marks(upright_sheet(sheet))]),
         _revision_of(block),
         issue_day(sheet, block),
+        text_of([asdict(row) for row in sheets_listed(sheet)]),
     )
 
 
@@ -95,8 +97,10 @@ def _revision_of(block: "TitleBlock") -> str | None:
     return match["mark"].upper() if match else None
 
 
-def classify_packed(sheet: str) -> FoundClassification:
-    """The classification of a sheet by the rules."""
+def classify_packed(
+    sheet: str, number: str | None = None, title: str | None = None
+) -> FoundClassification:
+    """The classification of a sheet by the rules; number and title are those that count for it."""
     from app.jobs.drawings.classification.classifier import classify
     from app.jobs.drawings.title_block.title_block import read_title_block
 
@@ -105,8 +109,8 @@ def classify_packed(sheet: str) -> FoundClassification:
     project = block.project.box if block.project else None
     found = classify(
         unpacked,
-        block.number.value if block.number else None,
-        block.title.value if block.title else None,
+        number or (block.number.value if block.number else None),
+        title or (block.title.value if block.title else None),
         ignoring=[project] if project else [],
     )
     return FoundClassification.of(found)

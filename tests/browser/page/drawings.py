@@ -307,6 +307,30 @@ def _script_decisions(server: ScriptedServer, known: list[dict[str, Any]], log: 
     server.on("POST", "api/pages/[^/]+/decisions(/undo)?", decide)
 
 
+def decision(one: dict[str, Any]) -> dict[str, Any]:
+    """What was decided about a measurement."""
+    return {"status": one["status"], "decided_at": one["decided_at"]}
+
+
+def _decided(
+    deeds: list[dict[str, Any]], by_id: dict[str, dict[str, Any]], stamp: str
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]] | None:
+    """Decides; what takes it back and how all was before. None if one is not as it was seen."""
+    back, before = [], {}
+    for deed in deeds:
+        found = [by_id[name] for name in deed["measurement_ids"]]
+        if any(each["decided_at"] != deed["decided_at"] for each in found):
+            return None
+        decided_at = None if deed["status"] == "draft" else stamp
+        for status in {each["status"] for each in found}:
+            ids = [each["measurement_id"] for each in found if each["status"] == status]
+            back.append({"status": status, "measurement_ids": ids, "decided_at": decided_at})
+        for each in found:
+            before[each["measurement_id"]] = decision(each)
+            each.update(status=deed["status"], decided_at=decided_at)
+    return back, before
+
+
 def _script_questions(server: ScriptedServer, asked_for: list[dict[str, Any]], log: Log) -> None:
     """What was not counted, and what a person says of it."""
 

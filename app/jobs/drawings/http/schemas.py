@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
-from app.jobs.drawings.http.correction_schemas import CorrectionAnswer
+from app.jobs.drawings.http.correction_schemas import CorrectionAnswer, SetCheckAnswer
 from app.jobs.drawings.http.counting_schemas import CountedAs, RemarkAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
@@ -201,7 +201,10 @@ class SheetAnswer(Described):
 
 
 class DrawingAnswer(Described):
-    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
+    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known.
+
+    `pointed` names the fields whose place a person has pointed at for all sheets.
+    """
 
     document_id: str
     project_id: str
@@ -217,10 +220,17 @@ class DrawingAnswer(Described):
     created_at: Moment
     completed_at: Moment | None
     warnings: list[str]
+    pointed: list[str]
     error: str | None
     error_code: str | None
     hint: str | None
     pages: list[SheetAnswer]
+
+
+class DrawingDetail(DrawingAnswer):
+    """A plan set with its sheets, held against each other and against its index of sheets."""
+
+    set_check: SetCheckAnswer
 
 
 class DrawingListAnswer(Described):

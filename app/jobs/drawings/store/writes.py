@@ -9,6 +9,7 @@ from app import jsonio
 from app.ids import new_id
 from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
 from app.jobs.drawings.store import corrections
+from app.jobs.drawings.store.places import places_in
 from app.jobs.drawings.store.rows import page_deleted
 
 # Sheets
@@ -28,8 +29,11 @@ def insert_page(
     picture: str,
     thumbnail: str,
     now: int,
-) -> None:
-    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures."""
+) -> bool:
+    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures.
+
+    Says whether somebody has pointed at places of its plan set, which are to be looked at then.
+    """
     page_id, words = new_id(now), page.words
     connection.execute(
         _INSERT_PAGE,
@@ -54,20 +58,22 @@ def insert_page(
             "schedules": words.schedules,
             "revision": words.revision,
             "issue_date": words.issue_date,
+            "listed": words.listed,
         },
     )
     connection.execute(
         "INSERT INTO page_sheets VALUES (?, ?, ?)", (page_id, words.sheet, words.text)
     )
+    return places_in(connection, drawing_id).place_id is not None
 
 
 _INSERT_PAGE = """
 INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
     letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
-    title_block, schedules, revision, issue_date)
+    title_block, schedules, revision, issue_date, listed)
 VALUES (:page_id, :drawing_id, :number, :width, :height, :rotation, :is_vector, :word_source,
     :letters, :picture, :thumbnail, :picture_width, :picture_height, :picture_dpi, :sheet_number,
-    :title, :title_block, :schedules, :revision, :issue_date)
+    :title, :title_block, :schedules, :revision, :issue_date, :listed)
 """
 
 
@@ -81,8 +87,15 @@ def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) ->
     """Replace the words of a sheet and what its title block says; a person's words stay."""
     connection.execute(
         "UPDATE pages SET word_source = ?, letters = ?, title_block = ?, schedules = ?, "
-        "readings = readings + 1, place_id = NULL WHERE page_id = ?",
-        (words.word_source, words.letters, words.title_block, words.schedules, page_id),
+        "listed = ?, readings = readings + 1, place_id = NULL WHERE page_id = ?",
+        (
+            words.word_source,
+            words.letters,
+            words.title_block,
+            words.schedules,
+            words.listed,
+            page_id,
+        ),
     )
     corrections.store_read(connection, page_id, words.told)
     connection.execute(

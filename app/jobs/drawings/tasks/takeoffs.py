@@ -30,7 +30,7 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
-from app.jobs.drawings.takeoff.remarks import nothing_counted
+from app.jobs.drawings.takeoff.remarks import joined, judged_before, nothing_counted
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
@@ -84,6 +84,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         _keep_candidates(ctx, page, source.name, taken, wanted.condition)
         _keep_remark(ctx, page, source.name, remark, wanted.condition_id)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*TOTALS)
     return TakenOff(
         page_id=page.page_id,
@@ -99,7 +100,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=remark,
+        remark=joined(remark, outdated),
     )
 
 
@@ -133,6 +134,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     _keep_candidates(ctx, page, taken.provider, taken)
     _keep_remark(ctx, page, taken.provider, remark)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*CONDITIONS)
     skipped: Counter[str] = Counter()
     for measured in taken.measured:
@@ -149,7 +151,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=remark,
+        remark=joined(remark, outdated),
     )
 
 

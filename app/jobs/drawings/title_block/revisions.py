@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.title_block.days import Order, day_of
@@ -25,7 +25,7 @@ class Revision:
 
     mark: Told | None
     date: Told
-    day: date
+    day: Day
 
 
 def is_head_of_table(label: FieldLabel, labels: Sequence[FieldLabel]) -> bool:
@@ -106,7 +106,7 @@ def _rows(
                 yield Revision(_mark(run, marks, runs), told, day)
 
 
-def _month_of(text: str) -> date | None:
+def _month_of(text: str) -> Day | None:
     """The first day of a month without a day, for telling which of a column is the latest."""
     return day_of(f"1 {text}", None)
 

@@ -1,12 +1,11 @@
 """Reads the title block: which sheet this is, told by its labels or, failing them, by its place."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
-from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
+from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.title_block.captions import with_captions_told
 from app.jobs.drawings.title_block.cells import Value, cut_at_labels, values_of
 from app.jobs.drawings.title_block.days import Order, day_of, order_on
@@ -24,11 +23,10 @@ from app.jobs.drawings.title_block.told import Evidence as Evidence
 from app.jobs.drawings.title_block.told import TitleBlock as TitleBlock
 from app.jobs.drawings.title_block.told import Told as Told
 from app.jobs.drawings.title_block.told import from_corner
+from app.jobs.drawings.title_block.turning import mostly_turned, turned, turned_back
 
 _BOOKMARK = re.compile(r"(?P<number>\S+)\s*(?:[-\u2013\u2014:_|]\s*)?(?P<title>.*)")
 _OF_A_PRINT = re.compile(r"PLOT|PRINT", re.I)
-# Of the letters of a sheet that lies on its side, at least this part is turned.
-_MOSTLY_TURNED = 0.6
 
 
 def read_title_block(sheet: Sheet) -> TitleBlock:
@@ -138,13 +136,10 @@ def _suits(field: Field, value: Value) -> bool:
 
 def _read_turned(sheet: Sheet) -> TitleBlock | None:
     """What the words tell of a sheet that lies on its side; None of any other."""
-    letters: Counter[int] = Counter()
-    for word in sheet.words:
-        letters[word.turn] += len(word.text)
-    turn, most = max(letters.items(), key=lambda pair: pair[1], default=(0, 0))
-    if turn == 0 or most < _MOSTLY_TURNED * letters.total():
+    turn = mostly_turned(sheet)
+    if turn == 0:
         return None
-    upright = _upright(sheet, turn)
+    upright = turned_back(sheet, turn)
     block = _read(upright)
     if block.number is None or not _is_level(block.number, upright):
         return None
@@ -168,43 +163,11 @@ def _is_level(told: Told, sheet: Sheet) -> bool:
     )
 
 
-def _upright(sheet: Sheet, turn: int) -> Sheet:
-    """The sheet with its words turned back by `turn`, and its sides exchanged as needed."""
-    words = tuple(
-        Word(
-            word.text,
-            *_sides(_turned(word.box, -turn, sheet.width, sheet.height)),
-            (word.turn - turn) % 360,
-        )
-        for word in sheet.words
-    )
-    if turn == 180:
-        return replace(sheet, words=words)
-    return replace(sheet, words=words, width=sheet.height, height=sheet.width)
-
-
 def _as_it_lies(told: Told | None, turn: int, sheet: Sheet) -> Told | None:
     if told is None or told.box is None:
         return told
     sides = (sheet.width, sheet.height) if turn == 180 else (sheet.height, sheet.width)
-    return replace(told, box=_turned(told.box, turn, *sides))
-
-
-def _turned(box: Box, degrees: int, width: float, height: float) -> Box:
-    """A box on a sheet of that size, after the sheet is turned clockwise by `degrees`."""
-    match degrees % 360:
-        case 90:
-            return Box(height - box.bottom, box.left, height - box.top, box.right)
-        case 180:
-            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-        case 270:
-            return Box(box.top, width - box.right, box.bottom, width - box.left)
-        case _:
-            return box
-
-
-def _sides(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
+    return replace(told, box=turned(told.box, turn, *sides))
 
 
 def _number_by_name(sheet: Sheet) -> Told | None:
