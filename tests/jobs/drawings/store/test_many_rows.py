@@ -145,6 +145,24 @@ def test_a_persons_scale_reaches_many_measurements_in_one_pass(
     ).fetchall() == [(2_000, 20.25, 20.25)]
 
 
+@pytest.mark.parametrize("sets", [None, (), (0,)])
+def test_what_was_shown_since_a_takeoff_looked_at_others_counts_once_too(
+    database: sqlite3.Connection, sets: tuple[int, ...] | None
+) -> None:
+    store(database, 3)
+    later = takeoff_writes(
+        measured(3), page_id="page", condition_id="slab", task_id="u", source="vector-faces"
+    )
+    for write in islice(later, 2):
+        write(database)
+    looked = None if sets is None else overlaps.Looked(now_ms() + 1, sets)
+
+    next(later)(database, **{} if looked is None else {"looked": looked})
+
+    counted = f"SELECT m.source, count(*) FROM measurements m WHERE NOT {overlaps.IS_REPEATED}"
+    assert database.execute(f"{counted} GROUP BY 1").fetchall() == [("vector", 3)]
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_at_every_moment_either_all_or_none_of_many_are_seen(
     database: sqlite3.Connection, again: bool
@@ -293,13 +311,20 @@ async def test_removing_dense_sheets_does_not_hold_the_writer_up(
     rows = await anyio.to_thread.run_sync(measured, 10_000)
     await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
 
+    decision = {"status": "approved", "condition_id": slab}
+    path = f"/api/pages/{page_id}/decisions"
+    deed_id = (await client.post(path, json=decision)).json()["undo"]["deed_id"]
+    await client.post(f"{path}/undo", json={"deed_id": deed_id})
+    assert await counts(client, ["deeds", "edits"]) == {"deeds": 2, "edits": 20_000}
+
     name = drawing["document_id"] if what == "drawings" else page_id
     answer = await client.delete(f"/api/{what}/{name}")
 
     assert answer.status_code == 204
-    left = await counts(client, ["pages", "page_sheets", "measurements"])
+    left = await counts(client, ["pages", "page_sheets", "measurements", "deeds", "edits"])
     kept = 0 if what == "drawings" else 2
-    assert left == {"pages": kept, "page_sheets": kept, "measurements": 0}
+    gone = {"measurements": 0, "deeds": 0, "edits": 0}
+    assert left == {"pages": kept, "page_sheets": kept, **gone}
 
 
 # As much text as a crowded sheet has, and its words with their places.
@@ -333,7 +358,10 @@ async def test_a_set_of_many_sheets_holds_neither_the_loop_nor_the_writer_up(
 # All like the first.
 _MORE_SHEETS = """
 WITH RECURSIVE numbers (n) AS (SELECT 4 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count})
-INSERT INTO pages
+INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
+    letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
+    title_block, discipline, page_type, concrete_relevance, scale_status, scale_text, scale_ratio,
+    scale_reason, scale_confidence, candidates, person_ratio, units, schedules)
 SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, height, rotation,
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
