@@ -413,19 +413,19 @@ def test_what_two_providers_measured_counts_once_and_says_which_one(
     totals, later = page.locator(".totals"), page.locator(".measured-row[data-id=m2]")
 
     expect(later).to_contain_text("Already counted by Drawn shapes: it was measured first")
-    expect(totals.get_by_role("row", name="Slab")).to_contain_text("100 SF")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("100.0 SF")
     expect(totals).to_contain_text("Measured by two providers and counted once: “Slab” (1).")
-    expect(groups(page)).to_contain_text("100 SF")
+    expect(groups(page)).to_contain_text("100.0 SF")
     first = page.locator(".measured-row[data-id=m1]")
     first.get_by_role("button", name="Reject").click()
     expect(later).not_to_contain_text("Already counted")
-    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104 SF")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104.0 SF")
     page.keyboard.press("u")
     expect(later).to_contain_text("Already counted by Drawn shapes")
     later.get_by_role("button", name="Approve").click()
 
     expect(first).to_contain_text("Already counted by Schedules: a person has approved it")
-    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104 SF")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104.0 SF")
 
 
 def test_an_answer_that_somebody_else_gave_is_said(page: Page, server: ScriptedServer) -> None:
