@@ -1306,6 +1306,16 @@ def test_from_the_plan_set_to_the_exported_quantities(
         expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(1)
         expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)
 
+        page.reload()
+        expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)
+        page.keyboard.press("u")
+        expect(page.get_by_text("Undone: Rejected Footing F1.")).to_have_count(2)
+        expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator("#live")).to_have_text("There is nothing to undo")
+
         page.get_by_role("button", name="More").click()
         with page.expect_download() as download:
             page.get_by_role("link", name="Export the project as CSV").click()

@@ -7,7 +7,7 @@ decided, after all were looked at; `left` says how many are to be decided by cal
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app import jsonio
@@ -117,12 +117,15 @@ def decide(
     missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
     if seen is None and missing:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
-    found = [row for row in _matching(connection, page_id, by, wanted) if row.status != status]
+    # What was seen is looked at as a whole; what is only named by what it is, slice by slice.
+    most = A_SLICE if seen is None else MOST_AT_ONCE
+    found = _matching(connection, page_id, by, wanted, but=status, most=most)
     if seen is not None:
         deed = Deed(status, (), seen)
         _require_unchanged(connection, by, [(row, deed) for row in found], missing)
+    left = _count(connection, page_id, by, wanted, but=status) - min(len(found), A_SLICE)
     logged = _deed(page, by, deed_id, status, found, now)
-    return _carry_out(connection, logged, [(status, found)])
+    return replace(_carry_out(connection, logged, [(status, found)]), left=left)
 
 
 def undo(
@@ -227,9 +230,29 @@ _CONDITIONS = {
 }
 
 
-def _matching(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted) -> list[_Row]:
+def _matching(
+    connection: sqlite3.Connection,
+    page_id: str,
+    by: str,
+    wanted: Wanted,
+    *,
+    but: str | None = None,
+    most: int = MOST_AT_ONCE,
+) -> list[_Row]:
+    """Those that match, without those of a status."""
     where, values = _where(page_id, by, wanted)
-    return [_Row(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
+    rows = connection.execute(
+        f"{_SELECT} {where} AND m.status IS NOT :but LIMIT :most",
+        {**values, "but": but, "most": most},
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _count(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted, but: str) -> int:
+    where, values = _where(page_id, by, wanted)
+    sql = f"SELECT count(*) {where} AND m.status <> :but"
+    number: int = connection.execute(sql, {**values, "but": but}).fetchone()[0]
+    return number
 
 
 def _missing(
