@@ -358,14 +358,11 @@ async def test_a_set_of_many_sheets_holds_neither_the_loop_nor_the_writer_up(
 # All like the first.
 _MORE_SHEETS = """
 WITH RECURSIVE numbers (n) AS (SELECT 4 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count})
-INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
-    letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
-    title_block, discipline, page_type, concrete_relevance, scale_status, scale_text, scale_ratio,
-    scale_reason, scale_confidence, candidates, person_ratio, units, schedules)
+INSERT INTO pages
 SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, height, rotation,
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
     scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, units,
-    schedules
+    schedules, revision, issue_date, corrected_at, readings, place_id, listed
 FROM pages, numbers WHERE number = 1
 """
