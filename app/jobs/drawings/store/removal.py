@@ -177,7 +177,7 @@ class _Removed(NamedTuple):
 def _remove_slice(connection: sqlite3.Connection, drawing_id: str) -> _Removed:
     """Remove some measurements of a drawing; then of its log; then some sheets; then it."""
     limit = measurement_sets.REMOVED_A_SLICE
-    for remove in (_REMOVE_MEASUREMENTS, _REMOVE_EDITS):
+    for remove in (_REMOVE_MEASUREMENTS, _REMOVE_EDITS, _REMOVE_DEEDS):
         if connection.execute(remove, (drawing_id, limit)).rowcount == limit:
             return _Removed()
     pages = connection.execute(_REMOVE_PAGES, (drawing_id, PAGES_A_SLICE)).fetchall()
@@ -199,6 +199,11 @@ _REMOVE_EDITS = """
 DELETE FROM edits WHERE (deed_id, shape_id) IN (
     SELECT e.deed_id, e.shape_id FROM pages p JOIN deeds d USING (page_id) JOIN edits e
         USING (deed_id) WHERE p.drawing_id = ? LIMIT ?
+)
+"""
+_REMOVE_DEEDS = """
+DELETE FROM deeds WHERE deed_id IN (
+    SELECT d.deed_id FROM pages p JOIN deeds d USING (page_id) WHERE p.drawing_id = ? LIMIT ?
 )
 """
 _REMOVE_PAGES = """
