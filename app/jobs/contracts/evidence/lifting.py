@@ -43,7 +43,7 @@ _NOT_USED = _made(
     rf"{_UNUSED}\W*$",
 )
 _NOTE = _made(
-    rf"\W*\[\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
+    rf"\W*[\[(]\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
     r"|struck out|removed|withdrawn|dropped|suspended|disapplied|waived|in abeyance"
     r"|no longer (?:required|used|applies))\b"
 )
@@ -67,6 +67,12 @@ _BEFORE_IT = _made(
     r"|this) (?:preceding|previous|foregoing|above|last)\b",
     r"|\W*(?:\d[\d.]*\W+)?(?:the (?:paragraph|clause|provision|covenant) above|all of the above)\b",
     r"|\W*(?:nothing|none of|no part of)\b.{0,10} the (?:foregoing|above|preceding)\b",
+)
+
+
+_IT_READ = _made(
+    r"\W*(?:it|they|which|that (?:clause|text|paragraph|section)|the (?:clause|text|words)) ",
+    r"(?:had |formerly |previously )?(?:read|ran|said|provided|stated|required|obliged|was worded)\b",
 )
 
 
@@ -149,6 +155,8 @@ class _Contract:
         span = (segment.start, segment.end)
         for edict in edicts_of(words, lead, named, before):
             self._add(_Source(position, Taken(edict.polarity, span), edict))
+            if edict.polarity is Polarity.LIFTED and self._quotes(position + 1):
+                self._direct[position + 1] = Taken(edict.polarity, span)
         if contradiction := contradiction_in(words):
             taken = Taken(Polarity.DENIED, span)
             self._contradictions.append((position, taken, contradiction))
@@ -159,6 +167,11 @@ class _Contract:
                     self._direct[each] = Taken(stance.polarity, span)
         elif (term := _BY_TERM.search(words)) and stance_of(words).polarity is Polarity.LIFTED:
             self._terms[term["term"]] = (position, Taken(Polarity.LIFTED, span))
+
+    def _quotes(self, position: int) -> bool:
+        """Whether a passage tells how the part read that the one before it takes away."""
+        is_next = position < len(self._segments) and self._same_block(position, position - 1)
+        return is_next and _IT_READ.match(self._words(position)) is not None
 
     def _just_before(self, position: int) -> Iterator[int]:
         """The passages of the same block before this one, or of the block before it."""

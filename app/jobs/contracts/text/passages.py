@@ -26,6 +26,12 @@ LONG_SENTENCE = 600
 LONGEST_PASSAGE = 2_000
 """Characters above which a passage is cut at white space."""
 
+_LEADS = re.compile(
+    r"(?:[:\u2014-]|\b(?:shall|must|will|to|that|is not|are not|shall not|must not|not to"
+    r"|undertakes?|covenants?|agrees?))$"
+)
+"""How words end that introduce items: with a colon, or in the middle of a sentence."""
+
 _ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{ENUMERATOR}\s)")
 
 
@@ -127,7 +133,7 @@ class _Walk:
         )
 
     def _remember_lead(self, words: str, start: int, end: int, is_item: bool) -> None:
-        if words.endswith((":", "-", "—")):
+        if _LEADS.search(words):
             self.lead = (start, end)
         elif not is_item:
             self.lead = None
