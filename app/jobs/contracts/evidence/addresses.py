@@ -104,7 +104,7 @@ class Place:
             yield (*outer, (kind, part))
             if schedules:
                 yield (schedules[0], (kind, part))
-            if self.loose or not schedules:
+            if self.loose or not schedules or part.isalpha():
                 yield ((kind, part),)
 
     def whole_of(self, kind: str) -> Address | None:

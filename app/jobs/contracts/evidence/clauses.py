@@ -63,7 +63,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = (
-    r"(?:(?:the|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
+    r"(?:(?:the|an?|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
     r"|\w+ (?:shall|will|must|is|are|has|have|may))"
 )
 _JOINT = r"(?:and|or|nor) no [^,;.]{3,80}, (?:can|may|shall|will|is|are|must)\b"

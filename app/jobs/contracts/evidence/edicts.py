@@ -69,7 +69,7 @@ _TAKES = re.compile(
     r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|ignor\w+|dormant"
     r"|end"
     r"|ended|ends"
-    r"|completeness|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
+    r"|completeness|inoperative|ineffective|moot|shelved|parked|frozen|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
     r"|as (?:if|though)|pro non scripto"
     r"|treated as|reference|comparison|convenience)\b|n't\b",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ from app.jobs.contracts.text.passages import Segment
 _LONGEST_HEADING = 160
 _LETTERED = re.compile(
     r"\W*(?:(?:clause|section|(?:general |special )?condition|option)\s+)?"
-    r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*)[.:)]?\s+(?=[A-Z(\"])"
+    r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*(?=[.:)]?\s)|[A-Z](?=\.\s))"
+    r"[.:)]?\s+(?=[A-Z(\"])"
 )
 """A number with a letter in it, with which a paragraph begins: "Z14.1", "B12 Rating.", "9A.3"."""
 _MEANS = re.compile(

@@ -32,6 +32,10 @@ _LEADS = re.compile(
 )
 """How words end that introduce items: with a colon, or in the middle of a sentence."""
 
+_OBLIGES = re.compile(r"\b(?:agrees?|covenants?|undertakes?|shall|must|will)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\(?[A-Z]{0,2}\d{0,3}(?:\.\d+)*[.):]*\s+[a-z]")
+"""An item that goes on with the sentence which introduces it: "B2. have the screen cleared"."""
+
 _ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{ENUMERATOR}\s)")
 
 
@@ -133,9 +137,9 @@ class _Walk:
         )
 
     def _remember_lead(self, words: str, start: int, end: int, is_item: bool) -> None:
-        if _LEADS.search(words):
+        if _LEADS.search(words) or (words[-1:].isalnum() and _OBLIGES.search(words)):
             self.lead = (start, end)
-        elif not is_item:
+        elif not is_item and not _GOES_ON.match(words):
             self.lead = None
 
     def _seen_before(self, words: str) -> bool:
