@@ -19,6 +19,7 @@ Address = tuple[Level, ...]
 _CLAUSE = (
     r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general |rider )?conditions?|paragraphs?"
     r"|paras?|items?|rules?|provisions? numbered|numbers|riders?|cls?\.|extensions?|endorsements?"
+    r"|options?"
 )
 _SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ures?)?|exhibits?|addend(?:um|a)"
 _KINDS = (("clause", _CLAUSE), ("schedule", _SCHEDULE), ("part", r"parts?"))
@@ -141,7 +142,7 @@ class Reference:
 
 _MAY_NAME = re.compile(
     r"claus|section|article|condition|para|item|rule|number|rider|schedul|appendi|annex|exhibit"
-    r"|\bcls?\.|extension|endorsement"
+    r"|\bcls?\.|extension|endorsement|option [xyzw]"
     r"|addend|\bparts?\b|headed|titled|provision|covenant",
     re.IGNORECASE,
 )

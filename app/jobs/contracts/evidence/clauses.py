@@ -17,7 +17,11 @@ _AS_ONE_WISHES = re.compile(
     r"(?: to do so)?\b,?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
+_MONTH = re.compile(
+    r"(?<=\d )May\b|\bMay(?=,? \d)|(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bto )|(?<=\bfrom )"
+    r"|(?<=\buntil )|(?<=\beach )|(?<=\bevery )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"
+    r"|(?<=\bduring )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))May\b"
+)
 
 
 @lru_cache(maxsize=64)

@@ -69,7 +69,8 @@ _TAKES = re.compile(
     r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|ignor\w+|dormant"
     r"|end"
     r"|ended|ends"
-    r"|completeness|inoperative|ineffective|moot|shelved|parked|frozen|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
+    r"|completeness|inoperative|ineffective|moot|shelved|parked|frozen|void|cancels?"
+    r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
     r"|as (?:if|though)|pro non scripto"
     r"|treated as|reference|comparison|convenience)\b|n't\b",
     re.IGNORECASE,
@@ -351,7 +352,7 @@ def _is_whole_party(words: str) -> bool:
 
 
 _BINDS_NOBODY = re.compile(
-    r"\b(?:not|non|never|no)\b(?!.contractual (?:obligations?|matters?|claims?|disputes?))[^;]{0,60}?"
+    r"\b(?:not|non|never|no)\b(?!.contractual (?:obligations?|matters?|claims?))[^;]{0,60}?"
     r"\b(?:binding|enforceable|legal (?:effect|force|relations)"
     r"|contractual (?:effect|force|status)|obligation\b(?!s? (?:to|under|of))|(?:legal|binding"
     r"|contractual) (?:rights?|obligations?"

@@ -1,8 +1,8 @@
 """Finds passages that no entry of the lexicon meets by the words of a topic that stand together.
 
-A certain word counts by itself, a sure one beside a measure or what is done for the better, as do two
-telling words of a topic; with one or none it takes three ordinary words of the topic and more of the
-rest. Words of a trade that uses the same words put all of it aside.
+A certain word counts by itself, a sure one beside a measure or what is done for the better, as do
+two telling words of a topic; with one or none it takes three ordinary words of the topic and more
+of the rest. Words of a trade that uses the same words put all of it aside.
 """
 
 import re

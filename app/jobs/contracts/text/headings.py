@@ -22,6 +22,8 @@ _SENTENCE_CAPITAL = re.compile(
 _SMALL = "a an and by for from in of on or the to with at as per under"
 _SMALL_WORDS = frozenset(_SMALL.split())
 _MOST_WORDS = 10
+_LABEL = re.compile(r"[A-Z]{1,2}\d{1,3}(?:\.\d+)*\W*")
+"""A number with a letter in it, after which the words of its clause begin."""
 
 
 def reads_as_heading(text: str, *, marked: bool) -> bool:
@@ -33,6 +35,8 @@ def reads_as_heading(text: str, *, marked: bool) -> bool:
     title = _bare(_NUMBER.sub("", text, count=1).strip())
     words = title.rstrip(".:").split()
     if not words or len(words) > _MOST_WORDS or title.endswith((";", ",")):
+        return False
+    if _LABEL.fullmatch(title):
         return False
     if reads_as_sentence(title):
         return False

@@ -32,8 +32,8 @@ _LEADS = re.compile(
 )
 """How words end that introduce items: with a colon, or in the middle of a sentence."""
 
-_OBLIGES = re.compile(r"\b(?:agrees?|covenants?|undertakes?|shall|must|will)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\(?[A-Z]{0,2}\d{0,3}(?:\.\d+)*[.):]*\s+[a-z]")
+_OBLIGES = re.compile(r"\b(?:agrees?|covenants?|undertakes?|shall|must|will|responsible)\b", re.I)
+_GOES_ON = re.compile(r"\(?(?:[A-Za-z]{1,4}|[A-Z]{0,2}\d{1,3}(?:\.\d+)*)[.):]+(?:\s+[a-z]|$)|[a-z]")
 """An item that goes on with the sentence which introduces it: "B2. have the screen cleared"."""
 
 _ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{ENUMERATOR}\s)")
