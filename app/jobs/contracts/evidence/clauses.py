@@ -24,7 +24,7 @@ _MONTH = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4_096)
 def told(text: str) -> str:
     """The text as its verbs are looked for in it; every character keeps its place.
 

@@ -7,13 +7,17 @@ from pydantic import BaseModel
 
 from app.jobs.drawings.http import (
     candidates,
+    corrections,
     drawings,
     group_decisions,
     measurements,
     regions,
+    sheet_search,
     sheets,
     tasks,
 )
+from app.jobs.drawings.http import correction_schemas as correction_forms
+from app.jobs.drawings.http import reading_schemas as reading_forms
 from app.jobs.drawings.http import region_schemas as region_forms
 from app.jobs.drawings.http import schemas as forms
 from app.web.api_route import ApiRoute
@@ -51,12 +55,23 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/projects/{project_id}/drawings",
              endpoint=drawings.list_drawings, answers={200: forms.DrawingListAnswer, 304: None},
              refusals=(404,)),
+    ApiRoute(method="GET", path="/projects/{project_id}/sheets",
+             endpoint=sheet_search.find_sheets, query=sheet_search.SheetSearchQuery,
+             answers={200: sheet_search.SheetSearchAnswer}, refusals=(404,)),
     ApiRoute(method="GET", path="/drawings/{document_id}", endpoint=drawings.get_drawing,
-             answers={200: forms.DrawingAnswer, 304: None}, refusals=(404,)),
+             answers={200: forms.DrawingDetail, 304: None}, refusals=(404,)),
     ApiRoute(method="DELETE", path="/drawings/{document_id}", endpoint=drawings.delete_drawing,
              answers={204: None}, refusals=(404,)),
+    ApiRoute(method="POST", path="/drawings/{document_id}/title-block",
+             endpoint=corrections.point_at_places, body=correction_forms.TitleBlockBody,
+             answers={200: correction_forms.TitleBlockAnswer}, refusals=_BODY),
+    ApiRoute(method="DELETE", path="/drawings/{document_id}/title-block",
+             endpoint=corrections.forget_places, answers={204: None}, refusals=(404,)),
     ApiRoute(method="GET", path="/pages/{page_id}", endpoint=sheets.get_page,
              answers={200: forms.PageDetail}, refusals=(404,)),
+    ApiRoute(method="PATCH", path="/pages/{page_id}", endpoint=corrections.correct_page,
+             body=correction_forms.PageChange, answers={200: forms.PageDetail},
+             refusals=(*_BODY, 409)),
     ApiRoute(method="DELETE", path="/pages/{page_id}", endpoint=sheets.delete_page,
              answers={204: None}, refusals=(404,)),
     ApiRoute(method="GET", path="/pages/{page_id}/image", endpoint=sheets.get_image,
@@ -66,10 +81,10 @@ ROUTES: tuple[ApiRoute, ...] = (
              answers={200: None, 206: None, 304: None}, refusals=(404, 416),
              media_type="image/png"),
     ApiRoute(method="GET", path="/pages/{page_id}/text", endpoint=sheets.get_text,
-             answers={200: forms.PageTextAnswer}, refusals=(404,)),
+             answers={200: reading_forms.PageTextAnswer}, refusals=(404,)),
     ApiRoute(method="GET", path="/pages/{page_id}/classifications",
              endpoint=sheets.list_classifications,
-             answers={200: forms.ClassificationsAnswer}, refusals=(404,)),
+             answers={200: reading_forms.ClassificationsAnswer}, refusals=(404,)),
     ApiRoute(method="GET", path="/pages/{page_id}/measurements",
              endpoint=measurements.list_measurements, query=forms.MeasurementQuery,
              answers={200: forms.MeasurementsAnswer}, refusals=(404,)),

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
+from app.jobs.drawings.http.correction_schemas import CorrectionAnswer, SetCheckAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
@@ -164,7 +165,10 @@ class DrawingStarted(Described):
 
 
 class SheetAnswer(Described):
-    """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0"."""
+    """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0".
+
+    `issue_date` is a day as 2026-03-12; `updated_at` is when a person last corrected the sheet.
+    """
 
     page_id: str
     number: int
@@ -175,6 +179,9 @@ class SheetAnswer(Described):
     title: str | None
     discipline: str | None
     page_type: str | None
+    revision: str | None
+    issue_date: str | None
+    updated_at: Moment | None
     concrete_relevance: Literal["high", "medium", "low", "none"] | None
     scale_text: str | None
     scale_ratio: float | None
@@ -189,7 +196,10 @@ class SheetAnswer(Described):
 
 
 class DrawingAnswer(Described):
-    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
+    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known.
+
+    `pointed` names the fields whose place a person has pointed at for all sheets.
+    """
 
     document_id: str
     project_id: str
@@ -205,10 +215,17 @@ class DrawingAnswer(Described):
     created_at: Moment
     completed_at: Moment | None
     warnings: list[str]
+    pointed: list[str]
     error: str | None
     error_code: str | None
     hint: str | None
     pages: list[SheetAnswer]
+
+
+class DrawingDetail(DrawingAnswer):
+    """A plan set with its sheets, held against each other and against its index of sheets."""
+
+    set_check: SetCheckAnswer
 
 
 class DrawingListAnswer(Described):
@@ -243,6 +260,7 @@ class PageDetail(SheetAnswer):
     """A sheet. `width` and `height` are page points, `scale_reason` says what speaks for the scale.
 
     `units` is what the sheet counts in, so that a length without a unit is read rightly.
+    `corrected` names the fields that a person has a word for.
     """
 
     document_id: str
@@ -260,40 +278,9 @@ class PageDetail(SheetAnswer):
     title_block: dict[str, Any]
     units: Literal["imperial", "metric"] | None
     regions: list[RegionAnswer]
+    corrected: dict[str, CorrectionAnswer]
     previous_page_id: str | None
     next_page_id: str | None
-
-
-class PageTextAnswer(Described):
-    """The words of a sheet in the order of the file."""
-
-    page_id: str
-    source: Literal["text_layer", "ocr"]
-    text: str
-
-
-class ClassificationAnswer(Described):
-    """One run that classified a sheet; a failed one has `error` and no conclusion."""
-
-    classification_id: str
-    task_id: str
-    provider: str
-    status: Literal["succeeded", "failed"]
-    discipline: str | None
-    page_type: str | None
-    concrete_relevance: str | None
-    confidence: float | None
-    evidence: list[dict[str, Any]]
-    remarks: list[str]
-    error: str | None
-    created_at: Moment
-
-
-class ClassificationsAnswer(Described):
-    """The runs that classified a sheet, newest first."""
-
-    page_id: str
-    classifications: list[ClassificationAnswer]
 
 
 class MeasurementAnswer(Described):

@@ -12,6 +12,8 @@ from app.db.database import Database
 from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
+from app.jobs.drawings.plan_set.check import SheetOfSet
+from app.jobs.drawings.plan_set.sheet_index import Listed
 from app.jobs.drawings.store.rows import (
     RATIO,
     condition_not_found,
@@ -47,6 +49,7 @@ _DRAWING: Fields = {
     "created_at": "d.created_at",
     "completed_at": "d.completed_at",
     "warnings": "d.warnings",
+    "pointed": "(SELECT json_group_array(key) FROM json_each(d.places))",
     "error": f"iif({_ABANDONED}, 'Its task was deleted before the plan set was read.', t.error)",
     "error_code": f"iif({_ABANDONED}, 'task_deleted', t.error_code)",
     "hint": f"iif({_ABANDONED}, 'Upload the plan set again.', t.hint)",
@@ -66,6 +69,9 @@ _SHEET: Fields = {
     "title": "p.title",
     "discipline": "p.discipline",
     "page_type": "p.page_type",
+    "revision": "p.revision",
+    "issue_date": "p.issue_date",
+    "updated_at": "p.corrected_at",
     "concrete_relevance": "p.concrete_relevance",
     "scale_text": "p.scale_text",
     "scale_ratio": "ifnull(p.person_ratio, p.scale_ratio)",
@@ -194,6 +200,18 @@ async def find_drawing(database: Database, drawing_id: str, by: str) -> Row:
     where = f"{_SHEETS} AND d.drawing_id = ? ORDER BY p.number"
     pages = await _select(database, _SHEET, where, (by, drawing_id))
     return {**found[0], "pages": pages}
+
+
+async def set_of(database: Database, drawing_id: str) -> list[SheetOfSet]:
+    """The sheets of a drawing that somebody sees, as they are held against each other."""
+    rows = await database.read(_SET, (drawing_id,))
+    return [
+        SheetOfSet(page_id, number, tuple(Listed(**row) for row in jsonio.loads(listed)))
+        for page_id, number, listed in rows
+    ]
+
+
+_SET = "SELECT page_id, sheet_number, listed FROM pages WHERE drawing_id = ? ORDER BY number"
 
 
 async def drawings_of(database: Database, project_id: str, by: str) -> list[Row]:
