@@ -4,11 +4,11 @@ import math
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
+from tests.jobs.drawings.sets.open.birds import floors, words
+from tests.jobs.drawings.sets.open.birds.floors import Room
+from tests.jobs.drawings.sets.open.birds.lattice import Lattice, lines_at
+from tests.jobs.drawings.sets.open.birds.offices import block, classic
 from tests.jobs.drawings.sets.pen import ARCH_C, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, words
-from tests.jobs.drawings.sets.sealed.floors import Room
-from tests.jobs.drawings.sets.sealed.lattice import Lattice, lines_at
-from tests.jobs.drawings.sets.sealed.offices import block, classic
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

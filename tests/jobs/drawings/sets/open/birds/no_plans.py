@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, ARCH_E1, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, margin, terrain, words
-from tests.jobs.drawings.sets.sealed.lattice import comma_metres, string
-from tests.jobs.drawings.sets.sealed.offices import block, classic
-from tests.jobs.drawings.sets.sealed.schemes import (
+from tests.jobs.drawings.sets.open.birds import floors, margin, terrain, words
+from tests.jobs.drawings.sets.open.birds.lattice import comma_metres, string
+from tests.jobs.drawings.sets.open.birds.offices import block, classic
+from tests.jobs.drawings.sets.open.birds.schemes import (
     column_base,
     retaining,
     slab_edge,
     wall_on_footing,
 )
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, ARCH_E1, Pen, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
+from tests.jobs.drawings.sets.open.birds import floors, pads, words
+from tests.jobs.drawings.sets.open.birds.lattice import Lattice, comma_millimetres, lines_at
+from tests.jobs.drawings.sets.open.birds.offices import block
 from tests.jobs.drawings.sets.pen import A2, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, pads, words
-from tests.jobs.drawings.sets.sealed.lattice import Lattice, comma_millimetres, lines_at
-from tests.jobs.drawings.sets.sealed.offices import block
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

@@ -5,7 +5,7 @@ import random
 from itertools import pairwise
 
 from tests.jobs.drawings.sets.ink import CENTRE, Ink, Place
-from tests.jobs.drawings.sets.sealed.life import foot, moved
+from tests.jobs.drawings.sets.open.birds.life import foot, moved
 
 
 def contours(

@@ -2,8 +2,8 @@
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import Ink
-from tests.jobs.drawings.sets.sealed.lattice import feet, millimetres, string
-from tests.jobs.drawings.sets.sealed.life import foot
+from tests.jobs.drawings.sets.open.birds.lattice import feet, millimetres, string
+from tests.jobs.drawings.sets.open.birds.life import foot
 
 EN = ("CONT. FOOTING", '#5 @ 12" O.C.', "SLAB, SEE PLAN", "COMPACTED FILL", "DRAIN TILE")
 

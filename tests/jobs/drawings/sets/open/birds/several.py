@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, pads, words
-from tests.jobs.drawings.sets.sealed.lattice import Lattice, feet, lines_at, millimetres
-from tests.jobs.drawings.sets.sealed.offices import classic
-from tests.jobs.drawings.sets.sealed.schemes import (
+from tests.jobs.drawings.sets.open.birds import floors, pads, words
+from tests.jobs.drawings.sets.open.birds.lattice import Lattice, feet, lines_at, millimetres
+from tests.jobs.drawings.sets.open.birds.offices import classic
+from tests.jobs.drawings.sets.open.birds.schemes import (
     column_base,
     retaining,
     slab_edge,
     wall_on_footing,
 )
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

@@ -4,16 +4,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
-from tests.jobs.drawings.sets.pen import A1, A3, ARCH_D, Pen, Print, View
-from tests.jobs.drawings.sets.sealed import floors, life, margin, pads, terrain, words
-from tests.jobs.drawings.sets.sealed.lattice import (
+from tests.jobs.drawings.sets.open.birds import floors, life, margin, pads, terrain, words
+from tests.jobs.drawings.sets.open.birds.lattice import (
     Lattice,
     feet,
     lines_at,
     millimetres,
     point_metres,
 )
-from tests.jobs.drawings.sets.sealed.offices import block, classic
+from tests.jobs.drawings.sets.open.birds.offices import block, classic
+from tests.jobs.drawings.sets.pen import A1, A3, ARCH_D, Pen, Print, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

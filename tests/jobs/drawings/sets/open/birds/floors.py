@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.jobs.drawings.sets.ink import Ink
-from tests.jobs.drawings.sets.sealed import life
-from tests.jobs.drawings.sets.sealed.life import foot
+from tests.jobs.drawings.sets.open.birds import life
+from tests.jobs.drawings.sets.open.birds.life import foot
 
 OFFICES = ("OFFICE", "OFFICE", "MEETING", "STORE", "OFFICE", "COPY", "WC", "OPEN OFFICE")
 CLINIC = ("EXAM", "EXAM", "NURSE", "WC", "WARD", "SOILED UTIL.", "CONSULT", "STAFF")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import Place
+from tests.jobs.drawings.sets.open.birds import terrain, words
+from tests.jobs.drawings.sets.open.birds.offices import block
+from tests.jobs.drawings.sets.open.birds.terrain import bend
 from tests.jobs.drawings.sets.pen import ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import terrain, words
-from tests.jobs.drawings.sets.sealed.offices import block
-from tests.jobs.drawings.sets.sealed.terrain import bend
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

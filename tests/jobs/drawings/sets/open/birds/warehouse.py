@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
+from tests.jobs.drawings.sets.open.birds import life, margin, pads, words
+from tests.jobs.drawings.sets.open.birds.lattice import Lattice, feet, lines_at
+from tests.jobs.drawings.sets.open.birds.offices import classic
 from tests.jobs.drawings.sets.pen import ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import life, margin, pads, words
-from tests.jobs.drawings.sets.sealed.lattice import Lattice, feet, lines_at
-from tests.jobs.drawings.sets.sealed.offices import classic
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
