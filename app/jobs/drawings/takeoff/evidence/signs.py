@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.jobs.drawings.classification.views import View
-from app.jobs.drawings.sheet.geometry import Polyline, Strip
+from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Polyline, Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
+from app.jobs.drawings.takeoff.evidence.said_sizes import why_not_said
+from app.jobs.drawings.takeoff.evidence.scallops import is_scalloped
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
-_SAME_SIZE = 0.1
+_SAME_SIZE, _MOST_OPENINGS = 0.1, 20
 _INCHES_PER_FOOT = 12.0
 
 
@@ -59,6 +61,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     shape = element.geometry
     if element.doubt is not None:
         return Case(tuple(signs), element.doubt)
+    if element.kind in AREAS and isinstance(shape, Polygon) and is_scalloped(shape.ring):
+        return Case(tuple(signs), "its outline is scalloped, as a tree's or a cloud's")
     if element.kind in AREAS and element.found_by is FoundBy.BESIDE and not element.on_layer:
         return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
@@ -72,11 +76,19 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
     signs.append(Sign.SHAPE)
+    if doubt := why_not_said(element, scale) or _why_not_whole(shape):
+        return Case(tuple(signs), doubt)
     if row is not None and len(row.sizes_in) >= 2:
         if not _has_size(element, row, scale):
             return Case(tuple(signs), _other_size(element, row, scale))
         signs.append(Sign.SIZE)
     return Case(tuple(signs))
+
+
+def _why_not_whole(shape: Geometry) -> str | None:
+    """An area with so many holes has things drawn on it that are no openings."""
+    holes = len(shape.holes) if isinstance(shape, Polygon) else 0
+    return f"{holes} shapes in it may be openings or not" if holes > _MOST_OPENINGS else None
 
 
 def _signs(

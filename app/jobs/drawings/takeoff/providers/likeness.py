@@ -52,7 +52,8 @@ def _spread_to(
     reason = f"same shape as {len(known)} labelled “{name}”"
     mark = model.label.mark if model.label else None
     for index in group:
-        if index not in found and not scene.other_mark_at(index, mark, model.kind):
+        is_free = index not in found and not scene.is_unbuilt(index)
+        if is_free and not scene.other_mark_at(index, mark, model.kind):
             found[index] = replace(
                 model,
                 figure=index,
@@ -89,7 +90,8 @@ def _look(figure: Figure) -> tuple[object, ...]:
     """What congruent shapes of one style share: corners, area and edge to half a point."""
     style = figure.style
     size = (round(math.sqrt(figure.area) * 2), round(figure.length / 2))
-    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill)
+    pen = round(2 * (style.stroke_width or 0.0))
+    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill, pen)
 
 
 def match_unnamed(scene: Scene, found: dict[int, Match]) -> None:

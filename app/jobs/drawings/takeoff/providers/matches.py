@@ -316,9 +316,18 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
         )
         is_spot = scene.is_spot(index) and (is_strip or not is_thin(figure))
         return figure.is_closed and (is_spot or is_strip)
+    if figure.is_curved and figure.is_closed and not figure.holes and _is_round(figure):
+        return False
+    if not figure.is_closed and scene.is_repeated(index):
+        return False
     # A line that is shorter than its own name only points or underlines.
     longest = max(label.box.width, label.box.height)
     return figure.is_closed or figure.length >= 1.5 * longest
+
+
+def _is_round(figure: Figure) -> bool:
+    """Whether a shape is about as wide as high, as no wall or beam is."""
+    return max(figure.box.width, figure.box.height) < 1.5 * min(figure.box.width, figure.box.height)
 
 
 def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:

@@ -38,10 +38,12 @@ _MARK_HEADS = frozenset(
     | foreign.MARK_HEADS
 )
 _COUNT_HEADS = frozenset(
-    {"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO.", *foreign.COUNT_HEADS}
+    {"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO.", "NO. OFF", "NO OFF"}
+    | {"NO. REQUIRED", "NR OFF", "NUMBER", "NUMBER OFF", "OFF", *foreign.COUNT_HEADS}
 )
 _SIZE_HEADS = frozenset(
-    {"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W", *foreign.SIZE_HEADS}
+    {"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W", "B X D", "W X D"}
+    | {"L X W", "LXB", "L X B", "WIDTH X DEPTH", *foreign.SIZE_HEADS}
 )
 _DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
 _DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK", *foreign.DEPTH_HEADS})
@@ -107,7 +109,12 @@ class _Columns:
     inches: Mapping[str, float]
 
     def kind_of(self, mark: str) -> Kind | None:
-        """The kind that a mark stands for here; of several the one whose name begins like it."""
+        """The kind that a mark stands for here; of several the one whose name begins like it.
+
+        GB1 is a beam whatever else the schedule is of: PIER AND BEAM SCHEDULE.
+        """
+        if mark[:2].isalpha() and mark_of(mark) == mark and self.kinds:
+            return kind_of_mark(mark)
         if len(self.kinds) == 1:
             return next(iter(self.kinds))
         return next((kind for kind, word in self.kinds.items() if word[:1] == mark[0]), None)
@@ -192,9 +199,19 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
             title = _title_above(_whole_line(place, mark, levels), mark, titles)
             kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
             kinds = kinds or kinds_named(title.text if title else "")
+            if len(kinds) != 1:
+                kinds = _kinds_of_head(mark.text) or kinds
             # A schedule of finishes or doors has marks too.
             if title is None or kinds:
                 yield _Columns(heads, place, kinds, inches)
+
+
+def _kinds_of_head(text: str) -> Mapping[Kind, str]:
+    """The kind that heads the column of marks: COLUMN, PAD, PILAR."""
+    named = kinds_named(text)
+    if not named and text.strip(" .:").upper() in ("PAD", "PADS", "BASE"):
+        return {Kind.FOOTING: "PAD"}
+    return named
 
 
 def _whole_line(place: Box, mark: Run, levels: Levels) -> Box:

@@ -24,7 +24,7 @@ from app.jobs.drawings.takeoff.providers.bands import banded
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
+from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD, OPENING, label_of
 from app.jobs.drawings.takeoff.providers.likeness import on_the_grid
 from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, lone_mark_of, mark_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
@@ -47,6 +47,7 @@ NAME = "vector"
 _OPENING_REACH = 1.5
 _CHAINED = 0.05
 _LEAST_OPENING = 16.0
+_SHORT_TEXT = 5
 
 
 class VectorProvider:
@@ -92,7 +93,12 @@ def _scene(
         if (mark := lone_mark_of(run.text)) is not None
     ]
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes)
+    unbuilt = [
+        run.box
+        for run in runs
+        if not run.turn and len(run.words) <= _SHORT_TEXT and NOT_TO_BUILD.search(run.text)
+    ]
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes, unbuilt)
 
 
 def _kind_of_tag(mark: str, page: DrawnPage) -> Kind | None:
