@@ -130,7 +130,9 @@ def _has_size(element: Element, row: ScheduledMark, scale: float) -> bool:
     """Whether the shape has the sides of the row, either way round; of a strip its width."""
     wanted = sorted(size / _INCHES_PER_FOOT for size in row.sizes_in[:2])
     if isinstance(element.geometry, Strip):
-        return any(_is_close(element.geometry.width / scale, each) for each in wanted)
+        # Of a footing the first is its width and the next its depth.
+        widths = [row.sizes_in[0] / _INCHES_PER_FOOT] if element.kind is Kind.FOOTING else wanted
+        return any(_is_close(element.geometry.width / scale, each) for each in widths)
     sides = None if element.geometry is None else sides_of(element.geometry, scale)
     if sides is None:
         return True

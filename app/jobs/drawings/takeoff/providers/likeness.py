@@ -12,6 +12,7 @@ from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.layers import kind_of_layer
 from app.jobs.drawings.takeoff.providers.protocol import SPOTS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
+from app.jobs.drawings.takeoff.providers.shapes import is_thin
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 
 _FEWEST_ALIKE = 3
@@ -28,7 +29,7 @@ def spread(scene: Scene, found: dict[int, Match]) -> None:
     """Shapes like a labelled one: all of them after TYP., else of three or more small ones."""
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(scene.figures):
-        if figure.is_closed and scene.is_spot(index):
+        if figure.is_closed and scene.is_spot(index) and not is_thin(figure):
             alike[_look(figure)].append(index)
     for group in alike.values():
         known = [found[index] for index in group if _is_model(found.get(index))]

@@ -239,7 +239,7 @@ def _match_each(
     found: dict[int, Match],
     kinds: frozenset[Kind],
 ) -> None:
-    """One label to one shape, the nearest pairs first.
+    """One label to one shape, the nearest pairs first; last those that a schedule contradicts.
 
     A label whose shape a like label has taken already says the same twice.
     """
@@ -247,11 +247,11 @@ def _match_each(
     for number, label in enumerate(scene.labels):
         if label.kind in kinds:
             offers += [
-                (cost, number, index, by, reason)
+                (_is_contradicted(scene, index, label), cost, number, index, by, reason)
                 for index, cost, by, reason in _offers(scene, label, leaders.get(number))
             ]
     done: set[int] = set()
-    for _, number, index, by, reason in sorted(offers):
+    for _, _, number, index, by, reason in sorted(offers):
         label = scene.labels[number]
         if number in done:
             continue
@@ -271,6 +271,10 @@ def _match_each(
             label.thickness_in,
             by,
         )
+
+
+def _is_contradicted(scene: Scene, index: int, label: Label) -> bool:
+    return scene.is_scheduled_size(index, label.mark) is False
 
 
 def _offers(

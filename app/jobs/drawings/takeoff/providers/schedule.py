@@ -58,6 +58,7 @@ _UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_COUNT = re.compile(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", re.I)
 _TITLE = 6
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
@@ -277,7 +278,8 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     mark = _mark_in(by_column.get("mark", "").upper(), columns)
     if mark is None:
         return None
-    stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
+    counts = [_COUNT.fullmatch(run.text) for run in cells if _column_of(columns, run) == "count"]
+    stated = next((count for count in reversed(counts) if count), None)
     size = by_column.get("size", "")
     sizes = columns.sizes_in("size", size)
     across = columns.sizes_in("diameter", by_column.get("diameter", ""))
