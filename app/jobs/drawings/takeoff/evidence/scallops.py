@@ -11,7 +11,8 @@ def is_scalloped(ring: Ring) -> bool:
     """Whether an outline bends to and fro again and again; a path bends so a few times."""
     turns: list[bool] = []
     square_corners = 0
-    for (x1, y1), (x2, y2), (x3, y3) in zip(ring, ring[1:] + ring[:1], ring[2:] + ring[:2]):
+    corners = zip(ring, ring[1:] + ring[:1], ring[2:] + ring[:2], strict=True)
+    for (x1, y1), (x2, y2), (x3, y3) in corners:
         cross = (x2 - x1) * (y3 - y2) - (y2 - y1) * (x3 - x2)
         square = (x2 - x1) ** 2 + (y2 - y1) ** 2 + (x3 - x2) ** 2 + (y3 - y2) ** 2
         if abs(cross) > _STRAIGHT * square:

@@ -61,12 +61,10 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     shape = element.geometry
     if element.doubt is not None:
         return Case(tuple(signs), element.doubt)
-    if element.kind in AREAS and isinstance(shape, Polygon) and is_scalloped(shape.ring):
-        return Case(tuple(signs), "its outline is scalloped, as a tree's or a cloud's")
-    if element.kind in AREAS and element.found_by is FoundBy.BESIDE and not element.on_layer:
-        return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
         return Case((*signs, Sign.STATED))
+    if element.kind in AREAS and (doubt := _why_no_area(element, shape, context)):
+        return Case(tuple(signs), doubt)
     if isinstance(shape, Polyline) and not _may_be_a_line(element, row):
         return Case(tuple(signs), "only a line without a width")
     scale = context.ratios.points_per_foot_at(element.place)
@@ -75,20 +73,35 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     if not fits(element.kind, shape, scale):
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
-    signs.append(Sign.SHAPE)
-    if doubt := why_not_said(element, scale) or _why_not_whole(shape):
-        return Case(tuple(signs), doubt)
-    if row is not None and len(row.sizes_in) >= 2:
-        if not _has_size(element, row, scale):
-            return Case(tuple(signs), _other_size(element, row, scale))
-        signs.append(Sign.SIZE)
-    return Case(tuple(signs))
+    return _sized(element, row, scale, (*signs, Sign.SHAPE))
 
 
-def _why_not_whole(shape: Geometry) -> str | None:
-    """An area with so many holes has things drawn on it that are no openings."""
+def _sized(
+    element: Element, row: ScheduledMark | None, scale: float, signs: tuple[Sign, ...]
+) -> Case:
+    """The case with what its label and the schedule say of its size."""
+    if doubt := why_not_said(element, scale):
+        return Case(signs, doubt)
+    if row is None or len(row.sizes_in) < 2:
+        return Case(signs)
+    if not _has_size(element, row, scale):
+        return Case(signs, _other_size(element, row, scale))
+    return Case((*signs, Sign.SIZE))
+
+
+def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> str | None:
+    """What speaks against an area: its outline, its holes, its words' place or their meaning."""
+    if isinstance(shape, Polygon) and is_scalloped(shape.ring):
+        return "its outline is scalloped, as a tree's or a cloud's"
+    if element.found_by is FoundBy.BESIDE and not element.on_layer:
+        return "the words stand beside it and not in it"
     holes = len(shape.holes) if isinstance(shape, Polygon) else 0
-    return f"{holes} shapes in it may be openings or not" if holes > _MOST_OPENINGS else None
+    if holes > _MOST_OPENINGS:
+        return f"{holes} shapes in it may be openings or not"
+    is_outside = context.discipline in ("Civil", "Landscape") and element.mark is None
+    if is_outside and element.kind is Kind.SLAB and "SLAB" not in (element.label or "SLAB").upper():
+        return "on a plan of site works it may be a slab or a paving"
+    return None
 
 
 def _signs(

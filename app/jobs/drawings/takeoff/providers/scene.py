@@ -61,8 +61,8 @@ class Scene:
     """The figures and labels of one page, with what is asked of them again and again.
 
     `tags` are all marks on it. Where `scale_at` knows a scale, shapes are held against the sizes
-    that things have, with `sizes_in` (inches, by mark) against those of the schedules. `unbuilt` are
-    the boxes of words for what is there already or goes away: EX. PAD.
+    that things have, with `sizes_in` (inches, by mark) against those of the schedules. `unbuilt`
+    are the boxes of words for what is there already or goes away: EX. PAD.
     """
 
     figures: Sequence[Figure]

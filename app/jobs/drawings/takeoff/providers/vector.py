@@ -40,7 +40,7 @@ from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_sch
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols, with_marks_beside
 from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
@@ -92,6 +92,7 @@ def _scene(
         for run, box in placed
         if (mark := lone_mark_of(run.text)) is not None
     ]
+    labels = with_marks_beside(labels, tags)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     unbuilt = [
         run.box
