@@ -14,6 +14,7 @@ from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
 _SAME_SIZE, _MOST_OPENINGS = 0.1, 20
+_PADS = frozenset({"F", "PF", "P"})
 _INCHES_PER_FOOT = 12.0
 
 
@@ -83,10 +84,19 @@ def _sized(
     if doubt := why_not_said(element, scale):
         return Case(signs, doubt)
     if row is None or len(row.sizes_in) < 2:
-        return Case(signs)
+        return Case(signs, _why_no_strip(element))
     if not _has_size(element, row, scale):
         return Case(signs, _other_size(element, row, scale))
     return Case((*signs, Sign.SIZE))
+
+
+def _why_no_strip(element: Element) -> str | None:
+    """A bare mark of pads, whose size nothing states, beside something long."""
+    is_strip = element.kind is Kind.FOOTING and isinstance(element.geometry, Strip)
+    is_of_pads = element.mark is not None and element.mark.rstrip("0123456789.") in _PADS
+    if is_strip and is_of_pads and not element.is_named and not element.on_layer:
+        return "its mark is one of pads, and the shape is a strip"
+    return None
 
 
 def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> str | None:

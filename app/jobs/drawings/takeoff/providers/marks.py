@@ -14,13 +14,12 @@ _KINDS = {
     "SF": Kind.FOOTING,
     "WF": Kind.FOOTING,
     "CF": Kind.FOOTING,
-    "PF": Kind.FOOTING,
     "GB": Kind.GRADE_BEAM,
     "C": Kind.COLUMN,
     "P": Kind.PIER,
 }
 _MARK = re.compile(
-    r"(?<![\w'\".-])(FTG|SF|WF|CF|PF|GB|F|C|P)-?(\d{1,2}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)"
+    r"(?<![\w'\".-])(FTG|SF|WF|CF|GB|F|C|P)-?(\d{1,2}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)"
 )
 _ANY_MARK = re.compile(r"(?<![\w'\".-])([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)(?![\w'\"./]|-\d)")
 _ENDS_MARKED = re.compile(r"(?<=\s)([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)$")

@@ -1,4 +1,4 @@
-"""A plan with walls in rows is no table, and a pad with two marks in its corners no box of words."""
+"""A plan with walls in rows is no table; a pad with marks in its corners is no box of words."""
 
 from pathlib import Path
 

@@ -179,3 +179,34 @@ def test_an_area_with_many_shapes_in_it_is_doubted(tmp_path: Path) -> None:
     analysis = judged(tmp_path, slab + crossed)
 
     assert analysis.elements == ()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "count"), [((4, 4, 4, 4), 4), ((4, 4, 6, 3), 0), ((2, 3, 4, 5), 0)]
+)
+def test_a_mark_of_shapes_of_many_sizes_is_a_candidate(
+    tmp_path: Path, sizes: tuple[float, ...], count: int
+) -> None:
+    drawn = "".join(
+        box(100 + 200 * n, 500, feet, feet) + text(103 + 200 * n, 503 + feet * FOOT, "F1", 7)
+        for n, feet in enumerate(sizes)
+    )
+
+    assert len(judged(tmp_path, drawn).elements) == count
+
+
+@pytest.mark.parametrize(("mark", "count"), [("F1", 0), ("F-2", 0), ("SF1", 1), ("WF1", 1)])
+def test_a_mark_of_pads_beside_a_strip_is_a_candidate(
+    tmp_path: Path, mark: str, count: int
+) -> None:
+    strip = box(100, 500, 25, 2) + text(300, 500 + 2 * FOOT + 4, mark, 7)
+
+    assert len(judged(tmp_path, strip).elements) == count
+
+
+@pytest.mark.parametrize("words", ["DALLAGE BETON", "SOLERA HORMIGON", "BODENPLATTE"])
+def test_a_foreign_slab_on_site_works_may_be_a_paving(tmp_path: Path, words: str) -> None:
+    slab = box(100, 300, 30, 20) + text(300, 480, words)
+    site = judged(tmp_path, slab, discipline="Civil", title="SITE PLAN")
+
+    assert (counted(judged(tmp_path, slab)), site.elements) == ({("slab", None): 1}, ())

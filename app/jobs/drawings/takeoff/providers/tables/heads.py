@@ -1,7 +1,6 @@
 """What heads the columns of a schedule."""
 
 import re
-from collections.abc import Mapping
 
 from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.takeoff.providers.kinds import kinds_named
@@ -38,7 +37,7 @@ def head_of(text: str) -> str | None:
     return next((what for what, names in _HEADS if head in names), None)
 
 
-def kinds_of_head(text: str) -> Mapping[Kind, str]:
+def kinds_of_head(text: str) -> dict[Kind, str]:
     """The kind that heads the column of marks: COLUMN, PAD, PILAR."""
     named = kinds_named(text)
     if not named and text.strip(" .:").upper() in ("PAD", "PADS", "BASE"):
