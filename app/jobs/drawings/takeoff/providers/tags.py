@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from app.jobs.drawings.sheet.geometry import box_holds, gap_between
 from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
-from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
-from app.jobs.drawings.takeoff.providers.protocol import AREAS
+from app.jobs.drawings.takeoff.providers.marks import Marks, kind_of_mark, lone_mark_of, mark_of
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind
 from app.jobs.drawings.takeoff.providers.scene import Tag
 
 # In widths and heights of the mark's letters: a symbol has little room beside them.
@@ -41,6 +42,19 @@ def tag_symbols(
         for index, run in held.items()
         if figures[index].sides is None or len(alike[_look(figures[index])]) > 1
     }
+
+
+def tags_of(placed: Sequence[tuple[Run, Box]], known: Marks) -> list[Tag]:
+    """The marks that stand alone, each with the box of its symbol, and their kinds."""
+    return [
+        Tag(mark, box, max(1.0, run.height), _kind_of(mark, known))
+        for run, box in placed
+        if (mark := lone_mark_of(run.text)) is not None
+    ]
+
+
+def _kind_of(mark: str, known: Marks) -> Kind | None:
+    return known.get(mark) or (kind_of_mark(mark) if mark_of(mark) else None)
 
 
 def with_marks_beside(labels: Sequence[Label], tags: Sequence[Tag]) -> list[Label]:

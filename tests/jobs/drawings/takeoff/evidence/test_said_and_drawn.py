@@ -210,3 +210,14 @@ def test_a_foreign_slab_on_site_works_may_be_a_paving(tmp_path: Path, words: str
     site = judged(tmp_path, slab, discipline="Civil", title="SITE PLAN")
 
     assert (counted(judged(tmp_path, slab)), site.elements) == ({("slab", None): 1}, ())
+
+
+@pytest.mark.parametrize("provider", ["vector", "vector-faces"])
+@pytest.mark.parametrize("mark", ["GS1", "SL-2", "S3"])
+def test_the_mark_beside_the_words_of_a_slab_is_its_mark(
+    tmp_path: Path, provider: str, mark: str
+) -> None:
+    slab = box(100, 300, 40, 25) + text(250, 500, '6" CONC. SLAB', 8) + text(222, 500, mark, 8)
+
+    found = counted(judged(tmp_path, slab, provider))
+    assert found == {("slab", mark.replace("-", "")): 1}
