@@ -389,8 +389,7 @@ class Engine:
         while True:
             with self.live.loading(task_id) as load:
                 task, children, dismissed = await queries.find_task(self.database, task_id)
-                now = self._clock()
-                live, is_fresh = self.live.take_in(load, task, children, now, dismissed)
+                live, is_fresh = self.live.take_in(load, task, children, self._clock(), dismissed)
             if is_fresh:
                 return live
 
@@ -491,13 +490,13 @@ class Engine:
 
         False when it is still stopping: it is removed as soon as it has.
         """
-        live = await self._find_to_change(task_id, by)
-        if not live.task.is_final:
-            await self.cancel(task_id, by, actor=actor, reason="deleted")
-        is_gone = await self._delete(task_id)
-        if not is_gone:
-            self.background.once("deleting a task", partial(self._delete_when_final, task_id))
-        return is_gone
+        task = (await self._find_to_change(task_id, by)).task
+        if not task.is_final:
+            task = await self.cancel(task_id, by, actor=actor, reason="deleted")
+        if task.is_final and await self._delete(task_id):
+            return True
+        self.background.once("deleting a task", partial(self._delete_when_final, task_id))
+        return False
 
     async def request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""

@@ -25,12 +25,13 @@ def line_of(task_type: TaskType, result: Any) -> str | None:
 
 
 def clipped(text: str, longest: int) -> str:
-    """The beginning of a text in one line, cut between two words."""
+    """The beginning of a text in one line, cut between two words unless one is very long."""
     line = one_line(" ".join(text[: 20 * longest].split()), 20 * longest)
     if len(line) <= longest:
         return line
     cut = line[: longest - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    words = cut.rpartition(" ")[0]
+    return f"{words if len(words) > len(cut) * 2 // 3 else cut}…"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
