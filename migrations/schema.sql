@@ -729,7 +729,7 @@ CREATE TABLE failure_news (
     PRIMARY KEY (user_id, task_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX failures_unseen ON failure_news (user_id, task_id, reach_id)
+CREATE INDEX failures_unseen ON failure_news (user_id, task_id, reach_id, seen_at, dismissed_at)
     WHERE seen_at IS NULL AND dismissed_at IS NULL;
 CREATE INDEX failure_news_by_task ON failure_news (task_id);
 

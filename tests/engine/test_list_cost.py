@@ -29,8 +29,9 @@ SELECT 'f' || task_id, owner_id, task_type, 'Waiting', 'PENDING', origin, priori
     max_attempts, crashes, created_at, updated_at, 0, weight, initiated_by
 FROM tasks WHERE rowid <= 3;
 INSERT INTO task_counts VALUES ('local', '', 'test.ok', 'user', 'UNFINISHED', 3);
-UPDATE tasks SET follows = (SELECT task_id FROM tasks AS leader WHERE leader.rowid = tasks.rowid - 1)
-WHERE rowid % 2 = 0 AND status = 'SUCCESS';
+UPDATE tasks SET follows = (
+    SELECT task_id FROM tasks AS leader WHERE leader.rowid = tasks.rowid - 1
+) WHERE rowid % 2 = 0 AND status = 'SUCCESS';
 INSERT INTO failure_news SELECT 'local', task_id, 'local', created_at, created_at FROM tasks
 WHERE status = 'FAILURE';
 UPDATE failure_news SET seen_at = NULL, dismissed_at = NULL
@@ -110,8 +111,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         ({"parent_id": "none", "statuses": ("FAILURE",)}, 0),
         ({"error_code": "rare"}, 2),
         ({"error_code": "none"}, 0),
-        ({"created_before": FIRST_MOMENT + 10}, 10),
-        ({"created_after": FIRST_MOMENT - 1, "created_before": FIRST_MOMENT + 5}, 5),
+        ({"created_before": FIRST_MOMENT + 10}, 11),
+        ({"created_after": FIRST_MOMENT - 1, "created_before": FIRST_MOMENT + 5}, 6),
         ({"news_of": "local", "origin": None}, 3),
         ({"news_of": "local"}, 3),
         ({"news_of": "somebody"}, 0),

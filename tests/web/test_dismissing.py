@@ -1,5 +1,7 @@
 """POST /api/tasks/dismiss and /undismiss: a failure is news to a person until they deal with it."""
 
+from typing import Any
+
 import httpx
 import pytest
 

@@ -29,7 +29,8 @@ async def followers(
     found: dict[str, list[Follower]] = {}
     if not ids:
         return found
-    meant = owned_by(owners, "t.owner_id")
+    # Else SQLite would walk through all of an owner's tasks, because those are in order.
+    meant = owned_by(owners, "+t.owner_id")
     rows = await database.read(
         "SELECT t.follows, t.task_id, t.task_type, t.status, t.summary "
         "FROM json_each(:ids) AS leader JOIN tasks AS t ON t.task_id IN ("
