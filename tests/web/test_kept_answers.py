@@ -17,6 +17,7 @@ MAKES_NOTHING = {
     "/tasks/cancel", "/tasks/delete", "/tasks/dismiss", "/tasks/undismiss",
     "/tasks/{task_id}/cancel", "/purge", "/ended/seen", "/pages/{page_id}/decisions",
     "/pages/{page_id}/decisions/undo", "/pages/{page_id}/calibrate",
+    "/drawings/{document_id}/title-block",
 }  # fmt: skip
 """They say how something shall be: to be told so twice changes nothing more."""
 HAS_A_SECRET = {
