@@ -5,7 +5,7 @@ that suit the contract, and the one that it is most like is taken for said alrea
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
@@ -34,11 +34,11 @@ def _owed(contract: Standing) -> Iterator[str]:
 
 
 def _nearest(passage: str, clauses: Collection[str]) -> str | None:
-    likeness: Counter[str] = Counter()
+    likeness: dict[str, float] = defaultdict(float)
     for stem, weight in _weighed(Counter(_stems(passage))).items():
         for clause_id, of_clause in _clauses_with().get(stem, ()):
             likeness[clause_id] += weight * of_clause
-    near = {each: likeness[each] for each in clauses if likeness[each]}
+    near = {each: likeness[each] for each in clauses if each in likeness}
     return max(sorted(near), key=near.__getitem__) if near else None
 
 

@@ -226,7 +226,8 @@ def _labelled(text: str) -> Iterator[tuple[Day, str]]:
         if next_day.start - day.end < _AFTER:
             is_range = _RANGE.fullmatch(text, day.end, next_day.start)
             around = replace(around, begins_range=bool(is_range))
-        label = _meaning(around)
+        is_own = around.is_head and _OWN_LINE.match(around.line)
+        label = "agreement" if is_own else _meaning(around)
         if label:
             yield day, label
 
@@ -275,8 +276,6 @@ def _meaning(around: _Around) -> str | None:
         return None
     if around.follows_date in ("commencement", "effective"):
         return "expiry"
-    if around.is_head and _OWN_LINE.match(around.line):
-        return "agreement"
     nearest = _nearest(around.before)
     if around.begins_range and nearest in ("agreement", None) and _begins_term(around):
         return "commencement"
