@@ -160,6 +160,12 @@ ASKED: dict[tuple[str, str], Asked] = {
         {"deeds": [{"status": "rejected", "measurement_ids": ["{measurement_id}"],
                     "decided_at": None}]},
     ),
+    ("POST", "/drawings/{document_id}/title-block"): Asked(
+        THING,
+        {"page_id": "{page_id}", "fields": {"sheet_number": [10, 10, 90, 90]}},
+        names=DRAWING,
+    ),
+    ("DELETE", "/drawings/{document_id}/title-block"): Asked(THING, names=DRAWING),
     ("PATCH", "/pages/{page_id}"): Asked(THING, {"title": "MINE"}),
     ("POST", "/pages/{page_id}/calibrate"): Asked(THING, {"ratio": 96}),
     ("GET", "/pages/{page_id}/regions"): Asked(THING),

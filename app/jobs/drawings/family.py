@@ -2,10 +2,14 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from app import clock
+from app.jobs.drawings.http.corrections import hands_of_server
 from app.jobs.drawings.http.routes import ROUTES
+from app.jobs.drawings.pointing import see_to
+from app.jobs.drawings.store.places import drawings_left
 from app.jobs.drawings.store.queries import drawings_of
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
@@ -26,7 +30,15 @@ async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
         clock=clock.now_ms,
     )
     removal.run_in(parts.background)
+    parts.background.once("reading what was pointed at on sheets", partial(_read_places, parts))
     yield (removal,)
+
+
+async def _read_places(parts: Services) -> None:
+    """What was left when the program was stopped."""
+    hands = hands_of_server(parts, clock.now_ms)
+    for drawing_id in await drawings_left(parts.database):
+        await see_to(hands, drawing_id)
 
 
 async def empty_project(parts: Services, project_id: str, by: str) -> None:

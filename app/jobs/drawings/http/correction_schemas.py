@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_va
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.store.corrections import FIELDS
 from app.jobs.drawings.title_block.sheet_numbers import DISCIPLINES
-from app.web.schemas import Described, GivenMoment, Moment, Name, Strict
+from app.web.schemas import Described, GivenMoment, Id, Moment, Name, Strict
 
 UNKNOWN = "Unknown"
 DISCIPLINE_NAMES = (*dict.fromkeys(DISCIPLINES.values()), UNKNOWN)
@@ -79,6 +79,62 @@ class PageChange(Strict):
     def said(self) -> dict[str, str | None]:
         """The fields that the body names."""
         return {name: getattr(self, name) for name in FIELDS if name in self.model_fields_set}
+
+
+Side = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-20_000, le=20_000)]
+Corners = tuple[Side, Side, Side, Side]
+PointedField = Literal["sheet_number", "title", "revision", "issue_date"]
+LEAST_SIDE = 2.0
+
+
+class TitleBlockBody(Strict):
+    """Where fields stand on every sheet of the set, drawn on the sheet `page_id`.
+
+    A rectangle is left, top, right, bottom in points from the left and top edge of that sheet. With
+    `dry_run` nothing is stored: the answer shows what would be read.
+    """
+
+    page_id: Id
+    fields: Annotated[dict[PointedField, Corners], Field(min_length=1)]
+    dry_run: bool = False
+
+    @model_validator(mode="after")
+    def _are_rectangles(self) -> "TitleBlockBody":
+        for field, (left, top, right, bottom) in self.fields.items():
+            if right - left < LEAST_SIDE or bottom - top < LEAST_SIDE:
+                raise ValueError(f"fields.{field}: give left, top, right, bottom of a larger box")
+        return self
+
+
+class FieldAtAnswer(Described):
+    """What stands at a field's place on a sheet, and what counted before.
+
+    `kept` is true where a person has a word for this sheet, which stays. `reason` says why nothing
+    was read, or that it is kept.
+    """
+
+    read: str | None
+    was: str | None
+    kept: bool
+    reason: str | None
+
+
+class SheetAtAnswer(Described):
+    """A sheet with the fields that were pointed at; `number` is its order in the set."""
+
+    page_id: str
+    number: int
+    sheet_number: FieldAtAnswer | None = None
+    title: FieldAtAnswer | None = None
+    revision: FieldAtAnswer | None = None
+    issue_date: FieldAtAnswer | None = None
+
+
+class TitleBlockAnswer(Described):
+    """What stands at the places on each sheet; `applied` counts the sheets that took it."""
+
+    sheets: list[SheetAtAnswer]
+    applied: int
 
 
 class CorrectionAnswer(Described):

@@ -86,6 +86,7 @@ def _drawing(row: queries.Row) -> dict[str, Any]:
         "created_at": iso(row["created_at"]),
         "completed_at": iso(row["completed_at"]),
         "warnings": jsonio.loads(row["warnings"]),
+        "pointed": jsonio.loads(row["pointed"]),
         "pages": [sheet_fields(page) for page in row["pages"]],
     }
 

@@ -196,7 +196,10 @@ class SheetAnswer(Described):
 
 
 class DrawingAnswer(Described):
-    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
+    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known.
+
+    `pointed` names the fields whose place a person has pointed at for all sheets.
+    """
 
     document_id: str
     project_id: str
@@ -212,6 +215,7 @@ class DrawingAnswer(Described):
     created_at: Moment
     completed_at: Moment | None
     warnings: list[str]
+    pointed: list[str]
     error: str | None
     error_code: str | None
     hint: str | None

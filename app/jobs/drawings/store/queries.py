@@ -47,6 +47,7 @@ _DRAWING: Fields = {
     "created_at": "d.created_at",
     "completed_at": "d.completed_at",
     "warnings": "d.warnings",
+    "pointed": "(SELECT json_group_array(key) FROM json_each(d.places))",
     "error": f"iif({_ABANDONED}, 'Its task was deleted before the plan set was read.', t.error)",
     "error_code": f"iif({_ABANDONED}, 'task_deleted', t.error_code)",
     "hint": f"iif({_ABANDONED}, 'Upload the plan set again.', t.hint)",

@@ -9,6 +9,7 @@ from app import jsonio
 from app.ids import new_id
 from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
 from app.jobs.drawings.store import corrections
+from app.jobs.drawings.store.places import places_in
 from app.jobs.drawings.store.rows import page_deleted
 
 # Sheets
@@ -28,8 +29,11 @@ def insert_page(
     picture: str,
     thumbnail: str,
     now: int,
-) -> None:
-    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures."""
+) -> bool:
+    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures.
+
+    Says whether somebody has pointed at places of its plan set, which are to be looked at then.
+    """
     page_id, words = new_id(now), page.words
     connection.execute(
         _INSERT_PAGE,
@@ -59,6 +63,7 @@ def insert_page(
     connection.execute(
         "INSERT INTO page_sheets VALUES (?, ?, ?)", (page_id, words.sheet, words.text)
     )
+    return places_in(connection, drawing_id).place_id is not None
 
 
 _INSERT_PAGE = """

@@ -21,6 +21,7 @@ from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE, TITLES
 from app.jobs.drawings.plans.failures import unreadable_page
 from app.jobs.drawings.plans.reader import examine
+from app.jobs.drawings.pointing import hands_of, see_to
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import PLAN_SETS, admit_processing
 from app.jobs.drawings.store.rows import (
@@ -76,6 +77,8 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
         ctx.warn(warning)
     await ctx.write(partial(writes.set_page_count, drawing_id=drawing_id, pages=plan.page_count))
     await _read_pages(ctx, drawing_id, file, plan.page_count)
+    # An earlier attempt may have ended between a sheet and what is pointed at on it.
+    await see_to(hands_of(ctx), drawing_id)
     await ctx.progress(*ROWS)
     # A checkpoint: by a restart a sheet may have got its words, or have been deleted, and the
     # children are found again by their positions.
@@ -143,7 +146,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
         ctx.warn(page.message)
         return
     async with ctx.holding(page.picture.png, page.picture.thumbnail) as (picture, thumbnail):
-        await ctx.write(
+        has_places = await ctx.write(
             partial(
                 writes.insert_page,
                 drawing_id=drawing_id,
@@ -153,6 +156,8 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
                 now=ctx.now(),
             )
         )
+    if has_places:
+        await see_to(hands_of(ctx), drawing_id)
 
 
 # What is found on them

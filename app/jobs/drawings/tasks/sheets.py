@@ -17,6 +17,7 @@ from app.jobs.drawings.models import (
     ScaleFound,
 )
 from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE, TITLES
+from app.jobs.drawings.pointing import hands_of, see_to
 from app.jobs.drawings.store import regions, writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.store.rows import PageRow, packed_sheet_of, page_for_task
@@ -85,7 +86,8 @@ async def _classified(
     source = classifier_of(ctx.settings, params.provider, params.use_vision)
     if source is None:
         await ctx.progress(30, "Applying the rules")
-        return RULES, await ctx.compute(classify_packed, await packed_sheet_of(ctx, page.page_id))
+        packed = await packed_sheet_of(ctx, page.page_id)
+        return RULES, await ctx.compute(classify_packed, packed, page.sheet_number, page.title)
     await ctx.progress(30, "Asking a vision model")
     picture = await picture_of(ctx, page)
     model = await vision_requests()
@@ -149,7 +151,9 @@ async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
         until=70,
     )
     await ctx.progress(70, "Reading the title block")
-    ctx.commit_with(partial(writes.set_words, page_id=page.page_id, words=words))
+    # Who points at a place meanwhile finds either the new words or a sheet that is looked at here.
+    await ctx.write(partial(writes.set_words, page_id=page.page_id, words=words))
+    await see_to(hands_of(ctx), page.drawing_id)
     await ctx.progress(90, "Saving")
     return Recognised(
         page_id=page.page_id,

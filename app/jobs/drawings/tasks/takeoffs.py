@@ -30,7 +30,7 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
-from app.jobs.drawings.takeoff.remarks import nothing_counted
+from app.jobs.drawings.takeoff.remarks import joined, judged_before, nothing_counted
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
@@ -82,6 +82,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         await _stage(ctx, page, source.name, [measured], wanted.condition_id)
         _keep_candidates(ctx, page, source.name, taken, wanted.condition)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*TOTALS)
     return TakenOff(
         page_id=page.page_id,
@@ -97,7 +98,9 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if measured.created else nothing_counted(taken.dropped, taken.doubted),
+        remark=joined(
+            None if measured.created else nothing_counted(taken.dropped, taken.doubted), outdated
+        ),
     )
 
 
@@ -129,6 +132,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     await _stage(ctx, page, taken.provider, taken.measured)
     _keep_candidates(ctx, page, taken.provider, taken)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*CONDITIONS)
     skipped: Counter[str] = Counter()
     for measured in taken.measured:
@@ -145,7 +149,9 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if conditions else nothing_counted(taken.dropped, taken.doubted),
+        remark=joined(
+            None if conditions else nothing_counted(taken.dropped, taken.doubted), outdated
+        ),
     )
 
 

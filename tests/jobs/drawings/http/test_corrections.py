@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from tests.jobs.drawings.helpers import found, succeeded, the_drawing
-from tests.web.helpers import Json, refused
+from tests.jobs.drawings.helpers import condition, found, held, succeeded, the_drawing
+from tests.web.helpers import Json, finished, refused
 
 
 async def corrected(client: httpx.AsyncClient, page_id: str, **said: object) -> Json:
@@ -54,6 +54,9 @@ async def test_a_persons_word_goes_before_what_was_read(client: httpx.AsyncClien
 async def test_it_is_kept_over_runs(client: httpx.AsyncClient, again: str) -> None:
     page = await a_page(client)
     before = {name: page[name] for name in ("sheet_number", "title", "discipline", "page_type")}
+    if again == "classify":
+        # The rules go by the number that a person says.
+        before["discipline"] = "Architectural"
     said = {
         "sheet_number": "A-9",
         "title": "ROOF",
@@ -126,3 +129,69 @@ async def test_what_cannot_be_said_is_refused(
     refused(answer, 422, "invalid_body")
     assert words in answer.json()["error"]["message"]
     assert (await found(client, f"/api/pages/{page['page_id']}")) == page
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_sheet_that_is_corrected_while_it_is_classified_keeps_the_word(
+    client: httpx.AsyncClient,
+) -> None:
+    page = await a_page(client)
+    path = f"/api/pages/{page['page_id']}"
+    async with held("classify_packed") as hold:
+        task = (await client.post(f"{path}/classify")).json()
+        await hold.reached()
+        await corrected(client, page["page_id"], page_type="Details")
+        hold.release()
+        assert (await finished(client, task["task_id"]))["status"] == "SUCCESS"
+
+    after = await found(client, path)
+    assert (after["page_type"], after["corrected"]["page_type"]["read"]) == ("Details", "Plan")
+
+
+@pytest.mark.usefixtures("ready")
+async def test_a_title_that_a_person_says_is_classified_by(client: httpx.AsyncClient) -> None:
+    page = await a_page(client)
+    await corrected(client, page["page_id"], title="WALL SECTIONS")
+
+    result = await succeeded(client, f"/api/pages/{page['page_id']}/classify")
+
+    assert result["page_type"] == "Section"
+
+
+@pytest.mark.usefixtures("ready")
+async def test_nothing_is_counted_on_what_a_person_calls_details(
+    client: httpx.AsyncClient,
+) -> None:
+    page = await a_page(client)
+    before = await succeeded(client, f"/api/pages/{page['page_id']}/autonomous-takeoff")
+    assert before["measurements_created"] > 0
+    assert before["remark"] is None
+
+    await corrected(client, page["page_id"], page_type="Details")
+
+    after = await succeeded(client, f"/api/pages/{page['page_id']}/autonomous-takeoff")
+    assert after["measurements_created"] == 0
+    assert after["dropped"]["on_details"] > 0
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("route", ["ai-takeoff", "autonomous-takeoff"])
+async def test_a_takeoff_says_that_the_sheet_was_corrected_meanwhile(
+    client: httpx.AsyncClient, route: str
+) -> None:
+    page = await a_page(client)
+    body = {"condition_id": await condition(client, page["project_id"])}
+    is_one = route == "ai-takeoff"
+    async with held("take_off_condition" if is_one else "take_off_everything") as hold:
+        path = f"/api/pages/{page['page_id']}/{route}"
+        task = (await client.post(path, json=body if is_one else {})).json()
+        await hold.reached()
+        await corrected(client, page["page_id"], page_type="Details")
+        hold.release()
+        ended = await finished(client, task["task_id"])
+
+    assert ended["result"]["remark"] == (
+        "The sheet was corrected meanwhile: its page type from “Plan” to “Details”. "
+        "This was found by what it said before: start it again."
+    )
+    assert (await found(client, f"/api/pages/{page['page_id']}"))["page_type"] == "Details"

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from app.jobs.drawings.http import group_decisions
 from app.jobs.drawings.http import schemas as forms
-from app.jobs.drawings.http.correction_schemas import PageChange
+from app.jobs.drawings.http.correction_schemas import PageChange, TitleBlockBody
 from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange
 from app.jobs.drawings.http.routes import ROUTES as DRAWINGS
 from app.web.api_route import ApiRoute
@@ -61,6 +61,7 @@ def body_of(route: ApiRoute, ids: dict[str, str]) -> Json | None:
     """What the route takes."""
     bodies: dict[Any, Json] = {
         PageChange: {"title": "MINE"},
+        TitleBlockBody: {"page_id": ids["page_id"], "fields": {"title": [10, 10, 90, 90]}},
         forms.Calibrate: {"ratio": 96},
         forms.AiTakeoff: {"condition_id": ids["condition_id"]},
         forms.CompareProviders: {"condition_id": ids["condition_id"]},
