@@ -11,7 +11,7 @@ export class Correction {
   constructor(stage, overlay, { onPage, onDraw, onChange }) {
     const draw = () => onDraw(this.rectangle);
     this.pointing = new Pointing(stage, overlay, { onDraw: draw, onChange });
-    const forget = () => this.pointing.forget();
+    const forget = (field) => this.pointing.forget(field);
     this.details = new Details(this.pointing.node, { onPage, onForget: forget });
     this.node = this.details.node;
   }

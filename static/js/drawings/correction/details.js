@@ -14,7 +14,7 @@ const CHOOSE = "Choose again to change it all the same.";
 export class Details {
   /**
    * @param {HTMLElement} below what stands below the fields
-   * @param {{ onPage: (page: any) => void, onForget: () => void }} told `onPage` with the sheet as
+   * @param {{ onPage: (page: any) => void, onForget: (field: import("./fields.js").FieldKind) => void }} told `onPage` with the sheet as
    *   it is now, `onForget` when the place that was pointed at is to be forgotten
    */
   constructor(below, told) {
@@ -36,7 +36,7 @@ export class Details {
   #field(field) {
     return new Field(field, {
       onSave: (value) => this.#save(field, value),
-      onForget: () => this.told.onForget(),
+      onForget: () => this.told.onForget(field),
       onLeave: () => this.summary.focus({ preventScroll: true }),
     });
   }

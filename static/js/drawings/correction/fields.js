@@ -75,6 +75,11 @@ export const FIELDS = [
 /** Those that stand at a place of the title block. */
 export const PRINTED = FIELDS.filter((field) => field.isPrinted);
 
+/** What it means that a place is forgotten. */
+export const FORGET =
+  "What was pointed at counts no more on any sheet of this plan set: what was read before comes back. " +
+  "What somebody said of a single sheet stays.";
+
 /** @param {string} name @returns {FieldKind} */
 export function fieldOf(name) {
   return FIELDS.find((field) => field.name === name);

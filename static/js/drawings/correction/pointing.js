@@ -1,5 +1,5 @@
 /** "The number stands here on every sheet": one rectangle for a whole plan set. */
-import { api } from "../../lib/api.js";
+import { api, query } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { confirmed, openDialog } from "../../lib/dialog.js";
 import { h } from "../../lib/dom.js";
@@ -8,7 +8,7 @@ import { toast } from "../../lib/toast.js";
 import { Rectangle } from "../sheet/rectangle.js";
 import { onSheet } from "../sheet/shapes.js";
 import { setPath } from "../places.js";
-import { fieldOf, PRINTED } from "./fields.js";
+import { fieldOf, FORGET, PRINTED } from "./fields.js";
 import { Preview } from "./preview.js";
 
 export class Pointing {
@@ -98,26 +98,24 @@ export class Pointing {
         method: "POST",
         json: { ...json, dry_run: false },
       });
-      const words = `The ${field.called} was taken from there on ${count(applied, "sheet")}.`;
-      toast(words, { label: "Undo", action: () => this.#takeBack() });
+      const words = `The ${field.called} comes from there now on ${count(applied, "sheet")}.`;
+      toast(words, { label: "Undo", action: () => this.#takeBack(field) });
     } catch (error) {
       complain(error);
     }
     await this.told.onChange();
   }
 
-  /** Asks first: it is about every sheet. */
-  async forget() {
-    const text =
-      "What was pointed at counts no more on any sheet of this plan set: what was read before comes back. " +
-      "What somebody said of a single sheet stays.";
-    if (await confirmed("Forget the place?", text, "Forget it")) await this.#takeBack();
+  /** Asks first: it is about every sheet. @param {import("./fields.js").FieldKind} field */
+  async forget(field) {
+    if (await confirmed(`Forget the place of the ${field.called}?`, FORGET, "Forget it"))
+      await this.#takeBack(field);
   }
 
-  async #takeBack() {
+  async #takeBack(field) {
     try {
-      await api(this.#path, { method: "DELETE" });
-      toast("What was read before counts again on every sheet.");
+      await api(`${this.#path}${query({ field: field.name })}`, { method: "DELETE" });
+      toast(`The ${field.called} that was read before counts again on every sheet.`);
     } catch (error) {
       complain(error);
     }

@@ -2,14 +2,19 @@
 import { api, trackedFetch } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { now } from "../../lib/clock.js";
+import { complain } from "../../lib/complain.js";
+import { confirmed } from "../../lib/dialog.js";
 import { h, setText } from "../../lib/dom.js";
 import { count, exact, relative } from "../../lib/format.js";
+import { announce } from "../../lib/live-region.js";
+import { markSoon } from "../../lib/rights.js";
 import { look } from "../../lib/seen.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { chooseProject } from "../../frame/project.js";
 import { entitle, go, rename } from "../../frame/router.js";
 import "../../task-progress.js";
 import { watch } from "../../watch.js";
+import { FORGET, PRINTED } from "../correction/fields.js";
 import { projectPath, setPath, setPlace } from "../places.js";
 import { isUnfinished } from "../plans/plan-set.js";
 import { checkOf } from "./check.js";
@@ -41,6 +46,7 @@ export class SetView {
     addEventListener("focus", () => this.#follow(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
     chooseProject(drawing.project_id);
+    markSoon(this.node, drawing.project_id);
     this.#nameProject(drawing.project_id);
   }
 
@@ -53,6 +59,7 @@ export class SetView {
     this.meta = h("span");
     const begun = { datetime: createdAt, title: exact(createdAt) };
     this.state = h("div", { class: "plan-state" });
+    this.places = h("div");
     this.check = h("div");
     this.list = h("section", { "aria-label": "Sheets" }, this.table.node);
     this.node = h(
@@ -69,6 +76,7 @@ export class SetView {
       ),
       this.state,
       this.check,
+      this.places,
       this.search.node,
       this.list,
     );
@@ -104,6 +112,7 @@ export class SetView {
     setText(this.meta, `${sumWords(drawing)} · `);
     this.#showState(drawing);
     this.table.show(drawing.pages);
+    this.#showPlaces(drawing.pointed ?? []);
     const isChecked = drawing.set_check && !isUnfinished(drawing) && drawing.pages.length;
     const check = JSON.stringify(isChecked ? [drawing.set_check, drawing.pages] : null);
     if (check !== this.checked)
@@ -130,6 +139,32 @@ export class SetView {
         : [error ?? "It could not be read.", hint].filter(Boolean).join(" ");
     const bad = h("p", { class: "plan-error" }, why);
     return this.state.replaceChildren(...notes, ...(status === "completed" ? [] : [bad]));
+  }
+
+  /** What is read at a place that somebody has pointed at. @param {string[]} names of the fields */
+  #showPlaces(names) {
+    const called = PRINTED.filter(({ name }) => names.includes(name)).map((field) => field.called);
+    if (this.pointed === called.join()) return;
+    this.pointed = called.join();
+    const press = {
+      type: "button",
+      class: "linklike changes",
+      on: { click: () => this.#forget() },
+    };
+    const words = `Taken from a place that was pointed at for every sheet: ${called.join(", ")}. `;
+    const note = h("p", { class: "muted" }, words, h("button", press, "Forget it"));
+    this.places.replaceChildren(...(called.length ? [note] : []));
+  }
+
+  async #forget() {
+    if (!(await confirmed("Forget what was pointed at?", FORGET, "Forget it"))) return;
+    try {
+      await api(`${setPath(this.id)}/title-block`, { method: "DELETE" });
+      announce("What was read before counts again on every sheet");
+    } catch (error) {
+      complain(error);
+    }
+    this.#follow();
   }
 
   async #nameProject(projectId) {
