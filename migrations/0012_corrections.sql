@@ -10,6 +10,9 @@ ALTER TABLE pages ADD COLUMN corrected_at INTEGER;
 ALTER TABLE pages ADD COLUMN readings INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE pages ADD COLUMN place_id TEXT;
 
+-- The rows of an index of sheets that stands on a sheet, as JSON; of sheets read before, none.
+ALTER TABLE pages ADD COLUMN listed TEXT NOT NULL DEFAULT '[]';
+
 -- Where fields stand on every sheet of a plan set, as a person has pointed at them: JSON by field.
 -- `place_id` names them as they are now; without places it is NULL.
 ALTER TABLE drawings ADD COLUMN places TEXT NOT NULL DEFAULT '{}';

@@ -443,6 +443,8 @@ CREATE TABLE pages (
     corrected_at        INTEGER,
     readings            INTEGER NOT NULL DEFAULT 0,
     place_id            TEXT,
+    -- The rows of an index of sheets that stands on a sheet, as JSON; of sheets read before, none.
+    listed              TEXT NOT NULL DEFAULT '[]',
     UNIQUE (drawing_id, number),
     CHECK (scale_status IS NOT 'calibrated' OR scale_ratio IS NOT NULL)
 ) STRICT;

@@ -25,7 +25,7 @@ class ReadWords:
     """The words of a sheet and what its title block says.
 
     `title_block` is JSON, and so are `schedules`: rows of marks, as `ScheduledMark` has them.
-    `issue_date` is a day as 2026-03-12.
+    `issue_date` is a day as 2026-03-12, `listed` JSON of the rows of an index of sheets.
     """
 
     sheet: str
@@ -38,6 +38,7 @@ class ReadWords:
     schedules: str = "[]"
     revision: str | None = None
     issue_date: str | None = None
+    listed: str = "[]"
 
     @property
     def told(self) -> dict[str, str | None]:

@@ -18,6 +18,7 @@ from app.jobs.drawings.store import places as store
 from app.jobs.drawings.store.places import SHEETS_A_SLICE, Looked, Places
 
 SAID = "a person's word"
+MOST_WORDS = 20
 
 Corners = tuple[float, float, float, float]
 
@@ -89,6 +90,22 @@ def places_on(
             unpacked = unpack(sheet.packed)
             return {field: asdict(place_on(unpacked, box)) for field, box in boxes.items()}
     return {}
+
+
+def words_on(
+    database: Path, page_ids: Sequence[str], words: Sequence[str]
+) -> dict[str, list[Corners]]:
+    """Where words stand on sheets, at most `MOST_WORDS` of each."""
+    from app.jobs.drawings.sheet.found_words import places_of
+
+    with _opened(database) as connection:
+        return {
+            sheet.page_id: [
+                (round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))
+                for box in places_of(unpack(sheet.packed), words, MOST_WORDS)
+            ]
+            for sheet in store.sheets_at(connection, page_ids)
+        }
 
 
 def _opened(database: Path) -> "closing[sqlite3.Connection]":

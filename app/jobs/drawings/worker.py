@@ -69,6 +69,7 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.plan_set.sheet_index import sheets_listed
     from app.jobs.drawings.takeoff.evidence.schedules import scheduled_marks
     from app.jobs.drawings.takeoff.providers.rotation import upright_sheet
     from app.jobs.drawings.title_block.title_block import issue_day, read_title_block
@@ -85,6 +86,7 @@ def _words_of(sheet: Sheet) -> ReadWords:
         text_of([asdict(mark) for mark in scheduled_marks(upright_sheet(sheet))]),
         _revision_of(block),
         issue_day(sheet, block),
+        text_of([asdict(row) for row in sheets_listed(sheet)]),
     )
 
 

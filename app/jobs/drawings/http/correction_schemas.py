@@ -154,3 +154,36 @@ class CorrectionAnswer(Described):
     by: str | None
     at: Moment
     how: Literal["person", "pointed"]
+
+
+class DoubleAnswer(Described):
+    """A number that several sheets have."""
+
+    sheet_number: str
+    page_ids: list[str]
+
+
+class MissingAnswer(Described):
+    """A number that no sheet has; `why` says in words how that is known.
+
+    Either the sheet `listed_on` has an index that lists it, or it is the gap `between` two numbers.
+    """
+
+    sheet_number: str
+    why: str
+    title: str | None
+    listed_on: str | None
+    between: tuple[str, str] | None
+
+
+class SetCheckAnswer(Described):
+    """What of a plan set deserves a look: sheets by their ids, in the order of the set.
+
+    Without `index_pages` nothing is `not_listed`, and `missing` are gaps in rows of numbers.
+    """
+
+    doubles: list[DoubleAnswer]
+    without_number: list[str]
+    missing: list[MissingAnswer]
+    not_listed: list[str]
+    index_pages: list[str]

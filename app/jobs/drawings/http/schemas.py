@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
-from app.jobs.drawings.http.correction_schemas import CorrectionAnswer
+from app.jobs.drawings.http.correction_schemas import CorrectionAnswer, SetCheckAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
@@ -220,6 +220,12 @@ class DrawingAnswer(Described):
     error_code: str | None
     hint: str | None
     pages: list[SheetAnswer]
+
+
+class DrawingDetail(DrawingAnswer):
+    """A plan set with its sheets, held against each other and against its index of sheets."""
+
+    set_check: SetCheckAnswer
 
 
 class DrawingListAnswer(Described):

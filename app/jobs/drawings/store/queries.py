@@ -12,6 +12,8 @@ from app.db.database import Database
 from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
+from app.jobs.drawings.plan_set.check import SheetOfSet
+from app.jobs.drawings.plan_set.sheet_index import Listed
 from app.jobs.drawings.store.rows import (
     RATIO,
     condition_not_found,
@@ -198,6 +200,18 @@ async def find_drawing(database: Database, drawing_id: str, by: str) -> Row:
     where = f"{_SHEETS} AND d.drawing_id = ? ORDER BY p.number"
     pages = await _select(database, _SHEET, where, (by, drawing_id))
     return {**found[0], "pages": pages}
+
+
+async def set_of(database: Database, drawing_id: str) -> list[SheetOfSet]:
+    """The sheets of a drawing that somebody sees, as they are held against each other."""
+    rows = await database.read(_SET, (drawing_id,))
+    return [
+        SheetOfSet(page_id, number, tuple(Listed(**row) for row in jsonio.loads(listed)))
+        for page_id, number, listed in rows
+    ]
+
+
+_SET = "SELECT page_id, sheet_number, listed FROM pages WHERE drawing_id = ? ORDER BY number"
 
 
 async def drawings_of(database: Database, project_id: str, by: str) -> list[Row]:

@@ -58,6 +58,7 @@ def insert_page(
             "schedules": words.schedules,
             "revision": words.revision,
             "issue_date": words.issue_date,
+            "listed": words.listed,
         },
     )
     connection.execute(
@@ -69,10 +70,10 @@ def insert_page(
 _INSERT_PAGE = """
 INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
     letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
-    title_block, schedules, revision, issue_date)
+    title_block, schedules, revision, issue_date, listed)
 VALUES (:page_id, :drawing_id, :number, :width, :height, :rotation, :is_vector, :word_source,
     :letters, :picture, :thumbnail, :picture_width, :picture_height, :picture_dpi, :sheet_number,
-    :title, :title_block, :schedules, :revision, :issue_date)
+    :title, :title_block, :schedules, :revision, :issue_date, :listed)
 """
 
 
@@ -86,8 +87,15 @@ def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) ->
     """Replace the words of a sheet and what its title block says; a person's words stay."""
     connection.execute(
         "UPDATE pages SET word_source = ?, letters = ?, title_block = ?, schedules = ?, "
-        "readings = readings + 1, place_id = NULL WHERE page_id = ?",
-        (words.word_source, words.letters, words.title_block, words.schedules, page_id),
+        "listed = ?, readings = readings + 1, place_id = NULL WHERE page_id = ?",
+        (
+            words.word_source,
+            words.letters,
+            words.title_block,
+            words.schedules,
+            words.listed,
+            page_id,
+        ),
     )
     corrections.store_read(connection, page_id, words.told)
     connection.execute(
