@@ -9,7 +9,7 @@ import { Dimension } from "./scale/dimension.js";
 import { Head } from "./sheet/head.js";
 import { Notes } from "./sheet/notes.js";
 import { legend, Overlay } from "./sheet/overlay.js";
-import { boxOf, pagePath, projectPath, sheetPlace } from "./places.js";
+import { pagePath, placesOf, projectPath, sheetPlace } from "./places.js";
 import { providers, titles } from "./takeoff/providers.js";
 import { Review } from "./review/review.js";
 import { Rectangle } from "./sheet/rectangle.js";
@@ -32,7 +32,7 @@ export function open({ params: [pageId], query: asked }) {
   const view = new SheetView(pageId, {
     selected: asked.get("m"),
     taskId: asked.get("task"),
-    box: boxOf(asked.get("at")),
+    places: placesOf(asked.get("at")),
   });
   return {
     node: view.node,
@@ -47,7 +47,7 @@ class SheetView {
   /**
    * @param {string} pageId
    * @param {{ selected: string | null, taskId: string | null,
-   *   box: import("./sheet/shapes.js").Box | null }} asked what is shown first
+   *   places: import("./places.js").Corners[] }} asked what is shown first
    */
   constructor(pageId, asked) {
     this.pageId = pageId;
@@ -171,7 +171,7 @@ class SheetView {
     this.#show(page);
     this.overlay.fitTo(page);
     this.stage.open(page);
-    if (this.asked.box) this.#point(this.asked.box, true);
+    this.#mark(this.asked.places);
     chooseProject(page.project_id);
     this.correction.lock(markSoon(this.node, page.project_id));
     const { signal } = this.control;
@@ -276,6 +276,12 @@ class SheetView {
     const id = this.page?.[which];
     if (id) go(sheetPlace(id));
     else announce("There is no further sheet");
+  }
+
+  /** Words that somebody has looked for. @param {import("./places.js").Corners[]} places */
+  #mark(places) {
+    this.overlay.mark(places);
+    if (places.length) this.stage.goTo(places[0]);
   }
 
   #point(box, isChosen) {

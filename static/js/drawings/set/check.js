@@ -57,10 +57,11 @@ function double({ sheet_number: number, page_ids: ids }, byId) {
 }
 
 /** @returns {Words} */
-function missing({ sheet_number: number, title, listed_on: listed, between }, byId) {
+function missing({ sheet_number: number, title, why, listed_on: listed, between }, byId) {
   if (between) {
     const [before, after] = between.map((each) => h("bdi", {}, each.slice(0, 100)));
-    return [strong(number), " is missing between ", before, " and ", after, "."];
+    const reason = h("span", { class: "muted" }, why);
+    return [strong(number), " is missing between ", before, " and ", after, ". ", reason];
   }
   const index = byId.get(listed);
   const named = title ? [" ", h("bdi", {}, `“${title.slice(0, 200)}”`)] : [];

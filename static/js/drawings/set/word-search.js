@@ -3,7 +3,7 @@ import { api, query } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
-import { projectPath, sheetPlace } from "../places.js";
+import { placesText, projectPath, sheetPlace } from "../places.js";
 import { sheetName } from "../words.js";
 
 const PAUSE = 250;
@@ -111,18 +111,22 @@ export class WordSearch {
   }
 
   #item(one) {
-    const at = one.place?.map((each) => Math.round(each)).join(",");
-    const href = address(sheetPlace(one.page_id, { at: at ?? null }));
+    const href = address(sheetPlace(one.page_id, { at: placesText(one.places) }));
     const isElsewhere = one.document_id !== this.drawing.document_id;
+    const name = h("bdi", {}, one.document_name.slice(0, 200));
     return h(
       "li",
       {},
       h("a", { href }, h("bdi", {}, sheetName(one).slice(0, 300))),
-      isElsewhere &&
-        h("span", { class: "muted" }, " in ", h("bdi", {}, one.document_name.slice(0, 200))),
-      h("p", { class: "snippet", dir: "auto" }, ...marked(one.snippet)),
+      isElsewhere && h("span", { class: "muted" }, " in ", name),
+      h("p", { class: "snippet", dir: "auto" }, ...wordsOf(one)),
     );
   }
+}
+
+/** Without a piece of its text it was found by what it is called. */
+function wordsOf({ snippet }) {
+  return snippet ? marked(snippet) : ["By its number or title."];
 }
 
 /** @param {{ text: string, marks: Array<[number, number]> }} snippet */
