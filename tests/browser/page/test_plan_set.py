@@ -2,13 +2,20 @@
 
 import re
 import threading
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.browser.page.drawings import drawing, script_sheet, sheet
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
+from tests.browser.visitor import visiting
+from tests.jobs.drawings.small_plans import sheets
+from tests.server import ServerProcess, running_server
 
 pytestmark = pytest.mark.browser
 
@@ -333,3 +340,72 @@ def test_on_a_narrow_screen_the_order_is_chosen_from_a_list(
 
     assert listed(page) == ["p2", "p4", "p1", "p3"]
     expect(rows(page).first).to_contain_text("ELEVATIONS")
+
+
+# Through the program
+
+
+@pytest.fixture(scope="module")
+def intray(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The real program, with nothing in it."""
+    data = tmp_path_factory.mktemp("plan_set") / "data"
+    with running_server(data, tasks=(), workers=1, reserve_mb=0) as running:
+        yield running
+
+
+def numbered(number: str, canvas: Canvas) -> None:
+    """A sheet whose number stands where no title block is."""
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(30, 362, number)
+    canvas.drawString(200, 200, f"WATERSTOP AT JOINT {number}")
+    canvas.rect(100, 100, 300, 60)
+
+
+@pytest.mark.timeout(180)
+def test_numbers_are_pointed_at_corrected_listed_and_words_are_found(
+    chromium: Browser, intray: ServerProcess
+) -> None:
+    """With real sheets: point once, say one number, see the list, find words, take all back."""
+    pdf = sheets([partial(numbered, number) for number in ("X-1", "X-2", "X-3")])
+    with httpx.Client(base_url=intray.base_url) as client:
+        project_id = client.post("/api/projects", json={"name": "Dam"}).json()["project_id"]
+        sent = client.post(
+            f"/api/projects/{project_id}/drawings?name=dam.pdf",
+            content=pdf,
+            headers={"content-type": "application/pdf"},
+        ).json()
+    with visiting(chromium, intray.base_url) as visitor:
+        page = visitor.page
+        visitor.go(f"drawings/{sent['document_id']}")
+        expect(page.locator(".set-check")).to_contain_text(
+            "3 sheets have no number", timeout=90_000
+        )
+        rows(page).first.get_by_role("link").click()
+        expect(page.locator(".sheet-paper .large.is-there")).to_be_attached()
+        page.get_by_role("button", name="Show where…").click()
+        paper = page.locator(".sheet-paper").bounding_box()
+        assert paper is not None
+        scale = paper["width"] / 612
+        page.mouse.move(paper["x"] + 20 * scale, paper["y"] + 22 * scale)
+        page.mouse.down()
+        page.mouse.move(paper["x"] + 90 * scale, paper["y"] + 42 * scale, steps=4)
+        page.mouse.up()
+        page.get_by_role("button", name="Apply to 3 sheets").click(timeout=30_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("X-1", timeout=30_000)
+        number = page.locator(".data-fields").get_by_label("Number", exact=True)
+        number.fill("X-2")
+        number.press("Enter")
+        expect(page.locator(".datum[data-field=sheet_number]")).to_contain_text("Read: X-1.")
+
+        page.get_by_role("link", name="dam.pdf").click()
+
+        expect(page.locator("[data-check=double]")).to_contain_text("X-2 stands on 2 sheets")
+        expect(rows(page).locator(".sheet-link")).to_have_text(["X-2", "X-2", "X-3"])
+        page.get_by_label("Find words on the sheets").fill("waterstop x-3")
+        page.locator(".found-words").get_by_role("link", name="X-3").click(timeout=30_000)
+        expect(page.locator(".found-mark")).to_have_attribute("d", re.compile("^M"))
+        page.go_back()
+        page.get_by_role("button", name="Forget it").click()
+        page.get_by_role("dialog").get_by_role("button", name="Forget it").click()
+        numbers = rows(page).locator(".sheet-link")
+        expect(numbers).to_have_text(["X-2", "no number", "no number"], timeout=30_000)

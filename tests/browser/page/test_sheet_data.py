@@ -104,7 +104,7 @@ def test_enter_saves_a_field_and_it_is_said_whose_word_it_is(
 ) -> None:
     opened(page, server)
     expect(field(page, "Discipline")).to_have_value("Structural")
-    expect(page.get_by_text("number, title, kind, revision and date")).to_be_visible()
+    expect(page.get_by_text("number, title, kind, date")).to_be_visible()
 
     field(page, "Number").fill("  A-101 ")
     field(page, "Number").press("Enter")

@@ -100,6 +100,6 @@ export function correctedWords({ by, at, how }, moment) {
 /** "2 fields corrected", or what the fields are. @param {Record<string, Correction>} corrected */
 export function sumWords(corrected) {
   const number = Object.keys(corrected).length;
-  if (!number) return "number, title, kind, revision and date";
+  if (!number) return "number, title, kind, date";
   return `${number} ${number === 1 ? "field" : "fields"} corrected`;
 }
