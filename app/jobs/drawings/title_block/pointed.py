@@ -60,12 +60,19 @@ def read_at(sheet: Sheet, places: Mapping[str, Place]) -> dict[str, Pointed]:
 
 def _read(sheet: Sheet, field: str, place: Place) -> Pointed:
     turn = (mostly_turned(sheet) - place.turn) % 360
-    first = _value(turned_back(sheet, turn) if turn else sheet, field, place)
-    if first.value is not None or turn == 0:
-        return first
-    # Vertical dimensions are many on some sheets that do not lie on their side.
-    as_it_lies = _value(sheet, field, place)
-    return as_it_lies if as_it_lies.value is not None else first
+    if turn == 0:
+        return _value(sheet, field, place)
+    ways = [turned_back(sheet, turn), sheet]
+    if turn != 180 and _is_alike(sheet, place):
+        # Vertical dimensions are many on some sheets that do not lie on their side.
+        ways.reverse()
+    first, second = (_value(way, field, place) for way in ways)
+    return second if first.value is None and second.value is not None else first
+
+
+def _is_alike(sheet: Sheet, place: Place) -> bool:
+    """Whether a sheet lies as the one that was pointed at: both wide, or both high."""
+    return (sheet.width >= sheet.height) == (place.width >= place.height)
 
 
 def _value(sheet: Sheet, field: str, place: Place) -> Pointed:

@@ -3,8 +3,11 @@
 import httpx
 import pytest
 
-from tests.jobs.drawings.helpers import condition, found, held, succeeded, the_drawing
-from tests.web.helpers import Json, finished, refused
+from tests.conftest import task_in
+from tests.jobs.drawings.helpers import condition, found, held, succeeded, the_drawing, uploaded
+from tests.jobs.drawings.small_plans import plans
+from tests.web.helpers import Json, finished, project, refused
+from tests.web.house import add_member, asking_as
 
 
 async def corrected(client: httpx.AsyncClient, page_id: str, **said: object) -> Json:
@@ -195,3 +198,36 @@ async def test_a_takeoff_says_that_the_sheet_was_corrected_meanwhile(
         "This was found by what it said before: start it again."
     )
     assert (await found(client, f"/api/pages/{page['page_id']}"))["page_type"] == "Details"
+
+
+async def test_a_word_says_whose_it_is(client: httpx.AsyncClient) -> None:
+    anna = await asking_as(task_in(client), client, "anna", "admin")
+    dora = await asking_as(task_in(client), client, "dora")
+    carl = await asking_as(task_in(client), client, "carl")
+    drawing = await uploaded(anna, await project(anna), plans("S1.01"))
+    for name, role in (("dora", "editor"), ("carl", "reader")):
+        await add_member(anna, drawing["project_id"], name, role)
+    path = f"/api/pages/{drawing['pages'][0]['page_id']}"
+
+    page = (await dora.patch(path, json={"title": "ROOF", "revision": "B"})).json()
+
+    assert page["corrected"]["title"]["by"] == "dora"
+    late = await anna.patch(path, json={"title": "ATTIC", "updated_at": None})
+    refused(late, 409, "changed_meanwhile")
+    assert late.json()["error"]["message"] == (
+        "The sheet has changed since it was loaded: its title is now “ROOF” (dora)."
+    )
+    seen = page["updated_at"]
+    await dora.patch(path, json={"title": None})
+    late = await anna.patch(path, json={"title": "ATTIC", "updated_at": seen})
+    assert late.json()["error"]["message"] == (
+        "The sheet has changed since it was loaded: the word for its title was taken back (dora)."
+    )
+    refused(await carl.patch(path, json={"title": "MINE"}), 403, "read_only")
+    block = f"/api/drawings/{drawing['document_id']}/title-block"
+    fields = {"title": [10, 10, 90, 90]}
+    body = {"page_id": drawing["pages"][0]["page_id"], "fields": fields, "dry_run": True}
+    refused(await carl.post(block, json=body), 403, "read_only")
+    refused(await carl.delete(block), 403, "read_only")
+    audit = (await anna.get("/api/audit")).json()
+    assert "changed" in str(audit)

@@ -16,6 +16,7 @@ from tests.jobs.drawings.helpers import found, held, send, shown, succeeded, upl
 from tests.jobs.drawings.small_plans import plans, scans, sheets
 from tests.jobs.drawings.tasks.test_processing import needs_tesseract, with_pages
 from tests.web.helpers import Json, finished, project, refused, unknown_id
+from tests.writer_guard import WriterWatch
 
 BOX = [20, 20, 140, 40]
 """Where the numbers of these sheets stand: at the upper left, where nobody looks for them."""
@@ -250,7 +251,7 @@ async def test_what_cannot_be_pointed_at_is_refused(client: httpx.AsyncClient) -
 
 @pytest.mark.parametrize("dry_run", [True, False])
 async def test_a_large_set_is_looked_at_in_slices(
-    client: httpx.AsyncClient, *, dry_run: bool
+    client: httpx.AsyncClient, writer: WriterWatch, *, dry_run: bool
 ) -> None:
     count = 45
     drawing = await a_set(client, [f"X-{100 + n}" for n in range(count)])
@@ -261,3 +262,4 @@ async def test_a_large_set_is_looked_at_in_slices(
         f"X-{100 + n}" for n in range(count)
     ]
     assert answer["applied"] == (0 if dry_run else count)
+    assert writer.intents > 0

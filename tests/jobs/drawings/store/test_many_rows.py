@@ -303,6 +303,6 @@ SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, heigh
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
     scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, units,
-    schedules
+    schedules, revision, issue_date, corrected_at, readings, place_id, listed
 FROM pages, numbers WHERE number = 1
 """

@@ -122,6 +122,13 @@ def test_many_vertical_words_do_not_turn_a_sheet() -> None:
     assert at("sheet_number", *NUMBER_LINES, *dimensions) == Pointed("A-101")
 
 
+def test_many_vertical_words_give_no_title_of_another_place() -> None:
+    """Turned, the place would lie on other words; the paper says that nothing is turned."""
+    others = [line("DO NOT READ THIS LINE", 1400 + 30 * n, 1500, 8, turn=270) for n in range(40)]
+    others += [line("NOR THIS", 30 + 10 * n, 280, 8, turn=270) for n in range(40)]
+    assert at("title", line("ROOF PLAN", 2310, 1530, 14), *others) == Pointed("ROOF PLAN")
+
+
 def test_a_block_that_is_read_upwards() -> None:
     """Its two lines are read upwards, the left one first."""
     lines = [

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from app.jobs.drawings.sheet.sheet import Box
 from tests.jobs.drawings.sets.ink import Ink
-from tests.jobs.drawings.sets.pen import Pen
 from tests.jobs.drawings.sets.open.strangers.words import REVISIONS_UK, REVISIONS_US, revisions
+from tests.jobs.drawings.sets.pen import Pen
 
 
 def cell(

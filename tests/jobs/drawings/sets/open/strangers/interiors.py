@@ -5,10 +5,10 @@ import random
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.open.strangers import blocks, words
 from tests.jobs.drawings.sets.open.strangers.concrete import lettered, steel, two_strings
 from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_DE, NAMES_UK, Room, storey
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

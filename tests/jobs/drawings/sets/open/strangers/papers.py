@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import HIDDEN
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.open.strangers import blocks, fill, outdoors, sections, stamps, words
 from tests.jobs.drawings.sets.open.strangers.concrete import lettered
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

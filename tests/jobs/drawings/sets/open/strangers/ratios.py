@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import DASHED
-from tests.jobs.drawings.sets.pen import A2, ARCH_D, Pen, Print
 from tests.jobs.drawings.sets.open.strangers import blocks, fill, sections, words
 from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
@@ -20,6 +19,7 @@ from tests.jobs.drawings.sets.open.strangers.concrete import (
     two_strings,
 )
 from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_UK, storey
+from tests.jobs.drawings.sets.pen import A2, ARCH_D, Pen, Print
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

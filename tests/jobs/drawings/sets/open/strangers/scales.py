@@ -4,7 +4,6 @@ import itertools
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
-from tests.jobs.drawings.sets.pen import A1, A3, ARCH_C, ARCH_D, Pen, Print
 from tests.jobs.drawings.sets.open.strangers import blocks, fill, outdoors, sections, stamps, words
 from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
@@ -15,6 +14,7 @@ from tests.jobs.drawings.sets.open.strangers.concrete import (
     two_strings,
 )
 from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_UK, storey
+from tests.jobs.drawings.sets.pen import A1, A3, ARCH_C, ARCH_D, Pen, Print
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

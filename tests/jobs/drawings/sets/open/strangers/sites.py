@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import Place
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.open.strangers import blocks, outdoors, sections, words
 from tests.jobs.drawings.sets.open.strangers.concrete import run
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import DASHED, HIDDEN
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, ARCH_E1, Pen, Print, View
 from tests.jobs.drawings.sets.open.strangers import blocks, fill, sections, words
 from tests.jobs.drawings.sets.open.strangers.concrete import (
     Size,
@@ -19,6 +18,7 @@ from tests.jobs.drawings.sets.open.strangers.concrete import (
     two_strings,
 )
 from tests.jobs.drawings.sets.open.strangers.rooms import NAMES_UK, door, stair, storey
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, ARCH_E1, Pen, Print, View
 from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 

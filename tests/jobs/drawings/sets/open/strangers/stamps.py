@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from app.jobs.drawings.sheet.sheet import Box
-from tests.jobs.drawings.sets.pen import Pen
 from tests.jobs.drawings.sets.open.strangers.blocks import cell, key_plan
 from tests.jobs.drawings.sets.open.strangers.words import REVISIONS_UK, REVISIONS_US, revisions
+from tests.jobs.drawings.sets.pen import Pen
 
 
 def boston(pen: Pen, number: str, title: Sequence[str], scale: str, project: str) -> Box:
