@@ -391,7 +391,7 @@ def test_a_place_is_forgotten_for_all_sheets_once_that_is_confirmed(
     opened(page, server, sheet(corrected={"title": word("FOUND.", how="pointed", by=None)}))
     pointed(server, FOUND)
     expect(datum(page, "title")).to_contain_text(
-        "Read: FOUND.. Taken from the place that was pointed at"
+        "Read: FOUND. Taken from the place that was pointed at"
     )
 
     datum(page, "title").get_by_role("button", name="Forget the place").click()

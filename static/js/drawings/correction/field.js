@@ -89,10 +89,13 @@ export class Field {
     if (!this.word) return;
     const { read, at, how } = this.word;
     const known = valueText(this.field, read).slice(0, 300);
-    setText(this.read, read ? `Read: ${known}.` : "Nothing was read.");
+    setText(
+      this.read,
+      read ? `Read: ${known}${known.endsWith(".") ? "" : "."}` : "Nothing was read.",
+    );
     this.when.dateTime = at;
     this.when.title = exact(at);
-    setText(this.back, how === "pointed" ? "Forget the place" : "Take what was read");
+    setText(this.back, backWords(read, how));
     this.tick();
   }
 
@@ -125,10 +128,10 @@ export class Field {
   }
 
   #emptyWords() {
-    const { called, kind } = this.field;
+    const { called } = this.field;
     if (this.input.validity.badInput) return "This is no full date. Give day, month and year.";
-    const way = this.word ? "“Take what was read” takes the correction back." : "";
-    return `The ${called} cannot be empty. Escape leaves it as it was. ${kind === "date" ? "" : way}`;
+    const way = this.word ? ` “${this.back.textContent}” takes the correction back.` : "";
+    return `The ${called} cannot be empty. Escape leaves it as it was.${way}`;
   }
 
   #takeBack() {
@@ -198,4 +201,10 @@ export class Field {
     if (this.isChanged && this.typed && this.typed !== this.refused) this.save();
     else if (!this.typed && !this.input.validity.badInput) this.#restore();
   }
+}
+
+/** What the way back is called: where nothing was read, nothing can be taken instead. */
+function backWords(read, how) {
+  if (how === "pointed") return "Forget the place";
+  return read ? "Take what was read" : "Take it back";
 }
