@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.text.spans import Span
 
 Level = tuple[str, str]
@@ -148,7 +149,8 @@ _MAY_NAME = re.compile(
 
 def may_name_parts(words: str) -> bool:
     """Whether it is worth while to look for parts of the contract that words name."""
-    return _MAY_NAME.search(words) is not None
+    is_likely = is_open(gate_of(_MAY_NAME.pattern), lowered(words))
+    return is_likely and _MAY_NAME.search(words) is not None
 
 
 def references(words: str, here: Place) -> list[Reference]:

@@ -20,7 +20,7 @@ _AS_ONE_WISHES = re.compile(
 _MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4_096)
 def told(text: str) -> str:
     """The text as its verbs are looked for in it; every character keeps its place.
 

@@ -13,6 +13,7 @@ from app.jobs.contracts.evidence.addresses import (
     references,
 )
 from app.jobs.contracts.evidence.clauses import clauses_of, told
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.polarity import Stance, stance_of
 from app.jobs.contracts.evidence.signals import is_person
 from app.jobs.contracts.evidence.topics import Polarity
@@ -71,10 +72,12 @@ _TAKES = re.compile(
     r"|ended|ends"
     r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
     r"|as (?:if|though)|pro non scripto"
-    r"|treated as|reference|comparison|convenience)\b|n't\b",
-    re.IGNORECASE,
+    r"|treated as|reference|comparison|convenience)\b|n't\b"
 )
-"""One of these words stands wherever a part is lifted or said to bind nobody."""
+"""One of these words stands wherever a part is lifted or said to bind nobody.
+
+They are looked for in a text in small letters, which is quicker than in both.
+"""
 
 
 def edicts_of(
@@ -84,7 +87,9 @@ def edicts_of(
 
     `before` are the parts that the passage before it names, to which "they" goes back.
     """
-    if not _TAKES.search(words) and not _TAKES.search(lead):
+    small = lowered(words)
+    is_of_parts = named or before or is_open(gate_of(_WHOLE.pattern), small)
+    if not is_of_parts or not (_TAKES.search(small) or _TAKES.search(lowered(lead))):
         return
     text = told(words)
     if not named and not (before and _GOES_BACK.search(text)) and not _WHOLE.search(text):

@@ -18,6 +18,7 @@ from app.jobs.contracts.evidence.edicts import (
     contradiction_in,
     edicts_of,
 )
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.places import places_of, terms_of
 from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.evidence.signals import who_must
@@ -256,6 +257,8 @@ _SETS = re.compile(rf":\s*\W?{_UNUSED}\W*$", re.IGNORECASE)
 
 def _unused(words: str, place: Place) -> Reference | None:
     """The part that says of itself that it is not used: "9. Not used.", "Schedule 6: omitted"."""
+    if not is_open(gate_of(_NOT_USED.pattern), lowered(words)):
+        return None
     unused = _NOT_USED.match(words)
     if unused is None or reads_as_sentence(words):
         return None

@@ -20,14 +20,19 @@ _LETTERED = re.compile(
     r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*)[.:)]?\s+(?=[A-Z(\"])"
 )
 """A number with a letter in it, with which a paragraph begins: "Z14.1", "B12 Rating.", "9A.3"."""
-_MEANS = re.compile(
-    r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]'
-    r"|\.(?=\d)){4,160})"
-    r"|(?P<before>(?:[^.;()]|\.(?=\d)){4,160}?)\s*(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
+_TERM = r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s'
+_AFTER = (
+    r"(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
     r"(?:each,?|together,?|collectively,?|in this \w+,?|hereinafter|hereafter)*\s*"
     r"(?:(?:referred to|known|called|defined) (?:together |collectively )?(?:as )?)?(?:the\s+)?"
     r'"(?P<after>[A-Z][^"]{2,60})"'
 )
+_MEANS = re.compile(
+    rf"{_TERM}(?P<parts>(?:[^.;]|\.(?=\d)){{4,160}})"
+    rf"|(?P<before>(?:[^.;()]|\.(?=\d)){{4,160}}?)\s*{_AFTER}"
+)
+_MAY_MEAN = re.compile(rf"{_TERM}|{_AFTER}")
+"""What stands in every definition: most passages with quotes are told by it."""
 
 
 def places_of(text: str, segments: Sequence[Segment]) -> list[Place]:
@@ -102,7 +107,7 @@ def terms_of(text: str, segments: Sequence[Segment]) -> Mapping[str, tuple[Addre
     terms: dict[str, tuple[Address, ...]] = {}
     for segment in segments:
         words = text[segment.start : segment.end]
-        if '"' not in words or not may_name_parts(words):
+        if '"' not in words or not may_name_parts(words) or not _MAY_MEAN.search(words):
             continue
         for match in _MEANS.finditer(words):
             named = references(match["parts"] or match["before"] or "", Place())

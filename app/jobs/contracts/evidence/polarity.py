@@ -7,6 +7,7 @@ names the words that show it. What other passages lift is found by `lifting.py`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.jobs.contracts.evidence.clauses import clauses_of, main_clause, told
 from app.jobs.contracts.evidence.signs import shown
@@ -176,7 +177,9 @@ def _taken_back(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> 
     return None
 
 
+@lru_cache(maxsize=4_096)
 def _of_clause(clause: str) -> Stance:
+    """The stance of one clause; contracts repeat their clauses."""
     if not clause:
         return STANDS
     costs = shown("costs", clause)

@@ -61,11 +61,12 @@ class _Words:
     trade: re.Pattern[str]
 
 
+@lru_cache(maxsize=4_096)
 def words_together(text: str) -> Together | None:
     """The topic of which enough words stand in a passage that went through `plain`, or None."""
     words = _words()
     stems = [_stem(word) for word in _WORD.findall(text.lower())]
-    found = _found(words, stems)
+    found = {} if words.sizes.keys().isdisjoint(stems) else _found(words, stems)
     if not found:
         return None
     is_better = not words.better.isdisjoint(stems)

@@ -183,7 +183,9 @@ def find_governing_law(text: str) -> str | None:
 def _in_cells(text: str) -> str:
     """The text with columns as cells, and no white space but single blanks and line ends."""
     text = re.sub(
-        r"[ \t]+", lambda run: " | " if len(run.group()) > 2 or "\t" in run.group() else " ", text
+        r"[ \t]{2,}|\t",
+        lambda run: " | " if len(run.group()) > 2 or "\t" in run.group() else " ",
+        text,
     )
     return re.sub(r"\n[\s|]*", "\n", text)
 
