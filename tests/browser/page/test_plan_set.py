@@ -263,6 +263,20 @@ def test_a_set_that_is_being_read_shows_its_sheets_as_they_come(
     expect(page.get_by_text("9 sheets, 1 with a scale")).to_be_visible()
 
 
+def test_a_look_at_500_sheets_takes_no_focus_away(page: Page, server: ScriptedServer) -> None:
+    pages = [sheet(f"p{n}", number=n, sheet_number=f"A-{n}") for n in range(1, 501)]
+    opened(page, server, pages=pages)
+    link = rows(page).nth(300).get_by_role("link")
+    link.focus()
+
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    server.wait_for("GET", "api/drawings/d1", 3)
+
+    expect(link).to_be_focused()
+    page.get_by_label("Filter the sheets").fill("A-30")
+    assert len(listed(page)) == 11
+
+
 def test_what_was_pointed_at_is_said_and_can_be_forgotten(
     page: Page, server: ScriptedServer
 ) -> None:

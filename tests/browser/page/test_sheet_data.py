@@ -416,13 +416,15 @@ REMARK = {
 def test_a_sheet_opened_again_says_why_its_last_takeoff_counted_nothing(
     page: Page, server: ScriptedServer
 ) -> None:
-    script_sheet(server, [sheet(remarks=[REMARK])], [])
+    script_sheet(server, [sheet(remarks=[REMARK])], [], [condition()])
     started = Answer({"task_id": "t9"}, 202)
     server.on("POST", "api/pages/p1/ai-takeoff", lambda asked: started)
     page.goto(f"{server.url}sheets/p1")
     note = page.locator(".remark")
 
-    expect(note).to_contain_text(re.compile("Drawn shapes counted nothing, .*on details"))
+    expect(note).to_contain_text(
+        re.compile("Drawn shapes counted nothing of Footing F1, .*on details")
+    )
     note.get_by_role("button", name="Count anyway").click()
 
     (asked,) = server.wait_for("POST", "api/pages/p1/ai-takeoff")

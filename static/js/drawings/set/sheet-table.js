@@ -115,7 +115,11 @@ export class SheetTable {
 
   #draw() {
     const shown = chosen(this.sheets, this.choice);
-    this.body.replaceChildren(...shown.map((sheet) => this.#row(sheet)));
+    const rows = shown.map((sheet) => this.#row(sheet));
+    // What stays as it is keeps the focus.
+    const before = [...this.body.children];
+    if (rows.length !== before.length || rows.some((row, n) => row !== before[n]))
+      this.body.replaceChildren(...rows);
     for (const { name, head } of this.heads) {
       const isIt = name === this.choice.sort;
       setAttribute(head, "aria-sort", isIt && (this.choice.isDown ? "descending" : "ascending"));

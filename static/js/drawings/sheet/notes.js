@@ -3,6 +3,7 @@ import { now } from "../../lib/clock.js";
 import { h } from "../../lib/dom.js";
 import { exact, relative } from "../../lib/format.js";
 import { isNew } from "../scale/scale-state.js";
+import { conditionsOf } from "../takeoff/conditions.js";
 
 const MOST = 2;
 
@@ -14,6 +15,8 @@ export class Notes {
     this.titleOf = (source) => source;
     /** @type {Set<string> | null} */
     this.known = null;
+    /** @type {Map<string, string>} names of conditions by their ids */
+    this.conditions = new Map();
     this.node = h("div", { class: "sheet-notes" });
   }
 
@@ -21,7 +24,15 @@ export class Notes {
   show(page) {
     this.page = page;
     // What ends while the sheet is open says so itself: only what was there before is told here.
+    const isFirst = this.known === null;
     this.known ??= new Set((page.remarks ?? []).map(nameOf));
+    this.#draw();
+    if (isFirst && page.remarks?.some((one) => one.condition_id)) this.#nameConditions();
+  }
+
+  async #nameConditions() {
+    const all = await conditionsOf(this.page.project_id).catch(() => []);
+    this.conditions = new Map(all.map((one) => [one.condition_id, one.name]));
     this.#draw();
   }
 
@@ -34,7 +45,8 @@ export class Notes {
   #draw() {
     const word = noteOf(this.page);
     const remarks = (this.page.remarks ?? []).filter((one) => this.known.has(nameOf(one)));
-    const state = JSON.stringify([word, remarks, remarks.map((one) => this.titleOf(one.provider))]);
+    const names = remarks.map((one) => [this.titleOf(one.provider), this.#called(one)]);
+    const state = JSON.stringify([word, remarks, names]);
     if (state === this.state) return;
     this.state = state;
     const [first, rest] = [remarks.slice(0, MOST), remarks.slice(MOST)];
@@ -54,10 +66,17 @@ export class Notes {
     );
   }
 
+  /** What was to be counted, where it is known. */
+  #called({ condition_id: condition }) {
+    return this.conditions.get(condition)?.slice(0, 200);
+  }
+
   #remark(one) {
     const when = h("time", { datetime: one.at, title: exact(one.at) }, relative(one.at, now()));
     const title = h("strong", {}, this.titleOf(one.provider));
-    const says = h("p", {}, title, " counted nothing, ", when, ": ", h("bdi", {}, one.text));
+    const name = this.#called(one);
+    const what = name ? [" counted nothing of ", h("bdi", {}, name)] : [" counted nothing"];
+    const says = h("p", {}, title, ...what, ", ", when, ": ", h("bdi", {}, one.text));
     const isAnyway = one.text.includes("Count anyway");
     return h("div", { class: "notice remark" }, says, isAnyway && this.#anyway(one));
   }
