@@ -73,12 +73,17 @@ class SheetView {
       onPage: (page) => this.#calibrated(page),
       onCheck: () => this.#use(this.dimension),
       onDraw: () => this.#use(this.part),
-      onRegions: () => this.#rescaled(),
+      onRegions: () => {
+        this.review.decisions.leaveToLog();
+        return this.#rescaled();
+      },
+      onTakeBack: (regionId) => this.review.decisions.takeBack(regionId),
       onPoint: (box, isChosen) => this.#point(box, isChosen),
     });
     this.review = new Review(this.pageId, this.stage, this.overlay, {
       onSelect: (id) => rename(sheetPlace(this.pageId, { m: id })),
       onRectangle: () => this.#use(this.review.rectangle),
+      onUndone: () => this.#rescaled(),
     });
     this.part = new Rectangle(this.stage, this.overlay, {
       says: "Drag a rectangle round the part that has a scale of its own. Enter takes what is in view.",

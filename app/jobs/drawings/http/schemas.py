@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from app.jobs.drawings.http.correction_schemas import CorrectionAnswer, SetCheckAnswer
+from app.jobs.drawings.http.counting_schemas import CountedAs, RemarkAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
@@ -63,10 +64,14 @@ class AutonomousTakeoff(Strict):
 
 
 class CandidateBody(Strict):
-    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again."""
+    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again.
+
+    Send as `answered_at` what you saw (null: open), and nothing happens if it has changed since.
+    """
 
     answer: Literal["nothing", "condition", "open"]
     condition_id: Id | None = None
+    answered_at: GivenMoment | None = None
 
     @model_validator(mode="after")
     def _names_its_condition(self) -> "CandidateBody":
@@ -278,6 +283,7 @@ class PageDetail(SheetAnswer):
     title_block: dict[str, Any]
     units: Literal["imperial", "metric"] | None
     regions: list[RegionAnswer]
+    remarks: list[RemarkAnswer]
     corrected: dict[str, CorrectionAnswer]
     previous_page_id: str | None
     next_page_id: str | None
@@ -290,7 +296,8 @@ class MeasurementAnswer(Described):
     `{"type": "polygon", "ring": [[x, y], ...], "holes": [[[x, y], ...], ...]}`,
     `{"type": "polyline", "points": [[x, y], ...]}` or
     `{"type": "strip", "points": [[x, y], ...], "width": 12.0, "closed": false}`.
-    `place` is the box (left, top, right, bottom) where it stands.
+    `place` is the box (left, top, right, bottom) where it stands. `repeats` are measurements of
+    other providers that were there before, `counted_as` the one that counts now in its place.
     """
 
     measurement_id: str
@@ -316,6 +323,11 @@ class MeasurementAnswer(Described):
     task_id: str
     created_at: Moment
     decided_at: Moment | None
+    decided_by: str | None
+    origin: Literal["provider", "hand", "edited"]
+    author: str | None
+    repeats: list[str]
+    counted_as: CountedAs | None
 
 
 class ShapeAnswer(Described):
@@ -376,13 +388,14 @@ class SourceTotal(Described):
 
 
 class ConditionTotals(Described):
-    """Sums in the condition's unit, without what was rejected."""
+    """Sums in the condition's unit, without what was rejected, and without the `repeated` ones."""
 
     total: float
     approved: float
     draft: float
     measurements: int
     rejected: int
+    repeated: int
     by_source: list[SourceTotal]
 
 

@@ -12,7 +12,7 @@ from app.jobs.drawings.http.schemas import (
 )
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import corrections, decisions, queries
+from app.jobs.drawings.store import corrections, decisions, queries, remarks
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
 from app.web.etags import not_modified
@@ -54,7 +54,9 @@ async def page_answer(request: Request) -> Response:
     corrected = await corrections.corrections_of(database, row["page_id"])
     for each in corrected.values():
         each["at"] = iso(each["at"])
-    return JsonResponse({**_page(row, found), "corrected": corrected})
+    said = await remarks.remarks_of(database, row["page_id"])
+    listed = [{**each, "at": iso(each["at"])} for each in said]
+    return JsonResponse({**_page(row, found), "corrected": corrected, "remarks": listed})
 
 
 def _page(row: queries.Row, regions: list[queries.Row]) -> dict[str, Any]:

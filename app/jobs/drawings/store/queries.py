@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.drawings.plan_set.check import SheetOfSet
 from app.jobs.drawings.plan_set.sheet_index import Listed
+from app.jobs.drawings.store.overlaps import COUNTED_AS, IS_REPEATED, REPEATS
 from app.jobs.drawings.store.rows import (
     RATIO,
     condition_not_found,
@@ -138,6 +139,7 @@ _RUN: Fields = {
     "error": "error",
     "created_at": "created_at",
 }
+_NAME = "SELECT ifnull(max(u.name), {user_id}) FROM users u WHERE u.user_id = {user_id}"
 _MEASUREMENT: Fields = {
     "measurement_id": "m.measurement_id",
     "page_id": "m.page_id",
@@ -162,6 +164,11 @@ _MEASUREMENT: Fields = {
     "task_id": "m.task_id",
     "created_at": "m.created_at",
     "decided_at": "m.decided_at",
+    "decided_by": f"iif(m.status = 'draft', NULL, ({_NAME.format(user_id='m.decided_by')}))",
+    "origin": "m.origin",
+    "author": f"({_NAME.format(user_id='m.author')})",
+    "repeats": REPEATS,
+    "counted_as": COUNTED_AS,
 }
 _MEASUREMENTS = f"""
 FROM measurements m JOIN conditions c USING (condition_id) WHERE c.owner_id IN ({reached(":by")})
@@ -176,8 +183,9 @@ _TOTAL: Fields = {
     "condition_id": "m.condition_id",
     "source": "m.source",
     "status": "m.status",
-    "quantity": "sum(m.quantity)",
-    "measurements": "count(*)",
+    "quantity": "sum(iif(m.is_repeated, 0, m.quantity))",
+    "measurements": "sum(NOT m.is_repeated)",
+    "repeated": "sum(m.is_repeated)",
 }
 
 
@@ -325,8 +333,9 @@ async def conditions_of(database: Database, project_id: str) -> list[Row]:
     rest = "FROM conditions WHERE owner_id = ?1 AND project_id = ?1 ORDER BY name, condition_id"
     conditions = await _select(database, _CONDITION, rest, key)
     rest = f"""
-        FROM measurements m JOIN conditions c USING (condition_id)
-        WHERE c.owner_id = ?1 AND c.project_id = ?1 AND {IS_SHOWN}
+        FROM (SELECT m.condition_id, m.source, m.status, m.quantity, {IS_REPEATED} AS is_repeated
+            FROM measurements m JOIN conditions c USING (condition_id)
+            WHERE c.owner_id = ?1 AND c.project_id = ?1 AND {IS_SHOWN}) m
         GROUP BY m.condition_id, m.source, m.status ORDER BY m.source
     """
     sums = await _select(database, _TOTAL, rest, key)
@@ -354,7 +363,7 @@ async def find_condition(database: Database, condition_id: str, by: str) -> Row:
 
 
 def _totals(sums: list[Row]) -> Row:
-    """The fields of `ConditionTotals`: what was rejected counts nowhere."""
+    """The fields of `ConditionTotals`: what was rejected counts nowhere, what is repeated once."""
     kept = [each for each in sums if each["status"] != "rejected"]
     by_source: dict[str, Row] = {}
     for each in kept:
@@ -369,5 +378,6 @@ def _totals(sums: list[Row]) -> Row:
         "draft": sum(each["quantity"] for each in kept if each["status"] == "draft"),
         "measurements": sum(each["measurements"] for each in kept),
         "rejected": sum(each["measurements"] for each in sums if each["status"] == "rejected"),
+        "repeated": sum(each["repeated"] for each in kept),
         "by_source": list(by_source.values()),
     }

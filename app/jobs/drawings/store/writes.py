@@ -196,6 +196,20 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
     )
 
 
+def keep_scale_failure(connection: sqlite3.Connection, task_id: str) -> None:
+    """Leave on its sheet why a task that has failed found no scale; what was found before stays."""
+    connection.execute(_KEEP_SCALE_FAILURE, (task_id,))
+
+
+_KEEP_SCALE_FAILURE = """
+UPDATE pages SET scale_status = 'not_found',
+    scale_reason = 'The search for a scale failed. ' || ifnull(t.error || ' ', '')
+        || 'Choose the scale, or check a dimension on the sheet.'
+FROM tasks t WHERE t.task_id = ? AND t.status = 'FAILURE' AND pages.page_id = t.entity_id
+    AND ifnull(pages.scale_status, 'not_found') = 'not_found'
+"""
+
+
 def calibrate(connection: sqlite3.Connection, page_id: str, ratio: float) -> None:
     """Store the scale that a person tells; what was measured before is measured with it.
 

@@ -102,6 +102,7 @@ async def _classified(
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     report=REPORT,
+    discard=writes.keep_scale_failure,
     admit=admit_scale,
 )
 async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:

@@ -19,7 +19,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import candidates, measurement_sets
+from app.jobs.drawings.store import candidates, measurement_sets, overlaps, remarks
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff, may_be_measured
 from app.jobs.drawings.store.rows import (
     PageRow,
@@ -77,10 +77,12 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     )
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
+    remark = None if measured.created else nothing_counted(taken.dropped, taken.doubted)
     await ctx.progress(*CREATING)
     if params.keep:
         await _stage(ctx, page, source.name, [measured], wanted.condition_id)
         _keep_candidates(ctx, page, source.name, taken, wanted.condition)
+        _keep_remark(ctx, page, source.name, remark, wanted.condition_id)
     await _notice_new_scale(ctx, page)
     outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*TOTALS)
@@ -98,9 +100,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=joined(
-            None if measured.created else nothing_counted(taken.dropped, taken.doubted), outdated
-        ),
+        remark=joined(remark, outdated),
     )
 
 
@@ -128,9 +128,11 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
+    remark = None if conditions else nothing_counted(taken.dropped, taken.doubted)
     new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
     _keep_candidates(ctx, page, taken.provider, taken)
+    _keep_remark(ctx, page, taken.provider, remark)
     await _notice_new_scale(ctx, page)
     outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*CONDITIONS)
@@ -149,9 +151,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=joined(
-            None if conditions else nothing_counted(taken.dropped, taken.doubted), outdated
-        ),
+        remark=joined(remark, outdated),
     )
 
 
@@ -172,6 +172,27 @@ def _keep_candidates(
             task_id=ctx.task_id,
             found=taken.candidates,
             of_kind=None if kind is None else str(kind),
+            now=ctx.now(),
+        )
+    )
+
+
+def _keep_remark(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    remark: str | None,
+    condition_id: str | None = None,
+) -> None:
+    """Store with the sheet why nothing was counted, in the commit of SUCCESS."""
+    ctx.commit_with(
+        partial(
+            remarks.keep,
+            page_id=page.page_id,
+            provider=source,
+            condition_id=condition_id,
+            task_id=ctx.task_id,
+            text=remark,
             now=ctx.now(),
         )
     )
@@ -240,6 +261,7 @@ async def _stage(
             )
             await ctx.write(insert)
             offset += ROWS_A_SLICE
+    looked = await _mark_repeated(ctx)
     ctx.commit_with(
         partial(
             measurement_sets.show,
@@ -250,8 +272,18 @@ async def _stage(
             ratio=_ratio_of(page),
             sets=len(wanted),
             of_everything=condition_id is None,
+            looked=looked,
         )
     )
+
+
+async def _mark_repeated(ctx: TaskContext) -> overlaps.Looked:
+    """Note what of it other providers have measured in the same place; that counts once."""
+    looked = await overlaps.others_of(ctx)
+    if looked.set_ids:
+        for pairs in await ctx.compute(overlaps.pairs_of, ctx.settings.database, ctx.task_id):
+            await ctx.write(partial(overlaps.keep, pairs=pairs))
+    return looked
 
 
 def _by_kind(taken: Taken) -> dict[str, KindTaken]:

@@ -322,7 +322,8 @@ async def test_conditions_are_made_listed_and_deleted(client: httpx.AsyncClient)
     assert (listed[1]["condition_id"], listed[1]["depth_in"]) == (slab, 6)
     assert (listed[1]["colour"], listed[1]["origin"]) == ("#AABBCC", "user")
     assert listed[1]["totals"] == {
-        "total": 0, "approved": 0, "draft": 0, "measurements": 0, "rejected": 0, "by_source": [],
+        "total": 0, "approved": 0, "draft": 0, "measurements": 0, "rejected": 0, "repeated": 0,
+        "by_source": [],
     }  # fmt: skip
     assert (await client.delete(f"/api/conditions/{slab}")).status_code == 204
     refused(await client.delete(f"/api/conditions/{slab}"), 404, "condition_not_found")
