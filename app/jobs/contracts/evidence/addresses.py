@@ -19,7 +19,8 @@ Address = tuple[Level, ...]
 
 _CLAUSE = (
     r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general |rider )?conditions?|paragraphs?"
-    r"|paras?|items?|rules?|provisions? numbered|numbers|riders?"
+    r"|paras?|items?|rules?|provisions? numbered|numbers|riders?|cls?\.|extensions?|endorsements?"
+    r"|options?"
 )
 _SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ures?)?|exhibits?|addend(?:um|a)"
 _KINDS = (("clause", _CLAUSE), ("schedule", _SCHEDULE), ("part", r"parts?"))
@@ -105,7 +106,7 @@ class Place:
             yield (*outer, (kind, part))
             if schedules:
                 yield (schedules[0], (kind, part))
-            if self.loose or not schedules:
+            if self.loose or not schedules or part.isalpha():
                 yield ((kind, part),)
 
     def whole_of(self, kind: str) -> Address | None:
@@ -142,6 +143,7 @@ class Reference:
 
 _MAY_NAME = re.compile(
     r"claus|section|article|condition|para|item|rule|number|rider|schedul|appendi|annex|exhibit"
+    r"|\bcls?\.|extension|endorsement|option [xyzw]"
     r"|addend|\bparts?\b|headed|titled|provision|covenant",
     re.IGNORECASE,
 )

@@ -17,7 +17,11 @@ _AS_ONE_WISHES = re.compile(
     r"(?: to do so)?\b,?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
+_MONTH = re.compile(
+    r"(?<=\d )May\b|\bMay(?=,? \d)|(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bto )|(?<=\bfrom )"
+    r"|(?<=\buntil )|(?<=\beach )|(?<=\bevery )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"
+    r"|(?<=\bduring )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))May\b"
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -58,12 +62,12 @@ _VERB = re.compile(
     r"\b(?:shall|must|will|may|need|is|are|was|were|has|have|does|do|can|undertakes?|agrees?"
     r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing|would"
     r"|requires?|creates?|imposes?|forms?|gives?|owes?|makes?|bears?|binds?|runs?|holds?|cannot"
-    r"|had|did"
+    r"|had|did|stands"
     r"|(?:is|are|was|were|do|does|has|have|wo|ca)n't|we'll|they'll|you'll)\b",
     re.IGNORECASE,
 )
 _SUBJECT = (
-    r"(?:(?:the|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
+    r"(?:(?:the|an?|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
     r"|\w+ (?:shall|will|must|is|are|has|have|may))"
 )
 _JOINT = r"(?:and|or|nor) no [^,;.]{3,80}, (?:can|may|shall|will|is|are|must)\b"
@@ -75,9 +79,9 @@ _NEXT = re.compile(
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)(?!{_JOINT})"
     r"|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
-    r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
+    r"|\s+(?=and (?:that )?(?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
     r"|articles?) [\dA-Z][\w.()]*"
-    r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
+    r" (?:shall|is|are|will|continues?|remains?|stands?|appl(?:y|ies)))\b)"
     rf"|\s+(?!{_JOINT})(?=and (?:no|neither|nothing(?! (?:else|more|further))"
     r"|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )

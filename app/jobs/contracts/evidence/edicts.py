@@ -70,6 +70,7 @@ _TAKES = re.compile(
     r"|set aside|drop\w*|out|abeyance|stayed|off|over|hold|exclud\w+|disregard\w*|ignor\w+|dormant"
     r"|end"
     r"|ended|ends"
+    r"|completeness|inoperative|ineffective|moot|shelved|parked|frozen|void|cancels?"
     r"|postponed|laps\w+|expir\w+|spent|ceas\w+|relie\w+|releas\w+|excus\w+|freed|free|up|away"
     r"|as (?:if|though)|pro non scripto"
     r"|treated as|reference|comparison|convenience)\b|n't\b"
@@ -356,7 +357,8 @@ def _is_whole_party(words: str) -> bool:
 
 
 _BINDS_NOBODY = re.compile(
-    r"\b(?:not|non|never|no)\b[^;]{0,60}?\b(?:binding|enforceable|legal (?:effect|force|relations)"
+    r"\b(?:not|non|never|no)\b(?!.contractual (?:obligations?|matters?|claims?))[^;]{0,60}?"
+    r"\b(?:binding|enforceable|legal (?:effect|force|relations)"
     r"|contractual (?:effect|force|status)|obligation\b(?!s? (?:to|under|of))|(?:legal|binding"
     r"|contractual) (?:rights?|obligations?"
     r"|commitments?|dut(?:y|ies)))\b"
@@ -376,7 +378,7 @@ _BINDS_NOBODY = re.compile(
 )
 _INFORMS = re.compile(
     r"\b(?:for|by way of|as)(?: the purposes? of)? (?:information|reference|guidance|illustration"
-    r"|background|convenience|comparison)(?: purposes)?(?: only| alone)\b"
+    r"|background|convenience|comparison|completeness)(?: purposes)?(?: only| alone)\b"
     r"|\b(?:is|are) (?:given )?(?:(?:purely|merely|only|solely|simply) )?(?:(?:for|by way of) )?"
     r"(?:guidance|informational|illustrative|indicative|advisory|aspirational|descriptive"
     r"|a statement of (?:intent\w*|aspirations?|good practice))(?: only)?(?=\s*(?:[.,;]|$|and|or))",

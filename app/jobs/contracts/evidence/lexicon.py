@@ -19,7 +19,10 @@ NEAR_CHARACTERS = 160
 _FILES = tuple(
     map(
         Path(__file__).with_name,
-        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml", "habits.toml"),
+        (
+            *("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml"),
+            *("habits.toml", "trades.toml"),
+        ),
     )
 )
 

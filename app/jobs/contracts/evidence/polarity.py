@@ -188,6 +188,8 @@ def _of_clause(clause: str) -> Stance:
     taken = None if is_freed else _taken(clause)
     if taken and taken.words and allowed and _is_choice(clause, taken.words, allowed):
         return Stance(Polarity.PERMITTED, allowed)
+    if taken and taken.words and _is_spared(clause, taken.words):
+        return Stance(Polarity.PERMITTED, taken.words)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
         return _only_intended(clause, taken.words) or taken
     if allowed and not (costs and costs[0] < allowed[1] and allowed[0] < costs[1]):
@@ -205,6 +207,25 @@ _AMONG_HOPES = re.compile(
     r"(?:ambitions|aspirations|hopes|aims|goals|wishes|objectives|intentions|ideals)\b",
     re.IGNORECASE,
 )
+
+
+_MAY_DO = re.compile(
+    r"\b(?:may|can|(?:is|are|shall be) (?:free|permitted|allowed|entitled|welcome|at liberty) to"
+    r"|(?:has|have|shall have) (?:the )?(?:liberty|right|option) to)\b(?! (?:not|only|no)\b)",
+    re.IGNORECASE,
+)
+_SPARES = re.compile(
+    r"\b(?:and|but|without)\b[^;,]{0,40}\b(?:need not|need\b[^;,]{0,20}\bno|not (?:have|need) to)\b"
+    r"|, (?:the )?[\w' ]{1,30} to have no (?:claim|say|right)|\bno (?:consent|approval|claim)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_spared(clause: str, denial: Span) -> bool:
+    """Whether a denial only says what one who may do it is spared: "may, and need not ask"."""
+    allowed = _MAY_DO.search(clause, 0, denial[0])
+    spared = _SPARES.search(clause, allowed.end()) if allowed else None
+    return spared is not None and spared.start() < denial[1] and denial[0] < spared.end()
 
 
 _EITHER_WAY = re.compile(r"\bbut\b|\bwhether\b|\bthough\b", re.IGNORECASE)
