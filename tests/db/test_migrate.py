@@ -234,8 +234,8 @@ def test_tasks_of_an_older_database_have_no_line_and_their_failures_are_no_news(
     migrate(connection, [each for each in ours if each.version < 14])
     connection.execute(
         "INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, "
-        "attempt, max_attempts, crashes, created_at, started_at, completed_at, updated_at, percent, "
-        "weight, initiated_by, error_code) VALUES "
+        "attempt, max_attempts, crashes, created_at, started_at, completed_at, updated_at, "
+        "percent, weight, initiated_by, error_code) VALUES "
         "('t', 'o', 'a', 'n', 'FAILURE', 'user', 0, 1, 3, 0, 1, 1, 1, 1, 0, 1, 'o', 'x')"
     )
 
