@@ -83,9 +83,8 @@ def test_a_batch_counts_what_is_ready(counts: dict[str, int], line: str) -> None
 
 
 def report(band: Band, **counts: int) -> ContractReport:
-    return ContractReport.model_construct(
-        band=band, **{"counted": 0, "binding": 0, "denied": 0, **counts}
-    )
+    fields: dict[str, Any] = {"band": band, "counted": 0, "binding": 0, "denied": 0, **counts}
+    return ContractReport.model_construct(**fields)
 
 
 @pytest.mark.parametrize(
