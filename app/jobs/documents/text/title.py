@@ -21,4 +21,4 @@ def _texts(document: Document, blocks: list[Block]) -> Iterator[str]:
     for block in blocks:
         text = standing(document.text[block.start : min(block.end, block.start + LONGEST_TITLE)])
         if any(letter.isalpha() for letter in text):
-            yield " ".join(text.split())
+            yield " ".join(text.lstrip("#>*_ ").split())
