@@ -132,7 +132,8 @@ _IS_MEANT = re.compile(
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
-    r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has|hereby"
+    r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has"
+    r"|hereby"
     r"|is|and|or"
     r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
 )

@@ -55,7 +55,8 @@ _MEANINGS = tuple(
         ("maturity",
          r"\bmatur\w*|\b(?:last|final) (?:date|day|instal\w+|payments?|repayment)\b[^.;]{0,60}"
          r"\b(?:is|on|due)(?: the)?\s*$"
-         r"|\b(?:outstanding|balance|remainder|advances?|loans?|repaid)\b[^.;]{0,60}\bfalls? due\b[^.;]{0,20}\bon\s*$"
+         r"|\b(?:outstanding|balance|remainder|advances?|loans?|repaid)\b[^.;]{0,60}"
+         r"\bfalls? due\b[^.;]{0,20}\bon\s*$"
          r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date"
          r"|in full on\s*$"),
         ("effective",

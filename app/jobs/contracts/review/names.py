@@ -34,7 +34,7 @@ class Name:
 
 
 _TITLE = re.compile(
-    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+"
+    r"(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Messrs|M/s|Herr|Frau|Mme|Madame|Monsieur)\b\.?\s+"
     r"|the\s+(?:firm|partnership)\s+of\s+|(?-i:That|THAT)\s+(?-i:(?=[A-Z]))",
     re.I,
 )
@@ -281,10 +281,7 @@ class _Reading:
                 return not self.splits or bool(_MORE_OF_AN_OFFICE.match(self.text, word.end()))
             if self._joins_two(word, read):
                 return True
-            if self._joins_trades(word):
-                return True
-            is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
-            return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
+            return self._joins_trades(word) or self._joins_service(word, ahead=ahead)
         if small == "of":
             if read.isupper() and _OF_AN_ESTATE.match(self.text, word.start()):
                 return True
@@ -296,6 +293,11 @@ class _Reading:
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
         return True
+
+    def _joins_service(self, word: re.Match[str], *, ahead: bool) -> bool:
+        """Whether "and" stands in the name of a service, or before the last word of a company's."""
+        is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
+        return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
 
     def _joins_trades(self, word: re.Match[str]) -> bool:
         """Whether "and" joins two trades in the name of one company."""
