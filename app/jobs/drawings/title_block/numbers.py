@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.jobs.drawings.sheet.runs import Run, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet, around
@@ -11,7 +12,12 @@ from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, is_dat
 from app.jobs.drawings.title_block.sheet_numbers import SheetNumber, parse_sheet_number
 from app.jobs.drawings.title_block.told import Evidence, Told, from_corner
 
-_IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,22}", re.I)
+_IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./_-]{0,39}", re.I)
+# Letters and figures in several parts: a number that no cell beside it can be taken for.
+_OF_PARTS = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+", re.I)
+_SHEET_COUNT = re.compile(r"\d{1,3}")
+# A revision's mark that nobody takes for a sheet: R3, T1, P02, C01, 04.
+_REVISION = re.compile(r"[A-Z]?\d{1,2}(?:\.\d)?|[A-Z]", re.I)
 _COUNT = re.compile(r"\d+\s+OF\s+\d+", re.I)
 # Title blocks stand in this part of a sheet along its right and its lower edge.
 _EDGE = 0.2
@@ -28,6 +34,7 @@ _INDEX_FROM = 3
 _FEWEST_STROKES, _MOST_CELLS = 4, 15
 _HAS_KIND = re.compile(r"(?<![A-Z0-9])(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)(?![A-Z0-9])")
 _MOST_KINDS = 20
+_MOST_PARTS = 5
 # In heights of letters: the parts of a number in cells stand no further apart.
 _WIDEST_CELL = 8.0
 
@@ -51,8 +58,10 @@ class _Found:
 
 def find_number(runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet) -> Numbers:
     """The number that labels or its place tell; the outer title block's where there are several."""
-    labelled = list(_labelled(runs, labels))
-    standing = _in_cells(runs, sheet) or _standing_out(runs, labels, sheet)
+    revisions = _revisions(runs, labels)
+    labelled = list(_labelled(runs, labels, revisions))
+    others = [run for run in runs if run.box not in revisions]
+    standing = _in_cells(runs, sheet) or _standing_out(others, labels, sheet)
     outer = [each for each in labelled if _is_at_edge(each.box, sheet, _EDGE)]
     if not labelled:
         return Numbers(standing.told if standing else None)
@@ -69,6 +78,9 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
     if standing is None or found.number is None or standing.told.value == found.number.value:
         return found
     own = next(each for each in labelled if each.told is found.number)
+    if not own.is_weak and not own.is_shaped and _OF_PARTS.fullmatch(own.told.value):
+        doubtful = standing.height >= _MUCH_LARGER * own.height
+        return Numbers(None, (found.number, standing.told)) if doubtful else found
     # SHEET S-102 alone may be the neighbour behind a match line.
     if (own.is_weak or not own.is_shaped) and standing.height >= _LARGER * own.height:
         return Numbers(standing.told)
@@ -80,6 +92,8 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
 def _one_of(found: Sequence[_Found], sheet: Sheet) -> Numbers:
     """The one of several: of the usual shape, in the largest letters, behind a label of its own."""
     pool = [each for each in found if each.is_shaped] or list(found)
+    # SHEET NO. 3 counts the sheets beside a number of parts.
+    pool = [each for each in pool if not _SHEET_COUNT.fullmatch(each.told.value)] or pool
     if len({each.told.value for each in pool}) > 1:
         largest = max(each.height for each in pool)
         pool = [each for each in pool if each.height * _LARGER > largest]
@@ -92,12 +106,31 @@ def _one_of(found: Sequence[_Found], sheet: Sheet) -> Numbers:
     return Numbers(pool[0].told)
 
 
-def _labelled(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[_Found]:
+def _revisions(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> list[Box]:
+    """Where the cells of the revision have their values: no number, in whatever letters."""
+    return [
+        value.box
+        for label in labels
+        if label.field is Field.REVISION
+        for value in islice(values_of(label, runs, labels), 1)
+        if _REVISION.fullmatch(value.text)
+    ]
+
+
+def _labelled(
+    runs: Sequence[Run], labels: Sequence[FieldLabel], revisions: Sequence[Box]
+) -> Iterator[_Found]:
     """What the labels for a number lead to; the column of an index of sheets leads to nothing."""
     for label in labels:
         if label.field is not Field.NUMBER or is_of_an_index(label, runs, labels):
             continue
         for value in values_of(label, runs, labels):
+            if value.box in revisions:
+                continue
+            joined = _over_cells(value.box, runs)
+            if joined:
+                yield _Found(joined, around([value.box]), value.box.height, True, label.is_weak)
+                break
             number = number_in(value.text, is_weak=label.is_weak)
             if number:
                 told = Told(number, Evidence.LABEL, value.box, label.text)
@@ -105,6 +138,27 @@ def _labelled(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[_Fo
                 is_shaped = parse_sheet_number(number) is not None
                 yield _Found(told, value.box, height, is_shaped, label.is_weak)
                 break
+
+
+def _over_cells(at: Box, runs: Sequence[Run]) -> Told | None:
+    """The number of a project that goes on in the next cells: 2291 | S | 0105."""
+    first = next((run for run in runs if run.box == at), None)
+    if first is None:
+        return None
+    level = sorted(
+        (run for run in runs if run.turn == first.turn and run.frame.left > first.frame.left),
+        key=lambda run: run.frame.left,
+    )
+    cells = [first]
+    for run in level:
+        if len(cells) < _MOST_PARTS and _is_next_cell(cells[-1], run):
+            cells.append(run)
+    for end in range(len(cells), 2, -1):
+        text = "-".join(run.text for run in cells[:end])
+        parsed = parse_sheet_number(text) if " " not in text else None
+        if parsed and parsed.is_of_a_project:
+            return Told(parsed.text, Evidence.LABEL, around(run.box for run in cells[:end]))
+    return None
 
 
 def number_in(text: str, *, is_weak: bool) -> str | None:
@@ -160,10 +214,16 @@ def _standing_out(runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Shee
         if run not in labelled and (number := parse_sheet_number(run.text))
     ]
     usual = usual_height(runs)
+    of_projects = [pair for pair in shaped if pair[1].is_of_a_project]
+    shaped = [pair for pair in shaped if pair not in of_projects]
     low = [pair for pair in shaped if _is_lower_right(pair[0].box, sheet)]
     edge = [pair for pair in shaped if _is_at_edge(pair[0].box, sheet, _NARROW_EDGE)]
-    return _largest(low, runs, usual, _STANDS_OUT) or _largest(
-        [pair for pair in edge if pair[1].has_series], runs, usual, _STANDS_OUT_ELSEWHERE
+    in_edge = [pair for pair in edge if pair[1].has_series]
+    ends = [pair for pair in of_projects if _is_at_edge(pair[0].box, sheet, _NARROW_EDGE)]
+    return (
+        _largest(low, runs, usual, _STANDS_OUT)
+        or _largest(in_edge, runs, usual, _STANDS_OUT_ELSEWHERE)
+        or _largest(ends, runs, usual, 1.0)
     )
 
 
