@@ -4,7 +4,8 @@ import re
 
 # Longer words first: ECH is the beginning of ECHELLE. German sharp s is SS in capitals.
 _WORDS = (
-    "SCALES?", "MASSSTAB", "MASSTAB", "ESCALAS?", "[\u00c9E]CHELLES?", "ECH\\.", "\u00c9CH\\.", "ESC\\.",
+    "SCALES?", "MASSSTAB", "MASSTAB", "ESCALAS?", "[\u00c9E]CHELLES?", "ECH\\.", "\u00c9CH\\.",
+    "ESC\\.",
     "SCALA", "SCHAAL", "SKALA", "M\u00c5LESTOKK?(?:SFORHOLD)?", "MALESTOKK?", "MITTAKAAVA",
     "M\u011a\u0158\u00cdTKO", "MERITKO", "MIERKA", "MJERILO", "MERILO", "M\u00c9RETAR\u00c1NY",
     "SCAR[A\u0102]", "\u00d6L\u00c7EK", "\u041c\u0410\u0421\u0428\u0422\u0410\u0411",
