@@ -112,7 +112,7 @@ _RARE = frozenset("HBQFDWRXZO")
 # Lengths that stand alone are dimensions: something is drawn, whatever notes stand beside it.
 _LENGTH = re.compile(r"\d+(?:\.\d+)?\s*['\u2032\u2019](?:\s*-?\s*\d+[\d /]*[\"\u2033\u201d])?")
 _FEW_LENGTHS = 3
-_FOREIGN_NUMBER = re.compile(r"([A-Z]{3,4})[-. _]?\d")
+_FOREIGN_NUMBER = re.compile(r"([A-Z]{2,4})[-. _]?\d")
 
 
 def classify(

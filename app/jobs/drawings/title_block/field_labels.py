@@ -102,7 +102,7 @@ _WEAK: tuple[tuple[Field | None, str], ...] = (
     (
         None,
         r"DESCRIPTION|SEAL|STAMP|LOCATION|ADDRESS|PHASE|FILE|JOB|BY|NO\.?|MARK|DRAWING\sLIST"
-        r"|STATUS|KEY\s?PLAN|REMARKS|COMMENTS",
+        r"|STATUS|KEY\s?PLAN|REMARKS|COMMENTS|SIZE|FORMAT|ZONE|LOT|NIVEAU|FASE|STATUT|ESTADO",
     ),
 )
 _BEHIND = r"(?![A-Z0-9])\s?(?P<colon>[:=])?"
@@ -218,6 +218,7 @@ def _fits(field: Field | None, value: str) -> bool:
 def _label(run: Run, label: _Found, end: int) -> FieldLabel:
     raw = run.text[label.end : end]
     raw = "" if label.start == 0 and _SAME_AGAIN.fullmatch(raw) else raw.rstrip(" )")
+    raw = raw if any(map(str.isalnum, raw)) else ""
     start = label.end + len(raw) - len(raw.lstrip(" :-"))
     # The stroke behind a title's first line belongs to it: the next line goes on.
     value = raw.lstrip(" :-").rstrip(" :" if label.field is Field.TITLE else " :-")

@@ -10,12 +10,17 @@ from app.jobs.drawings.sheet.sheet import Box, Sheet, around
 from app.jobs.drawings.title_block.cells import values_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, is_date
 from app.jobs.drawings.title_block.sheet_numbers import SheetNumber, parse_sheet_number
-from app.jobs.drawings.title_block.told import Evidence, Told, from_corner
+from app.jobs.drawings.title_block.told import Evidence, Told, apart, from_corner
 
 _IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./_-]{0,39}", re.I)
 # Letters and figures in several parts: a number that no cell beside it can be taken for.
 _OF_PARTS = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+", re.I)
+_OF_PARTS_OR_FIGURES = re.compile(rf"{_OF_PARTS.pattern}|\d{{3,}}[-/.]\d{{2,}}", re.I)
 _SHEET_COUNT = re.compile(r"\d{1,3}")
+_OF_OTHERS = re.compile(
+    r"STATUS|SUITABILITY|STATUT|ESTADO|PHASE|FASE|ZONE|LEVEL|NIVEAU|SIZE|FORMAT|LOT|ISSUE|LEVEL|TYPE",
+    re.I,
+)
 # A revision's mark that nobody takes for a sheet: R3, T1, P02, C01, 04.
 _REVISION = re.compile(r"[A-Z]?\d{1,2}(?:\.\d)?|[A-Z]", re.I)
 _COUNT = re.compile(r"\d+\s+OF\s+\d+", re.I)
@@ -35,6 +40,10 @@ _FEWEST_STROKES, _MOST_CELLS = 4, 15
 _HAS_KIND = re.compile(r"(?<![A-Z0-9])(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)(?![A-Z0-9])")
 _MOST_KINDS = 20
 _MOST_PARTS = 5
+# In heights of its letters: how near to a short number another one is of the same block.
+_NEAR = 30.0
+# A sheet says its own number twice; what stands in more places as large is a mark.
+_MARKS_FROM = 3
 # In heights of letters: the parts of a number in cells stand no further apart.
 _WIDEST_CELL = 8.0
 
@@ -78,7 +87,10 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
     if standing is None or found.number is None or standing.told.value == found.number.value:
         return found
     own = next(each for each in labelled if each.told is found.number)
-    if not own.is_weak and not own.is_shaped and _OF_PARTS.fullmatch(own.told.value):
+    parsed = parse_sheet_number(standing.told.value)
+    is_short = parsed is not None and not parsed.has_series
+    is_known = is_short or _OF_PARTS.fullmatch(own.told.value) is not None
+    if not own.is_weak and not own.is_shaped and is_known:
         doubtful = standing.height >= _MUCH_LARGER * own.height
         return Numbers(None, (found.number, standing.told)) if doubtful else found
     # SHEET S-102 alone may be the neighbour behind a match line.
@@ -107,11 +119,11 @@ def _one_of(found: Sequence[_Found], sheet: Sheet) -> Numbers:
 
 
 def _revisions(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> list[Box]:
-    """Where the cells of the revision have their values: no number, in whatever letters."""
+    """Where the cells of revision, status and the like have their values, in whatever letters."""
     return [
         value.box
         for label in labels
-        if label.field is Field.REVISION
+        if label.field is Field.REVISION or _OF_OTHERS.fullmatch(label.text)
         for value in islice(values_of(label, runs, labels), 1)
         if _REVISION.fullmatch(value.text)
     ]
@@ -129,7 +141,7 @@ def _labelled(
                 continue
             joined = _over_cells(value.box, runs)
             if joined:
-                yield _Found(joined, around([value.box]), value.box.height, True, label.is_weak)
+                yield _Found(joined, value.box, value.box.height, True, label.is_weak)
                 break
             number = number_in(value.text, is_weak=label.is_weak)
             if number:
@@ -214,12 +226,22 @@ def _standing_out(runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Shee
         if run not in labelled and (number := parse_sheet_number(run.text))
     ]
     usual = usual_height(runs)
+    shaped = _without_marks(shaped)
     of_projects = [pair for pair in shaped if pair[1].is_of_a_project]
     shaped = [pair for pair in shaped if pair not in of_projects]
-    low = [pair for pair in shaped if _is_lower_right(pair[0].box, sheet)]
+    low = [
+        pair
+        for pair in shaped
+        if _is_lower_right(pair[0].box, sheet)
+        and (pair[1].has_series or _is_at_edge(pair[0].box, sheet, _EDGE))
+    ]
     edge = [pair for pair in shaped if _is_at_edge(pair[0].box, sheet, _NARROW_EDGE)]
     in_edge = [pair for pair in edge if pair[1].has_series]
-    ends = [pair for pair in of_projects if _is_at_edge(pair[0].box, sheet, _NARROW_EDGE)]
+    ends = [
+        pair
+        for pair in of_projects
+        if _is_at_edge(pair[0].box, sheet, _EDGE) and _is_lower_right(pair[0].box, sheet)
+    ]
     return (
         _largest(low, runs, usual, _STANDS_OUT)
         or _largest(in_edge, runs, usual, _STANDS_OUT_ELSEWHERE)
@@ -236,6 +258,8 @@ def _largest(
     rivals = [run.height for run, other in shaped if other.text != number.text]
     if number.has_series and least == _STANDS_OUT:
         least = 1.0
+    if not number.has_series and _has_another(largest, shaped, runs):
+        return None
     if largest.height < least * usual or any(largest.height < _LARGER * each for each in rivals):
         return None
     if _is_reference(largest, runs):
@@ -243,6 +267,31 @@ def _largest(
     return _Found(
         Told(number.text, Evidence.POSITION, largest.box), largest.box, largest.height, True
     )
+
+
+def _has_another(
+    largest: Run, shaped: Sequence[tuple[Run, SheetNumber]], runs: Sequence[Run]
+) -> bool:
+    """Whether a longer number stands beside a short one, which may well be a revision: T1, R3."""
+    reach = _NEAR * largest.height
+    around_it = [run for run in runs if run is not largest and apart(run.box, largest.box) <= reach]
+    long = [run for run, number in shaped if number.has_series]
+    return any(
+        run in long or (_OF_PARTS_OR_FIGURES.fullmatch(run.text) and not is_date(run.text))
+        for run in around_it
+    )
+
+
+def _without_marks(shaped: Sequence[tuple[Run, SheetNumber]]) -> list[tuple[Run, SheetNumber]]:
+    """Without what stands in several places in letters of one size: F3.0 names footings."""
+    places: dict[str, list[float]] = {}
+    for run, number in shaped:
+        places.setdefault(number.text, []).append(run.height)
+    return [
+        (run, number)
+        for run, number in shaped
+        if sum(run.height < _LARGER * each for each in places[number.text]) < _MARKS_FROM
+    ]
 
 
 def _is_reference(number: Run, runs: Sequence[Run]) -> bool:

@@ -166,3 +166,46 @@ def test_two_numbers_that_may_both_be_it_are_both_named() -> None:
 
     assert block.number is None
     assert {each.value for each in block.candidates} == {"KX-2217/04", "S-401"}
+
+
+@pytest.mark.parametrize("mark", ["F3.0", "P1", "C12", "PC2", "W10"])
+def test_a_mark_that_stands_in_many_places_is_no_number(mark: str) -> None:
+    block = read(*(line(mark, 1700 + 150 * at, 1200 + 40 * at, 12) for at in range(5)))
+
+    assert number_of(block) is None
+
+
+@pytest.mark.parametrize("mark", ["F1", "P2", "C4"])
+def test_one_mark_on_a_plan_is_no_number(mark: str) -> None:
+    assert number_of(read(line(mark, 1700, 1200, 12))) is None
+
+
+@pytest.mark.parametrize("number", ["VKN/STR/2217/04", "KX-2217", "S-101", "4071/12", "23-118-S2"])
+@pytest.mark.parametrize("cells", [("", "T1"), ("", "R3")])
+def test_a_short_number_beside_a_longer_one_is_not_taken_for_it(
+    number: str, cells: tuple[str, str]
+) -> None:
+    block = read(line(number, X, Y, 9), line(cells[1], X + 250, Y, 14))
+
+    assert number_of(block) in (None, number)
+
+
+@pytest.mark.parametrize(
+    ("caption", "value"),
+    [("STATUS", "S4"), ("SIZE", "A1"), ("ZONE", "C2"), ("NIVEAU", "R1"), ("ISSUE", "T2")],
+)
+@pytest.mark.parametrize("number", ["4071/12", "12", "KX-2217", "VKN/PHE/2217/11", "S-101"])
+def test_what_other_cells_say_is_no_number(caption: str, value: str, number: str) -> None:
+    block = read(
+        cell("DRAWING NO.", number, X, Y, 9),
+        cell(caption, value, X + 200, Y, 16),
+    )
+
+    assert number_of(block) == number
+
+
+@pytest.mark.parametrize("number", ["VKN/STR/2217/04", "S-101", "2291-S-0105", "A-2201", "SK-014"])
+def test_a_caption_of_two_fields_has_a_value_for_each(number: str) -> None:
+    block = read(line("DWG NO. / REV.", X, Y, 5), line(f"{number}  R3", X, Y + 10, 10))
+
+    assert number_of(block) in (None, number)
