@@ -37,8 +37,10 @@ _ABROAD = {
     "S": ("Plumbing",),
     "V": ("Civil", "Mechanical"),
     "D": ("Plumbing", "Civil"),
-    "A": ("Civil",),
 }
+
+# A site is drawn by them too: A-01 LAGEPLAN.
+_DRAW_SITES = ("Architectural", "Landscape", "Survey", "General")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def contradiction(number: SheetNumber, title: str) -> Contradiction | None:
         return None
     [(trade, said)] = named.items()
     is_known = trade in abroad and trade in _ABROAD.get(number.designator, ())
+    if trade == "Civil" and not is_known and number.discipline in _DRAW_SITES:
+        return None
     return Contradiction(said, trade if is_known else None)
 
 

@@ -36,6 +36,8 @@ from app.jobs.drawings.scale.paper import (
 from app.jobs.drawings.scale.units import is_metric, units_of
 from app.jobs.drawings.sheet.sheet import Sheet, Word, WordSource
 
+_BLOCK_FROM = 0.8
+
 
 class ScaleStatus(StrEnum):
     """How sure the scale is; only `CALIBRATED` may be measured with."""
@@ -141,7 +143,14 @@ def _is_proved(known: Known, notes: Sequence[ScaleCandidate]) -> bool:
     ratio = named[0].ratio or 1.0
     if len(distinct(named)) > 1 or not all(each.agrees(ratio) for each in opinions):
         return False
-    return len(named) > 1 or bool(opinions)
+    return bool(opinions) or (len(named) > 1 and any(_is_of_block(known.sheet, e) for e in named))
+
+
+def _is_of_block(sheet: Sheet, note: ScaleCandidate) -> bool:
+    """Whether a note stands behind its label in the edge of the sheet, where title blocks are."""
+    x, y = note.box.centre
+    is_at_edge = x >= _BLOCK_FROM * sheet.width or y >= _BLOCK_FROM * sheet.height
+    return note.origin is Origin.LABEL and is_at_edge
 
 
 def _decide(known: Known, notes: Sequence[ScaleCandidate]) -> ScaleFinding:

@@ -16,6 +16,7 @@ from tests.jobs.drawings.written import sheet
         ("C-02", "PLANTA DE CIMENTACIÓN", "Structural"),
         ("H-01", "LÜFTUNG ERDGESCHOSS", "Mechanical"),
         ("V-04", "PLAN DE VOIRIE", "Civil"),
+        ("A-01", "LAGEPLAN", "Architectural"),
         ("E-03", "INSTALACIÓN ELÉCTRICA PLANTA BAJA", "Electrical"),
         ("S-101", "FOUNDATION PLAN", "Structural"),
         ("E-501", "POLE FOUNDATION PLAN", "Electrical"),

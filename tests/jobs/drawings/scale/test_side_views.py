@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.jobs.drawings.scale.decision import ScaleStatus
+from app.jobs.drawings.scale.decision import ScaleStatus, find_scale
 from tests.jobs.drawings.scale.drawn import FOOT, QUARTER, dimension, scale_of, strings, text
+from tests.jobs.drawings.written import line, sheet
 
 AGREED = (text(QUARTER), *strings(48))
 
@@ -73,3 +74,31 @@ def test_few_lines_amid_many_that_measure_no_usual_scale_are_no_view(
     found = scale_of(tmp_path, text(QUARTER), *many, *_row(ratio, 295))  # type: ignore[arg-type]
 
     assert found.is_calibrated == is_settled
+
+
+LABELS = (
+    "SCALE AT ISO A1", "Scale at original size (A1)", "SCALE @ A1", "Scale (A1 sheet)",
+    "SCALE AT FULL SIZE A1", "SCALE AT SHEET SIZE A1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize(
+    ("paper", "status"), [("A1", ScaleStatus.CALIBRATED), ("A3", ScaleStatus.CONTRADICTED)]
+)
+def test_the_paper_that_the_label_of_a_scale_names_is_that_of_the_sheet(
+    tmp_path: Path, label: str, paper: str, status: ScaleStatus
+) -> None:
+    size = {"A1": (2384.0, 1684.0), "A3": (1191.0, 842.0)}[paper]
+    written = (text(label, 1000, 60, 5), text("1:100", 1002, 48, 8))
+
+    assert scale_of(tmp_path, *written, size=size).status is status
+
+
+@pytest.mark.parametrize(
+    "label", ["SCALE U.N.O.", "ESC:", "PODZIA\u0141KA", "SCALE (U.N.O.)", "MST."]
+)
+def test_labels_of_a_scale(label: str) -> None:
+    words = sheet(line(label, 1000, 1600, 5), line("1:100", 1002, 1610, 8))
+
+    assert find_scale(words).ratio == 100
