@@ -287,7 +287,7 @@ def _type_of_heading(run: Run) -> tuple[PageType, str] | None:
     text = run.text
     if len(run.words) > _MOST_WORDS or _REFERS.search(text):
         return None
-    found = type_of_title(text)
+    found = type_of_title(text, is_view=True)
     return (found.type, found.word) if found else None
 
 

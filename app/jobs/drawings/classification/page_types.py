@@ -66,6 +66,17 @@ _WORDS = re.compile(
     rf"|{words.GENERAL})|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?"
     rf"|{words.VIEW_3D}))(?![A-Z])"
 )
+# Titles of views are read in fewer words: a heading beside a plan is no view of its own.
+_OF_VIEWS = re.compile(
+    r"\b(?:(?P<DETAILS>DETAILS?|DETS?\.)|(?P<PLAN>PLANS?|LAYOUTS?|RCPS?"
+    r"|\w*GRUNDRISSE?|\w+PLAN|PLANTAS?|PIANTA)"
+    r"|(?P<ELEVATION>ELEVATIONS?|\w*ANSICHT(?:EN)?|FA[C\u00c7]ADES?|ALZADOS?|PROSPETT[OI])"
+    r"|(?P<SECTION>SECTIONS?|PROFILES?|\w*SCHNITTE?|COUPES?|SECCION(?:ES)?|SEZION[EI])"
+    r"|(?P<SCHEDULE>SCHEDULES?)"
+    r"|(?P<GENERAL>NOTES|LEGENDS?|SYMBOLS|ABBREVIATIONS|SPECIFICATIONS|CODE\s(?:ANALYSIS|SUMMARY))"
+    r"|(?P<DIAGRAM>DIAGRAMS?|RISERS?|SCHEMATICS?|ONE[- ]LINES?|SINGLE[- ]LINES?)"
+    r"|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?))(?![A-Z])"
+)
 _DRAWN_IN_PLAN = re.compile(r"\b(?:FOUNDATIONS?|FRAMING|PAVING|GRADING)\s*$")
 _FOREIGN_JOINTS = re.compile(words.JOINTS)
 _JOINTS = re.compile(r"\s(?:AND|WITH)\s|[,&/+;:]|\s[-\u2013\u2014]\s")
@@ -79,7 +90,7 @@ class TypeFound:
     word: str
 
 
-def type_of_title(title: str) -> TypeFound | None:
+def type_of_title(title: str, *, is_view: bool = False) -> TypeFound | None:
     """What a title in capitals calls its page, or None.
 
     The first of several things counts, and in it the last word: FOUNDATION PLAN AND DETAILS is a
@@ -90,7 +101,7 @@ def type_of_title(title: str) -> TypeFound | None:
             return TypeFound(page_type, match[0])
     parts = _JOINTS.split(title)
     for before, part in zip(["", *parts], parts, strict=False):
-        found = list(_WORDS.finditer(part))
+        found = list((_OF_VIEWS if is_view else _WORDS).finditer(part))
         # FOUNDATION & DETAILS: what has details beside it is a plan.
         only_details = (
             bool(found) and found[0].lastgroup == "DETAILS" and found[0][0] == part.strip()
