@@ -48,7 +48,7 @@ FLOORS = {
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 39, 5, 2, 4, 2),
+    "open": Ceilings(0, 30, 0, 0, 0, 0),
 }
 SETS = [name for name in CEILINGS if has(name)]
 
