@@ -774,7 +774,7 @@ def test_a_question_that_is_answered_is_not_asked_above_the_sheet(
     page: Page, server: ScriptedServer
 ) -> None:
     texts = [
-        "Nothing is sure enough to be counted. 8 shapes are under “Not counted”: say what they are.",
+        "Nothing is sure enough to be counted. 8 are under “Not counted”: say what they are.",
         "Nothing is sure enough to be counted. 8 shapes are listed as candidates: say what.",
         "Nothing was counted. This plan shows what is there already.",
     ]
@@ -899,7 +899,7 @@ def test_two_thousand_measurements_stay_usable(page: Page, server: ScriptedServe
 
     def done(what: str) -> float:
         metrics = session.send("Performance.getMetrics")["metrics"]
-        return next(one["value"] for one in metrics if one["name"] == what)
+        return next(float(one["value"]) for one in metrics if one["name"] == what)
 
     before = done("LayoutCount")
     seen = page.evaluate(ZOOM)
@@ -1181,6 +1181,17 @@ def test_a_sheet_that_lost_its_scale_meanwhile_leads_there(
     expect(page.locator(".scale-panel")).to_have_attribute("open", "")
 
 
+def test_where_each_part_has_its_scale_nobody_is_asked_to_choose_one(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [], of=not_calibrated(regions=[region("r1"), region("r2")]))
+    panel = page.locator(".scale-panel")
+    panel.locator("summary").first.click()
+
+    expect(panel).to_contain_text("Each part is measured by its own scale.")
+    expect(panel).not_to_contain_text("names several scales")
+
+
 def test_a_comparison_ends_in_a_table(page: Page, server: ScriptedServer) -> None:
     compared = {
         "unit": "EA",
@@ -1201,6 +1212,9 @@ def test_a_comparison_ends_in_a_table(page: Page, server: ScriptedServer) -> Non
     lines = page.locator(".comparison tbody tr")
     expect(lines.nth(0)).to_have_text(re.compile("Drawn shapes.*25.*6.*6 EA.*70 ms"))
     expect(lines.nth(1)).to_contain_text("It did not answer.")
+    # Nobody has counted tokens: the table has no word of them.
+    heads = ["Provider", "Found", "Measured", "Total", "Time", "What went wrong"]
+    expect(page.locator(".comparison thead th")).to_have_text(heads)
 
 
 def test_the_neighbours_are_reached_by_key(page: Page, server: ScriptedServer) -> None:

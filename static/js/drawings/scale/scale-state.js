@@ -46,6 +46,13 @@ export function scaleState(sheet) {
   return { tone: "none", word: "Scale not read yet", how: NOT_SETTLED };
 }
 
+/** Why the scale is what it is; where each part has its own, none need be chosen. @param {any} page @returns {string} */
+export function reasonOf({ calibrated, regions, scale_reason: reason }) {
+  if (!calibrated && regions?.length && regions.every((one) => one.ratio))
+    return "Each part is measured by its own scale. What lies beside the parts has none, unless you choose one here.";
+  return reason ?? "";
+}
+
 function percent(share) {
   return `${Math.round(share * 100)} %`;
 }
