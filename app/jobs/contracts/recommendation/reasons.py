@@ -14,7 +14,7 @@ from app.jobs.contracts.recommendation.ranking import FEWEST_CLAUSES, is_for_any
 from app.jobs.contracts.recommendation.reading import Reading, left_out
 from app.jobs.contracts.recommendation.suitability import Suits, Types
 from app.jobs.contracts.review.kinds import GENERAL
-from app.jobs.contracts.text.language import language_of
+from app.text.language import language_of
 
 FEWEST_WORDS = 60
 """A shorter text says too little about what it lacks."""
