@@ -24,8 +24,6 @@ export class Pointing {
       says: "",
       onDrawn: (box) => this.#drawn(box),
     });
-    // Title blocks stand at the right and below: what says so may not lie on them.
-    this.rectangle.node.classList.add("at-left");
     const options = PRINTED.map(({ name, label }) => h("option", { value: name }, label));
     this.pick = h("select", { id: "pointed-field" }, ...options);
     const draw = { type: "button", on: { click: () => this.#draw() } };
