@@ -17,9 +17,12 @@ _WHY = {
     "of_another_discipline": "This sheet is of another trade, and its shapes are not concrete.",
     "not_to_build": "What is labelled here exists already, goes away or is not part of the work.",
     "counted_by_others": "These marks have been counted from elsewhere in this project.",
-    "unclassified": "There are closed shapes here, and nothing says what they are.",
+    "unclassified": (
+        "There are closed shapes here, and no word, mark or layer says that they are concrete. "
+        "Choose another under “Who looks at the sheet?”, or take another sheet."
+    ),
 }
-_ANYWAY = "If it is to be counted all the same, ask for it on this sheet with “Count anyway”."
+_ANYWAY = "If it is to be counted all the same, press “Count anyway” on this sheet."
 _CAN_ANYWAY = frozenset(list(_WHY)[:11])
 
 
@@ -28,10 +31,14 @@ def nothing_counted(dropped: Mapping[str, int], doubted: int) -> str:
     found = sorted((why for why in dropped if why in _WHY), key=lambda why: -dropped[why])
     if doubted:
         shapes = "1 shape is" if doubted == 1 else f"{doubted:,} shapes are"
-        return f"Nothing is sure enough to be counted. {shapes} listed as candidates: say what."
+        asked = "what it is" if doubted == 1 else "what they are"
+        return f"Nothing is sure enough to be counted. {shapes} under “Not counted”: say {asked}."
     known = [why for why in found if why != "unclassified"] or found
     if not known:
-        return "Nothing that is measured here was seen. Measure another sheet, or name a layer."
+        return (
+            "Nothing that could be counted was seen. "
+            "Choose another under “Who looks at the sheet?”, or take another sheet."
+        )
     said = f"Nothing was counted. {_WHY[known[0]]}"
     return f"{said} {_ANYWAY}" if known[0] in _CAN_ANYWAY else said
 

@@ -69,7 +69,9 @@ export class PlanSet {
     if (known) return known.update(sheet);
     const card = new SheetCard(sheet, (picked, event) => this.#picked(picked, event));
     this.cards.set(sheet.page_id, card);
-    return this.grid.append(card.element);
+    // Sheets are read side by side: a later one may be there before an earlier one.
+    const later = this.#inOrder.find((one) => one.sheet.number > sheet.number);
+    return this.grid.insertBefore(card.element, later?.element ?? null);
   }
 
   /** Built when the state changes, so that a bar goes on moving. */
@@ -119,8 +121,12 @@ export class PlanSet {
     this.#select(() => !isAll);
   }
 
+  get #inOrder() {
+    return [...this.cards.values()].sort((one, other) => one.sheet.number - other.sheet.number);
+  }
+
   get #shown() {
-    return [...this.cards.values()].filter((card) => !card.element.hidden);
+    return this.#inOrder.filter((card) => !card.element.hidden);
   }
 
   /** @param {(sheet: any) => boolean} isWanted */

@@ -72,6 +72,11 @@ export class Candidates {
     if (!isSame && this.all.length) this.show();
   }
 
+  /** Whether a question waits for an answer. */
+  get isAsking() {
+    return this.all.some((one) => !one.answer);
+  }
+
   /** Reads them again. */
   async load() {
     const number = ++this.loads;
@@ -219,6 +224,7 @@ export class Candidates {
         needs: "condition",
         isMetric: isMetricScale(ratio, text),
         type: "count",
+        fits: one,
       });
       if (chosen) await this.#say(one, { answer: "condition", condition_id: chosen.condition_id });
     } catch (error) {

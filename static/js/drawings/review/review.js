@@ -112,7 +112,7 @@ export class Review {
   async load(wantedId = null) {
     try {
       await this.decisions.sent;
-      this.candidates.load();
+      this.candidates.load().then(() => this.#sayNothing());
       if (!(await this.known.load())) return;
     } catch (error) {
       const again = h(
@@ -248,16 +248,25 @@ export class Review {
     this.#choose();
   }
 
+  /** Says what to do next where nothing is measured, once the questions are known. */
+  #sayNothing() {
+    if (this.isRead && !this.known.all.length) this.rows.show([], this.#nothing());
+  }
+
   #nothing() {
     if (this.known.all.length) {
       const clear = { type: "button", class: "linklike", on: { click: () => this.#clear() } };
       return h("span", {}, "None is like this. ", h("button", clear, "Show all"));
     }
-    const next =
-      this.page && canBeMeasured(this.page)
-        ? "take off a condition, or let everything be found."
-        : "the sheet needs a scale first.";
-    return h("span", {}, `Nothing is measured yet: ${next}`);
+    return h("span", {}, `Nothing is measured yet${this.#nextStep()}`);
+  }
+
+  #nextStep() {
+    if (this.candidates.isAsking) return ": answer what is asked under “Not counted”.";
+    if (!this.page || !canBeMeasured(this.page)) return ": the sheet needs a scale first.";
+    // Above the sheet stands why nothing was counted: it need not be tried again.
+    if (this.page.remarks?.length) return ".";
+    return ": take off a condition, or let everything be found.";
   }
 }
 

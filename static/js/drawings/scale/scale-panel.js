@@ -5,7 +5,7 @@ import { h, setText } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 import { pagePath } from "../places.js";
 import { Regions } from "./regions.js";
-import { canBeMeasured, choicesOf, isNew, scaleState } from "./scale-state.js";
+import { canBeMeasured, choicesOf, isNew, reasonOf, scaleState } from "./scale-state.js";
 import { parseRatio, scaleWords, USUAL } from "./scales.js";
 
 const ORIGINS = {
@@ -83,8 +83,9 @@ export class ScalePanel {
       h("span", { class: "scale-badge", "data-tone": tone }, h("span", {}, word)),
       h("span", { class: "scale-how" }, how),
     );
-    setText(this.reason, page.scale_reason ?? "");
-    this.reason.hidden = !page.scale_reason;
+    const reason = reasonOf(page);
+    setText(this.reason, reason);
+    this.reason.hidden = !reason;
     this.#showChoices();
     this.regions.show(page);
     if (isFirst && page.regions?.length) this.regions.node.open = true;

@@ -9,6 +9,7 @@ const UNSETTLED = {
   not_to_scale: ["wrong", "Not to scale"],
   not_found: ["wrong", "No scale"],
 };
+const NOT_SETTLED = "not settled yet";
 // Below this the sheet deserves a look although it is calibrated.
 const SURE = 0.8;
 
@@ -38,11 +39,18 @@ export function scaleState(sheet) {
   }
   if (status in UNSETTLED) {
     const [tone, word] = UNSETTLED[status];
-    return { tone, word, how: "not calibrated" };
+    return { tone, word, how: NOT_SETTLED };
   }
   // Where nothing was found out, the reason is all there is.
-  if (sheet.scale_reason) return { tone: "wrong", word: "No scale", how: "not calibrated" };
-  return { tone: "none", word: "Scale not read yet", how: "not calibrated" };
+  if (sheet.scale_reason) return { tone: "wrong", word: "No scale", how: NOT_SETTLED };
+  return { tone: "none", word: "Scale not read yet", how: NOT_SETTLED };
+}
+
+/** Why the scale is what it is; where each part has its own, none need be chosen. @param {any} page @returns {string} */
+export function reasonOf({ calibrated, regions, scale_reason: reason }) {
+  if (!calibrated && regions?.length && regions.every((one) => one.ratio))
+    return "Each part is measured by its own scale. What lies beside the parts has none, unless you choose one here.";
+  return reason ?? "";
 }
 
 function percent(share) {

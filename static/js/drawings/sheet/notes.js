@@ -6,6 +6,8 @@ import { isNew } from "../scale/scale-state.js";
 import { conditionsOf } from "../takeoff/conditions.js";
 
 const MOST = 2;
+// The questions stand in the list beside the sheet, which knows whether they are answered.
+const ASKS = /^Nothing is sure enough to be counted\. [^.]*\.$/;
 
 export class Notes {
   /** @param {(task: any) => void} onAnyway when what was not counted for a reason is to be counted all the same */
@@ -44,7 +46,9 @@ export class Notes {
 
   #draw() {
     const word = noteOf(this.page);
-    const remarks = (this.page.remarks ?? []).filter((one) => this.known.has(nameOf(one)));
+    const remarks = (this.page.remarks ?? []).filter(
+      (one) => this.known.has(nameOf(one)) && !ASKS.test(one.text),
+    );
     const names = remarks.map((one) => [this.titleOf(one.provider), this.#called(one)]);
     const state = JSON.stringify([word, remarks, names]);
     if (state === this.state) return;

@@ -89,7 +89,7 @@ export class Actions {
       );
     this.menu.replaceChildren(
       again("Detect the scale again", "detect-scale"),
-      again("Classify again", "classify", {}),
+      again("Tell its kind again", "classify", {}),
       again("Read the text again", "reprocess-ocr"),
       file("csv", "Export the project as CSV"),
       file("xlsx", "Export the project as XLSX"),

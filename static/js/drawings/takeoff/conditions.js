@@ -45,14 +45,19 @@ export function conditionWords({
 
 /**
  * The fields of a new condition.
- * @param {{ isMetric?: boolean, type?: string }} [options]
+ * @param {{ isMetric?: boolean, type?: string, name?: string }} [options]
  * @returns {{ node: HTMLElement, values: () => any, require: (isOn: boolean) => void }}
  */
-export function conditionFields({ isMetric = false, type: measuredBy = "area" } = {}) {
+export function conditionFields({
+  isMetric = false,
+  type: measuredBy = "area",
+  name: called = "",
+} = {}) {
   const select = (id, options) =>
     h("select", { id }, ...options.map(([value, text]) => h("option", { value }, text)));
   const name = h("input", {
     id: "condition-name",
+    value: called,
     list: "condition-names",
     maxlength: 255,
     required: true,

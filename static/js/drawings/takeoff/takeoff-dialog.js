@@ -1,6 +1,7 @@
 /** Asks what is to be measured, and by whom. */
 import { openDialog } from "../../lib/dialog.js";
 import { h } from "../../lib/dom.js";
+import { words } from "../../lib/format.js";
 import { recall, remember } from "../../lib/memory.js";
 import { conditionFields, conditionsOf, conditionWords, makeCondition } from "./conditions.js";
 import { providers } from "./providers.js";
@@ -9,8 +10,10 @@ const NEW = "new";
 
 /**
  * @param {{ projectId: string, title: string, yes: string, notes?: string[], isMetric?: boolean,
- *   needs?: "both" | "condition" | "provider", several?: boolean, type?: string }} asked
- *   `several` lets more than one provider be chosen, `type` is what a new condition is measured by
+ *   needs?: "both" | "condition" | "provider", several?: boolean, type?: string,
+ *   fits?: { kind: string, called: string, is_mark: boolean } }} asked
+ *   `several` lets more than one provider be chosen, `type` is what a new condition is measured by,
+ *   `fits` are shapes for which only a condition that their mark names is offered first
  * @returns {Promise<{ condition_id?: string, provider?: string, providers?: string[] } | null>} null when it was called off
  */
 export async function askTakeoff({
@@ -22,6 +25,7 @@ export async function askTakeoff({
   needs = "both",
   several = false,
   type = "area",
+  fits,
 }) {
   const [conditions, known] = await Promise.all([
     needs === "provider" ? [] : conditionsOf(projectId),
@@ -30,7 +34,12 @@ export async function askTakeoff({
   const which =
     needs === "provider"
       ? null
-      : conditionChoice(projectId, conditions, { isMetric, type, isMeasured: needs === "both" });
+      : conditionChoice(projectId, conditions, {
+          isMetric,
+          type,
+          fits,
+          isMeasured: needs === "both",
+        });
   const who = providerChoice(known, several);
   const problem = h("p", { class: "field-error", role: "alert" });
   const content = [
@@ -53,8 +62,8 @@ export async function askTakeoff({
   }
 }
 
-function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) {
-  const fields = conditionFields({ isMetric, type });
+function conditionChoice(projectId, conditions, { isMetric, type, fits, isMeasured }) {
+  const fields = conditionFields({ isMetric, type, name: fits ? nameFor(fits) : "" });
   const option = (one) =>
     h("option", { value: one.condition_id }, `${one.name.slice(0, 80)} (${conditionWords(one)})`);
   const select = h(
@@ -63,8 +72,11 @@ function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) 
     ...conditions.map(option),
     h("option", { value: NEW }, "A new condition…"),
   );
-  const last = recall(`condition.${projectId}`);
-  if (conditions.some((one) => one.condition_id === last)) select.value = last;
+  if (fits) select.value = fitting(conditions, fits) ?? NEW;
+  else {
+    const last = recall(`condition.${projectId}`);
+    if (conditions.some((one) => one.condition_id === last)) select.value = last;
+  }
   let made = null;
   const show = () => {
     const isNew = select.value === NEW;
@@ -76,7 +88,7 @@ function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) 
   const field = h(
     "div",
     { class: "field" },
-    h("label", { for: "condition" }, isMeasured ? "What is to be measured?" : "Measure as"),
+    h("label", { for: "condition" }, isMeasured ? "What is to be measured?" : "Count them as"),
     select,
   );
   field.hidden = !conditions.length;
@@ -87,6 +99,19 @@ function conditionChoice(projectId, conditions, { isMetric, type, isMeasured }) 
     return made;
   };
   return { node: h("div", { class: "ask" }, field, fields.node), id };
+}
+
+/** "Footing F1" for shapes that are marked F1 and may be footings. */
+function nameFor({ kind, called, is_mark: isMark }) {
+  return isMark ? `${words(kind)} ${called}`.slice(0, 255) : words(kind);
+}
+
+/** The condition that is named as the shapes are: any other one would be a guess. */
+function fitting(conditions, shapes) {
+  const plain = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const names = [nameFor(shapes), shapes.is_mark ? shapes.called : shapes.kind, shapes.kind];
+  const found = names.map((name) => conditions.find((one) => plain(one.name) === plain(name)));
+  return found.find(Boolean)?.condition_id;
 }
 
 function providerChoice(known, several) {
