@@ -42,13 +42,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.96, 0.79, 78, 0),
-    ("open", "schedule"): Floors(0.92, 0.85, 100, 0),
-    ("open", "vector-faces"): Floors(0.92, 0.6, 6, 0),
+    ("open", "vector"): Floors(0.99, 0.84, 12, 0),
+    ("open", "schedule"): Floors(0.95, 0.85, 56, 0),
+    ("open", "vector-faces"): Floors(0.94, 0.61, 4, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 39, 5, 2, 4, 2),
+    "open": Ceilings(0, 30, 0, 0, 0, 0),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

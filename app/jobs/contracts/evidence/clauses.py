@@ -89,7 +89,8 @@ _NEXT = re.compile(
 
 # What goes before the main clause: its words are looked at, but what it says decides nothing.
 _LEADING = re.compile(
-    r"\W*(?:although|though|while|whilst|notwithstanding|save (?:that|as|to)|except (?:that|as|to)"
+    r"\W*(?:\d+(?:\.\d+)*\W+)?(?:although|though|whatever"
+    r"|while|whilst|notwithstanding|save (?:that|as|to)|except (?:that|as|to)"
     r"|just because|unless|if|where|should|even if|even though|whether or not|when|once|in case)\b"
     r"(?:(?!\b(?:shall|must)\b)[^;,]){0,200},"
     r"(?:[^;,]{0,120},)??\s+(?=(?:the|it|its|each|any|no|neither|nothing|such|that|this|they|we|you"

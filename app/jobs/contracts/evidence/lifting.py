@@ -84,6 +84,8 @@ _BY_LABEL = re.compile(
 _THIS_PART = _made(
     r"\W*(?:this|the said|that) (?:endorsement|extension|option|rider|clause|paragraph|provision",
     r"|condition|section|term|article|warranty|sentence|covenant|obligation|requirement)\b",
+    r"|\W*(?:it|they) (?:has|have) (?:since |now )?been (?:disapplied|waived|deleted"
+    r"|suspended|withdrawn)\b",
 )
 
 

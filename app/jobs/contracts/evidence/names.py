@@ -63,6 +63,11 @@ _BUSINESS = re.compile(
     r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers"
     r"|Athletic|United|Rovers|Wanderers|Rangers|Barbers?|Bros|F\.?C\.?|Football Club"
     r"|Gala|Concert|Recital|Pageant|Cleaner|Polish|Gin|Lager|Stout|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
+    r"|(?:Comedy|Quiz|Bingo|Film|Club|Trivia|Karaoke|Casino|Fight|Talent) Night|Quiz|Fun Run"
+    r"|(?:Summer|Christmas|Garden|Launch|Office|Street|Winter) (?:Party|Ball|F[eê]te)"
+    r"|(?:Awards?|Gala|Charity|Anniversary) (?:Dinner|Ball|Lunch|Ceremony|Evening)"
+    r"|(?:Merger|Acquisition|Purchaser|Holdings?) Sub|(?:Arcade|Pinball|Slot|Vending) Machine"
+    r"|Business(?='s|,? \(|, (?:as|being)\b|, a\b)"
     r"|Windows|Doors|Kitchens|Roofing|Plumbing|Interiors|Furniture|Carpets|Espresso"
     r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
     r"|University|Unit Trust|Investment Trust"
@@ -84,7 +89,7 @@ _TEAM = re.compile(
     r"|\b(?:as|and)(?: [A-Z]\w{1,30}){1,4} (?:Co-?ordinator|Agent|Arranger|Adviser|Officer)"
     r"(?=[^\S\n]*(?:\n|$)))"
 )
-_CODE_NAME = re.compile(r"Project (?<=\bProject )([A-Z]\w+)\b")
+_CODE_NAME = re.compile(r"Project (?<=\bProject )([A-Z]\w+)(?:[ -][A-Z]\w+){0,3}\b")
 _IS_CODE = re.compile(
     r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
     r"|referred to (?:internally )?as"
@@ -128,6 +133,7 @@ _IS_MEANT = re.compile(
 )
 _IS_NAME = re.compile(
     r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has"
+    r"|hereby"
     r"|is|and|or"
     r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
 )
@@ -140,7 +146,7 @@ _ACTOR = re.compile(
     r"(?=[A-Z])\b(?P<name>(?:Net|Zero|Carbon|Low|Climate|Neutral|Emission|Renewables?|Green|Sustainab\w+"
     r"|Offset|ESG|Biodiversity|Solar|Wind|Methane|Hydrogen|Energy)"
     r"(?:[ -](?:Zero|Carbon|Climate|Neutral|Positive|Energy|Wind|Solar|Green)){0,2})"
-    r" (?:agrees|undertakes|warrants|represents|covenants|acknowledges|has agreed"
+    r" (?:agrees|undertakes|warrants|represents|covenants|acknowledges|has agreed|hereby [a-z]+s"
     r"|(?:shall|will|must|may) (?:not )?(?:also |promptly |forthwith |then |further |first )?"
     r"(?:pay|deliver|supply|assign|grant|notify|indemnify|procure|give|perform|return|transfer"
     r"|appoint|reimburse|invoice|purchase|sell|buy|lease|send|submit|obtain|employ|hire|engage"
@@ -316,6 +322,7 @@ def _code_names(text: str) -> Iterator[str]:
     for match in _CODE_NAME.finditer(text):
         if _IS_CODE.search(text, max(0, match.start() - 120), match.end() + 120):
             yield match.group()
+            yield f"Project {match[1]}"
 
 
 def _short_forms(text: str, start: int, end: int) -> Iterator[str]:

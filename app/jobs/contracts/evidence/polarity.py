@@ -93,13 +93,15 @@ def _negated(text: str, main: int) -> Stance | None:
 
 
 _BUT = re.compile(r"\W*but\b", re.IGNORECASE)
+_AND_THAT = re.compile(r"\W*and that\b", re.IGNORECASE)
 _OF_BREACH = re.compile(r"\b(?:breach|default)\b", re.IGNORECASE)
 
 
 def _denied_after(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> Stance | None:
     """A clause of its own, after one that intends, which denies: "..., but nobody has agreed"."""
     for (start, end), stance in zip(spans[1:], stances[1:], strict=True):
-        is_own = text[:start].rstrip().endswith((";", ".")) or _BUT.match(text, start, end)
+        joined = _BUT.match(text, start, end) or _AND_THAT.match(text, start, end)
+        is_own = joined or text[:start].rstrip().endswith((";", "."))
         if is_own and stance.polarity is Polarity.DENIED:
             return stance
     return None
@@ -150,6 +152,7 @@ _OF_ALL = re.compile(
     r" (?:[\w']+ ){0,5}?(?:shall|does|do|is|are|will|creates?|imposes?|gives?)\b"
     r"|\b(?:not|never|non-?) ?(?:be )?(?:legally |contractually )?(?:binding|enforceable)\b"
     r"|\b(?:creates?|imposes?|gives?|giving|creating) (?:rise to )?no\b"
+    r"|\bno such\b|\brequired to\b[^;]{0,60}? any of them\b"
     r"|\b(?:no|not|neither)\b[^,;]{0,60}\b(?:legal obligation|(?:in|that) respect"
     r"|committed to any|bound by|of (?:that|this|such an?) (?:nature|kind|sort))\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _MEANINGS = tuple(
     for label, pattern in (
         ("commencement",
          r"commenc\w*|\bstart(?:s|ing)?\b|start date|\bbeg[ia]n\w*|from and including\s*$"
-         r"|date (?:of|for) possession|possession date|inception|\b(?:term"
+         r"|date (?:of|for) (?:possession|entry)|possession date|inception|\b(?:term"
          r"|period)\b[^.]{0,70}\bfrom"
          r"|\bperiod of (?:insurance|cover)\W+(?:\w+\W+){0,4}$"
          r"|\bperiod\s*[:|]\s*(?:[\w.:]+\s+){0,4}$"
@@ -55,6 +55,8 @@ _MEANINGS = tuple(
         ("maturity",
          r"\bmatur\w*|\b(?:last|final) (?:date|day|instal\w+|payments?|repayment)\b[^.;]{0,60}"
          r"\b(?:is|on|due)(?: the)?\s*$"
+         r"|\b(?:outstanding|balance|remainder|advances?|loans?|repaid)\b[^.;]{0,60}"
+         r"\bfalls? due\b[^.;]{0,20}\bon\s*$"
          r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date"
          r"|in full on\s*$"),
         ("effective",
@@ -81,7 +83,7 @@ _MEANINGS = tuple(
          r"(?:payments?|instal\w+|payable)\b[^.]{0,70}\b(?:beginning|commencing|starting)"
          r"(?: with| on| from)?(?: the)?\s*$"),
         ("agreement",
-         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}$|\bmade\b"
+         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}\s*$|\bmade\b"
          r"|(?:^|\n)\W*place (?:and|&) date\W{1,3}[A-Z][\w' -]{1,30},?\s*(?:on\s*)?$"
          rf"|(?:^|[\n|])\W*{_DOCUMENT}\s+(?:date|issued(?: on)?)\W{{0,5}}$|entered into"
          r"|\bdatum\W+(?:[a-zäöü]+\W+){0,2}$"

@@ -35,7 +35,7 @@ from app.parsing.document import Document
     accepts=CONTRACT_MEDIA_TYPES,
     report="/contracts/{task_id}",
     admit=admit_review,
-    warm=("app.jobs.contracts.worker",),
+    warm=("app.jobs.contracts.worker", "app.parsing.pdf.reader"),
     summarize=summaries.of_review,
 )
 async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:

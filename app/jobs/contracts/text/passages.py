@@ -33,6 +33,9 @@ _LEADS = re.compile(
 """How words end that introduce items: with a colon, or in the middle of a sentence."""
 
 _OBLIGES = re.compile(r"\b(?:agrees?|covenants?|undertakes?|shall|must|will|responsible)\b", re.I)
+_LEADS_IN = re.compile(r"[^;]{3,200}?\b(?:shall|must|will)(?=:? \((?:1|a|i)\) [a-z])")
+"""Words that introduce items in one sentence with the first: "Gatherer shall (1) survey ..."."""
+
 _GOES_ON = re.compile(r"\(?(?:[A-Za-z]{1,4}|[A-Z]{0,2}\d{1,3}(?:\.\d+)*)[.):]+(?:\s+[a-z]|$)|[a-z]")
 """An item that goes on with the sentence which introduces it: "B2. have the screen cleared"."""
 
@@ -139,6 +142,8 @@ class _Walk:
     def _remember_lead(self, words: str, start: int, end: int, is_item: bool) -> None:
         if _LEADS.search(words) or (words[-1:].isalnum() and _OBLIGES.search(words)):
             self.lead = (start, end)
+        elif introduced := _LEADS_IN.match(words):
+            self.lead = (start, start + introduced.end())
         elif not is_item and not _GOES_ON.match(words):
             self.lead = None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.jobs.drawings.classification import foreign
+from app.jobs.drawings.classification.contradictions import contradiction
 from app.jobs.drawings.classification.page_types import (
     DESIGNATORS_OF_DIGIT,
     OF_DIGIT,
@@ -111,7 +112,7 @@ _RARE = frozenset("HBQFDWRXZO")
 # Lengths that stand alone are dimensions: something is drawn, whatever notes stand beside it.
 _LENGTH = re.compile(r"\d+(?:\.\d+)?\s*['\u2032\u2019](?:\s*-?\s*\d+[\d /]*[\"\u2033\u201d])?")
 _FEW_LENGTHS = 3
-_FOREIGN_NUMBER = re.compile(r"([A-Z]{3,4})[-. _]?\d")
+_FOREIGN_NUMBER = re.compile(r"([A-Z]{2,4})[-. _]?\d")
 
 
 def classify(
@@ -179,13 +180,22 @@ def _by_number(number: SheetNumber, title: str) -> _Concluded:
         return _Concluded(number.discipline, 0.98, (own, Term("discipline", named[1], Basis.TITLE)))
     if named and number.designator in _RARE and not number.is_of_many_parts:
         return _otherwise(number, own, *named)
+    against = contradiction(number, title)
+    if against is not None and against.discipline is not None:
+        return _otherwise(number, own, against.discipline, against.said)
+    if against is not None:
+        return _Concluded(UNKNOWN, 0.0, (), _says(number, against.said))
     return _Concluded(number.discipline, 0.9, (own,))
 
 
 def _otherwise(number: SheetNumber, own: Term, discipline: str, said: str) -> _Concluded:
     """The discipline that a title names where the letters of the number stand for another."""
-    remark = f"{number.designator} stands for {number.discipline}, but the title says {said}."
-    return _Concluded(discipline, 0.6, (own, Term("discipline", said, Basis.TITLE)), remark)
+    terms = (own, Term("discipline", said, Basis.TITLE))
+    return _Concluded(discipline, 0.6, terms, _says(number, said))
+
+
+def _says(number: SheetNumber, said: str) -> str:
+    return f"{number.designator} stands for {number.discipline}, but the title says {said}."
 
 
 def _named_in(title: str) -> tuple[str, str] | None:
@@ -277,7 +287,7 @@ def _type_of_heading(run: Run) -> tuple[PageType, str] | None:
     text = run.text
     if len(run.words) > _MOST_WORDS or _REFERS.search(text):
         return None
-    found = type_of_title(text)
+    found = type_of_title(text, is_view=True)
     return (found.type, found.word) if found else None
 
 

@@ -53,11 +53,12 @@ DISCIPLINES = {
 DESIGNATORS = {
     letters: trade
     for trade, every in (
-        ("Structural", "EST ESTR TWP FUND CIM STR FOND KON FUN"),
-        ("Architectural", "ARQ"),
-        ("Electrical", "ELE ELT"),
+        ("Structural", "EST ESTR TWP FUND CIM STR ST FOND KON FUN"),
+        ("Architectural", "ARQ ARC ARCH"),
+        ("Mechanical", "MEC MECH HVAC CVC"),
+        ("Electrical", "ELE ELEC ELT"),
         ("Plumbing", "HID SAN"),
-        ("Civil", "PAV VRD URB"),
+        ("Civil", "PAV VRD URB CIV"),
     )
     for letters in every.split()
 }

@@ -201,7 +201,7 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
         for other in scales
         if other is not run and _is_right_below(other.box, run)
     ]
-    found = type_of_title(text)
+    found = type_of_title(text, is_view=True)
     # Notes and schedules hang below their headings.
     if found is not None and found.type in _HEADINGS:
         return None

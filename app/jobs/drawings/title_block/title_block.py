@@ -18,6 +18,7 @@ from app.jobs.drawings.title_block.revisions import (
     latest_revision,
 )
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
+from app.jobs.drawings.title_block.spaced import closed_up
 from app.jobs.drawings.title_block.titles import find_title
 from app.jobs.drawings.title_block.told import Evidence as Evidence
 from app.jobs.drawings.title_block.told import TitleBlock as TitleBlock
@@ -40,7 +41,7 @@ def read_title_block(sheet: Sheet) -> TitleBlock:
 
 def _read(sheet: Sheet) -> TitleBlock:
     """What the words of a sheet tell as they lie."""
-    whole = runs_of(sheet.words)
+    whole = closed_up(runs_of(sheet.words))
     labels = with_captions_told([label for run in whole for label in field_labels_of(run)], whole)
     runs = cut_at_labels(whole, labels)
     found = find_number(runs, labels, sheet)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Strip, bounds, rectangle_sides
-from app.jobs.drawings.takeoff.evidence.signs import Case
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element
+from app.jobs.drawings.takeoff.evidence.signs import Case, Sign
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, SPOTS, Element
 
 _FEWEST, _MOST_ODD, _SAME = 3, 0.34, 0.1
 
@@ -25,6 +25,12 @@ def without_odd_sizes(cases: Sequence[tuple[Element, Case]]) -> list[tuple[Eleme
             for index, size in sizes.items()
             if usual is not None and size is not None and not _is_like(size, usual)
         ]
+        if len(odd) > _MOST_ODD * len(group) and len(group) > _FEWEST:
+            for index in group:
+                element, case = cases[index]
+                if Sign.SIZE not in case.signs and element.kind in SPOTS:
+                    doubt = f"shapes of many sizes bear the mark {element.mark}"
+                    made[index] = (element, Case(case.signs, doubt))
         if len(group) - len(odd) >= _FEWEST and len(odd) <= _MOST_ODD * len(group):
             for index in odd:
                 element, case = cases[index]

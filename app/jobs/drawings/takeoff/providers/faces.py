@@ -39,7 +39,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
 from app.jobs.drawings.takeoff.providers.vector import not_vector
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -96,11 +96,16 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list
     runs = runs_of(page.sheet.words)
     drawn, lines, furniture = building(page, runs, drops)
     free = [run for run in runs if not furniture.has_words(run)]
+    written = lines_of_texts(free)
+    labels = labels_in((run for run in free if id(run) not in written), page.marks)
+    if not any(label.kind in AREAS for label in labels):
+        # Without words for one nothing of what the lines enclose would be told from the rest.
+        drops["unclassified"] += len(drawn)
+        return [], free
+    labels = with_marks_beside(labels, tags_of([(run, run.box) for run in free], page.marks))
     symbols = tag_symbols(drawn, free, lambda _figure, _mark: False)
     enclosing = _enclosing([each for at, each in enumerate(drawn) if at not in symbols], drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    written = lines_of_texts(free)
-    labels = labels_in((run for run in free if id(run) not in written), page.marks)
     named = _named(enclosing, labels, whole)
     enclosed = Enclosed.of(enclosing.faces)
     openings = enclosed.openings(free, lines, whole) if named else set()

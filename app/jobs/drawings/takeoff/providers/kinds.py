@@ -8,7 +8,10 @@ from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 # In the order in which they are tried: the longer phrase first.
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.GRADE_BEAM, r"(?:GRADE|GROUND)\s*BEAMS?|GR\.?\s*BM\.?"),
+    (
+        Kind.GRADE_BEAM,
+        r"(?:GRADE|GROUND|TIE|PLINTH|FOUNDATION|STRAP|EDGE)\s*(?:BEAMS?|GIRDERS?)|GR\.?\s*BM\.?",
+    ),
     (Kind.SIDEWALK, r"SIDEWALKS?|S/W|WALKWAYS?|FOOTWAYS?|FOOTPATHS?|(?:CONC(?:RETE)?\.?\s+)WALKS?"),
     (Kind.CURB, r"CURBS?\s*(?:&|AND)\s*GUTTERS?|CURBS?|KERBS?"),
     (Kind.SLAB, r"SLABS?[- ]ON[- ](?:GRADE|GROUND|DECK)|SLABS?|S\.?O\.?G\.?"),

@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.marks import (
     Marks,
     count_of,
     kind_of_mark,
+    mark_before_words,
     mark_beside_word,
     mark_of,
     without_count,
@@ -24,7 +25,7 @@ _THINNEST_IN, _THICKEST_IN = 1.0, 144.0
 _TYPICAL = re.compile(r"(?<!\w)TYP(?:ICAL)?\.?(?!\w)", re.I)
 # Titles of views, notes and pointers speak about things; they do not stand beside them.
 _NOT_A_LABEL = re.compile(
-    r"(?<!\w)(?:PLAN|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
+    r"(?<!\w)(?:PLAN|LAYOUT|ARRANGEMENT|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
     r"JOINTS?|ABOVE)(?!\w)",
     re.I,
 )
@@ -99,6 +100,7 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     if has_words and mark is None:
         bare = without_count(NOT_TO_BUILD.sub("", text))
         mark = mark_beside_word(bare) or mark_beside_word(bare.split(",")[0])
+        mark = mark or mark_before_words(bare)
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
         # What is not built may be said with more words: EXIST. F2 (1974).

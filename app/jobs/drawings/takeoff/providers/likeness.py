@@ -12,6 +12,7 @@ from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.layers import kind_of_layer
 from app.jobs.drawings.takeoff.providers.protocol import SPOTS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
+from app.jobs.drawings.takeoff.providers.shapes import is_thin
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 
 _FEWEST_ALIKE = 3
@@ -28,7 +29,7 @@ def spread(scene: Scene, found: dict[int, Match]) -> None:
     """Shapes like a labelled one: all of them after TYP., else of three or more small ones."""
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(scene.figures):
-        if figure.is_closed and scene.is_spot(index):
+        if figure.is_closed and scene.is_spot(index) and not is_thin(figure):
             alike[_look(figure)].append(index)
     for group in alike.values():
         known = [found[index] for index in group if _is_model(found.get(index))]
@@ -52,7 +53,8 @@ def _spread_to(
     reason = f"same shape as {len(known)} labelled “{name}”"
     mark = model.label.mark if model.label else None
     for index in group:
-        if index not in found and not scene.other_mark_at(index, mark, model.kind):
+        is_free = index not in found and not scene.is_unbuilt(index)
+        if is_free and not scene.other_mark_at(index, mark, model.kind):
             found[index] = replace(
                 model,
                 figure=index,
@@ -89,7 +91,8 @@ def _look(figure: Figure) -> tuple[object, ...]:
     """What congruent shapes of one style share: corners, area and edge to half a point."""
     style = figure.style
     size = (round(math.sqrt(figure.area) * 2), round(figure.length / 2))
-    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill)
+    pen = round(2 * (style.stroke_width or 0.0))
+    return (len(figure.points), *size, style.is_dashed, style.layer, style.fill, pen)
 
 
 def match_unnamed(scene: Scene, found: dict[int, Match]) -> None:

@@ -239,7 +239,7 @@ def _match_each(
     found: dict[int, Match],
     kinds: frozenset[Kind],
 ) -> None:
-    """One label to one shape, the nearest pairs first.
+    """One label to one shape, the nearest pairs first; last those that a schedule contradicts.
 
     A label whose shape a like label has taken already says the same twice.
     """
@@ -247,11 +247,11 @@ def _match_each(
     for number, label in enumerate(scene.labels):
         if label.kind in kinds:
             offers += [
-                (cost, number, index, by, reason)
+                (_is_contradicted(scene, index, label), cost, number, index, by, reason)
                 for index, cost, by, reason in _offers(scene, label, leaders.get(number))
             ]
     done: set[int] = set()
-    for _, number, index, by, reason in sorted(offers):
+    for _, _, number, index, by, reason in sorted(offers):
         label = scene.labels[number]
         if number in done:
             continue
@@ -271,6 +271,10 @@ def _match_each(
             label.thickness_in,
             by,
         )
+
+
+def _is_contradicted(scene: Scene, index: int, label: Label) -> bool:
+    return scene.is_scheduled_size(index, label.mark) is False
 
 
 def _offers(
@@ -316,9 +320,18 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
         )
         is_spot = scene.is_spot(index) and (is_strip or not is_thin(figure))
         return figure.is_closed and (is_spot or is_strip)
+    if figure.is_curved and figure.is_closed and not figure.holes and _is_round(figure):
+        return False
+    if not figure.is_closed and scene.is_repeated(index):
+        return False
     # A line that is shorter than its own name only points or underlines.
     longest = max(label.box.width, label.box.height)
     return figure.is_closed or figure.length >= 1.5 * longest
+
+
+def _is_round(figure: Figure) -> bool:
+    """Whether a shape is about as wide as high, as no wall or beam is."""
+    return max(figure.box.width, figure.box.height) < 1.5 * min(figure.box.width, figure.box.height)
 
 
 def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:

@@ -1,6 +1,6 @@
 """The figures and labels of a page, and what is known of each figure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +18,8 @@ _LARGEST_SPOT = 0.25
 _INCHES_PER_FOOT = 12.0
 _TAG_REACH = 30.0
 _LONG = 3.0
+_BESIDE = 1.5
+_MOST_LIKE_LINES = 8
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -59,7 +61,8 @@ class Scene:
     """The figures and labels of one page, with what is asked of them again and again.
 
     `tags` are all marks on it. Where `scale_at` knows a scale, shapes are held against the sizes
-    that things have, with `sizes_in` (inches, by mark) against those of the schedules.
+    that things have, with `sizes_in` (inches, by mark) against those of the schedules. `unbuilt`
+    are the boxes of words for what is there already or goes away: EX. PAD.
     """
 
     figures: Sequence[Figure]
@@ -69,6 +72,7 @@ class Scene:
     scale_at: ScaleAt | None = None
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     axes: Axes = field(default_factory=Axes)
+    unbuilt: Sequence[Box] = ()
 
     def has_size_of(self, index: int, kind: Kind) -> bool:
         """Whether a figure is as large as things of a kind are; true where no scale is known."""
@@ -108,6 +112,25 @@ class Scene:
             and not (holds and tag.kind is not None and tag.kind is not kind)
         ]
         return bool(near) and all(tag.mark != mark for tag in near)
+
+    @cached_property
+    def _unbuilt_nearby(self) -> Nearby:
+        return Nearby(self.unbuilt)
+
+    @cached_property
+    def _strokes(self) -> Counter[object]:
+        return Counter(_stroke(figure) for figure in self.figures if figure.is_straight)
+
+    def is_repeated(self, index: int) -> bool:
+        """Whether a line is one of many like it: joints, ticks, what is left of a hatch."""
+        figure = self.figures[index]
+        return figure.is_straight and self._strokes[_stroke(figure)] > _MOST_LIKE_LINES
+
+    def is_unbuilt(self, index: int) -> bool:
+        """Whether words beside a figure say that it is there already, or goes away."""
+        box = self.figures[index].box
+        near = (self.unbuilt[each] for each in self._unbuilt_nearby.near(box, _TAG_REACH))
+        return any(gap_between(each, box) <= _BESIDE * each.height for each in near)
 
     @cached_property
     def _nearby(self) -> Nearby:
@@ -154,6 +177,12 @@ class Scene:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
         return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def _stroke(figure: Figure) -> object:
+    """What straight lines of one pen, way and length share."""
+    (x1, y1), (x2, y2) = figure.ends
+    return figure.style, round(abs(x2 - x1)), round(abs(y2 - y1))
 
 
 def _between_ends(figure: Figure) -> Box:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.classification.views import View, view_at, views_of
 from app.jobs.drawings.sheet.runs import Run, runs_of
@@ -26,36 +25,19 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     StatedUnit,
 )
 from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
+from app.jobs.drawings.takeoff.providers.tables.heads import UNIT_OF_A_HEAD, head_of, kinds_of_head
 
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
 _MOST_ROWS = 200
 # In heights of letters.
 _NEXT_HEAD = 12.0
-_MARK_HEADS = frozenset(
-    {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
-    | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
-    | foreign.MARK_HEADS
-)
-_COUNT_HEADS = frozenset(
-    {"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO.", *foreign.COUNT_HEADS}
-)
-_SIZE_HEADS = frozenset(
-    {"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W", *foreign.SIZE_HEADS}
-)
-_DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
-_DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK", *foreign.DEPTH_HEADS})
-_AREA_HEADS = frozenset({"AREA", "FL\u00c4CHE", "SURFACE", "\u00c1REA", "SUPERFICIE"})
-_HEADS = (
-    *(("mark", _MARK_HEADS), ("count", _COUNT_HEADS), ("size", _SIZE_HEADS)),
-    *(("diameter", _DIAMETER_HEADS), ("depth", _DEPTH_HEADS), ("area", _AREA_HEADS)),
-)
 _SHOW_AGAIN = (PageType.LARGE_SCALE, PageType.DETAILS, PageType.SECTION, PageType.ELEVATION)
 _STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
-_UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_COUNT = re.compile(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", re.I)
 _TITLE = 6
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
@@ -107,10 +89,21 @@ class _Columns:
     inches: Mapping[str, float]
 
     def kind_of(self, mark: str) -> Kind | None:
-        """The kind that a mark stands for here; of several the one whose name begins like it."""
+        """The kind that a mark stands for here; of several the one whose name begins like it,
+        or like its last letter: FW1 is a wall.
+
+        GB1 is a beam whatever else the schedule is of: PIER AND BEAM SCHEDULE.
+        """
+        if mark[:2].isalpha() and mark_of(mark) == mark and self.kinds:
+            return kind_of_mark(mark)
         if len(self.kinds) == 1:
             return next(iter(self.kinds))
-        return next((kind for kind, word in self.kinds.items() if word[:1] == mark[0]), None)
+        letters = mark.rstrip("0123456789.")
+        for letter in (letters[:1], letters[-1:]):
+            kind = next((kind for kind, word in self.kinds.items() if word[:1] == letter), None)
+            if kind is not None:
+                return kind
+        return None
 
     def sizes_in(self, what: str, text: str) -> list[float]:
         """Inches, of a cell below a head that may name the unit: SIZE (cm)."""
@@ -177,21 +170,23 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
     titles = [run for run in runs if _is_title(run)]
     for mark in runs:
-        if _head_of(mark.text) != "mark":
+        if head_of(mark.text) != "mark":
             continue
         heads: dict[str, Box] = {}
         inches: dict[str, float] = {}
         for run in levels.level_with(mark.box):
-            what = _head_of(run.text)
+            what = head_of(run.text)
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
-                if unit := _UNIT_OF_A_HEAD.search(run.text):
+                if unit := UNIT_OF_A_HEAD.search(run.text):
                     inches[what] = INCHES[unit[1].lower()]
         if len(heads) > 1:
             place = around(heads.values())
             title = _title_above(_whole_line(place, mark, levels), mark, titles)
             kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
             kinds = kinds or kinds_named(title.text if title else "")
+            if len(kinds) != 1:
+                kinds = kinds_of_head(mark.text) or kinds
             # A schedule of finishes or doors has marks too.
             if title is None or kinds:
                 yield _Columns(heads, place, kinds, inches)
@@ -204,13 +199,6 @@ def _whole_line(place: Box, mark: Run, levels: Levels) -> Box:
         if mark.box.left <= run.box.left <= reached + _NEXT_HEAD * mark.height:
             reached = max(reached, run.box.right)
     return Box(place.left, place.top, reached, place.bottom)
-
-
-def _head_of(text: str) -> str | None:
-    # A unit in brackets is no part of the head: SIZE (mm).
-    bare = re.sub(r"\s*(?:\(.*\)|\[.*\])\s*$", "", text)
-    head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
-    return next((what for what, names in _HEADS if head in names), None)
 
 
 def _is_title(run: Run) -> bool:
@@ -260,7 +248,8 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     mark = _mark_in(by_column.get("mark", "").upper(), columns)
     if mark is None:
         return None
-    stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
+    counts = [_COUNT.fullmatch(run.text) for run in cells if _column_of(columns, run) == "count"]
+    stated = next((count for count in reversed(counts) if count), None)
     size = by_column.get("size", "")
     sizes = columns.sizes_in("size", size)
     across = columns.sizes_in("diameter", by_column.get("diameter", ""))

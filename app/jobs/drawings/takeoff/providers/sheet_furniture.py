@@ -190,6 +190,12 @@ def _unframed_title_block(sheet: Sheet, labels: Sequence[tuple[Run, str]]) -> li
     return []
 
 
+# In points, and of the height of a table: pairs of walls with rooms between them are no rows.
+_HIGHEST_ROW, _MOST_BAYS = 72, 0.5
+# Of the area of a box, that of the letters that it frames.
+_LEAST_LETTERS = 0.25
+
+
 def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
     """Grids of rules with words in most of their rows."""
     nearby = Nearby(run.box for run in runs)
@@ -274,7 +280,9 @@ def _has_words_in_rows(rows: Sequence[float], words: Sequence[Box], box: Box) ->
     )
     # A row of letters is not much higher than they are; a bay of a building is.
     heights = sorted(bottom - top for top, bottom in pairwise(rows))
-    return filled >= 0.6 * (len(rows) - 1) and heights[len(heights) // 2] <= 72
+    bays = sum(height for height in heights if height > _HIGHEST_ROW)
+    is_low = heights[len(heights) // 2] <= _HIGHEST_ROW and bays <= _MOST_BAYS * sum(heights)
+    return filled >= 0.6 * (len(rows) - 1) and is_low
 
 
 def _legends(runs: Sequence[Run]) -> Iterator[Box]:
@@ -325,6 +333,11 @@ def _is_bubble(figure: Figure, held: Sequence[Run]) -> bool:
 
 def _is_filled_by(box: Box, held: Sequence[Run]) -> bool:
     words = around(run.box for run in held)
+    letters = sum(run.box.width * run.box.height for run in held)
+    are_marks = len(held) > 1 and all(lone_mark_of(run.text) for run in held)
+    if are_marks and letters < _LEAST_LETTERS * box.width * box.height:
+        # F1 and C1 in two corners of a pad.
+        return False
     return words.width >= 0.6 * box.width and words.height >= 0.4 * box.height
 
 

@@ -39,7 +39,7 @@ _IMPERIAL = re.compile(
     r"(\d+)\s*['\u2032\u2019]\s*(?:-\s*)?(?:(\d+(?:\.\d+)?)?\s*(?:(\d+)/(\d+))?\s*[\"\u2033\u201d])?"
     r"|(\d+(?:\.\d+)?)(?:[ -](\d+)/(\d+))?\s*[\"\u2033\u201d]"
 )
-_METRIC = re.compile(r"\d{2,5}")
+_METRIC = re.compile(r"\d{2,5}|\d{1,2},\d{3}")
 _FEET_DASH_INCHES = re.compile(r"(\d{1,2})-(\d|1[01])")
 _DECIMAL = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
 _MM_PER_INCH = 25.4
@@ -157,7 +157,7 @@ def sizes_in(text: str, inches: float | None = None) -> list[float]:
     if inches is not None and all(map(_DECIMAL.fullmatch, parts)):
         return [float(part.replace(",", ".")) * inches for part in parts]
     if all(map(_METRIC.fullmatch, parts)):
-        sides = [int(part) for part in parts]
+        sides = [int(part.replace(",", "")) for part in parts]
         return [side / _MM_PER_INCH for side in sides] if max(sides) >= _LEAST_MM else []
     if len(parts) > 1 and all(dashed := [_FEET_DASH_INCHES.fullmatch(part) for part in parts]):
         return [12.0 * int(match[1]) + int(match[2]) for match in dashed if match]
@@ -173,7 +173,7 @@ def _without_words(text: str) -> str:
 def _size_in(part: str) -> float | None:
     if match := _IMPERIAL.fullmatch(part):
         return _inches(match)
-    return int(part) / _MM_PER_INCH if _METRIC.fullmatch(part) else None
+    return int(part.replace(",", "")) / _MM_PER_INCH if _METRIC.fullmatch(part) else None
 
 
 def _inches(match: re.Match[str]) -> float:

@@ -24,9 +24,8 @@ from app.jobs.drawings.takeoff.providers.bands import banded
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
+from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD, OPENING, label_of
 from app.jobs.drawings.takeoff.providers.likeness import on_the_grid
-from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, lone_mark_of, mark_of
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
@@ -36,17 +35,18 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Element,
     Kind,
 )
-from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_scheduled_size
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene, has_scheduled_size
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
 from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
 _OPENING_REACH = 1.5
 _CHAINED = 0.05
 _LEAST_OPENING = 16.0
+_SHORT_TEXT = 5
 
 
 class VectorProvider:
@@ -86,17 +86,15 @@ def _scene(
         for run, box in placed
         if id(run) not in written and (label := label_of(run, page.marks)) is not None
     ]
-    tags = [
-        Tag(mark, box, max(1.0, run.height), _kind_of_tag(mark, page))
-        for run, box in placed
-        if (mark := lone_mark_of(run.text)) is not None
-    ]
+    tags = tags_of(placed, page.marks)
+    labels = with_marks_beside(labels, tags)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes)
-
-
-def _kind_of_tag(mark: str, page: DrawnPage) -> Kind | None:
-    return page.marks.get(mark) or (kind_of_mark(mark) if mark_of(mark) else None)
+    unbuilt = [
+        run.box
+        for run in runs
+        if not run.turn and len(run.words) <= _SHORT_TEXT and NOT_TO_BUILD.search(run.text)
+    ]
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes, unbuilt)
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:

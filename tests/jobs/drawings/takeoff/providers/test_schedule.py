@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.runs import runs_of
 from app.jobs.drawings.sheet.sheet import Sheet, Word
 from app.jobs.drawings.takeoff.providers.protocol import (
     Analysis,
@@ -15,7 +16,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     StatedUnit,
 )
 from app.jobs.drawings.takeoff.providers.runner import take_off
-from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, rows_of
 from app.jobs.drawings.takeoff.providers.sizes import sizes_in
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan
 
@@ -233,3 +234,62 @@ def test_a_schedule_of_slabs_states_their_areas() -> None:
     (slab,) = analysis.elements
     assert (slab.kind, slab.mark, slab.depth_in) == (Kind.SLAB, "S1", 5)
     assert slab.stated == (Stated(7368, StatedUnit.SQUARE_FEET),)
+
+
+def rows_on(*placed: tuple[float, float, str]) -> dict[str, tuple[Kind, tuple[float, ...]]]:
+    runs = runs_of(words(*placed))
+    return {
+        row.mark: (row.kind, tuple(round(each, 1) for each in row.sizes_in))
+        for row in rows_of(runs)
+    }
+
+
+def table(title: str, *rows: tuple[str, ...]) -> tuple[tuple[float, float, str], ...]:
+    """Cells of a schedule, 200 points apart, below its title."""
+    cells = [
+        (100.0 + 200 * column, 100.0 + 20 * row, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    return ((100, 80, title), *cells)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "mark", "kind"),
+    [
+        ("MARINE PIER AND BEAM SCHEDULE", "MARK", "GB1", Kind.GRADE_BEAM),
+        ("PIER AND WALL SCHEDULE", "MARK", "FW1", Kind.WALL),
+        ("PIER AND WALL SCHEDULE", "MARK", "PR1", Kind.PIER),
+        ("QUADRO DE PILARES E SAPATAS", "PILAR", "P1", Kind.COLUMN),
+        ("QUADRO DE PILARES E SAPATAS", "SAPATA", "S1", Kind.FOOTING),
+        ("New works", "PAD", "P1", Kind.FOOTING),
+        ("Foundation girder list", "Mark", "FG11", Kind.GRADE_BEAM),
+        ("TIE BEAM SCHEDULE", "MARK", "TB2", Kind.GRADE_BEAM),
+    ],
+)
+def test_the_kind_of_a_row_is_what_its_column_title_or_letters_say(
+    title: str, head: str, mark: str, kind: Kind
+) -> None:
+    rows = rows_on(*table(title, (head, "SIZE"), (mark, "600 x 600")))
+
+    assert {mark: each for mark, (each, _) in rows.items()} == {mark: kind}
+
+
+@pytest.mark.parametrize(
+    ("size", "inches"),
+    [("1,800 x 1,800", 70.9), ("12,500 x 12,500", 492.1), ("1800 x 1800", 70.9)],
+)
+def test_millimetres_may_be_written_with_a_comma(size: str, inches: float) -> None:
+    rows = rows_on(*table("FOOTING SCHEDULE", ("MARK", "SIZE"), ("F1", size)))
+
+    assert rows == {"F1": (Kind.FOOTING, (inches, inches))}
+
+
+@pytest.mark.parametrize("head", ["NO. OFF", "QTY", "NUMBER", "NO. REQUIRED"])
+def test_the_count_of_a_row_is_read_beside_columns_of_other_things(head: str) -> None:
+    rows = table(
+        "PIER SCHEDULE", ("PIER", "DIA", "REINF", head), ("BP1", "450", "6-N16, N10-300", "14")
+    )
+    (element,) = stated_on(*rows).elements
+
+    assert element.stated[0] == Stated(14, StatedUnit.EACH)

@@ -3,7 +3,7 @@
 STRUCTURAL, CIVIL, ARCHITECTURAL = "Structural", "Civil", "Architectural"
 ELECTRICAL, PLUMBING, FIRE, LANDSCAPE = "Electrical", "Plumbing", "Fire Protection", "Landscape"
 GENERAL = "General"
-PLAN, DETAILS, SCHEDULES = "Plan", "Details", "Schedules"
+PLAN, DETAILS, SCHEDULES = "Plan", "Details", "Schedule"
 
 US = (
     "ALL WORK SHALL CONFORM TO THE 2021 IBC AND ACI 318-19.",
