@@ -68,6 +68,8 @@ interface Counts {
   running: number;
   waiting: number;
   failed: number;
+  /** Of the failed ones, those that one has neither looked at nor dismissed. */
+  unseen: number;
   done: number;
   all: number;
 }
@@ -91,9 +93,8 @@ interface Row {
 
 /** What a row of tasks needs beside its task. */
 interface TaskRowOptions {
-  /** Its entry of /api/task-types. */
-  type?: any;
-  selectable?: boolean;
+  /** What /api/task-types says, by the name of the type. */
+  types: Map<string, any>;
   /** Does what a button says: the name of a function of `row-actions.js`. */
   act: (what: string, row: Row) => void;
 }
@@ -119,8 +120,8 @@ interface ListOptions {
   limit?: number;
   /** Whether a button loads the next page. */
   more?: boolean;
-  /** Whether each row has a box to tick. */
-  selectable?: boolean;
+  /** Adds to a row what only this list has. */
+  dress?: (row: any) => void;
   /** Builds what is said instead of rows. */
   empty: () => Node;
 }

@@ -114,7 +114,7 @@ class ContractView {
       ),
     );
     markSoon(this.node, task.project_id);
-    if (isFinal(task)) look(task.task_id);
+    if (isFinal(task)) look(task.task_id, task.status === "FAILURE");
     this.progress.show(task, isReview ? "Review" : "Clauses");
     this.retry.hidden = !["failed", "cancelled"].includes(stateOf(task));
     this.ahead.hidden = !this.retry.hidden || !task.metadata?.recommend;

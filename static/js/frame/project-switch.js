@@ -1,9 +1,8 @@
 /** <project-switch>: which project the page is about; its list is read when it is opened. */
-import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { h, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { chooseProject, currentProject, tasksPlace } from "./project.js";
+import { currentProject, tasksPlace } from "./project.js";
 
 const MENU = "project-menu";
 
@@ -34,19 +33,11 @@ class ProjectSwitch extends HTMLElement {
   async #show() {
     const id = currentProject();
     document.querySelector("[data-tasks]").setAttribute("href", address(tasksPlace()));
-    if (!id) setText(this.name, "All projects");
-    else await this.#name(id);
-  }
-
-  async #name(id) {
-    try {
-      const { name } = await api(`api/projects/${encodeURIComponent(id)}`);
-      if (id === currentProject()) setText(this.name, name);
-    } catch (error) {
-      setText(this.name, "Project");
-      // A project that is gone must not hide every task.
-      if (error.status >= 400 && error.status < 500 && id === currentProject()) chooseProject("");
-    }
+    if (!id) return setText(this.name, "All projects");
+    const { nameOfProject } = await import("./project-name.js");
+    const name = await nameOfProject(id);
+    if (id === currentProject()) setText(this.name, name);
+    return undefined;
   }
 }
 

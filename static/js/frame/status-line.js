@@ -17,7 +17,8 @@ export function lastCounts() {
 class StatusLine extends HTMLElement {
   connectedCallback() {
     this.link = h("a", {}, "\u00a0");
-    this.replaceChildren(this.link);
+    this.failed = h("a", { hidden: true });
+    this.replaceChildren(this.link, this.failed);
     this.#follow();
     addEventListener("intray:project", () => this.#follow());
     for (const type of ["intray:task-ended", "intray:tasks-read"])
@@ -29,6 +30,7 @@ class StatusLine extends HTMLElement {
     this.poller?.stop();
     counts = null;
     this.link.href = address(tasksPlace());
+    this.failed.href = address(tasksPlace({ view: "attention" }));
     const wanted = { status: "PENDING", limit: 1, project_id: currentProject() };
     this.poller = watch(address(`api/tasks${query(wanted)}`), {
       onData: (body) => this.take(body),
@@ -36,24 +38,27 @@ class StatusLine extends HTMLElement {
     });
   }
 
-  take({ running, completed, failed, cancelled, total }) {
+  take({ running, completed, failed, failed_unseen: unseen, cancelled, total }) {
     const waiting = Math.min(total, running);
     counts = {
       running: running - waiting,
       waiting,
       failed,
+      unseen,
       done: completed + cancelled,
       all: running + completed + failed + cancelled,
     };
     setText(this.link, sentence(counts));
+    setText(this.failed, `${whole(unseen)} failed`);
+    this.failed.hidden = !unseen;
     this.link.dataset.busy = String(running > 0);
     dispatchEvent(new CustomEvent("intray:counts", { detail: counts }));
   }
 }
 
-/** "2 running, 5 waiting, 1 failed". */
-function sentence({ running, waiting, failed }) {
-  const parts = Object.entries({ running, waiting, failed })
+/** "2 running, 5 waiting". */
+function sentence({ running, waiting }) {
+  const parts = Object.entries({ running, waiting })
     .filter(([, number]) => number > 0)
     .map(([word, number]) => `${whole(number)} ${word}`);
   return parts.join(", ") || "Nothing is running";

@@ -1,9 +1,6 @@
 /** The theme switch: as the system has it, light, or dark; remembered in this browser. */
 import { h, setAttribute } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { remember } from "../lib/memory.js";
-
-const NEXT = { system: "light", light: "dark", dark: "system" };
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
@@ -13,10 +10,8 @@ class ThemeSwitch extends HTMLElement {
     this.show();
   }
 
-  turn() {
-    this.theme = NEXT[this.theme];
-    remember("theme", this.theme);
-    this.show();
+  async turn() {
+    (await import("./turn-theme.js")).turn(this);
   }
 
   show() {

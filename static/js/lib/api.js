@@ -31,6 +31,9 @@ export async function trackedFetch(url, options) {
   return (await canGoOn(answer, options?.method)) ? trackedFetch(url, options) : answer;
 }
 
+/** The ids of tasks that this page started: nobody has to be told of them. @type {Set<string>} */
+export const started = new Set();
+
 // What follows an address by itself asks in the same way.
 asking.fetch = trackedFetch;
 
@@ -67,6 +70,7 @@ export async function api(path, { json, headers, isPublic, ...options } = {}) {
   const body = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok)
     throw new ApiError(answer.status, body, Number(answer.headers.get("retry-after")) || 0);
+  if (options.method === "POST" && body?.task_id) started.add(body.task_id);
   return body;
 }
 

@@ -1,4 +1,4 @@
-/** What a live list does now and then: shows what waits, loads more, looks for rows, says what failed. */
+/** What a live list does now and then: shows what waits, loads more, obeys keys, looks for rows, says what failed. */
 import { api } from "./api.js";
 import { complain } from "./complain.js";
 import { h } from "./dom.js";
@@ -16,9 +16,25 @@ export async function chase(list, rows) {
     try {
       list.follow(row, await api(`api/${list.kind.name}s/${encodeURIComponent(row.id)}`));
     } catch (error) {
-      if (error.status === 404 && !list.matches(":hover, :focus-within")) list.drop([row]);
+      if (error.status === 404 && !list.matches(":hover, :focus-within")) drop(list, [row]);
     }
   }
+}
+
+/** Takes rows out. @param {LiveList} list @param {Row[]} rows */
+export function drop(list, rows) {
+  rows.forEach((row) => row.element.remove());
+  change(
+    list,
+    list.rows.filter((row) => !rows.includes(row)),
+  );
+}
+
+/** A list has these rows from now on, and says so. @param {LiveList} list @param {Row[]} rows */
+export function change(list, rows) {
+  list.answer.total += rows.length - list.rows.length;
+  list.rows = rows;
+  list.tell();
 }
 
 /** @param {LiveList} list @param {HTMLButtonElement} button that asks for it */
@@ -68,4 +84,18 @@ export function refuse(list, error) {
   const title = h("h2", {}, `The ${list.kind.title} could not be read`);
   const text = h("p", {}, error.message);
   list.say("error", h("div", { class: "blank" }, title, text, h("button", again, "Try again")));
+}
+
+/** Moves the focus by rows. @param {LiveList} list @param {1 | -1} by */
+export function move(list, by) {
+  const at = list.rows.indexOf(list.current);
+  const next = at < 0 ? list.rows[0] : list.rows[at + by];
+  next?.element.focus();
+  next?.element.scrollIntoView({ block: "nearest" });
+}
+
+/** Presses a button or link of the row that has the focus. @param {LiveList} list @param {string} name */
+export function pressIn(list, name) {
+  const button = list.current?.[name];
+  if (button?.checkVisibility()) button.click();
 }

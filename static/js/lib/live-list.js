@@ -1,6 +1,6 @@
 /** The base of both lists: rows that one poller keeps up to date. */
 import { watch } from "../watch.js";
-import { query } from "./api.js";
+import { query, started } from "./api.js";
 import { address } from "./base.js";
 import { everySecond } from "./clock.js";
 import { complain } from "./complain.js";
@@ -22,7 +22,6 @@ export class LiveList extends HTMLElement {
   rows = [];
   held = [];
   newest = "";
-  #mine = new Set();
   #ticks = 0;
 
   connectedCallback() {
@@ -86,7 +85,7 @@ export class LiveList extends HTMLElement {
 
   /** Something that this page started goes to the top without waiting behind "new". */
   expect(id) {
-    this.#mine.add(id);
+    started.add(id);
     this.refresh();
   }
 
@@ -115,7 +114,7 @@ export class LiveList extends HTMLElement {
     this.answer = { ...body, total: body.total - gone };
     if (this.isFresh) this.#showFirst(items, body.next_cursor);
     else this.#merge(items);
-    this.#tell();
+    this.tell();
     this.rights?.markRows(this);
   }
 
@@ -176,7 +175,7 @@ export class LiveList extends HTMLElement {
 
   /** Whether a new item is shown at once. */
   isWelcome(id) {
-    return this.#mine.delete(id);
+    return started.has(id);
   }
 
   /** The newest come first in every list. */
@@ -212,20 +211,8 @@ export class LiveList extends HTMLElement {
     await deeds?.[what](this, given);
   }
 
-  /** Takes rows out. @param {Row[]} rows */
-  drop(rows) {
-    rows.forEach((row) => row.element.remove());
-    this.change(this.rows.filter((row) => !rows.includes(row)));
-  }
-
-  /** Has these rows from now on, and says so. @param {Row[]} rows */
-  change(rows) {
-    this.answer.total += rows.length - this.rows.length;
-    this.rows = rows;
-    this.#tell();
-  }
-
-  #tell() {
+  /** Says what there is now. */
+  tell() {
     this.dispatchEvent(new CustomEvent("list-change", { detail: this.answer }));
     if (this.rows.length) this.say("rows");
     else this.say("empty", this.options.empty());
@@ -245,15 +232,11 @@ export class LiveList extends HTMLElement {
 
   /** Moves the focus by rows. @param {1 | -1} by */
   move(by) {
-    const at = this.rows.indexOf(this.current);
-    const next = at < 0 ? this.rows[0] : this.rows[at + by];
-    next?.element.focus();
-    next?.element.scrollIntoView({ block: "nearest" });
+    return this.#do("move", by);
   }
 
   /** Presses a button or link of the row that has the focus. @param {string} name */
   press(name) {
-    const button = this.current?.[name];
-    if (button?.checkVisibility()) button.click();
+    return this.#do("pressIn", name);
   }
 }

@@ -2,6 +2,7 @@
 import { api } from "./api.js";
 import { complain } from "./complain.js";
 import { leaving } from "./deletions.js";
+import { change, drop } from "./list-deeds.js";
 import { toast } from "./toast.js";
 
 const WAIT = 8000;
@@ -79,7 +80,7 @@ export function takeOut(list, rows) {
   const last = before.findLastIndex((row) => rows.includes(row));
   const stays = (row) => !rows.includes(row);
   const neighbour = before.slice(last).find(stays) ?? before.slice(0, last).findLast(stays);
-  list.drop(rows);
+  drop(list, rows);
   neighbour?.element.focus();
   return { onUndo: () => putBack(list, before, rows), onDone: () => list.refresh() };
 }
@@ -95,6 +96,6 @@ function putBack(list, before, rows) {
     else list.list.append(row.element);
     order.splice(next < 0 ? order.length : next, 0, row);
   }
-  list.change(order);
+  change(list, order);
   rows[0].element.focus();
 }

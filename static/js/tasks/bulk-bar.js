@@ -5,19 +5,28 @@ import { complain } from "../lib/complain.js";
 import { confirmed } from "../lib/dialog.js";
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
-import { removeRows } from "./row-actions.js";
+import { DEEDS } from "./deeds.js";
+import { dismissTasks } from "./dismissing.js";
+import { countActive, endedBadly, named } from "./matching.js";
+import { dismissRows, removeRows } from "./row-actions.js";
 import { toast } from "../lib/toast.js";
 
-const ACTIONS = {
-  cancel: { verb: "Cancel", done: "asked to stop", rest: "Their work so far is lost." },
-  retry: { verb: "Retry", done: "queued again", rest: "Each that ended badly becomes a new task." },
-  delete: { verb: "Delete", done: "deleted", rest: "Their results go too. It cannot be undone." },
-};
+/** A box to tick in front of a row. @param {import("./task-row.js").TaskRow & { pick: HTMLInputElement }} row */
+export function addPick(row) {
+  const label = `Select ${row.name.textContent.slice(0, 100)}`;
+  row.pick = h("input", { type: "checkbox", class: "pick changes", "aria-label": label });
+  row.element.prepend(row.pick);
+}
 
 export class BulkBar {
   /** All that match, also what is not loaded, instead of the selected rows. */
   everything = false;
   total = null;
+  /** How many of all that match each deed can touch, as far as it is known. @type {Record<string, number>} */
+  counted = {};
+  /** What ended badly of all that match; null when that is too much to name. @type {any[] | null} */
+  bad = null;
+  asked = 0;
   left = new AbortController();
 
   constructor() {
@@ -29,7 +38,9 @@ export class BulkBar {
       { type: "button", class: "linklike", hidden: true, on: { click: () => this.#takeAll() } },
       "",
     );
-    this.buttons = Object.keys(ACTIONS).map((what) =>
+    const all = { type: "button", hidden: true, on: { click: () => this.#dismissAll() } };
+    this.dismissAll = h("button", all);
+    this.buttons = Object.keys(DEEDS).map((what) =>
       h("button", {
         type: "button",
         hidden: true,
@@ -42,7 +53,7 @@ export class BulkBar {
       { class: "bulk", role: "group", "aria-label": "Selected tasks" },
       h("label", {}, this.picker, this.summary),
       this.extend,
-      h("span", { class: "choices" }, ...this.buttons),
+      h("span", { class: "choices" }, this.dismissAll, ...this.buttons),
     );
   }
 
@@ -58,6 +69,7 @@ export class BulkBar {
     this.onDone = onDone;
     this.total = null;
     this.everything = false;
+    this.counted = {};
     this.left.abort();
     this.left = new AbortController();
     const { signal } = this.left;
@@ -83,6 +95,7 @@ export class BulkBar {
 
   #picked() {
     this.everything = false;
+    this.counted = {};
     this.#show();
   }
 
@@ -95,7 +108,30 @@ export class BulkBar {
   #takeAll() {
     this.everything = true;
     this.#show();
-    this.buttons[0].focus();
+    this.buttons.at(-1).focus();
+    this.#countAll().catch(complain);
+  }
+
+  /** Asks how many of all that match each deed can touch; a late answer is dropped. */
+  async #countAll() {
+    const number = ++this.asked;
+    const { filter } = this;
+    const [cancel, bad] = await Promise.all([countActive(filter), endedBadly(filter)]);
+    if (number !== this.asked || !this.everything) return;
+    const able = (what) => bad?.filter(DEEDS[what].can).length ?? this.total;
+    this.bad = bad;
+    this.counted = { cancel, retry: able("retry"), dismiss: able("dismiss") };
+    this.#show();
+  }
+
+  /** How many of what is chosen a deed can touch. */
+  #able(what) {
+    if (!this.everything) return this.#rowsFor(what).length;
+    return what === "delete" ? this.total : (this.counted[what] ?? 0);
+  }
+
+  #rowsFor(what) {
+    return this.#rows.filter((row) => DEEDS[what].can(row.item));
   }
 
   #show() {
@@ -107,10 +143,13 @@ export class BulkBar {
     setText(this.summary, this.#summary());
     this.extend.hidden = this.everything || !picker.checked || (this.total ?? 0) <= shown;
     setText(this.extend, `Select all ${whole(this.total ?? 0)} that match`);
-    Object.values(ACTIONS).forEach(({ verb }, n) => {
-      this.buttons[n].hidden = chosen === 0;
-      setText(this.buttons[n], `${verb} ${whole(chosen)}`);
+    Object.entries(DEEDS).forEach(([what, { verb }], n) => {
+      const able = this.#able(what);
+      this.buttons[n].hidden = !able;
+      setText(this.buttons[n], `${verb} ${whole(able)}`);
     });
+    this.dismissAll.hidden = chosen > 0 || !this.total || !this.filter.needs_attention;
+    setText(this.dismissAll, `Dismiss all ${whole(this.total ?? 0)}`);
   }
 
   #summary() {
@@ -122,12 +161,15 @@ export class BulkBar {
   async #act(what) {
     // Rows that can be seen can be brought back; what was never loaded cannot.
     if (what === "delete" && !this.everything) return removeRows(this.list, this.#rows);
-    if (!(await this.#isMeant(ACTIONS[what]))) return undefined;
+    if (what === "dismiss" && !this.everything)
+      return dismissRows(this.list, this.#rowsFor("dismiss"));
+    if (what === "dismiss") return this.#dismissAll();
+    if (!(await this.#isMeant(DEEDS[what], this.#able(what)))) return undefined;
     try {
       const { accepted, skipped, reason } = await this.#send(what);
       const rest = skipped ? `, ${whole(skipped)} left as they were` : "";
       const why = reason ? ` ${reason.message}` : "";
-      toast(`${count(accepted, "task")} ${ACTIONS[what].done}${rest}.${why}`);
+      toast(`${count(accepted, "task")} ${DEEDS[what].done}${rest}.${why}`);
       this.onDone();
     } catch (error) {
       complain(error);
@@ -135,24 +177,40 @@ export class BulkBar {
     return undefined;
   }
 
-  #isMeant({ verb, rest }) {
-    if (this.chosen === 1) return true;
-    const deed = `${verb} ${count(this.chosen, "task")}`;
-    return confirmed(`${deed}?`, rest, deed, verb === "Retry" ? null : "failed");
+  /** All that match; as long as they can be named one by one, that can be undone. */
+  async #dismissAll() {
+    const { filter, onDone } = this;
+    try {
+      const found = await endedBadly(filter);
+      const ids = found?.filter(DEEDS.dismiss.can).map((task) => task.task_id);
+      if (ids) await dismissTasks(ids, null, onDone);
+      else if (!(await this.#isMeant(DEEDS.dismiss, this.total))) return;
+      else await this.#send("dismiss");
+      onDone();
+    } catch (error) {
+      complain(error);
+    }
   }
 
+  #isMeant({ verb, rest }, number) {
+    if (number === 1) return true;
+    const deed = `${verb} ${count(number, "task")}`;
+    const isGentle = ["Retry", "Dismiss"].includes(verb);
+    return confirmed(`${deed}?`, rest, deed, isGentle ? null : "failed");
+  }
+
+  /** What was counted one by one is named one by one. */
   #send(what) {
-    if (!this.everything)
+    const { bad } = this;
+    const idOf = ({ item }) => item.task_id;
+    if (!this.everything && what !== "dismiss")
+      return changeMany(what, this.#rowsFor(what).map(idOf));
+    if (what === "retry" && bad)
       return changeMany(
         what,
-        this.#rows.map((row) => row.id),
+        bad.filter(DEEDS.retry.can).map((task) => task.task_id),
       );
-    return api(`api/tasks/${what}`, { method: "POST", json: { filter: this.#namedFilter() } });
-  }
-
-  /** Names the origin always: an empty filter is refused, and the list hides follow-up tasks. */
-  #namedFilter() {
-    const named = Object.entries({ ...this.filter, origin: this.filter.origin || "user" });
-    return Object.fromEntries(named.filter(([, value]) => value.length));
+    const json = { filter: named(this.filter) };
+    return api(`api/tasks/${what}`, { method: "POST", json });
   }
 }

@@ -5,7 +5,7 @@ import { api } from "../lib/api.js";
 const IDS_AT_ONCE = 500;
 
 /**
- * @param {"cancel" | "retry" | "delete"} what
+ * @param {"cancel" | "retry" | "delete" | "dismiss" | "undismiss"} what
  * @param {string[]} ids
  * @param {{ keepalive?: boolean }} [options]
  * @returns {Promise<{ accepted: number, skipped: number, reason?: { message: string } }>}

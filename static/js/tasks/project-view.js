@@ -1,7 +1,7 @@
 /** One project: its name and what can be done to it, what families show of it, and its tasks. */
 import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
-import { now } from "../lib/clock.js";
+import { everySecond, now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { exact, relative } from "../lib/format.js";
@@ -49,6 +49,10 @@ class ProjectView {
     const { signal } = this.left;
     addEventListener("intray:project-gone", () => (this.isGone = true), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
+    signal.addEventListener(
+      "abort",
+      everySecond(this.node, () => this.tick?.()),
+    );
     this.#read();
     this.ready = this.#showParts();
   }
@@ -99,6 +103,7 @@ class ProjectView {
     markPlace(this.node, this.projectId);
     const moment = { datetime: createdAt, title: exact(createdAt) };
     const begun = h("time", moment, relative(createdAt, now()));
+    this.tick = () => setText(begun, relative(createdAt, now()));
     this.meta.replaceChildren("Project, begun ", begun, archivedAt ? ", in the archive" : "");
     this.tasks = tasks;
     const onChange = (changed) => this.#show(changed);

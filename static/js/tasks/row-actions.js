@@ -1,10 +1,11 @@
-/** What a person does to rows of a list: cancel, retry, delete with a way back. */
+/** What a person does to rows of a list: cancel, retry, dismiss and delete with a way back. */
 import { api } from "../lib/api.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
 import { announce } from "../lib/live-region.js";
 import { deleteLater, takeOut } from "../lib/undo.js";
 import { changeMany } from "./bulk.js";
+import { dismissTasks } from "./dismissing.js";
 
 /** @typedef {import("./task-list.js").TaskList} TaskList */
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
@@ -39,6 +40,30 @@ export async function retry(list, row) {
 }
 
 /** @param {TaskList} list @param {TaskRow} row */
+export function dismiss(list, row) {
+  return dismissRows(list, [row]);
+}
+
+/**
+ * Failures are no news any more: gone where only news is listed, else only without the button.
+ * @param {TaskList} list @param {Row[]} rows
+ */
+export function dismissRows(list, rows) {
+  const message = rows.length === 1 ? `Dismissed “${shortName(rows[0])}”.` : null;
+  const dated = (at) => rows.forEach((row) => row.update({ ...row.item, dismissed_at: at }));
+  const told = list.options.filters?.needs_attention ? takeOut(list, rows) : null;
+  dated(new Date(now()).toISOString());
+  return dismissTasks(
+    rows.map((row) => row.id),
+    message,
+    () => {
+      dated(null);
+      told?.onUndo();
+    },
+  );
+}
+
+/** @param {TaskList} list @param {TaskRow} row */
 export function remove(list, row) {
   removeRows(list, [row]);
 }
@@ -48,13 +73,17 @@ export function remove(list, row) {
  * @param {TaskList} list @param {Row[]} rows
  */
 export function removeRows(list, rows) {
-  const name = rows[0].name.textContent.slice(0, 60);
-  const message = rows.length === 1 ? `Deleted “${name}”.` : `Deleted ${rows.length} tasks.`;
+  const message =
+    rows.length === 1 ? `Deleted “${shortName(rows[0])}”.` : `Deleted ${rows.length} tasks.`;
   deleteTasks(
     rows.map((row) => row.id),
     message,
     takeOut(list, rows),
   );
+}
+
+function shortName(row) {
+  return row.name.textContent.slice(0, 60);
 }
 
 /** @param {string[]} ids @param {string} message @param {import("../lib/undo.js").Told} told */

@@ -1,7 +1,7 @@
 /** <task-list>: rows that follow their tasks, and what can be done to them. */
 import { taskTypes } from "../lib/api.js";
 import { LiveList } from "../lib/live-list.js";
-import { TaskRow } from "./task-row.js";
+import { extrasOf, TaskRow } from "./task-row.js";
 import { isFinal, stateOf, WORDS } from "./task-text.js";
 
 export class TaskList extends LiveList {
@@ -15,14 +15,22 @@ export class TaskList extends LiveList {
   }
 
   async take(body) {
+    const { poller } = this;
+    await Promise.all(body.tasks.map(extrasOf));
+    if (poller !== this.poller) return;
     await super.take(body);
     dispatchEvent(new CustomEvent("intray:tasks-read"));
   }
 
+  path(cursor) {
+    return `${super.path(cursor)}&fold=true`;
+  }
+
   #rowOf(task) {
-    const { selectable } = this.options;
     const act = async (what, row) => (await import("./row-actions.js"))[what](this, row);
-    return new TaskRow(task, { type: this.#types.get(task.task_type), selectable, act });
+    const row = new TaskRow(task, { types: this.#types, act });
+    this.options.dress?.(row);
+    return row;
   }
 
   /** The keys this list answers to. @returns {Key[]} */

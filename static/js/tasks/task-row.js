@@ -8,6 +8,7 @@ import {
   elapsedOf,
   isFinal,
   lineOf,
+  nameOf,
   percentOf,
   readingPlace,
   stateOf,
@@ -15,7 +16,6 @@ import {
 } from "./task-text.js";
 
 const LABELS = {
-  pick: "Select",
   bar: "Progress of",
   open: "Open",
   cancel: "Cancel",
@@ -23,13 +23,19 @@ const LABELS = {
   remove: "Delete",
 };
 
+/** What only the rows of failures have, and of tasks that something followed. */
+export function extrasOf({ followed_by: followers, status }) {
+  return followers?.length || status === "FAILURE" ? import("./row-extras.js") : null;
+}
+
 export class TaskRow {
   /** @param {any} task @param {TaskRowOptions} options */
-  constructor(task, { type, selectable, act }) {
-    this.type = type;
+  constructor(task, { types, act }) {
+    this.types = types;
+    this.type = types.get(task.task_type);
+    this.act = act;
     const button = (what, label, name = "changes") =>
       h("button", { type: "button", class: name, on: { click: () => act(what, this) } }, label);
-    this.pick = h("input", { type: "checkbox", class: "pick changes" });
     this.status = h("span", { class: "state" });
     this.name = h("bdi");
     this.link = h("a", { class: "name", href: address(`tasks/${task.task_id}`) }, this.name);
@@ -51,7 +57,6 @@ export class TaskRow {
       "li",
       // What had ended before it was shown needs no room for a bar.
       { class: "row", tabindex: -1, "data-settled": isFinal(task) },
-      selectable && this.pick,
       this.status,
       h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.by, this.when)),
       h("div", { class: "how" }, this.gauge, this.line),
@@ -68,7 +73,7 @@ export class TaskRow {
   /** Shows a newer state of the same task. */
   update(task) {
     this.item = task;
-    const name = task.task_name || this.type?.title || words(task.task_type);
+    const name = nameOf(task, this.type);
     setText(this.name, name.slice(0, 300));
     this.link.title = name.slice(0, 2000);
     this.open.href = address(readingPlace(this.type, task.task_id));
@@ -80,6 +85,7 @@ export class TaskRow {
     this.when.dateTime = task.created_at;
     this.when.title = exact(task.created_at);
     this.tick();
+    extrasOf(task)?.then(({ dress }) => dress(this));
   }
 
   /** Redraws what depends on the moment. */
@@ -105,7 +111,7 @@ export class TaskRow {
     this.element.dataset.state = state;
     this.status.replaceChildren(icon(state), h("span", {}, WORDS[state]));
     this.cancel.hidden = ended || state === "stopping";
-    this.retry.hidden = state !== "failed" && state !== "cancelled";
+    this.retry.hidden = !this.item.retryable;
     this.open.hidden = state !== "done";
     this.remove.hidden = !ended;
   }

@@ -1,5 +1,5 @@
 /** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
-import { duration, ordinal, relative, roughly, whole } from "../lib/format.js";
+import { duration, ordinal, relative, roughly, whole, words } from "../lib/format.js";
 
 export const WORDS = {
   waiting: "Waiting",
@@ -23,6 +23,13 @@ export function stateOf(task) {
 
 export function isFinal(task) {
   return task.status in ENDED;
+}
+
+/** What a task is about: its file. The row says its type beside it. @param {any} task @param {any} type */
+export function nameOf(task, type) {
+  const title = type?.title ?? words(task.task_type);
+  const { task_name: name } = task;
+  return (name?.startsWith(`${title}: `) ? name.slice(title.length + 2) : name) || title;
 }
 
 /** 0 to 100; a missing number is 0. */
@@ -65,10 +72,9 @@ export function lineOf(task, now) {
     case "cancelled":
       return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
     case "done":
-      if (task.warnings?.length) return `With a note: ${task.warnings[0]}`;
-      return task.completed_at ? `Finished ${relative(task.completed_at, now)}` : "";
+      return doneLine(task, now);
     default:
-      return join(stepOf(task) || beginning(task), paceOf(task, now), childrenOf(task));
+      return join(stepOf(task) || beginning(task), paceOf(task, now), task.summary);
   }
 }
 
@@ -80,6 +86,11 @@ function waitingLine(task, now) {
     task.queue_position ? `${ordinal(task.queue_position)} in the queue` : "In the queue",
     left != null ? `starts in about ${roughly(left * 1000)}` : null,
   );
+}
+
+function doneLine({ summary, warnings, completed_at: end }, now) {
+  if (warnings?.length) return `${summary ? `${summary}, with` : "With"} a note: ${warnings[0]}`;
+  return summary ?? (end ? `Finished ${relative(end, now)}` : "");
 }
 
 function retryLine(task, now) {
@@ -95,11 +106,6 @@ function retryLine(task, now) {
 /** What it does before it has said so itself. */
 function beginning(task) {
   return task.children?.total ? "Waiting for its parts" : "Starting";
-}
-
-function childrenOf(task) {
-  const { total = 0, success = 0, failure = 0, revoked = 0 } = task.children ?? {};
-  return total ? `${success + failure + revoked} of ${total} parts ended` : null;
 }
 
 /** Time worked so far, or in the end; empty for what has not begun. */

@@ -1,23 +1,27 @@
 /** One task: where it is, what happened to it, and its result. */
 import { api, taskTypes, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
-import { now } from "../lib/clock.js";
+import { everySecond, now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { exact, relative, words } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { isOnlyRead, markSoon } from "../lib/rights.js";
 import { look } from "../lib/seen.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
+import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
 import "../task-progress.js";
-import { isFinal, readingPlace, stateOf, WORDS } from "./task-text.js";
+import { isFinal, nameOf, readingPlace, stateOf, WORDS } from "./task-text.js";
 import { Timeline } from "./timeline.js";
 import { toast } from "../lib/toast.js";
 import { deleteTasks } from "./row-actions.js";
 import "./task-list.js";
+
+await styleSheet("task");
 
 export function open({ params: [taskId] }) {
   const view = new TaskView(taskId);
@@ -34,10 +38,11 @@ class TaskView {
     this.read = h("a", { class: "button primary", hidden: true }, "Open the result");
     const button = (label, name, run) =>
       h("button", { type: "button", class: name, on: { click: run } }, label);
+    this.another = chooseLink("button primary starts");
     this.retry = button("Retry", "starts", () => this.#retry());
     this.remove = button("Delete", "changes", () => this.#delete());
     const curl = button("Copy as curl", "", () => this.#copyCurl());
-    this.retry.hidden = this.remove.hidden = true;
+    this.another.hidden = this.retry.hidden = this.remove.hidden = true;
     this.progress = h("task-progress", { bare: true });
     this.result = h("section", { class: "result" });
     this.parts = h("section", { hidden: true }, h("h2", {}, "Parts"));
@@ -54,7 +59,7 @@ class TaskView {
         "header",
         { class: "head" },
         h("div", {}, h("h1", {}, this.name), this.meta),
-        h("div", { class: "choices" }, this.remove, this.retry, this.read),
+        h("div", { class: "choices" }, this.remove, this.retry, this.another, this.read),
       ),
       h("div", { class: "panel" }, this.progress, this.story.steps),
       this.result,
@@ -62,7 +67,13 @@ class TaskView {
       h("section", {}, h("h2", {}, "Timeline"), this.story.list),
       h("footer", { class: "data" }, this.raw, curl),
     );
+    this.stopTicking = everySecond(this.node, () => this.#tick());
     this.#begin();
+  }
+
+  /** "Just now" moves on, without a new answer. */
+  #tick() {
+    if (this.when) setText(this.when, relative(this.task.created_at, now()));
   }
 
   async #begin() {
@@ -81,6 +92,7 @@ class TaskView {
 
   close() {
     this.isClosed = true;
+    this.stopTicking();
     this.watch?.stop();
     this.story.close();
   }
@@ -100,16 +112,17 @@ class TaskView {
     const before = this.task && stateOf(this.task);
     this.task = task;
     this.type = this.types.get(task.task_type);
-    const name = task.task_name || this.type?.title || words(task.task_type);
+    const name = nameOf(task, this.type);
     setText(this.name, name);
     entitle(name);
     this.#showMeta();
     markSoon(this.node, task.project_id);
-    if (isFinal(task)) look(task.task_id);
+    if (isFinal(task)) look(task.task_id, task.status === "FAILURE");
     this.progress.task = task;
     const state = stateOf(task);
     if (before && before !== state) announce(`${name.slice(0, 80)}: ${WORDS[state]}`);
-    this.retry.hidden = !["failed", "cancelled"].includes(state);
+    this.retry.hidden = !task.retryable;
+    this.another.hidden = !takesAnotherFile(task, this.type);
     this.remove.hidden = !isFinal(task);
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
@@ -131,10 +144,11 @@ class TaskView {
   #showMeta() {
     const { task } = this;
     const moment = { datetime: task.created_at, title: exact(task.created_at) };
+    this.when = h("time", moment, relative(task.created_at, now()));
     const other = (id, text) => id && h("a", { href: address(`tasks/${id}`) }, text);
     const pieces = [
       `${this.type?.title ?? words(task.task_type)}, started by ${task.initiated_by} `,
-      h("time", moment, relative(task.created_at, now())),
+      this.when,
       task.attempt > 1 && `, attempt ${task.attempt} of ${task.max_attempts}`,
       task.retry_of && ", a retry of ",
       other(task.retry_of, "an earlier task"),

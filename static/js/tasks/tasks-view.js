@@ -1,7 +1,7 @@
 /** All tasks: sections with counts, filters that live in the address, and bulk actions. */
 import { query as queryString } from "../lib/api.js";
 import { address } from "../lib/base.js";
-import { BulkBar } from "./bulk-bar.js";
+import { addPick, BulkBar } from "./bulk-bar.js";
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
@@ -30,9 +30,19 @@ const SECTIONS = [
   {
     key: "attention",
     label: "Needs attention",
+    counted: "unseen",
+    status: [],
+    isNews: true,
+    none: "Nothing needs attention.",
+  },
+  {
+    key: "failed",
+    label: "Failed",
     counted: "failed",
     status: ["FAILURE"],
-    none: "Nothing needs attention.",
+    // A failure that was seen is no news; the way to it is on "Needs attention".
+    isAside: true,
+    none: "Nothing has failed.",
   },
   {
     key: "done",
@@ -90,7 +100,9 @@ class TasksView {
   /** The filters as the server names them. */
   get wanted() {
     const { q, type, project, origin } = this.state;
-    return { status: this.section.status, q, task_type: type, project_id: project, origin };
+    const { status, isNews } = this.section;
+    const wanted = { status, q, task_type: type, project_id: project, origin };
+    return isNews ? { ...wanted, needs_attention: true } : wanted;
   }
 
   get isFiltered() {
@@ -121,12 +133,14 @@ class TasksView {
 
   /** Shows the list that the address asks for. */
   #renew() {
-    const options = { filters: this.wanted, limit: 50, selectable: true, more: true };
+    const options = { filters: this.wanted, limit: 50, dress: addPick, more: true };
     this.list = document.createElement("task-list");
     this.list.options = { ...options, empty: () => this.#empty() };
     this.list.addEventListener("list-change", ({ detail }) => this.#found(detail), { once: true });
     this.bulk.follow(this.list, this.wanted, () => this.#renew());
-    this.body.replaceChildren(this.list);
+    const failed = h("a", { href: address(this.#place({ view: "failed" })) }, "All that failed");
+    const after = this.section.isNews ? [h("p", { class: "after" }, failed)] : [];
+    this.body.replaceChildren(this.list, ...after);
   }
 
   #found({ total }) {
@@ -134,7 +148,8 @@ class TasksView {
   }
 
   #showTabs() {
-    this.tabs.replaceChildren(...SECTIONS.map((section) => this.#tab(section)));
+    this.shown = SECTIONS.filter((one) => !one.isAside || one === this.section);
+    this.tabs.replaceChildren(...this.shown.map((section) => this.#tab(section)));
     this.#count();
     requestAnimationFrame(() => {
       /** @type {HTMLElement} */
@@ -153,7 +168,7 @@ class TasksView {
 
   #count() {
     const counts = lastCounts();
-    SECTIONS.forEach(({ counted }, n) => {
+    this.shown.forEach(({ counted }, n) => {
       setText(this.tabs.children[n].querySelector(".count"), counts ? whole(counts[counted]) : "");
     });
   }

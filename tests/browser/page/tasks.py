@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
 
+COUNTERS = ("running", "completed", "failed", "failed_unseen", "cancelled")
 MOMENT = "2026-01-05T10:00:00.000Z"
 TYPES = [
     {
@@ -59,11 +60,21 @@ def task(task_id: str = "t1", status: str = "SUCCESS", **changes: Any) -> dict[s
         "warnings": [],
         "parent_id": None,
         "retry_of": None,
+        "summary": None,
+        "retryable": status in ("FAILURE", "REVOKED"),
+        "dismissed_at": None,
+        "follows": None,
+        "followed_by": None,
         "children": {"total": 0, "running": 0, "success": 0, "failure": 0, "revoked": 0},
         "stalled": False,
         "traceback": None,
         **changes,
     }
+
+
+def is_news(item: dict[str, Any]) -> bool:
+    """A failure that nobody has dismissed."""
+    return item["status"] == "FAILURE" and not item["dismissed_at"]
 
 
 def listed(tasks: list[dict[str, Any]]) -> dict[str, Any]:
@@ -76,6 +87,7 @@ def listed(tasks: list[dict[str, Any]]) -> dict[str, Any]:
         "running": sum(status in ("PENDING", "STARTED", "PROGRESS") for status in ended),
         "completed": ended.count("SUCCESS"),
         "failed": ended.count("FAILURE"),
+        "failed_unseen": sum(is_news(one) for one in tasks),
         "cancelled": ended.count("REVOKED"),
         "next_cursor": None,
     }
@@ -90,7 +102,11 @@ def script_tasks(server: ScriptedServer, tasks: list[dict[str, Any]]) -> None:
 
     def some(asked: Asked) -> Answer:
         wanted = asked.query.get("status", [])
-        return Answer(listed([item for item in tasks if not wanted or item["status"] in wanted]))
+        found = [item for item in tasks if not wanted or item["status"] in wanted]
+        if "needs_attention" in asked.query:
+            found = [item for item in found if is_news(item)]
+        numbers = {name: listed(tasks)[name] for name in COUNTERS}
+        return Answer({**listed(found), **numbers})
 
     server.on("GET", r"api/tasks/[^/]+", one)
     server.on("GET", r"api/tasks", some)

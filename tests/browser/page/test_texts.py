@@ -154,11 +154,17 @@ STEP: dict[str, Any] = {"step": "Embedding", "done": 112, "total": 340, "unit": 
             "Embedding, 112 of 340 chunks",
         ),
         (
-            task(status="PROGRESS", children={"total": 2, "success": 1}),
+            task(status="PROGRESS", children={"total": 2}, summary="1 of 2 ready"),
             "running",
-            "Waiting for its parts, 1 of 2 parts ended",
+            "Waiting for its parts, 1 of 2 ready",
         ),
         (task(completed_at="2026-01-05T11:55:00Z"), "done", "Finished 5 min ago"),
+        (task(summary="Strong: 16 passages"), "done", "Strong: 16 passages"),
+        (
+            task(summary="Strong: 16 passages", warnings=["A page is a picture."]),
+            "done",
+            "Strong: 16 passages, with a note: A page is a picture.",
+        ),
         (
             task(status="PROGRESS", cancel_requested_at="2026-01-05T12:00:00Z", **STEP),
             "stopping",

@@ -10,7 +10,7 @@ import { isFinal, lineOf, percentOf, stateOf } from "../../tasks/task-text.js";
 const NUMBERS = [
   ["running", "running", "running"],
   ["waiting", "waiting", "waiting"],
-  ["failed", "failed", "attention"],
+  ["failed", "failed", "failed"],
   ["done", "done", "done"],
 ];
 
