@@ -48,6 +48,7 @@ from app.web.requests import Services
 from app.web.routes import API, routes
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
+from app.web.transport.sentences import Sentences
 from app.web.watch.asking import AccessLog, RequestIds
 from app.web.watch.probes import Probes
 from app.web.watch.storage import Storage
@@ -114,7 +115,8 @@ def create_app(settings: Settings) -> Starlette:
     polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
     first = rest if settings.origins else polls
-    app.middleware_stack = RequestIds(AccessLog(first)) if settings.access_log else first
+    spoken = Sentences(first, set(for_clients) - {"api"}, settings.root_path)
+    app.middleware_stack = RequestIds(AccessLog(spoken)) if settings.access_log else spoken
     app.router.redirect_slashes = False
     app.state.operators_door = AsOperator(_below_root(inside, settings), app)
     app.state.loop_lag = LoopLag()
@@ -142,6 +144,8 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_origins=settings.origins,
             allow_methods=["*"],
             allow_headers=["*"],
+            # Each origin is named: any other one is refused before.
+            allow_credentials="*" not in settings.origins,
             expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
