@@ -46,6 +46,7 @@ from app.web.polling import PollFirst
 from app.web.proxies import Proxies
 from app.web.requests import Services
 from app.web.routes import API, routes
+from app.web.suggesting import Suggesting
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
 from app.web.transport.sentences import Sentences
@@ -239,6 +240,7 @@ async def running_parts(
                 sample_folders=tuple(each.samples for each in families if each.samples),
             )
             people.removal.work = Leaving(parts)
+            parts.add(_suggesting(parts, families))
             _keep_house(parts)
             # What families run is put away before anything is cancelled.
             async with AsyncExitStack() as stack:
@@ -293,6 +295,17 @@ def _uploads(
         folder=settings.data,
         clock=clock.now_ms,
         make_id=ids.new_id,
+    )
+
+
+def _suggesting(parts: Services, families: Iterable[Family]) -> Suggesting:
+    return Suggesting(
+        tasks=parts.background.tasks,
+        database=parts.database,
+        compute=parts.compute,
+        registry=parts.registry,
+        suits=[family.suits for family in families],
+        limits=reading_limits(parts.settings),
     )
 
 

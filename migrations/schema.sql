@@ -256,7 +256,10 @@ CREATE TABLE files (
     sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
     media_type  TEXT NOT NULL,
     created_at  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+,
+    -- Which task types suit an upload, judged by its bytes, as JSON: [{task_type, reason}], the best first.
+    -- NULL while nobody has looked at it.
+    suggested   TEXT) STRICT, WITHOUT ROWID;
 CREATE INDEX files_by_content ON files (sha256);
 CREATE INDEX files_of_owner ON files (owner_id, sha256);
 
@@ -845,7 +848,8 @@ CREATE TABLE takeoff_remarks (
 CREATE UNIQUE INDEX one_remark_of_each ON takeoff_remarks (page_id, provider, ifnull(condition_id, ''));
 
 -- --------------------------------------------------------------------------------------------------
--- Reviewed contracts: what a review says of a contract, so that all of them can be shown as one table.
+-- The front door: what each review says of its contract, so that all can be shown as one table, and what
+-- suits an upload.
 
 -- A row comes with the task of a review and is filled in the commit of its SUCCESS; a review that ends
 -- otherwise has none. Until then `grade` (0 to 3: unlikely to very likely), `counted` and `binding` are -1.

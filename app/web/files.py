@@ -1,20 +1,22 @@
 """The endpoint of uploads, and what other endpoints need to take a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app import jsonio
 from app.errors import Invalid, Malformed, Refusal, Unsupported
-from app.files.store import StoredFile
+from app.files.store import StoredFile, find_file
 from app.files.uploads import Uploads
 from app.lines import display_name
 from app.web.errors import error_part
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.schemas import UploadQuery
+from app.web.suggesting import WAIT_SECONDS, Suggested, Suggesting
 from app.web.transport.multipart import FilePart, Form, file_form
 
 FORM_SLACK = 64 * 1024
@@ -39,14 +41,40 @@ async def upload_file(request: Request) -> Response:
     Of several, each is taken or refused by itself; a form that breaks off is refused as a whole.
     """
     if not is_form(request):
-        return JsonResponse(_file(await receive_upload(request)), 201)
+        taken = await receive_upload(request)
+        [suggested] = await _suggested(request, [taken[0]])
+        return JsonResponse({**_file(taken), "suggested": suggested}, 201)
     entries = await _receive_files(request)
     first = entries[0]
     if isinstance(first, _Refused) and all(isinstance(each, _Refused) for each in entries):
         raise first.refusal
-    if len(entries) == 1:
-        return JsonResponse(_entry(first), 201)
-    return JsonResponse({"files": [_entry(each) for each in entries]}, 201)
+    kept = [each[0] for each in entries if not isinstance(each, _Refused)]
+    suits = iter(await _suggested(request, kept))
+    told = [
+        _entry(each) if isinstance(each, _Refused) else {**_entry(each), "suggested": next(suits)}
+        for each in entries
+    ]
+    return JsonResponse(told[0] if len(told) == 1 else {"files": told}, 201)
+
+
+async def get_file(request: Request) -> Response:
+    """GET /api/files/{file_id}: an upload, and which task types suit it."""
+    parts, by = services(request), user(request)
+    file, kept = await find_file(parts.database, request.path_params["file_id"], by)
+    suggested = (await _suggested(request, [file]))[0] if kept is None else jsonio.loads(kept)
+    return JsonResponse({**_fields(file), "suggested": suggested})
+
+
+async def _suggested(request: Request, files: Sequence[StoredFile]) -> list[Suggested | None]:
+    """What suits each of these; what is not known in a moment is found out later."""
+    parts = services(request)
+    until = anyio.current_time() + WAIT_SECONDS
+    return [
+        await parts.of(Suggesting).of(
+            each, parts.contents.path(each.sha256), seconds=max(0.0, until - anyio.current_time())
+        )
+        for each in files
+    ]
 
 
 def _entry(entry: Taken | _Refused) -> dict[str, object]:
@@ -59,13 +87,16 @@ def _entry(entry: Taken | _Refused) -> dict[str, object]:
 def _file(taken: Taken) -> dict[str, object]:
     """The fields of `FileAnswer`."""
     file, duplicate = taken
+    return {**_fields(file), "duplicate": duplicate}
+
+
+def _fields(file: StoredFile) -> dict[str, object]:
     return {
         "file_id": file.file_id,
         "name": file.name,
         "size": file.size,
         "sha256": file.sha256,
         "media_type": file.media_type,
-        "duplicate": duplicate,
     }
 
 

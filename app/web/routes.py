@@ -90,6 +90,8 @@ API: tuple[ApiRoute, ...] = (
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
              refusals=(400, 413, 415, 507)),
+    ApiRoute(method="GET", path="/files/{file_id}", endpoint=files.get_file,
+             answers={200: schemas.KnownFileAnswer}, refusals=(404,)),
     ApiRoute(method="POST", path="/purge", endpoint=purge.purge, body=schemas.Purge,
              answers={200: schemas.PurgeAnswer}, refusals=(400, 413, 415)),
     ApiRoute(method="GET", path="/samples", endpoint=samples.list_samples,

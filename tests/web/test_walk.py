@@ -75,6 +75,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("PATCH", "/projects/{project_id}"): Asked(THING, {"name": "Mine"}, reader=OWNERS),
     ("DELETE", "/projects/{project_id}"): Asked(THING, query="cascade=true", reader=OWNERS),
     ("POST", "/files"): Asked(OWN, content=b"my own text", query="name=own.txt"),
+    ("GET", "/files/{file_id}"): Asked(THING),
     ("POST", "/purge"): Asked(ADMINS, {"older_than_days": 1, "dry_run": True}),
     ("GET", "/samples"): Asked(SAME),
     ("GET", "/samples/{id}"): Asked(SAME),

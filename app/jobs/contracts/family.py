@@ -9,6 +9,7 @@ from app.jobs.contracts.http.old_client import CONTRACT_CLIENT
 from app.jobs.contracts.http.routes import ROUTES
 from app.jobs.contracts.store.older_reviews import take_in_older
 from app.jobs.contracts.store.reviewed import ReviewedContracts
+from app.jobs.contracts.suits import suits
 from app.jobs.contracts.tasks import batch, recommendation, review
 from app.jobs.family import Family
 from app.web.requests import Services
@@ -31,6 +32,7 @@ CONTRACTS = Family(
     task_types=(review, recommendation, batch),
     routes=ROUTES,
     client_routes=CONTRACT_CLIENT,
+    suits=suits,
     pages=("/contracts", "/contracts/{task_id}"),
     samples=Path(__file__).with_name("samples"),
     running=running,

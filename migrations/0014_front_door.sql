@@ -1,4 +1,5 @@
--- Reviewed contracts: what a review says of a contract, so that all of them can be shown as one table.
+-- The front door: what each review says of its contract, so that all can be shown as one table, and what
+-- suits an upload.
 
 -- A row comes with the task of a review and is filled in the commit of its SUCCESS; a review that ends
 -- otherwise has none. Until then `grade` (0 to 3: unlikely to very likely), `counted` and `binding` are -1.
@@ -51,3 +52,7 @@ CREATE TABLE contract_reviews_left (
 ) STRICT;
 
 INSERT INTO contract_reviews_left SELECT 1, max(task_id) || '~' FROM tasks HAVING max(task_id) NOTNULL;
+
+-- Which task types suit an upload, judged by its bytes, as JSON: [{task_type, reason}], the best first.
+-- NULL while nobody has looked at it.
+ALTER TABLE files ADD COLUMN suggested TEXT;
