@@ -47,6 +47,7 @@ from app.web.proxies import Proxies
 from app.web.requests import Services
 from app.web.routes import API, routes
 from app.web.suggesting import Suggesting
+from app.web.transport.compression import Compressed
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
 from app.web.transport.sentences import Sentences
@@ -112,7 +113,8 @@ def create_app(settings: Settings) -> Starlette:
     guard = _guarded(identity, settings)
     probes = Probes(guard, root_path=settings.root_path)
     # A poll that is answered from memory pays for an id only where each request is logged.
-    rest = probes if settings.access_log else RequestIds(probes)
+    smaller = Compressed(probes)
+    rest = smaller if settings.access_log else RequestIds(smaller)
     polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
     first = rest if settings.origins else polls

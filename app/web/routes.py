@@ -15,6 +15,7 @@ from app.web import (
     schemas,
     system,
     task_list,
+    task_types,
     tasks,
 )
 from app.web.api_route import PREFIXES, ApiRoute
@@ -72,8 +73,8 @@ API: tuple[ApiRoute, ...] = (
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
     ApiRoute(method="GET", path="/tasks/{task_id}/status", endpoint=old_addresses.status,
              answers={301: None}),
-    ApiRoute(method="GET", path="/task-types", endpoint=tasks.list_task_types,
-             answers={200: list[schemas.TaskTypeAnswer]}),
+    ApiRoute(method="GET", path="/task-types", endpoint=task_types.list_task_types,
+             answers={200: list[schemas.TaskTypeAnswer], 304: None}),
     ApiRoute(method="POST", path="/projects", endpoint=projects.create_project,
              body=schemas.ProjectBody, answers={201: schemas.ProjectAnswer},
              refusals=(400, 413, 415)),

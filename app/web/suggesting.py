@@ -16,8 +16,8 @@ from app.engine.compute.pool import Compute, ComputeError, WorkerDied
 from app.engine.registry import Registry
 from app.errors import TaskFailure, describe
 from app.files.store import StoredFile, keep_suggested
-from app.parsing.telling.glance import Glance, Suggestion, glance_at
 from app.parsing.limits import Limits
+from app.parsing.telling.glance import Glance, Suggestion, glance_at
 from app.threads import in_thread
 
 log = logging.getLogger(__name__)

@@ -3,8 +3,8 @@
 import re
 
 from app.jobs.contracts.names import REVIEW
-from app.parsing.telling.glance import Glance, Suggestion
 from app.parsing.kinds import EML, MSG
+from app.parsing.telling.glance import Glance, Suggestion
 
 _I = re.IGNORECASE
 _HEAD = 600

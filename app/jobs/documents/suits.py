@@ -1,8 +1,8 @@
 """What suits a file as a document: whatever can be read can be searched and asked about."""
 
 from app.jobs.documents.names import BATCH, INGESTION
-from app.parsing.telling.glance import Glance, Suggestion
 from app.parsing.kinds import EML, MSG, ZIP
+from app.parsing.telling.glance import Glance, Suggestion
 
 
 def suits(seen: Glance) -> tuple[Suggestion, ...]:

@@ -3,8 +3,8 @@
 import re
 
 from app.jobs.drawings.names import PROCESSING
-from app.parsing.telling.glance import Glance, SeenPage, Suggestion
 from app.parsing.kinds import PDF, TIFF
+from app.parsing.telling.glance import Glance, SeenPage, Suggestion
 
 # A sheet of 11 x 17 inches, or A3: what is smaller is seldom a plan.
 _LARGE = 860_000.0

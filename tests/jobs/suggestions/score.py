@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.jobs import FAMILIES
-from app.parsing.telling.glance import glance_at
 from app.parsing.sniff import sniff
+from app.parsing.telling.glance import glance_at
 from tests.jobs.suggestions.labelled import labelled
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.parsing.telling.glance import Glance, glance_at
 from app.parsing.kinds import PDF
+from app.parsing.telling.glance import Glance, glance_at
 from app.web import suggesting
 from tests.conftest import task_in, wait_until
 from tests.jobs.contracts.uploads import LEASE
