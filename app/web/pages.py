@@ -15,8 +15,8 @@ from starlette.types import Scope
 from app.resources import resource_folder
 from app.threads import in_thread
 from app.web.errors import on_http_error
-from app.web.modules import preloads
-from app.web.packed_files import SMALLEST, TYPES, PackedFiles
+from app.web.transport.module_links import preloads
+from app.web.transport.packed_files import SMALLEST, TYPES, PackedFiles
 from app.web.responses import SECURITY_HEADERS
 from app.web.transport.compression import takes_gzip
 from app.web.transport.downloads import ContentResponse

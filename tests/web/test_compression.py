@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.threads import in_thread
-from app.web.modules import modules_from
+from app.web.transport.module_links import modules_from
 from app.web.pages import STATIC_FOLDER
 from app.web.transport.compression import takes_gzip
 from tests.jobs.contracts.uploads import upload
