@@ -21,6 +21,7 @@ from app.db.database import Database
 from app.db.folder import owned_folder
 from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
+from app.engine.outcomes.answers import KeptAnswers
 from app.engine.projects import Projects
 from app.engine.registry import Registry
 from app.errors import StartRefused, Unsupported, describe
@@ -39,7 +40,6 @@ from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.identity import AsOperator, Identity
-from app.web.loop_lag import LoopLag
 from app.web.pages import Page
 from app.web.people.leaving import Leaving
 from app.web.polling import PollFirst
@@ -52,6 +52,7 @@ from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
 from app.web.transport.sentences import Sentences
 from app.web.watch.asking import AccessLog, RequestIds
+from app.web.watch.loop_lag import LoopLag
 from app.web.watch.probes import Probes
 from app.web.watch.storage import Storage
 
@@ -149,7 +150,7 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_headers=["*"],
             # Each origin is named: any other one is refused before.
             allow_credentials="*" not in settings.origins,
-            expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
@@ -232,6 +233,12 @@ async def running_parts(
                 contents=contents,
                 compute=compute,
                 people=people,
+                answers=KeptAnswers(
+                    database,
+                    clock=clock.now_ms,
+                    hours=settings.keep_answers_hours,
+                    most=settings.max_kept_answers,
+                ),
                 proxies=Proxies(settings.trusted_proxies),
                 background=Background(group),
                 boot_id=secrets.token_hex(4),

@@ -64,6 +64,10 @@ CREATE TABLE tasks (
     -- Names are searched without regard to case. SQLite knows the case of ASCII letters only, so a name
     -- with others is kept folded as well; `folded` is the program's own function and gives NULL for ASCII.
     folded_name         TEXT,
+    -- What came out, in one line that the task's type makes; NULL where it makes none.
+    summary             TEXT,
+    -- The task whose end queued this one; it may be gone.
+    follows             TEXT,
     CHECK ((completed_at IS NOT NULL)
         = (status = 'SUCCESS' OR status = 'FAILURE' OR status = 'REVOKED')),
     CHECK (started_at IS NOT NULL
@@ -92,6 +96,8 @@ CREATE INDEX tasks_retried ON tasks (retry_of) WHERE retry_of IS NOT NULL AND co
 
 CREATE INDEX tasks_ended_of ON tasks (initiated_by, completed_at)
     WHERE completed_at IS NOT NULL AND parent_id IS NULL AND origin = 'user';
+CREATE INDEX tasks_following ON tasks (follows, task_id) WHERE follows IS NOT NULL;
+CREATE INDEX tasks_failed_by ON tasks (owner_id, error_code, task_id) WHERE error_code IS NOT NULL;
 
 -- A final status never changes: by the CHECKs above, each such change would touch one of these
 -- columns. Claims and progress touch none of them and do not pay for the rule.
@@ -143,6 +149,11 @@ END;
 CREATE TRIGGER a_task_takes_its_decisions_with_it AFTER DELETE ON tasks
 BEGIN
     DELETE FROM contract_decisions WHERE task_id = OLD.task_id;
+END;
+
+CREATE TRIGGER a_task_is_no_news_any_more AFTER DELETE ON tasks
+BEGIN
+    DELETE FROM failure_news WHERE task_id = OLD.task_id;
 END;
 
 CREATE TRIGGER a_task_takes_its_review_with_it AFTER DELETE ON tasks
@@ -846,6 +857,44 @@ CREATE TABLE takeoff_remarks (
     at            INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX one_remark_of_each ON takeoff_remarks (page_id, provider, ifnull(condition_id, ''));
+
+-- --------------------------------------------------------------------------------------------------
+-- Outcomes: what came out of a task in one line, what followed it, which failures a person has dealt
+-- with, and the answers that are given again to a request that is repeated.
+
+-- A failure is news to each person who sees it, until they have looked at it or dismissed it. Who
+-- came to a project later has missed nothing, and nor has anybody of what failed before there was
+-- this table: those have no row. `reach_id` is the task's owner, a user or a project.
+CREATE TABLE failure_news (
+    user_id       TEXT NOT NULL,
+    task_id       TEXT NOT NULL,
+    reach_id      TEXT NOT NULL,
+    seen_at       INTEGER,
+    dismissed_at  INTEGER,
+    PRIMARY KEY (user_id, task_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX failures_unseen ON failure_news (user_id, task_id, reach_id, seen_at, dismissed_at)
+    WHERE seen_at IS NULL AND dismissed_at IS NULL;
+CREATE INDEX failure_news_by_task ON failure_news (task_id);
+
+-- The answers to requests that made something other than a task. Their keys stand with all others
+-- in `idempotency_keys`, where `task_id` is '' for these. `headers` is JSON.
+CREATE TABLE kept_answers (
+    owner_id    TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    status      INTEGER NOT NULL,
+    headers     TEXT NOT NULL,
+    body        BLOB NOT NULL,
+    created_at  INTEGER NOT NULL,
+    PRIMARY KEY (owner_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_answers_by_age ON kept_answers (owner_id, created_at);
+
+CREATE TRIGGER an_answer_takes_its_key_with_it AFTER DELETE ON kept_answers
+BEGIN
+    DELETE FROM idempotency_keys WHERE owner_id = OLD.owner_id AND key = OLD.key;
+END;
 
 -- --------------------------------------------------------------------------------------------------
 -- The front door: what each review says of its contract, so that all can be shown as one table, and what

@@ -13,6 +13,7 @@ from app.files.store import StoredFile, find_file
 from app.files.uploads import Uploads
 from app.lines import display_name
 from app.web.errors import error_part
+from app.web.keys import made_once
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.schemas import UploadQuery
@@ -40,21 +41,45 @@ async def upload_file(request: Request) -> Response:
 
     Of several, each is taken or refused by itself; a form that breaks off is refused as a whole.
     """
-    if not is_form(request):
-        taken = await receive_upload(request)
-        [suggested] = await _suggested(request, [taken[0]])
-        return JsonResponse({**_file(taken), "suggested": suggested}, 201)
-    entries = await _receive_files(request)
+    if is_form(request):
+        entries = await _receive_files(request)
+    else:
+        entries = [await receive_upload(request)]
     first = entries[0]
     if isinstance(first, _Refused) and all(isinstance(each, _Refused) for each in entries):
         raise first.refusal
-    kept = [each[0] for each in entries if not isinstance(each, _Refused)]
-    suits = iter(await _suggested(request, kept))
-    told = [
-        _entry(each) if isinstance(each, _Refused) else {**_entry(each), "suggested": next(suits)}
-        for each in entries
+    return await _answer_once(request, entries)
+
+
+async def _answer_once(request: Request, entries: Sequence[Taken | _Refused]) -> Response:
+    """The answer, or that to the same files with the same key: then these are not needed."""
+    is_needed = False
+    shown = [_entry(each) for each in entries]
+
+    async def make() -> Response:
+        nonlocal is_needed
+        is_needed = True
+        told = await _with_suggested(request, entries, shown)
+        return JsonResponse(told[0] if len(told) == 1 else {"files": told}, 201)
+
+    body = [[entry["name"], entry.get("sha256")] for entry in shown]
+    try:
+        return await made_once(request, body, make)
+    finally:
+        if not is_needed:
+            await _let_go(services(request).uploads, entries)
+
+
+async def _with_suggested(
+    request: Request, entries: Sequence[Taken | _Refused], shown: Sequence[dict[str, object]]
+) -> list[dict[str, object]]:
+    """The entries, those of files that were taken with what suits them."""
+    taken = [each[0] for each in entries if not isinstance(each, _Refused)]
+    suits = iter(await _suggested(request, taken))
+    return [
+        told if isinstance(each, _Refused) else {**told, "suggested": next(suits)}
+        for each, told in zip(entries, shown, strict=True)
     ]
-    return JsonResponse(told[0] if len(told) == 1 else {"files": told}, 201)
 
 
 async def get_file(request: Request) -> Response:

@@ -15,11 +15,11 @@ from starlette.types import Scope
 from app.resources import resource_folder
 from app.threads import in_thread
 from app.web.errors import on_http_error
-from app.web.transport.module_links import preloads
-from app.web.transport.packed_files import SMALLEST, TYPES, PackedFiles
 from app.web.responses import SECURITY_HEADERS
 from app.web.transport.compression import takes_gzip
 from app.web.transport.downloads import ContentResponse
+from app.web.transport.module_links import preloads
+from app.web.transport.packed_files import SMALLEST, TYPES, PackedFiles
 
 STATIC_FOLDER = resource_folder("static")
 # Reads the system's list of types now, and not on the loop with the first file that is served.

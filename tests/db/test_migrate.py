@@ -226,6 +226,26 @@ def test_sheets_of_an_older_database_are_found_by_their_words(
     assert counts == [20, 30]
 
 
+def test_tasks_of_an_older_database_have_no_line_and_their_failures_are_no_news(
+    connection: sqlite3.Connection,
+) -> None:
+    """Nobody missed what failed before anybody was told of failures."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 14])
+    connection.execute(
+        "INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, "
+        "attempt, max_attempts, crashes, created_at, started_at, completed_at, updated_at, "
+        "percent, weight, initiated_by, error_code) VALUES "
+        "('t', 'o', 'a', 'n', 'FAILURE', 'user', 0, 1, 3, 0, 1, 1, 1, 1, 0, 1, 'o', 'x')"
+    )
+
+    migrate(connection, ours)
+
+    kept = connection.execute("SELECT task_id, summary, follows FROM tasks").fetchall()
+    assert kept == [("t", None, None)]
+    assert connection.execute("SELECT count(*) FROM failure_news").fetchone() == (0,)
+
+
 def test_names_of_an_older_database_are_found_in_any_case(connection: sqlite3.Connection) -> None:
     """What SQLite cannot fold is kept folded; ASCII names need nothing more."""
     ours = migrations_in(MIGRATIONS_FOLDER)

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from app.threads import in_thread
-from app.web.transport.module_links import modules_from
 from app.web.pages import STATIC_FOLDER
 from app.web.transport.compression import takes_gzip
+from app.web.transport.module_links import modules_from
 from tests.jobs.contracts.uploads import upload
 from tests.web.helpers import finish
 

@@ -37,6 +37,11 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "title": "FOUNDATION PLAN",
         "discipline": "Structural",
         "page_type": "Plan",
+        "revision": None,
+        "issue_date": None,
+        "updated_at": None,
+        "corrected": {},
+        "remarks": [],
         "concrete_relevance": "high",
         "scale_text": '1/4" = 1\'-0"',
         "scale_ratio": 48.0,
@@ -60,6 +65,20 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "next_page_id": None,
         **changes,
     }
+
+
+def drawing(pages: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+    """A plan set that has been read."""
+    fine: dict[str, list[Any]] = {
+        "doubles": [], "without_number": [], "missing": [], "not_listed": [], "index_pages": [],
+    }  # fmt: skip
+    return {
+        "document_id": "d1", "project_id": "project", "name": "plans.pdf", "status": "completed",
+        "progress": 100, "step": None, "detail": None, "task_id": "t1", "page_count": len(pages),
+        "size": 1000, "media_type": "application/pdf", "created_at": MOMENT, "completed_at": None,
+        "warnings": [], "pointed": [], "error": None, "error_code": None, "hint": None,
+        "set_check": fine, "pages": pages, **changes,
+    }  # fmt: skip
 
 
 def not_calibrated(page_id: str = "p1", **changes: Any) -> dict[str, Any]:

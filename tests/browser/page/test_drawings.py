@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.page.drawings import (
     Log,
     condition,
+    drawing,
     measurement,
     not_calibrated,
     question,
@@ -1161,17 +1162,6 @@ def test_names_are_text_and_nothing_is_wider_than_the_window(
 
 
 # The project
-
-
-def drawing(pages: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
-    """A plan set that has been read."""
-    return {
-        "document_id": "d1", "project_id": "project", "name": "plans.pdf", "status": "completed",
-        "progress": 100, "step": None, "detail": None, "task_id": "t1", "page_count": len(pages),
-        "size": 1000, "media_type": "application/pdf", "created_at": "2026-01-05T10:00:00.000Z",
-        "completed_at": None, "warnings": [], "error": None, "error_code": None, "hint": None,
-        "pages": pages, **changes,
-    }  # fmt: skip
 
 
 def test_sheets_are_found_selected_and_taken_off_together(

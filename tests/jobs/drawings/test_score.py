@@ -42,13 +42,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.97, 0.83, 40, 0),
-    ("open", "schedule"): Floors(0.91, 0.85, 84, 0),
-    ("open", "vector-faces"): Floors(0.98, 0.44, 1, 0),
+    ("open", "vector"): Floors(0.96, 0.79, 78, 0),
+    ("open", "schedule"): Floors(0.92, 0.85, 100, 0),
+    ("open", "vector-faces"): Floors(0.92, 0.6, 6, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 22, 0, 0, 1, 2),
+    "open": Ceilings(0, 39, 5, 2, 4, 2),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

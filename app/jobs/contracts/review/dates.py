@@ -60,7 +60,9 @@ _MEANINGS = tuple(
         ("effective",
          r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
          r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
-         r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"),
+         r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"
+         r"|\b(?:entry|entering) into force"
+         r"|\bbinds? [^.;]{0,60}\bfrom(?: the)?\s*$"),
         ("completion",
          r"completion|\bclosing (?:date|shall|takes|will|is)|\bclosing\W{0,3}$|\bcompleted? on\b"
          r"|hand-?over"),
@@ -68,7 +70,8 @@ _MEANINGS = tuple(
          r"\bby(?: the)?\s*$|(?:no|not) later than(?: the)?\s*$|\b(?:on or )?before(?: the)?\s*$"
          r"|\blong[- ]?stop|deadline|at the latest on\s*$|latest by\s*$"),
         ("signature",
-         r"\bsigned|signature|\bexecuted\b|\bexecution\b|subscribed|witness whereof|\bsealed\b"
+         r"(?:^|\n)\W*done (?:at|in) [A-Z][\w' -]{1,40},? on\s*$"
+         r"|\bsigned|signature|\bexecuted\b|\bexecution\b|subscribed|witness whereof|\bsealed\b"
          r"|\bseals?\b"),
         ("break",
          r"\bbreak\b|may (?:\w+\s+){0,4}(?:end|terminate|determine)\b[^.]{0,40}$"),
@@ -79,6 +82,7 @@ _MEANINGS = tuple(
          r"(?: with| on| from)?(?: the)?\s*$"),
         ("agreement",
          r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}$|\bmade\b"
+         r"|(?:^|\n)\W*place (?:and|&) date\W{1,3}[A-Z][\w' -]{1,30},?\s*(?:on\s*)?$"
          rf"|(?:^|[\n|])\W*{_DOCUMENT}\s+(?:date|issued(?: on)?)\W{{0,5}}$|entered into"
          r"|\bdatum\W+(?:[a-zäöü]+\W+){0,2}$"
          r"|(?:^|\n)\W*(?:\w+\s+){0,3}(?:agreement|contract|lease|deed) of\s*$"
@@ -117,6 +121,9 @@ _FOREIGN = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OWN_LINE = re.compile(
+    rf"^\W*(?:{_DOCUMENT} date|date of (?:this |the )?{_DOCUMENT})\W*$", re.IGNORECASE
+)
 _OLD = re.compile(
     r"\W{0,3}(?:with|by|is replaced|shall be replaced|and (?:substituting|inserting))\b"
 )
@@ -141,7 +148,7 @@ _OF_A_TERM = re.compile(
     r"(?:^|[\n|])[^\n:|]{0,40}(?:period|term|year|season|duration|laufzeit|dauer|cover|insurance)"
     r"[^\n:|]{0,20}[:|][^\n|]{0,50}$"
     r"|\b(?:period|term|duration|services?|agreement|contract|lease|licen[cs]e|employment|engagement"
-    r"|appointment|suppl(?:y|ied)|provided|season|tenancy|cover|insurance|in force"
+    r"|appointment|suppl(?:y|ied)|provided|seasons?|tenancy|cover|insurance|in force"
     r"|continues?|runs?)\b"
     r"[^.;]{0,80}\bfrom\b[^.;]{0,25}$"
     r"|:[^\n:]{0,40}\bfrom\b[^.;\n]{0,25}$",
@@ -219,7 +226,8 @@ def _labelled(text: str) -> Iterator[tuple[Day, str]]:
         if next_day.start - day.end < _AFTER:
             is_range = _RANGE.fullmatch(text, day.end, next_day.start)
             around = replace(around, begins_range=bool(is_range))
-        label = _meaning(around)
+        is_own = around.is_head and _OWN_LINE.match(around.line)
+        label = "agreement" if is_own else _meaning(around)
         if label:
             yield day, label
 

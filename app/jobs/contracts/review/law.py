@@ -104,7 +104,7 @@ _LABELLED = re.compile(
 )
 _FRAGMENT = re.compile(
     r"\blaw(?:\s+(?:and|&)\s+\w+(?:\s\w+)?)?\s*[:.|-]?\s*\d{1,2}\.\d{1,2}\.?\s*$"
-    r"|\barbitration\s+(?:in|at)\s+[A-Z][\w ]{2,20},?\s+(?:and\s+)?$"
+    r"|\barbitration\s+(?:in|at)\s+[A-Z][\w ]{2,20}[.,]?\s+(?:and\s+)?$"
     r"|\blaw\s+and\s+arbitration\s+clause[^.;]{0,30}$",
     re.IGNORECASE,
 )

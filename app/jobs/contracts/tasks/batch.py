@@ -9,6 +9,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
+from app.jobs.contracts import summaries
 from app.jobs.contracts.models import BatchItem, BatchParams, BatchResult
 from app.jobs.contracts.names import BATCH, BATCH_TITLE, REVIEW
 from app.jobs.contracts.store.admission import admit_batch
@@ -22,6 +23,8 @@ from app.jobs.contracts.store.admission import admit_batch
     timeout=timedelta(hours=6),
     report="/contracts?batch={task_id}",
     admit=admit_batch,
+    summarize=summaries.of_batch,
+    is_batch=True,
 )
 async def review_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Review each contract in a task of its own, and say how each ended."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.classification.page_types import (
     DESIGNATORS_OF_DIGIT,
     OF_DIGIT,
@@ -107,6 +108,10 @@ _REFERS = re.compile(
 # Letters of the standard that hardly any office uses in its sense: a title that names another
 # discipline says what the office means.
 _RARE = frozenset("HBQFDWRXZO")
+# Lengths that stand alone are dimensions: something is drawn, whatever notes stand beside it.
+_LENGTH = re.compile(r"\d+(?:\.\d+)?\s*['\u2032\u2019](?:\s*-?\s*\d+[\d /]*[\"\u2033\u201d])?")
+_FEW_LENGTHS = 3
+_FOREIGN_NUMBER = re.compile(r"([A-Z]{3,4})[-. _]?\d")
 
 
 def classify(
@@ -125,7 +130,7 @@ def classify(
         for word in sheet.words
         if not any(_is_within(word.box, box) for box in ignoring)
     )
-    discipline = _discipline(parsed, said, runs)
+    discipline = _by_foreign_number(number) or _discipline(parsed, said, runs)
     page_type = _page_type(parsed, said, runs)
     relevance, terms = _relevance(discipline.value, said, runs)
     remarks = tuple(each.remark for each in (discipline, page_type) if each.remark)
@@ -152,6 +157,15 @@ def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> 
         discipline, term = named
         return _Concluded(discipline, 0.8, (Term("discipline", term, Basis.TITLE),))
     return _by_body(runs)
+
+
+def _by_foreign_number(number: str | None) -> _Concluded | None:
+    """By letters that other languages have for a trade: EST-03 is structure, not electrical."""
+    match = _FOREIGN_NUMBER.match((number or "").upper())
+    discipline = foreign.DESIGNATORS.get(match[1]) if match else None
+    if match is None or discipline is None:
+        return None
+    return _Concluded(discipline, 0.8, (Term("discipline", match[1], Basis.NUMBER),))
 
 
 def _by_number(number: SheetNumber, title: str) -> _Concluded:
@@ -218,7 +232,9 @@ def _page_type(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _
         return by_views
     if by_digit:
         return _Concluded(by_digit[0], 0.7, (Term("page_type", by_digit[1], Basis.NUMBER),))
-    return _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    by_list = _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    is_drawing = sum(_LENGTH.fullmatch(run.text) is not None for run in runs) >= _FEW_LENGTHS
+    return _Concluded(PageType.UNKNOWN, 0.0) if is_drawing else by_list
 
 
 def _type_of_digit(number: SheetNumber | None) -> tuple[PageType, str] | None:

@@ -51,6 +51,7 @@ _WORDS = re.compile(
     r"|(?P<DIAGRAM>DIAGRAMS?|RISERS?|SCHEMATICS?|ONE[- ]LINES?|SINGLE[- ]LINES?)"
     r"|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?))(?![A-Z])"
 )
+_DRAWN_IN_PLAN = re.compile(r"\b(?:FOUNDATIONS?|FRAMING|PAVING|GRADING)\s*$")
 _JOINTS = re.compile(r"\s(?:AND|WITH)\s|[,&/+;:]|\s[-\u2013\u2014]\s")
 
 
@@ -71,8 +72,16 @@ def type_of_title(title: str) -> TypeFound | None:
     for page_type, pattern in _WHOLE_TITLES:
         if match := pattern.search(title):
             return TypeFound(page_type, match[0])
-    for part in _JOINTS.split(title):
+    parts = _JOINTS.split(title)
+    for before, part in zip(["", *parts], parts, strict=False):
         words = list(_WORDS.finditer(part))
+        # FOUNDATION & DETAILS: what has details beside it is a plan.
+        only_details = (
+            bool(words) and words[0].lastgroup == "DETAILS" and words[0][0] == part.strip()
+        )
+        drawn = _DRAWN_IN_PLAN.search(before) if only_details else None
+        if drawn:
+            return TypeFound(PageType.PLAN, drawn[0])
         if words:
             return _with_scale(part, words[-1])
     return None

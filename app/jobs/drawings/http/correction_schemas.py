@@ -106,6 +106,12 @@ class TitleBlockBody(Strict):
         return self
 
 
+class PlacesQuery(Strict):
+    """Whose place is forgotten; all of them without a field."""
+
+    field: PointedField | None = None
+
+
 class FieldAtAnswer(Described):
     """What stands at a field's place on a sheet, and what counted before.
 

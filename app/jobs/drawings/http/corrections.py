@@ -11,11 +11,11 @@ from starlette.responses import Response
 from app.clock import Clock, from_iso, now_ms
 from app.db.database import BatchConnection
 from app.jobs.drawings import pointing
-from app.jobs.drawings.http.correction_schemas import PageChange, TitleBlockBody
+from app.jobs.drawings.http.correction_schemas import PageChange, PlacesQuery, TitleBlockBody
 from app.jobs.drawings.http.sheets import page_answer
 from app.jobs.drawings.store import corrections, places
 from app.jobs.drawings.store.rows import page_not_found
-from app.web.requests import Services, note, parse_body, services, user
+from app.web.requests import Services, note, parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
 
 
@@ -67,12 +67,13 @@ async def point_at_places(request: Request) -> Response:
 
 
 async def forget_places(request: Request) -> Response:
-    """DELETE /api/drawings/{document_id}/title-block: forget the places and what stands there."""
-    drawing_id, by = request.path_params["document_id"], user(request)
+    """DELETE /api/drawings/{document_id}/title-block: forget the places, or that of one field."""
+    drawing_id, by, now = request.path_params["document_id"], user(request), now_ms()
+    field = parse_query(request, PlacesQuery).field
 
     def forget(connection: BatchConnection) -> None:
         places.require_drawing(connection, drawing_id, by)
-        places.forget(connection, drawing_id)
+        places.forget(connection, drawing_id, field, now)
 
     with anyio.CancelScope(shield=True):
         await services(request).database.write(forget)

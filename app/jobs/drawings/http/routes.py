@@ -22,6 +22,7 @@ from app.jobs.drawings.http import reading_schemas as reading_forms
 from app.jobs.drawings.http import region_schemas as region_forms
 from app.jobs.drawings.http import schemas as forms
 from app.web.api_route import ApiRoute
+from app.web.keys import kept
 from app.web.schemas import StartTaskResponse
 
 _BODY = (400, 404, 413, 415)
@@ -67,7 +68,8 @@ ROUTES: tuple[ApiRoute, ...] = (
              endpoint=corrections.point_at_places, body=correction_forms.TitleBlockBody,
              answers={200: correction_forms.TitleBlockAnswer}, refusals=_BODY),
     ApiRoute(method="DELETE", path="/drawings/{document_id}/title-block",
-             endpoint=corrections.forget_places, answers={204: None}, refusals=(404,)),
+             endpoint=corrections.forget_places, query=correction_forms.PlacesQuery,
+             answers={204: None}, refusals=(404,)),
     ApiRoute(method="GET", path="/pages/{page_id}", endpoint=sheets.get_page,
              answers={200: forms.PageDetail}, refusals=(404,)),
     ApiRoute(method="PATCH", path="/pages/{page_id}", endpoint=corrections.correct_page,
@@ -101,14 +103,14 @@ ROUTES: tuple[ApiRoute, ...] = (
              endpoint=candidates.list_candidates, answers={200: forms.CandidatesAnswer},
              refusals=(404,)),
     ApiRoute(method="POST", path="/candidates/{candidate_id}",
-             endpoint=candidates.answer_candidate, body=forms.CandidateBody,
-             answers={200: forms.FoundCandidate}, refusals=(*_BODY, 409)),
+             endpoint=kept(candidates.answer_candidate), keyed=True,
+             body=forms.CandidateBody, answers={200: forms.FoundCandidate}, refusals=(*_BODY, 409)),
     ApiRoute(method="POST", path="/pages/{page_id}/calibrate", endpoint=sheets.calibrate,
              body=forms.Calibrate, answers={200: forms.PageDetail}, refusals=_BODY),
     ApiRoute(method="GET", path="/pages/{page_id}/regions", endpoint=regions.list_regions,
              answers={200: region_forms.RegionListAnswer}, refusals=(404,)),
-    ApiRoute(method="POST", path="/pages/{page_id}/regions", endpoint=regions.add_region,
-             body=region_forms.RegionBody, answers={201: region_forms.RegionChanged},
+    ApiRoute(method="POST", path="/pages/{page_id}/regions", endpoint=kept(regions.add_region),
+             keyed=True, body=region_forms.RegionBody, answers={201: region_forms.RegionChanged},
              refusals=(*_BODY, 409)),
     ApiRoute(method="PATCH", path="/regions/{region_id}", endpoint=regions.change_region,
              body=region_forms.RegionChange, answers={200: region_forms.RegionChanged},
@@ -129,7 +131,7 @@ ROUTES: tuple[ApiRoute, ...] = (
              body=forms.MeasurementBody, answers={200: forms.MeasurementAnswer},
              refusals=(*_BODY, 409)),
     ApiRoute(method="POST", path="/projects/{project_id}/conditions",
-             endpoint=measurements.add_condition, body=forms.ConditionBody,
+             endpoint=kept(measurements.add_condition), keyed=True, body=forms.ConditionBody,
              answers={201: forms.ConditionAnswer}, refusals=(*_BODY, 409)),
     ApiRoute(method="GET", path="/projects/{project_id}/conditions",
              endpoint=measurements.list_conditions, answers={200: forms.ConditionListAnswer},

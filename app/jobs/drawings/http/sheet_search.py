@@ -15,9 +15,12 @@ from app.web.schemas import Described, Id, Strict
 
 
 class SheetSearchQuery(Strict):
-    """Words that stand on a sheet, in its number or in its title; each may be a beginning."""
+    """Words that stand on a sheet, in its number or in its title; each may be a beginning.
 
-    q: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    Without words all sheets are listed.
+    """
+
+    q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     limit: Annotated[int, Field(ge=1, le=50)] = 20
     cursor: Id | None = None
 

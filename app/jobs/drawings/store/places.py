@@ -80,10 +80,13 @@ def point(
     return places
 
 
-def forget(connection: sqlite3.Connection, drawing_id: str) -> None:
-    """Take back all places of a plan set; what was read there goes when its sheets are seen to."""
+def forget(connection: sqlite3.Connection, drawing_id: str, field: str | None, now: int) -> None:
+    """Take back the place of a field, or all; what was read there goes when sheets are seen to."""
+    before = places_in(connection, drawing_id).by_field if field else {}
+    kept = {name: place for name, place in before.items() if name != field}
     connection.execute(
-        "UPDATE drawings SET places = '{}', place_id = NULL WHERE drawing_id = ?", (drawing_id,)
+        "UPDATE drawings SET places = ?, place_id = ? WHERE drawing_id = ?",
+        (jsonio.dumps_text(kept), new_id(now) if kept else None, drawing_id),
     )
 
 

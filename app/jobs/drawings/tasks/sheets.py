@@ -8,6 +8,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, RetryLater, TaskFailure
+from app.jobs.drawings import summaries
 from app.jobs.drawings.found import FoundClassification
 from app.jobs.drawings.models import (
     ClassificationParams,
@@ -36,6 +37,7 @@ from app.jobs.limits import reading_limits
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_classification,
+    summarize=summaries.of_classification,
 )
 async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Classified:
     """Find out the discipline and type of a sheet, and how much it matters for concrete."""
@@ -104,6 +106,7 @@ async def _classified(
     report=REPORT,
     discard=writes.keep_scale_failure,
     admit=admit_scale,
+    summarize=summaries.of_scale,
 )
 async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     """Find the scale that a sheet is drawn at, or say why a person has to tell it."""
@@ -136,6 +139,7 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     stall_after=timedelta(minutes=2),
     report=REPORT,
     admit=admit_recognition,
+    summarize=summaries.of_recognition,
 )
 async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
     """Read the words of a sheet, by OCR where it is a scan, and its number and title."""

@@ -9,6 +9,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.drawings import summaries
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured, Taken
 from app.jobs.drawings.models import (
     AllTakenOff,
@@ -54,6 +55,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     admit=admit_takeoff,
     discard=measurement_sets.discard,
     warm=("app.jobs.drawings.takeoff.providers.runner",),
+    summarize=summaries.of_takeoff,
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
@@ -101,6 +103,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         tokens=tokens,
         candidates=taken.doubted,
         remark=joined(remark, outdated),
+        condition=wanted.condition.name,
     )
 
 
@@ -114,6 +117,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     report=REPORT,
     admit=admit_autonomous,
     discard=measurement_sets.discard,
+    summarize=summaries.of_everything,
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""

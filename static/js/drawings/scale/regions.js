@@ -6,6 +6,7 @@ import { h, setText } from "../../lib/dom.js";
 import { count, whole } from "../../lib/format.js";
 import { toast } from "../../lib/toast.js";
 import { pagePath } from "../places.js";
+import { onSheet } from "../sheet/shapes.js";
 import { parseRatio, scaleWords } from "./scales.js";
 
 const SOURCES = {
@@ -110,14 +111,7 @@ export class Regions {
     const said = await askRegion("A part with its own scale", { name: "", ratio: null }, "Add");
     if (!said) return;
     const path = `${pagePath(this.page.page_id)}/regions`;
-    await this.#send(path, "POST", { ...said, box: this.#onSheet(box) });
-  }
-
-  /** No part reaches beyond the sheet. */
-  #onSheet([left, top, right, bottom]) {
-    const { width, height } = this.page;
-    const within = (value, most) => Math.min(most, Math.max(0, value));
-    return [within(left, width), within(top, height), within(right, width), within(bottom, height)];
+    await this.#send(path, "POST", { ...said, box: onSheet(box, this.page) ?? box });
   }
 
   async #change(one) {

@@ -287,7 +287,8 @@ async def test_what_was_done_to_a_region_is_taken_back_and_measurements_follow(
     second = (await page(client, page_id))["regions"]
     assert (await client.delete(path)).status_code == 200
 
-    for expected in (second, first, []):
+    nothing: list[Any] = []
+    for expected in (second, first, nothing):
         await undo_last(client, page_id)
         assert (await page(client, page_id))["regions"] == expected
 

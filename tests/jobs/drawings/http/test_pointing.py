@@ -127,6 +127,22 @@ async def test_a_second_place_replaces_the_first_and_leaves_other_fields(
     }
 
 
+async def test_the_place_of_one_field_is_forgotten_alone(client: httpx.AsyncClient) -> None:
+    drawing = await a_set(client, ["X-100", "X-200"])
+    path = f"/api/drawings/{drawing['document_id']}/title-block"
+    title = {"page_id": drawing["pages"][0]["page_id"], "fields": {"title": [190, 185, 600, 205]}}
+    await client.post(path, json=title)
+    await pointed(client, drawing)
+
+    assert (await client.delete(f"{path}?field=title")).status_code == 204
+
+    now = await shown(client, drawing["document_id"])
+    assert now["pointed"] == ["sheet_number"]
+    assert [page["title"] for page in now["pages"]] == [None, None]
+    assert await numbers_of(client, drawing) == ["X-100", "X-200"]
+    refused(await client.delete(f"{path}?field=discipline"), 422, "invalid_query")
+
+
 async def test_a_run_again_looks_there_again(client: httpx.AsyncClient) -> None:
     drawing = await a_set(client, ["X-100", "X-200"])
     await pointed(client, drawing)

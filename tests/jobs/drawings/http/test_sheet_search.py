@@ -118,8 +118,19 @@ async def test_words_that_are_read_again_are_found_as_they_are(client: httpx.Asy
 async def test_what_cannot_be_looked_for(client: httpx.AsyncClient) -> None:
     drawing = await a_project(client)
     path = f"/api/projects/{drawing['project_id']}/sheets"
-    for query in ("", "?q=", "?q=%20", f"?q={'x' * 201}", "?q=a&limit=0", "?q=a&cursor=b"):
+    for query in (f"?q={'x' * 201}", "?q=a&limit=0", "?q=a&cursor=b"):
         refused(await client.get(path + query), 422, "invalid_query")
+
+
+@pytest.mark.usefixtures("ready")
+@pytest.mark.parametrize("query", ["", "?q=", "?q=%20"])
+async def test_without_words_all_sheets_are_listed(client: httpx.AsyncClient, query: str) -> None:
+    drawing = await the_drawing(client)
+    answer = await found(client, f"/api/projects/{drawing['project_id']}/sheets{query}")
+    assert [each["page_id"] for each in answer["sheets"]] == [
+        each["page_id"] for each in drawing["pages"]
+    ]
+    assert all(each["snippet"] is None for each in answer["sheets"])
 
 
 @pytest.mark.usefixtures("ready")

@@ -1,6 +1,7 @@
 """Which shapes of two providers cover the same place, and how much work that is."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from app.jobs.drawings.sheet.geometry import Point, bounds
 L_SHAPE = [(0, 0), (400, 0), (400, 100), (100, 100), (100, 400), (0, 400)]
 
 
-def placed(points: Sequence[Point], shape_id: str = "x", **geometry: object) -> Placed:
+def placed(points: Sequence[Point], shape_id: str = "x", **geometry: Any) -> Placed:
     """An area with these corners, unless `type` says another thing."""
     kind = geometry.get("type", "polygon")
     where = "ring" if kind == "polygon" else "points"
@@ -20,13 +21,13 @@ def placed(points: Sequence[Point], shape_id: str = "x", **geometry: object) -> 
     return Placed(shape_id, bounds(points), jsonio.dumps_text(whole))
 
 
-def square(left: float, top: float, side: float, shape_id: str = "x", **more: object) -> Placed:
+def square(left: float, top: float, side: float, shape_id: str = "x", **more: Any) -> Placed:
     right, bottom = left + side, top + side
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     return placed(corners, shape_id, **more)
 
 
-def line(*points: Point, **more: object) -> Placed:
+def line(*points: Point, **more: Any) -> Placed:
     return placed(points, type="polyline", **more)
 
 

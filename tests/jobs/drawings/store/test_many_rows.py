@@ -96,8 +96,8 @@ def store(connection: sqlite3.Connection, count: int) -> None:
 
 def takeoff_writes(
     found: Measured, *, page_id: str, condition_id: str, task_id: str = "t", source: str = "vector"
-) -> Iterator[Callable[[sqlite3.Connection], object]]:
-    """The writes of a takeoff, in order."""
+) -> Iterator[Callable[..., object]]:
+    """The writes of a takeoff, in order; the last one may be told what overlaps it."""
     begun: list[measurement_sets.StagedSet] = []
     values: dict[str, Any] = {
         "page_id": page_id,

@@ -63,7 +63,8 @@ def block_of(*cells: tuple[str, float, float], feet: bool = True) -> tuple[str |
         lines.append(line("24'-0\"", 300, 300, 8))
     drawn = sheet(*lines, width=2592, height=1728)
     block = read_title_block(drawn)
-    return block.revision and block.revision.value, issue_day(drawn, block)
+    revision = block.revision.value if block.revision else None
+    return revision, issue_day(drawn, block)
 
 
 def table(*rows: tuple[str, str, str]) -> list[tuple[str, float, float]]:

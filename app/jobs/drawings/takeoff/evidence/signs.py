@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.jobs.drawings.classification.views import View
-from app.jobs.drawings.sheet.geometry import Strip
+from app.jobs.drawings.sheet.geometry import Polyline, Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
 _SAME_SIZE = 0.1
@@ -63,6 +63,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
         return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
         return Case((*signs, Sign.STATED))
+    if isinstance(shape, Polyline) and not _may_be_a_line(element, row):
+        return Case(tuple(signs), "only a line without a width")
     scale = context.ratios.points_per_foot_at(element.place)
     if scale is None:
         return Case(tuple(signs))
@@ -88,6 +90,17 @@ def _signs(
         (Sign.WORDS, element.is_named and element.label is not None),
         (Sign.LAYER, element.on_layer),
     ]
+
+
+def _may_be_a_line(element: Element, row: ScheduledMark | None) -> bool:
+    """Whether more than a label says what a line without a width is.
+
+    A curb is drawn as one line where its words name it; a schedule that gives a width speaks
+    against a line that shows none.
+    """
+    is_curb = element.kind is Kind.CURB and element.is_named
+    shows_none = row is not None and not row.sizes_in and row.depth_in is None
+    return element.on_layer or shows_none or is_curb
 
 
 def _row_of(element: Element, context: SheetContext) -> ScheduledMark | None:

@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind, ScaleAt
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
 _LARGEST_SPOT = 0.25
@@ -40,6 +41,7 @@ class Match:
     thickness_in: float | None = None
     by: FoundBy = FoundBy.LAYER
     on_layer: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Tag:
     mark: str
     box: Box
     height: float
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Scene:
     tags: Sequence[Tag] = ()
     scale_at: ScaleAt | None = None
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    axes: Axes = field(default_factory=Axes)
 
     def has_size_of(self, index: int, kind: Kind) -> bool:
         """Whether a figure is as large as things of a kind are; true where no scale is known."""
@@ -89,13 +93,19 @@ class Scene:
     def _tags_nearby(self) -> Nearby:
         return Nearby(tag.box for tag in self.tags)
 
-    def other_mark_at(self, index: int, mark: str | None) -> bool:
-        """Whether a figure bears another mark than this, and not this one too."""
-        box = self.figures[index].box
+    def other_mark_at(self, index: int, mark: str | None, kind: Kind | None = None) -> bool:
+        """Whether a figure bears another mark than this, and not this one too.
+
+        Of a strip its ends do not count, where others begin; nor in what has something of another
+        `kind` at its centre the mark of that: C1 on a footing.
+        """
+        box = _between_ends(self.figures[index])
+        holds = kind is not None and index in self.nested
         near = [
             tag
             for each in self._tags_nearby.near(box, _TAG_REACH)
             if gap_between((tag := self.tags[each]).box, box) <= 1.5 * tag.height
+            and not (holds and tag.kind is not None and tag.kind is not kind)
         ]
         return bool(near) and all(tag.mark != mark for tag in near)
 
@@ -144,6 +154,15 @@ class Scene:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
         return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def _between_ends(figure: Figure) -> Box:
+    """The box round a figure; of a long one without the quarters at its ends."""
+    box = figure.box
+    if not figure.is_level or max(box.width, box.height) < _LONG * min(box.width, box.height):
+        return box
+    across, down = (box.width / 4, 0.0) if box.width > box.height else (0.0, box.height / 4)
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
 
 
 def _sides(figure: Figure) -> tuple[float, float]:

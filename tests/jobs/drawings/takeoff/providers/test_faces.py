@@ -264,3 +264,24 @@ def test_the_rooms_of_a_house_have_no_name_of_concrete(tmp_path: Path) -> None:
     analysis = analysed(four_rooms(tmp_path))
 
     assert (analysis.elements, analysis.dropped) == ((), {"unclassified": 4})
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        "300 100 m 300 500 l S ",
+        "250 100 m 250 500 l S 350 100 m 350 500 l S ",
+        "100 300 m 500 300 l S 300 100 m 300 500 l S ",
+    ],
+    ids=["one", "two", "crossed"],
+)
+def test_one_line_round_an_area_is_its_edge_whatever_crosses_it(
+    tmp_path: Path, across: str
+) -> None:
+    """Joints and beams part a slab into faces; the slab goes on below them."""
+    outline = "100 100 400 400 re S "
+
+    (slab,) = drawn(tmp_path, outline + across + text(110, 250, "6 IN. SLAB ON GRADE", 8)).elements
+
+    assert net_area(shape_of(slab)) == pytest.approx(400 * 400)
+    assert slab.doubt is None
