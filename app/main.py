@@ -42,7 +42,7 @@ from app.web.errors import HANDLERS
 from app.web.identity import AsOperator, Identity
 from app.web.pages import Page
 from app.web.people.leaving import Leaving
-from app.web.polling import PollFirst
+from app.web.polling import LARGEST_KEPT, POLLED, PollFirst
 from app.web.proxies import Proxies
 from app.web.requests import Services
 from app.web.routes import API, routes
@@ -114,13 +114,13 @@ def create_app(settings: Settings) -> Starlette:
     guard = _guarded(identity, settings)
     probes = Probes(guard, root_path=settings.root_path)
     # A poll that is answered from memory pays for an id only where each request is logged.
-    smaller = Compressed(probes)
+    spoken = Sentences(probes, set(for_clients) - {"api"}, settings.root_path)
+    smaller = Compressed(spoken, POLLED, LARGEST_KEPT)
     rest = smaller if settings.access_log else RequestIds(smaller)
     polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
     first = rest if settings.origins else polls
-    spoken = Sentences(first, set(for_clients) - {"api"}, settings.root_path)
-    app.middleware_stack = RequestIds(AccessLog(spoken)) if settings.access_log else spoken
+    app.middleware_stack = RequestIds(AccessLog(first)) if settings.access_log else first
     app.router.redirect_slashes = False
     app.state.operators_door = AsOperator(_below_root(inside, settings), app)
     app.state.loop_lag = LoopLag()

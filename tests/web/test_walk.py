@@ -150,6 +150,7 @@ ASKED: dict[tuple[str, str], Asked] = {
         THING, {"question": f"What of {SECRET}?", "document_ids": ["{text_id}"]}, reads=True
     ),
     ("POST", "/projects/{project_id}/drawings"): Asked(THING, content=plans("S8.01")),
+    ("GET", "/drawings"): Asked(LIST),
     ("GET", "/projects/{project_id}/drawings"): Asked(THING),
     ("GET", "/drawings/{document_id}"): Asked(THING, names=DRAWING),
     ("DELETE", "/drawings/{document_id}"): Asked(THING, names=DRAWING),

@@ -2,6 +2,8 @@
 
 import gzip
 import re
+from collections.abc import Container
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,8 +26,9 @@ def takes_gzip(accept_encoding: str) -> bool:
 
 
 def add_vary(headers: MutableHeaders) -> None:
-    """Say that the answer depends on Accept-Encoding."""
-    headers.add_vary_header("Accept-Encoding")
+    """Say that the answer depends on Accept-Encoding, unless it does already."""
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")
 
 
 class Compressed:
@@ -34,21 +37,27 @@ class Compressed:
     Files, which are served in ranges, and what is compressed already pass as they are.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, polled: Container[str] = (), largest_polled: int = 0) -> None:
+        """Up to `largest_polled` bytes, answers below `polled` are as those kept in memory."""
         self._app = app
+        self._polled = polled
+        self._largest_polled = largest_polled
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, and a smaller answer back."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        is_taken = scope["method"] != "HEAD" and takes_gzip(_accepted(scope))
+        is_taken = scope["method"] != "HEAD" and takes_gzip(_header(scope, b"accept-encoding"))
+        is_poll = scope["path"].rpartition("/")[0] in self._polled
+        smallest = self._largest_polled + 1 if is_poll else SMALLEST
+        known = _header(scope, b"if-none-match")
         held: Message | None = None
 
         async def send_smaller(message: Message) -> None:
             nonlocal held
             if message["type"] == "http.response.start":
-                start, may_shrink = _with_vary(message)
-                if is_taken and may_shrink:
+                start, length = _looked_at(message, known)
+                if is_taken and length >= smallest:
                     held = start
                 else:
                     await send(start)
@@ -62,21 +71,27 @@ class Compressed:
         return await self._app(scope, receive, send_smaller)
 
 
-def _accepted(scope: Scope) -> str:
-    found = [value for name, value in scope["headers"] if name == b"accept-encoding"]
+def _header(scope: Scope, wanted: bytes) -> str:
+    found = [value for name, value in scope["headers"] if name == wanted]
     return b",".join(found).decode("latin-1")
 
 
-def _with_vary(start: Message) -> tuple[Message, bool]:
-    """The start of an answer, and whether its body may be compressed."""
+def _looked_at(start: Message, known: str) -> tuple[Message, int]:
+    """The start of an answer, and how many bytes of it may be compressed.
+
+    Of a 304 the ETag is the one that the client has.
+    """
     # A message may be one that is sent to many.
     headers = MutableHeaders(raw=list(start.get("headers", ())))
+    etag = headers.get("etag", "")
+    if start["status"] == HTTPStatus.NOT_MODIFIED and etag and f"W/{etag}" in known:
+        headers["etag"] = f"W/{etag}"
     is_made = "accept-ranges" not in headers and "content-range" not in headers
     if not (is_made and headers.get("content-type", "").startswith(_TYPES)):
-        return start, False
+        return {**start, "headers": headers.raw}, 0
     add_vary(headers)
-    is_whole = int(headers.get("content-length", 0)) >= SMALLEST
-    return {**start, "headers": headers.raw}, is_whole and "content-encoding" not in headers
+    length = 0 if "content-encoding" in headers else int(headers.get("content-length", 0))
+    return {**start, "headers": headers.raw}, length
 
 
 async def _smaller(start: Message, body: Message) -> tuple[Message, Message]:
