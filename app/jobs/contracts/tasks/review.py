@@ -38,7 +38,7 @@ from app.parsing.document import Document
     report="/contracts/{task_id}",
     admit=admit_review,
     discard=drop_review,
-    warm=("app.jobs.contracts.worker",),
+    warm=("app.jobs.contracts.worker", "app.parsing.pdf.reader"),
     summarize=summaries.of_review,
 )
 async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:
