@@ -40,16 +40,19 @@ from app.resources import resource_folder
 from app.settings import DAY_MS, MEGABYTE, Settings
 from app.web.errors import HANDLERS
 from app.web.identity import AsOperator, Identity
-from app.web.loop_lag import LoopLag
 from app.web.pages import Page
 from app.web.people.leaving import Leaving
-from app.web.polling import PollFirst
+from app.web.polling import LARGEST_KEPT, POLLED, PollFirst
 from app.web.proxies import Proxies
 from app.web.requests import Services
 from app.web.routes import API, routes
+from app.web.suggesting import Suggesting
+from app.web.transport.compression import Compressed
 from app.web.transport.guard import Guard
 from app.web.transport.root import BelowRoot
+from app.web.transport.sentences import Sentences
 from app.web.watch.asking import AccessLog, RequestIds
+from app.web.watch.loop_lag import LoopLag
 from app.web.watch.probes import Probes
 from app.web.watch.storage import Storage
 
@@ -111,7 +114,9 @@ def create_app(settings: Settings) -> Starlette:
     guard = _guarded(identity, settings)
     probes = Probes(guard, root_path=settings.root_path)
     # A poll that is answered from memory pays for an id only where each request is logged.
-    rest = probes if settings.access_log else RequestIds(probes)
+    spoken = Sentences(probes, set(for_clients) - {"api"}, settings.root_path)
+    smaller = Compressed(spoken, POLLED, LARGEST_KEPT)
+    rest = smaller if settings.access_log else RequestIds(smaller)
     polls = PollFirst(guard, identity, rest)
     # An answer that other origins may read says so, and that it depends on them: no short cut.
     first = rest if settings.origins else polls
@@ -143,6 +148,8 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_origins=settings.origins,
             allow_methods=["*"],
             allow_headers=["*"],
+            # Each origin is named: any other one is refused before.
+            allow_credentials="*" not in settings.origins,
             expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
@@ -242,6 +249,7 @@ async def running_parts(
                 sample_folders=tuple(each.samples for each in families if each.samples),
             )
             people.removal.work = Leaving(parts)
+            parts.add(_suggesting(parts, families))
             _keep_house(parts)
             # What families run is put away before anything is cancelled.
             async with AsyncExitStack() as stack:
@@ -296,6 +304,17 @@ def _uploads(
         folder=settings.data,
         clock=clock.now_ms,
         make_id=ids.new_id,
+    )
+
+
+def _suggesting(parts: Services, families: Iterable[Family]) -> Suggesting:
+    return Suggesting(
+        tasks=parts.background.tasks,
+        database=parts.database,
+        compute=parts.compute,
+        registry=parts.registry,
+        suits=[family.suits for family in families],
+        limits=reading_limits(parts.settings),
     )
 
 

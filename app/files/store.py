@@ -27,13 +27,18 @@ class StoredFile:
 _COLUMNS = "file_id, name, size, sha256, media_type, created_at"
 
 
-_NAME = f"""
-SELECT name FROM files WHERE file_id = ?1 AND (
+_SEEN = f"""
+file_id = ?1 AND (
     owner_id = ?2 OR EXISTS (
         SELECT 1 FROM task_files JOIN tasks USING (task_id)
         WHERE task_files.file_id = ?1 AND tasks.owner_id IN ({reached("?2")})
     )
 )
+"""
+_NAME = f"SELECT name FROM files WHERE {_SEEN}"
+_FILE = f"SELECT {_COLUMNS}, suggested FROM files WHERE {_SEEN}"
+_KEEP_SUGGESTED = """
+UPDATE files SET suggested = ?3 WHERE sha256 = ?1 AND media_type = ?2 AND suggested IS NULL
 """
 
 
@@ -54,7 +59,7 @@ class FileShelf:
         for file_id in file_ids:
             row = connection.execute(_NAME, (file_id, by)).fetchone()
             if row is None:
-                raise NotFound("file_not_found", "There is no such file.", "Upload it first.")
+                raise file_not_found()
             names.append(row[0])
         return names
 
@@ -70,6 +75,28 @@ class FileShelf:
 def _with_path(row: Any, path: str) -> StoredFile:
     file_id, name, size, sha256, media_type, created_at = row
     return StoredFile(file_id, name, size, sha256, media_type, created_at, path)
+
+
+async def find_file(database: Database, file_id: str, by: str) -> tuple[StoredFile, str | None]:
+    """An upload that someone sees, and what suits it as JSON, once that is known.
+
+    Raises NotFound `file_not_found`, whoever else it belongs to.
+    """
+    rows = await database.read(_FILE, (file_id, by))
+    if not rows:
+        raise file_not_found()
+    *fields, suggested = rows[0]
+    return StoredFile(*fields), suggested
+
+
+def file_not_found() -> NotFound:
+    """What an id answers that names no upload, or somebody else's."""
+    return NotFound("file_not_found", "There is no such file.", "Upload it first.")
+
+
+def keep_suggested(connection: sqlite3.Connection, file: StoredFile, suggested: str) -> None:
+    """Keep what suits an upload, and all others of the same bytes and type."""
+    connection.execute(_KEEP_SUGGESTED, (file.sha256, file.media_type, suggested))
 
 
 def insert_file(connection: sqlite3.Connection, owner_id: str, file: StoredFile) -> bool:

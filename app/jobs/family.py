@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.routing import Route
 
+from app.parsing.telling.glance import Glance, Suggestion
 from app.settings import Settings
 from app.web.api_route import ApiRoute
 from app.web.requests import Services
@@ -29,6 +30,11 @@ async def holds_nothing(parts: Services, project_id: str, by: str) -> None:
 
 async def owns_nothing(parts: Services, user_id: str) -> None:
     """For a family that keeps nothing for a person alone but tasks."""
+
+
+def suits_nothing(seen: Glance) -> Sequence[Suggestion]:
+    """For a family that is never suggested."""
+    return ()
 
 
 def adds_nothing(settings: Settings) -> Mapping[str, Any]:
@@ -55,6 +61,8 @@ class Family:
     """Where its rows name kept content by its hash."""
     project_tables: tuple[str, ...] = ()
     """Its tables with a `project_id`. Only a project without rows in them is deleted alone."""
+    suits: Callable[[Glance], Sequence[Suggestion]] = suits_nothing
+    """What of its task types suits a file, by what is seen of it: a pure function."""
     samples: Path | None = None
     """A folder of files to try it with, and their list `samples.json`."""
     capabilities: Callable[[Settings], Mapping[str, Any]] = adds_nothing

@@ -1,7 +1,10 @@
-"""The settings that bound what readers take in."""
+"""What bounds the work of families: the settings of readers, and how much one task takes on."""
 
 from app.parsing.limits import Limits
 from app.settings import MEGABYTE, Settings
+
+MOST_IN_A_BATCH = 1_000
+"""Files that one task may be given, each for a child of its own."""
 
 
 def reading_limits(settings: Settings) -> Limits:

@@ -126,7 +126,7 @@ OF_PEOPLE = (
 _PARTS_OF_TASKS = (
     "task_params", "task_results", "task_steps", "task_artifacts", "task_tracebacks",
     "task_files", "events", "idempotency_keys", "contract_decisions",
-    "failure_news",
+    "contract_reviews", "failure_news",
 )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app import jsonio
 from app.errors import Invalid, Malformed, Refusal, Unsupported
-from app.files.store import StoredFile
+from app.files.store import StoredFile, find_file
 from app.files.uploads import Uploads
 from app.lines import display_name
 from app.web.errors import error_part
@@ -16,6 +17,7 @@ from app.web.keys import made_once
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.schemas import UploadQuery
+from app.web.suggesting import WAIT_SECONDS, Suggested, Suggesting
 from app.web.transport.multipart import FilePart, Form, file_form
 
 FORM_SLACK = 64 * 1024
@@ -57,7 +59,8 @@ async def _answer_once(request: Request, entries: Sequence[Taken | _Refused]) ->
     async def make() -> Response:
         nonlocal is_needed
         is_needed = True
-        return JsonResponse(shown[0] if len(shown) == 1 else {"files": shown}, 201)
+        told = await _with_suggested(request, entries, shown)
+        return JsonResponse(told[0] if len(told) == 1 else {"files": told}, 201)
 
     body = [[entry["name"], entry.get("sha256")] for entry in shown]
     try:
@@ -65,6 +68,38 @@ async def _answer_once(request: Request, entries: Sequence[Taken | _Refused]) ->
     finally:
         if not is_needed:
             await _let_go(services(request).uploads, entries)
+
+
+async def _with_suggested(
+    request: Request, entries: Sequence[Taken | _Refused], shown: Sequence[dict[str, object]]
+) -> list[dict[str, object]]:
+    """The entries, those of files that were taken with what suits them."""
+    taken = [each[0] for each in entries if not isinstance(each, _Refused)]
+    suits = iter(await _suggested(request, taken))
+    return [
+        told if isinstance(each, _Refused) else {**told, "suggested": next(suits)}
+        for each, told in zip(entries, shown, strict=True)
+    ]
+
+
+async def get_file(request: Request) -> Response:
+    """GET /api/files/{file_id}: an upload, and which task types suit it."""
+    parts, by = services(request), user(request)
+    file, kept = await find_file(parts.database, request.path_params["file_id"], by)
+    suggested = (await _suggested(request, [file]))[0] if kept is None else jsonio.loads(kept)
+    return JsonResponse({**_fields(file), "suggested": suggested})
+
+
+async def _suggested(request: Request, files: Sequence[StoredFile]) -> list[Suggested | None]:
+    """What suits each of these; what is not known in a moment is found out later."""
+    parts = services(request)
+    until = anyio.current_time() + WAIT_SECONDS
+    return [
+        await parts.of(Suggesting).of(
+            each, parts.contents.path(each.sha256), seconds=max(0.0, until - anyio.current_time())
+        )
+        for each in files
+    ]
 
 
 def _entry(entry: Taken | _Refused) -> dict[str, object]:
@@ -77,13 +112,16 @@ def _entry(entry: Taken | _Refused) -> dict[str, object]:
 def _file(taken: Taken) -> dict[str, object]:
     """The fields of `FileAnswer`."""
     file, duplicate = taken
+    return {**_fields(file), "duplicate": duplicate}
+
+
+def _fields(file: StoredFile) -> dict[str, object]:
     return {
         "file_id": file.file_id,
         "name": file.name,
         "size": file.size,
         "sha256": file.sha256,
         "media_type": file.media_type,
-        "duplicate": duplicate,
     }
 
 

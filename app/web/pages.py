@@ -16,11 +16,15 @@ from app.resources import resource_folder
 from app.threads import in_thread
 from app.web.errors import on_http_error
 from app.web.responses import SECURITY_HEADERS
+from app.web.transport.compression import takes_gzip
 from app.web.transport.downloads import ContentResponse
+from app.web.transport.module_links import preloads
+from app.web.transport.packed_files import SMALLEST, TYPES, PackedFiles
 
 STATIC_FOLDER = resource_folder("static")
 # Reads the system's list of types now, and not on the loop with the first file that is served.
 mimetypes.init()
+_SCRIPT = '    <script type="module"'
 _BASE = '<base href="/">'
 _FOR_PROGRAMS = frozenset({"api", "static", "metrics", "healthz", "readyz", "openapi.json"})
 """The first parts of the frame's addresses that are never the page's."""
@@ -28,6 +32,8 @@ _FOR_PROGRAMS = frozenset({"api", "static", "metrics", "healthz", "readyz", "ope
 
 class PageFiles(StaticFiles):
     """Static files with the security headers; browsers ask again each time and get a 304."""
+
+    _packed = PackedFiles()
 
     async def check_config(self) -> None:
         """The folder was looked at when this was made."""
@@ -45,7 +51,14 @@ class PageFiles(StaticFiles):
             raise HTTPException(404)
         media_type = mimetypes.guess_type(found)[0] or "application/octet-stream"
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
-        response = ContentResponse(found, media_type=media_type, headers=headers, status=status)
+        plain = ContentResponse(found, media_type=media_type, headers=headers, status=status)
+        response: Response = plain
+        if media_type in TYPES and status.st_size >= SMALLEST:
+            headers["vary"] = plain.headers["vary"] = "Accept-Encoding"
+            asked = Headers(scope=scope)
+            # A range is one of the file's own bytes.
+            if "range" not in asked and takes_gzip(asked.get("accept-encoding", "")):
+                response = await self._packed.response(found, plain, status, headers)
         if self.is_not_modified(response.headers, Headers(scope=scope)):
             return _not_modified(response)
         return response
@@ -55,7 +68,7 @@ def _not_modified(response: Response) -> Response:
     kept = {
         name: value
         for name, value in response.headers.items()
-        if name in ("cache-control", "etag") or name in SECURITY_HEADERS
+        if name in ("cache-control", "etag", "vary") or name in SECURITY_HEADERS
     }
     return Response(status_code=304, headers=kept)
 
@@ -67,7 +80,8 @@ class Page:
         """`for_programs` are more first parts of addresses that are never the page's."""
         self._file = folder / "index.html"
         self._for_programs = _FOR_PROGRAMS | frozenset(for_programs)
-        self._html: str | None = None
+        self._folder = folder
+        self._html: dict[bool, str] = {}
 
     async def show(self, request: Request) -> Response:
         """Any address of the page."""
@@ -90,11 +104,17 @@ class Page:
         )
 
     async def _answer(self, request: Request, status: int) -> Response:
-        if self._html is None:
-            self._html = await in_thread(self._file.read_text, "utf-8")
-        html = self._html.replace(_BASE, f'<base href="{_escaped(_root(request))}/">')
+        is_start = request.scope["path"].removeprefix(_root(request)) in ("", "/")
+        if is_start not in self._html:
+            self._html[is_start] = await in_thread(self._read, is_start)
+        html = self._html[is_start].replace(_BASE, f'<base href="{_escaped(_root(request))}/">')
         headers = {**SECURITY_HEADERS, "cache-control": "no-cache"}
         return Response(html, status, media_type="text/html; charset=utf-8", headers=headers)
+
+    def _read(self, is_start: bool) -> str:
+        """The file, with what its scripts import named ahead of them."""
+        html = self._file.read_text("utf-8")
+        return html.replace(_SCRIPT, preloads(self._folder, start=is_start) + _SCRIPT)
 
 
 def _root(request: Request) -> str:

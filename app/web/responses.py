@@ -18,7 +18,7 @@ SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-PRIVATE = {"cache-control": "private, no-cache", "vary": "Cookie, Authorization"}
+PRIVATE = {"cache-control": "private, no-cache", "vary": "Cookie, Authorization, Accept-Encoding"}
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """For bytes that were made from someone's file."""
 

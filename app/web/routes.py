@@ -16,6 +16,7 @@ from app.web import (
     schemas,
     system,
     task_list,
+    task_types,
     tasks,
 )
 from app.web.api_route import PREFIXES, ApiRoute
@@ -80,8 +81,8 @@ API: tuple[ApiRoute, ...] = (
              answers={200: None, 206: None}, refusals=(404, 416), media_type="*/*"),
     ApiRoute(method="GET", path="/tasks/{task_id}/status", endpoint=old_addresses.status,
              answers={301: None}),
-    ApiRoute(method="GET", path="/task-types", endpoint=tasks.list_task_types,
-             answers={200: list[schemas.TaskTypeAnswer]}),
+    ApiRoute(method="GET", path="/task-types", endpoint=task_types.list_task_types,
+             answers={200: list[schemas.TaskTypeAnswer], 304: None}),
     ApiRoute(method="POST", path="/projects", endpoint=kept(projects.create_project),
              keyed=True, body=project_schemas.ProjectBody,
              answers={201: project_schemas.ProjectAnswer},
@@ -100,6 +101,8 @@ API: tuple[ApiRoute, ...] = (
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
              refusals=(400, 413, 415, 507)),
+    ApiRoute(method="GET", path="/files/{file_id}", endpoint=files.get_file,
+             answers={200: schemas.KnownFileAnswer}, refusals=(404,)),
     ApiRoute(method="POST", path="/purge", endpoint=purge.purge, body=schemas.Purge,
              answers={200: schemas.PurgeAnswer}, refusals=(400, 413, 415)),
     ApiRoute(method="GET", path="/samples", endpoint=samples.list_samples,

@@ -383,14 +383,30 @@ class CountersAnswer(Described):
     cancelled: int
 
 
-class FileAnswer(Described):
-    """An upload; `duplicate` says that you had given the same bytes before."""
+class SuggestionAnswer(Described):
+    """A task type that suits a file, and why."""
+
+    task_type: str
+    reason: str
+
+
+class KnownFileAnswer(Described):
+    """An upload. `suggested` are task types that suit it, the best first.
+
+    They are judged by its bytes; null means that nobody has looked at it yet: ask again.
+    """
 
     file_id: str
     name: str
     size: int
     sha256: str
     media_type: str
+    suggested: list[SuggestionAnswer] | None
+
+
+class FileAnswer(KnownFileAnswer):
+    """An upload that was taken; `duplicate` says that you had given the same bytes before."""
+
     duplicate: bool
 
 

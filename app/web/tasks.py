@@ -11,9 +11,7 @@ from app.db.reach import read_only
 from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
-from app.engine.registry import Registry, TaskType
 from app.errors import Conflict, Invalid, NotFound
-from app.threads import in_thread
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.keys import idempotency_key, once
@@ -304,32 +302,3 @@ async def task_artifact(request: Request) -> Response:
     sha256, media_type = rows[0]
     headers = {**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX}
     return ContentResponse(parts.contents.path(sha256), media_type=media_type, headers=headers)
-
-
-async def list_task_types(request: Request) -> Response:
-    """GET /api/task-types: what can be run, with the schema of its params."""
-    # Making schemas of large models takes longer than the loop may be held up.
-    return JsonResponse(await in_thread(_task_types, services(request).registry))
-
-
-def _task_types(registry: Registry) -> list[dict[str, Any]]:
-    return [task_type_view(each) for each in registry]
-
-
-def task_type_view(each: TaskType) -> dict[str, Any]:
-    """A task type as clients see it."""
-    return {
-        "task_type": each.name,
-        "title": each.title,
-        "description": each.description,
-        "params_schema": each.params_model.model_json_schema(),
-        "result_schema": each.result_schema(),
-        "policy": {
-            "attempts": each.retry.attempts,
-            "timeout_seconds": each.timeout.total_seconds(),
-            "concurrency": each.concurrency,
-            "stall_after_seconds": each.stall_after.total_seconds(),
-        },
-        "accepts": list(each.accepts),
-        "report": each.report,
-    }

@@ -100,7 +100,7 @@ def _insert(
     now = now_ms()
     document_id = ids.new_id(now)
     connection.execute(
-        "INSERT INTO files VALUES (?, ?, 'made.txt', 1, ?, 'text/plain', ?)",
+        "INSERT INTO files VALUES (?, ?, 'made.txt', 1, ?, 'text/plain', ?, NULL)",
         (document_id, LOCAL, "0" * 64, now),
     )
     connection.execute(

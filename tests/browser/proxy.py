@@ -13,9 +13,14 @@ _OF_ONE_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "te", 
 
 @contextmanager
 def proxied(
-    upstream: str, prefix: str, *, strips: bool, pages: Mapping[str, bytes] | None = None
+    upstream: str,
+    prefix: str,
+    *,
+    strips: bool,
+    pages: Mapping[str, bytes] | None = None,
+    only: tuple[str, ...] = ("",),
 ) -> Iterator[str]:
-    """The origin of a proxy for everything below `prefix`; anything else is 404.
+    """The origin of a proxy for what is `only` below `prefix`; anything else is 404.
 
     `strips` says whether the server is asked without the prefix. `pages` are HTML pages that the
     proxy has itself, by their whole path.
@@ -32,7 +37,7 @@ def proxied(
             path = urlsplit(self.path).path
             if path in own:
                 self._say(200, {"content-type": "text/html; charset=utf-8"}, own[path])
-            elif path.startswith(f"{prefix}/"):
+            elif path.startswith(tuple(f"{prefix}/{each}" for each in only)):
                 self._forward()
             else:
                 self._say(404, {}, b"outside")

@@ -64,7 +64,7 @@ element("form").addEventListener("submit", function (event) {
       found.matches.forEach(function (match) {
         var item = document.createElement("li");
         var link = document.createElement("a");
-        link.href = match.clause_url;
+        link.href = match.download_url;
         link.textContent = match.name;
         item.appendChild(link);
         element("matches").appendChild(item);
@@ -86,6 +86,10 @@ CONTRACT = "\n\n".join(
 HTML = f"<html><body onload=\"parent.postMessage('ran', '*')\">{CONTRACT}</body></html>"
 
 
+FORWARDED = ("process/", "find_clauses/", "task/", "output/")
+"""What the proxy of such a client lets through."""
+
+
 @pytest.fixture(
     scope="module",
     params=[(True, ""), (True, "/review"), (False, "/review")],
@@ -103,7 +107,7 @@ def address(
     pages = {"/review/": CLIENT.encode()}
     with (
         running_server(data, workers=1, reserve_mb=0, root_path=told) as server,
-        proxied(server.base_url, "/review", strips=strips, pages=pages) as origin,
+        proxied(server.base_url, "/review", strips=strips, pages=pages, only=FORWARDED) as origin,
     ):
         yield f"{origin}/review"
 

@@ -108,7 +108,7 @@ async def test_who_cannot_be_removed_is_as_before(people: People, database: Data
     bob = await add(people, "Bob", admin=False)
     await database.write(
         change(
-            "INSERT INTO files VALUES ('f', ?, 'a.txt', 1, ?, 'text/plain', 1)",
+            "INSERT INTO files VALUES ('f', ?, 'a.txt', 1, ?, 'text/plain', 1, NULL)",
             (bob.user_id, "0" * 64),
         )
     )

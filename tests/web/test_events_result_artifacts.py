@@ -144,7 +144,7 @@ async def test_a_large_result_comes_in_pieces_that_make_its_length(
     body = b"".join(message["body"] for message in sent[1:])
     headers = dict(sent[0]["headers"])
     assert (headers[b"etag"], headers[b"content-length"]) == (etag.encode(), b"%d" % len(body))
-    assert headers[b"vary"] == b"Cookie, Authorization"
+    assert headers[b"vary"] == b"Cookie, Authorization, Accept-Encoding"
     assert jsonio.loads(body)["result"] == "x" * 300_000
     assert max(len(message["body"]) for message in sent[1:]) <= PIECE
 

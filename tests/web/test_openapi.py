@@ -96,6 +96,7 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
             await hold(client),
             review_id,
         ],
+        "file_id": [await _file(client)],
         "decision_id": [decision_id],
         "document_id": [await _document(client), drawn["document_id"][0]],
         "number": ["1", "0"],
@@ -107,6 +108,11 @@ async def _things(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "secret": ["none"],
         "id": [each["id"] for each in (await client.get("/api/samples")).json()],
     }
+
+
+async def _file(client: httpx.AsyncClient) -> str:
+    answer = await client.post("/api/files?name=note.txt", content=b"A note of its own.")
+    return str(answer.json()["file_id"])
 
 
 async def _decision(client: httpx.AsyncClient) -> tuple[str, str]:

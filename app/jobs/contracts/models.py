@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from app.engine.registry import FileId, TaskId
 from app.jobs.contracts.evidence.topics import Band, Duty, Polarity, Signal, Topic
 from app.jobs.contracts.recommendation.library import Emission
+from app.jobs.limits import MOST_IN_A_BATCH
 from app.jobs.models import Params, Result
 from app.parsing.losses import NO_CHANGES, OpenChanges
 
@@ -19,6 +20,41 @@ class ReviewParams(Params):
         bool,
         Field(title="Recommend clauses", description="Suggest clauses to add when it is reviewed."),
     ] = False
+
+
+class BatchParams(Params):
+    """Which contracts to review, and whether to recommend clauses to each afterwards."""
+
+    file_ids: Annotated[
+        list[FileId], Field(title="Contracts", min_length=1, max_length=MOST_IN_A_BATCH)
+    ]
+    recommend: Annotated[
+        bool, Field(title="Recommend clauses", description="Suggest clauses to add to each.")
+    ] = False
+
+
+class BatchItem(Result):
+    """What became of one contract; `task_id` is null where no review could be begun."""
+
+    file_id: str
+    name: str
+    task_id: str | None
+    status: Literal["SUCCESS", "FAILURE", "REVOKED"]
+    band: Band | None = None
+    counted: int | None = None
+    binding: int | None = None
+    error: str | None = None
+    error_code: str | None = None
+
+
+class BatchResult(Result):
+    """The contracts in the order they were given, and how many of their reviews ended how."""
+
+    total: int
+    succeeded: int
+    failed: int
+    cancelled: int
+    contracts: tuple[BatchItem, ...]
 
 
 class Term(Result):

@@ -2,6 +2,8 @@
 
 REVIEW = "contract_review"
 RECOMMENDATION = "clause_recommendation"
+BATCH = "contract_batch"
+BATCH_TITLE = "Batch of contracts"
 CONTRACT = "contract"
 """The entity that all tasks on one upload have."""
 CONTRACT_FILE = "contract.json"

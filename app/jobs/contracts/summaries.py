@@ -1,7 +1,7 @@
 """What came out of contract work, in one line."""
 
-from app.engine.outcomes.lines import clipped, counted
-from app.jobs.contracts.models import ContractReport, Recommendations
+from app.engine.outcomes.lines import batch_line, clipped, counted
+from app.jobs.contracts.models import BatchResult, ContractReport, Recommendations
 
 _MOST_NAMED = 3
 
@@ -16,6 +16,16 @@ def of_review(report: ContractReport) -> str:
         return f"{band}: {counted(report.counted, 'passage')} {count}, {binding}"
     denied = f", {report.denied:,} denied" if report.denied else ""
     return f"{band}: nothing on the climate counts{denied}"
+
+
+def of_batch(batch: BatchResult) -> str:
+    """How many of the contracts are reviewed now."""
+    return batch_line(
+        total=batch.total,
+        ready=batch.succeeded,
+        failed=batch.failed,
+        cancelled=batch.cancelled,
+    )
 
 
 def of_recommendation(found: Recommendations) -> str:

@@ -16,6 +16,7 @@ from app.jobs.documents.http.routes import ROUTES
 from app.jobs.documents.search.searcher import Interactive, Searcher
 from app.jobs.documents.store.queries import documents_of
 from app.jobs.documents.store.removal import Library
+from app.jobs.documents.suits import suits
 from app.jobs.documents.tasks import answer, batch, ingestion, renewal
 from app.jobs.documents.tasks.renewal import start_where_needed
 from app.jobs.family import Family
@@ -82,6 +83,7 @@ DOCUMENTS = Family(
     task_types=(answer, batch, renewal, ingestion),
     routes=ROUTES,
     client_routes=DOCUMENT_CLIENT,
+    suits=suits,
     pages=("/documents", "/documents/{document_id}"),
     file_columns=(("documents", "file_id"),),
     owner_tables=(("documents", "document_id"),),

@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.engine.registry import FileId, ProjectId
+from app.jobs.limits import MOST_IN_A_BATCH
 from app.jobs.models import Params, Result
 from app.parsing.losses import NO_CHANGES, OpenChanges
-
-MOST_IN_A_BATCH = 1_000
 
 
 class IngestionParams(Params):

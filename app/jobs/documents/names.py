@@ -2,6 +2,7 @@
 
 ANSWER = "document_answer"
 BATCH = "document_batch"
+BATCH_TITLE = "Batch of documents"
 INGESTION = "document_ingestion"
 REEMBEDDING = "reembedding"
 DOCUMENT = "document"

@@ -15,6 +15,7 @@ from app.jobs.drawings.store.places import drawings_left
 from app.jobs.drawings.store.queries import drawings_of
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.sheet_search import take_in_slice
+from app.jobs.drawings.suits import suits
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.jobs.drawings.tasks import comparisons, processing, sheets, takeoffs
 from app.jobs.family import Family
@@ -67,7 +68,8 @@ DRAWINGS = Family(
     name="drawings",
     task_types=(comparisons, processing, sheets, takeoffs),
     routes=ROUTES,
-    pages=("/drawings/{task_id}", "/sheets/{page_id}"),
+    suits=suits,
+    pages=("/drawings", "/drawings/{task_id}", "/sheets/{page_id}"),
     file_columns=(("drawings", "file_id"),),
     content_columns=(("pages", "picture"), ("pages", "thumbnail")),
     project_tables=("drawings",),

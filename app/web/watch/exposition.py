@@ -16,8 +16,8 @@ from app import __version__
 from app.db.database import Database
 from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
-from app.web.loop_lag import LoopLag
 from app.web.requests import Services
+from app.web.watch.loop_lag import LoopLag
 from app.web.watch.storage import Room
 
 

@@ -63,7 +63,7 @@ async def keep(
 
     def write(connection: BatchConnection) -> None:
         connection.execute(
-            "INSERT INTO files VALUES (?, ?, ?, 1, ?, ?, ?)",
+            "INSERT INTO files VALUES (?, ?, ?, 1, ?, ?, ?, NULL)",
             (document_id, owner_id, name, "0" * 64, media_type, now),
         )
         connection.execute(

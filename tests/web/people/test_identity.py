@@ -54,9 +54,12 @@ async def test_who_is_not_known_gets_the_same_answer_everywhere(
             bodies.add(answer.content)
             # Nothing in a refusal waits: without this the loop would have no turn.
             await anyio.lowlevel.checkpoint()
-    for path in ("/openapi.json", "/api/nothing", "/api/", "/api", "/process/", "/task/1"):
+    for path in ("/openapi.json", "/api/nothing", "/api/", "/api"):
         bodies.add((await team.nobody.get(path, headers=headers)).content)
     assert len(bodies) == 1
+    for path in ("/process/", "/task/1"):
+        answer = await team.nobody.get(path, headers=headers)
+        assert (answer.status_code, answer.json()["error"][:14]) == (401, "Sign in first.")
 
 
 async def test_what_is_public_is_a_list_that_can_be_read_here() -> None:

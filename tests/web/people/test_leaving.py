@@ -162,7 +162,8 @@ async def test_what_there_is_much_of_goes_in_slices(
         for number in range(many):
             values = {"file": f"file{number}", "owner": bobs, "hash": f"{number:064d}"}
             connection.execute(
-                "INSERT INTO files VALUES (:file, :owner, 'a.txt', 1, :hash, 'text/plain', 1)",
+                "INSERT INTO files VALUES (:file, :owner, 'a.txt', 1, :hash, 'text/plain', 1, "
+                "NULL)",
                 values,
             )
             connection.execute("INSERT INTO task_files VALUES (?, ?)", (task_id, f"file{number}"))

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from app.jobs.contracts.files.blocks import Block, Facts, Line, Style, said
+from app.jobs.contracts.files.clause_page import clause_page
 from app.jobs.contracts.files.formats import write
 from app.jobs.contracts.recommendation.library import Clause, library
 
 
 def clause_file(clause_id: str, file_format: str) -> bytes | None:
-    """The clause as Markdown ("md") or as a Word document ("docx"); None for an unknown id."""
+    """The clause as Markdown ("md"), Word file ("docx") or page ("html"); None if unknown."""
     clause = library().get(clause_id)
     if clause is None:
         return None
+    if file_format == "html":
+        return clause_page(clause)
     return write(list(_blocks(clause)), file_format, footer=clause.title)
 
 

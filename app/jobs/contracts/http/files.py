@@ -42,8 +42,13 @@ async def get_clause_file(request: Request) -> Response:
         clause_file, (clause_id, file_format), {}, interactive=True
     )
     if data is None:
-        raise NotFound("clause_not_found", "There is no such clause.", "Check its id.")
+        raise clause_not_found()
     return download(data, f"{clause_id}.{file_format}", MEDIA_TYPES[file_format])
+
+
+def clause_not_found() -> NotFound:
+    """What an id answers that no clause has."""
+    return NotFound("clause_not_found", "There is no such clause.", "Check its id.")
 
 
 async def get_report(request: Request) -> Response:

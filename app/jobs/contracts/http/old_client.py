@@ -12,6 +12,9 @@ from app.clock import iso
 from app.engine.model import Task, TaskStatus
 from app.errors import NotFound, Refusal, Unsupported
 from app.files.store import StoredFile
+from app.jobs.contracts.files.clause import clause_file
+from app.jobs.contracts.files.formats import MEDIA_TYPES
+from app.jobs.contracts.http.files import clause_not_found
 from app.jobs.contracts.names import HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.jobs.contracts.store.queries import hash_of_contract
 from app.threads import in_thread
@@ -19,13 +22,15 @@ from app.web.errors import STATUS_OF
 from app.web.files import receive_form
 from app.web.keys import once_for
 from app.web.requests import Services, asker, services, user
-from app.web.responses import JsonResponse
+from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
 from app.web.results import result_bytes
 from app.web.tasks import task_artifact
+from app.web.transport.downloads import download
 
 ENDINGS = (".txt", ".pdf", ".docx", ".doc", ".md")
 WRONG_TYPE = "Only .txt, .pdf, .docx, .doc, .md files are supported."
 BUCKET_LABELS = {"cat0": "unlikely", "cat1": "possible", "cat2": "likely", "cat3": "very likely"}
+_CLAUSE_TYPES = {"html": "text/html; charset=utf-8", "docx": MEDIA_TYPES["docx"]}
 _SHOWN_AS = {
     TaskStatus.PENDING: "pending",
     TaskStatus.STARTED: "processing",
@@ -52,9 +57,9 @@ async def contract_task(request: Request) -> Response:
     try:
         task = (await parts.engine.find(request.path_params["task_id"], user(request))).task
     except NotFound as refusal:
-        return JsonResponse({"detail": refusal.message}, 404)
+        return _no_task(refusal.message)
     if task.task_type not in _RESULTS:
-        return JsonResponse({"detail": "There is no such task."}, 404)
+        return _no_task("There is no such task.")
     body: dict[str, Any] = {
         "task_id": task.task_id,
         "status": _SHOWN_AS[TaskStatus(task.status)],
@@ -71,6 +76,10 @@ async def contract_task(request: Request) -> Response:
     return JsonResponse(body)
 
 
+def _no_task(said: str) -> Response:
+    return JsonResponse({"detail": said, "error": said}, 404)
+
+
 def _why_failed(task: Task) -> str:
     """What went wrong and what to do next: this client shows nothing else."""
     if task.status == TaskStatus.REVOKED:
@@ -83,6 +92,26 @@ async def highlighted_contract(request: Request) -> Response:
     task_id = request.path_params["name"].removesuffix(".html")
     request.scope["path_params"] = {"task_id": task_id, "name": HIGHLIGHTED_FILE}
     return await task_artifact(request)
+
+
+async def clause(request: Request) -> Response:
+    """GET output/clauses/{name}: a clause as a page to read (.html), or as a Word file (.docx)."""
+    clause_id, _, kind = request.path_params["name"].rpartition(".")
+    if kind not in _CLAUSE_TYPES:
+        raise clause_not_found()
+    data = await services(request).compute.run(clause_file, (clause_id, kind), {}, interactive=True)
+    if data is None:
+        raise clause_not_found()
+    if kind == "docx":
+        return download(data, f"{clause_id}.docx", _CLAUSE_TYPES[kind])
+    headers = {**PRIVATE, **SECURITY_HEADERS, "content-security-policy": SANDBOX}
+    return Response(data, media_type=_CLAUSE_TYPES[kind], headers=headers)
+
+
+async def with_slash(request: Request) -> Response:
+    """POST process, find_clauses: 307 to the address with its slash, relative to this one."""
+    last = request.scope["path"].rsplit("/", 1)[-1]
+    return Response(status_code=307, headers={**SECURITY_HEADERS, "location": f"{last}/"})
 
 
 async def _start(request: Request, task_type: str) -> Response:
@@ -132,7 +161,7 @@ async def _review_result(parts: Services, task: Task, report: Any) -> dict[str, 
         "statistics": {
             "word_count": facts["words"],
             "page_count": facts["pages"],
-            "analysis_time": facts["seconds"],
+            "analysis_time": max(0.1, round(facts["seconds"], 1)),
         },
     }
 
@@ -145,7 +174,8 @@ def _match(recommended: Any) -> dict[str, Any]:
     return {
         "name": recommended["title"],
         "child_name": recommended["name"],
-        "clause_url": f"api/clauses/{recommended['clause_id']}/file?format=docx",
+        "clause_url": f"output/clauses/{recommended['clause_id']}.html",
+        "download_url": f"output/clauses/{recommended['clause_id']}.docx",
         "reason": recommended["reason"],
         "emissions_sources": [
             {
@@ -163,6 +193,9 @@ _RESULTS = {REVIEW: _review_result, RECOMMENDATION: _clauses_result}
 CONTRACT_CLIENT = (
     Route("/process/", process, methods=["POST"]),
     Route("/find_clauses/", find_clauses, methods=["POST"]),
+    Route("/process", with_slash, methods=["POST"]),
+    Route("/find_clauses", with_slash, methods=["POST"]),
     Route("/task/{task_id}", contract_task),
+    Route("/output/clauses/{name}", clause),
     Route("/output/{name}", highlighted_contract),
 )

@@ -1,12 +1,15 @@
 """The URLs of contract work, with what they take and answer."""
 
-from app.jobs.contracts.http import decisions, files
+from app.jobs.contracts.http import decisions, files, reviews
 from app.jobs.contracts.http.schemas import (
     ClauseFileQuery,
     DecisionAnswer,
     DecisionBody,
     DecisionsAnswer,
     ReportQuery,
+    ReviewFilterFields,
+    ReviewListAnswer,
+    ReviewListQuery,
 )
 from app.web.api_route import ApiRoute
 from app.web.keys import kept
@@ -18,6 +21,12 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/clauses/{clause_id}/file", endpoint=files.get_clause_file,
              query=ClauseFileQuery, answers={200: None}, refusals=(404,),
              media_type="*/*"),
+    ApiRoute(method="GET", path="/contracts", endpoint=reviews.list_all, query=ReviewListQuery,
+             answers={200: ReviewListAnswer, 304: None}),
+    ApiRoute(method="GET", path="/contracts.csv", endpoint=reviews.as_csv,
+             query=ReviewFilterFields, answers={200: None}, media_type="text/csv"),
+    ApiRoute(method="GET", path="/contracts.xlsx", endpoint=reviews.as_xlsx,
+             query=ReviewFilterFields, answers={200: None}, media_type=reviews.XLSX),
     ApiRoute(method="GET", path="/contracts/{task_id}/decisions",
              endpoint=decisions.list_decisions,
              answers={200: DecisionsAnswer, 304: None}, refusals=(404, 409)),

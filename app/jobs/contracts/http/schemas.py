@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from app.jobs.contracts.evidence.topics import Topic
-from app.web.schemas import LARGEST_INTEGER, Described, Strict
+from app.jobs.contracts.store.review_list import Sort
+from app.web.schemas import LARGEST_INTEGER, Described, Id, Moment, Status, Strict
 
 Offset = Annotated[int, Field(ge=0, le=LARGEST_INTEGER, strict=True)]
 
@@ -63,3 +64,57 @@ class DecisionsAnswer(Described):
     """All decisions on a review, in reading order."""
 
     decisions: list[DecisionAnswer]
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Verdict = Literal["unlikely", "possible", "likely", "very likely"]
+
+
+class ReviewFilterFields(Strict):
+    """Which reviewed contracts, in which order; `batch` is a task that has many as children."""
+
+    q: Words | None = None
+    verdict: Verdict | None = None
+    type: Words | None = None
+    law: Words | None = None
+    project_id: Id | None = None
+    batch: Id | None = None
+    sort: Sort = "created_at"
+    order: Literal["asc", "desc"] = "desc"
+
+
+class ReviewListQuery(ReviewFilterFields):
+    """A piece of the table, and how long to wait for a change of it."""
+
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    cursor: Annotated[str, StringConstraints(max_length=8000)] | None = None
+    wait: Annotated[float, Field(ge=0, le=30)] = 0
+
+
+class ReviewedAnswer(Described):
+    """A review of a contract; until it has succeeded only its name and status are known.
+
+    `date` is the contract's own, as ISO 8601; `counted` are passages, `binding` duties.
+    """
+
+    task_id: str
+    name: str
+    verdict: Verdict | None
+    counted: int | None
+    binding: int | None
+    type: str | None
+    parties: str | None
+    law: str | None
+    date: str | None
+    project_id: str | None
+    project_name: str | None
+    created_at: Moment
+    status: Status
+
+
+class ReviewListAnswer(Described):
+    """A piece of the table, and how many rows it has in all."""
+
+    contracts: list[ReviewedAnswer]
+    total: int
+    next_cursor: str | None

@@ -5,8 +5,10 @@ import sqlite3
 from app import jsonio
 from app.engine.model import Task
 from app.errors import Unsupported
-from app.jobs.contracts.models import RecommendationParams, ReviewParams
-from app.jobs.contracts.names import CONTRACT, REVIEW
+from app.jobs.contracts.models import BatchParams, RecommendationParams, ReviewParams
+from app.jobs.contracts.names import BATCH_TITLE, CONTRACT, REVIEW
+from app.jobs.contracts.store.reviews import begin_review
+from app.jobs.naming import name_of_many
 from app.parsing.failures import is_archive
 from app.parsing.kinds import ZIP
 
@@ -21,7 +23,15 @@ def admit_review(connection: sqlite3.Connection, task: Task, params: ReviewParam
 
     What the caller has given stays as it is. Raises Unsupported for an archive.
     """
-    _give(connection, task, params.file_id)
+    name = _give(connection, task, params.file_id)
+    begin_review(connection, task, name)
+
+
+def admit_batch(connection: sqlite3.Connection, task: Task, params: BatchParams) -> None:
+    """Call a batch that nobody has named after its first file and the number of all."""
+    if task.task_name.startswith(f"{BATCH_TITLE}: "):
+        name, _ = connection.execute(_UPLOAD, (params.file_ids[0],)).fetchone() or ("", "")
+        task.task_name = name_of_many(len(set(params.file_ids)), name)
 
 
 def admit_recommendation(
@@ -39,7 +49,8 @@ def _upload_of_review(connection: sqlite3.Connection, review_task_id: str) -> st
     return None if row is None else str(row[0])
 
 
-def _give(connection: sqlite3.Connection, task: Task, file_id: str) -> None:
+def _give(connection: sqlite3.Connection, task: Task, file_id: str) -> str:
+    """The name of the upload that it gives to the task."""
     # It may have just been removed, for which the task is refused later.
     name, media_type = connection.execute(_UPLOAD, (file_id,)).fetchone() or ("", "")
     if media_type == ZIP:
@@ -49,3 +60,4 @@ def _give(connection: sqlite3.Connection, task: Task, file_id: str) -> None:
         task.entity_type, task.entity_id = CONTRACT, file_id
     if task.metadata is None and name:
         task.metadata = jsonio.dumps_text({"file_name": name})
+    return str(name)

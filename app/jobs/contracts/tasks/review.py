@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from app.engine.context import TaskContext
 from app.engine.model import GivenFile
@@ -13,6 +14,7 @@ from app.jobs.contracts.models import ContractReport, Passage, ReviewParams
 from app.jobs.contracts.names import CONTRACT_FILE, HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.jobs.contracts.review.report import Overview, make_report
 from app.jobs.contracts.store.admission import admit_review
+from app.jobs.contracts.store.reviews import drop_review, end_review
 from app.jobs.contracts.tasks.media_types import CONTRACT_MEDIA_TYPES
 from app.jobs.contracts.text.serialization import Packed
 from app.jobs.contracts.worker import (
@@ -35,6 +37,7 @@ from app.parsing.document import Document
     accepts=CONTRACT_MEDIA_TYPES,
     report="/contracts/{task_id}",
     admit=admit_review,
+    discard=drop_review,
     warm=("app.jobs.contracts.worker", "app.parsing.pdf.reader"),
     summarize=summaries.of_review,
 )
@@ -63,7 +66,9 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
         ctx.warn(warning)
     if params.recommend:
         _recommend_next(ctx, file)
-    return make_report(overview, passages, seconds=time.monotonic() - began)
+    report = make_report(overview, passages, seconds=time.monotonic() - began)
+    ctx.commit_with(partial(end_review, task_id=ctx.task_id, found=report.model_dump()))
+    return report
 
 
 async def _read(ctx: TaskContext, file: GivenFile) -> Packed:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from app.jobs.documents.http.search_schemas import PageWord
-from app.jobs.documents.models import MOST_IN_A_BATCH
+from app.jobs.limits import MOST_IN_A_BATCH
 from app.parsing.losses import OpenChanges
 from app.web.schemas import Described, Id, Moment, Name, Strict
 

@@ -14,10 +14,11 @@ from app.jobs.documents.models import (
     IngestionParams,
     ReembeddingParams,
 )
-from app.jobs.documents.names import DOCUMENT, REEMBEDDING
+from app.jobs.documents.names import BATCH_TITLE, DOCUMENT, REEMBEDDING
 from app.jobs.documents.store.attachments import is_being_read
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
+from app.jobs.naming import name_of_many
 
 DUPLICATE = "duplicate_document"
 _LONGEST_NAME = 200
@@ -60,6 +61,7 @@ _OF_DOCUMENT = f"""
 SELECT d.file_id, d.name, d.owner_id, d.project_id FROM documents d
 WHERE d.document_id = ?1 AND d.owner_id IN ({reached("?2")}) AND d.removed_at IS NULL
 """
+_NAME_OF_FILE = "SELECT name FROM files WHERE file_id = ?"
 _TAKE_OVER = """
 UPDATE documents SET task_id = ?1, project_id = ifnull(?2, project_id),
     owner_id = ifnull(?2, owner_id), parent_document_id = ifnull(?4, parent_document_id)
@@ -138,6 +140,8 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
     """
     if params.attachments_of is None:
         task.project_id = project_of(connection, task, params.project_id)
+        if task.task_name.startswith(f"{BATCH_TITLE}: "):
+            task.task_name = _name_of_batch(connection, params)
         return
     connection.write_deferred()
     row = connection.execute(_OF_DOCUMENT, (params.attachments_of, task.owner_id)).fetchone()
@@ -157,6 +161,11 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
     task.entity_type, task.entity_id = DOCUMENT, params.attachments_of
     task.task_name = task.task_name or f"Files of {name}"
     _describe(task, file_name=name)
+
+
+def _name_of_batch(connection: BatchConnection, params: BatchParams) -> str:
+    row = connection.execute(_NAME_OF_FILE, (params.file_ids[0],)).fetchone()
+    return name_of_many(len(set(params.file_ids)), "" if row is None else str(row[0]))
 
 
 def admit_answer(connection: BatchConnection, task: Task, params: AnswerParams) -> None:

@@ -12,7 +12,7 @@ from app.errors import TaskFailure
 from app.jobs.documents import summaries
 from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem, BatchParams, BatchResult
-from app.jobs.documents.names import BATCH
+from app.jobs.documents.names import BATCH, BATCH_TITLE
 from app.jobs.documents.store.admission import admit_batch
 from app.jobs.documents.store.attachments import let_go, name_attachments
 from app.jobs.documents.tasks.inside import (
@@ -27,7 +27,7 @@ from app.parsing.losses import LossKind
 
 @task_type(
     BATCH,
-    title="Batch of documents",
+    title=BATCH_TITLE,
     version=1,
     timeout=timedelta(hours=1),
     accepts=(ZIP,),

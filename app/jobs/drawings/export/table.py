@@ -6,12 +6,13 @@ Both are pure and may take seconds for many rows: they belong in a worker.
 import csv
 import io
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
+
+from app.jobs.cells import safe_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,9 +26,6 @@ Cell = str | float | None
 MOST_ROWS = 1_048_575
 """What a worksheet of XLSX holds below its header."""
 _MOST_CHARACTERS = 32_767
-# What a spreadsheet reads as the beginning of a formula; other forms of them fold to these.
-_BEGINS_FORMULA = frozenset("=+-@\u2212")
-_NOT_IN_XML = dict.fromkeys({*range(32), 0xFFFE, 0xFFFF} - {ord("\t"), ord("\n")})
 # The first moment that a ZIP file can hold, as it has for all that is in it.
 _UNDATED = datetime(1980, 1, 1)
 
@@ -154,36 +152,6 @@ def _in_csv(value: Cell, column: _Column) -> Cell:
     if isinstance(value, str) or value is None:
         return safe_text(value or "")
     return round(value, column.decimals)
-
-
-def safe_text(text: str) -> str:
-    """Text as a spreadsheet shows it and never runs it.
-
-    What a spreadsheet might take for a formula gets an apostrophe in front, its sign for text; what
-    XML cannot hold is left out, and lines end in one way.
-    """
-    if not text.isprintable():
-        text = _printable(text)
-    # Nearly all text begins with a letter or a digit, and 800,000 cells are a usual export.
-    return f"'{text}" if not text[:1].isalnum() and _may_be_formula(text) else text
-
-
-def _printable(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.translate(_NOT_IN_XML).encode("utf-8", "replace").decode()
-
-
-def _may_be_formula(text: str) -> bool:
-    """Whether the first thing to be seen begins a formula, in any width, behind any blanks."""
-    if text.startswith(("\t", "\n")):
-        return True
-    first = next((letter for letter in text if not _is_blank(letter)), "")
-    return unicodedata.normalize("NFKC", first)[:1] in _BEGINS_FORMULA if first else False
-
-
-def _is_blank(letter: str) -> bool:
-    # Marks of direction, joiners and byte order are of category Cf: they are not seen.
-    return letter.isspace() or unicodedata.category(letter) in {"Cf", "Cc"}
 
 
 def xlsx_of(

@@ -55,7 +55,7 @@ async def list_drawings(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     await parts.projects.get(project_id, by)
     rows = await queries.drawings_of(parts.database, project_id, by)
-    return _unless_known(request, {"drawings": [_drawing(row) for row in rows]})
+    return unless_known(request, {"drawings": [_drawing(row) for row in rows]})
 
 
 async def get_drawing(request: Request) -> Response:
@@ -64,7 +64,7 @@ async def get_drawing(request: Request) -> Response:
     database = services(request).database
     row = await queries.find_drawing(database, drawing_id, user(request))
     check = check_set(await queries.set_of(database, drawing_id))
-    return _unless_known(request, {**_drawing(row), "set_check": asdict(check)})
+    return unless_known(request, {**_drawing(row), "set_check": asdict(check)})
 
 
 async def delete_drawing(request: Request) -> Response:
@@ -95,7 +95,7 @@ def _drawing(row: queries.Row) -> dict[str, Any]:
     }
 
 
-def _unless_known(request: Request, value: Any) -> Response:
+def unless_known(request: Request, value: Any) -> Response:
     """The answer, or 304 to whoever has the same one: sheets change with people and tasks alike."""
     body = jsonio.dumps(value)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'

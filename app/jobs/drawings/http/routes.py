@@ -12,6 +12,7 @@ from app.jobs.drawings.http import (
     edits,
     group_decisions,
     measurements,
+    overview,
     regions,
     sheet_search,
     sheets,
@@ -49,6 +50,9 @@ def _start(
 
 
 ROUTES: tuple[ApiRoute, ...] = (
+    ApiRoute(method="GET", path="/drawings", endpoint=overview.list_plan_sets,
+             query=overview.PlanSetListQuery,
+             answers={200: overview.PlanSetListAnswer, 304: None}),
     ApiRoute(method="POST", path="/projects/{project_id}/drawings",
              endpoint=drawings.upload_drawing, upload=True, keyed=True,
              query=forms.DrawingUploadQuery,

@@ -39,6 +39,7 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
+from app.jobs.naming import name_of_many
 from app.parsing.kinds import PDF, TIFF, ZIP
 
 PLAN_SETS = (PDF, TIFF)
@@ -141,9 +142,9 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
         _require_same(project_id, condition)
     require_known(params.provider)
     task.project_id = _same_project(task, condition.project_id)
-    pages = len(page_ids)
     wanted = condition.condition.name
-    better = f"Batch takeoff: {wanted} on {pages} page{'s' if pages != 1 else ''}"
+    first = page_in(connection, page_ids[0], task.owner_id).name
+    better = f"{wanted} on {name_of_many(len(page_ids), first, 'sheet')}"
     _name(task, (TITLES[names.BATCH],), better)
     _add_metadata(task, condition=wanted, provider=params.provider or DEFAULT)
 

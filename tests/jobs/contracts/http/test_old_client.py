@@ -1,6 +1,7 @@
 """The addresses of the contract page's client that exists already."""
 
 import re
+from html import escape
 from io import BytesIO
 from typing import Any
 
@@ -86,11 +87,18 @@ async def test_clauses_are_found_for_the_same_file(client: httpx.AsyncClient) ->
     assert 3 <= len(result["matches"]) <= 7
     for match in result["matches"]:
         assert match.keys() == {
-            "name", "child_name", "clause_url", "reason", "emissions_sources",
+            "name", "child_name", "clause_url", "download_url", "reason", "emissions_sources",
         }  # fmt: skip
         for source in match["emissions_sources"]:
             assert source.keys() == {"emission_label", "topic_name", "justification"}
-    clause = await client.get("/" + result["matches"][0]["clause_url"])
+    first = result["matches"][0]
+    assert re.fullmatch(r"output/clauses/[\w-]+\.html", first["clause_url"])
+    page = await client.get("/" + first["clause_url"])
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert page.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert f"<h1>{escape(first['name'])}</h1>" in page.text
+    assert "content-disposition" not in page.headers
+    clause = await client.get("/" + first["download_url"])
     assert clause.status_code == 200
     assert docx.Document(BytesIO(clause.content)).paragraphs[0].text == result["matches"][0]["name"]
 
@@ -169,12 +177,69 @@ async def test_other_refusals_are_one_sentence(settings: Settings) -> None:
         assert (formless.status_code, type(formless.json()["error"])) == (400, str)
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/output/clauses/nothing.html", 404),
+        ("/output/clauses/nothing.pdf", 404),
+        (f"/output/{unknown_id()}.html", 404),
+        ("/output/clauses/a/b", 404),
+        ("/process/", 405),
+    ],
+)
+async def test_every_error_of_these_addresses_is_one_sentence(
+    client: httpx.AsyncClient, path: str, status: int
+) -> None:
+    answer = await client.get(path, headers={"accept": "application/json"})
+    assert (answer.status_code, type(answer.json()["error"])) == (status, str)
+    assert answer.json()["error"].endswith(".")
+    assert answer.headers["content-length"] == str(len(answer.content))
+
+
+async def test_a_host_that_a_proxy_has_rewritten_is_told_in_a_sentence(
+    client: httpx.AsyncClient,
+) -> None:
+    theirs = await client.get(f"/task/{unknown_id()}", headers={"host": "upstream.internal"})
+    ours = await client.get(f"/api/tasks/{unknown_id()}", headers={"host": "upstream.internal"})
+
+    assert (theirs.status_code, ours.status_code) == (421, 421)
+    assert "INTRAY_HOSTS" in theirs.json()["error"]
+    assert ours.json()["error"]["code"] == "unknown_host"
+
+
+@pytest.mark.parametrize("path", ["process", "find_clauses"])
+async def test_without_its_slash_an_address_sends_on_with_the_same_method(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    answer = await client.post(f"/{path}", files={"file": ("a.txt", b"x")})
+    assert (answer.status_code, answer.headers["location"]) == (307, f"{path}/")
+
+
+async def test_a_named_origin_may_send_its_cookies(settings: Settings) -> None:
+    named = Settings(
+        data=settings.data, workers=1, reserve_mb=0, origins=("https://law.example.org",)
+    )
+    async with serving(named) as client:
+        theirs = await client.get(
+            f"/task/{unknown_id()}", headers={"origin": "https://law.example.org"}
+        )
+        other = await client.get(
+            f"/task/{unknown_id()}", headers={"origin": "https://other.example.org"}
+        )
+    assert theirs.headers["access-control-allow-credentials"] == "true"
+    assert theirs.headers["access-control-allow-origin"] == "https://law.example.org"
+    assert "access-control-allow-origin" not in other.headers
+
+
 @pytest.mark.parametrize("task_id", [unknown_id(), "nonsense", "1", "%F0%9F%99%82", "a" * 300])
 async def test_an_unknown_or_malformed_id_is_404_with_a_detail(
     client: httpx.AsyncClient, task_id: str
 ) -> None:
     answer = await client.get(f"/task/{task_id}")
-    assert (answer.status_code, answer.json()) == (404, {"detail": "There is no such task."})
+    assert (answer.status_code, answer.json()) == (
+        404,
+        {"detail": "There is no such task.", "error": "There is no such task."},
+    )
 
 
 async def test_a_task_of_another_kind_is_not_shown_here(client: httpx.AsyncClient) -> None:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.jobs.cells import safe_text
 from app.jobs.drawings.export import table
 from app.jobs.drawings.export.table import (
     ExportRow,
     ExportTotal,
     csv_of,
-    safe_text,
     totals_of,
     xlsx_of,
 )

@@ -352,7 +352,7 @@ async def test_a_set_of_many_sheets_holds_neither_the_loop_nor_the_writer_up(
 
     assert len(listed) == 1_500
     assert batch.status_code == 202
-    assert batch.json()["task_name"] == "Batch takeoff: Slab on 1000 pages"
+    assert batch.json()["task_name"] == "Slab on 1000 sheets: S1.01 and others"
 
 
 # All like the first.

@@ -207,7 +207,7 @@ async def test_a_sheet_that_is_named_twice_is_measured_once(client: httpx.AsyncC
 
     assert [each["page_id"] for each in task["result"]["pages"]] == [first, second]
     assert task["warnings"] == ["A sheet that was named more than once is measured once."]
-    assert task["task_name"] == "Batch takeoff: Slab on 2 pages"
+    assert task["task_name"] == "Slab on 2 sheets: S1.01 and one other"
     assert len(await measurements(client, first)) == 1
 
 

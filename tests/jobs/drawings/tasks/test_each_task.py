@@ -221,7 +221,7 @@ async def test_a_batch_is_one_task_with_children(client: httpx.AsyncClient) -> N
     task = await finished(client, answer["task_id"])
 
     assert (answer["task_type"], answer["task_name"]) == (
-        "batch_ai_takeoff", "Batch takeoff: Slab on 3 pages",
+        "batch_ai_takeoff", "Slab on 3 sheets: S1.01 and others",
     )  # fmt: skip
     assert task["project_id"] == drawing["project_id"]
     assert task["children"] == {

@@ -3,8 +3,8 @@
 import pytest
 
 from app.settings import Settings
-from app.web import loop_lag
-from app.web.loop_lag import BOUNDS, LoopLag
+from app.web.watch import loop_lag
+from app.web.watch.loop_lag import BOUNDS, LoopLag
 from tests.conftest import wait_until
 from tests.web.helpers import serving
 

@@ -1,0 +1,1 @@
+"""What is suggested for a file, by its bytes."""
