@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.marks import (
     Marks,
     count_of,
     kind_of_mark,
+    mark_among_words,
     mark_before_words,
     mark_beside_word,
     mark_of,
@@ -32,7 +33,7 @@ _NOT_A_LABEL = re.compile(
 # What is there already, goes away or is not part of this work: its shape is known, and not counted.
 NOT_TO_BUILD = re.compile(
     r"(?<!\w)(?:EXISTING|EXIST\.?|EXIST'?G\.?|EXSTG?\.?|EX\.|\(E\)|\(EX\.?\)|DEMO(?:LISH(?:ED)?|LITION)?|"
-    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|BY\s+OTHERS|N\.?I\.?C\.?|"
+    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|BY\s+(?:OTHERS|MAIN)|N\.?I\.?C\.?|"
     r"FUTURE|\(F\)|\(R\)|\(D\))(?!\w)",
     re.I,
 )
@@ -101,6 +102,8 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
         bare = without_count(NOT_TO_BUILD.sub("", text))
         mark = mark_beside_word(bare) or mark_beside_word(bare.split(",")[0])
         mark = mark or mark_before_words(bare)
+        if mark is None and kind is not Kind.CURB:  # Behind a kerb stands its profile: HB2.
+            mark = mark_among_words(bare)
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
         # What is not built may be said with more words: EXIST. F2 (1974).

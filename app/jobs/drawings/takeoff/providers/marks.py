@@ -1,7 +1,7 @@
 """Reads the marks of things on a sheet (F1, GB2, PF1), and how many one mark stands for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 
@@ -31,6 +31,13 @@ _MARK_AND_WORD = re.compile(
     r"\(?([A-Z]{1,4}-?\d{1,2}(?:\.\d)?[A-Z]?)\)?\s*(?:[-\u2013:=,]\s*)?(?=.*[A-Z]{2})", re.I
 )
 _GRADE = re.compile(r"(?:[BCMNPDHTSYR]|GR|RL|LC|RC)-?\d{2}", re.I)
+# Among words: 250 RC RETAINING WALL RW1, funderingsbalk FB1 400x500. What is built like bars or
+# fabric (N12, SL82) is none.
+_AMONG_WORDS = re.compile(r"(?<![^\s(])([A-Z]{1,4}-?\d{1,2}[A-Z]?)(?![^\s),:])")
+_FABRIC = re.compile(r"(?:SL|RL|TM|F|A|Q)-?\d{2}", re.I)
+_A_WORD = re.compile(r"[^\W\d_]{3}")
+_COLUMN_WITH_P = re.compile(r"(?<!\w)(?:PILAR(?:ES)?|PILASTR[OI]|POTEAUX?|PELARE)(?!\w)", re.I)
+_MARK_WITH_P = re.compile(r"P-?\d{1,2}[A-Z]?")
 _TYPICAL = r"TYP(?:ICAL|\.)?"
 _WORD_NUMBERS = {
     "TWO": 2,
@@ -105,6 +112,28 @@ def mark_before_words(text: str) -> str | None:
     if match is None or _GRADE.fullmatch(match[1]):
         return None
     return match[1].replace("-", "").upper()
+
+
+def mark_among_words(text: str) -> str | None:
+    """The only mark behind the words that name its kind, before a size or at the end; else None."""
+    found = [each for each in _AMONG_WORDS.finditer(text) if not _is_grade_or_fabric(each[1])]
+    if len(found) != 1 or not _A_WORD.search(text[: found[0].start()]):
+        return None
+    is_last = not _A_WORD.search(text[found[0].end() :])
+    return found[0][1].replace("-", "") if is_last else None
+
+
+def _is_grade_or_fabric(token: str) -> bool:
+    return _GRADE.fullmatch(token) is not None or _FABRIC.fullmatch(token) is not None
+
+
+def columns_abroad(texts: Iterable[str]) -> Marks:
+    """P1, P2 ... as columns, on a sheet that calls a column a pilar, pilastro, poteau or pelare."""
+    said = list(texts)
+    if not any(_COLUMN_WITH_P.search(text) for text in said):
+        return {}
+    marks = (without_count(text).upper() for text in said)
+    return {mark.replace("-", ""): Kind.COLUMN for mark in marks if _MARK_WITH_P.fullmatch(mark)}
 
 
 def kind_of_mark(mark: str, known: Marks | None = None) -> Kind:

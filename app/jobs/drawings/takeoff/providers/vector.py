@@ -26,6 +26,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD, OPENING, label_of
 from app.jobs.drawings.takeoff.providers.likeness import on_the_grid
+from app.jobs.drawings.takeoff.providers.marks import columns_abroad
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
@@ -81,12 +82,13 @@ def _scene(
     """The figures with the labels and marks on the page, each with the symbol round it."""
     runs = [run for run, _ in placed]
     written, blocks = lines_of_texts(runs), boxes_of_short_texts(runs)
+    marks = {**columns_abroad(run.text for run in runs), **page.marks}
     labels = [
         replace(label, box=box, block=blocks.get(id(run)))
         for run, box in placed
-        if id(run) not in written and (label := label_of(run, page.marks)) is not None
+        if id(run) not in written and (label := label_of(run, marks)) is not None
     ]
-    tags = tags_of(placed, page.marks)
+    tags = tags_of(placed, marks)
     labels = with_marks_beside(labels, tags)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     unbuilt = [

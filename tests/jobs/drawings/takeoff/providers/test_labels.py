@@ -5,7 +5,7 @@ from app.jobs.drawings.sheet.sheet import Word
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
 from app.jobs.drawings.takeoff.providers.labels import label_of, thickness_of
 from app.jobs.drawings.takeoff.providers.layers import kind_of_layer, why_not_of_layer
-from app.jobs.drawings.takeoff.providers.marks import kind_of_mark, mark_of
+from app.jobs.drawings.takeoff.providers.marks import columns_abroad, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 
@@ -218,3 +218,36 @@ def test_layers_speak_in_whole_fields(
     layer: str | None, kind: Kind | None, why_not: str | None
 ) -> None:
     assert (kind_of_layer(layer), why_not_of_layer(layer)) == (kind, why_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("250 RC RETAINING WALL RW1", "RW1"),
+        ("200 FDN. WALL FW1", "FW1"),
+        ('4" CONC. SIDEWALK SW-1', "SW1"),
+        ("250 THK RC PAVEMENT RP1", "RP1"),
+        ("funderingsbalk FB1 400x500", "FB1"),
+        ("trave rovescia TR1 40x60", "TR1"),
+        ("St\u00fctze ST1 40/40", "ST1"),
+        ("CAST-IN-PLACE GRADE BEAM (GB-12) 18 x 24", "GB12"),
+        ("150 THK SLAB ON GROUND SL82", None),
+        ("SLAB ON GRADE WITH N12 BARS", None),
+        ("WALL W1 ON BEAM B2", None),
+        ("PC KERB 125 x 255 HB2", None),
+        ("RC WALL BY BLOCK B2 CONTRACTOR", None),
+    ],
+)
+def test_a_mark_behind_the_words_of_its_kind_is_theirs(text: str, mark: str | None) -> None:
+    label = label_of(run(text))
+    assert label is not None
+    assert label.mark == mark
+
+
+@pytest.mark.parametrize("word", ["pilares", "pilastri", "poteau", "Pelare"])
+def test_p_is_a_column_where_a_column_is_called_so(word: str) -> None:
+    assert columns_abroad([f"Armaduras de {word}", "P1", "P-12", "PL2", "F1"]) == {
+        "P1": Kind.COLUMN,
+        "P12": Kind.COLUMN,
+    }
+    assert columns_abroad(["PIER", "P1", "PILASTERS"]) == {}
