@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import Place
 from tests.jobs.drawings.sets.pen import A1, Pen, Print, View
-from tests.jobs.drawings.sets.sealed import dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
 from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -145,6 +145,7 @@ def larch(folder: Path) -> SheetFile:
     dress.underlay(view, (1, 1, 35, 14.6), seed=39, drain="SP", machine="TK")
     dress.foot(pen, 240, 110, (0, 1, 2, 4), "NL")
     dress.bars(pen, 1640, 1050, "BUIGSTAAT", ["Pos", "ds", "Stk", "L", "Form"], 30)
+    outside.field(view, (39.5, 1, 47, 11.5), "paving", ["BETONVERHARDING", "dik 180 mm"])
     return pen.save(
         folder,
         "larch",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.pen import A1, Pen, View
-from tests.jobs.drawings.sets.sealed import dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
 from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -45,6 +45,7 @@ def dolomite(folder: Path) -> SheetFile:
     dress.underlay(view, (1, 1, 23.6, 17), seed=34, drain="CT", machine="EQ")
     dress.foot(pen, 330, 60, (0, 1, 2, 4), "ES")
     dress.bars(pen, 1640, 470, "DESPIECE", ["POS", "DIAM", "UDS", "LONG", "FORMA"], 18)
+    outside.field(view, (28.5, 2, 32.5, 13), "slab", ["FIRME DE CONCRETO", "LOSA DE 12 cm"])
     return pen.save(
         folder,
         "dolomite",
@@ -147,6 +148,8 @@ def hornblende(folder: Path) -> SheetFile:
     dress.bars(pen, 1800, 1000, "DESPIECE", ["POS", "DIAM", "UDS", "LONG", "FORMA"], 30)
     with pen.layer("Z-ANTIGUO", off="list"):
         view.text(2, 12.8, "Escala 1/100", size=8)
+    runs = [((23, 0), (23, 5)), ((23, 5.8), (23, 11.6))]
+    outside.walls(view, runs, 0.3, "M1", "MURO DE HORMIGÓN M1 e=30")
     return pen.save(
         folder,
         "hornblende",

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import HIDDEN
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
 from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -136,6 +136,8 @@ def basalt(folder: Path) -> SheetFile:
     _basalt_words(pen)
     dress.underlay(view, (1, 1, 35, 20.6), seed=32, machine="M")
     dress.foot(pen, 300, 120, (1, 0, 2, 4), "UK")
+    runs = [((39, 0), (39, 6)), ((39, 7), (39, 14.2)), ((39, 15.2), (39, 21.6))]
+    outside.walls(view, runs, 0.25, "RW1", "250 RC RETAINING WALL RW1")
     return pen.save(
         folder,
         "basalt",

@@ -6,7 +6,16 @@ from pathlib import Path
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import CENTRE
 from tests.jobs.drawings.sets.pen import A1, A2, A3, ARCH_D, MM, Pen, Print, View
-from tests.jobs.drawings.sets.sealed import details, dress, floors, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.sealed import (
+    details,
+    dress,
+    floors,
+    frame,
+    outside,
+    paper,
+    prose,
+    symbols,
+)
 from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
@@ -118,6 +127,7 @@ def sulphur(folder: Path) -> SheetFile:
     details.row(pen, 1640, 640, (0, 1), language="UK")
     dress.underlay(view, (1, 1, 35, 20), seed=43)
     dress.foot(pen, 200, 110, (1, 2, 4, 0), "UK")
+    outside.field(view, (38.5, 2, 46, 12), "slab", ["200 RC SLAB", "TO PLANT COMPOUND"])
     return pen.save(
         folder,
         "sulphur",
@@ -223,6 +233,7 @@ def talc(folder: Path) -> SheetFile:
     dress.underlay(view, (1, 1, 44, 23), seed=44, drain="BE", machine="MA")
     dress.bars(pen, 1760, 1050, "Stabliste", ["Pos", "ds", "Stk", "L", "Form"], 30)
     dress.shapes(pen, 300, 180, "Biegeformen")
+    outside.field(view, (48.5, 2, 57.5, 20), "slab", ["BODENPLATTE d=25 cm", "Freilager"])
     return pen.save(
         folder,
         "talc",
