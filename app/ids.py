@@ -48,6 +48,11 @@ class IdSource:
 new_id = IdSource()
 
 
+def first_id(moment: int) -> str:
+    """What every id of that millisecond or a later one is greater than, and no earlier one."""
+    return f"{moment >> 16:08x}-{moment & 0xFFFF:04x}"
+
+
 def is_id(text: str) -> bool:
     """True when the text has the form of an id made here."""
     return _FORM.fullmatch(text) is not None

@@ -21,6 +21,7 @@ from app.db.database import Database
 from app.db.folder import owned_folder
 from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
+from app.engine.outcomes.answers import KeptAnswers
 from app.engine.projects import Projects
 from app.engine.registry import Registry
 from app.errors import StartRefused, Unsupported, describe
@@ -142,7 +143,7 @@ def _guarded(app: ASGIApp, settings: Settings) -> Guard:
             allow_origins=settings.origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID"],
         )
     return Guard(app, hosts=settings.hosts, origins=settings.origins)
 
@@ -225,6 +226,12 @@ async def running_parts(
                 contents=contents,
                 compute=compute,
                 people=people,
+                answers=KeptAnswers(
+                    database,
+                    clock=clock.now_ms,
+                    hours=settings.keep_answers_hours,
+                    most=settings.max_kept_answers,
+                ),
                 proxies=Proxies(settings.trusted_proxies),
                 background=Background(group),
                 boot_id=secrets.token_hex(4),

@@ -130,6 +130,10 @@ class Settings:
     max_artifact_mb: int = setting(500, "Largest file that a task may keep")
     keep_days: int = setting(0, "Days that finished tasks are kept; 0 means until deleted")
     keep_events_days: int = setting(30, "Days that the timeline of a finished task is kept")
+    keep_answers_hours: int = setting(
+        24, "Hours in which a request with a known Idempotency-Key gets the answer it had"
+    )
+    max_kept_answers: int = setting(1000, "Most such answers that are kept for one person")
     keep_uploads_days: int = setting(30, "Days that an upload is kept which nothing uses")
     wal_warn_mb: int = setting(
         256, "Size of the write-ahead log from which a warning says who keeps it from shrinking"
@@ -180,6 +184,7 @@ def declared() -> list[Field[Any]]:
 _POSITIVE = ("concurrency", "max_queue", "max_upload_mb", "max_params_kb", "max_pages",
              "worker_memory_mb", "worker_calls", "max_artifact_mb", "max_archive_mb",
              "ocr_page_seconds", "vision_seconds", "wal_warn_mb", "max_form_files",
+             "max_kept_answers",
              "head_seconds", "drawing_seconds", "drawing_memory_mb")  # fmt: skip
 _WITH_MODELS = ("answer", "embedding", "anthropic", "vision", "gemini")
 _NEARBY = (".localhost", ".local", ".lan", ".internal", ".home.arpa")

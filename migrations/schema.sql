@@ -64,6 +64,10 @@ CREATE TABLE tasks (
     -- Names are searched without regard to case. SQLite knows the case of ASCII letters only, so a name
     -- with others is kept folded as well; `folded` is the program's own function and gives NULL for ASCII.
     folded_name         TEXT,
+    -- What came out, in one line that the task's type makes; NULL where it makes none.
+    summary             TEXT,
+    -- The task whose end queued this one; it may be gone.
+    follows             TEXT,
     CHECK ((completed_at IS NOT NULL)
         = (status = 'SUCCESS' OR status = 'FAILURE' OR status = 'REVOKED')),
     CHECK (started_at IS NOT NULL
@@ -92,6 +96,8 @@ CREATE INDEX tasks_retried ON tasks (retry_of) WHERE retry_of IS NOT NULL AND co
 
 CREATE INDEX tasks_ended_of ON tasks (initiated_by, completed_at)
     WHERE completed_at IS NOT NULL AND parent_id IS NULL AND origin = 'user';
+CREATE INDEX tasks_following ON tasks (follows, task_id) WHERE follows IS NOT NULL;
+CREATE INDEX tasks_failed_by ON tasks (owner_id, error_code, task_id) WHERE error_code IS NOT NULL;
 
 -- A final status never changes: by the CHECKs above, each such change would touch one of these
 -- columns. Claims and progress touch none of them and do not pay for the rule.
@@ -143,6 +149,11 @@ END;
 CREATE TRIGGER a_task_takes_its_decisions_with_it AFTER DELETE ON tasks
 BEGIN
     DELETE FROM contract_decisions WHERE task_id = OLD.task_id;
+END;
+
+CREATE TRIGGER a_task_is_no_news_any_more AFTER DELETE ON tasks
+BEGIN
+    DELETE FROM failure_news WHERE task_id = OLD.task_id;
 END;
 
 -- What lists count, so that a count costs the same at a million rows. What is not final counts as
@@ -384,13 +395,18 @@ CREATE TABLE drawings (
     completed_at  INTEGER,
     page_count    INTEGER CHECK (page_count > 0),
     warnings      TEXT NOT NULL DEFAULT '[]'
-) STRICT;
+,
+    -- Where fields stand on every sheet of a plan set, as a person has pointed at them: JSON by field.
+    -- `place_id` names them as they are now; without places it is NULL.
+    places        TEXT NOT NULL DEFAULT '{}',
+    place_id      TEXT) STRICT;
 CREATE INDEX drawings_of_project ON drawings (project_id, drawing_id);
 CREATE INDEX drawings_of_file ON drawings (file_id);
 CREATE INDEX drawings_of_task ON drawings (task_id);
 
 -- What belongs to nobody is seen by nobody: it is not complete yet, or removed in slices.
 CREATE INDEX drawings_of_nobody ON drawings (drawing_id) WHERE owner_id = '';
+CREATE INDEX drawings_with_places ON drawings (drawing_id) WHERE place_id IS NOT NULL;
 
 -- `width` and `height` are points after `rotation`. `picture` and `thumbnail` are hashes of PNG
 -- files. `scale_ratio` (48 for 1/4" = 1'-0") is what the sheet says, or proposes; it may be measured
@@ -429,6 +445,17 @@ CREATE TABLE pages (
     units               TEXT CHECK (units IN ('imperial', 'metric')),
     -- The rows of a sheet's schedules that name marks, as JSON; of sheets read before, none are known.
     schedules           TEXT NOT NULL DEFAULT '[]',
+    -- The newest revision and the day of issue (as 2026-03-12) that a sheet tells. `sheet_number`,
+    -- `title`, `discipline`, `page_type` and these two are what counts: a person's word, or what was
+    -- read. `corrected_at` is when a person last changed one of them; `readings` counts how often the
+    -- words of the sheet were stored anew, `place_id` names the places that were looked at in them.
+    revision            TEXT,
+    issue_date          TEXT,
+    corrected_at        INTEGER,
+    readings            INTEGER NOT NULL DEFAULT 0,
+    place_id            TEXT,
+    -- The rows of an index of sheets that stands on a sheet, as JSON; of sheets read before, none.
+    listed              TEXT NOT NULL DEFAULT '[]',
     UNIQUE (drawing_id, number),
     CHECK (scale_status IS NOT 'calibrated' OR scale_ratio IS NOT NULL)
 ) STRICT;
@@ -441,6 +468,17 @@ CREATE TABLE page_sheets (
     sheet    TEXT NOT NULL,
     text     TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER the_words_of_a_sheet_are_taken_in AFTER INSERT ON page_sheets
+BEGIN
+    INSERT INTO sheet_texts (page_id, text) VALUES (NEW.page_id, NEW.text);
+END;
+
+CREATE TRIGGER a_sheet_is_found_by_its_words_as_they_are_now AFTER UPDATE OF text ON page_sheets
+BEGIN
+    DELETE FROM sheet_texts WHERE page_id = NEW.page_id;
+    INSERT INTO sheet_texts (page_id, text) VALUES (NEW.page_id, NEW.text);
+END;
 
 CREATE TABLE classifications (
     classification_id   TEXT PRIMARY KEY,
@@ -507,7 +545,11 @@ CREATE TABLE measurements (
     -- `signs` is JSON: what speaks for a measurement, in words. One that a person made of a candidate
     -- names it.
     signs           TEXT NOT NULL DEFAULT '[]',
-    candidate_id    TEXT,
+    candidate_id    TEXT, origin TEXT NOT NULL DEFAULT 'provider'
+    CHECK (origin = 'provider' OR origin = 'hand' OR origin = 'edited'),
+    author          TEXT,
+    decided_by      TEXT,
+    changed_at      INTEGER,
     CHECK ((status = 'draft') = (decided_at IS NULL))
 ) STRICT;
 CREATE INDEX measurements_of_condition ON measurements (condition_id);
@@ -701,6 +743,142 @@ CREATE TABLE candidates (
     CHECK ((answer IS NULL) = (answered_at IS NULL))
 ) STRICT;
 CREATE INDEX candidates_of_page ON candidates (page_id, source);
+
+-- --------------------------------------------------------------------------------------------------
+-- What a person says of a sheet beside what was read there, and what is found by its words.
+
+-- A field of a sheet with a person's word: `said` for this sheet, or `pointed`, what stands at the
+-- place that was pointed at. What is said goes first, then what is pointed at, then what was `read`.
+-- A word that was taken back is NULL, and its moment stays.
+CREATE TABLE corrections (
+    page_id     TEXT NOT NULL REFERENCES pages (page_id) ON DELETE CASCADE,
+    field       TEXT NOT NULL,
+    read        TEXT,
+    said        TEXT,
+    said_by     TEXT,
+    said_at     INTEGER,
+    pointed     TEXT,
+    pointed_by  TEXT,
+    pointed_at  INTEGER,
+    PRIMARY KEY (page_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- The text of each sheet once more, under a number of its own, so that it is found by its words.
+-- Sheets that were there before come in slice by slice when the program has started.
+CREATE TABLE sheet_texts (
+    text_id  INTEGER PRIMARY KEY,
+    page_id  TEXT NOT NULL UNIQUE REFERENCES pages (page_id) ON DELETE CASCADE,
+    text     TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER a_new_sheet_is_found_by_its_words AFTER INSERT ON sheet_texts
+BEGIN
+    INSERT INTO sheet_words (rowid, text) VALUES (NEW.text_id, NEW.text);
+END;
+
+CREATE TRIGGER a_removed_sheet_is_not_found_any_more AFTER DELETE ON sheet_texts
+BEGIN
+    INSERT INTO sheet_words (sheet_words, rowid, text) VALUES ('delete', OLD.text_id, OLD.text);
+END;
+
+CREATE VIRTUAL TABLE sheet_words USING fts5 (
+    text, content = 'sheet_texts', content_rowid = 'text_id', tokenize = 'unicode61'
+);
+
+-- --------------------------------------------------------------------------------------------------
+-- Edits: what people did to the shapes of a sheet, so that it can be told and taken back.
+
+-- One thing that a person did, to however many shapes. `what` is said of all of them, `about` names
+-- them in words; `status` is what a decision made of them. `subject_id` is the one measurement,
+-- candidate or region that it was about, NULL for several. `undoes` names the deed that it took
+-- back; `undone_at` says that it was taken back itself, whole.
+CREATE TABLE deeds (
+    deed_id     TEXT PRIMARY KEY,
+    page_id     TEXT NOT NULL REFERENCES pages (page_id) ON DELETE CASCADE,
+    project_id  TEXT NOT NULL,
+    what        TEXT NOT NULL CHECK (what IN ('decided', 'changed', 'moved', 'made', 'deleted',
+        'answered', 'region_drawn', 'region_changed', 'region_removed', 'undone')),
+    status      TEXT,
+    about       TEXT NOT NULL,
+    shapes      INTEGER NOT NULL CHECK (shapes > 0),
+    subject_id  TEXT,
+    author      TEXT NOT NULL,
+    at          INTEGER NOT NULL,
+    undoes      TEXT,
+    undone_at   INTEGER
+) STRICT;
+CREATE INDEX deeds_of_page ON deeds (page_id, deed_id);
+CREATE INDEX deeds_about ON deeds (subject_id, deed_id) WHERE subject_id IS NOT NULL;
+
+-- What a deed did to one shape, as small JSON: NULL before where it made it, NULL after where it
+-- took it away. The shape may be gone since: this stays as long as its sheet.
+CREATE TABLE edits (
+    deed_id   TEXT NOT NULL REFERENCES deeds (deed_id) ON DELETE CASCADE,
+    shape_id  TEXT NOT NULL,
+    kind      TEXT NOT NULL CHECK (kind = 'measurement' OR kind = 'candidate' OR kind = 'region'),
+    before    TEXT,
+    after     TEXT,
+    PRIMARY KEY (deed_id, shape_id),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+-- Two measurements of one condition that cover the same place, found by two providers: `same_as`
+-- was there first.
+CREATE TABLE overlaps (
+    measurement_id  TEXT NOT NULL REFERENCES measurements (measurement_id) ON DELETE CASCADE,
+    same_as         TEXT NOT NULL REFERENCES measurements (measurement_id) ON DELETE CASCADE,
+    PRIMARY KEY (measurement_id, same_as)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX overlaps_of_first ON overlaps (same_as);
+
+-- Why the latest takeoff of a provider counted nothing on a sheet, for a condition or for all that
+-- there is (NULL).
+CREATE TABLE takeoff_remarks (
+    page_id       TEXT NOT NULL REFERENCES pages (page_id) ON DELETE CASCADE,
+    provider      TEXT NOT NULL,
+    condition_id  TEXT REFERENCES conditions (condition_id) ON DELETE CASCADE,
+    text          TEXT NOT NULL,
+    at            INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX one_remark_of_each ON takeoff_remarks (page_id, provider, ifnull(condition_id, ''));
+
+-- --------------------------------------------------------------------------------------------------
+-- Outcomes: what came out of a task in one line, what followed it, which failures a person has dealt
+-- with, and the answers that are given again to a request that is repeated.
+
+-- A failure is news to each person who sees it, until they have looked at it or dismissed it. Who
+-- came to a project later has missed nothing, and nor has anybody of what failed before there was
+-- this table: those have no row. `reach_id` is the task's owner, a user or a project.
+CREATE TABLE failure_news (
+    user_id       TEXT NOT NULL,
+    task_id       TEXT NOT NULL,
+    reach_id      TEXT NOT NULL,
+    seen_at       INTEGER,
+    dismissed_at  INTEGER,
+    PRIMARY KEY (user_id, task_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX failures_unseen ON failure_news (user_id, task_id, reach_id, seen_at, dismissed_at)
+    WHERE seen_at IS NULL AND dismissed_at IS NULL;
+CREATE INDEX failure_news_by_task ON failure_news (task_id);
+
+-- The answers to requests that made something other than a task. Their keys stand with all others
+-- in `idempotency_keys`, where `task_id` is '' for these. `headers` is JSON.
+CREATE TABLE kept_answers (
+    owner_id    TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    status      INTEGER NOT NULL,
+    headers     TEXT NOT NULL,
+    body        BLOB NOT NULL,
+    created_at  INTEGER NOT NULL,
+    PRIMARY KEY (owner_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_answers_by_age ON kept_answers (owner_id, created_at);
+
+CREATE TRIGGER an_answer_takes_its_key_with_it AFTER DELETE ON kept_answers
+BEGIN
+    DELETE FROM idempotency_keys WHERE owner_id = OLD.owner_id AND key = OLD.key;
+END;
 
 -- --------------------------------------------------------------------------------------------------
 -- Which migrations this database has had, with the checksums of their files.

@@ -161,7 +161,7 @@ class Batch(BaseModel):
     raise_times: int = 0
 
 
-@task_type("test.batch", title="Batch", concurrency=2)
+@task_type("test.batch", title="Batch", concurrency=2, is_batch=True)
 async def batch(ctx: TaskContext, params: Batch) -> list[str]:
     """Starts children and says how each ended."""
     for child in params.children:
@@ -194,7 +194,9 @@ class Artifact(BaseModel):
     name: str = "note.txt"
 
 
-@task_type("test.artifact", title="Keep a file", retry=QUICK)
+@task_type(
+    "test.artifact", title="Keep a file", retry=QUICK, summarize=lambda text: f"Kept: {text}"
+)
 async def artifact(ctx: TaskContext, params: Artifact) -> str:
     """Keeps a file, then succeeds, fails or waits."""
     await ctx.artifact(params.name, params.text.encode(), media_type="text/plain")

@@ -30,6 +30,7 @@ from app.engine.model import (
     Succeeded,
     Superseded,
 )
+from app.engine.outcomes.lines import line_of
 from app.engine.parts import Parts
 from app.engine.registry import TaskType
 from app.engine.retry import retry_or_fail
@@ -160,7 +161,7 @@ class Attempt:
         result = await self._type.handler(self._context, params)
         if self.live.children:
             await self._context.wait_for_children()
-        return Succeeded(self._type.result_adapter.dump_json(result))
+        return Succeeded(self._type.result_adapter.dump_json(result), line_of(self._type, result))
 
     async def _dismiss(self, guests: Guests) -> None:
         """Nothing that the handler began goes on after it."""
@@ -298,7 +299,7 @@ class Attempt:
 
         def settle(connection: BatchConnection) -> endings.Ending:
             if isinstance(outcome, Succeeded):
-                ending = self._succeed(connection, kept, said.lines, now)
+                ending = self._succeed(connection, kept, outcome.summary, said.lines, now)
                 if ending is not None:
                     return ending
             changes = (
@@ -315,6 +316,7 @@ class Attempt:
         self,
         connection: BatchConnection,
         kept: tuple[endings.ResultPlace, str],
+        summary: str | None,
         lines: Sequence[Line],
         now: int,
     ) -> endings.Ending | None:
@@ -331,6 +333,7 @@ class Attempt:
             warnings,
             now,
             lines=lines,
+            summary=summary,
             has_steps=context.has_steps,
         )
         if ending is not None:

@@ -2,13 +2,17 @@
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 import anyio
 
-from app.db import trouble
+from app.clock import Clock
+from app.db import failure_news, trouble
 from app.db.database import Database
 from app.engine import queries
+from app.engine.live import LiveView
 from app.engine.model import BulkTotals, Change, Task, TaskFilter, TaskStatus
 from app.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
 
@@ -17,10 +21,13 @@ log = logging.getLogger(__name__)
 SLICE = 100
 
 Act = Callable[[str], Awaitable[bool]]
+Mark = Callable[..., list[str]]
 
 
 class OneByOne(Protocol):
     """The engine, as far as it changes one task."""
+
+    live: LiveView
 
     async def request_cancel(
         self, task_id: str, actor: str, reason: str | None
@@ -38,11 +45,12 @@ class OneByOne(Protocol):
 
 
 class Bulk:
-    """Cancels, retries and deletes whatever matches, slice by slice."""
+    """Cancels, retries, deletes and dismisses whatever matches, slice by slice."""
 
-    def __init__(self, engine: OneByOne, database: Database) -> None:
+    def __init__(self, engine: OneByOne, database: Database, clock: Clock) -> None:
         self._engine = engine
         self._database = database
+        self._clock = clock
 
     async def cancel(self, wanted: TaskFilter, *, actor: str, reason: str | None) -> BulkTotals:
         """Cancel every task that matches; what has ended is skipped."""
@@ -69,6 +77,33 @@ class Bulk:
             return True
 
         return await self._for_each(wanted, delete)
+
+    async def dismiss(self, wanted: TaskFilter, by: str) -> BulkTotals:
+        """Every failure that matches is no news to a user any more; the tasks stay as they are."""
+        now = self._clock()
+        dismiss = partial(failure_news.dismiss, by=by, now=now)
+        return await self._for_each_slice(wanted, by, dismiss, at=now)
+
+    async def undismiss(self, wanted: TaskFilter, by: str) -> BulkTotals:
+        """What a user has dismissed is as it was before."""
+        return await self._for_each_slice(wanted, by, partial(failure_news.take_back, by=by))
+
+    async def _for_each_slice(
+        self, wanted: TaskFilter, by: str, mark: Mark, *, at: int | None = None
+    ) -> BulkTotals:
+        """One small write for each slice of the failures that match."""
+        matched = accepted = 0
+        failures = _failures_of(wanted)
+        if failures is None:
+            return BulkTotals()
+        async for task_ids in self._slices(failures):
+            marked = await self._database.write(
+                partial(mark, task_ids=task_ids),
+                lambda marked: self._engine.live.dismiss(by, marked, at),
+            )
+            matched += len(task_ids)
+            accepted += len(marked)
+        return BulkTotals(matched, accepted, matched - accepted)
 
     async def retry_failed_children(self, parent_id: str, by: str, *, actor: str) -> list[Task]:
         """Retry every child of a batch that failed; each stands alone then.
@@ -117,6 +152,18 @@ class Bulk:
             if len(task_ids) < SLICE:
                 return
             after = task_ids[-1]
+
+
+def _failures_of(wanted: TaskFilter) -> TaskFilter | None:
+    """The failures among what is meant; None where there can be none.
+
+    What is named one by one stays as it is, so that the rest of it counts as skipped.
+    """
+    if wanted.task_ids:
+        return wanted
+    if wanted.statuses and TaskStatus.FAILURE not in wanted.statuses:
+        return None
+    return replace(wanted, statuses=(TaskStatus.FAILURE,))
 
 
 OF_ONE = (Invalid,)

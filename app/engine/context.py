@@ -310,7 +310,8 @@ class TaskContext:
         if len(self.follows) >= MOST_FOLLOWS:
             raise _too_many("follow-ups", MOST_FOLLOWS)
         try:
-            self.follows.append(self._prepare(task_type, params, **options))
+            made = self._prepare(task_type, params, follows=self.task_id, **options)
+            self.follows.append(made)
         except Refusal as refusal:
             self.warn(f"The follow-up {task_type} was not started: {refusal.message}")
 

@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from app.db import trouble
+from app.db import failure_news, trouble
 from app.db.database import BatchConnection
 from app.engine.model import (
     Change,
     Failed,
     Interrupted,
     Line,
+    Origin,
     Outcome,
     RetryScheduled,
     Revoked,
@@ -51,6 +52,7 @@ def succeed(
     now: int,
     *,
     lines: Sequence[Line] = (),
+    summary: str | None = None,
     has_steps: bool,
 ) -> Ending | None:
     """Write SUCCESS with its result: ("result", JSON) or ("sha256", hash of its content file).
@@ -58,7 +60,7 @@ def succeed(
     None when a cancel is stored or this attempt is not the one that runs.
     """
     task_id = task.task_id
-    succeeded = (warnings or "", now, task_id, attempt)
+    succeeded = (warnings or "", now, task_id, attempt, summary or "")
     # A task that runs was stored by an earlier batch.
     if connection.execute_beside(_SUCCEED, succeeded).rowcount == 0:
         return None
@@ -70,7 +72,8 @@ def succeed(
     add_event(connection, task_id, now, "succeeded")
     released = _drop_steps(connection, task_id) if has_steps else ()
     changed = {"status": TaskStatus.SUCCESS, "percent": 100.0, "step": "Complete", "detail": None,
-               "warnings": warnings, "completed_at": now, "updated_at": now}  # fmt: skip
+               "warnings": warnings, "completed_at": now, "updated_at": now,
+               "summary": summary}  # fmt: skip
     return Ending(
         [Change(task_id, task.owner_id, task.parent_id, changed)], released, succeeded=True
     )
@@ -83,7 +86,7 @@ _KEEP_RESULT: dict[ResultPlace, str] = {
 # A RETURNING here would cost as much as all the rest: SQLite opens a table in memory for it.
 _SUCCEED = """
 UPDATE tasks SET status = 'SUCCESS', percent = 100, step = 'Complete', detail = NULL,
-    warnings = nullif(?1, ''), completed_at = ?2, updated_at = ?2
+    warnings = nullif(?1, ''), completed_at = ?2, updated_at = ?2, summary = nullif(?5, '')
 WHERE task_id = ?3 AND attempt = ?4 AND status IN ('STARTED', 'PROGRESS')
     AND cancel_requested_at IS NULL
 """
@@ -147,7 +150,9 @@ def _fail(
 ) -> dict[str, Any]:
     changed = {"status": TaskStatus.FAILURE, "error_code": outcome.code, "error": outcome.message,
                "hint": outcome.hint, "completed_at": now, "updated_at": now}  # fmt: skip
-    _end(connection, task_id, changed)
+    failed = _end(connection, task_id, changed)
+    if failed.origin == Origin.USER:
+        failure_news.tell(connection, task_id, failed.owner_id, failed.project_id)
     _keep_traceback(connection, task_id, attempt, outcome.traceback, now)
     data = {"code": outcome.code, "error": outcome.message}
     add_event(connection, task_id, now, "failed", data)
@@ -162,11 +167,12 @@ def revoke(connection: BatchConnection, task_id: str, now: int) -> dict[str, Any
     return changed
 
 
-def _end(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> None:
+def _end(connection: BatchConnection, task_id: str, changed: dict[str, Any]) -> Task:
     update(connection, task_id, changed)
     task = read_task(connection, task_id)
     assert task is not None
     count_end(connection, task, task.status)
+    return task
 
 
 def _schedule_retry(

@@ -40,8 +40,9 @@ from app.engine.model import (
 )
 from app.engine.parts import Contents, Parts, Reach, Shelf
 from app.engine.recovery import Recovery
-from app.engine.registry import Discard, Registry
+from app.engine.registry import Registry
 from app.engine.runner import WINDOW, Due, Runner
+from app.engine.steering import priority
 from app.engine.submission import prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
 from app.errors import Busy, Conflict, NotFound, Refusal, Stopping, describe
@@ -106,7 +107,7 @@ class Engine:
             clock=clock,
             window=window,
         )
-        self.bulk = Bulk(self, database)
+        self.bulk = Bulk(self, database, clock)
         self.house = Housekeeper(
             database,
             self.live,
@@ -250,7 +251,8 @@ class Engine:
         found = self.registry.find(task_type)
         if found is None or found.discard is None:
             return None
-        return partial(_discard, found.discard, task_id)
+        discard = found.discard
+        return lambda connection: discard(connection, task_id)
 
     # Submitting
 
@@ -334,12 +336,10 @@ class Engine:
 
     def _inserted(self, inserted: store.Inserted, give_back: Callable[[], None] | None) -> None:
         """The commit hook: a task waits, or an attempt runs in the slot that was taken for it."""
-        if inserted.claimed is not None:
-            self._apply(inserted.changes)
-            self._start_attempt(inserted.claimed)
-            return
         self._apply(inserted.changes)
-        if give_back is not None:
+        if inserted.claimed is not None:
+            self._start_attempt(inserted.claimed)
+        elif give_back is not None:
             give_back()
 
     # Reading
@@ -388,8 +388,8 @@ class Engine:
             return None
         while True:
             with self.live.loading(task_id) as load:
-                task, children = await queries.find_task(self.database, task_id)
-                live, is_fresh = self.live.take_in(load, task, children, self._clock())
+                task, children, dismissed = await queries.find_task(self.database, task_id)
+                live, is_fresh = self.live.take_in(load, task, children, self._clock(), dismissed)
             if is_fresh:
                 return live
 
@@ -479,21 +479,24 @@ class Engine:
             retry_of=task.task_id,
         )
 
+    async def prioritise(self, task_id: str, by: str, to: int, *, actor: str) -> LiveTask:
+        """Give a task that waits another priority; raises Conflict `not_waiting`."""
+        await self._find_to_change(task_id, by)
+        await priority.prioritise(self._parts, task_id, to, actor)
+        return await self.find(task_id, by)
+
     async def delete(self, task_id: str, by: str, *, actor: str) -> bool:
         """Remove a task and all that is its own; one that runs is cancelled first.
 
         False when it is still stopping: it is removed as soon as it has.
         """
-        live = await self._find_to_change(task_id, by)
-        if not live.task.is_final:
-            live_task = await self.cancel(task_id, by, actor=actor, reason="deleted")
-            if not live_task.is_final:
-                self.background.once("deleting a task", partial(self._delete_when_final, task_id))
-                return False
-        if not await self._delete(task_id):
-            self.background.once("deleting a task", partial(self._delete_when_final, task_id))
-            return False
-        return True
+        task = (await self._find_to_change(task_id, by)).task
+        if not task.is_final:
+            task = await self.cancel(task_id, by, actor=actor, reason="deleted")
+        if task.is_final and await self._delete(task_id):
+            return True
+        self.background.once("deleting a task", partial(self._delete_when_final, task_id))
+        return False
 
     async def request_cancel(self, task_id: str, actor: str, reason: str | None) -> list[Change]:
         """Store a cancel of a task and all below it, and stop what runs; the changes it made."""
@@ -634,7 +637,3 @@ class Engine:
 def _end_wait(watcher: "asyncio.Future[None]") -> None:
     if not watcher.done():
         watcher.set_result(None)
-
-
-def _discard(discard: Discard, task_id: str, connection: BatchConnection) -> None:
-    discard(connection, task_id)

@@ -53,7 +53,8 @@ class LiveTask:
     """A task with what memory adds to its row.
 
     `answer` is what the web made of this revision; every change clears it. `children` is empty for
-    a task that has none. `reported_at` is the last sign of life of a running attempt. `watchers`
+    a task that has none. `reported_at` is the last sign of life of a running attempt. `dismissed`
+    says who has dismissed a failure, and when. `watchers`
     are woken by every change, `holders` at their pace and by the end.
     """
 
@@ -66,6 +67,7 @@ class LiveTask:
     pace: Pace | None = None
     children: dict[str, Child] = field(default_factory=dict)
     answer: Any = None
+    dismissed: dict[str, int] | None = None
     watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
     end_watchers: "list[asyncio.Future[None]]" = field(default_factory=list)
     holders: Holders | None = None
@@ -174,6 +176,18 @@ class LiveView:
             if gone is not None and gone.holders is not None:
                 gone.holders.wake()
 
+    def dismiss(self, viewer: str, task_ids: Iterable[str], at: int | None) -> None:
+        """A user has dismissed failures; without a moment, they have taken that back."""
+        for task_id in task_ids:
+            self._outdate(task_id)
+            live = self._recent.get(task_id)
+            if live is None:
+                continue
+            others = {by: when for by, when in (live.dismissed or {}).items() if by != viewer}
+            live.dismissed = others if at is None else {**others, viewer: at}
+            self.touch(live)
+        self.show_list_again(viewer)
+
     def add_children(
         self, live: LiveTask, children: Iterable[tuple[str, float, float, str]]
     ) -> None:
@@ -197,12 +211,16 @@ class LiveView:
     def _touch_lists(self, owner_id: str) -> None:
         """Something of a user or a project has changed: so have the lists of all who see it."""
         for viewer in self._viewers(owner_id):
-            # Who has never asked gets a revision at the first time: so memory stays bounded.
-            if viewer in self._lists:
-                self._lists[viewer] = next(self._revisions)
-            if self._list_holders and viewer in self._list_holders:
-                self._list_holders[viewer].changed()
+            self.show_list_again(viewer)
         self.queue_holders.changed()
+
+    def show_list_again(self, viewer: str) -> None:
+        """What one user sees has changed."""
+        # Who has never asked gets a revision at the first time: so memory stays bounded.
+        if viewer in self._lists:
+            self._lists[viewer] = next(self._revisions)
+        if self._list_holders and viewer in self._list_holders:
+            self._list_holders[viewer].changed()
 
     def touch(self, live: LiveTask) -> None:
         """Give a task a new revision and wake who waits for it."""
@@ -299,6 +317,7 @@ class LiveView:
         task: Task | None,
         children: Iterable[tuple[str, float, float, str]],
         now: int,
+        dismissed: dict[str, int] | None = None,
     ) -> tuple[LiveTask | None, bool]:
         """Take in a row that was read; False when a commit came in between and it may be old."""
         present = self.get(load.task_id)
@@ -306,6 +325,7 @@ class LiveView:
             return present, present is not None or not load.is_old
         live = LiveTask(task, next(self._revisions), now)
         live.children = {child[0]: Child(*child[1:]) for child in children}
+        live.dismissed = dismissed
         self._keep(live)
         return live, True
 

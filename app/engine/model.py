@@ -85,6 +85,8 @@ class Task:
     initiated_by: str
     metadata: str | None
     warnings: str | None
+    summary: str | None = None
+    follows: str | None = None
 
     @property
     def is_final(self) -> bool:
@@ -214,9 +216,10 @@ class Claimed(NamedTuple):
 
 
 class Succeeded(NamedTuple):
-    """The handler returned; `result` is JSON."""
+    """The handler returned; `result` is JSON, `summary` one line of it."""
 
     result: bytes
+    summary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,3 +288,8 @@ class TaskFilter:
     origin: str | None = Origin.USER
     text: str | None = None
     task_ids: tuple[str, ...] = field(default=())
+    error_code: str | None = None
+    created_after: int | None = None
+    created_before: int | None = None
+    news_of: str | None = None
+    """A user: the failures that they have neither looked at nor dismissed."""

@@ -86,9 +86,15 @@ class Projects:
         )
         return project
 
-    async def all(self, by: str) -> list[Project]:
-        """The projects that a user is a member of, newest first."""
-        rows = await self._database.read(f"{_OF_MEMBER} ORDER BY project_id DESC", (by,))
+    async def all(
+        self, by: str, *, before: str | None = None, limit: int | None = None
+    ) -> list[Project]:
+        """The projects that a user is a member of, newest first; those `before` one of them."""
+        beyond, values = ("", (by,)) if before is None else (" AND m.project_id < ?", (by, before))
+        rows = await self._database.read(
+            f"{_OF_MEMBER}{beyond} ORDER BY m.project_id DESC LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
         return [await self._with_counters(row) for row in rows]
 
     async def get(self, project_id: str, by: str) -> Project:

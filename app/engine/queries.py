@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from app.db import failure_news
 from app.db.database import Database, Row
-from app.db.owners import Owners, owned_by
+from app.db.owners import owned_by
+from app.engine.lists.conditions import Condition, condition
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
     CHILDREN,
@@ -15,10 +16,10 @@ from app.engine.store import (
     UNFINISHED_COUNT,
     bound_task,
 )
-from app.lines import folded
+from app.ids import first_id
 
 COUNTED_TO = 10_000
-"""A text search counts no further than this."""
+"""What has to be counted row by row is counted no further than this."""
 
 Children = tuple[tuple[str, float, float, str], ...]
 
@@ -44,122 +45,19 @@ class TaskPage:
     counters: Counters
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """The WHERE of a filter; values are named parameters, statuses stand in the text.
-
-    A partial index is only used when its own condition stands in the query word for word.
-    `table` names the index where SQLite would rather walk through all of an owner's tasks, because
-    those are in the order of the list. `is_scan` says that no index leads to the answer alone.
-    """
-
-    owners: Owners
-    rest: str
-    parameters: dict[str, Any]
-    table: str = "tasks"
-    is_scan: bool = False
-
-    @property
-    def sql(self) -> str:
-        """The whole of it."""
-        return f"{self.owners.sql}{self.rest}"
-
-    def ids(self, beyond: str, order: str) -> str:
-        """The ids that match in the order of the list; `beyond` adds to the condition.
-
-        One look for each owner, which SQLite merges: an index has the order of one owner alone.
-        """
-        each = self.owners.one_by_one if self.table == "tasks" else (self.owners.sql,)
-        selects = [
-            f"SELECT task_id FROM {self.table} WHERE {owner}{self.rest}{beyond}" for owner in each
-        ]
-        return f"{' UNION ALL '.join(selects)} ORDER BY task_id {order}"
-
-
-def condition(wanted: TaskFilter) -> Condition:
-    """The filter as SQL over `tasks`."""
-    owners = owned_by(wanted.owners)
-    parts, parameters = list[str](), dict(owners.parameters)
-    for name in ("project_id", "task_type", "entity_type", "entity_id", "parent_id", "origin"):
-        value = getattr(wanted, name)
-        if value is not None:
-            parts.append(f"{name} = :{name}")
-            parameters[name] = value
-    if wanted.statuses:
-        statuses = [TaskStatus(status) for status in wanted.statuses]
-        parts.append(f"status IN ({', '.join(repr(str(status)) for status in statuses)})")
-        if UNFINISHED.issuperset(statuses):
-            parts.append("completed_at IS NULL")
-        elif {TaskStatus.FAILURE, TaskStatus.REVOKED}.issuperset(statuses):
-            parts.append("status IN ('FAILURE', 'REVOKED')")
-    if wanted.text:
-        named, values = _in_name(wanted.text)
-        parts.append(named)
-        parameters |= values
-    if wanted.task_ids:
-        names = [f"id{number}" for number in range(len(wanted.task_ids))]
-        parts.append(f"task_id IN ({', '.join(':' + name for name in names)})")
-        parameters.update(zip(names, wanted.task_ids, strict=True))
-    index = _index_of(wanted)
-    table = "tasks" if index is None else f"tasks INDEXED BY {index}"
-    rest = "".join(f" AND {part}" for part in parts)
-    return Condition(owners, rest, parameters, table, _is_scan(wanted, index))
-
-
-def _index_of(wanted: TaskFilter) -> str | None:
-    """The index that holds little beside the answer; None where SQLite chooses by itself."""
-    if wanted.task_ids:
-        return None
-    if wanted.entity_type is not None and wanted.entity_id is not None:
-        return "tasks_of_entity"
-    if wanted.parent_id is not None:
-        return "tasks_of_parent"
-    if wanted.statuses and UNFINISHED.issuperset(wanted.statuses):
-        return "tasks_unfinished"
-    return "tasks_of_entity" if wanted.entity_id is not None else None
-
-
-def _is_scan(wanted: TaskFilter, index: str | None) -> bool:
-    if index is not None and (wanted.entity_type is not None or index != "tasks_of_entity"):
-        return False
-    about_something = wanted.entity_type is not None or wanted.entity_id is not None
-    return not wanted.task_ids and (bool(wanted.text) or about_something)
-
-
-def _in_name(text: str) -> tuple[str, dict[str, str]]:
-    """A text that a name holds, as it is written or whatever its letters' case.
-
-    SQLite knows the case of ASCII letters only. `folded_name` is there for a name with others, and
-    a folded text may be ASCII again: it finds the names that have no folded one as well.
-    """
-    plain = folded(text) or text
-    also = "folded_name LIKE :folded ESCAPE '\\'"
-    parameters = {"folded": _pattern(plain)}
-    if not text.isascii():
-        also = f"({also} OR task_name LIKE :as_written ESCAPE '\\')"
-        parameters["as_written"] = _pattern(text)
-    # Nearly all names are ASCII, and this is the quickest way past them.
-    also = f"folded_name IS NOT NULL AND {also}"
-    if plain.isascii():
-        also = f"task_name LIKE :folded ESCAPE '\\' OR {also}"
-    return f"({also})", parameters
-
-
-def _pattern(text: str) -> str:
-    return f"%{_escaped(text)}%"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-async def find_task(database: Database, task_id: str) -> tuple[Task | None, Children]:
-    """A task's row and its children's."""
+async def find_task(
+    database: Database, task_id: str
+) -> tuple[Task | None, Children, dict[str, int] | None]:
+    """A task's row, its children's, and who has dismissed it when, if it failed."""
     rows = await database.read(f"SELECT {COLUMN_LIST} FROM tasks WHERE task_id = ?", (task_id,))
     if not rows:
-        return None, ()
+        return None, (), None
+    task = Task(*rows[0])
+    dismissed: dict[str, int] | None = None
+    if task.status == TaskStatus.FAILURE:
+        dismissed = dict(await database.read(failure_news.DISMISSALS, (task_id,))) or None
     children = await database.read(CHILDREN, (task_id,))
-    return Task(*rows[0]), tuple(children)
+    return task, tuple(children), dismissed
 
 
 async def newest_id(database: Database) -> str:
@@ -183,15 +81,30 @@ async def retry_under_way(database: Database, task_id: str) -> str | None:
 
 
 async def list_tasks(
-    database: Database, wanted: TaskFilter, *, limit: int, cursor: str | None, offset: int
+    database: Database,
+    wanted: TaskFilter,
+    *,
+    limit: int,
+    cursor: str | None,
+    offset: int,
+    fold: bool = False,
 ) -> TaskPage:
-    """One page, newest first, with the total of all that match and the counters."""
+    """One page, newest first, with the total of all that match and the counters.
+
+    To `fold` leaves out what follows a task that is in the same list; the total counts it.
+    """
     total, is_more = await _total(database, wanted)
     rows: list[Row] = []
     # A history in which nothing matches would be read to its end.
     if total:
         rows = await _matching(
-            database, wanted, COLUMN_LIST, limit=limit + 1, offset=offset, before=cursor
+            database,
+            wanted,
+            COLUMN_LIST,
+            limit=limit + 1,
+            offset=offset,
+            before=cursor,
+            beyond=_UNFOLDED.format(condition(wanted).sql) if fold else "",
         )
     tasks = [Task(*row) for row in rows[:limit]]
     counters = await count_all(database, wanted.owners, wanted.project_id)
@@ -208,10 +121,15 @@ async def _matching(
     offset: int = 0,
     before: str | None = None,
     after: str | None = None,
+    beyond: str = "",
 ) -> list[Row]:
     """Rows in the order of their ids: from the oldest `after` an id, else from the newest."""
-    beyond, order = ("", "DESC") if after is None else (" AND task_id > :after", "ASC")
+    order = "DESC"
+    if after is not None:
+        wanted, after = _from(wanted, after)
+        beyond, order = f"{beyond} AND task_id > :after", "ASC"
     if before is not None:
+        wanted, before = _until(wanted, before)
         beyond += " AND task_id < :before"
     each = [condition(part) for part in _unfinished_apart(wanted)]
     selects = [where.ids(beyond, order) for where in each]
@@ -230,6 +148,28 @@ async def _matching(
     )  # fmt: skip
 
 
+# The names inside are those of the leader. What follows a follow-up stands by itself, so that each
+# task is in the list or right below one that is.
+_UNFOLDED = """ AND (tasks.follows IS NULL OR NOT EXISTS (
+    SELECT 1 FROM tasks AS leader WHERE leader.task_id = tasks.follows
+        AND leader.follows IS NULL AND {}
+))"""
+
+
+def _from(wanted: TaskFilter, after: str) -> tuple[TaskFilter, str]:
+    """The later of two beginnings: SQLite would walk through all that is between them."""
+    if wanted.created_after is None:
+        return wanted, after
+    return replace(wanted, created_after=None), max(after, first_id(wanted.created_after + 1))
+
+
+def _until(wanted: TaskFilter, before: str) -> tuple[TaskFilter, str]:
+    """The earlier of two ends."""
+    if wanted.created_before is None:
+        return wanted, before
+    return replace(wanted, created_before=None), min(before, first_id(wanted.created_before))
+
+
 def _unfinished_apart(wanted: TaskFilter) -> list[TaskFilter]:
     """The filter, or two without a common task where each needs an index of its own."""
     unfinished = tuple(status for status in wanted.statuses if status in UNFINISHED)
@@ -240,7 +180,7 @@ def _unfinished_apart(wanted: TaskFilter) -> list[TaskFilter]:
 
 
 async def _total(database: Database, wanted: TaskFilter) -> tuple[int, bool]:
-    if wanted.text:
+    if _is_counted_row_by_row(wanted):
         where = condition(wanted)
         counted = f"SELECT 1 FROM {where.table} WHERE {where.sql} LIMIT {COUNTED_TO + 1}"
         rows = await database.read(
@@ -258,6 +198,11 @@ async def _total(database: Database, wanted: TaskFilter) -> tuple[int, bool]:
         total = await _count_rows(database, condition(unfinished))
         return total + (await _kept_count(database, wanted, ended) if ended else 0), False
     return await _kept_count(database, wanted, wanted.statuses), False
+
+
+def _is_counted_row_by_row(wanted: TaskFilter) -> bool:
+    given = (wanted.error_code, wanted.created_after, wanted.created_before, wanted.news_of)
+    return bool(wanted.text) or any(value is not None for value in given)
 
 
 async def _count_rows(database: Database, where: Condition) -> int:

@@ -20,6 +20,7 @@ Handler = Callable[..., Awaitable[Any]]
 H = TypeVar("H", bound=Handler)
 Discard = Callable[[BatchConnection, str], None]
 Admit = Callable[[BatchConnection, Task, Any], None]
+Summarize = Callable[[Any], str | None]
 _ATTRIBUTE = "__task_type__"
 
 
@@ -61,6 +62,8 @@ class TaskType:
     discard: Discard | None
     admit: Admit | None
     warm: tuple[str, ...]
+    summarize: Summarize | None
+    is_batch: bool
     references: dict[str, str] = field(default_factory=dict)
     has_provider: bool = False
 
@@ -103,6 +106,8 @@ def task_type(
     discard: Discard | None = None,
     admit: Admit | None = None,
     warm: Iterable[str] = (),
+    summarize: Summarize | None = None,
+    is_batch: bool = False,
 ) -> Callable[[H], H]:
     """Declare an async function `(ctx, params) -> result` as the handler of a task type.
 
@@ -112,7 +117,9 @@ def task_type(
     rows that the handler staged, in the commit that writes FAILURE or REVOKED. `admit(connection,
     task, params)` adds rows in the commit that stores a new task, may still change its name and
     entity, or, before it adds any row, refuses it by raising a Refusal. `warm` names modules that
-    worker processes import ahead of the first call.
+    worker processes import ahead of the first call. `summarize(result)` says in one line what came
+    out, when the task succeeds: it is pure, and None where there is nothing to say. A batch
+    (`is_batch`) is also summed up by how its children stand.
     """
 
     def declare(handler: H) -> H:
@@ -137,6 +144,8 @@ def task_type(
             discard=discard,
             admit=admit,
             warm=tuple(warm),
+            summarize=summarize,
+            is_batch=is_batch,
             references=_references(params_model),
             has_provider="provider" in params_model.model_fields,
         )

@@ -35,6 +35,7 @@ def prepare(
     parent_position: int | None = None,
     weight: float = 1.0,
     retry_of: str | None = None,
+    follows: str | None = None,
 ) -> Submission:
     """A task ready to be stored; raises Invalid that names each param which does not fit."""
     parsed = task_type.parse(params)
@@ -78,6 +79,7 @@ def prepare(
         initiated_by=initiated_by,
         metadata=metadata,
         warnings=None,
+        follows=follows,
     )
     return Submission(
         task,

@@ -116,6 +116,8 @@ def delete_user(connection: sqlite3.Connection, user_id: str) -> None:
     connection.execute("DELETE FROM members WHERE user_id = ?", (user_id,))
     connection.execute("DELETE FROM seen_up_to WHERE user_id = ?", (user_id,))
     connection.execute("DELETE FROM seen_tasks WHERE user_id = ?", (user_id,))
+    connection.execute("DELETE FROM failure_news WHERE user_id = ?", (user_id,))
+    connection.execute("DELETE FROM kept_answers WHERE owner_id = ?", (user_id,))
     connection.execute("DELETE FROM users WHERE user_id = ?", (user_id,))
 
 

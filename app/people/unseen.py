@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app import jsonio
 from app.clock import Clock
+from app.db import failure_news
 from app.db.database import Database
 
 MOST_SHOWN = 100
@@ -18,6 +20,10 @@ WHERE initiated_by = :name AND origin = 'user' AND parent_id IS NULL AND complet
     AND NOT EXISTS (
         SELECT 1 FROM seen_tasks s WHERE s.user_id = :by AND s.task_id = tasks.task_id
     )
+    AND (status <> 'FAILURE' OR NOT EXISTS (
+        SELECT 1 FROM failure_news n WHERE n.user_id = :by AND n.task_id = tasks.task_id
+            AND n.dismissed_at IS NOT NULL
+    ))
 """
 _LIST = f"""
 SELECT task_id, task_type, task_name, project_id, status, completed_at, error {_UNSEEN}
@@ -76,19 +82,29 @@ class Unseen:
         return int((await self._database.read(_COUNT, viewer.parameters()))[0][0])
 
     async def see(self, viewer: Viewer, task_ids: Sequence[str]) -> None:
-        """These were looked at. What the viewer has not started is not on their list."""
+        """These were looked at. The list has only what the viewer started; news are of more."""
         values = (viewer.user_id, viewer.name, jsonio.dumps_text(list(task_ids)))
-        await self._write(lambda connection: connection.execute(_SEE, values))
-
-    async def see_all(self, user_id: str) -> None:
-        """All that has ended by now was looked at."""
         now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(_SEE, values)
+            failure_news.see(connection, viewer.user_id, task_ids, now)
+
+        await self._write(work)
+
+    async def see_all(self, viewer: Viewer) -> None:
+        """All that has ended by now was looked at."""
+        user_id, now = viewer.user_id, self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute(_SEE_ALL, (user_id, now))
             connection.execute("DELETE FROM seen_tasks WHERE user_id = ?", (user_id,))
 
         await self._write(work)
+        after: str | None = ""
+        while after is not None:
+            see = partial(failure_news.see_started, by=user_id, name=viewer.name, now=now)
+            after = await self._database.write(partial(see, after=after), lambda _: self._seen())
 
     async def _write(self, work: Callable[[sqlite3.Connection], object]) -> None:
         await self._database.write(work, lambda _: self._seen())

@@ -120,20 +120,23 @@ def _steps(word: str) -> Iterable[float]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFD", word.lower().translate(_FOLDED))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 @cache
 def _usage() -> _Usage:
-    triples: Counter[str] = Counter()
+    steps: list[str] = []
     words = set()
     for piece in jsonio.loads(_FILE.read_bytes()):
         marked = _folded(piece.replace(_WORD_BEGINS, _START))
         if piece.startswith(_WORD_BEGINS) and piece[1:].isalpha():
             words.add(piece[1:].lower())
-        if marked.removeprefix(_START).isascii() and marked.removeprefix(_START).isalpha():
-            triples.update(marked[at : at + 3] for at in range(len(marked) - 2))
+        if len(marked) > 2 and marked.isascii() and marked.removeprefix(_START).isalpha():
+            steps += [marked[at : at + 3] for at in range(len(marked) - 2)]
+    triples = Counter(steps)
     pairs: Counter[str] = Counter()
     for triple, count in triples.items():
         pairs[triple[:2]] += count

@@ -126,6 +126,7 @@ OF_PEOPLE = (
 _PARTS_OF_TASKS = (
     "task_params", "task_results", "task_steps", "task_artifacts", "task_tracebacks",
     "task_files", "events", "idempotency_keys", "contract_decisions",
+    "failure_news",
 )  # fmt: skip
 
 
@@ -138,7 +139,8 @@ def rules(file_columns: Columns) -> Sequence[Rule]:
             "What belongs to a task has its task.",
             " UNION ALL ".join(
                 f"SELECT DISTINCT '{table}', task_id FROM {table} "
-                "WHERE task_id NOT IN (SELECT task_id FROM tasks)"
+                # A key that names no task is of an answer that is kept.
+                "WHERE task_id <> '' AND task_id NOT IN (SELECT task_id FROM tasks)"
                 for table in _PARTS_OF_TASKS
             ),
         ),

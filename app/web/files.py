@@ -1,6 +1,6 @@
 """The endpoint of uploads, and what other endpoints need to take a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import anyio
@@ -12,6 +12,7 @@ from app.files.store import StoredFile
 from app.files.uploads import Uploads
 from app.lines import display_name
 from app.web.errors import error_part
+from app.web.keys import made_once
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.schemas import UploadQuery
@@ -38,15 +39,32 @@ async def upload_file(request: Request) -> Response:
 
     Of several, each is taken or refused by itself; a form that breaks off is refused as a whole.
     """
-    if not is_form(request):
-        return JsonResponse(_file(await receive_upload(request)), 201)
-    entries = await _receive_files(request)
+    if is_form(request):
+        entries = await _receive_files(request)
+    else:
+        entries = [await receive_upload(request)]
     first = entries[0]
     if isinstance(first, _Refused) and all(isinstance(each, _Refused) for each in entries):
         raise first.refusal
-    if len(entries) == 1:
-        return JsonResponse(_entry(first), 201)
-    return JsonResponse({"files": [_entry(each) for each in entries]}, 201)
+    return await _answer_once(request, entries)
+
+
+async def _answer_once(request: Request, entries: Sequence[Taken | _Refused]) -> Response:
+    """The answer, or that to the same files with the same key: then these are not needed."""
+    is_needed = False
+    shown = [_entry(each) for each in entries]
+
+    async def make() -> Response:
+        nonlocal is_needed
+        is_needed = True
+        return JsonResponse(shown[0] if len(shown) == 1 else {"files": shown}, 201)
+
+    body = [[entry["name"], entry.get("sha256")] for entry in shown]
+    try:
+        return await made_once(request, body, make)
+    finally:
+        if not is_needed:
+            await _let_go(services(request).uploads, entries)
 
 
 def _entry(entry: Taken | _Refused) -> dict[str, object]:

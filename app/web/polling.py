@@ -131,10 +131,16 @@ class PollFirst:
         return live, known
 
     def _sees(self, parts: Services, live: LiveTask, scope: Scope) -> bool:
-        if not parts.people.directory.has_users:
-            return parts.engine.sees(LOCAL.user_id, live.task)
-        caller = self._identity.caller_of(scope)
-        return caller is not None and parts.engine.sees(caller.user_id, live.task)
+        """Whether the caller sees the task, and sees it as everybody does."""
+        by = LOCAL
+        if parts.people.directory.has_users:
+            caller = self._identity.caller_of(scope)
+            if caller is None:
+                return False
+            by = caller
+        if live.dismissed is not None and by.user_id in live.dismissed:
+            return False
+        return parts.engine.sees(by.user_id, live.task)
 
 
 @lru_cache(maxsize=100)
@@ -164,6 +170,7 @@ class PollTask:
             ready = answer.to(known)
             if ready is not None:
                 return await _send(send, ready)
+            # Only results are large, and nobody dismisses what has one.
             body, path = await _render(parts, live)
             if path is not None:
                 return await _send_with_file(path, body, answer.etag, scope, receive, send)
@@ -219,10 +226,20 @@ async def _current(parts: Services, task_id: str, user_id: str) -> tuple[LiveTas
         live = await parts.engine.find(task_id, user_id)
     elif not parts.engine.sees(user_id, live.task):
         raise task_not_found()
+    if live.dismissed is not None and user_id in live.dismissed:
+        return live, await _personal_answer(parts, live, live.dismissed[user_id])
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):
         answer = await _make_answer(parts, live)
     return live, answer
+
+
+async def _personal_answer(parts: Services, live: LiveTask, dismissed_at: int) -> Answer:
+    """The answer to who has dismissed a failure: it is made each time, and whole."""
+    etag = f'"{parts.boot_id}-{live.revision}-{live.task.owner_id}-d"'.encode()
+    body, _ = await _render(parts, live, dismissed_at)
+    whole, not_modified = _messages(200, etag, body), _messages(304, etag, b"")
+    return Answer(etag, parts.engine.queue_revision, whole, not_modified)
 
 
 def _queue_moved(parts: Services, live: LiveTask, answer: Answer) -> bool:
@@ -272,11 +289,20 @@ async def _until_stale(
         await until_changed_or_gone(parts, live, seconds, receive)
 
 
-async def _render(parts: Services, live: LiveTask) -> tuple[bytes, str | None]:
+async def _render(
+    parts: Services, live: LiveTask, dismissed_at: int | None = None
+) -> tuple[bytes, str | None]:
     """The body, and the path of the file that belongs where `_FILE` stands in it."""
     result, path = None, None
     if live.task.status == TaskStatus.SUCCESS:
         text, path = await kept_result(parts, live.task.task_id)
         result = orjson.Fragment(_FILE if path else (text or "null").encode())
-    view = task_view(parts.engine, live.task, live, children_counts(live), result)
+    view = task_view(
+        parts.engine,
+        live.task,
+        live,
+        children_counts(live),
+        result,
+        dismissed_at=dismissed_at,
+    )
     return jsonio.dumps(view), path

@@ -7,9 +7,14 @@ from starlette.responses import Response
 
 from app.clock import iso
 from app.engine.projects import Project
+from app.web.project_schemas import (
+    ProjectBody,
+    ProjectChange,
+    ProjectDeleteQuery,
+    ProjectListQuery,
+)
 from app.web.requests import actor, note, parse_body, parse_query, services, user
 from app.web.responses import SECURITY_HEADERS, JsonResponse
-from app.web.schemas import ProjectBody, ProjectChange, ProjectDeleteQuery
 
 
 async def create_project(request: Request) -> Response:
@@ -21,8 +26,15 @@ async def create_project(request: Request) -> Response:
 
 async def list_projects(request: Request) -> Response:
     """GET /api/projects: the caller's projects, newest first."""
-    projects = await services(request).projects.all(user(request))
-    return JsonResponse([_view(project) for project in projects])
+    query = parse_query(request, ProjectListQuery)
+    most = None if query.limit is None else query.limit + 1
+    projects = await services(request).projects.all(user(request), before=query.cursor, limit=most)
+    shown = projects[: query.limit]
+    headers = {}
+    if len(projects) > len(shown):
+        # Relative to the address that was asked, wherever a proxy serves it.
+        headers["link"] = f'<?limit={query.limit}&cursor={shown[-1].project_id}>; rel="next"'
+    return JsonResponse([_view(project) for project in shown], headers=headers)
 
 
 async def get_project(request: Request) -> Response:

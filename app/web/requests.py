@@ -13,6 +13,7 @@ from app.background import Background
 from app.db.database import Database
 from app.engine.compute.pool import ComputePool
 from app.engine.engine import Engine
+from app.engine.outcomes.answers import KeptAnswers
 from app.engine.projects import Projects
 from app.engine.registry import Registry, in_words
 from app.errors import Forbidden, Invalid, Malformed, TooLarge, Unauthorized, Unsupported
@@ -48,6 +49,7 @@ class Services:
     contents: ContentFolder
     compute: ComputePool
     people: People
+    answers: KeptAnswers
     proxies: Proxies
     background: Background
     boot_id: str
@@ -138,7 +140,7 @@ async def parse_body(request: Request, model: type[M], *, optional: bool = False
 
     Raises Malformed, Unsupported, TooLarge or Invalid (which names every wrong field).
     """
-    data = await _read(request, services(request).settings.max_params_kb * 1024)
+    data = await read_bounded(request, services(request).settings.max_params_kb * 1024)
     if optional and not data:
         return model()
     media_type, _, _ = request.headers.get("content-type", "").partition(";")
@@ -199,7 +201,8 @@ def parse_query(request: Request, model: type[M]) -> M:
         raise Invalid("invalid_query", in_words(error)) from error
 
 
-async def _read(request: Request, limit: int) -> bytes:
+async def read_bounded(request: Request, limit: int) -> bytes:
+    """The body as it came; raises TooLarge beyond so many bytes."""
     data = bytearray()
     async for chunk in request.stream():
         data += chunk

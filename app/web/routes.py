@@ -9,6 +9,7 @@ from app.web import (
     files,
     old_addresses,
     polling,
+    project_schemas,
     projects,
     purge,
     samples,
@@ -18,6 +19,7 @@ from app.web import (
     tasks,
 )
 from app.web.api_route import PREFIXES, ApiRoute
+from app.web.keys import kept
 from app.web.openapi import OpenApi
 from app.web.pages import STATIC_FOLDER, Page, PageFiles
 from app.web.people import openid, session
@@ -27,12 +29,13 @@ from app.web.watch.metrics import metrics
 _STARTED = schemas.StartTaskResponse
 
 
-def _bulk(action: str, endpoint: Callable[..., Any]) -> ApiRoute:
+def _bulk(action: str, endpoint: Callable[..., Any], *, keyed: bool = False) -> ApiRoute:
     return ApiRoute(
         method="POST",
         path=f"/tasks/{action}",
         endpoint=endpoint,
         body=schemas.Bulk,
+        keyed=keyed,
         answers={202: schemas.BulkResponse},
         refusals=(400, 413, 415),
     )
@@ -53,14 +56,19 @@ API: tuple[ApiRoute, ...] = (
              endpoint=task_list.list_project_tasks, query=schemas.ListQuery,
              answers={200: schemas.TaskListResponse, 304: None}, refusals=(404,)),
     _bulk("cancel", tasks.cancel_tasks),
-    _bulk("retry", tasks.retry_tasks),
+    _bulk("retry", kept(tasks.retry_tasks), keyed=True),
     _bulk("delete", tasks.delete_tasks),
+    _bulk("dismiss", tasks.dismiss_tasks),
+    _bulk("undismiss", tasks.undismiss_tasks),
     ApiRoute(method="POST", path="/tasks/{task_id}/cancel", endpoint=tasks.cancel_task,
              body=schemas.CancelTask, body_optional=True,
              answers={200: schemas.CancelTaskResponse}, refusals=(400, 404, 413, 415)),
     ApiRoute(method="POST", path="/tasks/{task_id}/retry", endpoint=tasks.retry_task,
              keyed=True, query=schemas.RetryQuery, answers={202: _STARTED, 200: _STARTED},
              refusals=(404, 409, 429, 503)),
+    ApiRoute(method="PATCH", path="/tasks/{task_id}", endpoint=tasks.change_task,
+             body=schemas.ChangeTask, answers={200: schemas.TaskResponse},
+             refusals=(400, 404, 409, 413, 415)),
     ApiRoute(method="DELETE", path="/tasks/{task_id}", endpoint=tasks.delete_task,
              answers={204: None, 202: dict[str, str]}, refusals=(404,)),
     ApiRoute(method="GET", path="/tasks/{task_id}/events", endpoint=tasks.task_events,
@@ -74,19 +82,21 @@ API: tuple[ApiRoute, ...] = (
              answers={301: None}),
     ApiRoute(method="GET", path="/task-types", endpoint=tasks.list_task_types,
              answers={200: list[schemas.TaskTypeAnswer]}),
-    ApiRoute(method="POST", path="/projects", endpoint=projects.create_project,
-             body=schemas.ProjectBody, answers={201: schemas.ProjectAnswer},
+    ApiRoute(method="POST", path="/projects", endpoint=kept(projects.create_project),
+             keyed=True, body=project_schemas.ProjectBody,
+             answers={201: project_schemas.ProjectAnswer},
              refusals=(400, 413, 415)),
     ApiRoute(method="GET", path="/projects", endpoint=projects.list_projects,
-             answers={200: list[schemas.ProjectAnswer]}),
+             query=project_schemas.ProjectListQuery,
+             answers={200: list[project_schemas.ProjectAnswer]}),
     ApiRoute(method="GET", path="/projects/{project_id}", endpoint=projects.get_project,
-             answers={200: schemas.ProjectAnswer}, refusals=(404,)),
+             answers={200: project_schemas.ProjectAnswer}, refusals=(404,)),
     ApiRoute(method="PATCH", path="/projects/{project_id}", endpoint=projects.change_project,
-             body=schemas.ProjectChange, answers={200: schemas.ProjectAnswer},
+             body=project_schemas.ProjectChange, answers={200: project_schemas.ProjectAnswer},
              refusals=(400, 403, 404, 413, 415)),
     ApiRoute(method="DELETE", path="/projects/{project_id}", endpoint=projects.delete_project,
-             query=schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
-    ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True,
+             query=project_schemas.ProjectDeleteQuery, answers={204: None}, refusals=(404, 409)),
+    ApiRoute(method="POST", path="/files", endpoint=files.upload_file, upload=True, keyed=True,
              several=True, query=schemas.UploadQuery,
              answers={201: schemas.FileAnswer | schemas.FilesAnswer},
              refusals=(400, 413, 415, 507)),

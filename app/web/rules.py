@@ -20,10 +20,10 @@ def _only(choice: Sequence[str], names: Iterable[str]) -> Schema:
 
 
 def something_of(names: Iterable[str]) -> Schema:
-    """At least one of these is given and not empty."""
+    """At least one of these is given, and is not empty or false."""
     return {
         "anyOf": [
-            {"required": [name], "properties": {name: {"not": {"enum": [None, ""]}}}}
+            {"required": [name], "properties": {name: {"not": {"enum": [None, "", False]}}}}
             for name in names
         ]
     }

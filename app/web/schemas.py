@@ -53,6 +53,7 @@ Id = Annotated[
     ),
 ]
 """The form of an id; whether it names anything is another question."""
+Priority = Annotated[int, Field(ge=-100, le=100, strict=True)]
 LONGEST_METADATA = 16 * 1024
 LARGEST_INTEGER = 2**63 - 1
 
@@ -82,7 +83,7 @@ class StartTask(Strict):
     params: dict[str, Any] = {}
     task_name: str | None = None
     project_id: Id | None = None
-    priority: Annotated[int, Field(ge=-100, le=100, strict=True)] = 0
+    priority: Priority = 0
     run_at: GivenMoment | None = None
     entity_type: Identifier | None = None
     entity_id: Identifier | None = None
@@ -93,6 +94,12 @@ class CancelTask(Strict):
     """Why a task is cancelled."""
 
     reason: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class ChangeTask(Strict):
+    """Another priority for a task that waits."""
+
+    priority: Priority
 
 
 class RetryQuery(Strict):
@@ -112,6 +119,12 @@ class FilterFields(Strict):
     parent_id: Id | None = None
     origin: Literal["user", "auto", "any"] = "user"
     q: Annotated[str, StringConstraints(max_length=200, pattern=f"^{_PLAIN}$")] | None = None
+    error_code: Identifier | None = None
+    created_after: GivenMoment | None = None
+    created_before: GivenMoment | None = None
+    needs_attention: Annotated[
+        bool, Field(description="Failures that you have neither looked at nor dismissed")
+    ] = False
 
     @model_validator(mode="before")
     @classmethod
@@ -131,6 +144,9 @@ class ListQuery(FilterFields):
     limit: Annotated[int, Field(ge=1, le=100)] = 20
     cursor: Id | None = None
     offset: Annotated[int, Field(ge=0, le=10_000)] = 0
+    fold: Annotated[
+        bool, Field(description="Leave out what follows a task of the list; that names it")
+    ] = False
     wait: Annotated[float, Field(ge=0, le=30)] = 0
 
 
@@ -187,31 +203,6 @@ class Purge(Strict):
     dry_run: bool = False
 
 
-class ProjectBody(Strict):
-    """A project's name."""
-
-    name: Name
-
-
-class ProjectChange(Strict):
-    """What becomes of a project; what is left out stays."""
-
-    name: Name | None = None
-    archived: bool | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "ProjectChange":
-        if self.name is None and self.archived is None:
-            raise ValueError("name or archived is needed")
-        return self
-
-
-class ProjectDeleteQuery(Described):
-    """Whether the project's tasks go with it."""
-
-    cascade: bool = False
-
-
 # Answers
 
 
@@ -238,8 +229,21 @@ class ChildrenAnswer(Described):
     revoked: int
 
 
+class FollowerAnswer(Described):
+    """A task that the end of another one has queued."""
+
+    task_id: str
+    task_type: str
+    status: Status
+    summary: str | None
+
+
 class TaskResponse(Described):
-    """A task as every client sees it."""
+    """A task as every client sees it.
+
+    `summary` is one line of what came out; `follows` the task whose end queued this one.
+    `followed_by` is told in a list that folds, and null elsewhere. `dismissed_at` is yours.
+    """
 
     task_id: str
     task_type: str
@@ -250,6 +254,9 @@ class TaskResponse(Described):
     error: str | None
     error_code: str | None
     hint: str | None
+    summary: str | None
+    retryable: bool
+    dismissed_at: Moment | None
     attempt: int
     max_attempts: int
     run_at: Moment | None
@@ -271,6 +278,8 @@ class TaskResponse(Described):
     warnings: list[str]
     parent_id: str | None
     retry_of: str | None
+    follows: str | None
+    followed_by: list[FollowerAnswer] | None
     children: ChildrenAnswer
     stalled: bool
     traceback: None
@@ -285,6 +294,7 @@ class TaskListResponse(Described):
     running: int
     completed: int
     failed: int
+    failed_unseen: int
     cancelled: int
     next_cursor: str | None
 
@@ -371,17 +381,6 @@ class CountersAnswer(Described):
     completed: int
     failed: int
     cancelled: int
-
-
-class ProjectAnswer(Described):
-    """A project, and what you are in it: `owner`, `editor` or `reader`."""
-
-    project_id: str
-    name: str
-    created_at: Moment
-    archived_at: Moment | None
-    role: str
-    tasks: CountersAnswer
 
 
 class FileAnswer(Described):

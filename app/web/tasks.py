@@ -34,12 +34,14 @@ from app.web.schemas import (
     LONGEST_METADATA,
     Bulk,
     CancelTask,
+    ChangeTask,
     EventsQuery,
     RetryQuery,
     StartTask,
 )
 from app.web.task_list import to_filter
 from app.web.transport.downloads import ContentResponse
+from app.web.views import children_counts, task_view
 
 
 async def start_task(request: Request) -> Response:
@@ -133,6 +135,16 @@ async def retry_task(request: Request) -> Response:
     return started(request, task, 202 if is_new else 200)
 
 
+async def change_task(request: Request) -> Response:
+    """PATCH /api/tasks/{task_id}: another priority, while it waits."""
+    body = await parse_body(request, ChangeTask)
+    engine = services(request).engine
+    live = await engine.prioritise(
+        request.path_params["task_id"], user(request), body.priority, actor=actor(request)
+    )
+    return JsonResponse(task_view(engine, live.task, live, children_counts(live)))
+
+
 async def delete_task(request: Request) -> Response:
     """DELETE /api/tasks/{task_id}: remove it and all that is its own."""
     by = user(request)
@@ -150,7 +162,7 @@ async def cancel_tasks(request: Request) -> Response:
     totals = await services(request).engine.bulk.cancel(
         _meant(request, body), actor=actor(request), reason=body.reason
     )
-    return _totals(totals)
+    return totals_of(totals)
 
 
 async def retry_tasks(request: Request) -> Response:
@@ -159,7 +171,7 @@ async def retry_tasks(request: Request) -> Response:
     totals = await services(request).engine.bulk.retry(
         _meant(request, body), user(request), actor=actor(request)
     )
-    return _totals(totals)
+    return totals_of(totals)
 
 
 async def delete_tasks(request: Request) -> Response:
@@ -169,7 +181,7 @@ async def delete_tasks(request: Request) -> Response:
         _meant(request, body), user(request), actor=actor(request)
     )
     await note(request, "deleted", "tasks", count=totals.accepted)
-    return _totals(totals)
+    return totals_of(totals)
 
 
 def _meant(request: Request, body: Bulk) -> TaskFilter:
@@ -182,14 +194,15 @@ def _meant(request: Request, body: Bulk) -> TaskFilter:
         return TaskFilter(to_change, origin=None, task_ids=tuple(body.task_ids or ()))
     project_id = body.filter.project_id
     if project_id is None:
-        return to_filter(body.filter, to_change)
+        return to_filter(body.filter, to_change, user(request))
     seen = owners(request, project_id)
     if seen and project_id not in to_change:
         raise read_only()
-    return to_filter(body.filter, seen)
+    return to_filter(body.filter, seen, user(request))
 
 
-def _totals(totals: BulkTotals) -> Response:
+def totals_of(totals: BulkTotals) -> Response:
+    """The answer to a bulk change."""
     body = {
         "matched": totals.matched,
         "accepted": totals.accepted,
@@ -197,6 +210,28 @@ def _totals(totals: BulkTotals) -> Response:
         "reason": None if totals.reason is None else error_view(totals.reason),
     }
     return JsonResponse(body, 202)
+
+
+async def dismiss_tasks(request: Request) -> Response:
+    """POST /api/tasks/dismiss: every failure that matches is no news to you any more."""
+    body = await parse_body(request, Bulk)
+    bulk = services(request).engine.bulk
+    return totals_of(await bulk.dismiss(_seen(request, body), user(request)))
+
+
+async def undismiss_tasks(request: Request) -> Response:
+    """POST /api/tasks/undismiss: what you have dismissed is as it was before."""
+    body = await parse_body(request, Bulk)
+    bulk = services(request).engine.bulk
+    return totals_of(await bulk.undismiss(_seen(request, body), user(request)))
+
+
+def _seen(request: Request, body: Bulk) -> TaskFilter:
+    """What the caller means of all that they see: who only reads a project dismisses as well."""
+    if body.filter is None:
+        named = tuple(body.task_ids or ())
+        return TaskFilter(owners(request), origin=None, task_ids=named)
+    return to_filter(body.filter, owners(request, body.filter.project_id), user(request))
 
 
 async def task_events(request: Request) -> Response:

@@ -6,8 +6,11 @@ from app import jsonio
 from app.clock import iso
 from app.engine.engine import Engine
 from app.engine.estimate import time_left_ms, wait_ms
+from app.engine.lists.followers import Follower
 from app.engine.live import LiveTask
 from app.engine.model import UNFINISHED, Task, TaskStatus
+from app.engine.outcomes.lines import batch_line
+from app.engine.outcomes.retryable import is_retryable
 
 
 def task_view(
@@ -16,6 +19,9 @@ def task_view(
     live: LiveTask | None,
     children: dict[str, int],
     result: Any = None,
+    *,
+    dismissed_at: int | None = None,
+    followed_by: list[Follower] | None = None,
 ) -> dict[str, Any]:
     """The fields of `TaskResponse`; `children` counts by status."""
     position = engine.queue_position(task)
@@ -38,6 +44,9 @@ def task_view(
         "error": task.error,
         "error_code": task.error_code,
         "hint": task.hint,
+        "summary": _summary(engine, task, children),
+        "retryable": is_retryable(task.status, task.error_code),
+        "dismissed_at": iso(dismissed_at),
         "attempt": task.attempt,
         "max_attempts": task.max_attempts,
         "run_at": iso(task.run_at),
@@ -59,10 +68,27 @@ def task_view(
         "warnings": [] if task.warnings is None else jsonio.loads(task.warnings),
         "parent_id": task.parent_id,
         "retry_of": task.retry_of,
+        "follows": task.follows,
+        "followed_by": followed_by,
         "children": _children(children),
         "stalled": live is not None and live.stalled,
         "traceback": None,
     }
+
+
+def _summary(engine: Engine, task: Task, children: dict[str, int]) -> str | None:
+    """What came out; of a batch that runs, or did not succeed, how its children stand."""
+    if task.summary is not None or not children:
+        return task.summary
+    declared = engine.registry.find(task.task_type)
+    if declared is None or not declared.is_batch:
+        return None
+    return batch_line(
+        total=sum(children.values()),
+        ready=children.get(TaskStatus.SUCCESS, 0),
+        failed=children.get(TaskStatus.FAILURE, 0),
+        cancelled=children.get(TaskStatus.REVOKED, 0),
+    )
 
 
 def children_counts(live: LiveTask) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.db.migrate import migrate, migrations_in
-from app.ids import new_id
+from app.ids import IdSource
 from app.main import MIGRATIONS_FOLDER
 from tests.benchmarks.client import Client
 from tests.benchmarks.effort import Effort
@@ -95,6 +95,7 @@ def fill(data: Path, count: int, waiting: int = WAITING) -> None:
 
 def _rows(count: int, waiting: int) -> Iterator[dict[str, object]]:
     """Tasks a millisecond apart."""
+    new_id = IdSource()
     for number in range(count):
         moment = FIRST_MOMENT + number
         made = {

@@ -10,6 +10,7 @@ import pytest
 from app.db.database import Database
 from app.db.migrate import Migration, migrate, migrations_in
 from app.errors import StartRefused
+from app.jobs.drawings.store.sheet_search import take_in_slice
 from app.main import MIGRATIONS_FOLDER
 
 ONE = Migration(1, "0001_one", "CREATE TABLE one (a TEXT);\nINSERT INTO one VALUES ('kept');\n")
@@ -195,6 +196,54 @@ def test_measurements_of_an_older_database_are_of_no_region(connection: sqlite3.
     assert connection.execute("SELECT units FROM pages").fetchall() == [(None,)]
     kept = connection.execute("SELECT quantity, ratio, region_id FROM measurements").fetchall()
     assert kept == [(5, 48, None)]
+
+
+def test_sheets_of_an_older_database_are_found_by_their_words(
+    connection: sqlite3.Connection,
+) -> None:
+    """When the program has started, a slice at a time; nobody has corrected any of them."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 12])
+    for number in range(1, 31):
+        connection.execute(
+            "INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, "
+            "word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi, "
+            "title_block, title) "
+            "VALUES (?1, 'd', ?1, 9, 9, 0, 1, 'ocr', 0, '', '', 9, 9, 9, '{}', 'ROOF')",
+            (number,),
+        )
+        words = ("{}", f"waterstop {number}")
+        connection.execute("INSERT INTO page_sheets VALUES (?, ?, ?)", (str(number), *words))
+
+    migrate(connection, ours)
+
+    told = "SELECT DISTINCT title, revision, issue_date, corrected_at, place_id FROM pages"
+    assert connection.execute(told).fetchall() == [("ROOF", None, None, None, None)]
+    found = "SELECT count(*) FROM sheet_words('waterstop')"
+    counts = []
+    while take_in_slice(connection):
+        counts += connection.execute(found).fetchone()
+    assert counts == [20, 30]
+
+
+def test_tasks_of_an_older_database_have_no_line_and_their_failures_are_no_news(
+    connection: sqlite3.Connection,
+) -> None:
+    """Nobody missed what failed before anybody was told of failures."""
+    ours = migrations_in(MIGRATIONS_FOLDER)
+    migrate(connection, [each for each in ours if each.version < 14])
+    connection.execute(
+        "INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, "
+        "attempt, max_attempts, crashes, created_at, started_at, completed_at, updated_at, "
+        "percent, weight, initiated_by, error_code) VALUES "
+        "('t', 'o', 'a', 'n', 'FAILURE', 'user', 0, 1, 3, 0, 1, 1, 1, 1, 0, 1, 'o', 'x')"
+    )
+
+    migrate(connection, ours)
+
+    kept = connection.execute("SELECT task_id, summary, follows FROM tasks").fetchall()
+    assert kept == [("t", None, None)]
+    assert connection.execute("SELECT count(*) FROM failure_news").fetchone() == (0,)
 
 
 def test_names_of_an_older_database_are_found_in_any_case(connection: sqlite3.Connection) -> None:

@@ -6,8 +6,8 @@ from contextlib import closing
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.engine.lists.conditions import condition
 from app.engine.model import TaskFilter
-from app.engine.queries import condition
 from app.lines import folded
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)

@@ -96,6 +96,7 @@ async def things_of(client: httpx.AsyncClient) -> dict[str, str]:
         **drawn,
         "project_id": project_id,
         "task_id": await _done(client, "test.artifact", **name),
+        "waiting_id": await submit(client, "test.ok", run_at="2090-01-01T00:00:00Z", **name),
         "failed_id": await _done(client, "test.fail", {"code": "x"}, **name),
         "user_task_id": await _done(client, "test.uses", uses, **name),
         "review_id": review_id,

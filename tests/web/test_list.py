@@ -51,7 +51,7 @@ async def one_of_each(client: httpx.AsyncClient) -> dict[str, str]:
 async def test_an_empty_list_is_zeros(client: httpx.AsyncClient) -> None:
     assert await listed(client) == {
         "tasks": [], "total": 0, "total_is_more": False, "next_cursor": None,
-        "running": 0, "completed": 0, "failed": 0, "cancelled": 0,
+        "running": 0, "completed": 0, "failed": 0, "failed_unseen": 0, "cancelled": 0,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from tests.conftest import task_in
 from tests.web.helpers import SOMEBODY, finish, foreign, forget, refused, tasks_of, unknown_id
 
 BODIES: dict[tuple[str, str], Any] = {
+    ("PATCH", "/tasks/{task_id}"): {"priority": 1},
     ("PATCH", "/projects/{project_id}"): {"name": "mine"},
     ("POST", "/projects/{project_id}/members"): {"name": "mine", "role": "owner"},
     ("PATCH", "/projects/{project_id}/members/{user_id}"): {"role": "reader"},

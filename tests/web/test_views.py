@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from app.clock import from_iso
-from app.web import schemas
+from app.web import project_schemas, schemas
 from tests.conftest import task_in, wait_until
 from tests.web.helpers import (
     finish,
@@ -169,7 +169,7 @@ async def test_a_silent_task_is_stalled_and_one_that_speaks_is_not(
     [
         ("POST", "/api/tasks", {"task_type": "test.ok"}, schemas.StartTaskResponse),
         ("POST", "/api/tasks/cancel", {"all": True}, schemas.BulkResponse),
-        ("POST", "/api/projects", {"name": "x"}, schemas.ProjectAnswer),
+        ("POST", "/api/projects", {"name": "x"}, project_schemas.ProjectAnswer),
         ("GET", "/api/health", None, schemas.HealthAnswer),
         ("GET", "/api/ready", None, schemas.HealthAnswer),
         ("GET", "/nowhere", None, schemas.ErrorAnswer),

@@ -61,8 +61,14 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("POST", "/tasks/cancel"): Asked(BULK, {"task_ids": ["{task_id}"]}),
     ("POST", "/tasks/retry"): Asked(BULK, {"task_ids": ["{failed_id}"]}),
     ("POST", "/tasks/delete"): Asked(BULK, {"task_ids": ["{task_id}"]}),
+    # What is news to a person is their own, also of tasks that they only read.
+    ("POST", "/tasks/dismiss"): Asked(OWN, {"task_ids": ["{failed_id}"]}),
+    ("POST", "/tasks/undismiss"): Asked(OWN, {"task_ids": ["{failed_id}"]}),
     ("POST", "/tasks/{task_id}/cancel"): Asked(THING, {}),
     ("POST", "/tasks/{task_id}/retry"): Asked(THING, names={"task_id": "failed_id"}),
+    ("PATCH", "/tasks/{task_id}"): Asked(
+        THING, {"priority": 5}, names={"task_id": "waiting_id"}
+    ),
     ("DELETE", "/tasks/{task_id}"): Asked(THING),
     ("GET", "/tasks/{task_id}/events"): Asked(THING),
     ("GET", "/tasks/{task_id}/result"): Asked(THING),
@@ -150,6 +156,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("GET", "/pages/{page_id}/text"): Asked(THING),
     ("GET", "/pages/{page_id}/classifications"): Asked(THING),
     ("GET", "/pages/{page_id}/measurements"): Asked(THING),
+    ("GET", "/pages/{page_id}/edits"): Asked(THING),
     ("GET", "/pages/{page_id}/candidates"): Asked(THING),
     ("POST", "/candidates/{candidate_id}"): Asked(THING, {"answer": "nothing"}),
     ("POST", "/pages/{page_id}/decisions"): Asked(
@@ -160,6 +167,14 @@ ASKED: dict[tuple[str, str], Asked] = {
         {"deeds": [{"status": "rejected", "measurement_ids": ["{measurement_id}"],
                     "decided_at": None}]},
     ),
+    ("GET", "/projects/{project_id}/sheets"): Asked(THING, query="q=slab"),
+    ("POST", "/drawings/{document_id}/title-block"): Asked(
+        THING,
+        {"page_id": "{page_id}", "fields": {"sheet_number": [10, 10, 90, 90]}},
+        names=DRAWING,
+    ),
+    ("DELETE", "/drawings/{document_id}/title-block"): Asked(THING, names=DRAWING),
+    ("PATCH", "/pages/{page_id}"): Asked(THING, {"title": "MINE"}),
     ("POST", "/pages/{page_id}/calibrate"): Asked(THING, {"ratio": 96}),
     ("GET", "/pages/{page_id}/regions"): Asked(THING),
     ("POST", "/pages/{page_id}/regions"): Asked(
@@ -264,12 +279,14 @@ _STATE = (
     "SELECT * FROM projects WHERE owner_id <> :other",
     "SELECT m.* FROM members m JOIN projects p USING (project_id) WHERE p.owner_id <> :other",
     "SELECT * FROM documents WHERE owner_id <> :other",
-    "SELECT drawing_id, owner_id FROM drawings",
-    "SELECT page_id, person_ratio, scale_ratio FROM pages",
+    "SELECT drawing_id, owner_id, places FROM drawings",
+    "SELECT page_id, person_ratio, scale_ratio, title, corrected_at FROM pages",
+    "SELECT * FROM corrections",
     "SELECT condition_id, name, owner_id FROM conditions",
     "SELECT measurement_id, status FROM measurements",
     "SELECT candidate_id, answer FROM candidates",
     "SELECT * FROM regions",
+    "SELECT * FROM deeds",
     "SELECT file_id, owner_id FROM files WHERE owner_id <> :other",
     "SELECT * FROM contract_decisions WHERE user_id <> :other",
     "SELECT user_id, role, disabled_at, password FROM users",
@@ -312,6 +329,9 @@ async def test_a_stranger_finds_what_nobody_has(home: House, route: ApiRoute, as
         assert seen.status_code < 400 or asked.reader is not None, seen.text
 
 
+_OWN = '"is_mine":true,"can_undo":true'
+
+
 @pytest.mark.parametrize(("route", "asked"), of_kind(THING, BULK))
 async def test_a_reader_sees_what_is_there_and_changes_nothing(
     home: House, route: ApiRoute, asked: Asked
@@ -329,6 +349,9 @@ async def test_a_reader_sees_what_is_there_and_changes_nothing(
         theirs = await ask(home.anna, route, asked, ids)
         assert (answer.status_code, theirs.status_code) == (200, 200)
         shown = answer.text.replace('"role":"reader"', '"role":"owner"')
+        # What failed before carl came is no news to him.
+        shown = shown.replace('"failed_unseen":0', '"failed_unseen":1')
+        shown = shown.replace('"is_mine":false,"can_undo":false', _OWN)
         assert route.path.endswith("xlsx") or _same(shown, theirs.text)
     elif asked.reads:
         assert answer.status_code == 200, answer.text

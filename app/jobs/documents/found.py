@@ -27,6 +27,8 @@ class Extracted:
     packed: str
     attachments: tuple[Attachment, ...] = ()
     open_changes: OpenChanges = NO_CHANGES
+    language: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Ingested(Result):
     """What a document became. `failed_pages` are numbers of pages that could not be read.
 
     `attachments` are the files that a mail or a collection carries, `open_changes` what its
-    authors have changed and nobody has accepted.
+    authors have changed and nobody has accepted. `title` is its first heading, or how it begins.
     """
 
     document_id: str
@@ -58,6 +58,8 @@ class Ingested(Result):
     failed_pages: tuple[int, ...]
     attachments: tuple[BatchItem, ...] = ()
     open_changes: OpenChanges = NO_CHANGES
+    language: str | None = None
+    title: str | None = None
 
 
 class AnswerParams(Params):

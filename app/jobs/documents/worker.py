@@ -15,6 +15,7 @@ from app.jobs.documents.text.pages import pages_of
 from app.jobs.documents.text.rows import rows_in
 from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of
+from app.jobs.documents.text.title import title_of
 from app.lines import display_name
 from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.kinds import PDF
@@ -23,6 +24,7 @@ from app.parsing.losses import LossKind, open_changes, sentences
 from app.parsing.members.carriers import MAILS, members_of
 from app.parsing.read import RecognisedPage, Scan, read_or_list
 from app.parsing.struck import standing
+from app.text.language import language_of
 
 __all__ = [
     "best_sentences",
@@ -57,6 +59,8 @@ def extract(
         packed=pack(document),
         attachments=attachments,
         open_changes=open_changes(document.losses),
+        language=language_of(document.text),
+        title=title_of(document),
     )
 
 

@@ -2,12 +2,19 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
+import anyio.lowlevel
+
 from app import clock
+from app.jobs.drawings.http.corrections import hands_of_server
 from app.jobs.drawings.http.routes import ROUTES
+from app.jobs.drawings.pointing import see_to
+from app.jobs.drawings.store.places import drawings_left
 from app.jobs.drawings.store.queries import drawings_of
 from app.jobs.drawings.store.removal import Removal
+from app.jobs.drawings.store.sheet_search import take_in_slice
 from app.jobs.drawings.takeoff.vision.providers import vision_providers
 from app.jobs.drawings.tasks import comparisons, processing, sheets, takeoffs
 from app.jobs.family import Family
@@ -26,7 +33,17 @@ async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
         clock=clock.now_ms,
     )
     removal.run_in(parts.background)
+    parts.background.once("catching up with sheets", partial(_catch_up, parts))
     yield (removal,)
+
+
+async def _catch_up(parts: Services) -> None:
+    """The words of sheets that came before there was a search, and what a stop left undone."""
+    while await parts.database.write(take_in_slice):
+        await anyio.lowlevel.checkpoint()
+    hands = hands_of_server(parts, clock.now_ms)
+    for drawing_id in await drawings_left(parts.database):
+        await see_to(hands, drawing_id)
 
 
 async def empty_project(parts: Services, project_id: str, by: str) -> None:

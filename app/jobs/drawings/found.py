@@ -25,6 +25,7 @@ class ReadWords:
     """The words of a sheet and what its title block says.
 
     `title_block` is JSON, and so are `schedules`: rows of marks, as `ScheduledMark` has them.
+    `issue_date` is a day as 2026-03-12, `listed` JSON of the rows of an index of sheets.
     """
 
     sheet: str
@@ -35,6 +36,19 @@ class ReadWords:
     title: str | None
     title_block: str
     schedules: str = "[]"
+    revision: str | None = None
+    issue_date: str | None = None
+    listed: str = "[]"
+
+    @property
+    def told(self) -> dict[str, str | None]:
+        """What the sheet says of itself, by the names of its fields."""
+        return {
+            "sheet_number": self.sheet_number,
+            "title": self.title,
+            "revision": self.revision,
+            "issue_date": self.issue_date,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,15 @@ class ProcessingParams(Params):
 
 
 class Processed(Result):
-    """What a plan set became. `page_count` counts the sheets that could be read."""
+    """What a plan set became. `page_count` counts the sheets that could be read.
+
+    `with_scale` counts those whose scale was found with certainty.
+    """
 
     document_id: str
     page_count: int
     warnings: tuple[str, ...]
+    with_scale: int | None = None
 
 
 class PageParams(Params):
@@ -124,6 +128,8 @@ class TakenOff(Result):
     tokens: int | None = None
     candidates: int = 0
     remark: str | None = None
+    condition: str | None = None
+    """Its name."""
 
 
 class AutonomousParams(Params):

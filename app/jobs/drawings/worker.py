@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.jobs.drawings.takeoff.measurement import Measurement, Takeoff
     from app.jobs.drawings.takeoff.providers.grid import Nearby
     from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element
+    from app.jobs.drawings.title_block.told import TitleBlock
 
 SEVERAL = "same_place"
 CONFIRMED = "decided_by_a_person"
@@ -68,9 +69,10 @@ def read_words(path: str, number: int, limits: Limits) -> ReadWords:
 
 
 def _words_of(sheet: Sheet) -> ReadWords:
+    from app.jobs.drawings.plan_set.sheet_index import sheets_listed
     from app.jobs.drawings.takeoff.evidence.schedules import scheduled_marks
     from app.jobs.drawings.takeoff.providers.rotation import upright_sheet
-    from app.jobs.drawings.title_block.title_block import read_title_block
+    from app.jobs.drawings.title_block.title_block import issue_day, read_title_block
 
     block = read_title_block(sheet)
     return ReadWords(
@@ -82,11 +84,23 @@ def _words_of(sheet: Sheet) -> ReadWords:
         block.title.value if block.title else None,
         text_of(block),
         text_of([asdict(mark) for mark in scheduled_marks(upright_sheet(sheet))]),
+        _revision_of(block),
+        issue_day(sheet, block),
+        text_of([asdict(row) for row in sheets_listed(sheet)]),
     )
 
 
-def classify_packed(sheet: str) -> FoundClassification:
-    """The classification of a sheet by the rules."""
+def _revision_of(block: "TitleBlock") -> str | None:
+    from app.jobs.drawings.title_block.revisions import MARK
+
+    match = MARK.fullmatch(block.revision.value) if block.revision else None
+    return match["mark"].upper() if match else None
+
+
+def classify_packed(
+    sheet: str, number: str | None = None, title: str | None = None
+) -> FoundClassification:
+    """The classification of a sheet by the rules; number and title are those that count for it."""
     from app.jobs.drawings.classification.classifier import classify
     from app.jobs.drawings.title_block.title_block import read_title_block
 
@@ -95,8 +109,8 @@ def classify_packed(sheet: str) -> FoundClassification:
     project = block.project.box if block.project else None
     found = classify(
         unpacked,
-        block.number.value if block.number else None,
-        block.title.value if block.title else None,
+        number or (block.number.value if block.number else None),
+        title or (block.title.value if block.title else None),
         ignoring=[project] if project else [],
     )
     return FoundClassification.of(found)

@@ -36,11 +36,11 @@ async def see(request: Request) -> Response:
     """POST /api/ended/seen: some of them were looked at, or all."""
     body, parts, by = await parse_body(request, Seen), services(request), user(request)
     if body.task_ids is None:
-        await parts.people.unseen.see_all(by)
+        await parts.people.unseen.see_all(_viewer(request))
     else:
         await parts.people.unseen.see(_viewer(request), body.task_ids)
-    # Another window of the same person shows the number as well.
-    parts.engine.live.list_holders(by).changed()
+    # Another window of the same person shows the numbers as well.
+    parts.engine.live.show_list_again(by)
     return JsonResponse(await _count(request, _viewer(request)))
 
 

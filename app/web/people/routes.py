@@ -1,6 +1,7 @@
 """The URLs of people, with what they take and answer."""
 
 from app.web.api_route import ApiRoute
+from app.web.keys import kept
 from app.web.people import (
     audit,
     ended,
@@ -53,8 +54,9 @@ API: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/projects/{project_id}/members",
              endpoint=members.list_members, answers={200: list[member_schemas.MemberAnswer]},
              refusals=(404,)),
-    ApiRoute(method="POST", path="/projects/{project_id}/members", endpoint=members.add_member,
-             body=member_schemas.NewMember, answers={201: member_schemas.MemberAnswer},
+    ApiRoute(method="POST", path="/projects/{project_id}/members",
+             endpoint=kept(members.add_member), keyed=True, body=member_schemas.NewMember,
+             answers={201: member_schemas.MemberAnswer},
              refusals=(400, 403, 404, 409, 413, 415)),
     ApiRoute(method="PATCH", path="/projects/{project_id}/members/{user_id}",
              endpoint=members.change_member, body=member_schemas.ChangeMember,

@@ -4,10 +4,12 @@ import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
 import { Actions } from "./takeoff/actions.js";
+import { Correction } from "./correction/correction.js";
 import { Dimension } from "./scale/dimension.js";
 import { Head } from "./sheet/head.js";
+import { Notes } from "./sheet/notes.js";
 import { legend, Overlay } from "./sheet/overlay.js";
-import { pagePath, projectPath, sheetPlace } from "./places.js";
+import { pagePath, placesOf, projectPath, sheetPlace } from "./places.js";
 import { providers, titles } from "./takeoff/providers.js";
 import { Review } from "./review/review.js";
 import { Rectangle } from "./sheet/rectangle.js";
@@ -27,7 +29,11 @@ import { styleSheet } from "../lib/style-sheets.js";
 const UNFINISHED = ["PENDING", "STARTED", "PROGRESS"];
 
 export function open({ params: [pageId], query: asked }) {
-  const view = new SheetView(pageId, { selected: asked.get("m"), taskId: asked.get("task") });
+  const view = new SheetView(pageId, {
+    selected: asked.get("m"),
+    taskId: asked.get("task"),
+    places: placesOf(asked.get("at")),
+  });
   return {
     node: view.node,
     title: "Sheet",
@@ -38,7 +44,11 @@ export function open({ params: [pageId], query: asked }) {
 }
 
 class SheetView {
-  /** @param {string} pageId @param {{ selected: string | null, taskId: string | null }} asked what is shown first */
+  /**
+   * @param {string} pageId
+   * @param {{ selected: string | null, taskId: string | null,
+   *   places: import("./places.js").Corners[] }} asked what is shown first
+   */
   constructor(pageId, asked) {
     this.pageId = pageId;
     this.path = pagePath(pageId);
@@ -63,12 +73,17 @@ class SheetView {
       onPage: (page) => this.#calibrated(page),
       onCheck: () => this.#use(this.dimension),
       onDraw: () => this.#use(this.part),
-      onRegions: () => this.#rescaled(),
+      onRegions: () => {
+        this.review.decisions.leaveToLog();
+        return this.#rescaled();
+      },
+      onTakeBack: (regionId) => this.review.decisions.takeBack(regionId),
       onPoint: (box, isChosen) => this.#point(box, isChosen),
     });
     this.review = new Review(this.pageId, this.stage, this.overlay, {
       onSelect: (id) => rename(sheetPlace(this.pageId, { m: id })),
       onRectangle: () => this.#use(this.review.rectangle),
+      onUndone: () => this.#rescaled(),
     });
     this.part = new Rectangle(this.stage, this.overlay, {
       says: "Drag a rectangle round the part that has a scale of its own. Enter takes what is in view.",
@@ -83,28 +98,34 @@ class SheetView {
       onStart: (taskId) => this.work.follow(taskId),
       onScale: () => this.scale.ask(),
     });
-    this.head = new Head(this.actions);
+    this.correction = new Correction(this.stage, this.overlay, {
+      onPage: (page) => this.#show(page),
+      onDraw: (tool) => this.#use(tool),
+      onChange: () => this.#renew(),
+    });
+    this.head = new Head(this.actions, () => this.correction.ask());
+    this.notes = new Notes((remark) => this.actions.countAnyway(remark));
     this.text = sheetText(() => this.pageId);
   }
 
   #layOut() {
-    const side = [this.scale.node, ...this.review.parts, this.text.node];
+    const side = [this.scale.node, this.correction.node, ...this.review.parts, this.text.node];
     const front = [
       this.stage.node,
       this.dimension.node,
       this.review.rectangle.node,
       this.part.node,
+      this.correction.rectangle.node,
       this.review.picked.node,
       legend(),
     ];
     this.side = h("div", { class: "sheet-side", hidden: true }, ...side);
-    this.notes = h("div", { class: "sheet-notes" });
     this.stage.node.append(this.dimension.loupe.node);
     this.node = h(
       "article",
       { class: "sheet-page", "aria-busy": "true", hidden: true },
       this.head.node,
-      this.notes,
+      this.notes.node,
       this.work.node,
       h("div", { class: "sheet-viewer" }, h("div", { class: "sheet-window" }, ...front), this.side),
     );
@@ -116,6 +137,7 @@ class SheetView {
     this.poller?.stop();
     this.stage.close();
     this.review.close();
+    this.correction.close();
   }
 
   get keys() {
@@ -132,7 +154,8 @@ class SheetView {
 
   async #begin() {
     // Without its style sheet it would be laid out twice.
-    const styles = styleSheet("drawings").then(() => (this.node.hidden = false));
+    const sheets = [styleSheet("drawings"), styleSheet("sheet-data")];
+    const styles = Promise.all(sheets).then(() => (this.node.hidden = false));
     try {
       const page = await api(this.path);
       await styles;
@@ -153,8 +176,9 @@ class SheetView {
     this.#show(page);
     this.overlay.fitTo(page);
     this.stage.open(page);
+    this.#mark(this.asked.places);
     chooseProject(page.project_id);
-    markSoon(this.node, page.project_id);
+    this.correction.lock(markSoon(this.node, page.project_id));
     const { signal } = this.control;
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
   }
@@ -167,20 +191,10 @@ class SheetView {
     this.actions.show(page);
     this.overlay.divide(page.regions ?? []);
     this.review.describe(page);
-    this.#showNote();
+    this.correction.show(page);
+    this.notes.show(page);
     entitle(sheetName(page));
     if (isNew(page)) this.#followPage();
-  }
-
-  /** What is still to come, or could not be read. */
-  #showNote() {
-    const note = isNew(this.page)
-      ? "This sheet is still being read: its number, its title and its scale will appear here."
-      : this.page.status === "no_text"
-        ? "No words could be read on this sheet, so its number, its scale and its labels are unknown."
-        : "";
-    if (this.notes.textContent !== note)
-      this.notes.replaceChildren(...(note ? [h("p", { class: "notice" }, note)] : []));
   }
 
   /** Follows the sheet while its parts are read. */
@@ -205,6 +219,7 @@ class SheetView {
     ]);
     if (project) this.head.nameProject(project.name);
     this.review.describe(this.page, titles(known));
+    this.notes.name(titles(known));
   }
 
   /** The task that a link asks for, and those on this sheet that were started elsewhere. */
@@ -224,6 +239,7 @@ class SheetView {
     if (this.dimension.isOn) this.dimension.markMiddle();
     else if (this.review.rectangle.isOn) this.review.rectangle.takeWindow();
     else if (this.part.isOn) this.part.takeWindow();
+    else if (this.correction.rectangle.isOn) this.correction.rectangle.takeWindow();
     else if (this.review.selected) this.review.goTo(this.review.selected);
   }
 
@@ -242,23 +258,35 @@ class SheetView {
   }
 
   get tools() {
-    return [this.dimension, this.review.rectangle, this.part];
+    return [this.dimension, this.review.rectangle, this.part, this.correction.rectangle];
   }
 
   /** What was measured in a part has followed its scale. */
   async #rescaled() {
+    await this.#renew();
+    await this.review.load();
+  }
+
+  /** Reads again what the sheet is. */
+  async #renew() {
     try {
-      this.#show(await api(this.path));
+      const page = await api(this.path);
+      if (!this.isClosed) this.#show(page);
     } catch (error) {
       complain(error);
     }
-    await this.review.load();
   }
 
   #turn(which) {
     const id = this.page?.[which];
     if (id) go(sheetPlace(id));
     else announce("There is no further sheet");
+  }
+
+  /** Words that somebody has looked for. @param {import("./places.js").Corners[]} places */
+  #mark(places) {
+    this.overlay.mark(places);
+    if (places.length) this.stage.goTo(places[0]);
   }
 
   #point(box, isChosen) {

@@ -53,6 +53,18 @@ export function kindsOf({ discipline, page_type: type, concrete_relevance: relev
   );
 }
 
+/** "Rev. C", "12 Mar 2026": which issue of it this is. */
+export function issueOf({ revision, issue_date: issued }) {
+  return [revision && `Rev. ${revision.slice(0, 40)}`, issued && dayText(issued)].filter(Boolean);
+}
+
+/** "12 Mar 2026"; what is no day stays as it is. @param {string} iso */
+export function dayText(iso) {
+  const day = new Date(`${iso}T12:00:00`);
+  if (Number.isNaN(day.getTime())) return iso;
+  return day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+}
+
 /** "Footing F1", "Slab": what was measured. */
 export function thingName({ kind, mark }) {
   return [words(kind), mark].filter(Boolean).join(" ");

@@ -36,6 +36,7 @@ const SENTENCES = {
   member_removed: ({ actor, about }) =>
     actor === about ? `${actor} left a project` : `${actor} took ${about} out of a project`,
   deleted: ({ actor, data }) => `${actor} deleted ${thing(data)}`,
+  changed: ({ actor, data }) => `${actor} changed ${thing(data)}`,
   exported: ({ actor, data }) => `${actor} exported ${thing(data)}`,
 };
 

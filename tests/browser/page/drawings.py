@@ -1,5 +1,6 @@
 """Sheets as the server describes them, and an API that serves one with its measurements."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
@@ -36,6 +37,11 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "title": "FOUNDATION PLAN",
         "discipline": "Structural",
         "page_type": "Plan",
+        "revision": None,
+        "issue_date": None,
+        "updated_at": None,
+        "corrected": {},
+        "remarks": [],
         "concrete_relevance": "high",
         "scale_text": '1/4" = 1\'-0"',
         "scale_ratio": 48.0,
@@ -59,6 +65,20 @@ def sheet(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
         "next_page_id": None,
         **changes,
     }
+
+
+def drawing(pages: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
+    """A plan set that has been read."""
+    fine: dict[str, list[Any]] = {
+        "doubles": [], "without_number": [], "missing": [], "not_listed": [], "index_pages": [],
+    }  # fmt: skip
+    return {
+        "document_id": "d1", "project_id": "project", "name": "plans.pdf", "status": "completed",
+        "progress": 100, "step": None, "detail": None, "task_id": "t1", "page_count": len(pages),
+        "size": 1000, "media_type": "application/pdf", "created_at": MOMENT, "completed_at": None,
+        "warnings": [], "pointed": [], "error": None, "error_code": None, "hint": None,
+        "set_check": fine, "pages": pages, **changes,
+    }  # fmt: skip
 
 
 def not_calibrated(page_id: str = "p1", **changes: Any) -> dict[str, Any]:
@@ -149,6 +169,8 @@ def measurement(measurement_id: str = "m1", **changes: Any) -> dict[str, Any]:
         "task_id": "t1",
         "created_at": MOMENT,
         "decided_at": None,
+        "repeats": [],
+        "counted_as": None,
         **changes,
     }
 
@@ -203,7 +225,7 @@ def script_sheet(
     measurements: list[dict[str, Any]] | None = None,
     conditions: list[dict[str, Any]] | None = None,
     questions: list[dict[str, Any]] | None = None,
-) -> None:
+) -> "Log":
     """Serves what is in the lists at the moment of asking; decisions change the measurements."""
     known = measurements if measurements is not None else []
 
@@ -225,44 +247,110 @@ def script_sheet(
     server.on("GET", "api/pages/[^/]+", one)
     server.on("GET", "api/pages/[^/]+/(image|thumbnail)", picture)
     server.on("GET", "api/pages/[^/]+/measurements", measured)
-    _script_decisions(server, known)
-    _script_questions(server, questions if questions is not None else [])
+    log = Log(server)
+    _script_decisions(server, known, log)
+    _script_questions(server, questions if questions is not None else [], log)
     server.on("GET", "api/takeoff/providers", lambda asked: Answer({"providers": PROVIDERS}))
     project = {"project_id": "project", "name": "Boat house", "created_at": MOMENT, "tasks": {}}
     project["tasks"] = {"running": 0, "completed": 0, "failed": 0, "cancelled": 0}
     server.on("GET", "api/projects/project", lambda asked: Answer(project))
     listed = {"conditions": conditions or []}
     server.on("GET", "api/projects/project/conditions", lambda asked: Answer(listed))
+    return log
 
 
-def _script_decisions(server: ScriptedServer, known: list[dict[str, Any]]) -> None:
+class Log:
+    """What was done on a sheet, as the server keeps it; newest last."""
+
+    def __init__(self, server: ScriptedServer) -> None:
+        self.deeds: list[dict[str, Any]] = []
+        server.on("GET", "api/pages/[^/]+/edits", self._listed)
+
+    def add(
+        self, words: str, take_back: Callable[[], Answer | None], subject_id: str | None = None
+    ) -> str:
+        """Something that is taken back by calling `take_back`, which may refuse it."""
+        deed_id = f"deed-{len(self.deeds)}"
+        deed = {"deed_id": deed_id, "words": words, "subject_id": subject_id, "shapes": 1}
+        self.deeds.append({**deed, "undoes": None, "undone_at": None, "take_back": take_back})
+        return deed_id
+
+    def take_back(self, deed_id: str) -> Answer:
+        """As the log says it, once."""
+        (deed,) = [each for each in self.deeds if each["deed_id"] == deed_id]
+        refused = deed["take_back"]()
+        if refused is None:
+            deed["undone_at"] = MOMENT
+        body = {"page_id": "p1", "changed": 1, "left": 0, "decided_at": None}
+        return refused or Answer({**body, "undo": {"deeds": [], "deed_id": "undo"}})
+
+    def _listed(self, asked: Asked) -> Answer:
+        standing = [each for each in self.deeds if not each["undone_at"]]
+        shown = [{k: v for k, v in each.items() if k != "take_back"} for each in reversed(standing)]
+        return Answer({"page_id": "p1", "edits": shown, "next_cursor": None})
+
+
+def _script_decisions(server: ScriptedServer, known: list[dict[str, Any]], log: Log) -> None:
     """All of a decision or nothing, each with a moment of its own."""
     stamps = (f"2026-01-05T11:00:{n:02}.000Z" for n in range(60))
 
+    def changed() -> Answer:
+        error = {"code": "changed_meanwhile", "message": "1 of 1 has changed."}
+        return Answer({"error": error}, 409)
+
     def decide(asked: Asked) -> Answer:
+        if "deed_id" in asked.json and "measurement_ids" not in asked.json:
+            return log.take_back(asked.json["deed_id"])
         deeds = asked.json.get("deeds") or [asked.json]
         by_id = {each["measurement_id"]: each for each in known}
-        stamp, back = next(stamps), []
-        for deed in deeds:
-            found = [by_id[name] for name in deed["measurement_ids"]]
-            if any(each["decided_at"] != deed["decided_at"] for each in found):
-                error = {"code": "changed_meanwhile", "message": "1 of 1 has changed."}
-                return Answer({"error": error}, 409)
-            decided_at = None if deed["status"] == "draft" else stamp
-            for status in {each["status"] for each in found}:
-                ids = [each["measurement_id"] for each in found if each["status"] == status]
-                back.append({"status": status, "measurement_ids": ids, "decided_at": decided_at})
-            for each in found:
-                each.update(status=deed["status"], decided_at=decided_at)
+        stamp = next(stamps)
+        done = _decided(deeds, by_id, stamp)
+        if done is None:
+            return changed()
+        back, before = done
+        after = {name: decision(by_id[name]) for name in before}
+
+        def take_back() -> Answer | None:
+            if {name: decision(by_id[name]) for name in after} != after:
+                return changed()
+            for name, each in before.items():
+                by_id[name].update(each)
+            return None
+
+        deed_id = log.add(f"{deeds[0]['status'].capitalize()} {len(after)}", take_back)
         decided = any(deed["status"] != "draft" for deed in deeds)
         body = {"page_id": "p1", "changed": len(back), "left": 0}
         body["decided_at"] = stamp if decided else None
-        return Answer({**body, "undo": {"deeds": back}})
+        return Answer({**body, "undo": {"deeds": back, "deed_id": deed_id}})
 
     server.on("POST", "api/pages/[^/]+/decisions(/undo)?", decide)
 
 
-def _script_questions(server: ScriptedServer, asked_for: list[dict[str, Any]]) -> None:
+def decision(one: dict[str, Any]) -> dict[str, Any]:
+    """What was decided about a measurement."""
+    return {"status": one["status"], "decided_at": one["decided_at"]}
+
+
+def _decided(
+    deeds: list[dict[str, Any]], by_id: dict[str, dict[str, Any]], stamp: str
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]] | None:
+    """Decides; what takes it back and how all was before. None if one is not as it was seen."""
+    back, before = [], {}
+    for deed in deeds:
+        found = [by_id[name] for name in deed["measurement_ids"]]
+        if any(each["decided_at"] != deed["decided_at"] for each in found):
+            return None
+        decided_at = None if deed["status"] == "draft" else stamp
+        for status in {each["status"] for each in found}:
+            ids = [each["measurement_id"] for each in found if each["status"] == status]
+            back.append({"status": status, "measurement_ids": ids, "decided_at": decided_at})
+        for each in found:
+            before[each["measurement_id"]] = decision(each)
+            each.update(status=deed["status"], decided_at=decided_at)
+    return back, before
+
+
+def _script_questions(server: ScriptedServer, asked_for: list[dict[str, Any]], log: Log) -> None:
     """What was not counted, and what a person says of it."""
 
     def listed_questions(asked: Asked) -> Answer:
@@ -271,7 +359,9 @@ def _script_questions(server: ScriptedServer, asked_for: list[dict[str, Any]]) -
     def answer(asked: Asked) -> Answer:
         (found,) = [each for each in asked_for if asked.path.endswith(each["candidate_id"])]
         said = None if asked.json["answer"] == "open" else asked.json["answer"]
+        before = {name: found[name] for name in ("answer", "condition_id")}
         found.update(answer=said, condition_id=asked.json.get("condition_id"))
+        log.add("Answered", lambda: found.update(before), found["candidate_id"])
         return Answer(found)
 
     server.on("GET", "api/pages/[^/]+/candidates", listed_questions)

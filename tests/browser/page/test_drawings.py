@@ -14,7 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.page.drawings import (
+    Log,
     condition,
+    drawing,
     measurement,
     not_calibrated,
     question,
@@ -53,12 +55,12 @@ def opened(
     *,
     of: dict[str, Any] | None = None,
     query: str = "",
-) -> Page:
-    """A sheet with its measurements."""
-    script_sheet(server, [of or sheet()], measurements, [condition()])
+) -> Log:
+    """A sheet with its measurements; returns what the server knows of what was done."""
+    log = script_sheet(server, [of or sheet()], measurements, [condition()])
     page.goto(f"{server.url}sheets/p1{query}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("FOUNDATION PLAN")
-    return page
+    return log
 
 
 def rows(page: Page) -> Locator:
@@ -338,7 +340,7 @@ def test_what_somebody_else_has_decided_meanwhile_is_said_and_shown(
 def test_u_takes_back_all_that_was_decided_about_one_measurement(
     page: Page, server: ScriptedServer
 ) -> None:
-    """What an undo brings back was decided at another moment than before."""
+    """What an undo brings back has the moment that it was decided at before."""
     known = [measurement("m1"), measurement("m2")]
     opened(page, server, known)
     row = page.locator("[data-id=m1]")
@@ -352,6 +354,93 @@ def test_u_takes_back_all_that_was_decided_about_one_measurement(
     expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
     assert (known[0]["status"], known[0]["decided_at"]) == ("draft", None)
     expect(page.get_by_text("has changed")).to_have_count(0)
+
+
+def test_u_goes_on_after_a_reload(page: Page, server: ScriptedServer) -> None:
+    """The server knows what was done; what is done since goes first."""
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    page.locator("[data-id=m1]").get_by_role("button", name="Approve").click()
+    page.locator("[data-id=m2]").get_by_role("button", name="Reject").click()
+    server.wait_for("POST", "api/pages/p1/decisions", 2)
+    page.reload()
+    page.get_by_label("Status").select_option("all")
+    expect(rows(page)).to_have_count(2)
+    page.locator("[data-id=m1]").get_by_role("button", name="Open again").click()
+
+    for count, status in enumerate((("m1", "approved"), ("m2", "draft"), ("m1", "draft")), 1):
+        page.keyboard.press("u")
+        server.wait_for("POST", "api/pages/p1/decisions/undo", count)
+        expect(shape(page, status[0])).to_have_attribute("data-status", status[1])
+    expect(page.locator("#live")).to_have_text("Undone: Approved 1.")
+    page.keyboard.press("u")
+    expect(page.locator("#live")).to_have_text("There is nothing to undo")
+    assert [one["status"] for one in known] == ["draft", "draft"]
+
+
+def test_what_cannot_be_undone_after_a_reload_is_said_and_passed_over(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    for name in ("m1", "m2"):
+        page.locator(f"[data-id={name}]").get_by_role("button", name="Approve").click()
+    server.wait_for("POST", "api/pages/p1/decisions", 2)
+    page.reload()
+    expect(rows(page)).to_have_count(2)
+    known[1].update(status="rejected", decided_at=MOMENT)
+
+    page.keyboard.press("u")
+    expect(page.get_by_text("1 of 1 has changed.")).to_be_visible()
+    expect(shape(page, "m2")).to_have_attribute("data-status", "rejected")
+    page.keyboard.press("u")
+
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+
+
+def twice_measured() -> list[dict[str, Any]]:
+    """A slab as two providers have measured it."""
+    area = {"condition": "Slab", "unit": "SF", "measurement_type": "area", "mark": None}
+    first = measurement("m1", **area, quantity=100.0)
+    counted = {"measurement_id": "m1", "source": "vector", "why": "it was measured first"}
+    later = {"source": "schedule", "repeats": ["m1"], "counted_as": counted}
+    return [first, measurement("m2", **area, quantity=104.0, **later)]
+
+
+def test_what_two_providers_measured_counts_once_and_says_which_one(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, twice_measured())
+    totals, later = page.locator(".totals"), page.locator(".measured-row[data-id=m2]")
+
+    expect(later).to_contain_text("Already counted by Drawn shapes: it was measured first")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("100.0 SF")
+    expect(totals).to_contain_text("Measured by two providers and counted once: “Slab” (1).")
+    expect(groups(page)).to_contain_text("100.0 SF")
+    first = page.locator(".measured-row[data-id=m1]")
+    first.get_by_role("button", name="Reject").click()
+    expect(later).not_to_contain_text("Already counted")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104.0 SF")
+    page.keyboard.press("u")
+    expect(later).to_contain_text("Already counted by Drawn shapes")
+    later.get_by_role("button", name="Approve").click()
+
+    expect(first).to_contain_text("Already counted by Schedules: a person has approved it")
+    expect(totals.get_by_role("row", name="Slab")).to_contain_text("104.0 SF")
+
+
+def test_an_answer_that_somebody_else_gave_is_said(page: Page, server: ScriptedServer) -> None:
+    script_sheet(server, [sheet()], [], [], [question()])
+    said = "“P-1” was answered since it was loaded: it is nothing to count. That was Ana."
+    refusal = Answer({"error": {"code": "changed_meanwhile", "message": said}}, 409)
+    server.on("POST", "api/candidates/k1", lambda asked: refusal)
+    page.goto(f"{server.url}sheets/p1")
+
+    page.locator(".candidates").get_by_role("button", name="Nothing to count").click()
+
+    expect(page.get_by_text(said)).to_be_visible()
+    (asked,) = server.asked_for("POST", "api/candidates/k1")
+    assert asked.json == {"answer": "nothing", "answered_at": None}
 
 
 # Groups
@@ -596,7 +685,7 @@ def test_a_question_is_answered_once_for_all_and_taken_back(
     page.get_by_role("dialog").get_by_role("button", name="Count all 3").click()
 
     (asked,) = server.wait_for("POST", "api/candidates/k1")
-    assert asked.json == {"answer": "condition", "condition_id": "c9"}
+    assert asked.json == {"answer": "condition", "condition_id": "c9", "answered_at": None}
     expect(rows(page)).to_have_count(3)
     section = page.locator(".candidates")
     expect(section).to_contain_text("all answered")
@@ -612,7 +701,8 @@ def test_a_question_is_answered_once_for_all_and_taken_back(
     expect(section).to_contain_text("1 question")
 
     said = [one.json["answer"] for one in server.asked_for("POST", "api/candidates/k1")]
-    assert said == ["condition", "open", "nothing", "open"]
+    assert said == ["condition", "open", "nothing"]
+    server.wait_for("POST", "api/pages/p1/decisions/undo")
 
 
 def test_a_condition_can_be_made_for_an_answer(page: Page, server: ScriptedServer) -> None:
@@ -627,7 +717,7 @@ def test_a_condition_can_be_made_for_an_answer(page: Page, server: ScriptedServe
     page.get_by_role("dialog").get_by_role("button", name="Count all 3").click()
 
     (asked,) = server.wait_for("POST", "api/candidates/k1")
-    assert asked.json == {"answer": "condition", "condition_id": "c7"}
+    assert asked.json == {"answer": "condition", "condition_id": "c7", "answered_at": None}
 
 
 def test_many_questions_are_shown_a_few_at_a_time_and_reached_by_key(
@@ -728,18 +818,6 @@ def test_two_thousand_measurements_stay_usable(page: Page, server: ScriptedServe
     page.keyboard.press("s")
     expect(rows(page).first).to_be_focused()
     assert rows(page).count() < 500
-
-
-def test_sources_that_measured_the_same_are_named_because_sums_count_them_twice(
-    page: Page, server: ScriptedServer
-) -> None:
-    known = [measurement("m1"), measurement("m2", source="schedule", quantity=6.0)]
-    opened(page, server, known)
-
-    notice = page.locator(".totals .notice")
-    expect(notice).to_contain_text("“Footing F1” (Drawn shapes, Schedules)")
-    expect(notice).to_contain_text("count twice")
-    expect(page.locator(".totals tbody tr")).to_contain_text("7 EA")
 
 
 # The scale
@@ -885,7 +963,7 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
     page: Page, server: ScriptedServer
 ) -> None:
     of = sheet(regions=[region()])
-    opened(page, server, [], of=of)
+    log = opened(page, server, [], of=of)
     page.locator(".scale-summary").click()
     row = page.locator(".region-list li")
     expect(row).to_contain_text(re.compile("Detail 3.*1:20.*by the title of the view"))
@@ -918,12 +996,21 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
     page.get_by_label("Scale", exact=True).fill("")
     page.get_by_role("dialog").get_by_role("button", name="Change").click()
     (said,) = server.wait_for("PATCH", "api/regions/r1")
-    assert said.json == {"name": "Detail 3", "ratio": None}
-    server.on("DELETE", "api/regions/r1", lambda asked: Answer({"followed": 0, "kept": 0}))
+    assert said.json == {"name": "Detail 3", "ratio": None, "updated_at": None}
+    gone, left = of["regions"][0], of["regions"][1:]
+
+    def delete(asked: Asked) -> Answer:
+        of["regions"] = left
+        log.add("Deleted the part Detail 3", lambda: of.update(regions=[gone, *left]), "r1")
+        return Answer({"followed": 0, "kept": 0})
+
+    server.on("DELETE", "api/regions/r1", delete)
     page.get_by_role("button", name="Delete Detail 3").click()
+    expect(row).to_have_count(1)
     page.get_by_role("button", name="Undo").click()
-    (_, back) = server.wait_for("POST", "api/pages/p1/regions", 2)
-    assert back.json == {"name": "Detail 3", "ratio": 20.0, "box": [100, 100, 600, 500]}
+    expect(row).to_have_count(2)
+    (asked,) = server.asked_for("DELETE", "api/regions/r1")
+    assert asked.query == {"updated_at": ["never"]}
 
 
 def test_a_sheet_whose_parts_have_scales_can_be_measured(
@@ -1077,17 +1164,6 @@ def test_names_are_text_and_nothing_is_wider_than_the_window(
 # The project
 
 
-def drawing(pages: list[dict[str, Any]], **changes: Any) -> dict[str, Any]:
-    """A plan set that has been read."""
-    return {
-        "document_id": "d1", "project_id": "project", "name": "plans.pdf", "status": "completed",
-        "progress": 100, "step": None, "detail": None, "task_id": "t1", "page_count": len(pages),
-        "size": 1000, "media_type": "application/pdf", "created_at": "2026-01-05T10:00:00.000Z",
-        "completed_at": None, "warnings": [], "error": None, "error_code": None, "hint": None,
-        "pages": pages, **changes,
-    }  # fmt: skip
-
-
 def test_sheets_are_found_selected_and_taken_off_together(
     page: Page, server: ScriptedServer
 ) -> None:
@@ -1219,6 +1295,16 @@ def test_from_the_plan_set_to_the_exported_quantities(
         page.keyboard.press("r")
         expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(1)
         expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)
+
+        page.reload()
+        expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(1)
+        page.keyboard.press("u")
+        expect(page.get_by_text("Undone: Rejected Footing F1.")).to_have_count(2)
+        expect(page.locator(".stage .shape[data-status=rejected]")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator(".stage .shape[data-status=approved]")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator("#live")).to_have_text("There is nothing to undo")
 
         page.get_by_role("button", name="More").click()
         with page.expect_download() as download:

@@ -42,13 +42,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.97, 0.83, 40, 0),
-    ("open", "schedule"): Floors(0.91, 0.85, 84, 0),
-    ("open", "vector-faces"): Floors(0.98, 0.44, 1, 0),
+    ("open", "vector"): Floors(0.99, 0.84, 12, 0),
+    ("open", "schedule"): Floors(0.95, 0.85, 56, 0),
+    ("open", "vector-faces"): Floors(0.94, 0.61, 4, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 22, 0, 0, 1, 2),
+    "open": Ceilings(0, 30, 0, 0, 0, 0),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.text.spans import Span
 
 Level = tuple[str, str]
@@ -18,7 +19,8 @@ Address = tuple[Level, ...]
 
 _CLAUSE = (
     r"(?:sub-?)?clauses?|sections?|articles?|(?:special |general |rider )?conditions?|paragraphs?"
-    r"|paras?|items?|rules?|provisions? numbered|numbers|riders?"
+    r"|paras?|items?|rules?|provisions? numbered|numbers|riders?|cls?\.|extensions?|endorsements?"
+    r"|options?"
 )
 _SCHEDULE = r"schedules?|appendix|appendices|annex(?:es|ures?)?|exhibits?|addend(?:um|a)"
 _KINDS = (("clause", _CLAUSE), ("schedule", _SCHEDULE), ("part", r"parts?"))
@@ -104,7 +106,7 @@ class Place:
             yield (*outer, (kind, part))
             if schedules:
                 yield (schedules[0], (kind, part))
-            if self.loose or not schedules:
+            if self.loose or not schedules or part.isalpha():
                 yield ((kind, part),)
 
     def whole_of(self, kind: str) -> Address | None:
@@ -141,6 +143,7 @@ class Reference:
 
 _MAY_NAME = re.compile(
     r"claus|section|article|condition|para|item|rule|number|rider|schedul|appendi|annex|exhibit"
+    r"|\bcls?\.|extension|endorsement|option [xyzw]"
     r"|addend|\bparts?\b|headed|titled|provision|covenant",
     re.IGNORECASE,
 )
@@ -148,7 +151,8 @@ _MAY_NAME = re.compile(
 
 def may_name_parts(words: str) -> bool:
     """Whether it is worth while to look for parts of the contract that words name."""
-    return _MAY_NAME.search(words) is not None
+    is_likely = is_open(gate_of(_MAY_NAME.pattern), lowered(words))
+    return is_likely and _MAY_NAME.search(words) is not None
 
 
 def references(words: str, here: Place) -> list[Reference]:

@@ -17,10 +17,14 @@ _AS_ONE_WISHES = re.compile(
     r"(?: to do so)?\b,?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?<=\d )May\b|\bMay(?=,? \d)")
+_MONTH = re.compile(
+    r"(?<=\d )May\b|\bMay(?=,? \d)|(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bto )|(?<=\bfrom )"
+    r"|(?<=\buntil )|(?<=\beach )|(?<=\bevery )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )"
+    r"|(?<=\bduring )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))May\b"
+)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4_096)
 def told(text: str) -> str:
     """The text as its verbs are looked for in it; every character keeps its place.
 
@@ -58,12 +62,12 @@ _VERB = re.compile(
     r"\b(?:shall|must|will|may|need|is|are|was|were|has|have|does|do|can|undertakes?|agrees?"
     r"|covenants?|warrants?|represents?|acknowledges?|recogni[sz]es?|aims?|intends?|nothing|would"
     r"|requires?|creates?|imposes?|forms?|gives?|owes?|makes?|bears?|binds?|runs?|holds?|cannot"
-    r"|had|did"
+    r"|had|did|stands"
     r"|(?:is|are|was|were|do|does|has|have|wo|ca)n't|we'll|they'll|you'll)\b",
     re.IGNORECASE,
 )
 _SUBJECT = (
-    r"(?:(?:the|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
+    r"(?:(?:the|an?|each|any|no|such|it|they|its|their|this|that|neither|nothing|[A-Z]\w+)"
     r"|\w+ (?:shall|will|must|is|are|has|have|may))"
 )
 _JOINT = r"(?:and|or|nor) no [^,;.]{3,80}, (?:can|may|shall|will|is|are|must)\b"
@@ -75,9 +79,9 @@ _NEXT = re.compile(
     r"|,\s+(?=(?:nor|which|yet|though|although|while|whilst)\s)"
     rf"|,\s+(?=(?:and|or) {_SUBJECT}\b)(?!{_JOINT})"
     r"|,\s+(?=and (?:shall|is|will|must|may|undertakes?)\b)"
-    r"|\s+(?=and (?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
+    r"|\s+(?=and (?:that )?(?:(?:sub-?)?(?:clauses?|sections?|paragraphs?|schedules?"
     r"|articles?) [\dA-Z][\w.()]*"
-    r" (?:shall|is|are|will|continues?|remains?|appl(?:y|ies)))\b)"
+    r" (?:shall|is|are|will|continues?|remains?|stands?|appl(?:y|ies)))\b)"
     rf"|\s+(?!{_JOINT})(?=and (?:no|neither|nothing(?! (?:else|more|further))"
     r"|the [A-Z]\w+ (?:shall|may|will|is|has|accepts|gives))\b)"
 )
@@ -85,7 +89,8 @@ _NEXT = re.compile(
 
 # What goes before the main clause: its words are looked at, but what it says decides nothing.
 _LEADING = re.compile(
-    r"\W*(?:although|though|while|whilst|notwithstanding|save (?:that|as|to)|except (?:that|as|to)"
+    r"\W*(?:\d+(?:\.\d+)*\W+)?(?:although|though|whatever"
+    r"|while|whilst|notwithstanding|save (?:that|as|to)|except (?:that|as|to)"
     r"|just because|unless|if|where|should|even if|even though|whether or not|when|once|in case)\b"
     r"(?:(?!\b(?:shall|must)\b)[^;,]){0,200},"
     r"(?:[^;,]{0,120},)??\s+(?=(?:the|it|its|each|any|no|neither|nothing|such|that|this|they|we|you"

@@ -60,10 +60,17 @@ def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Findin
     found.update(dict(_denied_beside(text, segments, found)))
     for position, taken in lifted_elsewhere(text, segments, tuple(found)).items() if found else ():
         firm = found.get(position)
-        if firm and firm.polarity not in (Polarity.LIFTED, Polarity.DENIED):
+        if firm and _is_taken_by(firm.polarity, taken.polarity):
             said = f"is {taken.polarity.value} elsewhere ({quoted(text[slice(*taken.span)])})"
             found[position] = firm.taken_back(taken.polarity, said)
     return found
+
+
+def _is_taken_by(polarity: Polarity, taken: Polarity) -> bool:
+    """Whether it changes what a passage says: nobody need deny what was only hoped or allowed."""
+    if taken is Polarity.DENIED:
+        return polarity is Polarity.STANDS
+    return polarity not in (Polarity.LIFTED, Polarity.DENIED)
 
 
 _POINTS_BACK = re.compile(

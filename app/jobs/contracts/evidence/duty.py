@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.jobs.contracts.evidence.clauses import told
 from app.jobs.contracts.evidence.signs import shown
@@ -32,6 +33,7 @@ class Bond:
 FREE = Bond(None)
 
 
+@lru_cache(maxsize=4_096)
 def bond_of(passage: str, lead: str = "") -> Bond:
     """The duty of a passage that stands; an enumerated item takes it from what leads it in.
 

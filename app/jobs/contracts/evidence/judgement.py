@@ -61,9 +61,21 @@ def _is_recital(segment: Segment) -> bool:
     return _RECITALS.match(segment.heading) is not None
 
 
+_TO_DO = re.compile(r"\W*(?:\(?\w{1,4}[).]\s+)?(?:not )?to (?!the\b|an?\b)[a-z]", re.IGNORECASE)
+_OF_DUTIES = re.compile(
+    r"\b(?:duties|obligations?|covenants?|undertakings?|responsibilities|tasks)\b", re.IGNORECASE
+)
+
+
 def lead_of(text: str, segment: Segment) -> str:
-    """The words that introduce an enumerated item, or nothing."""
-    return text[segment.lead[0] : segment.lead[1]] if segment.lead else ""
+    """The words that introduce an enumerated item, or nothing.
+
+    Where no words do, a heading of duties introduces what is "to" be done.
+    """
+    if segment.lead:
+        return text[slice(*segment.lead)]
+    is_to_do = _OF_DUTIES.search(segment.heading) and _TO_DO.match(text, segment.start, segment.end)
+    return f"{segment.heading} shall" if is_to_do else ""
 
 
 def _not_standing(passage: str, stance: Stance) -> Judgement:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.topics import Topic
 from app.jobs.contracts.evidence.weighed import Vocabulary, words_together
 from app.jobs.contracts.text.normalization import plain
@@ -18,7 +19,10 @@ NEAR_CHARACTERS = 160
 _FILES = tuple(
     map(
         Path(__file__).with_name,
-        ("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml", "habits.toml"),
+        (
+            *("lexicon.toml", "terms_of_art.toml", "vocabulary.toml", "company.toml"),
+            *("habits.toml", "trades.toml"),
+        ),
     )
 )
 
@@ -65,20 +69,22 @@ def find_hits(passage: str) -> list[Hit]:
 
     Where no entry is met, the words of one topic count that together tell enough.
     """
-    return hits_of_entries(passage) or list(_hits_of_words(plain(passage)))
+    return list(hits_of_entries(passage) or _hits_of_words(plain(passage)))
 
 
-def hits_of_entries(passage: str) -> list[Hit]:
-    """What counts in a passage by the entries alone."""
+@lru_cache(maxsize=4_096)
+def hits_of_entries(passage: str) -> tuple[Hit, ...]:
+    """What counts in a passage by the entries alone; contracts repeat their passages."""
     text = plain(passage)
-    hits = [hit for entry in cued(text) for hit in entry_hits(entry, text)]
+    small = lowered(text)
+    hits = [hit for entry in cued(text) if may_hit(entry, small) for hit in entry_hits(entry, text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     strong = list(_without_overlaps(hit for hit in hits if not hit.entry.is_weak))
     weak = list(_without_overlaps(hit for hit in hits if hit.entry.is_weak))
     beside = [hit for hit in weak if not any(_overlap(hit, other) for other in strong)]
     if not strong and len({hit.entry.id for hit in beside}) < 2:
-        return []
-    return sorted((*strong, *beside), key=lambda hit: hit.start)
+        return ()
+    return tuple(sorted((*strong, *beside), key=lambda hit: hit.start))
 
 
 def _hits_of_words(text: str) -> Iterator[Hit]:
@@ -93,12 +99,19 @@ def _entry_of(words: Vocabulary) -> Entry:
     return Entry(words.id, words.topic, words.risk, words.reason, (), "", (), None, "")
 
 
+def may_hit(entry: Entry, small: str) -> bool:
+    """Whether a text that went through `lowered` has the letters that an entry needs."""
+    return is_open(gate_of(entry.pattern), small) and all(
+        is_open(gate_of(guard), small) for guard in entry.near
+    )
+
+
 def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
     """Where one entry matches a text that went through `plain`, with its guards met."""
     pattern = _compiled(entry.pattern)
     if not (found := pattern.search(text)):
         return
-    if entry.unless and _compiled(entry.unless).search(text):
+    if entry.unless and _is_met(entry.unless, text):
         return
     for match in pattern.finditer(text, found.start()):
         start, end = match.start(), _end_of_word(text, match.end())
@@ -107,12 +120,19 @@ def entry_hits(entry: Entry, text: str) -> Iterator[Hit]:
             yield Hit(start, end, entry)
 
 
+def _is_met(pattern: str, text: str) -> bool:
+    is_likely = is_open(gate_of(pattern), lowered(text))
+    return is_likely and _compiled(pattern).search(text) is not None
+
+
 def cued(text: str) -> list[Entry]:
     """The entries that may match a text: those with a cue in it."""
-    lowered = text.lower().replace("-", " ")
-    cues = {cue for word in set(lowered.split()) for cue in _cues_at(word)}
-    waiting = _waiting()
-    wanted = {index for cue in cues if cue in lowered for index in waiting[cue]}
+    small = text.lower().replace("-", " ")
+    wanted: set[int] = set()
+    for word in set(small.split()):
+        for cue, waiting in _cues_at(word):
+            if cue in small:
+                wanted.update(waiting)
     entries = lexicon()
     return [entries[index] for index in sorted(wanted)]
 
@@ -127,22 +147,30 @@ def _waiting() -> dict[str, tuple[int, ...]]:
     return {cue: tuple(entries) for cue, entries in positions.items()}
 
 
+_FIRST = 4
+"""By so many letters, or all if it has fewer, the cues in a word are looked up."""
+
+
 @lru_cache(maxsize=50_000)
-def _cues_at(word: str) -> tuple[str, ...]:
-    """The cues whose longest part is in a word; contracts repeat their words."""
+def _cues_at(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The cues whose longest part is in a word, with the entries that wait for them.
+
+    Contracts repeat their words.
+    """
     by_letters = _cues_by_letters()
-    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-    near = [each for pair in pairs for each in by_letters.get(pair, ())]
-    return tuple(cue for part, cue in near if part in word)
+    pieces = {word[at : at + size] for size in range(2, _FIRST + 1) for at in range(len(word))}
+    near = [each for piece in pieces for each in by_letters.get(piece, ())]
+    waiting = _waiting()
+    return tuple((cue, waiting[cue]) for part, cue in near if part in word)
 
 
 @cache
 def _cues_by_letters() -> dict[str, list[tuple[str, str]]]:
-    """For two letters the cues whose longest part begins with them, each after that part."""
+    """For some letters the cues whose longest part begins with them, each after that part."""
     found: dict[str, list[tuple[str, str]]] = {}
     for cue in _waiting():
         part = max(cue.split(), key=len)
-        found.setdefault(part[:2], []).append((part, cue))
+        found.setdefault(part[:_FIRST], []).append((part, cue))
     return found
 
 

@@ -18,6 +18,7 @@ from app.jobs.contracts.evidence.edicts import (
     contradiction_in,
     edicts_of,
 )
+from app.jobs.contracts.evidence.gates import gate_of, is_open, lowered
 from app.jobs.contracts.evidence.places import places_of, terms_of
 from app.jobs.contracts.evidence.polarity import stance_of
 from app.jobs.contracts.evidence.signals import who_must
@@ -43,7 +44,7 @@ _NOT_USED = _made(
     rf"{_UNUSED}\W*$",
 )
 _NOTE = _made(
-    rf"\W*\[\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
+    rf"\W*[\[(]\W*(?:(?:drafting |editor'?s? |negotiation )?note\W+)?(?:\w+ ){{0,4}}?(?:{_UNUSED}"
     r"|struck out|removed|withdrawn|dropped|suspended|disapplied|waived|in abeyance"
     r"|no longer (?:required|used|applies))\b"
 )
@@ -67,6 +68,24 @@ _BEFORE_IT = _made(
     r"|this) (?:preceding|previous|foregoing|above|last)\b",
     r"|\W*(?:\d[\d.]*\W+)?(?:the (?:paragraph|clause|provision|covenant) above|all of the above)\b",
     r"|\W*(?:nothing|none of|no part of)\b.{0,10} the (?:foregoing|above|preceding)\b",
+)
+
+
+_IT_READ = _made(
+    r"\W*(?:it|they|which|that (?:clause|text|paragraph|section)|the (?:clause|text|words)) ",
+    r"(?:had |formerly |previously )?(?:read|ran|said|provided|stated|required|obliged)\b",
+)
+
+
+_REACH_OF_LABEL = 20
+_BY_LABEL = re.compile(
+    r"\W*(?:option|endorsement|extension|rider|condition)\s+(?P<label>[A-Z]{1,2}\d[\w.]*)\b", re.I
+)
+_THIS_PART = _made(
+    r"\W*(?:this|the said|that) (?:endorsement|extension|option|rider|clause|paragraph|provision",
+    r"|condition|section|term|article|warranty|sentence|covenant|obligation|requirement)\b",
+    r"|\W*(?:it|they) (?:has|have) (?:since |now )?been (?:disapplied|waived|deleted"
+    r"|suspended|withdrawn)\b",
 )
 
 
@@ -149,9 +168,12 @@ class _Contract:
         span = (segment.start, segment.end)
         for edict in edicts_of(words, lead, named, before):
             self._add(_Source(position, Taken(edict.polarity, span), edict))
+            self._take_quoted(position + 1, Taken(edict.polarity, span))
         if contradiction := contradiction_in(words):
             taken = Taken(Polarity.DENIED, span)
             self._contradictions.append((position, taken, contradiction))
+        if self._is_of_own_block(position, words) and stance_of(words).polarity is Polarity.LIFTED:
+            self._lift_block_before(position, span)
         if _BEFORE_IT.match(words):
             stance = stance_of(words)
             if stance.polarity in (Polarity.LIFTED, Polarity.DENIED):
@@ -159,6 +181,28 @@ class _Contract:
                     self._direct[each] = Taken(stance.polarity, span)
         elif (term := _BY_TERM.search(words)) and stance_of(words).polarity is Polarity.LIFTED:
             self._terms[term["term"]] = (position, Taken(Polarity.LIFTED, span))
+
+    def _take_quoted(self, position: int, taken: Taken) -> None:
+        """Take back a passage that tells how the part read which the one before it lifts."""
+        is_next = position < len(self._segments) and self._same_block(position, position - 1)
+        if taken.polarity is Polarity.LIFTED and is_next and _IT_READ.match(self._words(position)):
+            self._direct[position] = taken
+
+    def _is_of_own_block(self, position: int, words: str) -> bool:
+        """Whether a sentence speaks of the part that it ends: "This option is not selected"."""
+        if _THIS_PART.match(words):
+            return True
+        named = _BY_LABEL.match(words)
+        first = next(iter([*self._just_before(position)][-1:]), None)
+        if named is None or first is None or not self._same_block(first, position):
+            return False
+        return named["label"] in self._words(first)[:_REACH_OF_LABEL]
+
+    def _lift_block_before(self, position: int, span: Span) -> None:
+        """Take back the sentences of a block before one that says so of "this clause"."""
+        for each in self._just_before(position):
+            if self._same_block(each, position):
+                self._direct[each] = Taken(Polarity.LIFTED, span)
 
     def _just_before(self, position: int) -> Iterator[int]:
         """The passages of the same block before this one, or of the block before it."""
@@ -256,6 +300,8 @@ _SETS = re.compile(rf":\s*\W?{_UNUSED}\W*$", re.IGNORECASE)
 
 def _unused(words: str, place: Place) -> Reference | None:
     """The part that says of itself that it is not used: "9. Not used.", "Schedule 6: omitted"."""
+    if not is_open(gate_of(_NOT_USED.pattern), lowered(words)):
+        return None
     unused = _NOT_USED.match(words)
     if unused is None or reads_as_sentence(words):
         return None

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator
 from app.jobs.contracts.evidence.titles import MEASURE, sites, telling, titles
 from app.text.spans import Span
 
+# Patterns that a whole contract is searched for begin with the letters that they cannot do without,
+# and look back from there: `re` passes over all other places quickly.
 _LEGAL_FORM = re.compile(
-    r"(?<=[\w.)'&])(?:,? +)(?:(?:Ltd|LTD|L\.?L\.?P|LLLP|L\.?P|L\.?L\.?C|Inc|INC|Corp|CORP"
+    r"(?:,(?<=[\w.)'&],) +| (?<=[\w.)'&] ) *)(?=[A-Z&]|plc|[gm]|[aeds]\.)"
+    r"(?:(?:Ltd|LTD|L\.?L\.?P|LLLP|L\.?P|L\.?L\.?C|Inc|INC|Corp|CORP"
     r"|P\.?L\.?C|[Pp]lc|Co"
     r"|CIC|DAC|CLG)\b\.?|(?:Limited|LIMITED)\b(?! (?:Liability|Partner|Recourse|Warrant|Edition"
     r"|Licen"
@@ -27,7 +30,8 @@ _LEGAL_FORM = re.compile(
     r"|\d+)\b)"
 )
 _PLACE = re.compile(
-    r"(?<=[\w'.])(?<!Passive) (?:Street|STREET|St\b\.?|Road|ROAD|Rd\b\.?|Lane|LANE|Avenue|AVENUE"
+    r" (?=[A-Z])(?<=[\w'.] )(?<!Passive )(?:Street|STREET|St\b\.?|Road|ROAD|Rd\b\.?"
+    r"|Lane|LANE|Avenue|AVENUE"
     r"|Ave\b\.?|Terrace|Crescent|Mews"
     r"|Boulevard|Blvd\b\.?|Parade|Close|Court|Square|Place|Row|Way|Drive|Gardens|House|Towers?"
     r"|Wharf|Quay|Hall"
@@ -41,11 +45,12 @@ _PLACE = re.compile(
     r"(?! (?:Plan|Strategy|Policy|Programme|Scheme|Standard|Target|Retrofit|Gas))"
 )
 _NAMED_HOUSE = re.compile(
-    r"\b[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,4}(?=, \d+[A-Za-z]?(?:-\d+)? [A-Z][\w']+ "
+    r"[A-Z](?<=\b.)[\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,4}(?=, \d+[A-Za-z]?(?:-\d+)? [A-Z][\w']+ "
     r"(?:Street|Road|Lane|Avenue|Terrace|Way|Close|Place|Row|Square)\b)"
 )
 _BUSINESS = re.compile(
-    r"(?<=[\w'.]) (?:Bar(?: (?:&|and) \w+)?|Kitchen|Restaurants?|Hotels?|Caf[eé]|Inn|Brewery"
+    r" (?=[A-Z])(?<=[\w'.] )(?:Bar(?: (?:&|and) \w+)?|Kitchen|Restaurants?|Hotels?|Caf[eé]"
+    r"|Inn|Brewery"
     r"|Brewing|Bistro|Records"
     r"|Pictures|Films|Media|Publishing|Press|Consulting|Consultants|Associates|Solicitors"
     r"|Holdings|Ventures"
@@ -58,12 +63,17 @@ _BUSINESS = re.compile(
     r"|Builders|Lawyers|Attorneys|Recruitment|Staffing|Brothers"
     r"|Athletic|United|Rovers|Wanderers|Rangers|Barbers?|Bros|F\.?C\.?|Football Club"
     r"|Gala|Concert|Recital|Pageant|Cleaner|Polish|Gin|Lager|Stout|Prize|Cup|Trophy|League|Championship|Derby|Regatta|Marathon|Orchestra|Choir|Burger|Shake"
+    r"|(?:Comedy|Quiz|Bingo|Film|Club|Trivia|Karaoke|Casino|Fight|Talent) Night|Quiz|Fun Run"
+    r"|(?:Summer|Christmas|Garden|Launch|Office|Street|Winter) (?:Party|Ball|F[eê]te)"
+    r"|(?:Awards?|Gala|Charity|Anniversary) (?:Dinner|Ball|Lunch|Ceremony|Evening)"
+    r"|(?:Merger|Acquisition|Purchaser|Holdings?) Sub|(?:Arcade|Pinball|Slot|Vending) Machine"
+    r"|Business(?='s|,? \(|, (?:as|being)\b|, a\b)"
     r"|Windows|Doors|Kitchens|Roofing|Plumbing|Interiors|Furniture|Carpets|Espresso"
     r"|Cybersecurity|Bank|Company|Society|Foundation|Charity|Academy|College"
     r"|University|Unit Trust|Investment Trust"
     r"|Partnership(?=,? (?:a|an|being|LP)\b))\b"
 )
-_FUND = re.compile(r"(?<=[\w']) (?:Fund|Trust Fund|Opportunities Fund)\b")
+_FUND = re.compile(r" (?=[A-Z])(?<=[\w'] )(?:Fund|Trust Fund|Opportunities Fund)\b")
 _OWNERS = re.compile(
     r"(?:[Ss]ubscriptions? to|[Uu]nits (?:in|of)|[Ii]nterests? in|[Ss]hares (?:in|of)"
     r"|[Nn]otices? to"
@@ -72,14 +82,14 @@ _OWNERS = re.compile(
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|this|that|its|each|any|our|your|said|such)\s$", re.IGNORECASE
 )
-_CASE = re.compile(r"(?<=[\w.]) (?:v\.?|vs\.?) (?=[A-Z])")
+_CASE = re.compile(r" (?=v)(?<=[\w.] )(?:v\.?|vs\.?) (?=[A-Z])")
 _AFTER_CASE = re.compile(r"(?:[A-Z][\w&'-]{0,40} ?){1,8}")
 _TEAM = re.compile(
-    r"\bTeam(?: [A-Z][\w'-]{0,40}){1,3}"
+    r"(?=[Ta])(?:\bTeam(?: [A-Z][\w'-]{0,40}){1,3}"
     r"|\b(?:as|and)(?: [A-Z]\w{1,30}){1,4} (?:Co-?ordinator|Agent|Arranger|Adviser|Officer)"
-    r"(?=[^\S\n]*(?:\n|$))"
+    r"(?=[^\S\n]*(?:\n|$)))"
 )
-_CODE_NAME = re.compile(r"\bProject ([A-Z]\w+)\b")
+_CODE_NAME = re.compile(r"Project (?<=\bProject )([A-Z]\w+)(?:[ -][A-Z]\w+){0,3}\b")
 _IS_CODE = re.compile(
     r"\b(?:code ?-?named?|code word|working title|known (?:internally )?as"
     r"|referred to (?:internally )?as"
@@ -95,11 +105,13 @@ _OF_AN_ADDRESS = re.compile(
     r"@|://|www\.|\.(?:com|org|net|example|eu|co|io|de|fr|uk|info|biz|earth|green|energy)\b"
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady|(?:The )?Hon(?:ou?rable)?)\b"
+    r"(?=[A-Z])\b(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Messrs|Sir|Dame|Lord|Lady"
+    r"|(?:The )?Hon(?:ou?rable)?)\b"
     r"\.? [A-Z][\w'.-]{0,40}(?:,? (?:& )?[A-Z][\w'.-]{0,40}){0,4}"
 )
 _AUTHORITY = re.compile(
-    r"\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General|Commissioner"
+    r"(?=[A-Z])\b(?:Department|Ministry|Minister|Secretary of State|Directorate-General"
+    r"|Commissioner"
     r"|Faculty|Friends|League|Guild|Fellowship|Society)"
     r" (?:for|of) (?:the )?[A-Z]\w{0,40}(?:(?:,|,? and)? [A-Z]\w{0,40}){0,8}"
 )
@@ -121,6 +133,7 @@ _IS_MEANT = re.compile(
 )
 _IS_NAME = re.compile(
     r"(?:'s?)? (?:shall|must|will|may|agrees?|undertakes?|warrants?|represents?|covenants?|has"
+    r"|hereby"
     r"|is|and|or"
     r"|acknowledges?|confirms?|owns?|holds?|pays?|sells?|delivers?)\b"
 )
@@ -130,10 +143,10 @@ _IS_GIVEN = re.compile(
 )
 
 _ACTOR = re.compile(
-    r"\b(?P<name>(?:Net|Zero|Carbon|Low|Climate|Neutral|Emission|Renewables?|Green|Sustainab\w+"
+    r"(?=[A-Z])\b(?P<name>(?:Net|Zero|Carbon|Low|Climate|Neutral|Emission|Renewables?|Green|Sustainab\w+"
     r"|Offset|ESG|Biodiversity|Solar|Wind|Methane|Hydrogen|Energy)"
     r"(?:[ -](?:Zero|Carbon|Climate|Neutral|Positive|Energy|Wind|Solar|Green)){0,2})"
-    r" (?:agrees|undertakes|warrants|represents|covenants|acknowledges|has agreed"
+    r" (?:agrees|undertakes|warrants|represents|covenants|acknowledges|has agreed|hereby [a-z]+s"
     r"|(?:shall|will|must|may) (?:not )?(?:also |promptly |forthwith |then |further |first )?"
     r"(?:pay|deliver|supply|assign|grant|notify|indemnify|procure|give|perform|return|transfer"
     r"|appoint|reimburse|invoice|purchase|sell|buy|lease|send|submit|obtain|employ|hire|engage"
@@ -309,6 +322,7 @@ def _code_names(text: str) -> Iterator[str]:
     for match in _CODE_NAME.finditer(text):
         if _IS_CODE.search(text, max(0, match.start() - 120), match.end() + 120):
             yield match.group()
+            yield f"Project {match[1]}"
 
 
 def _short_forms(text: str, start: int, end: int) -> Iterator[str]:

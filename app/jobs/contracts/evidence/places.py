@@ -15,19 +15,27 @@ from app.jobs.contracts.text.headings import reads_as_sentence
 from app.jobs.contracts.text.passages import Segment
 
 _LONGEST_HEADING = 160
+_AFTER_LABEL = 3
+"""Characters after a passage that is a number alone, in which the next one begins."""
 _LETTERED = re.compile(
     r"\W*(?:(?:clause|section|(?:general |special )?condition|option)\s+)?"
-    r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*)[.:)]?\s+(?=[A-Z(\"])"
+    r"(?P<number>(?:[A-Z]{1,2}\d{1,3}|\d{1,3}[A-Z]{1,2})(?:\.\d{1,3})*(?=[.:)]?\s)|[A-Z](?=\.\s))"
+    r"[.:)]?\s+(?=[A-Z(\"])"
 )
 """A number with a letter in it, with which a paragraph begins: "Z14.1", "B12 Rating.", "9A.3"."""
-_MEANS = re.compile(
-    r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s(?P<parts>(?:[^.;]'
-    r"|\.(?=\d)){4,160})"
-    r"|(?P<before>(?:[^.;()]|\.(?=\d)){4,160}?)\s*(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
+_TERM = r'"(?P<term>[A-Z][^"]{2,60})"\s*(?:means?|shall mean|refers? to|is|are)\s'
+_AFTER = (
+    r"(?:\(|,?\s+(?:are|is|being|shall be)\s+)"
     r"(?:each,?|together,?|collectively,?|in this \w+,?|hereinafter|hereafter)*\s*"
     r"(?:(?:referred to|known|called|defined) (?:together |collectively )?(?:as )?)?(?:the\s+)?"
     r'"(?P<after>[A-Z][^"]{2,60})"'
 )
+_MEANS = re.compile(
+    rf"{_TERM}(?P<parts>(?:[^.;]|\.(?=\d)){{4,160}})"
+    rf"|(?P<before>(?:[^.;()]|\.(?=\d)){{4,160}}?)\s*{_AFTER}"
+)
+_MAY_MEAN = re.compile(rf"{_TERM}|{_AFTER}")
+"""What stands in every definition: most passages with quotes are told by it."""
 
 
 def places_of(text: str, segments: Sequence[Segment]) -> list[Place]:
@@ -52,7 +60,7 @@ class _Walk:
             if self._is_heading(position, segment, words):
                 self._open(words, segment)
             if segment.block != self._lettered[0]:
-                lettered = _LETTERED.match(words)
+                lettered = _LETTERED.match(self._text, segment.start, segment.end + _AFTER_LABEL)
                 self._lettered = (segment.block, lettered["number"] if lettered else "")
             yield self._place(segment)
 
@@ -94,7 +102,10 @@ class _Walk:
 
 def _is_within(own: Address, clause: Address) -> bool:
     """Whether a clause number is one of the clause whose heading stands above."""
-    return bool(own) and own[0][1].split(".")[0] == clause[0][1].split(".")[0]
+    if not own:
+        return False
+    number, whole = own[0][1].split(".")[0], clause[0][1].split(".")[0]
+    return number == whole or (whole.isalpha() and number.startswith(whole))
 
 
 def terms_of(text: str, segments: Sequence[Segment]) -> Mapping[str, tuple[Address, ...]]:
@@ -102,7 +113,7 @@ def terms_of(text: str, segments: Sequence[Segment]) -> Mapping[str, tuple[Addre
     terms: dict[str, tuple[Address, ...]] = {}
     for segment in segments:
         words = text[segment.start : segment.end]
-        if '"' not in words or not may_name_parts(words):
+        if '"' not in words or not may_name_parts(words) or not _MAY_MEAN.search(words):
             continue
         for match in _MEANS.finditer(words):
             named = references(match["parts"] or match["before"] or "", Place())

@@ -7,6 +7,7 @@ names the words that show it. What other passages lift is found by `lifting.py`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.jobs.contracts.evidence.clauses import clauses_of, main_clause, told
 from app.jobs.contracts.evidence.signs import shown
@@ -92,13 +93,15 @@ def _negated(text: str, main: int) -> Stance | None:
 
 
 _BUT = re.compile(r"\W*but\b", re.IGNORECASE)
+_AND_THAT = re.compile(r"\W*and that\b", re.IGNORECASE)
 _OF_BREACH = re.compile(r"\b(?:breach|default)\b", re.IGNORECASE)
 
 
 def _denied_after(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> Stance | None:
     """A clause of its own, after one that intends, which denies: "..., but nobody has agreed"."""
     for (start, end), stance in zip(spans[1:], stances[1:], strict=True):
-        is_own = text[:start].rstrip().endswith((";", ".")) or _BUT.match(text, start, end)
+        joined = _BUT.match(text, start, end) or _AND_THAT.match(text, start, end)
+        is_own = joined or text[:start].rstrip().endswith((";", "."))
         if is_own and stance.polarity is Polarity.DENIED:
             return stance
     return None
@@ -149,6 +152,7 @@ _OF_ALL = re.compile(
     r" (?:[\w']+ ){0,5}?(?:shall|does|do|is|are|will|creates?|imposes?|gives?)\b"
     r"|\b(?:not|never|non-?) ?(?:be )?(?:legally |contractually )?(?:binding|enforceable)\b"
     r"|\b(?:creates?|imposes?|gives?|giving|creating) (?:rise to )?no\b"
+    r"|\bno such\b|\brequired to\b[^;]{0,60}? any of them\b"
     r"|\b(?:no|not|neither)\b[^,;]{0,60}\b(?:legal obligation|(?:in|that) respect"
     r"|committed to any|bound by|of (?:that|this|such an?) (?:nature|kind|sort))\b",
     re.IGNORECASE,
@@ -176,7 +180,9 @@ def _taken_back(text: str, spans: Sequence[Span], stances: Sequence[Stance]) -> 
     return None
 
 
+@lru_cache(maxsize=4_096)
 def _of_clause(clause: str) -> Stance:
+    """The stance of one clause; contracts repeat their clauses."""
     if not clause:
         return STANDS
     costs = shown("costs", clause)
@@ -185,6 +191,8 @@ def _of_clause(clause: str) -> Stance:
     taken = None if is_freed else _taken(clause)
     if taken and taken.words and allowed and _is_choice(clause, taken.words, allowed):
         return Stance(Polarity.PERMITTED, allowed)
+    if taken and taken.words and _is_spared(clause, taken.words):
+        return Stance(Polarity.PERMITTED, taken.words)
     if taken and taken.words and (costs is None or taken.words[0] < costs[0]):
         return _only_intended(clause, taken.words) or taken
     if allowed and not (costs and costs[0] < allowed[1] and allowed[0] < costs[1]):
@@ -202,6 +210,25 @@ _AMONG_HOPES = re.compile(
     r"(?:ambitions|aspirations|hopes|aims|goals|wishes|objectives|intentions|ideals)\b",
     re.IGNORECASE,
 )
+
+
+_MAY_DO = re.compile(
+    r"\b(?:may|can|(?:is|are|shall be) (?:free|permitted|allowed|entitled|welcome|at liberty) to"
+    r"|(?:has|have|shall have) (?:the )?(?:liberty|right|option) to)\b(?! (?:not|only|no)\b)",
+    re.IGNORECASE,
+)
+_SPARES = re.compile(
+    r"\b(?:and|but|without)\b[^;,]{0,40}\b(?:need not|need\b[^;,]{0,20}\bno|not (?:have|need) to)\b"
+    r"|, (?:the )?[\w' ]{1,30} to have no (?:claim|say|right)|\bno (?:consent|approval|claim)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_spared(clause: str, denial: Span) -> bool:
+    """Whether a denial only says what one who may do it is spared: "may, and need not ask"."""
+    allowed = _MAY_DO.search(clause, 0, denial[0])
+    spared = _SPARES.search(clause, allowed.end()) if allowed else None
+    return spared is not None and spared.start() < denial[1] and denial[0] < spared.end()
 
 
 _EITHER_WAY = re.compile(r"\bbut\b|\bwhether\b|\bthough\b", re.IGNORECASE)

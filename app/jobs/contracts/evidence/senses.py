@@ -21,11 +21,12 @@ _BESIDE = 120
 _SENTENCE_END = re.compile(r"[.;] +(?=[A-Z(\"])")
 
 _DEFINITION = re.compile(
-    r'"(?P<term>[A-Z][^"\n]{2,40})"\s*(?:\([^()]{0,40}\)\s*)?(?:means|shall mean|refers to'
+    r'(?=["A-Z])(?:"(?P<term>[A-Z][^"\n]{2,40})"\s*(?:\([^()]{0,40}\)\s*)?(?:means'
+    r"|shall mean|refers to"
     r"|is defined as)"
     r"\s(?P<body>[^;\n]{5,400}?)(?:[.;](?:\s|$)|\n|$)"
     r"|\b(?P<named>(?:[A-Z][a-z]+ ){0,3}[A-Z][a-z]+) \((?:meaning"
-    r"|that is(?: to say)?),? (?P<said>[^()]{5,300})\)"
+    r"|that is(?: to say)?),? (?P<said>[^()]{5,300})\))"
 )
 _TRADE = re.compile(
     r"\b(?:shares?|securities|bonds|debentures|dividends?|loyalty|points|game\w*|payroll"

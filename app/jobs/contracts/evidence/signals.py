@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.jobs.contracts.evidence.topics import Signal
 from app.jobs.contracts.text.normalization import plain
@@ -60,6 +61,7 @@ _ACTOR = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def find_signals(passage: str) -> tuple[Signal, ...]:
     """The signals of a passage but for its duty."""
     return tuple(_signals(plain(passage)))

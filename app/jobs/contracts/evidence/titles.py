@@ -83,7 +83,7 @@ _GOODS = re.compile(
 )
 """A quoted name before the thing that bears it: the "Net-Zero" espresso machine."""
 _OF_A_KIND = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) "
+    r"(?=[TtIiOo])\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) "
     r"(?P<capitals>[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,3})"
     r" (?:(?:video|board|computer|card|mobile) )?(?:joint venture|consortium|syndicate|franchise"
     r"|brand|trade ?marks?|musical|film|movie|album|tour|festival|exhibition|games?|podcast|sitcom"
@@ -92,7 +92,7 @@ _OF_A_KIND = re.compile(
     r"|band|orchestra|choir|football|rugby|cricket|basketball)\b"
 )
 _OF_SUCH_A_KIND = re.compile(
-    rf"\b(?P<capitals>{_CAPITALS})(?: [a-z]+)?(?: \([^()]{{1,40}}\))?, "
+    rf"(?=[A-Z])\b(?P<capitals>{_CAPITALS})(?: [a-z]+)?(?: \([^()]{{1,40}}\))?, "
     r"(?:an?|the|[Tt]he \w+'s|its) "
     r"(?:[\w'-]+ ){0,3}?(?:game|puzzle|band|album|single|song|film|movie|play|musical|opera|dance"
     r"|ballet|novel|book|poem|painting|sculpture|artwork|magazine|newspaper|podcast|software"
@@ -116,14 +116,14 @@ _IS_A_NAME = re.compile(
     r"(?:name|title|brand|trade ?mark|mark|pseudonym)\b"
     r"|\bname\b[^.;\"]{0,80}\bwords?(?: or letters)? \"(?P<words>[^\"\n]{2,60})\""
 )
-_MARKED = re.compile(r"\b(?P<capitals>[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,7}) ?[®™]")
+_MARKED = re.compile(r"(?=[A-Z])\b(?P<capitals>[A-Z][\w'-]{0,40}(?: [A-Z][\w'-]{0,40}){0,7}) ?[®™]")
 _AND_ANOTHER = re.compile(r'(?:,| and| or|, and|, or)? "(?P<quoted>[^"\n]{2,80})"')
 _ALSO_CALLED = re.compile(
-    r"\b(?P<capitals>(?:[A-Z][\w&'-]{0,40} ){0,3}[A-Z][\w&'-]{0,40})"
+    r"(?=[A-Z])\b(?P<capitals>(?:[A-Z][\w&'-]{0,40} ){0,3}[A-Z][\w&'-]{0,40})"
     r" \((?:being|formerly|the trading name of|a trading name of)\b"
 )
 _AT_A_NUMBER = re.compile(
-    r"\b(?:Flat|Unit|Suite|Apartment|Shop|Kiosk|Plot|Stand|Floor|Room)s? [\dA-Z]{1,5}"
+    r"(?=[A-Z])\b(?:Flat|Unit|Suite|Apartment|Shop|Kiosk|Plot|Stand|Floor|Room)s? [\dA-Z]{1,5}"
     r"(?:(?:,| and| to|-) ?\d{1,4}){0,4}, "
     rf"(?P<capitals>{_CAPITALS})(?=[,.;(]| (?:shall|is|are|and|edged|in)\b)"
 )

@@ -1,8 +1,8 @@
 """Finds passages that no entry of the lexicon meets by the words of a topic that stand together.
 
-A sure word counts beside a measure or what is done for the better, as do two telling words of a
-topic; with one or none it takes three ordinary words of the topic and more of the rest. Words of a
-trade that uses the same words put all of it aside.
+A certain word counts by itself, a sure one beside a measure or what is done for the better, as do
+two telling words of a topic; with one or none it takes three ordinary words of the topic and more
+of the rest. Words of a trade that uses the same words put all of it aside.
 """
 
 import re
@@ -20,8 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 _YEAR_OR_SHARE = re.compile(r"\b20[2-9]\d\b|\d ?%")
 _ENDINGS = ("ing", "ies", "ied", "ed", "es", "s", "y", "e")
 MOST_WORDS_OF_A_TERM = 3
-ORDINARY, TELLING, SURE = 1, 2, 3
-_WEIGHTS = {"ordinary": ORDINARY, "telling": TELLING, "sure": SURE}
+ORDINARY, TELLING, SURE, CERTAIN = 1, 2, 3, 4
+_WEIGHTS = {"ordinary": ORDINARY, "telling": TELLING, "sure": SURE, "certain": CERTAIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ class _Words:
     trade: re.Pattern[str]
 
 
+@lru_cache(maxsize=4_096)
 def words_together(text: str) -> Together | None:
     """The topic of which enough words stand in a passage that went through `plain`, or None."""
     words = _words()
     stems = [_stem(word) for word in _WORD.findall(text.lower())]
-    found = _found(words, stems)
+    found = {} if words.sizes.keys().isdisjoint(stems) else _found(words, stems)
     if not found:
         return None
     is_better = not words.better.isdisjoint(stems)
@@ -105,7 +106,7 @@ def _found(words: _Words, stems: Sequence[str]) -> _Found:
 def _is_enough(there: dict[str, _Term], *, is_better: bool, is_bound: bool) -> bool:
     weights = [term.weight for term in there.values()]
     telling, ordinary = sum(weight >= TELLING for weight in weights), weights.count(ORDINARY)
-    if telling > 2:
+    if telling > 2 or CERTAIN in weights:
         return True
     if SURE in weights or telling > 1:
         return is_better or is_bound

@@ -9,6 +9,7 @@ from app.jobs.contracts.http.schemas import (
     ReportQuery,
 )
 from app.web.api_route import ApiRoute
+from app.web.keys import kept
 
 ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/tasks/{task_id}/report", endpoint=files.get_report,
@@ -21,7 +22,7 @@ ROUTES: tuple[ApiRoute, ...] = (
              endpoint=decisions.list_decisions,
              answers={200: DecisionsAnswer, 304: None}, refusals=(404, 409)),
     ApiRoute(method="POST", path="/contracts/{task_id}/decisions",
-             endpoint=decisions.decide, body=DecisionBody,
+             endpoint=kept(decisions.decide), keyed=True, body=DecisionBody,
              answers={201: DecisionAnswer, 200: DecisionAnswer},
              refusals=(400, 404, 409, 413, 415)),
     ApiRoute(method="DELETE", path="/contracts/{task_id}/decisions/{decision_id}",

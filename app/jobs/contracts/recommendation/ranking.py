@@ -18,11 +18,18 @@ _RANKS_BETWEEN_TYPES = 40
 _LOSS_WHEN_COVERED = 0.2
 """How much of its score a clause loses when the contract covers all of its topics."""
 _GAIN_OF_A_GAP = 1.25
-_WORTH_BY_CLEARNESS = (0.5, 0.75, 0.9, 1.0)
+_WORTH_BY_CLEARNESS = (0.85, 0.9, 0.95, 1.0)
 """A need that is only mentioned in passing is often none: by how clearly it is shown, 0 to 3."""
 _SHARE_OF_MAIN_TOPIC = 0.6
 """How much of a clause its first topic is."""
-_WORTH_BESIDE_THE_BEST = 0.4
+_LEAST_WORTH, _LEAST_WHERE_IT_BELONGS = 0.65, 0.45
+"""A clause that fits is given where at least this share of lawyers would add it.
+
+The second is for clauses written for the type whose needs the contract shows beyond doubt.
+"""
+_GIVEN_ANYHOW = 2
+_WORTH_OF_WHAT_IS_SAID = 0.4
+"""What is left of the worth of a clause that is owed so far as it can, or is most like a duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Candidate:
     `is_gap` where the contract speaks of just this, but denies, lifts, hedges or only intends it.
     `is_hedged` where it owes just this, but only so far as it can.
     `clearness` is how clearly the contract has what it needs, 0 (only in headings) to 3.
+    `precedent` is the share of such contracts to which lawyers would add it.
+    `is_alike` where it is the clause that something which the contract owes is most like.
     """
 
     clause_id: str
@@ -40,6 +49,14 @@ class Candidate:
     is_gap: bool = False
     is_hedged: bool = False
     clearness: int = CLEARLY
+    precedent: float = 1.0
+    is_alike: bool = False
+
+    @property
+    def worth(self) -> float:
+        """How likely it is that a lawyer would add it, 0 to 1."""
+        is_said = _WORTH_OF_WHAT_IS_SAID if self.is_alike or self.is_hedged else 1.0
+        return self.precedent * _WORTH_BY_CLEARNESS[self.clearness] * is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ def rank(
                 )
                 * (1 - _LOSS_WHEN_COVERED * share_covered(each.topics, covered))
                 * (_GAIN_OF_A_GAP if each.is_gap else 1)
-                * _WORTH_BY_CLEARNESS[each.clearness],
+                * each.worth,
                 6,
             ),
         )
@@ -95,15 +112,31 @@ def rank(
 
 
 def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-    """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own."""
-    hedged = [each for each in ranked if each.candidate.is_hedged]
-    open_ = [each for each in ranked if not each.candidate.is_hedged]
-    own = _worth_it([each for each in open_ if not is_for_any(each.candidate.suits)])
-    others = _worth_it([each for each in open_ if is_for_any(each.candidate.suits)])
+    """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own.
+
+    A clause that few lawyers would add is only given where there are not two others.
+    """
+    worth = [each for each in ranked if is_worth_it(each.candidate)]
+    if len(worth) < _GIVEN_ANYHOW:
+        others = sorted(
+            (each for each in ranked if each not in worth),
+            key=lambda each: (each.candidate.is_hedged, -each.score),
+        )
+        worth += others[: _GIVEN_ANYHOW - len(worth)]
+    hedged = [each for each in worth if each.candidate.is_hedged]
+    open_ = [each for each in worth if not each.candidate.is_hedged]
+    own = [each for each in open_ if not is_for_any(each.candidate.suits)]
+    others = [each for each in open_ if is_for_any(each.candidate.suits)]
     strong = [each for each in own if not _is_weak(each.candidate)]
     own = strong if len(strong) >= FEWEST_CLAUSES else own
     wanted = [*own[:MOST_OF_THE_TYPE], *others, *own[MOST_OF_THE_TYPE:], *hedged][:MOST_CLAUSES]
     return tuple(sorted(wanted, key=ranked.index))
+
+
+def is_worth_it(candidate: Candidate) -> bool:
+    """Whether enough lawyers would add it to such a contract."""
+    belongs = candidate.suits is Suits.FIRST and candidate.clearness == CLEARLY
+    return candidate.worth >= (_LEAST_WHERE_IT_BELONGS if belongs else _LEAST_WORTH)
 
 
 def share_covered(topics: Sequence[Topic], covered: Sequence[Topic]) -> float:
@@ -133,8 +166,3 @@ def _ranks(ordered: Sequence[str], ids: Sequence[str]) -> Mapping[str, int]:
 
 def _part(rank: int | None) -> float:
     return 0.0 if rank is None else share_of(rank)
-
-
-def _worth_it(ranked: Sequence[Ranked]) -> list[Ranked]:
-    best = ranked[0].score if ranked else 0.0
-    return [each for each in ranked if each.score >= _WORTH_BESIDE_THE_BEST * best]

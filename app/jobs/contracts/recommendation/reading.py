@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.jobs.contracts.evidence.topics import Duty
+from app.jobs.contracts.recommendation.alike import alike
 from app.jobs.contracts.recommendation.cover import said_of
 from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.needs import Present
 from app.jobs.contracts.recommendation.places import ContractIndex, index_of
-from app.jobs.contracts.recommendation.ranking import Candidate
+from app.jobs.contracts.recommendation.precedents import precedents
+from app.jobs.contracts.recommendation.ranking import Candidate, is_worth_it
 from app.jobs.contracts.recommendation.standing import Standing
 from app.jobs.contracts.recommendation.suitability import Types, suits, types_of
 from app.jobs.contracts.text.contract import Contract
@@ -46,6 +48,7 @@ def candidates(types: Types) -> Iterator[Candidate]:
 
 def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Those whose needs the contract meets, and that it has not yet."""
+    there = alike(reading.standing, {each.clause_id for each in candidates(reading.types)})
     for each in found:
         clause = library()[each.clause_id]
         if reading.present.suit(clause):
@@ -56,17 +59,25 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
                     is_gap=any(passage.duty is not Duty.HEDGED for passage in said),
                     is_hedged=any(passage.duty is Duty.HEDGED for passage in said),
                     clearness=reading.present.clearness(clause),
+                    precedent=precedents().worth(clause, reading.types.own[0]),
+                    is_alike=each.clause_id in there,
                 )
 
 
-def left_out(reading: Reading) -> tuple[int, int]:
-    """Of the clauses written for such contracts, how many it has, and how many do not suit it."""
+def left_out(reading: Reading) -> tuple[int, int, int]:
+    """Of the clauses written for such contracts, how many it has, how many do not suit it.
+
+    The last are those that fit, but that few lawyers would add.
+    """
     own = [clause for clause in library().values() if clause.contract_types[0] in reading.types.own]
     wanting = [clause for clause in own if not reading.present.suit(clause)]
-    fitting = [clause for clause in own if clause not in wanting]
     there = [
         clause
-        for clause in fitting
-        if any(each.is_cover for each in said_of(clause.id, reading.standing))
+        for clause in own
+        if clause not in wanting
+        and any(each.is_cover for each in said_of(clause.id, reading.standing))
     ]
-    return len(there), len(wanting)
+    names = {clause.id for clause in own}
+    fit = [each for each in candidates(reading.types) if each.clause_id in names]
+    seldom = [each for each in fitting(reading, fit) if not is_worth_it(each)]
+    return len(there), len(wanting), len(seldom)

@@ -14,7 +14,7 @@ from app.jobs.contracts.recommendation.ranking import FEWEST_CLAUSES, is_for_any
 from app.jobs.contracts.recommendation.reading import Reading, left_out
 from app.jobs.contracts.recommendation.suitability import Suits, Types
 from app.jobs.contracts.review.kinds import GENERAL
-from app.jobs.contracts.text.language import language_of
+from app.text.language import language_of
 
 FEWEST_WORDS = 60
 """A shorter text says too little about what it lacks."""
@@ -56,9 +56,10 @@ def why_so_few(reading: Reading, contract_type: str, count: int) -> str | None:
     if count >= FEWEST_CLAUSES:
         return None
     begun = f"Only {_clauses(count, 'fit')}" if count else "No clause fits"
-    there, unfit = left_out(reading)
+    there, unfit, seldom = left_out(reading)
     reasons = [f"the contract has {_clauses(there)} already"] if there else []
     reasons += [f"{_clauses(unfit, 'do', 'does')} not suit what it deals with"] if unfit else []
+    reasons += [f"{_clauses(seldom, 'are', 'is')} seldom added to such contracts"] if seldom else []
     kind = _KIND_IN_WORDS.get(contract_type, "contracts of any kind")
     why = (
         f"of those written for {kind}, {_listed(reasons)}" if reasons else "none is written for it"

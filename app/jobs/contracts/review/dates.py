@@ -36,7 +36,7 @@ _MEANINGS = tuple(
     for label, pattern in (
         ("commencement",
          r"commenc\w*|\bstart(?:s|ing)?\b|start date|\bbeg[ia]n\w*|from and including\s*$"
-         r"|date (?:of|for) possession|possession date|inception|\b(?:term"
+         r"|date (?:of|for) (?:possession|entry)|possession date|inception|\b(?:term"
          r"|period)\b[^.]{0,70}\bfrom"
          r"|\bperiod of (?:insurance|cover)\W+(?:\w+\W+){0,4}$"
          r"|\bperiod\s*[:|]\s*(?:[\w.:]+\s+){0,4}$"
@@ -55,12 +55,16 @@ _MEANINGS = tuple(
         ("maturity",
          r"\bmatur\w*|\b(?:last|final) (?:date|day|instal\w+|payments?|repayment)\b[^.;]{0,60}"
          r"\b(?:is|on|due)(?: the)?\s*$"
+         r"|\b(?:outstanding|balance|remainder|advances?|loans?|repaid)\b[^.;]{0,60}"
+         r"\bfalls? due\b[^.;]{0,20}\bon\s*$"
          r"|\bballoon\b[^.;]{0,60}\b(?:is|on|due)(?: the)?\s*$|final repayment|repayment date"
          r"|in full on\s*$"),
         ("effective",
          r"\beffective\b(?:\s+(?:date|as of|as from|from|on|is))*\s*|takes? effect"
          r"|with effect (?:from|as of|on)|(?:comes?|enter(?:s|ed)?) into (?:force|effect)"
-         r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"),
+         r"|(?:has|have|having|taking|take) effect (?:from|on|as of)"
+         r"|\b(?:entry|entering) into force"
+         r"|\bbinds? [^.;]{0,60}\bfrom(?: the)?\s*$"),
         ("completion",
          r"completion|\bclosing (?:date|shall|takes|will|is)|\bclosing\W{0,3}$|\bcompleted? on\b"
          r"|hand-?over"),
@@ -68,7 +72,8 @@ _MEANINGS = tuple(
          r"\bby(?: the)?\s*$|(?:no|not) later than(?: the)?\s*$|\b(?:on or )?before(?: the)?\s*$"
          r"|\blong[- ]?stop|deadline|at the latest on\s*$|latest by\s*$"),
         ("signature",
-         r"\bsigned|signature|\bexecuted\b|\bexecution\b|subscribed|witness whereof|\bsealed\b"
+         r"(?:^|\n)\W*done (?:at|in) [A-Z][\w' -]{1,40},? on\s*$"
+         r"|\bsigned|signature|\bexecuted\b|\bexecution\b|subscribed|witness whereof|\bsealed\b"
          r"|\bseals?\b"),
         ("break",
          r"\bbreak\b|may (?:\w+\s+){0,4}(?:end|terminate|determine)\b[^.]{0,40}$"),
@@ -78,7 +83,8 @@ _MEANINGS = tuple(
          r"(?:payments?|instal\w+|payable)\b[^.]{0,70}\b(?:beginning|commencing|starting)"
          r"(?: with| on| from)?(?: the)?\s*$"),
         ("agreement",
-         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}$|\bmade\b"
+         r"\bdated\b|(?:^|[\n|])\W*date(?: of (?:this |the )?\w+(?: ?party)?)?\W{0,5}\s*$|\bmade\b"
+         r"|(?:^|\n)\W*place (?:and|&) date\W{1,3}[A-Z][\w' -]{1,30},?\s*(?:on\s*)?$"
          rf"|(?:^|[\n|])\W*{_DOCUMENT}\s+(?:date|issued(?: on)?)\W{{0,5}}$|entered into"
          r"|\bdatum\W+(?:[a-zäöü]+\W+){0,2}$"
          r"|(?:^|\n)\W*(?:\w+\s+){0,3}(?:agreement|contract|lease|deed) of\s*$"
@@ -117,6 +123,9 @@ _FOREIGN = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OWN_LINE = re.compile(
+    rf"^\W*(?:{_DOCUMENT} date|date of (?:this |the )?{_DOCUMENT})\W*$", re.IGNORECASE
+)
 _OLD = re.compile(
     r"\W{0,3}(?:with|by|is replaced|shall be replaced|and (?:substituting|inserting))\b"
 )
@@ -141,7 +150,7 @@ _OF_A_TERM = re.compile(
     r"(?:^|[\n|])[^\n:|]{0,40}(?:period|term|year|season|duration|laufzeit|dauer|cover|insurance)"
     r"[^\n:|]{0,20}[:|][^\n|]{0,50}$"
     r"|\b(?:period|term|duration|services?|agreement|contract|lease|licen[cs]e|employment|engagement"
-    r"|appointment|suppl(?:y|ied)|provided|season|tenancy|cover|insurance|in force"
+    r"|appointment|suppl(?:y|ied)|provided|seasons?|tenancy|cover|insurance|in force"
     r"|continues?|runs?)\b"
     r"[^.;]{0,80}\bfrom\b[^.;]{0,25}$"
     r"|:[^\n:]{0,40}\bfrom\b[^.;\n]{0,25}$",
@@ -219,7 +228,8 @@ def _labelled(text: str) -> Iterator[tuple[Day, str]]:
         if next_day.start - day.end < _AFTER:
             is_range = _RANGE.fullmatch(text, day.end, next_day.start)
             around = replace(around, begins_range=bool(is_range))
-        label = _meaning(around)
+        is_own = around.is_head and _OWN_LINE.match(around.line)
+        label = "agreement" if is_own else _meaning(around)
         if label:
             yield day, label
 

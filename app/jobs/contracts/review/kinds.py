@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.jobs.contracts.review.letterheads import is_letter
+from app.jobs.contracts.review.letterheads import is_letter, subject_of
 from app.jobs.contracts.review.lines import plain_lines
 from app.jobs.contracts.text.normalization import plain
 
@@ -57,6 +57,41 @@ _REFERS = re.compile(
     r"\b(?:refer|further|with reference|pursuant) to (?:the|our|your)\b", re.IGNORECASE
 )
 _CONTRACT_BY_LETTER = ("loan or finance", "employment", "M&A or shares", "insurance", "lease")
+
+_OFFERS = (
+    (
+        "employment",
+        re.compile(
+            r"\b(?:offer|contract|terms|conditions|letter) of (?:\w+ ){0,3}"
+            r"(?:employment|appointment)\b"
+            r"|\b(?:employment|job) (?:offer|contract|agreement)\b"
+            r"|\byour (?:\w+ ){0,2}(?:employment|appointment|position|role|job)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "loan or finance",
+        re.compile(
+            r"\b(?:facility|loan|mortgage|financing|credit|overdraft) (?:letter|offer)\b"
+            r"|\boffer of (?:\w+ ){0,3}"
+            r"(?:loan|facilit(?:y|ies)|finance|mortgage|credit|overdraft)\b"
+            r"|\b(?:term|bridging|revolving|overdraft|credit|development|loan)"
+            r" (?:loan|facilit(?:y|ies))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What a letter offers, by its subject; when it is accepted it is the contract."""
+_OF_AN_OLD_ONE = re.compile(
+    r"\b(?:waive\w*|amend\w*|consent|notice|surrender|extension|reservation|terminat\w*|side letter"
+    r"|dated|breach|default|request|resign\w*|renewal|increase|change\w*|variation|redundan\w*)\b",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"\baccept(?:s|ed|ance)?\b|\bagreed(?: and accepted)?\s*:|\bsign and return\b"
+    r"|\bcountersign\w*\b|\bsigned cop(?:y|ies)\b|\backnowledged and agreed\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +150,8 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     scored = [_score(kind, read) for kind in _kinds()]
     best = max(scored, key=lambda each: each.points)
     if said := is_letter(text):
+        if offer := _offered(text):
+            return offer
         is_contract = best.has_title and best.kind in _CONTRACT_BY_LETTER
         is_itself = _CONTRACT.search(best.evidence[0]) and not _is_of_another(best, read.opening)
         if not (is_contract and is_itself):
@@ -126,6 +163,18 @@ def contract_type(text: str) -> tuple[str, tuple[str, ...]]:
     if best.points < _FEWEST_POINTS:
         return GENERAL, ("no kind of contract stands out by its title or words",)
     return best.kind, best.evidence
+
+
+def _offered(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The kind of contract that a letter offers and that is made by its acceptance."""
+    subject = subject_of(text)
+    is_sentence = _SENTENCE.search(subject) and not subject.isupper()
+    if is_sentence or _OF_AN_OLD_ONE.search(subject) or not _ACCEPTED.search(text):
+        return None
+    for kind, offers in _OFFERS:
+        if found := offers.search(subject):
+            return kind, (f"its subject says “{found.group()}”",)
+    return None
 
 
 def _is_of_another(best: _Scored, opening: str) -> bool:

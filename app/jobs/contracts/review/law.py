@@ -104,7 +104,7 @@ _LABELLED = re.compile(
 )
 _FRAGMENT = re.compile(
     r"\blaw(?:\s+(?:and|&)\s+\w+(?:\s\w+)?)?\s*[:.|-]?\s*\d{1,2}\.\d{1,2}\.?\s*$"
-    r"|\barbitration\s+(?:in|at)\s+[A-Z][\w ]{2,20},?\s+(?:and\s+)?$"
+    r"|\barbitration\s+(?:in|at)\s+[A-Z][\w ]{2,20}[.,]?\s+(?:and\s+)?$"
     r"|\blaw\s+and\s+arbitration\s+clause[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -183,7 +183,9 @@ def find_governing_law(text: str) -> str | None:
 def _in_cells(text: str) -> str:
     """The text with columns as cells, and no white space but single blanks and line ends."""
     text = re.sub(
-        r"[ \t]+", lambda run: " | " if len(run.group()) > 2 or "\t" in run.group() else " ", text
+        r"[ \t]{2,}|\t",
+        lambda run: " | " if len(run.group()) > 2 or "\t" in run.group() else " ",
+        text,
     )
     return re.sub(r"\n[\s|]*", "\n", text)
 

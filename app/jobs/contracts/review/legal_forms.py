@@ -4,7 +4,7 @@ import re
 
 _FORMS = r"""
 national association; public limited company; ab \(publ\); p\.b\.c; pbc; s\. ?coop\.?
-ug \(haftungsbeschränkt\)
+ug \(haftungsbeschränkt\); spółka z ?o\. ?o\.?; spółka akcyjna; sp\. ?k\.?; aca; flca; d\.p\.c; cvba
 limited liability company
 limited liability partnership
 limited partnership; company limited; co(?:mpany)?\.?,? (?:ltd|limited|inc)\.?

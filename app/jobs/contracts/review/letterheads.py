@@ -17,6 +17,11 @@ _DEAR = re.compile(
 _DEAR_SAID = re.compile(
     r"(?<=\n)[ \t]*(?:Dear\s+\w+(?:[ \t]\w+)?|(?:Ladies and )?Gentlemen(?=\s*[:,]?\s*\n))"
 )
+_SUBJECT = re.compile(
+    r"(?:^|\n)[ \t*]*(?:(?:re|subject|regarding)[ \t]*:[ \t*]*([^\n]{4,160})"
+    r"|Dear[ \t][^\n]{1,60}\n\s*(?!re\b|subject\b)([^\n]{4,160})\n)",
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"[ \t]*(?:to|from|for the attention of|attention|addressee|sender)\s*:\s*(?:\n\s*)?"
     r"|[ \t]*to[ \t]+(?=(?-i:[A-Z]))",
@@ -63,6 +68,12 @@ def is_letter(text: str) -> tuple[str, ...]:
     if sum(match is not None for match in said) < 2:
         return ()
     return tuple(f"it says “{' '.join(match.group().split())}”" for match in said if match)
+
+
+def subject_of(text: str) -> str:
+    """What a letter says that it is about: its line with "Re:", or the one below "Dear ..."."""
+    found = _SUBJECT.search(plain_lines(text[:_HEAD_CHARACTERS]))
+    return " ".join((found[1] or found[2]).split()) if found else ""
 
 
 def parties_of_letter(text: str) -> Iterator[Party]:

@@ -2,12 +2,12 @@
 
 import re
 
-from app.jobs.contracts.text.normalization import plain
+from app.jobs.contracts.text.normalization import SAME_LENGTH
 
-_LINE_OR_TAB = re.compile(r"([\n\t])")
+_SAME_LENGTH = {code: same for code, same in SAME_LENGTH.items() if chr(code) not in "\n\t"}
+_ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
 
 
 def plain_lines(text: str) -> str:
     """`plain` between line ends and tabs; offsets into the result are offsets into `text`."""
-    parts = _LINE_OR_TAB.split(text)
-    return "".join(part if part in ("\n", "\t") else plain(part) for part in parts)
+    return text.translate(_SAME_LENGTH) if _ODD.search(text) else text

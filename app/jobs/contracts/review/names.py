@@ -75,6 +75,15 @@ _MORE_OF_AN_OFFICE = re.compile(
 )
 """What follows "and" within the name of a ministry: "of Water and Forests of ..."."""
 _COUPLE = re.compile(r"\s+[A-Z][\w'-]+\s+[A-Z][\w'-]+(?=\s*(?:$|[,(\n;]))")
+_TRADE = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:concrete|formwork|civil|constructions?|plumbing|gas|heating|roofing"
+    r"|electrical|engineering|drainage|fuel|petroleum|tyres?|marine|haulage|transport|logistics"
+    r"|storage|joinery|landscapes?|scaffolding|demolition|painting|tiling|catering|hire|services"
+    r"|design|property|land|farms?|foods?|wines?|timber|steel|glass|textiles?|software|leisure)\b"
+    r"(?:\s+[A-Z][a-z]+)?",
+    re.IGNORECASE,
+)
+"""A second trade within one company's name: "Bellbird Formwork and Concrete Pty Ltd"."""
 _FIRST_NAME = re.compile(r"\([A-Z][\w'-]+\)(?=\s+[A-Za-z])")
 _WORD = re.compile(r"[^\s|]+")
 _GAP = re.compile(r"[ \t]?(?:\n[ \t]*)?(?=[^\s|])")
@@ -272,8 +281,7 @@ class _Reading:
                 return not self.splits or bool(_MORE_OF_AN_OFFICE.match(self.text, word.end()))
             if self._joins_two(word, read):
                 return True
-            is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
-            return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
+            return self._joins_trades(word) or self._joins_service(word, ahead=ahead)
         if small == "of":
             if read.isupper() and _OF_AN_ESTATE.match(self.text, word.start()):
                 return True
@@ -285,6 +293,17 @@ class _Reading:
         if small in ("for", "in", "on", "upon"):
             return ahead or bool(BODY.search(read))
         return True
+
+    def _joins_service(self, word: re.Match[str], *, ahead: bool) -> bool:
+        """Whether "and" stands in the name of a service, or before the last word of a company's."""
+        is_service = not self.splits and _OF_A_SERVICE.match(self.text, word.end())
+        return bool(is_service) or (ahead and (not self.splits or len(self.words) == 1))
+
+    def _joins_trades(self, word: re.Match[str]) -> bool:
+        """Whether "and" joins two trades in the name of one company."""
+        trade = _TRADE.match(self.text, word.end())
+        is_short = 1 < len(self.words) <= 3
+        return bool(is_short and trade and self._form_ahead(word.end(), 3))
 
     def _joins_two(self, word: re.Match[str], read: str) -> bool:
         """Whether "and" joins a couple, or the members of a corporation: "The Mayor and ..."."""

@@ -150,7 +150,8 @@ def names_listed(text: str, name: Name) -> Iterator[Name]:
     while joint := _JOINT.match(text, name.end, end if end > 0 else len(text)):
         following = read_name(text, joint.end())
         is_like = following and (
-            following.kind is NameKind.COMPANY or following.kind is name.kind is NameKind.PERSON
+            following.kind in (NameKind.COMPANY, NameKind.BODY)
+            or following.kind is name.kind is NameKind.PERSON
         )
         if following is None or not is_like or not _AFTER_NAME.match(text, following.end):
             return

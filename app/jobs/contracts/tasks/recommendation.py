@@ -7,6 +7,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.contracts import summaries
 from app.jobs.contracts.found import Opened, OpenedDocument, StoredJson
 from app.jobs.contracts.models import Recommendation, RecommendationParams, Recommendations
 from app.jobs.contracts.names import RECOMMENDATION
@@ -36,6 +37,7 @@ from app.jobs.reading import read_file
     accepts=CONTRACT_MEDIA_TYPES,
     admit=admit_recommendation,
     warm=("app.jobs.contracts.worker",),
+    summarize=summaries.of_recommendation,
     report="/contracts/{task_id}",
 )
 async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:

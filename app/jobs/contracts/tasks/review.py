@@ -8,6 +8,7 @@ from app.engine.context import TaskContext
 from app.engine.model import GivenFile
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
+from app.jobs.contracts import summaries
 from app.jobs.contracts.models import ContractReport, Passage, ReviewParams
 from app.jobs.contracts.names import CONTRACT_FILE, HIGHLIGHTED_FILE, RECOMMENDATION, REVIEW
 from app.jobs.contracts.review.report import Overview, make_report
@@ -34,7 +35,8 @@ from app.parsing.document import Document
     accepts=CONTRACT_MEDIA_TYPES,
     report="/contracts/{task_id}",
     admit=admit_review,
-    warm=("app.jobs.contracts.worker",),
+    warm=("app.jobs.contracts.worker", "app.parsing.pdf.reader"),
+    summarize=summaries.of_review,
 )
 async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractReport:
     """Find the climate-related passages of a contract and say how strong its language is."""

@@ -22,6 +22,8 @@ _SENTENCE_CAPITAL = re.compile(
 _SMALL = "a an and by for from in of on or the to with at as per under"
 _SMALL_WORDS = frozenset(_SMALL.split())
 _MOST_WORDS = 10
+_LABEL = re.compile(r"[A-Z]{1,2}\d{1,3}(?:\.\d+)*\W*")
+"""A number with a letter in it, after which the words of its clause begin."""
 
 
 def reads_as_heading(text: str, *, marked: bool) -> bool:
@@ -30,13 +32,21 @@ def reads_as_heading(text: str, *, marked: bool) -> bool:
     `marked` says that the file itself calls it a heading; otherwise its words must also be
     capitalised, as a title's are. A title may end in a full stop ("12. Net zero. The ...").
     """
-    title = _NUMBER.sub("", text, count=1).strip()
+    title = _bare(_NUMBER.sub("", text, count=1).strip())
     words = title.rstrip(".:").split()
     if not words or len(words) > _MOST_WORDS or title.endswith((";", ",")):
+        return False
+    if _LABEL.fullmatch(title):
         return False
     if reads_as_sentence(title):
         return False
     return marked or _is_capitalised(words)
+
+
+def _bare(title: str) -> str:
+    """A title without the brackets that it may stand in: "Clause 31 (Fuel)."."""
+    within = re.fullmatch(r"\(([^()]+)\)\W*", title)
+    return within.group(1) if within else title
 
 
 def reads_as_sentence(title: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-_SAME_LENGTH = str.maketrans(
+SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("\n\r\t\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000", " "),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
@@ -12,7 +12,8 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u2084", "4"),
     }
 )
-_ODD = re.compile(f"[{''.join(map(chr, _SAME_LENGTH))}]")
+"""Characters with the one that stands for them."""
+_ODD = re.compile(f"[{''.join(map(chr, SAME_LENGTH))}]")
 
 
 def plain(text: str) -> str:
@@ -20,4 +21,4 @@ def plain(text: str) -> str:
 
     Offsets into the result are offsets into `text`.
     """
-    return text.translate(_SAME_LENGTH) if _ODD.search(text) else text
+    return text.translate(SAME_LENGTH) if _ODD.search(text) else text

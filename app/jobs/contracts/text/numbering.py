@@ -7,7 +7,7 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _DECIMAL = re.compile(
-    r"\s*(?:(?:clause|section|article|§)\s*)?(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?"
+    r"\s*(?:(?:clause|section|article|cl\.|§)\s*)?(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?"
     rf"(?:\s+(?!{_MONTHS})(?=[\"\u201c\u2018'(\[A-Z])|\s*$)",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"\s*\(?([a-zA-Z]{1,5})\)\s")
+_FIGURED = re.compile(r"\s*\((\d{1,2})\)\s")
 _ROMAN = re.compile(r"[ivxl]+")
 
 
@@ -38,6 +39,8 @@ class ClauseNumbers:
 
     def __init__(self) -> None:
         self._base: str | None = None
+        self._figure: str | None = None
+        self._is_figure_inside = False
         self._letter: str | None = None
         self._roman: str | None = None
 
@@ -47,6 +50,9 @@ class ClauseNumbers:
             return self._start(decimal)
         if opens_block and (named := _NAMED.match(text)):
             return self._start(" ".join(named.group(1).split()).title())
+        if figured := _FIGURED.match(text):
+            self._figured(figured.group(1))
+            return Number(self._clause(), is_item=True)
         if lettered := _LETTERED.match(text):
             self._item(lettered.group(1).lower())
             return Number(self._clause(), is_item=True)
@@ -54,15 +60,26 @@ class ClauseNumbers:
 
     def _start(self, base: str) -> Number:
         before, self._base = self._base, base
-        self._letter = self._roman = None
+        self._figure = self._letter = self._roman = None
+        self._is_figure_inside = False
         is_new = before is None or before.split(".")[0] != base.split(".")[0]
         return Number(base, is_new_top_clause=is_new)
 
     def _item(self, mark: str) -> None:
         if self._is_roman(mark):
             self._roman = mark
-        else:
-            self._letter, self._roman = mark, None
+            return
+        self._letter, self._roman = mark, None
+        if self._is_figure_inside:
+            self._figure = None
+
+    def _figured(self, figure: str) -> None:
+        """(1) stands over the letters, as in 4(1)(a), unless it comes after one, as in 4(a)(1)."""
+        if self._figure is None:
+            self._is_figure_inside = self._letter is not None
+        if not self._is_figure_inside:
+            self._letter = None
+        self._figure, self._roman = figure, None
 
     def _is_roman(self, mark: str) -> bool:
         """(i) after (h) is a letter; (v) after (iv) is a number; (i) after (a) is a number."""
@@ -73,9 +90,13 @@ class ClauseNumbers:
         return self._letter is None or ord(mark) - ord(self._letter[0]) != 1
 
     def _clause(self) -> str | None:
-        if self._base is None and self._letter is None and self._roman is None:
+        first, second = (self._figure, self._letter)
+        if self._is_figure_inside:
+            first, second = second, first
+        own = [mark for mark in (first, second, self._roman) if mark]
+        if self._base is None and not own:
             return None
-        marks = "".join(f"({mark})" for mark in (self._letter, self._roman) if mark)
+        marks = "".join(f"({mark})" for mark in own)
         return f"{self._base or ''}{marks}"
 
 

@@ -26,6 +26,19 @@ LONG_SENTENCE = 600
 LONGEST_PASSAGE = 2_000
 """Characters above which a passage is cut at white space."""
 
+_LEADS = re.compile(
+    r"(?:[:\u2014-]|\b(?:shall|must|will|to|that|is not|are not|shall not|must not|not to"
+    r"|undertakes?|covenants?|agrees?))$"
+)
+"""How words end that introduce items: with a colon, or in the middle of a sentence."""
+
+_OBLIGES = re.compile(r"\b(?:agrees?|covenants?|undertakes?|shall|must|will|responsible)\b", re.I)
+_LEADS_IN = re.compile(r"[^;]{3,200}?\b(?:shall|must|will)(?=:? \((?:1|a|i)\) [a-z])")
+"""Words that introduce items in one sentence with the first: "Gatherer shall (1) survey ..."."""
+
+_GOES_ON = re.compile(r"\(?(?:[A-Za-z]{1,4}|[A-Z]{0,2}\d{1,3}(?:\.\d+)*)[.):]+(?:\s+[a-z]|$)|[a-z]")
+"""An item that goes on with the sentence which introduces it: "B2. have the screen cleared"."""
+
 _ITEM = re.compile(rf";(?:\s+(?:and|or))?(?=\s)|[:,](?=\s+(?:and\s+|or\s+)?{ENUMERATOR}\s)")
 
 
@@ -127,9 +140,11 @@ class _Walk:
         )
 
     def _remember_lead(self, words: str, start: int, end: int, is_item: bool) -> None:
-        if words.endswith((":", "-", "—")):
+        if _LEADS.search(words) or (words[-1:].isalnum() and _OBLIGES.search(words)):
             self.lead = (start, end)
-        elif not is_item:
+        elif introduced := _LEADS_IN.match(words):
+            self.lead = (start, start + introduced.end())
+        elif not is_item and not _GOES_ON.match(words):
             self.lead = None
 
     def _seen_before(self, words: str) -> bool:

@@ -1,6 +1,7 @@
 """A contract as text: packed, for the next workers; as JSON, for who shows it with its passages."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NewType
 
 from app import jsonio
@@ -39,8 +40,12 @@ def pack(contract: Contract) -> Packed:
     return Packed(compressed(value))
 
 
+@lru_cache(maxsize=1)
 def unpack(packed: Packed) -> Contract:
-    """The contract that was packed; without its media type, its encoding and its failed pages."""
+    """The contract that was packed; without its media type, its encoding and its failed pages.
+
+    A worker keeps the last one, for it mostly gets the next stage of the same review.
+    """
     value = expanded(packed)
     document = document_of(value, warnings=tuple(value["warnings"]))
     segments = tuple(_segment(row, value["headings"]) for row in value["segments"])

@@ -8,6 +8,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.documents import summaries
 from app.jobs.documents.answers.generation import (
     WRITING_SECONDS,
     is_switched_on,
@@ -32,6 +33,7 @@ from app.jobs.documents.store.passages import Scope, documents_in
     concurrency=2,
     stall_after=timedelta(seconds=WRITING_SECONDS),
     admit=admit_answer,
+    summarize=summaries.of_answer,
 )
 async def answer_question(ctx: TaskContext, params: AnswerParams) -> Answered:
     """Answer a question from your documents in whole sentences, with the passages they rest on."""

@@ -9,6 +9,7 @@ from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
 from app.engine.registry import task_type
 from app.errors import TaskFailure
+from app.jobs.documents import summaries
 from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem, BatchParams, BatchResult
 from app.jobs.documents.names import BATCH
@@ -33,6 +34,8 @@ from app.parsing.losses import LossKind
     report="/documents?batch={task_id}",
     admit=admit_batch,
     discard=let_go,
+    summarize=summaries.of_batch,
+    is_batch=True,
 )
 async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Make a document of each file, also in an archive; what fails keeps no other from it."""

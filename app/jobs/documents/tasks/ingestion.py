@@ -14,6 +14,7 @@ from app.engine.model import GivenFile
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
+from app.jobs.documents import summaries
 from app.jobs.documents.embedding.choice import embedder_of
 from app.jobs.documents.embedding.model import BATCH, Model
 from app.jobs.documents.found import Attachment, Extracted, Summary
@@ -68,6 +69,7 @@ CHUNKS_A_STEP = 2048
     admit=admit_ingestion,
     discard=discard,
     warm=("app.jobs.documents.worker", "app.jobs.documents.text.lexrank", "app.parsing.read"),
+    summarize=summaries.of_ingestion,
 )
 async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested:
     """Read a document, cut it into passages and make them findable by word and by meaning."""
@@ -136,6 +138,8 @@ def _ended(
         failed_pages=extracted.failed_pages,
         attachments=tuple(items),
         open_changes=extracted.open_changes,
+        language=extracted.language,
+        title=extracted.title,
     )
 
 

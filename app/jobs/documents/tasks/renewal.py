@@ -13,6 +13,7 @@ from app.engine.model import Origin
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal
+from app.jobs.documents import summaries
 from app.jobs.documents.embedding.choice import embedder_of
 from app.jobs.documents.embedding.model import BATCH, Computer
 from app.jobs.documents.models import Reembedded, ReembeddingParams
@@ -34,6 +35,7 @@ _STEP = "Embedding the passages again"
     concurrency=1,
     stall_after=timedelta(minutes=3),
     admit=admit_reembedding,
+    summarize=summaries.of_renewal,
 )
 async def reembed(ctx: TaskContext, params: ReembeddingParams) -> Reembedded:
     """Make the vectors of your documents with the model of now, after it was changed."""

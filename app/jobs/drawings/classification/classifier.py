@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.jobs.drawings.classification import foreign
+from app.jobs.drawings.classification.contradictions import contradiction
 from app.jobs.drawings.classification.page_types import (
     DESIGNATORS_OF_DIGIT,
     OF_DIGIT,
@@ -107,6 +109,10 @@ _REFERS = re.compile(
 # Letters of the standard that hardly any office uses in its sense: a title that names another
 # discipline says what the office means.
 _RARE = frozenset("HBQFDWRXZO")
+# Lengths that stand alone are dimensions: something is drawn, whatever notes stand beside it.
+_LENGTH = re.compile(r"\d+(?:\.\d+)?\s*['\u2032\u2019](?:\s*-?\s*\d+[\d /]*[\"\u2033\u201d])?")
+_FEW_LENGTHS = 3
+_FOREIGN_NUMBER = re.compile(r"([A-Z]{2,4})[-. _]?\d")
 
 
 def classify(
@@ -125,7 +131,7 @@ def classify(
         for word in sheet.words
         if not any(_is_within(word.box, box) for box in ignoring)
     )
-    discipline = _discipline(parsed, said, runs)
+    discipline = _by_foreign_number(number) or _discipline(parsed, said, runs)
     page_type = _page_type(parsed, said, runs)
     relevance, terms = _relevance(discipline.value, said, runs)
     remarks = tuple(each.remark for each in (discipline, page_type) if each.remark)
@@ -154,6 +160,15 @@ def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> 
     return _by_body(runs)
 
 
+def _by_foreign_number(number: str | None) -> _Concluded | None:
+    """By letters that other languages have for a trade: EST-03 is structure, not electrical."""
+    match = _FOREIGN_NUMBER.match((number or "").upper())
+    discipline = foreign.DESIGNATORS.get(match[1]) if match else None
+    if match is None or discipline is None:
+        return None
+    return _Concluded(discipline, 0.8, (Term("discipline", match[1], Basis.NUMBER),))
+
+
 def _by_number(number: SheetNumber, title: str) -> _Concluded:
     own = Term("discipline", number.designator, Basis.NUMBER)
     for designator, pattern, discipline in () if number.is_of_many_parts else _OTHER_MEANINGS:
@@ -165,13 +180,22 @@ def _by_number(number: SheetNumber, title: str) -> _Concluded:
         return _Concluded(number.discipline, 0.98, (own, Term("discipline", named[1], Basis.TITLE)))
     if named and number.designator in _RARE and not number.is_of_many_parts:
         return _otherwise(number, own, *named)
+    against = contradiction(number, title)
+    if against is not None and against.discipline is not None:
+        return _otherwise(number, own, against.discipline, against.said)
+    if against is not None:
+        return _Concluded(UNKNOWN, 0.0, (), _says(number, against.said))
     return _Concluded(number.discipline, 0.9, (own,))
 
 
 def _otherwise(number: SheetNumber, own: Term, discipline: str, said: str) -> _Concluded:
     """The discipline that a title names where the letters of the number stand for another."""
-    remark = f"{number.designator} stands for {number.discipline}, but the title says {said}."
-    return _Concluded(discipline, 0.6, (own, Term("discipline", said, Basis.TITLE)), remark)
+    terms = (own, Term("discipline", said, Basis.TITLE))
+    return _Concluded(discipline, 0.6, terms, _says(number, said))
+
+
+def _says(number: SheetNumber, said: str) -> str:
+    return f"{number.designator} stands for {number.discipline}, but the title says {said}."
 
 
 def _named_in(title: str) -> tuple[str, str] | None:
@@ -218,7 +242,9 @@ def _page_type(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _
         return by_views
     if by_digit:
         return _Concluded(by_digit[0], 0.7, (Term("page_type", by_digit[1], Basis.NUMBER),))
-    return _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    by_list = _by_largest(_headings(runs, _LISTS)) or _Concluded(PageType.UNKNOWN, 0.0)
+    is_drawing = sum(_LENGTH.fullmatch(run.text) is not None for run in runs) >= _FEW_LENGTHS
+    return _Concluded(PageType.UNKNOWN, 0.0) if is_drawing else by_list
 
 
 def _type_of_digit(number: SheetNumber | None) -> tuple[PageType, str] | None:
@@ -261,7 +287,7 @@ def _type_of_heading(run: Run) -> tuple[PageType, str] | None:
     text = run.text
     if len(run.words) > _MOST_WORDS or _REFERS.search(text):
         return None
-    found = type_of_title(text)
+    found = type_of_title(text, is_view=True)
     return (found.type, found.word) if found else None
 
 

@@ -1,8 +1,11 @@
 """Tells the type of a page by its title, or by the digit of its number."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.jobs.drawings.classification import foreign_types as words
 
 
 class PageType(StrEnum):
@@ -35,22 +38,47 @@ OF_DIGIT = {
 # Offices follow the standard in these digits only for some trades: M-201 and E-201 are plans.
 DESIGNATORS_OF_DIGIT = {2: "AI", 3: "AIS", 4: "AISMP"}
 _WHOLE_TITLES = (
-    (PageType.TITLE_SHEET, re.compile(r"\b(?:COVER|TITLE)\s(?:SHEET|PAGE)\b|^COVER$")),
     (
         PageType.GENERAL,
-        re.compile(r"\b(?:SHEET|DRAWING)\s(?:INDEX|LIST)\b|\bINDEX\sOF\s(?:SHEETS|DRAWINGS)\b"),
+        re.compile(r"\b(?:COVER|TITLE)\sSHEET\b(?=.*\b(?:NOTES|LEGENDS?|SYMBOLS)\b)"),
+    ),
+    (
+        PageType.TITLE_SHEET,
+        re.compile(rf"\b(?:COVER|TITLE)\s(?:SHEET|PAGE)\b|^COVER$|\b(?:{words.COVERS})\b"),
+    ),
+    (
+        PageType.GENERAL,
+        re.compile(
+            r"\b(?:SHEET|DRAWING)\s(?:INDEX|LIST)\b|\bINDEX\sOF\s(?:SHEETS|DRAWINGS)\b"
+            rf"|\b(?:{words.INDEXES})\b"
+        ),
     ),
 )
 _LARGE = re.compile(r"\b(?:ENLARGED|LARGE[- ]SCALE)\b")
 _WORDS = re.compile(
+    rf"\b(?:(?P<DETAILS>DETAILS?|DETS?\.|{words.DETAILS})|(?P<DIAGRAM>DIAGRAMS?|RISERS?"
+    rf"|SCHEMATICS?|ONE[- ]LINES?|SINGLE[- ]LINES?|{words.DIAGRAM})"
+    rf"|(?P<PLAN>PLANS?|LAYOUTS?|RCPS?|\w*GRUNDRISSE?|\w+PLAN|PLANTAS?|PIANTA|{words.PLAN})"
+    r"|(?P<ELEVATION>ELEVATIONS?|\w*ANSICHT(?:EN)?|FA[C\u00c7]ADES?|ALZADOS?|PROSPETT[OI]"
+    rf"|{words.ELEVATION})|(?P<SECTION>SECTIONS?|PROFILES?|\w*SCHNITTE?|COUPES?|SECCION(?:ES)?"
+    rf"|SEZION[EI]|{words.SECTION})|(?P<SCHEDULE>SCHEDULES?|{words.SCHEDULE})"
+    r"|(?P<GENERAL>NOTES|LEGENDS?|SYMBOLS|ABBREVIATIONS|SPECIFICATIONS|CODE\s(?:ANALYSIS|SUMMARY)"
+    rf"|{words.GENERAL})|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?"
+    rf"|{words.VIEW_3D}))(?![A-Z])"
+)
+# Titles of views are read in fewer words: a heading beside a plan is no view of its own.
+_OF_VIEWS = re.compile(
     r"\b(?:(?P<DETAILS>DETAILS?|DETS?\.)|(?P<PLAN>PLANS?|LAYOUTS?|RCPS?"
     r"|\w*GRUNDRISSE?|\w+PLAN|PLANTAS?|PIANTA)"
     r"|(?P<ELEVATION>ELEVATIONS?|\w*ANSICHT(?:EN)?|FA[C\u00c7]ADES?|ALZADOS?|PROSPETT[OI])"
-    r"|(?P<SECTION>SECTIONS?|PROFILES?|\w*SCHNITTE?|COUPES?|SECCION(?:ES)?|SEZION[EI])|(?P<SCHEDULE>SCHEDULES?)"
+    r"|(?P<SECTION>SECTIONS?|PROFILES?|\w*SCHNITTE?|COUPES?|SECCION(?:ES)?|SEZION[EI])"
+    r"|(?P<SCHEDULE>SCHEDULES?)"
     r"|(?P<GENERAL>NOTES|LEGENDS?|SYMBOLS|ABBREVIATIONS|SPECIFICATIONS|CODE\s(?:ANALYSIS|SUMMARY))"
     r"|(?P<DIAGRAM>DIAGRAMS?|RISERS?|SCHEMATICS?|ONE[- ]LINES?|SINGLE[- ]LINES?)"
     r"|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?))(?![A-Z])"
 )
+_DRAWN_IN_PLAN = re.compile(r"\b(?:FOUNDATIONS?|FRAMING|PAVING|GRADING)\s*$")
+_FOREIGN_JOINTS = re.compile(words.JOINTS)
 _JOINTS = re.compile(r"\s(?:AND|WITH)\s|[,&/+;:]|\s[-\u2013\u2014]\s")
 
 
@@ -62,7 +90,7 @@ class TypeFound:
     word: str
 
 
-def type_of_title(title: str) -> TypeFound | None:
+def type_of_title(title: str, *, is_view: bool = False) -> TypeFound | None:
     """What a title in capitals calls its page, or None.
 
     The first of several things counts, and in it the last word: FOUNDATION PLAN AND DETAILS is a
@@ -71,11 +99,28 @@ def type_of_title(title: str) -> TypeFound | None:
     for page_type, pattern in _WHOLE_TITLES:
         if match := pattern.search(title):
             return TypeFound(page_type, match[0])
-    for part in _JOINTS.split(title):
-        words = list(_WORDS.finditer(part))
-        if words:
-            return _with_scale(part, words[-1])
+    parts = _JOINTS.split(title)
+    for before, part in zip(["", *parts], parts, strict=False):
+        found = list((_OF_VIEWS if is_view else _WORDS).finditer(part))
+        # FOUNDATION & DETAILS: what has details beside it is a plan.
+        only_details = (
+            bool(found) and found[0].lastgroup == "DETAILS" and found[0][0] == part.strip()
+        )
+        drawn = _DRAWN_IN_PLAN.search(before) if only_details else None
+        if drawn:
+            return TypeFound(PageType.PLAN, drawn[0])
+        if found:
+            return _with_scale(part, _first_thing(part, found))
     return None
+
+
+def _first_thing(part: str, found: Sequence[re.Match[str]]) -> re.Match[str]:
+    """The last word of the first of two things; SCHNITTE UND DETAILS are details."""
+    joint = _FOREIGN_JOINTS.search(part, found[0].end())
+    before = [each for each in found if joint and each.end() <= joint.start()]
+    if not before or (before[-1].lastgroup, found[-1].lastgroup) == ("SECTION", "DETAILS"):
+        return found[-1]
+    return before[-1]
 
 
 def _with_scale(part: str, word: re.Match[str]) -> TypeFound:

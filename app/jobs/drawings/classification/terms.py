@@ -2,6 +2,8 @@
 
 import re
 
+from app.jobs.drawings.classification import foreign
+
 CONCRETE = re.compile(
     r"(?<![A-Z0-9])(?:"
     r"CAST[- ]IN[- ]PLACE|C\.?I\.?P\.?|POST[- ]TENSION(?:ED|ING)?|TILT[- ]UP|PRECAST|SHOTCRETE"
@@ -21,9 +23,14 @@ NOT_CONCRETE = re.compile(
     r"|\b(?:GRANITE|MARBLE|STONE|QUARTZ)\sSLABS?\b"
 )
 
+
+def _with_foreign(discipline: str, terms: str) -> str:
+    return "|".join(filter(None, (terms, foreign.DISCIPLINES.get(discipline))))
+
+
 # In the order in which they are looked for: what is rarer in other trades comes first.
 DISCIPLINE_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (discipline, re.compile(rf"(?<![A-Z0-9])(?:{terms})(?![A-Z0-9])"))
+    (discipline, re.compile(rf"(?<!\w)(?:{_with_foreign(discipline, terms)})(?!\w)"))
     for discipline, terms in (
         (
             "Fire Protection",

@@ -21,9 +21,9 @@ _NOTE_BELOW = 3.0
 _SAME_ROW = 4.0
 # A view reaches at least so far up from its title; words there show where it ends sideways.
 _BAND = 40.0
-_WIDE_GAP, _SHARED = 0.06, 0.3
+_WIDE_GAP, _GAP_BESIDE, _SHARED = 0.06, 0.02, 0.3
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
+    r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON(?!\s+(?:GRADE|GROUND|DECK))|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
 _NOT_TO_SCALE = re.compile(r"N\.?T\.?S\b\.?|\bNOT\s+TO\s+SCALE\b", re.I)
 _ONLY_A_SCALE = re.compile(
@@ -94,10 +94,50 @@ def _spans(
     first, last = row[0][0].box, row[-1][0].box
     least, start, end = _WIDE_GAP * width, 0.0, width
     if any(run.box.right < first.left for run, _ in titles):
-        start = _widest_gap(band, 0.0, first.left, least) or 0.0
-    if any(run.box.left > last.right for run, _ in titles):
+        start = _start_of(row[0], runs, width) or _widest_gap(band, 0.0, first.left, least) or 0.0
+    elif _starts_afar(row[0], width):
+        start = _start_of(row[0], runs, width, _WIDE_GAP / 2) or 0.0
+    beside = [each for each in titles if each[0].box.left > last.right]
+    if beside:
+        is_plan = row[-1][1] is PageType.PLAN
+        starts = [
+            start_of
+            for each in beside
+            if is_plan
+            and each[0].box.bottom < bottom
+            and (start_of := _start_of(each, runs, width))
+        ]
         end = _widest_gap(band, last.right, width, least) or width
+        end = min((each for each in starts if each > last.right), default=end)
     return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _starts_afar(title: Titled, width: float) -> bool:
+    """Whether there is room for a plan without a title of its own left of a detail."""
+    return title[0].box.left > width / 2
+
+
+def _start_of(
+    title: Titled, runs: Sequence[Run], width: float, least: float = _GAP_BESIDE
+) -> float | None:
+    """Where a detail begins: at the nearest gap between words left of its title."""
+    run, found = title
+    if found is not PageType.DETAILS:
+        return None
+    highest = run.box.top - _BAND * run.height
+    spans = sorted(
+        (other.box.left, other.box.right)
+        for other in runs
+        if other.box.top < run.box.bottom
+        and other.box.bottom > highest
+        and other.box.left <= run.box.left
+    )
+    reached = run.box.left
+    for left, right in reversed(spans):
+        if reached - right >= least * width:
+            return (reached + right) / 2
+        reached = min(reached, left)
+    return None
 
 
 def _widest_gap(boxes: Sequence[Box], start: float, end: float, least: float = 0.0) -> float | None:
@@ -161,7 +201,7 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
         for other in scales
         if other is not run and _is_right_below(other.box, run)
     ]
-    found = type_of_title(text)
+    found = type_of_title(text, is_view=True)
     # Notes and schedules hang below their headings.
     if found is not None and found.type in _HEADINGS:
         return None

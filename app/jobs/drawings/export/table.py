@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Status = Literal["draft", "approved", "rejected"]
+Status = Literal["draft", "approved", "rejected", "already counted"]
+_IN_NO_TOTAL = ("rejected", "already counted")
 Cell = str | float | None
 
 MOST_ROWS = 1_048_575
@@ -36,7 +37,8 @@ class ExportRow:
     """One measurement, its fields in the order of the columns.
 
     `quantity` is net and `gross` with openings, both in `unit`; `depth_in` is inches, `confidence`
-    0..1, `scale` the words of the sheet or a ratio.
+    0..1, `scale` the words of the sheet or a ratio. What is `already counted` is in no total:
+    another provider has measured the same place.
     """
 
     sheet_number: str | None
@@ -59,7 +61,7 @@ class ExportRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportTotal:
-    """The quantities of a condition in one unit; what was rejected is in none of them."""
+    """The quantities of a condition in one unit, without what is rejected or counted already."""
 
     condition: str
     measurement_type: str
@@ -244,7 +246,7 @@ def _write_takeoff(worksheet: "Worksheet", rows: Sequence[ExportRow], formats: _
     worksheet.set_landscape()
     looks: dict[tuple[str, bool], list[Format]] = {}
     for number, row in enumerate(rows, 1):
-        key = row.unit, row.status == "rejected"
+        key = row.unit, row.status in _IN_NO_TOTAL
         if key not in looks:
             looks[key] = [
                 formats.of(_number_format(i, key[0]), is_rejected=key[1]) for i in _PLACES
@@ -269,7 +271,7 @@ def _write_totals(
     worksheet: "Worksheet", project_name: str, totals: Sequence[ExportTotal], formats: _Formats
 ) -> None:
     _write(worksheet, 0, 0, project_name, formats.title)
-    note = "Rejected rows stand on the sheet “Takeoff” and are in no total."
+    note = "Rejected and already counted rows stand on “Takeoff” and are in no total."
     _write(worksheet, 1, 0, note, formats.note)
     _write_head(worksheet, _TOTALS_BELOW - 1, _TOTAL_COLUMNS, formats)
     for number, each in enumerate(totals, _TOTALS_BELOW):

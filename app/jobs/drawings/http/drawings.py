@@ -1,6 +1,7 @@
 """The endpoints of plan sets."""
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 import anyio
@@ -11,6 +12,7 @@ from app import jsonio
 from app.clock import iso
 from app.jobs.drawings import names
 from app.jobs.drawings.http.sheets import sheet_fields
+from app.jobs.drawings.plan_set.check import check_set
 from app.jobs.drawings.store import queries
 from app.jobs.drawings.store.removal import Removal
 from app.web.etags import not_modified
@@ -59,8 +61,10 @@ async def list_drawings(request: Request) -> Response:
 async def get_drawing(request: Request) -> Response:
     """GET /api/drawings/{document_id}: a plan set with its sheets."""
     drawing_id = request.path_params["document_id"]
-    row = await queries.find_drawing(services(request).database, drawing_id, user(request))
-    return _unless_known(request, _drawing(row))
+    database = services(request).database
+    row = await queries.find_drawing(database, drawing_id, user(request))
+    check = check_set(await queries.set_of(database, drawing_id))
+    return _unless_known(request, {**_drawing(row), "set_check": asdict(check)})
 
 
 async def delete_drawing(request: Request) -> Response:
@@ -86,6 +90,7 @@ def _drawing(row: queries.Row) -> dict[str, Any]:
         "created_at": iso(row["created_at"]),
         "completed_at": iso(row["completed_at"]),
         "warnings": jsonio.loads(row["warnings"]),
+        "pointed": jsonio.loads(row["pointed"]),
         "pages": [sheet_fields(page) for page in row["pages"]],
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, model_validator
@@ -11,16 +12,18 @@ from starlette.responses import Response
 from app.clock import from_iso, iso, now_ms
 from app.db.database import BatchConnection
 from app.errors import Conflict
+from app.ids import new_id
 from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
 from app.jobs.drawings.http.sheets import sheet_asked_for
 from app.jobs.drawings.store import group_decisions as store
+from app.jobs.drawings.store import undo as undo_store
 from app.web.requests import parse_body, services, user
 from app.web.responses import JsonResponse
 from app.web.rules import something_of
 from app.web.schemas import Described, GivenMoment, Id, Moment, Strict
 
 _CHOSEN_BY = ("measurement_ids", "condition_id", "mark", "source", "least_confidence", "box")
-Ids = Annotated[list[Id], Field(min_length=1, max_length=store.MOST_AT_ONCE)]
+Ids = Annotated[list[Id], Field(min_length=1, max_length=store.MOST_NAMED)]
 
 
 class GroupDecision(Strict):
@@ -30,6 +33,7 @@ class GroupDecision(Strict):
     somebody has), unless `among` names the statuses. `mark` is "" for those without one, `box`
     (left, top, right, bottom in page points) holds what lies wholly inside. Send as `decided_at`
     what you saw of them (null: undecided), and nothing is decided if one has changed since.
+    `deed_id` is that of an earlier part of the same decision: both are then taken back together.
     """
 
     model_config = ConfigDict(json_schema_extra=something_of(_CHOSEN_BY))
@@ -43,6 +47,7 @@ class GroupDecision(Strict):
     box: tuple[Number, Number, Number, Number] | None = None
     among: Annotated[list[MeasurementStatus], Field(min_length=1, max_length=3)] | None = None
     decided_at: GivenMoment | None = None
+    deed_id: Id | None = None
 
     @model_validator(mode="after")
     def _names_some(self) -> "GroupDecision":
@@ -68,9 +73,22 @@ class DeedBody(Strict):
 
 
 class UndoBody(Strict):
-    """Several deeds that happen together or not at all, as an answer's `undo` lists them."""
+    """What is taken back, as an answer's `undo` says it.
 
-    deeds: Annotated[list[DeedBody], Field(min_length=1, max_length=100)]
+    With `deed_id` it is what the log has under that id, with the moments that there were; `deeds`
+    are then not looked at. Without it they happen together or not at all.
+    """
+
+    model_config = ConfigDict(json_schema_extra=something_of(("deeds", "deed_id")))
+
+    deeds: Annotated[list[DeedBody], Field(max_length=100, default_factory=list)]
+    deed_id: Id | None = None
+
+    @model_validator(mode="after")
+    def _names_some(self) -> "UndoBody":
+        if not self.deeds and self.deed_id is None:
+            raise ValueError("give deed_id or deeds")
+        return self
 
 
 class DeedAnswer(Described):
@@ -82,9 +100,10 @@ class DeedAnswer(Described):
 
 
 class UndoAnswer(Described):
-    """What to send to take a decision back."""
+    """What to send to take a decision back: `deed_id` names it in the log."""
 
     deeds: list[DeedAnswer]
+    deed_id: str
 
 
 class DecidedAnswer(Described):
@@ -102,29 +121,67 @@ async def decide_together(request: Request) -> Response:
     body = await parse_body(request, GroupDecision)
     page = await sheet_asked_for(request)
     by, now, seen = user(request), now_ms(), seen_in(body)
+    deed_id = body.deed_id or new_id(now)
 
     def decide(connection: BatchConnection) -> store.Done:
         return store.decide(
-            connection, page["page_id"], by, body.wanted, status=body.status, seen=seen, now=now
+            connection,
+            page["page_id"],
+            by,
+            body.wanted,
+            status=body.status,
+            seen=seen,
+            now=now,
+            deed_id=deed_id,
+            goes_on=body.deed_id is not None,
         )
 
     return JsonResponse(_done(page["page_id"], await _in_slices(request, decide)))
 
 
 async def undo_decisions(request: Request) -> Response:
-    """POST /api/pages/{page_id}/decisions/undo: make measurements as they were before."""
+    """POST /api/pages/{page_id}/decisions/undo: make shapes as they were before."""
     body = await parse_body(request, UndoBody)
     page = await sheet_asked_for(request)
+    if body.deed_id is not None:
+        return JsonResponse(await _taken_back(request, page["page_id"], body.deed_id))
     by, now = user(request), now_ms()
+    deed_id = new_id(now)
     deeds = [
-        store.Deed(one.status, one.measurement_ids, store.Seen(_stored(one.decided_at)))
+        store.Deed(one.status, one.measurement_ids, store.Seen(stored(one.decided_at)))
         for one in body.deeds
     ]
 
     def undo(connection: BatchConnection) -> store.Done:
-        return store.undo(connection, page["page_id"], by, deeds, now)
+        return store.undo(connection, page["page_id"], by, deeds, now, deed_id)
 
     return JsonResponse(_done(page["page_id"], await _in_slices(request, undo)))
+
+
+async def _taken_back(request: Request, page_id: str, deed_id: str) -> dict[str, Any]:
+    """Take a deed of the log back, slice by slice; the fields of `DecidedAnswer`."""
+    by, now, database = user(request), now_ms(), services(request).database
+    undo_id, changed = new_id(now), 0
+    last: str | None = ""
+    while last is not None:
+        write = partial(
+            undo_store.take_back,
+            page_id=page_id,
+            by=by,
+            deed_id=deed_id,
+            undo_id=undo_id,
+            after=last,
+            now=now,
+        )
+        done = await database.write(write)
+        changed, last = changed + done.changed, done.last
+    return {
+        "page_id": page_id,
+        "changed": changed,
+        "left": 0,
+        "decided_at": None,
+        "undo": {"deeds": [], "deed_id": undo_id},
+    }
 
 
 async def _in_slices(
@@ -150,10 +207,11 @@ def seen_in(body: Any) -> store.Seen | None:
     """The decision that the caller saw; None where the body does not say."""
     if "decided_at" not in body.model_fields_set:
         return None
-    return store.Seen(_stored(body.decided_at))
+    return store.Seen(stored(body.decided_at))
 
 
-def _stored(moment: datetime | None) -> int | None:
+def stored(moment: datetime | None) -> int | None:
+    """A given moment in milliseconds."""
     return None if moment is None else from_iso(moment.isoformat())
 
 
@@ -172,5 +230,5 @@ def _done(page_id: str, done: store.Done) -> dict[str, Any]:
         "changed": done.changed,
         "left": done.left,
         "decided_at": iso(done.decided_at),
-        "undo": {"deeds": deeds} if deeds else None,
+        "undo": {"deeds": deeds, "deed_id": done.deed_id} if deeds else None,
     }

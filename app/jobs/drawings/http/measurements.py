@@ -58,9 +58,18 @@ def _measurement(row: queries.Row) -> dict[str, Any]:
         "geometry": None if row["geometry"] is None else jsonio.loads(row["geometry"]),
         "place": jsonio.loads(row["place"]),
         "signs": jsonio.loads(row["signs"]),
+        "repeats": jsonio.loads(row["repeats"]),
+        "counted_as": None if row["counted_as"] is None else _counted_as(row["counted_as"]),
         "created_at": iso(row["created_at"]),
         "decided_at": iso(row["decided_at"]),
     }
+
+
+def _counted_as(found: str) -> dict[str, Any]:
+    """The fields of `CountedAs`."""
+    one = jsonio.loads(found)
+    why = "a person has approved it" if one["is_approved"] else "it was measured first"
+    return {"measurement_id": one["measurement_id"], "source": one["source"], "why": why}
 
 
 async def decide(request: Request) -> Response:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 
 from app.web.rules import one_of
-from app.web.schemas import Described, Moment, Name, Strict
+from app.web.schemas import Described, GivenMoment, Moment, Name, Strict
 
 Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e6, le=1e6)]
 _NUMBER = {"type": "number", "minimum": -1e6, "maximum": 1e6}
@@ -45,13 +45,15 @@ class RegionBody(Strict):
 class RegionChange(Strict):
     """What is changed of a region, its box or its polygon among it; what is left out stays.
 
-    `ratio` is null where it has no scale.
+    `ratio` is null where it has no scale. Send as `updated_at` what you saw (null: never changed),
+    and nothing happens if it has changed since.
     """
 
     name: Name | None = None
     box: Corners | None = None
     polygon: Polygon | None = None
     ratio: Ratio | None = None
+    updated_at: GivenMoment | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "RegionChange":
@@ -65,6 +67,12 @@ class RegionChange(Strict):
     def has_ratio(self) -> bool:
         """Whether it says anything of the ratio."""
         return "ratio" in self.model_fields_set
+
+
+class RegionQuery(Strict):
+    """What was seen of a region: its `updated_at`, or `never` for one that had not been changed."""
+
+    updated_at: Literal["never"] | GivenMoment | None = None
 
 
 class RegionAnswer(Described):

@@ -1,17 +1,19 @@
 """The endpoints of regions: parts of a sheet with a scale of their own."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.clock import now_ms
 from app.db.database import BatchConnection
-from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange
+from app.jobs.drawings.http.group_decisions import stored
+from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange, RegionQuery
 from app.jobs.drawings.http.sheets import region_fields, sheet_asked_for
 from app.jobs.drawings.store import queries, regions
 from app.lines import one_line
-from app.web.requests import note, parse_body, services, user
+from app.web.requests import note, parse_body, parse_query, services, user
 from app.web.responses import JsonResponse
 
 LONGEST_NAME = 255
@@ -47,10 +49,19 @@ async def change_region(request: Request) -> Response:
     if body.box is not None or body.polygon is not None:
         outline = regions.Outline.of(body.box, body.polygon)
     ratios = [body.ratio] if body.has_ratio else []
+    is_guarded = "updated_at" in body.model_fields_set
+    seen = regions.Seen(stored(body.updated_at)) if is_guarded else None
 
     def change(connection: BatchConnection) -> regions.Followed:
         return regions.change(
-            connection, region_id, by, now=now, name=name, outline=outline, ratios=ratios
+            connection,
+            region_id,
+            by,
+            now=now,
+            name=name,
+            outline=outline,
+            ratios=ratios,
+            seen=seen,
         )
 
     return await _changed(request, change, 200)
@@ -69,14 +80,16 @@ async def _changed(
 async def delete_region(request: Request) -> Response:
     """DELETE /api/regions/{region_id}: take it away; what it held takes the scale around it."""
     region_id, by, now = request.path_params["region_id"], user(request), now_ms()
+    saw = parse_query(request, RegionQuery).updated_at
+    never = regions.Seen(None) if saw == "never" else None
+    seen = regions.Seen(stored(saw)) if isinstance(saw, datetime) else never
     database = services(request).database
-    row = await queries.find_region(database, region_id, by)
-    done = await database.write(lambda c: regions.remove(c, region_id, by, now))
+    done = await database.write(lambda c: regions.remove(c, region_id, by, now, seen))
     await note(request, "deleted", "region", id=region_id)
     return JsonResponse(
         {
             "region_id": region_id,
-            "page_id": row["page_id"],
+            "page_id": done.page_id,
             "followed": done.followed,
             "kept": done.kept,
         }

@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
+from app.jobs.drawings.http.correction_schemas import CorrectionAnswer, SetCheckAnswer
+from app.jobs.drawings.http.counting_schemas import CountedAs, RemarkAnswer
 from app.jobs.drawings.http.region_schemas import RegionAnswer
 from app.jobs.drawings.models import MOST_PAGES_IN_A_BATCH
 from app.jobs.drawings.names import RULES
@@ -62,10 +64,14 @@ class AutonomousTakeoff(Strict):
 
 
 class CandidateBody(Strict):
-    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again."""
+    """What the shapes of a candidate are: `nothing`, of a `condition`, or `open` again.
+
+    Send as `answered_at` what you saw (null: open), and nothing happens if it has changed since.
+    """
 
     answer: Literal["nothing", "condition", "open"]
     condition_id: Id | None = None
+    answered_at: GivenMoment | None = None
 
     @model_validator(mode="after")
     def _names_its_condition(self) -> "CandidateBody":
@@ -164,7 +170,10 @@ class DrawingStarted(Described):
 
 
 class SheetAnswer(Described):
-    """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0"."""
+    """A sheet in a list. `scale_ratio` is 48 for 1/4" = 1'-0".
+
+    `issue_date` is a day as 2026-03-12; `updated_at` is when a person last corrected the sheet.
+    """
 
     page_id: str
     number: int
@@ -175,6 +184,9 @@ class SheetAnswer(Described):
     title: str | None
     discipline: str | None
     page_type: str | None
+    revision: str | None
+    issue_date: str | None
+    updated_at: Moment | None
     concrete_relevance: Literal["high", "medium", "low", "none"] | None
     scale_text: str | None
     scale_ratio: float | None
@@ -189,7 +201,10 @@ class SheetAnswer(Described):
 
 
 class DrawingAnswer(Described):
-    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known."""
+    """A plan set with its sheets. `progress` is 0..100; `page_count` is None until it is known.
+
+    `pointed` names the fields whose place a person has pointed at for all sheets.
+    """
 
     document_id: str
     project_id: str
@@ -205,10 +220,17 @@ class DrawingAnswer(Described):
     created_at: Moment
     completed_at: Moment | None
     warnings: list[str]
+    pointed: list[str]
     error: str | None
     error_code: str | None
     hint: str | None
     pages: list[SheetAnswer]
+
+
+class DrawingDetail(DrawingAnswer):
+    """A plan set with its sheets, held against each other and against its index of sheets."""
+
+    set_check: SetCheckAnswer
 
 
 class DrawingListAnswer(Described):
@@ -243,6 +265,7 @@ class PageDetail(SheetAnswer):
     """A sheet. `width` and `height` are page points, `scale_reason` says what speaks for the scale.
 
     `units` is what the sheet counts in, so that a length without a unit is read rightly.
+    `corrected` names the fields that a person has a word for.
     """
 
     document_id: str
@@ -260,40 +283,10 @@ class PageDetail(SheetAnswer):
     title_block: dict[str, Any]
     units: Literal["imperial", "metric"] | None
     regions: list[RegionAnswer]
+    remarks: list[RemarkAnswer]
+    corrected: dict[str, CorrectionAnswer]
     previous_page_id: str | None
     next_page_id: str | None
-
-
-class PageTextAnswer(Described):
-    """The words of a sheet in the order of the file."""
-
-    page_id: str
-    source: Literal["text_layer", "ocr"]
-    text: str
-
-
-class ClassificationAnswer(Described):
-    """One run that classified a sheet; a failed one has `error` and no conclusion."""
-
-    classification_id: str
-    task_id: str
-    provider: str
-    status: Literal["succeeded", "failed"]
-    discipline: str | None
-    page_type: str | None
-    concrete_relevance: str | None
-    confidence: float | None
-    evidence: list[dict[str, Any]]
-    remarks: list[str]
-    error: str | None
-    created_at: Moment
-
-
-class ClassificationsAnswer(Described):
-    """The runs that classified a sheet, newest first."""
-
-    page_id: str
-    classifications: list[ClassificationAnswer]
 
 
 class MeasurementAnswer(Described):
@@ -303,7 +296,8 @@ class MeasurementAnswer(Described):
     `{"type": "polygon", "ring": [[x, y], ...], "holes": [[[x, y], ...], ...]}`,
     `{"type": "polyline", "points": [[x, y], ...]}` or
     `{"type": "strip", "points": [[x, y], ...], "width": 12.0, "closed": false}`.
-    `place` is the box (left, top, right, bottom) where it stands.
+    `place` is the box (left, top, right, bottom) where it stands. `repeats` are measurements of
+    other providers that were there before, `counted_as` the one that counts now in its place.
     """
 
     measurement_id: str
@@ -329,6 +323,11 @@ class MeasurementAnswer(Described):
     task_id: str
     created_at: Moment
     decided_at: Moment | None
+    decided_by: str | None
+    origin: Literal["provider", "hand", "edited"]
+    author: str | None
+    repeats: list[str]
+    counted_as: CountedAs | None
 
 
 class ShapeAnswer(Described):
@@ -389,13 +388,14 @@ class SourceTotal(Described):
 
 
 class ConditionTotals(Described):
-    """Sums in the condition's unit, without what was rejected."""
+    """Sums in the condition's unit, without what was rejected, and without the `repeated` ones."""
 
     total: float
     approved: float
     draft: float
     measurements: int
     rejected: int
+    repeated: int
     by_source: list[SourceTotal]
 
 

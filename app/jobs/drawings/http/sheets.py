@@ -12,7 +12,7 @@ from app.jobs.drawings.http.schemas import (
 )
 from app.jobs.drawings.scale.units import is_metric
 from app.jobs.drawings.sheet.sheet import POINTS_PER_INCH
-from app.jobs.drawings.store import decisions, queries
+from app.jobs.drawings.store import corrections, decisions, queries, remarks
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.takeoff.condition import FEET_PER_METRE
 from app.web.etags import not_modified
@@ -30,6 +30,7 @@ def sheet_fields(row: queries.Row) -> dict[str, Any]:
         "width_in": round(width / POINTS_PER_INCH, 3),
         "height_in": round(height / POINTS_PER_INCH, 3),
         "is_vector": bool(row["is_vector"]),
+        "updated_at": iso(row["updated_at"]),
         "calibrated": bool(row["calibrated"]),
     }
 
@@ -42,13 +43,20 @@ async def sheet_asked_for(request: Request) -> queries.Row:
 
 async def get_page(request: Request) -> Response:
     """GET /api/pages/{page_id}: a sheet, its scale and what its title block says."""
-    return await _page_answer(request)
+    return await page_answer(request)
 
 
-async def _page_answer(request: Request) -> Response:
+async def page_answer(request: Request) -> Response:
+    """The sheet that the address names, as it is now."""
+    database = services(request).database
     row = await sheet_asked_for(request)
-    found = await queries.regions_of(services(request).database, row["page_id"])
-    return JsonResponse(_page(row, found))
+    found = await queries.regions_of(database, row["page_id"])
+    corrected = await corrections.corrections_of(database, row["page_id"])
+    for each in corrected.values():
+        each["at"] = iso(each["at"])
+    said = await remarks.remarks_of(database, row["page_id"])
+    listed = [{**each, "at": iso(each["at"])} for each in said]
+    return JsonResponse({**_page(row, found), "corrected": corrected, "remarks": listed})
 
 
 def _page(row: queries.Row, regions: list[queries.Row]) -> dict[str, Any]:
@@ -150,7 +158,7 @@ async def calibrate(request: Request) -> Response:
     parts, by = services(request), user(request)
     page_id, ratio = request.path_params["page_id"], _ratio(body)
     await parts.database.write(lambda c: decisions.calibrate(c, page_id, by, ratio))
-    return await _page_answer(request)
+    return await page_answer(request)
 
 
 def _ratio(body: Calibrate) -> float:

@@ -12,7 +12,7 @@ from app.jobs.drawings.scale.bar import (
 )
 from app.jobs.drawings.scale.candidate import MOST_RATIO, Origin, ScaleCandidate, ScaleKind
 from app.jobs.drawings.scale.context import RATIO
-from app.jobs.drawings.scale.decoys import without_views_not_to_scale
+from app.jobs.drawings.scale.decoys import without_side_views, without_views_not_to_scale
 from app.jobs.drawings.scale.evidence import NO_EVIDENCE, Evidence
 from app.jobs.drawings.scale.notes import scale_notes
 from app.jobs.drawings.scale.opinions import (
@@ -35,6 +35,8 @@ from app.jobs.drawings.scale.paper import (
 )
 from app.jobs.drawings.scale.units import is_metric, units_of
 from app.jobs.drawings.sheet.sheet import Sheet, Word, WordSource
+
+_BLOCK_FROM = 0.8
 
 
 class ScaleStatus(StrEnum):
@@ -93,7 +95,10 @@ def find_scale(sheet: Sheet, evidence: Evidence = NO_EVIDENCE) -> ScaleFinding:
     counted = _for_this_paper(sheet, [note for note in notes if note.counts])
     counted = without_views_not_to_scale(counted, sheet.words)
     bars = scale_bars(sheet.words, _unit_of(sheet.words, counted, evidence))
-    finding = _decide(Known(sheet, tuple(bars), evidence), counted)
+    known = Known(sheet, tuple(bars), evidence)
+    if _is_proved(known, counted):
+        counted = without_side_views(counted, sheet.words)
+    finding = _decide(known, counted)
     listed = (*notes, *map(_of_bar, bars), *candidates_of(evidence))
     of_several = finding.status is ScaleStatus.AMBIGUOUS
     reason = " ".join((finding.reason, *remarks_on(evidence, of_several=of_several)))
@@ -126,6 +131,26 @@ def _for_this_paper(sheet: Sheet, notes: list[ScaleCandidate]) -> list[ScaleCand
     if not fitting or not sheet.has_true_size:
         return notes
     return [note for note in notes if note not in sized or note in fitting]
+
+
+def _is_proved(known: Known, notes: Sequence[ScaleCandidate]) -> bool:
+    """Whether two things say one ratio: two notes, a note and what measures it, or two measures."""
+    named = [note for note in notes if note.ratio is not None]
+    opinions = known.opinions()
+    if not named:
+        kinds = {each.what for each in opinions if each.doubt is None}
+        return len(kinds) > 1 and all(each.agrees(opinions[0].ratio) for each in opinions)
+    ratio = named[0].ratio or 1.0
+    if len(distinct(named)) > 1 or not all(each.agrees(ratio) for each in opinions):
+        return False
+    return bool(opinions) or (len(named) > 1 and any(_is_of_block(known.sheet, e) for e in named))
+
+
+def _is_of_block(sheet: Sheet, note: ScaleCandidate) -> bool:
+    """Whether a note stands behind its label in the edge of the sheet, where title blocks are."""
+    x, y = note.box.centre
+    is_at_edge = x >= _BLOCK_FROM * sheet.width or y >= _BLOCK_FROM * sheet.height
+    return note.origin is Origin.LABEL and is_at_edge
 
 
 def _decide(known: Known, notes: Sequence[ScaleCandidate]) -> ScaleFinding:

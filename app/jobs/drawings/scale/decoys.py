@@ -13,6 +13,11 @@ _TITLE = re.compile(
     r"^TYP(?:ICAL|\.)?\s|\b(?:DETAILS?|SECTIONS?|ELEVATIONS?|SCHEMATIC|DIAGRAM|ISOMETRIC|PROFILE)\b"
 )
 _TITLE_WORDS = 8
+_OF_A_PLAN = re.compile(
+    r"\b(?:PLANS?|LAYOUTS?|ARRANGEMENTS?|PLANTAS?|PIANT[AE]|PLATTEGROND(?:EN)?|RZUT|PŮDORYS)\b"
+    r"|\w*GRUNDRISS|\w+PLAN(?:EN)?\b|\bPLAN(?=[A-Z])"
+)
+_LETTERS = 3
 _LEGEND_FROM = 3
 _LEGEND_DOWN, _LEGEND_ACROSS = 3.0, 5.0
 
@@ -89,16 +94,43 @@ def without_views_not_to_scale(
     ]
 
 
-def _is_below_a_title(note: ScaleCandidate, runs: Sequence[Run]) -> bool:
+def without_side_views(
+    notes: Sequence[ScaleCandidate], words: Sequence[Word]
+) -> list[ScaleCandidate]:
+    """What stays where the scale of the sheet is proved: each view beside it speaks of itself.
+
+    Whatever such a view is called; but "not to scale" below the title of a plan is a doubt.
+    """
+    runs = runs_of(words)
+    return [
+        note
+        for note in notes
+        if note.kind is not ScaleKind.NOT_TO_SCALE
+        or note.origin is Origin.LABEL
+        or not _is_below_a_title(note, runs, of_any_name=True)
+    ]
+
+
+def _names_a_side_view(text: str, *, of_any_name: bool) -> bool:
+    if not of_any_name:
+        return _TITLE.search(text) is not None
+    has_name = sum(map(str.isalpha, text)) >= _LETTERS
+    return has_name and (not _OF_A_PLAN.search(text) or _KEY_PLAN.search(text) is not None)
+
+
+def _is_below_a_title(
+    note: ScaleCandidate, runs: Sequence[Run], *, of_any_name: bool = False
+) -> bool:
     """Whether a short line of larger letters stands right above, beginning where the note does."""
     frame = in_frame(note.box, note.turn)
     height = max(0.1, frame.height)
+    least = 1 if of_any_name else 2
     return any(
         run.turn == note.turn
-        and 1 < len(run.words) <= _TITLE_WORDS
+        and least <= len(run.words) <= _TITLE_WORDS
         and run.height >= height
         and -0.5 * height <= frame.top - run.frame.bottom <= 2.5 * height
         and abs(frame.left - run.frame.left) <= 3 * height
-        and _TITLE.search(run.text.upper()) is not None
+        and _names_a_side_view(run.text.upper(), of_any_name=of_any_name)
         for run in runs
     )

@@ -15,7 +15,7 @@ from app.jobs.drawings.scale.dimensions import Agreement
 from app.jobs.drawings.scale.evidence import Evidence
 from app.jobs.drawings.scale.lengths import System
 from app.jobs.drawings.scale.viewports import Viewport
-from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.sheet.sheet import Box, Sheet
 
 AGREES_WITHIN = 0.02
 MEASURES_WITHIN = 0.01
@@ -24,6 +24,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 # Of the sheet: views that together are less say nothing of the whole. Of the largest scale: what is
 # less is a key plan, and leaves the sheet its scale.
 _LEAST_VIEW, _SMALL_VIEW = 0.2, 0.1
+_MANY_MORE = 2
 
 
 class What(StrEnum):
@@ -96,7 +97,8 @@ class Known:
 
     def opinions(self) -> list[Opinion]:
         """Those of dimension lines, of scale bars and of the file, in this order."""
-        lines = [_of_lines(each) for each in self.evidence.dimensions.agreements]
+        agreements = self.evidence.dimensions.agreements
+        lines = [_of_lines(each) for each in agreements if not _is_misread(each, agreements)]
         return [*lines, *map(_of_bar, self.bars), *_of_viewports(self.sheet, self.evidence)]
 
     def proves(self, note: ScaleCandidate) -> bool:
@@ -104,6 +106,25 @@ class Known:
         ratio, opinions = note.ratio or 1.0, self.opinions()
         measured = [each for each in opinions if each.what is not What.BAR]
         return bool(measured) and all(each.agrees(ratio) for each in opinions)
+
+
+def _is_misread(agreement: Agreement, others: Sequence[Agreement]) -> bool:
+    """Whether a few lines amid many measure what no drawing is drawn in: no view of its own."""
+    return not is_nearly_usual(agreement.ratio) and any(
+        len(other.lines) >= _MANY_MORE * len(agreement.lines)
+        and is_nearly_usual(other.ratio)
+        and _is_within(agreement.box, other.box)
+        for other in others
+    )
+
+
+def _is_within(box: Box, outer: Box) -> bool:
+    return (
+        outer.left - box.height <= box.left
+        and box.right <= outer.right + 0.05 * outer.width
+        and outer.top <= box.top
+        and box.bottom <= outer.bottom
+    )
 
 
 def _of_lines(agreement: Agreement) -> Opinion:
@@ -233,6 +254,11 @@ def distinct(notes: Sequence[ScaleCandidate]) -> list[ScaleCandidate]:
 def nearest_usual(ratio: float) -> float:
     """The usual ratio that is nearest to one."""
     return min(STANDARD_RATIOS, key=lambda usual: abs(usual / ratio - 1.0))
+
+
+def is_nearly_usual(ratio: float) -> bool:
+    """Whether a measured ratio is a usual one, as exactly as lines measure."""
+    return abs(nearest_usual(ratio) / ratio - 1.0) <= MEASURES_WITHIN
 
 
 def is_usual(ratio: float) -> bool:

@@ -24,7 +24,8 @@ _SIZE_WORD = (
 _AN_A_SIZE = r"(?:ISO\s|DIN\s)?(?P<a>[A\u0410][0-4])"
 # "@ A1", "ORIGINAL SIZE: A1" or "SCALE (A1)", all of what stands there.
 _ALONE = re.compile(
-    rf"(?:{SCALE}\s?:?\s?)?(?:[@(]|(?:AT|ON|FOR)\s|(?:{_SIZE_WORD}\s?)+[:=]?)\s?\(?(?:AT\s)?"
+    rf"(?:{SCALE}\s?:?\s?)?(?:[@(]|(?:AT|ON|FOR)\s(?:(?:{_SIZE_WORD}|FULL)\s?)*"
+    rf"|(?:{_SIZE_WORD}\s?)+[:=]?)\s?\(?(?:AT\s)?"
     rf"{_AN_A_SIZE}\s?(?:SIZE|SHEET|PAPER)?\)?"
 )
 _SIZE_LABEL = re.compile(rf"(?:{_SIZE_WORD}\s?)+[:.]?")

@@ -5,6 +5,7 @@ import re
 # Longer words first: ECH is the beginning of ECHELLE. German sharp s is SS in capitals.
 _WORDS = (
     "SCALES?", "MASSSTAB", "MASSTAB", "ESCALAS?", "[\u00c9E]CHELLES?", "ECH\\.", "\u00c9CH\\.",
+    "ESC\\.?", "MST\\.", "M\u00c5LFORHOLD", "PODZIA\u0141KA",
     "SCALA", "SCHAAL", "SKALA", "M\u00c5LESTOKK?(?:SFORHOLD)?", "MALESTOKK?", "MITTAKAAVA",
     "M\u011a\u0158\u00cdTKO", "MERITKO", "MIERKA", "MJERILO", "MERILO", "M\u00c9RETAR\u00c1NY",
     "SCAR[A\u0102]", "\u00d6L\u00c7EK", "\u041c\u0410\u0421\u0428\u0422\u0410\u0411",
@@ -22,7 +23,8 @@ SCALE_WORD = re.compile(
 
 LABEL = re.compile(
     rf"(?:DRAWING|DWG\.?|PLOT|SHEET|DETAIL|PRINT)?\s?{SCALE}(?:\s?/\s?{SCALE})*\s?[:.=]?"
-    r"(?:\s?[@(]?\s?(?:AT\s)?A[0-4]\)?\s?:?)?"
+    r"(?:\s?[@(]?\s?(?:AT\s)?(?:ISO\s)?(?:(?:ORIGINAL|FULL|SHEET|PAPER)\s(?:SHEET\s)?SIZE\s?\(?)?"
+    r"A[0-4](?:\sSHEET|\sSIZE)?\)?\s?:?)?(?:\s?\(?U\.?N\.?O\.?\)?)?"
 )
 """A whole text that is the word and no more, in one language or several."""
 

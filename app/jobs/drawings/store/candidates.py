@@ -15,6 +15,7 @@ from app.ids import is_id, new_id
 from app.jobs.drawings.scale.bar import POINTS_PER_FOOT_AT_FULL_SIZE
 from app.jobs.drawings.scale.regions import ratio_at
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.store import edits, overlaps
 from app.jobs.drawings.store.rows import (
     ConditionRow,
     PageRow,
@@ -45,6 +46,18 @@ class Answer:
 
     what: str
     condition_id: str | None = None
+
+    @property
+    def stored(self) -> tuple[str | None, str | None]:
+        """The answer and its condition as the table has them; None for a question that is open."""
+        return None if self.what == OPEN else self.what, self.condition_id
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The moment of the answer that the caller saw; None where there was none yet."""
+
+    answered_at: int | None
 
 
 def replace(
@@ -136,12 +149,18 @@ def candidate_not_found() -> NotFound:
 
 
 def answer(
-    connection: sqlite3.Connection, candidate_id: str, by: str, said: Answer, now: int
+    connection: sqlite3.Connection,
+    candidate_id: str,
+    by: str,
+    said: Answer,
+    now: int,
+    seen: Seen | None = None,
 ) -> None:
     """Store what a person says; as a condition, every shape becomes an approved measurement.
 
     A new answer takes the place of the one before with its measurements. Raises NotFound,
-    Forbidden, and Conflict or Invalid for what cannot be measured.
+    Forbidden, Conflict or Invalid for what cannot be measured, and Conflict `changed_meanwhile`
+    where it is not as it was `seen`.
     """
     row = connection.execute(_SEEN, (by, candidate_id)).fetchone()
     if row is None:
@@ -149,21 +168,58 @@ def answer(
     candidate = dict(zip(_FIELDS, row, strict=True))
     page = page_in(connection, candidate["page_id"], by)
     require_change(connection, by, page.project_id)
+    if seen is not None and seen.answered_at != candidate["answered_at"]:
+        if said.stored == (candidate["answer"], candidate["condition_id"]):
+            return
+        raise _changed(connection, candidate, by)
+    deed = _deed(candidate, page, by, said, now)
+    edits.begin(connection, deed, candidate["count"])
+    edits.log_answer(connection, deed)
     connection.execute("DELETE FROM measurements WHERE candidate_id = ?", (candidate_id,))
     if said.what == CONDITION:
         condition = _condition_of(connection, said, by, page.project_id)
-        _measure(connection, candidate, condition, page, now)
-    is_open = said.what == OPEN
+        _measure(connection, candidate, condition, page, by, now)
+        overlaps.mark(
+            connection,
+            page.page_id,
+            condition.condition_id,
+            candidate["source"],
+            "m.candidate_id = :candidate_id",
+            candidate_id=candidate_id,
+        )
+    told = (None, None) if said.what == OPEN else (by, now)
     connection.execute(
         "UPDATE candidates SET answer = ?, condition_id = ?, answered_by = ?, answered_at = ? "
         "WHERE candidate_id = ?",
-        (
-            None if is_open else said.what,
-            said.condition_id if said.what == CONDITION else None,
-            None if is_open else by,
-            None if is_open else now,
-            candidate_id,
-        ),
+        (*said.stored, *told, candidate_id),
+    )
+    edits.log_answered(connection, deed)
+
+
+def _deed(candidate: Row, page: PageRow, by: str, said: Answer, now: int) -> edits.Deed:
+    return edits.Deed(
+        deed_id=new_id(now),
+        page_id=page.page_id,
+        project_id=page.project_id,
+        what=edits.ANSWERED,
+        status=said.what,
+        about=candidate["called"],
+        subject_id=candidate["candidate_id"],
+        author=by,
+        at=now,
+    )
+
+
+def _changed(connection: sqlite3.Connection, candidate: Row, by: str) -> Conflict:
+    """The refusal that says what somebody else has answered."""
+    now = {None: "the question is open again", NOTHING: "it is nothing to count"}
+    said = now.get(candidate["answer"], "its shapes are counted")
+    name = edits.last_author(connection, candidate["candidate_id"], by)
+    whom = f" That was {name}." if name else ""
+    return Conflict(
+        "changed_meanwhile",
+        f"“{candidate['called'][:100]}” was answered since it was loaded: {said}.{whom}",
+        "Nothing was changed. Look at it again as it is now.",
     )
 
 
@@ -181,6 +237,7 @@ def _measure(
     candidate: Row,
     wanted: ConditionRow,
     page: PageRow,
+    by: str,
     now: int,
 ) -> None:
     shapes = jsonio.loads(candidate["shapes"])
@@ -211,6 +268,7 @@ def _measure(
                 "ratio": ratio,
                 "power": _POWERS.get(wanted.condition.measurement_type, 2),
                 "reason": reason,
+                "by": by,
                 "now": now,
                 "candidate_id": candidate["candidate_id"],
             }
@@ -222,10 +280,10 @@ def _measure(
 _MEASURE = """
 INSERT INTO measurements (measurement_id, page_id, condition_id, task_id, source, kind, label, mark,
     geometry, place, quantity, gross, depth_in, ratio, power, confidence, reason, signs, status,
-    created_at, decided_at, set_id, candidate_id)
+    created_at, decided_at, set_id, candidate_id, author, decided_by, changed_at)
 SELECT :id, page_id, :condition_id, task_id, source, kind, :label, :mark, :geometry, :place,
     :quantity, NULL, :depth_in, :ratio, :power, 1.0, :reason, '["a person''s word"]', 'approved',
-    :now, :now, NULL, candidate_id
+    :now, :now, NULL, candidate_id, :by, :by, :now
 FROM candidates WHERE candidate_id = :candidate_id
 """
 

@@ -7,19 +7,21 @@ decided, after all were looked at; `left` says how many are to be decided by cal
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app import jsonio
 from app.db.reach import reached, require_change
 from app.errors import Conflict, NotFound
-from app.jobs.drawings.store import measurement_sets
-from app.jobs.drawings.store.rows import page_in
+from app.jobs.drawings.store import edits, measurement_sets
+from app.jobs.drawings.store.rows import PageRow, page_in
 from app.jobs.drawings.store.visibility import IS_SHOWN
 
 DRAFT = "draft"
-MOST_AT_ONCE = 5_000
-"""Decisions of one request."""
+MOST_AT_ONCE = 10_000
+"""Decisions of one request: as many as the page shows of a sheet."""
+MOST_NAMED = 5_000
+"""Measurements that one request names by their ids."""
 A_SLICE = 1_000
 """Decisions in one write: some 10 ms of the writer's time."""
 
@@ -58,12 +60,16 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What changed; `undo` are the deeds that take it back, `left` is what is to be decided yet."""
+    """What changed; `undo` are the deeds that take it back, `left` is what is to be decided yet.
+
+    `deed_id` names it in the log; None where nothing changed.
+    """
 
     changed: int
     decided_at: int | None
     undo: tuple[Deed, ...]
     left: int
+    deed_id: str | None = None
 
     def then(self, later: "Done") -> "Done":
         """This and the next slice of the same decision as one."""
@@ -72,7 +78,8 @@ class Done:
             together.setdefault((deed.status, deed.seen), []).extend(deed.measurement_ids)
         undo = tuple(Deed(status, ids, seen) for (status, seen), ids in together.items())
         moment = self.decided_at or later.decided_at
-        return Done(self.changed + later.changed, moment, undo, later.left)
+        changed = self.changed + later.changed
+        return Done(changed, moment, undo, later.left, self.deed_id or later.deed_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,7 @@ class _Row:
     source: str
     task_id: str
     name: str
+    decided_by: str | None
 
 
 def decide(
@@ -95,32 +103,45 @@ def decide(
     status: str,
     seen: Seen | None,
     now: int,
+    deed_id: str,
+    goes_on: bool = False,
 ) -> Done:
     """Approve or reject what is wanted, or make it drafts again; what is so already stays.
 
     Raises NotFound where a named one does not exist, Forbidden, and Conflict `changed_meanwhile`
-    where one is not as it was `seen`.
+    where one is not as it was `seen`. Where it `goes_on` with the deed, that one is there.
     """
-    _require_page(connection, page_id, by)
+    page = _changeable(connection, page_id, by)
+    if goes_on:
+        _require_open(connection, page_id, by, deed_id)
     missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
     if seen is None and missing:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
-    found = [row for row in _matching(connection, page_id, by, wanted) if row.status != status]
+    # What was seen is looked at as a whole; what is only named by what it is, slice by slice.
+    most = A_SLICE if seen is None else MOST_AT_ONCE
+    found = _matching(connection, page_id, by, wanted, but=status, most=most)
     if seen is not None:
         deed = Deed(status, (), seen)
-        _require_unchanged([(row, deed) for row in found], missing)
-    return _carry_out(connection, page_id, [(status, found)], now)
+        _require_unchanged(connection, by, [(row, deed) for row in found], missing)
+    left = _count(connection, page_id, by, wanted, but=status) - min(len(found), A_SLICE)
+    logged = _deed(page, by, deed_id, status, found, now)
+    return replace(_carry_out(connection, logged, [(status, found)]), left=left)
 
 
 def undo(
-    connection: sqlite3.Connection, page_id: str, by: str, deeds: Sequence[Deed], now: int
+    connection: sqlite3.Connection,
+    page_id: str,
+    by: str,
+    deeds: Sequence[Deed],
+    now: int,
+    deed_id: str,
 ) -> Done:
     """Carry out several deeds together, or none of them.
 
     Raises NotFound, Forbidden, and Conflict `changed_meanwhile` where somebody has changed one of
     the measurements since.
     """
-    _require_page(connection, page_id, by)
+    page = _changeable(connection, page_id, by)
     pairs: list[tuple[_Row, Deed]] = []
     parts: list[tuple[str, list[_Row]]] = []
     missing = 0
@@ -129,8 +150,10 @@ def undo(
         missing += len(set(deed.measurement_ids)) - len(rows)
         pairs += [(row, deed) for row in rows]
         parts.append((deed.status, [row for row in rows if row.status != deed.status]))
-    _require_unchanged(pairs, missing)
-    return _carry_out(connection, page_id, parts, now)
+    _require_unchanged(connection, by, pairs, missing)
+    rows = [row for _, some in parts for row in some]
+    logged = _deed(page, by, deed_id, deeds[0].status, rows, now)
+    return _carry_out(connection, logged, parts)
 
 
 def require_unchanged(
@@ -141,18 +164,49 @@ def require_unchanged(
     """
     row = connection.execute(f"{_ONE} AND {IS_SHOWN}", (by, measurement_id)).fetchone()
     if row is not None:
-        _require_unchanged([(_Row(*row), deed)], 0)
+        _require_unchanged(connection, by, [(_Row(*row), deed)], 0)
 
 
-def _require_page(connection: sqlite3.Connection, page_id: str, by: str) -> None:
+def _changeable(connection: sqlite3.Connection, page_id: str, by: str) -> PageRow:
     page = page_in(connection, page_id, by)
     require_change(connection, by, page.project_id)
+    return page
+
+
+def _require_open(connection: sqlite3.Connection, page_id: str, by: str, deed_id: str) -> None:
+    """Raises NotFound where somebody has no such decision that more may go with."""
+    row = connection.execute(
+        "SELECT 1 FROM deeds WHERE deed_id = ? AND page_id = ? AND author = ? AND what = ? "
+        "AND undone_at IS NULL AND shapes < ?",
+        (deed_id, page_id, by, edits.DECIDED, MOST_AT_ONCE),
+    ).fetchone()
+    if row is None:
+        raise edits.not_found()
+
+
+def _deed(
+    page: PageRow, by: str, deed_id: str, status: str, rows: Sequence[_Row], now: int
+) -> edits.Deed:
+    """How the log names a decision: by the condition, if it is one, and by the measurement."""
+    names = {row.name for row in rows}
+    return edits.Deed(
+        deed_id=deed_id,
+        page_id=page.page_id,
+        project_id=page.project_id,
+        what=edits.DECIDED,
+        status=status,
+        about=names.pop() if len(names) == 1 else "",
+        subject_id=rows[0].measurement_id if len(rows) == 1 else None,
+        author=by,
+        at=now,
+    )
 
 
 # Which are meant
 
 _SELECT = """
-SELECT m.measurement_id, m.status, m.decided_at, m.condition_id, m.source, m.task_id, c.name
+SELECT m.measurement_id, m.status, m.decided_at, m.condition_id, m.source, m.task_id, c.name,
+    m.decided_by
 """
 _OF_A_PAGE = f"""
 FROM measurements m JOIN conditions c USING (condition_id)
@@ -176,9 +230,29 @@ _CONDITIONS = {
 }
 
 
-def _matching(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted) -> list[_Row]:
+def _matching(
+    connection: sqlite3.Connection,
+    page_id: str,
+    by: str,
+    wanted: Wanted,
+    *,
+    but: str | None = None,
+    most: int = MOST_AT_ONCE,
+) -> list[_Row]:
+    """Those that match, without those of a status."""
     where, values = _where(page_id, by, wanted)
-    return [_Row(*row) for row in connection.execute(f"{_SELECT} {where}", values)]
+    rows = connection.execute(
+        f"{_SELECT} {where} AND m.status IS NOT :but LIMIT :most",
+        {**values, "but": but, "most": most},
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _count(connection: sqlite3.Connection, page_id: str, by: str, wanted: Wanted, but: str) -> int:
+    where, values = _where(page_id, by, wanted)
+    sql = f"SELECT count(*) {where} AND m.status <> :but"
+    number: int = connection.execute(sql, {**values, "but": but}).fetchone()[0]
+    return number
 
 
 def _missing(
@@ -205,7 +279,9 @@ def _where(page_id: str, by: str, wanted: Wanted) -> tuple[str, dict[str, object
 # Whether they are as they were seen
 
 
-def _require_unchanged(pairs: Sequence[tuple[_Row, Deed]], missing: int) -> None:
+def _require_unchanged(
+    connection: sqlite3.Connection, by: str, pairs: Sequence[tuple[_Row, Deed]], missing: int
+) -> None:
     # Where somebody else has decided the same, there is nothing to say.
     changed = [
         row
@@ -216,7 +292,7 @@ def _require_unchanged(pairs: Sequence[tuple[_Row, Deed]], missing: int) -> None
         return
     raise Conflict(
         "changed_meanwhile",
-        _what_changed(changed, missing, len(pairs) + missing),
+        _what_changed(changed, missing, len(pairs) + missing) + _by_whom(connection, by, changed),
         "Nothing was decided. Look at them again as they are now.",
     )
 
@@ -235,6 +311,14 @@ def _what_changed(changed: Sequence[_Row], missing: int, of: int) -> str:
     return f"{count:,} of {of:,} {verb} changed since they were loaded: {each}."
 
 
+def _by_whom(connection: sqlite3.Connection, by: str, changed: Sequence[_Row]) -> str:
+    """By whom, as another sentence; "" where it was the one who asks."""
+    people = dict.fromkeys(row.decided_by for row in changed)
+    names = [edits.person_named(connection, user_id, by) for user_id in list(people)[:3]]
+    named = [name for name in names if name]
+    return f" That was {' and '.join(named)}." if named else ""
+
+
 _NOW = {"draft": "open again", "approved": "approved", "rejected": "rejected"}
 
 
@@ -243,26 +327,31 @@ _NOW = {"draft": "open again", "approved": "approved", "rejected": "rejected"}
 
 def _carry_out(
     connection: sqlite3.Connection,
-    page_id: str,
+    logged: edits.Deed,
     parts: Sequence[tuple[str, Sequence[_Row]]],
-    now: int,
 ) -> Done:
-    """Write the first slice of what is to be decided."""
-    changed, moment, before = 0, None, list[Deed]()
+    """Write the first slice of what is to be decided, and log it."""
+    changed, moment, before, now = 0, None, list[Deed](), logged.at
+    number = sum(len(rows) for _, rows in parts)
+    if number:
+        edits.begin(connection, logged, min(number, A_SLICE))
     for status, rows in parts:
         some = rows[: A_SLICE - changed]
         decided_at = None if status == DRAFT else now
-        for set_id, ids in _by_set(connection, page_id, status, some, now):
-            values = (status, decided_at, set_id, jsonio.dumps_text(ids))
+        every = [row.measurement_id for row in some]
+        edits.log_decisions(connection, logged, every, status, decided_at)
+        for set_id, ids in _by_set(connection, logged.page_id, status, some, now):
+            values = (status, decided_at, set_id, logged.author, now, jsonio.dumps_text(ids))
             connection.execute(_DECIDE, values)
         before += _former(some, Seen(decided_at))
         changed += len(some)
         moment = decided_at or moment
-    return Done(changed, moment, tuple(before), sum(len(rows) for _, rows in parts) - changed)
+    deed_id = logged.deed_id if number else None
+    return Done(changed, moment, tuple(before), number - changed, deed_id)
 
 
 _DECIDE = """
-UPDATE measurements SET status = ?, decided_at = ?, set_id = ?
+UPDATE measurements SET status = ?, decided_at = ?, set_id = ?, decided_by = ?, changed_at = ?
 WHERE measurement_id IN (SELECT value FROM json_each(?))
 """
 

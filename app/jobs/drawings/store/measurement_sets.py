@@ -12,7 +12,7 @@ from app.errors import NotFound, RetryLater
 from app.ids import new_id
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.sheet import Box
-from app.jobs.drawings.store import conditions, writes
+from app.jobs.drawings.store import conditions, overlaps, writes
 from app.jobs.drawings.store.rows import PageRow, condition_deleted, page_deleted, page_in
 from app.jobs.drawings.store.visibility import NOBODY
 from app.jobs.drawings.takeoff.condition import Condition
@@ -151,13 +151,15 @@ def show(
     ratio: float,
     sets: int,
     of_everything: bool = False,
+    looked: overlaps.Looked | None = None,
 ) -> None:
     """Show the staged sets of a task in the place of what its source drafted before.
 
     There must be `sets` of them. What a person has approved or rejected stays as it is. Where the
     scale was changed since the sheet was measured, the new one counts. `of_everything` takes away
-    the drafts of all conditions that no person made. Raises TaskFailure when the sheet or the
-    condition is gone, RetryLater when one of many is.
+    the drafts of all conditions that no person made. What other sources have measured in the same
+    place since they were `looked` at is marked: it counts once. Raises TaskFailure when the sheet
+    or the condition is gone, RetryLater when one of many is.
     """
     now_ratio = _ratio_of(connection, page_id, owner_id)
     staged = connection.execute(
@@ -177,6 +179,15 @@ def show(
         if now_ratio not in (None, ratio):
             writes.measure_again(connection, page_id, condition_id, set_id, now_ratio)
         writes.measure_regions_again(connection, page_id, condition_id, set_id)
+        overlaps.mark(
+            connection,
+            page_id,
+            condition_id,
+            source,
+            "m.set_id = :set_id",
+            looked=looked,
+            set_id=set_id,
+        )
         connection.execute(
             "UPDATE measurement_sets SET state = 'shown' WHERE set_id = ?", (set_id,)
         )
@@ -227,7 +238,8 @@ _STAGED_AT = "s.created_at"
 _DECIDED_MEANWHILE = """
 SELECT DISTINCT m.kind, m.place
 FROM measurement_sets s JOIN measurements m USING (page_id, condition_id, source)
-WHERE s.set_id = :set_id AND m.set_id IS NULL AND m.decided_at >= {since}
+WHERE s.set_id = :set_id AND m.set_id IS NULL
+    AND max(m.decided_at, ifnull(m.changed_at, 0)) >= {since}
 """
 _DRAFTS = """
 SELECT m.measurement_id, m.kind, m.place

@@ -12,6 +12,9 @@ from app.db.database import Database
 from app.db.reach import reached
 from app.errors import NotFound
 from app.ids import is_id
+from app.jobs.drawings.plan_set.check import SheetOfSet
+from app.jobs.drawings.plan_set.sheet_index import Listed
+from app.jobs.drawings.store.overlaps import COUNTED_AS, IS_REPEATED, REPEATS
 from app.jobs.drawings.store.rows import (
     RATIO,
     condition_not_found,
@@ -47,6 +50,7 @@ _DRAWING: Fields = {
     "created_at": "d.created_at",
     "completed_at": "d.completed_at",
     "warnings": "d.warnings",
+    "pointed": "(SELECT json_group_array(key) FROM json_each(d.places))",
     "error": f"iif({_ABANDONED}, 'Its task was deleted before the plan set was read.', t.error)",
     "error_code": f"iif({_ABANDONED}, 'task_deleted', t.error_code)",
     "hint": f"iif({_ABANDONED}, 'Upload the plan set again.', t.hint)",
@@ -66,6 +70,9 @@ _SHEET: Fields = {
     "title": "p.title",
     "discipline": "p.discipline",
     "page_type": "p.page_type",
+    "revision": "p.revision",
+    "issue_date": "p.issue_date",
+    "updated_at": "p.corrected_at",
     "concrete_relevance": "p.concrete_relevance",
     "scale_text": "p.scale_text",
     "scale_ratio": "ifnull(p.person_ratio, p.scale_ratio)",
@@ -132,6 +139,7 @@ _RUN: Fields = {
     "error": "error",
     "created_at": "created_at",
 }
+_NAME = "SELECT ifnull(max(u.name), {user_id}) FROM users u WHERE u.user_id = {user_id}"
 _MEASUREMENT: Fields = {
     "measurement_id": "m.measurement_id",
     "page_id": "m.page_id",
@@ -156,6 +164,11 @@ _MEASUREMENT: Fields = {
     "task_id": "m.task_id",
     "created_at": "m.created_at",
     "decided_at": "m.decided_at",
+    "decided_by": f"iif(m.status = 'draft', NULL, ({_NAME.format(user_id='m.decided_by')}))",
+    "origin": "m.origin",
+    "author": f"({_NAME.format(user_id='m.author')})",
+    "repeats": REPEATS,
+    "counted_as": COUNTED_AS,
 }
 _MEASUREMENTS = f"""
 FROM measurements m JOIN conditions c USING (condition_id) WHERE c.owner_id IN ({reached(":by")})
@@ -170,8 +183,9 @@ _TOTAL: Fields = {
     "condition_id": "m.condition_id",
     "source": "m.source",
     "status": "m.status",
-    "quantity": "sum(m.quantity)",
-    "measurements": "count(*)",
+    "quantity": "sum(iif(m.is_repeated, 0, m.quantity))",
+    "measurements": "sum(NOT m.is_repeated)",
+    "repeated": "sum(m.is_repeated)",
 }
 
 
@@ -194,6 +208,18 @@ async def find_drawing(database: Database, drawing_id: str, by: str) -> Row:
     where = f"{_SHEETS} AND d.drawing_id = ? ORDER BY p.number"
     pages = await _select(database, _SHEET, where, (by, drawing_id))
     return {**found[0], "pages": pages}
+
+
+async def set_of(database: Database, drawing_id: str) -> list[SheetOfSet]:
+    """The sheets of a drawing that somebody sees, as they are held against each other."""
+    rows = await database.read(_SET, (drawing_id,))
+    return [
+        SheetOfSet(page_id, number, tuple(Listed(**row) for row in jsonio.loads(listed)))
+        for page_id, number, listed in rows
+    ]
+
+
+_SET = "SELECT page_id, sheet_number, listed FROM pages WHERE drawing_id = ? ORDER BY number"
 
 
 async def drawings_of(database: Database, project_id: str, by: str) -> list[Row]:
@@ -307,8 +333,9 @@ async def conditions_of(database: Database, project_id: str) -> list[Row]:
     rest = "FROM conditions WHERE owner_id = ?1 AND project_id = ?1 ORDER BY name, condition_id"
     conditions = await _select(database, _CONDITION, rest, key)
     rest = f"""
-        FROM measurements m JOIN conditions c USING (condition_id)
-        WHERE c.owner_id = ?1 AND c.project_id = ?1 AND {IS_SHOWN}
+        FROM (SELECT m.condition_id, m.source, m.status, m.quantity, {IS_REPEATED} AS is_repeated
+            FROM measurements m JOIN conditions c USING (condition_id)
+            WHERE c.owner_id = ?1 AND c.project_id = ?1 AND {IS_SHOWN}) m
         GROUP BY m.condition_id, m.source, m.status ORDER BY m.source
     """
     sums = await _select(database, _TOTAL, rest, key)
@@ -336,7 +363,7 @@ async def find_condition(database: Database, condition_id: str, by: str) -> Row:
 
 
 def _totals(sums: list[Row]) -> Row:
-    """The fields of `ConditionTotals`: what was rejected counts nowhere."""
+    """The fields of `ConditionTotals`: what was rejected counts nowhere, what is repeated once."""
     kept = [each for each in sums if each["status"] != "rejected"]
     by_source: dict[str, Row] = {}
     for each in kept:
@@ -351,5 +378,6 @@ def _totals(sums: list[Row]) -> Row:
         "draft": sum(each["quantity"] for each in kept if each["status"] == "draft"),
         "measurements": sum(each["measurements"] for each in kept),
         "rejected": sum(each["measurements"] for each in sums if each["status"] == "rejected"),
+        "repeated": sum(each["repeated"] for each in kept),
         "by_source": list(by_source.values()),
     }

@@ -16,7 +16,7 @@ from app.jobs.drawings.found import FoundScale
 from app.jobs.drawings.scale.regions import Point, Region, bounds_of, ratio_at, region_at
 from app.jobs.drawings.sheet.overlap import are_alike
 from app.jobs.drawings.sheet.sheet import Box, around
-from app.jobs.drawings.store import writes
+from app.jobs.drawings.store import edits, writes
 from app.jobs.drawings.store.ratios import require_possible
 from app.jobs.drawings.store.rows import PageRow, page_in, region_not_found, region_of_row
 
@@ -51,6 +51,13 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The moment of the last change of a region that the caller saw; None if it had none."""
+
+    updated_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """What became of measurements: how many took another ratio, and how many kept theirs.
 
@@ -58,6 +65,7 @@ class Followed:
     """
 
     region_id: str
+    page_id: str
     followed: int
     kept: int
 
@@ -81,16 +89,22 @@ def draw(
     """
     page = _changeable(connection, page_id, by)
     if len(page.regions) >= MOST_REGIONS:
-        raise Conflict(
-            "too_many_regions",
-            f"A sheet has at most {MOST_REGIONS} regions.",
-            "Delete one that is not needed.",
-        )
+        raise too_many()
     _require_sound(page, outline, ratio)
     region_id = new_id(now)
     region = Region(name, outline.box, ratio, "hand", outline.polygon, region_id)
     _insert(connection, page_id, region, created_by=by, now=now)
-    return _followed(connection, region_id, page_in(connection, page_id, by))
+    edits.log_region(connection, _deed(page, region, by, edits.DRAWN, now), None)
+    return followed(connection, region_id, page_in(connection, page_id, by))
+
+
+def too_many() -> Conflict:
+    """The refusal of one more region than a sheet may have."""
+    return Conflict(
+        "too_many_regions",
+        f"A sheet has at most {MOST_REGIONS} regions.",
+        "Delete one that is not needed.",
+    )
 
 
 def change(
@@ -102,35 +116,44 @@ def change(
     name: str | None = None,
     outline: Outline | None = None,
     ratios: Sequence[float | None] = (),
+    seen: Seen | None = None,
 ) -> Followed:
     """Change a region's name, place or ratio (the one of `ratios`, if any); it is a person's now.
 
-    What was measured in it follows. Raises NotFound, Forbidden and Invalid.
+    What was measured in it follows. Raises NotFound, Forbidden, Invalid, and Conflict
+    `changed_meanwhile` where it is not as it was `seen`.
     """
-    page = _page_of_region(connection, region_id, by)
+    page = _page_of_region(connection, region_id, by, seen)
+    before = edits.region_now(connection, region_id)
     region = next(each for each in page.regions if each.region_id == region_id)
     if outline is not None:
         region = replace(region, box=outline.box, polygon=outline.polygon)
     for ratio in ratios:
         region = replace(region, ratio=ratio)
     _require_sound(page, Outline(region.box, region.polygon), region.ratio)
-    values = _values(replace(region, name=region.name if name is None else name))
-    connection.execute(_UPDATE, {**values, "now": now})
-    return _followed(connection, region_id, page_in(connection, page.page_id, by))
+    region = replace(region, name=region.name if name is None else name)
+    connection.execute(_UPDATE, {**_values(region), "now": now})
+    edits.log_region(connection, _deed(page, region, by, edits.CHANGED, now), before)
+    return followed(connection, region_id, page_in(connection, page.page_id, by))
 
 
-def remove(connection: sqlite3.Connection, region_id: str, by: str, now: int) -> Followed:
+def remove(
+    connection: sqlite3.Connection, region_id: str, by: str, now: int, seen: Seen | None = None
+) -> Followed:
     """Take a region away; what was measured in it takes the ratio that is there without it.
 
-    A proposal is not made again. Raises NotFound and Forbidden.
+    A proposal is not made again. Raises NotFound, Forbidden, and Conflict `changed_meanwhile`.
     """
-    page = _page_of_region(connection, region_id, by)
+    page = _page_of_region(connection, region_id, by, seen)
+    before = edits.region_now(connection, region_id)
+    region = next(each for each in page.regions if each.region_id == region_id)
     connection.execute(
         "UPDATE regions SET removed_at = ? WHERE region_id = ? AND source <> 'hand'",
         (now, region_id),
     )
     connection.execute("DELETE FROM regions WHERE region_id = ? AND source = 'hand'", (region_id,))
-    return _followed(connection, region_id, page_in(connection, page.page_id, by))
+    edits.log_region(connection, _deed(page, region, by, edits.REMOVED, now), before)
+    return followed(connection, region_id, page_in(connection, page.page_id, by))
 
 
 def page_of(connection: sqlite3.Connection, region_id: str, by: str) -> str:
@@ -141,8 +164,52 @@ def page_of(connection: sqlite3.Connection, region_id: str, by: str) -> str:
     return str(row[0])
 
 
-def _page_of_region(connection: sqlite3.Connection, region_id: str, by: str) -> PageRow:
+def _page_of_region(
+    connection: sqlite3.Connection, region_id: str, by: str, seen: Seen | None
+) -> PageRow:
+    if seen is not None:
+        _require_unchanged(connection, region_id, by, seen)
     return _changeable(connection, page_of(connection, region_id, by), by)
+
+
+def _require_unchanged(connection: sqlite3.Connection, region_id: str, by: str, seen: Seen) -> None:
+    """Raises Conflict that says what somebody did to a region, if they see its sheet."""
+    now = connection.execute(_SEEN_NOW, (by, region_id)).fetchone()
+    last = connection.execute(_LAST_DEED, (by, region_id)).fetchone()
+    if now == (seen.updated_at,) or (now is None and last is None):
+        return
+    name = "The part" if last is None else f"“{last[0][:100]}”"
+    what = "changed" if now is not None else "deleted"
+    who = edits.last_author(connection, region_id, by)
+    whom = f" by {who}" if who else ""
+    raise Conflict(
+        "changed_meanwhile",
+        f"{name} was {what}{whom} since it was loaded.",
+        "Nothing was changed. Look at it again as it is now.",
+    )
+
+
+_SEEN_NOW = f"""
+SELECT r.updated_at FROM regions r JOIN pages p USING (page_id) JOIN drawings d USING (drawing_id)
+WHERE r.region_id = ?2 AND r.removed_at IS NULL AND d.owner_id IN ({reached("?1")})
+"""
+_LAST_DEED = f"""
+SELECT e.about FROM deeds e JOIN pages p USING (page_id) JOIN drawings d USING (drawing_id)
+WHERE e.subject_id = ?2 AND d.owner_id IN ({reached("?1")}) ORDER BY e.deed_id DESC LIMIT 1
+"""
+
+
+def _deed(page: PageRow, region: Region, by: str, what: str, now: int) -> edits.Deed:
+    return edits.Deed(
+        deed_id=new_id(now),
+        page_id=page.page_id,
+        project_id=page.project_id,
+        what=what,
+        about=region.name,
+        subject_id=region.region_id,
+        author=by,
+        at=now,
+    )
 
 
 def _changeable(connection: sqlite3.Connection, page_id: str, by: str) -> PageRow:
@@ -281,9 +348,10 @@ WHERE region_id = :region_id
 # Measurements
 
 
-def _followed(connection: sqlite3.Connection, region_id: str, page: PageRow) -> Followed:
-    followed, kept = _follow(connection, page, "")
-    return Followed(region_id, followed, kept)
+def followed(connection: sqlite3.Connection, region_id: str, page: PageRow) -> Followed:
+    """Let what was measured on a sheet take the ratios of its regions as they are now."""
+    moved, kept = _follow(connection, page, "")
+    return Followed(region_id, page.page_id, moved, kept)
 
 
 def _follow_drafts(connection: sqlite3.Connection, page_id: str) -> None:

@@ -8,6 +8,8 @@ import sqlite3
 from app import jsonio
 from app.ids import new_id
 from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
+from app.jobs.drawings.store import corrections
+from app.jobs.drawings.store.places import places_in
 from app.jobs.drawings.store.rows import page_deleted
 
 # Sheets
@@ -27,8 +29,11 @@ def insert_page(
     picture: str,
     thumbnail: str,
     now: int,
-) -> None:
-    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures."""
+) -> bool:
+    """Store a sheet; `picture` and `thumbnail` are the hashes of its pictures.
+
+    Says whether somebody has pointed at places of its plan set, which are to be looked at then.
+    """
     page_id, words = new_id(now), page.words
     connection.execute(
         _INSERT_PAGE,
@@ -51,20 +56,24 @@ def insert_page(
             "title": words.title,
             "title_block": words.title_block,
             "schedules": words.schedules,
+            "revision": words.revision,
+            "issue_date": words.issue_date,
+            "listed": words.listed,
         },
     )
     connection.execute(
         "INSERT INTO page_sheets VALUES (?, ?, ?)", (page_id, words.sheet, words.text)
     )
+    return places_in(connection, drawing_id).place_id is not None
 
 
 _INSERT_PAGE = """
 INSERT INTO pages (page_id, drawing_id, number, width, height, rotation, is_vector, word_source,
     letters, picture, thumbnail, picture_width, picture_height, picture_dpi, sheet_number, title,
-    title_block, schedules)
+    title_block, schedules, revision, issue_date, listed)
 VALUES (:page_id, :drawing_id, :number, :width, :height, :rotation, :is_vector, :word_source,
     :letters, :picture, :thumbnail, :picture_width, :picture_height, :picture_dpi, :sheet_number,
-    :title, :title_block, :schedules)
+    :title, :title_block, :schedules, :revision, :issue_date, :listed)
 """
 
 
@@ -75,20 +84,20 @@ def require_page(connection: sqlite3.Connection, page_id: str) -> None:
 
 
 def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) -> None:
-    """Replace the words of a sheet and what its title block says."""
+    """Replace the words of a sheet and what its title block says; a person's words stay."""
     connection.execute(
-        "UPDATE pages SET word_source = ?, letters = ?, sheet_number = ?, title = ?, "
-        "title_block = ?, schedules = ? WHERE page_id = ?",
+        "UPDATE pages SET word_source = ?, letters = ?, title_block = ?, schedules = ?, "
+        "listed = ?, readings = readings + 1, place_id = NULL WHERE page_id = ?",
         (
             words.word_source,
             words.letters,
-            words.sheet_number,
-            words.title,
             words.title_block,
             words.schedules,
+            words.listed,
             page_id,
         ),
     )
+    corrections.store_read(connection, page_id, words.told)
     connection.execute(
         "UPDATE page_sheets SET sheet = ?, text = ? WHERE page_id = ?",
         (words.sheet, words.text, page_id),
@@ -116,7 +125,10 @@ def set_classification(
     found: FoundClassification,
     now: int,
 ) -> None:
-    """Add a run that classified a sheet to its history; its conclusion is the sheet's."""
+    """Add a run that classified a sheet to its history.
+
+    Its conclusion is the sheet's, but where a person has said another.
+    """
     values = (found.discipline, found.page_type, found.concrete_relevance)
     connection.execute(
         "INSERT INTO classifications (classification_id, page_id, task_id, provider, discipline, "
@@ -135,9 +147,11 @@ def set_classification(
         ),
     )
     connection.execute(
-        "UPDATE pages SET discipline = ?, page_type = ?, concrete_relevance = ? WHERE page_id = ?",
-        (*values, page_id),
+        "UPDATE pages SET concrete_relevance = ? WHERE page_id = ?",
+        (found.concrete_relevance, page_id),
     )
+    told = {"discipline": found.discipline, "page_type": found.page_type}
+    corrections.store_read(connection, page_id, told)
 
 
 def add_failed_classification(
@@ -180,6 +194,20 @@ def set_scale(connection: sqlite3.Connection, page_id: str, found: FoundScale) -
         "(SELECT 1 FROM pages WHERE pages.page_id = :page_id AND person_ratio IS NULL)",
         {"page_id": page_id, "ratio": found.ratio if found.status == "calibrated" else None},
     )
+
+
+def keep_scale_failure(connection: sqlite3.Connection, task_id: str) -> None:
+    """Leave on its sheet why a task that has failed found no scale; what was found before stays."""
+    connection.execute(_KEEP_SCALE_FAILURE, (task_id,))
+
+
+_KEEP_SCALE_FAILURE = """
+UPDATE pages SET scale_status = 'not_found',
+    scale_reason = 'The search for a scale failed. ' || ifnull(t.error || ' ', '')
+        || 'Choose the scale, or check a dimension on the sheet.'
+FROM tasks t WHERE t.task_id = ? AND t.status = 'FAILURE' AND pages.page_id = t.entity_id
+    AND ifnull(pages.scale_status, 'not_found') = 'not_found'
+"""
 
 
 def calibrate(connection: sqlite3.Connection, page_id: str, ratio: float) -> None:

@@ -1,6 +1,7 @@
-"""Says in a sentence or two why a takeoff counted nothing, and what a person can do."""
+"""Says in a sentence or two what a takeoff cannot count on, and what a person can do."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 _WHY = {
     "on_details": "This is drawn as details, and details are not counted.",
@@ -33,3 +34,43 @@ def nothing_counted(dropped: Mapping[str, int], doubted: int) -> str:
         return "Nothing that is measured here was seen. Measure another sheet, or name a layer."
     said = f"Nothing was counted. {_WHY[known[0]]}"
     return f"{said} {_ANYWAY}" if known[0] in _CAN_ANYWAY else said
+
+
+class Judged(Protocol):
+    """What a takeoff judges a sheet by."""
+
+    @property
+    def discipline(self) -> str:
+        """Its trade, "" while it is not known."""
+
+    @property
+    def page_type(self) -> str:
+        """What it shows, "" while that is not known."""
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+
+
+def judged_before(began: Judged, now: Judged) -> str | None:
+    """That a sheet was corrected while a takeoff judged it; None where it was not."""
+    changed = [
+        f"its {called} from “{before or 'unknown'}” to “{after or 'unknown'}”"
+        for called, before, after in (
+            ("discipline", began.discipline, now.discipline),
+            ("page type", began.page_type, now.page_type),
+            ("title", began.title, now.title),
+        )
+        if before != after
+    ]
+    if not changed:
+        return None
+    return (
+        f"The sheet was corrected meanwhile: {', '.join(changed)}. This was found by what it said "
+        "before: start it again."
+    )
+
+
+def joined(*remarks: str | None) -> str | None:
+    """Several remarks as one; None where there is none."""
+    return " ".join(remark for remark in remarks if remark) or None

@@ -11,6 +11,7 @@ from app.engine.model import TaskStatus
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
+from app.jobs.drawings import summaries
 from app.jobs.drawings.models import (
     BatchParams,
     BatchTaken,
@@ -35,6 +36,7 @@ _MOST_NAMED = 5
     timeout=timedelta(hours=1),
     report=REPORT,
     admit=admit_comparison,
+    summarize=summaries.of_comparison,
 )
 async def compare_providers(ctx: TaskContext, params: ComparisonParams) -> Compared:
     """Have several providers measure one condition on a sheet; none of it is stored."""
@@ -100,6 +102,8 @@ def _provider_outcome(provider: str, child_id: str, ended: ChildResult | None) -
     timeout=timedelta(hours=6),
     report=REPORT,
     admit=admit_batch,
+    summarize=summaries.of_batch,
+    is_batch=True,
 )
 async def take_off_batch(ctx: TaskContext, params: BatchParams) -> BatchTaken:
     """Measure one condition on many sheets, each in a task of its own."""

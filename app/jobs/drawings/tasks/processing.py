@@ -1,7 +1,7 @@
 """The task that makes a drawing of an upload: its sheets first, then what is found on each."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -16,11 +16,13 @@ from app.engine.model import GivenFile, TaskStatus
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import NotFound, TaskFailure, describe
+from app.jobs.drawings import summaries
 from app.jobs.drawings.found import ReadPage
 from app.jobs.drawings.models import Processed, ProcessingParams
 from app.jobs.drawings.names import CLASSIFICATION, OCR, PROCESSING, REPORT, SCALE, TITLES
 from app.jobs.drawings.plans.failures import unreadable_page
 from app.jobs.drawings.plans.reader import examine
+from app.jobs.drawings.pointing import hands_of, see_to
 from app.jobs.drawings.store import writes
 from app.jobs.drawings.store.admission import PLAN_SETS, admit_processing
 from app.jobs.drawings.store.rows import (
@@ -63,6 +65,7 @@ _TRIES = 2
         "app.jobs.drawings.classification.classifier",
         "app.jobs.drawings.scale.decision",
     ),
+    summarize=summaries.of_processing,
 )
 async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Processed:
     """Read a plan set: the picture, text, number, title, kind and scale of each sheet."""
@@ -76,17 +79,25 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
         ctx.warn(warning)
     await ctx.write(partial(writes.set_page_count, drawing_id=drawing_id, pages=plan.page_count))
     await _read_pages(ctx, drawing_id, file, plan.page_count)
+    # An earlier attempt may have ended between a sheet and what is pointed at on it.
+    await see_to(hands_of(ctx), drawing_id)
     await ctx.progress(*ROWS)
     # A checkpoint: by a restart a sheet may have got its words, or have been deleted, and the
     # children are found again by their positions.
     pages = await ctx.step(ROWS[1], stored_pages, ctx, drawing_id)
     if not pages:
         raise corrupt_file("plan set")
-    for warning in await _look_at(ctx, pages):
+    looked = await _look_at(ctx, pages)
+    for warning in looked.warnings:
         ctx.warn(warning)
     warnings = list(ctx.warnings)
     ctx.commit_with(partial(writes.complete, drawing_id=drawing_id, warnings=warnings))
-    return Processed(document_id=drawing_id, page_count=len(pages), warnings=tuple(warnings))
+    return Processed(
+        document_id=drawing_id,
+        page_count=len(pages),
+        warnings=tuple(warnings),
+        with_scale=looked.with_scale,
+    )
 
 
 # The sheets
@@ -143,7 +154,7 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
         ctx.warn(page.message)
         return
     async with ctx.holding(page.picture.png, page.picture.thumbnail) as (picture, thumbnail):
-        await ctx.write(
+        has_places = await ctx.write(
             partial(
                 writes.insert_page,
                 drawing_id=drawing_id,
@@ -153,6 +164,8 @@ async def _store(ctx: TaskContext, drawing_id: str, page: ReadPage | TaskFailure
                 now=ctx.now(),
             )
         )
+    if has_places:
+        await see_to(hands_of(ctx), drawing_id)
 
 
 # What is found on them
@@ -167,8 +180,16 @@ class Child:
     page: str
 
 
-async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
-    """Have child tasks find text, classification and scale of each sheet; failures in sentences.
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Failures in sentences, and how many sheets have a scale."""
+
+    warnings: list[str]
+    with_scale: int
+
+
+async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> LookedAt:
+    """Have child tasks find text, classification and scale of each sheet.
 
     What has to be recognised first is looked at when it has been.
     """
@@ -184,7 +205,15 @@ async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> list[str]:
         for page in scans:
             begun += await _begin(ctx, page, (CLASSIFICATION, SCALE))
         results = await ctx.join()
-    return _warnings(begun, {result.task_id: result for result in results})
+    ended = {result.task_id: result for result in results}
+    return LookedAt(_warnings(begun, ended), sum(_has_scale(child, ended) for child in begun))
+
+
+def _has_scale(child: Child, ended: Mapping[str, ChildResult]) -> bool:
+    result = ended.get(child.task_id)
+    if child.task_type != SCALE or result is None or result.status != TaskStatus.SUCCESS:
+        return False
+    return bool(result.result["calibrated"])
 
 
 async def _begin(ctx: TaskContext, page: StoredPage, task_types: Sequence[str]) -> list[Child]:

@@ -8,6 +8,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, RetryLater, TaskFailure
+from app.jobs.drawings import summaries
 from app.jobs.drawings.found import FoundClassification
 from app.jobs.drawings.models import (
     ClassificationParams,
@@ -17,6 +18,7 @@ from app.jobs.drawings.models import (
     ScaleFound,
 )
 from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE, TITLES
+from app.jobs.drawings.pointing import hands_of, see_to
 from app.jobs.drawings.store import regions, writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.store.rows import PageRow, packed_sheet_of, page_for_task
@@ -35,6 +37,7 @@ from app.jobs.limits import reading_limits
     stall_after=QUIET_AT_MOST,
     report=REPORT,
     admit=admit_classification,
+    summarize=summaries.of_classification,
 )
 async def classify_page(ctx: TaskContext, params: ClassificationParams) -> Classified:
     """Find out the discipline and type of a sheet, and how much it matters for concrete."""
@@ -85,7 +88,8 @@ async def _classified(
     source = classifier_of(ctx.settings, params.provider, params.use_vision)
     if source is None:
         await ctx.progress(30, "Applying the rules")
-        return RULES, await ctx.compute(classify_packed, await packed_sheet_of(ctx, page.page_id))
+        packed = await packed_sheet_of(ctx, page.page_id)
+        return RULES, await ctx.compute(classify_packed, packed, page.sheet_number, page.title)
     await ctx.progress(30, "Asking a vision model")
     picture = await picture_of(ctx, page)
     model = await vision_requests()
@@ -100,7 +104,9 @@ async def _classified(
     retry=RetryPolicy(attempts=3),
     timeout=timedelta(minutes=10),
     report=REPORT,
+    discard=writes.keep_scale_failure,
     admit=admit_scale,
+    summarize=summaries.of_scale,
 )
 async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     """Find the scale that a sheet is drawn at, or say why a person has to tell it."""
@@ -133,6 +139,7 @@ async def detect_scale(ctx: TaskContext, params: PageParams) -> ScaleFound:
     stall_after=timedelta(minutes=2),
     report=REPORT,
     admit=admit_recognition,
+    summarize=summaries.of_recognition,
 )
 async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
     """Read the words of a sheet, by OCR where it is a scan, and its number and title."""
@@ -149,7 +156,9 @@ async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
         until=70,
     )
     await ctx.progress(70, "Reading the title block")
-    ctx.commit_with(partial(writes.set_words, page_id=page.page_id, words=words))
+    # Who points at a place meanwhile finds either the new words or a sheet that is looked at here.
+    await ctx.write(partial(writes.set_words, page_id=page.page_id, words=words))
+    await see_to(hands_of(ctx), page.drawing_id)
     await ctx.progress(90, "Saving")
     return Recognised(
         page_id=page.page_id,

@@ -9,6 +9,7 @@ from app.engine.context import TaskContext
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import TaskFailure
+from app.jobs.drawings import summaries
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured, Taken
 from app.jobs.drawings.models import (
     AllTakenOff,
@@ -19,7 +20,7 @@ from app.jobs.drawings.models import (
 )
 from app.jobs.drawings.names import AUTONOMOUS, QUIET_AT_MOST, REPORT, TAKEOFF, TITLES
 from app.jobs.drawings.scale.units import is_metric
-from app.jobs.drawings.store import candidates, measurement_sets
+from app.jobs.drawings.store import candidates, measurement_sets, overlaps, remarks
 from app.jobs.drawings.store.admission import admit_autonomous, admit_takeoff, may_be_measured
 from app.jobs.drawings.store.rows import (
     PageRow,
@@ -30,7 +31,7 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
-from app.jobs.drawings.takeoff.remarks import nothing_counted
+from app.jobs.drawings.takeoff.remarks import joined, judged_before, nothing_counted
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
 
@@ -54,6 +55,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     admit=admit_takeoff,
     discard=measurement_sets.discard,
     warm=("app.jobs.drawings.takeoff.providers.runner",),
+    summarize=summaries.of_takeoff,
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
@@ -77,11 +79,14 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     )
     taken, tokens = await find_elements(ctx, request)
     (measured,) = taken.measured
+    remark = None if measured.created else nothing_counted(taken.dropped, taken.doubted)
     await ctx.progress(*CREATING)
     if params.keep:
         await _stage(ctx, page, source.name, [measured], wanted.condition_id)
         _keep_candidates(ctx, page, source.name, taken, wanted.condition)
+        _keep_remark(ctx, page, source.name, remark, wanted.condition_id)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*TOTALS)
     return TakenOff(
         page_id=page.page_id,
@@ -97,7 +102,8 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if measured.created else nothing_counted(taken.dropped, taken.doubted),
+        remark=joined(remark, outdated),
+        condition=wanted.condition.name,
     )
 
 
@@ -111,6 +117,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     report=REPORT,
     admit=admit_autonomous,
     discard=measurement_sets.discard,
+    summarize=summaries.of_everything,
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
@@ -125,10 +132,13 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
     taken, tokens = await find_elements(ctx, request)
     await ctx.progress(*CREATING)
     conditions = [measured.condition for measured in taken.measured if measured.created]
+    remark = None if conditions else nothing_counted(taken.dropped, taken.doubted)
     new = await count_new(ctx, page.project_id, conditions)
     await _stage(ctx, page, taken.provider, taken.measured)
     _keep_candidates(ctx, page, taken.provider, taken)
+    _keep_remark(ctx, page, taken.provider, remark)
     await _notice_new_scale(ctx, page)
+    outdated = judged_before(page, await page_for_task(ctx, page.page_id))
     await ctx.progress(*CONDITIONS)
     skipped: Counter[str] = Counter()
     for measured in taken.measured:
@@ -145,7 +155,7 @@ async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> All
         latency_ms=taken.latency_ms,
         tokens=tokens,
         candidates=taken.doubted,
-        remark=None if conditions else nothing_counted(taken.dropped, taken.doubted),
+        remark=joined(remark, outdated),
     )
 
 
@@ -166,6 +176,27 @@ def _keep_candidates(
             task_id=ctx.task_id,
             found=taken.candidates,
             of_kind=None if kind is None else str(kind),
+            now=ctx.now(),
+        )
+    )
+
+
+def _keep_remark(
+    ctx: TaskContext,
+    page: PageRow,
+    source: str,
+    remark: str | None,
+    condition_id: str | None = None,
+) -> None:
+    """Store with the sheet why nothing was counted, in the commit of SUCCESS."""
+    ctx.commit_with(
+        partial(
+            remarks.keep,
+            page_id=page.page_id,
+            provider=source,
+            condition_id=condition_id,
+            task_id=ctx.task_id,
+            text=remark,
             now=ctx.now(),
         )
     )
@@ -234,6 +265,7 @@ async def _stage(
             )
             await ctx.write(insert)
             offset += ROWS_A_SLICE
+    looked = await _mark_repeated(ctx)
     ctx.commit_with(
         partial(
             measurement_sets.show,
@@ -244,8 +276,18 @@ async def _stage(
             ratio=_ratio_of(page),
             sets=len(wanted),
             of_everything=condition_id is None,
+            looked=looked,
         )
     )
+
+
+async def _mark_repeated(ctx: TaskContext) -> overlaps.Looked:
+    """Note what of it other providers have measured in the same place; that counts once."""
+    looked = await overlaps.others_of(ctx)
+    if looked.set_ids:
+        for pairs in await ctx.compute(overlaps.pairs_of, ctx.settings.database, ctx.task_id):
+            await ctx.write(partial(overlaps.keep, pairs=pairs))
+    return looked
 
 
 def _by_kind(taken: Taken) -> dict[str, KindTaken]:

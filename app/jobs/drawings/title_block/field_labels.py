@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.jobs.drawings.sheet.runs import Run, in_frame
 from app.jobs.drawings.sheet.sheet import Box, around
+from app.jobs.drawings.title_block import caption_words
 
 
 class Field(StrEnum):
@@ -59,7 +60,9 @@ _JOB = r"(?:PROJECT|PROJ\.?|JOB|CONTRACT|FILE|COMMISSION|PERMIT|ZONE|CAD\sFILE|A
 # Longer ones first. Strong labels are labels wherever they stand in a run.
 _STRONG: tuple[tuple[Field | None, str], ...] = (
     (None, rf"{_OTHERS}\s(?:{_SHEET}\s?)?{_NO}|{_OTHERS}\sREFERENCE"),
-    (Field.NUMBER, rf"{_SHEET}\s?{_NO}"),
+    (Field.NUMBER, rf"{_SHEET}\s?{_NO}|(?:SHEET|DRAWING)\s(?:REF(?:ERENCE|\.)?|ID)"),
+    (Field.NUMBER, caption_words.NUMBER),
+    (Field.TITLE, caption_words.TITLE),
     (Field.NUMBER, rf"(?:PLAN|ZEICHNUNGS|BLATT)[\s-]?{_NO}|(?:PLAN|ZEICHNUNGS)NUMMER"),
     (Field.NUMBER, r"N[\u00b0\u00ba]\s?(?:DE\s)?(?:PLANO?|DESSIN)|TEKENING(?:NUMMER|\sNR\.?)"),
     (Field.TITLE, rf"{_SHEET}\s?(?:TITLE|NAME|CONTENTS?)"),
@@ -76,6 +79,12 @@ _STRONG: tuple[tuple[Field | None, str], ...] = (
 _WEAK: tuple[tuple[Field | None, str], ...] = (
     (Field.DATE, r"(?:PLOT\s|PRINT\s)?DATE|DATUM|FECHA"),
     (Field.REVISION, r"REV(?:ISIONS?)?\.?|INDEX|INDICE"),
+    (Field.DATE, caption_words.DATE),
+    (Field.REVISION, caption_words.REVISION),
+    (Field.SCALE, caption_words.SCALE),
+    (Field.PROJECT, caption_words.PROJECT),
+    (Field.TITLE, caption_words.TITLE_ALONE),
+    (Field.NUMBER, caption_words.NUMBER_ALONE),
     (
         Field.SCALE,
         r"SCALES?(?:\s@\s?A\d)?|MA(?:SS|\u00df)STAB|[E\u00c9]CHELLE|ESCALA|SCALA|SCHAAL",
@@ -93,7 +102,7 @@ _WEAK: tuple[tuple[Field | None, str], ...] = (
     (
         None,
         r"DESCRIPTION|SEAL|STAMP|LOCATION|ADDRESS|PHASE|FILE|JOB|BY|NO\.?|MARK|DRAWING\sLIST"
-        r"|STATUS|KEY\s?PLAN|REMARKS|COMMENTS",
+        r"|STATUS|KEY\s?PLAN|REMARKS|COMMENTS|SIZE|FORMAT|ZONE|LOT|NIVEAU|FASE|STATUT|ESTADO",
     ),
 )
 _BEHIND = r"(?![A-Z0-9])\s?(?P<colon>[:=])?"
@@ -108,6 +117,9 @@ _REFERRING = re.compile(
 )
 # Text that is printed over text seems one run of thousands of words, and says nothing.
 _MOST_WORDS = 80
+# SHEET TITLE / TITRE DU DESSIN: the caption again, in another language.
+_SAME_AGAIN = re.compile(r"\s*[/|\u2022\u00b7(]\s*[^\d:=]{2,40}")
+_SAID_BEFORE = re.compile(r"[^\d:=]{2,40}[/|\u2022\u00b7(]\s*")
 _NAMES = ("TITLE SHEET", "DRAWING INDEX", "SHEET INDEX")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[\s-][A-Z]{3,9}[\s-]\d{2,4}"
@@ -187,9 +199,13 @@ def _next(text: str, at: int) -> _Found | None:
 def _is_label(text: str, label: _Found, *, is_labelled: bool) -> bool:
     before, after = text[: label.start], text[label.end :].strip()
     if label.start == 0:
+        if _SAME_AGAIN.fullmatch(text[label.end :]):
+            return True
         return label.has_colon or not label.is_weak or not after or _fits(label.field, after)
     if label.is_weak:
         return is_labelled and label.has_colon
+    if not after.strip(" )") and _SAID_BEFORE.fullmatch(before):
+        return True
     return is_labelled or (bool(after) and not _REFERRING.search(before))
 
 
@@ -201,6 +217,8 @@ def _fits(field: Field | None, value: str) -> bool:
 
 def _label(run: Run, label: _Found, end: int) -> FieldLabel:
     raw = run.text[label.end : end]
+    raw = "" if label.start == 0 and _SAME_AGAIN.fullmatch(raw) else raw.rstrip(" )")
+    raw = raw if any(map(str.isalnum, raw)) else ""
     start = label.end + len(raw) - len(raw.lstrip(" :-"))
     # The stroke behind a title's first line belongs to it: the next line goes on.
     value = raw.lstrip(" :-").rstrip(" :" if label.field is Field.TITLE else " :-")

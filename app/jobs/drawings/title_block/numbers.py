@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.jobs.drawings.sheet.runs import Run, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet, around
 from app.jobs.drawings.title_block.cells import values_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, is_date
 from app.jobs.drawings.title_block.sheet_numbers import SheetNumber, parse_sheet_number
-from app.jobs.drawings.title_block.told import Evidence, Told, from_corner
+from app.jobs.drawings.title_block.told import Evidence, Told, apart, from_corner
 
-_IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,22}", re.I)
+_IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./_-]{0,39}", re.I)
+# Letters and figures in several parts: a number that no cell beside it can be taken for.
+_OF_PARTS = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+", re.I)
+_OF_PARTS_OR_FIGURES = re.compile(rf"{_OF_PARTS.pattern}|\d{{3,}}[-/.]\d{{2,}}", re.I)
+_SHEET_COUNT = re.compile(r"\d{1,3}")
+_OF_OTHERS = re.compile(
+    r"STATUS|SUITABILITY|STATUT|ESTADO|PHASE|FASE|ZONE|LEVEL|NIVEAU|SIZE|FORMAT|LOT|ISSUE|LEVEL|TYPE",
+    re.I,
+)
+# A revision's mark that nobody takes for a sheet: R3, T1, P02, C01, 04.
+_REVISION = re.compile(r"[A-Z]?\d{1,2}(?:\.\d)?|[A-Z]", re.I)
 _COUNT = re.compile(r"\d+\s+OF\s+\d+", re.I)
 # Title blocks stand in this part of a sheet along its right and its lower edge.
 _EDGE = 0.2
@@ -28,6 +39,11 @@ _INDEX_FROM = 3
 _FEWEST_STROKES, _MOST_CELLS = 4, 15
 _HAS_KIND = re.compile(r"(?<![A-Z0-9])(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)(?![A-Z0-9])")
 _MOST_KINDS = 20
+_MOST_PARTS = 5
+# In heights of its letters: how near to a short number another one is of the same block.
+_NEAR = 30.0
+# A sheet says its own number twice; what stands in more places as large is a mark.
+_MARKS_FROM = 3
 # In heights of letters: the parts of a number in cells stand no further apart.
 _WIDEST_CELL = 8.0
 
@@ -51,8 +67,10 @@ class _Found:
 
 def find_number(runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Sheet) -> Numbers:
     """The number that labels or its place tell; the outer title block's where there are several."""
-    labelled = list(_labelled(runs, labels))
-    standing = _in_cells(runs, sheet) or _standing_out(runs, labels, sheet)
+    revisions = _revisions(runs, labels)
+    labelled = list(_labelled(runs, labels, revisions))
+    others = [run for run in runs if run.box not in revisions]
+    standing = _in_cells(runs, sheet) or _standing_out(others, labels, sheet)
     outer = [each for each in labelled if _is_at_edge(each.box, sheet, _EDGE)]
     if not labelled:
         return Numbers(standing.told if standing else None)
@@ -69,6 +87,12 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
     if standing is None or found.number is None or standing.told.value == found.number.value:
         return found
     own = next(each for each in labelled if each.told is found.number)
+    parsed = parse_sheet_number(standing.told.value)
+    is_short = parsed is not None and not parsed.has_series
+    is_known = is_short or _OF_PARTS.fullmatch(own.told.value) is not None
+    if not own.is_weak and not own.is_shaped and is_known:
+        doubtful = standing.height >= _MUCH_LARGER * own.height
+        return Numbers(None, (found.number, standing.told)) if doubtful else found
     # SHEET S-102 alone may be the neighbour behind a match line.
     if (own.is_weak or not own.is_shaped) and standing.height >= _LARGER * own.height:
         return Numbers(standing.told)
@@ -80,6 +104,8 @@ def _doubted(found: Numbers, standing: _Found | None, labelled: Sequence[_Found]
 def _one_of(found: Sequence[_Found], sheet: Sheet) -> Numbers:
     """The one of several: of the usual shape, in the largest letters, behind a label of its own."""
     pool = [each for each in found if each.is_shaped] or list(found)
+    # SHEET NO. 3 counts the sheets beside a number of parts.
+    pool = [each for each in pool if not _SHEET_COUNT.fullmatch(each.told.value)] or pool
     if len({each.told.value for each in pool}) > 1:
         largest = max(each.height for each in pool)
         pool = [each for each in pool if each.height * _LARGER > largest]
@@ -92,12 +118,31 @@ def _one_of(found: Sequence[_Found], sheet: Sheet) -> Numbers:
     return Numbers(pool[0].told)
 
 
-def _labelled(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[_Found]:
+def _revisions(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> list[Box]:
+    """Where the cells of revision, status and the like have their values, in whatever letters."""
+    return [
+        value.box
+        for label in labels
+        if label.field is Field.REVISION or _OF_OTHERS.fullmatch(label.text)
+        for value in islice(values_of(label, runs, labels), 1)
+        if _REVISION.fullmatch(value.text)
+    ]
+
+
+def _labelled(
+    runs: Sequence[Run], labels: Sequence[FieldLabel], revisions: Sequence[Box]
+) -> Iterator[_Found]:
     """What the labels for a number lead to; the column of an index of sheets leads to nothing."""
     for label in labels:
         if label.field is not Field.NUMBER or is_of_an_index(label, runs, labels):
             continue
         for value in values_of(label, runs, labels):
+            if value.box in revisions:
+                continue
+            joined = _over_cells(value.box, runs)
+            if joined:
+                yield _Found(joined, value.box, value.box.height, True, label.is_weak)
+                break
             number = number_in(value.text, is_weak=label.is_weak)
             if number:
                 told = Told(number, Evidence.LABEL, value.box, label.text)
@@ -105,6 +150,27 @@ def _labelled(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Iterator[_Fo
                 is_shaped = parse_sheet_number(number) is not None
                 yield _Found(told, value.box, height, is_shaped, label.is_weak)
                 break
+
+
+def _over_cells(at: Box, runs: Sequence[Run]) -> Told | None:
+    """The number of a project that goes on in the next cells: 2291 | S | 0105."""
+    first = next((run for run in runs if run.box == at), None)
+    if first is None:
+        return None
+    level = sorted(
+        (run for run in runs if run.turn == first.turn and run.frame.left > first.frame.left),
+        key=lambda run: run.frame.left,
+    )
+    cells = [first]
+    for run in level:
+        if len(cells) < _MOST_PARTS and _is_next_cell(cells[-1], run):
+            cells.append(run)
+    for end in range(len(cells), 2, -1):
+        text = "-".join(run.text for run in cells[:end])
+        parsed = parse_sheet_number(text) if " " not in text else None
+        if parsed and parsed.is_of_a_project:
+            return Told(parsed.text, Evidence.LABEL, around(run.box for run in cells[:end]))
+    return None
 
 
 def number_in(text: str, *, is_weak: bool) -> str | None:
@@ -160,10 +226,26 @@ def _standing_out(runs: Sequence[Run], labels: Sequence[FieldLabel], sheet: Shee
         if run not in labelled and (number := parse_sheet_number(run.text))
     ]
     usual = usual_height(runs)
-    low = [pair for pair in shaped if _is_lower_right(pair[0].box, sheet)]
+    shaped = _without_marks(shaped)
+    of_projects = [pair for pair in shaped if pair[1].is_of_a_project]
+    shaped = [pair for pair in shaped if pair not in of_projects]
+    low = [
+        pair
+        for pair in shaped
+        if _is_lower_right(pair[0].box, sheet)
+        and (pair[1].has_series or _is_at_edge(pair[0].box, sheet, _EDGE))
+    ]
     edge = [pair for pair in shaped if _is_at_edge(pair[0].box, sheet, _NARROW_EDGE)]
-    return _largest(low, runs, usual, _STANDS_OUT) or _largest(
-        [pair for pair in edge if pair[1].has_series], runs, usual, _STANDS_OUT_ELSEWHERE
+    in_edge = [pair for pair in edge if pair[1].has_series]
+    ends = [
+        pair
+        for pair in of_projects
+        if _is_at_edge(pair[0].box, sheet, _EDGE) and _is_lower_right(pair[0].box, sheet)
+    ]
+    return (
+        _largest(low, runs, usual, _STANDS_OUT)
+        or _largest(in_edge, runs, usual, _STANDS_OUT_ELSEWHERE)
+        or _largest(ends, runs, usual, 1.0)
     )
 
 
@@ -176,6 +258,8 @@ def _largest(
     rivals = [run.height for run, other in shaped if other.text != number.text]
     if number.has_series and least == _STANDS_OUT:
         least = 1.0
+    if not number.has_series and _has_another(largest, shaped, runs):
+        return None
     if largest.height < least * usual or any(largest.height < _LARGER * each for each in rivals):
         return None
     if _is_reference(largest, runs):
@@ -183,6 +267,31 @@ def _largest(
     return _Found(
         Told(number.text, Evidence.POSITION, largest.box), largest.box, largest.height, True
     )
+
+
+def _has_another(
+    largest: Run, shaped: Sequence[tuple[Run, SheetNumber]], runs: Sequence[Run]
+) -> bool:
+    """Whether a longer number stands beside a short one, which may well be a revision: T1, R3."""
+    reach = _NEAR * largest.height
+    around_it = [run for run in runs if run is not largest and apart(run.box, largest.box) <= reach]
+    long = [run for run, number in shaped if number.has_series]
+    return any(
+        run in long or (_OF_PARTS_OR_FIGURES.fullmatch(run.text) and not is_date(run.text))
+        for run in around_it
+    )
+
+
+def _without_marks(shaped: Sequence[tuple[Run, SheetNumber]]) -> list[tuple[Run, SheetNumber]]:
+    """Without what stands in several places in letters of one size: F3.0 names footings."""
+    places: dict[str, list[float]] = {}
+    for run, number in shaped:
+        places.setdefault(number.text, []).append(run.height)
+    return [
+        (run, number)
+        for run, number in shaped
+        if sum(run.height < _LARGER * each for each in places[number.text]) < _MARKS_FROM
+    ]
 
 
 def _is_reference(number: Run, runs: Sequence[Run]) -> bool:

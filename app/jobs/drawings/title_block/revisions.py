@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Day
 
 from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.title_block.days import Order, day_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, is_date
 from app.jobs.drawings.title_block.told import Evidence, Told
 
@@ -14,7 +16,7 @@ _FEWEST_HEADS = 2
 # In heights of a head: rows of a table stand no further apart, and in line with their head.
 _WIDEST_ROW = 6.0
 _IN_LINE = 4.0
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_PARTS_OF_MARK = re.compile(r"([A-Z]*)(\d*)(?:\.(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Revision:
 
     mark: Told | None
     date: Told
-    day: tuple[int, int, int]
+    day: Day
 
 
 def is_head_of_table(label: FieldLabel, labels: Sequence[FieldLabel]) -> bool:
@@ -39,39 +41,74 @@ def is_head_of_table(label: FieldLabel, labels: Sequence[FieldLabel]) -> bool:
     return not label.value and len({other.text.upper() for other in level}) >= _FEWEST_HEADS
 
 
-def latest_revision(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> Revision | None:
-    """The revision with the latest date, None where two have it or nothing can be read."""
-    rows = [
-        row
-        for label in labels
-        if label.field is Field.DATE and is_head_of_table(label, labels)
-        for row in _rows(label, runs, labels)
+def latest_revision(
+    runs: Sequence[Run], labels: Sequence[FieldLabel], order: Order | None = None
+) -> Revision | None:
+    """The revision with the latest date; `order` is how the sheet writes dates, if that is known.
+
+    None where two have that date, where a later mark has an earlier date, or nothing can be read.
+    """
+    orders = [order] if order else [Order.MONTH_FIRST, Order.DAY_FIRST]
+    heads = [each for each in labels if each.field is Field.DATE and is_head_of_table(each, labels)]
+    found = [
+        latest
+        for each in orders
+        if (latest := _latest([row for head in heads for row in _rows(head, runs, labels, each)]))
     ]
+    marks = {latest.mark and latest.mark.value for latest in found}
+    return found[0] if len(marks) == 1 else None
+
+
+def _latest(rows: Sequence[Revision]) -> Revision | None:
+    """The one with the latest date, if it can be told and no other has a later mark."""
     if not rows:
         return None
     last = max(row.day for row in rows)
     latest = [row for row in rows if row.day == last]
-    return latest[0] if len({row.mark and row.mark.value for row in latest}) == 1 else None
+    if len({row.mark and row.mark.value for row in latest}) > 1:
+        return None
+    return None if any(_is_later(row.mark, latest[0].mark) for row in rows) else latest[0]
+
+
+def _is_later(one: Told | None, other: Told | None) -> bool:
+    """Whether a mark comes after another: 3 after 2, C after B, P02 after P01."""
+    if one is None or other is None:
+        return False
+    (letters, *numbers), (others, *other_numbers) = map(_parts_of, (one.value, other.value))
+    if numbers == ["", ""] == other_numbers:
+        return len(letters) == len(others) and letters > others
+    key, other_key = ([int(each or 0) for each in part] for part in (numbers, other_numbers))
+    return letters == others and key > other_key
+
+
+def _parts_of(mark: str) -> list[str]:
+    match = _PARTS_OF_MARK.fullmatch(mark)
+    return [each or "" for each in match.groups()] if match else [mark, "", ""]
 
 
 def _rows(
-    head: FieldLabel, runs: Sequence[Run], labels: Sequence[FieldLabel]
+    head: FieldLabel, runs: Sequence[Run], labels: Sequence[FieldLabel], order: Order | None
 ) -> Iterator[Revision]:
     """The dated rows over or under the head of a column, up to the first wide gap."""
     marks = [other for other in labels if _heads_marks(other, head)]
     for above in (False, True):
         last = head.frame
-        column = [run for run in runs if _is_in_column(run, head) and _day(run.text) is not None]
+        column = [run for run in runs if _is_in_column(run, head) and is_date(run.text)]
         column.sort(key=lambda run: run.frame.top, reverse=above)
         for run in column:
             gap = last.top - run.frame.bottom if above else run.frame.top - last.bottom
             if not -0.5 * head.frame.height <= gap <= _WIDEST_ROW * head.frame.height:
                 continue
             last = run.frame
-            day = _day(run.text)
+            day = day_of(run.text, order) or _month_of(run.text)
             if day is not None:
-                date = Told(run.text, Evidence.LABEL, run.box, head.text)
-                yield Revision(_mark(run, marks, runs), date, day)
+                told = Told(run.text, Evidence.LABEL, run.box, head.text)
+                yield Revision(_mark(run, marks, runs), told, day)
+
+
+def _month_of(text: str) -> Day | None:
+    """The first day of a month without a day, for telling which of a column is the latest."""
+    return day_of(f"1 {text}", None)
 
 
 def _heads_marks(label: FieldLabel, head: FieldLabel) -> bool:
@@ -97,31 +134,3 @@ def _mark(row: Run, marks: Sequence[FieldLabel], runs: Sequence[Run]) -> Told | 
             if match and level and near and run.turn == row.turn:
                 return Told(match["mark"].upper(), Evidence.LABEL, run.box, head.text)
     return None
-
-
-def _day(text: str) -> tuple[int, int, int] | None:
-    """A date as year, month, day, for telling which of a column is the latest.
-
-    The first of two numbers is the month behind strokes and the day behind dots, as is usual.
-    """
-    if not is_date(text):
-        return None
-    upper = text.upper()
-    numbers = [int(each) for each in re.findall(r"\d+", upper)]
-    named = next((n for n, name in enumerate(_MONTHS, 1) if name in upper), None)
-    if named is not None:
-        year = numbers[-1]
-        day = numbers[0] if len(numbers) > 1 else 0
-        return _full(year), named, day
-    if len(numbers) != 3:
-        return None
-    if numbers[0] > 31:
-        return numbers[0], numbers[1], numbers[2]
-    day, month = (numbers[0], numbers[1]) if "." in upper else (numbers[1], numbers[0])
-    if month > 12:
-        day, month = month, day
-    return _full(numbers[2]), month, day
-
-
-def _full(year: int) -> int:
-    return year if year > 99 else 2000 + year

@@ -86,6 +86,27 @@ _ROLES = {
     "S": "Structural",
     "T": "Telecommunications",
 }
+# A project, a trade and a running number: 2291-S-0105, VKN/STR/2217/04.
+_OF_A_PROJECT = re.compile(r"[A-Z0-9]{1,8}(?:[-/._][A-Z0-9]{1,8}){2,4}")
+_RUNNING = re.compile(r"\d{2,5}[A-Z]?")
+_TRADES = {letter: DISCIPLINES[letter] for letter in "ACEILMPST"} | {
+    code: trade
+    for trade, codes in (
+        ("Structural", "ST STR STRU STRUC STRUCT FND FDN EST ESTR TWP STS"),
+        ("Architectural", "AR ARC ARCH ARQ"),
+        ("Civil", "CV CIV CIVIL VRD"),
+        ("Mechanical", "ME MEC MECH HVAC HVC CVC"),
+        ("Electrical", "EL ELE ELEC ELT"),
+        ("Plumbing", "PL PLU PLB PLBG PLUM PH PHE HID SAN"),
+        ("Landscape", "LA LAN LAND LS"),
+        ("Fire Protection", "FP FF FIRE SPK"),
+        ("Telecommunications", "TEL TELE ICT ELV"),
+        ("Interiors", "INT ID"),
+    )
+    for code in codes.split()
+}
+_LEAST_PROJECT = 3
+_OF_REVISION = re.compile(r"(?<=\d)-(?:(?:S|A|B)\d-)?[PCT]\d{2}(?:-\d{2})?$")
 _MANY_PARTS = re.compile(
     r"(?=[A-Z0-9-]*[A-Z])(?:[A-Z0-9]{1,8}-){2,5}(?:DR|SH|SK|SP|VS|DE|GA|M2|M3)-"
     r"(?P<role>[A-Z])[A-Z]?-(?:[A-Z0-9]{1,4}-)?\d{3,6}[A-Z]?"
@@ -107,23 +128,41 @@ class SheetNumber:
     type_digit: int | None
     has_series: bool = True
     is_of_many_parts: bool = False
+    is_of_a_project: bool = False
 
 
 def parse_sheet_number(text: str) -> SheetNumber | None:
     """The sheet number that is all of a text, or None. The longest designator wins: AF is not F."""
     clean = re.sub(r"\s*([-.\u2013])\s*", r"\1", text.strip().upper()).rstrip(".,;:")
     clean = clean.replace("\u2013", "-")
-    return _of_many_parts(clean) or _of_letters_and_digits(clean)
+    return _of_many_parts(clean) or _of_letters_and_digits(clean) or _of_a_project(clean)
 
 
 def _of_many_parts(clean: str) -> SheetNumber | None:
     """A number by ISO 19650, whether its parts are joined by strokes or stand in cells."""
-    joined = re.sub(r"[\s_|/]+", "-", clean)
+    joined = _OF_REVISION.sub("", re.sub(r"[\s_|/]+", "-", clean))
     match = _MANY_PARTS.fullmatch(joined)
     if match is None:
         return None
     role = match["role"]
     return SheetNumber(joined, role, _ROLES.get(role, ""), None, is_of_many_parts=True)
+
+
+def _of_a_project(clean: str) -> SheetNumber | None:
+    """A number with a trade among its parts."""
+    joined = re.sub(r"\s*/\s*", "/", clean)
+    if not _OF_A_PROJECT.fullmatch(joined):
+        return None
+    *parts, last = re.split(r"[-/._]", joined)
+    trade = next((part for part in (*parts[1:], parts[0]) if part in _TRADES), None)
+    if trade is None or not _RUNNING.fullmatch(last) or (trade == parts[0] and len(trade) == 1):
+        return None
+    others = [part for part in parts if part != trade]
+    if not any(len(part) >= _LEAST_PROJECT for part in others):
+        return None
+    return SheetNumber(
+        joined, trade, _TRADES[trade], None, is_of_many_parts=True, is_of_a_project=True
+    )
 
 
 def _of_letters_and_digits(clean: str) -> SheetNumber | None:

@@ -1,27 +1,33 @@
 """Reads the title block: which sheet this is, told by its labels or, failing them, by its place."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
-from app.jobs.drawings.sheet.sheet import Box, Sheet, Word
+from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.title_block.captions import with_captions_told
 from app.jobs.drawings.title_block.cells import Value, cut_at_labels, values_of
+from app.jobs.drawings.title_block.days import Order, day_of, order_on
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, field_labels_of, is_date
 from app.jobs.drawings.title_block.numbers import find_number, is_of_an_index
-from app.jobs.drawings.title_block.revisions import MARK, is_head_of_table, latest_revision
+from app.jobs.drawings.title_block.revisions import (
+    MARK,
+    Revision,
+    is_head_of_table,
+    latest_revision,
+)
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
+from app.jobs.drawings.title_block.spaced import closed_up
 from app.jobs.drawings.title_block.titles import find_title
 from app.jobs.drawings.title_block.told import Evidence as Evidence
 from app.jobs.drawings.title_block.told import TitleBlock as TitleBlock
 from app.jobs.drawings.title_block.told import Told as Told
 from app.jobs.drawings.title_block.told import from_corner
+from app.jobs.drawings.title_block.turning import mostly_turned, turned, turned_back
 
 _BOOKMARK = re.compile(r"(?P<number>\S+)\s*(?:[-\u2013\u2014:_|]\s*)?(?P<title>.*)")
-# Of the letters of a sheet that lies on its side, at least this part is turned.
-_MOSTLY_TURNED = 0.6
+_OF_A_PRINT = re.compile(r"PLOT|PRINT", re.I)
 
 
 def read_title_block(sheet: Sheet) -> TitleBlock:
@@ -35,28 +41,57 @@ def read_title_block(sheet: Sheet) -> TitleBlock:
 
 def _read(sheet: Sheet) -> TitleBlock:
     """What the words of a sheet tell as they lie."""
-    whole = runs_of(sheet.words)
+    whole = closed_up(runs_of(sheet.words))
     labels = with_captions_told([label for run in whole for label in field_labels_of(run)], whole)
     runs = cut_at_labels(whole, labels)
     found = find_number(runs, labels, sheet)
-    latest = latest_revision(runs, labels)
+    order = order_on(sheet)
+    latest = latest_revision(runs, labels, order)
     heads = [label for label in labels if is_head_of_table(label, labels)]
     single = [label for label in labels if label not in heads]
     first = _Fields(runs, single, sheet)
     title = None if found.candidates else find_title(runs, labels, sheet, found.number)
     issued, dated = first.value(Field.ISSUE_DATE), first.value(Field.DATE)
+    cell = first.value(Field.REVISION)
     return TitleBlock(
         found.number,
         title,
         first.value(Field.PROJECT),
         dated or issued,
-        first.value(Field.REVISION) or (latest.mark if latest else None),
+        _newest_mark(cell, latest),
         first.value(Field.SCALE),
         first.value(Field.DRAWN_BY),
         first.value(Field.CHECKED_BY),
-        issued or dated or (latest.date if latest else None),
+        issued or _newest_date(dated, latest, order),
         found.candidates,
     )
+
+
+def _newest_mark(cell: Told | None, latest: Revision | None) -> Told | None:
+    """The revision of the block's own cell, or the table's latest; none where the two differ."""
+    of_table = latest.mark if latest else None
+    if cell is None or of_table is None:
+        return cell or of_table
+    match = MARK.fullmatch(cell.value)
+    is_same = match is not None and match["mark"].upper() == of_table.value
+    return cell if is_same else None
+
+
+def _newest_date(dated: Told | None, latest: Revision | None, order: Order | None) -> Told | None:
+    """The date of the block or of the latest revision, whichever is later; never one of a print."""
+    if dated is not None and dated.label is not None and _OF_A_PRINT.match(dated.label):
+        dated = None
+    if dated is None or latest is None:
+        return dated or (latest.date if latest else None)
+    day = day_of(dated.value, order)
+    return dated if day is None or day >= latest.day else latest.date
+
+
+def issue_day(sheet: Sheet, block: TitleBlock) -> str | None:
+    """The day of issue that a title block tells, as 2026-03-12; None where it can be doubted."""
+    told = block.issue_date
+    day = None if told is None else day_of(told.value, order_on(sheet))
+    return None if day is None else day.isoformat()
 
 
 class _Fields:
@@ -102,13 +137,10 @@ def _suits(field: Field, value: Value) -> bool:
 
 def _read_turned(sheet: Sheet) -> TitleBlock | None:
     """What the words tell of a sheet that lies on its side; None of any other."""
-    letters: Counter[int] = Counter()
-    for word in sheet.words:
-        letters[word.turn] += len(word.text)
-    turn, most = max(letters.items(), key=lambda pair: pair[1], default=(0, 0))
-    if turn == 0 or most < _MOSTLY_TURNED * letters.total():
+    turn = mostly_turned(sheet)
+    if turn == 0:
         return None
-    upright = _upright(sheet, turn)
+    upright = turned_back(sheet, turn)
     block = _read(upright)
     if block.number is None or not _is_level(block.number, upright):
         return None
@@ -132,43 +164,11 @@ def _is_level(told: Told, sheet: Sheet) -> bool:
     )
 
 
-def _upright(sheet: Sheet, turn: int) -> Sheet:
-    """The sheet with its words turned back by `turn`, and its sides exchanged as needed."""
-    words = tuple(
-        Word(
-            word.text,
-            *_sides(_turned(word.box, -turn, sheet.width, sheet.height)),
-            (word.turn - turn) % 360,
-        )
-        for word in sheet.words
-    )
-    if turn == 180:
-        return replace(sheet, words=words)
-    return replace(sheet, words=words, width=sheet.height, height=sheet.width)
-
-
 def _as_it_lies(told: Told | None, turn: int, sheet: Sheet) -> Told | None:
     if told is None or told.box is None:
         return told
     sides = (sheet.width, sheet.height) if turn == 180 else (sheet.height, sheet.width)
-    return replace(told, box=_turned(told.box, turn, *sides))
-
-
-def _turned(box: Box, degrees: int, width: float, height: float) -> Box:
-    """A box on a sheet of that size, after the sheet is turned clockwise by `degrees`."""
-    match degrees % 360:
-        case 90:
-            return Box(height - box.bottom, box.left, height - box.top, box.right)
-        case 180:
-            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-        case 270:
-            return Box(box.top, width - box.right, box.bottom, width - box.left)
-        case _:
-            return box
-
-
-def _sides(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
+    return replace(told, box=turned(told.box, turn, *sides))
 
 
 def _number_by_name(sheet: Sheet) -> Told | None:

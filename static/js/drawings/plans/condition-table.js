@@ -2,6 +2,7 @@
 import { address } from "../../lib/base.js";
 import { openDialog } from "../../lib/dialog.js";
 import { h } from "../../lib/dom.js";
+import { count } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { leaving } from "../../lib/deletions.js";
 import { announce } from "../../lib/live-region.js";
@@ -122,8 +123,7 @@ function row(one, titleOf, remove) {
   const { totals, unit } = one;
   const cell = (quantity) =>
     h("td", { class: "quantity" }, quantity ? quantityText(quantity, unit) : "–");
-  const sources = totals.by_source ?? [];
-  const twice = sources.length > 1;
+  const sources = (totals.by_source ?? []).filter((each) => each.measurements);
   const name = h("bdi", { title: one.name.slice(0, 2000) }, one.name.slice(0, 200));
   const label = `Delete ${one.name.slice(0, 100)}`;
   const button = {
@@ -133,10 +133,8 @@ function row(one, titleOf, remove) {
     "aria-label": label,
     on: { click: remove },
   };
-  const parts = sources.map(
-    (each) => `${titleOf(each.source)} ${quantityText(each.quantity, unit)}`,
-  );
-  const overlap = `Added up over several sources: ${parts.join(", ")}.`;
+  const notes = [sourcesWords(sources, unit, titleOf), repeatedWords(totals.repeated)];
+  const overlap = notes.filter(Boolean).join(" ");
   return h(
     "tr",
     {},
@@ -145,7 +143,7 @@ function row(one, titleOf, remove) {
       { scope: "row" },
       swatch(one.colour),
       name,
-      twice && h("p", { class: "overlap" }, overlap),
+      overlap && h("p", { class: "overlap" }, overlap),
     ),
     h("td", { class: "muted" }, conditionWords(one)),
     cell(totals.approved),
@@ -172,4 +170,18 @@ function nothingYet() {
       "“Find everything” on a sheet makes them by itself.",
     ),
   );
+}
+
+/** What each added, where there are several. */
+function sourcesWords(sources, unit, titleOf) {
+  if (sources.length < 2) return "";
+  const part = ({ source, quantity }) => `${titleOf(source)} ${quantityText(quantity, unit)}`;
+  return `Added up over several sources: ${sources.map(part).join(", ")}.`;
+}
+
+/** What is in no sum, as another provider has measured the same place. */
+function repeatedWords(number) {
+  if (!number) return "";
+  const verb = number === 1 ? "is" : "are";
+  return `${count(number, "measurement")} of a place that is counted already ${verb} not added.`;
 }

@@ -1,5 +1,6 @@
 /** One plan set: how far its reading is, and its sheets as they come. */
 import { api } from "../../lib/api.js";
+import { address } from "../../lib/base.js";
 import { complain } from "../../lib/complain.js";
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
@@ -7,6 +8,7 @@ import { announce } from "../../lib/live-region.js";
 import { look } from "../../lib/seen.js";
 import "../../task-progress.js";
 import { deleteAt } from "../../lib/undo.js";
+import { setPlace } from "../places.js";
 import { SheetCard } from "./sheet-card.js";
 
 /** Whether a plan set is still being read. @param {{ status: string }} drawing */
@@ -33,13 +35,15 @@ export class PlanSet {
     this.all = link("Select all", "starts", () => this.#selectAll());
     this.concrete = link("Select those with concrete work", "starts", pickConcrete);
     this.remove = link("Delete the plan set", "changes", () => this.#delete());
+    const place = address(setPlace(drawing.document_id));
+    this.list = h("a", { href: place }, "Sheet list");
     this.grid = h("ul", { class: "sheet-grid", role: "list" });
     this.node = h(
       "details",
       { class: "plan-set", open: isOpen },
       h("summary", {}, h("strong", {}, this.name), " ", this.number),
       this.state,
-      h("div", { class: "plan-head" }, this.all, this.concrete, this.remove),
+      h("div", { class: "plan-head" }, this.list, this.all, this.concrete, this.remove),
       this.grid,
     );
     this.update(drawing);
@@ -54,6 +58,7 @@ export class PlanSet {
     const total = drawing.page_count ?? drawing.pages.length;
     setText(this.number, total ? count(total, "sheet") : "");
     for (const sheet of drawing.pages) this.#show(sheet);
+    this.list.hidden = !drawing.pages.length;
     this.all.hidden = this.cards.size < 2;
     this.concrete.hidden = this.all.hidden || !drawing.pages.some(hasConcrete);
     if (before !== drawing.status) this.#showState(before);

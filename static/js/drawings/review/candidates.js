@@ -228,19 +228,16 @@ export class Candidates {
 
   async #say(one, said) {
     try {
-      await this.#send(one.candidate_id, said);
+      await this.#send(one.candidate_id, { ...said, answered_at: one.answered_at });
     } catch (error) {
       complain(error);
       if (error.status === 404 || error.status === 409) this.load();
       return;
     }
-    const before = one.answer
-      ? { answer: one.answer, ...(one.condition_id && { condition_id: one.condition_id }) }
-      : { answer: "open" };
     this.parts.decisions.did({
       words: `${SAID[said.answer]} ${one.called.slice(0, 100)}.`,
       show: () => {},
-      send: () => this.#send(one.candidate_id, before),
+      send: () => this.parts.decisions.fromLog(one.candidate_id),
     });
   }
 

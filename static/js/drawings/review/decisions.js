@@ -1,5 +1,5 @@
 /** What a person decides about measurements: shown at once, sent in order, with a way back. */
-import { api } from "../../lib/api.js";
+import { api, query } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { announce } from "../../lib/live-region.js";
 import { toast } from "../../lib/toast.js";
@@ -20,17 +20,19 @@ const FEW = 500;
 export class Decisions {
   /**
    * @param {string} pageId @param {import("./model.js").Measurements} known
-   * @param {{ onChange: (ones: any[]) => void, onStale: () => void }} told
-   *   `onStale` when somebody else has changed what was decided on
+   * @param {{ onChange: (ones: any[]) => void, onStale: () => void, onUndone: () => void }} told
+   *   `onStale` when somebody else has changed what was decided on, `onUndone` when the log took
+   *   something back: it may have been anything on the sheet
    */
   constructor(pageId, known, told) {
     this.path = `${pagePath(pageId)}/decisions`;
+    this.log = `${pagePath(pageId)}/edits`;
     this.known = known;
     this.told = told;
     /** @type {Deed[]} */
     this.past = [];
-    /** @type {Map<string, string>} what a decision's moment became when it was brought back */
-    this.renewed = new Map();
+    /** @type {Set<string>} deeds of the log that cannot be taken back */
+    this.passed = new Set();
     /** Settled when all that was decided has reached the server. @type {Promise<unknown>} */
     this.sent = Promise.resolve();
   }
@@ -66,7 +68,7 @@ export class Decisions {
   undo() {
     this.closeToast?.();
     const last = this.past.pop();
-    if (!last) return announce("There is nothing to undo");
+    if (!last) return this.#queue(() => this.fromLog());
     last.show();
     this.#queue(() => (last.isVoid ? undefined : last.send()));
     return announce(`Undone: ${last.words}`);
@@ -84,9 +86,9 @@ export class Decisions {
       for (let at = 0; at < ids.length; at += PART) {
         const part = ids.slice(at, at + PART);
         const before = new Map(part.map((id) => [id, this.known.get(id).decided_at]));
-        const answer = await this.#post(this.#deeds(part, status));
+        const answer = await this.#post(this.#deeds(part, status), undos[0]?.deedId);
         if (!answer.undo) continue;
-        undos.push({ deeds: answer.undo.deeds, before });
+        undos.push({ deedId: answer.undo.deed_id, before });
         for (const { measurement_ids: made } of answer.undo.deeds)
           this.#stamp(made, status === "draft" ? null : answer.decided_at);
       }
@@ -109,44 +111,69 @@ export class Decisions {
     }));
   }
 
-  #post(deeds) {
+  /** @param {any[]} deeds @param {string} [deedId] of an earlier part of the same decision */
+  #post(deeds, deedId) {
     const isOne = deeds.length === 1;
     const size = deeds.reduce((sum, one) => sum + one.measurement_ids.length, 0);
     return api(isOne ? this.path : `${this.path}/undo`, {
       method: "POST",
-      json: isOne ? deeds[0] : { deeds },
+      json: isOne ? { ...deeds[0], ...(deedId && { deed_id: deedId }) } : { deeds },
       keepalive: size < FEW,
     });
   }
 
+  /** The server brings back what there was, with its moments. */
   async #takeBack(undos) {
-    for (const { deeds, before } of undos.reverse()) {
-      const json = { deeds: deeds.flatMap((deed) => this.#asOfNow(deed)) };
-      const { decided_at: now } = await api(`${this.path}/undo`, { method: "POST", json });
-      for (const { status, measurement_ids: ids } of deeds) {
-        const isOpen = status === "draft";
-        if (!isOpen) this.#renew(ids, before, now);
-        this.#stamp(ids, isOpen ? null : now);
-      }
+    for (const deedId of new Set(undos.map((one) => one.deedId))) await this.#undoOf(deedId);
+    for (const { before } of undos) for (const [id, moment] of before) this.#stamp([id], moment);
+  }
+
+  #undoOf(deedId) {
+    return api(`${this.path}/undo`, { method: "POST", json: { deed_id: deedId } });
+  }
+
+  /**
+   * Takes the newest own deed back that the server has in its log: also one of an earlier visit.
+   * @param {string | null} [subjectId] only one about this candidate or part of the sheet
+   */
+  async fromLog(subjectId = null) {
+    const one = await this.#newest(subjectId);
+    if (!one) return announce("There is nothing to undo");
+    try {
+      await this.#undoOf(one.deed_id);
+    } catch (error) {
+      // What cannot be taken back is told once, and does not keep from what was done before it.
+      this.passed.add(one.deed_id);
+      throw error;
     }
+    this.told.onUndone();
+    if (subjectId) return undefined;
+    toast(`Undone: ${one.words}.`);
+    return announce(`Undone: ${one.words}.`);
   }
 
-  #renew(ids, before, now) {
-    for (const id of ids) this.renewed.set(`${id} ${before.get(id)}`, now);
+  async #newest(subjectId) {
+    let cursor = null;
+    do {
+      const path = `${this.log}${query({ mine: true, standing: true, cursor })}`;
+      const { edits, next_cursor: next } = await api(path);
+      const isWanted = (one) =>
+        !this.passed.has(one.deed_id) && (!subjectId || one.subject_id === subjectId);
+      const found = edits.find(isWanted);
+      if (found) return found;
+      cursor = next;
+    } while (cursor);
+    return null;
   }
 
-  /** What was brought back has a new moment; an earlier decision that is taken back then has to name it. */
-  #asOfNow({ status, measurement_ids: ids, decided_at: moment }) {
-    const latest = (id) => {
-      let found = moment;
-      while (this.renewed.has(`${id} ${found}`)) found = this.renewed.get(`${id} ${found}`);
-      return found;
-    };
-    return [...Map.groupBy(ids, latest)].map(([decidedAt, some]) => ({
-      status,
-      measurement_ids: some,
-      decided_at: decidedAt,
-    }));
+  /** Takes back what was done last about one candidate or part of the sheet. @param {string} subjectId */
+  takeBack(subjectId) {
+    this.#queue(() => this.fromLog(subjectId));
+  }
+
+  /** Something was done that only the log knows: what comes next is taken back by it, in order. */
+  leaveToLog() {
+    this.past = [];
   }
 
   #stamp(ids, moment) {

@@ -126,17 +126,18 @@ export function standing(members) {
   return `${approved} approved, ${rejected} rejected`;
 }
 
-/** The sum without what was rejected. @param {any[]} members */
+/** The sum without what was rejected, and without what is counted already. @param {any[]} members */
 export function quantityOf(members) {
-  const kept = members.filter((one) => one.status !== "rejected");
+  const kept = members.filter((one) => one.status !== "rejected" && !one.counted_as);
   return kept.reduce((sum, one) => sum + one.quantity, 0);
 }
 
 /**
- * Sums by condition, in the order of their names, without what was rejected.
+ * Sums by condition, in the order of their names, without what was rejected; `repeated` are those
+ * that another provider has measured already: they are in no sum.
  * @param {any[]} measurements
  * @returns {Array<{ id: string, name: string, colour: string, unit: string, approved: number,
- *   draft: number, total: number, sources: string[] }>}
+ *   draft: number, total: number, repeated: number }>}
  */
 export function totalsOf(measurements) {
   const found = new Map();
@@ -151,21 +152,22 @@ export function totalsOf(measurements) {
       approved: 0,
       draft: 0,
       total: 0,
-      sources: [],
+      repeated: 0,
     };
-    sum[one.status] += one.quantity;
-    sum.total += one.quantity;
-    if (!sum.sources.includes(one.source)) sum.sources.push(one.source);
+    const quantity = one.counted_as ? 0 : one.quantity;
+    sum[one.status] += quantity;
+    sum.total += quantity;
+    if (one.counted_as) sum.repeated += 1;
     found.set(id, sum);
   }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-/** Where two sources measured the same, the sum counts it twice; "" where none did. @param {ReturnType<typeof totalsOf>} totals */
-export function doubled(totals) {
-  const twice = totals.filter((one) => one.sources.length > 1);
+/** Where two providers measured the same place, it is counted once; "" where none did. @param {ReturnType<typeof totalsOf>} totals */
+export function repeatedNote(totals) {
+  const twice = totals.filter((one) => one.repeated);
   if (!twice.length) return "";
-  const names = twice.map((one) => `“${one.name.slice(0, 60)}” (${one.sources.join(", ")})`);
+  const names = twice.map((one) => `“${one.name.slice(0, 60)}” (${one.repeated})`);
   const list = new Intl.ListFormat("en-GB").format(names);
-  return `Several sources measured ${list}: their quantities are added up, so things count twice until you reject one of them.`;
+  return `Measured by two providers and counted once: ${list}. Each says which one counts; reject that one to count the other.`;
 }

@@ -3,6 +3,7 @@ import { api, query } from "../../lib/api.js";
 import { pagePath } from "../places.js";
 import { distinctColours } from "./colours.js";
 import { groupsOf } from "./measurements.js";
+import { countedAs, pairsOf } from "./repeated.js";
 
 const PART = 2000;
 // More than anyone can look at; what is left out is said.
@@ -54,6 +55,28 @@ export class Measurements {
     return true;
   }
 
+  /**
+   * What was decided, and what another provider has measured in the same place, with what counts of
+   * them now.
+   * @param {any[]} decided
+   */
+  countedAnew(decided) {
+    const ids = new Set(decided.map((one) => one.measurement_id));
+    for (const id of [...ids]) for (const other of this.pairs.get(id) ?? []) ids.add(other);
+    const ones = [...ids].map((id) => this.get(id)).filter(Boolean);
+    if (!this.pairs.size) return ones;
+    const counted = ones.map((one) => ({
+      ...one,
+      counted_as: countedAs(one, this.#partners(one)),
+    }));
+    for (const one of counted) this.put(one);
+    return counted;
+  }
+
+  #partners({ measurement_id: id }) {
+    return (this.pairs.get(id) ?? []).map((other) => this.get(other)).filter(Boolean);
+  }
+
   /** Takes a newer state of one that is known. @param {any} one */
   put(one) {
     const at = this.places.get(one.measurement_id);
@@ -66,6 +89,7 @@ export class Measurements {
     const groups = groupsOf(coloured);
     this.ordered = groups.flatMap((group) => group.members);
     this.places = new Map(this.ordered.map((one, n) => [one.measurement_id, n]));
+    this.pairs = pairsOf(coloured);
     this.grouped = groups.map(({ members, ...group }) => ({
       ...group,
       ids: members.map((one) => one.measurement_id),

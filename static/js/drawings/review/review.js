@@ -22,10 +22,11 @@ export class Review {
   /**
    * @param {string} pageId @param {import("../sheet/stage.js").Stage} stage
    * @param {import("../sheet/overlay.js").Overlay} overlay
-   * @param {{ onSelect: (id: string | null) => void, onRectangle: () => void }} told `onRectangle`
-   *   when one is to be drawn
+   * @param {{ onSelect: (id: string | null) => void, onRectangle: () => void,
+   *   onUndone: () => void }} told `onRectangle` when one is to be drawn, `onUndone` when anything on
+   *   the sheet was taken back
    */
-  constructor(pageId, stage, overlay, { onSelect, onRectangle }) {
+  constructor(pageId, stage, overlay, { onSelect, onRectangle, onUndone }) {
     this.stage = stage;
     this.overlay = overlay;
     this.onSelect = onSelect;
@@ -36,6 +37,7 @@ export class Review {
     this.decisions = new Decisions(pageId, this.known, {
       onChange: (ones) => this.#changed(ones),
       onStale: () => this.load(),
+      onUndone,
     });
     this.rows = new Rows({
       onSelect: (id) => this.select(id, { reveal: true }),
@@ -90,7 +92,7 @@ export class Review {
       ["r", "Reject the measurement, and on to the next", () => this.#decideSelected("rejected")],
       ["g", "Approve all of its group, and on to the next", () => this.#approveGroup()],
       ["s", "Next undecided, the least sure group first", () => this.next()],
-      ["u", "Undo the last decision", () => this.decisions.undo()],
+      ["u", "Undo what you did last, also before a reload", () => this.decisions.undo()],
       ["j", "Next measurement", () => this.#move(1)],
       ["k", "Previous measurement", () => this.#move(-1)],
       ["c", "Next question about what is not counted", () => this.candidates.next()],
@@ -199,20 +201,21 @@ export class Review {
   }
 
   /** A row that no longer fits the filter stays until the list is drawn again: nothing jumps. */
-  #changed(ones) {
+  #changed(decided) {
+    const ones = this.known.countedAnew(decided);
     for (const one of ones) this.overlay.update(one);
     this.rows.update(ones);
     this.overlay.choose((each) => isChosen(each, this.filters.choice));
     if (ones.some((one) => one.measurement_id === this.selected))
       this.picked.show(this.known.get(this.selected));
-    this.totals.show(this.known.all, this.titleOf);
+    this.totals.show(this.known.all);
     this.#count();
   }
 
   #draw() {
     this.filters.offer(this.known.all, this.titleOf);
     this.#choose();
-    this.totals.show(this.known.all, this.titleOf);
+    this.totals.show(this.known.all);
   }
 
   #choose() {

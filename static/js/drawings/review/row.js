@@ -1,6 +1,7 @@
 /** One measurement in the list: what it is, how sure, by which signs, and what can be decided. */
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { confidenceOf } from "./measurements.js";
+import { repeatedWords } from "./repeated.js";
 import { quantityText, thingName } from "../words.js";
 
 const VERBS = {
@@ -44,13 +45,15 @@ export function writeRow(row, one, titleOf) {
   setText(sure, words);
   sure.dataset.step = step;
   row.dataset.status = one.status;
+  row.dataset.repeated = String(Boolean(one.counted_as));
   setText(quantity, quantityText(one.quantity, one.unit));
   quantity.dataset.status = one.status;
   quantity.title =
     one.gross == null ? "" : `${quantityText(one.gross, one.unit)} with its openings`;
   const isNamed = !("alone" in row.dataset) || thingName(one) === one.condition;
   const condition = isNamed ? "" : `${one.condition.slice(0, 200)} · `;
-  setText(why, `${condition}${signsOf(one)} · ${titleOf(one.source)}`);
+  const said = [repeatedWords(one, titleOf), signsOf(one), titleOf(one.source)];
+  setText(why, condition + said.filter(Boolean).join(" · "));
   why.title = [signsOf(one), one.reason].filter(Boolean).join("\n").slice(0, 1000);
   for (const button of [...deeds.children, again]) showDeed(button, one);
 }

@@ -1,8 +1,8 @@
-/** Sums by condition as a table, with a word of warning where sources overlap. */
+/** Sums by condition as a table, with a word where two providers measured one place. */
 import { h, setText } from "../../lib/dom.js";
 import { count } from "../../lib/format.js";
 import { recall, remember } from "../../lib/memory.js";
-import { doubled, totalsOf } from "./measurements.js";
+import { repeatedNote, totalsOf } from "./measurements.js";
 import { quantityText } from "../words.js";
 
 // More would push the list out of sight, unless someone wants it so.
@@ -21,23 +21,22 @@ export class Totals {
     );
   }
 
-  /** @param {any[]} measurements of the sheet @param {(source: string) => string} titleOf */
-  show(measurements, titleOf) {
+  /** @param {any[]} measurements of the sheet */
+  show(measurements) {
     const totals = totalsOf(measurements);
     this.node.hidden = !totals.length;
     if (!totals.length) return;
     if (!this.wasShown)
       this.node.open = (recall("totals") ?? (totals.length <= FEW ? "open" : "")) === "open";
     setText(this.number, count(totals.length, "condition"));
-    this.body.replaceChildren(table(totals, titleOf));
+    this.body.replaceChildren(table(totals));
     // The event of its first opening comes later, and nobody asked for it.
     setTimeout(() => (this.wasShown = true));
   }
 }
 
-function table(totals, titleOf) {
-  const named = totals.map((one) => ({ ...one, sources: one.sources.map(titleOf) }));
-  const warning = doubled(named);
+function table(totals) {
+  const warning = repeatedNote(totals);
   const head = ["Condition", "Approved", "Draft", "Total"].map((word) =>
     h("th", { scope: "col" }, word),
   );

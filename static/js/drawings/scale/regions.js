@@ -1,11 +1,12 @@
 /** Parts of a sheet with a scale of their own: shown, drawn, changed and taken away. */
-import { api } from "../../lib/api.js";
+import { api, query } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { openDialog } from "../../lib/dialog.js";
 import { h, setText } from "../../lib/dom.js";
 import { count, whole } from "../../lib/format.js";
 import { toast } from "../../lib/toast.js";
 import { pagePath } from "../places.js";
+import { onSheet } from "../sheet/shapes.js";
 import { parseRatio, scaleWords } from "./scales.js";
 
 const SOURCES = {
@@ -19,6 +20,7 @@ const HOW =
 export class Regions {
   /**
    * @param {{ onChange: () => Promise<void>, onDraw: () => void,
+   *   onTakeBack: (regionId: string) => void,
    *   onPoint: (box: number[] | null, isChosen: boolean) => void }} told
    *   `onDraw` when one is to be drawn on the sheet
    */
@@ -109,27 +111,19 @@ export class Regions {
     const said = await askRegion("A part with its own scale", { name: "", ratio: null }, "Add");
     if (!said) return;
     const path = `${pagePath(this.page.page_id)}/regions`;
-    await this.#send(path, "POST", { ...said, box: this.#onSheet(box) });
-  }
-
-  /** No part reaches beyond the sheet. */
-  #onSheet([left, top, right, bottom]) {
-    const { width, height } = this.page;
-    const within = (value, most) => Math.min(most, Math.max(0, value));
-    return [within(left, width), within(top, height), within(right, width), within(bottom, height)];
+    await this.#send(path, "POST", { ...said, box: onSheet(box, this.page) ?? box });
   }
 
   async #change(one) {
     const said = await askRegion(`Change ${one.name.slice(0, 100)}`, one, "Change");
-    if (said) await this.#send(regionPath(one), "PATCH", said);
+    const seen = { updated_at: one.updated_at };
+    if (said) await this.#send(regionPath(one), "PATCH", { ...said, ...seen });
   }
 
   async #remove(one) {
-    const { name, ratio, box, polygon } = one;
-    const path = `${pagePath(this.page.page_id)}/regions`;
-    const action = () =>
-      this.#send(path, "POST", { name, ratio, ...(polygon ? { polygon } : { box }) });
-    await this.#send(regionPath(one), "DELETE", undefined, { label: "Undo", action });
+    const action = () => this.told.onTakeBack(one.region_id);
+    const path = `${regionPath(one)}${query({ updated_at: one.updated_at ?? "never" })}`;
+    await this.#send(path, "DELETE", undefined, { label: "Undo", action });
   }
 
   /** @param {string} path @param {string} method @param {any} [json] @param {{ label: string, action: () => void }} [way] back */

@@ -25,7 +25,7 @@ export function scaleBadge(sheet) {
 export class ScalePanel {
   /**
    * @param {{ onPage: (page: any) => void, onCheck: () => void, onDraw: () => void,
-   *   onRegions: () => Promise<void>,
+   *   onRegions: () => Promise<void>, onTakeBack: (regionId: string) => void,
    *   onPoint: (box: number[] | null, isChosen: boolean) => void }} told
    */
   constructor(told) {
@@ -52,6 +52,7 @@ export class ScalePanel {
     );
     this.regions = new Regions({
       onChange: told.onRegions,
+      onTakeBack: told.onTakeBack,
       onDraw: told.onDraw,
       onPoint: told.onPoint,
     });

@@ -40,6 +40,8 @@ export function scaleState(sheet) {
     const [tone, word] = UNSETTLED[status];
     return { tone, word, how: "not calibrated" };
   }
+  // Where nothing was found out, the reason is all there is.
+  if (sheet.scale_reason) return { tone: "wrong", word: "No scale", how: "not calibrated" };
   return { tone: "none", word: "Scale not read yet", how: "not calibrated" };
 }
 
@@ -53,8 +55,8 @@ export function canBeMeasured({ calibrated, regions }) {
 }
 
 /** Whether nobody has looked at the sheet yet: it has just come in. @param {any} sheet */
-export function isNew({ status, scale_status: scale }) {
-  return status === "processing" && scale === null;
+export function isNew({ status, scale_status: scale, scale_reason: reason }) {
+  return status === "processing" && scale === null && !reason;
 }
 
 /**

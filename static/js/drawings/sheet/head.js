@@ -1,18 +1,20 @@
 /** The head of a sheet: what it is called, where it belongs, and the ways to its neighbours. */
 import { address } from "../../lib/base.js";
 import { h, setText } from "../../lib/dom.js";
-import { sheetPlace } from "../places.js";
-import { kindsOf } from "../words.js";
+import { setPlace, sheetPlace } from "../places.js";
+import { issueOf, kindsOf } from "../words.js";
 
 export class Head {
-  /** @param {import("../takeoff/actions.js").Actions} actions */
-  constructor(actions) {
+  /** @param {import("../takeoff/actions.js").Actions} actions @param {() => void} onCorrect */
+  constructor(actions, onCorrect) {
     this.project = h("a", {}, "Project");
-    this.drawing = h("bdi");
+    this.drawing = h("a");
     this.number = h("bdi", { class: "sheet-number" });
     this.title = h("bdi");
     this.place = h("span", { class: "sheet-place" });
-    this.kinds = h("p", { class: "meta" }, "\u00a0");
+    this.kinds = h("span", {}, "\u00a0");
+    const correct = { type: "button", class: "linklike changes", on: { click: onCorrect } };
+    const meta = h("p", { class: "meta" }, this.kinds, " ", h("button", correct, "Correct"));
     const neighbour = (sign, label, key) =>
       h(
         "a",
@@ -46,7 +48,7 @@ export class Head {
           this.place,
           this.next,
         ),
-        h("div", {}, h("h1", {}, this.number, this.title), this.kinds),
+        h("div", {}, h("h1", {}, this.number, this.title), meta),
       ),
       actions.why,
       actions.node,
@@ -57,6 +59,8 @@ export class Head {
   show(page) {
     setText(this.drawing, page.document_name.slice(0, 300));
     this.drawing.title = page.document_name.slice(0, 2000);
+    this.drawing.dir = "auto";
+    this.drawing.href = address(setPlace(page.document_id));
     this.project.href = address(`projects/${encodeURIComponent(page.project_id)}`);
     setText(this.number, page.sheet_number ?? "");
     setText(this.title, page.title ?? (page.sheet_number ? "" : `Page ${page.number}`));
@@ -66,7 +70,11 @@ export class Head {
     );
     setText(
       this.kinds,
-      [...kindsOf(page), `${inches(page.width_in)} × ${inches(page.height_in)} in`].join(" · "),
+      [
+        ...kindsOf(page),
+        ...issueOf(page),
+        `${inches(page.width_in)} × ${inches(page.height_in)} in`,
+      ].join(" · "),
     );
     lead(this.previous, page.previous_page_id);
     lead(this.next, page.next_page_id);

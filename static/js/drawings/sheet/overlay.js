@@ -1,7 +1,7 @@
 /** What was measured, drawn over the sheet in page points: status by line, confidence by pattern. */
 import { h } from "../../lib/dom.js";
 import { confidenceOf } from "../review/measurements.js";
-import { boxRound, distance, drawn, extent, rectangle } from "./shapes.js";
+import { boxRound, distance, drawn, extent, grown, rectangle } from "./shapes.js";
 import { svg } from "./svg.js";
 import { measurementsWords, quantityText, thingName } from "../words.js";
 
@@ -22,6 +22,7 @@ export class Overlay {
     this.layer = svg("g");
     this.ring = svg("path", { class: "ring" });
     this.spot = svg("path", { class: "spot" });
+    this.marks = svg("path", { class: "found-mark" });
     this.regions = svg("g", { class: "regions-drawn" });
     this.ghosts = svg("path", { class: "ghost" });
     this.outline = svg("path", { class: "frame" });
@@ -31,6 +32,7 @@ export class Overlay {
       { class: "overlay", role: "img" },
       svg("defs", {}, ...this.patterns),
       this.regions,
+      this.marks,
       this.layer,
       this.ghosts,
       this.outline,
@@ -90,6 +92,11 @@ export class Overlay {
   /** Marks a place for a moment, such as a scale note. @param {[number, number, number, number] | null} box */
   point(box) {
     this.spot.setAttribute("d", box ? rectangle(box) : "");
+  }
+
+  /** Marks words that were looked for, as long as the sheet is open. @param {import("./shapes.js").Box[]} boxes */
+  mark(boxes) {
+    this.marks.setAttribute("d", boxes.map((box) => rectangle(grown(box, 2))).join(""));
   }
 
   /** Shows what was seen and not counted. @param {any[]} shapes with geometry and place @returns {import("./shapes.js").Box | null} where they stand */

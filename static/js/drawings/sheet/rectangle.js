@@ -17,10 +17,11 @@ export class Rectangle {
     this.overlay = overlay;
     this.onDrawn = onDrawn;
     this.isOn = false;
+    this.step = h("p", { class: "step" }, says);
     this.node = h(
       "div",
       { class: "stage-form", hidden: true, role: "group", "aria-label": "Draw a rectangle" },
-      h("p", { class: "step" }, says),
+      this.step,
       h(
         "div",
         { class: "choices" },
@@ -28,6 +29,12 @@ export class Rectangle {
         h("button", { type: "button", on: { click: () => this.stop() } }, "Leave (Esc)"),
       ),
     );
+  }
+
+  /** What is to be drawn this time. @param {string} words */
+  say(words) {
+    this.says = words;
+    this.step.textContent = words;
   }
 
   start() {

@@ -89,6 +89,19 @@ export function boxHolds([left, top, right, bottom], inner) {
   return inner[0] >= left && inner[1] >= top && inner[2] <= right && inner[3] <= bottom;
 }
 
+/** The part of a box that lies on the sheet; null where none does. @param {Box} box @param {{ width: number, height: number }} page @returns {Box | null} */
+export function onSheet([left, top, right, bottom], { width, height }) {
+  const within = (value, most) => Math.min(most, Math.max(0, value));
+  /** @type {Box} */
+  const box = [
+    within(left, width),
+    within(top, height),
+    within(right, width),
+    within(bottom, height),
+  ];
+  return box[0] < box[2] && box[1] < box[3] ? box : null;
+}
+
 /** The box round several. @param {Box[]} boxes @returns {Box} */
 export function boxRound(boxes) {
   const side = (n, pick) => boxes.reduce((best, box) => pick(best, box[n]), boxes[0][n]);

@@ -5,6 +5,8 @@ import pytest
 from app.jobs.contracts.evidence.duty import bond_of
 from app.jobs.contracts.evidence.signs import signs
 from app.jobs.contracts.evidence.topics import Duty
+from app.jobs.contracts.review.report import review
+from tests.jobs.contracts.score.alone import as_document
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,21 @@ def test_the_examples_of_hedges_are_hedged_and_those_of_duties_plain() -> None:
     assert bond_of("Staff should sort their waste.").duty is Duty.HEDGED
     for kind in ("right", "steps", "defines", "states"):
         assert {bond_of(sign.example).duty for sign in signs(kind)} == {None}
+
+
+def test_items_of_one_sentence_take_its_duty_without_a_colon() -> None:
+    items = (
+        "survey every tank battery and compressor station with an optical gas imaging camera no"
+        " less often than every ninety days, by a person trained for it who keeps a record"
+        " of each visit",
+        "repair any component found leaking within fifteen days, or at the next scheduled shutdown"
+        " if the repair would itself vent more gas than the leak would until then,"
+        " and log it",
+        "replace every natural-gas-driven pneumatic controller on the System with one driven"
+        " by instrument air or electricity within twenty-four months after the Effective Date",
+        "deliver to Producer an inventory of its methane emissions after each calendar quarter",
+    )
+    sentence = "; ".join(f"({number}) {item}" for number, item in enumerate(items, 1))
+    found = review(as_document(f"4.2 Gatherer shall {sentence}.")).passages
+    assert [each.duty for each in found] == ["plain"] * len(found)
+    assert len(found) > 2

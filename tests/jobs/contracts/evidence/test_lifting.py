@@ -186,3 +186,82 @@ def test_what_is_struck_out_is_shown_as_lifted_and_counts_for_nothing() -> None:
 def test_a_struck_part_of_a_passage_that_stands_is_no_passage_of_its_own() -> None:
     text = "The Supplier shall report ~~each month~~ its carbon emissions each year."
     assert [each.polarity for each in review(as_document(text)).passages] == ["stands"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "polarity"),
+    [
+        (
+            [
+                "E1. The Insured shall halve its carbon emissions.",
+                "E2. Endorsement E1 is inoperative.",
+            ],
+            "lifted",
+        ),
+        (["9. The Supplier shall halve its carbon emissions. This clause is void."], "lifted"),
+        (
+            [
+                "9. Clause 4 ceases to have effect. "
+                'It read: "The Supplier shall cut its carbon emissions."'
+            ],
+            "lifted",
+        ),
+        (
+            [
+                "Option X9: The Contractor shall cut its carbon emissions. "
+                "Option X9 is not selected."
+            ],
+            "lifted",
+        ),
+        (
+            [
+                "A. The Tenant shall cut its carbon emissions.",
+                "B. Special Condition A does not apply.",
+            ],
+            "lifted",
+        ),
+        (
+            ["Cl. 45. Charterers shall cut carbon emissions.", "Cl. 46. Cl. 45 is deleted."],
+            "lifted",
+        ),
+        (
+            [
+                "1. The Borrower shall cut its carbon emissions.",
+                "2. This letter and any non-contractual obligations are governed by English law.",
+            ],
+            "stands",
+        ),
+        (
+            [
+                "1. The Carrier hopes to cut its carbon emissions.",
+                "2. Clause 1 is a statement of intent only and does not bind the Carrier.",
+            ],
+            "intended",
+        ),
+    ],
+)
+def test_parts_are_lifted_in_the_ways_of_many_trades(paragraphs: list[str], polarity: str) -> None:
+    found = [said for text, said in judged(*paragraphs).items() if "carbon emissions" in text]
+    assert found == [polarity]
+
+
+def test_a_lead_without_a_colon_gives_its_items_their_duty() -> None:
+    document = as_document(
+        "2. The Tenant agrees with the Landlord", "(1) to halve carbon emissions;"
+    )
+    assert [each.duty for each in review(document).passages if each.tier == 1] == ["plain"]
+
+
+def test_a_heading_of_duties_gives_what_is_to_be_done_its_duty() -> None:
+    document = as_document("8. Your duties", "(1) To halve carbon emissions.")
+    assert [each.duty for each in review(document).passages if each.tier == 1] == ["plain"]
+
+
+def test_what_one_may_do_without_asking_is_permitted() -> None:
+    text = "9. The Buyer is free to fit solar panels and need not ask the Seller."
+    assert list(judged(text).values()) == ["permitted"]
+
+
+def test_the_month_of_may_permits_nothing() -> None:
+    text = "9. The Seller is excused where the drought of 2030 reduced soil moisture in May."
+    assert "permitted" not in judged(text).values()

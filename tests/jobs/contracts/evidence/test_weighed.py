@@ -68,3 +68,10 @@ def test_the_same_things_in_a_plain_clause_are_not_found() -> None:
     passages = labelled("trades_trap")
     assert len(passages) >= 230
     assert [passage for passage in passages if is_found(passage)] == []
+
+
+def test_a_certain_word_counts_by_itself() -> None:
+    found = words_together("Blanking panels shall be fitted.")
+    assert found is not None
+    assert found.vocabulary.topic is Topic.ENERGY
+    assert words_together("Thermostats shall be fitted.") is None

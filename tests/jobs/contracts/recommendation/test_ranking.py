@@ -2,11 +2,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.jobs.contracts.evidence.topics import Topic
-from app.jobs.contracts.recommendation.ranking import Candidate, choose, rank, share_covered
+from app.jobs.contracts.recommendation.ranking import (
+    Candidate,
+    choose,
+    is_worth_it,
+    rank,
+    share_covered,
+)
 from app.jobs.contracts.recommendation.suitability import Suits
 
 ENERGY, WATER, FINANCE = Topic.ENERGY, Topic.WATER, Topic.FINANCE
@@ -87,10 +94,41 @@ def test_clauses_of_its_own_type_fill_what_others_leave() -> None:
     assert [each.candidate.clause_id for each in choose(other)][-2:] == ["c5", "x"]
 
 
-def test_a_clause_far_behind_the_best_is_left_out() -> None:
-    best, last = candidate("a"), candidate("b", Suits.ALSO)
-    ranked = rank([best, last], ["a"], ["a"], [])
-    assert [each.candidate.clause_id for each in choose(ranked)] == ["a"]
+def seldom(name: str, precedent: float = 0.4) -> Candidate:
+    return replace(candidate(name), precedent=precedent)
+
+
+def test_a_clause_that_few_lawyers_would_add_is_left_out_beside_two_others() -> None:
+    two = [candidate("a"), candidate("b")]
+    assert [e.candidate.clause_id for e in choose(rank([*two, seldom("c")], [], [], []))] == [*"ab"]
+    assert [e.candidate.clause_id for e in choose(rank([two[0], seldom("c")], [], [], []))] == [
+        *"ac"
+    ]
+    assert len(choose(rank([seldom("a"), seldom("b"), seldom("c")], [], [], []))) == 2
+
+
+def test_a_clause_of_the_type_whose_need_is_clear_is_given_more_easily_than_others() -> None:
+    half = replace(candidate("a"), precedent=0.5)
+    assert is_worth_it(half)
+    assert not is_worth_it(replace(half, clearness=2))
+    assert not is_worth_it(replace(half, suits=Suits.ANY))
+    assert is_worth_it(replace(half, suits=Suits.ANY, precedent=0.7))
+
+
+def test_what_more_lawyers_would_add_comes_first() -> None:
+    assert order(seldom("a", 0.6), seldom("b", 0.9)) == ["b", "a"]
+
+
+def test_a_clause_that_something_owed_is_most_like_is_hardly_worth_adding() -> None:
+    said = replace(candidate("a"), is_alike=True)
+    assert order(said, candidate("b")) == ["b", "a"]
+    assert (said.worth, candidate("b").worth) == (0.4, 1.0)
+    assert not is_worth_it(said)
+
+
+@pytest.mark.parametrize(("clearness", "worth"), [(0, 0.85), (1, 0.9), (2, 0.95), (3, 1.0)])
+def test_a_need_in_passing_takes_a_little_of_the_worth(clearness: int, worth: float) -> None:
+    assert replace(candidate("a"), clearness=clearness).worth == worth
 
 
 @given(st.lists(st.sampled_from(list(Suits)), max_size=40), st.randoms(use_true_random=False))

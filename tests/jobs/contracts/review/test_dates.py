@@ -61,6 +61,10 @@ def test_what_is_no_certain_day_is_left_out(words: str) -> None:
         ("THIS LEASE is made this 3rd day of May, 2024 between A and "
          "B", [("agreement", "2024-05-03")]),
         ("DATED 7 October 2024\n\nDEED OF EASEMENT", [("agreement", "2024-10-07")]),
+        ("Date:           2 July 2025\nLender:         Dr A", [("agreement", "2025-07-02")]),
+        ("\"Date of Entry\" means Twenty eighth February Two thousand and twenty five",
+         [("commencement", "2025-02-28")]),
+        ("All amounts outstanding fall due on 30 September 2036.", [("maturity", "2036-09-30")]),
         ("Date: 12 March 2025\nBuyer: Oak plc", [("agreement", "2025-03-12")]),
         ("CHARTER PARTY\n\nHamburg, 4.11.2024\n", [("agreement", "2024-11-04")]),
         ("Commencement Date | 1 July 2024\nExpiry Date | 30/06/2031",

@@ -1,7 +1,8 @@
 """All facts of a contract together."""
 
 from app.jobs.contracts.review.facts import find_facts
-from app.jobs.contracts.text.language import language_of, language_warning
+from app.jobs.contracts.text.language import language_warning
+from app.text.language import language_of
 
 CONTRACT = """SUPPLY AGREEMENT
 

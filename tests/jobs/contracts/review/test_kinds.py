@@ -84,6 +84,11 @@ BODY = (
         ("PLANNING OBLIGATION BY DEED\nSection 106 of the Town and Country Planning "
          "Act", "land use"),
         ("GRAZING LICENCE", "land use"),
+        ("RURAL LEASE", "land use"),
+        ("AGISTMENT AND LAND MANAGEMENT LICENCE", "land use"),
+        ("COLOCATION AND MANAGED SERVERS ORDER", "licence or SaaS"),
+        ("COLOCATION AND CLOUD SERVICES AGREEMENT", "licence or SaaS"),
+        ("LINEN RENTAL AND LAUNDRY AGREEMENT", "supply or services"),
         ("OPTION TO PURCHASE LAND", "land use"),
         ("FORESTRY RIGHTS AGREEMENT", "land use"),
         ("CIRCULAR TO SHAREHOLDERS", LETTER),
@@ -140,6 +145,26 @@ def test_a_contract_in_a_letter_is_of_its_own_kind() -> None:
         " Borrower pays interest.\n\nYours faithfully\n"
     )
     assert contract_type(text)[0] == "loan or finance"
+
+
+OFFER = "{}\n\n2 June 2025\n\nDear Harpreet\n\n{}\n\nWe write to you.\n\n{}\n\nYours truly\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "close", "kind"),
+    [
+        ("Re: Offer of Employment - Orchard Supervisor", "I accept:", "employment"),
+        ("YOUR POSITION AS HEAD GARDENER", "Please sign and return a copy.", "employment"),
+        ("FACILITY LETTER: TERM LOAN", "We accept the above offer.", "loan or finance"),
+        ("Offer of a bridging loan", "Please return the signed copy.", "loan or finance"),
+        ("Change of your role", "Please sign and return.", LETTER),
+        ("Notice of the end of your employment", "Please sign and return.", LETTER),
+    ],
+)
+def test_a_letter_that_is_accepted_is_the_contract_that_its_subject_offers(
+    subject: str, close: str, kind: str
+) -> None:
+    assert contract_type(OFFER.format("Okanagan Orchards Ltd.", subject, close))[0] == kind
 
 
 def test_a_lease_that_offers_services_is_a_lease() -> None:

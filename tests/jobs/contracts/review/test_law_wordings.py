@@ -108,6 +108,7 @@ CLAUSES: list[tuple[str, str | None]] = [
     ("This policy: Choice of Law and Jurisdiction - England and Wales", "England and Wales"),
     ("VENUE AND LAW: Texas; Harris County.", "Texas"),
     ("3. English law, London arbitration.", "English law"),
+    ("10. AB 04 applies. Disputes by arbitration at Malmö. Swedish law.", "Swedish law"),
     ("This contract is submitted to French law.", "French law"),
     ("The parties submit this contract to Swiss law.", "Swiss law"),
     ("It is subject exclusively to the law of the Federal Republic of Germany.", "Germany"),

@@ -88,6 +88,24 @@ OPENINGS: dict[str, tuple[str, Told]] = {
         "“Consultant”).\n\n1. Services",
         [("Pebble & Finch Limited", "Company"), ("Dr Amina van den Berg", "Consultant")],
     ),
+    "a company and trustees on one line": (
+        "THE SCHEDULE\n\nThe Insured       Ottermead Leisure Limited and The Trustees of the "
+        "Village Hall Charity\nThe Insurer       Langholme Mutual Insurance plc\n\n1. Cover",
+        [
+            ("Ottermead Leisure Limited", "Insured"),
+            ("The Trustees of the Village Hall Charity", "Insured"),
+            ("Langholme Mutual Insurance plc", "Insurer"),
+        ],
+    ),
+    "two trades in one name": (
+        "SUBCONTRACT\n\nBETWEEN Harrow & Teague Pty Ltd (ABN 41 660 218 037) of Sydney (“Main "
+        "Contractor”)\n\nAND Tarn Scaffolding and Painting Pty Ltd (ABN 77 604 993 152) of Penrith "
+        "(“Subcontractor”)\n\n1. Works",
+        [
+            ("Harrow & Teague Pty Ltd", "Main Contractor"),
+            ("Tarn Scaffolding and Painting Pty Ltd", "Subcontractor"),
+        ],
+    ),
     "public bodies": (
         "THIS AGREEMENT is made the 1st day of April 2025\n\nBETWEEN:\n\n(1) THE COUNCIL OF THE "
         "BOROUGH OF "

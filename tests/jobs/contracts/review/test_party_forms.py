@@ -303,6 +303,11 @@ OPENINGS: list[tuple[str, list[str]]] = [
         'and Boston Signature Homes LLC ("Customer").\n\n1.',
         ["Jane Telford", "Boston Signature Homes LLC"],
     ),
+    (
+        'CONTRACT concluded between Kartonpol Spółka z o.o. ("Supplier") and Platte River Credit, '
+        'ACA ("Lender").\n\n1.',
+        ["Kartonpol Spółka z o.o.", "Platte River Credit, ACA"],
+    ),
 ]
 
 

@@ -197,6 +197,15 @@ TEXTS: list[tuple[str, set[str]]] = [
         "MEMORANDUM\n\nEntered into force: 1 May 2025@",
         {"2025-05-01"},
     ),
+    ("AGREEMENT\n\nEntry into force: 01.05.2025@", {"2025-05-01"}),
+    ("WORKS ORDER\n\nDate of Order: 7 April 2025@", {"2025-04-07"}),
+    ("SUBCONTRACT\n\nORDER DATE: 22/09/2025@", {"2025-09-22"}),
+    ("CONTRACT\n\nPlace and date: Tallinn, 2 January 2026@", {"2026-01-02"}),
+    (
+        "MEMORANDUM\n\nThey work over four crop seasons, from 1 May 2025 to 30 April 2029@",
+        {"2025-05-01", "2029-04-30"},
+    ),
+    ("TERMS\n\nThey bind every owner from 1 January 2026.@", {"2026-01-01"}),
     (
         "AGREEMENT@\n\nThe Expert's report dated 3 May 2024 and the Act of 4 June 2003 apply. "
         "No vehicle first registered before 1 July 2022 may be used.",

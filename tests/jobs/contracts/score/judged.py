@@ -47,7 +47,8 @@ def _words_in(passage: str) -> list[tuple[int, int]]:
 def judged_in_contracts(half: str) -> Iterator[Judged]:
     """Every labelled passage of the whole contracts."""
     for contract in contracts(half):
-        yield from judged_in(contract)
+        if not contract.has_facts_alone:
+            yield from judged_in(contract)
 
 
 def judged_in(contract: LabelledContract) -> Iterator[Judged]:

@@ -45,6 +45,8 @@ class LabelledContract:
     parties: tuple[str, ...]
     dates: tuple[str, ...]
     passages: tuple[Labelled, ...]
+    has_facts_alone: bool = False
+    """Its passages have not been labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def contracts(half: str) -> tuple[LabelledContract, ...]:
             raw["governing_law"],
             tuple(raw["parties"]),
             tuple(raw["dates"]),
-            tuple(map(_labelled, raw["passages"])),
+            tuple(map(_labelled, raw.get("passages", ()))),
+            has_facts_alone="passages" not in raw,
         )
         for raw in _lines(half, "contracts")
     )

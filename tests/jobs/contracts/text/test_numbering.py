@@ -63,3 +63,16 @@ def test_a_heading_is_short_and_has_no_verb_of_a_sentence(
     text: str, marked: bool, is_heading: bool
 ) -> None:
     assert reads_as_heading(text, marked=marked) is is_heading
+
+
+def test_figures_in_brackets_stand_over_letters_or_under_them() -> None:
+    assert labels("4. The", "(1) one", "(a) two", "(2) three") == ["4", "4(1)", "4(1)(a)", "4(2)"]
+    assert labels("4. The", "(a) one", "(1) two", "(2) three", "(b) four") == [
+        *("4", "4(a)", "4(a)(1)", "4(a)(2)", "4(b)"),
+    ]
+    assert labels("Cl. 45. Fuel") == ["45"]
+
+
+def test_a_title_in_brackets_is_a_heading_and_a_label_is_none() -> None:
+    assert reads_as_heading("Clause 36 (Emission allowances).", marked=False)
+    assert not reads_as_heading("E1.", marked=False)

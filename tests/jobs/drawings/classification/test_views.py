@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.classification.views import view_at, views_of
 from app.jobs.drawings.sheet.runs import runs_of
@@ -93,3 +95,27 @@ def test_views_side_by_side_end_where_no_words_stand() -> None:
 
     assert named(plans, 880, 700) == ("FOUNDATION PLAN", PageType.PLAN)
     assert named(plans, 1390, 700) == ("ENLARGED PLAN", PageType.LARGE_SCALE)
+
+
+DETAIL: tuple[Placed, ...] = (
+    *(("F-20", x, y, 8) for x in (300, 700, 1100, 1500) for y in (200, 700, 1100)),
+    ("FOUNDATION PLAN", 300, 1400, 14),
+    ('SCALE: 1/4" = 1\'-0"', 300, 1416, 8),
+    ("CONC. FOOTING", 1900, 1100, 8),
+    ("TYP. WALL FOOTING", 1800, 1200, 10),
+    ("N.T.S.", 1800, 1214, 8),
+)
+
+
+@pytest.mark.parametrize("x", [320, 720, 1120, 1520])
+def test_a_detail_begins_beside_its_own_words_not_in_the_plan(x: float) -> None:
+    """The words of a plan lie further apart than those of a plan and of a detail beside it."""
+    assert named(DETAIL, x, 1000) == ("FOUNDATION PLAN", PageType.PLAN)
+    assert named(DETAIL, 1900, 1000) == ("TYP. WALL FOOTING", PageType.DETAILS)
+
+
+@pytest.mark.parametrize(
+    "title", ["SLAB ON GRADE PLAN", "SLAB ON DECK PLAN", "SLAB ON GROUND PLAN"]
+)
+def test_a_slab_on_grade_is_no_pointer(title: str) -> None:
+    assert named((*BODY, (title, 300, 1000, 14)), 600, 600) == (title, PageType.PLAN)

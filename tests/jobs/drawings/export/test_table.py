@@ -179,6 +179,14 @@ def test_what_was_rejected_is_struck_out() -> None:
     assert sheet["H3"].font.strike
 
 
+def test_what_another_provider_has_measured_already_is_in_no_total() -> None:
+    again = replace(SLAB, source="vector-faces", status="already counted")
+
+    (total,) = totals_of([SLAB, again])
+
+    assert (total.approved, total.draft) == (SLAB.quantity, 0)
+
+
 def test_totals_are_by_condition_and_unit_without_what_was_rejected() -> None:
     rows = [
         FOOTING,

@@ -139,7 +139,7 @@ async def test_what_somebody_has_changed_since_is_not_undone(
 
     refused(answer, 409, "changed_meanwhile")
     of = done["changed"]
-    words = f"1 of {of} has changed since they were loaded: 1 rejected."
+    words = f"1 of {of} has changed since: 1 rejected."
     assert answer.json()["error"]["message"] == words
     assert await statuses(client, page_id) == before
 

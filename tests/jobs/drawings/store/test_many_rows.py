@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from app.clock import now_ms
 from app.db.migrate import migrate, migrations_in
 from app.ids import is_id
 from app.jobs.drawings.found import ROWS_A_SLICE, Measured
-from app.jobs.drawings.store import measurement_sets, writes
-from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE
+from app.jobs.drawings.store import measurement_sets, overlaps, writes
+from app.jobs.drawings.store.group_decisions import MOST_AT_ONCE, MOST_NAMED
 from app.jobs.drawings.store.removal import Removal
 from app.jobs.drawings.store.visibility import IS_SHOWN
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType, Unit
@@ -94,14 +95,14 @@ def store(connection: sqlite3.Connection, count: int) -> None:
 
 
 def takeoff_writes(
-    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t"
-) -> Iterator[Callable[[sqlite3.Connection], object]]:
-    """The writes of a takeoff, in order."""
+    found: Measured, *, page_id: str, condition_id: str, task_id: str = "t", source: str = "vector"
+) -> Iterator[Callable[..., object]]:
+    """The writes of a takeoff, in order; the last one may be told what overlaps it."""
     begun: list[measurement_sets.StagedSet] = []
     values: dict[str, Any] = {
         "page_id": page_id,
         "task_id": task_id,
-        "source": "vector",
+        "source": source,
         "ratio": 48.0,
     }
     yield lambda c: begun.append(
@@ -142,6 +143,24 @@ def test_a_persons_scale_reaches_many_measurements_in_one_pass(
     assert database.execute(
         "SELECT count(*), min(quantity), max(quantity) FROM measurements"
     ).fetchall() == [(2_000, 20.25, 20.25)]
+
+
+@pytest.mark.parametrize("sets", [None, (), (0,)])
+def test_what_was_shown_since_a_takeoff_looked_at_others_counts_once_too(
+    database: sqlite3.Connection, sets: tuple[int, ...] | None
+) -> None:
+    store(database, 3)
+    later = takeoff_writes(
+        measured(3), page_id="page", condition_id="slab", task_id="u", source="vector-faces"
+    )
+    for write in islice(later, 2):
+        write(database)
+    looked = None if sets is None else overlaps.Looked(now_ms() + 1, sets)
+
+    next(later)(database, **{} if looked is None else {"looked": looked})
+
+    counted = f"SELECT m.source, count(*) FROM measurements m WHERE NOT {overlaps.IS_REPEATED}"
+    assert database.execute(f"{counted} GROUP BY 1").fetchall() == [("vector", 3)]
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -219,6 +238,34 @@ async def test_no_write_of_thousands_of_measurements_holds_the_writer_up(
 
 
 @pytest.mark.usefixtures("ready")
+async def test_thousands_that_two_providers_have_measured_count_once(
+    client: httpx.AsyncClient, writer: WriterWatch
+) -> None:
+    """As dense as a sheet with two providers gets, in the one commit that shows the later ones."""
+    drawing = await the_drawing(client)
+    page_id = drawing["pages"][0]["page_id"]
+    slab = await condition(client, drawing["project_id"])
+    parts = task_in(client)
+    rows = await anyio.to_thread.run_sync(measured, 10_000)
+    first = takeoff_writes(rows, page_id=page_id, condition_id=slab)
+    await write_all(client, first)
+    later = takeoff_writes(
+        rows, page_id=page_id, condition_id=slab, task_id="u", source="vector-faces"
+    )
+    await write_all(client, islice(later, 1 + len(rows.slices)))
+
+    pairs = await anyio.to_thread.run_sync(overlaps.pairs_of, parts.settings.database, "u")
+    await write_all(client, (partial(overlaps.keep, pairs=each) for each in pairs))
+    sets = await parts.database.read("SELECT set_id FROM measurement_sets WHERE task_id = 't'")
+    looked = overlaps.Looked(now_ms() + 1, (sets[0][0],))
+    await parts.database.write(partial(next(later), looked=looked))
+
+    sums = (await totals(client, drawing["project_id"]))["Slab"]
+    assert (sums["measurements"], sums["repeated"]) == (10_000, 10_000)
+    assert sums["total"] == pytest.approx(81.0 * 10_000)
+
+
+@pytest.mark.usefixtures("ready")
 async def test_no_decision_about_thousands_of_measurements_holds_the_writer_up(
     client: httpx.AsyncClient, writer: WriterWatch
 ) -> None:
@@ -231,13 +278,19 @@ async def test_no_decision_about_thousands_of_measurements_holds_the_writer_up(
     path = f"/api/pages/{page_id}/decisions"
 
     approved = (await client.post(path, json={"status": "approved", "condition_id": slab})).json()
-    undone = await client.post(f"{path}/undo", json=approved["undo"])
+    deed = {"deed_id": approved["undo"]["deed_id"]}
+    logged = (await client.get(f"/api/pages/{page_id}/edits?mine=true")).json()["edits"]
+    undone = await client.post(f"{path}/undo", json=deed)
     ids = approved["undo"]["deeds"][0]["measurement_ids"]
-    body = {"status": "rejected", "measurement_ids": ids, "decided_at": None}
-    rejected = await client.post(path, json=body)
+    body = {"status": "rejected", "measurement_ids": ids[:MOST_NAMED], "decided_at": None}
+    rejected = (await client.post(path, json=body)).json()
+    rest = {**body, "measurement_ids": ids[MOST_NAMED:], "deed_id": rejected["undo"]["deed_id"]}
+    also = (await client.post(path, json=rest)).json()
 
     assert (approved["changed"], approved["left"]) == (MOST_AT_ONCE, 200)
-    assert undone.json()["changed"] == rejected.json()["changed"] == MOST_AT_ONCE
+    assert [(each["shapes"], each["can_undo"]) for each in logged] == [(MOST_AT_ONCE, True)]
+    assert undone.json()["changed"] == rejected["changed"] + also["changed"] == MOST_AT_ONCE
+    assert also["undo"]["deed_id"] == rejected["undo"]["deed_id"]
     sums = (await totals(client, drawing["project_id"]))["Slab"]
     assert (sums["rejected"], sums["measurements"]) == (MOST_AT_ONCE, 200)
 
@@ -258,13 +311,20 @@ async def test_removing_dense_sheets_does_not_hold_the_writer_up(
     rows = await anyio.to_thread.run_sync(measured, 10_000)
     await write_all(client, takeoff_writes(rows, page_id=page_id, condition_id=slab))
 
+    decision = {"status": "approved", "condition_id": slab}
+    path = f"/api/pages/{page_id}/decisions"
+    deed_id = (await client.post(path, json=decision)).json()["undo"]["deed_id"]
+    await client.post(f"{path}/undo", json={"deed_id": deed_id})
+    assert await counts(client, ["deeds", "edits"]) == {"deeds": 2, "edits": 20_000}
+
     name = drawing["document_id"] if what == "drawings" else page_id
     answer = await client.delete(f"/api/{what}/{name}")
 
     assert answer.status_code == 204
-    left = await counts(client, ["pages", "page_sheets", "measurements"])
+    left = await counts(client, ["pages", "page_sheets", "measurements", "deeds", "edits"])
     kept = 0 if what == "drawings" else 2
-    assert left == {"pages": kept, "page_sheets": kept, "measurements": 0}
+    gone = {"measurements": 0, "deeds": 0, "edits": 0}
+    assert left == {"pages": kept, "page_sheets": kept, **gone}
 
 
 # As much text as a crowded sheet has, and its words with their places.
@@ -303,6 +363,6 @@ SELECT substr(page_id, 1, 24) || printf('%012x', n), drawing_id, n, width, heigh
     is_vector, word_source, letters, picture, thumbnail, picture_width, picture_height, picture_dpi,
     sheet_number, title, title_block, discipline, page_type, concrete_relevance, scale_status,
     scale_text, scale_ratio, scale_reason, scale_confidence, candidates, person_ratio, units,
-    schedules
+    schedules, revision, issue_date, corrected_at, readings, place_id, listed
 FROM pages, numbers WHERE number = 1
 """

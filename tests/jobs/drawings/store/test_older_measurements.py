@@ -20,6 +20,8 @@ VALUES ('draft', 'page', 'slab', 'old', 'vector', 'slab', '[0,0,1,1]', 1, 48, 2,
         2);
 """
 
+_DRAWN_BY = "SELECT DISTINCT origin, author, decided_by, changed_at FROM measurements"
+
 
 def test_an_older_draft_is_seen_until_a_takeoff_of_its_source_replaces_it(tmp_path: Path) -> None:
     migrations = migrations_in(MIGRATIONS)
@@ -30,6 +32,7 @@ def test_an_older_draft_is_seen_until_a_takeoff_of_its_source_replaces_it(tmp_pa
         migrate(connection, migrations)
 
         before = connection.execute(shown).fetchall()
+        drawn = connection.execute(_DRAWN_BY).fetchall()
         for write in takeoff_writes(measured(1), page_id="page", condition_id="slab"):
             write(connection)
         after = connection.execute(shown).fetchall()
@@ -37,6 +40,7 @@ def test_an_older_draft_is_seen_until_a_takeoff_of_its_source_replaces_it(tmp_pa
             pass
 
         assert before == [("draft",), ("mine",), ("other",)]
+        assert drawn == [("provider", None, None, None)]
         assert len(after) == 3
         assert after[1:] == [("mine",), ("other",)]
         assert connection.execute("SELECT count(*) FROM measurements").fetchone() == (3,)

@@ -248,7 +248,10 @@ async def test_an_upload_starts_the_processing_of_a_plan_set(
     assert (task["entity_type"], task["entity_id"]) == ("document", drawing_id)
     assert task["metadata"] == {"file_name": "garage.pdf"}
     assert (task["project_id"], task["warnings"]) == (project_id, [])
-    assert task["result"] == {"document_id": drawing_id, "page_count": 1, "warnings": []}
+    assert task["result"] == {
+        "document_id": drawing_id, "page_count": 1, "warnings": [], "with_scale": 1,
+    }  # fmt: skip
+    assert task["summary"] == "1 sheet, with a scale"
     parents = told[0]
     for step in (
         (10, "Reading the plan set"), (10, "Extracting pages"), (70, "Extracting pages"),

@@ -12,6 +12,8 @@ from app.jobs.drawings.takeoff.evidence.likely import likelihood
 from app.jobs.drawings.takeoff.evidence.once import without_nested, without_repeats
 from app.jobs.drawings.takeoff.evidence.places import why_not_stated, why_not_there
 from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
+from app.jobs.drawings.takeoff.evidence.sizes_of_marks import without_odd_sizes
+from app.jobs.drawings.takeoff.providers.likeness import UNNAMED
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
 # Of shapes without a label of their own: a few, or some for each that has one.
@@ -28,7 +30,8 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
     placed = _kept(placed, why_frame(sheet, analysis.runs, views), drops)
     placed = without_nested(without_repeats(placed, drops), drops)
     cases = [(each, case_of(each, context, views)) for each in placed]
-    cases = _within_bounds(_of_told_number(cases), views)
+    cases = without_odd_sizes(_within_bounds(_of_told_number(cases), views))
+    cases = _asked(cases, drops)
     counted = [_sure(each, case) for each, case in cases if case.is_enough]
     doubted = [(each, case) for each, case in cases if not case.is_enough]
     return replace(
@@ -37,6 +40,15 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
         candidates=_candidates(doubted),
         dropped={reason: count for reason, count in sorted(drops.items()) if count},
     )
+
+
+def _asked(
+    cases: Sequence[tuple[Element, Case]], drops: Counter[str]
+) -> list[tuple[Element, Case]]:
+    """Without marks that nothing names off the plans on which marks are of concrete."""
+    asked = [each for each in cases if each[0].doubt != UNNAMED or Sign.PLAN in each[1].signs]
+    drops["unclassified"] += len(cases) - len(asked)
+    return asked
 
 
 def _kept(
@@ -96,7 +108,9 @@ def _within_bounds(
     """Shapes that are only like labelled ones stay in their view and within a number."""
     labelled: Counter[tuple[str, str, Box | None]] = Counter()
     alike: Counter[tuple[str, str, Box | None]] = Counter()
-    for element, _ in cases:
+    for element, case in cases:
+        if case.doubt and element.found_by is FoundBy.ALIKE:
+            continue
         counts = alike if element.found_by is FoundBy.ALIKE else labelled
         counts[_group(element, views)] += 1
     return [(element, _bounded(element, case, labelled, alike, views)) for element, case in cases]

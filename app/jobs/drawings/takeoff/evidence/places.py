@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.classification.page_types import PageType
 from app.jobs.drawings.classification.views import View, view_at
 from app.jobs.drawings.sheet.sheet import Box
@@ -24,11 +25,12 @@ _HEAVY = frozenset({"Structural", "Civil"})
 _OTHERS = frozenset({"Architectural", "Landscape", "General", "Unknown", ""})
 _OF_CONCRETE = re.compile(
     r"\b(?:FOUNDATIONS?|FDNS?|FOOTINGS?|FTGS?|SLABS?|CONCRETE|CONC|PIERS?|CAISSONS?|PILES?|"
-    r"GRADE\s+BEAMS?|PADS?|COLUMNS?|PAVING|PAVEMENT|SIDEWALKS?|CURBS?|HARDSCAPE|JOINTING)\b"
+    r"GRADE\s+BEAMS?|PADS?|COLUMNS?|PAVING|PAVEMENT|SIDEWALKS?|CURBS?|HARDSCAPE|JOINTING|"
+    rf"{foreign.CONCRETE_PLANS})(?!\w)"
 )
 _OF_MARKS = re.compile(
     r"\b(?:FOUNDATIONS?|FDNS?|FOOTINGS?|FTGS?|PIERS?|CAISSONS?|PILES?|GRADE\s+BEAMS?|COLUMNS?|"
-    r"FRAMING|SLABS?)\b"
+    rf"FRAMING|SLABS?|{foreign.CONCRETE_PLANS})(?!\w)"
 )
 # Plans on which nothing is built of concrete, whatever is written on them.
 _NO_WORK = re.compile(
@@ -37,6 +39,7 @@ _NO_WORK = re.compile(
     r"VICINITY|PLANTING|IRRIGATION|LIGHTING|POWER|PLUMBING|HVAC|MECHANICAL|ELECTRICAL|"
     r"FIRE\s+ALARM|SPRINKLER|TELECOM\w*|SECURITY|NOISE|EROSION|UTILIT(?:Y|IES)|PAINT|ROOF)\b"
 )
+_NEW_WORK = re.compile(r"\b(?:NEW|PROPOSED)\b")
 _EXISTING = re.compile(r"\bEXISTING\b(?!\s+AND)", re.I)
 
 
@@ -50,15 +53,26 @@ def why_not_there(context: SheetContext, views: Sequence[View], place: Box) -> s
     view = view_at(views, place)
     title = view.title if view else ""
     page_type = _type_of(context.page_type)
-    by_view = view.type if view and view.type is not PageType.UNKNOWN else page_type
+    by_view = _type_of_view(view, views) if view else page_type
+    if by_view is PageType.UNKNOWN:
+        by_view = page_type
     if by_view in _NOT_COUNTED_ON:
         return _NOT_COUNTED_ON[by_view]
-    said = f"{context.title.upper()} {title}"
+    # Beside a plan of what goes away the plan of the new work has a title of its own.
+    is_new = _NEW_WORK.search(title) is not None and not _NO_WORK.search(title)
+    said = title if is_new else f"{context.title.upper()} {title}"
     if _NO_WORK.search(said) and not _OF_CONCRETE.search(_without(_NO_WORK, said)):
         return "on_a_plan_of_other_work"
     if _EXISTING.search(said) and "NEW" not in said:
         return "on_a_plan_of_existing_work"
     return why_not_of_trade(context, title)
+
+
+def _type_of_view(view: View, views: Sequence[View]) -> PageType:
+    """The type of a view; beside a plan that says so, what says nothing of its type is a detail."""
+    if view.type is PageType.UNKNOWN and any(each.type is PageType.PLAN for each in views):
+        return PageType.DETAILS
+    return view.type
 
 
 def why_not_stated(context: SheetContext, found_by: FoundBy) -> str | None:

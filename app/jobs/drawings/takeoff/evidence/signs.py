@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.jobs.drawings.classification.views import View
-from app.jobs.drawings.sheet.geometry import Strip
+from app.jobs.drawings.sheet.geometry import Geometry, Polygon, Polyline, Strip
 from app.jobs.drawings.takeoff.evidence.context import ScheduledMark, SheetContext
 from app.jobs.drawings.takeoff.evidence.places import is_home_of_marks
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy
+from app.jobs.drawings.takeoff.evidence.said_sizes import why_not_said
+from app.jobs.drawings.takeoff.evidence.scallops import is_scalloped
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Element, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.sizes import described, fits, sides_of
 
-_SAME_SIZE = 0.1
+_SAME_SIZE, _MOST_OPENINGS = 0.1, 20
+_PADS = frozenset({"F", "PF", "P"})
 _INCHES_PER_FOOT = 12.0
 
 
@@ -59,22 +62,56 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     shape = element.geometry
     if element.doubt is not None:
         return Case(tuple(signs), element.doubt)
-    if element.kind in AREAS and element.found_by is FoundBy.BESIDE and not element.on_layer:
-        return Case(tuple(signs), "the words stand beside it and not in it")
     if shape is None:
         return Case((*signs, Sign.STATED))
+    if element.kind in AREAS and (doubt := _why_no_area(element, shape, context)):
+        return Case(tuple(signs), doubt)
+    if isinstance(shape, Polyline) and not _may_be_a_line(element, row):
+        return Case(tuple(signs), "only a line without a width")
     scale = context.ratios.points_per_foot_at(element.place)
     if scale is None:
         return Case(tuple(signs))
     if not fits(element.kind, shape, scale):
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
-    signs.append(Sign.SHAPE)
-    if row is not None and len(row.sizes_in) >= 2:
-        if not _has_size(element, row, scale):
-            return Case(tuple(signs), _other_size(element, row, scale))
-        signs.append(Sign.SIZE)
-    return Case(tuple(signs))
+    return _sized(element, row, scale, (*signs, Sign.SHAPE))
+
+
+def _sized(
+    element: Element, row: ScheduledMark | None, scale: float, signs: tuple[Sign, ...]
+) -> Case:
+    """The case with what its label and the schedule say of its size."""
+    if doubt := why_not_said(element, scale):
+        return Case(signs, doubt)
+    if row is None or len(row.sizes_in) < 2:
+        return Case(signs, _why_no_strip(element))
+    if not _has_size(element, row, scale):
+        return Case(signs, _other_size(element, row, scale))
+    return Case((*signs, Sign.SIZE))
+
+
+def _why_no_strip(element: Element) -> str | None:
+    """A bare mark of pads, whose size nothing states, beside something long."""
+    is_strip = element.kind is Kind.FOOTING and isinstance(element.geometry, Strip)
+    is_of_pads = element.mark is not None and element.mark.rstrip("0123456789.") in _PADS
+    if is_strip and is_of_pads and not element.is_named and not element.on_layer:
+        return "its mark is one of pads, and the shape is a strip"
+    return None
+
+
+def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> str | None:
+    """What speaks against an area: its outline, its holes, its words' place or their meaning."""
+    if isinstance(shape, Polygon) and is_scalloped(shape.ring):
+        return "its outline is scalloped, as a tree's or a cloud's"
+    if element.found_by is FoundBy.BESIDE and not element.on_layer:
+        return "the words stand beside it and not in it"
+    holes = len(shape.holes) if isinstance(shape, Polygon) else 0
+    if holes > _MOST_OPENINGS:
+        return f"{holes} shapes in it may be openings or not"
+    is_outside = context.discipline in ("Civil", "Landscape") and element.mark is None
+    if is_outside and element.kind is Kind.SLAB and "SLAB" not in (element.label or "SLAB").upper():
+        return "on a plan of site works it may be a slab or a paving"
+    return None
 
 
 def _signs(
@@ -88,6 +125,17 @@ def _signs(
         (Sign.WORDS, element.is_named and element.label is not None),
         (Sign.LAYER, element.on_layer),
     ]
+
+
+def _may_be_a_line(element: Element, row: ScheduledMark | None) -> bool:
+    """Whether more than a label says what a line without a width is.
+
+    A curb is drawn as one line where its words name it; a schedule that gives a width speaks
+    against a line that shows none.
+    """
+    is_curb = element.kind is Kind.CURB and element.is_named
+    shows_none = row is not None and not row.sizes_in and row.depth_in is None
+    return element.on_layer or shows_none or is_curb
 
 
 def _row_of(element: Element, context: SheetContext) -> ScheduledMark | None:
@@ -105,7 +153,9 @@ def _has_size(element: Element, row: ScheduledMark, scale: float) -> bool:
     """Whether the shape has the sides of the row, either way round; of a strip its width."""
     wanted = sorted(size / _INCHES_PER_FOOT for size in row.sizes_in[:2])
     if isinstance(element.geometry, Strip):
-        return any(_is_close(element.geometry.width / scale, each) for each in wanted)
+        # Of a footing the first is its width and the next its depth.
+        widths = [row.sizes_in[0] / _INCHES_PER_FOOT] if element.kind is Kind.FOOTING else wanted
+        return any(_is_close(element.geometry.width / scale, each) for each in widths)
     sides = None if element.geometry is None else sides_of(element.geometry, scale)
     if sides is None:
         return True

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from app.jobs.drawings.sheet.runs import Run
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.dashes import with_joined_dashes
 from app.jobs.drawings.takeoff.providers.figures import Figure, figures_of
 from app.jobs.drawings.takeoff.providers.linework import dimension_lines, hatch_lines
 from app.jobs.drawings.takeoff.providers.masks import covered
 from app.jobs.drawings.takeoff.providers.protocol import DrawnPage
 from app.jobs.drawings.takeoff.providers.sheet_furniture import (
+    Axes,
     Furniture,
     furniture_of,
     grid_lines,
@@ -36,21 +39,24 @@ def building(
     furniture = furniture_of(sheet, figures, runs)
     figures = _kept(figures, drops, lambda f: furniture.reason_at(f.box))
     free = [run for run in runs if not furniture.has_words(run)]
+    figures = with_joined_dashes(figures)
     lines = [figure for figure in figures if figure.is_straight]
-    figures = _without_linework(figures, free, drops)
-    return figures, lines, furniture
+    figures, axes = _without_linework(figures, free, drops)
+    return figures, lines, replace(furniture, axes=axes)
 
 
 def _without_linework(
     figures: list[Figure], runs: Sequence[Run], drops: Counter[str]
-) -> list[Figure]:
+) -> tuple[list[Figure], Axes]:
     boxes = text_boxes(figures, runs)
     bubbles = [figures[index] for index, why in boxes.items() if why == "grid_bubble"]
-    figures = _without(figures, boxes | grid_lines(figures, bubbles), drops)
+    grid = grid_lines(figures, bubbles)
+    axes = Axes.of([figures[index] for index in grid])
+    figures = _without(figures, boxes | grid, drops)
     figures = _without(figures, scale_bars(figures, runs), drops)
     figures = _kept(figures, drops, lambda f: "arrowhead" if is_arrowhead(f) else None)
     figures = _without(figures, dimension_lines(figures, runs), drops)
-    return _without(figures, hatch_lines(figures), drops)
+    return _without(figures, hatch_lines(figures), drops), axes
 
 
 def _kept(

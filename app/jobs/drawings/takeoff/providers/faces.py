@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from app.jobs.drawings.sheet.geometry import (
     Polygon,
     Ring,
     bounds,
+    box_holds,
     distance_to_ring,
     gap_between,
     ring_area,
@@ -38,6 +39,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
 from app.jobs.drawings.takeoff.providers.vector import not_vector
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -45,6 +47,8 @@ NAME = "vector-faces"
 _LEAST_FACE = 16.0
 _MOST_CORNERS = 2_000
 _TARGET = 3.0
+# Points: a line round an outline that is no further off is the other edge of one thing.
+_CLOSE = 30.0
 # What is taken from the confidence of a label: lines meet that were not drawn as one shape, a
 # door was closed, or the area may go on behind a line that is no edge of it.
 _NODED, _OVER_DOORS, _BESIDE_UNNAMED = 0.05, 0.1, 0.15
@@ -85,16 +89,23 @@ class _Enclosing:
     faces: Faces
     loose: tuple[Figure, ...]
     doors: dict[int, int]
+    rings: tuple[Figure, ...] = ()
 
 
 def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list[Run]]:
     runs = runs_of(page.sheet.words)
     drawn, lines, furniture = building(page, runs, drops)
     free = [run for run in runs if not furniture.has_words(run)]
-    enclosing = _enclosing(drawn, drops)
-    whole = Box(0, 0, page.sheet.width, page.sheet.height)
     written = lines_of_texts(free)
     labels = labels_in((run for run in free if id(run) not in written), page.marks)
+    if not any(label.kind in AREAS for label in labels):
+        # Without words for one nothing of what the lines enclose would be told from the rest.
+        drops["unclassified"] += len(drawn)
+        return [], free
+    labels = with_marks_beside(labels, tags_of([(run, run.box) for run in free], page.marks))
+    symbols = tag_symbols(drawn, free, lambda _figure, _mark: False)
+    enclosing = _enclosing([each for at, each in enumerate(drawn) if at not in symbols], drops)
+    whole = Box(0, 0, page.sheet.width, page.sheet.height)
     named = _named(enclosing, labels, whole)
     enclosed = Enclosed.of(enclosing.faces)
     openings = enclosed.openings(free, lines, whole) if named else set()
@@ -121,7 +132,8 @@ def _enclosing(drawn: Sequence[Figure], drops: Counter[str]) -> _Enclosing:
     drops["bounds_nothing"] += len(loose)
     is_door = piece >= first_door
     doors = dict(zip(edge[is_door].tolist(), piece[is_door].tolist(), strict=True))
-    return _Enclosing(faces, loose, doors)
+    rings = [each for each in chained(solid) if each.is_closed and not each.is_curved]
+    return _Enclosing(faces, loose, doors, tuple(rings))
 
 
 def _pieces_of(figures: Sequence[Figure]) -> tuple[Floats, Indexes]:
@@ -217,8 +229,63 @@ def _areas(
             if loop in openings or times[loop] > (loop in around[index])
         }
         holes = enclosed.within(face, others)
-        elements.append(_area(enclosing, named, index, holes))
-    return elements
+        element = _area(enclosing, named, index, holes)
+        if element.doubt is not None:
+            element = _by_its_outline(element, named[index], enclosing.rings) or element
+        elements.append(element)
+    return _each_outline_once(elements)
+
+
+def _by_its_outline(element: Element, match: Match, rings: Sequence[Figure]) -> Element | None:
+    """What one whole line goes round is the area, whatever else crosses it; None without one."""
+    label, shape = match.label, element.geometry
+    if label is None or not isinstance(shape, Polygon):
+        return None
+    around = [
+        ring
+        for ring in rings
+        if box_holds(ring.box, element.place, slack=1.0)
+        and ring.area >= 2 * label.box.width * label.box.height
+        and ring_contains(ring.points, label.box.centre)
+    ]
+    ring = min(around, key=lambda each: each.area, default=None)
+    if ring is None or any(_is_double(ring, each) for each in rings):
+        return None
+    holes = (*ring.holes, *(hole for hole in shape.holes if _is_opening(hole, ring.points)))
+    return replace(
+        element,
+        geometry=Polygon(ring.points, holes),
+        place=ring.box,
+        reason=f"{match.reason}; one line goes round it",
+        doubt=None,
+    )
+
+
+def _is_double(ring: Figure, other: Figure) -> bool:
+    """Whether another line goes round a ring close by: nobody knows which is the edge."""
+    near = Box(
+        ring.box.left - _CLOSE,
+        ring.box.top - _CLOSE,
+        ring.box.right + _CLOSE,
+        ring.box.bottom + _CLOSE,
+    )
+    is_like = other.style == ring.style and len(other.points) == len(ring.points)
+    is_round = other.area > ring.area and box_holds(other.box, ring.box)
+    return is_like and is_round and box_holds(near, other.box)
+
+
+def _is_opening(hole: Ring, ring: Ring) -> bool:
+    return all(ring_contains(ring, corner) for corner in hole)
+
+
+def _each_outline_once(elements: Sequence[Element]) -> list[Element]:
+    """Two labels in one outline name it once."""
+    seen: set[object] = set()
+    return [
+        each
+        for each in elements
+        if (key := (each.kind, each.place)) not in seen and not seen.add(key)  # type: ignore[func-returns-value]
+    ]
 
 
 def _why_not(face: Face, match: Match | None) -> str | None:
@@ -255,6 +322,7 @@ def _area(
         confidence=round(confidence, 2),
         reason=", ".join(said),
         label=match.label.text if match.label else None,
+        mark=match.label.mark if match.label else None,
         depth_in=match.depth_in,
         found_by=FoundBy.FACE,
         doubt=_doubt(doors, unnamed),

@@ -3,11 +3,15 @@
 import re
 from itertools import pairwise
 
+from app.jobs.drawings.classification import foreign
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 # In the order in which they are tried: the longer phrase first.
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.GRADE_BEAM, r"(?:GRADE|GROUND)\s*BEAMS?|GR\.?\s*BM\.?"),
+    (
+        Kind.GRADE_BEAM,
+        r"(?:GRADE|GROUND|TIE|PLINTH|FOUNDATION|STRAP|EDGE)\s*(?:BEAMS?|GIRDERS?)|GR\.?\s*BM\.?",
+    ),
     (Kind.SIDEWALK, r"SIDEWALKS?|S/W|WALKWAYS?|FOOTWAYS?|FOOTPATHS?|(?:CONC(?:RETE)?\.?\s+)WALKS?"),
     (Kind.CURB, r"CURBS?\s*(?:&|AND)\s*GUTTERS?|CURBS?|KERBS?"),
     (Kind.SLAB, r"SLABS?[- ]ON[- ](?:GRADE|GROUND|DECK)|SLABS?|S\.?O\.?G\.?"),
@@ -22,12 +26,18 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.WALL, r"WALLS?"),
 )
 _KINDS = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS) + r")(?!\w)",
+    r"(?<!\w)(?:"
+    + "|".join(
+        f"(?P<{kind.name}>{'|'.join(filter(None, (words, foreign.KINDS.get(kind.name))))})"
+        for kind, words in _WORDS
+    )
+    + r")(?!\w)",
     re.I,
 )
 # Behind these words another thing begins: SLAB EDGE AT WALL, WALL ON FOOTING.
 _JOINTS = re.compile(
-    r"\b(?:AT|ON|OF|TO|FOR|WITH|UNDER|BELOW|OVER|IN|AND|BY|FROM|AROUND|ALONG|PER|THRU|THROUGH)\b"
+    r"\b(?:AT|ON|OF|TO|FOR|WITH|UNDER|BELOW|OVER|IN|AND|BY|FROM|AROUND|ALONG|PER|THRU|THROUGH|"
+    rf"{foreign.JOINTS})\b"
     r"|\bW/|[,;:&(\[+]|\s[-\u2013=]\s",
     re.I,
 )
@@ -64,6 +74,16 @@ def kinds_in(text: str) -> tuple[Kind, ...]:
     """Every kind that the phrases of a text name, each once: COLUMNS AND WALLS."""
     found = (kind_of(phrase) for phrase in phrases_of(text))
     return tuple(dict.fromkeys(kind for kind in found if kind is not None))
+
+
+def kinds_named(text: str) -> dict[Kind, str]:
+    """The kinds of `kinds_in`, each with the word that names it, in capitals."""
+    named = {
+        kind: found[-1][0].upper()
+        for phrase in phrases_of(text)
+        if (kind := kind_of(phrase)) is not None and (found := list(_KINDS.finditer(phrase)))
+    }
+    return {kind: named[kind] for kind in kinds_in(text)}
 
 
 def phrases_of(text: str) -> list[str]:

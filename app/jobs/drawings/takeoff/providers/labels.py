@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.marks import (
     Marks,
     count_of,
     kind_of_mark,
+    mark_before_words,
     mark_beside_word,
     mark_of,
     without_count,
@@ -24,7 +25,7 @@ _THINNEST_IN, _THICKEST_IN = 1.0, 144.0
 _TYPICAL = re.compile(r"(?<!\w)TYP(?:ICAL)?\.?(?!\w)", re.I)
 # Titles of views, notes and pointers speak about things; they do not stand beside them.
 _NOT_A_LABEL = re.compile(
-    r"(?<!\w)(?:PLAN|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
+    r"(?<!\w)(?:PLAN|LAYOUT|ARRANGEMENT|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
     r"JOINTS?|ABOVE)(?!\w)",
     re.I,
 )
@@ -47,6 +48,12 @@ _MILLIMETRES = re.compile(r"(?<![\d.])(\d{2,4})\s*MM\b(?!\s*(?:WIDE|O\.?C|X\b|@|
 
 # A size, as 24" X 24" or 6x6, is that of a column or of a mesh.
 _SIZE = re.compile(r"\d\S*\s*X\s*\d\S*(?:\s*X\s*\d\S*)?", re.I)
+# Behind a mark its own size says no more than it does: GB1 450 x 600, SF1 b/h = 50/80.
+_SIZE_BEHIND = re.compile(
+    r"(?<=[\w)])\s+\(?(?:[BHLWD]\s*/\s*[BHLWD]\s*=?\s*)?\d[\d.,'\"-]*\s*[X\u00d7/]\s*\d[\d.,'\"-]*"
+    r"(?:\s*[X\u00d7/]\s*\d[\d.,'\"-]*)?\s*(?:MM|CM|M|DP|DEEP)?\.?\)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Label:
 
     `count` is how many things it says it stands for. `is_built` is false for what exists already,
     goes away or is others' work. `has_words` says that a kind is named, and not only a mark.
+    `block` is round all lines of a text of two or three.
     """
 
     text: str
@@ -68,6 +76,12 @@ class Label:
     count: int | None = None
     is_built: bool = True
     has_words: bool = True
+    block: Box | None = None
+
+    @property
+    def text_box(self) -> Box:
+        """The box round all lines of its text, from any of which a leader may begin."""
+        return self.block or self.box
 
 
 def labels_in(runs: Iterable[Run], known: Marks | None = None) -> list[Label]:
@@ -84,7 +98,9 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
     kind, mark = kind_of(text), mark_of(without_count(text), known)
     has_words = kind is not None
     if has_words and mark is None:
-        mark = mark_beside_word(without_count(NOT_TO_BUILD.sub("", text)))
+        bare = without_count(NOT_TO_BUILD.sub("", text))
+        mark = mark_beside_word(bare) or mark_beside_word(bare.split(",")[0])
+        mark = mark or mark_before_words(bare)
     if kind is None:
         # A bare mark counts only when nothing else is written with it.
         # What is not built may be said with more words: EXIST. F2 (1974).
@@ -108,7 +124,7 @@ def label_of(run: Run, known: Marks | None = None) -> Label | None:
 
 
 def _is_only_mark(text: str, mark: str) -> bool:
-    bare = without_count(NOT_TO_BUILD.sub("", text))
+    bare = _SIZE_BEHIND.sub("", without_count(NOT_TO_BUILD.sub("", text)))
     return bare.replace("-", "") == mark
 
 

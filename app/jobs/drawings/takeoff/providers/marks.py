@@ -26,6 +26,11 @@ _ENDS_MARKED = re.compile(r"(?<=\s)([A-Z]{1,4})-?(\d{1,3}(?:\.\d)?[A-Z]?)$")
 _WORD_AND_MARK = re.compile(
     r"(?:[A-Z.]{2,}\s+){1,3}\(?([A-Z]{1,3}-?\d{1,3}[A-Z]?|[A-Z]{1,2}-[A-Z])\)?", re.I
 )
+# In front of words; what is built like a grade of concrete (C25, M20) or a bar is none.
+_MARK_AND_WORD = re.compile(
+    r"\(?([A-Z]{1,4}-?\d{1,2}(?:\.\d)?[A-Z]?)\)?\s*(?:[-\u2013:=,]\s*)?(?=.*[A-Z]{2})", re.I
+)
+_GRADE = re.compile(r"(?:[BCMNPDHTSYR]|GR|RL|LC|RC)-?\d{2}", re.I)
 _TYPICAL = r"TYP(?:ICAL|\.)?"
 _WORD_NUMBERS = {
     "TWO": 2,
@@ -92,6 +97,14 @@ def mark_beside_word(text: str) -> str | None:
     """The mark behind a word, whatever its letters: FTG S1, WALL RW-2, FTG F-B."""
     match = _WORD_AND_MARK.fullmatch(text.strip())
     return match[1].replace("-", "") if match else None
+
+
+def mark_before_words(text: str) -> str | None:
+    """The mark in front of the words that name its kind: K1 KERB, W1 300 WALL, SF1 - STRIP."""
+    match = _MARK_AND_WORD.match(text.strip())
+    if match is None or _GRADE.fullmatch(match[1]):
+        return None
+    return match[1].replace("-", "").upper()
 
 
 def kind_of_mark(mark: str, known: Marks | None = None) -> Kind:

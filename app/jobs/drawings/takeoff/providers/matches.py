@@ -1,8 +1,9 @@
 """Says which label belongs to which shape, and on what evidence."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,17 +15,23 @@ from app.jobs.drawings.sheet.geometry import (
     ring_contains,
 )
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.bands import PAIR, same_strip
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.labels import Label
-from app.jobs.drawings.takeoff.providers.likeness import match_layers, spread
+from app.jobs.drawings.takeoff.providers.likeness import match_layers, match_unnamed, spread
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, LINES, SPOTS, FoundBy, Kind
 from app.jobs.drawings.takeoff.providers.scene import SURE, Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import is_thin
 
 # In heights of a label's letters.
 _REACH = 4.0
+_MOST_LIKE_LEADERS = 12
+# What has the size that the schedule gives its mark may stand further off.
+_FURTHEST = 5.0
+# The area of a shape counts up to a square of so many letters.
+_LARGE = 20.0
 _LEADER_BEGINS = 1.0
-_LONGEST_LEADER = 30.0
+_SHORTEST_LEADER, _LONGEST_LEADER = 1.5, 30.0
 _TARGET = 3.0
 _FINE = 1.0
 
@@ -45,8 +52,30 @@ def matches_of(scene: Scene) -> list[Match]:
     for leader, _ in leaders.values():
         found.pop(leader, None)
     spread(scene, found)
+    _spread_along(scene, found)
     match_layers(scene, {leader for leader, _ in leaders.values()}, found)
+    match_unnamed(scene, found)
     return [found[index] for index in sorted(found)]
+
+
+def _spread_along(scene: Scene, found: dict[int, Match]) -> None:
+    """A strip in several pieces has the meaning of the pieces that bear a label."""
+    for index, model in same_strip(scene.figures, found).items():
+        match = found[model]
+        is_long = match.kind in LINES or match.kind is Kind.FOOTING
+        if not is_long or match.label is None or not match.label.is_built:
+            continue
+        mark = match.label.mark
+        if mark is None and not match.label.is_typical:
+            continue
+        if not scene.other_mark_at(index, mark):
+            found[index] = replace(
+                match,
+                figure=index,
+                confidence=SURE[FoundBy.ALIKE],
+                reason=f"goes on from what is labelled “{match.label.text}”",
+                by=FoundBy.ALIKE,
+            )
 
 
 def leaders_of(scene: Scene) -> set[int]:
@@ -56,38 +85,53 @@ def leaders_of(scene: Scene) -> set[int]:
 
 def _leaders(scene: Scene) -> Iterator[tuple[int, tuple[int, Point]]]:
     """For labels with a line from their side to a shape: that line, and where it points."""
+    pattern = _repeated(scene)
     for number, label in enumerate(scene.labels):
         reach = _LEADER_BEGINS * label.height
-        for index in scene.near(label.box, reach):
+        for index in scene.near(label.text_box, reach):
             figure = scene.figures[index]
+            if _stroke(figure) in pattern:
+                continue
             target = _points_at(figure, label, reach)
             if target is not None and _leads_to_shape(scene, index, target, label):
                 yield number, (index, target)
                 break
 
 
+def _repeated(scene: Scene) -> set[object]:
+    """Strokes that are drawn much more often than there are labels: joints of masonry, ticks."""
+    counts = Counter(_stroke(figure) for figure in scene.figures if figure.is_straight)
+    most = max(_MOST_LIKE_LEADERS, 2 * len(scene.labels))
+    return {stroke for stroke, count in counts.items() if count > most}
+
+
+def _stroke(figure: Figure) -> object:
+    (x1, y1), (x2, y2) = figure.ends
+    return figure.style, round(abs(x2 - x1)), round(abs(y2 - y1)), len(figure.points)
+
+
 def _points_at(figure: Figure, label: Label, reach: float) -> Point | None:
     """The far end of a short open line that begins at the side of a label and leads away."""
-    is_short = figure.length <= _LONGEST_LEADER * label.height and len(figure.points) <= 4
-    if figure.is_closed or not is_short:
+    is_long = figure.length > _LONGEST_LEADER * label.height or len(figure.points) > 4
+    is_short = figure.length < _SHORTEST_LEADER * label.height
+    if figure.is_closed or is_long or is_short or figure.style.is_dashed:
         return None
     for start, end in (figure.ends, figure.ends[::-1]):
-        if _gap_to(label.box, start) <= reach < _gap_to(label.box, end) and not _runs_along(
-            label, figure
-        ):
+        near, far = _gap_to(label.text_box, start), _gap_to(label.text_box, end)
+        if near <= reach < far and not _runs_along(label, figure):
             return end
     return None
 
 
 def _runs_along(label: Label, figure: Figure) -> bool:
     """Whether a line lies under or over the words, not at their side."""
+    box = label.text_box
     inside = [
-        label.box.left + 0.2 * label.box.width < x < label.box.right - 0.2 * label.box.width
-        for x, _ in figure.points
+        box.left + 0.2 * box.width < x < box.right - 0.2 * box.width for x, _ in figure.points
     ]
     return any(inside) or (
-        figure.box.left <= label.box.left
-        and figure.box.right >= label.box.right
+        figure.box.left <= box.left
+        and figure.box.right >= box.right
         and figure.box.height <= label.height
     )
 
@@ -134,6 +178,9 @@ def _match_areas(
             reason += "; its labels state several depths"
         depth = next(iter(depths)) if len(depths) == 1 else None
         sure = SURE[by] - (_LESS_BESIDE if by is FoundBy.BESIDE else 0.0)
+        marks = {each.mark for _, _, each in made if each.mark is not None}
+        if label.mark is None and len(marks) == 1:
+            label = replace(label, mark=marks.pop())
         found[index] = Match(index, label.kind, sure, reason, label, depth, by=by)
 
 
@@ -170,7 +217,7 @@ def _area_of(
 
 def _is_area_for(figure: Figure, label: Label) -> bool:
     """Whether a shape has room for the words, so that they may be about it."""
-    return figure.area >= 2 * label.box.width * label.box.height
+    return figure.how != PAIR and figure.area >= 2 * label.box.width * label.box.height
 
 
 def _area_beside(scene: Scene, label: Label) -> tuple[int, FoundBy, str] | None:
@@ -192,7 +239,7 @@ def _match_each(
     found: dict[int, Match],
     kinds: frozenset[Kind],
 ) -> None:
-    """One label to one shape, the nearest pairs first.
+    """One label to one shape, the nearest pairs first; last those that a schedule contradicts.
 
     A label whose shape a like label has taken already says the same twice.
     """
@@ -200,11 +247,11 @@ def _match_each(
     for number, label in enumerate(scene.labels):
         if label.kind in kinds:
             offers += [
-                (cost, number, index, by, reason)
+                (_is_contradicted(scene, index, label), cost, number, index, by, reason)
                 for index, cost, by, reason in _offers(scene, label, leaders.get(number))
             ]
     done: set[int] = set()
-    for _, number, index, by, reason in sorted(offers):
+    for _, _, number, index, by, reason in sorted(offers):
         label = scene.labels[number]
         if number in done:
             continue
@@ -226,6 +273,10 @@ def _match_each(
         )
 
 
+def _is_contradicted(scene: Scene, index: int, label: Label) -> bool:
+    return scene.is_scheduled_size(index, label.mark) is False
+
+
 def _offers(
     scene: Scene, label: Label, leader: tuple[int, Point] | None
 ) -> Iterator[tuple[int, float, FoundBy, str]]:
@@ -239,13 +290,14 @@ def _offers(
                 reason = f"“{label.text}” with a leader to it"
                 yield index, 0.001 * math.sqrt(figure.area), FoundBy.LEADER, reason
         return
-    reach = _REACH * label.height
+    reach = _FURTHEST * label.height
     for index in scene.near(label.box, reach):
         if gap_between(scene.figures[index].box, label.box) > reach:
             continue
         if _may_be(scene, index, label):
             cost, is_inside = _cost(scene, index, label)
-            if cost <= reach:
+            is_sure = scene.is_scheduled_size(index, label.mark) is True
+            if cost <= (reach if is_sure else _REACH * label.height):
                 by = FoundBy.INSIDE if is_inside else FoundBy.BESIDE
                 where = "inside" if is_inside else "beside it"
                 yield index, cost, by, f"“{label.text}” {where}"
@@ -261,17 +313,31 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
     if not scene.has_size_of(index, label.kind):
         return False
     if label.kind in SPOTS:
-        is_strip = label.kind is Kind.FOOTING and is_thin(figure)
-        return figure.is_closed and (scene.is_spot(index) or is_strip)
+        is_strip = (
+            label.kind is Kind.FOOTING
+            and is_thin(figure)
+            and scene.is_scheduled_size(index, label.mark) is not False
+        )
+        is_spot = scene.is_spot(index) and (is_strip or not is_thin(figure))
+        return figure.is_closed and (is_spot or is_strip)
+    if figure.is_curved and figure.is_closed and not figure.holes and _is_round(figure):
+        return False
+    if not figure.is_closed and scene.is_repeated(index):
+        return False
     # A line that is shorter than its own name only points or underlines.
     longest = max(label.box.width, label.box.height)
     return figure.is_closed or figure.length >= 1.5 * longest
 
 
+def _is_round(figure: Figure) -> bool:
+    """Whether a shape is about as wide as high, as no wall or beam is."""
+    return max(figure.box.width, figure.box.height) < 1.5 * min(figure.box.width, figure.box.height)
+
+
 def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
     """How far a label is from a shape, in points; larger shapes and unlikely ones cost more."""
     figure = scene.figures[index]
-    cost = 0.02 * math.sqrt(figure.area)
+    cost = 0.02 * min(math.sqrt(figure.area), _LARGE * label.height)
     is_inside = figure.is_closed and ring_contains(figure.points, label.box.centre)
     if is_inside:
         cost += 0.15 * distance_to_ring(figure.points, label.box.centre)
@@ -283,9 +349,18 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
         cost += 2 * label.height
     if label.kind in LINES and not figure.is_closed:
         cost += label.height
+    if is_thin(figure) and not _runs_its_way(figure, label.box):
+        cost += label.height
+    if label.kind is Kind.COLUMN and scene.axes.cross and not scene.axes.hold(figure.box):
+        cost += (1.5 if scene.axes.touch(figure.box) else 4.0) * label.height
     if scene.is_scheduled_size(index, label.mark) is False:
         cost += 3 * label.height
     return cost, is_inside
+
+
+def _runs_its_way(figure: Figure, box: Box) -> bool:
+    """Whether words run along a strip, as far as it is level or upright."""
+    return (figure.box.width >= figure.box.height) == (box.width >= box.height)
 
 
 def _outside_gap(figure: Figure, box: Box) -> float:

@@ -1,6 +1,6 @@
 """The figures and labels of a page, and what is known of each figure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +11,15 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind, ScaleAt
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
 _LARGEST_SPOT = 0.25
 _INCHES_PER_FOOT = 12.0
 _TAG_REACH = 30.0
 _LONG = 3.0
+_BESIDE = 1.5
+_MOST_LIKE_LINES = 8
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -40,6 +43,7 @@ class Match:
     thickness_in: float | None = None
     by: FoundBy = FoundBy.LAYER
     on_layer: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Tag:
     mark: str
     box: Box
     height: float
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ class Scene:
     """The figures and labels of one page, with what is asked of them again and again.
 
     `tags` are all marks on it. Where `scale_at` knows a scale, shapes are held against the sizes
-    that things have, with `sizes_in` (inches, by mark) against those of the schedules.
+    that things have, with `sizes_in` (inches, by mark) against those of the schedules. `unbuilt`
+    are the boxes of words for what is there already or goes away: EX. PAD.
     """
 
     figures: Sequence[Figure]
@@ -65,6 +71,8 @@ class Scene:
     tags: Sequence[Tag] = ()
     scale_at: ScaleAt | None = None
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    axes: Axes = field(default_factory=Axes)
+    unbuilt: Sequence[Box] = ()
 
     def has_size_of(self, index: int, kind: Kind) -> bool:
         """Whether a figure is as large as things of a kind are; true where no scale is known."""
@@ -89,15 +97,40 @@ class Scene:
     def _tags_nearby(self) -> Nearby:
         return Nearby(tag.box for tag in self.tags)
 
-    def other_mark_at(self, index: int, mark: str | None) -> bool:
-        """Whether a figure bears another mark than this, and not this one too."""
-        box = self.figures[index].box
+    def other_mark_at(self, index: int, mark: str | None, kind: Kind | None = None) -> bool:
+        """Whether a figure bears another mark than this, and not this one too.
+
+        Of a strip its ends do not count, where others begin; nor in what has something of another
+        `kind` at its centre the mark of that: C1 on a footing.
+        """
+        box = _between_ends(self.figures[index])
+        holds = kind is not None and index in self.nested
         near = [
             tag
             for each in self._tags_nearby.near(box, _TAG_REACH)
             if gap_between((tag := self.tags[each]).box, box) <= 1.5 * tag.height
+            and not (holds and tag.kind is not None and tag.kind is not kind)
         ]
         return bool(near) and all(tag.mark != mark for tag in near)
+
+    @cached_property
+    def _unbuilt_nearby(self) -> Nearby:
+        return Nearby(self.unbuilt)
+
+    @cached_property
+    def _strokes(self) -> Counter[object]:
+        return Counter(_stroke(figure) for figure in self.figures if figure.is_straight)
+
+    def is_repeated(self, index: int) -> bool:
+        """Whether a line is one of many like it: joints, ticks, what is left of a hatch."""
+        figure = self.figures[index]
+        return figure.is_straight and self._strokes[_stroke(figure)] > _MOST_LIKE_LINES
+
+    def is_unbuilt(self, index: int) -> bool:
+        """Whether words beside a figure say that it is there already, or goes away."""
+        box = self.figures[index].box
+        near = (self.unbuilt[each] for each in self._unbuilt_nearby.near(box, _TAG_REACH))
+        return any(gap_between(each, box) <= _BESIDE * each.height for each in near)
 
     @cached_property
     def _nearby(self) -> Nearby:
@@ -144,6 +177,21 @@ class Scene:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
         return max(box.width / self.page.width, box.height / self.page.height) <= _LARGEST_SPOT
+
+
+def _stroke(figure: Figure) -> object:
+    """What straight lines of one pen, way and length share."""
+    (x1, y1), (x2, y2) = figure.ends
+    return figure.style, round(abs(x2 - x1)), round(abs(y2 - y1))
+
+
+def _between_ends(figure: Figure) -> Box:
+    """The box round a figure; of a long one without the quarters at its ends."""
+    box = figure.box
+    if not figure.is_level or max(box.width, box.height) < _LONG * min(box.width, box.height):
+        return box
+    across, down = (box.width / 4, 0.0) if box.width > box.height else (0.0, box.height / 4)
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
 
 
 def _sides(figure: Figure) -> tuple[float, float]:

@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.jobs.drawings.classification.page_types import PageType
+from app.jobs.drawings.classification.views import View, view_at, views_of
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box, around
 from app.jobs.drawings.takeoff.providers.grid import Levels
-from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in
+from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_in, kinds_named
 from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD
 from app.jobs.drawings.takeoff.providers.marks import any_mark_of, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import (
+    AREAS,
+    LINES,
     Analysis,
     DrawnPage,
     Element,
@@ -20,41 +24,21 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Stated,
     StatedUnit,
 )
+from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
+from app.jobs.drawings.takeoff.providers.tables.heads import UNIT_OF_A_HEAD, head_of, kinds_of_head
 
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
 _MOST_ROWS = 200
-_MARK_HEADS = frozenset(
-    {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
-    | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
-)
-_COUNT_HEADS = frozenset({"QTY", "QUANTITY", "COUNT", "REQD", "REQ'D", "NO. REQ'D", "NO."})
-_SIZE_HEADS = frozenset({"SIZE", "DIMENSIONS", "DIMENSION", "PLAN SIZE", "SIZE L X W"})
-_DIAMETER_HEADS = frozenset({"DIAMETER", "DIA", "DIAM", "\u00d8"})
-_DEPTH_HEADS = frozenset({"DEPTH", "THICKNESS", "THK", "THICK"})
-_UNITS = {
-    StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
-    StatedUnit.FEET: r"L\.?F\.?|LIN\.?\s*FT\.?|LINEAL\s+FEET|LINEAR\s+FEET",
-    StatedUnit.CUBIC_YARDS: r"C\.?Y\.?|CU\.?\s*YDS?\.?|CUBIC\s+YARDS",
-    StatedUnit.SQUARE_METRES: r"M2|M\u00b2|SQ\.?\s*M",
-    StatedUnit.CUBIC_METRES: r"M3|M\u00b3|CU\.?\s*M",
-    StatedUnit.EACH: r"EA\.?|EACH",
-}
-_QUANTITIES = tuple(
-    (unit, re.compile(rf"(?<![\d.,/])(\d[\d,]*(?:\.\d+)?)\s*(?:{words})(?!\w)", re.I))
-    for unit, words in _UNITS.items()
-)
-_IMPERIAL = re.compile(
-    r"(\d+)\s*['\u2032\u2019]\s*(?:-\s*)?(?:(\d+(?:\.\d+)?)?\s*(?:(\d+)/(\d+))?\s*[\"\u2033\u201d])?"
-    r"|(\d+(?:\.\d+)?)(?:[ -](\d+)/(\d+))?\s*[\"\u2033\u201d]"
-)
-_METRIC = re.compile(r"\d{2,5}")
-_MM_PER_INCH = 25.4
+# In heights of letters.
+_NEXT_HEAD = 12.0
+_SHOW_AGAIN = (PageType.LARGE_SCALE, PageType.DETAILS, PageType.SECTION, PageType.ELEVATION)
+_STRIP = re.compile(r"\bCONT(?:INUOUS)?\b|\bSTRIP\b|\bWALL\s+F", re.I)
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # A figure belongs to the words of its own part of a note.
 _PARTS = re.compile(r";|\.\s|,\s|[()]|\bW/|\b(?:WITH|TO|AND|PLUS|ALONG|FOR|FROM)\b|&", re.I)
+_COUNT = re.compile(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", re.I)
 _TITLE = 6
-_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
 _SCHEDULE = re.compile(r"\bSCHEDULE\b", re.I)
 _NO_QUANTITY = re.compile(
     r"(?<!\w)(?:ALLOWANCES?|ALLOW|PER|EACH\s+LOT|MIN(?:IMUM)?|MAX(?:IMUM)?|ABOUT|APPROX\w*|UP\s+TO|"
@@ -74,7 +58,8 @@ class ScheduleProvider:
         """Elements without geometry; `place` is where the words stand."""
         runs = [run for run in runs_of(page.sheet.words) if run.turn == 0]
         drops: Counter[str] = Counter()
-        elements = [*_scheduled(runs, drops), *_noted(runs, drops), *_listed(runs, drops)]
+        views = views_of(page.sheet.width, page.sheet.height, runs)
+        elements = [*_scheduled(runs, views, drops), *_noted(runs, drops), *_listed(runs, drops)]
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())))
 
 
@@ -90,6 +75,8 @@ class Row:
     place: Box
     text: str
     is_named: bool
+    is_strip: bool = False
+    area: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +85,29 @@ class _Columns:
 
     heads: dict[str, Box]
     place: Box
-    kinds: tuple[Kind, ...]
+    kinds: Mapping[Kind, str]
+    inches: Mapping[str, float]
 
     def kind_of(self, mark: str) -> Kind | None:
-        """The kind that a mark stands for here; of several the one that begins like the mark."""
+        """The kind that a mark stands for here; of several the one whose name begins like it,
+        or like its last letter: FW1 is a wall.
+
+        GB1 is a beam whatever else the schedule is of: PIER AND BEAM SCHEDULE.
+        """
+        if mark[:2].isalpha() and mark_of(mark) == mark and self.kinds:
+            return kind_of_mark(mark)
         if len(self.kinds) == 1:
-            return self.kinds[0]
-        return next((kind for kind in self.kinds if kind.value[0].upper() == mark[0]), None)
+            return next(iter(self.kinds))
+        letters = mark.rstrip("0123456789.")
+        for letter in (letters[:1], letters[-1:]):
+            kind = next((kind for kind, word in self.kinds.items() if word[:1] == letter), None)
+            if kind is not None:
+                return kind
+        return None
+
+    def sizes_in(self, what: str, text: str) -> list[float]:
+        """Inches, of a cell below a head that may name the unit: SIZE (cm)."""
+        return sizes_in(text, self.inches.get(what))
 
 
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
@@ -130,7 +133,9 @@ def schedule_places(runs: Sequence[Run]) -> list[Box]:
     return places
 
 
-def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
+def _scheduled(
+    runs: Sequence[Run], views: Sequence[View], drops: Counter[str]
+) -> Iterator[Element]:
     levels = Levels(runs)
     schedules = [
         (columns, list(_rows(columns, runs, levels))) for columns in _all_columns(runs, levels)
@@ -138,7 +143,8 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     inside = [
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
-    tags = _lone_texts(runs, inside) if schedules else Counter[str]()
+    shown = [run for run in runs if not _is_shown_again(run, views)]
+    tags = _lone_texts(shown, inside) if schedules else Counter[str]()
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
         for cells in rows:
@@ -153,40 +159,46 @@ def _scheduled(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
                 yield element
 
 
+def _is_shown_again(run: Run, views: Sequence[View]) -> bool:
+    """Whether a mark stands in a view that shows a part of a plan of this sheet again."""
+    view = view_at(views, run.box)
+    has_plan = any(each.type is PageType.PLAN for each in views)
+    return has_plan and view is not None and view.type in _SHOW_AGAIN
+
+
 def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
     titles = [run for run in runs if _is_title(run)]
     for mark in runs:
-        if _head_of(mark.text) != "mark":
+        if head_of(mark.text) != "mark":
             continue
         heads: dict[str, Box] = {}
+        inches: dict[str, float] = {}
         for run in levels.level_with(mark.box):
-            what = _head_of(run.text)
+            what = head_of(run.text)
             if what is not None and what not in heads and run.box.left >= mark.box.left:
                 heads[what] = run.box
+                if unit := UNIT_OF_A_HEAD.search(run.text):
+                    inches[what] = INCHES[unit[1].lower()]
         if len(heads) > 1:
             place = around(heads.values())
-            title = _title_above(place, mark, titles)
-            kinds = kinds_in(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            title = _title_above(_whole_line(place, mark, levels), mark, titles)
+            kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
+            kinds = kinds or kinds_named(title.text if title else "")
+            if len(kinds) != 1:
+                kinds = kinds_of_head(mark.text) or kinds
             # A schedule of finishes or doors has marks too.
             if title is None or kinds:
-                yield _Columns(heads, place, kinds)
+                yield _Columns(heads, place, kinds, inches)
 
 
-def _head_of(text: str) -> str | None:
-    # A unit in brackets is no part of the head: SIZE (mm).
-    bare = re.sub(r"\s*\(.*\)\s*$", "", text)
-    head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
-    for what, names in (
-        ("mark", _MARK_HEADS),
-        ("count", _COUNT_HEADS),
-        ("size", _SIZE_HEADS),
-        ("diameter", _DIAMETER_HEADS),
-        ("depth", _DEPTH_HEADS),
-    ):
-        if head in names:
-            return what
-    return None
+def _whole_line(place: Box, mark: Run, levels: Levels) -> Box:
+    """The line of the heads with those that head nothing of ours."""
+    reached = place.right
+    for run in sorted(levels.level_with(mark.box), key=lambda each: each.box.left):
+        if mark.box.left <= run.box.left <= reached + _NEXT_HEAD * mark.height:
+            reached = max(reached, run.box.right)
+    return Box(place.left, place.top, reached, place.bottom)
 
 
 def _is_title(run: Run) -> bool:
@@ -236,31 +248,45 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     mark = _mark_in(by_column.get("mark", "").upper(), columns)
     if mark is None:
         return None
-    stated = re.fullmatch(r"\s*(\d{1,4})\s*(?:EA\.?)?\s*", by_column.get("count", ""), re.I)
+    counts = [_COUNT.fullmatch(run.text) for run in cells if _column_of(columns, run) == "count"]
+    stated = next((count for count in reversed(counts) if count), None)
     size = by_column.get("size", "")
-    sizes = sizes_in(size)
-    across = sizes_in(by_column.get("diameter", ""))
-    depths = sizes_in(by_column.get("depth", ""))
-    kind = columns.kind_of(mark)
-    if kind is None and mark_of(mark) is None:
+    sizes = columns.sizes_in("size", size)
+    across = columns.sizes_in("diameter", by_column.get("diameter", ""))
+    depths = columns.sizes_in("depth", by_column.get("depth", ""))
+    named = columns.kind_of(mark)
+    if named is None and mark_of(mark) is None:
         return None
+    kind, text = named or kind_of_mark(mark), " ".join(run.text for run in cells)
+    is_strip = kind is Kind.FOOTING and _is_strip(mark, text, sizes)
+    if is_strip or kind in LINES:
+        # Of what is long the width is all that shows in plan.
+        width = sizes or (depths if kind is Kind.WALL else [])
+        sides: tuple[float, ...] = (width[0], width[min(1, len(width) - 1)]) if width else ()
+    else:
+        sides = (across[0], across[0]) if len(across) == 1 else sides_in(size, sizes)
     return Row(
-        kind or kind_of_mark(mark),
+        kind,
         mark,
-        (across[0], across[0]) if len(across) == 1 else _sides(size, sizes),
+        sides,
         depths[0] if len(depths) == 1 else sizes[2] if len(sizes) == 3 else None,
         int(stated[1]) if stated else None,
         around(run.box for run in cells),
-        " ".join(run.text for run in cells),
-        kind is not None,
+        text,
+        named is not None,
+        is_strip,
+        _area_of(columns, cells) if kind in AREAS else None,
     )
 
 
-def _sides(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
-    """The sides in plan: of 5'-0" SQ. both are one."""
-    if len(sizes) == 1 and _SQUARE.search(text):
-        return (sizes[0], sizes[0])
-    return tuple(sizes[:2]) if len(sizes) >= 2 else ()
+def _area_of(columns: _Columns, cells: Sequence[Run]) -> Stated | None:
+    texts = [cell.text for cell in cells if _column_of(columns, cell) == "area"]
+    return next((stated for text in texts for stated in stated_in(text)), None)
+
+
+def _is_strip(mark: str, text: str, sizes: Sequence[float]) -> bool:
+    """Whether a footing goes along: it has a length and no number."""
+    return _STRIP.search(text) is not None or (mark.startswith(("WF", "SF")) and len(sizes) < 2)
 
 
 def _mark_in(text: str, columns: _Columns) -> str | None:
@@ -271,7 +297,9 @@ def _mark_in(text: str, columns: _Columns) -> str | None:
 def _row_element(row: Row, tags: int) -> Element | None:
     """The row as an element; `tags` is how often its mark stands alone on the sheet."""
     count = row.count or tags
-    if not count:
+    if row.area is not None:
+        return _area_element(row, row.area)
+    if not count or row.is_strip or row.kind in AREAS:
         return None
     area = (row.sizes_in[0] * row.sizes_in[1] / 144,) if row.sizes_in else ()
     return Element(
@@ -289,6 +317,22 @@ def _row_element(row: Row, tags: int) -> Element | None:
         ),
         found_by=FoundBy.ROW if row.count else FoundBy.TAGS,
         doubt=_doubt(row, tags),
+        is_named=row.is_named,
+    )
+
+
+def _area_element(row: Row, area: Stated) -> Element:
+    return Element(
+        kind=row.kind,
+        geometry=None,
+        place=row.place,
+        confidence=_STATED_COUNT,
+        reason=f"the schedule states {area.value:g} {area.unit}",
+        label=row.text,
+        mark=row.mark,
+        depth_in=row.depth_in,
+        stated=(area,),
+        found_by=FoundBy.ROW,
         is_named=row.is_named,
     )
 
@@ -322,43 +366,15 @@ def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
     )
 
 
-def sizes_in(text: str) -> list[float]:
-    """Inches, of sizes like 4'-0" x 4'-0" x 12" or 2000 x 2000 x 300 (millimetres)."""
-    parts = re.split(r"\s*[xX\u00d7]\s*", text.strip())
-    sizes = []
-    for part in parts:
-        part = re.sub(
-            r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I
-        )
-        if match := _IMPERIAL.fullmatch(part):
-            sizes.append(_inches(match))
-        elif _METRIC.fullmatch(part):
-            sizes.append(int(part) / _MM_PER_INCH)
-        else:
-            return []
-    return sizes
-
-
-def _inches(match: re.Match[str]) -> float:
-    feet, inches, top, bottom, plain, plain_top, plain_bottom = match.groups()
-    if feet is not None:
-        return 12 * int(feet) + float(inches or 0) + _fraction(top, bottom)
-    return float(plain) + _fraction(plain_top, plain_bottom)
-
-
-def _fraction(top: str | None, bottom: str | None) -> float:
-    return int(top) / int(bottom) if top and bottom and int(bottom) else 0.0
-
-
 def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     """Notes that name a kind and state a quantity: CONCRETE SIDEWALK = 1,250 SF."""
     for run in runs:
-        units = [each.unit for each in _stated_in(run.text)]
+        units = [each.unit for each in stated_in(run.text)]
         # Two figures of one unit may be a rate, a range or a total: that is for a person.
         if len(set(units)) < len(units):
             continue
         for part in _PARTS.split(run.text):
-            stated = list(_stated_in(part))
+            stated = list(stated_in(part))
             kind = kind_of(part) if stated else None
             if kind is None:
                 continue
@@ -366,12 +382,6 @@ def _noted(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
                 drops[why_not] += 1
             else:
                 yield _noted_element(run, part, kind, stated)
-
-
-def _stated_in(text: str) -> Iterator[Stated]:
-    for unit, pattern in _QUANTITIES:
-        for match in pattern.finditer(text):
-            yield Stated(float(match[1].replace(",", "")), unit)
 
 
 def _why_no_quantity(text: str) -> str | None:
@@ -399,7 +409,7 @@ def _listed(runs: Sequence[Run], drops: Counter[str]) -> Iterator[Element]:
     levels = Levels(runs)
     for cell in runs:
         unit = next(
-            (unit for unit, words in _UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
+            (unit for unit, words in UNITS.items() if re.fullmatch(words, cell.text, re.I)), None
         )
         if unit is None:
             continue

@@ -110,31 +110,12 @@ def _made(first: Figure, points: list[Point], count: int, comes_round: bool) -> 
     return Figure(tuple(points), False, first.style, how="lines that follow one another")
 
 
-def paired(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures with parallel pairs made one: equally long, level with each other, close.
+def partners(figures: Sequence[Figure]) -> dict[int, int]:
+    """For each straight line that is one of a pair the other one, both ways.
 
-    A line with neighbours on both sides at like distances is left alone.
+    A pair is parallel, level with each other and close; a line with neighbours on both sides at
+    like distances is left alone.
     """
-    partners = _partners(figures)
-    made = []
-    for index, figure in enumerate(figures):
-        other = partners.get(index)
-        if other is None:
-            made.append(figure)
-        elif index < other:
-            made.append(_pair(figure, figures[other]))
-    return made
-
-
-def _pair(one: Figure, other: Figure) -> Figure:
-    a, b = one.ends
-    c, d = other.ends
-    if distance(a, c) > distance(a, d):
-        c, d = d, c
-    return Figure((a, b, d, c), True, one.style, how="a pair of lines")
-
-
-def _partners(figures: Sequence[Figure]) -> dict[int, int]:
     families: dict[tuple[Style, int], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         if figure.is_straight and not figure.is_closed and figure.length > 10:
@@ -169,8 +150,14 @@ def _side_by_side(
             if gap > length / _THIN:
                 break
             slack = _SAME * length + 0.5
-            if gap >= 1 and abs(start - other_start) < slack and abs(end - other_end) < slack:
+            apart = (abs(start - other_start), abs(end - other_end))
+            if gap >= 1 and all(each < slack or _is_mitre(each, gap) for each in apart):
                 yield index, other, gap
+
+
+def _is_mitre(apart: float, gap: float) -> bool:
+    """Whether two lines end as those of a strip that goes round a corner there."""
+    return abs(apart - gap) <= 0.05 * gap + 0.2
 
 
 def _mutual(nearest: dict[int, list[tuple[float, int]]]) -> Iterator[tuple[int, int]]:

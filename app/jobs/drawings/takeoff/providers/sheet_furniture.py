@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -29,16 +29,64 @@ _TITLE_LABELS = re.compile(
 _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
-_SLACK = 2.0
+_SLACK, _LEVEL, _A_ROW = 2.0, 1.0, 3
+# Of the words of a schedule its frame is no more than so much larger.
+_MUCH_HIGHER, _MUCH_WIDER = 1.5, 3.0
 # How far from a scale bar its figures stand, in points.
 _FIGURES_REACH = 20.0
 
 
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Where upright lines of a grid stand and level ones lie, rising."""
+
+    across: tuple[float, ...] = ()
+    down: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, lines: Sequence[Figure]) -> "Axes":
+        """Those of the lines that end at bubbles."""
+        across = {round(line.box.left) for line in lines if line.box.width < _LEVEL}
+        down = {round(line.box.top) for line in lines if line.box.height < _LEVEL}
+        return cls(tuple(map(float, sorted(across))), tuple(map(float, sorted(down))))
+
+    @property
+    def cross(self) -> bool:
+        """Whether there are enough of them that things may be told by where they stand."""
+        return len(self.across) > 1 and len(self.down) > 1
+
+    def with_rows_of(self, boxes: Sequence[Box]) -> "Axes":
+        """These and those that were not seen: three boxes or more in a row, each on a known one."""
+        rows = Counter(round(b.centre[1]) for b in boxes if _has_in(self.across, b.left, b.right))
+        columns = Counter(round(b.centre[0]) for b in boxes if _has_in(self.down, b.top, b.bottom))
+        return Axes(
+            tuple(sorted({*self.across, *(x for x, n in columns.items() if n >= _A_ROW)})),
+            tuple(sorted({*self.down, *(y for y, n in rows.items() if n >= _A_ROW)})),
+        )
+
+    def touch(self, box: Box) -> bool:
+        """Whether one of them runs through a box."""
+        return _has_in(self.across, box.left, box.right) or _has_in(self.down, box.top, box.bottom)
+
+    def hold(self, box: Box) -> bool:
+        """Whether one of their crossings lies in a box."""
+        return _has_in(self.across, box.left, box.right) and _has_in(self.down, box.top, box.bottom)
+
+
+def _has_in(places: Sequence[float], least: float, most: float) -> bool:
+    at = bisect_left(places, least - 1.0)
+    return at < len(places) and places[at] <= most + 1.0
+
+
 @dataclass(frozen=True)
 class Furniture:
-    """Parts of a sheet that hold no building: `regions` by reason, and the words in them."""
+    """Parts of a sheet that hold no building: `regions` by reason, and the words in them.
+
+    `axes` are where the lines of its grid run.
+    """
 
     regions: tuple[tuple[str, Box], ...]
+    axes: Axes = field(default_factory=Axes)
 
     def reason_at(self, box: Box) -> str | None:
         """The reason of the first region that holds a box."""
@@ -61,7 +109,7 @@ def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -
     """The title block, the tables and the keys of a sheet."""
     regions = [("title_block", box) for box in _title_blocks(sheet, figures, runs)]
     regions += [("table", box) for box in _tables(figures, runs)]
-    regions += [("table", box) for box in schedule_places(runs)]
+    regions += [("table", box) for box in _schedules(figures, runs)]
     regions += [("legend", box) for box in _legends(runs)]
     return Furniture(tuple(regions))
 
@@ -142,6 +190,12 @@ def _unframed_title_block(sheet: Sheet, labels: Sequence[tuple[Run, str]]) -> li
     return []
 
 
+# In points, and of the height of a table: pairs of walls with rooms between them are no rows.
+_HIGHEST_ROW, _MOST_BAYS = 72, 0.5
+# Of the area of a box, that of the letters that it frames.
+_LEAST_LETTERS = 0.25
+
+
 def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
     """Grids of rules with words in most of their rows."""
     nearby = Nearby(run.box for run in runs)
@@ -150,6 +204,24 @@ def _tables(figures: Sequence[Figure], runs: Sequence[Run]) -> list[Box]:
         for box, rows in _ruled_grids(figures)
         if _has_words_in_rows(rows, [runs[each].box for each in nearby.near(box, _SLACK)], box)
     ]
+
+
+def _schedules(figures: Sequence[Figure], runs: Sequence[Run]) -> Iterator[Box]:
+    """Where schedules stand by their words, with the frame round each if it is not much larger."""
+    places = schedule_places(runs)
+    frames = [figure.box for figure in figures if figure.sides is not None] if places else []
+    for place in places:
+        x, y = place.centre
+        held = [
+            frame
+            for frame in frames
+            if frame.left <= x <= frame.right
+            and frame.top <= y <= frame.bottom
+            and frame.height <= _MUCH_HIGHER * place.height
+            and frame.width <= _MUCH_WIDER * place.width
+            and frame.width >= 0.5 * place.width
+        ]
+        yield around([place, *held])
 
 
 def _ruled_grids(figures: Sequence[Figure]) -> Iterator[tuple[Box, list[float]]]:
@@ -208,7 +280,9 @@ def _has_words_in_rows(rows: Sequence[float], words: Sequence[Box], box: Box) ->
     )
     # A row of letters is not much higher than they are; a bay of a building is.
     heights = sorted(bottom - top for top, bottom in pairwise(rows))
-    return filled >= 0.6 * (len(rows) - 1) and heights[len(heights) // 2] <= 72
+    bays = sum(height for height in heights if height > _HIGHEST_ROW)
+    is_low = heights[len(heights) // 2] <= _HIGHEST_ROW and bays <= _MOST_BAYS * sum(heights)
+    return filled >= 0.6 * (len(rows) - 1) and is_low
 
 
 def _legends(runs: Sequence[Run]) -> Iterator[Box]:
@@ -259,6 +333,11 @@ def _is_bubble(figure: Figure, held: Sequence[Run]) -> bool:
 
 def _is_filled_by(box: Box, held: Sequence[Run]) -> bool:
     words = around(run.box for run in held)
+    letters = sum(run.box.width * run.box.height for run in held)
+    are_marks = len(held) > 1 and all(lone_mark_of(run.text) for run in held)
+    if are_marks and letters < _LEAST_LETTERS * box.width * box.height:
+        # F1 and C1 in two corners of a pad.
+        return False
     return words.width >= 0.6 * box.width and words.height >= 0.4 * box.height
 
 

@@ -5,7 +5,8 @@ one of thirty, a wall of three inches to one of six feet. They keep symbols and 
 nothing of what is well built.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.jobs.drawings.sheet.geometry import (
@@ -18,7 +19,7 @@ from app.jobs.drawings.sheet.geometry import (
     net_area,
     rectangle_sides,
 )
-from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind, Stated, StatedUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,33 @@ class Range:
         return self.least * 0.99 <= size <= self.most * 1.01
 
 
+# How sizes are written.
+_IMPERIAL = re.compile(
+    r"(\d+)\s*['\u2032\u2019]\s*(?:-\s*)?(?:(\d+(?:\.\d+)?)?\s*(?:(\d+)/(\d+))?\s*[\"\u2033\u201d])?"
+    r"|(\d+(?:\.\d+)?)(?:[ -](\d+)/(\d+))?\s*[\"\u2033\u201d]"
+)
+_METRIC = re.compile(r"\d{2,5}|\d{1,2},\d{3}")
+_FEET_DASH_INCHES = re.compile(r"(\d{1,2})-(\d|1[01])")
+_DECIMAL = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
+_MM_PER_INCH = 25.4
+INCHES = {"mm": 1 / _MM_PER_INCH, "cm": 10 / _MM_PER_INCH, "m": 1000 / _MM_PER_INCH, "in": 1.0}
+# Of plain figures below this nobody knows whether they are inches or centimetres.
+_LEAST_MM = 100
+UNITS = {
+    StatedUnit.SQUARE_FEET: r"S\.?F\.?|SQ\.?\s*FT\.?|SQUARE\s+FEET",
+    StatedUnit.FEET: r"L\.?F\.?|LIN\.?\s*FT\.?|LINEAL\s+FEET|LINEAR\s+FEET",
+    StatedUnit.CUBIC_YARDS: r"C\.?Y\.?|CU\.?\s*YDS?\.?|CUBIC\s+YARDS",
+    StatedUnit.SQUARE_METRES: r"M2|M\u00b2|SQ\.?\s*M",
+    StatedUnit.CUBIC_METRES: r"M3|M\u00b3|CU\.?\s*M",
+    StatedUnit.EACH: r"EA\.?|EACH",
+}
+_QUANTITIES = tuple(
+    (unit, re.compile(rf"(?<![\d.,/])(\d[\d,]*(?:\.\d+)?)\s*(?:{words})(?!\w)", re.I))
+    for unit, words in UNITS.items()
+)
+_SQUARE = re.compile(r"\bSQ(?:UARE)?\b", re.I)
+_WORDS_BEHIND = re.compile(r"(?<=[\d\"'\u2032\u2033\u2019\u201d])\s+(?:[A-Z][A-Z.&/]+\s*)+$", re.I)
+
 _SIDE: Mapping[Kind, Range] = {
     Kind.FOOTING: Range(1.0, 30.0),
     Kind.COLUMN: Range(0.33, 8.0),
@@ -45,7 +73,7 @@ _AREA: Mapping[Kind, Range] = {
 }
 _WIDTH: Mapping[Kind, Range] = {
     Kind.FOOTING: Range(0.5, 15.0),
-    Kind.GRADE_BEAM: Range(0.5, 10.0),
+    Kind.GRADE_BEAM: Range(0.39, 10.0),
     Kind.WALL: Range(0.25, 6.0),
     Kind.CURB: Range(0.25, 4.0),
 }
@@ -115,3 +143,59 @@ def _polygon_fits(kind: Kind, shape: Polygon, points_per_foot: float) -> bool:
     if side is None:
         return shorter <= _WALL_ROUND
     return side.holds(longer) and side.holds(shorter)
+
+
+def sizes_in(text: str, inches: float | None = None) -> list[float]:
+    """Inches, of sizes like 4'-0" x 4'-0" x 12", 4-0 x 4-0 or 2000 x 2000 x 300 (millimetres).
+
+    `inches` is what the unit of plain figures is worth where the head of the column names it.
+    """
+    parts = [
+        re.sub(r"\s*(?:SQ(?:UARE)?\.?|DEEP|THK\.?|THICK|D|W|L)\s*$", "", part.strip(), flags=re.I)
+        for part in re.split(r"\s*[xX\u00d7/]\s+|\s+/\s*|\s*[xX\u00d7]\s*", _without_words(text))
+    ]
+    if inches is not None and all(map(_DECIMAL.fullmatch, parts)):
+        return [float(part.replace(",", ".")) * inches for part in parts]
+    if all(map(_METRIC.fullmatch, parts)):
+        sides = [int(part.replace(",", "")) for part in parts]
+        return [side / _MM_PER_INCH for side in sides] if max(sides) >= _LEAST_MM else []
+    if len(parts) > 1 and all(dashed := [_FEET_DASH_INCHES.fullmatch(part) for part in parts]):
+        return [12.0 * int(match[1]) + int(match[2]) for match in dashed if match]
+    found = [_size_in(part) for part in parts]
+    return [] if None in found else [size for size in found if size is not None]
+
+
+def _without_words(text: str) -> str:
+    """A size without what it is of: 400 x 400 RC COLUMN, 2'-0" x 12" CONT."""
+    return _WORDS_BEHIND.sub("", text.strip())
+
+
+def _size_in(part: str) -> float | None:
+    if match := _IMPERIAL.fullmatch(part):
+        return _inches(match)
+    return int(part.replace(",", "")) / _MM_PER_INCH if _METRIC.fullmatch(part) else None
+
+
+def _inches(match: re.Match[str]) -> float:
+    feet, inches, top, bottom, plain, plain_top, plain_bottom = match.groups()
+    if feet is not None:
+        return 12 * int(feet) + float(inches or 0) + _fraction(top, bottom)
+    return float(plain) + _fraction(plain_top, plain_bottom)
+
+
+def _fraction(top: str | None, bottom: str | None) -> float:
+    return int(top) / int(bottom) if top and bottom and int(bottom) else 0.0
+
+
+def stated_in(text: str) -> Iterator[Stated]:
+    """The quantities with a unit that a text has."""
+    for unit, pattern in _QUANTITIES:
+        for match in pattern.finditer(text):
+            yield Stated(float(match[1].replace(",", "")), unit)
+
+
+def sides_in(text: str, sizes: Sequence[float]) -> tuple[float, ...]:
+    """The sides in plan: of 5'-0" SQ. both are one."""
+    if len(sizes) == 1 and _SQUARE.search(text):
+        return (sizes[0], sizes[0])
+    return tuple(sizes[:2]) if len(sizes) >= 2 else ()

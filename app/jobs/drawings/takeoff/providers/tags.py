@@ -2,15 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from app.jobs.drawings.sheet.geometry import box_holds
+from app.jobs.drawings.sheet.geometry import box_holds, gap_between
 from app.jobs.drawings.sheet.runs import Run
+from app.jobs.drawings.sheet.sheet import Box
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
+from app.jobs.drawings.takeoff.providers.labels import Label
+from app.jobs.drawings.takeoff.providers.marks import Marks, kind_of_mark, lone_mark_of, mark_of
+from app.jobs.drawings.takeoff.providers.protocol import AREAS, Kind
+from app.jobs.drawings.takeoff.providers.scene import Tag
 
 # In widths and heights of the mark's letters: a symbol has little room beside them.
 _WIDE, _HIGH = 4.0, 5.0
+# In heights of the letters of words: how far from them their mark may stand.
+_BESIDE = 3.0
 
 
 def tag_symbols(
@@ -35,6 +42,35 @@ def tag_symbols(
         for index, run in held.items()
         if figures[index].sides is None or len(alike[_look(figures[index])]) > 1
     }
+
+
+def tags_of(placed: Sequence[tuple[Run, Box]], known: Marks) -> list[Tag]:
+    """The marks that stand alone, each with the box of its symbol, and their kinds."""
+    return [
+        Tag(mark, box, max(1.0, run.height), _kind_of(mark, known))
+        for run, box in placed
+        if (mark := lone_mark_of(run.text)) is not None
+    ]
+
+
+def _kind_of(mark: str, known: Marks) -> Kind | None:
+    return known.get(mark) or (kind_of_mark(mark) if mark_of(mark) else None)
+
+
+def with_marks_beside(labels: Sequence[Label], tags: Sequence[Tag]) -> list[Label]:
+    """Words of an area bear the mark that stands beside them, if it is one of no piece: GS1."""
+    free = [tag for tag in tags if tag.kind is None or tag.kind in AREAS]
+    nearby = Nearby(tag.box for tag in free)
+    return [_marked(label, free, nearby) for label in labels]
+
+
+def _marked(label: Label, tags: Sequence[Tag], nearby: Nearby) -> Label:
+    if label.kind not in AREAS or label.mark is not None:
+        return label
+    reach = _BESIDE * label.height
+    near = [tags[each] for each in nearby.near(label.text_box, reach)]
+    marks = {tag.mark for tag in near if gap_between(tag.box, label.text_box) <= reach}
+    return replace(label, mark=marks.pop()) if len(marks) == 1 else label
 
 
 def _held(figures: Sequence[Figure], runs: Sequence[Run]) -> dict[int, Run]:

@@ -20,11 +20,12 @@ from app.jobs.drawings.sheet.geometry import (
 )
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Box
+from app.jobs.drawings.takeoff.providers.bands import banded
 from app.jobs.drawings.takeoff.providers.building import building
 from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
-from app.jobs.drawings.takeoff.providers.labels import OPENING, label_of
-from app.jobs.drawings.takeoff.providers.marks import lone_mark_of
+from app.jobs.drawings.takeoff.providers.labels import NOT_TO_BUILD, OPENING, label_of
+from app.jobs.drawings.takeoff.providers.likeness import on_the_grid
 from app.jobs.drawings.takeoff.providers.matches import leaders_of, matches_of
 from app.jobs.drawings.takeoff.providers.protocol import (
     AREAS,
@@ -34,16 +35,18 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Element,
     Kind,
 )
-from app.jobs.drawings.takeoff.providers.scene import Match, Scene, Tag, has_scheduled_size
+from app.jobs.drawings.takeoff.providers.scene import Match, Scene, has_scheduled_size
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
-from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, paired, strip_of
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols
-from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
+from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
+from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
+from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
+from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
 _OPENING_REACH = 1.5
 _CHAINED = 0.05
 _LEAST_OPENING = 16.0
+_SHORT_TEXT = 5
 
 
 class VectorProvider:
@@ -62,27 +65,36 @@ class VectorProvider:
         outside = [run for run in runs if not furniture.has_words(run)]
         symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
-        figures = paired(chained([f for at, f in enumerate(drawn) if at not in symbols]))
-        scene = _scene(page, figures, _with_symbols(outside, symbols, drawn))
-        elements = _with_scheduled_depths(_elements(scene, outside, lines, drops), page)
+        figures = banded(chained([f for at, f in enumerate(drawn) if at not in symbols]))
+        scene = _scene(page, figures, _with_symbols(outside, symbols, drawn), furniture.axes)
+        elements = on_the_grid(_elements(scene, outside, lines, drops), furniture.axes)
+        elements = _with_scheduled_depths(elements, page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
 
 
-def _scene(page: DrawnPage, figures: Sequence[Figure], placed: Sequence[tuple[Run, Box]]) -> Scene:
+def _scene(
+    page: DrawnPage,
+    figures: Sequence[Figure],
+    placed: Sequence[tuple[Run, Box]],
+    axes: Axes,
+) -> Scene:
     """The figures with the labels and marks on the page, each with the symbol round it."""
-    written = lines_of_texts([run for run, _ in placed])
+    runs = [run for run, _ in placed]
+    written, blocks = lines_of_texts(runs), boxes_of_short_texts(runs)
     labels = [
-        replace(label, box=box)
+        replace(label, box=box, block=blocks.get(id(run)))
         for run, box in placed
         if id(run) not in written and (label := label_of(run, page.marks)) is not None
     ]
-    tags = [
-        Tag(mark, box, max(1.0, run.height))
-        for run, box in placed
-        if (mark := lone_mark_of(run.text)) is not None
-    ]
+    tags = tags_of(placed, page.marks)
+    labels = with_marks_beside(labels, tags)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
-    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in)
+    unbuilt = [
+        run.box
+        for run in runs
+        if not run.turn and len(run.words) <= _SHORT_TEXT and NOT_TO_BUILD.search(run.text)
+    ]
+    return Scene(figures, labels, whole, tags, page.scale_at, page.sizes_in, axes, unbuilt)
 
 
 def _is_scheduled_size(page: DrawnPage, figure: Figure, mark: str) -> bool:
@@ -175,9 +187,25 @@ def _element(scene: Scene, match: Match, openings: set[int], drops: Counter[str]
         count=(label.count or 1) if label else 1,
         is_typical=label is not None and label.is_typical,
         found_by=match.by,
-        is_named=label is None or label.has_words,
+        is_named=match.doubt is None and (label is None or label.has_words),
         on_layer=match.on_layer,
+        doubt=_doubt(figure, geometry, match),
     )
+
+
+def _doubt(figure: Figure, geometry: Geometry, match: Match) -> str | None:
+    """What speaks against a line that shows no width: it may be a service, an axis or an edge."""
+    if match.on_layer or match.doubt:
+        return match.doubt
+    if match.kind in AREAS and figure.style.is_dashed:
+        return "its outline is dashed: it may be a boundary or lie below"
+    if not isinstance(geometry, Polyline):
+        return None
+    if figure.style.is_dashed:
+        return "only a dashed line: it may be a service, an axis or an edge"
+    if figure.how:
+        return "only lines that follow one another, without a width"
+    return None
 
 
 def _how(figure: Figure, geometry: Geometry) -> str:

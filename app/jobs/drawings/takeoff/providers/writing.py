@@ -1,6 +1,7 @@
 """Tells lines of writing, such as notes, from words that stand beside a thing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.jobs.drawings.sheet.geometry import box_holds
 from app.jobs.drawings.sheet.runs import Run
@@ -8,7 +9,7 @@ from app.jobs.drawings.sheet.sheet import Box, around
 
 # In heights of letters: how far lines of one text begin from one another, and how far apart.
 _SAME_LEFT, _NEXT_LINE = 2.5, 3.6
-_SAME_HEIGHT = 1.5
+_SAME_HEIGHT, _CLOSE = 1.5, 1.0
 _LINES_OF_A_TEXT, _WORDS_OF_A_LINE = 4, 4.0
 _LINES_IN_A_FRAME, _FILLED = 3, 0.45
 # A note of two lines fills less; its frame is not much higher than they are.
@@ -39,6 +40,21 @@ def lines_of_texts(runs: Sequence[Run]) -> set[int]:
         for block in blocks_of(runs)
         if len(block) >= _LINES_OF_A_TEXT
         and sum(len(run.words) for run in block) >= _WORDS_OF_A_LINE * len(block)
+        for run in block
+    }
+
+
+def boxes_of_short_texts(runs: Sequence[Run]) -> dict[int, Box]:
+    """For the ids of lines of a text of two or three close lines the box round all of them."""
+    return {
+        id(run): around(each.box for each in block)
+        for block in blocks_of(runs)
+        if 1 < len(block) < _LINES_OF_A_TEXT
+        and sum(len(each.words) for each in block) > len(block)
+        and all(
+            after.box.top - before.box.bottom <= _CLOSE * before.height
+            for before, after in pairwise(block)
+        )
         for run in block
     }
 

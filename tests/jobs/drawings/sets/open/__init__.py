@@ -2,6 +2,7 @@
 
 from tests.jobs.drawings.sets.open import (
     architecture,
+    birds,
     details,
     drafting,
     existing,
@@ -38,6 +39,7 @@ SHEETS = tuple(
         wording,
         quiet,
         strangers,
+        birds,
     )
     for sheet in family.SHEETS
 )

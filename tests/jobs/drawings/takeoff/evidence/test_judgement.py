@@ -279,3 +279,23 @@ def test_a_mark_that_only_the_condition_names_is_found(tmp_path: Path) -> None:
 
     assert counted(unknown)["footing", "PF1"] == 0
     assert counted(wanted)["footing", "PF1"] == 2
+
+
+@pytest.mark.parametrize("view", ["NEW WORK PLAN", "PROPOSED PLAN", "PLAN - NEW PAVING"])
+def test_new_work_counts_beside_a_plan_of_what_goes_away(tmp_path: Path, view: str) -> None:
+    walk = box(200, 300, 20, 6) + text(250, 350, "CONC. SIDEWALK")
+    title = text(200, 150, view, 14) + text(200, 136, "SCALE: 1:48", 9)
+    about = {"discipline": "Civil", "title": "DEMOLITION AND NEW WORK PLANS"}
+
+    assert counted(judged(tmp_path, walk + title, **about)) == {("sidewalk", None): 1}
+    gone = title.replace(view, "DEMOLITION PLAN")
+    assert counted(judged(tmp_path, walk + gone, **about)) == {}
+
+
+@pytest.mark.parametrize("first", ["NEW 12 IN. CONC.", "REINFORCED CONCRETE", "TYPE A CONCRETE"])
+def test_a_leader_may_begin_at_any_line_of_its_text(tmp_path: Path, first: str) -> None:
+    wall = box(300, 200, 1, 30)
+    words = text(500, 600, first) + text(500, 589, "FOUNDATION WALL")
+    leader = "498 603 m 450 603 l 319 500 l S\n"
+
+    assert counted(judged(tmp_path, wall + words + leader)) == {("wall", None): 1}

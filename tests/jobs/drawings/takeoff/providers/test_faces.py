@@ -13,7 +13,7 @@ from app.errors import TaskFailure
 from app.jobs.drawings.plans.paths import DrawnPath, Subpath
 from app.jobs.drawings.plans.pdf import read_page
 from app.jobs.drawings.sheet.geometry import gross_area, length_of, net_area
-from app.jobs.drawings.sheet.sheet import Sheet
+from app.jobs.drawings.sheet.sheet import Sheet, Word
 from app.jobs.drawings.takeoff.providers.faces import FacesProvider
 from app.jobs.drawings.takeoff.providers.protocol import AREAS, Analysis, DrawnPage, Element, Kind
 from app.jobs.drawings.takeoff.providers.runner import PROVIDERS, read_paths, take_off
@@ -243,7 +243,7 @@ def test_too_many_lines_in_one_place_are_refused() -> None:
     fan = tuple(
         DrawnPath((Subpath(((500 - x, 500 - y), (500 + x, 500 + y)), False),), 0.5) for x, y in ways
     )
-    sheet = Sheet(1_000, 1_000, 0, (), True, len(fan), 0, 0)
+    sheet = Sheet(1_000, 1_000, 0, (Word("SLAB", 100, 100, 130, 110),), True, len(fan), 0, 1)
 
     with pytest.raises(TaskFailure) as refused:
         FacesProvider().analyse(DrawnPage(sheet, fan))
@@ -263,4 +263,25 @@ def test_it_stands_last_among_those_that_need_nothing_but_the_file() -> None:
 def test_the_rooms_of_a_house_have_no_name_of_concrete(tmp_path: Path) -> None:
     analysis = analysed(four_rooms(tmp_path))
 
-    assert (analysis.elements, analysis.dropped) == ((), {"unclassified": 4})
+    assert (analysis.elements, list(analysis.dropped)) == ((), ["unclassified"])
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        "300 100 m 300 500 l S ",
+        "250 100 m 250 500 l S 350 100 m 350 500 l S ",
+        "100 300 m 500 300 l S 300 100 m 300 500 l S ",
+    ],
+    ids=["one", "two", "crossed"],
+)
+def test_one_line_round_an_area_is_its_edge_whatever_crosses_it(
+    tmp_path: Path, across: str
+) -> None:
+    """Joints and beams part a slab into faces; the slab goes on below them."""
+    outline = "100 100 400 400 re S "
+
+    (slab,) = drawn(tmp_path, outline + across + text(110, 250, "6 IN. SLAB ON GRADE", 8)).elements
+
+    assert net_area(shape_of(slab)) == pytest.approx(400 * 400)
+    assert slab.doubt is None

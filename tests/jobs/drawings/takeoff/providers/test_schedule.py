@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.jobs.drawings.plans.pdf import read_page
+from app.jobs.drawings.sheet.runs import runs_of
 from app.jobs.drawings.sheet.sheet import Sheet, Word
 from app.jobs.drawings.takeoff.providers.protocol import (
     Analysis,
@@ -15,7 +16,8 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     StatedUnit,
 )
 from app.jobs.drawings.takeoff.providers.runner import take_off
-from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, sizes_in
+from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider, rows_of
+from app.jobs.drawings.takeoff.providers.sizes import sizes_in
 from tests.jobs.drawings.generated import foundation_plan, scanned_plan
 
 
@@ -159,3 +161,135 @@ def test_a_scan_without_words_states_nothing(tmp_path: Path) -> None:
     file = scanned_plan(tmp_path)
 
     assert take_off(str(file), read_page(str(file), 1), "schedule").elements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inches", "expected"),
+    [
+        ("400 x 400 rc column", None, [400 / 25.4, 400 / 25.4]),
+        ("500 x 650 ground beam", None, [500 / 25.4, 650 / 25.4]),
+        ('2\'-0" x 12" CONT.', None, [24.0, 12.0]),
+        ("7-0 x 7-0 x 1-6", None, [84.0, 84.0, 18.0]),
+        ("3-0 x 1-0 STRIP FTG", None, [36.0, 12.0]),
+        ("150 x 150", 10 / 25.4, [1500 / 25.4, 1500 / 25.4]),
+        ("1,60 / 1,60", 1000 / 25.4, [1600 / 25.4, 1600 / 25.4]),
+        ("50 / 80", 10 / 25.4, [500 / 25.4, 800 / 25.4]),
+        ("18 x 18", None, []),
+        ("UNKNOWN", None, []),
+    ],
+)
+def test_sizes_are_read_with_their_units_or_not_at_all(
+    text: str, inches: float | None, expected: list[float]
+) -> None:
+    assert sizes_in(text, inches) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("size", ['2\'-0" x 12" CONT.', "600 x 300 STRIP", "3-0 x 1-0 CONTINUOUS"])
+def test_a_strip_footing_is_no_number_of_pieces(size: str) -> None:
+    """It has a length; its tags only say where it is."""
+    analysis = stated_on(
+        (100, 80, "FOOTING SCHEDULE"),
+        (100, 100, "MARK"),
+        (200, 100, "SIZE"),
+        (100, 120, "WF1"),
+        (200, 120, size),
+        (500, 500, "WF1"),
+        (600, 500, "WF1"),
+    )
+
+    assert analysis.elements == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "mark", "size", "row", "kind"),
+    [
+        ("QUADRO DE SAPATAS", "SAPATA", "A x B (cm)", ("S1", "150 x 150"), Kind.FOOTING),
+        ("Fundamentliste Einzelfundamente", "Pos.", "Breite / Höhe [cm]", ("F1", "160 / 160"),
+         Kind.FOOTING),
+        ("CUADRO DE ZAPATAS", "TIPO", "DIMENSIONES (cm)", ("Z1", "150 x 150"), Kind.FOOTING),
+        ("TABELLA PILASTRI", "PILASTRO", "SEZIONE (cm)", ("C1", "40 x 40"), Kind.COLUMN),
+    ],
+)  # fmt: skip
+def test_schedules_of_other_languages_name_their_marks(
+    title: str, mark: str, size: str, row: tuple[str, str], kind: Kind
+) -> None:
+    analysis = stated_on(
+        (100, 80, title), (100, 100, mark), (300, 100, size),
+        (100, 120, row[0]), (300, 120, row[1]),
+        (500, 500, row[0]), (600, 600, row[0]),
+    )  # fmt: skip
+
+    (found,) = analysis.elements
+    assert (found.kind, found.mark, found.stated[0].value) == (kind, row[0], 2)
+
+
+def test_a_schedule_of_slabs_states_their_areas() -> None:
+    """The cells of columns that head nothing of ours lie nearest to other heads."""
+    analysis = stated_on(
+        (400, 80, "SLAB SCHEDULE"),
+        *((100, 100, "TYPE"), (200, 100, "THICKNESS"), (300, 100, "BASE"), (400, 100, "AREA")),
+        *((100, 120, "S1"), (200, 120, '5"'), (300, 120, '4"'), (400, 120, "7,368 SF")),
+    )
+
+    (slab,) = analysis.elements
+    assert (slab.kind, slab.mark, slab.depth_in) == (Kind.SLAB, "S1", 5)
+    assert slab.stated == (Stated(7368, StatedUnit.SQUARE_FEET),)
+
+
+def rows_on(*placed: tuple[float, float, str]) -> dict[str, tuple[Kind, tuple[float, ...]]]:
+    runs = runs_of(words(*placed))
+    return {
+        row.mark: (row.kind, tuple(round(each, 1) for each in row.sizes_in))
+        for row in rows_of(runs)
+    }
+
+
+def table(title: str, *rows: tuple[str, ...]) -> tuple[tuple[float, float, str], ...]:
+    """Cells of a schedule, 200 points apart, below its title."""
+    cells = [
+        (100.0 + 200 * column, 100.0 + 20 * row, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+    return ((100, 80, title), *cells)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "mark", "kind"),
+    [
+        ("MARINE PIER AND BEAM SCHEDULE", "MARK", "GB1", Kind.GRADE_BEAM),
+        ("PIER AND WALL SCHEDULE", "MARK", "FW1", Kind.WALL),
+        ("PIER AND WALL SCHEDULE", "MARK", "PR1", Kind.PIER),
+        ("QUADRO DE PILARES E SAPATAS", "PILAR", "P1", Kind.COLUMN),
+        ("QUADRO DE PILARES E SAPATAS", "SAPATA", "S1", Kind.FOOTING),
+        ("New works", "PAD", "P1", Kind.FOOTING),
+        ("Foundation girder list", "Mark", "FG11", Kind.GRADE_BEAM),
+        ("TIE BEAM SCHEDULE", "MARK", "TB2", Kind.GRADE_BEAM),
+    ],
+)
+def test_the_kind_of_a_row_is_what_its_column_title_or_letters_say(
+    title: str, head: str, mark: str, kind: Kind
+) -> None:
+    rows = rows_on(*table(title, (head, "SIZE"), (mark, "600 x 600")))
+
+    assert {mark: each for mark, (each, _) in rows.items()} == {mark: kind}
+
+
+@pytest.mark.parametrize(
+    ("size", "inches"),
+    [("1,800 x 1,800", 70.9), ("12,500 x 12,500", 492.1), ("1800 x 1800", 70.9)],
+)
+def test_millimetres_may_be_written_with_a_comma(size: str, inches: float) -> None:
+    rows = rows_on(*table("FOOTING SCHEDULE", ("MARK", "SIZE"), ("F1", size)))
+
+    assert rows == {"F1": (Kind.FOOTING, (inches, inches))}
+
+
+@pytest.mark.parametrize("head", ["NO. OFF", "QTY", "NUMBER", "NO. REQUIRED"])
+def test_the_count_of_a_row_is_read_beside_columns_of_other_things(head: str) -> None:
+    rows = table(
+        "PIER SCHEDULE", ("PIER", "DIA", "REINF", head), ("BP1", "450", "6-N16, N10-300", "14")
+    )
+    (element,) = stated_on(*rows).elements
+
+    assert element.stated[0] == Stated(14, StatedUnit.EACH)

@@ -1,0 +1,1 @@
+"""What people decide about the order in which tasks run."""

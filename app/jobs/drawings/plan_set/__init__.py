@@ -1,0 +1,1 @@
+"""A plan set as a whole: its index of sheets, and what is missing or there twice."""
