@@ -45,10 +45,14 @@ FLOORS = {
     ("open", "vector"): Floors(0.99, 0.84, 12, 0),
     ("open", "schedule"): Floors(0.95, 0.85, 56, 0),
     ("open", "vector-faces"): Floors(0.94, 0.61, 4, 0),
+    ("sealed", "vector"): Floors(0.97, 0.6, 8, 0),
+    ("sealed", "schedule"): Floors(0.9, 0.73, 20, 0),
+    ("sealed", "vector-faces"): Floors(0.86, 0.68, 2, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
     "open": Ceilings(0, 30, 0, 0, 0, 0),
+    "sealed": Ceilings(0, 10, 1, 1, 3, 1),
 }
 SETS = [name for name in CEILINGS if has(name)]
 
