@@ -27,7 +27,6 @@ _LEAST_WORTH, _LEAST_WHERE_IT_BELONGS = 0.65, 0.45
 
 The second is for clauses written for the type whose needs the contract shows beyond doubt.
 """
-_GIVEN_ANYHOW = 2
 _WORTH_OF_WHAT_IS_SAID = 0.4
 """What is left of the worth of a clause that is owed so far as it can, or is most like a duty."""
 
@@ -114,15 +113,15 @@ def rank(
 def choose(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """At most 7 of the ranked: 5 of the contract's own type, others, then more of its own.
 
-    A clause that few lawyers would add is only given where there are not two others.
+    A clause that few lawyers would add is only given where there are not three others.
     """
     worth = [each for each in ranked if is_worth_it(each.candidate)]
-    if len(worth) < _GIVEN_ANYHOW:
+    if len(worth) < FEWEST_CLAUSES:
         others = sorted(
             (each for each in ranked if each not in worth),
             key=lambda each: (each.candidate.is_hedged, -each.score),
         )
-        worth += others[: _GIVEN_ANYHOW - len(worth)]
+        worth += others[: FEWEST_CLAUSES - len(worth)]
     hedged = [each for each in worth if each.candidate.is_hedged]
     open_ = [each for each in worth if not each.candidate.is_hedged]
     own = [each for each in open_ if not is_for_any(each.candidate.suits)]

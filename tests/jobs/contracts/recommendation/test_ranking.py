@@ -98,13 +98,14 @@ def seldom(name: str, precedent: float = 0.4) -> Candidate:
     return replace(candidate(name), precedent=precedent)
 
 
-def test_a_clause_that_few_lawyers_would_add_is_left_out_beside_two_others() -> None:
-    two = [candidate("a"), candidate("b")]
-    assert [e.candidate.clause_id for e in choose(rank([*two, seldom("c")], [], [], []))] == [*"ab"]
-    assert [e.candidate.clause_id for e in choose(rank([two[0], seldom("c")], [], [], []))] == [
-        *"ac"
-    ]
-    assert len(choose(rank([seldom("a"), seldom("b"), seldom("c")], [], [], []))) == 2
+def test_a_clause_that_few_lawyers_would_add_is_left_out_beside_three_others() -> None:
+    def chosen(*candidates: Candidate) -> list[str]:
+        return [each.candidate.clause_id for each in choose(rank(candidates, [], [], []))]
+
+    three = [candidate(name) for name in "abc"]
+    assert chosen(*three, seldom("d")) == [*"abc"]
+    assert chosen(*three[:2], seldom("d")) == [*"abd"]
+    assert len(chosen(*(seldom(name) for name in "abcd"))) == 3
 
 
 def test_a_clause_of_the_type_whose_need_is_clear_is_given_more_easily_than_others() -> None:
