@@ -76,7 +76,7 @@ async def test_an_upload_is_kept_whole_and_described(client: httpx.AsyncClient) 
     sha256 = hashlib.sha256(data).hexdigest()
     assert file == {
         "file_id": file["file_id"], "name": "contract.txt", "size": len(data), "sha256": sha256,
-        "media_type": "text/plain", "duplicate": False,
+        "media_type": "text/plain", "duplicate": False, "suggested": file["suggested"],
     }  # fmt: skip
     folder = task_in(client).settings.data
     [content] = files_below(folder / "contents")

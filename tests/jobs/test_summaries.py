@@ -37,6 +37,7 @@ def test_every_type_that_we_ship_says_what_came_out() -> None:
 
 def test_batches_are_summed_up_while_they_run() -> None:
     assert {each.name for each in SHIPPED if each.is_batch} == {
+        "contract_batch",
         "document_batch",
         "batch_ai_takeoff",
     }

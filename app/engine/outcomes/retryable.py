@@ -60,6 +60,7 @@ ANOTHER_TRY_HELPS = frozenset(
         "drawing_under_way",
         "embedding_unavailable",
         "every_provider_failed",
+        "no_contract_reviewed",
         "no_document_made",
         "no_page_measured",
         "not_calibrated",

@@ -104,6 +104,7 @@ async def test_its_task_says_what_became_of_it(client: httpx.AsyncClient) -> Non
         "document_id": document["document_id"], "pages": 1, "chunks": 1, "words": 58,
         "warnings": [], "failed_pages": [], "attachments": [],
         "open_changes": {"insertions": 0, "deletions": 0, "comments": 0},
+        "language": "English", "title": "Lease",
     }  # fmt: skip
 
 
