@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import re
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -376,6 +377,31 @@ def test_u_goes_on_after_a_reload(page: Page, server: ScriptedServer) -> None:
     page.keyboard.press("u")
     expect(page.locator("#live")).to_have_text("There is nothing to undo")
     assert [one["status"] for one in known] == ["draft", "draft"]
+
+
+def test_what_was_decided_right_before_the_page_is_left_is_sent(
+    page: Page, server: ScriptedServer
+) -> None:
+    """Also what waits for the answer to an earlier decision."""
+    opened(page, server, [measurement("m1"), measurement("m2")])
+    has_left = threading.Event()
+
+    def late(asked: Asked) -> Answer:
+        has_left.wait(5)
+        return Answer({"undo": None, "decided_at": MOMENT})
+
+    server.on("POST", "api/pages/[^/]+/decisions", late)
+    page.locator("[data-id=m1]").get_by_role("button", name="Approve").click()
+    server.wait_for("POST", "api/pages/p1/decisions")
+    page.locator("[data-id=m2]").get_by_role("button", name="Reject").click()
+    page.goto("about:blank")
+    has_left.set()
+
+    sent = server.wait_for("POST", "api/pages/p1/decisions", 2)
+    assert [(each.json["status"], each.json["measurement_ids"]) for each in sent] == [
+        ("approved", ["m1"]),
+        ("rejected", ["m2"]),
+    ]
 
 
 def test_what_cannot_be_undone_after_a_reload_is_said_and_passed_over(

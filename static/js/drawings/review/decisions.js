@@ -35,6 +35,14 @@ export class Decisions {
     this.passed = new Set();
     /** Settled when all that was decided has reached the server. @type {Promise<unknown>} */
     this.sent = Promise.resolve();
+    /** What waits for its turn to be sent. @type {Set<() => unknown>} */
+    this.waiting = new Set();
+    this.leaving = () => this.#sendNow();
+    addEventListener("pagehide", this.leaving);
+  }
+
+  close() {
+    removeEventListener("pagehide", this.leaving);
   }
 
   /**
@@ -76,7 +84,16 @@ export class Decisions {
 
   /** Decisions arrive in the order they were made. */
   #queue(send) {
-    this.sent = this.sent.then(send).catch((error) => this.#refused(error));
+    this.waiting.add(send);
+    this.sent = this.sent
+      .then(() => this.waiting.delete(send) && send())
+      .catch((error) => this.#refused(error));
+  }
+
+  /** The page is left: what still waits is sent at once, or it would be lost. */
+  #sendNow() {
+    for (const send of this.waiting) send();
+    this.waiting.clear();
   }
 
   async #send(deed, changed, status, undos) {

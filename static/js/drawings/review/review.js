@@ -84,6 +84,7 @@ export class Review {
 
   close() {
     this.rows.close();
+    this.decisions.close();
   }
 
   get keys() {
