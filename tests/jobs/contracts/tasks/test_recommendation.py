@@ -29,9 +29,8 @@ async def test_an_upload_and_its_review_get_the_same_recommendations(
     first = results[0]["recommendations"][0]
     assert first["wording"] == CLAUSES[first["clause_id"]].wording
     assert results[0]["contract_type"] == "lease"
-    because = results[0]["because"]
-    assert because.startswith("Only 2 clauses fit this contract: of those written for a lease, ")
-    assert because.endswith("clauses are seldom added to such contracts.")
+    assert len(results[0]["recommendations"]) >= 3
+    assert results[0]["because"] is None
     assert len(results[0]["warnings"]) == (name == "really_text.pdf")
 
 
