@@ -124,7 +124,8 @@ async def _matching(
     beyond: str = "",
 ) -> list[Row]:
     """Rows in the order of their ids: from the oldest `after` an id, else from the newest."""
-    order = "DESC"
+    # What is beyond may name bounds that the rows themselves are not held to any more.
+    parameters, order = condition(wanted).parameters, "DESC"
     if after is not None:
         wanted, after = _from(wanted, after)
         beyond, order = f"{beyond} AND task_id > :after", "ASC"
@@ -141,7 +142,7 @@ async def _matching(
         f"SELECT {columns} FROM tasks WHERE task_id IN ({selects[0]} LIMIT :limit OFFSET :offset) "
         f"ORDER BY task_id {order}",
         {
-            **each[0].parameters, "limit": limit, "offset": offset, "most": limit + offset,
+            **parameters, "limit": limit, "offset": offset, "most": limit + offset,
             "before": before, "after": after,
         },
         slow=any(where.is_scan for where in each),

@@ -126,6 +126,16 @@ async def test_what_follows_a_follow_up_is_not_lost(client: httpx.AsyncClient) -
     assert [each["task_id"] for each in page["tasks"][1]["followed_by"]] == [middle["task_id"]]
 
 
+async def test_a_folded_list_of_a_time_has_further_pages(client: httpx.AsyncClient) -> None:
+    leader = await finish(client, "test.follow")
+    await finished(client, (await ids_in_list(client))[0])
+    newest = await finish(client)
+    query = "fold=true&created_before=2100-01-01T00:00:00Z&created_after=2020-01-01T00:00:00Z"
+
+    assert await ids_in_list(client, query) == [newest, leader]
+    assert await ids_in_list(client, f"{query}&cursor={newest}") == [leader]
+
+
 @pytest.mark.parametrize(
     ("code", "retryable"),
     [("corrupt_file", False), ("password_required", False), ("too_large", False),
