@@ -91,10 +91,11 @@ async def list_tasks(
 ) -> TaskPage:
     """One page, newest first, with the total of all that match and the counters.
 
-    To `fold` leaves out what follows a task that is in the same list; the total counts it.
+    To `fold` leaves out what follows a task that is in the same list; the total counts it. What
+    is news stands by itself: it has failed, and what it follows has not.
     """
     total, is_more = await _total(database, wanted)
-    rows: list[Row] = []
+    rows, is_folded = list[Row](), fold and wanted.news_of is None
     # A history in which nothing matches would be read to its end.
     if total:
         rows = await _matching(
@@ -104,7 +105,7 @@ async def list_tasks(
             limit=limit + 1,
             offset=offset,
             before=cursor,
-            beyond=_UNFOLDED.format(condition(wanted).sql) if fold else "",
+            beyond=_UNFOLDED.format(condition(wanted).sql) if is_folded else "",
         )
     tasks = [Task(*row) for row in rows[:limit]]
     counters = await count_all(database, wanted.owners, wanted.project_id)

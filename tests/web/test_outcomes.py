@@ -136,6 +136,16 @@ async def test_a_folded_list_of_a_time_has_further_pages(client: httpx.AsyncClie
     assert await ids_in_list(client, f"{query}&cursor={newest}") == [leader]
 
 
+async def test_what_needs_attention_is_folded_under_nothing(client: httpx.AsyncClient) -> None:
+    """What it follows went well, and is not in that list."""
+    params = {"task_type": "test.fail", "params": {"code": "x"}}
+    await finish(client, "test.follow", params)
+    failed = (await ids_in_list(client))[0]
+    await finished(client, failed)
+
+    assert await ids_in_list(client, "fold=true&needs_attention=true") == [failed]
+
+
 @pytest.mark.parametrize(
     ("code", "retryable"),
     [("corrupt_file", False), ("password_required", False), ("too_large", False),
