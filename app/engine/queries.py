@@ -7,6 +7,7 @@ from app.db import failure_news
 from app.db.database import Database, Row
 from app.db.owners import owned_by
 from app.engine.lists.conditions import Condition, condition
+from app.engine.lists.followers import FIRST
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
     CHILDREN,
@@ -150,12 +151,12 @@ async def _matching(
     )  # fmt: skip
 
 
-# The names inside are those of the leader. What follows a follow-up stands by itself, so that each
-# task is in the list or right below one that is.
-_UNFOLDED = """ AND (tasks.follows IS NULL OR NOT EXISTS (
+# The names inside are those of the leader. What follows a follow-up stands by itself, and so does
+# what a leader does not name: each task is in the list or right below one that is.
+_UNFOLDED = f""" AND (tasks.follows IS NULL OR NOT EXISTS (
     SELECT 1 FROM tasks AS leader WHERE leader.task_id = tasks.follows
-        AND leader.follows IS NULL AND {}
-))"""
+        AND leader.follows IS NULL AND {{}}
+) OR tasks.task_id NOT IN ({FIRST.format("tasks.follows")}))"""
 
 
 def _from(wanted: TaskFilter, after: str) -> tuple[TaskFilter, str]:

@@ -146,6 +146,18 @@ async def test_what_needs_attention_is_folded_under_nothing(client: httpx.AsyncC
     assert await ids_in_list(client, "fold=true&needs_attention=true") == [failed]
 
 
+async def test_what_a_leader_does_not_name_stands_alone(client: httpx.AsyncClient) -> None:
+    leader = await finish(client, "test.follow", {"times": 7})
+    followers = (await ids_in_list(client))[-2::-1]
+
+    page = await listed(client, "fold=true")
+
+    *alone, first = page["tasks"]
+    named = [each["task_id"] for each in first["followed_by"]]
+    assert (first["task_id"], named) == (leader, followers[:5])
+    assert [task["task_id"] for task in alone] == followers[:4:-1]
+
+
 @pytest.mark.parametrize(
     ("code", "retryable"),
     [("corrupt_file", False), ("password_required", False), ("too_large", False),
