@@ -28,7 +28,8 @@ def client(shared_client: httpx.AsyncClient) -> httpx.AsyncClient:
     [
         ("gzip", True), ("gzip, deflate, br", True), ("br;q=1.0, gzip;q=0.8", True), ("*", True),
         ("GZIP", True), ("", False), ("identity", False), ("gzip;q=0", False),
-        ("gzip; q=0.0, br", False), ("x-gzipped", False),
+        ("gzip; q=0.0, br", False), ("x-gzipped", False), ("gzip;q=.", False),
+        ("gzip;q=1.0.0", False), ("*, gzip;q=0", False), ("*;q=0, gzip", True),
     ],
 )  # fmt: skip
 def test_who_takes_gzip_says_so(header: str, is_taken: bool) -> None:
