@@ -6,6 +6,7 @@ import anyio
 import httpx
 import pytest
 
+from app.engine.outcomes.answers import Kept
 from app.settings import Settings
 from tests.api import API
 from tests.conftest import task_in
@@ -69,6 +70,17 @@ async def test_a_key_of_a_task_is_no_key_of_anything_else(client: httpx.AsyncCli
 
     refused(answer, 409, "idempotency_conflict")
     assert await count(client, "projects") == 0
+
+
+async def test_a_key_that_a_task_took_meanwhile_binds_no_answer(client: httpx.AsyncClient) -> None:
+    parts = task_in(client)
+    task = await client.post("/api/tasks", json={"task_type": "test.ok"}, headers=KEY)
+
+    await parts.answers.keep("local", "k1", "another hash", Kept(201, {}, b"{}"))
+
+    assert await count(client, "kept_answers") == 0
+    again = await client.post("/api/tasks", json={"task_type": "test.ok"}, headers=KEY)
+    assert again.json()["task_id"] == task.json()["task_id"]
 
 
 async def test_what_is_refused_uses_nothing_up(client: httpx.AsyncClient) -> None:
