@@ -35,3 +35,8 @@ def from_iso(text: str) -> int:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return round(moment.timestamp() * 1000)
+
+
+def moment_of(given: datetime | None) -> int | None:
+    """The moment of a given date and time, read as `from_iso` reads; None stays None."""
+    return None if given is None else from_iso(given.isoformat())

@@ -1,6 +1,7 @@
 """Task types for tests: they do what their params say. Also loaded into real servers by --tasks."""
 
 from datetime import timedelta
+from typing import Any
 
 import anyio
 from pydantic import BaseModel
@@ -209,12 +210,15 @@ async def artifact(ctx: TaskContext, params: Artifact) -> str:
 
 
 class Follow(BaseModel):
-    """Which task to queue at the end."""
+    """Which task to queue at the end, and how often."""
 
     task_type: str = "test.ok"
+    times: int = 1
+    params: dict[str, Any] = {}
 
 
 @task_type("test.follow", title="Queue another")
 async def follow(ctx: TaskContext, params: Follow) -> None:
-    """Queues a task in the commit that ends this one."""
-    ctx.follow(params.task_type, {})
+    """Queues tasks in the commit that ends this one."""
+    for _ in range(params.times):
+        ctx.follow(params.task_type, params.params)

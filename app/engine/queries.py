@@ -7,6 +7,7 @@ from app.db import failure_news
 from app.db.database import Database, Row
 from app.db.owners import owned_by
 from app.engine.lists.conditions import Condition, condition
+from app.engine.lists.followers import FIRST
 from app.engine.model import UNFINISHED, Origin, Task, TaskFilter, TaskStatus
 from app.engine.store import (
     CHILDREN,
@@ -91,10 +92,11 @@ async def list_tasks(
 ) -> TaskPage:
     """One page, newest first, with the total of all that match and the counters.
 
-    To `fold` leaves out what follows a task that is in the same list; the total counts it.
+    To `fold` leaves out what follows a task that is in the same list; the total counts it. What
+    is news stands by itself: it has failed, and what it follows has not.
     """
     total, is_more = await _total(database, wanted)
-    rows: list[Row] = []
+    rows, is_folded = list[Row](), fold and wanted.news_of is None
     # A history in which nothing matches would be read to its end.
     if total:
         rows = await _matching(
@@ -104,7 +106,7 @@ async def list_tasks(
             limit=limit + 1,
             offset=offset,
             before=cursor,
-            beyond=_UNFOLDED.format(condition(wanted).sql) if fold else "",
+            beyond=_UNFOLDED.format(condition(wanted).sql) if is_folded else "",
         )
     tasks = [Task(*row) for row in rows[:limit]]
     counters = await count_all(database, wanted.owners, wanted.project_id)
@@ -124,7 +126,8 @@ async def _matching(
     beyond: str = "",
 ) -> list[Row]:
     """Rows in the order of their ids: from the oldest `after` an id, else from the newest."""
-    order = "DESC"
+    # What is beyond may name bounds that the rows themselves are not held to any more.
+    parameters, order = condition(wanted).parameters, "DESC"
     if after is not None:
         wanted, after = _from(wanted, after)
         beyond, order = f"{beyond} AND task_id > :after", "ASC"
@@ -141,19 +144,19 @@ async def _matching(
         f"SELECT {columns} FROM tasks WHERE task_id IN ({selects[0]} LIMIT :limit OFFSET :offset) "
         f"ORDER BY task_id {order}",
         {
-            **each[0].parameters, "limit": limit, "offset": offset, "most": limit + offset,
+            **parameters, "limit": limit, "offset": offset, "most": limit + offset,
             "before": before, "after": after,
         },
         slow=any(where.is_scan for where in each),
     )  # fmt: skip
 
 
-# The names inside are those of the leader. What follows a follow-up stands by itself, so that each
-# task is in the list or right below one that is.
-_UNFOLDED = """ AND (tasks.follows IS NULL OR NOT EXISTS (
+# The names inside are those of the leader. What follows a follow-up stands by itself, and so does
+# what a leader does not name: each task is in the list or right below one that is.
+_UNFOLDED = f""" AND (tasks.follows IS NULL OR NOT EXISTS (
     SELECT 1 FROM tasks AS leader WHERE leader.task_id = tasks.follows
-        AND leader.follows IS NULL AND {}
-))"""
+        AND leader.follows IS NULL AND {{}}
+) OR tasks.task_id NOT IN ({FIRST.format("tasks.follows")}))"""
 
 
 def _from(wanted: TaskFilter, after: str) -> tuple[TaskFilter, str]:

@@ -112,7 +112,10 @@ def set_password(
 
 
 def delete_user(connection: sqlite3.Connection, user_id: str) -> None:
-    """Remove a user with their tokens, sessions, links and memberships."""
+    """Remove a user with their tokens, sessions, links and memberships.
+
+    What there may be much of is gone by then, slice by slice (`app.people.work`).
+    """
     connection.execute("DELETE FROM members WHERE user_id = ?", (user_id,))
     connection.execute("DELETE FROM seen_up_to WHERE user_id = ?", (user_id,))
     connection.execute("DELETE FROM seen_tasks WHERE user_id = ?", (user_id,))

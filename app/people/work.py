@@ -35,10 +35,15 @@ UPDATE files SET owner_id = ifnull(
      WHERE tf.file_id = files.file_id AND t.owner_id <> ?1 LIMIT 1), '')
 WHERE file_id IN (SELECT file_id FROM files WHERE owner_id = ?1 LIMIT {SLICE})
 """
-_KEYS = f"""
-DELETE FROM idempotency_keys WHERE owner_id = ?1
-    AND key IN (SELECT key FROM idempotency_keys WHERE owner_id = ?1 LIMIT {SLICE})
-"""
+_FORGOTTEN = tuple(
+    f"DELETE FROM {table} WHERE {of} = ?1 AND {key} IN "
+    f"(SELECT {key} FROM {table} WHERE {of} = ?1 LIMIT {SLICE})"
+    for table, of, key in (
+        ("idempotency_keys", "owner_id", "key"),
+        ("kept_answers", "owner_id", "key"),
+        ("failure_news", "user_id", "task_id"),
+    )
+)
 
 
 def unfinished(connection: sqlite3.Connection, user_id: str) -> int:
@@ -90,9 +95,12 @@ def forget_counts(connection: sqlite3.Connection, user_id: str) -> None:
     connection.execute("DELETE FROM task_counts WHERE owner_id = ?", (user_id,))
 
 
-def forget_keys(connection: sqlite3.Connection, user_id: str) -> bool:
-    """Remove some keys of requests, which are worth nothing to others; False when all are gone."""
-    return connection.execute(_KEYS, (user_id,)).rowcount > 0
+def forget_slice(connection: sqlite3.Connection, user_id: str) -> bool:
+    """Remove some of what is worth nothing to others; False when all of it is gone.
+
+    These are keys of requests, the answers that are kept for them, and news of failures.
+    """
+    return any(connection.execute(sql, (user_id,)).rowcount > 0 for sql in _FORGOTTEN)
 
 
 def leave_files_to_projects(connection: sqlite3.Connection, user_id: str) -> bool:

@@ -52,19 +52,24 @@ async def upload_file(request: Request) -> Response:
 
 
 async def _answer_once(request: Request, entries: Sequence[Taken | _Refused]) -> Response:
-    """The answer, or that to the same files with the same key: then these are not needed."""
-    is_needed = False
+    """The answer, or that to the same files with the same key: then these are not needed.
+
+    Nor are they where no answer came about.
+    """
+    is_made = is_needed = False
     shown = [_entry(each) for each in entries]
 
     async def make() -> Response:
-        nonlocal is_needed
-        is_needed = True
+        nonlocal is_made
         told = await _with_suggested(request, entries, shown)
+        is_made = True
         return JsonResponse(told[0] if len(told) == 1 else {"files": told}, 201)
 
     body = [[entry["name"], entry.get("sha256")] for entry in shown]
     try:
-        return await made_once(request, body, make)
+        answer = await made_once(request, body, make)
+        is_needed = is_made
+        return answer
     finally:
         if not is_needed:
             await _let_go(services(request).uploads, entries)

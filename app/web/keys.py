@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from typing import Any
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive
@@ -96,7 +97,9 @@ async def made_once(
         if response.status_code < 300:
             headers = {k: v for k, v in response.headers.items() if k in _KEPT_HEADERS}
             answer = Kept(response.status_code, headers, bytes(response.body))
-            await answers.keep(by, key, body_hash, answer)
+            # Whoever leaves now would not know whether the key is bound.
+            with anyio.CancelScope(shield=True):
+                await answers.keep(by, key, body_hash, answer)
         return response
 
 

@@ -227,16 +227,18 @@ async def _current(parts: Services, task_id: str, user_id: str) -> tuple[LiveTas
     elif not parts.engine.sees(user_id, live.task):
         raise task_not_found()
     if live.dismissed is not None and user_id in live.dismissed:
-        return live, await _personal_answer(parts, live, live.dismissed[user_id])
+        return live, await _personal_answer(parts, live, user_id, live.dismissed[user_id])
     answer: Answer | None = live.answer
     if answer is None or _queue_moved(parts, live, answer):
         answer = await _make_answer(parts, live)
     return live, answer
 
 
-async def _personal_answer(parts: Services, live: LiveTask, dismissed_at: int) -> Answer:
+async def _personal_answer(
+    parts: Services, live: LiveTask, user_id: str, dismissed_at: int
+) -> Answer:
     """The answer to who has dismissed a failure: it is made each time, and whole."""
-    etag = f'"{parts.boot_id}-{live.revision}-{live.task.owner_id}-d"'.encode()
+    etag = f'"{parts.boot_id}-{live.revision}-{live.task.owner_id}-{user_id}-d"'.encode()
     body, _ = await _render(parts, live, dismissed_at)
     whole, not_modified = _messages(200, etag, body), _messages(304, etag, b"")
     return Answer(etag, parts.engine.queue_revision, whole, not_modified)

@@ -49,8 +49,6 @@ async def change_project(request: Request) -> Response:
     project = await services(request).projects.change(
         request.path_params["project_id"], user(request), name=body.name, archived=body.archived
     )
-    # Lists that tell a project by its name are not what they were.
-    services(request).engine.live.show_lists_again()
     return JsonResponse(_view(project))
 
 

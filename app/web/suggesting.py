@@ -12,7 +12,7 @@ from anyio.abc import TaskGroup
 from app import jsonio
 from app.boundary import is_stop
 from app.db.database import Database
-from app.engine.compute.pool import Compute, ComputeError, WorkerDied
+from app.engine.compute.pool import Compute
 from app.engine.registry import Registry
 from app.errors import TaskFailure, describe
 from app.files.store import StoredFile, keep_suggested
@@ -85,15 +85,14 @@ class Suggesting:
             self._looks.pop(file.sha256 + file.media_type, None)
 
     async def _judged(self, file: StoredFile, path: str) -> Suggested:
-        """Nothing suits a file that cannot be looked at."""
-        seen = Glance(file.media_type)
-        with anyio.move_on_after(_GIVE_UP_SECONDS):
-            try:
+        """Nothing is seen of a file that cannot be read; what else goes wrong is not its doing."""
+        try:
+            with anyio.fail_after(_GIVE_UP_SECONDS):
                 seen = await self.compute.run(
                     glance_at, (path, file.media_type, self.limits), {}, interactive=True
                 )
-            except (TaskFailure, ComputeError, WorkerDied):
-                seen = Glance(file.media_type)
+        except TaskFailure:
+            seen = Glance(file.media_type)
         return await in_thread(self._suggested, seen)
 
     def _suggested(self, seen: Glance) -> Suggested:

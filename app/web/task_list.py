@@ -2,12 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.clock import from_iso
+from app.clock import moment_of
 from app.db import failure_news
 from app.engine import queries
 from app.engine.lists.followers import Follower, followers
@@ -123,11 +122,7 @@ def to_filter(query: FilterFields, owners: tuple[str, ...], by: str) -> TaskFilt
         origin=None if query.origin == "any" else query.origin,
         text=query.q,
         error_code=query.error_code,
-        created_after=_moment(query.created_after),
-        created_before=_moment(query.created_before),
+        created_after=moment_of(query.created_after),
+        created_before=moment_of(query.created_before),
         news_of=by if query.needs_attention else None,
     )
-
-
-def _moment(given: datetime | None) -> int | None:
-    return None if given is None else from_iso(given.isoformat())

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import jsonio
-from app.clock import from_iso, iso
+from app.clock import iso, moment_of
 from app.db.reach import read_only
 from app.engine import queries
 from app.engine.live import LiveTask
@@ -62,7 +62,7 @@ async def start_task(request: Request) -> Response:
         task_name=body.task_name,
         project_id=body.project_id,
         priority=body.priority,
-        run_at=None if body.run_at is None else from_iso(body.run_at.isoformat()),
+        run_at=moment_of(body.run_at),
         entity_type=body.entity_type,
         entity_id=body.entity_id,
         metadata=_metadata(body.metadata),

@@ -202,6 +202,25 @@ async def test_each_person_deals_with_their_own_news(client: httpx.AsyncClient) 
     assert await ids_in_list(carl, "needs_attention=true") == []
 
 
+async def test_the_answer_about_a_dismissal_is_nobody_elses(client: httpx.AsyncClient) -> None:
+    """Both have dismissed it, each at a moment of their own."""
+    parts = task_in(client)
+    anna = await asking_as(parts, client, "anna", "admin")
+    bob = await asking_as(parts, anna, "bob")
+    quay = await project(anna)
+    await add_member(anna, quay, "bob", "reader")
+    failed = await submit(anna, "test.fail", {"code": "x"}, project_id=quay)
+    await ended(anna, failed)
+    for each in (anna, bob):
+        assert await bulk(each, "dismiss", {"task_ids": [failed]}) == (1, 1, 0)
+
+    path = f"/api/tasks/{failed}"
+    known = {"if-none-match": (await anna.get(path)).headers["etag"]}
+
+    assert (await anna.get(path, headers=known)).status_code == 304
+    assert (await bob.get(path, headers=known)).status_code == 200
+
+
 async def test_what_is_somebody_elses_is_not_dismissed(client: httpx.AsyncClient) -> None:
     parts = task_in(client)
     anna = await asking_as(parts, client, "anna", "admin")

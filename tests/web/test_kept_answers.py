@@ -1,12 +1,16 @@
 """Idempotency-Key where something other than a task is made: the first answer is given again."""
 
 import dataclasses
+import sqlite3
+from typing import Any
 
 import anyio
 import httpx
 import pytest
 
+from app.engine.outcomes.answers import Kept
 from app.settings import Settings
+from app.web.suggesting import Suggesting
 from tests.api import API
 from tests.conftest import task_in
 from tests.web.helpers import Json, finish, project, refused, serving
@@ -71,6 +75,17 @@ async def test_a_key_of_a_task_is_no_key_of_anything_else(client: httpx.AsyncCli
     assert await count(client, "projects") == 0
 
 
+async def test_a_key_that_a_task_took_meanwhile_binds_no_answer(client: httpx.AsyncClient) -> None:
+    parts = task_in(client)
+    task = await client.post("/api/tasks", json={"task_type": "test.ok"}, headers=KEY)
+
+    await parts.answers.keep("local", "k1", "another hash", Kept(201, {}, b"{}"))
+
+    assert await count(client, "kept_answers") == 0
+    again = await client.post("/api/tasks", json={"task_type": "test.ok"}, headers=KEY)
+    assert again.json()["task_id"] == task.json()["task_id"]
+
+
 async def test_what_is_refused_uses_nothing_up(client: httpx.AsyncClient) -> None:
     refused(await client.post("/api/projects", json={"name": ""}, headers=KEY), 422, "invalid_body")
     broken = await client.post(
@@ -130,6 +145,57 @@ async def test_a_file_is_kept_once(client: httpx.AsyncClient) -> None:
     refused(await send(b"the lease", "b.txt"), 409, "idempotency_conflict")
     assert await count(client, "files") == 1
     assert (await send(b"another", key="k2")).json()["file_id"] != first.json()["file_id"]
+
+
+@pytest.mark.parametrize("headers", [{}, KEY])
+async def test_a_file_whose_answer_failed_is_let_go(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise OSError("no such luck")
+
+    monkeypatch.setattr(Suggesting, "of", fail)
+    answer = await client.post("/api/files?name=a.txt", content=b"the lease", headers=headers)
+    monkeypatch.undo()
+
+    assert answer.status_code == 500
+    assert await count(client, "files") == 0
+
+
+async def test_a_file_whose_answer_could_not_be_kept_is_let_go(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(task_in(client).answers, "keep", fail)
+    answer = await client.post("/api/files?name=a.txt", content=b"the lease", headers=KEY)
+
+    assert answer.status_code >= 500
+    assert await count(client, "files") == 0
+
+
+async def test_a_file_stays_when_whoever_sent_it_leaves_while_its_answer_is_bound(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = task_in(client).answers
+    keep = answers.keep
+    scope = anyio.CancelScope()
+
+    async def leave(*given: Any) -> None:
+        scope.cancel()
+        await keep(*given)
+
+    monkeypatch.setattr(answers, "keep", leave)
+    with scope:
+        await client.post("/api/files?name=a.txt", content=b"the lease", headers=KEY)
+    monkeypatch.undo()
+
+    again = await client.post("/api/files?name=a.txt", content=b"the lease", headers=KEY)
+    assert await task_in(client).database.read("SELECT file_id FROM files") == [
+        (again.json()["file_id"],)
+    ]
+    assert await count(client, "kept_answers") == 1
 
 
 async def test_a_form_of_files_is_kept_once(client: httpx.AsyncClient) -> None:

@@ -126,6 +126,38 @@ async def test_what_follows_a_follow_up_is_not_lost(client: httpx.AsyncClient) -
     assert [each["task_id"] for each in page["tasks"][1]["followed_by"]] == [middle["task_id"]]
 
 
+async def test_a_folded_list_of_a_time_has_further_pages(client: httpx.AsyncClient) -> None:
+    leader = await finish(client, "test.follow")
+    await finished(client, (await ids_in_list(client))[0])
+    newest = await finish(client)
+    query = "fold=true&created_before=2100-01-01T00:00:00Z&created_after=2020-01-01T00:00:00Z"
+
+    assert await ids_in_list(client, query) == [newest, leader]
+    assert await ids_in_list(client, f"{query}&cursor={newest}") == [leader]
+
+
+async def test_what_needs_attention_is_folded_under_nothing(client: httpx.AsyncClient) -> None:
+    """What it follows went well, and is not in that list."""
+    params = {"task_type": "test.fail", "params": {"code": "x"}}
+    await finish(client, "test.follow", params)
+    failed = (await ids_in_list(client))[0]
+    await finished(client, failed)
+
+    assert await ids_in_list(client, "fold=true&needs_attention=true") == [failed]
+
+
+async def test_what_a_leader_does_not_name_stands_alone(client: httpx.AsyncClient) -> None:
+    leader = await finish(client, "test.follow", {"times": 7})
+    followers = (await ids_in_list(client))[-2::-1]
+
+    page = await listed(client, "fold=true")
+
+    *alone, first = page["tasks"]
+    named = [each["task_id"] for each in first["followed_by"]]
+    assert (first["task_id"], named) == (leader, followers[:5])
+    assert [task["task_id"] for task in alone] == followers[:4:-1]
+
+
 @pytest.mark.parametrize(
     ("code", "retryable"),
     [("corrupt_file", False), ("password_required", False), ("too_large", False),

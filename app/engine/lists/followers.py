@@ -9,6 +9,11 @@ from app.db.owners import owned_by
 from app.engine.model import Task, TaskStatus
 
 MOST_FOLLOWERS = 5
+FIRST = (
+    "SELECT f.task_id FROM tasks AS f WHERE f.follows = {} "
+    f"ORDER BY f.task_id LIMIT {MOST_FOLLOWERS}"
+)
+"""The followers that are named below a leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,8 @@ async def followers(
     meant = owned_by(owners, "+t.owner_id")
     rows = await database.read(
         "SELECT t.follows, t.task_id, t.task_type, t.status, t.summary "
-        "FROM json_each(:ids) AS leader JOIN tasks AS t ON t.task_id IN ("
-        "SELECT f.task_id FROM tasks AS f WHERE f.follows = leader.value "
-        f"ORDER BY f.task_id LIMIT {MOST_FOLLOWERS}) WHERE {meant.sql} ORDER BY t.task_id",
+        "FROM json_each(:ids) AS leader JOIN tasks AS t "
+        f"ON t.task_id IN ({FIRST.format('leader.value')}) WHERE {meant.sql} ORDER BY t.task_id",
         {**meant.parameters, "ids": jsonio.dumps_text(ids)},
     )
     for leader, *follower in rows:

@@ -1,1 +1,1 @@
-"""What tasks come to: a line of what came out, whether to try again, and who has heard of it."""
+"""What tasks come to: a line of what came out, whether to try again, and answers to give again."""

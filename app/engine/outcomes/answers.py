@@ -81,16 +81,18 @@ class KeptAnswers:
         return Kept(rows[0][0], jsonio.loads(rows[0][1]), rows[0][2])
 
     async def keep(self, owner_id: str, key: str, body_hash: str, answer: Kept) -> None:
-        """Bind an answer to a key."""
+        """Bind an answer to a key, unless the key is bound already: then nothing is kept."""
         if len(answer.body) > LARGEST_KEPT:
             return
         headers, now = jsonio.dumps_text(dict(answer.headers)), self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
             bound = (owner_id, key, body_hash, "")
-            connection.execute("INSERT OR IGNORE INTO idempotency_keys VALUES (?, ?, ?, ?)", bound)
+            sql = "INSERT OR IGNORE INTO idempotency_keys VALUES (?, ?, ?, ?)"
+            if connection.execute(sql, bound).rowcount == 0:
+                return
             connection.execute(
-                "INSERT OR IGNORE INTO kept_answers VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO kept_answers VALUES (?, ?, ?, ?, ?, ?)",
                 (owner_id, key, answer.status, headers, answer.body, now),
             )
             self._drop_old(connection, owner_id)

@@ -39,42 +39,6 @@ OTHER_INPUT_HELPS = frozenset(
 )
 """The codes of failures that come back however often the same task is run."""
 
-ANOTHER_TRY_HELPS = frozenset(
-    {
-        # It went wrong by itself, or took too long.
-        "bad_answer",
-        "crashed",
-        "database_busy",
-        "gave_up",
-        "handler_error",
-        "page_timeout",
-        "steps_changed",
-        "storage_unavailable",
-        "timeout",
-        "too_long_to_measure",
-        "too_many_paths",
-        # Somebody has to do something first, and then it works.
-        "answer_declined",
-        "answers_off",
-        "doc_reader_missing",
-        "drawing_under_way",
-        "embedding_unavailable",
-        "every_provider_failed",
-        "no_contract_reviewed",
-        "no_document_made",
-        "no_page_measured",
-        "not_calibrated",
-        "ocr_unavailable",
-        "provider_error",
-        "provider_refused",
-        "provider_unavailable",
-        "queue_full",
-        "review_not_finished",
-        "stopping",
-    }
-)
-"""The codes of failures that may not come back, because of the moment or of what was missing."""
-
 
 def is_retryable(status: str, error_code: str | None) -> bool:
     """True for what was cancelled, and for a failure unless its code says that it would come back.

@@ -43,7 +43,7 @@ class Leaving:
         await self._parts.uploads.drop_unused_of(user_id)
         while await self._database.write(partial(work.leave_files_to_projects, user_id=user_id)):
             pass
-        await self._forget_keys(user_id)
+        await self._forget_the_rest(user_id)
         await self._database.write(partial(work.forget_counts, user_id=user_id))
 
     async def give(self, user_id: str, to: str) -> None:
@@ -59,12 +59,12 @@ class Leaving:
             give = partial(work.give_slice, table=table, key=key, user_id=user_id, to=to)
             while given := await self._database.write(give):
                 engine.live.forget(given)
-        await self._forget_keys(user_id)
+        await self._forget_the_rest(user_id)
         await self._database.write(partial(work.give_the_rest, user_id=user_id, to=to))
         engine.live.show_lists_again()
 
-    async def _forget_keys(self, user_id: str) -> None:
-        while await self._database.write(partial(work.forget_keys, user_id=user_id)):
+    async def _forget_the_rest(self, user_id: str) -> None:
+        while await self._database.write(partial(work.forget_slice, user_id=user_id)):
             pass
 
     async def _make_owner(self, project_id: str, user_id: str) -> None:

@@ -16,13 +16,20 @@ _CHEAP_LEVEL = 1
 _IN_A_THREAD = 128 * 1024
 """Bytes that take the loop longer than it may be held up by one answer."""
 _TYPES = ("application/json", "text/html")
-_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?(?=,|$)", re.IGNORECASE)
+_GZIP, _ANY = (
+    re.compile(
+        rf"(?:^|,)\s*{name}\s*(?:;\s*q\s*=\s*(0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?)\s*)?(?=,|$)",
+        re.IGNORECASE,
+    )
+    for name in ("gzip", r"\*")
+)
+"""A coding with its qvalue. What `*` says holds where gzip is not named."""
 
 
 def takes_gzip(accept_encoding: str) -> bool:
     """Whether an Accept-Encoding names gzip (RFC 9110, section 12.5.3)."""
-    match = _GZIP.search(accept_encoding)
-    return match is not None and (match[1] is None or float(match[1] or 0) > 0)
+    match = _GZIP.search(accept_encoding) or _ANY.search(accept_encoding)
+    return match is not None and (match[1] is None or float(match[1]) > 0)
 
 
 def add_vary(headers: MutableHeaders) -> None:

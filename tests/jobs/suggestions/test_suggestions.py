@@ -1,5 +1,6 @@
 """What is suggested for a file: judged by its bytes, kept with it, never waited for long."""
 
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,38 @@ slow_seconds = 1.5
 def slow_glance(path: str, media_type: str, limits: Any) -> Glance:
     time.sleep(slow_seconds)
     return glance_at(path, media_type, limits)
+
+
+def dying_glance(path: str, media_type: str, limits: Any) -> Glance:
+    os._exit(1)
+
+
+def mistaken_glance(path: str, media_type: str, limits: Any) -> Glance:
+    raise RuntimeError("a mistake of ours")
+
+
+@pytest.mark.parametrize("glance", [dying_glance, mistaken_glance, slow_glance])
+async def test_what_went_wrong_with_a_look_is_not_kept_as_a_word_about_the_file(
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    glance: Any,
+) -> None:
+    monkeypatch.setattr(suggesting, "glance_at", glance)
+    if glance is slow_glance:
+        monkeypatch.setattr(suggesting, "_GIVE_UP_SECONDS", 0.1)
+    answer = await client.post("/api/files", files={"file": ("a.txt", LEASE.path.read_bytes())})
+    parts = task_in(client)
+    await wait_until(lambda: not parts.of(suggesting.Suggesting)._looks)
+    monkeypatch.undo()
+
+    assert answer.json()["suggested"] is None
+    assert await parts.database.read("SELECT suggested FROM files") == [(None,)]
+    assert "No suggestion was made" in caplog.text
+    await client.get(f"/api/files/{answer.json()['file_id']}")
+    await wait_until(lambda: not parts.of(suggesting.Suggesting)._looks)
+    kept = (await client.get(f"/api/files/{answer.json()['file_id']}")).json()
+    assert kept["suggested"][0]["task_type"] == "contract_review"
 
 
 async def test_several_files_of_one_form_are_each_judged(client: httpx.AsyncClient) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.people import work
+from app.db.database import BatchConnection
+from app.people import store, work
 from tests.conftest import task_in
 from tests.upkeep.helpers import broken_rules
 from tests.web.helpers import Json, get, project, refused, submit
@@ -149,7 +150,11 @@ async def test_the_last_admin_stays_and_so_does_their_work(anna: httpx.AsyncClie
 
 @pytest.mark.parametrize("query", ["work=delete", "work=give&to=carl"])
 async def test_what_there_is_much_of_goes_in_slices(
-    anna: httpx.AsyncClient, bob: httpx.AsyncClient, carl: httpx.AsyncClient, query: str
+    anna: httpx.AsyncClient,
+    bob: httpx.AsyncClient,
+    carl: httpx.AsyncClient,
+    query: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No single write may hold the writer up, however many files and keys somebody leaves."""
     shared = await project(carl)
@@ -170,9 +175,27 @@ async def test_what_there_is_much_of_goes_in_slices(
             connection.execute(
                 "INSERT INTO idempotency_keys VALUES (?, ?, 'h', ?)", (bobs, str(number), task_id)
             )
+            connection.execute(
+                "INSERT INTO failure_news VALUES (?, ?, ?, 1, NULL)", (bobs, str(number), shared)
+            )
+            connection.execute(
+                "INSERT INTO kept_answers VALUES (?, ?, 201, '{}', X'', 1)", (bobs, f"a{number}")
+            )
 
     await database.write(add)
+    left = list[int]()
+    delete_user = store.delete_user
+
+    def delete_last(connection: BatchConnection, user_id: str) -> None:
+        counted = "SELECT count(*) FROM {} WHERE {} = ?"
+        for table, of in (("failure_news", "user_id"), ("kept_answers", "owner_id")):
+            found = connection.execute(counted.format(table, of), (user_id,)).fetchone()
+            left.append(found[0])
+        delete_user(connection, user_id)
+
+    monkeypatch.setattr(store, "delete_user", delete_last)
     assert (await remove(anna, "bob", query)).status_code == 204
+    assert left == [0, 0]
 
     sql = "SELECT count(*) FROM {} WHERE owner_id = ?"
     for table in ("files", "idempotency_keys"):

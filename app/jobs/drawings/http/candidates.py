@@ -6,8 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import jsonio
-from app.clock import iso, now_ms
-from app.jobs.drawings.http.group_decisions import stored
+from app.clock import iso, moment_of, now_ms
 from app.jobs.drawings.http.schemas import CandidateBody
 from app.jobs.drawings.http.sheets import sheet_asked_for
 from app.jobs.drawings.store import candidates
@@ -30,7 +29,7 @@ async def answer_candidate(request: Request) -> Response:
     candidate_id, now = request.path_params["candidate_id"], now_ms()
     said = candidates.Answer(body.answer, body.condition_id)
     is_guarded = "answered_at" in body.model_fields_set
-    seen = candidates.Seen(stored(body.answered_at)) if is_guarded else None
+    seen = candidates.Seen(moment_of(body.answered_at)) if is_guarded else None
     await parts.database.write(lambda c: candidates.answer(c, candidate_id, by, said, now, seen))
     row = await candidates.find_candidate(parts.database, candidate_id, by)
     return JsonResponse(_candidate(row))

@@ -8,7 +8,7 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.clock import Clock, from_iso, now_ms
+from app.clock import Clock, moment_of, now_ms
 from app.db.database import BatchConnection
 from app.jobs.drawings import pointing
 from app.jobs.drawings.http.correction_schemas import PageChange, PlacesQuery, TitleBlockBody
@@ -106,5 +106,4 @@ def _seen_in(body: PageChange) -> corrections.Seen | None:
     """The correction that the caller saw; None where the body does not say."""
     if "updated_at" not in body.model_fields_set:
         return None
-    moment = body.updated_at
-    return corrections.Seen(None if moment is None else from_iso(moment.isoformat()))
+    return corrections.Seen(moment_of(body.updated_at))

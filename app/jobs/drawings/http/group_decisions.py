@@ -1,7 +1,6 @@
 """The endpoints of what a person decides about many measurements at once, with their bodies."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -9,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.clock import from_iso, iso, now_ms
+from app.clock import iso, moment_of, now_ms
 from app.db.database import BatchConnection
 from app.errors import Conflict
 from app.ids import new_id
@@ -148,7 +147,7 @@ async def undo_decisions(request: Request) -> Response:
     by, now = user(request), now_ms()
     deed_id = new_id(now)
     deeds = [
-        store.Deed(one.status, one.measurement_ids, store.Seen(stored(one.decided_at)))
+        store.Deed(one.status, one.measurement_ids, store.Seen(moment_of(one.decided_at)))
         for one in body.deeds
     ]
 
@@ -207,12 +206,7 @@ def seen_in(body: Any) -> store.Seen | None:
     """The decision that the caller saw; None where the body does not say."""
     if "decided_at" not in body.model_fields_set:
         return None
-    return store.Seen(stored(body.decided_at))
-
-
-def stored(moment: datetime | None) -> int | None:
-    """A given moment in milliseconds."""
-    return None if moment is None else from_iso(moment.isoformat())
+    return store.Seen(moment_of(body.decided_at))
 
 
 def _done(page_id: str, done: store.Done) -> dict[str, Any]:

@@ -6,9 +6,8 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.clock import now_ms
+from app.clock import moment_of, now_ms
 from app.db.database import BatchConnection
-from app.jobs.drawings.http.group_decisions import stored
 from app.jobs.drawings.http.region_schemas import RegionBody, RegionChange, RegionQuery
 from app.jobs.drawings.http.sheets import region_fields, sheet_asked_for
 from app.jobs.drawings.store import queries, regions
@@ -50,7 +49,7 @@ async def change_region(request: Request) -> Response:
         outline = regions.Outline.of(body.box, body.polygon)
     ratios = [body.ratio] if body.has_ratio else []
     is_guarded = "updated_at" in body.model_fields_set
-    seen = regions.Seen(stored(body.updated_at)) if is_guarded else None
+    seen = regions.Seen(moment_of(body.updated_at)) if is_guarded else None
 
     def change(connection: BatchConnection) -> regions.Followed:
         return regions.change(
@@ -82,7 +81,7 @@ async def delete_region(request: Request) -> Response:
     region_id, by, now = request.path_params["region_id"], user(request), now_ms()
     saw = parse_query(request, RegionQuery).updated_at
     never = regions.Seen(None) if saw == "never" else None
-    seen = regions.Seen(stored(saw)) if isinstance(saw, datetime) else never
+    seen = regions.Seen(moment_of(saw)) if isinstance(saw, datetime) else never
     database = services(request).database
     done = await database.write(lambda c: regions.remove(c, region_id, by, now, seen))
     await note(request, "deleted", "region", id=region_id)
