@@ -19,7 +19,7 @@ _TITLE = re.compile(rf"^[^\n.;]{{0,60}}\b\w*{_NAMES}\b[^\n.;]{{0,60}}$", _I | re
 _PARTIES = re.compile(
     r"\b(?:by and )?between\b.{3,400}?\band\b|\(\s*(?:hereinafter\b.{0,30})?(?:the |each an? )?"
     r"[\"“'„«]\s*[A-Z][\w ]{2,30}[\"”'“»]|\bhereinafter\b"
-    r"|^\W*\(?1\)?\.?\s+\S.{2,200}?\band\s+\(?2\)"
+    r"|^[^\w\n]*\(?1\)?\.?\s+\S.{2,200}?\band\s+\(?2\)"
     r"|\bPARTIES\b|\b(?:LANDLORD|TENANT|BORROWER|LENDER|BUYER|SELLER|SUPPLIER|CUSTOMER|EMPLOYER"
     r"|LICENSOR|LICENSEE|CONTRACTOR)\s*:"
     r"|\bzwischen\b.{3,400}?\bund\b|\bentre\b.{3,400}?\b(?:et|y|e)\b|\bnachfolgend\b|\bci-après\b"
@@ -34,7 +34,7 @@ _ITSELF = re.compile(
     _I,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:clause|section|article|art\.|§|artikel|artículo|articolo)\s*)?"
+    r"^[^\S\n]*(?:(?:clause|section|article|art\.|§|artikel|artículo|articolo)[^\S\n]*)?"
     r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d_]",
     _I | re.MULTILINE,
 )

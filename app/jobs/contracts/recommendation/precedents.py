@@ -43,7 +43,8 @@ class Precedents:
         like_it = self._rates[_nearness(clause, of_type)]
         other = (self._of_any_type(clause.id, like_it) + like_it) / 2
         counts = self._counts(clause.id, of_type)
-        idle = self.contracts.get(of_type, 0) - counts.has - counts.asked
+        # Drafts were asked too, and are no contracts.
+        idle = max(0, self.contracts.get(of_type, 0) - counts.has - counts.asked)
         of = counts.asked + _WHERE_IT_HAS_NO_USE * idle
         return (counts.would + _OF_OTHER_TYPES * other) / (of + _OF_OTHER_TYPES)
 

@@ -10,7 +10,7 @@ from app.jobs.contracts.recommendation.library import library
 from app.jobs.contracts.recommendation.needs import Present
 from app.jobs.contracts.recommendation.places import ContractIndex, index_of
 from app.jobs.contracts.recommendation.precedents import precedents
-from app.jobs.contracts.recommendation.ranking import Candidate, is_worth_it
+from app.jobs.contracts.recommendation.ranking import Candidate
 from app.jobs.contracts.recommendation.standing import Standing
 from app.jobs.contracts.recommendation.suitability import Types, suits, types_of
 from app.jobs.contracts.text.contract import Contract
@@ -64,11 +64,8 @@ def fitting(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]
                 )
 
 
-def left_out(reading: Reading) -> tuple[int, int, int]:
-    """Of the clauses written for such contracts, how many it has, how many do not suit it.
-
-    The last are those that fit, but that few lawyers would add.
-    """
+def left_out(reading: Reading) -> tuple[int, int]:
+    """Of the clauses written for such contracts, how many it has, how many do not suit it."""
     own = [clause for clause in library().values() if clause.contract_types[0] in reading.types.own]
     wanting = [clause for clause in own if not reading.present.suit(clause)]
     there = [
@@ -77,7 +74,4 @@ def left_out(reading: Reading) -> tuple[int, int, int]:
         if clause not in wanting
         and any(each.is_cover for each in said_of(clause.id, reading.standing))
     ]
-    names = {clause.id for clause in own}
-    fit = [each for each in candidates(reading.types) if each.clause_id in names]
-    seldom = [each for each in fitting(reading, fit) if not is_worth_it(each)]
-    return len(there), len(wanting), len(seldom)
+    return len(there), len(wanting)

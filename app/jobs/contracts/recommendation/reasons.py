@@ -56,10 +56,9 @@ def why_so_few(reading: Reading, contract_type: str, count: int) -> str | None:
     if count >= FEWEST_CLAUSES:
         return None
     begun = f"Only {_clauses(count, 'fit')}" if count else "No clause fits"
-    there, unfit, seldom = left_out(reading)
+    there, unfit = left_out(reading)
     reasons = [f"the contract has {_clauses(there)} already"] if there else []
     reasons += [f"{_clauses(unfit, 'do', 'does')} not suit what it deals with"] if unfit else []
-    reasons += [f"{_clauses(seldom, 'are', 'is')} seldom added to such contracts"] if seldom else []
     kind = _KIND_IN_WORDS.get(contract_type, "contracts of any kind")
     why = (
         f"of those written for {kind}, {_listed(reasons)}" if reasons else "none is written for it"

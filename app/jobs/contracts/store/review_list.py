@@ -41,6 +41,7 @@ _COLUMNS = """
 r.task_id, r.name, r.grade, r.counted, r.binding, r.type, r.parties, r.law, r.date, r.project_id,
 p.name, r.created_at, t.status
 """
+_LARGEST_INTEGER = 2**63 - 1
 A_SLICE = 500
 """Rows that an export reads at once."""
 
@@ -92,7 +93,7 @@ async def count_reviews(database: Database, wanted: ReviewFilter) -> int:
     owners = owned_by(wanted.owners, "r.owner_id")
     rest, values = _condition(wanted)
     sql = f"SELECT count(*) {_FROM} WHERE {owners.sql}{rest}"
-    rows = await database.read(sql, {**owners.parameters, **values}, slow=bool(wanted.text))
+    rows = await database.read(sql, {**owners.parameters, **values}, slow=_is_slow(wanted))
     return int(rows[0][0])
 
 
@@ -101,7 +102,7 @@ async def list_reviews(
 ) -> ReviewPage:
     """A piece of the table after a cursor; raises Invalid `invalid_query` for one of no use."""
     sql, parameters = statement(wanted, limit=limit + 1, after=_opened(wanted, cursor))
-    found = await database.read(sql, parameters, slow=bool(wanted.text))
+    found = await database.read(sql, parameters, slow=_is_slow(wanted))
     next_cursor = _closed(wanted, found[limit - 1]) if len(found) > limit else None
     return ReviewPage([_row(values) for values in found[:limit]], next_cursor)
 
@@ -182,6 +183,11 @@ def _row(values: Sequence[Any]) -> ReviewRow:
     )
 
 
+def _is_slow(wanted: ReviewFilter) -> bool:
+    """Whether no index has what is looked for in the order of the list."""
+    return bool(wanted.text) or wanted.sort in _JOINS
+
+
 # Cursors
 
 
@@ -198,6 +204,7 @@ def _opened(wanted: ReviewFilter, cursor: str | None) -> tuple[Any, str] | None:
         padded = cursor + "=" * (-len(cursor) % 4)
         sort, key, last = jsonio.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         fits = sort == wanted.sort and type(key) is (int if sort in NUMBERS else str)
+        fits = fits and (isinstance(key, str) or abs(key) <= _LARGEST_INTEGER)
     except (binascii.Error, jsonio.JsonError, ValueError, TypeError):
         fits, key, last = False, None, None
     if not fits or not isinstance(last, str):

@@ -35,7 +35,7 @@ _OF_TASK = """
 SELECT t.task_id, t.owner_id, t.project_id, t.created_at,
     ifnull((SELECT f.name FROM task_files JOIN files f USING (file_id)
             WHERE task_files.task_id = t.task_id LIMIT 1), t.task_name)
-FROM tasks t WHERE t.task_id = ?
+FROM tasks t WHERE t.task_id = ? AND t.status NOT IN ('FAILURE', 'REVOKED')
 """
 
 

@@ -67,7 +67,8 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     if params.recommend:
         _recommend_next(ctx, file)
     report = make_report(overview, passages, seconds=time.monotonic() - began)
-    ctx.commit_with(partial(end_review, task_id=ctx.task_id, found=report.model_dump()))
+    found = report.model_dump(include={"band", "counted", "binding", "facts"})
+    ctx.commit_with(partial(end_review, task_id=ctx.task_id, found=found))
     return report
 
 

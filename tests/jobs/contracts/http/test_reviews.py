@@ -11,6 +11,7 @@ import pytest
 
 from app.jobs.contracts.store.older_reviews import take_in_older
 from app.jobs.contracts.store.review_list import ReviewFilter, statement
+from app.jobs.contracts.store.reviews import take_in
 from app.threads import in_thread
 from tests.conftest import task_in
 from tests.jobs.contracts.uploads import LEASE, upload
@@ -159,6 +160,14 @@ async def test_a_cursor_of_another_list_is_refused(client: httpx.AsyncClient, cu
     assert "cursor" in refused(answer, 422, "invalid_query")["message"]
 
 
+async def test_a_cursor_with_a_number_that_is_too_large_is_refused(
+    client: httpx.AsyncClient,
+) -> None:
+    cursor = "WyJjcmVhdGVkX2F0IiwxODQ0Njc0NDA3MzcwOTU1MTYxNSwieCJd"  # ["created_at", 2^64 - 1, "x"]
+    answer = await client.get(f"/api/contracts?sort=created_at&cursor={cursor}")
+    refused(answer, 422, "invalid_query")
+
+
 async def test_ten_thousand_rows_stay_quick(client: httpx.AsyncClient) -> None:
     """What is sorted by a column of the table is read in the order of an index."""
     await many(client, 10_000)
@@ -219,6 +228,7 @@ async def test_reviews_of_an_older_release_come_into_the_table(client: httpx.Asy
     await review(client, "supply.txt", SALE)
     await review(client, "empty.txt", b" \n ")
     kept = (await table(client))["contracts"]
+    assert [each["name"] for each in kept] == ["supply.txt"]
     await parts.database.write(lambda c: c.execute("DELETE FROM contract_reviews").rowcount)
     await parts.database.write(
         lambda c: c.execute("INSERT INTO contract_reviews_left VALUES (1, 'z')").rowcount
@@ -230,6 +240,14 @@ async def test_reviews_of_an_older_release_come_into_the_table(client: httpx.Asy
     assert (await table(client))["contracts"] == kept
     assert shown
     assert await parts.database.read("SELECT * FROM contract_reviews_left") == []
+
+
+async def test_a_review_that_failed_while_older_ones_were_taken_in_gets_no_row(
+    client: httpx.AsyncClient,
+) -> None:
+    failed = await review(client, "empty.txt", b" \n ")
+    await task_in(client).database.write(lambda c: take_in(c, [(failed, None)]))
+    assert (await table(client))["total"] == 0
 
 
 async def test_a_row_goes_with_its_task(client: httpx.AsyncClient) -> None:

@@ -23,6 +23,13 @@ def test_no_more_contracts_would_get_a_clause_than_were_asked() -> None:
         assert all(0 <= each.would <= each.asked for each in by_type.values())
 
 
+def test_a_worth_is_a_share() -> None:
+    types = precedents().contracts
+    assert all(
+        0 <= precedents().worth(clause, own) <= 1 for clause in library().values() for own in types
+    )
+
+
 def test_a_clause_that_many_would_add_is_worth_more() -> None:
     often, seldom = known(Counts(9, 10), 10), known(Counts(1, 10), 10)
     assert often.worth(CLAUSE, "lease") > 0.85
