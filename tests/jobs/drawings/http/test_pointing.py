@@ -11,8 +11,17 @@ from reportlab.pdfgen.canvas import Canvas
 from app.jobs.drawings import pointing
 from app.jobs.drawings.http.corrections import hands_of_server
 from app.jobs.drawings.store import places
-from tests.conftest import task_in
-from tests.jobs.drawings.helpers import found, held, send, shown, succeeded, uploaded
+from tests.conftest import change, task_in
+from tests.jobs.drawings.helpers import (
+    cancelled,
+    found,
+    held,
+    send,
+    shown,
+    started,
+    succeeded,
+    uploaded,
+)
 from tests.jobs.drawings.small_plans import plans, scans, sheets
 from tests.jobs.drawings.tasks.test_processing import needs_tesseract, with_pages
 from tests.web.helpers import Json, finished, project, refused, unknown_id
@@ -167,6 +176,47 @@ async def test_sheets_that_come_in_later_are_looked_at(client: httpx.AsyncClient
         await finished(client, answer["task_id"])
 
     assert await numbers_of(client, drawing) == ["X-100", "X-200", "X-300", "X-400"]
+
+
+async def test_a_run_that_is_cancelled_leaves_the_words_that_there_were(
+    client: httpx.AsyncClient,
+) -> None:
+    """Also while the places are looked at in the new ones."""
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    page_id = drawing["pages"][0]["page_id"]
+    database = task_in(client).database
+    await database.write(
+        change("UPDATE page_sheets SET text = 'OLD' WHERE page_id = ?", (page_id,))
+    )
+    state = "SELECT s.text, p.readings, p.sheet_number FROM pages p JOIN page_sheets s"
+    before = await database.read(state)
+
+    async with held("read_packed") as looking:
+        task = await started(client, f"/api/pages/{page_id}/reprocess-ocr")
+        await looking.reached()
+        await cancelled(client, task["task_id"])
+
+    assert await database.read(state) == before
+
+
+async def test_places_that_change_while_words_are_read_are_looked_at_in_them(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    page_id = drawing["pages"][0]["page_id"]
+
+    async with held("read_packed") as looking:
+        task = await started(client, f"/api/pages/{page_id}/reprocess-ocr")
+        await looking.reached()
+        await pointed(client, drawing, box=[190, 185, 600, 205])
+        looking.release()
+        ended = await finished(client, task["task_id"])
+
+    assert (ended["status"], looking.calls) == ("SUCCESS", 2)
+    assert await places.drawings_left(task_in(client).database) == []
+    assert await numbers_of(client, drawing) == [None]
 
 
 @needs_tesseract
