@@ -58,7 +58,11 @@ async def point_at_places(request: Request) -> Response:
         await note(request, "changed", "drawing", id=drawing_id, fields=sorted(drawn))
     once = {each.page_id: each for each in reversed(sheets)}
     listed = sorted(once.values(), key=lambda each: each.number)
-    taken = [each for each in listed if any(_is_taken(each.fields[name]) for name in drawn)]
+    taken = [
+        each
+        for each in listed
+        if any(_is_taken(each.fields[name]) for name in drawn if name in each.fields)
+    ]
     body_of_answer = {
         "sheets": [_sheet_at(each, drawn) for each in listed],
         "applied": len(taken),
@@ -98,7 +102,9 @@ def _is_taken(field: pointing.FieldAt) -> bool:
 
 def _sheet_at(sheet: pointing.SheetRead, asked: Iterable[str]) -> dict[str, Any]:
     """The fields of `SheetAtAnswer`."""
-    fields = {name: asdict(sheet.fields[name]) if name in asked else None for name in places.FIELDS}
+    # Somebody may have taken a place back since.
+    known = {name: asdict(sheet.fields[name]) for name in asked if name in sheet.fields}
+    fields = {name: known.get(name) for name in places.FIELDS}
     return {"page_id": sheet.page_id, "number": sheet.number, **fields}
 
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from functools import partial
 
+import anyio
 import httpx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -217,6 +218,35 @@ async def test_places_that_change_while_words_are_read_are_looked_at_in_them(
     assert (ended["status"], looking.calls) == ("SUCCESS", 2)
     assert await places.drawings_left(task_in(client).database) == []
     assert await numbers_of(client, drawing) == [None]
+
+
+async def test_a_place_that_is_forgotten_between_two_slices_is_left_out(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, [f"X-{100 + n}" for n in range(places.SHEETS_A_SLICE + 1)])
+    path = f"/api/drawings/{drawing['document_id']}/title-block"
+    body = {
+        "page_id": drawing["pages"][0]["page_id"],
+        "fields": {"sheet_number": BOX, "title": [190, 185, 600, 205]},
+    }
+    answers: list[httpx.Response] = []
+
+    async def point() -> None:
+        answers.append(await client.post(path, json=body))
+
+    async with held("read_slice") as looking, anyio.create_task_group() as group:
+        group.start_soon(point)
+        await looking.reached()
+        await task_in(client).database.write(
+            lambda c: places.forget(c, drawing["document_id"], "sheet_number", 5)
+        )
+        looking.release()
+
+    assert answers[0].status_code == 200, answers[0].text
+    last = answers[0].json()["sheets"][-1]
+    assert (last["sheet_number"], last["title"]["kept"]) == (None, False)
+    assert answers[0].json()["applied"] == len(drawing["pages"])
+    assert set(await numbers_of(client, drawing)) == {None}
 
 
 @needs_tesseract
