@@ -43,6 +43,10 @@ async def point_at_places(request: Request) -> Response:
         places.require_drawing(connection, drawing_id, by)
         places.require_page_of(connection, drawing_id, body.page_id)
 
+    def point(connection: BatchConnection) -> None:
+        require(connection)
+        places.point(connection, drawing_id, by, drawn, now_ms())
+
     await database.write(require)
     boxes = {str(field): box for field, box in body.fields.items()}
     drawn = await hands.compute(pointing.places_on, hands.database, body.page_id, boxes)
@@ -53,7 +57,7 @@ async def point_at_places(request: Request) -> Response:
         return JsonResponse({"sheets": [_sheet_at(each, drawn) for each in sheets], "applied": 0})
     # Once the places are stored, all sheets follow, even where nobody waits for the answer.
     with anyio.CancelScope(shield=True):
-        await database.write(lambda c: places.point(c, drawing_id, by, drawn, now_ms()))
+        await database.write(point)
         sheets = await pointing.see_to(hands, drawing_id)
         await note(request, "changed", "drawing", id=drawing_id, fields=sorted(drawn))
     once = {each.page_id: each for each in reversed(sheets)}

@@ -16,6 +16,7 @@ from tests.conftest import change, task_in
 from tests.jobs.drawings.helpers import (
     cancelled,
     found,
+    give_away,
     held,
     send,
     shown,
@@ -218,6 +219,27 @@ async def test_places_that_change_while_words_are_read_are_looked_at_in_them(
     assert (ended["status"], looking.calls) == ("SUCCESS", 2)
     assert await places.drawings_left(task_in(client).database) == []
     assert await numbers_of(client, drawing) == [None]
+
+
+async def test_access_that_is_lost_while_a_place_is_looked_at_changes_nothing(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    path = f"/api/drawings/{drawing['document_id']}/title-block"
+    body = {"page_id": drawing["pages"][0]["page_id"], "fields": {"sheet_number": BOX}}
+    answers: list[httpx.Response] = []
+
+    async def point() -> None:
+        answers.append(await client.post(path, json=body))
+
+    async with held("places_on") as looking, anyio.create_task_group() as group:
+        group.start_soon(point)
+        await looking.reached()
+        await give_away(client)
+        looking.release()
+
+    refused(answers[0], 404, "drawing_not_found")
+    assert await task_in(client).database.read("SELECT place_id FROM drawings") == [(None,)]
 
 
 async def test_a_place_that_is_forgotten_between_two_slices_is_left_out(
