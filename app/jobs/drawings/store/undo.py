@@ -13,7 +13,7 @@ from app import jsonio
 from app.db.reach import require_change
 from app.errors import Conflict, Forbidden
 from app.jobs.drawings.store import edits, measurement_sets, overlaps, regions, writes
-from app.jobs.drawings.store.rows import RATIO, page_in
+from app.jobs.drawings.store.rows import RATIO, PageRow, page_in
 from app.jobs.drawings.store.visibility import IS_SHOWN, NOBODY
 
 A_SLICE = 1_000
@@ -84,7 +84,7 @@ def take_back(
     rows = [_Edit(*row) for row in connection.execute(_EDITS, values)]
     wanted = [row for row in rows if row.is_wanted]
     _delete(connection, undo_id, [row for row in wanted if row.before is None])
-    _insert(connection, undo_id, deed_id, [row for row in wanted if row.after is None], now)
+    _insert(connection, undo_id, deed_id, [row for row in wanted if row.after is None], page, now)
     _set(connection, undo_id, deed_id, [r for r in wanted if r.before and r.after], by, now)
     if len(rows) == A_SLICE:
         return Undone(len(wanted), rows[-1].shape_id)
@@ -199,12 +199,18 @@ FROM measurements m WHERE m.measurement_id IN ({_AMONG})
 
 
 def _insert(
-    connection: sqlite3.Connection, undo_id: str, deed_id: str, rows: Sequence[_Edit], now: int
+    connection: sqlite3.Connection,
+    undo_id: str,
+    deed_id: str,
+    rows: Sequence[_Edit],
+    page: PageRow,
+    now: int,
 ) -> None:
-    """Bring back what the deed took away, measured with the scale of today."""
+    """Bring back what the deed took away, measured with the scale and the regions of today."""
     if not rows:
         return
-    values = {"undo": undo_id, "deed": deed_id, "ids": _ids(rows), "now": now}
+    ids = _ids(rows)
+    values = {"undo": undo_id, "deed": deed_id, "ids": ids, "now": now}
     if connection.execute(_BRING_BACK, values).rowcount < len(rows):
         raise Conflict(
             "condition_deleted",
@@ -213,9 +219,10 @@ def _insert(
         )
     _put_in_sets(connection, [row for row in rows if row.status == "draft"], now)
     connection.execute(_MEASURE_AGAIN, values)
+    regions.follow_some(connection, page, ids)
     for page_id, condition_id, source in connection.execute(_GROUPS, values).fetchall():
         which = f"m.measurement_id IN ({_AMONG})"
-        overlaps.mark(connection, page_id, condition_id, source, which, ids=values["ids"])
+        overlaps.mark(connection, page_id, condition_id, source, which, ids=ids)
     connection.execute(_LOG_BACK, values)
 
 

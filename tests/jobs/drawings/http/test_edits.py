@@ -255,6 +255,26 @@ async def test_measurements_that_come_back_have_the_scale_of_today(
     assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(32.0)
 
 
+async def test_measurements_that_come_back_have_the_scale_of_a_part_drawn_since(
+    client: httpx.AsyncClient, page_id: str
+) -> None:
+    project_id = (await the_drawing(client))["project_id"]
+    candidate_id = await doubted(client, page_id)
+    piers = await condition(client, project_id, "Pier pads", "area", "SF")
+    path = f"/api/candidates/{candidate_id}"
+    await post(client, path, {"answer": "condition", "condition_id": piers})
+    await post(client, path, {"answer": "nothing"})
+    mine = (await log(client, page_id))[0]["deed_id"]
+    part = {"name": "Half size", "box": [0, 0, 100, 100], "ratio": 96.0}
+    drawn = await post(client, f"/api/pages/{page_id}/regions", part)
+
+    assert (await take_back(client, page_id, mine)).status_code == 200
+
+    assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(32.0)
+    assert (await client.delete(f"/api/regions/{drawn['region_id']}")).status_code == 200
+    assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(8.0)
+
+
 async def test_an_answer_whose_condition_is_gone_is_not_taken_back(
     client: httpx.AsyncClient, page_id: str
 ) -> None:
