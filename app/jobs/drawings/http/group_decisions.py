@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.clock import from_iso, iso, now_ms
 from app.db.database import BatchConnection
-from app.errors import Conflict
+from app.errors import Conflict, NotFound
 from app.ids import new_id
 from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
 from app.jobs.drawings.http.sheets import sheet_asked_for
@@ -197,7 +197,7 @@ async def _in_slices(
     while done.left and done.changed < store.MOST_AT_ONCE:
         try:
             later = await database.write(write)
-        except Conflict:
+        except (Conflict, NotFound):
             break
         done = done.then(later)
     return done
