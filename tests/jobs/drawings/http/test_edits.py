@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from app.clock import now_ms
+from app.db.database import Database
 from app.errors import Conflict
 from app.jobs.drawings.store import undo
 from tests.conftest import change, task_in
@@ -114,6 +115,25 @@ async def test_each_decision_is_told_newest_first_in_words(
     ids = [each["subject_id"] for each in listed]
     assert ids == [second["measurement_id"], None, first["measurement_id"]]
     assert rest["next_cursor"] is None
+
+
+async def test_the_log_of_thousands_of_shapes_keeps_no_quick_read_waiting(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deed may have 10,000 shapes, which are all looked at."""
+    waiting: list[bool] = []
+    read = Database.read
+
+    async def noted(database: Database, sql: str, *values: Any, slow: bool = False) -> Any:
+        if "FROM deeds d" in sql:
+            waiting.append(slow)
+        return await read(database, sql, *values, slow=slow)
+
+    monkeypatch.setattr(Database, "read", noted)
+
+    await log(client, page_id)
+
+    assert waiting == [True]
 
 
 async def test_undo_after_undo_brings_back_all_that_there_was(
