@@ -8,10 +8,11 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.clock import Clock, from_iso, now_ms
+from app.clock import Clock, now_ms
 from app.db.database import BatchConnection
 from app.jobs.drawings import pointing
 from app.jobs.drawings.http.correction_schemas import PageChange, PlacesQuery, TitleBlockBody
+from app.jobs.drawings.http.group_decisions import stored
 from app.jobs.drawings.http.sheets import page_answer
 from app.jobs.drawings.store import corrections, places
 from app.jobs.drawings.store.rows import page_not_found
@@ -90,11 +91,11 @@ async def forget_places(request: Request) -> Response:
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
-def hands_of_server(parts: Services, clock: Clock) -> pointing.Hands:
-    """How an endpoint, whose answer a person waits for, has sheets looked at."""
+def hands_of_server(parts: Services, clock: Clock, *, interactive: bool = True) -> pointing.Hands:
+    """How the server has sheets looked at; `interactive` where a person waits for the answer."""
 
     async def compute(function: Callable[..., Any], /, *arguments: Any) -> Any:
-        return await parts.compute.run(function, arguments, {}, interactive=True)
+        return await parts.compute.run(function, arguments, {}, interactive=interactive)
 
     database = parts.database
     return pointing.Hands(parts.settings.database, database.read, database.write, compute, clock)
@@ -116,5 +117,4 @@ def _seen_in(body: PageChange) -> corrections.Seen | None:
     """The correction that the caller saw; None where the body does not say."""
     if "updated_at" not in body.model_fields_set:
         return None
-    moment = body.updated_at
-    return corrections.Seen(None if moment is None else from_iso(moment.isoformat()))
+    return corrections.Seen(stored(body.updated_at))

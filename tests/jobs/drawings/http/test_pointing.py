@@ -3,13 +3,15 @@
 import itertools
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import anyio
 import httpx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from app.jobs.drawings import pointing
+from app.engine.compute.pool import ComputePool
+from app.jobs.drawings import family, pointing
 from app.jobs.drawings.http.corrections import hands_of_server
 from app.jobs.drawings.store import places
 from tests.conftest import change, task_in
@@ -306,6 +308,28 @@ async def test_where_a_stop_came_between_it_goes_on(client: httpx.AsyncClient) -
 
     assert await places.drawings_left(parts.database) == []
     assert await numbers_of(client, drawing) == ["X-100", "X-200"]
+
+
+async def test_what_a_stop_left_takes_no_worker_from_who_waits(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    parts = task_in(client)
+    await parts.database.write(change("UPDATE pages SET place_id = NULL"))
+    asked: list[bool] = []
+    run = ComputePool.run
+
+    async def noted(pool: ComputePool, *values: Any, interactive: bool = False, **more: Any) -> Any:
+        asked.append(interactive)
+        return await run(pool, *values, interactive=interactive, **more)
+
+    monkeypatch.setattr(ComputePool, "run", noted)
+
+    await family._catch_up(parts)
+
+    assert asked == [False]
+    assert await places.drawings_left(parts.database) == []
 
 
 async def test_words_that_change_meanwhile_are_looked_at_again(client: httpx.AsyncClient) -> None:
