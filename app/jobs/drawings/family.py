@@ -42,7 +42,7 @@ async def _catch_up(parts: Services) -> None:
     """The words of sheets that came before there was a search, and what a stop left undone."""
     while await parts.database.write(take_in_slice):
         await anyio.lowlevel.checkpoint()
-    hands = hands_of_server(parts, clock.now_ms)
+    hands = hands_of_server(parts, clock.now_ms, interactive=False)
     for drawing_id in await drawings_left(parts.database):
         await see_to(hands, drawing_id)
 

@@ -9,13 +9,16 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.clock import Clock
 from app.engine.context import TaskContext
 from app.jobs.drawings.sheet.serialization import unpack
 from app.jobs.drawings.store import places as store
 from app.jobs.drawings.store.places import SHEETS_A_SLICE, Looked, Places
+
+if TYPE_CHECKING:
+    from app.jobs.drawings.title_block.pointed import Pointed
 
 SAID = "a person's word"
 MOST_WORDS = 20
@@ -56,16 +59,9 @@ def read_slice(
     database: Path, page_ids: Sequence[str], places: Mapping[str, dict[str, Any]]
 ) -> list[SheetRead]:
     """What stands at the places of some sheets."""
-    from app.jobs.drawings.title_block.pointed import Place, Pointed, read_at
-
-    wanted = {
-        field: Place(tuple(place["box"]), place["width"], place["height"], place["turn"])
-        for field, place in places.items()
-    }
     read = []
     with _opened(database) as connection:
         for sheet in store.sheets_at(connection, page_ids):
-            found: Mapping[str, Pointed] = read_at(unpack(sheet.packed), wanted) if wanted else {}
             fields = {
                 field: FieldAt(
                     each.value,
@@ -73,10 +69,25 @@ def read_slice(
                     field in sheet.said,
                     SAID if field in sheet.said else each.reason,
                 )
-                for field, each in found.items()
+                for field, each in _read_at(sheet.packed, places).items()
             }
             read.append(SheetRead(sheet.page_id, sheet.number, sheet.readings, fields))
     return read
+
+
+def read_packed(packed: str, places: Mapping[str, dict[str, Any]]) -> dict[str, str | None]:
+    """What stands at the places in the words of one sheet, which are not stored yet."""
+    return {field: each.value for field, each in _read_at(packed, places).items()}
+
+
+def _read_at(packed: str, places: Mapping[str, dict[str, Any]]) -> Mapping[str, "Pointed"]:
+    from app.jobs.drawings.title_block.pointed import Place, read_at
+
+    wanted = {
+        field: Place(tuple(place["box"]), place["width"], place["height"], place["turn"])
+        for field, place in places.items()
+    }
+    return read_at(unpack(packed), wanted) if wanted else {}
 
 
 def places_on(
@@ -144,6 +155,16 @@ async def look(
         some = page_ids[start : start + SHEETS_A_SLICE]
         read += await hands.compute(read_slice, hands.database, some, dict(places))
     return read
+
+
+async def look_in(
+    hands: Hands, drawing_id: str, packed: str
+) -> tuple[Places, Mapping[str, str | None]]:
+    """The places of a plan set, and what stands there in words that are not stored yet."""
+    places = await _places(hands, drawing_id)
+    if not places.by_field:
+        return places, {}
+    return places, await hands.compute(read_packed, packed, dict(places.by_field))
 
 
 async def see_to(hands: Hands, drawing_id: str) -> list[SheetRead]:

@@ -43,6 +43,10 @@ async def point_at_places(request: Request) -> Response:
         places.require_drawing(connection, drawing_id, by)
         places.require_page_of(connection, drawing_id, body.page_id)
 
+    def point(connection: BatchConnection) -> None:
+        require(connection)
+        places.point(connection, drawing_id, by, drawn, now_ms())
+
     await database.write(require)
     boxes = {str(field): box for field, box in body.fields.items()}
     drawn = await hands.compute(pointing.places_on, hands.database, body.page_id, boxes)
@@ -53,12 +57,16 @@ async def point_at_places(request: Request) -> Response:
         return JsonResponse({"sheets": [_sheet_at(each, drawn) for each in sheets], "applied": 0})
     # Once the places are stored, all sheets follow, even where nobody waits for the answer.
     with anyio.CancelScope(shield=True):
-        await database.write(lambda c: places.point(c, drawing_id, by, drawn, now_ms()))
+        await database.write(point)
         sheets = await pointing.see_to(hands, drawing_id)
         await note(request, "changed", "drawing", id=drawing_id, fields=sorted(drawn))
     once = {each.page_id: each for each in reversed(sheets)}
     listed = sorted(once.values(), key=lambda each: each.number)
-    taken = [each for each in listed if any(_is_taken(each.fields[name]) for name in drawn)]
+    taken = [
+        each
+        for each in listed
+        if any(_is_taken(each.fields[name]) for name in drawn if name in each.fields)
+    ]
     body_of_answer = {
         "sheets": [_sheet_at(each, drawn) for each in listed],
         "applied": len(taken),
@@ -82,11 +90,11 @@ async def forget_places(request: Request) -> Response:
     return Response(status_code=204, headers=SECURITY_HEADERS)
 
 
-def hands_of_server(parts: Services, clock: Clock) -> pointing.Hands:
-    """How an endpoint, whose answer a person waits for, has sheets looked at."""
+def hands_of_server(parts: Services, clock: Clock, *, interactive: bool = True) -> pointing.Hands:
+    """How the server has sheets looked at; `interactive` where a person waits for the answer."""
 
     async def compute(function: Callable[..., Any], /, *arguments: Any) -> Any:
-        return await parts.compute.run(function, arguments, {}, interactive=True)
+        return await parts.compute.run(function, arguments, {}, interactive=interactive)
 
     database = parts.database
     return pointing.Hands(parts.settings.database, database.read, database.write, compute, clock)
@@ -98,7 +106,9 @@ def _is_taken(field: pointing.FieldAt) -> bool:
 
 def _sheet_at(sheet: pointing.SheetRead, asked: Iterable[str]) -> dict[str, Any]:
     """The fields of `SheetAtAnswer`."""
-    fields = {name: asdict(sheet.fields[name]) if name in asked else None for name in places.FIELDS}
+    # Somebody may have taken a place back since.
+    known = {name: asdict(sheet.fields[name]) for name in asked if name in sheet.fields}
+    fields = {name: known.get(name) for name in places.FIELDS}
     return {"page_id": sheet.page_id, "number": sheet.number, **fields}
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
+import anyio
 from pydantic import ConfigDict, Field, model_validator
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.clock import iso, moment_of, now_ms
 from app.db.database import BatchConnection
-from app.errors import Conflict
+from app.errors import Conflict, NotFound
 from app.ids import new_id
 from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
 from app.jobs.drawings.http.sheets import sheet_asked_for
@@ -162,18 +163,20 @@ async def _taken_back(request: Request, page_id: str, deed_id: str) -> dict[str,
     by, now, database = user(request), now_ms(), services(request).database
     undo_id, changed = new_id(now), 0
     last: str | None = ""
-    while last is not None:
-        write = partial(
-            undo_store.take_back,
-            page_id=page_id,
-            by=by,
-            deed_id=deed_id,
-            undo_id=undo_id,
-            after=last,
-            now=now,
-        )
-        done = await database.write(write)
-        changed, last = changed + done.changed, done.last
+    # What was begun is done to its end, even where nobody waits for the answer.
+    with anyio.CancelScope(shield=True):
+        while last is not None:
+            write = partial(
+                undo_store.take_back,
+                page_id=page_id,
+                by=by,
+                deed_id=deed_id,
+                undo_id=undo_id,
+                after=last,
+                now=now,
+            )
+            done = await database.write(write)
+            changed, last = changed + done.changed, done.last
     return {
         "page_id": page_id,
         "changed": changed,
@@ -196,7 +199,7 @@ async def _in_slices(
     while done.left and done.changed < store.MOST_AT_ONCE:
         try:
             later = await database.write(write)
-        except Conflict:
+        except (Conflict, NotFound):
             break
         done = done.then(later)
     return done

@@ -11,7 +11,13 @@ from app.jobs.drawings.store import sheet_search
 from app.jobs.drawings.store.sheet_search import CLOSE, OPEN
 from app.web.requests import parse_query, services, user
 from app.web.responses import JsonResponse
-from app.web.schemas import Described, Id, Strict
+from app.web.schemas import Described, Strict
+
+SheetCursor = Annotated[
+    str,
+    StringConstraints(pattern="^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/[0-9]{1,9}$"),
+]
+"""Where a list goes on, as `next_cursor` says it."""
 
 
 class SheetSearchQuery(Strict):
@@ -22,7 +28,15 @@ class SheetSearchQuery(Strict):
 
     q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     limit: Annotated[int, Field(ge=1, le=50)] = 20
-    cursor: Id | None = None
+    cursor: SheetCursor | None = None
+
+    @property
+    def after(self) -> tuple[str, int] | None:
+        """The plan set and the order in it that the cursor stands for, which may be gone."""
+        if self.cursor is None:
+            return None
+        drawing_id, _, number = self.cursor.partition("/")
+        return drawing_id.lower(), int(number)
 
 
 class SheetSnippet(Described):
@@ -64,7 +78,7 @@ async def find_sheets(request: Request) -> Response:
     await parts.projects.get(project_id, by)
     words = query.q.split()
     rows = await sheet_search.find_sheets(
-        parts.database, project_id, by, words, limit=query.limit + 1, cursor=query.cursor
+        parts.database, project_id, by, words, limit=query.limit + 1, after=query.after
     )
     listed = rows[: query.limit]
     page_ids = [row["page_id"] for row in listed if row["snippet"]]
@@ -76,9 +90,13 @@ async def find_sheets(request: Request) -> Response:
     )
     body = {
         "sheets": [_sheet(row, places.get(row["page_id"], [])) for row in listed],
-        "next_cursor": listed[-1]["page_id"] if len(rows) > query.limit else None,
+        "next_cursor": _cursor(listed[-1]) if len(rows) > query.limit else None,
     }
     return JsonResponse(body)
+
+
+def _cursor(row: sheet_search.Row) -> str:
+    return f"{row['document_id']}/{row['number']}"
 
 
 def _sheet(row: sheet_search.Row, places: list[pointing.Corners]) -> dict[str, Any]:

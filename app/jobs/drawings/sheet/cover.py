@@ -1,6 +1,7 @@
 """Finds shapes of two providers that cover the same place: over half of the smaller one.
 
-It runs in the server, so it does without NumPy; only boxes that meet are looked at, by a grid.
+Workers and the writer run it, so it does without NumPy. Only boxes that meet are looked at,
+by a grid.
 """
 
 from collections import defaultdict

@@ -44,7 +44,7 @@ def store_read(
     for field in known.keys() & read.keys():
         connection.execute(_READ_NOW, (read[field], page_id, field))
     values = {field: known.get(field) or value for field, value in read.items()}
-    columns = ", ".join(f"{field} = :{field}" for field in values if field in FIELDS)
+    columns = ", ".join(f"{field} = :{field}" for field in values)
     connection.execute(
         f"UPDATE pages SET {columns} WHERE page_id = :page_id", {**values, "page_id": page_id}
     )

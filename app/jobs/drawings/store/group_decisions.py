@@ -113,7 +113,7 @@ def decide(
     """
     page = _changeable(connection, page_id, by)
     if goes_on:
-        _require_open(connection, page_id, by, deed_id)
+        _require_open(connection, page_id, by, deed_id, status)
     missing = _missing(connection, page_id, by, wanted.measurement_ids or ())
     if seen is None and missing:
         raise NotFound("measurement_not_found", "There is no such measurement.", "Check the ids.")
@@ -173,12 +173,14 @@ def _changeable(connection: sqlite3.Connection, page_id: str, by: str) -> PageRo
     return page
 
 
-def _require_open(connection: sqlite3.Connection, page_id: str, by: str, deed_id: str) -> None:
-    """Raises NotFound where somebody has no such decision that more may go with."""
+def _require_open(
+    connection: sqlite3.Connection, page_id: str, by: str, deed_id: str, status: str
+) -> None:
+    """Raises NotFound where somebody has no such decision for a status that more may go with."""
     row = connection.execute(
         "SELECT 1 FROM deeds WHERE deed_id = ? AND page_id = ? AND author = ? AND what = ? "
-        "AND undone_at IS NULL AND shapes < ?",
-        (deed_id, page_id, by, edits.DECIDED, MOST_AT_ONCE),
+        "AND status = ? AND undone_at IS NULL AND shapes < ?",
+        (deed_id, page_id, by, edits.DECIDED, status, MOST_AT_ONCE),
     ).fetchone()
     if row is None:
         raise edits.not_found()

@@ -13,7 +13,7 @@ from typing import Any
 from app import jsonio
 from app.db.database import Database
 from app.db.reach import reached, require_change
-from app.errors import NotFound
+from app.errors import NotFound, RetryLater
 from app.ids import new_id
 from app.jobs.drawings.store import corrections
 from app.jobs.drawings.store.rows import page_not_found
@@ -190,6 +190,24 @@ def store_pointed(
             continue
         _store_one(connection, each, places, now)
         connection.execute(_IS_DONE, (places.place_id, each.page_id))
+
+
+def store_with_words(
+    connection: sqlite3.Connection,
+    drawing_id: str,
+    page_id: str,
+    places: Places,
+    values: Mapping[str, str | None],
+    now: int,
+) -> None:
+    """Store what stands at the places in the words that a sheet gets in the same commit.
+
+    Raises RetryLater where the places have changed since they were looked at.
+    """
+    if places_in(connection, drawing_id).place_id != places.place_id:
+        raise RetryLater(0, "somebody pointed at another place of the plan set meanwhile")
+    _store_one(connection, Looked(page_id, 0, values), places, now)
+    connection.execute(_IS_DONE, (places.place_id, page_id))
 
 
 _READINGS = "SELECT readings FROM pages WHERE page_id = ?"

@@ -354,6 +354,11 @@ def followed(connection: sqlite3.Connection, region_id: str, page: PageRow) -> F
     return Followed(region_id, page.page_id, moved, kept)
 
 
+def follow_some(connection: sqlite3.Connection, page: PageRow, ids: str) -> None:
+    """Let some measurements of a sheet (a JSON list of ids) take the ratios of its regions."""
+    _follow(connection, page, "AND measurement_id IN (SELECT value FROM json_each(:ids))", ids=ids)
+
+
 def _follow_drafts(connection: sqlite3.Connection, page_id: str) -> None:
     row = connection.execute(
         "SELECT d.owner_id FROM pages p JOIN drawings d USING (drawing_id) WHERE p.page_id = ?",
@@ -364,14 +369,16 @@ def _follow_drafts(connection: sqlite3.Connection, page_id: str) -> None:
         _follow(connection, page, "AND status = 'draft'")
 
 
-def _follow(connection: sqlite3.Connection, page: PageRow, which: str) -> tuple[int, int]:
+def _follow(
+    connection: sqlite3.Connection, page: PageRow, which: str, **values_of_it: str
+) -> tuple[int, int]:
     """Give measurements the region that holds them now, and its ratio; how many took one.
 
     One UPDATE for each region: a measurement carries the ratio and the power it was measured with.
     """
     moved: dict[tuple[str | None, float | None], list[str]] = {}
     for measurement_id, region_id, ratio, *corners in connection.execute(
-        _PLACES.format(which=which), (page.page_id,)
+        _PLACES.format(which=which), {"page_id": page.page_id, **values_of_it}
     ):
         place = Box(*corners)
         region = region_at(page.regions, place)
@@ -393,7 +400,7 @@ def _follow(connection: sqlite3.Connection, page: PageRow, which: str) -> tuple[
 _PLACES = """
 SELECT measurement_id, region_id, ratio, json_extract(place, '$[0]'), json_extract(place, '$[1]'),
     json_extract(place, '$[2]'), json_extract(place, '$[3]')
-FROM measurements WHERE page_id = ? {which}
+FROM measurements WHERE page_id = :page_id {which}
 """
 _LEAVE = """
 UPDATE measurements SET region_id = :region_id

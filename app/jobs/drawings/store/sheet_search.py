@@ -26,20 +26,23 @@ async def find_sheets(
     words: Sequence[str],
     *,
     limit: int,
-    cursor: str | None,
+    after: tuple[str, int] | None,
 ) -> list[Row]:
     """The sheets that have all the words, a plan set after the other, in their order.
 
-    `snippet` is None for a sheet that was found by its number or title alone.
+    They are those `after` a place in that order: a plan set, and a sheet's order in it. `snippet`
+    is None for a sheet that was found by its number or title alone.
     """
     match = expression_of(words)
+    drawing_id, number = after or ("", 0)
     values = {
         "by": by,
         "project_id": project_id,
         "match": match,
         "words": jsonio.dumps_text([f"%{_escaped(word)}%" for word in words]),
         "limit": limit,
-        "cursor": cursor,
+        "drawing_id": drawing_id,
+        "number": number,
     }
     rows = await database.read(_FOUND if match else _NAMED, values, slow=True)
     found = [dict(zip(_FIELDS, row, strict=True)) for row in rows]
@@ -64,8 +67,7 @@ _SELECT = f"""
 SELECT p.page_id, p.drawing_id, d.name, p.number, p.sheet_number, p.title
 FROM pages p JOIN drawings d USING (drawing_id)
 WHERE d.project_id = :project_id AND d.owner_id IN ({reached(":by")})
-    AND (:cursor IS NULL OR (p.drawing_id, p.number) > (
-        SELECT drawing_id, number FROM pages WHERE page_id = :cursor))
+    AND (p.drawing_id, p.number) > (:drawing_id, :number)
 """
 _IS_NAMED = r"""
 NOT EXISTS (

@@ -13,7 +13,7 @@ from app import jsonio
 from app.db.reach import require_change
 from app.errors import Conflict, Forbidden
 from app.jobs.drawings.store import edits, measurement_sets, overlaps, regions, writes
-from app.jobs.drawings.store.rows import RATIO, page_in
+from app.jobs.drawings.store.rows import RATIO, PageRow, page_in
 from app.jobs.drawings.store.visibility import IS_SHOWN, NOBODY
 
 A_SLICE = 1_000
@@ -80,11 +80,12 @@ def take_back(
         _require_unchanged(connection, deed, shapes, by)
         undoing = replace(deed, deed_id=undo_id, what=edits.UNDONE, undoes=deed_id, at=now)
         edits.begin(connection, undoing, shapes)
+    _require_other_unchanged(connection, deed, by, _PARTLY if after else _NOTHING)
     values = (deed_id, after, A_SLICE)
     rows = [_Edit(*row) for row in connection.execute(_EDITS, values)]
     wanted = [row for row in rows if row.is_wanted]
     _delete(connection, undo_id, [row for row in wanted if row.before is None])
-    _insert(connection, undo_id, deed_id, [row for row in wanted if row.after is None], now)
+    _insert(connection, undo_id, deed_id, [row for row in wanted if row.after is None], page, now)
     _set(connection, undo_id, deed_id, [r for r in wanted if r.before and r.after], by, now)
     if len(rows) == A_SLICE:
         return Undone(len(wanted), rows[-1].shape_id)
@@ -130,12 +131,15 @@ SELECT e.shape_id, e.before, e.after, iif(m.measurement_id IS NULL, NULL, {edits
 
 
 IS_CHANGED = f"""CASE
-    WHEN e.after IS NULL THEN m.measurement_id IS NOT NULL
+    WHEN e.after IS NULL THEN json_extract(e.before, '$.status') <> m.status
     WHEN m.measurement_id IS NULL THEN e.before IS NOT NULL
     ELSE e.after <> {edits.DECISION}
         AND (e.before IS NULL OR json_extract(e.before, '$.status') <> m.status)
     END"""
-"""Holds for an edit `e` whose measurement `m` is neither as it was made nor as it was before."""
+"""Holds for an edit `e` whose measurement `m` is neither as it was made nor as it was before.
+
+One that was taken away and is there is from an undo that was cut off; the next one goes on.
+"""
 _CHANGED = f"""
 SELECT ifnull(m.status, 'gone'), m.decided_by, count(*) {_WITH_MEASUREMENT} AND {IS_CHANGED}
 GROUP BY 1, 2
@@ -155,25 +159,31 @@ def _require_unchanged(
         verb = "has" if number == 1 else "have"
         whom = f" by {who}" if who else ""
         about = f"{number:,} of {shapes:,} {verb}" if shapes > 1 else f"{_name(deed)} has"
-        raise _changed(f"{about} changed since: {said}{whom}.")
+        raise _changed(f"{about} changed since: {said}{whom}.", _NOTHING)
+
+
+def _require_other_unchanged(
+    connection: sqlite3.Connection, deed: edits.Deed, by: str, hint: str
+) -> None:
+    """In every slice, as somebody may change the candidate or the region between two."""
     other = _other(connection, deed)
     if other is not None and other.now != other.after:
         who = edits.last_author(connection, other.shape_id, by)
         what = "it is gone" if other.now is None else "it is not as you left it"
         whom = f", by {who}" if who else ""
-        raise _changed(f"{_name(deed)} has changed since: {what}{whom}.")
+        raise _changed(f"{_name(deed)} has changed since: {what}{whom}.", hint)
 
 
 def _name(deed: edits.Deed) -> str:
     return f"“{deed.about[:100]}”" if deed.about else "What you did"
 
 
-def _changed(what: str) -> Conflict:
-    return Conflict(
-        "changed_meanwhile",
-        what,
-        "Nothing was taken back. Look at it again as it is now.",
-    )
+_NOTHING = "Nothing was taken back. Look at it again as it is now."
+_PARTLY = "Only some of its measurements were taken back. Look at them again as they are now."
+
+
+def _changed(what: str, hint: str) -> Conflict:
+    return Conflict("changed_meanwhile", what, hint)
 
 
 # Measurements
@@ -199,12 +209,18 @@ FROM measurements m WHERE m.measurement_id IN ({_AMONG})
 
 
 def _insert(
-    connection: sqlite3.Connection, undo_id: str, deed_id: str, rows: Sequence[_Edit], now: int
+    connection: sqlite3.Connection,
+    undo_id: str,
+    deed_id: str,
+    rows: Sequence[_Edit],
+    page: PageRow,
+    now: int,
 ) -> None:
-    """Bring back what the deed took away, measured with the scale of today."""
+    """Bring back what the deed took away, measured with the scale and the regions of today."""
     if not rows:
         return
-    values = {"undo": undo_id, "deed": deed_id, "ids": _ids(rows), "now": now}
+    ids = _ids(rows)
+    values = {"undo": undo_id, "deed": deed_id, "ids": ids, "now": now}
     if connection.execute(_BRING_BACK, values).rowcount < len(rows):
         raise Conflict(
             "condition_deleted",
@@ -213,9 +229,10 @@ def _insert(
         )
     _put_in_sets(connection, [row for row in rows if row.status == "draft"], now)
     connection.execute(_MEASURE_AGAIN, values)
+    regions.follow_some(connection, page, ids)
     for page_id, condition_id, source in connection.execute(_GROUPS, values).fetchall():
         which = f"m.measurement_id IN ({_AMONG})"
-        overlaps.mark(connection, page_id, condition_id, source, which, ids=values["ids"])
+        overlaps.mark(connection, page_id, condition_id, source, which, ids=ids)
     connection.execute(_LOG_BACK, values)
 
 

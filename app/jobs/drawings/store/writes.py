@@ -4,12 +4,13 @@ Every function runs inside the writer's transaction.
 """
 
 import sqlite3
+from collections.abc import Mapping
 
 from app import jsonio
 from app.ids import new_id
 from app.jobs.drawings.found import FoundClassification, FoundScale, ReadPage, ReadWords
 from app.jobs.drawings.store import corrections
-from app.jobs.drawings.store.places import places_in
+from app.jobs.drawings.store.places import Places, places_in, store_with_words
 from app.jobs.drawings.store.rows import page_deleted
 
 # Sheets
@@ -102,6 +103,23 @@ def set_words(connection: sqlite3.Connection, page_id: str, words: ReadWords) ->
         "UPDATE page_sheets SET sheet = ?, text = ? WHERE page_id = ?",
         (words.sheet, words.text, page_id),
     )
+
+
+def set_words_and_places(
+    connection: sqlite3.Connection,
+    page_id: str,
+    drawing_id: str,
+    words: ReadWords,
+    places: Places,
+    values: Mapping[str, str | None],
+    now: int,
+) -> None:
+    """Replace the words of a sheet, with the `values` that stand at the places in them.
+
+    Raises RetryLater where somebody has pointed at other places meanwhile.
+    """
+    set_words(connection, page_id, words)
+    store_with_words(connection, drawing_id, page_id, places, values, now)
 
 
 def complete(connection: sqlite3.Connection, drawing_id: str, warnings: list[str]) -> None:

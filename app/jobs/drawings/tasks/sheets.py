@@ -18,7 +18,7 @@ from app.jobs.drawings.models import (
     ScaleFound,
 )
 from app.jobs.drawings.names import CLASSIFICATION, OCR, QUIET_AT_MOST, REPORT, RULES, SCALE, TITLES
-from app.jobs.drawings.pointing import hands_of, see_to
+from app.jobs.drawings.pointing import hands_of, look_in
 from app.jobs.drawings.store import regions, writes
 from app.jobs.drawings.store.admission import admit_classification, admit_recognition, admit_scale
 from app.jobs.drawings.store.rows import PageRow, packed_sheet_of, page_for_task
@@ -156,9 +156,18 @@ async def recognise_page(ctx: TaskContext, params: PageParams) -> Recognised:
         until=70,
     )
     await ctx.progress(70, "Reading the title block")
-    # Who points at a place meanwhile finds either the new words or a sheet that is looked at here.
-    await ctx.write(partial(writes.set_words, page_id=page.page_id, words=words))
-    await see_to(hands_of(ctx), page.drawing_id)
+    places, values = await look_in(hands_of(ctx), page.drawing_id, words.sheet)
+    ctx.commit_with(
+        partial(
+            writes.set_words_and_places,
+            page_id=page.page_id,
+            drawing_id=page.drawing_id,
+            words=words,
+            places=places,
+            values=values,
+            now=ctx.now(),
+        )
+    )
     await ctx.progress(90, "Saving")
     return Recognised(
         page_id=page.page_id,

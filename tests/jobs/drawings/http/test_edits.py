@@ -1,10 +1,15 @@
 """The log of what people did to the shapes of a sheet, over HTTP, and what it takes back."""
 
+from functools import partial
 from typing import Any
 
 import httpx
 import pytest
 
+from app.clock import now_ms
+from app.db.database import Database
+from app.errors import Conflict
+from app.jobs.drawings.store import undo
 from tests.conftest import change, task_in
 from tests.jobs.drawings.helpers import (
     condition,
@@ -110,6 +115,25 @@ async def test_each_decision_is_told_newest_first_in_words(
     ids = [each["subject_id"] for each in listed]
     assert ids == [second["measurement_id"], None, first["measurement_id"]]
     assert rest["next_cursor"] is None
+
+
+async def test_the_log_of_thousands_of_shapes_keeps_no_quick_read_waiting(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A deed may have 10,000 shapes, which are all looked at."""
+    waiting: list[bool] = []
+    read = Database.read
+
+    async def noted(database: Database, sql: str, *values: Any, slow: bool = False) -> Any:
+        if "FROM deeds d" in sql:
+            waiting.append(slow)
+        return await read(database, sql, *values, slow=slow)
+
+    monkeypatch.setattr(Database, "read", noted)
+
+    await log(client, page_id)
+
+    assert waiting == [True]
 
 
 async def test_undo_after_undo_brings_back_all_that_there_was(
@@ -255,6 +279,26 @@ async def test_measurements_that_come_back_have_the_scale_of_today(
     assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(32.0)
 
 
+async def test_measurements_that_come_back_have_the_scale_of_a_part_drawn_since(
+    client: httpx.AsyncClient, page_id: str
+) -> None:
+    project_id = (await the_drawing(client))["project_id"]
+    candidate_id = await doubted(client, page_id)
+    piers = await condition(client, project_id, "Pier pads", "area", "SF")
+    path = f"/api/candidates/{candidate_id}"
+    await post(client, path, {"answer": "condition", "condition_id": piers})
+    await post(client, path, {"answer": "nothing"})
+    mine = (await log(client, page_id))[0]["deed_id"]
+    part = {"name": "Half size", "box": [0, 0, 100, 100], "ratio": 96.0}
+    drawn = await post(client, f"/api/pages/{page_id}/regions", part)
+
+    assert (await take_back(client, page_id, mine)).status_code == 200
+
+    assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(32.0)
+    assert (await client.delete(f"/api/regions/{drawn['region_id']}")).status_code == 200
+    assert (await totals(client, project_id))["Pier pads"]["approved"] == pytest.approx(8.0)
+
+
 async def test_an_answer_whose_condition_is_gone_is_not_taken_back(
     client: httpx.AsyncClient, page_id: str
 ) -> None:
@@ -271,6 +315,68 @@ async def test_an_answer_whose_condition_is_gone_is_not_taken_back(
     refused(answer, 409, "condition_deleted")
     (seen,) = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
     assert seen["answer"] == "nothing"
+
+
+async def taken_away(client: httpx.AsyncClient, page_id: str) -> tuple[str, str]:
+    """A deed that took two measurements of a candidate away, and that candidate."""
+    project_id = (await the_drawing(client))["project_id"]
+    candidate_id = await doubted(client, page_id)
+    piers = await condition(client, project_id, "Pier pads", "area", "SF")
+    path = f"/api/candidates/{candidate_id}"
+    await post(client, path, {"answer": "condition", "condition_id": piers})
+    await post(client, path, {"answer": "nothing"})
+    return (await log(client, page_id))[0]["deed_id"], candidate_id
+
+
+async def a_slice(client: httpx.AsyncClient, page_id: str, deed_id: str, after: str) -> str:
+    """Take a slice of a deed back, as an undo does that ends there."""
+    done = await task_in(client).database.write(
+        partial(
+            undo.take_back,
+            page_id=page_id,
+            by="local",
+            deed_id=deed_id,
+            undo_id="cut-off",
+            after=after,
+            now=now_ms(),
+        )
+    )
+    return str(done.last)
+
+
+async def test_an_undo_that_was_cut_off_goes_on_when_it_is_asked_for_again(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "A_SLICE", 1)
+    deed_id, _ = await taken_away(client, page_id)
+    project_id = (await the_drawing(client))["project_id"]
+    await a_slice(client, page_id, deed_id, "")
+    assert (await totals(client, project_id))["Pier pads"]["measurements"] == 1
+
+    (mine,) = [each for each in await log(client, page_id) if each["deed_id"] == deed_id]
+    answer = await take_back(client, page_id, deed_id)
+
+    assert mine["can_undo"]
+    assert answer.status_code == 200, answer.text
+    assert (await totals(client, project_id))["Pier pads"]["measurements"] == 2
+    (seen,) = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
+    assert seen["answer"] == "condition"
+
+
+async def test_what_is_answered_between_two_slices_of_an_undo_stays(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "A_SLICE", 1)
+    deed_id, candidate_id = await taken_away(client, page_id)
+    last = await a_slice(client, page_id, deed_id, "")
+    await post(client, f"/api/candidates/{candidate_id}", {"answer": "open"})
+
+    with pytest.raises(Conflict, match="has changed since: it is not as you left it"):
+        while last != "None":
+            last = await a_slice(client, page_id, deed_id, last)
+
+    (seen,) = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
+    assert seen["answer"] is None
 
 
 async def test_what_was_done_to_a_region_is_taken_back_and_measurements_follow(

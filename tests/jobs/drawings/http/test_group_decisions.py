@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.jobs.drawings.store import group_decisions as store
 from tests.jobs.drawings.helpers import (
     condition,
     decide,
@@ -200,6 +201,40 @@ async def test_drafts_that_are_open_again_are_replaced_by_a_later_takeoff(
     await taken_off(client, page_id, condition_id)
 
     assert len(await measurements(client, page_id)) == len(listed)
+
+
+async def test_a_decision_that_is_full_says_what_is_left(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes with it and is decided by then is answered, whatever stops the rest."""
+    first, *others = await measurements(client, page_id)
+    done = await decided(client, page_id, "approved", measurement_ids=[first["measurement_id"]])
+    monkeypatch.setattr(store, "A_SLICE", 2)
+    monkeypatch.setattr(store, "MOST_AT_ONCE", 3)
+
+    more = await decided(
+        client, page_id, "approved", least_confidence=0, deed_id=done["undo"]["deed_id"]
+    )
+
+    assert (more["changed"], more["left"]) == (2, len(others) - 2)
+    assert len(await approved(client, page_id)) == 3
+
+
+async def test_another_decision_does_not_go_with_one(
+    client: httpx.AsyncClient, page_id: str
+) -> None:
+    first, second, *_ = await measurements(client, page_id)
+    done = await decided(client, page_id, "approved", measurement_ids=[first["measurement_id"]])
+    body = {
+        "status": "rejected",
+        "measurement_ids": [second["measurement_id"]],
+        "deed_id": done["undo"]["deed_id"],
+    }
+
+    answer = await client.post(f"/api/pages/{page_id}/decisions", json=body)
+
+    refused(answer, 404, "edit_not_found")
+    assert (await statuses(client, page_id))[second["measurement_id"]] == "draft"
 
 
 async def test_wrong_decisions_are_refused(client: httpx.AsyncClient, page_id: str) -> None:

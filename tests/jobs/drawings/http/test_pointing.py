@@ -3,16 +3,29 @@
 import itertools
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
+import anyio
 import httpx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from app.jobs.drawings import pointing
+from app.engine.compute.pool import ComputePool
+from app.jobs.drawings import family, pointing
 from app.jobs.drawings.http.corrections import hands_of_server
 from app.jobs.drawings.store import places
-from tests.conftest import task_in
-from tests.jobs.drawings.helpers import found, held, send, shown, succeeded, uploaded
+from tests.conftest import change, task_in
+from tests.jobs.drawings.helpers import (
+    cancelled,
+    found,
+    give_away,
+    held,
+    send,
+    shown,
+    started,
+    succeeded,
+    uploaded,
+)
 from tests.jobs.drawings.small_plans import plans, scans, sheets
 from tests.jobs.drawings.tasks.test_processing import needs_tesseract, with_pages
 from tests.web.helpers import Json, finished, project, refused, unknown_id
@@ -169,6 +182,97 @@ async def test_sheets_that_come_in_later_are_looked_at(client: httpx.AsyncClient
     assert await numbers_of(client, drawing) == ["X-100", "X-200", "X-300", "X-400"]
 
 
+async def test_a_run_that_is_cancelled_leaves_the_words_that_there_were(
+    client: httpx.AsyncClient,
+) -> None:
+    """Also while the places are looked at in the new ones."""
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    page_id = drawing["pages"][0]["page_id"]
+    database = task_in(client).database
+    await database.write(
+        change("UPDATE page_sheets SET text = 'OLD' WHERE page_id = ?", (page_id,))
+    )
+    state = "SELECT s.text, p.readings, p.sheet_number FROM pages p JOIN page_sheets s"
+    before = await database.read(state)
+
+    async with held("read_packed") as looking:
+        task = await started(client, f"/api/pages/{page_id}/reprocess-ocr")
+        await looking.reached()
+        await cancelled(client, task["task_id"])
+
+    assert await database.read(state) == before
+
+
+async def test_places_that_change_while_words_are_read_are_looked_at_in_them(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    page_id = drawing["pages"][0]["page_id"]
+
+    async with held("read_packed") as looking:
+        task = await started(client, f"/api/pages/{page_id}/reprocess-ocr")
+        await looking.reached()
+        await pointed(client, drawing, box=[190, 185, 600, 205])
+        looking.release()
+        ended = await finished(client, task["task_id"])
+
+    assert (ended["status"], looking.calls) == ("SUCCESS", 2)
+    assert await places.drawings_left(task_in(client).database) == []
+    assert await numbers_of(client, drawing) == [None]
+
+
+async def test_access_that_is_lost_while_a_place_is_looked_at_changes_nothing(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    path = f"/api/drawings/{drawing['document_id']}/title-block"
+    body = {"page_id": drawing["pages"][0]["page_id"], "fields": {"sheet_number": BOX}}
+    answers: list[httpx.Response] = []
+
+    async def point() -> None:
+        answers.append(await client.post(path, json=body))
+
+    async with held("places_on") as looking, anyio.create_task_group() as group:
+        group.start_soon(point)
+        await looking.reached()
+        await give_away(client)
+        looking.release()
+
+    refused(answers[0], 404, "drawing_not_found")
+    assert await task_in(client).database.read("SELECT place_id FROM drawings") == [(None,)]
+
+
+async def test_a_place_that_is_forgotten_between_two_slices_is_left_out(
+    client: httpx.AsyncClient,
+) -> None:
+    drawing = await a_set(client, [f"X-{100 + n}" for n in range(places.SHEETS_A_SLICE + 1)])
+    path = f"/api/drawings/{drawing['document_id']}/title-block"
+    body = {
+        "page_id": drawing["pages"][0]["page_id"],
+        "fields": {"sheet_number": BOX, "title": [190, 185, 600, 205]},
+    }
+    answers: list[httpx.Response] = []
+
+    async def point() -> None:
+        answers.append(await client.post(path, json=body))
+
+    async with held("read_slice") as looking, anyio.create_task_group() as group:
+        group.start_soon(point)
+        await looking.reached()
+        await task_in(client).database.write(
+            lambda c: places.forget(c, drawing["document_id"], "sheet_number", 5)
+        )
+        looking.release()
+
+    assert answers[0].status_code == 200, answers[0].text
+    last = answers[0].json()["sheets"][-1]
+    assert (last["sheet_number"], last["title"]["kept"]) == (None, False)
+    assert answers[0].json()["applied"] == len(drawing["pages"])
+    assert set(await numbers_of(client, drawing)) == {None}
+
+
 @needs_tesseract
 async def test_a_scan_is_looked_at_when_its_words_are_recognised(
     client: httpx.AsyncClient,
@@ -204,6 +308,28 @@ async def test_where_a_stop_came_between_it_goes_on(client: httpx.AsyncClient) -
 
     assert await places.drawings_left(parts.database) == []
     assert await numbers_of(client, drawing) == ["X-100", "X-200"]
+
+
+async def test_what_a_stop_left_takes_no_worker_from_who_waits(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = await a_set(client, ["X-100"])
+    await pointed(client, drawing)
+    parts = task_in(client)
+    await parts.database.write(change("UPDATE pages SET place_id = NULL"))
+    asked: list[bool] = []
+    run = ComputePool.run
+
+    async def noted(pool: ComputePool, *values: Any, interactive: bool = False, **more: Any) -> Any:
+        asked.append(interactive)
+        return await run(pool, *values, interactive=interactive, **more)
+
+    monkeypatch.setattr(ComputePool, "run", noted)
+
+    await family._catch_up(parts)
+
+    assert asked == [False]
+    assert await places.drawings_left(parts.database) == []
 
 
 async def test_words_that_change_meanwhile_are_looked_at_again(client: httpx.AsyncClient) -> None:

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.conftest import task_in
 from tests.jobs.drawings.helpers import found, give_away, the_drawing, uploaded
 from tests.jobs.drawings.small_plans import sheets
-from tests.web.helpers import Json, project, refused
+from tests.web.helpers import Json, project, refused, unknown_id
 
 
 def note(text: str, canvas: Canvas) -> None:
@@ -98,6 +98,18 @@ async def test_a_list_goes_on_at_its_cursor(client: httpx.AsyncClient) -> None:
     assert second["next_cursor"] is None
 
 
+async def test_a_list_goes_on_after_a_sheet_that_is_deleted(client: httpx.AsyncClient) -> None:
+    drawing = await a_project(client)
+    path = f"/api/projects/{drawing['project_id']}/sheets?limit=1"
+    first = await found(client, path)
+
+    gone = await client.delete(f"/api/pages/{first['sheets'][0]['page_id']}")
+    second = await found(client, f"{path}&cursor={quote(first['next_cursor'])}")
+
+    assert gone.status_code == 204
+    assert [each["number"] for each in second["sheets"]] == [2]
+
+
 async def test_words_that_are_read_again_are_found_as_they_are(client: httpx.AsyncClient) -> None:
     drawing = await a_project(client)
     database = task_in(client).database
@@ -118,7 +130,7 @@ async def test_words_that_are_read_again_are_found_as_they_are(client: httpx.Asy
 async def test_what_cannot_be_looked_for(client: httpx.AsyncClient) -> None:
     drawing = await a_project(client)
     path = f"/api/projects/{drawing['project_id']}/sheets"
-    for query in (f"?q={'x' * 201}", "?q=a&limit=0", "?q=a&cursor=b"):
+    for query in (f"?q={'x' * 201}", "?q=a&limit=0", "?q=a&cursor=b", f"?cursor={unknown_id()}"):
         refused(await client.get(path + query), 422, "invalid_query")
 
 
