@@ -1186,9 +1186,11 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
     page: Page, server: ScriptedServer
 ) -> None:
     of = sheet(regions=[region()])
-    log = opened(page, server, [], of=of)
+    log = opened(page, server, [measurement("m1")], of=of)
     page.locator(".scale-summary").click()
     row = page.locator(".region-list li")
+    press(page, "m1", "Approve")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     expect(row).to_contain_text(re.compile("Detail 3.*1:20.*by the title of the view"))
     expect(page.locator(".regions-drawn path")).to_have_attribute("d", re.compile("^M100 100"))
 
@@ -1210,6 +1212,8 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
         page.get_by_text("2 measurements took the new scale; 1 measurement kept")
     ).to_be_visible()
     expect(row).to_have_count(2)
+    # What takes a decision back would now take back the part.
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     (asked,) = server.asked_for("POST", "api/pages/p1/regions")
     assert (asked.json["name"], asked.json["ratio"]) == ("Stairs", 24)
     assert asked.json["box"] == pytest.approx([1200, 700, 1700, 1100], abs=6)

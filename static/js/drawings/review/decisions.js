@@ -254,6 +254,7 @@ export class Decisions {
 
   /** Something was done that only the log knows: what comes next is taken back by it, in order. */
   leaveToLog() {
+    this.closeToast?.();
     this.past = [];
   }
 
