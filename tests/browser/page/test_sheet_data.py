@@ -1,6 +1,7 @@
 """A sheet's number, title, kind, revision and date: corrected in place, pointed at for a set."""
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -202,6 +203,29 @@ def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_written_over
 
 
 READ_ONLY = {"code": "read_only", "message": "You may only read.", "hint": "Ask an owner."}
+
+
+def test_what_was_saved_late_does_not_rename_another_page(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server)
+    goes_on = threading.Event()
+
+    def late(asked: Asked) -> Answer:
+        goes_on.wait(5)
+        return Answer(sheet(title="ROOF PLAN"))
+
+    server.on("PATCH", "api/pages/p1", late)
+    field(page, "Title").fill("ROOF PLAN")
+    field(page, "Title").press("Enter")
+    said(server)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    expect(page).to_have_title(re.compile("Documents"))
+    with page.expect_response(re.compile("api/pages/p1$")):
+        goes_on.set()
+    page.wait_for_timeout(200)
+
+    expect(page).to_have_title(re.compile("Documents"))
 
 
 @pytest.mark.parametrize(
