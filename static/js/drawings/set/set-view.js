@@ -89,6 +89,7 @@ export class SetView {
   close() {
     this.control.abort();
     this.poller?.stop();
+    this.search.close();
   }
 
   /** The address says what is shown, so that it can be sent to a colleague. */
