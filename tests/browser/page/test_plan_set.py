@@ -253,6 +253,13 @@ def test_words_that_are_being_typed_do_not_follow_to_another_page(
     assert server.asked_for("GET", "api/projects/project/sheets") == []
 
 
+def test_a_set_that_failed_is_seen_when_it_is_opened(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, pages=[], status="failed", error="It is no PDF.")
+
+    (asked,) = server.wait_for("POST", "api/ended/seen")
+    assert asked.json == {"task_ids": ["t1"]}
+
+
 def test_a_search_that_fails_says_why(page: Page, server: ScriptedServer) -> None:
     error = {"code": "busy", "message": "The server is busy.", "hint": "Try again in a minute."}
     opened(page, server)

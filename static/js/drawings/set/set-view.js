@@ -131,7 +131,7 @@ export class SetView {
       const bar = h("task-progress", { "task-id": taskId, bare: true });
       return this.state.replaceChildren(bar);
     }
-    look(taskId);
+    look(taskId, status === "failed");
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     if (status === "completed" && !pages.length) notes.push(nothingLeft());
     const why =
