@@ -306,6 +306,17 @@ def test_what_this_page_started_long_ago_stays_below(page: Page, server: Scripte
     expect(rows(page).locator(".name")).to_have_text(["new.pdf"])
 
 
+def test_a_list_is_shown_also_where_its_extras_cannot_be_loaded(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_news(server, [failed("b"), task("a")])
+    page.route("**/row-extras.js", lambda route: route.abort())
+    page.goto(server.url + "tasks")
+
+    expect(rows(page).locator(".name")).to_have_text(["b.pdf", "a.pdf"])
+    expect(page.locator(".toast[data-tone=failed]")).to_have_count(1)
+
+
 def test_just_now_moves_on(page: Page, server: ScriptedServer) -> None:
     begun = datetime.now(UTC) - timedelta(seconds=16)
     script_tasks(server, [task("t1", created_at=begun.isoformat())])
