@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from app.jobs.drawings.http.correction_schemas import DISCIPLINE_NAMES, PAGE_TYPES
 from tests.browser.page.drawings import (
     condition,
+    drawing,
     measurement,
     not_calibrated,
     script_sheet,
@@ -353,6 +354,24 @@ def test_a_number_is_pointed_at_seen_on_every_sheet_applied_and_undone(
     assert box == pytest.approx([1200, 700, 1700, 1100], abs=6)
     assert applied.json["fields"]["sheet_number"] == box
     page.get_by_role("button", name="Undo").click()
+    (gone,) = server.wait_for("DELETE", "api/drawings/d1/title-block")
+    assert gone.query == {"field": ["sheet_number"]}
+
+
+def test_where_another_place_counted_before_only_the_new_one_can_be_forgotten(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server)
+    pointed(server, FOUND)
+    known = drawing([], pointed=["sheet_number"])
+    server.on("GET", "api/drawings/d1", lambda asked: Answer(known))
+    page.get_by_role("button", name="Show where…").click()
+    drawn(page)
+    page.get_by_role("dialog").get_by_role("button", name="Apply to 2 sheets").click()
+
+    toast = page.locator(".toast", has_text="The number comes from there now on 3 sheets.")
+    expect(toast.get_by_role("button")).to_have_text("Forget the place")
+    toast.get_by_role("button").click()
     (gone,) = server.wait_for("DELETE", "api/drawings/d1/title-block")
     assert gone.query == {"field": ["sheet_number"]}
 
