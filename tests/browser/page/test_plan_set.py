@@ -253,6 +253,14 @@ def test_words_that_are_being_typed_do_not_follow_to_another_page(
     assert server.asked_for("GET", "api/projects/project/sheets") == []
 
 
+def test_a_set_that_has_been_read_is_asked_for_once(page: Page, server: ScriptedServer) -> None:
+    opened(page, server)
+    expect(rows(page)).to_have_count(4)
+    page.wait_for_timeout(300)
+
+    assert len(server.asked_for("GET", "api/drawings/d1")) == 1
+
+
 def test_a_set_that_failed_is_seen_when_it_is_opened(page: Page, server: ScriptedServer) -> None:
     opened(page, server, pages=[], status="failed", error="It is no PDF.")
 

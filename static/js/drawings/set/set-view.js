@@ -41,7 +41,7 @@ export class SetView {
     });
     this.#show(drawing);
     this.search.begin(drawing, this.words);
-    this.#follow();
+    if (isUnfinished(drawing)) this.#follow();
     const { signal } = this.control;
     addEventListener("focus", () => this.#follow(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
