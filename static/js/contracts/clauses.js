@@ -93,7 +93,10 @@ export class Clauses {
         );
       },
       onCancel: () => this.#showStopped(),
-      onError: (error) => this.#showFailure(error),
+      onError: (error) => {
+        if (error.task) look(taskId, true);
+        this.#showFailure(error);
+      },
     });
   }
 

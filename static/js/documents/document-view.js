@@ -131,7 +131,7 @@ class DocumentView {
     this.#showMeta();
     this.#showFrom();
     markSoon(this.node, document.project_id);
-    if (isFinal(document)) look(document.task_id);
+    if (isFinal(document)) look(document.task_id, document.status === "failed");
     this.retry.hidden = !["failed", "cancelled"].includes(document.status);
     this.remove.hidden = this.file.hidden = false;
     if (isFinal(document)) this.#stopProgress();

@@ -183,8 +183,9 @@ class SheetView {
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
   }
 
-  /** @param {any} page */
+  /** A late answer is dropped: another view has the tab's title. @param {any} page */
   #show(page) {
+    if (this.isClosed) return;
     this.page = page;
     this.head.show(page);
     this.scale.show(page);
@@ -296,6 +297,7 @@ class SheetView {
 
   /** The server has measured the drafts again at the new scale. */
   #calibrated(page) {
+    if (this.isClosed) return;
     this.#show(page);
     this.review.load();
   }

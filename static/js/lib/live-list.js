@@ -9,7 +9,7 @@ import { leaving } from "./deletions.js";
 import { announce } from "./live-region.js";
 
 const LIMIT = 8;
-// Seconds between two redraws of a row that has ended and only grows older.
+// Seconds between redraws of a row that only grows older.
 const SLOW_TICK = 20;
 
 /** Fires `list-change` with the last answer, its `total` without what is being deleted. */
@@ -83,7 +83,7 @@ export class LiveList extends HTMLElement {
     this.poller?.now();
   }
 
-  /** Something that this page started goes to the top without waiting behind "new". */
+  /** What this page started goes to the top without waiting behind "new". */
   expect(id) {
     started.add(id);
     this.refresh();
@@ -165,8 +165,9 @@ export class LiveList extends HTMLElement {
       const row = known.get(id);
       away.delete(row);
       if (row) this.follow(row, item);
+      else if (known.size && this.place(item) <= this.newest) continue;
       else if (!known.size || this.isWelcome(id)) this.putOnTop(item);
-      else if (this.place(item) > this.newest) held.push(item);
+      else held.push(item);
     }
     this.hold(held);
     const rest = [...away].filter((row) => !this.kind.isFinal(row.item));
@@ -218,7 +219,7 @@ export class LiveList extends HTMLElement {
     else this.say("empty", this.options.empty());
   }
 
-  /** One note below the rows; the same one again is left alone, with the focus in it. */
+  /** One note below the rows; the same one again is left alone. */
   say(kind, ...note) {
     if (this.note.dataset.kind === kind && kind !== "error") return;
     this.note.dataset.kind = kind;

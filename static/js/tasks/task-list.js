@@ -1,5 +1,6 @@
 /** <task-list>: rows that follow their tasks, and what can be done to them. */
 import { taskTypes } from "../lib/api.js";
+import { complain } from "../lib/complain.js";
 import { LiveList } from "../lib/live-list.js";
 import { extrasOf, TaskRow } from "./task-row.js";
 import { isFinal, stateOf, WORDS } from "./task-text.js";
@@ -16,7 +17,7 @@ export class TaskList extends LiveList {
 
   async take(body) {
     const { poller } = this;
-    await Promise.all(body.tasks.map(extrasOf));
+    await Promise.all(body.tasks.map(extrasOf)).catch(complain);
     if (poller !== this.poller) return;
     await super.take(body);
     dispatchEvent(new CustomEvent("intray:tasks-read"));

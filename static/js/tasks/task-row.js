@@ -23,7 +23,7 @@ const LABELS = {
   remove: "Delete",
 };
 
-/** What only the rows of failures have, and of tasks that something followed. */
+/** What only failures have, and tasks that something followed. */
 export function extrasOf({ followed_by: followers, status }) {
   return followers?.length || status === "FAILURE" ? import("./row-extras.js") : null;
 }
@@ -55,7 +55,7 @@ export class TaskRow {
     this.remove.title = "Delete";
     this.element = h(
       "li",
-      // What had ended before it was shown needs no room for a bar.
+      // What had ended needs no room for a bar.
       { class: "row", tabindex: -1, "data-settled": isFinal(task) },
       this.status,
       h("div", { class: "what" }, this.link, h("p", { class: "meta" }, this.by, this.when)),
@@ -85,7 +85,7 @@ export class TaskRow {
     this.when.dateTime = task.created_at;
     this.when.title = exact(task.created_at);
     this.tick();
-    extrasOf(task)?.then(({ dress }) => dress(this));
+    extrasOf(task)?.then(({ dress }) => dress(this), Boolean);
   }
 
   /** Redraws what depends on the moment. */

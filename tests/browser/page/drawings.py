@@ -338,7 +338,8 @@ def _decided(
     back, before = [], {}
     for deed in deeds:
         found = [by_id[name] for name in deed["measurement_ids"]]
-        if any(each["decided_at"] != deed["decided_at"] for each in found):
+        seen = {deed["decided_at"]} if "decided_at" in deed else None
+        if seen is not None and any(each["decided_at"] not in seen for each in found):
             return None
         decided_at = None if deed["status"] == "draft" else stamp
         for status in {each["status"] for each in found}:

@@ -563,6 +563,16 @@ def test_a_document_that_is_still_read_shows_its_stages_and_then_its_pages(
     expect(page.locator("task-progress")).to_have_count(0)
 
 
+def test_a_document_that_failed_is_seen_when_it_is_opened(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_documents(server, [document("d1", "failed", error="It needs a password.")])
+    page.goto(f"{server.url}documents/d1")
+
+    (asked,) = server.wait_for("POST", "api/ended/seen")
+    assert asked.json == {"task_ids": ["task-d1"]}
+
+
 def test_a_document_that_failed_says_why_and_begins_again(
     page: Page, server: ScriptedServer
 ) -> None:

@@ -379,29 +379,133 @@ def test_u_goes_on_after_a_reload(page: Page, server: ScriptedServer) -> None:
     assert [one["status"] for one in known] == ["draft", "draft"]
 
 
+def held_up(server: ScriptedServer) -> threading.Event:
+    """Decisions are answered only when this is set."""
+    may_answer = threading.Event()
+
+    def late(asked: Asked) -> Answer:
+        may_answer.wait(5)
+        return Answer({"undo": None, "decided_at": MOMENT})
+
+    server.on("POST", "api/pages/[^/]+/decisions", late)
+    return may_answer
+
+
+def press(page: Page, measurement_id: str, verb: str) -> None:
+    """Decides about a measurement."""
+    page.locator(f".measured-row[data-id={measurement_id}]").get_by_role(
+        "button", name=verb
+    ).click()
+
+
+def left(page: Page, may_answer: threading.Event) -> None:
+    """Leaves the page while the first decision is under way."""
+    page.goto("about:blank")
+    may_answer.set()
+
+
 def test_what_was_decided_right_before_the_page_is_left_is_sent(
     page: Page, server: ScriptedServer
 ) -> None:
     """Also what waits for the answer to an earlier decision."""
     opened(page, server, [measurement("m1"), measurement("m2")])
-    has_left = threading.Event()
+    may_answer = held_up(server)
+    press(page, "m1", "Approve")
+    server.wait_for("POST", "api/pages/p1/decisions")
+    press(page, "m2", "Reject")
+    left(page, may_answer)
+
+    sent = server.wait_for("POST", "api/pages/p1/decisions", 2)
+    assert [each.json for each in sent] == [
+        {"status": "approved", "measurement_ids": ["m1"], "decided_at": None},
+        {"status": "rejected", "measurement_ids": ["m2"], "decided_at": None},
+    ]
+
+
+def test_of_what_waits_when_the_page_is_left_the_last_word_is_sent(
+    page: Page, server: ScriptedServer
+) -> None:
+    """What is under way has a moment that nobody knows yet: it is sent without one."""
+    opened(page, server, [measurement("m1"), measurement("m2")])
+    may_answer = held_up(server)
+    press(page, "m1", "Approve")
+    server.wait_for("POST", "api/pages/p1/decisions")
+    for measurement_id in ("m1", "m2"):
+        press(page, measurement_id, "Reject")
+        press(page, measurement_id, "Approve")
+    press(page, "m1", "Reject")
+    left(page, may_answer)
+
+    sent = server.wait_for("POST", "api/pages/p1/decisions", 3)
+    page.wait_for_timeout(200)
+    assert len(server.asked_for("POST", "api/pages/p1/decisions")) == 3
+    assert sorted((each.json for each in sent[1:]), key=lambda one: one["status"]) == [
+        {"status": "approved", "measurement_ids": ["m2"], "decided_at": None},
+        {"status": "rejected", "measurement_ids": ["m1"]},
+    ]
+
+
+def test_what_was_undone_right_before_the_page_is_left_is_sent_as_it_is_shown(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server, [measurement("m1")])
+    may_answer = held_up(server)
+    press(page, "m1", "Approve")
+    server.wait_for("POST", "api/pages/p1/decisions")
+    page.keyboard.press("u")
+    expect(shape(page, "m1")).to_have_attribute("data-status", "draft")
+    left(page, may_answer)
+
+    sent = server.wait_for("POST", "api/pages/p1/decisions", 2)
+    assert sent[1].json == {"status": "draft", "measurement_ids": ["m1"]}
+
+
+def test_what_waits_of_an_earlier_sheet_is_sent_when_the_page_is_left(
+    page: Page, server: ScriptedServer
+) -> None:
+    known = [measurement("m1"), measurement("m2")]
+    script_sheet(server, [sheet(next_page_id="p2"), sheet("p2", title="ROOF")], known)
+    page.goto(f"{server.url}sheets/p1")
+    may_answer = held_up(server)
+    press(page, "m1", "Approve")
+    server.wait_for("POST", "api/pages/p1/decisions")
+    press(page, "m2", "Reject")
+    page.keyboard.press("]")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ROOF")
+    left(page, may_answer)
+
+    sent = server.wait_for("POST", "api/pages/p1/decisions", 2)
+    assert (sent[1].json["status"], sent[1].json["measurement_ids"]) == ("rejected", ["m2"])
+
+
+def test_whoever_comes_back_sees_what_was_refused_of_what_was_sent_last(
+    page: Page, server: ScriptedServer
+) -> None:
+    """The browser may keep a page that was left, and the answers still come."""
+    known = [measurement("m1"), measurement("m2")]
+    opened(page, server, known)
+    may_answer = threading.Event()
+    refusal = {"error": {"code": "changed_meanwhile", "message": "1 of 1 has changed."}}
 
     def late(asked: Asked) -> Answer:
-        has_left.wait(5)
+        if asked.json["measurement_ids"] == ["m2"]:
+            return Answer(refusal, 409)
+        may_answer.wait(5)
+        known[0].update(status="approved", decided_at=MOMENT)
         return Answer({"undo": None, "decided_at": MOMENT})
 
     server.on("POST", "api/pages/[^/]+/decisions", late)
-    page.locator("[data-id=m1]").get_by_role("button", name="Approve").click()
+    press(page, "m1", "Approve")
     server.wait_for("POST", "api/pages/p1/decisions")
-    page.locator("[data-id=m2]").get_by_role("button", name="Reject").click()
-    page.goto("about:blank")
-    has_left.set()
+    press(page, "m2", "Reject")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    may_answer.set()
 
-    sent = server.wait_for("POST", "api/pages/p1/decisions", 2)
-    assert [(each.json["status"], each.json["measurement_ids"]) for each in sent] == [
-        ("approved", ["m1"]),
-        ("rejected", ["m2"]),
-    ]
+    expect(page.get_by_text("1 of 1 has changed.")).to_be_visible()
+    expect(shape(page, "m2")).to_have_attribute("data-status", "draft")
+    expect(shape(page, "m1")).to_have_attribute("data-status", "approved")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert len(server.asked_for("POST", "api/pages/p1/decisions")) == 2
 
 
 def test_what_cannot_be_undone_after_a_reload_is_said_and_passed_over(
@@ -1082,9 +1186,11 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
     page: Page, server: ScriptedServer
 ) -> None:
     of = sheet(regions=[region()])
-    log = opened(page, server, [], of=of)
+    log = opened(page, server, [measurement("m1")], of=of)
     page.locator(".scale-summary").click()
     row = page.locator(".region-list li")
+    press(page, "m1", "Approve")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     expect(row).to_contain_text(re.compile("Detail 3.*1:20.*by the title of the view"))
     expect(page.locator(".regions-drawn path")).to_have_attribute("d", re.compile("^M100 100"))
 
@@ -1106,6 +1212,8 @@ def test_a_part_with_its_own_scale_is_drawn_named_and_changed(
         page.get_by_text("2 measurements took the new scale; 1 measurement kept")
     ).to_be_visible()
     expect(row).to_have_count(2)
+    # What takes a decision back would now take back the part.
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     (asked,) = server.asked_for("POST", "api/pages/p1/regions")
     assert (asked.json["name"], asked.json["ratio"]) == ("Stairs", 24)
     assert asked.json["box"] == pytest.approx([1200, 700, 1700, 1100], abs=6)

@@ -240,6 +240,34 @@ def test_a_late_answer_is_dropped_and_nothing_found_says_what_to_do(
     expect(page.locator(".found-words li")).to_have_count(0)
 
 
+def test_words_that_are_being_typed_do_not_follow_to_another_page(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server)
+
+    page.get_by_label("Find words on the sheets").fill("waterstop")
+    page.get_by_role("link", name="Documents", exact=True).click()
+    page.wait_for_timeout(500)
+
+    assert page.url == f"{server.url}documents"
+    assert server.asked_for("GET", "api/projects/project/sheets") == []
+
+
+def test_a_set_that_has_been_read_is_asked_for_once(page: Page, server: ScriptedServer) -> None:
+    opened(page, server)
+    expect(rows(page)).to_have_count(4)
+    page.wait_for_timeout(300)
+
+    assert len(server.asked_for("GET", "api/drawings/d1")) == 1
+
+
+def test_a_set_that_failed_is_seen_when_it_is_opened(page: Page, server: ScriptedServer) -> None:
+    opened(page, server, pages=[], status="failed", error="It is no PDF.")
+
+    (asked,) = server.wait_for("POST", "api/ended/seen")
+    assert asked.json == {"task_ids": ["t1"]}
+
+
 def test_a_search_that_fails_says_why(page: Page, server: ScriptedServer) -> None:
     error = {"code": "busy", "message": "The server is busy.", "hint": "Try again in a minute."}
     opened(page, server)

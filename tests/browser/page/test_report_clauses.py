@@ -317,6 +317,8 @@ def test_a_failed_recommendation_says_what_to_do_and_is_retried(
     expect(notice).to_contain_text("It broke.")
     expect(notice).to_contain_text("Try it once more.")
     expect(page.locator(".clause")).to_have_count(0)
+    (seen,) = server.wait_for("POST", "api/ended/seen")
+    assert seen.json == {"task_ids": ["r1"]}
     notice.get_by_role("button", name="Retry").click()
 
     expect(card(page)).to_contain_text("Water-saving taps")

@@ -286,6 +286,37 @@ def test_what_this_page_started_does_not_wait_behind_new(
     expect(page.locator(".news")).to_be_hidden()
 
 
+STARTED = """
+async (id) => (await import("/static/js/lib/api.js")).started.add(id)
+"""
+
+
+def test_what_this_page_started_long_ago_stays_below(page: Page, server: ScriptedServer) -> None:
+    """It comes into the first page when something above it is gone."""
+    tasks = [task("new", "PROGRESS", created_at="2026-01-05T12:00:00.000Z")]
+    script_tasks(server, tasks)
+    page.goto(server.url + "tasks")
+    expect(rows(page)).to_have_count(1)
+    page.evaluate(STARTED, "old")
+    tasks.append(task("old", created_at="2026-01-05T11:00:00.000Z"))
+    tasks[0]["status"] = "SUCCESS"
+    page.evaluate("dispatchEvent(new CustomEvent('intray:task-ended'))")
+
+    expect(row(page, "new.pdf")).to_have_attribute("data-state", "done")
+    expect(rows(page).locator(".name")).to_have_text(["new.pdf"])
+
+
+def test_a_list_is_shown_also_where_its_extras_cannot_be_loaded(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_news(server, [failed("b"), task("a")])
+    page.route("**/row-extras.js", lambda route: route.abort())
+    page.goto(server.url + "tasks")
+
+    expect(rows(page).locator(".name")).to_have_text(["b.pdf", "a.pdf"])
+    expect(page.locator(".toast[data-tone=failed]")).to_have_count(1)
+
+
 def test_just_now_moves_on(page: Page, server: ScriptedServer) -> None:
     begun = datetime.now(UTC) - timedelta(seconds=16)
     script_tasks(server, [task("t1", created_at=begun.isoformat())])

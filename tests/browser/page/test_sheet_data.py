@@ -1,6 +1,7 @@
 """A sheet's number, title, kind, revision and date: corrected in place, pointed at for a set."""
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from app.jobs.drawings.http.correction_schemas import DISCIPLINE_NAMES, PAGE_TYPES
 from tests.browser.page.drawings import (
     condition,
+    drawing,
     measurement,
     not_calibrated,
     script_sheet,
@@ -204,6 +206,29 @@ def test_what_somebody_else_changed_meanwhile_is_shown_before_it_is_written_over
 READ_ONLY = {"code": "read_only", "message": "You may only read.", "hint": "Ask an owner."}
 
 
+def test_what_was_saved_late_does_not_rename_another_page(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server)
+    goes_on = threading.Event()
+
+    def late(asked: Asked) -> Answer:
+        goes_on.wait(5)
+        return Answer(sheet(title="ROOF PLAN"))
+
+    server.on("PATCH", "api/pages/p1", late)
+    field(page, "Title").fill("ROOF PLAN")
+    field(page, "Title").press("Enter")
+    said(server)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    expect(page).to_have_title(re.compile("Documents"))
+    with page.expect_response(re.compile("api/pages/p1$")):
+        goes_on.set()
+    page.wait_for_timeout(200)
+
+    expect(page).to_have_title(re.compile("Documents"))
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -329,6 +354,24 @@ def test_a_number_is_pointed_at_seen_on_every_sheet_applied_and_undone(
     assert box == pytest.approx([1200, 700, 1700, 1100], abs=6)
     assert applied.json["fields"]["sheet_number"] == box
     page.get_by_role("button", name="Undo").click()
+    (gone,) = server.wait_for("DELETE", "api/drawings/d1/title-block")
+    assert gone.query == {"field": ["sheet_number"]}
+
+
+def test_where_another_place_counted_before_only_the_new_one_can_be_forgotten(
+    page: Page, server: ScriptedServer
+) -> None:
+    opened(page, server)
+    pointed(server, FOUND)
+    known = drawing([], pointed=["sheet_number"])
+    server.on("GET", "api/drawings/d1", lambda asked: Answer(known))
+    page.get_by_role("button", name="Show where…").click()
+    drawn(page)
+    page.get_by_role("dialog").get_by_role("button", name="Apply to 2 sheets").click()
+
+    toast = page.locator(".toast", has_text="The number comes from there now on 3 sheets.")
+    expect(toast.get_by_role("button")).to_have_text("Forget the place")
+    toast.get_by_role("button").click()
     (gone,) = server.wait_for("DELETE", "api/drawings/d1/title-block")
     assert gone.query == {"field": ["sheet_number"]}
 

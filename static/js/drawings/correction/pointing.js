@@ -94,12 +94,15 @@ export class Pointing {
 
   async #apply(field, json) {
     try {
+      // What was pointed at before is gone then: to take it back only forgets the new place.
+      const before = await api(setPath(this.page.document_id)).catch(() => null);
+      const label = before?.pointed.includes(field.name) ? "Forget the place" : "Undo";
       const { applied } = await api(this.#path, {
         method: "POST",
         json: { ...json, dry_run: false },
       });
       const words = `The ${field.called} comes from there now on ${count(applied, "sheet")}.`;
-      toast(words, { label: "Undo", action: () => this.#takeBack(field) });
+      toast(words, { label, action: () => this.#takeBack(field) });
     } catch (error) {
       complain(error);
     }

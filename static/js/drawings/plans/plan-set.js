@@ -85,7 +85,7 @@ export class PlanSet {
       return;
     }
     this.bar = null;
-    look(taskId);
+    look(taskId, status === "failed");
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     const isBad = status === "failed" || status === "cancelled";
     const press = { type: "button", class: "starts", on: { click: () => this.#retry() } };

@@ -9,12 +9,26 @@ import { pagePath } from "../places.js";
 const PART = 5000;
 const FEW = 500;
 
+/** Those with something that waits for its turn, also of a sheet that is closed. @type {Set<Decisions>} */
+const behind = new Set();
+
+addEventListener("pagehide", () => {
+  for (const decisions of behind) decisions.sendNow();
+});
+
 /**
  * @typedef {object} Deed what was done, for a way back
  * @property {string} words "Approved Footing F1."
  * @property {() => void} show shows it as it was before
  * @property {() => Promise<void>} send tells the server
+ * @property {string[]} [ids] of the measurements that it is about
  * @property {boolean} [isVoid] it was refused: there is nothing to take back
+ */
+
+/**
+ * @typedef {object} Turn something that is sent when all before it was answered
+ * @property {() => unknown} send
+ * @property {string[]} [ids] of the measurements that it is about; without them it can wait
  */
 
 export class Decisions {
@@ -35,14 +49,10 @@ export class Decisions {
     this.passed = new Set();
     /** Settled when all that was decided has reached the server. @type {Promise<unknown>} */
     this.sent = Promise.resolve();
-    /** What waits for its turn to be sent. @type {Set<() => unknown>} */
+    /** What waits for its turn to be sent. @type {Set<Turn>} */
     this.waiting = new Set();
-    this.leaving = () => this.#sendNow();
-    addEventListener("pagehide", this.leaving);
-  }
-
-  close() {
-    removeEventListener("pagehide", this.leaving);
+    /** Measurements on their way: when they were decided is not known yet. @type {string[]} */
+    this.underway = [];
   }
 
   /**
@@ -53,14 +63,16 @@ export class Decisions {
     const changed = ones.filter((one) => one.status !== status);
     if (!changed.length) return false;
     const undos = [];
+    const ids = changed.map((one) => one.measurement_id);
     const deed = {
       words,
+      ids,
       show: () => this.#restore(changed),
       send: () => this.#takeBack(undos),
     };
     this.#show(changed.map((one) => ({ ...one, status })));
     this.did(deed);
-    this.#queue(() => this.#send(deed, changed, status, undos));
+    this.#queue(() => this.#send(deed, changed, status, undos), ids);
     return true;
   }
 
@@ -76,24 +88,77 @@ export class Decisions {
   undo() {
     this.closeToast?.();
     const last = this.past.pop();
-    if (!last) return this.#queue(() => this.fromLog());
+    if (!last) return this.#queue(() => this.fromLog(), []);
     last.show();
-    this.#queue(() => (last.isVoid ? undefined : last.send()));
+    this.#queue(() => (last.isVoid ? undefined : last.send()), last.ids);
     return announce(`Undone: ${last.words}`);
   }
 
-  /** Decisions arrive in the order they were made. */
-  #queue(send) {
-    this.waiting.add(send);
+  /** Decisions arrive in the order they were made. @param {() => unknown} send @param {string[]} [ids] */
+  #queue(send, ids) {
+    const turn = { send, ids };
+    this.#wait([...this.waiting, turn]);
     this.sent = this.sent
-      .then(() => this.waiting.delete(send) && send())
-      .catch((error) => this.#refused(error));
+      .then(() => this.#take(turn))
+      .catch((error) => this.#refused(error))
+      .finally(() => (this.underway = []));
   }
 
-  /** The page is left: what still waits is sent at once, or it would be lost. */
-  #sendNow() {
-    for (const send of this.waiting) send();
-    this.waiting.clear();
+  /** @param {Turn} turn that may have been sent already, when the page was left */
+  #take(turn) {
+    if (!this.waiting.has(turn)) return undefined;
+    this.#wait([...this.waiting].filter((each) => each !== turn));
+    this.underway = turn.ids ?? [];
+    return turn.send();
+  }
+
+  /** @param {Turn[]} turns */
+  #wait(turns) {
+    this.waiting = new Set(turns);
+    if (turns.length) behind.add(this);
+    else behind.delete(this);
+  }
+
+  /**
+   * The page is left: each measurement that waits is sent at once as it is shown, or it would be
+   * lost. Should somebody come back, only the log knows how to take it back.
+   */
+  sendNow() {
+    const turns = [...this.waiting];
+    const ids = new Set(turns.flatMap((turn) => turn.ids ?? []));
+    this.#wait(turns.filter((turn) => !turn.ids));
+    if (!ids.size) return;
+    const before = this.sent;
+    const sending = this.#asShown(ids).map((deeds) => this.#sendLast(deeds, before));
+    this.leaveToLog();
+    this.sent = Promise.all([before, ...sending]);
+  }
+
+  /** As deeds, by status; those on their way without a moment. @param {Set<string>} ids */
+  #asShown(ids) {
+    const known = [...ids].map((id) => this.known.get(id)).filter(Boolean);
+    const underway = new Set(this.underway);
+    return [...Map.groupBy(known, (one) => one.status)].flatMap(([status, ones]) => {
+      const shown = ones.map((one) => one.measurement_id);
+      const unsure = shown.filter((id) => underway.has(id));
+      const sure = shown.filter((id) => !underway.has(id));
+      const deeds = [
+        this.#deeds(sure, status),
+        unsure.length ? [{ status, measurement_ids: unsure }] : [],
+      ];
+      return deeds.filter((some) => some.length);
+    });
+  }
+
+  /** What was on its way is answered first. @param {any[]} deeds @param {Promise<unknown>} before */
+  async #sendLast(deeds, before) {
+    try {
+      const answer = await this.#post(deeds);
+      await before;
+      this.#stampAll(answer, deeds[0].status);
+    } catch (error) {
+      this.#refused(error);
+    }
   }
 
   async #send(deed, changed, status, undos) {
@@ -106,8 +171,7 @@ export class Decisions {
         const answer = await this.#post(this.#deeds(part, status), undos[0]?.deedId);
         if (!answer.undo) continue;
         undos.push({ deedId: answer.undo.deed_id, before });
-        for (const { measurement_ids: made } of answer.undo.deeds)
-          this.#stamp(made, status === "draft" ? null : answer.decided_at);
+        this.#stampAll(answer, status);
       }
     } catch (error) {
       deed.isVoid = true;
@@ -146,7 +210,7 @@ export class Decisions {
   }
 
   #undoOf(deedId) {
-    return api(`${this.path}/undo`, { method: "POST", json: { deed_id: deedId } });
+    return api(`${this.path}/undo`, { method: "POST", json: { deed_id: deedId }, keepalive: true });
   }
 
   /**
@@ -190,7 +254,14 @@ export class Decisions {
 
   /** Something was done that only the log knows: what comes next is taken back by it, in order. */
   leaveToLog() {
+    this.closeToast?.();
     this.past = [];
+  }
+
+  /** What an answer says was decided. */
+  #stampAll({ undo, decided_at: moment }, status) {
+    for (const { measurement_ids: made } of undo?.deeds ?? [])
+      this.#stamp(made, status === "draft" ? null : moment);
   }
 
   #stamp(ids, moment) {

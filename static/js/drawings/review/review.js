@@ -84,7 +84,6 @@ export class Review {
 
   close() {
     this.rows.close();
-    this.decisions.close();
   }
 
   get keys() {

@@ -41,7 +41,7 @@ export class SetView {
     });
     this.#show(drawing);
     this.search.begin(drawing, this.words);
-    this.#follow();
+    if (isUnfinished(drawing)) this.#follow();
     const { signal } = this.control;
     addEventListener("focus", () => this.#follow(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
@@ -89,6 +89,7 @@ export class SetView {
   close() {
     this.control.abort();
     this.poller?.stop();
+    this.search.close();
   }
 
   /** The address says what is shown, so that it can be sent to a colleague. */
@@ -130,7 +131,7 @@ export class SetView {
       const bar = h("task-progress", { "task-id": taskId, bare: true });
       return this.state.replaceChildren(bar);
     }
-    look(taskId);
+    look(taskId, status === "failed");
     const notes = warnings.map((warning) => h("p", { class: "notice" }, warning));
     if (status === "completed" && !pages.length) notes.push(nothingLeft());
     const why =

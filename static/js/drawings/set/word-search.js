@@ -57,6 +57,10 @@ export class WordSearch {
     if (words) this.#look();
   }
 
+  close() {
+    clearTimeout(this.timer);
+  }
+
   #typed() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#look(), PAUSE);
