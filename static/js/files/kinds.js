@@ -44,7 +44,7 @@ const KNOWN = [
   },
   {
     one: "clause_recommendation",
-    title: "Recommend clauses only",
+    title: "Suggest clauses only",
     about: "Names climate clauses that a contract could take in, without a review.",
   },
 ];
