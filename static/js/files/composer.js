@@ -12,6 +12,8 @@ import { UploadShelf } from "./upload-shelf.js";
 // How often a file is asked for that nobody has looked at yet, and the milliseconds between.
 const ASKS = 14;
 const PAUSE = 700;
+// Milliseconds for which files that came together wait for each other, so that nothing jumps.
+const TOGETHER = 20_000;
 
 export class Composer {
   /** Groups by what their files look like and the door they came through. @type {Map<string, FileGroup>} */
@@ -20,6 +22,7 @@ export class Composer {
   choices = new Map();
   /** Files of which the server did not say at once what they look like. @type {any[]} */
   unknown = [];
+  addedAt = 0;
 
   /**
    * @param {any[]} types
@@ -51,6 +54,7 @@ export class Composer {
 
   /** @param {File[]} files @param {string} [wish] what the door was for that they came through */
   add(files, wish) {
+    this.addedAt = performance.now();
     for (const row of this.shelf.add(files)) {
       row.wish = wish;
       this.#follow(row);
@@ -109,13 +113,16 @@ export class Composer {
   }
 
   #showGroups() {
-    const sorted = grouped(this.#open(), (row) => this.#keyOf(row));
+    const rows = this.#open();
+    const isEarly = performance.now() - this.addedAt < TOGETHER;
+    const areAwaited = isEarly && rows.some((row) => !row.suggested);
+    const sorted = grouped(rows, (row) => this.#keyOf(row, areAwaited));
     const hadFocus = this.place.contains(document.activeElement);
     for (const key of this.groups.keys()) if (!sorted.has(key)) this.#drop(key);
-    for (const [key, rows] of sorted) this.#show(key, rows, sorted.size === 1);
+    for (const [key, some] of sorted) this.#show(key, some, sorted.size === 1);
     if (hadFocus && !this.place.contains(document.activeElement)) this.#focus();
     const able = [...this.groups.values()].flatMap((group) => group.able()).length;
-    const open = this.#open().length;
+    const open = rows.length;
     this.start.disabled = able === 0;
     this.foot.hidden = open === 0;
     const part = able && able < open ? `${whole(able)} of ${whole(open)}` : `all ${whole(open)}`;
@@ -128,8 +135,8 @@ export class Composer {
   }
 
   /** What it looks like, "?" before that is known; and its door. */
-  #keyOf(row) {
-    const looks = row.suggested ? (this.#betterOf(row)?.key ?? "") : "?";
+  #keyOf(row, isAwaited) {
+    const looks = row.suggested && !isAwaited ? (this.#betterOf(row)?.key ?? "") : "?";
     return `${looks}|${row.wish ?? ""}`;
   }
 
@@ -147,11 +154,14 @@ export class Composer {
     const [first] = rows;
     // What was chosen before a file was here holds for whatever it turns out to be.
     const chosen = this.choices.get(key) ?? this.choices.get(`?|${first.wish ?? ""}`);
-    const { mediaType, suggested, wish } = first;
+    const isJudged = !key.startsWith("?");
+    const { mediaType, wish } = first;
+    const suggested = isJudged ? first.suggested : null;
     const last = recall(`type.${mediaType}`);
     const kind = chosen ?? defaultKind(this.kinds, { mediaType, suggested, wish, last });
-    const better = this.#betterOf(first);
-    this.groups.get(key).show({ rows, kind, better, isOnly, isByHand: Boolean(chosen) });
+    const better = isJudged ? this.#betterOf(first) : null;
+    const isByHand = Boolean(chosen);
+    this.groups.get(key).show({ rows, kind, better, isJudged, isOnly, isByHand });
   }
 
   #choose(key, kind) {

@@ -3,7 +3,7 @@ import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
 import { formFromSchema } from "../tasks/form-from-schema.js";
 import { wishedSchema } from "../tasks/page-defaults.js";
-import { contradiction, looksLike, reads, stem } from "./kinds.js";
+import { contradiction, looksLike, reads, signsOf, stem } from "./kinds.js";
 import { ProjectField } from "./project-field.js";
 
 const NAMED = 3;
@@ -59,26 +59,24 @@ export class FileGroup {
    * @param {import("./upload-row.js").UploadRow[]} now.rows
    * @param {import("./kinds.js").Kind | null} now.kind what happens with them
    * @param {import("./kinds.js").Kind | null} now.better what they look like
-   * @param {boolean} now.isOnly whether there is no other group
+   * @param {boolean} now.isJudged whether that is known @param {boolean} now.isOnly whether there is no other group
    * @param {boolean} now.isByHand whether a person has chosen it
    */
-  show({ rows, kind, better, isOnly, isByHand }) {
+  show({ rows, kind, better, isJudged, isOnly, isByHand }) {
     this.rows = rows;
     this.better = better;
     const { length } = rows;
     setText(this.legend, isOnly ? question(length) : titleOf(better, length));
     this.names.hidden = isOnly;
     // Of many, some of which are known by now, the rest is only waited for.
-    const isPending = !isOnly && !kind && rows.every((row) => !row.suggested);
-    this.node.classList.toggle("is-pending", isPending);
+    this.node.classList.toggle("is-pending", !isOnly && !kind && !isJudged);
     if (!isOnly) this.#showNames();
     for (const { kind: each, input, label } of this.chips) {
       label.hidden = !rows.some((row) => reads(each, row.mediaType));
       input.checked = each === kind;
     }
-    this.#showWhy(kind, isByHand);
-    setText(this.about, kind?.about ?? "");
-    this.project.node.hidden = !kind;
+    this.#showWhy(kind, isJudged ? rows.map((row) => row.suggested) : null, isByHand);
+    setText(this.about, kind?.about ?? "\u00a0");
     const isMany = length > 1 && Boolean(kind?.many);
     if (kind !== this.kind || isMany !== this.isMany) this.#ask(kind, isMany);
     this.project.ask(Boolean(kind?.needsProject), stem(rows[0].file.name));
@@ -94,23 +92,28 @@ export class FileGroup {
     this.names.replaceChildren(...parts, rest > 0 ? ` and ${whole(rest)} more` : "");
   }
 
-  #showWhy(kind, isByHand) {
-    const judged = this.rows.filter((row) => row.suggested);
-    const names = judged.map((row) => row.suggested.map((each) => each.task_type));
-    const against =
-      kind && !isByHand && judged.length ? contradiction(kind, this.better, names) : null;
-    setText(this.against, against ?? "");
+  /** @param {any[][] | null} suggested for each file, null while they are waited for */
+  #showWhy(kind, suggested, isByHand) {
+    const names = suggested?.map((found) => found.map((each) => each.task_type));
+    const against = kind && names && !isByHand ? contradiction(kind, this.better, names) : null;
+    const reasons = this.#reasons(suggested);
+    setText(
+      this.against,
+      against ? `${against} ${reasons ? signsOf(this.better, reasons) : ""}` : "",
+    );
     this.notice.hidden = !against;
     setText(this.offer, this.better?.title ?? "");
-    setText(this.why, [this.#reason(kind, judged), this.#left(kind)].filter(Boolean).join(" "));
+    const looks = reasons && !against ? looksLike(this.better, reasons) : "";
+    const waits = kind ? "\u00a0" : WAITING;
+    setText(this.why, [suggested ? looks : waits, this.#left(kind)].filter(Boolean).join(" "));
     this.why.hidden = !this.why.textContent;
   }
 
-  #reason(kind, judged) {
-    if (judged.length < this.rows.length) return kind ? "" : WAITING;
-    if (!this.better) return "";
-    const reasons = judged.map((row) => row.suggested.find((each) => this.#isBetter(each))?.reason);
-    return reasons.every(Boolean) ? looksLike(this.better, reasons) : "";
+  /** Why each looks like that; null where that is not known of all. @returns {string[] | null} */
+  #reasons(suggested) {
+    if (!this.better || !suggested) return null;
+    const reasons = suggested.map((found) => found.find((each) => this.#isBetter(each))?.reason);
+    return reasons.every(Boolean) ? reasons : null;
   }
 
   #isBetter({ task_type: type }) {

@@ -114,18 +114,22 @@ export function defaultKind(kinds, { mediaType, suggested, wish, last }) {
   return best ?? one ?? null;
 }
 
-/**
- * What files look like, as a sentence. @param {Kind} kind @param {string[]} reasons of each of them
- */
+/** What files look like, as a sentence. @param {Kind} kind @param {string[]} reasons of each of them */
 export function looksLike(kind, reasons) {
-  const [reason] = reasons;
-  const isSame = reasons.every((one) => one === reason);
-  const ending = `: ${kind.looks}`;
-  const signs = reason.endsWith(ending) ? reason.slice(0, -ending.length) : "";
-  if (!signs && isSame) return `${reason}.`;
-  if (!kind.looks) return "";
+  const signs = signsOf(kind, reasons);
+  if (!kind.looks) return signs;
   const what = reasons.length > 1 ? `These look like ${kind.all}` : `Looks like ${kind.looks}`;
-  return isSame ? `${what}: ${signs.charAt(0).toLowerCase()}${signs.slice(1)}.` : `${what}.`;
+  const isBare = signs && reasons[0].endsWith(`: ${kind.looks}`);
+  if (signs && !isBare) return signs;
+  return signs ? `${what}: ${signs.charAt(0).toLowerCase()}${signs.slice(1)}` : `${what}.`;
+}
+
+/** What speaks for it, as a sentence; "" where that is not the same of all. @param {Kind} kind @param {string[]} reasons */
+export function signsOf(kind, reasons) {
+  const [reason] = reasons;
+  const ending = `: ${kind.looks}`;
+  if (!reasons.every((one) => one === reason)) return "";
+  return `${reason.endsWith(ending) ? reason.slice(0, -ending.length) : reason}.`;
 }
 
 /**

@@ -10,8 +10,6 @@ export class UploadRow {
   sent = 0;
   /** @type {number | null} bytes a second */
   speed = null;
-  /** @type {number | null} when its first bytes went */
-  since = null;
   line = "";
   canRetry = false;
   isClaimed = false;
@@ -61,7 +59,7 @@ export class UploadRow {
 
   /** `stored` is the server's answer, or null when the file did not get there. */
   send() {
-    [this.sent, this.speed, this.since, this.deeds] = [0, null, null, []];
+    [this.sent, this.speed, this.deeds] = [0, null, []];
     this.isTrouble = false;
     this.#say("sending", bytes(this.file.size));
     this.stored = this.#send();
@@ -114,7 +112,6 @@ export class UploadRow {
   }
 
   #progress({ sent, total, speed, note }) {
-    this.since ??= performance.now();
     [this.sent, this.speed] = [sent, note ? null : speed];
     const moved = note ?? `${bytes(sent)} of ${bytes(total)}`;
     this.#say(

@@ -9,9 +9,8 @@ import { UploadRow } from "./upload-row.js";
 // More files than this are summed up; their rows are shown when they are asked for, some at a time.
 const FEW = 5;
 const STEP = 50;
-// Milliseconds between two drawings, and after which a file of many is slow enough to be shown.
+// Milliseconds between two drawings.
 const PAUSE = 80;
-const SLOW = 1500;
 
 export class UploadShelf {
   /** @type {UploadRow[]} */
@@ -161,7 +160,7 @@ export class UploadShelf {
     const { length } = this.refused;
     this.again.hidden = length < 2;
     setText(this.again, `Retry the ${whole(length)} refused`);
-    this.bar.hidden = all <= FEW || !sending;
+    this.bar.hidden = all <= FEW || refused === all;
     this.rate.hidden = this.bar.hidden;
     if (!this.bar.hidden) this.#showRate();
   }
@@ -178,12 +177,13 @@ export class UploadShelf {
     setText(this.rate, `${bytes(sent)} of ${bytes(size)}${pace}`);
   }
 
-  /** Of many, those that were refused or are slow stand out while the rest is folded. */
+  /** Of many, those that came to nothing stand out when all is done; the rest is folded. */
   #showRows() {
     const { rows, shown } = this;
     const isMany = rows.length > FEW;
-    const visible = isMany ? rows.filter(shown ? (_, n) => n < shown : standsOut) : rows;
-    const elements = (isMany && !shown ? visible.slice(0, FEW) : visible).map((row) => row.element);
+    const most = shown || (isMany ? FEW : Infinity);
+    const some = isMany && !shown ? (this.isBusy ? [] : rows.filter(standsOut)) : rows;
+    const elements = some.slice(0, most).map((row) => row.element);
     for (const row of rows) row.draw();
     show(this.list, elements);
     this.list.hidden = elements.length === 0;
@@ -205,9 +205,8 @@ function show(list, elements) {
   });
 }
 
-function standsOut({ state, since, deeds, isTrouble }) {
-  const isSlow = state === "sending" && since && performance.now() - since > SLOW;
-  return state === "refused" || isSlow || isTrouble || deeds.length > 0;
+function standsOut({ state, deeds, isTrouble }) {
+  return state === "refused" || isTrouble || deeds.length > 0;
 }
 
 function typesByEnding({ accepted = [] }) {

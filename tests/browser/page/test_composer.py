@@ -129,7 +129,9 @@ def test_a_plan_at_the_contract_door_is_told_and_opens_its_new_project(
     expect(page.get_by_text("Drop to review a contract")).to_be_visible()
     page.evaluate(DROP, ["h1", ["drop"], ["Tower_plans.pdf"]])
     against = page.locator(".against")
-    expect(against).to_contain_text("This looks like a plan set, not like a contract.")
+    expect(against).to_contain_text(
+        "This looks like a plan set, not like a contract. Large sheets with many lines."
+    )
     expect(page.get_by_role("radio", name="Review a contract")).to_be_checked()
 
     against.get_by_role("button", name="Measure drawings").click()
