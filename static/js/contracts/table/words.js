@@ -1,0 +1,68 @@
+/** What a row of the table of contracts says in words. Pure. */
+import { count, words } from "../../lib/format.js";
+import { stateOf, WORDS } from "../../tasks/task-text.js";
+
+/** From the weakest to the strongest. */
+export const VERDICTS = ["unlikely", "possible", "likely", "very likely"];
+
+/** The kinds of contracts that a review tells apart, and what is none of them. */
+export const KINDS_OF_CONTRACT = [
+  "construction",
+  "employment",
+  "insurance",
+  "land use",
+  "lease",
+  "letter or circular",
+  "licence or SaaS",
+  "loan or finance",
+  "M&A or shares",
+  "supply or services",
+  "general",
+];
+
+const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** "3 Mar 2024". @param {string} iso */
+export function dayText(iso) {
+  const day = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? iso : DAYS.format(day);
+}
+
+/** A kind of contract; only its first letter is touched ("M&A or shares"). @param {string} type */
+export function typeText(type) {
+  return type.charAt(0).toUpperCase() + type.slice(1);
+}
+
+/** "Very likely", or how far the review is: "Running, 40 %". @param {any} review */
+export function stateText(review) {
+  if (review.verdict) return words(review.verdict);
+  const state = stateOf(review);
+  const isMoving = state === "running" && review.percent > 0;
+  return isMoving ? `${WORDS[state]}, ${Math.floor(review.percent)} %` : WORDS[state];
+}
+
+/** What is said beside the state of a review that has no result. @param {any} review */
+export function lineOf(review) {
+  switch (stateOf(review)) {
+    case "waiting":
+      return "In the queue";
+    case "running":
+      return review.step ?? "Starting";
+    case "failed":
+      return [review.error ?? "It failed without saying why.", review.hint]
+        .filter(Boolean)
+        .join(" ");
+    case "cancelled":
+      return "The review was stopped.";
+    default:
+      return "Its result cannot be read any more.";
+  }
+}
+
+/** "lease.pdf: Very likely, 16 passages, 9 duties". @param {any} review */
+export function endText(review) {
+  const found = review.verdict
+    ? `, ${count(review.counted, "passage")}, ${count(review.binding, "duty", "duties")}`
+    : "";
+  return `${review.name.slice(0, 80)}: ${stateText(review)}${found}`;
+}
