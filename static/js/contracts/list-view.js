@@ -209,7 +209,7 @@ class ContractsView {
   }
 
   #counted(total) {
-    setText(this.number, total ? count(total, "contract") : "\u00a0");
+    setText(this.number, total ? count(total, "contract") : "");
     this.files.forEach((link) => link.toggleAttribute("inert", !total));
     this.failed.look();
     if (this.isSearching && isFiltered(this.wanted)) announce(count(total, "contract"));

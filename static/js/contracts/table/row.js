@@ -2,22 +2,20 @@
 import { address } from "../../lib/base.js";
 import { now } from "../../lib/clock.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
-import { exact, relative, whole } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { isFinal, stateOf } from "../../tasks/task-text.js";
 import { grade } from "./grade.js";
-import { dayText, lineOf, stateText, typeText } from "./words.js";
+import { ageText, dayText, isOld, lineOf, numberText, stateText, typeText } from "./words.js";
 
 const LONGEST = 300;
-const WEEK = 7 * 24 * 3600 * 1000;
 // What a number counts is said only where no head says it.
 const UNITS = {
   counted: (text) => (text === "1" ? " passage" : " passages"),
   binding: (text) => (text === "1" ? " duty" : " duties"),
 };
 const VALUES = {
-  counted: ({ counted }) => counted !== null && whole(counted),
-  binding: ({ binding }) => binding !== null && whole(binding),
+  counted: ({ counted }) => counted !== null && numberText(counted),
+  binding: ({ binding }) => binding !== null && numberText(binding),
   type: ({ type }) => type && typeText(type),
   parties: ({ parties }) => parties,
   law: ({ law }) => law,
@@ -59,8 +57,6 @@ export class ContractRow {
     setText(this.name, review.name.slice(0, LONGEST) || "A contract without a name");
     this.link.title = review.name.slice(0, 2000);
     this.when.dateTime = review.created_at;
-    this.when.title = exact(review.created_at);
-    this.madeAt = Date.parse(review.created_at);
     this.isOld = false;
     this.#showState();
     if (review.verdict) this.#showFound();
@@ -71,8 +67,9 @@ export class ContractRow {
   /** Redraws what depends on the moment; a date stays what it is. */
   tick() {
     if (this.isOld) return;
-    setText(this.when, relative(this.item.created_at, now()));
-    this.isOld = now() - this.madeAt > WEEK;
+    const { created_at: at } = this.item;
+    setText(this.when, ageText(at, now()));
+    this.isOld = isOld(at, now());
   }
 
   #showState() {

@@ -2,6 +2,7 @@
 import { api } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { h, setAttribute } from "../../lib/dom.js";
+import { exact } from "../../lib/format.js";
 import { LiveList } from "../../lib/live-list.js";
 import { isFinal } from "../../tasks/task-text.js";
 import { COLUMNS } from "./columns.js";
@@ -9,6 +10,8 @@ import { ContractRow } from "./row.js";
 import { endText } from "./words.js";
 
 const SKELETONS = 8;
+// Rows that come into view together: more of them would be more than a frame has time for.
+const A_LEAF = 10;
 
 export class ContractTable extends LiveList {
   kind = {
@@ -46,6 +49,7 @@ export class ContractTable extends LiveList {
     this.more = deedButton("more", "loadMore", "Load more", this);
     this.note = h("div");
     this.addEventListener("click", openRow);
+    this.addEventListener("pointerover", sayWhen);
     const place = h("div", { class: "news-place" }, this.news);
     this.replaceChildren(place, this.table, this.note, this.more);
     this.setAttribute("aria-busy", "true");
@@ -91,12 +95,16 @@ export class ContractTable extends LiveList {
     if (place > this.newest) this.newest = place;
   }
 
-  /** The rows of one answer: what is far from the window is passed over as a whole. */
+  /** Rows in small groups: what is far from the window is passed over as a whole. */
   group(elements) {
-    if (!elements.length) return [];
-    const leaf = h("div", { class: "review-leaf", role: "rowgroup" }, ...elements);
-    leaf.style.setProperty("--rows", String(elements.length));
-    return [leaf];
+    const leaves = [];
+    for (let at = 0; at < elements.length; at += A_LEAF) {
+      const rows = elements.slice(at, at + A_LEAF);
+      const leaf = h("div", { class: "review-leaf", role: "rowgroup" }, ...rows);
+      leaf.style.setProperty("--rows", String(rows.length));
+      leaves.push(leaf);
+    }
+    return leaves;
   }
 
   /** A new row stands where the order has it. */
@@ -138,6 +146,11 @@ function deedButton(name, what, label, list) {
     deeds?.[what](list, target);
   };
   return h("button", { type: "button", class: name, hidden: true, on: { click } }, label);
+}
+
+/** The exact moment, made when it is pointed at: for all of them it would take long. */
+function sayWhen({ target }) {
+  if (target.tagName === "TIME") target.title ||= exact(target.dateTime);
 }
 
 /** The whole row opens its report, as its link does; marking its words does not. */

@@ -1,5 +1,5 @@
 /** What a row of the table of contracts says in words. Pure. */
-import { count, words } from "../../lib/format.js";
+import { count, relative, whole, words } from "../../lib/format.js";
 import { stateOf, WORDS } from "../../tasks/task-text.js";
 
 /** From the weakest to the strongest. */
@@ -20,12 +20,30 @@ export const KINDS_OF_CONTRACT = [
   "general",
 ];
 
+const WEEK = 7 * 24 * 3600 * 1000;
+// Made once: a table has thousands of dates.
 const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+const MOMENTS = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
 /** "3 Mar 2024". @param {string} iso */
 export function dayText(iso) {
   const day = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(day.getTime()) ? iso : DAYS.format(day);
+}
+
+/** Whether a moment is so long ago that its day is said. @param {string} iso @param {number} now */
+export function isOld(iso, now) {
+  return now - Date.parse(iso) > WEEK;
+}
+
+/** "5 min ago", or the day. @param {string} iso @param {number} now */
+export function ageText(iso, now) {
+  return isOld(iso, now) ? MOMENTS.format(Date.parse(iso)) : relative(iso, now);
+}
+
+/** @param {number} number */
+export function numberText(number) {
+  return number < 1000 ? String(number) : whole(number);
 }
 
 /** A kind of contract; only its first letter is touched ("M&A or shares"). @param {string} type */
