@@ -114,15 +114,11 @@ export class ContractTable extends LiveList {
     const [row, ...others] = this.rows;
     if (row.element.parentElement === this.list) this.list.prepend(...this.group([row.element]));
     const order = this.answer.contracts.map((one) => this.idOf(one));
-    const follows = new Set(order.slice(order.indexOf(row.id) + 1));
-    const at = others.findIndex((one) => follows.has(one.id));
-    if (at > 0) {
-      others[at].element.before(row.element);
-      this.rows = others.toSpliced(at, 0, row);
-    } else if (at < 0 && others.length) {
-      others.at(-1).element.after(row.element);
-      this.rows = [...others, row];
-    }
+    const earlier = new Set(order.slice(0, order.indexOf(row.id)));
+    const before = others.findLastIndex((one) => earlier.has(one.id));
+    if (before < 0) return;
+    others[before].element.after(row.element);
+    this.rows = others.toSpliced(before + 1, 0, row);
   }
 
   /** @param {string} kind */
