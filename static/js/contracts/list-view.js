@@ -17,6 +17,9 @@ import { ContractFilters } from "./table/filters.js";
 import { asked, contractsPlace, isFiltered, wantedBy } from "./table/wanted.js";
 import "./table/table.js";
 
+// A page that gets its shape later would jump.
+await Promise.all(["uploads", "contracts"].map(styleSheet));
+
 const LIMIT = 100;
 // A page that waits for its first answer is shown without its height after this long.
 const PATIENCE = 3000;
@@ -126,8 +129,7 @@ class ContractsView {
       this.table.addEventListener("list-change", resolve, { once: true });
       setTimeout(resolve, PATIENCE);
     });
-    const sheets = ["uploads", "contracts"].map(styleSheet);
-    await Promise.all([...sheets, this.isBack || answered]);
+    await (this.isBack || answered);
     if (this.isBack) this.#counted(this.table.answer.total);
     if (href) this.#focus(href);
   }
@@ -219,8 +221,9 @@ class ContractsView {
   async #add(files) {
     if (!files.length) return;
     try {
-      const { addFiles } = await import("../files/tray.js");
-      await addFiles(files, this.tray);
+      /** @type {{ addFiles: (...given: any[]) => Promise<void> }} */
+      const tray = await import("../files/tray.js");
+      await tray.addFiles(files, this.tray, "contracts");
     } catch (error) {
       complain(error);
     }

@@ -30,19 +30,14 @@ export class BatchHead {
     );
     const button = (label, name, run) =>
       h("button", { type: "button", class: name, hidden: true, on: { click: run } }, label);
+    this.link = h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task");
     this.cancel = button("Cancel all", "changes", () => this.#press(this.cancel, "cancel"));
     this.retry = button("", "starts", () => this.#press(this.retry, "retry?failed_children=true"));
     this.node = h(
       "section",
       { class: "batch-head", "aria-label": "Batch" },
       h("div", { class: "batch-said" }, h("h2", {}, this.name), this.state, this.sum),
-      h(
-        "div",
-        { class: "choices" },
-        this.cancel,
-        this.retry,
-        h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task"),
-      ),
+      h("div", { class: "choices" }, this.cancel, this.retry, this.link),
       this.bar,
     );
     const show = (task) => this.#show(task);
@@ -96,7 +91,7 @@ export class BatchHead {
       ? "It may have been deleted; its contracts stay in the table."
       : error.message;
     setText(this.sum, why);
-    this.bar.hidden = true;
+    this.bar.hidden = this.link.hidden = true;
   }
 
   async #press(button, deed) {

@@ -51,12 +51,9 @@ export function typeText(type) {
   return type.charAt(0).toUpperCase() + type.slice(1);
 }
 
-/** "Very likely", or how far the review is: "Running, 40 %". @param {any} review */
+/** "Very likely", or what becomes of the review: "Running". @param {any} review */
 export function stateText(review) {
-  if (review.verdict) return words(review.verdict);
-  const state = stateOf(review);
-  const isMoving = state === "running" && review.percent > 0;
-  return isMoving ? `${WORDS[state]}, ${Math.floor(review.percent)} %` : WORDS[state];
+  return review.verdict ? words(review.verdict) : WORDS[stateOf(review)];
 }
 
 /** What is said beside the state of a review that has no result. @param {any} review */
@@ -65,7 +62,7 @@ export function lineOf(review) {
     case "waiting":
       return "In the queue";
     case "running":
-      return review.step ?? "Starting";
+      return `${review.step ?? "Starting"}, ${Math.floor(review.percent ?? 0)} %`;
     case "failed":
       return [review.error ?? "It failed without saying why.", review.hint]
         .filter(Boolean)
