@@ -9,7 +9,7 @@ import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
 import { dropZone } from "../files/drop-zone.js";
-import { catchDrops } from "../files/taker.js";
+import { takeDrops } from "../files/taker.js";
 import { count } from "../lib/format.js";
 import { markPlace, whyClosed } from "../lib/rights.js";
 import { chooseProject, currentProject } from "../frame/project.js";
@@ -88,7 +88,7 @@ class LibraryView {
     this.#show();
     this.finder.begin();
     const { signal } = this.control;
-    catchDrops(this.node, add, signal, "Drop to add to your documents");
+    takeDrops(this.node, add, signal, "Drop to add to your documents");
     addEventListener("intray:project", () => this.#moved(), { signal });
     addEventListener("intray:documents-added", ({ detail }) => this.#added(detail), { signal });
     this.#followLink(query);

@@ -9,7 +9,7 @@ export let taker = null;
  * @param {(files: File[], wish?: string) => void} add also told the `data-wish` of what is below them
  * @param {AbortSignal} signal ends it @param {string} [words] what dropping does here
  */
-export function catchDrops(node, add, signal, words) {
+export function takeDrops(node, add, signal, words) {
   const mine = (taker = { node, add, words });
   signal.addEventListener("abort", () => taker === mine && (taker = null));
 }

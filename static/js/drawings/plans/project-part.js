@@ -4,7 +4,7 @@ import { complain } from "../../lib/complain.js";
 import { h } from "../../lib/dom.js";
 import { whyClosed } from "../../lib/rights.js";
 import { dropZone } from "../../files/drop-zone.js";
-import { catchDrops } from "../../files/taker.js";
+import { takeDrops } from "../../files/taker.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { Batch } from "../takeoff/batch.js";
 import { ConditionTable } from "./condition-table.js";
@@ -59,7 +59,7 @@ class DrawingsPart {
       ),
       this.conditions.node,
     );
-    catchDrops(this.node, add, signal, "Drop to add plan sets to this project");
+    takeDrops(this.node, add, signal, "Drop to add plan sets to this project");
     addEventListener(
       "intray:drawing-added",
       ({ detail }) => detail === projectId && this.sets.load(),
