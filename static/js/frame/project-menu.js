@@ -85,13 +85,20 @@ function more(menu, projects) {
   return [link, share, h("button", press, "New project…")].filter(Boolean);
 }
 
-async function createProject() {
+/** Asks for a name, makes the project and chooses it. @returns {Promise<string>} its id; "" for none */
+export async function createProject() {
   const name = await askName("New project", "", "Create");
-  if (!name) return;
+  if (!name) return "";
   try {
-    chooseProject((await api("api/projects", { method: "POST", json: { name } })).project_id);
+    const { project_id: id } = await api("api/projects", {
+      method: "POST",
+      json: { name },
+    });
+    chooseProject(id);
+    return id;
   } catch (error) {
     complain(error);
+    return "";
   }
 }
 
@@ -101,7 +108,12 @@ async function createProject() {
  * @returns {Promise<string>} "" when it was called off
  */
 export async function askName(title, before, yes) {
-  const field = h("input", { id: "project-name", required: true, maxlength: 255, value: before });
+  const field = h("input", {
+    id: "project-name",
+    required: true,
+    maxlength: 255,
+    value: before,
+  });
   const label = h("label", { for: "project-name" }, "Name");
   const answers = [{ label: "Back" }, { label: yes, value: "yes" }];
   const answer = await openDialog(title, [h("div", { class: "field" }, label, field)], answers);
