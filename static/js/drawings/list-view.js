@@ -148,7 +148,7 @@ class DrawingsView {
 
   async #create() {
     try {
-      const { createProject } = await import("../frame/project-menu.js");
+      const { createProject } = await import("../frame/new-project.js");
       const id = await createProject();
       if (id) go(`projects/${encodeURIComponent(id)}`);
     } catch (error) {

@@ -2,6 +2,7 @@
 import { h, setText } from "../lib/dom.js";
 import { chooseProject, currentProject } from "./project.js";
 import { nameOfProject } from "./project-name.js";
+import { styleSheet } from "../lib/style-sheets.js";
 
 /**
  * A line that is there while a project is chosen.
@@ -24,6 +25,7 @@ export function projectNote(what, signal) {
     const id = currentProject();
     node.hidden = !id;
     if (!id) return;
+    styleSheet("chosen");
     const known = await nameOfProject(id);
     if (id === currentProject()) setText(name, known.slice(0, 200));
   };
