@@ -49,5 +49,5 @@ function clearButton(bar) {
   addEventListener("intray:project", () => mark(bar));
   const label = "Show all projects";
   const press = { type: "button", class: "quiet", title: label, "aria-label": label };
-  return h("button", { ...press, on: { click } }, icon("close"));
+  return h("span", {}, h("button", { ...press, on: { click } }, icon("close")));
 }
