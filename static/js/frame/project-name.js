@@ -27,6 +27,7 @@ function forget(id) {
 /** Shows in the bar that one project is chosen, with a button that shows all again. @param {any} bar the project switch */
 export async function showChosen(bar) {
   const id = currentProject();
+  if (!id) return;
   bar.clear ??= clearButton(bar);
   styleSheet("chosen");
   mark(bar);

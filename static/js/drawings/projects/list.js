@@ -46,6 +46,11 @@ export class ProjectList extends LiveList {
     return items;
   }
 
+  /** The rows of one answer: what is far from the window is passed over as a whole. */
+  group(elements) {
+    return [h("div", { class: "leaf", role: "none" }, ...elements)];
+  }
+
   /** What changed last is on top. */
   place(item) {
     return item.changed_at + item.project_id;

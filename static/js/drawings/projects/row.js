@@ -67,12 +67,17 @@ export class ProjectRow {
     this.#showState(project);
     this.#showCounted(project);
     this.#showSets(project);
-    this.tick();
+    this.#showMoment(project);
   }
 
-  /** Redraws what depends on the moment. */
+  /** Redraws what depends on the moment, where somebody may see it. */
   tick() {
-    const { changed_at: at } = this.item;
+    if (!this.element.checkVisibility({ contentVisibilityAuto: true })) return;
+    for (const time of [this.when, ...this.sets.querySelectorAll("time")])
+      setText(time, relative(time.dateTime, now()));
+  }
+
+  #showMoment({ changed_at: at }) {
     setAttribute(this.when, "datetime", at);
     setAttribute(this.when, "title", `Last change: ${exact(at)}`);
     setText(this.when, relative(at, now()));
