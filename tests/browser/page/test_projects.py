@@ -80,11 +80,11 @@ def test_each_project_says_what_is_read_failed_and_counted(
     expect(harbour).to_contain_text("1 plan set, 12 sheets, 11 with a scale")
     expect(harbour).to_contain_text("40 measurements for 3 conditions")
     expect(harbour.locator(".counted")).to_have_text("Footing F1 12 EAand 2 more")
-    expect(quay.locator(".state")).to_have_text("Being read")
+    expect(quay.locator(".state")).to_have_text("Reading")
     expect(quay).to_contain_text("1 plan set being read, 1 plan set failed")
     expect(quay).to_contain_text("Reading, 40 %, 3 of 12 sheets ready")
     expect(quay).to_contain_text("Failed: It is damaged.")
-    expect(annexe.locator(".state")).to_have_text("Empty")
+    expect(annexe.locator(".state")).to_have_text("No plans")
     expect(harbour.get_by_role("link", name="rev-c.pdf")).to_have_attribute(
         "href", f"{server.url}drawings/rev-c"
     )

@@ -4,10 +4,10 @@ import { quantityText } from "../words.js";
 
 /** What the row shows first: its tone, with the word beside it. @returns {[tone: string, word: string]} */
 export function stateOf({ under_way: reading, running, failed, sets }) {
-  if (reading) return ["running", "Being read"];
+  if (reading) return ["running", "Reading"];
   if (running) return ["running", "Running"];
   if (failed) return ["failed", "Failed"];
-  return sets ? ["done", "Ready"] : ["", "Empty"];
+  return sets ? ["done", "Ready"] : ["", "No plans"];
 }
 
 /** "2 plan sets, 24 sheets, 23 with a scale". */
