@@ -598,8 +598,9 @@ def test_what_is_measured_is_listed_by_condition_and_mark(
     opened(page, server, columns())
 
     footings, column = groups(page).first, groups(page).nth(1)
-    expect(footings).to_contain_text("Footing F1, 2")
-    expect(column).to_contain_text("Column C1, 10")
+    expect(footings).to_contain_text("Footing F1, in 2 places")
+    # A number that the quantity beside it says is not said twice.
+    expect(column.locator(".group-open")).to_have_text("Column C1")
     expect(column).to_contain_text("10 EA")
     expect(column).to_contain_text("undecided · 90 %")
     expect(page.locator(".measured-head h2")).to_contain_text("Measurements 12, 12 undecided")
@@ -1480,6 +1481,7 @@ def test_a_deleted_plan_set_can_be_brought_back(page: Page, server: ScriptedServ
     server.on("GET", "api/projects/project/drawings", lambda asked: Answer(listed))
     page.goto(f"{server.url}projects/project")
 
+    page.get_by_role("button", name="More: ").click()
     page.get_by_role("button", name="Delete the plan set").click()
     expect(page.locator(".sheet-card")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
