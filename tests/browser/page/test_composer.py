@@ -258,6 +258,9 @@ def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(
     assert len(first.json["file_ids"]) == 195
     expect(page.locator(".uploads-sum")).to_have_text("5 refused")
 
+    page.get_by_role("button", name="Show fewer").click()
+    page.get_by_role("button", name="Show the 5 refused").click()
+    expect(page.locator(".upload .line")).to_have_text(["Too much is waiting already."] * 5)
     page.get_by_role("button", name="Retry the 5 refused").click()
 
     [_, second] = server.wait_for("POST", "api/documents/batch", 2)
