@@ -80,3 +80,14 @@ pressed(".skip", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
+
+// Files may be dropped or pasted anywhere; what takes them is loaded with the first.
+for (const type of ["dragover", "drop", "paste"])
+  addEventListener(type, (/** @type {any} */ event) => {
+    const { types = [], files, items } = event.dataTransfer ?? event.clipboardData ?? {};
+    if (!types.includes("Files")) return;
+    if (type !== "paste") event.preventDefault();
+    const entries = [...items].map((item) => item.webkitGetAsEntry());
+    const held = { type, target: event.target, types: [...types], files: [...files], entries };
+    import("./files/drops.js").then(({ take }) => take(held));
+  });

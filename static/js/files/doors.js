@@ -28,8 +28,8 @@ const DOORS = [
   },
 ];
 
-/** @param {(files: File[], wish?: string) => void} add @param {AbortSignal} signal ends it */
-export function doors(add, signal) {
+/** @param {(files: File[], wish?: string) => void} add */
+export function doors(add) {
   let wish;
   const field = h("input", {
     type: "file",
@@ -50,9 +50,7 @@ export function doors(add, signal) {
     wish = own;
     field.click();
   };
-  const node = h("div", { class: "doors" }, field, ...DOORS.map((one) => door(one, choose)));
-  catchDrops(node, add, signal);
-  return node;
+  return h("div", { class: "doors" }, field, ...DOORS.map((one) => door(one, choose)));
 }
 
 function door({ wish, place, title, text, sample }, choose) {
@@ -74,25 +72,4 @@ function door({ wish, place, title, text, sample }, choose) {
     drop,
     h("p", { class: "door-foot" }, tried, h("a", { href: address(wish) }, place)),
   );
-}
-
-/** Files may be dropped anywhere on the page. */
-function catchDrops(node, add, signal) {
-  const on = (type, act) => {
-    const listener = (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      act(event);
-    };
-    addEventListener(type, listener, { signal });
-  };
-  const mark = (over) => {
-    for (const one of node.children) one.classList.toggle("is-over", one === over);
-  };
-  on("dragover", ({ target }) => mark(target.closest?.(".door")));
-  on("dragleave", ({ relatedTarget }) => relatedTarget ?? mark(null));
-  on("drop", ({ target, dataTransfer }) => {
-    mark(null);
-    add([...dataTransfer.files], target.closest?.(".door")?.dataset.wish);
-  });
 }

@@ -1,6 +1,8 @@
 /** Takes a sample the way of every file: fetched, uploaded, started, opened where its result will be. */
 import { api, query, taskTypes, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
+import { setText } from "../lib/dom.js";
+import { announce } from "../lib/live-region.js";
 import { currentProject } from "../frame/project.js";
 import { go } from "../frame/router.js";
 import { fileField } from "../tasks/form-from-schema.js";
@@ -13,10 +15,20 @@ const GONE = ["failed", "cancelled"];
 
 /** @typedef {{ id: string, title: string, file: string, media_type: string, task_type: string | null, question: string | null }} Sample */
 
-/** @param {Sample} sample */
-export async function runSample(sample) {
-  const way = { document_ingestion: addDocument, document_processing: addPlanSet };
-  go(await (way[sample.task_type] ?? start)(sample));
+const WAYS = { document_ingestion: addDocument, document_processing: addPlanSet };
+
+/** @param {Sample} sample @param {HTMLButtonElement} button says that it begins, and cannot be pressed twice */
+export async function runSample(sample, button) {
+  const label = button.textContent;
+  button.disabled = true;
+  setText(button, "Starting");
+  announce(`Starting ${sample.title}`);
+  try {
+    go(await (WAYS[sample.task_type] ?? start)(sample));
+  } finally {
+    button.disabled = false;
+    setText(button, label);
+  }
 }
 
 /** It opens with a question that it can answer; the same one again is the one that is there. */

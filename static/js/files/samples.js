@@ -1,8 +1,7 @@
 /** Files to try things with: the best of each door, and a list of all of them. */
 import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
-import { h, setText } from "../lib/dom.js";
-import { announce } from "../lib/live-region.js";
+import { h } from "../lib/dom.js";
 import { runSample } from "./run-sample.js";
 
 const TYPES = {
@@ -16,12 +15,10 @@ const TYPES = {
  * @param {string} wish the door @param {HTMLButtonElement} button says that it begins
  */
 export async function trySample(wish, button) {
-  await pressed(button, async () => {
-    const found = await api("api/samples");
-    const sample = found.find(({ task_type: type }) => type === TYPES[wish]);
-    if (!sample) throw new Error("This server has no sample for this.");
-    await runSample(sample);
-  });
+  const found = await api("api/samples");
+  const sample = found.find(({ task_type: type }) => type === TYPES[wish]);
+  if (!sample) throw new Error("This server has no sample for this.");
+  await runSample(sample, button);
 }
 
 /** Every sample with what it shows. */
@@ -33,22 +30,8 @@ export async function allSamples() {
 
 function item(sample) {
   const { title, description } = sample;
-  const click = ({ target }) => pressed(target, () => runSample(sample)).catch(complain);
+  const click = ({ target }) => runSample(sample, target).catch(complain);
   const press = { type: "button", class: "linklike starts", "aria-label": `Try ${title}` };
   const button = h("button", { ...press, on: { click } }, "Try it");
   return h("li", {}, h("strong", {}, title), h("p", {}, description), button);
-}
-
-/** It cannot be pressed twice. */
-async function pressed(button, run) {
-  const label = button.textContent;
-  button.disabled = true;
-  setText(button, "Starting");
-  announce("Starting the sample");
-  try {
-    await run();
-  } finally {
-    button.disabled = false;
-    setText(button, label);
-  }
 }

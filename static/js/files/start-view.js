@@ -4,6 +4,7 @@ import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
 import { currentProject, tasksPlace } from "../frame/project.js";
 import { doors } from "./doors.js";
+import { takeDrops } from "./taker.js";
 import "../tasks/task-list.js";
 
 /** Loaded with the first files; what is in it outlives the view. */
@@ -18,6 +19,7 @@ export function open() {
   const all = h("a", {}, "See all tasks");
   const after = h("p", { class: "after" }, all);
   const foot = h("footer", { class: "kept" });
+  const add = (files, wish) => addFiles(files, place, wish);
   const showProject = () => {
     const id = currentProject();
     recent.options = { filters: { project_id: id }, empty: nothingYet };
@@ -35,7 +37,7 @@ export function open() {
       {},
       "Intray reads contracts, documents and drawings, and shows where each answer stands",
     ),
-    doors((files, wish) => addFiles(files, place, wish), signal),
+    doors(add),
     place,
     h("section", { "aria-labelledby": "recent-title" }, title, recent, after),
     foot,
@@ -48,6 +50,7 @@ export function open() {
   const fill = () => import("./start-foot.js").then((module) => module.fill(foot)).catch(complain);
   recent.addEventListener("list-change", () => setTimeout(fill, 1000), { once: true });
   addEventListener("intray:project", showProject, { signal });
+  takeDrops(node, add, signal);
   showProject();
   return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };
 }
