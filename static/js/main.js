@@ -32,7 +32,13 @@ const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
 
 // What keys and the buttons of the bar do is loaded with the first one that is pressed.
-const keyboard = () => import("./frame/keyboard.js");
+// One promise, so that no key overtakes another.
+let keys;
+const keyboard = () =>
+  (keys ??= import("./frame/keyboard.js").catch((error) => {
+    keys = null;
+    throw error;
+  }));
 const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
 document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
