@@ -50,7 +50,11 @@ export async function take({ type, target, types, files, entries }) {
 
 function give(files, wish) {
   if (taker) taker.add(files, wish);
-  else ask(files, wish ?? WISHES[pathBelowRoot(location).split("/")[0]]);
+  else ask(files, wish ?? wishOfPlace());
+}
+
+function wishOfPlace() {
+  return WISHES[pathBelowRoot(location).split("/")[0]];
 }
 
 /** @param {File[]} files @param {string} [wish] */
@@ -61,7 +65,8 @@ function ask(files, wish) {
 /** Says what dropping does, for as long as files are moved over the page. */
 function showHint(door, wish) {
   mark(door ?? taker?.node ?? null);
-  setText(words, WORDS[wish] ?? taker?.words ?? "Drop to choose what should happen with it");
+  const said = WORDS[wish] ?? taker?.words ?? WORDS[wishOfPlace()];
+  setText(words, said ?? "Drop to choose what should happen with it");
   if (!hint.isConnected) document.body.append(hint);
   if (!hint.matches(":popover-open")) hint.showPopover();
   clearTimeout(timer);

@@ -17,6 +17,8 @@ let composer = null;
 let opening = null;
 /** @type {HTMLDialogElement | null} */
 let over = null;
+/** Says that files wait while no place shows them. @type {HTMLElement | null} */
+let note = null;
 
 /** What is in it, or null; whoever asks shows it. @returns {HTMLElement | null} */
 export function content() {
@@ -33,22 +35,44 @@ export async function addFiles(files, place, wish) {
   if (!files.length) return;
   const why = whyClosed(place ?? document.body);
   if (why) throw new Error(why);
-  opening ??= open().catch((error) => ((opening = null), Promise.reject(error)));
+  opening ??= openTray().catch((error) => ((opening = null), Promise.reject(error)));
   composer = await opening;
   if (!composer.node.isConnected) {
     if (place?.isConnected) place.append(composer.node);
-    else showOver(composer);
+    else showOver();
   }
   composer.add(files, wish);
+  remind();
 }
 
-async function open() {
+async function openTray() {
   const [types] = await Promise.all([taskTypes(), styleSheet("uploads")]);
-  return new Composer(types, { onStarted: show, onDone, onEmpty: () => over?.close() });
+  const main = document.getElementById("main");
+  new MutationObserver(remind).observe(main, { childList: true });
+  return new Composer(types, { onStarted: show, onDone, onEmpty });
 }
 
-/** Over whatever page is open. What is left in it when it is closed waits on the start page. */
-function showOver({ node }) {
+function onEmpty() {
+  over?.close();
+  remind();
+}
+
+/** Files that no place shows wait behind a note, so that none is forgotten. */
+function remind() {
+  note?.remove();
+  const { rows } = composer.shelf;
+  const { length } = rows;
+  if (!length || composer.node.isConnected) return;
+  const open = h("button", { type: "button", on: { click: showOver } }, "Open");
+  const waits = length === 1 ? "waits to be started." : "wait to be started.";
+  const goes = length === 1 ? "is on its way." : "are on their way.";
+  const words = `${count(length, "file")} ${rows.every((row) => row.isClaimed) ? goes : waits}`;
+  note = h("div", { class: "toast" }, h("p", {}, words), open);
+  document.getElementById("toasts").append(note);
+}
+
+/** Over whatever page is open. */
+function showOver() {
   const press = () => dialog.close();
   const close = h(
     "button",
@@ -57,18 +81,17 @@ function showOver({ node }) {
   );
   const title = h("h2", { id: "over-title" }, "Your files");
   const head = h("div", { class: "over-head" }, title, close);
-  const dialog = h("dialog", { class: "over", "aria-labelledby": "over-title" }, head, node);
+  const about = { class: "over", "aria-labelledby": "over-title" };
+  const dialog = h("dialog", about, head, composer.node);
   over = dialog;
   dialog.addEventListener("close", () => {
     over = null;
     dialog.remove();
-    const { length } = composer.shelf.rows;
-    if (!length || document.querySelector(".home")) return;
-    const message = `${count(length, "file")} ${length === 1 ? "waits" : "wait"} on the start page.`;
-    toast(message, { label: "Open", action: () => go("") });
+    remind();
   });
   document.body.append(dialog);
   dialog.showModal();
+  note?.remove();
 }
 
 /** The list of tasks on the start page, if that is open. @returns {any} */

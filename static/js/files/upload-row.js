@@ -4,6 +4,9 @@ import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { refusalText, upload } from "./upload.js";
 
+// What a browser says of what it does not know.
+const UNKNOWN = "application/octet-stream";
+
 export class UploadRow {
   /** @type {"sending" | "sent" | "refused"} */
   state = "sending";
@@ -36,7 +39,7 @@ export class UploadRow {
     this.limit = limit;
     this.told = { onChange, onRemove, onAgain };
     this.path = path;
-    this.mediaType = file.type || null;
+    this.mediaType = file.type === UNKNOWN ? null : file.type || null;
     this.send();
     kinds.then((types) => this.#guess(types));
   }

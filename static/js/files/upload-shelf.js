@@ -181,6 +181,7 @@ export class UploadShelf {
   #showRows() {
     const { rows, shown } = this;
     const isMany = rows.length > FEW;
+    this.list.classList.toggle("is-long", isMany);
     const most = shown || (isMany ? FEW : Infinity);
     const some = isMany && !shown ? (this.isBusy ? [] : rows.filter(standsOut)) : rows;
     const elements = some.slice(0, most).map((row) => row.element);

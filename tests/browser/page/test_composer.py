@@ -165,7 +165,7 @@ def test_a_file_is_taken_on_every_page_and_the_chosen_project_is_its_own(
     dialog = page.get_by_role("dialog", name="Your files")
     expect(dialog.get_by_role("radio", name="Review a contract")).to_be_checked()
     page.keyboard.press("Escape")
-    expect(page.locator("#toasts")).to_contain_text("1 file waits on the start page.")
+    expect(page.locator("#toasts")).to_contain_text("1 file waits to be started.")
     page.evaluate(DROP, ["main", ["paste"], ["supply.pdf"]])
     expect(dialog.get_by_role("combobox", name="Project")).to_have_value("Quay")
     dialog.get_by_role("button", name="Start all 2").click()
