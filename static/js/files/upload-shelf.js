@@ -174,7 +174,7 @@ export class UploadShelf {
     const { length } = this.refused;
     this.again.hidden = length < 2;
     setText(this.again, `Retry the ${whole(length)} refused`);
-    this.bar.hidden = !this.isMany;
+    this.bar.hidden = !this.isMany || refused === all;
     this.rate.hidden = this.bar.hidden;
     if (!this.bar.hidden) this.#showRate();
   }
