@@ -5,7 +5,7 @@ import { h, setText } from "../lib/dom.js";
 import { whole } from "../lib/format.js";
 import { recall, remember } from "../lib/memory.js";
 import { FileGroup } from "./file-group.js";
-import { defaultKind, kindOf, kindsOf } from "./kinds.js";
+import { defaultKind, kindOf, kindsOf, reads, wished } from "./kinds.js";
 import { makeProjects, start, together } from "./starting.js";
 import { UploadShelf } from "./upload-shelf.js";
 
@@ -161,7 +161,9 @@ export class Composer {
     const kind = chosen ?? defaultKind(this.kinds, { mediaType, suggested, wish, last });
     const better = isJudged ? this.#betterOf(first) : null;
     const isByHand = Boolean(chosen);
-    this.groups.get(key).show({ rows, kind, better, isJudged, isOnly, isByHand });
+    const door = wished(this.kinds, wish);
+    const closed = door && !reads(door, mediaType) ? door : null;
+    this.groups.get(key).show({ rows, kind, better, closed, isJudged, isOnly, isByHand });
   }
 
   #choose(key, kind) {

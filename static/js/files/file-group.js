@@ -1,6 +1,7 @@
 /** Files of one kind in the tray: what they look like, what should happen with them, and where. */
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
+import { announce } from "../lib/live-region.js";
 import { formFromSchema } from "../tasks/form-from-schema.js";
 import { wishedSchema } from "../tasks/page-defaults.js";
 import { contradiction, looksLike, reads, signsOf, stem } from "./kinds.js";
@@ -18,6 +19,8 @@ export class FileGroup {
   /** Which names are shown. */
   named = "";
   isMany = false;
+  /** What a screen reader has heard last. */
+  said = "";
 
   /** @param {import("./kinds.js").Kind[]} kinds @param {(kind: import("./kinds.js").Kind) => void} onChoice */
   constructor(kinds, onChoice) {
@@ -31,7 +34,7 @@ export class FileGroup {
     this.why = h("p", { class: "why" });
     this.offer = h("button", { type: "button", on: { click: () => onChoice(this.better) } });
     this.against = h("span");
-    this.notice = h("div", { class: "notice against", role: "status" }, this.against, this.offer);
+    this.notice = h("div", { class: "notice against" }, this.against, this.offer);
     this.project = new ProjectField();
     this.options = h("div");
     this.node = h(
@@ -59,10 +62,12 @@ export class FileGroup {
    * @param {import("./upload-row.js").UploadRow[]} now.rows
    * @param {import("./kinds.js").Kind | null} now.kind what happens with them
    * @param {import("./kinds.js").Kind | null} now.better what they look like
+   * @param {import("./kinds.js").Kind | null} now.closed the door they came through, if it cannot read them
    * @param {boolean} now.isJudged whether that is known @param {boolean} now.isOnly whether there is no other group
    * @param {boolean} now.isByHand whether a person has chosen it
    */
-  show({ rows, kind, better, isJudged, isOnly, isByHand }) {
+  show({ rows, kind, better, closed, isJudged, isOnly, isByHand }) {
+    this.closed = closed;
     this.rows = rows;
     this.better = better;
     const { length } = rows;
@@ -94,19 +99,31 @@ export class FileGroup {
 
   /** @param {any[][] | null} suggested for each file, null while they are waited for */
   #showWhy(kind, suggested, isByHand) {
+    const reasons = this.#reasons(suggested);
     const names = suggested?.map((found) => found.map((each) => each.task_type));
     const against = kind && names && !isByHand ? contradiction(kind, this.better, names) : null;
-    const reasons = this.#reasons(suggested);
-    setText(
-      this.against,
-      against ? `${against} ${reasons ? signsOf(this.better, reasons) : ""}` : "",
-    );
     this.notice.hidden = !against;
-    setText(this.offer, this.better?.title ?? "");
+    if (against) {
+      setText(this.against, reasons ? `${against} ${signsOf(this.better, reasons)}` : against);
+      setText(this.offer, this.better.title);
+    }
     const looks = reasons && !against ? looksLike(this.better, reasons) : "";
     const waits = kind ? "\u00a0" : WAITING;
-    setText(this.why, [suggested ? looks : waits, this.#left(kind)].filter(Boolean).join(" "));
-    this.why.hidden = !this.why.textContent;
+    this.#say([suggested ? this.#closedDoor() + looks : waits, this.#left(kind)], against);
+  }
+
+  /** @param {string[]} parts @param {string | null} against is heard instead */
+  #say(parts, against) {
+    const said = parts.filter(Boolean).join(" ");
+    const isNews = (against ?? said) !== this.said;
+    this.said = against ?? said;
+    if (isNews && this.said.trim()) announce(this.said);
+    setText(this.why, said);
+    this.why.hidden = !said;
+  }
+
+  #closedDoor() {
+    return this.closed ? `“${this.closed.title}” cannot read this kind of file. ` : "";
   }
 
   /** Why each looks like that; null where that is not known of all. @returns {string[] | null} */

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.page.documents import script_documents
+from tests.browser.page.drawings import script_sheet
 from tests.browser.page.scripted import Answer, Asked, ScriptedServer
 from tests.browser.page.tasks import TYPES, task
 
@@ -174,6 +175,42 @@ def test_a_file_is_taken_on_every_page_and_the_chosen_project_is_its_own(
     expect(page.locator("#toasts")).to_contain_text("has started.")
     [batch] = started(tray)
     assert (batch["task_type"], batch["project_id"]) == ("contract_batch", "p1")
+
+
+FOLDER = """
+async () => {
+  const { take } = await import(new URL("static/js/files/drops.js", document.baseURI).href);
+  const file = (name) => ({
+    isFile: true, name, file: (give) => give(new File(["words"], name)),
+  });
+  const parts = [[file("sheets.pdf"), file(".hidden"), file("letter.docx")], []];
+  const reader = { readEntries: (give) => give(parts.shift()) };
+  const folder = { isDirectory: true, name: "Quay", createReader: () => reader };
+  const held = { type: "drop", target: document.body, types: ["Files"], files: [] };
+  await take({ ...held, entries: [folder] });
+}
+"""
+
+
+def test_a_project_takes_the_plans_of_a_folder_and_asks_about_the_rest(
+    page: Page, tray: ScriptedServer
+) -> None:
+    script_sheet(tray, [])
+    project = {"project_id": "project", "name": "Quay", "role": "owner", "archived_at": None}
+    tray.on("GET", "api/projects", lambda asked: Answer([project]))
+    tray.on("GET", "api/projects/project/drawings", lambda asked: Answer({"drawings": []}))
+    drawn = Answer({"drawing_id": "d1", "task_id": "t"}, 202)
+    tray.on("POST", "api/projects/project/drawings", lambda asked: drawn)
+    page.goto(tray.url + "projects/project")
+    expect(page.get_by_text("No drawings yet.")).to_be_visible()
+
+    page.evaluate(FOLDER)
+
+    dialog = page.get_by_role("dialog", name="Your files")
+    expect(dialog.locator(".upload .name")).to_have_text("letter.docx")
+    expect(dialog.get_by_role("combobox", name="Project")).to_have_value("Quay")
+    [asked] = tray.wait_for("POST", "api/projects/project/drawings")
+    assert b'filename="sheets.pdf"' in asked.body
 
 
 def test_a_task_that_is_refused_leaves_its_file_and_says_why(
