@@ -4,15 +4,18 @@ It is written behind everybody else's writes; one write of it is under way at a 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
+from app import jsonio
 from app.db.database import Intent
 from app.engine.model import Line, Progress, Said
 from app.lines import encodable
 
 INTERVAL_SECONDS = 0.25
 LONGEST_STEP, LONGEST_DETAIL, LONGEST_UNIT = 200, 500, 50
+LONGEST_MESSAGE, LONGEST_LINE = 1000, 4096
 LARGEST_COUNT = 2**63 - 1
 NOTHING = Said()
 
@@ -124,6 +127,13 @@ class Reporter:
             done=_counted(progress.done),
             total=_counted(progress.total),
         )
+
+
+def line_as_json(message: str, fields: Mapping[str, Any]) -> str:
+    """A line of the timeline as JSON, within its bounds."""
+    said = {"message": encodable(message[:LONGEST_MESSAGE])[:LONGEST_MESSAGE]}
+    text = jsonio.dumps_anything({**said, **fields})
+    return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})
 
 
 def _cut(text: str | None, longest: int) -> str | None:
