@@ -7,6 +7,7 @@ from collections.abc import (
     Awaitable,
     Callable,
     Iterable,
+    Mapping,
     Sequence,
     Sized,
 )
@@ -114,11 +115,11 @@ class TaskContext:
         self._reporter.report(Progress(percent, step, detail))
         await anyio.lowlevel.checkpoint()
 
-    def expect(self, parts: Iterable[tuple[float, float]], *, kind: str = "") -> None:
-        """Say how the work is spread over the bar: (percent at the end of a part, its seconds).
+    def expect(self, parts: Mapping[float, float], *, kind: str = "") -> None:
+        """Say how long each part of the work takes, by the percent of the bar at its end.
 
-        Only how the seconds relate to each other counts: this server measures its own. Said again
-        when more is known, with the same percents. `kind` tells apart what is measured apart.
+        Only how the seconds relate to each other counts: this server measures its own, for each
+        `kind` apart. It may be said again when more is known.
         """
         plan = plan_of(parts, kind)
         self._live.expect(self._parts.usual.parts.calibrated(self._type.name, plan))
@@ -222,15 +223,16 @@ class TaskContext:
     async def compute(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a module-level pure function in a worker process that a cancel kills.
 
-        A parameter of it called `progress` receives a callable (done, total) that moves the bar.
+        A parameter of it called `progress` receives a callable (done, total) that moves the bar,
+        or (done, total, share of the time); a total of 0 is not shown.
         """
         self._require_running()
         reporter = self._reporter
         span, unit = reporter.span, reporter.shown.unit
 
-        def on_progress(done: int, total: int) -> None:
+        def on_progress(done: int, total: int, share: float | None) -> None:
             if not reporter.counts_calls:
-                reporter.count(done, total, unit=unit, span=span)
+                reporter.count(done, total, unit=unit, span=span, share=share)
 
         value = await self._parts.compute.run(
             function, args, kwargs, on_progress=on_progress, caller=self._caller

@@ -67,11 +67,18 @@ class Reporter:
         unit: str | None,
         span: tuple[float, float],
         step: str | None = None,
+        share: float | None = None,
     ) -> None:
-        """Report `done` of `total` units, which lie on the percents of `span`."""
-        part = done / total if total else 0.0
-        percent = span[0] + (span[1] - span[0]) * part
-        self.report(Progress(percent, step, done=done, total=total, unit=unit))
+        """Report `done` of `total` units, which lie on the percents of `span`.
+
+        `share` says how far that is where units take longer than others, or cannot be counted.
+        """
+        part = share if share is not None else done / total if total else 0.0
+        percent = span[0] + (span[1] - span[0]) * min(1.0, max(0.0, part))
+        if not total and share is not None:
+            self.report(Progress(percent, step))
+        else:
+            self.report(Progress(percent, step, done=done, total=total, unit=unit))
 
     def show(self, progress: Progress) -> Said:
         """Put progress in the place of what is unwritten; the caller writes what is returned."""

@@ -9,7 +9,7 @@ LEAST_DONE = 0.03
 """The share of the plan that must be done before the first time is said, where none is usual."""
 SLACK, SLACK_SECONDS = 0.12, 2.0
 """An estimate is thought to be wrong by so much: within that nothing is said anew."""
-PATIENCE, PATIENCE_SECONDS = 0.03, 1.5
+PATIENCE, PATIENCE_SECONDS = 0.06, 1.5
 """For that share of the time so far a later end must be foreseen before it is said."""
 FALLS_WITHIN_SECONDS = 2.0
 MOST_RISES = 2
@@ -31,12 +31,16 @@ class Forecast:
         self._shifted = 0.0
 
     def expect(self, plan: Plan) -> None:
-        """More is known of what is to be done: parts that have ended keep their times."""
+        """More is known of what is to be done: parts that have ended keep their times.
+
+        Where it is other work than was expected, nothing is said until it has a pace.
+        """
         pace = self._pace
         if [part.until for part in plan.parts] == [part.until for part in pace.plan.parts]:
             pace.plan = plan
         else:
             self._pace = Pace(plan, self._told_at, pace.percent)
+            self._ends_at = None
 
     def report(
         self, *, now: int, percent: float, done: int | None = None, total: int | None = None

@@ -9,7 +9,8 @@ from app.engine.forecast.plan import Plan
 
 PRIOR = 0.15
 """The share of a plan that must be done until its own pace counts as much as the usual one."""
-PRIOR_OF_PART = 0.12
+PRIOR_OF_PART, PRIOR_OF_MEASURED = 0.25, 1.0
+"""The same of a part; more where this server has measured it."""
 STEADY = 0.05
 """The share of a part after which its first stretch, which is slow, no longer counts."""
 LEAST_MEMORY_SECONDS, MEMORY = 8.0, 0.7
@@ -40,11 +41,16 @@ class Stretch:
             self.recent_share = self.recent_share * kept + made
         self.share, self.moved_at = share, now
 
+    @property
+    def is_steady(self) -> bool:
+        """Its first stretch is over, which may be slow."""
+        return self.first_share is not None and self.share - self.first_share >= STEADY
+
     def seconds_of_all(self) -> float | None:
         """What the part would take at its own pace; None before it has one."""
         if self.first_share is None or self.share <= 0:
             return None
-        if self.recent_share > 0 and self.share - self.first_share >= STEADY:
+        if self.recent_share > 0 and self.is_steady:
             return self.recent_seconds / self.recent_share
         return (self.moved_at - self.began_at) / self.share
 
@@ -127,7 +133,8 @@ class Pace:
         weight = 0.0
         if own is not None:
             made = max(0.0, self.stretch.share - self.done_before.get(current.until, 0.0))
-            weight = made / (made + PRIOR_OF_PART)
+            prior = PRIOR_OF_MEASURED if self.plan.is_measured else PRIOR_OF_PART
+            weight = made / (made + prior)
         return (1.0 - self.stretch.share) * (weight * (own or 0.0) + (1.0 - weight) * usual)
 
     def _speed(self) -> tuple[float | None, float]:
@@ -139,7 +146,7 @@ class Pace:
                 work += part.seconds * (1.0 - self.done_before.get(part.until, 0.0))
         if self.index < len(self.plan.parts):
             part, own = self.plan.parts[self.index], self.stretch.seconds_of_all()
-            if own is not None:
+            if own is not None and (work > 0 or self.stretch.is_steady):
                 seconds += own * self.stretch.share
                 work += part.seconds * self.stretch.share
         total = self.plan.seconds
@@ -151,7 +158,7 @@ class Pace:
 
     def _index_at(self, percent: float) -> int:
         parts = self.plan.parts
-        return next((n for n, part in enumerate(parts) if percent < part.until), len(parts))
+        return next((n for n, part in enumerate(parts) if percent < part.until), len(parts) - 1)
 
     def _start_of(self, index: int) -> float:
         return self.plan.parts[index - 1].until if index else 0.0

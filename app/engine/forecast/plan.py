@@ -1,6 +1,6 @@
 """What a task expects to do: its parts, in the order of their percents, with their usual times."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 LEAST_SECONDS = 1e-6
@@ -35,16 +35,16 @@ class Plan:
         return sum(part.seconds for part in self.parts)
 
 
-def plan_of(parts: Iterable[tuple[float, float]], kind: str = "") -> Plan:
-    """A plan of pairs (percent at the end, seconds) in any order; it ends at 100."""
-    found = {min(100.0, max(0.0, until)): seconds for until, seconds in parts}
+def plan_of(parts: Mapping[float, float], kind: str = "") -> Plan:
+    """A plan of seconds by the percent at the end of each part, in any order; it ends at 100."""
+    found = {min(100.0, max(0.0, until)): seconds for until, seconds in parts.items()}
     found.setdefault(100.0, 0.0)
     ordered = sorted((until, seconds) for until, seconds in found.items() if until > 0)
     made = tuple(Part(until, max(LEAST_SECONDS, seconds)) for until, seconds in ordered)
     return Plan(made, kind)
 
 
-WHOLE = plan_of([(100.0, 1.0)])
+WHOLE = plan_of({100.0: 1.0})
 """Nothing is known of the parts: the bar moves evenly."""
 
 SMOOTHING = 0.3

@@ -1,5 +1,6 @@
 /** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
 import { duration, ordinal, relative, roughly, whole, words } from "../lib/format.js";
+import { timeLeft } from "./time-left.js";
 
 export const WORDS = {
   waiting: "Waiting",
@@ -47,13 +48,14 @@ export function stepOf(task) {
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; nothing when it is overdue. */
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; no time when little is left. */
 export function paceOf(task, now) {
   const { rate, unit, eta_seconds: eta } = task.progress ?? {};
-  // The estimate was made when the task last changed.
-  const left = eta * 1000 - Math.max(0, now - Date.parse(task.updated_at));
+  // The estimate was made when the task last changed; from then on it falls.
+  const past = Math.max(0, now - Date.parse(task.updated_at));
+  const left = timeLeft(task.task_id, eta == null ? 0 : eta * 1000 - past);
   const pace = rate ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s` : null;
-  return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
+  return join(left ? `about ${left} left` : null, pace);
 }
 
 /** The sentence under the name: what it does now, or how it ended. */

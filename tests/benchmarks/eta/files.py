@@ -81,13 +81,13 @@ def _texts() -> Sequence[str]:
 
 
 def _paragraphs() -> Iterator[str]:
-    """Contracts one after the other for ever, in another order and with another mark each time."""
+    """Contracts one after the other for ever, in another order; no sentence comes twice."""
     rng = random.Random(next(_marks))
     while True:
         for text in rng.sample(_texts(), len(_texts())):
             mark = rng.randrange(10_000)
             for paragraph in filter(None, text.splitlines()):
-                yield f"{paragraph} ({mark})" if paragraph.endswith(".") else paragraph
+                yield f"{paragraph} ".replace(". ", f" (item {mark}). ").strip()
 
 
 def _lines() -> Iterator[str]:
