@@ -52,12 +52,12 @@ class Forecast:
         self._tell(at)
 
     def left_ms(self, now: int) -> int | None:
-        """The time left; None while nothing is known."""
+        """The time left; None while nothing is known, and when what was said is over."""
         self._first(now / 1000 - self._shifted)
         if self._ends_at is None:
             return None
         left = self._ends_at - (now / 1000 - self._shifted)
-        return round(1000 * min(LONGEST_SECONDS, max(0.0, left)))
+        return round(1000 * min(LONGEST_SECONDS, left)) if left > 0 else None
 
     def shift(self, milliseconds: int) -> None:
         """The clock was moved, or the machine slept: that was no time of the task."""

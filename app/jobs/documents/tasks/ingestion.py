@@ -201,7 +201,7 @@ async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -
         pass
     for pages in rows.pages:
         await ctx.write(partial(writes.insert_pages, document_id=document_id, rows=pages))
-    async for chunks in ctx.track(rows.chunks, unit="slices", span=_STORING):
+    async for chunks in ctx.track(rows.chunks, unit="parts", span=_STORING):
         await ctx.write(partial(writes.insert_chunks, document_id=document_id, rows=chunks))
     await ctx.write(
         partial(writes.count, document_id=document_id, extracted=extracted, chunks=rows.chunk_count)
