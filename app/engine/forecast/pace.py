@@ -33,6 +33,10 @@ class Stretch:
         """The part has come to `share` by now."""
         if self.first_share is None:
             self.first_share, self.first_at = share, now
+            if share >= STEADY and now > self.began_at:
+                # What comes at once is work, not only a slow beginning of it.
+                self.first_share, self.first_at = self.share, self.began_at
+                self.recent_seconds, self.recent_share = now - self.began_at, share - self.share
         else:
             seconds, made = now - self.moved_at, share - self.share
             memory = max(LEAST_MEMORY_SECONDS, MEMORY * (now - self.first_at))
