@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+_COMPOSING = 0.1
+"""What the second reading takes of the time of recognition; `eta --only document-scan-30`."""
+
 Parts = Mapping[float, float]
 """Seconds by the percent at the end of the part."""
 
@@ -39,7 +42,7 @@ def with_scans(parts: Parts, span: tuple[float, float], pages: int, *, workers: 
     start, end = span
     recognised = round(start + 0.9 * (end - start), 1)
     seconds = pages * _page_seconds() / max(1, min(workers, pages))
-    return {**parts, recognised: seconds, end: seconds * 0.01}
+    return {**parts, recognised: seconds, end: seconds * _COMPOSING}
 
 
 def _page_seconds() -> float:
