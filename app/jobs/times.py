@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 _COMPOSING = 0.1
@@ -15,9 +14,10 @@ PDF, CELLS, TEXT = "pdf", "cells", "text"
 _CELLS = ("spreadsheet", "excel", "csv", "tab-separated")
 
 
-@cache
-def _tables() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+# Read with the program: the event loop has no time to wait for a file.
+_TABLES: Mapping[str, Mapping[str, Mapping[str, float]]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
+)
 
 
 def kind_of(media_type: str) -> str:
@@ -29,7 +29,7 @@ def kind_of(media_type: str) -> str:
 
 def usual_parts(task_type: str, kind: str) -> Parts:
     """The parts of a type; those of a text where there are none of this kind."""
-    kinds = _tables()[task_type]
+    kinds = _TABLES[task_type]
     found = kinds[kind] if kind in kinds else kinds[TEXT]
     return {float(until): seconds for until, seconds in found.items()}
 
@@ -46,7 +46,7 @@ def with_scans(parts: Parts, span: tuple[float, float], pages: int, *, workers: 
 
 
 def _page_seconds() -> float:
-    recognised: Mapping[str, float] = _tables()["recognised"]  # type: ignore[assignment]
+    recognised: Mapping[str, float] = _TABLES["recognised"]  # type: ignore[assignment]
     return recognised["page"]
 
 

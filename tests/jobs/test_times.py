@@ -1,4 +1,4 @@
-"""What parts of long tasks take: told for every type that expects them, and growing with the job."""
+"""What the parts of long tasks take: told for every type that expects them, growing with the job."""
 
 import tomllib
 from pathlib import Path
