@@ -1,4 +1,4 @@
-"""What the parts of long tasks take: told for every type that expects them, growing with the job."""
+"""What parts of long tasks take: told for all types that expect them, and as large as the job."""
 
 import tomllib
 from pathlib import Path

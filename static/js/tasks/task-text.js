@@ -1,6 +1,5 @@
 /** What a task's fields mean to a person. Pure: a task and the present moment in, words out. */
 import { duration, ordinal, relative, roughly, whole, words } from "../lib/format.js";
-import { timeLeft } from "./time-left.js";
 
 export const WORDS = {
   waiting: "Waiting",
@@ -48,14 +47,26 @@ export function stepOf(task) {
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; no time when little is left. */
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; no time under 5 s. */
 export function paceOf(task, now) {
   const { rate, unit, eta_seconds: eta } = task.progress ?? {};
-  // The estimate was made when the task last changed; from then on it falls.
+  // The estimate was made when the task last changed.
   const past = Math.max(0, now - Date.parse(task.updated_at));
-  const left = timeLeft(task.task_id, eta == null ? 0 : eta * 1000 - past);
+  const left = timeLeft(task.task_id, eta * 1000 - past);
   const pace = rate ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s` : null;
   return join(left ? `about ${left} left` : null, pace);
+}
+
+const told = new Map();
+
+/** In round steps; a little more than was told before is not told. @param {string} id */
+export function timeLeft(id, ms) {
+  const step = ms < 60_000 ? 5000 : 10_000;
+  let left = Math.round(ms / step) * step;
+  const rise = left - told.get(id);
+  if (rise > 0 && rise <= Math.max(5000, left / 8)) left -= rise;
+  told.set(id, left);
+  return ms >= 5000 ? roughly(left) : told.delete(id) && null;
 }
 
 /** The sentence under the name: what it does now, or how it ended. */

@@ -127,7 +127,7 @@ def test_the_time_left_falls_in_round_steps_and_is_not_restless(
     opened: Page, seconds: list[float], said: list[str | None]
 ) -> None:
     task_id = f"t{seconds}"
-    module = "tasks/time-left.js"
+    module = "tasks/task-text.js"
     told = [call(opened, module, "timeLeft", task_id, 1000 * each) for each in seconds]
     assert told == said
 
