@@ -228,7 +228,7 @@ class TaskContext:
         """
         self._require_running()
         reporter = self._reporter
-        span, unit = reporter.span, reporter.shown.unit
+        span, unit = self._live.span_of(reporter), reporter.shown.unit
 
         def on_progress(done: int, total: int, share: float | None) -> None:
             if not reporter.counts_calls:

@@ -16,6 +16,7 @@ from app.engine.forecast.forecast import Forecast
 from app.engine.forecast.plan import WHOLE, Plan
 from app.engine.holders import Holders
 from app.engine.model import Change, Task, TaskStatus
+from app.engine.progress import Reporter
 
 RECENT_LIMIT = 2000
 VIEWER_LIMIT = 10_000
@@ -90,6 +91,13 @@ class LiveTask:
             self.forecast = Forecast(now=self.began_at, percent=self.began_percent, plan=plan)
         else:
             self.forecast.expect(plan)
+
+    def span_of(self, reporter: Reporter) -> tuple[float, float]:
+        """The percents of a call: those of its step, else of the part of the plan under way."""
+        percent = reporter.shown.percent
+        if reporter.step is not None or self.forecast is None:
+            return reporter.span
+        return percent, self.forecast.end_of_part(percent)
 
     def has_unfinished_children(self) -> bool:
         """True while a child may still change."""

@@ -59,6 +59,12 @@ class Forecast:
         left = self._ends_at - (now / 1000 - self._shifted)
         return round(1000 * min(LONGEST_SECONDS, left)) if left > 0 else None
 
+    def end_of_part(self, percent: float) -> float:
+        """Where the part ends that the bar is in; where nothing is planned, right there."""
+        parts = self._pace.plan.parts
+        ends = (part.until for part in parts if part.until > percent)
+        return percent if len(parts) == 1 else next(ends, percent)
+
     def shift(self, milliseconds: int) -> None:
         """The clock was moved, or the machine slept: that was no time of the task."""
         self._shifted += milliseconds / 1000
