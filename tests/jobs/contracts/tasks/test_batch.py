@@ -97,3 +97,13 @@ async def test_a_batch_holds_as_many_files_as_other_batches(client: httpx.AsyncC
     await anyio.lowlevel.checkpoint()
     assert answer.status_code == 422
     assert "file_ids" in answer.json()["detail"]
+
+
+async def test_a_name_that_was_given_stays(client: httpx.AsyncClient) -> None:
+    """Also one that looks like the name of a task that nobody has named."""
+    file_ids = await contracts(client, 2)
+    name = "Batch of contracts: leases of May"
+
+    task_id = await submit(client, "contract_batch", {"file_ids": file_ids}, task_name=name)
+
+    assert (await get(client, task_id))["task_name"] == name
