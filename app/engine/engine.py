@@ -329,12 +329,13 @@ class Engine:
         return None if task_id is None else (await self.find(task_id, by)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
-        """Store a submission inside the writer's transaction; named after its file if nameless."""
+        """Store a submission inside the writer's transaction; nameless ones have a default name."""
         task = submission.task
         names = self._shelf.resolve(connection, task.owner_id, submission.file_ids)
         if not task.task_name:
             title = self.registry.get(task.task_type).title
-            task.task_name = f"{title}: {', '.join(names)}"[:255] if names else title
+            title = f"{title}: {', '.join(names)}"[:255] if names else title
+            submission = submission._replace(default_name=title)
         return store.insert(connection, submission, self._shelf.of_task)
 
     def _inserted(self, inserted: store.Inserted, give_back: Callable[[], None] | None) -> None:

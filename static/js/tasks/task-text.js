@@ -83,7 +83,8 @@ export function lineOf(task, now) {
     case "failed":
       return task.error ?? "It failed without saying why.";
     case "cancelled":
-      return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
+      if (stepOf(task) && !task.summary) return `Stopped at: ${stepOf(task)}`;
+      return task.summary ?? "Stopped before it began";
     case "done":
       return doneLine(task, now);
     default:
