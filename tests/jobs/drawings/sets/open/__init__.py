@@ -17,6 +17,7 @@ from tests.jobs.drawings.sets.open import (
     slabs,
     strangers,
     trades,
+    trees,
     wording,
 )
 
@@ -40,6 +41,7 @@ SHEETS = tuple(
         quiet,
         strangers,
         birds,
+        trees,
     )
     for sheet in family.SHEETS
 )

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import details, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import DETAILS, GENERAL, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen
-from tests.jobs.drawings.sets.sealed import details, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import DETAILS, GENERAL, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 
