@@ -240,7 +240,7 @@ def spruce(folder: Path) -> SheetFile:
         number="G-000",
         title="COVER SHEET",
         discipline="General",
-        page_type=GENERAL,
+        page_type="Title sheet",
         prints_scale=False,
         nothing_because="cover sheet",
     )
