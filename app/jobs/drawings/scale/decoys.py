@@ -108,8 +108,10 @@ def without_side_views(
         for note in notes
         if note.kind is not ScaleKind.NOT_TO_SCALE
         or note.origin is Origin.LABEL
-        or not _is_below_a_title(note, runs, of_any_name=True)
-        and not _is_behind_a_title(note, runs, of_any_name=True)
+        or not (
+            _is_below_a_title(note, runs, of_any_name=True)
+            or _is_behind_a_title(note, runs, of_any_name=True)
+        )
     ]
 
 
