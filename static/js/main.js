@@ -13,7 +13,7 @@ const VIEWS = {
   "": "files/start",
   tasks: "tasks/tasks",
   "tasks/*": "tasks/task",
-  contracts: "frame/nowhere",
+  contracts: "contracts/list",
   "contracts/*": "contracts/contract",
   documents: "documents/library",
   "documents/*": "documents/document",

@@ -111,6 +111,8 @@ interface Kind {
   /** What is said when the item of a row ends. */
   endOf(row: Row): string;
   rowOf(item: any): Row;
+  /** Reads one that an answer no longer holds, where its own address is not enough. */
+  read?(row: Row): Promise<any>;
 }
 
 /** How a live list shows them; set before it enters the page. */
@@ -124,6 +126,8 @@ interface ListOptions {
   dress?: (row: any) => void;
   /** Builds what is said instead of rows. */
   empty: () => Node;
+  /** Builds a way out where the list is refused. */
+  instead?: () => Node;
 }
 
 /** How an address is followed. */
@@ -196,6 +200,7 @@ type Child = Node | string | null | undefined | false;
 /** The custom elements that a module builds or looks for. */
 interface HTMLElementTagNameMap {
   "connection-note": import("./lib/connection.js").ConnectionNote;
+  "contract-table": import("./contracts/table/table.js").ContractTable;
   "document-batches": import("./documents/batches.js").DocumentBatches;
   "document-list": import("./documents/list.js").DocumentList;
   "ended-bell": import("./people/ended-bell.js").EndedBell;

@@ -122,6 +122,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("GET", "/contracts"): Asked(LIST, query=f"q={SECRET}"),
     ("GET", "/contracts.csv"): Asked(LIST, query=f"q={SECRET}"),
     ("GET", "/contracts.xlsx"): Asked(OWN),
+    ("GET", "/contracts/{task_id}"): Asked(THING, names=REVIEW),
     ("GET", "/contracts/{task_id}/decisions"): Asked(THING, names=REVIEW),
     ("POST", "/contracts/{task_id}/decisions"): Asked(
         THING, {"kind": "added", "start": 20, "end": 44}, names=REVIEW

@@ -39,6 +39,7 @@ function terms(clause, spot) {
     term("Where it would fit", [h("dd", {}, fitButton(clause, spot))]),
     term("Matched words", [chips(clause.matched.map((match) => matchButton(clause, match, spot)))]),
     term("Topics", [chips(clause.topics)]),
+    term("Risks addressed", [chips(clause.risks.map(capital))]),
     term("Emissions addressed", emissions),
   ];
 }

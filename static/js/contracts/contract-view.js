@@ -14,7 +14,7 @@ import { look } from "../lib/seen.js";
 import { watchTask } from "../poller.js";
 import { entitle, go } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
-import { isFinal, stateOf } from "../tasks/task-text.js";
+import { isFinal, nameOf, stateOf } from "../tasks/task-text.js";
 
 const RECOMMENDATION = "clause_recommendation";
 
@@ -102,7 +102,7 @@ class ContractView {
   #show(task) {
     const isReview = task.task_type !== RECOMMENDATION;
     const type = isReview ? "Contract review" : "Clause recommendation";
-    const name = task.task_name || type;
+    const name = nameOf(task, { title: type });
     setText(this.name, name);
     entitle(name);
     this.meta.replaceChildren(

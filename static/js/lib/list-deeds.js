@@ -14,11 +14,16 @@ const STRAGGLERS = 12;
 export async function chase(list, rows) {
   for (const row of rows.slice(0, STRAGGLERS)) {
     try {
-      list.follow(row, await api(`api/${list.kind.name}s/${encodeURIComponent(row.id)}`));
+      list.follow(row, await read(list.kind, row));
     } catch (error) {
       if (error.status === 404 && !list.matches(":hover, :focus-within")) drop(list, [row]);
     }
   }
+}
+
+/** @param {Kind} kind @param {Row} row */
+function read(kind, row) {
+  return kind.read?.(row) ?? api(`api/${kind.name}s/${encodeURIComponent(row.id)}`);
 }
 
 /** Takes rows out. @param {LiveList} list @param {Row[]} rows */

@@ -2,6 +2,9 @@
 import { h } from "../lib/dom.js";
 import { words } from "../lib/format.js";
 
+const MOST_NAMED = 8;
+const LONGEST = 120;
+
 /** @param {any} result @returns {Node[]} a heading and a list of terms; nothing for no result */
 export function resultParts(result) {
   const named = isPlainObject(result) ? result : { result };
@@ -23,8 +26,17 @@ function inWords(value) {
 }
 
 function listInWords(values) {
-  const isShort = values.length <= 5 && values.every((one) => typeof one !== "object");
-  return isShort ? values.join(", ") || "none" : String(values.length);
+  const names = values.map(nameIn);
+  const isShort = names.length <= MOST_NAMED && names.every((name) => name !== null);
+  return isShort ? names.join("; ") || "none" : String(values.length);
+}
+
+/** What a part of a result is called; null for one without a name. */
+function nameIn(value) {
+  if (typeof value !== "object") return String(value);
+  const { title, name } = value ?? {};
+  const called = title ?? name;
+  return typeof called === "string" ? called.slice(0, LONGEST) : null;
 }
 
 function isPlainObject(value) {

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from app.clock import iso
+from app.errors import NotFound
 from app.jobs.contracts.files.review_table import csv_head, csv_lines, reviews_workbook
 from app.jobs.contracts.http.schemas import ReviewFilterFields, ReviewListQuery
 from app.jobs.contracts.store.review_list import (
@@ -16,10 +17,11 @@ from app.jobs.contracts.store.review_list import (
     ReviewRow,
     all_reviews,
     count_reviews,
+    find_review,
     list_reviews,
 )
 from app.web.held_lists import answer_list
-from app.web.requests import note, owners, parse_query, services, user
+from app.web.requests import Services, note, owners, parse_query, services, user
 from app.web.responses import JsonResponse
 from app.web.transport.downloads import download, download_headers
 
@@ -43,13 +45,27 @@ async def list_all(request: Request) -> Response:
         wanted = _filter(request, query)
         page = await list_reviews(parts.database, wanted, limit=query.limit, cursor=query.cursor)
         body = {
-            "contracts": [_view(row) for row in page.reviews],
+            "contracts": [_view(parts, row) for row in page.reviews],
             "total": await count_reviews(parts.database, wanted),
             "next_cursor": page.next_cursor,
         }
         return JsonResponse(body, headers={"etag": etag})
 
     return await answer_list(request, query.wait, what, etag_now, make)
+
+
+async def get_one(request: Request) -> Response:
+    """GET /api/contracts/{task_id}: one row of the table."""
+    parts = services(request)
+    wanted = ReviewFilter(owners=owners(request), task_id=request.path_params["task_id"])
+    row = await find_review(parts.database, wanted)
+    if row is None:
+        raise NotFound(
+            "review_not_found",
+            "There is no such review in the table of contracts.",
+            "It may have failed, or been deleted; ask for its task.",
+        )
+    return JsonResponse(_view(parts, row))
 
 
 async def as_csv(request: Request) -> Response:
@@ -86,11 +102,17 @@ def _filter(request: Request, query: ReviewFilterFields) -> ReviewFilter:
         type=query.type,
         law=query.law,
         batch=query.batch,
+        dated_from=query.dated_from,
+        dated_to=query.dated_to,
         sort=query.sort,
         descending=query.order == "desc",
     )
 
 
-def _view(row: ReviewRow) -> dict[str, Any]:
-    """The fields of `ReviewedAnswer`."""
-    return {**asdict(row), "created_at": iso(row.created_at)}
+def _view(parts: Services, row: ReviewRow) -> dict[str, Any]:
+    """The fields of `ReviewedAnswer`; how far a review is, memory knows best."""
+    live = parts.engine.in_memory(row.task_id)
+    told: dict[str, Any] = {"percent": None, "step": None}
+    if live is not None and not live.task.is_final:
+        told = {name: getattr(live.task, name) for name in ("status", "percent", "step")}
+    return {**asdict(row), "created_at": iso(row.created_at), **told}

@@ -67,11 +67,15 @@ class DecisionsAnswer(Described):
 
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Day = Annotated[str, StringConstraints(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Verdict = Literal["unlikely", "possible", "likely", "very likely"]
 
 
 class ReviewFilterFields(Strict):
-    """Which reviewed contracts, in which order; `batch` is a task that has many as children."""
+    """Which reviewed contracts, in which order; `batch` is a task that has many as children.
+
+    `dated_from` and `dated_to` are days of the contract's own date, as ISO 8601.
+    """
 
     q: Words | None = None
     verdict: Verdict | None = None
@@ -79,6 +83,8 @@ class ReviewFilterFields(Strict):
     law: Words | None = None
     project_id: Id | None = None
     batch: Id | None = None
+    dated_from: Day | None = None
+    dated_to: Day | None = None
     sort: Sort = "created_at"
     order: Literal["asc", "desc"] = "desc"
 
@@ -94,7 +100,8 @@ class ReviewListQuery(ReviewFilterFields):
 class ReviewedAnswer(Described):
     """A review of a contract; until it has succeeded only its name and status are known.
 
-    `date` is the contract's own, as ISO 8601; `counted` are passages, `binding` duties.
+    `date` is the contract's own, as ISO 8601; `counted` are passages, `binding` duties. While the
+    review runs, `percent` and `step` say how far it is.
     """
 
     task_id: str
@@ -110,6 +117,8 @@ class ReviewedAnswer(Described):
     project_name: str | None
     created_at: Moment
     status: Status
+    percent: float | None
+    step: str | None
 
 
 class ReviewListAnswer(Described):

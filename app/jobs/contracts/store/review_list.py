@@ -41,6 +41,16 @@ _COLUMNS = """
 r.task_id, r.name, r.grade, r.counted, r.binding, r.type, r.parties, r.law, r.date, r.project_id,
 p.name, r.created_at, t.status
 """
+_TESTS = {
+    "type": "+r.type = :type",
+    "law": "+r.law = :law",
+    "project_id": "+r.project_id = :project_id",
+    "task_id": "r.task_id = :task_id",
+    "dated_from": "+r.date >= :dated_from AND +r.date <> ''",
+    "dated_to": "+r.date <= :dated_to AND +r.date <> ''",
+    "batch": "r.task_id IN (SELECT task_id FROM tasks WHERE parent_id = :batch)",
+}
+"""What the fields of a filter ask of a row, by their names."""
 _LARGEST_INTEGER = 2**63 - 1
 A_SLICE = 500
 """Rows that an export reads at once."""
@@ -67,7 +77,10 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFilter:
-    """Which reviews of some users and projects, in which order; `text` is looked for in words."""
+    """Which reviews of some users and projects, in which order; `text` is looked for in words.
+
+    `dated_from` and `dated_to` are days, both among them: a contract without a date is in no span.
+    """
 
     owners: tuple[str, ...]
     text: str | None = None
@@ -76,6 +89,9 @@ class ReviewFilter:
     law: str | None = None
     project_id: str | None = None
     batch: str | None = None
+    task_id: str | None = None
+    dated_from: str | None = None
+    dated_to: str | None = None
     sort: Sort = "created_at"
     descending: bool = True
 
@@ -105,6 +121,12 @@ async def list_reviews(
     found = await database.read(sql, parameters, slow=_is_slow(wanted))
     next_cursor = _closed(wanted, found[limit - 1]) if len(found) > limit else None
     return ReviewPage([_row(values) for values in found[:limit]], next_cursor)
+
+
+async def find_review(database: Database, wanted: ReviewFilter) -> ReviewRow | None:
+    """The first of these."""
+    page = await list_reviews(database, wanted, limit=1)
+    return page.reviews[0] if page.reviews else None
 
 
 async def all_reviews(database: Database, wanted: ReviewFilter) -> AsyncIterator[list[ReviewRow]]:
@@ -157,14 +179,11 @@ def _condition(wanted: ReviewFilter) -> tuple[str, dict[str, Any]]:
     if wanted.verdicts:
         grades = (BANDS.index(verdict) for verdict in wanted.verdicts)
         parts.append(f"+r.grade IN ({', '.join(map(str, grades))})")
-    for name in ("type", "law", "project_id"):
+    for name, test in _TESTS.items():
         value = getattr(wanted, name)
         if value is not None:
-            parts.append(f"+r.{name} = :{name}")
+            parts.append(test)
             values[name] = value
-    if wanted.batch is not None:
-        parts.append("r.task_id IN (SELECT task_id FROM tasks WHERE parent_id = :batch)")
-        values["batch"] = wanted.batch
     return "".join(f" AND {part}" for part in parts), values
 
 

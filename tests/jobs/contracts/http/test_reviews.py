@@ -93,6 +93,8 @@ async def test_a_row_says_what_a_person_asks_of_a_contract(client: httpx.AsyncCl
         "project_id": project_id,
         "project_name": "Harbour",
         "status": "SUCCESS",
+        "percent": None,
+        "step": None,
     }
 
 
@@ -110,6 +112,31 @@ async def test_a_review_that_waits_stands_there_and_one_that_failed_does_not(
     [row] = found["contracts"]
     assert (row["name"], row["status"], row["verdict"]) == ("waits.txt", "PENDING", None)
     assert (row["counted"], row["parties"], row["date"]) == (None, None, None)
+    assert (row["percent"], row["step"]) == (0.0, None)
+
+
+async def test_a_row_that_runs_says_how_far_it_is(client: httpx.AsyncClient) -> None:
+    parts = task_in(client)
+    parts.engine.runner.pause()
+    file_id = await upload(client, "runs.txt", SALE)
+    task_id = await submit(client, "contract_review", {"file_id": file_id})
+    live = parts.engine.in_memory(task_id)
+    assert live is not None
+    live.task.percent, live.task.step = 40.0, "Finding climate language"
+
+    [row] = (await table(client))["contracts"]
+
+    assert (row["percent"], row["step"]) == (40.0, "Finding climate language")
+
+
+async def test_one_row_is_asked_for_alone(client: httpx.AsyncClient) -> None:
+    task_id = await review(client, "supply.txt", SALE)
+    failed = await review(client, "empty.txt", b" \n ")
+
+    [row] = (await table(client))["contracts"]
+
+    assert (await client.get(f"/api/contracts/{task_id}")).json() == row
+    refused(await client.get(f"/api/contracts/{failed}"), 404, "review_not_found")
 
 
 async def test_filters_and_sorts(client: httpx.AsyncClient) -> None:
@@ -129,6 +156,10 @@ async def test_filters_and_sorts(client: httpx.AsyncClient) -> None:
     assert await names("law=Scotland") == ["supply.txt"]
     assert await names("type=supply or services") == ["supply.txt"]
     assert await names("verdict=possible") == []
+    assert await names("dated_from=2024-03-03&dated_to=2024-03-03") == ["supply.txt"]
+    assert await names("dated_from=2024-03-04") == [lease]
+    assert await names("dated_to=2024-03-02") == []
+    refused(await client.get("/api/contracts?dated_from=3.3.2024"), 422, "invalid_query")
     refused(await client.get("/api/contracts?sort=colour"), 422, "invalid_query")
 
 

@@ -1,8 +1,13 @@
 """Kinds of contract, told by titles of many fields and by words where no title tells."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from app.jobs.contracts.review.kinds import GENERAL, LETTER, contract_type
+from app.jobs.contracts.review.kinds import GENERAL, LETTER, _kinds, contract_type
+
+ROOT = Path(__file__).parents[4]
 
 BODY = (
     "\n\nThis document is made between Alder Limited and Birch Limited.\n\n1. The parties agree.\n"
@@ -209,3 +214,13 @@ def test_a_letter_about_a_facility_letter_is_a_letter() -> None:
         "1. We refer to the Facility Letter and reserve our rights.\n\nYours faithfully"
     )
     assert contract_type(letter)[0] == LETTER
+
+
+def test_the_page_filters_by_every_kind() -> None:
+    script = ROOT.joinpath("static/js/contracts/table/words.js").read_text("utf-8")
+    listed = re.search(r"KINDS_OF_CONTRACT = \[(.*?)\]", script, re.DOTALL)
+    assert listed is not None
+
+    shown = re.findall(r'"([^"]+)"', listed[1])
+
+    assert sorted(shown) == sorted({GENERAL, LETTER, *(kind.name for kind in _kinds())})
