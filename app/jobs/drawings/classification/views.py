@@ -239,7 +239,9 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
     to scale is drawn as a detail, whatever it is called.
     """
     text = run.text.upper()
-    if run.turn or len(run.words) > _MOST_WORDS or _POINTS_ELSEWHERE.search(text):
+    if run.turn or len(run.words) > _MOST_WORDS:
+        return None
+    if _POINTS_ELSEWHERE.search(_NOT_TO_SCALE.sub(" ", text)):
         return None
     notes = [
         other.text.strip()

@@ -119,3 +119,40 @@ def test_a_detail_begins_beside_its_own_words_not_in_the_plan(x: float) -> None:
 )
 def test_a_slab_on_grade_is_no_pointer(title: str) -> None:
     assert named((*BODY, (title, 300, 1000, 14)), 600, 600) == (title, PageType.PLAN)
+
+
+@pytest.mark.parametrize(
+    ("title", "note"),
+    [
+        ("ZAPATA CORRIDA", "sin escala"),
+        ("PARTICOLARE A", "scala 1:20"),
+        ("DETALLE DE ZAPATA", "Escala 1/25"),
+        ("REGELDETAIL SOCKEL", "ohne Maßstab"),
+        ("SEMELLE FILANTE", "sans échelle"),
+    ],
+)
+def test_details_abroad_are_told_by_the_scale_below_them(title: str, note: str) -> None:
+    placed = (*BODY, (title, 300, 1000, 9), (note, 300, 1012, 7))
+
+    assert named(placed, 320, 900) == (title, PageType.DETAILS)
+
+
+@pytest.mark.parametrize("end", ["SIN ESCALA", "N.T.S.", "(NOT TO SCALE)"])
+def test_a_line_that_ends_so_is_the_title_of_a_detail(end: str) -> None:
+    placed = (*BODY, (f"DETALLE TIPO {end}", 300, 1000, 9))
+
+    assert named(placed, 320, 900) == (f"DETALLE TIPO {end}", PageType.DETAILS)
+
+
+@pytest.mark.parametrize("title", ["FOUNDATION PLAN", "PLANTA DE CIMENTACION", "FUNDAMENTPLAN"])
+def test_a_plan_with_nothing_over_its_title_lies_below_it(title: str) -> None:
+    body = tuple(("F1", 300 + 90 * n, 700 + 20 * n, 6) for n in range(9))
+    placed = (
+        *body,
+        (title, 300, 80, 14),
+        ("TYPICAL FOOTING", 300, 1600, 9),
+        ("N.T.S.", 300, 1612, 7),
+    )
+
+    assert named(placed, 600, 700) == (title, PageType.PLAN)
+    assert named(placed, 320, 1500) == ("TYPICAL FOOTING", PageType.DETAILS)
