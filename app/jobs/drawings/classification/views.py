@@ -42,6 +42,8 @@ _ONLY_A_SCALE = re.compile(
     r"[\d/ ]+[\"\u2033\u201d]\s*=.*)",
     re.I,
 )
+# In shares of a sheet: where title blocks begin.
+_RIGHT_EDGE, _LOWER_EDGE = 0.8, 0.9
 # A plan has at least so many words in it.
 _FEWEST_OVER = 3
 _TYPICAL = re.compile(r"TYP(?:ICAL|\.)?\s")
@@ -79,6 +81,7 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
     titles = [
         (run, found) for run in runs if (found := _type_of_title_at(run, scales, usual)) is not None
     ]
+    titles = _without_blocks(titles, width, height)
     placed = [
         (run, found, span)
         for row in _rows(titles)
@@ -107,7 +110,8 @@ def _with_titles_over(views: Sequence[View], runs: Sequence[Run]) -> list[View]:
                 top = max(view.field.top, view.place.top - _BAND * view.place.height)
                 made[other] = replace(view, field=replace(view.field, top=top))
                 bottom = max(bottom, top)
-        made[at] = replace(plan, field=replace(plan.field, top=plan.place.top, bottom=bottom))
+        if bottom > plan.field.bottom:
+            made[at] = replace(plan, field=replace(plan.field, top=plan.place.top, bottom=bottom))
     return made
 
 
@@ -142,7 +146,11 @@ def _spans(
         start = _start_of(row[0], runs, width) or _widest_gap(band, 0.0, first.left, least) or 0.0
     elif _starts_afar(row[0], width):
         start = _start_of(row[0], runs, width, _WIDE_GAP / 2) or 0.0
-    beside = [each for each in titles if each[0].box.left > last.right]
+    beside = [
+        each
+        for each in titles
+        if each[0].box.left > last.right and not _is_in_a_row_below(each[0], last, titles)
+    ]
     if beside:
         is_plan = row[-1][1] is PageType.PLAN
         starts = [
@@ -155,6 +163,27 @@ def _spans(
         end = _widest_gap(band, last.right, width, least) or width
         end = min((each for each in starts if each > last.right), default=end)
     return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _without_blocks(titles: Sequence[Titled], width: float, height: float) -> list[Titled]:
+    """Without the title that a title block, at the right or the lower edge, says again."""
+
+    def is_at_edge(run: Run) -> bool:
+        x, y = run.box.centre
+        return x >= _RIGHT_EDGE * width or y >= _LOWER_EDGE * height
+
+    inner = {run.text.upper() for run, _ in titles if not is_at_edge(run)}
+    return [
+        (run, found) for run, found in titles if not (is_at_edge(run) and run.text.upper() in inner)
+    ]
+
+
+def _is_in_a_row_below(title: Run, view: Box, titles: Sequence[Titled]) -> bool:
+    """Whether a title below a view is of a row that begins under that view: it ends nothing."""
+    return title.box.top > view.bottom and any(
+        other.box.left <= view.right and abs(other.box.centre[1] - title.box.centre[1]) <= _SAME_ROW
+        for other, _ in titles
+    )
 
 
 def _starts_afar(title: Titled, width: float) -> bool:

@@ -156,3 +156,25 @@ def test_a_plan_with_nothing_over_its_title_lies_below_it(title: str) -> None:
 
     assert named(placed, 600, 700) == (title, PageType.PLAN)
     assert named(placed, 320, 1500) == ("TYPICAL FOOTING", PageType.DETAILS)
+
+
+ROW_BELOW: tuple[Placed, ...] = (
+    *(("F1", 300 + 300 * n, 500, 6) for n in range(5)),
+    *BODY,
+    ("FOUNDATION PLAN", 300, 1200, 10),
+    ("SCALE 1:100", 300, 1214, 7),
+    *(("TYPICAL PAD", 300 + 300 * n, 1600, 10) for n in range(3)),
+    *(("N.T.S.", 300 + 300 * n, 1614, 7) for n in range(3)),
+)
+
+
+@pytest.mark.parametrize("x", [320, 700, 1500])
+def test_a_row_of_details_below_a_plan_does_not_end_it(x: float) -> None:
+    assert named(ROW_BELOW, x, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
+@pytest.mark.parametrize("x", [320, 700, 1500])
+def test_the_title_block_says_a_title_again_and_is_no_view(x: float) -> None:
+    block = (("FOUNDATION PLAN", 2300, 1000, 12), ("SCALE 1:100", 2300, 1014, 7))
+
+    assert named((*ROW_BELOW, *block), x, 500) == ("FOUNDATION PLAN", PageType.PLAN)

@@ -5,6 +5,7 @@ from tests.jobs.drawings.sets.open import (
     birds,
     details,
     drafting,
+    elsewhere,
     existing,
     foundations,
     hidden,
@@ -42,6 +43,7 @@ SHEETS = tuple(
         strangers,
         birds,
         trees,
+        elsewhere,
     )
     for sheet in family.SHEETS
 )
