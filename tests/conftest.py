@@ -39,7 +39,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that hangs on the shared loop ends its process: nobody could go on with that loop."""
+    """The longest tests come first, so that no process is left alone with one of them.
+
+    A test that hangs on the shared loop ends its process: nobody could go on with that loop.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("score") is None)
     for item in items:
         if "anyio_backend" in getattr(item, "fixturenames", ()):
             given = item.get_closest_marker("timeout")

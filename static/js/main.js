@@ -19,7 +19,7 @@ const VIEWS = {
   "documents/*": "documents/document",
   "projects/*": "tasks/project",
   "projects/*/members": "people/members",
-  drawings: "frame/nowhere",
+  drawings: "drawings/list",
   "drawings/*": "drawings/drawing",
   "sheets/*": "drawings/sheet",
   "sign-in": "people/sign-in",

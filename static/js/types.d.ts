@@ -204,6 +204,7 @@ interface HTMLElementTagNameMap {
   "document-batches": import("./documents/batches.js").DocumentBatches;
   "document-list": import("./documents/list.js").DocumentList;
   "ended-bell": import("./people/ended-bell.js").EndedBell;
+  "project-list": import("./drawings/projects/list.js").ProjectList;
   "task-list": import("./tasks/task-list.js").TaskList;
   "task-progress": import("./task-progress.js").TaskProgress;
 }

@@ -306,7 +306,7 @@ def test_a_project_is_made_worked_in_renamed_and_deleted(visitor: Visitor) -> No
     expect(page.locator(".row .name")).to_have_text(["Succeed"])
 
     switch.click()
-    page.get_by_role("link", name="Rename, delete").click()
+    page.get_by_role("link", name="Open the project").click()
     expect(page.get_by_role("list", name="Tasks")).to_contain_text("1 done")
     page.get_by_role("button", name="Rename").click()
     page.get_by_label("Name", exact=True).fill("Old leases")
@@ -316,7 +316,7 @@ def test_a_project_is_made_worked_in_renamed_and_deleted(visitor: Visitor) -> No
     page.get_by_role("button", name="Delete", exact=True).click()
     page.get_by_role("dialog").get_by_text("Delete it and 1 task").click()
 
-    page.wait_for_url("**/tasks")
+    page.wait_for_url("**/drawings")
     expect(switch).to_contain_text("All projects")
 
 

@@ -207,6 +207,7 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("DELETE", "/conditions/{condition_id}"): Asked(THING),
     ("GET", "/projects/{project_id}/takeoff.csv"): Asked(THING),
     ("GET", "/projects/{project_id}/takeoff.xlsx"): Asked(THING),
+    ("GET", "/takeoff/projects"): Asked(LIST, query=f"q={SECRET}"),
     ("GET", "/takeoff/providers"): Asked(SAME),
 }  # fmt: skip
 FIXED = {"name": "note.txt", "number": "1", "id": "lease", "clause_id": "lease-energy-data-sharing",

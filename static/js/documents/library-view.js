@@ -12,6 +12,7 @@ import { catchDrops, dropZone } from "../files/drop-zone.js";
 import { count } from "../lib/format.js";
 import { markPlace, whyClosed } from "../lib/rights.js";
 import { chooseProject, currentProject } from "../frame/project.js";
+import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 
@@ -77,6 +78,7 @@ class LibraryView {
       "div",
       { class: "library" },
       h("h1", {}, "Documents ", this.total),
+      projectNote("the documents", this.control.signal),
       this.finder.form,
       this.finder.output,
       this.shelf,

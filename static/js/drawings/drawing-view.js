@@ -62,6 +62,6 @@ function lost(error) {
     { class: "blank" },
     h("h1", {}, isUnknown ? "There is no such plan set" : "The drawings could not be opened"),
     h("p", {}, isUnknown ? "It may have been deleted, or the link is cut short." : error.message),
-    h("p", {}, h("a", { href: address("tasks") }, "See all tasks")),
+    h("p", {}, h("a", { href: address("drawings") }, "See all drawings")),
   );
 }

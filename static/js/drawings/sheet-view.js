@@ -317,7 +317,7 @@ class SheetView {
 
   /** Another project was chosen while this sheet is open. */
   #moved(id) {
-    if (id !== this.page.project_id) go(id ? `projects/${id}` : "tasks");
+    if (id !== this.page.project_id) go(id ? `projects/${id}` : "drawings");
   }
 
   #gone(error) {

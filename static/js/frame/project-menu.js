@@ -1,12 +1,12 @@
-/** What the project switch offers: all, each project, the open one's page, and a new one. */
+/** What the project switch offers: all, each project, what can be done to the chosen one, and a new one. */
 import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
-import { complain } from "../lib/complain.js";
-import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
 import { me } from "../lib/session.js";
+import { createProject } from "./new-project.js";
 import { chooseProject, currentProject } from "./project.js";
+import { eraseProject, mayManage, renameProject } from "./project-deeds.js";
 
 /** Reads the projects as they are now. @param {HTMLElement} menu a popover */
 export async function fillMenu(menu) {
@@ -61,49 +61,28 @@ function choices(menu, projects) {
 }
 
 function more(menu, projects) {
-  const open = projects.find(({ project_id: id }) => id === currentProject());
-  const close = () => menu.hidePopover();
-  const isOwner = open?.role !== "reader" && open?.role !== "editor";
-  const way = (path, text) =>
-    open &&
-    h(
-      "a",
-      {
-        class: "button",
-        href: address(`projects/${open.project_id}${path}`),
-        on: { click: close },
-      },
-      text,
-    );
-  const link = way("", isOwner ? "Rename, delete" : "The project");
-  const share = me.mode === "users" && way("/members", isOwner ? "Share" : "Members");
-  const create = () => {
-    close();
-    createProject();
+  const project = projects.find(({ project_id: id }) => id === currentProject());
+  const press = (run, label, tone = null) => {
+    const click = () => {
+      menu.hidePopover();
+      run();
+    };
+    const given = { type: "button", class: "changes", "data-tone": tone, on: { click } };
+    return h("button", given, label);
   };
-  const press = { type: "button", class: "changes", on: { click: create } };
-  return [link, share, h("button", press, "New project…")].filter(Boolean);
+  return [...(project ? deedsFor(menu, project, press) : []), press(createProject, "New project…")];
 }
 
-async function createProject() {
-  const name = await askName("New project", "", "Create");
-  if (!name) return;
-  try {
-    chooseProject((await api("api/projects", { method: "POST", json: { name } })).project_id);
-  } catch (error) {
-    complain(error);
-  }
-}
-
-/**
- * Asks for a project's name.
- * @param {string} title @param {string} before the name it has @param {string} yes
- * @returns {Promise<string>} "" when it was called off
- */
-export async function askName(title, before, yes) {
-  const field = h("input", { id: "project-name", required: true, maxlength: 255, value: before });
-  const label = h("label", { for: "project-name" }, "Name");
-  const answers = [{ label: "Back" }, { label: yes, value: "yes" }];
-  const answer = await openDialog(title, [h("div", { class: "field" }, label, field)], answers);
-  return answer === "yes" ? field.value.trim() : "";
+/** What can be done to the chosen project, each by its name. */
+function deedsFor(menu, project, press) {
+  const place = `projects/${encodeURIComponent(project.project_id)}`;
+  const way = (path, text) =>
+    h("a", { class: "button", href: address(path), on: { click: () => menu.hidePopover() } }, text);
+  const isManager = mayManage(project);
+  const share = me.mode === "users" && way(`${place}/members`, isManager ? "Share" : "Members");
+  const deeds = isManager && [
+    press(() => renameProject(project), "Rename…"),
+    press(() => eraseProject(project), "Delete…", "failed"),
+  ];
+  return [way(place, "Open the project"), share, ...(deeds || [])].filter(Boolean);
 }

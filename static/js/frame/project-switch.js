@@ -34,10 +34,8 @@ class ProjectSwitch extends HTMLElement {
     const id = currentProject();
     document.querySelector("[data-tasks]").setAttribute("href", address(tasksPlace()));
     if (!id) return setText(this.name, "All projects");
-    const { nameOfProject } = await import("./project-name.js");
-    const name = await nameOfProject(id);
-    if (id === currentProject()) setText(this.name, name);
-    return undefined;
+    const { showChosen } = await import("./project-name.js");
+    return showChosen(this);
   }
 }
 

@@ -10,8 +10,8 @@ import { me } from "../lib/session.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { toast } from "../lib/toast.js";
 import { chooseProject } from "../frame/project.js";
+import { projectDeeds } from "../frame/project-deeds.js";
 import { entitle, go } from "../frame/router.js";
-import { projectDeeds } from "../tasks/project-deeds.js";
 import { field, form, select } from "./forms.js";
 import { failed, moment, section, skeleton } from "./views.js";
 

@@ -8,8 +8,8 @@ import { exact, relative } from "../lib/format.js";
 import { learn, markPlace } from "../lib/rights.js";
 import { me } from "../lib/session.js";
 import { chooseProject, projectParts } from "../frame/project.js";
+import { projectDeeds } from "../frame/project-deeds.js";
 import { entitle, go } from "../frame/router.js";
-import { projectDeeds } from "./project-deeds.js";
 import "./task-list.js";
 
 /** @param {Place} place @returns {View} */
@@ -48,6 +48,7 @@ class ProjectView {
     chooseProject(projectId);
     const { signal } = this.left;
     addEventListener("intray:project-gone", () => (this.isGone = true), { signal });
+    addEventListener("intray:project-renamed", () => this.#read(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
     signal.addEventListener(
       "abort",
@@ -82,21 +83,23 @@ class ProjectView {
     if (!this.isGone) this.node.append(tasks);
   }
 
-  /** Another project was chosen while this one is open. */
+  /** Another project was chosen while this one is open. That there is none is said here. */
   #moved(id) {
-    if (id !== this.projectId && !this.isGone) go(id ? `projects/${id}` : "tasks");
+    if (id === this.projectId || this.isGone || (!id && !this.isKnown)) return;
+    go(id ? `projects/${id}` : "drawings");
   }
 
   async #read() {
     try {
       this.#show(await api(this.path));
     } catch (error) {
-      this.#fail(error);
+      if (!this.isKnown) this.#fail(error);
     }
   }
 
   #show(project) {
     const { name, created_at: createdAt, archived_at: archivedAt, role, tasks } = project;
+    this.isKnown = true;
     setText(this.name, name);
     entitle(name);
     learn(project);
@@ -124,9 +127,16 @@ class ProjectView {
     const isUnknown = error.status >= 400 && error.status < 500;
     const title = isUnknown ? "There is no such project" : "The project could not be read";
     const text = isUnknown ? "It may have been deleted, or the link is cut short." : error.message;
-    const all = h("a", { href: address("tasks") }, "See all tasks");
+    const again = { type: "button", on: { click: () => location.reload() } };
+    const all = h("a", { href: address("drawings") }, "See all projects");
+    const ways = h(
+      "p",
+      { class: "choices" },
+      isUnknown ? "" : h("button", again, "Try again"),
+      all,
+    );
     this.node.replaceChildren(
-      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, text), h("p", {}, all)),
+      h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, text), ways),
     );
     entitle(title);
   }

@@ -298,7 +298,7 @@ def test_a_look_at_500_sheets_takes_no_focus_away(page: Page, server: ScriptedSe
     link.focus()
 
     page.evaluate("dispatchEvent(new Event('focus'))")
-    server.wait_for("GET", "api/drawings/d1", 3)
+    server.wait_for("GET", "api/drawings/d1", 2)
 
     expect(link).to_be_focused()
     page.get_by_label("Filter the sheets").fill("A-30")

@@ -20,7 +20,7 @@ from tests.jobs.contracts.score.judged import (
 )
 from tests.jobs.contracts.score.whole import advised, told
 
-pytestmark = [pytest.mark.score, pytest.mark.xdist_group("contracts")]
+pytestmark = [pytest.mark.score, pytest.mark.timeout(600), pytest.mark.xdist_group("contracts")]
 NOT_STANDING = ("denied", "lifted", "intended", "permitted")
 
 

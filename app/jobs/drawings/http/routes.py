@@ -13,6 +13,7 @@ from app.jobs.drawings.http import (
     group_decisions,
     measurements,
     overview,
+    project_list,
     regions,
     sheet_search,
     sheets,
@@ -148,6 +149,9 @@ ROUTES: tuple[ApiRoute, ...] = (
     ApiRoute(method="GET", path="/projects/{project_id}/takeoff.xlsx",
              endpoint=measurements.takeoff_as_xlsx, answers={200: None}, refusals=(404,),
              media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ApiRoute(method="GET", path="/takeoff/projects", endpoint=project_list.list_drawing_projects,
+             query=project_list.DrawingProjectsQuery,
+             answers={200: project_list.DrawingProjectsAnswer, 304: None}),
     ApiRoute(method="GET", path="/takeoff/providers", endpoint=measurements.list_providers,
              answers={200: forms.ProviderListAnswer}),
 )  # fmt: skip

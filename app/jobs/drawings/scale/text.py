@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from app.jobs.drawings.sheet.runs import Run, runs_of
 from app.jobs.drawings.sheet.sheet import Word
@@ -26,11 +27,18 @@ _VULGAR = {
 
 def scale_runs(words: Sequence[Word]) -> list[Run]:
     """The runs of words in capitals, with one kind of primes, dashes and fractions."""
-    return runs_of(replace(word, text=normalised(word.text)) for word in words)
+    return list(_scale_runs(tuple(words)))
+
+
+@lru_cache(maxsize=1)
+def _scale_runs(words: tuple[Word, ...]) -> tuple[Run, ...]:
+    """Six readers ask for the same words of a sheet, one after the other."""
+    return tuple(runs_of(replace(word, text=normalised(word.text)) for word in words))
 
 
 def normalised(text: str) -> str:
     """Capitals, straight quotes, plain dashes and fractions."""
     for sign, fraction in _VULGAR.items():
-        text = re.sub(rf"(?<=\d)\s?-?{sign}", f" {fraction}", text).replace(sign, fraction)
+        if sign in text:
+            text = re.sub(rf"(?<=\d)\s?-?{sign}", f" {fraction}", text).replace(sign, fraction)
     return text.translate(_PRIMES).upper().replace("''", '"')

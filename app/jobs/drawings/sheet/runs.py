@@ -111,7 +111,9 @@ def _along(placed: tuple[Box, Word]) -> tuple[float, str]:
 
 
 def _is_level(one: Box, other: Box) -> bool:
-    low, high = sorted((max(0.01, one.height), max(0.01, other.height)))
+    low, high = max(0.01, one.height), max(0.01, other.height)
+    if low > high:
+        low, high = high, low
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > _SHARED_HEIGHT * low and high <= _MOST_ALIKE * low
 

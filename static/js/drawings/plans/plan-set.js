@@ -8,6 +8,7 @@ import { announce } from "../../lib/live-region.js";
 import { look } from "../../lib/seen.js";
 import "../../task-progress.js";
 import { deleteAt } from "../../lib/undo.js";
+import { menuButton } from "../menu.js";
 import { setPlace } from "../places.js";
 import { SheetCard } from "./sheet-card.js";
 
@@ -34,7 +35,10 @@ export class PlanSet {
     const pickConcrete = () => this.#select(hasConcrete);
     this.all = link("Select all", "starts", () => this.#selectAll());
     this.concrete = link("Select those with concrete work", "starts", pickConcrete);
-    this.remove = link("Delete the plan set", "changes", () => this.#delete());
+    const more = menuButton("More", drawing.name);
+    const remove = { type: "button", "data-tone": "failed", on: { click: () => this.#delete() } };
+    more.menu.append(h("button", remove, "Delete the plan set"));
+    this.more = h("span", { class: "plan-more changes" }, more.button, more.menu);
     const place = address(setPlace(drawing.document_id));
     this.list = h("a", { href: place }, "Sheet list");
     this.grid = h("ul", { class: "sheet-grid", role: "list" });
@@ -43,7 +47,7 @@ export class PlanSet {
       { class: "plan-set", open: isOpen },
       h("summary", {}, h("strong", {}, this.name), " ", this.number),
       this.state,
-      h("div", { class: "plan-head" }, this.list, this.all, this.concrete, this.remove),
+      h("div", { class: "plan-head" }, this.list, this.all, this.concrete, this.more),
       this.grid,
     );
     this.update(drawing);

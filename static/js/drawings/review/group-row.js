@@ -1,6 +1,6 @@
 /** The heading of a group in the list: opens it, and decides about all in it that are undecided. */
 import { h, setAttribute, setText } from "../../lib/dom.js";
-import { whole } from "../../lib/format.js";
+import { count, whole } from "../../lib/format.js";
 import { quantityOf, rangeWords, standing, undecided } from "./measurements.js";
 import { quantityText } from "../words.js";
 
@@ -40,7 +40,7 @@ export class GroupRow {
     this.swatch.style.setProperty("--tone", group.colour);
     setText(this.name, group.name.slice(0, 200));
     this.name.title = group.name.slice(0, 2000);
-    setText(this.number, `, ${whole(members.length)}`);
+    setText(this.number, placesWords(members, group.unit));
     setAttribute(this.open, "aria-expanded", String(isOpen));
     setText(this.quantity, quantityText(quantityOf(members), group.unit));
     setText(this.state, `${standing(members)} · ${rangeWords(members)}`);
@@ -59,4 +59,11 @@ export class GroupRow {
       setAttribute(button, "aria-label", `${said} of ${name.slice(0, 100)}`);
     }
   }
+}
+
+/** ", in 3 places"; nothing where the quantity beside it is that number already. */
+function placesWords(members, unit) {
+  const isCount = unit === "EA" || unit === "ea";
+  const isSaid = isCount && quantityOf(members) === members.length;
+  return isSaid ? "" : `, in ${count(members.length, "place")}`;
 }

@@ -175,7 +175,7 @@ export class SetView {
 
   /** Another project was chosen while this one's sheets are listed. */
   #moved(id) {
-    if (id !== this.drawing.project_id) go(id ? `projects/${id}` : "tasks");
+    if (id !== this.drawing.project_id) go(id ? `projects/${id}` : "drawings");
   }
 
   #gone(error) {

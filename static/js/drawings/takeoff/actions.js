@@ -6,11 +6,10 @@ import { h } from "../../lib/dom.js";
 import { announce } from "../../lib/live-region.js";
 import { canBeMeasured } from "../scale/scale-state.js";
 import { isMetricScale } from "../scale/scales.js";
+import { menuButton } from "../menu.js";
 import { pagePath, projectPath } from "../places.js";
 import { shortName } from "../words.js";
 import { askTakeoff } from "./takeoff-dialog.js";
-
-const MENU = "sheet-menu";
 
 export class Actions {
   /**
@@ -24,13 +23,8 @@ export class Actions {
     this.all = button("Find everything…", () => this.#autonomous());
     this.compare = button("Compare providers…", () => this.#compare());
     this.why = h("p", { class: "takeoff-why starts", id: "takeoff-why", hidden: true });
-    this.menu = h("div", {
-      id: MENU,
-      class: "menu",
-      popover: "auto",
-      on: { beforetoggle: (event) => this.#place(event) },
-    });
-    this.more = h("button", { type: "button", popovertarget: MENU }, "More");
+    const more = menuButton("More");
+    this.menu = more.menu;
     this.exports = h("span", { class: "exports" });
     this.node = h(
       "div",
@@ -38,7 +32,7 @@ export class Actions {
       this.takeoff,
       this.all,
       this.compare,
-      this.more,
+      more.button,
       this.menu,
     );
   }
@@ -83,7 +77,7 @@ export class Actions {
         {
           type: "button",
           class: "starts",
-          on: { click: () => (this.menu.hidePopover(), this.#start(what, json)) },
+          on: { click: () => this.#start(what, json) },
         },
         label,
       );
@@ -94,13 +88,6 @@ export class Actions {
       file("csv", "Export the project as CSV"),
       file("xlsx", "Export the project as XLSX"),
     );
-  }
-
-  #place({ newState }) {
-    if (newState !== "open") return;
-    const { right, bottom } = this.more.getBoundingClientRect();
-    this.menu.style.setProperty("--right", `${document.documentElement.clientWidth - right}px`);
-    this.menu.style.setProperty("--top", `${bottom + 4}px`);
   }
 
   /** Asks; what needs a scale leads there where the sheet has none: only a count needs none. @param {any} question */

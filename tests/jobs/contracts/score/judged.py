@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.jobs.contracts.evidence.duty import bond_of
 from app.jobs.contracts.evidence.lexicon import find_hits
@@ -25,6 +26,7 @@ class Judged:
     reason: str = ""
 
 
+@cache
 def judged(half: str, name: str) -> tuple[Judged, ...]:
     """Every passage of `pairs`, `clauses` or `decoys`, reviewed with the paragraphs around it."""
     return tuple(_alone(each) for each in passages(half, name))

@@ -122,7 +122,8 @@ def not_vector() -> TaskFailure:
     return TaskFailure(
         "not_vector",
         "This sheet is a picture: it has no lines that could be measured.",
-        "Upload the PDF that the drawing program exported, or measure the sheet by hand.",
+        "Upload the PDF that the drawing program exported, or take off with “Schedules and notes”, "
+        "which reads what the sheet states in words.",
     )
 
 

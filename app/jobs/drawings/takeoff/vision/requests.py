@@ -131,7 +131,7 @@ async def _replied(
             raise TaskFailure(
                 "answer_declined",
                 f"{model} declined to look at this sheet.",
-                "Use another provider, or measure the sheet by hand.",
+                "Choose another provider: those that look at shapes or schedules ask no model.",
             )
         case Ending.CUT_OFF:
             raise _bad_answer(f"The answer of {model} is too long and was cut off.")
