@@ -91,17 +91,17 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
         View(run.text.upper(), found, run.box, _field(run, span, placed, height))
         for run, found, span in placed
     ]
-    return tuple(_with_titles_over(views, runs))
+    return tuple(_with_titles_over(views, runs, _WIDE_GAP * width))
 
 
-def _with_titles_over(views: Sequence[View], runs: Sequence[Run]) -> list[View]:
+def _with_titles_over(views: Sequence[View], runs: Sequence[Run], least: float) -> list[View]:
     """The views, where the title of a plan has nothing over it: it stands over its plan.
 
     Then the details in rows below begin where their own drawings may, and the plan ends there.
     """
     made = list(views)
     for at, plan in enumerate(views):
-        if plan.type is not PageType.PLAN or not _has_nothing_over(plan, runs):
+        if plan.type is not PageType.PLAN or not _has_nothing_over(plan, runs, least):
             continue
         bottom = plan.field.bottom
         for other, view in enumerate(views):
@@ -115,15 +115,20 @@ def _with_titles_over(views: Sequence[View], runs: Sequence[Run]) -> list[View]:
     return made
 
 
-def _has_nothing_over(view: View, runs: Sequence[Run]) -> bool:
+def _has_nothing_over(view: View, runs: Sequence[Run], least: float) -> bool:
+    """Whether hardly a word stands over a title; what a wide gap parts from it is not of its view.
+
+    So a column of notes at the right of a sheet is not taken for a plan.
+    """
     over = [
-        run
+        run.box
         for run in runs
         if run.box.bottom < view.place.top
         and view.field.top <= run.box.centre[1]
         and view.field.left <= run.box.centre[0] <= view.field.right
     ]
-    return len(over) < _FEWEST_OVER
+    end = _widest_gap([view.place, *over], view.place.right, view.field.right, least)
+    return sum(end is None or box.left < end for box in over) < _FEWEST_OVER
 
 
 def _spans(

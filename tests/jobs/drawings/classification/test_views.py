@@ -178,3 +178,17 @@ def test_the_title_block_says_a_title_again_and_is_no_view(x: float) -> None:
     block = (("FOUNDATION PLAN", 2300, 1000, 12), ("SCALE 1:100", 2300, 1014, 7))
 
     assert named((*ROW_BELOW, *block), x, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
+def test_notes_far_beside_the_title_over_a_plan_do_not_stand_over_it() -> None:
+    sheet: tuple[Placed, ...] = (
+        *(("GENERAL NOTES OF THE SHEET", 2100, 100 + 20 * n, 8) for n in range(10)),
+        ("FOUNDATION PLAN", 300, 350, 12),
+        ('SCALE: 1/4" = 1\'-0"', 300, 366, 7),
+        *(("SOME WORDS", 200 + 60 * n, 500 + 20 * n, 8) for n in range(20)),
+        *(("FOOTING DETAIL", 200 + 300 * n, 1600, 10) for n in range(3)),
+        *(("N.T.S.", 200 + 300 * n, 1612, 7) for n in range(3)),
+    )
+
+    assert named(sheet, 900, 700) == ("FOUNDATION PLAN", PageType.PLAN)
+    assert named(sheet, 900, 1500) == ("FOOTING DETAIL", PageType.DETAILS)
