@@ -52,6 +52,7 @@ _SCALE_NOTE = re.compile(
     r"\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
     re.I,
 )
+_FIELD_OR_SCALE = re.compile(rf"\w:\s|{_SCALE_NOTE.pattern}", re.I)
 
 
 Titled = tuple[Run, PageType]
@@ -307,10 +308,13 @@ def _ends_without_scale(run: Run) -> bool:
 
 
 def _is_named(run: Run) -> bool:
-    """Whether a line may be a title without a word for its type: some words, and no sentence."""
+    """Whether a line may be a title without a word for its type: some words, and no sentence.
+
+    With a colon it is a field of a title block: SHEET: S-101.
+    """
     text = run.text.strip()
     words = [word for word in run.words if any(map(str.isalpha, word.text))]
-    return len(words) > 1 and not text.endswith(".") and not _SCALE_NOTE.search(text)
+    return len(words) > 1 and not text.endswith(".") and not _FIELD_OR_SCALE.search(text)
 
 
 def _is_right_below(box: Box, title: Run) -> bool:

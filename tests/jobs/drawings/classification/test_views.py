@@ -192,3 +192,11 @@ def test_notes_far_beside_the_title_over_a_plan_do_not_stand_over_it() -> None:
 
     assert named(sheet, 900, 700) == ("FOUNDATION PLAN", PageType.PLAN)
     assert named(sheet, 900, 1500) == ("FOOTING DETAIL", PageType.DETAILS)
+
+
+def test_a_field_of_a_title_block_is_no_title() -> None:
+    field = (*BODY, ("SHEET: K-1.01", 300, 1000, 14), ("SCALE: 1:100", 300, 1020, 7))
+    titled = (*BODY, ("PAD K-1", 300, 1000, 14), ("SCALE: 1:100", 300, 1020, 7))
+
+    assert named(field, 600, 600) is None
+    assert named(titled, 600, 600) == ("PAD K-1", PageType.UNKNOWN)

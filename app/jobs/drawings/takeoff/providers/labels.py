@@ -41,7 +41,8 @@ _HEADING = re.compile(
 # What is there already, goes away or is not part of this work: its shape is known, and not counted.
 NOT_TO_BUILD = re.compile(
     r"(?<!\w)(?:EXISTING|EXIST\.?|EXIST'?G\.?|EXSTG?\.?|EX\.|\(E\)|\(EX\.?\)|DEMO(?:LISH(?:ED)?|LITION)?|"
-    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|BY\s+(?:OTHERS|MAIN)|N\.?I\.?C\.?|"
+    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|N\.?I\.?C\.?|"
+    r"BY\s+(?:OTHERS|MAIN|(?:THE\s+)?(?:OWNER|TENANT|LANDLORD|COUNTY|CITY|TOWN|STATE|UTILITY))|"
     r"FUTURE|\(F\)|\(R\)|\(D\))(?!\w)",
     re.I,
 )
