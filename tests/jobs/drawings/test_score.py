@@ -42,13 +42,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.995, 0.81, 6, 0),
-    ("open", "schedule"): Floors(0.96, 0.83, 54, 0),
+    ("open", "vector"): Floors(0.997, 0.82, 5, 0),
+    ("open", "schedule"): Floors(0.99, 0.83, 4, 0),
     ("open", "vector-faces"): Floors(0.95, 0.64, 4, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 35, 0, 0, 0, 0),
+    "open": Ceilings(0, 36, 0, 0, 0, 0),
 }
 SETS = [name for name in CEILINGS if has(name)]
 
