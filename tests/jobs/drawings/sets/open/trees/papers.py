@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import details, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import DETAILS, GENERAL, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen
-from tests.jobs.drawings.sets.sealed import details, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import DETAILS, GENERAL, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 
@@ -240,7 +240,7 @@ def spruce(folder: Path) -> SheetFile:
         number="G-000",
         title="COVER SHEET",
         discipline="General",
-        page_type=GENERAL,
+        page_type="Title sheet",
         prints_scale=False,
         nothing_because="cover sheet",
     )

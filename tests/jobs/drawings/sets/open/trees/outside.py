@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.ink import Place
+from tests.jobs.drawings.sets.open.trees import frame
 from tests.jobs.drawings.sets.pen import View
-from tests.jobs.drawings.sets.sealed import frame
 
 
 def field(
