@@ -60,8 +60,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     row = _row_of(element, context)
     signs = [sign for sign, holds in _signs(element, row, context, views) if holds]
     shape = element.geometry
-    if element.doubt is not None:
-        return Case(tuple(signs), element.doubt)
+    if doubt := element.doubt or _why_not_its_letters(element, row, context):
+        return Case(tuple(signs), doubt)
     if shape is None:
         return Case((*signs, Sign.STATED))
     if element.kind in AREAS and (doubt := _why_no_area(element, shape, context)):
@@ -75,6 +75,19 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
     return _sized(element, row, scale, (*signs, Sign.SHAPE))
+
+
+def _why_not_its_letters(
+    element: Element, row: ScheduledMark | None, context: SheetContext
+) -> str | None:
+    """A bare mark, where no words say the kind and its letters may be those of another."""
+    mark = element.mark
+    is_said = element.is_named or element.on_layer or (row is not None and row.kind is not None)
+    if mark is None or is_said or context.wanted == (mark, str(element.kind)):
+        return None
+    if context.letters.stand_for(mark, element.kind):
+        return None
+    return f"no words say what {mark} is: its letters may stand for several things"
 
 
 def _sized(

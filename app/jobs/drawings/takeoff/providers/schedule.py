@@ -25,7 +25,14 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     StatedUnit,
 )
 from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
-from app.jobs.drawings.takeoff.providers.tables.heads import UNIT_OF_A_HEAD, head_of, kinds_of_head
+from app.jobs.drawings.takeoff.providers.tables.heads import (
+    UNIT_OF_A_HEAD,
+    head_of,
+    kind_of_size,
+    kinds_of_head,
+    kinds_of_title,
+    others_in,
+)
 from app.jobs.drawings.takeoff.providers.tables.lone import lone_texts
 
 NAME = "schedule"
@@ -88,6 +95,7 @@ class _Columns:
     place: Box
     kinds: Mapping[Kind, str]
     inches: Mapping[str, float]
+    others: tuple[str, ...] = ()
 
     def kind_of(self, mark: str) -> Kind | None:
         """The kind that a mark stands for here; of several the one whose name begins like it,
@@ -97,13 +105,14 @@ class _Columns:
         """
         if mark[:2].isalpha() and mark_of(mark) == mark and self.kinds:
             return kind_of_mark(mark)
-        if len(self.kinds) == 1:
+        if len(self.kinds) == 1 and not self.others:
             return next(iter(self.kinds))
         letters = mark.rstrip("0123456789.")
+        named = [*self.kinds.items(), *((None, word) for word in self.others)]
         for letter in (letters[:1], letters[-1:]):
-            kind = next((kind for kind, word in self.kinds.items() if word[:1] == letter), None)
-            if kind is not None:
-                return kind
+            like = [kind for kind, word in named if word[:1] == letter]
+            if like:
+                return like[0] if len(like) == 1 else None
         return None
 
     def sizes_in(self, what: str, text: str) -> list[float]:
@@ -186,7 +195,8 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
             title = _title_above(_whole_line(place, mark, levels), mark, titles)
             kinds = _kinds_of(mark.text, title.text if title else None)
             if kinds is not None:
-                yield _Columns(heads, place, kinds, inches)
+                others = others_in(title.text) if title else ()
+                yield _Columns(heads, place, kinds, inches, others)
 
 
 def _kinds_of(head: str, title: str | None) -> Mapping[Kind, str] | None:
@@ -195,8 +205,8 @@ def _kinds_of(head: str, title: str | None) -> Mapping[Kind, str] | None:
     None for a schedule of other things: of finishes or doors, which have marks too, or of rooms,
     which has a column of the bases of their walls.
     """
-    kinds = kinds_named(_SCHEDULE.split(title)[0] if title else head)
-    kinds = kinds or kinds_named(title or "")
+    kinds = kinds_of_title(_SCHEDULE.split(title)[0]) if title else kinds_named(head)
+    kinds = kinds or kinds_of_title(title or "")
     if head.upper().startswith("BASE") and Kind.FOOTING not in kinds:
         return None
     if len(kinds) != 1:
@@ -266,7 +276,7 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     sizes = columns.sizes_in("size", size)
     across = columns.sizes_in("diameter", by_column.get("diameter", ""))
     depths = columns.sizes_in("depth", by_column.get("depth", ""))
-    named = columns.kind_of(mark)
+    named = kind_of_size(size) or columns.kind_of(mark)
     if named is None and mark_of(mark) is None:
         return None
     kind, text = named or kind_of_mark(mark), " ".join(run.text for run in cells)
