@@ -54,6 +54,10 @@ class Letters:
         return named == {kind}
 
 
+NO_WORDS = Letters()
+"""Of a sheet whose words nobody has read."""
+
+
 def letters_of(texts: Iterable[str]) -> Letters:
     """The things that the words of a sheet name, of those whose marks share a letter."""
     said = "\n".join(texts)

@@ -1,5 +1,6 @@
 """The signs that speak for what was found, and what speaks against it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,6 +117,8 @@ def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> st
     """What speaks against an area: its outline, its holes, its words' place or their meaning."""
     if isinstance(shape, Polygon) and is_scalloped(shape.ring):
         return "its outline is scalloped, as a tree's or a cloud's"
+    if _is_title(element.label, context.title):
+        return "its words are the title of the sheet"
     if element.found_by is FoundBy.BESIDE and not element.on_layer:
         return "the words stand beside it and not in it"
     holes = len(shape.holes) if isinstance(shape, Polygon) else 0
@@ -125,6 +128,12 @@ def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> st
     if is_outside and element.kind is Kind.SLAB and "SLAB" not in (element.label or "SLAB").upper():
         return "on a plan of site works it may be a slab or a paving"
     return None
+
+
+def _is_title(label: str | None, title: str) -> bool:
+    """Whether words are the title again, as in a cell of the title block, and no more than it."""
+    words = re.findall(r"\w+", (label or "").upper())
+    return len(words) > 1 and words == re.findall(r"\w+", title.upper())
 
 
 def _signs(

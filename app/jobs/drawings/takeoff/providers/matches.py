@@ -53,6 +53,7 @@ def matches_of(scene: Scene) -> list[Match]:
         found.pop(leader, None)
     spread(scene, found)
     _spread_along(scene, found)
+    _name_strips(scene, found)
     match_layers(scene, {leader for leader, _ in leaders.values()}, found)
     match_unnamed(scene, found)
     return [found[index] for index in sorted(found)]
@@ -76,6 +77,28 @@ def _spread_along(scene: Scene, found: dict[int, Match]) -> None:
                 reason=f"goes on from what is labelled “{match.label.text}”",
                 by=FoundBy.ALIKE,
             )
+
+
+def _name_strips(scene: Scene, found: dict[int, Match]) -> None:
+    """A strip that bears only words has the one mark of those of its width and line."""
+    marks: dict[object, set[str]] = defaultdict(set)
+    for index, match in found.items():
+        if match.label is not None and match.label.mark is not None:
+            marks[_strip_look(scene, index, match)].add(match.label.mark)
+    for index, match in found.items():
+        named = marks.get(_strip_look(scene, index, match), set())
+        if match.label is None or match.label.mark is not None or len(named) != 1:
+            continue
+        (mark,) = named
+        is_other = scene.is_scheduled_size(index, mark) is False
+        if is_thin(scene.figures[index]) and not is_other:
+            found[index] = replace(match, label=replace(match.label, mark=mark))
+
+
+def _strip_look(scene: Scene, index: int, match: Match) -> object:
+    figure = scene.figures[index]
+    width = figure.sides[1] if figure.sides else None
+    return match.kind, figure.style, width and round(width), is_thin(figure)
 
 
 def leaders_of(scene: Scene) -> set[int]:

@@ -31,6 +31,7 @@ _HEADS = (
 _BASES = re.compile(r"(?<!\w)(?:BASES?|PADS?|STRIPS?)(?!\w)", re.I)
 _OTHERS = re.compile(r"(?<!\w)(?:PEDESTALS?|PLINTHS?|PILES?(?!\s*CAP)|BEAMS?|LINTELS?)(?!\w)", re.I)
 _FIGURE_AND_WORDS = re.compile(r"[(\[]?\d")
+_SHORTEST_HEAD = 3
 UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 
 
@@ -39,7 +40,12 @@ def head_of(text: str) -> str | None:
     # A unit in brackets is no part of the head: SIZE (mm).
     bare = re.sub(r"\s*(?:\(.*\)|\[.*\])\s*$", "", text)
     head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
-    return next((what for what, names in _HEADS if head in names), None)
+    found = next((what for what, names in _HEADS if head in names), None)
+    # In two languages: MARK/REP., SIZE / DIM.
+    both = head.split("/")
+    if found is None and len(both) > 1 and len(both[0].strip()) >= _SHORTEST_HEAD:
+        return head_of(both[0])
+    return found
 
 
 def kinds_of_title(title: str) -> dict[Kind, str]:
