@@ -23,8 +23,8 @@ _WITH_P: tuple[tuple[Kind | None, str], ...] = (
     ),
 )
 _WITH_C: tuple[tuple[Kind | None, str], ...] = (
-    (Kind.COLUMN, r"COLUMNS?|COLS?\.?|COLUMNAS?|KOLOM(?:MEN)?|COLONN[AE]"),
-    (Kind.CURB, r"CURBS?|CORDOL[OI]"),
+    (Kind.COLUMN, r"COLUMNS?|COLS?\.?|COLUMNAS?|KOLOM(?:MEN)?|COLONN[AE]|PILASTR[OI]|PILAR(?:ES)?"),
+    (Kind.CURB, r"CURBS?|CORDOL[OI](?!\s+DI\s+FOND)"),
     (None, r"CAISSONS?|CAPS?|CASTILLOS?|CADENAS?"),
 )
 _OF_LETTERS = {
