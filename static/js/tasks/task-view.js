@@ -131,7 +131,9 @@ class TaskView {
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
     this.story.follow(task);
-    if (state === "done") this.result.replaceChildren(...resultParts(task.result));
+    // The files of a batch say more than the numbers of its result.
+    const hasResult = state === "done" && !this.type?.is_batch;
+    if (hasResult) this.result.replaceChildren(...resultParts(task.result));
     if (this.type?.is_batch) this.#showBatch(task);
     else if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();

@@ -1,10 +1,13 @@
 /** A batch in a list: one row with its sum, which unfolds to its files. */
 import { h, setAttribute, setText } from "../../lib/dom.js";
+import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal } from "../task-text.js";
 import { BatchFiles } from "./files.js";
 import { retryWords, sharesOf } from "./words.js";
 
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
+
+await styleSheet("batch");
 
 const UNFOLDED = new WeakMap();
 
