@@ -63,12 +63,15 @@ class VectorProvider:
         drops: Counter[str] = Counter()
         runs = runs_of(page.sheet.words)
         drawn, lines, furniture = building(page, runs, drops)
+        page.tell(0.58)
         outside = [run for run in runs if not furniture.has_words(run)]
         symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
         figures = banded(chained([f for at, f in enumerate(drawn) if at not in symbols]))
+        page.tell(0.83)
         scene = _scene(page, figures, _with_symbols(outside, symbols, drawn), furniture.axes)
         elements = on_the_grid(_elements(scene, outside, lines, drops), furniture.axes)
+        page.tell(0.97)
         elements = _with_scheduled_depths(elements, page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
 
