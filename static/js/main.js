@@ -43,11 +43,9 @@ const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
 document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
-const density = () => import("./frame/density.js");
-pressed("#density", () => density().then(({ turn }) => turn()));
-if (dataset.density) density().then(({ show }) => show());
+pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
-if (dataset.theme) theme().then(({ show }) => show());
+if (dataset.theme || dataset.density) theme().then(({ show }) => show());
 
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({

@@ -1,15 +1,13 @@
-// Sets the chosen theme and density before the first paint, so that the page never flashes in another.
+// Sets theme and density before the first paint, so that the page never flashes in another.
 try {
   const { dataset } = document.documentElement;
-  const chosen = localStorage.getItem("intray.theme");
-  if (chosen === "light" || chosen === "dark") dataset.theme = chosen;
-  if (localStorage.getItem("intray.density") === "compact") {
-    dataset.density = "compact";
+  const { "intray.theme": theme, "intray.density": density } = localStorage;
+  if (theme === "light" || theme === "dark") dataset.theme = theme;
+  if (density === "compact") {
     const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = "static/css/compact.css";
-    link.setAttribute("blocking", "render");
-    document.head.append(link);
+    const href = "static/css/compact.css";
+    document.head.append(Object.assign(link, { rel: "stylesheet", href, blocking: "render" }));
+    dataset.density = density;
   }
 } catch {
   // Storage can be forbidden; the system's theme is then the right one.
