@@ -57,7 +57,7 @@ class TaskView {
     );
     this.node = h(
       "article",
-      { class: "task" },
+      { class: "task", "data-waits": "task" },
       h(
         "header",
         { class: "head" },
@@ -130,7 +130,8 @@ class TaskView {
     this.remove.hidden = !isFinal(task);
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
-    this.story.follow(task);
+    if (this.node.dataset.waits) this.node.dataset.waits = "story";
+    this.story.follow(task).finally(() => delete this.node.dataset.waits);
     if (state === "done") this.result.replaceChildren(...resultParts(task.result));
     if (this.type?.is_batch) this.#showBatch(task);
     else if (task.children?.total && this.parts.hidden) this.#showParts();
