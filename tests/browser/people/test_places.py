@@ -1,4 +1,4 @@
-"""No place of the page has a finding of axe: wide and narrow, light and dark."""
+"""What holds at every place of the page: axe finds nothing, and nothing moves on a slow line."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -29,11 +29,30 @@ async (rules) => {
 }
 """
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci in .ci"),
-]
+SLOW = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 200_000,
+}
+"""A line of 1.6 Mbit/s, in bytes and milliseconds."""
+LARGEST_SHIFT = 0.02
+WATCH = """
+  window.shifts = [];
+  const where = ({ node }) => (node?.nodeType === 1 ? node : node?.parentElement)?.outerHTML;
+  const add = ({ value, sources, hadRecentInput }) => hadRecentInput ||
+    window.shifts.push([value, sources.map(where).map((told) => told?.slice(0, 80))]);
+  new PerformanceObserver((list) => list.getEntries().forEach(add))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def places(team: Team) -> list[Place]:
+    """All places, with something in each."""
+    return furnish(team)
 
 
 @pytest.fixture
@@ -53,12 +72,15 @@ def tabs(chromium: Browser, team: Team) -> Iterator[dict[bool, Page]]:
         context.close()
 
 
-def test_axe_finds_nothing_at_any_place(tabs: dict[bool, Page], team: Team) -> None:
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci in .ci")
+def test_axe_finds_nothing_at_any_place(
+    tabs: dict[bool, Page], team: Team, places: list[Place]
+) -> None:
     source = AXE.read_text("utf-8")
 
     found = [
         f"{place.name}, {look}: {finding}"
-        for place in furnish(team)
+        for place in places
         for look, finding in findings(tabs[place.is_signed_in], place, team, source)
     ]
 
@@ -78,3 +100,32 @@ def findings(page: Page, place: Place, team: Team, source: str) -> Iterator[tupl
         page.set_viewport_size(size)
         for finding in page.evaluate(FINDINGS, rules):
             yield f"{size['width']} {theme}", finding
+
+
+def test_nothing_moves_while_a_place_is_loaded_over_a_slow_line(
+    tabs: dict[bool, Page], team: Team, places: list[Place]
+) -> None:
+    """All at once, each at a tab of its own: one after the other they would take minutes."""
+    looked_at = [each for each in places if not each.name.startswith("task,")]
+    opened = []
+    for place in looked_at:
+        page = tabs[place.is_signed_in].context.new_page()
+        page.set_viewport_size(NARROW)
+        page.add_init_script(WATCH)
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", SLOW)
+        page.goto(f"{team.server.base_url}/{place.path}", wait_until="commit")
+        opened.append((place.name, page, place.shown))
+
+    moved = {}
+    for name, page, shown in opened:
+        page.locator(shown).first.wait_for(timeout=60_000)
+        page.locator("main .skeleton").first.wait_for(state="detached")
+        page.wait_for_timeout(200)
+        shifts = page.evaluate("window.shifts")
+        if sum(value for value, _ in shifts) >= LARGEST_SHIFT:
+            moved[name] = shifts
+        page.close()
+
+    assert moved == {}
