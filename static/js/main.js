@@ -43,8 +43,9 @@ const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
 document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
+pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
-if (dataset.theme) theme().then(({ show }) => show());
+if (dataset.theme || dataset.density) theme().then(({ show }) => show());
 
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({

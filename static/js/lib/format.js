@@ -37,7 +37,7 @@ export function relative(iso, now) {
 function date(iso, now) {
   const day = new Date(iso);
   const sameYear = day.getFullYear() === new Date(now).getFullYear();
-  return day.toLocaleDateString("en-GB", {
+  return day.toLocaleDateString(undefined, {
     day: "numeric",
     month: "short",
     year: sameYear ? undefined : "numeric",
@@ -46,7 +46,7 @@ function date(iso, now) {
 
 /** The exact moment, for a tooltip, in the reader's time zone. @param {string} iso */
 export function exact(iso) {
-  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+  return new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
 }
 
 /** "1st", "2nd", "3rd", "11th". @param {number} number */
@@ -63,7 +63,7 @@ export function count(number, one, many = `${one}s`) {
 
 /** A whole number with its thousands apart. @param {number} number */
 export function whole(number) {
-  return Math.round(number).toLocaleString("en-GB");
+  return Math.round(number).toLocaleString();
 }
 
 /** "contract_review" or "CamelCase" as words. @param {string} name */

@@ -57,7 +57,7 @@ class TaskView {
     );
     this.node = h(
       "article",
-      { class: "task" },
+      { class: "task", "data-waits": "task" },
       h(
         "header",
         { class: "head" },
@@ -130,7 +130,8 @@ class TaskView {
     this.remove.hidden = !isFinal(task);
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
-    this.story.follow(task);
+    if (this.node.dataset.waits) this.node.dataset.waits = "story";
+    this.story.follow(task).finally(() => delete this.node.dataset.waits);
     // The files of a batch say more than the numbers of its result.
     const hasResult = state === "done" && !this.type?.is_batch;
     if (hasResult) this.result.replaceChildren(...resultParts(task.result));

@@ -1,9 +1,12 @@
 /** A batch in a list: one row with its sum, which unfolds to its files. */
+import { styleSheet } from "../../lib/style-sheets.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal } from "../task-text.js";
 import { BatchFiles } from "./files.js";
 import { partsOf, retryWords, sharesOf } from "./words.js";
+
+await styleSheet("batch");
 
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
 
