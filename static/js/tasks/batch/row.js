@@ -1,5 +1,4 @@
 /** A batch in a list: one row with its sum, which unfolds to its files. */
-import { styleSheet } from "../../lib/style-sheets.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal } from "../task-text.js";
