@@ -11,13 +11,8 @@ import { nameOf, stateOf, WORDS } from "./task-text.js";
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
-  showBatch(row);
-}
-
-/** A batch is one row that unfolds to its files. */
-async function showBatch(row) {
-  if (!row.type?.is_batch) return;
-  (await import("./batch/row.js")).dressBatch(row);
+  if (row.type?.is_batch)
+    import("./batch/row.js").then(({ dressBatch }) => dressBatch(row), Boolean);
 }
 
 /** One short line for each, with its state: they are no rows of their own. */

@@ -1,13 +1,13 @@
 /** A batch in a list: one row with its sum, which unfolds to its files. */
-import { styleSheet } from "../../lib/style-sheets.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
+import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal } from "../task-text.js";
 import { BatchFiles } from "./files.js";
-import { retryWords, sharesOf } from "./words.js";
-
-await styleSheet("batch");
+import { partsOf, retryWords, sharesOf } from "./words.js";
 
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
+
+await styleSheet("batch");
 
 const UNFOLDED = new WeakMap();
 
@@ -33,7 +33,7 @@ function begin(row) {
   const deeds = { files: null, unfold: null };
   const button = (name, click, label) =>
     h("button", { type: "button", class: name, on: { click } }, label);
-  deeds.unfold = button("linklike", () => toggle(row, deeds), "Show files");
+  deeds.unfold = button("linklike", () => toggle(row, deeds), `Show ${partsOf(row.type)}`);
   setAttribute(deeds.unfold, "aria-expanded", "false");
   row.retry.remove();
   row.retry = button("linklike starts", () => row.act("retry", row), "");
@@ -54,7 +54,7 @@ function toggle(row, deeds) {
     deeds.files = new BatchFiles(row.item, { types: row.types });
     row.element.append(deeds.files.node);
   }
-  setText(deeds.unfold, deeds.files ? "Hide files" : "Show files");
+  setText(deeds.unfold, deeds.files ? "Hide files" : `Show ${partsOf(row.type)}`);
   setAttribute(deeds.unfold, "aria-expanded", String(Boolean(deeds.files)));
   setAttribute(
     deeds.unfold,

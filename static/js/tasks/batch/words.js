@@ -38,6 +38,11 @@ export function sharesOf(task) {
   return { ended: total ? ended / total : 0, good: ended ? success / ended : 1 };
 }
 
+/** What a batch is made of: "files", or "sheets". @param {any} type */
+export function partsOf(type) {
+  return type?.params_schema?.properties?.page_ids ? "sheets" : "files";
+}
+
 /** @param {string} state @param {string} fallback */
 export function outcomeWord(state, fallback) {
   return state === "done" ? "Ready" : fallback;
