@@ -38,9 +38,9 @@ SLOW = {
 """A line of 1.6 Mbit/s, in bytes and milliseconds."""
 LARGEST_SHIFT = 0.02
 MAIN_PLACES = [
-    {"start", "tasks", "task, done"},
+    {"start", "tasks"},
     {"contracts", "report", "documents"},
-    {"document", "project", "sheet"},
+    {"document", "project"},
 ]
 """A browser has six connections to a server, and each place holds one to hear of changes."""
 WATCH = """
