@@ -130,14 +130,20 @@ class TaskView {
     this.remove.hidden = !isFinal(task);
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
-    if (this.node.dataset.waits) this.node.dataset.waits = "story";
-    this.story.follow(task).finally(() => delete this.node.dataset.waits);
+    this.#tell(task);
     // The files of a batch say more than the numbers of its result.
     const hasResult = state === "done" && !this.type?.is_batch;
     if (hasResult) this.result.replaceChildren(...resultParts(task.result));
     if (this.type?.is_batch) this.#showBatch(task);
     else if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
+  }
+
+  /** What stands below its story is shown when that is read: it would be pushed down. */
+  #tell(task) {
+    const { dataset } = this.node;
+    if (dataset.waits) dataset.waits = "story";
+    this.story.follow(task).finally(() => delete dataset.waits);
   }
 
   /** Its files by outcome; what is tried again is what is left undone. */

@@ -5,8 +5,6 @@ import { isFinal } from "../task-text.js";
 import { BatchFiles } from "./files.js";
 import { partsOf, retryWords, sharesOf } from "./words.js";
 
-await styleSheet("batch");
-
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
 
 await styleSheet("batch");
