@@ -53,9 +53,15 @@ export function open() {
   recent.addEventListener("list-change", ({ detail }) => {
     title.hidden = after.hidden = !detail.total;
   });
-  // What stands below comes when the rest is there.
-  const fill = () => import("./start-foot.js").then((module) => module.fill(foot)).catch(complain);
-  recent.addEventListener("list-change", () => setTimeout(fill, 1000), { once: true });
+  // What stands below comes when the rest is there and somebody gets to it.
+  const reached = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    reached.disconnect();
+    import("./start-foot.js").then(({ fill }) => fill(foot)).catch(complain);
+  });
+  signal.addEventListener("abort", () => reached.disconnect());
+  const wait = () => setTimeout(() => signal.aborted || reached.observe(foot), 1000);
+  recent.addEventListener("list-change", wait, { once: true });
   addEventListener("intray:project", showProject, { signal });
   takeDrops(node, add, signal);
   showProject();

@@ -121,7 +121,7 @@ export class LiveList extends HTMLElement {
   /** Reads what one may do in projects; false for a late answer. */
   async #knowRights() {
     const { poller } = this;
-    this.rights = await import("./rights.js");
+    this.rights = await import("./project-rights.js");
     await this.rights.readRights();
     return poller === this.poller;
   }

@@ -10,7 +10,7 @@ const MENU = "ended-menu";
 export class EndedBell extends HTMLElement {
   /** Made when it is first opened. @type {import("./ended-list.js").EndedList | undefined} */
   list;
-  /** What the server said last. @type {{ count: number, count_is_more: boolean, tasks: any[] }} */
+  /** @type {{ count: number, count_is_more: boolean, tasks: any[] }} */
   body = { count: 0, count_is_more: false, tasks: [] };
 
   connectedCallback() {
@@ -63,14 +63,7 @@ export class EndedBell extends HTMLElement {
 
   /** What is open on this page, or was, need not be listed. */
   #seeLooked() {
-    const ids = this.body.tasks.map((task) => task.task_id).filter((id) => looked.has(id));
-    if (ids.length && !document.hidden) this.see({ task_ids: ids }).catch(() => {});
-  }
-
-  /** @param {{ task_ids: string[] } | { all: true }} what */
-  async see(what) {
-    const { see } = await import("./ended-seen.js");
-    await see(this, what);
+    if (looked.size) import("./ended-seen.js").then(({ seeLooked }) => seeLooked(this), () => {});
   }
 }
 

@@ -2,7 +2,6 @@
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { styleSheet } from "../lib/style-sheets.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { nameOf, stateOf, WORDS } from "./task-text.js";
 
@@ -18,7 +17,7 @@ export function dress(row) {
 /** A batch is one row that unfolds to its files. */
 async function showBatch(row) {
   if (!row.type?.is_batch) return;
-  const [{ dressBatch }] = await Promise.all([import("./batch/row.js"), styleSheet("batch")]);
+  const { dressBatch } = await import("./batch/row.js");
   dressBatch(row);
 }
 
