@@ -31,7 +31,6 @@ const VIEWS = {
 const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
 
-// What keys and the buttons of the bar do is loaded with the first one that is pressed.
 // One promise, so that no key overtakes another.
 let keys;
 const keyboard = () =>
@@ -54,7 +53,7 @@ startRouter(
   arrive(),
 );
 
-/** Nothing is shown before it is known who asks; whoever has to sign in is led there and back. */
+/** Whoever has to sign in is led there and back. */
 async function arrive() {
   const { mode, user } = enter(await askSession());
   dataset.who = user ? mode : "nobody";
@@ -75,7 +74,7 @@ addEventListener("intray:signed-out", () =>
   import("./people/sign-in-again.js").then(({ offer }) => offer()),
 );
 
-// The bell is the last to come: what somebody has asked for is shown before.
+// What somebody has asked for is shown before the bell.
 const ring = () => import("./people/ended-bell.js").catch(awaitRing);
 function awaitRing() {
   addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
@@ -87,7 +86,6 @@ pressed(".skip", (event) => {
   document.getElementById("main").focus();
 });
 
-// Files may be dropped or pasted anywhere; what takes them is loaded with the first.
 for (const type of ["dragover", "drop", "paste"])
   addEventListener(type, (/** @type {any} */ event) => {
     const { types = [], files, items } = event.dataTransfer ?? event.clipboardData ?? {};

@@ -38,7 +38,7 @@ function readAgain() {
   return again;
 }
 
-/** What was read last: whether the project can only be looked at, and whether it is in the archive. @param {string | null} projectId */
+/** As it was read last. @param {string | null} projectId */
 export function rightsIn(projectId) {
   return rightsOf(known.get(projectId));
 }
@@ -48,7 +48,7 @@ function rightsOf(project) {
   return { reads: project?.role === "reader", isArchived: Boolean(project?.archived_at) };
 }
 
-/** The project as it is now. @param {any} project */
+/** @param {any} project */
 export function learn(project) {
   known.set(project.project_id, project);
 }
@@ -63,7 +63,7 @@ export function mark(node, projectId) {
   setAttribute(node, "data-archived", isArchived && "true");
 }
 
-/** Marks the rows of a list, and again when there is news. @param {import("./live-list.js").LiveList} list */
+/** @param {import("./live-list.js").LiveList} list */
 export async function markRows(list) {
   const all = () => list.rows.forEach((row) => mark(row.element, row.item.project_id));
   all();

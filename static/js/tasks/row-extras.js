@@ -7,14 +7,13 @@ import { nameOf, stateOf, WORDS } from "./task-text.js";
 
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
 
-/** Brings a row's extras up to date. @param {TaskRow} row */
+/** @param {TaskRow} row */
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
   showBatch(row);
 }
 
-/** A batch is one row that unfolds to its files. */
 async function showBatch(row) {
   if (!row.type?.is_batch) return;
   const { dressBatch } = await import("./batch/row.js");

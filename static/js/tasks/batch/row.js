@@ -10,7 +10,7 @@ const UNFOLDED = new WeakMap();
 // What is about to be unfolded is fetched a little before.
 const prepared = () => import("./unfolding.js");
 
-/** Brings what only a batch's row has up to date. @param {TaskRow} row */
+/** @param {TaskRow} row */
 export function dressBatch(row) {
   const deeds = UNFOLDED.get(row) ?? begin(row);
   const { item: task } = row;
