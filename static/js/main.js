@@ -1,7 +1,6 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
-import "./frame/project-switch.js";
 import "./frame/status-line.js";
-import { projectParts } from "./frame/project.js";
+import { currentProject, projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
 import { ROOT } from "./lib/base.js";
 import { askSession, enter } from "./lib/session.js";
@@ -44,6 +43,13 @@ document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => o
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
 if (dataset.theme) theme().then(({ show }) => show());
+
+// While all projects are shown the switch has nothing to say until somebody gets to it.
+const projects = () => import("./frame/project-switch.js");
+for (const type of ["pointerenter", "focusin", "click"])
+  document.querySelector("project-switch").addEventListener(type, projects);
+addEventListener("intray:project", projects);
+if (currentProject()) projects();
 
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({

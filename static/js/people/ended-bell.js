@@ -1,11 +1,8 @@
 /** <ended-bell>: how many tasks ended that one has not looked at; a press lists them. */
 import { address } from "../lib/base.js";
-import { h, setAttribute, setText } from "../lib/dom.js";
-import { icon } from "../lib/icons.js";
+import { setAttribute, setText } from "../lib/dom.js";
 import { looked } from "../lib/looked.js";
 import { watch } from "../watch.js";
-
-const MENU = "ended-menu";
 
 export class EndedBell extends HTMLElement {
   /** Made when it is first opened. @type {import("./ended-list.js").EndedList | undefined} */
@@ -14,20 +11,14 @@ export class EndedBell extends HTMLElement {
   body = { count: 0, count_is_more: false, tasks: [] };
 
   connectedCallback() {
-    this.badge = h("span", { class: "badge", hidden: true });
+    this.button = this.querySelector("button");
+    this.badge = this.querySelector("span");
+    this.menu = this.querySelector("div");
     // What is about to be opened is fetched a little before.
-    const on = { pointerenter: prepared, focus: prepared };
-    const press = { class: "quiet", type: "button", popovertarget: MENU, on };
-    this.button = h("button", press, icon("bell"), this.badge);
-    this.menu = h("div", {
-      id: MENU,
-      popover: "auto",
-      class: "bar-menu",
-      "aria-labelledby": "ended-title",
-      on: { beforetoggle: (event) => this.#turn(event) },
-    });
+    for (const type of ["pointerenter", "focus"]) this.button.addEventListener(type, prepared);
+    this.menu.addEventListener("beforetoggle", (event) => this.#turn(event));
     this.show();
-    this.replaceChildren(this.button, this.menu);
+    this.button.hidden = false;
     addEventListener("intray:task-seen", () => this.#seeLooked());
     this.poller = watch(address("api/ended"), {
       wait: 25,
