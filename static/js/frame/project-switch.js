@@ -8,7 +8,10 @@ class ProjectSwitch extends HTMLElement {
     this.button = this.querySelector("button");
     this.name = this.querySelector("bdi");
     this.menu = this.querySelector("div");
-    this.menu.addEventListener("beforetoggle", ({ newState }) => newState === "open" && this.#fill());
+    this.menu.addEventListener(
+      "beforetoggle",
+      ({ newState }) => newState === "open" && this.#fill(),
+    );
     // It may be opened before this is loaded.
     if (this.menu.matches(":popover-open")) this.#fill();
     for (const type of ["intray:project", "intray:project-renamed"])

@@ -54,7 +54,11 @@ export class EndedBell extends HTMLElement {
 
   /** What is open on this page, or was, need not be listed. */
   #seeLooked() {
-    if (looked.size) import("./ended-seen.js").then(({ seeLooked }) => seeLooked(this), () => {});
+    if (looked.size)
+      import("./ended-seen.js").then(
+        ({ seeLooked }) => seeLooked(this),
+        () => {},
+      );
   }
 }
 

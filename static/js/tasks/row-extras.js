@@ -20,7 +20,6 @@ async function showBatch(row) {
   dressBatch(row);
 }
 
-/** One short line for each, with its state: they are no rows of their own. */
 function showFollowers(row) {
   const { followed_by: followers } = row.item;
   // A task that is asked for alone does not say what followed it.

@@ -32,7 +32,6 @@ export function nameOf(task, type) {
   return (name?.startsWith(`${title}: `) ? name.slice(title.length + 2) : name) || title;
 }
 
-/** 0 to 100; a missing number is 0. */
 export function percentOf(task) {
   return Math.min(100, Math.max(0, task.progress?.percent ?? 0));
 }
@@ -122,7 +121,7 @@ function beginning(task) {
   return task.children?.total ? "Waiting for its parts" : "Starting";
 }
 
-/** Time worked so far, or in the end; empty for what has not begun. */
+/** Empty for what has not begun. */
 export function elapsedOf(task, now) {
   if (task.duration_ms != null) return duration(task.duration_ms);
   if (!task.started_at || isFinal(task)) return "";
