@@ -11,13 +11,8 @@ import { nameOf, stateOf, WORDS } from "./task-text.js";
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
-  showBatch(row);
-}
-
-async function showBatch(row) {
-  if (!row.type?.is_batch) return;
-  const { dressBatch } = await import("./batch/row.js");
-  dressBatch(row);
+  if (row.type?.is_batch)
+    import("./batch/row.js").then(({ dressBatch }) => dressBatch(row), Boolean);
 }
 
 function showFollowers(row) {

@@ -87,7 +87,7 @@ export function lineOf(task, now) {
     case "done":
       return doneLine(task, now);
     default:
-      return join(stepOf(task) || beginning(task), paceOf(task, now), task.summary);
+      return join(task.summary ?? (stepOf(task) || beginning(task)), paceOf(task, now));
   }
 }
 

@@ -13,7 +13,7 @@ import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
 import { retryRest } from "./batch/deeds.js";
 import { BatchFiles } from "./batch/files.js";
-import { retryWords } from "./batch/words.js";
+import { partsOf, retryWords } from "./batch/words.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
@@ -131,7 +131,9 @@ class TaskView {
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
     this.story.follow(task);
-    if (state === "done") this.result.replaceChildren(...resultParts(task.result));
+    // The files of a batch say more than the numbers of its result.
+    const hasResult = state === "done" && !this.type?.is_batch;
+    if (hasResult) this.result.replaceChildren(...resultParts(task.result));
     if (this.type?.is_batch) this.#showBatch(task);
     else if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
@@ -147,7 +149,7 @@ class TaskView {
     this.files?.update(task);
     if (this.files) return;
     this.files = new BatchFiles(task, { types: this.types });
-    this.parts.replaceChildren(h("h2", {}, "Files"), this.files.node);
+    this.parts.replaceChildren(h("h2", {}, words(partsOf(this.type))), this.files.node);
     this.parts.hidden = false;
   }
 

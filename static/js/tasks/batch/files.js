@@ -246,7 +246,7 @@ export class BatchFiles {
   }
 
   #rowOfOther(item, state, word) {
-    const name = item.name ?? "A file without a name";
+    const name = item.name ?? (item.page_id ? "A sheet" : "A file without a name");
     const id = `${item.file_id ?? item.page_id ?? name}`;
     const known = this.#rows.get(id)?.node;
     const node = known ?? row(state, word, name, this.placeOf(item), item.error);

@@ -2,7 +2,7 @@
 import { complain } from "../../lib/complain.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { isFinal } from "../task-text.js";
-import { retryWords, sharesOf } from "./words.js";
+import { partsOf, retryWords, sharesOf } from "./words.js";
 
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
 
@@ -33,7 +33,7 @@ function begin(row) {
   const button = (name, click, label) =>
     h("button", { type: "button", class: name, on: { click } }, label);
   const toggle = () => prepared().then(({ unfold }) => unfold(row, deeds));
-  deeds.unfold = button("linklike", () => toggle().catch(complain), "Show files");
+  deeds.unfold = button("linklike", () => toggle().catch(complain), `Show ${partsOf(row.type)}`);
   for (const type of ["pointerenter", "focus"])
     deeds.unfold.addEventListener(type, () => prepared().catch(() => {}));
   setAttribute(deeds.unfold, "aria-expanded", "false");

@@ -1,6 +1,7 @@
 /** Unfolds a batch's row: its files are asked for when somebody wants to see them. */
 import { setAttribute, setText } from "../../lib/dom.js";
 import { BatchFiles } from "./files.js";
+import { partsOf } from "./words.js";
 
 /**
  * Shows the files, or hides them again.
@@ -16,7 +17,7 @@ export function unfold(row, deeds) {
     deeds.files = new BatchFiles(row.item, { types: row.types });
     row.element.append(deeds.files.node);
   }
-  setText(deeds.unfold, deeds.files ? "Hide files" : "Show files");
+  setText(deeds.unfold, deeds.files ? "Hide files" : `Show ${partsOf(row.type)}`);
   setAttribute(deeds.unfold, "aria-expanded", String(Boolean(deeds.files)));
   setAttribute(
     deeds.unfold,

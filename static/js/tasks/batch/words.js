@@ -23,3 +23,8 @@ export function sharesOf(task) {
   const ended = success + undoneOf(task);
   return { ended: total ? ended / total : 0, good: ended ? success / ended : 1 };
 }
+
+/** What a batch is made of: "files", or "sheets". @param {any} type */
+export function partsOf(type) {
+  return type?.params_schema?.properties?.page_ids ? "sheets" : "files";
+}

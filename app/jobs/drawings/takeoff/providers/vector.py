@@ -40,7 +40,12 @@ from app.jobs.drawings.takeoff.providers.scene import Match, Scene, has_schedule
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
+from app.jobs.drawings.takeoff.providers.tags import (
+    tag_symbols,
+    tags_of,
+    with_marks_beside,
+    zones_of,
+)
 from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
@@ -92,7 +97,7 @@ def _scene(
         if id(run) not in written and (label := label_of(run, marks)) is not None
     ]
     tags = tags_of(placed, marks)
-    labels = with_marks_beside(labels, tags)
+    labels = with_marks_beside(labels, tags, zones_of(placed))
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     unbuilt = [
         run.box
