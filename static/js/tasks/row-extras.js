@@ -7,7 +7,7 @@ import { nameOf, stateOf, WORDS } from "./task-text.js";
 
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
 
-/** Brings a row's extras up to date. @param {TaskRow} row */
+/** @param {TaskRow} row */
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
@@ -15,7 +15,6 @@ export function dress(row) {
     import("./batch/row.js").then(({ dressBatch }) => dressBatch(row), Boolean);
 }
 
-/** One short line for each, with its state: they are no rows of their own. */
 function showFollowers(row) {
   const { followed_by: followers } = row.item;
   // A task that is asked for alone does not say what followed it.

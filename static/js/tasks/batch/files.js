@@ -8,7 +8,7 @@ import { icon } from "../../lib/icons.js";
 import { announce } from "../../lib/live-region.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal, nameOf, readingPlace, stateOf, stepOf, WORDS } from "../task-text.js";
-import { OUTCOMES, outcomeWord } from "./words.js";
+import { OUTCOMES, outcomeWord } from "./outcomes.js";
 
 const A_PAGE = 100;
 // The server leaves out no more rows than these.
