@@ -17,6 +17,8 @@ import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 
+await Promise.all([styleSheet("paper"), styleSheet("documents"), styleSheet("uploads")]);
+
 // So many documents of a batch are shown as they come; the rest waits behind "new".
 const ROOM = 20;
 const SECTIONS = [
@@ -38,7 +40,6 @@ export function open({ query }) {
     title: "Documents",
     close: () => view.close(),
     keys: view.keys,
-    ready: view.ready,
   };
 }
 
@@ -86,7 +87,6 @@ class LibraryView {
       this.finder.output,
       this.shelf,
     );
-    this.ready = Promise.all([styleSheet("paper"), styleSheet("documents"), styleSheet("uploads")]);
     this.#show();
     this.finder.begin();
     const { signal } = this.control;

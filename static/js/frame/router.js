@@ -8,7 +8,6 @@ let current = null;
 let routes = [];
 let opening = 0;
 
-/** The keys of the open view. */
 export function viewKeys() {
   return current?.keys ?? [];
 }
@@ -29,7 +28,7 @@ function routeOf(path) {
   return routes.find((one) => one.pattern.test(path));
 }
 
-/** Goes to a path below the root. @param {string} path @param {{ replace?: boolean }} [options] */
+/** @param {string} path below the root @param {{ replace?: boolean }} [options] */
 export function go(path, { replace = false } = {}) {
   const target = path.startsWith(ROOT.href) ? path : address(path);
   keepPlace();
@@ -37,7 +36,7 @@ export function go(path, { replace = false } = {}) {
   show(0);
 }
 
-/** Changes the address of the open view, without opening it again. @param {string} path */
+/** Does not open the view again. @param {string} path */
 export function rename(path) {
   history.replaceState(history.state, "", address(path));
 }

@@ -9,7 +9,10 @@ import { DEEDS } from "./deeds.js";
 import { dismissTasks } from "./dismissing.js";
 import { countActive, endedBadly, named } from "./matching.js";
 import { dismissRows, removeRows } from "./row-actions.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { toast } from "../lib/toast.js";
+
+await styleSheet("task");
 
 /** A box to tick in front of a row. @param {import("./task-row.js").TaskRow & { pick: HTMLInputElement }} row */
 export function addPick(row) {

@@ -13,7 +13,7 @@ import { watchTask } from "../poller.js";
 import { tasksPlace } from "../frame/project.js";
 import { retryRest } from "./batch/deeds.js";
 import { BatchFiles } from "./batch/files.js";
-import { retryWords } from "./batch/words.js";
+import { partsOf, retryWords } from "./batch/words.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
@@ -57,7 +57,7 @@ class TaskView {
     );
     this.node = h(
       "article",
-      { class: "task" },
+      { class: "task", "data-waits": "task" },
       h(
         "header",
         { class: "head" },
@@ -130,11 +130,20 @@ class TaskView {
     this.remove.hidden = !isFinal(task);
     this.read.hidden = state !== "done" || !this.type?.report;
     this.read.href = address(readingPlace(this.type, task.task_id));
-    this.story.follow(task);
-    if (state === "done") this.result.replaceChildren(...resultParts(task.result));
+    this.#tell(task);
+    // The files of a batch say more than the numbers of its result.
+    const hasResult = state === "done" && !this.type?.is_batch;
+    if (hasResult) this.result.replaceChildren(...resultParts(task.result));
     if (this.type?.is_batch) this.#showBatch(task);
     else if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
+  }
+
+  /** What stands below its story is shown when that is read: it would be pushed down. */
+  #tell(task) {
+    const { dataset } = this.node;
+    if (dataset.waits) dataset.waits = "story";
+    this.story.follow(task).finally(() => delete dataset.waits);
   }
 
   /** Its files by outcome; what is tried again is what is left undone. */
@@ -147,7 +156,7 @@ class TaskView {
     this.files?.update(task);
     if (this.files) return;
     this.files = new BatchFiles(task, { types: this.types });
-    this.parts.replaceChildren(h("h2", {}, "Files"), this.files.node);
+    this.parts.replaceChildren(h("h2", {}, words(partsOf(this.type))), this.files.node);
     this.parts.hidden = false;
   }
 

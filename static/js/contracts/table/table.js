@@ -149,6 +149,11 @@ function sayWhen({ target }) {
   if (target.tagName === "TIME") target.title ||= exact(target.dateTime);
 }
 
+// On paper nobody can point at a day to see its hour.
+addEventListener("beforeprint", () => {
+  for (const target of document.querySelectorAll("contract-table time")) sayWhen({ target });
+});
+
 /** The whole row opens its report, as its link does; marking its words does not. */
 function openRow(event) {
   const row = event.target.closest(".review[data-state]");
