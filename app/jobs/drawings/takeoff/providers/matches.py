@@ -335,6 +335,8 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
     figure = scene.figures[index]
     if not scene.has_size_of(index, label.kind):
         return False
+    if label.kind is Kind.FOOTING and index in scene.inner_strips:
+        return False  # What lies in a strip footing is the wall on it.
     if label.kind in SPOTS:
         is_strip = (
             label.kind is Kind.FOOTING
