@@ -374,6 +374,8 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
         cost += 2 * label.height
     if label.kind in LINES and not figure.is_closed:
         cost += label.height
+    if label.kind is Kind.WALL and index in scene.outer_strips:
+        cost += 2 * label.height
     if is_thin(figure) and not _runs_its_way(figure, label.box):
         cost += label.height
     if label.kind is Kind.COLUMN and scene.axes.cross and not scene.axes.hold(figure.box):

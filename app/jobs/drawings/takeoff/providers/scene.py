@@ -178,14 +178,23 @@ class Scene:
     @cached_property
     def inner_strips(self) -> frozenset[int]:
         """Strips that lie within a wider one along most of it: a wall on its strip footing."""
+        return frozenset(inner for inner, _ in self._strips_in_strips)
+
+    @cached_property
+    def outer_strips(self) -> frozenset[int]:
+        """The wider strips round those of `inner_strips`."""
+        return frozenset(outer for _, outer in self._strips_in_strips)
+
+    @cached_property
+    def _strips_in_strips(self) -> list[tuple[int, int]]:
         strips = [i for i, f in enumerate(self.figures) if f.is_level and f.sides and is_thin(f)]
         nearby = Nearby(self.figures[index].box for index in strips)
-        return frozenset(
-            index
+        return [
+            (index, strips[other])
             for index in strips
             for other in nearby.near(self.figures[index].box)
             if _lies_in(self.figures[index], self.figures[strips[other]])
-        )
+        ]
 
     def is_spot(self, index: int) -> bool:
         """Whether a figure is small beside the sheet."""

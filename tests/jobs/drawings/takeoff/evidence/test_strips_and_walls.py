@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.jobs.drawings.takeoff.evidence.test_judgement import FOOT, box, judged, text
+from tests.jobs.drawings.takeoff.evidence.test_judgement import FOOT, box, doubts, judged, text
 
 LONG = 25 * FOOT
 
@@ -48,3 +48,32 @@ def test_a_strip_with_words_has_the_mark_of_its_like(tmp_path: Path, words: str)
     drawn += text(300, 300 + 2 * FOOT + 3, words, 7)
 
     assert [each.mark for each in judged(tmp_path, drawn).elements] == ["SF1"] * 3
+
+
+@pytest.mark.parametrize("words", ["WALL W1", "FOUNDATION WALL", "RC WALL W2"])
+def test_words_for_a_wall_are_of_the_inner_strip(tmp_path: Path, words: str) -> None:
+    drawn = strip_with_wall(500, 2.0, 0.67, dashed=False) + text(300, 500 + 2 * FOOT + 3, words, 7)
+
+    assert widths(judged(tmp_path, drawn)) == [0.67]
+
+
+@pytest.mark.parametrize("marks", [4, 5, 7])
+def test_a_ring_is_no_piece_of_many_with_marks_of_their_own(tmp_path: Path, marks: int) -> None:
+    drawn = box(100, 100, 40, 20) + box(118, 118, 38, 18)
+    drawn += text(400, 100 + 20 * FOOT + 3, f"GB{marks}", 8)
+    for n in range(1, marks):
+        drawn += box(150, 480 + 60 * n, 20, 1) + text(300, 503 + 60 * n, f"GB{n}", 8)
+
+    analysis = judged(tmp_path, drawn)
+
+    assert sorted(each.mark or "" for each in analysis.elements) == [
+        f"GB{n}" for n in range(1, marks)
+    ]
+    assert [called for called, _, _ in doubts(analysis)] == [f"GB{marks}"]
+
+
+@pytest.mark.parametrize("mark", ["GB1", "GB2", "GB12"])
+def test_a_ring_with_the_only_mark_of_its_kind_counts(tmp_path: Path, mark: str) -> None:
+    ring = box(100, 100, 40, 20) + box(118, 118, 38, 18) + text(400, 103 + 20 * FOOT, mark, 8)
+
+    assert [each.mark for each in judged(tmp_path, ring).elements] == [mark]
