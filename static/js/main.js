@@ -73,3 +73,13 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
+
+// On a Mac Ctrl+K cuts a line. The browser has its own use of these keys.
+const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
+const find = () => import("./frame/find/palette.js").then(({ open }) => open());
+addEventListener("keydown", (event) => {
+  if (event.key !== "k" || !event[chord]) return;
+  event.preventDefault();
+  find();
+});
+document.getElementById("find").addEventListener("click", find);

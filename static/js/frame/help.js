@@ -6,7 +6,8 @@ import { recall, remember } from "../lib/memory.js";
 /** @param {Key[]} keys */
 export function openHelp(keys) {
   const seen = new Set();
-  const rows = keys.filter(([key]) => !seen.has(key) && seen.add(key));
+  const all = [...keys, ["Ctrl+K", "Find anything, or do something (Cmd+K on a Mac)"]];
+  const rows = all.filter(([key]) => !seen.has(key) && seen.add(key));
   const list = h(
     "dl",
     { class: "keys" },
