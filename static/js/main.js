@@ -74,7 +74,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   document.getElementById("main").focus();
 });
 
-// On a Mac Ctrl+K cuts a line. The browser has its own use of these keys.
+// On a Mac Ctrl+K cuts a line.
 const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
 const find = () => import("./frame/find/palette.js").then(({ open }) => open());
 addEventListener("keydown", (event) => {

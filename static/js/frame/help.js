@@ -2,6 +2,7 @@
 import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
 import { recall, remember } from "../lib/memory.js";
+import { tellSwitch } from "./notices.js";
 
 /** @param {Key[]} keys */
 export function openHelp(keys) {
@@ -13,7 +14,8 @@ export function openHelp(keys) {
     { class: "keys" },
     ...rows.map(([key, what]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, what))),
   );
-  openDialog("Keyboard", [list, keysSwitch()], [{ label: "Close" }]);
+  const switches = [keysSwitch(), tellSwitch()].filter(Boolean);
+  openDialog("Keyboard", [list, ...switches], [{ label: "Close" }]);
 }
 
 /** Keys of one letter disturb people who speak to their computer, or type with a tremor. */

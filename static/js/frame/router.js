@@ -7,6 +7,7 @@ import { announce } from "../lib/live-region.js";
 let current = null;
 let routes = [];
 let opening = 0;
+let entitled = "";
 
 /** The keys of the open view. */
 export function viewKeys() {
@@ -99,8 +100,8 @@ function unavailable() {
 /** Names the page in the tab and for a screen reader. @param {string} title */
 export function entitle(title) {
   const full = title === "Intray" ? title : `${title.slice(0, 200)} · Intray`;
-  if (document.title === full) return;
-  document.title = full;
+  if (entitled === full) return;
+  entitled = document.title = full;
   announce(title.slice(0, 200));
 }
 

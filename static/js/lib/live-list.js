@@ -126,7 +126,7 @@ export class LiveList extends HTMLElement {
     return poller === this.poller;
   }
 
-  /** What a later answer changes is loaded with the first of them; false for a late answer. */
+  /** Loaded with the first later answer; false for one that is late. */
   async #merge(items) {
     const { poller } = this;
     const { merge } = await import("./list-merge.js");

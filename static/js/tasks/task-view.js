@@ -10,7 +10,9 @@ import { isOnlyRead, markSoon } from "../lib/rights.js";
 import { look } from "../lib/seen.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { watchTask } from "../poller.js";
+import { canTell, isTelling, startTelling } from "../frame/notices.js";
 import { tasksPlace } from "../frame/project.js";
+import { showOwn } from "../frame/tab-title.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
@@ -42,6 +44,8 @@ class TaskView {
     this.retry = button("Retry", "starts", () => this.#retry());
     this.remove = button("Delete", "changes", () => this.#delete());
     const curl = button("Copy as curl", "", () => this.#copyCurl());
+    this.tell = button("Tell me when it is done", "", () => this.#tell());
+    this.tell.hidden = true;
     this.another.hidden = this.retry.hidden = this.remove.hidden = true;
     this.progress = h("task-progress", { bare: true });
     this.result = h("section", { class: "result" });
@@ -59,7 +63,7 @@ class TaskView {
         "header",
         { class: "head" },
         h("div", {}, h("h1", {}, this.name), this.meta),
-        h("div", { class: "choices" }, this.remove, this.retry, this.another, this.read),
+        h("div", { class: "choices" }, this.tell, this.remove, this.retry, this.another, this.read),
       ),
       h("div", { class: "panel" }, this.progress, this.story.steps),
       this.result,
@@ -92,6 +96,7 @@ class TaskView {
 
   close() {
     this.isClosed = true;
+    showOwn(null);
     this.stopTicking();
     this.watch?.stop();
     this.story.close();
@@ -115,6 +120,8 @@ class TaskView {
     const name = nameOf(task, this.type);
     setText(this.name, name);
     entitle(name);
+    showOwn(task);
+    this.tell.hidden = isFinal(task) || !canTell() || isTelling();
     this.#showMeta();
     markSoon(this.node, task.project_id);
     if (isFinal(task)) look(task.task_id, task.status === "FAILURE");
@@ -172,6 +179,13 @@ class TaskView {
       h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, why), h("p", {}, all)),
     );
     entitle(title);
+  }
+
+  /** By the browser's own note, also when another page is looked at. */
+  async #tell() {
+    if (!(await startTelling(this.taskId))) return;
+    this.tell.hidden = true;
+    toast("You will be told when it ends, while you look elsewhere. “?” has the switch.");
   }
 
   async #retry() {

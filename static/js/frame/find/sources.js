@@ -124,10 +124,16 @@ export async function tasksIn({ tasks: found }) {
   return found.map((task) => {
     const type = types.get(task.task_type);
     const title = type?.title ?? words(task.task_type);
-    const report = task.status === "SUCCESS" ? type?.report : null;
-    const place = (report ?? "/tasks/{task_id}").replace("{task_id}", task.task_id).slice(1);
+    const hasResult = task.status === "SUCCESS" && type?.report;
+    const place = hasResult ? resultPlace(type, task) : `tasks/${task.task_id}`;
     const name = task.task_name?.replace(`${title}: `, "") || title;
     const state = STATES[task.status] ?? `${Math.floor(task.progress?.percent ?? 0)} %`;
-    return thing(place, name, title, task.summary ?? state);
+    const entry = thing(place, name, title, task.summary ?? state);
+    // A review that runs is found among the contracts too.
+    return type?.report ? { ...entry, key: resultPlace(type, task) } : entry;
   });
+}
+
+function resultPlace({ report }, { task_id: id }) {
+  return report.replace("{task_id}", id).slice(1);
 }
