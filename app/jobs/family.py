@@ -64,7 +64,7 @@ class Family:
     suits: Callable[[Glance], Sequence[Suggestion]] = suits_nothing
     """What of its task types suits a file, by what is seen of it: a pure function."""
     samples: Path | None = None
-    """A folder of files to try it with, and their list `samples.json`."""
+    """A folder of files to try it with, and their list `samples.json`, the best one first."""
     capabilities: Callable[[Settings], Mapping[str, Any]] = adds_nothing
     """What it adds to `/api/capabilities`; lists of the same name are put together."""
     empty_project: Callable[[Services, str, str], Awaitable[None]] = holds_nothing

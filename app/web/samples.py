@@ -32,6 +32,10 @@ class Sample:
     description: str
     path: Path
     media_type: str
+    task_type: str | None
+    """What is done with it, where its family says so."""
+    question: str | None
+    """What its document can be asked."""
 
 
 @lru_cache
@@ -44,6 +48,8 @@ def samples_in(folder: Path) -> tuple[Sample, ...]:
             entry["description"],
             folder / entry["file"],
             _MEDIA_TYPES[Path(entry["file"]).suffix],
+            entry.get("task_type"),
+            entry.get("question"),
         )
         for entry in jsonio.loads((folder / "samples.json").read_bytes())
     )
@@ -83,4 +89,7 @@ def _view(sample: Sample) -> dict[str, object]:
         "description": sample.description,
         "size": sample.path.stat().st_size,
         "media_type": sample.media_type,
+        "file": sample.path.name,
+        "task_type": sample.task_type,
+        "question": sample.question,
     }

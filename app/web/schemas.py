@@ -46,12 +46,8 @@ GivenMoment = Annotated[
     datetime, BeforeValidator(_require_text), AfterValidator(_require_reach),
 ]  # fmt: skip
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=255)]
-Id = Annotated[
-    str,
-    StringConstraints(
-        pattern="^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
-    ),
-]
+_ID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+Id = Annotated[str, StringConstraints(pattern=_ID)]
 """The form of an id; whether it names anything is another question."""
 Priority = Annotated[int, Field(ge=-100, le=100, strict=True)]
 LONGEST_METADATA = 16 * 1024
@@ -424,13 +420,16 @@ class FilesAnswer(Described):
 
 
 class SampleAnswer(Described):
-    """A file to try things with."""
+    """A file to try things with: its name, what is done with it, and what it can be asked."""
 
     id: str
     title: str
     description: str
     size: int
     media_type: str
+    file: str
+    task_type: str | None
+    question: str | None
 
 
 class HealthAnswer(Described):

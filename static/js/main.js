@@ -1,8 +1,6 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
 import "./frame/project-switch.js";
 import "./frame/status-line.js";
-import "./frame/theme.js";
-import { startKeys } from "./frame/keyboard.js";
 import { projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
 import { ROOT } from "./lib/base.js";
@@ -32,7 +30,22 @@ const VIEWS = {
 
 const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
-startKeys();
+
+// What keys and the buttons of the bar do is loaded with the first one that is pressed.
+// One promise, so that no key overtakes another.
+let keys;
+const keyboard = () =>
+  (keys ??= import("./frame/keyboard.js").catch((error) => {
+    keys = null;
+    throw error;
+  }));
+const theme = () => import("./frame/theme.js");
+const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
+document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
+pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
+pressed("theme-switch", () => theme().then(({ turn }) => turn()));
+if (dataset.theme) theme().then(({ show }) => show());
+
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({
     pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
@@ -69,12 +82,12 @@ function awaitRing() {
 }
 awaitRing();
 
-document.querySelector(".skip").addEventListener("click", (event) => {
+pressed(".skip", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
 
-// On a Mac Ctrl+K cuts a line.
+// The browser has its own use of Ctrl+K; on a Mac Ctrl+K cuts a line.
 const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
 const find = () => import("./frame/find/palette.js").then(({ open }) => open());
 addEventListener("keydown", (event) => {
@@ -82,4 +95,15 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   find();
 });
-document.getElementById("find").addEventListener("click", find);
+pressed("#find", find);
+
+// Files may be dropped or pasted anywhere; what takes them is loaded with the first.
+for (const type of ["dragover", "drop", "paste"])
+  addEventListener(type, (/** @type {any} */ event) => {
+    const { types = [], files, items } = event.dataTransfer ?? event.clipboardData ?? {};
+    if (!types.includes("Files")) return;
+    if (type !== "paste") event.preventDefault();
+    const entries = [...items].map((item) => item.webkitGetAsEntry());
+    const held = { type, target: event.target, types: [...types], files: [...files], entries };
+    import("./files/drops.js").then(({ take }) => take(held));
+  });

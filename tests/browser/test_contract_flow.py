@@ -75,7 +75,7 @@ def start_review(page: Page) -> None:
     """Puts the lease in the tray and starts what the page suggests, clauses included."""
     file = FilePayload(name="lease.txt", mimeType="text/plain", buffer=LEASE.encode())
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("radio", name="Contract review").check()
+    page.get_by_role("radio", name="Review a contract").check()
     page.get_by_text("Options", exact=True).click()
     page.get_by_label("Recommend clauses").check()
     page.get_by_role("button", name="Start", exact=True).click()

@@ -129,7 +129,7 @@ def test_a_contract_is_uploaded_followed_and_read(visitor: Visitor, server: Serv
     start(server, "test.block", "Before it", params={"seconds": 2.5})
 
     choose(page, text_file("supply.txt", CONTRACT))
-    page.get_by_role("radio", name="Contract review").check()
+    page.get_by_role("radio", name="Review a contract").check()
     page.get_by_role("button", name="Start", exact=True).click()
 
     page.wait_for_url("**/contracts/*")
@@ -147,7 +147,7 @@ def test_a_sample_is_reviewed_with_one_click(visitor: Visitor) -> None:
     page = visitor.page
     visitor.go("")
 
-    page.get_by_role("button", name=re.compile("Try it: Lease")).click()
+    page.get_by_role("button", name="Try a sample contract").click()
 
     page.wait_for_url("**/contracts/*")
     expect(page.locator("mark").nth(2)).to_be_visible()
@@ -169,7 +169,7 @@ def test_of_many_files_the_one_that_is_refused_says_why(visitor: Visitor) -> Non
     expect(refused.locator(".line")).to_have_text(re.compile(r"^[A-Z].*\.$"))
     expect(refused.locator(".line")).not_to_contain_text(re.compile(r"415|unsupported_type|Error"))
     page.get_by_role("radio", name="Use a file").check()
-    page.get_by_role("button", name="Start 3 tasks").click()
+    page.get_by_role("button", name="Start all 3").click()
     for letter in letters:
         expect(row(page, letter["name"]).locator(".state")).to_have_text("Done")
 

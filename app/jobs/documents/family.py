@@ -87,6 +87,7 @@ DOCUMENTS = Family(
     pages=("/documents", "/documents/{document_id}"),
     file_columns=(("documents", "file_id"),),
     owner_tables=(("documents", "document_id"),),
+    samples=Path(__file__).with_name("samples"),
     capabilities=capabilities,
     empty_owner=empty_owner,
     running=running,

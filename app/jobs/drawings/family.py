@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import anyio.lowlevel
@@ -73,6 +74,7 @@ DRAWINGS = Family(
     file_columns=(("drawings", "file_id"),),
     content_columns=(("pages", "picture"), ("pages", "thumbnail")),
     project_tables=("drawings",),
+    samples=Path(__file__).with_name("samples"),
     capabilities=capabilities,
     empty_project=empty_project,
     running=running,

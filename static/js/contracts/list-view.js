@@ -46,7 +46,7 @@ class ContractsView {
     const change = (changes, pause) => this.#change(changes, pause);
     this.filters = new ContractFilters(this.wanted, change, () => this.#goToRows());
     this.failed = new FailedReviews();
-    this.number = h("p", { class: "muted", role: "status" }, "\u00a0");
+    this.number = h("p", { class: "muted" }, "\u00a0");
     this.files = ["csv", "xlsx"].map((ending) => this.#fileLink(ending));
     this.project = h("div", { class: "only-project", hidden: true });
     this.batch = h("div");

@@ -43,6 +43,7 @@ class DocumentView {
     this.documentId = documentId;
     this.path = apiPath(documentId);
     this.q = query.get("q") ?? "";
+    this.offered = query.get("try");
     this.spot = spotOf(query);
     this.name = h("bdi", {}, "\u00a0");
     this.meta = h("p", { class: "meta" }, "\u00a0");
@@ -161,10 +162,31 @@ class DocumentView {
       this.summary?.node,
       this.#files(),
       finder?.form,
+      this.#offer(),
       finder?.output,
       pages?.node,
     ];
     this.body.replaceChildren(...parts.filter(Boolean));
+  }
+
+  /** A question that whoever opened it may begin with. */
+  #offer() {
+    if (!this.offered || !this.finder || this.document.status !== "completed") return null;
+    const ask = () => {
+      this.offered = null;
+      this.#showParts();
+      this.finder.field.value = question;
+      this.finder.ask();
+      this.finder.field.focus();
+    };
+    const question = this.offered.slice(0, 200);
+    const press = { type: "button", class: "linklike", dir: "auto", on: { click: ask } };
+    return h(
+      "p",
+      { class: "offer muted" },
+      "A question to begin with: ",
+      h("button", press, question),
+    );
   }
 
   /** The list of files that it carries, if there are any. */

@@ -8,7 +8,8 @@ import { addDocuments, uploads } from "./uploads.js";
 import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
-import { catchDrops, dropZone } from "../files/drop-zone.js";
+import { dropZone } from "../files/drop-zone.js";
+import { takeDrops } from "../files/taker.js";
 import { count } from "../lib/format.js";
 import { markPlace, whyClosed } from "../lib/rights.js";
 import { chooseProject, currentProject } from "../frame/project.js";
@@ -16,6 +17,8 @@ import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 
+// So many documents of a batch are shown as they come; the rest waits behind "new".
+const ROOM = 20;
 const SECTIONS = [
   { key: "", label: "All", status: [] },
   {
@@ -87,7 +90,7 @@ class LibraryView {
     this.#show();
     this.finder.begin();
     const { signal } = this.control;
-    catchDrops(this.node, add, signal);
+    takeDrops(this.node, add, signal, "Drop to add to your documents");
     addEventListener("intray:project", () => this.#moved(), { signal });
     addEventListener("intray:documents-added", ({ detail }) => this.#added(detail), { signal });
     this.#followLink(query);
@@ -163,7 +166,7 @@ class LibraryView {
   #added({ documentId, batchId }) {
     if (this.section.key === "ready" || this.section.key === "failed") return go(libraryPlace());
     if (documentId) return this.list.expect(documentId);
-    this.list.isExpecting = true;
+    this.list.room = ROOM;
     this.batches.expect(batchId);
     return this.list.refresh();
   }

@@ -14,8 +14,8 @@ export class DocumentList extends LiveList {
     endOf: ({ item }) => `${item.name.slice(0, 80)}: ${statusWord(item)}`,
     rowOf: (item) => new DocumentRow(item, (what, row) => actions[what](this, row)),
   };
-  /** True while a batch of this page makes new documents: they need not wait to be shown. */
-  isExpecting = false;
+  /** How many new documents need not wait to be shown, as a batch of this page makes them. */
+  room = 0;
 
   #own = new Set();
 
@@ -29,7 +29,7 @@ export class DocumentList extends LiveList {
     const item = this.answer?.documents.find((one) => one.document_id === id);
     const isOfMine = this.#own.has(item?.parent_document_id);
     if (isOfMine) this.#own.add(id);
-    return super.isWelcome(id) || this.isExpecting || isOfMine;
+    return super.isWelcome(id) || isOfMine || this.room-- > 0;
   }
 
   /** The rows of one answer: what is far from the window is passed over as a whole. */

@@ -2,8 +2,7 @@
 import { api, query } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
-import { h, setText } from "../lib/dom.js";
-import { count } from "../lib/format.js";
+import { h } from "../lib/dom.js";
 import { announce } from "../lib/live-region.js";
 import { UploadShelf } from "../files/upload-shelf.js";
 import { currentProject } from "../frame/project.js";
@@ -15,7 +14,7 @@ const ADDED = "intray:documents-added";
 // The server takes this many files as one batch.
 const MOST = 1000;
 
-const shelf = new UploadShelf();
+const shelf = new UploadShelf({ onAgain: (rows) => addTogether(rows.filter((row) => !row.path)) });
 
 /** What is on its way, for the view that is open. */
 export function uploads() {
@@ -25,7 +24,7 @@ export function uploads() {
 /** One file is a document at once; several become one batch when the last one is here. @param {File[]} files */
 export function addDocuments(files) {
   if (files.length === 1) addOne(files[0]);
-  else if (files.length) addMany(files);
+  else if (files.length) addTogether(shelf.add(files));
 }
 
 function addOne(file, onDuplicate) {
@@ -47,22 +46,22 @@ function offerCopy(row, documentId) {
     shelf.forget(row);
     addOne(row.file, "copy");
   };
-  setText(row.line, "It is in the library already.");
-  row.again.replaceWith(
+  row.note("It is in the library already.", [
     h("a", { class: "button", href: address(readingPlace(documentId)) }, "Open"),
     h("button", { type: "button", on: { click: again } }, "Add a copy"),
-  );
+  ]);
   announce(`${row.file.name.slice(0, 80)} is in the library already`);
 }
 
-async function addMany(files) {
-  const group = shelf.add(files);
+/** Those that are refused stay; tried again, they are a batch of their own. */
+async function addTogether(group) {
   const answers = await Promise.all(group.map((row) => row.stored));
-  const arrived = group.filter((_, n) => answers[n]);
-  // Whoever tries a refused file again later need not wait for others any more.
-  for (const row of group.filter((one) => shelf.rows.includes(one) && !arrived.includes(one)))
-    row.whenStored((answer) => startBatch([row], [answer]));
-  if (arrived.length) await startBatch(arrived, answers.filter(Boolean));
+  const arrived = group.flatMap((row, n) => (answers[n] && !row.isGone ? [[row, answers[n]]] : []));
+  if (!arrived.length) return;
+  await startBatch(
+    arrived.map(([row]) => row),
+    arrived.map(([, answer]) => answer),
+  );
 }
 
 async function startBatch(sent, answers) {
@@ -73,11 +72,10 @@ async function startBatch(sent, answers) {
   const json = {
     file_ids: answers.map((answer) => answer.file_id),
     project_id: currentProject() || undefined,
-    task_name: count(answers.length, "document"),
   };
   try {
     const { task_id: batchId } = await api("api/documents/batch", { method: "POST", json });
-    sent.forEach((row) => shelf.forget(row));
+    shelf.forget(...sent);
     told({ batchId });
   } catch (error) {
     // The files are there, but what was to be done with them was refused.

@@ -7,7 +7,7 @@ import { announce } from "../lib/live-region.js";
 import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { catchDrops, dropZone } from "../files/drop-zone.js";
-import { chooseProject, currentProject } from "../frame/project.js";
+import { chooseProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
 import { asAddress, asQuestion, choiceOf, isFiltered } from "./projects/choice.js";
@@ -17,6 +17,11 @@ import { welcome } from "./projects/welcome.js";
 
 const TYPE = "document_processing";
 const A_PAGE = 30;
+// Milliseconds after which the page no longer waits for the list to have its height.
+const PATIENCE = 3000;
+
+/** The list that was left last, for who comes back to it. @type {{ place: string, list: import("./projects/list.js").ProjectList } | null} */
+let kept = null;
 
 /** @param {Place} place @returns {View} */
 export function open({ query }) {
@@ -28,12 +33,13 @@ export function open({ query }) {
 class DrawingsView {
   /** @param {URLSearchParams} query of the address */
   constructor(query) {
-    if (query.has("project")) chooseProject(query.get("project"));
-    this.choice = { ...choiceOf(query), project: currentProject() };
+    this.choice = choiceOf(query);
+    // The address alone is all projects: who has looked into one comes back to all of them.
+    chooseProject(this.choice.project);
     this.control = new AbortController();
     const { signal } = this.control;
-    this.list = document.createElement("project-list");
-    this.list.addEventListener("list-change", ({ detail }) => this.#told(detail));
+    this.list = this.#list();
+    this.list.addEventListener("list-change", ({ detail }) => this.#told(detail), { signal });
     this.filters = new ProjectFilters(this.choice, {
       onChange: (part, pause) => this.#change(part, pause),
       onDone: () => this.#goToRows(),
@@ -52,7 +58,8 @@ class DrawingsView {
     this.total = h("span", { class: "muted total" });
     this.tray = h("div");
     this.hello = h("div", { hidden: true });
-    this.rows = h("div", { tabindex: -1 }, this.list);
+    const click = (event) => this.#leave(event);
+    this.rows = h("div", { tabindex: -1, on: { click } }, this.list);
     const add = (files) => this.#add(files);
     const press = {
       type: "button",
@@ -81,6 +88,21 @@ class DrawingsView {
   close() {
     clearTimeout(this.pause);
     this.control.abort();
+    kept = { place: this.place, list: this.list };
+  }
+
+  get place() {
+    return `drawings${queryString(asAddress(this.choice))}`;
+  }
+
+  /** The list that was left, where one comes back to it; else a new one. */
+  #list() {
+    const isBack = history.state?.top !== undefined && kept?.place === this.place;
+    const list = isBack ? kept.list : document.createElement("project-list");
+    this.isBack = isBack && list.rows.length > 0;
+    list.isKept = this.isBack;
+    kept = null;
+    return list;
   }
 
   /** @returns {Key[]} */
@@ -88,18 +110,29 @@ class DrawingsView {
     return [...this.list.keys, ["n", "New project", () => this.#create()]];
   }
 
-  /** Settled when the list has its height. */
+  /** Settled when the list has its height; the focus goes back to the row that was left. */
   async #sized() {
-    const listed = new Promise((resolve) =>
-      this.list.addEventListener("list-change", resolve, { once: true }),
-    );
-    await Promise.all([styleSheet("projects"), styleSheet("uploads"), listed]);
+    const { row } = history.state ?? {};
+    const listed = new Promise((resolve) => {
+      this.list.addEventListener("list-change", resolve, { once: true });
+      setTimeout(resolve, PATIENCE);
+    });
+    if (this.isBack) this.#told(this.list.answer);
+    await Promise.all([styleSheet("projects"), styleSheet("uploads"), this.isBack || listed]);
+    const place = this.list.rows.find(({ id }) => id === row)?.element;
+    if (!this.control.signal.aborted) place?.focus({ preventScroll: true });
+  }
+
+  /** Who comes back finds the focus where it was. */
+  #leave({ target }) {
+    const row = target.closest("a") && this.list.current;
+    if (row) history.replaceState({ ...history.state, row: row.id }, "");
   }
 
   /** The address changes at once; the list after a pause in the typing. */
   #change(part, pause = 0) {
     Object.assign(this.choice, part);
-    rename(`drawings${queryString(asAddress(this.choice))}`);
+    rename(this.place);
     clearTimeout(this.pause);
     this.pause = pause ? setTimeout(() => this.#change({}), pause) : null;
     if (!pause) this.#show();

@@ -1,83 +1,101 @@
 /** What was put in the tray: the files on their way, and what should happen with them. */
+import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
-import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
+import { whole } from "../lib/format.js";
 import { recall, remember } from "../lib/memory.js";
-import { wishedSchema } from "../tasks/page-defaults.js";
-import { startTask } from "../tasks/start.js";
+import { FileGroup } from "./file-group.js";
+import { defaultKind, kindOf, kindsOf, reads, wished } from "./kinds.js";
+import { makeProjects, start, together } from "./starting.js";
 import { UploadShelf } from "./upload-shelf.js";
 
+// How often a file is asked for that nobody has looked at yet, and the milliseconds between.
+const ASKS = 14;
+const PAUSE = 700;
+// Milliseconds for which files that came together wait for each other, so that nothing jumps.
+const TOGETHER = 20_000;
+
 export class Composer {
+  /** Groups by what their files look like and the door they came through. @type {Map<string, FileGroup>} */
+  groups = new Map();
+  /** What a person has chosen for a group. @type {Map<string, import("./kinds.js").Kind>} */
+  choices = new Map();
+  /** Files of which the server did not say at once what they look like. @type {any[]} */
+  unknown = [];
+  addedAt = 0;
+
   /**
    * @param {any[]} types
-   * @param {(task: { taskId: string, place: string, name: string, isAlone: boolean }) => void} onStarted
-   *   told of each task; `isAlone` when only one file was started
+   * @param {{ onStarted: (started: import("./starting.js").Started) => void,
+   *   onDone: (all: import("./starting.js").Started[]) => void, onEmpty: () => void }} told
+   *   of each task, of all of one deed, and when nothing is in the tray any more
    */
-  constructor(types, onStarted) {
-    this.types = types.filter((type) => fieldOf(type));
-    this.onStarted = onStarted;
-    this.chosen = null;
-    this.shelf = new UploadShelf({ onChange: () => this.#changed() });
-    this.cards = h("div", { class: "cards" });
-    this.options = h("div");
+  constructor(types, told) {
+    this.kinds = kindsOf(types);
+    this.told = told;
+    const onAgain = (rows) => rows.forEach((row) => this.#follow(row));
+    const onChange = () => this.#changed();
+    this.shelf = new UploadShelf({ onChange, onAgain, clear: "Remove all" });
     this.start = h("button", { class: "primary", type: "submit" }, "Start");
-    this.clear = h(
-      "button",
-      { type: "button", on: { click: () => this.shelf.stopAll() } },
-      "Remove all",
-    );
-    this.question = h("legend", {}, "What should happen with it?");
-    this.choice = h("fieldset", {}, this.question, this.cards);
+    this.place = h("div", { class: "file-groups" });
+    this.foot = h("div", { class: "choices composer-foot" }, this.start);
     this.node = h(
       "form",
       { class: "composer", hidden: true, on: { submit: (event) => this.#submit(event) } },
-      this.shelf.list,
-      this.choice,
-      this.options,
-      h("div", { class: "choices" }, this.clear, this.start),
+      this.shelf.node,
+      this.place,
+      this.foot,
     );
-    this.cards.append(...this.types.map((type) => this.#card(type)));
   }
 
-  /** @param {File[]} files */
-  add(files) {
-    this.shelf.add(files);
-    /** @type {HTMLInputElement | null} */
-    const chosen = this.cards.querySelector("input:checked");
-    chosen?.focus();
+  get isEmpty() {
+    return this.shelf.rows.length === 0;
   }
 
-  #card(type) {
-    const input = h("input", {
-      type: "radio",
-      name: "task-type",
-      value: type.task_type,
-      on: { change: () => this.#choose(type, true) },
-    });
-    const text = h(
-      "span",
-      { class: "card-text" },
-      h("strong", {}, type.title),
-      h("span", { class: "muted" }, type.description),
-    );
-    return h("label", { class: "card" }, input, text);
-  }
-
-  #changed() {
-    const open = this.#open();
-    this.node.hidden = this.shelf.rows.length === 0;
-    setText(this.question, `What should happen with ${open.length === 1 ? "it" : "them"}?`);
-    const choice = this.#suggestion(open);
-    for (const [n, card] of this.cards.querySelectorAll("label").entries()) {
-      const fits = open.some((row) => accepts(this.types[n], row.mediaType));
-      card.querySelector("input").disabled = !fits;
-      card.hidden = takesMany(this.types[n]) && !fits;
+  /** @param {File[]} files @param {string} [wish] what the door was for that they came through */
+  add(files, wish) {
+    this.addedAt = performance.now();
+    for (const row of this.shelf.add(files)) {
+      row.wish = wish;
+      this.#follow(row);
     }
-    if (choice !== this.chosen) this.#choose(choice, false);
-    const mine = open.filter((row) => this.chosen && accepts(this.chosen, row.mediaType));
-    this.start.disabled = mine.length === 0;
-    for (const part of [this.choice, this.options, this.start]) part.hidden = open.length === 0;
-    setText(this.start, mine.length > 1 ? `Start ${mine.length} tasks` : "Start");
+    this.#changed();
+    this.#focus();
+    this.node.scrollIntoView({ block: "nearest" });
+  }
+
+  #focus() {
+    /** @type {HTMLElement | null} */
+    const chosen = this.place.querySelector("input:checked");
+    (chosen ?? this.place.querySelector("input[type=radio]"))?.focus({ preventScroll: true });
+  }
+
+  /** A file is judged by its bytes, when they are there. */
+  async #follow(row) {
+    row.suggested = null;
+    const stored = await row.stored;
+    if (!stored) return;
+    if (stored.suggested === null) this.#askFor(row, stored.file_id);
+    else this.#judged(row, stored.suggested ?? []);
+  }
+
+  #judged(row, suggested) {
+    row.suggested = suggested.filter((each) => kindOf(this.kinds, each.task_type));
+    this.shelf.touch();
+  }
+
+  /** The server looks at one file after the other, and so they are asked for. */
+  async #askFor(row, fileId) {
+    this.unknown.push({ row, fileId, asks: 0 });
+    if (this.unknown.length > 1) return;
+    while (this.unknown.length) {
+      const [first] = this.unknown;
+      const found = await suggestedFor(first);
+      if (found) {
+        this.unknown.shift();
+        this.#judged(first.row, found);
+      } else await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
   }
 
   /** Files that can still be started. */
@@ -85,91 +103,122 @@ export class Composer {
     return this.shelf.rows.filter((row) => row.isUsable);
   }
 
-  #suggestion(open) {
-    const fits = (type) => type && open.some((row) => accepts(type, row.mediaType));
-    if (fits(this.chosen) || !open.length) return this.chosen;
-    const last = recall(`type.${open[0].mediaType}`);
-    return (
-      this.types.find((type) => type.task_type === last && fits(type)) ??
-      this.types.find(fits) ??
-      null
-    );
+  #changed() {
+    const { isEmpty } = this;
+    if (isEmpty) this.choices.clear();
+    const wasFull = !this.node.hidden;
+    this.node.hidden = isEmpty;
+    this.#showGroups();
+    if (isEmpty && wasFull) this.told.onEmpty();
   }
 
-  #choose(type, isByHand) {
-    this.chosen = type;
-    for (const [n, one] of this.types.entries())
-      this.cards.children[n].querySelector("input").checked = one === type;
-    this.form = type && formFromSchema(wishedSchema(type), [fieldOf(type)]);
-    const fold =
-      this.form &&
-      !this.form.isEmpty &&
-      h(
-        "details",
-        { class: "fold", open: hasRequired(type) },
-        h("summary", {}, "Options"),
-        this.form.node,
-      );
-    this.options.replaceChildren(...(fold ? [fold] : []));
-    if (isByHand) this.#changed();
+  #showGroups() {
+    const rows = this.#open();
+    const isEarly = performance.now() - this.addedAt < TOGETHER;
+    const areAwaited = isEarly && rows.some((row) => !row.suggested);
+    const sorted = grouped(rows, (row) => this.#keyOf(row, areAwaited));
+    const hadFocus = this.place.contains(document.activeElement);
+    for (const key of this.groups.keys()) if (!sorted.has(key)) this.#drop(key);
+    for (const [key, some] of sorted) this.#show(key, some, sorted.size === 1);
+    if (hadFocus && !this.place.contains(document.activeElement)) this.#focus();
+    const able = [...this.groups.values()].flatMap((group) => group.able()).length;
+    const open = rows.length;
+    this.start.disabled = able === 0;
+    this.foot.hidden = open === 0;
+    const part = able && able < open ? `${whole(able)} of ${whole(open)}` : `all ${whole(open)}`;
+    setText(this.start, open > 1 ? `Start ${part}` : "Start");
+  }
+
+  #drop(key) {
+    this.groups.get(key).node.remove();
+    this.groups.delete(key);
+  }
+
+  /** What it looks like, "?" before that is known; and its door. */
+  #keyOf(row, isAwaited) {
+    const looks = row.suggested && !isAwaited ? (this.#betterOf(row)?.key ?? "") : "?";
+    return `${looks}|${row.wish ?? ""}`;
+  }
+
+  #betterOf(row) {
+    return kindOf(this.kinds, row.suggested?.[0]?.task_type);
+  }
+
+  #show(key, rows, isOnly) {
+    if (!this.groups.has(key)) {
+      const onChoice = (kind) => this.#choose(key, kind);
+      const group = new FileGroup(this.kinds, onChoice);
+      this.groups.set(key, group);
+      this.place.append(group.node);
+    }
+    const [first] = rows;
+    // What was chosen before a file was here holds for whatever it turns out to be.
+    const chosen = this.choices.get(key) ?? this.choices.get(`?|${first.wish ?? ""}`);
+    const isJudged = !key.startsWith("?");
+    const { mediaType, wish } = first;
+    const suggested = isJudged ? first.suggested : null;
+    const last = recall(`type.${mediaType}`);
+    const kind = chosen ?? defaultKind(this.kinds, { mediaType, suggested, wish, last });
+    const better = isJudged ? this.#betterOf(first) : null;
+    const isByHand = Boolean(chosen);
+    const door = wished(this.kinds, wish);
+    const closed = door && !reads(door, mediaType) ? door : null;
+    this.groups.get(key).show({ rows, kind, better, closed, isJudged, isOnly, isByHand });
+  }
+
+  #choose(key, kind) {
+    this.choices.set(key, kind);
+    this.#changed();
   }
 
   async #submit(event) {
     event.preventDefault();
-    const type = this.chosen;
-    const extra = this.form.values();
-    const rows = this.#open().filter((row) => accepts(type, row.mediaType));
-    rows.forEach((row) => remember(`type.${row.mediaType}`, type.task_type));
-    const starts = rows.map(async (row) => {
-      const started = await this.#startOne(row, type, extra);
-      if (started) this.onStarted({ ...started, name: row.file.name, isAlone: rows.length === 1 });
-    });
+    const orders = [...this.groups.values()].map((group) => group.order);
+    const all = together(orders.filter(({ rows }) => rows.length));
+    for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = true;
     this.#changed();
-    await Promise.all(starts);
-    this.#changed();
-  }
-
-  /** Waits for the upload, then queues its task. Null when either was refused. */
-  async #startOne(row, type, extra) {
-    row.isClaimed = true;
-    const file = await row.stored;
-    if (!file) {
-      row.isClaimed = false;
-      return null;
-    }
     try {
-      const started = await startTask(
-        type,
-        { ...extra, [fieldOf(type)]: takesMany(type) ? [file.file_id] : file.file_id },
-        file.name,
-      );
-      this.shelf.forget(row);
-      return started;
+      const made = await makeProjects(all);
+      const found = await Promise.all(all.map((order) => this.#startOrder(order, made)));
+      this.told.onDone(found.flat());
     } catch (error) {
-      row.isClaimed = false;
+      for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = false;
       complain(error);
-      return null;
     }
+    this.#changed();
+  }
+
+  async #startOrder(order, made) {
+    const { kind, project } = order;
+    const found = [];
+    const onStarted = (started, rows) => {
+      for (const row of rows) remember(`type.${row.mediaType}`, kind.key);
+      found.push(started);
+      this.shelf.forget(...rows);
+      this.told.onStarted(started);
+    };
+    await start(order, project && (project.id ?? made.get(project.name)), onStarted);
+    return found;
   }
 }
 
-/** The field of its form that takes a file. */
-function fieldOf(type) {
-  return fileField(type.params_schema) ?? (takesMany(type) ? "file_ids" : null);
+/** What suits a file, once that is known; nothing when it takes too long. */
+async function suggestedFor(asked) {
+  asked.asks += 1;
+  if (asked.asks > ASKS) return [];
+  try {
+    return (await api(`api/files/${encodeURIComponent(asked.fileId)}`)).suggested;
+  } catch {
+    return [];
+  }
 }
 
-/** Whether it takes a list of files: it is offered for what nothing else takes, an archive. */
-function takesMany(type) {
-  return (
-    !fileField(type.params_schema) &&
-    Boolean(type.accepts?.length && type.params_schema?.properties?.file_ids)
-  );
-}
-
-function accepts(type, mediaType) {
-  return !type.accepts?.length || !mediaType || type.accepts.includes(mediaType);
-}
-
-function hasRequired(type) {
-  return (type.params_schema.required ?? []).length > 1;
+function grouped(items, keyOf) {
+  const found = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(item);
+  }
+  return found;
 }

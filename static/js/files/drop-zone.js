@@ -1,7 +1,11 @@
-/** A place to drop files, and drops anywhere on the page. */
+/** A place to drop files. */
 import { capabilities, taskTypes } from "../lib/api.js";
 import { h, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
+
+export { takeDrops as catchDrops } from "./taker.js";
+
+let number = 0;
 
 /**
  * @param {(files: File[]) => void} add
@@ -12,14 +16,15 @@ export function dropZone(add, only) {
     add([...target.files]);
     target.value = "";
   };
+  const id = `formats-${++number}`;
   const input = h("input", {
     type: "file",
     multiple: true,
     class: "unseen",
-    "aria-describedby": "formats",
+    "aria-describedby": id,
     on: { change: take },
   });
-  const formats = h("span", { id: "formats", class: "muted" }, "\u00a0");
+  const formats = h("span", { id, class: "muted" }, "\u00a0");
   Promise.all([taskTypes(), capabilities()]).then(
     ([types, able]) =>
       setText(formats, `${formatsOf(types, able, only)}. They stay on this server.`),
@@ -44,26 +49,4 @@ function formatsOf(types, { accepted = [] }, only) {
   const names = [...new Set(kinds.map(({ name }) => name.replace(/ \(.*/, "")))];
   if (!names.length) return "Any file";
   return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
-}
-
-/**
- * Files may be dropped anywhere on the page.
- * @param {HTMLElement} node shows that files are over it
- * @param {(files: File[]) => void} add @param {AbortSignal} signal ends it
- */
-export function catchDrops(node, add, signal) {
-  const on = (type, listener) => addEventListener(type, listener, { signal });
-  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
-  on("dragover", (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    node.classList.add("is-over");
-  });
-  on("dragleave", (event) => event.relatedTarget === null && node.classList.remove("is-over"));
-  on("drop", (event) => {
-    node.classList.remove("is-over");
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    add([...event.dataTransfer.files]);
-  });
 }

@@ -1,39 +1,37 @@
-/** Sample contracts: one click sends one through the server like any upload. */
+/** Files to try things with: the best of each door, and a list of all of them. */
 import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
+import { runSample } from "./run-sample.js";
 
-/** The strip; it has its final height before the samples are known. */
-export function samples() {
-  const skeleton = () => h("li", { class: "sample skeleton", "aria-hidden": true });
-  const strip = h("ul", { class: "samples", role: "list" }, ...[1, 2, 3].map(skeleton));
-  fill(strip);
-  return strip;
+const TYPES = {
+  contracts: "contract_review",
+  documents: "document_ingestion",
+  drawings: "document_processing",
+};
+
+/**
+ * Runs the first sample of a door and opens its place.
+ * @param {string} wish the door @param {HTMLButtonElement} button says that it begins
+ */
+export async function trySample(wish, button) {
+  const found = await api("api/samples");
+  const sample = found.find(({ task_type: type }) => type === TYPES[wish]);
+  if (!sample) throw new Error("This server has no sample for this.");
+  await runSample(sample, button);
 }
 
-async function fill(strip) {
-  const say = (text) => strip.replaceChildren(h("li", { class: "muted" }, text));
-  try {
-    const found = await api("api/samples");
-    if (found.length) strip.replaceChildren(...found.map(card));
-    else say("This server has no samples.");
-  } catch {
-    say("The samples could not be read.");
-  }
+/** Every sample with what it shows. */
+export async function allSamples() {
+  const found = await api("api/samples");
+  if (!found.length) return h("p", {}, "This server has no samples.");
+  return h("ul", { role: "list", "aria-label": "Samples", class: "facts" }, ...found.map(item));
 }
 
-function card(sample) {
+function item(sample) {
   const { title, description } = sample;
-  const on = { click: () => tryIt(sample, button) };
-  const button = h(
-    "button",
-    { type: "button", class: "starts", "aria-label": `Try it: ${title}`, on },
-    "Try it",
-  );
-  const about = h("p", { class: "muted", title: description }, description);
-  return h("li", { class: "sample" }, h("strong", {}, title), about, button);
-}
-
-function tryIt(sample, button) {
-  import("./run-sample.js").then(({ runSample }) => runSample(sample, button)).catch(complain);
+  const click = ({ target }) => runSample(sample, target).catch(complain);
+  const press = { type: "button", class: "linklike starts", "aria-label": `Try ${title}` };
+  const button = h("button", { ...press, on: { click } }, "Try it");
+  return h("li", {}, h("strong", {}, title), h("p", {}, description), button);
 }

@@ -1,32 +1,16 @@
 /** Starts a task type that takes no file: its form is all there is to fill in. */
-import { complain } from "../lib/complain.js";
 import { openDialog } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
-import { fileField, formFromSchema } from "../tasks/form-from-schema.js";
+import { formFromSchema } from "../tasks/form-from-schema.js";
 import { startTask } from "../tasks/start.js";
 import { onStarted } from "./tray.js";
 
-/**
- * Adds a button that asks for such a task, if there is any.
- * @param {HTMLElement} line @param {any[]} types
- */
-export function offerStart(line, types) {
-  const startable = typesWithoutFile(types);
-  const told = (started) => started && onStarted({ ...started, name: "The task", isAlone: true });
-  const click = () => askAndStart(startable).then(told, complain);
-  const button = h(
-    "button",
-    { type: "button", class: "linklike", on: { click } },
-    "Start a task that needs no file",
-  );
-  if (startable.length) line.append(button);
-}
-
-/** Those that a person can start with this form alone. @param {any[]} types */
-function typesWithoutFile(types) {
-  return types.filter(
-    ({ params_schema: schema }) => !fileField(schema) && formFromSchema(schema).isComplete,
-  );
+/** Asks which one and for what, and opens its page. @param {any[]} types those that need no file */
+export async function startWithoutFile(types) {
+  const startable = types.filter(({ params_schema: schema }) => formFromSchema(schema).isComplete);
+  if (!startable.length) throw new Error("None of them can be started from here.");
+  const started = await askAndStart(startable);
+  if (started) onStarted({ ...started, name: "The task", isAlone: true });
 }
 
 /**

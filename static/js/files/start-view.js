@@ -1,22 +1,25 @@
-/** The start: a place for files, samples to try, and what I started lately. */
-import { capabilities, taskTypes } from "../lib/api.js";
+/** The start: three doors for files, and what runs and ended lately with what came out. */
 import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
-import { count } from "../lib/format.js";
-import { catchDrops, dropZone } from "./drop-zone.js";
 import { currentProject, tasksPlace } from "../frame/project.js";
-import { samples } from "./samples.js";
+import { doors } from "./doors.js";
+import { takeDrops } from "./taker.js";
 import "../tasks/task-list.js";
 
 /** Loaded with the first files; what is in it outlives the view. */
 let tray = null;
 
 export function open() {
+  const left = new AbortController();
+  const { signal } = left;
   const place = h("div", {}, tray?.content());
   const recent = document.createElement("task-list");
+  const title = h("h2", { id: "recent-title" }, "Recent work");
   const all = h("a", {}, "See all tasks");
+  const after = h("p", { class: "after" }, all);
   const foot = h("footer", { class: "kept" });
+  const add = (files, wish) => addFiles(files, place, wish);
   const showProject = () => {
     const id = currentProject();
     recent.options = { filters: { project_id: id }, empty: nothingYet };
@@ -26,79 +29,42 @@ export function open() {
     if (id || node.querySelector(".closed"))
       import("../lib/rights.js").then(({ markPlace }) => markPlace(node, id));
   };
-  const add = (files) => addFiles(files, place);
   const node = h(
     "div",
     { class: "home" },
-    h("h1", {}, "What is to be done?"),
-    dropZone(add),
-    withoutFile(),
+    h(
+      "h1",
+      {},
+      "Intray reads contracts, documents and drawings, and shows where each answer stands",
+    ),
+    doors(add),
     place,
-    section("samples-title", "Or try a sample", samples()),
-    section("recent-title", "Recent tasks", recent, h("p", { class: "after" }, all)),
+    h("section", { "aria-labelledby": "recent-title" }, title, recent, after),
     foot,
   );
-  const left = new AbortController();
-  const { signal } = left;
-  catchDrops(node, add, signal);
+  // Whoever has started nothing yet needs no list.
+  recent.addEventListener("list-change", ({ detail }) => {
+    title.hidden = after.hidden = !detail.total;
+  });
+  // What stands below comes when the rest is there.
+  const fill = () => import("./start-foot.js").then((module) => module.fill(foot)).catch(complain);
+  recent.addEventListener("list-change", () => setTimeout(fill, 1000), { once: true });
   addEventListener("intray:project", showProject, { signal });
+  takeDrops(node, add, signal);
   showProject();
-  showFoot(foot).catch(() => {});
   return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };
 }
 
-/** How long things are kept, and what a missing program would add. */
-async function showFoot(foot) {
-  const { limits, features } = await capabilities();
-  foot.append(h("p", {}, keptSentences(limits).join(" ")));
-  const missing = features.filter((one) => !one.available);
-  if (!missing.length) return;
-  const { missingPrograms } = await import("./missing-programs.js");
-  foot.append(missingPrograms(missing));
-}
-
-function keptSentences({ keep_days: all, keep_events_days: events, keep_uploads_days: files }) {
-  const days = (number) => count(number, "day");
-  const results = "Finished tasks and their results are kept for";
-  return [
-    all ? `${results} ${days(all)}.` : "Results stay until you delete them.",
-    events && `Timelines go ${days(events)} after the end of a task.`,
-    files && `Uploads that nothing uses go after ${days(files)}.`,
-  ].filter(Boolean);
-}
-
-function section(id, title, ...parts) {
-  return h("section", { "aria-labelledby": id }, h("h2", { id }, title), ...parts);
-}
-
-/** Task types that ask for no file are started from a form alone. */
-function withoutFile() {
-  const line = h("p", { class: "no-file starts" });
-  const offer = async () => {
-    const types = await taskTypes();
-    if (types.every((type) => type.accepts?.length)) return;
-    const { offerStart } = await import("./start-form.js");
-    offerStart(line, types);
-  };
-  offer().catch(() => {});
-  return line;
-}
-
-async function addFiles(files, place) {
+async function addFiles(files, place, wish) {
   if (!files.length) return;
   try {
     tray ??= await import("./tray.js");
-    await tray.addFiles(files, place);
+    await tray.addFiles(files, place, wish);
   } catch (error) {
     complain(error);
   }
 }
 
 function nothingYet() {
-  return h(
-    "div",
-    { class: "blank" },
-    h("p", {}, h("strong", {}, "Nothing here yet.")),
-    h("p", { class: "muted" }, "What you start appears here, with its progress."),
-  );
+  return h("p", { class: "muted" }, "Nothing here yet. What you start appears here.");
 }

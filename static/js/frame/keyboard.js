@@ -1,4 +1,5 @@
 /** Keys: the open view's, and the few that work everywhere. */
+import { complain } from "../lib/complain.js";
 import { recall } from "../lib/memory.js";
 import { me } from "../lib/session.js";
 import { tasksPlace } from "./project.js";
@@ -10,12 +11,11 @@ const EVERYWHERE = [
   ["?", "This help", showHelp],
 ];
 
-export function startKeys() {
-  document.addEventListener("keydown", onKey);
-  document.getElementById("help").addEventListener("click", showHelp);
-}
+/** @type {Promise<unknown>} */
+let done = Promise.resolve();
 
-function onKey(event) {
+/** @param {KeyboardEvent} event */
+export function onKey(event) {
   const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
   if (isOther || !me.user || document.querySelector("dialog[open]") || recall("keys") === "off")
     return;
@@ -26,7 +26,8 @@ function onKey(event) {
   const [, , run] = all.find(([key]) => key.toLowerCase() === pressed) ?? [];
   if (!run) return;
   event.preventDefault();
-  run();
+  // One after the other, though what a key does may have to be loaded first.
+  done = done.then(run).catch(complain);
 }
 
 function isTyping(element) {
@@ -46,7 +47,7 @@ function search() {
   else go(tasksPlace({ search: 1 }));
 }
 
-async function showHelp() {
+export async function showHelp() {
   const { openHelp } = await import("./help.js");
   openHelp([...viewKeys(), ...EVERYWHERE]);
 }

@@ -105,10 +105,9 @@ export function entitle(title) {
   announce(title.slice(0, 200));
 }
 
+/** What lies below a place marks it too; drawings lie in projects. */
 function markPlace(path) {
-  for (const link of document.querySelector("nav").querySelectorAll("a")) {
-    const own = pathBelowRoot(new URL(link.href));
-    const isHere = own === "" ? path === "" : path === own || path.startsWith(`${own}/`);
-    setAttribute(link, "aria-current", isHere && "page");
-  }
+  const [first] = path.replace(/^(projects|sheets)\b/, "drawings").split("/");
+  for (const link of document.querySelector("nav").querySelectorAll("a"))
+    setAttribute(link, "aria-current", pathBelowRoot(new URL(link.href)) === first && "page");
 }

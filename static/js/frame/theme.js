@@ -1,26 +1,31 @@
-/** The theme switch: as the system has it, light, or dark; remembered in this browser. */
-import { h, setAttribute } from "../lib/dom.js";
-import { icon } from "../lib/icons.js";
+/** The theme: as the system has it, light, or dark; remembered in this browser. */
+import { setAttribute } from "../lib/dom.js";
+import { remember } from "../lib/memory.js";
 
-class ThemeSwitch extends HTMLElement {
-  connectedCallback() {
-    this.theme = document.documentElement.dataset.theme ?? "system";
-    this.button = h("button", { class: "quiet", type: "button", on: { click: () => this.turn() } });
-    this.replaceChildren(this.button);
-    this.show();
-  }
+const NEXT = { system: "light", light: "dark", dark: "system" };
+const CIRCLE = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
+const PATHS = {
+  system: `${CIRCLE}M12 3.5v17`,
+  light:
+    "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4",
+  dark: "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
+};
 
-  async turn() {
-    (await import("./turn-theme.js")).turn(this);
-  }
+const chosen = () => document.documentElement.dataset.theme ?? "system";
 
-  show() {
-    setAttribute(document.documentElement, "data-theme", this.theme !== "system" && this.theme);
-    const label = `Theme: ${this.theme === "system" ? "as the system" : this.theme}. Change it`;
-    this.button.title = label;
-    this.button.setAttribute("aria-label", label);
-    this.button.replaceChildren(icon(`theme-${this.theme}`));
-  }
+/** Another one, when the switch is pressed. */
+export function turn() {
+  const theme = NEXT[chosen()];
+  remember("theme", theme);
+  setAttribute(document.documentElement, "data-theme", theme !== "system" && theme);
+  show();
 }
 
-customElements.define("theme-switch", ThemeSwitch);
+/** Says on the switch which one it is. */
+export function show() {
+  const button = document.querySelector("theme-switch button");
+  const label = `Theme: ${chosen() === "system" ? "as the system" : chosen()}. Change it`;
+  setAttribute(button, "title", label);
+  setAttribute(button, "aria-label", label);
+  button.querySelector("path").setAttribute("d", PATHS[chosen()]);
+}

@@ -17,10 +17,6 @@ const PATHS = {
   down: "M7 10l5 5 5-5",
   bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
   close: "M6 6l12 12M18 6 6 18",
-  "theme-system": `${CIRCLE}M12 3.5v17`,
-  "theme-light":
-    "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4",
-  "theme-dark": "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
 };
 
 /** A decorative icon; the word beside it carries the meaning. @param {string} name */

@@ -1,8 +1,6 @@
 /** Which ended tasks this page has shown to the person in front of it. */
 import { api } from "./api.js";
-
-/** @type {Set<string>} */
-export const looked = new Set();
+import { looked } from "./looked.js";
 
 /**
  * A task that has ended is on the page: whoever counts what was not looked at hears of it.

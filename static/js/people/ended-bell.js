@@ -1,10 +1,8 @@
 /** <ended-bell>: how many tasks ended that one has not looked at; a press lists them. */
-import { api } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { looked } from "../lib/seen.js";
-import { styleSheet } from "../lib/style-sheets.js";
+import { looked } from "../lib/looked.js";
 import { watch } from "../watch.js";
 
 const MENU = "ended-menu";
@@ -18,7 +16,7 @@ export class EndedBell extends HTMLElement {
   connectedCallback() {
     this.badge = h("span", { class: "badge", hidden: true });
     // What is about to be opened is fetched a little before.
-    const on = { pointerenter: prepare, focus: prepare };
+    const on = { pointerenter: prepared, focus: prepared };
     const press = { class: "quiet", type: "button", popovertarget: MENU, on };
     this.button = h("button", press, icon("bell"), this.badge);
     this.menu = h("div", {
@@ -28,7 +26,7 @@ export class EndedBell extends HTMLElement {
       "aria-labelledby": "ended-title",
       on: { beforetoggle: (event) => this.#turn(event) },
     });
-    this.#show();
+    this.show();
     this.replaceChildren(this.button, this.menu);
     addEventListener("intray:task-seen", () => this.#seeLooked());
     this.poller = watch(address("api/ended"), {
@@ -40,11 +38,11 @@ export class EndedBell extends HTMLElement {
 
   take(body) {
     this.body = body;
-    this.#show();
+    this.show();
     this.#seeLooked();
   }
 
-  #show() {
+  show() {
     const { count, count_is_more: isMore } = this.body;
     this.badge.hidden = !count;
     setText(this.badge, count > 99 || isMore ? "99+" : String(count));
@@ -58,7 +56,7 @@ export class EndedBell extends HTMLElement {
 
   async #turn({ newState }) {
     if (newState !== "open") return;
-    const { EndedList } = await prepare();
+    const { EndedList } = await prepared();
     this.list ??= new EndedList(this);
     this.list.show(this.body);
   }
@@ -71,17 +69,15 @@ export class EndedBell extends HTMLElement {
 
   /** @param {{ task_ids: string[] } | { all: true }} what */
   async see(what) {
-    const told = await api("api/ended/seen", { method: "POST", json: what });
-    const isGone = "all" in what ? () => true : (task) => what.task_ids.includes(task.task_id);
-    this.body = { ...told, tasks: this.body.tasks.filter((task) => !isGone(task)) };
-    this.#show();
-    this.poller.now();
+    const { see } = await import("./ended-seen.js");
+    await see(this, what);
   }
 }
 
-async function prepare() {
-  const [module] = await Promise.all([import("./ended-list.js"), styleSheet("people")]);
-  return module;
+async function prepared() {
+  const list = await import("./ended-list.js");
+  await list.ready;
+  return list;
 }
 
 customElements.define("ended-bell", EndedBell);

@@ -7,7 +7,11 @@ import { h, setText } from "../lib/dom.js";
 import { count, exact, relative, words } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { announce } from "../lib/live-region.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { readingPlace, stateOf, WORDS } from "../tasks/task-text.js";
+
+/** Settles when it can be shown. */
+export const ready = styleSheet("people");
 
 export class EndedList {
   /** @param {import("./ended-bell.js").EndedBell} bell */

@@ -1,10 +1,6 @@
 /** Where a task would fail again as it is: the way to another file. */
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
-import { go } from "../frame/router.js";
-
-// In frames; the browser lets a page open the choice for five seconds after a press.
-const LONGEST_WAIT = 240;
 
 /** Whether the file is what another try has to change. @param {any} task @param {any} type of the task */
 export function takesAnotherFile({ status, retryable }, type) {
@@ -18,22 +14,8 @@ export function chooseLink(look) {
 }
 
 /** @param {MouseEvent} event */
-async function choose(event) {
+function choose(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  go("");
-  const field = await fieldForFiles();
-  field?.focus();
-  field?.click();
-}
-
-/** The start page is shown when its module is there. @returns {Promise<HTMLInputElement | null>} */
-async function fieldForFiles() {
-  for (let frame = 0; frame < LONGEST_WAIT; frame += 1) {
-    /** @type {HTMLInputElement | null} */
-    const field = document.querySelector(".home input[type=file]");
-    if (field) return field;
-    await new Promise(requestAnimationFrame);
-  }
-  return null;
+  import("./choose-file.js").then(({ chooseFile }) => chooseFile());
 }

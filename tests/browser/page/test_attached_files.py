@@ -201,4 +201,4 @@ def test_what_is_read_stands_at_the_place_to_drop_as_the_server_says_it(
     server.on("GET", "api/capabilities", lambda _: Answer({"accepted": accepted, "limits": {}}))
     page.goto(f"{server.url}documents")
 
-    expect(page.locator("#formats")).to_have_text("text or PDF. They stay on this server.")
+    expect(page.locator(".drop .muted")).to_have_text("text or PDF. They stay on this server.")

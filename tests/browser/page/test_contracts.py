@@ -48,9 +48,10 @@ def script(server: ScriptedServer, rows: Items, failed: Items | None = None) -> 
 
     def some(asked: Asked) -> Answer:
         at = int(asked.query.get("cursor", ["0"])[0])
-        found = rows[at : at + 2]
-        more = str(at + 2) if len(rows) > at + 2 else None
-        return Answer({"contracts": found, "total": len(rows), "next_cursor": more})
+        verdicts = asked.query.get("verdict")
+        fit = [row for row in rows if not verdicts or row["verdict"] in verdicts]
+        more = str(at + 2) if len(fit) > at + 2 else None
+        return Answer({"contracts": fit[at : at + 2], "total": len(fit), "next_cursor": more})
 
     def one(asked: Asked) -> Answer:
         found = [row for row in rows if asked.path.endswith(f"/{row['task_id']}")]
@@ -85,9 +86,9 @@ def test_a_row_says_what_a_person_asks_of_a_contract(page: Page, server: Scripte
     expect(page.get_by_role("columnheader", name="Passages")).to_have_attribute(
         "aria-sort", "descending"
     )
-    page.get_by_role("button", name="Passages").click()
+    with page.expect_request(lambda asked: "sort=counted&order=asc" in asked.url):
+        page.get_by_role("button", name="Passages").click()
     expect(page).to_have_url(server.url + "contracts?sort=counted&order=asc")
-    assert server.wait_for("GET", "api/contracts", 2)[-1].query["order"] == ["asc"]
     csv = page.get_by_role("link", name="Download .csv").get_attribute("href")
     assert csv is not None
     assert csv.endswith("api/contracts.csv?sort=counted&order=asc")
@@ -96,18 +97,16 @@ def test_a_row_says_what_a_person_asks_of_a_contract(page: Page, server: Scripte
 def test_filters_stand_in_the_address_and_no_match_offers_to_clear_them(
     page: Page, server: ScriptedServer
 ) -> None:
-    rows: Items = []
-    script(server, rows)
+    script(server, [review("a1", verdict="possible")])
     page.goto(server.url + "contracts?verdict=likely&type=nonsense&sort=colour")
 
     expect(page.get_by_role("heading", name="No contract matches")).to_be_visible()
-    page.get_by_label("Dated from").fill("2024-01-31")
+    with page.expect_request(lambda asked: "dated_from=2024-01-31" in asked.url) as asked:
+        page.get_by_label("Dated from").fill("2024-01-31")
+    assert "verdict=likely" in asked.value.url
+    assert "type=" not in asked.value.url
     expect(page).to_have_url(server.url + "contracts?verdict=likely&from=2024-01-31")
-    [asked] = server.asked_for("GET", "api/contracts")[-1:]
-    assert (asked.query["verdict"], asked.query["dated_from"]) == (["likely"], ["2024-01-31"])
-    assert "type" not in asked.query
 
-    rows.append(review("a1"))
     page.get_by_role("button", name="Clear the filters").click()
     expect_names(page, "a1")
     expect(page).to_have_url(server.url + "contracts")
@@ -154,7 +153,8 @@ def test_failed_reviews_are_numbered_and_say_why(page: Page, server: ScriptedSer
 
     page.get_by_role("button", name="1 failed").click()
 
-    expect(page.locator(".failed-reviews .row")).to_contain_text("The file is damaged.")
+    shown = page.locator(".failed-reviews .row:not(.skeleton)")
+    expect(shown).to_contain_text("The file is damaged.")
 
 
 def test_a_batch_says_its_sum(page: Page, server: ScriptedServer) -> None:

@@ -595,19 +595,22 @@ def groups(page: Page) -> Locator:
 def test_what_is_measured_is_listed_by_condition_and_mark(
     page: Page, server: ScriptedServer
 ) -> None:
-    opened(page, server, columns())
+    kerb = partial(measurement, condition_id="c3", condition="Kerb", kind="curb", mark=None,
+                   confidence=0.95, unit="LF", quantity=40.5)  # fmt: skip
+    opened(page, server, [*columns(), kerb("k1"), kerb("k2", geometry=square(1800, 900))])
 
-    footings, column = groups(page).first, groups(page).nth(1)
-    expect(footings).to_contain_text("Footing F1, in 2 places")
+    footings, column, kerbs = groups(page).first, groups(page).nth(1), groups(page).nth(2)
     # A number that the quantity beside it says is not said twice.
+    expect(footings.locator(".group-open")).to_have_text("Footing F1")
     expect(column.locator(".group-open")).to_have_text("Column C1")
+    expect(kerbs.locator(".group-open")).to_contain_text(", in 2 places")
     expect(column).to_contain_text("10 EA")
     expect(column).to_contain_text("undecided · 90 %")
-    expect(page.locator(".measured-head h2")).to_contain_text("Measurements 12, 12 undecided")
+    expect(page.locator(".measured-head h2")).to_contain_text("Measurements 14, 14 undecided")
     expect(rows(page).first).to_contain_text("Its mark, a schedule names the mark · Drawn shapes")
-    expect(rows(page)).to_have_count(12)
+    expect(rows(page)).to_have_count(14)
     column.locator(".group-open").click()
-    expect(rows(page)).to_have_count(2)
+    expect(rows(page)).to_have_count(4)
     expect(column.locator(".group-open")).to_have_attribute("aria-expanded", "false")
 
 

@@ -110,6 +110,12 @@ def test_what_is_searched_and_sorted_stands_in_the_address(
     expect(rows(page)).to_have_count(2)
     page.get_by_role("button", name="Load more").click()
     expect(rows(page)).to_have_count(3)
+    rows(page).last.get_by_role("link").click()
+    page.wait_for_url("**/projects/many-2")
+    page.go_back()
+    # What was loaded is still there, and so is the place where one was.
+    expect(rows(page)).to_have_count(3)
+    expect(rows(page).last).to_be_focused()
     assert page.url.endswith("drawings?q=many&sort=name&order=asc")
     page.get_by_label("Search projects").fill("nothing like it")
     expect(page.locator("main")).to_contain_text("No project matches")

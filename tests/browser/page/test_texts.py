@@ -286,3 +286,55 @@ def test_open_changes_are_named_one_by_one(opened: Page) -> None:
         ({"insertions": 1, "deletions": 1200, "comments": 0}, ["1 insertion", "1,200 deletions"]),
     ):
         assert call(opened, module, "openChanges", changes) == words
+
+
+CONTRACT = {"one": {"task_type": "contract_review"}, "looks": "a contract", "all": "contracts"}
+PLANS = {"one": {"task_type": "document_processing"}, "looks": "a plan set", "all": "plan sets"}
+READ = {"one": {"task_type": "document_ingestion"}, "all": "documents"}
+LINES, SHEETS = "Many lines: a plan set", "Large sheets: a plan set"
+
+
+@pytest.mark.parametrize(
+    ("kind", "reasons", "words"),
+    [
+        (PLANS, [LINES], "Looks like a plan set: many lines."),
+        (PLANS, [LINES, LINES], "These look like plan sets: many lines."),
+        (PLANS, [LINES, SHEETS], "These look like plan sets."),
+        (PLANS, ["A large scan: perhaps a plan"], "A large scan: perhaps a plan."),
+        (READ, ["Text that can be searched"], "Text that can be searched."),
+        (READ, ["Text", "A mail"], ""),
+    ],
+)
+def test_what_a_file_looks_like_is_a_sentence(
+    opened: Page, kind: dict[str, Any], reasons: list[str], words: str
+) -> None:
+    assert call(opened, "files/kinds.js", "looksLike", kind, reasons) == words
+
+
+@pytest.mark.parametrize(
+    ("chosen", "better", "suggested", "words"),
+    [
+        (CONTRACT, PLANS, [["document_processing"]],
+         "This looks like a plan set, not like a contract."),
+        (CONTRACT, PLANS, [["document_processing", "contract_review"]],
+         "This looks like a plan set."),
+        (CONTRACT, READ, [["document_ingestion"]], "This does not look like a contract."),
+        (READ, CONTRACT, [["contract_review"]] * 2, "These look like contracts."),
+        (READ, READ, [["document_ingestion"]], None),
+        (CONTRACT, None, [[]], None),
+    ],
+)  # fmt: skip
+def test_what_speaks_against_a_door_is_said(
+    opened: Page, chosen: Any, better: Any, suggested: list[list[str]], words: str | None
+) -> None:
+    assert call(opened, "files/kinds.js", "contradiction", chosen, better, suggested) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "project"),
+    [("Tower_plans.pdf", "Tower plans"), ("A 1.2 final.tiff", "A 1.2 final"), (".pdf", ".pdf")],
+)
+def test_a_project_is_proposed_by_the_name_of_the_file(
+    opened: Page, name: str, project: str
+) -> None:
+    assert call(opened, "files/kinds.js", "stem", name) == project

@@ -47,16 +47,16 @@ def test_what_is_on_its_way_is_summed_up_and_can_be_stopped(
     page: Page, server: ScriptedServer, held: Event, place: str, address: str, words: str
 ) -> None:
     def take(asked: Asked) -> Answer:
-        if b"refused.txt" in asked.body:
+        if b"refused.pdf" in asked.body:
             return REFUSAL
-        if b"held.txt" in asked.body:
+        if b"held.pdf" in asked.body:
             held.wait()
         return Answer({"file_id": "f1", "size": 5, "drawing_id": "d1"}, 201)
 
     script_places(server)
     server.on("POST", address, take)
     page.goto(server.url + place)
-    page.locator("input[type=file]").set_input_files(files("a.txt", "refused.txt", "held.txt"))
+    page.locator("input[type=file]").set_input_files(files("a.pdf", "refused.pdf", "held.pdf"))
     expect(page.locator(".uploads-sum")).to_have_text(words)
 
     page.get_by_role("button", name="Cancel all").click()

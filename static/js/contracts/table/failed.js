@@ -9,6 +9,7 @@ const PAUSE = 2000;
 export class FailedReviews {
   constructor() {
     this.isClosed = false;
+    this.total = 0;
     const click = () => this.#turn();
     this.button = h(
       "button",
@@ -56,6 +57,7 @@ export class FailedReviews {
   }
 
   #tell(total) {
+    this.total = total;
     setText(this.button, `${whole(total)} failed`);
     this.button.hidden = !total;
     if (!total) this.#fold();
@@ -81,6 +83,8 @@ export class FailedReviews {
     list.options = { filters, limit: 20, more: true, empty };
     list.addEventListener("list-change", () => this.look());
     this.node.replaceChildren(list);
+    // As many grey rows as there will be.
+    [...list.list.children].slice(this.total).forEach((row) => row.remove());
     this.node.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
   }

@@ -2,7 +2,7 @@
 import { trackedFetch } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { h, setText } from "../../lib/dom.js";
-import { count } from "../../lib/format.js";
+import { count, whole } from "../../lib/format.js";
 import { leaving } from "../../lib/deletions.js";
 import { watch } from "../../watch.js";
 import { projectPath } from "../places.js";
@@ -11,6 +11,8 @@ import { isUnfinished, PlanSet } from "./plan-set.js";
 // From this number of sheets on, they are looked for by name.
 const MANY = 12;
 const OPEN = 3;
+// More plan sets than this are folded.
+const SHOWN = 20;
 
 export class PlanSets {
   /** @param {string} projectId @param {{ onSelection: () => void }} told */
@@ -28,12 +30,14 @@ export class PlanSets {
     });
     this.found = h("span", { class: "muted found-sheets", role: "status" });
     this.bar = h("div", { class: "filters", hidden: true }, this.search, this.found);
+    this.rest = h("button", { type: "button", class: "more", hidden: true });
+    this.rest.addEventListener("click", () => this.#showAll());
     this.list = h(
       "div",
       { class: "plan-sets" },
       h("div", { class: "plan-set skeleton", "aria-hidden": true }),
     );
-    this.node = h("div", { "aria-busy": "true" }, this.bar, this.list);
+    this.node = h("div", { "aria-busy": "true" }, this.bar, this.list, this.rest);
     this.ready = new Promise((resolve) => (this.isReady = resolve));
     this.load();
   }
@@ -65,6 +69,7 @@ export class PlanSets {
     if (!this.sets.size) this.list.replaceChildren(nothingYet());
     else if (!isSame([...this.list.children], nodes)) this.list.replaceChildren(...nodes);
     this.bar.hidden = this.cards.length < MANY;
+    setText(this.rest, `Show all ${whole(nodes.length)} plan sets`);
     this.#find();
     this.onSelection();
     this.isReady();
@@ -95,8 +100,19 @@ export class PlanSets {
     this.onSelection();
   }
 
+  #showAll() {
+    this.isAll = true;
+    this.#find();
+    const first = /** @type {HTMLElement | undefined} */ (this.list.children[SHOWN]);
+    first?.querySelector("summary").focus();
+  }
+
   #find() {
     const words = this.bar.hidden ? "" : this.search.value.trim().toLowerCase();
+    const isAll = this.isAll || Boolean(words);
+    const nodes = /** @type {HTMLElement[]} */ ([...this.list.children]);
+    nodes.forEach((node, n) => (node.hidden = !isAll && n >= SHOWN));
+    this.rest.hidden = isAll || nodes.length <= SHOWN;
     let number = 0;
     for (const card of this.cards) {
       card.element.hidden = Boolean(words) && !card.matches(words);

@@ -3,13 +3,14 @@ import { query, api } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { h } from "../../lib/dom.js";
 import { whyClosed } from "../../lib/rights.js";
-import { catchDrops, dropZone } from "../../files/drop-zone.js";
+import { dropZone } from "../../files/drop-zone.js";
+import { takeDrops } from "../../files/taker.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { Batch } from "../takeoff/batch.js";
 import { ConditionTable } from "./condition-table.js";
 import { PlanSets } from "./plan-sets.js";
 import { ProjectBar } from "./project-bar.js";
-import { addPlanSets, uploads } from "./uploads.js";
+import { addPlanSets, askAbout, isPlanLike, uploads } from "./uploads.js";
 import { Work } from "../takeoff/work.js";
 
 const DRAWING_TASKS =
@@ -38,8 +39,9 @@ class DrawingsPart {
     this.conditions = new ConditionTable(projectId);
     const add = (files) => {
       const why = whyClosed(this.node);
-      if (why) complain(new Error(why));
-      else addPlanSets(projectId, files);
+      if (why) return complain(new Error(why));
+      addPlanSets(projectId, files.filter(isPlanLike));
+      return askAbout(files.filter((file) => !isPlanLike(file)));
     };
     const zone = dropZone(add, "document_processing");
     this.node = h(
@@ -57,7 +59,7 @@ class DrawingsPart {
       ),
       this.conditions.node,
     );
-    catchDrops(this.node, add, signal);
+    takeDrops(this.node, add, signal, "Drop to add plan sets to this project");
     addEventListener(
       "intray:drawing-added",
       ({ detail }) => detail === projectId && this.sets.load(),

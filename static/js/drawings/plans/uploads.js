@@ -1,4 +1,5 @@
 /** Plan sets on their way to a project. */
+import { complain } from "../../lib/complain.js";
 import { count } from "../../lib/format.js";
 import { UploadShelf } from "../../files/upload-shelf.js";
 import { projectPath } from "../places.js";
@@ -15,6 +16,11 @@ export function uploads() {
   return shelf.node;
 }
 
+/** By its name: what it is the server judges by its bytes. @param {File} file */
+export function isPlanLike({ name, type }) {
+  return /\.(pdf|tiff?)$/i.test(name) || /^(application\/pdf|image\/tiff)$/.test(type);
+}
+
 /** @param {string} projectId @param {File[]} files */
 export function addPlanSets(projectId, files) {
   if (!files.length) return;
@@ -23,4 +29,10 @@ export function addPlanSets(projectId, files) {
       shelf.forget(row);
       dispatchEvent(new CustomEvent(ADDED, { detail: projectId }));
     });
+}
+
+/** What can be no plan set is asked about, as on any other place. @param {File[]} files */
+export function askAbout(files) {
+  if (!files.length) return;
+  import("../../files/tray.js").then((tray) => tray.addFiles(files, null)).catch(complain);
 }

@@ -21,11 +21,15 @@ export class ProjectList extends LiveList {
   /** Each answer says what one may do in its projects: nothing else has to be read for it. */
   rights = { ...rights, markRows: async () => {} };
 
+  /** True where it has its rows already, and only looks what became of them. */
+  isKept = false;
+
   /** Starts again from the first page. The server does not hold this question. */
   load() {
     this.poller?.stop();
-    this.isFresh = true;
-    this.setAttribute("aria-busy", "true");
+    this.isFresh = !this.isKept;
+    if (this.isFresh) this.setAttribute("aria-busy", "true");
+    this.isKept = false;
     this.poller = watch(address(this.path()), {
       fetch: trackedFetch,
       onData: (body) => this.take(body),
