@@ -41,7 +41,14 @@ const keyboard = () =>
   }));
 const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
-document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
+const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
+document.addEventListener("keydown", (event) => {
+  const isFind = event.key === "k" && event[chord];
+  // The browser has a use of its own for it.
+  if (isFind) event.preventDefault();
+  keyboard().then(({ onKey, find }) => (isFind ? find() : onKey(event)));
+});
+pressed("#find", () => keyboard().then(({ find }) => find()));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
 if (dataset.theme) theme().then(({ show }) => show());
@@ -86,16 +93,6 @@ pressed(".skip", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
-
-// The browser has its own use of Ctrl+K; on a Mac Ctrl+K cuts a line.
-const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
-const find = () => import("./frame/find/palette.js").then(({ open }) => open());
-addEventListener("keydown", (event) => {
-  if (event.key !== "k" || !event[chord]) return;
-  event.preventDefault();
-  find();
-});
-pressed("#find", find);
 
 // Files may be dropped or pasted anywhere; what takes them is loaded with the first.
 for (const type of ["dragover", "drop", "paste"])

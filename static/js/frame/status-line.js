@@ -51,7 +51,6 @@ class StatusLine extends HTMLElement {
     setText(this.link, sentence(counts));
     setText(this.failed, `${whole(unseen)} failed`);
     this.failed.hidden = !unseen;
-    if (running) import("./tab-title.js");
     this.link.dataset.busy = String(running > 0);
     dispatchEvent(new CustomEvent("intray:counts", { detail: counts }));
   }

@@ -113,7 +113,7 @@ export class LiveList extends HTMLElement {
     const gone = body[`${this.kind.name}s`].length - items.length;
     this.answer = { ...body, total: body.total - gone };
     if (this.isFresh) this.#showFirst(items, body.next_cursor);
-    else if (!(await this.#merge(items))) return;
+    else this.#merge(items);
     this.tell();
     this.rights?.markRows(this);
   }
@@ -124,15 +124,6 @@ export class LiveList extends HTMLElement {
     this.rights = await import("./rights.js");
     await this.rights.readRights();
     return poller === this.poller;
-  }
-
-  /** Loaded with the first later answer; false for one that is late. */
-  async #merge(items) {
-    const { poller } = this;
-    const { merge } = await import("./list-merge.js");
-    if (poller !== this.poller) return false;
-    merge(this, items);
-    return true;
   }
 
   #rowOf(item) {
@@ -163,6 +154,24 @@ export class LiveList extends HTMLElement {
   /** How the rows of one page stand in the list. */
   group(elements) {
     return elements;
+  }
+
+  #merge(items) {
+    const known = new Map(this.rows.map((row) => [row.id, row]));
+    const away = new Set(this.rows);
+    const held = [];
+    for (const item of [...items].reverse()) {
+      const id = this.idOf(item);
+      const row = known.get(id);
+      away.delete(row);
+      if (row) this.follow(row, item);
+      else if (known.size && this.place(item) <= this.newest) continue;
+      else if (!known.size || this.isWelcome(id)) this.putOnTop(item);
+      else held.push(item);
+    }
+    this.hold(held);
+    const rest = [...away].filter((row) => !this.kind.isFinal(row.item));
+    if (rest.length) this.#do("chase", rest);
   }
 
   /** Whether a new item is shown at once. */

@@ -3,6 +3,7 @@ import { address } from "../lib/base.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { looked } from "../lib/looked.js";
+import { lastCounts } from "../frame/status-line.js";
 import { watch } from "../watch.js";
 
 const MENU = "ended-menu";
@@ -79,5 +80,11 @@ async function prepared() {
   await list.ready;
   return list;
 }
+
+/** What runs is said in the tab's title too. @param {Counts | null} counts */
+const sayRunning = (counts) =>
+  counts?.running + counts?.waiting > 0 && import("../frame/tab-title.js");
+addEventListener("intray:counts", ({ detail }) => sayRunning(detail));
+sayRunning(lastCounts());
 
 customElements.define("ended-bell", EndedBell);
