@@ -3,6 +3,7 @@ import { address } from "../lib/base.js";
 import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { looked } from "../lib/looked.js";
+import "../frame/place.js";
 import { lastCounts } from "../frame/status-line.js";
 import { watch } from "../watch.js";
 

@@ -17,7 +17,7 @@ LOADED = """
 (suffix) => performance.getEntriesByType("resource")
   .filter((one) => one.name.endsWith(suffix)).map((one) => new URL(one.name).pathname)
 """
-LATER = ("ended-bell.js", "looked.js", "start-foot.js", "tab-title.js")
+LATER = ("ended-bell.js", "looked.js", "start-foot.js", "tab-title.js", "place.js")
 """What the start page loads when it has been there for a second."""
 FORBIDDEN = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write")
 
