@@ -11,7 +11,7 @@ import { h, setText } from "../lib/dom.js";
 import { dropZone } from "../files/drop-zone.js";
 import { takeDrops } from "../files/taker.js";
 import { count } from "../lib/format.js";
-import { keepList, keptList } from "../lib/kept-list.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { markPlace, whyClosed } from "../lib/rights.js";
 import { chooseProject, currentProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";

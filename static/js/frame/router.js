@@ -94,7 +94,7 @@ function unavailable() {
   const title = h("h1", {}, "This page could not be loaded");
   const text = h("p", {}, "The server did not answer. Your tasks are safe.");
   const reload = { type: "button", on: { click: () => location.reload() } };
-  return h("div", { class: "blank" }, title, text, h("button", reload, "Load it again"));
+  return h("div", { class: "blank unloaded" }, title, text, h("button", reload, "Load it again"));
 }
 
 /** Names the page in the tab and for a screen reader. @param {string} title */

@@ -23,6 +23,7 @@ function show(isWrong) {
   const note = document.querySelector("connection-note");
   note?.show(isWrong);
   announce(isWrong ? note.textContent : "The server is back.");
+  dispatchEvent(new CustomEvent("intray:connection", { detail: isWrong }));
 }
 
 export class ConnectionNote extends HTMLElement {

@@ -4,6 +4,8 @@ import { h, setAttribute, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { looked } from "../lib/looked.js";
 import "../frame/place.js";
+import "../frame/passing-time.js";
+import "../frame/trying-again.js";
 import { lastCounts } from "../frame/status-line.js";
 import { watch } from "../watch.js";
 

@@ -4,7 +4,7 @@ import { address } from "../lib/base.js";
 import { addPick, BulkBar } from "./bulk-bar.js";
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
-import { keepList, keptList } from "../lib/kept-list.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { announce } from "../lib/live-region.js";
 import { chooseProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";

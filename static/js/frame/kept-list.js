@@ -3,10 +3,10 @@
 // So many places are kept, each with its rows.
 const MOST = 4;
 
-/** @type {Map<string, import("./live-list.js").LiveList>} */
+/** @type {Map<string, import("../lib/live-list.js").LiveList>} */
 const kept = new Map();
 
-/** @param {string} place the address below the root @param {import("./live-list.js").LiveList} list that is leaving the page */
+/** @param {string} place the address below the root @param {import("../lib/live-list.js").LiveList} list that is leaving the page */
 export function keepList(place, list) {
   kept.delete(place);
   if (list.rows.length) kept.set(place, list);
