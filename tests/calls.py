@@ -91,6 +91,12 @@ def start_daemon(trace: str, empty: bool) -> None:
     time.sleep(3600)
 
 
+def report_shares(progress: Callable[[int, int, float], None]) -> None:
+    """Reports that half of the time is over when all is counted, and the end."""
+    progress(3, 3, 0.5)
+    progress(0, 0, 1.0)
+
+
 def reports_nonsense(progress: Callable[[Any, Any], None]) -> str:
     """Says how far it is in letters."""
     progress("a", "b")

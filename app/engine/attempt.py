@@ -346,7 +346,7 @@ class Attempt:
         self._parts.apply(ending.changes)
         seconds = self._context.computed_seconds
         if ending.succeeded and seconds is not None:
-            self._parts.computed(self._type.name, seconds)
+            self._parts.usual.computed(self._type.name, seconds)
         if not ending.children_first:
             self._release_slot()
 

@@ -18,11 +18,11 @@ from typing import Any, Protocol, TypeVar
 import anyio
 import anyio.lowlevel
 
-from app import jsonio
 from app.db.database import BatchConnection, Intent
 from app.engine import store
 from app.engine.children import Children, ChildResult
 from app.engine.compute.turns import Caller
+from app.engine.forecast.plan import plan_of
 from app.engine.live import LiveTask
 from app.engine.model import (
     Change,
@@ -36,7 +36,7 @@ from app.engine.model import (
     Submission,
 )
 from app.engine.parts import Contents, Parts
-from app.engine.progress import NOTHING, Reporter
+from app.engine.progress import LONGEST_MESSAGE, NOTHING, Reporter, line_as_json
 from app.engine.registry import TaskType
 from app.engine.steps import Steps, result_adapter
 from app.errors import Refusal, TaskFailure
@@ -46,8 +46,6 @@ from app.settings import MEGABYTE
 T = TypeVar("T")
 LONGEST_ARTIFACT_NAME = 255
 
-LONGEST_MESSAGE = 1000
-LONGEST_LINE = 4096
 MOST_WARNINGS = 100
 MOST_ARTIFACTS = 1000
 MOST_CHILDREN = 10_000
@@ -117,6 +115,15 @@ class TaskContext:
         self._reporter.report(Progress(percent, step, detail))
         await anyio.lowlevel.checkpoint()
 
+    def expect(self, parts: Mapping[float, float], *, kind: str = "") -> None:
+        """Say how long each part of the work takes, by the percent of the bar at its end.
+
+        Only how the seconds relate to each other counts: this server measures its own, for each
+        `kind` apart. It may be said again when more is known.
+        """
+        plan = plan_of(parts, kind)
+        self._live.expect(self._parts.usual.parts.calibrated(self._type.name, plan))
+
     async def track(
         self,
         items: Iterable[T],
@@ -151,9 +158,11 @@ class TaskContext:
         """
         self._lines_said += 1
         if self._lines_said <= self.settings.max_log_lines:
-            self._reporter.say(Line(self._parts.clock(), _line(message, fields)))
+            self._reporter.say(Line(self._parts.clock(), line_as_json(message, fields)))
         elif self._lines_said == self.settings.max_log_lines + 1:
-            self._reporter.say(Line(self._parts.clock(), _line("More lines follow, not kept", {})))
+            self._reporter.say(
+                Line(self._parts.clock(), line_as_json("More lines follow, not kept", {}))
+            )
 
     # Work
 
@@ -214,15 +223,16 @@ class TaskContext:
     async def compute(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run a module-level pure function in a worker process that a cancel kills.
 
-        A parameter of it called `progress` receives a callable (done, total) that moves the bar.
+        A parameter of it called `progress` receives a callable (done, total) that moves the bar,
+        or (done, total, share of the time); a total of 0 is not shown.
         """
         self._require_running()
         reporter = self._reporter
-        span, unit = reporter.span, reporter.shown.unit
+        span, unit = self._live.span_of(reporter), reporter.shown.unit
 
-        def on_progress(done: int, total: int) -> None:
+        def on_progress(done: int, total: int, share: float | None) -> None:
             if not reporter.counts_calls:
-                reporter.count(done, total, unit=unit, span=span)
+                reporter.count(done, total, unit=unit, span=span, share=share)
 
         value = await self._parts.compute.run(
             function, args, kwargs, on_progress=on_progress, caller=self._caller
@@ -397,7 +407,7 @@ class TaskContext:
     @cached_property
     def _caller(self) -> Caller:
         task = self._live.task
-        usual = self._parts.usual_seconds(task.task_type)
+        usual = self._parts.usual.seconds(task.task_type)
         return Caller(task.task_id, task.priority, usual)
 
     @cached_property
@@ -452,13 +462,6 @@ class TaskContext:
         self._parts.apply(changes)
         if not changes:
             self._attempt.stop(StopCause.SUPERSEDED)
-
-
-def _line(message: str, fields: Mapping[str, Any]) -> str:
-    """A line of the timeline as JSON, within its bounds."""
-    said = {"message": encodable(message[:LONGEST_MESSAGE])[:LONGEST_MESSAGE]}
-    text = jsonio.dumps_anything({**said, **fields})
-    return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})
 
 
 def _too_many(what: str, most: int) -> TaskFailure:

@@ -25,8 +25,8 @@ from app.engine.attempt import Attempt
 from app.engine.attempt_pool import AttemptPool
 from app.engine.bulk import Bulk
 from app.engine.compute.pool import Compute
-from app.engine.estimate import UsualDurations
 from app.engine.figures.tasks import TaskFigures
+from app.engine.forecast.usual import Usual
 from app.engine.guests import make_task
 from app.engine.housekeeping import CLEAN_SECONDS, WAL_SECONDS, Housekeeper
 from app.engine.live import RECENT_LIMIT, LiveTask, LiveView
@@ -82,12 +82,16 @@ class Engine:
         self.database = database
         self.registry = registry
         self._loop = asyncio.get_running_loop()
-        self.live = LiveView(self._loop, viewers=reach.viewers, recent_limit=recent_limit)
+        self.usual = Usual()
+        self.durations = self.usual.durations
+        self.live = LiveView(
+            self._loop,
+            viewers=reach.viewers,
+            recent_limit=recent_limit,
+            usual_plan=self.usual.plan,
+        )
         self.settings = settings or Settings()
         self.figures = TaskFigures(each.name for each in registry)
-        self.durations = UsualDurations()
-        self.computing = UsualDurations()
-        """What each type usually uses of the workers, in milliseconds."""
         self.depth = 0
         self.is_stopping = False
         self._clock = clock
@@ -138,8 +142,7 @@ class Engine:
             add=self._add,
             ended=self._ended,
             cancel_children=self._cancel_children,
-            usual_seconds=self._usual_seconds,
-            computed=self._computed,
+            usual=self.usual,
         )
 
     # Starting and stopping
@@ -326,12 +329,13 @@ class Engine:
         return None if task_id is None else (await self.find(task_id, by)).task
 
     def _add(self, connection: BatchConnection, submission: Submission) -> store.Inserted:
-        """Store a submission inside the writer's transaction; named after its file if nameless."""
+        """Store a submission inside the writer's transaction; nameless ones have a default name."""
         task = submission.task
         names = self._shelf.resolve(connection, task.owner_id, submission.file_ids)
         if not task.task_name:
             title = self.registry.get(task.task_type).title
-            task.task_name = f"{title}: {', '.join(names)}"[:255] if names else title
+            title = f"{title}: {', '.join(names)}"[:255] if names else title
+            submission = submission._replace(default_name=title)
         return store.insert(connection, submission, self._shelf.of_task)
 
     def _inserted(self, inserted: store.Inserted, give_back: Callable[[], None] | None) -> None:
@@ -595,7 +599,7 @@ class Engine:
             elif change.queued < 0:
                 self.runner.waiting.discard(change.task_id)
             elif change.fields.get("status") == TaskStatus.SUCCESS and live is not None:
-                self._learn_duration(live.task)
+                self.usual.learn(live, now)
             if "cancel_requested_at" in change.fields:
                 self._stop_cancelled(change)
 
@@ -613,19 +617,6 @@ class Engine:
         else:
             task = live.task
             self.runner.offer(Due(task.task_id, task.task_type, task.priority), task.run_at)
-
-    def _learn_duration(self, task: Task) -> None:
-        if task.completed_at is not None and task.started_at is not None:
-            self.durations.add(task.task_type, max(0, task.completed_at - task.started_at))
-
-    def _computed(self, task_type: str, seconds: float) -> None:
-        """A task that succeeded has used so much of the workers."""
-        self.computing.add(task_type, round(seconds * 1000))
-
-    def _usual_seconds(self, task_type: str) -> float | None:
-        """What a task of a type usually computes; until that is known, how long it takes."""
-        usual = self.computing.get(task_type) or self.durations.get(task_type)
-        return None if usual is None else usual / 1000
 
     def _clock_moved(self, milliseconds: int) -> None:
         """The wall clock has jumped: what was reported keeps its age, and what is due starts."""

@@ -2,22 +2,8 @@
 
 from dataclasses import dataclass, field
 
-LEAST_PERCENT = 5.0
-"""Progress under this says too little about the whole."""
 SMOOTHING = 0.2
 """Share of the newest duration in a type's usual one."""
-
-
-def time_left_ms(
-    *, percent: float, percent_at_start: float, elapsed_ms: int, usual_ms: float | None
-) -> int | None:
-    """What is left of an attempt: from its own pace, else from what its type usually takes."""
-    made = percent - percent_at_start
-    if made >= LEAST_PERCENT and elapsed_ms > 0:
-        return round(elapsed_ms * (100 - percent) / made)
-    if usual_ms is not None:
-        return max(0, round(usual_ms - elapsed_ms))
-    return None
 
 
 def wait_ms(*, position: int, slots: int, usual_ms: float | None) -> int | None:

@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.engine.forecast.forecast import Forecast
+from app.engine.forecast.plan import WHOLE, Plan
 from app.engine.holders import Holders
 from app.engine.model import Change, Task, TaskStatus
+from app.engine.progress import Reporter
 
 RECENT_LIMIT = 2000
 VIEWER_LIMIT = 10_000
@@ -65,6 +68,7 @@ class LiveTask:
     began_at: int = 0
     began_percent: float = 0.0
     pace: Pace | None = None
+    forecast: Forecast | None = None
     children: dict[str, Child] = field(default_factory=dict)
     answer: Any = None
     dismissed: dict[str, int] | None = None
@@ -80,6 +84,20 @@ class LiveTask:
             return None
         made = task.done - pace.began_done
         return made * 1000 / (self.reported_at - pace.began_at) if made > 0 else None
+
+    def expect(self, plan: Plan) -> None:
+        """Say what the running attempt will do, or what is known better by now."""
+        if self.forecast is None:
+            self.forecast = Forecast(now=self.began_at, percent=self.began_percent, plan=plan)
+        else:
+            self.forecast.expect(plan)
+
+    def span_of(self, reporter: Reporter) -> tuple[float, float]:
+        """The percents of a call: those of its step, else of the part of the plan under way."""
+        percent = reporter.shown.percent
+        if reporter.step is not None or self.forecast is None:
+            return reporter.span
+        return percent, self.forecast.end_of_part(percent)
 
     def has_unfinished_children(self) -> bool:
         """True while a child may still change."""
@@ -101,7 +119,8 @@ class LiveTask:
 class LiveView:
     """Committed tasks in memory, with a revision each and one a viewer.
 
-    `viewers` names everyone who sees what belongs to a user or a project.
+    `viewers` names everyone who sees what belongs to a user or a project. `usual_plan` is what an
+    attempt of a type is expected to do that says nothing of it.
     """
 
     def __init__(
@@ -110,8 +129,10 @@ class LiveView:
         *,
         viewers: Callable[[str], Iterable[str]],
         recent_limit: int = RECENT_LIMIT,
+        usual_plan: Callable[[str], Plan] = lambda task_type: WHOLE,
     ) -> None:
         self._loop = loop
+        self._usual_plan = usual_plan
         self._viewers = viewers
         self._running: dict[str, LiveTask] = {}
         self._recent: OrderedDict[str, LiveTask] = OrderedDict()
@@ -205,6 +226,8 @@ class LiveView:
         for live in self._running.values():
             live.reported_at += milliseconds
             live.began_at += milliseconds
+            if live.forecast is not None:
+                live.forecast.shift(milliseconds)
             if live.pace is not None:
                 live.pace.began_at += milliseconds
 
@@ -244,7 +267,7 @@ class LiveView:
         for name, value in fields.items():
             setattr(task, name, value)
         if fields.get("status") == TaskStatus.STARTED:
-            live.began_at, live.began_percent = now, task.percent
+            live.began_at, live.began_percent, live.forecast = now, task.percent, None
         if "percent" in fields:
             self._measure(live, now)
         live.reported_at = now
@@ -259,6 +282,20 @@ class LiveView:
             live.pace = None
         elif live.pace is None or live.pace.step != task.step or task.done < live.pace.began_done:
             live.pace = Pace(task.step, now, task.done)
+        if task.is_running:
+            self._forecast_of(live).report(
+                now=now, percent=task.percent, done=task.done, total=task.total
+            )
+
+    def left_ms(self, live: LiveTask) -> int | None:
+        """What was left of a running attempt when it was last heard of; None while unknown."""
+        return self._forecast_of(live).left_ms(live.reported_at)
+
+    def _forecast_of(self, live: LiveTask) -> Forecast:
+        if live.forecast is None:
+            live.expect(self._usual_plan(live.task.task_type))
+        assert live.forecast is not None
+        return live.forecast
 
     def _move(self, live: LiveTask) -> None:
         task_id = live.task.task_id

@@ -126,7 +126,10 @@ class Said(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """A task as it is asked for, checked and ready to be stored."""
+    """A task as it is asked for, checked and ready to be stored.
+
+    `default_name` is what a task is called that its admission has not named either.
+    """
 
     task: Task
     params: str
@@ -135,6 +138,7 @@ class Submission(NamedTuple):
     key: str | None = None
     body_hash: str | None = None
     admit: Callable[[BatchConnection], object] | None = None
+    default_name: str = ""
 
 
 class Change(NamedTuple):

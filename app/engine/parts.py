@@ -12,6 +12,7 @@ from app.clock import Clock
 from app.db.database import BatchConnection, Database
 from app.engine.compute.pool import Compute
 from app.engine.deadlines import Deadlines
+from app.engine.forecast.usual import Usual
 from app.engine.live import LiveView
 from app.engine.model import Change, GivenFile, Submission
 from app.engine.registry import Registry
@@ -97,5 +98,4 @@ class Parts:
     add: Callable[[BatchConnection, Submission], Inserted]
     ended: Callable[[str], None]
     cancel_children: Callable[[str, str], Awaitable[None]]
-    usual_seconds: Callable[[str], float | None]
-    computed: Callable[[str, float], None]
+    usual: Usual

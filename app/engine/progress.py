@@ -4,15 +4,18 @@ It is written behind everybody else's writes; one write of it is under way at a 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
+from app import jsonio
 from app.db.database import Intent
 from app.engine.model import Line, Progress, Said
 from app.lines import encodable
 
 INTERVAL_SECONDS = 0.25
 LONGEST_STEP, LONGEST_DETAIL, LONGEST_UNIT = 200, 500, 50
+LONGEST_MESSAGE, LONGEST_LINE = 1000, 4096
 LARGEST_COUNT = 2**63 - 1
 NOTHING = Said()
 
@@ -64,11 +67,18 @@ class Reporter:
         unit: str | None,
         span: tuple[float, float],
         step: str | None = None,
+        share: float | None = None,
     ) -> None:
-        """Report `done` of `total` units, which lie on the percents of `span`."""
-        part = done / total if total else 0.0
-        percent = span[0] + (span[1] - span[0]) * part
-        self.report(Progress(percent, step, done=done, total=total, unit=unit))
+        """Report `done` of `total` units, which lie on the percents of `span`.
+
+        `share` says how far that is where units take longer than others, or cannot be counted.
+        """
+        part = share if share is not None else done / total if total else 0.0
+        percent = span[0] + (span[1] - span[0]) * min(1.0, max(0.0, part))
+        if not total and share is not None:
+            self.report(Progress(percent, step))
+        else:
+            self.report(Progress(percent, step, done=done, total=total, unit=unit))
 
     def show(self, progress: Progress) -> Said:
         """Put progress in the place of what is unwritten; the caller writes what is returned."""
@@ -124,6 +134,13 @@ class Reporter:
             done=_counted(progress.done),
             total=_counted(progress.total),
         )
+
+
+def line_as_json(message: str, fields: Mapping[str, Any]) -> str:
+    """A line of the timeline as JSON, within its bounds."""
+    said = {"message": encodable(message[:LONGEST_MESSAGE])[:LONGEST_MESSAGE]}
+    text = jsonio.dumps_anything({**said, **fields})
+    return text if len(text) <= LONGEST_LINE else jsonio.dumps_text({**said, "cut": True})
 
 
 def _cut(text: str | None, longest: int) -> str | None:

@@ -3,7 +3,7 @@
 import inspect
 import types
 import typing
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from types import ModuleType
@@ -21,6 +21,7 @@ H = TypeVar("H", bound=Handler)
 Discard = Callable[[BatchConnection, str], None]
 Admit = Callable[[BatchConnection, Task, Any], None]
 Summarize = Callable[[Any], str | None]
+Rest = Callable[[dict[str, Any], Sequence[Any], Any], dict[str, Any] | None]
 _ATTRIBUTE = "__task_type__"
 
 
@@ -64,6 +65,7 @@ class TaskType:
     warm: tuple[str, ...]
     summarize: Summarize | None
     is_batch: bool
+    rest: Rest | None
     references: dict[str, str] = field(default_factory=dict)
     has_provider: bool = False
 
@@ -108,6 +110,7 @@ def task_type(
     warm: Iterable[str] = (),
     summarize: Summarize | None = None,
     is_batch: bool = False,
+    rest: Rest | None = None,
 ) -> Callable[[H], H]:
     """Declare an async function `(ctx, params) -> result` as the handler of a task type.
 
@@ -119,7 +122,8 @@ def task_type(
     entity, or, before it adds any row, refuses it by raising a Refusal. `warm` names modules that
     worker processes import ahead of the first call. `summarize(result)` says in one line what came
     out, when the task succeeds: it is pure, and None where there is nothing to say. A batch
-    (`is_batch`) is also summed up by how its children stand.
+    (`is_batch`) is also summed up by how its children stand; `rest(params, parts, result)` are the
+    params of another batch of what this one has left undone, or None where it has left nothing.
     """
 
     def declare(handler: H) -> H:
@@ -146,6 +150,7 @@ def task_type(
             warm=tuple(warm),
             summarize=summarize,
             is_batch=is_batch,
+            rest=rest,
             references=_references(params_model),
             has_provider="provider" in params_model.model_fields,
         )

@@ -183,6 +183,7 @@ def _admit(connection: BatchConnection, submission: Submission) -> None:
     _require_tasks(connection, by, submission.task_ids)
     if submission.admit is not None:
         submission.admit(connection)
+    task.task_name = task.task_name or submission.default_name
     if task.project_id is not None:
         if task.project_id != given:
             require_project(connection, by, task.project_id)

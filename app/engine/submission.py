@@ -98,7 +98,7 @@ def start_at_once(task: Task, now: int) -> None:
 
 
 def _admit(admit: Admit, task: Task, params: Any, connection: BatchConnection) -> None:
-    """Admission may give the task a name, made of what people and files say."""
+    """Admission may name a task that came without a name, by what people and files say."""
     admit(connection, task, params)
     task.task_name = one_line(task.task_name, LONGEST_NAME)
 

@@ -23,8 +23,11 @@ async def read_file(
     file: GivenFile,
     *,
     span: tuple[float, float],
+    found_scans: Callable[[int], None] = lambda pages: None,
 ) -> T:
     """What `function` makes of a file, under `title`; the bar moves over `span`.
+
+    `found_scans` is told how many pages have to be recognised, before the first one is.
 
     It is called as `read_or_list`, in a worker: with the pages that have been recognised, and
     before them without, when it may answer which those are.
@@ -38,6 +41,7 @@ async def read_file(
         title, ctx.compute, *reading, until=percent(_LOOKED), unit="pages"
     )
     if isinstance(found, Scan):
+        found_scans(len(found.scanned_pages))
         _, path, _, limits = reading
         pages = await ctx.each(
             RECOGNISING,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import IO, Self
 
+from app.parsing.document import Progress, ignore_progress
 from app.parsing.failures import archive_too_large, corrupt_file, password_required
 from app.parsing.limits import Limits
 
@@ -22,6 +23,8 @@ BROKEN_ARCHIVE = (
 _ENCRYPTED = 0x1
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _OVERLAP = 32
+_WRITTEN_PARTS = (".xml", ".rels")
+_REPORTS = 500
 
 
 def is_too_large(entries: Iterable[zipfile.ZipInfo], limits: Limits) -> bool:
@@ -43,19 +46,33 @@ def refuse_doctype(data: bytes, what: str) -> None:
 class Archive:
     """The parts of a file; `what` it is ("Word document") goes into failures.
 
-    All that is read from it counts against one limit. Raises `TaskFailure`: `corrupt_file` for
+    All that is read from it counts against one limit, and `progress` is told the share of its
+    written parts that has been read. Raises `TaskFailure`: `corrupt_file` for
     what is no sound archive, `password_required`, and `archive_too_large` by its directory or,
     when that lies, while reading.
     """
 
-    def __init__(self, path: str, limits: Limits, what: str = "Word document") -> None:
+    def __init__(
+        self,
+        path: str,
+        limits: Limits,
+        what: str = "Word document",
+        progress: Progress = ignore_progress,
+    ) -> None:
         self.what = what
+        self._progress = progress
         try:
             self._zip = zipfile.ZipFile(path)
         except BROKEN_ARCHIVE as error:
             raise corrupt_file(what) from error
         self.names = frozenset(self._zip.namelist())
         self._left = limits.archive_bytes
+        self._read = self._told = 0
+        self._written = sum(
+            entry.file_size
+            for entry in self._zip.infolist()
+            if entry.filename.endswith(_WRITTEN_PARTS)
+        )
         if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
             self._zip.close()
             raise password_required()
@@ -89,6 +106,15 @@ class Archive:
         self._left -= count
         if self._left < 0:
             raise archive_too_large()
+        self._read += count
+        if self._read - self._told > self._written / _REPORTS:
+            self._told = self._read
+            self._progress(0, 0, self.share)
+
+    @property
+    def share(self) -> float:
+        """How much of its written parts has been read."""
+        return min(1.0, self._read / max(1, self._written))
 
 
 class Part(io.RawIOBase):

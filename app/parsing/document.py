@@ -1,17 +1,35 @@
 """What every reader returns: one text, and where its pages and blocks lie in it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from app.parsing.losses import Loss
 
-Progress = Callable[[int, int], None]
-"""Called with (done, total) pages while a document is read."""
+
+class Progress(Protocol):
+    """Called with (done, total) pages while a document is read.
+
+    `share` is the share of the time, where that is another one than of the pages: with it, a total
+    of 0 says that nothing can be counted.
+    """
+
+    def __call__(self, done: int, total: int, share: float | None = None, /) -> None:
+        """So far so good."""
 
 
-def ignore_progress(done: int, total: int) -> None:
+def ignore_progress(done: int, total: int, share: float | None = None, /) -> None:
     """The progress of a caller who does not want to know."""
+
+
+def within(progress: Progress, start: float, end: float) -> Progress:
+    """The progress of a piece of work that takes the time from `start` to `end` of the whole."""
+
+    def told(done: int, total: int, share: float | None = None, /) -> None:
+        part = share if share is not None else done / total if total else 0.0
+        progress(done, total, start + (end - start) * part)
+
+    return told
 
 
 class BlockKind(StrEnum):

@@ -99,9 +99,10 @@ class ChangeTask(Strict):
 
 
 class RetryQuery(Strict):
-    """What of a task to retry."""
+    """What of a task to retry: itself, each failed child, or the rest of a batch as one batch."""
 
     failed_children: bool = False
+    rest: bool = False
 
 
 class FilterFields(Strict):
@@ -368,6 +369,7 @@ class TaskTypeAnswer(Described):
     policy: PolicyAnswer
     accepts: list[str]
     report: str | None
+    is_batch: bool
 
 
 class CountersAnswer(Described):

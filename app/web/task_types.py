@@ -48,4 +48,5 @@ def task_type_view(each: TaskType) -> dict[str, Any]:
         },
         "accepts": list(each.accepts),
         "report": each.report,
+        "is_batch": each.is_batch,
     }

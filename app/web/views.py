@@ -5,7 +5,7 @@ from typing import Any
 from app import jsonio
 from app.clock import iso
 from app.engine.engine import Engine
-from app.engine.estimate import time_left_ms, wait_ms
+from app.engine.estimate import wait_ms
 from app.engine.lists.followers import Follower
 from app.engine.live import LiveTask
 from app.engine.model import UNFINISHED, Task, TaskStatus
@@ -118,12 +118,7 @@ def _eta_seconds(
         slots = engine.slots_of(task.task_type)
         left = wait_ms(position=position, slots=slots, usual_ms=usual)
     elif live is not None and task.is_running:
-        left = time_left_ms(
-            percent=task.percent,
-            percent_at_start=live.began_percent,
-            elapsed_ms=live.reported_at - live.began_at,
-            usual_ms=usual,
-        )
+        left = engine.live.left_ms(live)
     return None if left is None else round(left / 1000, 1)
 
 

@@ -190,6 +190,7 @@ export class TaskProgress extends HTMLElement {
     setText(parts.line, lineOf(task, now()));
     setText(parts.hint, task.hint ?? "");
     parts.hint.hidden = state !== "failed" || !task.hint;
+    setText(parts.cancel, this.getAttribute("cancel-label") ?? "Cancel");
     parts.cancel.hidden = isFinal(task) || state === "stopping";
   }
 }

@@ -201,7 +201,7 @@ type Child = Node | string | null | undefined | false;
 
 /** The custom elements that a module builds or looks for. */
 interface HTMLElementTagNameMap {
-  "connection-note": import("./lib/connection.js").ConnectionNote;
+  "connection-note": HTMLElement;
   "contract-table": import("./contracts/table/table.js").ContractTable;
   "document-batches": import("./documents/batches.js").DocumentBatches;
   "document-list": import("./documents/list.js").DocumentList;

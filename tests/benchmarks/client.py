@@ -69,9 +69,9 @@ class Client:
         body = {"task_type": task_type, "params": params, "priority": priority}
         return str(self.post("/api/tasks", body)["task_id"])
 
-    def wait_for(self, task_id: str, *statuses: str) -> Any:
+    def wait_for(self, task_id: str, *statuses: str, seconds: float = WAIT_SECONDS) -> Any:
         """Poll until the task has one of the statuses; returns the task."""
-        deadline = time.monotonic() + WAIT_SECONDS
+        deadline = time.monotonic() + seconds
         while (task := self.get(f"/api/tasks/{task_id}"))["status"] not in statuses:
             assert time.monotonic() < deadline, task
             time.sleep(LOOK_SECONDS)

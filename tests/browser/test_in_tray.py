@@ -87,6 +87,7 @@ def test_sixty_files_of_all_kinds_are_dropped_at_once(
     expect(batch.get_by_role("button", name="Retry the 2 that failed")).to_be_visible(
         timeout=SECONDS
     )
+    page.get_by_role("button", name="Show the 2 refused").click()
     refused = page.locator(".upload[data-state=refused]")
     expect(refused).to_have_count(2)
     for words in ("a Windows program, which cannot be read here", "This file is empty"):

@@ -26,6 +26,7 @@ from tests.calls import (
     place_after_a_while,
     refuse,
     report,
+    report_shares,
     segfault,
     spawn_sleeper,
     wrong,
@@ -118,12 +119,22 @@ async def test_a_call_that_wants_too_much_memory_fails_in_words(pool: ComputePoo
 
 
 async def test_progress_comes_back_while_it_computes(pool: ComputePool) -> None:
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, float | None]] = []
 
-    await pool.run(report, (), {}, on_progress=lambda done, total: seen.append((done, total)))
+    await pool.run(report, (), {}, on_progress=lambda *said: seen.append(said))
 
-    assert seen[-1] == (100, 100)
+    assert seen[-1] == (100, 100, None)
     assert len(seen) < 10
+
+
+async def test_the_share_of_the_time_comes_back_where_units_are_not_alike(
+    pool: ComputePool,
+) -> None:
+    seen: list[tuple[int, int, float | None]] = []
+
+    await pool.run(report_shares, (), {}, on_progress=lambda *said: seen.append(said))
+
+    assert seen == [(3, 3, 0.5), (0, 0, 1.0)]
 
 
 async def test_interactive_calls_do_not_queue_behind_jobs(pool: ComputePool) -> None:

@@ -17,7 +17,7 @@ from app.engine.compute.wire import HEADER, Kind, frame
 from app.errors import TaskFailure
 from app.threads import in_thread
 
-OnProgress = Callable[[int, int], None]
+OnProgress = Callable[[int, int, float | None], None]
 _SINGLE_THREADED = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",

@@ -12,7 +12,7 @@ class Kind(IntEnum):
     CALL = 1  # (function, args, kwargs, whether it takes `progress`)
     WARM = 2  # [module name, ...]
     READY = 3  # None
-    PROGRESS = 4  # (done, total)
+    PROGRESS = 4  # (done, total, share of the time or None)
     RESULT = 5  # (the value, CPU seconds it took)
     FAILED = 6  # (code, message, hint): a TaskFailure
     ERROR = 7  # (type name, text, traceback): any other exception

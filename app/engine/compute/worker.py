@@ -160,17 +160,20 @@ def _cpu_seconds() -> float:
 
 
 class _Reporter:
-    """The `progress` that a function calls with (done, total); sends at most every 100 ms."""
+    """The `progress` that a function calls with (done, total), and with the share of its time that
+    this is when that is another one; sends at most every 100 ms.
+    """
 
     def __init__(self, frames_out: BinaryIO) -> None:
         self._frames_out = frames_out
         self._last = 0.0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, share: float | None = None) -> None:
         now = time.monotonic()
-        if done >= total or now - self._last >= PROGRESS_SECONDS:
+        is_last = done >= total if share is None else share >= 1
+        if is_last or now - self._last >= PROGRESS_SECONDS:
             self._last = now
-            _send(self._frames_out, Kind.PROGRESS, (done, total))
+            _send(self._frames_out, Kind.PROGRESS, (done, total, share))
 
 
 def _send(frames_out: BinaryIO, kind: Kind, value: Any) -> None:

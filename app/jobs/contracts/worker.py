@@ -24,10 +24,13 @@ from app.jobs.contracts.review.kinds import contract_type
 from app.jobs.contracts.text.contract import Contract, contract_of
 from app.jobs.contracts.text.language import language_warning
 from app.jobs.contracts.text.serialization import Packed, from_json, pack, to_json, unpack
-from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.document import Document, Progress, ignore_progress, within
 from app.parsing.limits import Limits
 from app.parsing.read import RecognisedPage, Scan, read_or_list
 from app.parsing.struck import standing
+
+PAGES, READING = 0.58, 0.7
+"""What the pages, and all of reading, take of the time until a contract is cut into passages."""
 
 # A review
 
@@ -43,8 +46,11 @@ def read_contract(
 
     It never answers a document: that is what checkpoints of older releases hold.
     """
-    document = read_or_list(path, name, limits, recognised, progress)
-    return document if isinstance(document, Scan) else pack_document(document)
+    reading = within(progress, 0.0, PAGES)
+    document = read_or_list(path, name, limits, recognised, reading)
+    if isinstance(document, Scan):
+        return document
+    return pack(contract_of(document, within(progress, READING, 1.0)))
 
 
 def pack_document(document: Document) -> Packed:

@@ -17,7 +17,7 @@ from app.jobs.documents.text.serialization import pack, unpack
 from app.jobs.documents.text.summary import summary_of
 from app.jobs.documents.text.title import title_of
 from app.lines import display_name
-from app.parsing.document import Document, Progress, ignore_progress
+from app.parsing.document import Document, Progress, ignore_progress, within
 from app.parsing.kinds import PDF
 from app.parsing.limits import Limits
 from app.parsing.losses import LossKind, open_changes, sentences
@@ -38,6 +38,10 @@ __all__ = [
 ]
 
 
+READING = 0.85
+"""What reading takes of the time until a document is packed."""
+
+
 def extract(
     path: str,
     name: str,
@@ -46,7 +50,8 @@ def extract(
     progress: Progress = ignore_progress,
 ) -> Extracted | Scan:
     """Read the file at `path`, or say what to recognise first, as `read_or_list` does."""
-    document = read_or_list(path, name, limits, recognised, progress)
+    reading = within(progress, 0.0, READING)
+    document = read_or_list(path, name, limits, recognised, reading)
     if isinstance(document, Scan):
         return document
     document = replace(document, pages=pages_of(document))

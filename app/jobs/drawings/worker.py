@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.drawings.found import (
@@ -26,6 +27,7 @@ from app.jobs.drawings.sheet.serialization import pack, unpack
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 from app.jobs.drawings.takeoff.condition import Condition
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
+from app.parsing.document import Progress, ignore_progress
 from app.parsing.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -189,6 +191,7 @@ def take_off_condition(
     decided: Sequence[Decided],
     context: SheetContext,
     limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = ignore_progress,
 ) -> Taken:
     """What a provider of our own finds for a condition.
 
@@ -198,7 +201,8 @@ def take_off_condition(
 
     began = time.perf_counter()
     with within_time(limits.drawing_seconds):
-        analysis = take_off(path, unpack(sheet), provider, context, limits)
+        told = partial(progress, 0, 0)
+        analysis = take_off(path, unpack(sheet), provider, context, limits, told)
         return measure_condition(analysis, condition, context.ratios, decided, _since(began))
 
 
@@ -210,13 +214,15 @@ def take_off_everything(
     decided: Sequence[Decided],
     context: SheetContext,
     limits: Limits = DEFAULT_LIMITS,
+    progress: Progress = ignore_progress,
 ) -> Taken:
     """What a provider of our own finds, with a condition for each kind of thing; raises so too."""
     from app.jobs.drawings.takeoff.providers.runner import take_off
 
     began = time.perf_counter()
     with within_time(limits.drawing_seconds):
-        analysis = take_off(path, unpack(sheet), provider, context, limits)
+        told = partial(progress, 0, 0)
+        analysis = take_off(path, unpack(sheet), provider, context, limits, told)
         return measure_everything(analysis, context.ratios, metric, decided, _since(began))
 
 

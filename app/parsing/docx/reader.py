@@ -1,5 +1,7 @@
 """Reads Word files (.docx): everything that is printed, in the order of the body."""
 
+from collections.abc import Iterator
+
 from app.parsing.archive import Archive
 from app.parsing.builder import DocumentBuilder
 from app.parsing.document import BlockKind, Document
@@ -11,7 +13,7 @@ from app.parsing.docx.package import Package, Parts
 from app.parsing.docx.sections import furniture_ids, sections_in
 from app.parsing.docx.story import Story
 from app.parsing.docx.styles import Styles
-from app.parsing.docx.xml import children
+from app.parsing.docx.xml import Element, children, descendants
 from app.parsing.failures import corrupt_file
 from app.parsing.losses import LossKind
 from app.parsing.ocr.embedded import EmbeddedPictures
@@ -21,6 +23,9 @@ from app.parsing.styled.tally import Tally
 
 _MOST_SCANNED = 40_000_000
 """Bytes of a main part that is looked at for its sections before it is read."""
+_REPORTS = 200
+_BODY = 0.3
+"""What the body takes of the time; the rest goes into the document that is made of it."""
 _HEADS = ((BlockKind.HEADER, "header"), (BlockKind.FOOTER, "footer"))
 
 
@@ -46,6 +51,7 @@ class _Reader:
 
     def __init__(self, source: Source, package: Package) -> None:
         data = package.data(package.main, _MOST_SCANNED)
+        self._paragraphs = max(1, data.count(b"</w:p>"))
         self._has_furniture_ids = b"erReference" in data
         self._sections = sections_in(data, package.first("settings"))
         styles = Styles(package.first("styles"))
@@ -68,7 +74,7 @@ class _Reader:
         file = self._file
         self._add_furniture(*_HEADS[0])
         body = Story(file, file.package.main, list(self._sections))
-        for element in file.package.children(file.package.main, "body"):
+        for element in self._told(file.package.children(file.package.main, "body")):
             body.block(element, self._paper)
         body.end()
         body.add_notes("endnote")
@@ -76,6 +82,16 @@ class _Reader:
         self._lose_comments()
         file.tally.tell(file.builder)
         return file.builder.build(file.source.media_type)
+
+    def _told(self, elements: Iterator[Element]) -> Iterator[Element]:
+        """The elements, and how much of the paragraphs is in those before."""
+        done, told = 0, 0
+        for element in elements:
+            done += sum(1 for _ in descendants(element, "p"))
+            yield element
+            if done - told > self._paragraphs / _REPORTS:
+                told = done
+                self._file.source.progress(0, 0, _BODY * min(1.0, done / self._paragraphs))
 
     def _add_furniture(self, kind: BlockKind, name: str) -> None:
         """Add each different line of the heads or feet that are printed once."""

@@ -32,7 +32,7 @@ def read_odt(source: Source) -> Document:
     try:
         if not zipfile.is_zipfile(source.path) and not _is_cut_off(source.path):
             return _read(source, FlatPackage(source))
-        with Archive(source.path, source.limits, WHAT) as archive:
+        with Archive(source.path, source.limits, WHAT, source.progress) as archive:
             return _read(source, OpenPackage(archive))
     except RecursionError as error:
         raise corrupt_file(WHAT) from error

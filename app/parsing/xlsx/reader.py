@@ -16,6 +16,7 @@ from app.parsing.text.reader import add_paragraph
 from app.parsing.xlsx.book import Book, Listed, open_book
 from app.parsing.xlsx.drawings import Drawn, chart_sheet, drawings
 from app.parsing.xlsx.places import Area, area_of
+from app.parsing.xlsx.share import Share
 from app.parsing.xlsx.sheet import Sheet, read_sheet
 from app.parsing.xlsx.tables import Writer, tables, without
 
@@ -34,9 +35,10 @@ def read_xlsx(source: Source) -> Document:
     Macros are never run, and no other file is asked for a value. Raises `TaskFailure`:
     `corrupt_file`, `password_required`, `archive_too_large`, `too_many_pages`, `too_large`.
     """
-    with Archive(source.path, source.limits, _WHAT) as archive:
+    share = Share(source.progress)
+    with Archive(source.path, source.limits, _WHAT, share.read) as archive:
         try:
-            return _Reader(Package(archive), source).read()
+            return _Reader(Package(archive), source, share).read()
         except RecursionError as error:
             raise corrupt_file(_WHAT) from error
 
@@ -44,7 +46,8 @@ def read_xlsx(source: Source) -> Document:
 class _Reader:
     """Reads one workbook; counts its cells over all sheets."""
 
-    def __init__(self, package: Package, source: Source) -> None:
+    def __init__(self, package: Package, source: Source, share: Share) -> None:
+        self._share = share
         self._package = package
         self._source = source
         self._builder = DocumentBuilder()
@@ -60,7 +63,7 @@ class _Reader:
         for page, listed in enumerate(book.sheets, 1):
             self._builder.start_page(page)
             self._page(listed, book, page)
-            self._source.progress(page, len(book.sheets))
+            self._share.end_sheet(page, len(book.sheets))
         return self._builder.build(self._source.media_type)
 
     def _page(self, listed: Listed, book: Book, page: int) -> None:
@@ -87,6 +90,7 @@ class _Reader:
 
     def _sheet(self, listed: Listed, book: Book, page: int) -> None:
         sheet = read_sheet(self._package, listed.part, book, self._spend)
+        self._share.begin_writing(sum(len(row.columns) for row in sheet.rows))
         areas = self._tables(listed.part, sheet)
         without(sheet, _unseen(sheet, book, areas))
         drawn = drawings(self._package, listed.part)
@@ -171,6 +175,7 @@ class _Reader:
 
     def _spend_written(self, cells: int) -> None:
         self._written += cells
+        self._share.write(cells)
         limit = self._source.limits.cells
         if self._written > (1 + _EMPTY_FOR_ONE) * limit:
             raise too_many_cells(limit)

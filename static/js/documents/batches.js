@@ -1,5 +1,5 @@
 /** <document-batches>: "37 of 50 documents" for each batch that runs, or that ended with failures. */
-import { api, query, trackedFetch } from "../lib/api.js";
+import { api, query, taskTypes, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
@@ -11,11 +11,13 @@ import { markSoon } from "../lib/rights.js";
 import { recall, remember } from "../lib/memory.js";
 import { watch } from "../watch.js";
 import { currentProject } from "../frame/project.js";
+import { retryRest } from "../tasks/batch/deeds.js";
+import { retryWords, sharesOf, undoneOf } from "../tasks/batch/words.js";
 import { isFinal, paceOf, stateOf } from "../tasks/task-text.js";
+import { readingPlace } from "./places.js";
 
 const SHOWN = 3;
 const REMEMBERED = 30;
-const UNDONE = new Set(["FAILURE", "REVOKED"]);
 const DAY = 24 * 3600 * 1000;
 
 /** It fires `batch-change` when a document of a batch ended, and `isRunning` says whether one runs. */
@@ -64,7 +66,7 @@ export class DocumentBatches extends HTMLElement {
   #isShown(task) {
     if (dismissed().includes(task.task_id)) return false;
     const isNew = now() - Date.parse(task.created_at) < DAY;
-    return !isFinal(task) || this.#wanted.has(task.task_id) || (isNew && failedOf(task) > 0);
+    return !isFinal(task) || this.#wanted.has(task.task_id) || (isNew && undoneOf(task) > 0);
   }
 
   #add(task) {
@@ -96,8 +98,9 @@ function dismissed() {
   return (recall("batches") ?? "").split(" ");
 }
 
-function failedOf({ children }) {
-  return (children?.failure ?? 0) + (children?.revoked ?? 0);
+/** Where a file is that was a document before. */
+function placeOf({ document_id: documentId }) {
+  return documentId ? readingPlace(documentId) : null;
 }
 
 class BatchCard {
@@ -140,7 +143,7 @@ class BatchCard {
   /** @returns {boolean} true when a document ended since */
   update(task) {
     const { total = 0, success = 0 } = task.children ?? {};
-    const failed = failedOf(task);
+    const failed = undoneOf(task);
     const before = this.task;
     const ended = success + failed;
     const state = task.status === "SUCCESS" && failed ? "failed" : stateOf(task);
@@ -154,13 +157,14 @@ class BatchCard {
       total ? `${whole(success)} of ${count(total, "document")} ready` : nothingYet(task),
     );
     setText(this.line, this.#lineOf(task));
-    this.fill.style.setProperty("--share", String(total ? ended / total : 0));
-    this.fill.style.setProperty("--good", `${ended ? (100 * success) / ended : 100}%`);
+    const shares = sharesOf(task);
+    this.fill.style.setProperty("--share", String(shares.ended));
+    this.fill.style.setProperty("--good", `${100 * shares.good}%`);
     setAttribute(this.bar, "aria-valuemax", total);
     setAttribute(this.bar, "aria-valuenow", ended);
     setAttribute(this.bar, "aria-valuetext", `${ended} of ${total}`);
-    this.#offer(task, failed);
-    this.#offerFiles(before);
+    this.#offer(task);
+    this.#offerFiles();
     if (before && !isFinal(before) && isFinal(task))
       announce([this.sum.textContent, this.line.textContent].filter(Boolean).join(", "));
     return (
@@ -168,22 +172,23 @@ class BatchCard {
     );
   }
 
-  #offerFiles(before) {
+  #offerFiles() {
     const { task } = this;
     this.shown.hidden = !task.children?.total && !isFinal(task);
-    if (before?.updated_at !== task.updated_at) this.members?.update(task);
+    this.members?.update(task);
   }
 
   /** Its files are asked for when somebody wants to see them. */
   async #toggle() {
     if (this.members) {
+      this.members.close();
       this.members.node.remove();
       this.members = null;
     } else {
-      const { BatchMembers } = await import("./batch-members.js");
-      this.members ??= new BatchMembers(this.task);
+      const { BatchFiles } = await import("../tasks/batch/files.js");
+      const types = new Map((await taskTypes()).map((type) => [type.task_type, type]));
+      this.members ??= new BatchFiles(this.task, { types, placeOf });
       this.node.append(this.members.node);
-      this.members.update(this.task);
     }
     setText(this.shown, this.members ? "Hide files" : "Show files");
     setAttribute(this.shown, "aria-expanded", String(Boolean(this.members)));
@@ -192,7 +197,7 @@ class BatchCard {
   #lineOf(task) {
     const { failure = 0, revoked = 0 } = task.children ?? {};
     const parts = [
-      task.metadata?.file_name,
+      task.task_name.slice(0, 300),
       failure ? `${whole(failure)} failed` : null,
       revoked ? `${whole(revoked)} cancelled` : null,
       isFinal(task) ? null : stateOf(task) === "stopping" ? "stopping" : paceOf(task, now()),
@@ -200,13 +205,10 @@ class BatchCard {
     return parts.filter(Boolean).join(", ");
   }
 
-  #offer(task, failed) {
+  #offer(task) {
     const ended = isFinal(task);
-    this.retry.hidden = !ended || !failed;
-    setText(
-      this.retry,
-      failed === 1 ? "Retry the one that failed" : `Retry the ${whole(failed)} that failed`,
-    );
+    setText(this.retry, retryWords(task));
+    this.retry.hidden = !retryWords(task);
     this.cancel.hidden = ended || stateOf(task) === "stopping";
     this.close.hidden = !ended;
   }
@@ -225,9 +227,7 @@ class BatchCard {
   async #retry() {
     this.retry.disabled = true;
     try {
-      const { task_id: id } = await begunAgain(this.task);
-      announce("Queued again");
-      this.onRetried(id);
+      this.onRetried(await retryRest(this.task.task_id));
     } catch (error) {
       complain(error);
       this.retry.disabled = false;
@@ -238,20 +238,6 @@ class BatchCard {
 /** A batch without a part: it has just begun, or every file of it was a document before. */
 function nothingYet(task) {
   return isFinal(task) ? "All of these files were in the library already" : "Starting";
-}
-
-/** Another batch of what became no document; a batch that ended badly as a whole begins again. */
-async function begunAgain(task) {
-  const path = `api/tasks/${task.task_id}`;
-  if (task.status !== "SUCCESS") return api(`${path}/retry`, { method: "POST" });
-  const { documents } = await api(`${path}/result`);
-  const ids = documents.filter(({ status }) => UNDONE.has(status)).map((one) => one.file_id);
-  const json = {
-    file_ids: ids,
-    project_id: task.project_id ?? undefined,
-    task_name: count(ids.length, "document"),
-  };
-  return api("api/documents/batch", { method: "POST", json });
 }
 
 customElements.define("document-batches", DocumentBatches);

@@ -10,21 +10,21 @@ const DOORS = [
     place: "All reviews",
     title: "Review a contract",
     text: "Its climate passages and duties, how firm they are, and clauses that it could take in.",
-    sample: "a sample contract",
+    sample: "sample contract",
   },
   {
     wish: "documents",
     place: "Your library",
     title: "Search and ask documents",
     text: "Find by words and by meaning, and get answers in the documents’ own sentences.",
-    sample: "a sample document",
+    sample: "sample document",
   },
   {
     wish: "drawings",
     place: "All plan sets",
     title: "Measure drawings",
     text: "Sheets with number and scale; footings, slabs and walls counted and measured.",
-    sample: "a sample plan set",
+    sample: "sample plan set",
   },
 ];
 
@@ -63,7 +63,7 @@ function door({ wish, place, title, text, sample }, choose) {
   const tried = press(["Try a sample"], "linklike", ({ target }) =>
     import("./samples.js").then(({ trySample }) => trySample(wish, target)).catch(complain),
   );
-  tried.setAttribute("aria-label", `Try ${sample}`);
+  tried.setAttribute("aria-label", `Try a ${sample}`);
   return h(
     "section",
     { class: "door", "data-wish": wish, "aria-labelledby": id },

@@ -7,7 +7,7 @@ import { doors } from "./doors.js";
 import { takeDrops } from "./taker.js";
 import "../tasks/task-list.js";
 
-/** Loaded with the first files; what is in it outlives the view. */
+/** Loaded with the first files; what is in it outlives the view. @type {any} */
 let tray = null;
 
 export function open() {
@@ -19,7 +19,14 @@ export function open() {
   const all = h("a", {}, "See all tasks");
   const after = h("p", { class: "after" }, all);
   const foot = h("footer", { class: "kept" });
-  const add = (files, wish) => addFiles(files, place, wish);
+  const add = async (files, wish) => {
+    try {
+      tray ??= await import("./tray.js");
+      await tray.addFiles(files, place, wish);
+    } catch (error) {
+      complain(error);
+    }
+  };
   const showProject = () => {
     const id = currentProject();
     recent.options = { filters: { project_id: id }, empty: nothingYet };
@@ -53,16 +60,6 @@ export function open() {
   takeDrops(node, add, signal);
   showProject();
   return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };
-}
-
-async function addFiles(files, place, wish) {
-  if (!files.length) return;
-  try {
-    tray ??= await import("./tray.js");
-    await tray.addFiles(files, place, wish);
-  } catch (error) {
-    complain(error);
-  }
 }
 
 function nothingYet() {

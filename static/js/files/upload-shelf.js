@@ -19,8 +19,12 @@ export class UploadShelf {
   limit = null;
   /** @type {Promise<Map<string, string>> | null} media types by the ends of names */
   kinds = null;
+  /** Whether there have been many since it was empty: what is left of them stays folded. */
+  isMany = false;
   /** How many rows are shown of many; 0 while they are folded. */
   shown = 0;
+  /** Whether only those that came to nothing are shown of many. */
+  isNarrow = false;
 
   /**
    * @param {{ onChange?: () => void, onAgain?: (rows: UploadRow[]) => void, clear?: string,
@@ -42,6 +46,7 @@ export class UploadShelf {
     this.clear = button(() => this.stopAll());
     this.fold = button(() => this.#fold(), "linklike");
     this.more = button(() => this.#showMore(), "linklike");
+    this.failed = button(() => this.#showFailed(), "linklike");
     this.fill = h("div", { class: "fill" });
     const named = { class: "bar", role: "progressbar", "aria-label": "All uploads" };
     this.bar = h("div", { ...named, "aria-valuemin": 0, "aria-valuemax": 100 }, this.fill);
@@ -53,7 +58,7 @@ export class UploadShelf {
       this.head,
       this.bar,
       this.list,
-      h("p", { class: "uploads-foot" }, this.more, this.fold),
+      h("p", { class: "uploads-foot" }, this.failed, this.more, this.fold),
     );
     addEventListener("beforeunload", (event) => this.isBusy && event.preventDefault());
   }
@@ -123,6 +128,13 @@ export class UploadShelf {
 
   #fold() {
     this.shown = this.shown ? 0 : STEP;
+    this.isNarrow = false;
+    this.#draw();
+  }
+
+  #showFailed() {
+    this.shown = STEP;
+    this.isNarrow = true;
     this.#draw();
   }
 
@@ -151,16 +163,18 @@ export class UploadShelf {
 
   #showHead(sending, refused) {
     const all = this.rows.length;
+    this.isMany = all > FEW || (this.isMany && all > 0);
+    if (!this.isMany) this.shown = 0;
     const said = sending ? this.sumOf(all, sending, refused) : refused < all && count(all, "file");
     const parts = [said, refused && `${whole(refused)} refused`];
     this.node.hidden = all === 0;
-    this.head.hidden = all < 2 && !this.offers.childElementCount;
+    this.head.hidden = all < 2 && !this.isMany && !this.offers.childElementCount;
     setText(this.sum, parts.filter(Boolean).join(", "));
     setText(this.clear, sending ? "Cancel all" : this.word);
     const { length } = this.refused;
     this.again.hidden = length < 2;
     setText(this.again, `Retry the ${whole(length)} refused`);
-    this.bar.hidden = all <= FEW || refused === all;
+    this.bar.hidden = !this.isMany || refused === all;
     this.rate.hidden = this.bar.hidden;
     if (!this.bar.hidden) this.#showRate();
   }
@@ -177,20 +191,21 @@ export class UploadShelf {
     setText(this.rate, `${bytes(sent)} of ${bytes(size)}${pace}`);
   }
 
-  /** Of many, those that came to nothing stand out when all is done; the rest is folded. */
+  /** Of many, those that came to nothing are shown alone or among all; else the rows are folded. */
   #showRows() {
-    const { rows, shown } = this;
-    const isMany = rows.length > FEW;
-    this.list.classList.toggle("is-long", isMany);
-    const most = shown || (isMany ? FEW : Infinity);
-    const some = isMany && !shown ? (this.isBusy ? [] : rows.filter(standsOut)) : rows;
-    const elements = some.slice(0, most).map((row) => row.element);
-    for (const row of rows) row.draw();
+    const { isMany, isNarrow, shown } = this;
+    const failed = isMany ? this.rows.filter(standsOut) : [];
+    const rows = isMany && isNarrow ? failed : this.rows;
+    const elements = rows.slice(0, isMany ? shown : rows.length).map((row) => row.element);
+    for (const row of this.rows) row.draw();
     show(this.list, elements);
+    this.list.classList.toggle("is-long", isMany);
     this.list.hidden = elements.length === 0;
     this.fold.hidden = !isMany;
-    setText(this.fold, shown ? "Show fewer" : `Show all ${whole(rows.length)} files`);
+    setText(this.fold, shown ? "Show fewer" : `Show all ${count(this.rows.length, "file")}`);
     setAttribute(this.fold, "aria-expanded", String(shown > 0));
+    this.failed.hidden = !failed.length || (shown > 0 && isNarrow);
+    setText(this.failed, `Show the ${whole(failed.length)} refused`);
     const left = rows.length - shown;
     this.more.hidden = !isMany || !shown || left <= 0;
     setText(this.more, `Show ${whole(Math.min(STEP, left))} more`);

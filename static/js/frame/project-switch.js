@@ -1,23 +1,14 @@
 /** <project-switch>: which project the page is about; its list is read when it is opened. */
 import { address } from "../lib/base.js";
-import { h, setText } from "../lib/dom.js";
-import { icon } from "../lib/icons.js";
+import { setText } from "../lib/dom.js";
 import { currentProject, tasksPlace } from "./project.js";
-
-const MENU = "project-menu";
 
 class ProjectSwitch extends HTMLElement {
   connectedCallback() {
-    this.name = h("bdi");
-    const label = [h("span", { class: "unseen" }, "Project: "), this.name, icon("down")];
-    this.button = h("button", { type: "button", popovertarget: MENU }, ...label);
-    this.menu = h("div", {
-      id: MENU,
-      class: "bar-menu",
-      popover: "auto",
-      on: { beforetoggle: (event) => this.#turn(event) },
-    });
-    this.replaceChildren(this.button, this.menu);
+    this.button = this.querySelector("button");
+    this.name = this.querySelector("bdi");
+    this.menu = this.querySelector("div");
+    this.menu.addEventListener("beforetoggle", (event) => this.#turn(event));
     for (const type of ["intray:project", "intray:project-renamed"])
       addEventListener(type, () => this.#show());
     this.#show();

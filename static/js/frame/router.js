@@ -91,10 +91,11 @@ async function loaded(route) {
 }
 
 function unavailable() {
-  const title = h("h1", {}, "This page could not be loaded");
-  const text = h("p", {}, "The server did not answer. Your tasks are safe.");
-  const reload = { type: "button", on: { click: () => location.reload() } };
-  return h("div", { class: "blank unloaded" }, title, text, h("button", reload, "Load it again"));
+  /** @type {HTMLTemplateElement} */
+  const kept = document.querySelector("#unavailable");
+  const node = h("div", { class: "blank unloaded" }, kept.content.cloneNode(true));
+  node.querySelector("button").addEventListener("click", () => location.reload());
+  return node;
 }
 
 /** Names the page in the tab and for a screen reader. @param {string} title */

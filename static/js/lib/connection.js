@@ -20,22 +20,13 @@ export function lost() {
 
 function show(isWrong) {
   shown = isWrong;
+  const who = navigator.onLine ? "Server is restarting" : "You are offline";
+  const sentence = `${who}, your tasks are safe; trying again`;
   const note = document.querySelector("connection-note");
-  note?.show(isWrong);
-  announce(isWrong ? note.textContent : "The server is back.");
+  // Other pages that show a task have none.
+  if (!note) return;
+  setText(note, sentence);
+  note.hidden = !isWrong;
+  announce(isWrong ? sentence : "The server is back.");
   dispatchEvent(new CustomEvent("intray:connection", { detail: isWrong }));
 }
-
-export class ConnectionNote extends HTMLElement {
-  connectedCallback() {
-    this.hidden = true;
-  }
-
-  show(isWrong) {
-    const who = navigator.onLine ? "Server is restarting" : "You are offline";
-    setText(this, `${who}, your tasks are safe; trying again`);
-    this.hidden = !isWrong;
-  }
-}
-
-customElements.define("connection-note", ConnectionNote);

@@ -4,6 +4,7 @@ import { now } from "../lib/clock.js";
 import { complain } from "../lib/complain.js";
 import { announce } from "../lib/live-region.js";
 import { deleteLater, takeOut } from "../lib/undo.js";
+import { retryRest } from "./batch/deeds.js";
 import { changeMany } from "./bulk.js";
 import { dismissTasks } from "./dismissing.js";
 
@@ -26,13 +27,17 @@ export async function cancel(list, row) {
   list.refresh();
 }
 
-/** Starts the same work again as a new task. @param {TaskList} list @param {TaskRow} row */
+async function begunAgain(taskId) {
+  const { task_id: id } = await api(`api/tasks/${taskId}/retry`, { method: "POST" });
+  announce("Queued again");
+  return id;
+}
+
+/** Starts the same work again as a new task, of a batch what is left undone. @param {TaskList} list @param {TaskRow} row */
 export async function retry(list, row) {
   row.retry.disabled = true;
   try {
-    const { task_id: id } = await api(`api/tasks/${row.id}/retry`, { method: "POST" });
-    announce("Queued again");
-    list.expect(id);
+    list.expect(await (row.type?.is_batch ? retryRest(row.id) : begunAgain(row.id)));
   } catch (error) {
     complain(error);
   }

@@ -2,6 +2,7 @@
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { nameOf, stateOf, WORDS } from "./task-text.js";
 
@@ -11,6 +12,14 @@ import { nameOf, stateOf, WORDS } from "./task-text.js";
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
+  showBatch(row);
+}
+
+/** A batch is one row that unfolds to its files. */
+async function showBatch(row) {
+  if (!row.type?.is_batch) return;
+  const [{ dressBatch }] = await Promise.all([import("./batch/row.js"), styleSheet("batch")]);
+  dressBatch(row);
 }
 
 /** One short line for each, with its state: they are no rows of their own. */

@@ -23,9 +23,10 @@ const LABELS = {
   remove: "Delete",
 };
 
-/** What only failures have, and tasks that something followed. */
-export function extrasOf({ followed_by: followers, status }) {
-  return followers?.length || status === "FAILURE" ? import("./row-extras.js") : null;
+/** What only failures, leaders and batches have. */
+export function extrasOf({ followed_by: followers, status, children }) {
+  const has = followers?.length || children?.total || status === "FAILURE";
+  return has ? import("./row-extras.js") : null;
 }
 
 export class TaskRow {

@@ -47,13 +47,26 @@ export function stepOf(task) {
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; nothing when it is overdue. */
+/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; no time under 5 s. */
 export function paceOf(task, now) {
   const { rate, unit, eta_seconds: eta } = task.progress ?? {};
   // The estimate was made when the task last changed.
-  const left = eta * 1000 - Math.max(0, now - Date.parse(task.updated_at));
+  const past = Math.max(0, now - Date.parse(task.updated_at));
+  const left = timeLeft(task.task_id, eta * 1000 - past);
   const pace = rate ? `${rate < 10 ? rate.toFixed(1) : whole(rate)} ${unit ?? "items"}/s` : null;
-  return join(left > 0 ? `about ${roughly(left)} left` : null, pace);
+  return join(left ? `about ${left} left` : null, pace);
+}
+
+const told = new Map();
+
+/** In round steps; a little more than was told before is not told. @param {string} id */
+export function timeLeft(id, ms) {
+  const step = ms < 60_000 ? 5000 : 10_000;
+  let left = Math.round(ms / step) * step;
+  const rise = left - told.get(id);
+  if (rise > 0 && rise <= Math.max(5000, left / 8)) left -= rise;
+  told.set(id, left);
+  return ms >= 5000 ? roughly(left) : told.delete(id) && null;
 }
 
 /** The sentence under the name: what it does now, or how it ended. */
@@ -70,7 +83,8 @@ export function lineOf(task, now) {
     case "failed":
       return task.error ?? "It failed without saying why.";
     case "cancelled":
-      return stepOf(task) ? `Stopped at: ${stepOf(task)}` : "Stopped before it began";
+      if (stepOf(task) && !task.summary) return `Stopped at: ${stepOf(task)}`;
+      return task.summary ?? "Stopped before it began";
     case "done":
       return doneLine(task, now);
     default:

@@ -13,6 +13,9 @@ import { watchTask } from "../poller.js";
 import { canTell, isTelling, startTelling } from "../frame/notices.js";
 import { tasksPlace } from "../frame/project.js";
 import { showOwn } from "../frame/tab-title.js";
+import { retryRest } from "./batch/deeds.js";
+import { BatchFiles } from "./batch/files.js";
+import { retryWords } from "./batch/words.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { resultParts } from "./result.js";
 import { entitle, go } from "../frame/router.js";
@@ -99,6 +102,7 @@ class TaskView {
     showOwn(null);
     this.stopTicking();
     this.watch?.stop();
+    this.files?.close();
     this.story.close();
   }
 
@@ -135,8 +139,23 @@ class TaskView {
     this.read.href = address(readingPlace(this.type, task.task_id));
     this.story.follow(task);
     if (state === "done") this.result.replaceChildren(...resultParts(task.result));
-    if (task.children?.total && this.parts.hidden) this.#showParts();
+    if (this.type?.is_batch) this.#showBatch(task);
+    else if (task.children?.total && this.parts.hidden) this.#showParts();
     this.#showRaw();
+  }
+
+  /** Its files by outcome; what is tried again is what is left undone. */
+  #showBatch(task) {
+    const left = retryWords(task);
+    this.retry.hidden = !left;
+    setText(this.retry, left);
+    this.progress.setAttribute("cancel-label", "Cancel all");
+    this.read.hidden = !/[?&]batch=/.test(this.type.report ?? "") && this.read.hidden;
+    this.files?.update(task);
+    if (this.files) return;
+    this.files = new BatchFiles(task, { types: this.types });
+    this.parts.replaceChildren(h("h2", {}, "Files"), this.files.node);
+    this.parts.hidden = false;
   }
 
   /** The tasks that this one is made of, live as in any list. */
@@ -191,7 +210,9 @@ class TaskView {
   async #retry() {
     this.retry.disabled = true;
     try {
-      const { task_id: id } = await api(`${this.path}/retry`, { method: "POST" });
+      const id = this.type?.is_batch
+        ? await retryRest(this.taskId)
+        : (await api(`${this.path}/retry`, { method: "POST" })).task_id;
       go(`tasks/${id}`);
     } catch (error) {
       complain(error);

@@ -1,6 +1,7 @@
 """What is dropped anywhere on the page: judged by what it looks like, asked about, started."""
 
 import re
+from threading import Event
 from typing import Any
 
 import pytest
@@ -233,9 +234,12 @@ def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(
 ) -> None:
     names = [f"letter {n}.pdf" for n in range(200)]
     again: list[str] = []
+    seen = Event()
 
     def take(asked: Asked) -> Answer:
         [name] = re.findall(rb'filename="letter (\d+).pdf"', asked.body)
+        if int(name) >= 190:
+            seen.wait(20)
         if int(name) % 40 == 0 and name.decode() not in again:
             again.append(name.decode())
             return Answer({}, 429)
@@ -254,10 +258,14 @@ def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(
     page.get_by_role("button", name="Show all 200 files").click()
     expect(page.get_by_role("button", name="Show 50 more")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") < 2000
+    seen.set()
     [first] = server.wait_for("POST", "api/documents/batch", seconds=20)
     assert len(first.json["file_ids"]) == 195
     expect(page.locator(".uploads-sum")).to_have_text("5 refused")
 
+    page.get_by_role("button", name="Show fewer").click()
+    page.get_by_role("button", name="Show the 5 refused").click()
+    expect(page.locator(".upload .line")).to_have_text(["Too much is waiting already."] * 5)
     page.get_by_role("button", name="Retry the 5 refused").click()
 
     [_, second] = server.wait_for("POST", "api/documents/batch", 2)

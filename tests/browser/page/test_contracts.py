@@ -173,8 +173,8 @@ def test_a_batch_says_its_sum(page: Page, server: ScriptedServer) -> None:
     assert server.asked_for("GET", "api/contracts")[0].query["batch"] == [BATCH]
     page.get_by_role("button", name="Retry the one that failed").click()
     [asked] = server.wait_for("POST", f"api/tasks/{BATCH}/retry")
-    assert asked.query["failed_children"] == ["true"]
-    expect(page).to_have_url(server.url + "contracts")
+    assert asked.query["rest"] == ["true"]
+    expect(page).to_have_url(server.url + "contracts?batch=again")
 
 
 def test_a_newcomer_is_led_to_a_sample_and_an_error_to_another_try(

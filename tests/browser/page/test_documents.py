@@ -309,8 +309,6 @@ def test_only_what_failed_of_a_batch_is_tried_again(page: Page, server: Scripted
     ended = {"total": 50, "success": 37, "failure": 12, "revoked": 1}
     batches = [task("b1", task_type="document_batch", created_at="2126-01-05T10:00:00.000Z")]
     batches[0]["children"] = ended
-    states = ["SUCCESS", "FAILURE", "duplicate", "REVOKED"]
-    items = [{"file_id": f"f{n}", "status": status} for n, status in enumerate(states)]
 
     def some(asked: Asked) -> Answer:
         is_batch = asked.query.get("task_type") == ["document_batch"]
@@ -322,18 +320,17 @@ def test_only_what_failed_of_a_batch_is_tried_again(page: Page, server: Scripted
         return Answer({"task_id": "b2"}, 202)
 
     server.on("GET", "api/tasks", some)
-    server.on("GET", "api/tasks/b1/result", lambda asked: Answer({"documents": items}))
-    server.on("POST", "api/documents/batch", start)
+    server.on("POST", "api/tasks/b1/retry", start)
     page.goto(server.url + "documents")
     expect(page.locator(".batch")).to_contain_text("37 of 50 documents ready")
     expect(page.locator(".batch")).to_contain_text("12 failed, 1 cancelled")
 
-    page.get_by_role("button", name="Retry the 13 that failed").click()
+    page.get_by_role("button", name="Retry what is left").click()
 
     expect(page.locator(".batch")).to_have_count(1)
     expect(page.locator(".batch")).to_contain_text("0 of 2 documents ready")
-    [asked] = server.asked_for("POST", "api/documents/batch")
-    assert asked.json["file_ids"] == ["f1", "f3"]
+    [asked] = server.asked_for("POST", "api/tasks/b1/retry")
+    assert asked.query["rest"] == ["true"]
 
 
 # Search and ask

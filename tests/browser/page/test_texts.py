@@ -114,6 +114,25 @@ def test_numbers_and_times_read_as_people_say_them(
 
 
 @pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        ([62, 58, 43, 38, 7, 4], ["60 s", "60 s", "45 s", "40 s", "5 s", None]),
+        ([42, 44, 41, 43], ["40 s", "40 s", "40 s", "40 s"]),
+        ([42, 60, 59], ["40 s", "60 s", "60 s"]),
+        ([130, 84, 80], ["2 min", "80 s", "80 s"]),
+        ([4.9, 5, 4.8, -3], [None, "5 s", None, None]),
+    ],
+)
+def test_the_time_left_falls_in_round_steps_and_is_not_restless(
+    opened: Page, seconds: list[float], said: list[str | None]
+) -> None:
+    task_id = f"t{seconds}"
+    module = "tasks/task-text.js"
+    told = [call(opened, module, "timeLeft", task_id, 1000 * each) for each in seconds]
+    assert told == said
+
+
+@pytest.mark.parametrize(
     ("size", "text"), [(999, "999 B"), (1_250_000, "1.3 MB"), (30_000_000, "30 MB")]
 )
 def test_sizes_read_as_people_say_them(opened: Page, size: int, text: str) -> None:

@@ -42,17 +42,13 @@ FLOORS = {
     ("clean", "vector"): Floors(1.0, 1.0, 0, 0),
     ("clean", "schedule"): Floors(1.0, 1.0, 0, 0),
     ("clean", "vector-faces"): Floors(1.0, 1.0, 0, 0),
-    ("open", "vector"): Floors(0.99, 0.84, 12, 0),
-    ("open", "schedule"): Floors(0.95, 0.85, 56, 0),
-    ("open", "vector-faces"): Floors(0.94, 0.61, 4, 0),
-    ("sealed", "vector"): Floors(0.97, 0.6, 8, 0),
-    ("sealed", "schedule"): Floors(0.9, 0.73, 20, 0),
-    ("sealed", "vector-faces"): Floors(0.86, 0.68, 2, 0),
+    ("open", "vector"): Floors(0.997, 0.82, 5, 0),
+    ("open", "schedule"): Floors(0.99, 0.83, 4, 0),
+    ("open", "vector-faces"): Floors(0.95, 0.64, 4, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
-    "open": Ceilings(0, 30, 0, 0, 0, 0),
-    "sealed": Ceilings(0, 10, 1, 1, 3, 1),
+    "open": Ceilings(0, 36, 0, 0, 0, 0),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

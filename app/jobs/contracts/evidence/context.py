@@ -18,6 +18,7 @@ from app.jobs.contracts.evidence.signs import shown
 from app.jobs.contracts.evidence.topics import Polarity, Signal, Tier
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
+from app.parsing.document import Progress, ignore_progress
 
 Findings = dict[int, Finding]
 """Findings by the position of their segment."""
@@ -48,7 +49,12 @@ _REFERS_BACK = re.compile(
 )
 
 
-def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Finding]) -> Findings:
+def add_context(
+    text: str,
+    segments: Sequence[Segment],
+    own: Mapping[int, Finding],
+    progress: Progress = ignore_progress,
+) -> Findings:
     """The findings with those added that only the rest of the contract explains.
 
     What other passages lift or deny is so, however firm its own words are.
@@ -58,7 +64,8 @@ def add_context(text: str, segments: Sequence[Segment], own: Mapping[int, Findin
         for position, finding in rule(text, segments, found):
             found[position] = finding
     found.update(dict(_denied_beside(text, segments, found)))
-    for position, taken in lifted_elsewhere(text, segments, tuple(found)).items() if found else ():
+    lifted = lifted_elsewhere(text, segments, tuple(found), progress) if found else {}
+    for position, taken in lifted.items():
         firm = found.get(position)
         if firm and _is_taken_by(firm.polarity, taken.polarity):
             said = f"is {taken.polarity.value} elsewhere ({quoted(text[slice(*taken.span)])})"

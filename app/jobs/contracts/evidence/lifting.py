@@ -26,6 +26,7 @@ from app.jobs.contracts.evidence.topics import Polarity
 from app.jobs.contracts.text.headings import reads_as_sentence
 from app.jobs.contracts.text.normalization import plain
 from app.jobs.contracts.text.passages import Segment
+from app.parsing.document import Progress, ignore_progress
 from app.text.spans import Span
 
 _UNUSED = (
@@ -104,22 +105,30 @@ class _Source:
     edict: Edict
 
 
+_PASSAGES_A_REPORT = 50
+
+
 def lifted_elsewhere(
-    text: str, segments: Sequence[Segment], positions: Iterable[int] | None = None
+    text: str,
+    segments: Sequence[Segment],
+    positions: Iterable[int] | None = None,
+    progress: Progress = ignore_progress,
 ) -> Mapping[int, Taken]:
     """For the positions of segments that are lifted or denied elsewhere, by what.
 
     Only `positions` are looked at, if they are given.
     """
-    contract = _Contract(plain(text), segments)
+    contract = _Contract(plain(text), segments, progress)
     return dict(contract.taken(range(len(segments)) if positions is None else positions))
 
 
 class _Contract:
     """A contract with its passages, where they stand, and what is said of its parts."""
 
-    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
-        self._text, self._segments = text, segments
+    def __init__(
+        self, text: str, segments: Sequence[Segment], progress: Progress = ignore_progress
+    ) -> None:
+        self._text, self._segments, self._progress = text, segments, progress
         self._places = places_of(text, segments)
         titles = frozenset(title for place in self._places for title in place.titles if title)
         self._parts = {level for place in self._places for level in place.levels}
@@ -147,6 +156,8 @@ class _Contract:
     def _read(self) -> None:
         before: list[Reference] = []
         for position, segment in enumerate(self._segments):
+            if position % _PASSAGES_A_REPORT == 0:
+                self._progress(0, 0, position / len(self._segments))
             words, place = self._words(position), self._places[position]
             if not self._same_block(position, position - 1):
                 before = []

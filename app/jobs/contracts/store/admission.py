@@ -6,7 +6,7 @@ from app import jsonio
 from app.engine.model import Task
 from app.errors import Unsupported
 from app.jobs.contracts.models import BatchParams, RecommendationParams, ReviewParams
-from app.jobs.contracts.names import BATCH_TITLE, CONTRACT, REVIEW
+from app.jobs.contracts.names import CONTRACT, REVIEW
 from app.jobs.contracts.store.reviews import begin_review
 from app.jobs.naming import name_of_many
 from app.parsing.failures import is_archive
@@ -29,7 +29,7 @@ def admit_review(connection: sqlite3.Connection, task: Task, params: ReviewParam
 
 def admit_batch(connection: sqlite3.Connection, task: Task, params: BatchParams) -> None:
     """Call a batch that nobody has named after its first file and the number of all."""
-    if task.task_name.startswith(f"{BATCH_TITLE}: "):
+    if not task.task_name:
         name, _ = connection.execute(_UPLOAD, (params.file_ids[0],)).fetchone() or ("", "")
         task.task_name = name_of_many(len(set(params.file_ids)), name)
 

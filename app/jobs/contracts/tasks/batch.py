@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from app.engine.children import ChildResult
 from app.engine.context import TaskContext
+from app.engine.outcomes.rest import Part, undone
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
@@ -13,6 +15,15 @@ from app.jobs.contracts import summaries
 from app.jobs.contracts.models import BatchItem, BatchParams, BatchResult
 from app.jobs.contracts.names import BATCH, BATCH_TITLE, REVIEW
 from app.jobs.contracts.store.admission import admit_batch
+
+
+def rest_of_batch(
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """The params of a batch of the contracts that were not reviewed."""
+    items = None if result is None else result["contracts"]
+    file_ids = undone(params["file_ids"], parts, "file_id", items)
+    return {**params, "file_ids": file_ids} if file_ids else None
 
 
 @task_type(
@@ -25,6 +36,7 @@ from app.jobs.contracts.store.admission import admit_batch
     admit=admit_batch,
     summarize=summaries.of_batch,
     is_batch=True,
+    rest=rest_of_batch,
 )
 async def review_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Review each contract in a task of its own, and say how each ended."""

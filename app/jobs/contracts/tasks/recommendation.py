@@ -26,6 +26,7 @@ from app.jobs.contracts.worker import (
     say_why_so_few,
 )
 from app.jobs.reading import read_file
+from app.jobs.times import TEXT, usual_parts
 
 
 @task_type(
@@ -42,6 +43,7 @@ from app.jobs.reading import read_file
 )
 async def recommend_clauses(ctx: TaskContext, params: RecommendationParams) -> Recommendations:
     """Recommend climate clauses that a contract could take in, and say why and where."""
+    ctx.expect(usual_parts(RECOMMENDATION, TEXT), kind="file" if params.file_id else "review")
     await ctx.progress(10, "Opening the contract")
     opened = await _open(ctx, params)
     for warning in opened.warnings:

@@ -25,7 +25,10 @@ from app.jobs.contracts.worker import (
     read_contract,
 )
 from app.jobs.reading import read_file
+from app.jobs.times import kind_of, usual_parts, with_scans
 from app.parsing.document import Document
+
+_READING = (20.0, 30.0)
 
 
 @task_type(
@@ -46,6 +49,8 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     began = time.monotonic()
     await ctx.progress(10, "Opening the contract")
     file: GivenFile = ctx.file(params.file_id)
+    kind = kind_of(file.media_type)
+    ctx.expect(usual_parts(REVIEW, kind), kind=kind)
     await ctx.progress(20, "Opening the contract")
     contract = await _read(ctx, file)
     overview = await ctx.step(
@@ -72,9 +77,20 @@ async def review_contract(ctx: TaskContext, params: ReviewParams) -> ContractRep
     return report
 
 
+def _expect_scans(ctx: TaskContext, file: GivenFile, pages: int) -> None:
+    times = usual_parts(REVIEW, kind_of(file.media_type))
+    workers = ctx.settings.worker_count
+    ctx.expect(with_scans(times, _READING, pages, workers=workers), kind="scan")
+
+
 async def _read(ctx: TaskContext, file: GivenFile) -> Packed:
     read: Packed | Document = await read_file(
-        ctx, "Reading the text", read_contract, file, span=(20, 30)
+        ctx,
+        "Reading the text",
+        read_contract,
+        file,
+        span=_READING,
+        found_scans=partial(_expect_scans, ctx, file),
     )
     return await ctx.compute(pack_document, read) if isinstance(read, Document) else read
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.jobs.contracts.text.passages import Segment, find_passages
-from app.parsing.document import Document
+from app.parsing.document import Document, Progress, ignore_progress
 from app.parsing.struck import standing
 
 
@@ -20,6 +20,6 @@ class Contract:
         return standing(self.document.text)
 
 
-def contract_of(document: Document) -> Contract:
+def contract_of(document: Document, progress: Progress = ignore_progress) -> Contract:
     """Cut a document into passages: the larger part of the time that reading a text takes."""
-    return Contract(document, find_passages(document))
+    return Contract(document, find_passages(document, progress))

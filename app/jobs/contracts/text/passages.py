@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from app.jobs.contracts.text.contents import contents_blocks, is_contents_line
 from app.jobs.contracts.text.headings import reads_as_heading
 from app.jobs.contracts.text.numbering import ClauseNumbers
-from app.parsing.document import Block, BlockKind, Document, Page
+from app.parsing.document import Block, BlockKind, Document, Page, Progress, ignore_progress
 from app.parsing.struck import standing
 from app.text.line_ends import ENUMERATOR
 from app.text.sentences import sentences_in
@@ -62,13 +62,18 @@ class Segment:
     lead: Span | None = None
 
 
-def find_passages(document: Document) -> tuple[Segment, ...]:
+_BLOCKS_A_REPORT = 100
+
+
+def find_passages(document: Document, progress: Progress = ignore_progress) -> tuple[Segment, ...]:
     """All passages in reading order; a running header or footer once, where it first stands."""
     walk = _Walk(standing(document.text), document.pages)
     texts = [walk.text[block.start : block.end] for block in document.blocks]
     contents = contents_blocks(texts)
     for index, block in enumerate(document.blocks):
         walk.block(index, block, is_contents=index in contents)
+        if index % _BLOCKS_A_REPORT == 0:
+            progress(0, 0, index / len(texts))
     return tuple(walk.segments)
 
 

@@ -14,7 +14,7 @@ from app.jobs.documents.models import (
     IngestionParams,
     ReembeddingParams,
 )
-from app.jobs.documents.names import BATCH_TITLE, DOCUMENT, REEMBEDDING
+from app.jobs.documents.names import DOCUMENT, REEMBEDDING
 from app.jobs.documents.store.attachments import is_being_read
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
@@ -140,7 +140,7 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
     """
     if params.attachments_of is None:
         task.project_id = project_of(connection, task, params.project_id)
-        if task.task_name.startswith(f"{BATCH_TITLE}: "):
+        if not task.task_name:
             task.task_name = _name_of_batch(connection, params)
         return
     connection.write_deferred()

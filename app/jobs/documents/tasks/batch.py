@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
+from app.engine.outcomes.rest import Part, undone
 from app.engine.registry import task_type
 from app.errors import TaskFailure
 from app.jobs.documents import summaries
@@ -25,6 +27,20 @@ from app.parsing.kinds import ZIP
 from app.parsing.losses import LossKind
 
 
+def rest_of_batch(
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """The params of a batch of the files that became no document.
+
+    What a document carries is opened again as a whole: what was read of it is not read twice.
+    """
+    items = None if result is None else result["documents"]
+    file_ids = undone(params["file_ids"], parts, "file_id", items)
+    if not file_ids:
+        return None
+    return params if params.get("attachments_of") else {**params, "file_ids": file_ids}
+
+
 @task_type(
     BATCH,
     title=BATCH_TITLE,
@@ -36,6 +52,7 @@ from app.parsing.losses import LossKind
     discard=let_go,
     summarize=summaries.of_batch,
     is_batch=True,
+    rest=rest_of_batch,
 )
 async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     """Make a document of each file, also in an archive; what fails keeps no other from it."""

@@ -37,6 +37,7 @@ from app.jobs.documents.store.queries import document_of_task, is_cancel_request
 from app.jobs.documents.tasks.inside import begin_inner, ended_items, files_inside
 from app.jobs.documents.worker import extract, rows_of, summarize
 from app.jobs.reading import read_file
+from app.jobs.times import kind_of, usual_parts, with_scans
 from app.parsing.kinds import ENCRYPTED, KINDS
 from app.parsing.losses import LossKind
 from app.parsing.members.carriers import MAILS
@@ -53,6 +54,8 @@ MEDIA_TYPES = (*KINDS, ENCRYPTED)
 
 RETRY = RetryPolicy(attempts=3)
 LET_GO_SECONDS = 5.0
+_STORING = ((CHUNKING.percent + EMBEDDING.percent) / 2, EMBEDDING.percent)
+_READING = (EXTRACTING.percent, CHUNKING.percent)
 CHUNKS_A_STEP = 2048
 """Chunks whose vectors are one checkpoint: about 3 MB. A multiple of the batch and the slice."""
 
@@ -88,8 +91,16 @@ async def ingest_document(ctx: TaskContext, params: IngestionParams) -> Ingested
 
 async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingested:
     await ctx.progress(EXTRACTING.percent, EXTRACTING.title)
-    span = (EXTRACTING.percent, CHUNKING.percent)
-    extracted: Extracted = await read_file(ctx, EXTRACTING.title, extract, file, span=span)
+    kind = kind_of(file.media_type)
+    ctx.expect(usual_parts(INGESTION, kind), kind=kind)
+    extracted: Extracted = await read_file(
+        ctx,
+        EXTRACTING.title,
+        extract,
+        file,
+        span=_READING,
+        found_scans=partial(_expect_scans, ctx, kind),
+    )
     attached = await _begin_attached(ctx, file) if file.media_type in MAILS else []
     chunks = await ctx.step(
         CHUNKING.title, store_text, ctx, document_id, extracted, until=EMBEDDING.percent
@@ -104,6 +115,12 @@ async def _ingest(ctx: TaskContext, document_id: str, file: GivenFile) -> Ingest
         await ctx.progress(ATTACHED.percent, ATTACHED.title)
         attached = await ended_items(ctx, attached)
     return _ended(ctx, document_id, extracted, chunks, summary, attached)
+
+
+def _expect_scans(ctx: TaskContext, kind: str, pages: int) -> None:
+    times = usual_parts(INGESTION, kind)
+    workers = ctx.settings.worker_count
+    ctx.expect(with_scans(times, _READING, pages, workers=workers), kind="scan")
 
 
 async def _begin_attached(ctx: TaskContext, file: GivenFile) -> list[BatchItem]:
@@ -184,7 +201,7 @@ async def store_text(ctx: TaskContext, document_id: str, extracted: Extracted) -
         pass
     for pages in rows.pages:
         await ctx.write(partial(writes.insert_pages, document_id=document_id, rows=pages))
-    for chunks in rows.chunks:
+    async for chunks in ctx.track(rows.chunks, unit="parts", span=_STORING):
         await ctx.write(partial(writes.insert_chunks, document_id=document_id, rows=chunks))
     await ctx.write(
         partial(writes.count, document_id=document_id, extracted=extracted, chunks=rows.chunk_count)

@@ -152,7 +152,8 @@ def _is_within(box: Box, outer: Box) -> bool:
 
 def _discipline(number: SheetNumber | None, title: str, runs: Sequence[Run]) -> _Concluded:
     if number and number.discipline:
-        return _by_number(number, title)
+        found = _by_number(number, title)
+        return found if title else _by_view(number, runs) or found
     named = _named_in(title)
     if named:
         discipline, term = named
@@ -196,6 +197,15 @@ def _otherwise(number: SheetNumber, own: Term, discipline: str, said: str) -> _C
 
 def _says(number: SheetNumber, said: str) -> str:
     return f"{number.designator} stands for {number.discipline}, but the title says {said}."
+
+
+def _by_view(number: SheetNumber, runs: Sequence[Run]) -> _Concluded | None:
+    """What the titles of views say against a number, on a sheet whose own title is not known."""
+    for run, (page_type, _) in _headings(runs, _VIEWS):
+        against = contradiction(number, run.text) if page_type is PageType.PLAN else None
+        if against is not None:
+            return _Concluded(against.discipline or UNKNOWN, 0.4, (), _says(number, against.said))
+    return None
 
 
 def _named_in(title: str) -> tuple[str, str] | None:

@@ -41,6 +41,8 @@ _ABROAD = {
 
 # A site is drawn by them too: A-01 LAGEPLAN.
 _DRAW_SITES = ("Architectural", "Landscape", "Survey", "General")
+# Of a small building an architect draws the foundations too: A-101 FOUNDATION PLAN.
+_DRAWN_BY_ARCHITECTS = re.compile(r"\bFOUNDATIONS?(?:\s(?:AND|&)\s\w+)*\sPLANS?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def contradiction(number: SheetNumber, title: str) -> Contradiction | None:
         return None
     [(trade, said)] = named.items()
     is_known = trade in abroad and trade in _ABROAD.get(number.designator, ())
+    if trade == "Structural" and number.designator == "A" and _DRAWN_BY_ARCHITECTS.search(title):
+        return None
     if trade == "Civil" and not is_known and number.discipline in _DRAW_SITES:
         return None
     return Contradiction(said, trade if is_known else None)

@@ -53,7 +53,9 @@ DISCIPLINE_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "Plumbing",
-            r"PLUMBING|SANITARY\sRISERS?|DOMESTIC\sWATER|WASTE\s(?:AND|&)\sVENT|WATER\sHEATERS?"
+            r"PLUMBING|(?:ABOVE\sGROUND|INTERNAL|SANITARY)\sDRAINAGE|SOIL\s(?:AND|&)\sWASTE"
+            r"|DRAINAGE\s(?:AND|&)\s(?:HOT\s|COLD\s)?WATER|WATER\s(?:AND|&)\s(?:WASTE|DRAINAGE)"
+            r"|(?:HOT|COLD)\sWATER|WET\sSERVICES|HYDRAULIC\sSERVICES|SANITARY\sRISERS?|DOMESTIC\sWATER|WASTE\s(?:AND|&)\sVENT|WATER\sHEATERS?"
             r"|FLOOR\sDRAINS?|MEDICAL\sGAS",
         ),
         (
@@ -66,7 +68,7 @@ DISCIPLINE_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Survey", r"SURVEY|TOPOGRAPHIC|BOUNDARY|ALTA"),
         (
             "Civil",
-            r"CIVIL|GRADING|UTILIT(?:Y|IES)|PAVING|STORM(?:WATER)?|EROSION|SANITARY\sSEWER|SITE"
+            r"CIVIL|GRADING|UTILIT(?:Y|IES)|PAVING|STORM(?:WATER)?|PAVEMENTS?|EROSION|SANITARY\sSEWER|SITE"
             r"|DRAINAGE|ROADWAY|PARKING|SIDEWALKS?|CURBS?|PROFILES?",
         ),
         ("Interiors", r"FURNITURE|FURNISHINGS?|FF&E|INTERIOR\sDESIGN|INTERIORS"),

@@ -6,7 +6,7 @@ between their words part a row into fields.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.jobs.drawings.classification.page_types import PageType, type_of_title
@@ -25,18 +25,34 @@ _WIDE_GAP, _GAP_BESIDE, _SHARED = 0.06, 0.02, 0.3
 _POINTS_ELSEWHERE = re.compile(
     r"\b(?:SEE|REFER|PER|REF|KEY|FOR|ON(?!\s+(?:GRADE|GROUND|DECK))|SIM(?:ILAR)?|NOT|SHOWN|U\.?N\.?O)\b|;|\.(?:\s+\S+){4}|\d\.\s"
 )
-_NOT_TO_SCALE = re.compile(r"N\.?T\.?S\b\.?|\bNOT\s+TO\s+SCALE\b", re.I)
+# What says that a view is not to scale, and the word for a scale, in the languages of drawings.
+_WITHOUT = (
+    r"(?<!\w)(?:N\.?T\.?S\b\.?|NOT\s+(?:DRAWN\s+)?TO\s+SCALE|NO\s+SCALE|(?:SIN|SEM)\s+ESCALA|"
+    r"(?:SANS|HORS)\s+[E\u00c9]CHELLE|OHNE\s+MA(?:SS|\u00df)STAB|FUORI\s+SCALA|"
+    r"(?:GEEN|NIET\s+OP)\s+SCHAAL|IKKE\s+I\s+M\u00c5L|EJ\s+SKALENLIG|BEZ\s+SKALI)(?!\w)"
+)
+_WORD = (
+    r"(?:SCALE|MA(?:SS|\u00df)STAB|ESCALA|[E\u00c9]CHELLE|SCALA|SCHAAL|SKALA|M\u00c5LESTOKK?|M\.?|ESC\.?|"
+    r"[E\u00c9]CH\.?)"
+)
+_NOT_TO_SCALE = re.compile(_WITHOUT, re.I)
 _ONLY_A_SCALE = re.compile(
-    r"(?:DRAWING\s+)?(?:SCALE\s*[:.=]?\s*)?"
-    r"(?:N\.?T\.?S\.?|NOT\s+TO\s+SCALE|AS\s+NOTED|1\s*:\s*\d+(?:\s*@\s*A\d)?|"
+    rf"(?:DRAWING\s+)?(?:{_WORD}\s*[:.=]?\s*)?"
+    rf"(?:{_WITHOUT}\.?|AS\s+NOTED|1\s*[:/]\s*\d+(?:\s*\(?@?\s*A\d\)?)?|"
     r"[\d/ ]+[\"\u2033\u201d]\s*=.*)",
     re.I,
 )
+# In shares of a sheet: where title blocks begin.
+_RIGHT_EDGE, _LOWER_EDGE = 0.8, 0.9
+# A plan has at least so many words in it.
+_FEWEST_OVER = 3
 _TYPICAL = re.compile(r"TYP(?:ICAL|\.)?\s")
 _SCALE_NOTE = re.compile(
-    r"\bSCALE\b|N\.?T\.?S\.?|\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
+    rf"{_WITHOUT}|\b{_WORD}\s*[:.=]?\s*1\s*/|\bSCALE\b|N\.?T\.?S\.?|"
+    r"\d\s*:\s*\d|=\s*\d+\s*['\u2032\u2019]|MA(?:SS|\u00df)STAB|\bM\s*1:",
     re.I,
 )
+_FIELD_OR_SCALE = re.compile(rf"\w:\s|{_SCALE_NOTE.pattern}", re.I)
 
 
 Titled = tuple[Run, PageType]
@@ -66,15 +82,54 @@ def views_of(width: float, height: float, runs: Sequence[Run]) -> tuple[View, ..
     titles = [
         (run, found) for run in runs if (found := _type_of_title_at(run, scales, usual)) is not None
     ]
+    titles = _without_blocks(titles, width, height)
     placed = [
         (run, found, span)
         for row in _rows(titles)
         for (run, found), span in zip(row, _spans(row, titles, width, runs), strict=True)
     ]
-    return tuple(
+    views = [
         View(run.text.upper(), found, run.box, _field(run, span, placed, height))
         for run, found, span in placed
-    )
+    ]
+    return tuple(_with_titles_over(views, runs, _WIDE_GAP * width))
+
+
+def _with_titles_over(views: Sequence[View], runs: Sequence[Run], least: float) -> list[View]:
+    """The views, where the title of a plan has nothing over it: it stands over its plan.
+
+    Then the details in rows below begin where their own drawings may, and the plan ends there.
+    """
+    made = list(views)
+    for at, plan in enumerate(views):
+        if plan.type is not PageType.PLAN or not _has_nothing_over(plan, runs, least):
+            continue
+        bottom = plan.field.bottom
+        for other, view in enumerate(views):
+            is_below = view.field.top == plan.place.bottom
+            if is_below and view.type is PageType.DETAILS:
+                top = max(view.field.top, view.place.top - _BAND * view.place.height)
+                made[other] = replace(view, field=replace(view.field, top=top))
+                bottom = max(bottom, top)
+        if bottom > plan.field.bottom:
+            made[at] = replace(plan, field=replace(plan.field, top=plan.place.top, bottom=bottom))
+    return made
+
+
+def _has_nothing_over(view: View, runs: Sequence[Run], least: float) -> bool:
+    """Whether hardly a word stands over a title; what a wide gap parts from it is not of its view.
+
+    So a column of notes at the right of a sheet is not taken for a plan.
+    """
+    over = [
+        run.box
+        for run in runs
+        if run.box.bottom < view.place.top
+        and view.field.top <= run.box.centre[1]
+        and view.field.left <= run.box.centre[0] <= view.field.right
+    ]
+    end = _widest_gap([view.place, *over], view.place.right, view.field.right, least)
+    return sum(end is None or box.left < end for box in over) < _FEWEST_OVER
 
 
 def _spans(
@@ -97,7 +152,11 @@ def _spans(
         start = _start_of(row[0], runs, width) or _widest_gap(band, 0.0, first.left, least) or 0.0
     elif _starts_afar(row[0], width):
         start = _start_of(row[0], runs, width, _WIDE_GAP / 2) or 0.0
-    beside = [each for each in titles if each[0].box.left > last.right]
+    beside = [
+        each
+        for each in titles
+        if each[0].box.left > last.right and not _is_in_a_row_below(each[0], last, titles)
+    ]
     if beside:
         is_plan = row[-1][1] is PageType.PLAN
         starts = [
@@ -110,6 +169,27 @@ def _spans(
         end = _widest_gap(band, last.right, width, least) or width
         end = min((each for each in starts if each > last.right), default=end)
     return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _without_blocks(titles: Sequence[Titled], width: float, height: float) -> list[Titled]:
+    """Without the title that a title block, at the right or the lower edge, says again."""
+
+    def is_at_edge(run: Run) -> bool:
+        x, y = run.box.centre
+        return x >= _RIGHT_EDGE * width or y >= _LOWER_EDGE * height
+
+    inner = {run.text.upper() for run, _ in titles if not is_at_edge(run)}
+    return [
+        (run, found) for run, found in titles if not (is_at_edge(run) and run.text.upper() in inner)
+    ]
+
+
+def _is_in_a_row_below(title: Run, view: Box, titles: Sequence[Titled]) -> bool:
+    """Whether a title below a view is of a row that begins under that view: it ends nothing."""
+    return title.box.top > view.bottom and any(
+        other.box.left <= view.right and abs(other.box.centre[1] - title.box.centre[1]) <= _SAME_ROW
+        for other, _ in titles
+    )
 
 
 def _starts_afar(title: Titled, width: float) -> bool:
@@ -194,20 +274,25 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
     to scale is drawn as a detail, whatever it is called.
     """
     text = run.text.upper()
-    if run.turn or len(run.words) > _MOST_WORDS or _POINTS_ELSEWHERE.search(text):
+    if run.turn or len(run.words) > _MOST_WORDS:
+        return None
+    if _POINTS_ELSEWHERE.search(_NOT_TO_SCALE.sub(" ", text)):
         return None
     notes = [
         other.text.strip()
         for other in scales
         if other is not run and _is_right_below(other.box, run)
     ]
-    found = type_of_title(text, is_view=True)
+    # In other languages only where a scale says that it is a view's title.
+    found = type_of_title(text, is_view=True) or (type_of_title(text) if notes else None)
     # Notes and schedules hang below their headings.
     if found is not None and found.type in _HEADINGS:
         return None
     has_scale_alone = any(_ONLY_A_SCALE.fullmatch(note) for note in notes)
     if has_scale_alone and any(_NOT_TO_SCALE.search(note) for note in notes):
         return PageType.DETAILS if found is not None or _is_named(run) else None
+    if _ends_without_scale(run):
+        return PageType.DETAILS
     if found is not None:
         return found.type if notes or run.height >= _LARGER * usual else None
     if not (has_scale_alone and run.height >= usual and _is_named(run)):
@@ -215,11 +300,21 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
     return PageType.DETAILS if _TYPICAL.match(text) else PageType.UNKNOWN
 
 
+def _ends_without_scale(run: Run) -> bool:
+    """Whether the line names a view and says itself that it is not to scale."""
+    match = _NOT_TO_SCALE.search(run.text)
+    before = "" if match is None else run.text[: match.start()]
+    return match is not None and len(before.split()) > 1 and len(run.text) - match.end() <= 1
+
+
 def _is_named(run: Run) -> bool:
-    """Whether a line may be a title without a word for its type: some words, and no sentence."""
+    """Whether a line may be a title without a word for its type: some words, and no sentence.
+
+    With a colon it is a field of a title block: SHEET: S-101.
+    """
     text = run.text.strip()
     words = [word for word in run.words if any(map(str.isalpha, word.text))]
-    return len(words) > 1 and not text.endswith(".") and not _SCALE_NOTE.search(text)
+    return len(words) > 1 and not text.endswith(".") and not _FIELD_OR_SCALE.search(text)
 
 
 def _is_right_below(box: Box, title: Run) -> bool:

@@ -6,7 +6,7 @@ no use for measuring: half the pen's width is added to it on every side.
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -78,16 +78,28 @@ class Layer(NamedTuple):
 
 
 _NO_LAYER = Layer()
+_PATHS_A_REPORT = 1_000
 
 
-def paths_of(page: Any, limits: Limits = DEFAULT_LIMITS) -> tuple[DrawnPath, ...]:
+def paths_of(
+    page: Any, limits: Limits = DEFAULT_LIMITS, read: Callable[[int], None] | None = None
+) -> tuple[DrawnPath, ...]:
     """The paths of a PDFium page in drawing order; origin top left, after the page's rotation.
 
-    Raises `TaskFailure`: `too_many_paths`, as soon as they take too much memory.
+    `read` is called now and then with how many there are so far. Raises `TaskFailure`:
+    `too_many_paths`, as soon as they take too much memory.
     """
     reader = _Reader(limits)
     every = _path_objects(page, page_matrix(page))
-    return tuple(path for each in every if (path := reader.read(*each)))
+    paths = (path for each in every if (path := reader.read(*each)))
+    return tuple(paths if read is None else _told(paths, read))
+
+
+def _told(paths: Iterator[DrawnPath], read: Callable[[int], None]) -> Iterator[DrawnPath]:
+    for number, path in enumerate(paths):
+        if number % _PATHS_A_REPORT == 0:
+            read(number)
+        yield path
 
 
 def page_matrix(page: Any) -> Matrix:

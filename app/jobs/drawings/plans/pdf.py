@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from app.jobs.drawings.plans.annotations import with_stroked_words
+from app.jobs.drawings.plans.covered import covered_texts
 from app.jobs.drawings.plans.failures import corrupt_page
 from app.jobs.drawings.plans.layers import page_with_marks
 from app.jobs.drawings.plans.outlines import OutlineCount
@@ -200,9 +201,9 @@ def _words(path: str, number: int, page: Any) -> tuple[tuple[Word, ...], int]:
     """The words of a page that are seen, and how many letters of them notes tell for strokes."""
     marked = page_with_marks(path, number)
     if marked is None:
-        return _with_notes(page, page_words(page))
+        return _with_notes(page, page_words(page, covered_texts(page)))
     with _copied(marked) as pdf, _page(pdf, 1) as copy:
-        return _with_notes(copy, page_words(copy, hidden_texts(copy)))
+        return _with_notes(copy, page_words(copy, hidden_texts(copy) | covered_texts(copy)))
 
 
 def _with_notes(page: Any, words: tuple[Word, ...]) -> tuple[tuple[Word, ...], int]:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from app.jobs.drawings.scale.scale_words import SCALE_WORD
 from app.jobs.drawings.scale.text import normalised
-from app.jobs.drawings.sheet.runs import in_frame, runs_of
+from app.jobs.drawings.sheet.runs import Run, in_frame, runs_of
 from app.jobs.drawings.sheet.sheet import Box, Word, around
 
 POINTS_PER_FOOT_AT_FULL_SIZE = 864.0
@@ -23,6 +23,8 @@ _FEWEST_LABELS = 3
 # So many labels of uneven steps, 0 1 2 5, set as evenly as they count, are a bar without any word.
 _FEWEST_UNEVEN = 4
 _SHORTEST = 20.0
+# So many letters alone on a line are a sentence whose letters are set apart.
+_FEWEST_LETTERS = 6
 # Of the bar's length; labels set further off than this are not the labels of a bar.
 _WORST_FIT = 0.025
 _NEARBY = 4.0
@@ -57,7 +59,9 @@ def scale_bars(words: Sequence[Word], unit: str | None = None) -> list[ScaleBar]
     left of the 0, as in 50 25 0 50 100. One without unit stands beside the word SCALE or PLANS, or
     has uneven steps.
     """
-    clean = [replace(word, text=normalised(word.text)) for word in words]
+    clean = [
+        replace(word, text=normalised(word.text)) for run in runs_of(words) for word in _whole(run)
+    ]
     bars: list[ScaleBar] = []
     for turn in sorted({word.turn for word in clean}):
         turned = [word for word in clean if word.turn == turn]
@@ -66,6 +70,12 @@ def scale_bars(words: Sequence[Word], unit: str | None = None) -> list[ScaleBar]
                 found = (bar for row in rows if (bar := _bar(row, turned, unit)) is not None)
                 bars += islice(found, 1)
     return bars
+
+
+def _whole(run: Run) -> tuple[Word, ...]:
+    """The words of a line; none of a sentence whose letters are set apart: its figures too are."""
+    letters = sum(len(word.text) == 1 and word.text.isalpha() for word in run.words)
+    return () if letters >= _FEWEST_LETTERS and 2 * letters > len(run.words) else run.words
 
 
 def _level_labels(words: Sequence[Word]) -> Iterator[list[_Label]]:

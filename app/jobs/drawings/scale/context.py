@@ -42,12 +42,14 @@ def is_labelled(run: Run, labels: Sequence[Run], runs: Sequence[Run]) -> bool:
     """Whether one of the labels is that of a run: before it on its line, or over it.
 
     A ratio that stands alone may be the value of a tall cell: far below its label, with nothing
-    of `runs` between them.
+    of `runs` between them. Or the word stands right under it, as captions of some offices do.
     """
     if any(_labels(label, run) for label in labels):
         return True
     is_alone = _RATIO_ALONE.fullmatch(run.text) is not None
-    return is_alone and any(_heads_cell(label, run, runs) for label in labels)
+    return is_alone and any(
+        _heads_cell(label, run, runs) or _stands_under(label, run) for label in labels
+    )
 
 
 def is_label(run: Run) -> bool:
@@ -147,6 +149,15 @@ def _heads_cell(label: Run, run: Run, runs: Sequence[Run]) -> bool:
         for other in runs
         if other is not run and other is not label
     )
+
+
+def _stands_under(label: Run, run: Run) -> bool:
+    """Whether the word SCALE is the caption of the value right over it."""
+    if label.turn != run.turn or label is run:
+        return False
+    under, over, height = label.frame, run.frame, max(0.1, label.height)
+    begins_there = abs(under.left - over.left) <= 2 * height
+    return begins_there and -0.3 * height <= under.top - over.bottom <= 2 * height
 
 
 def _meet(one: Box, other: Box) -> bool:

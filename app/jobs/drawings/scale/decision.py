@@ -307,6 +307,13 @@ def _of_doubtful(opinions: Sequence[Opinion]) -> ScaleFinding:
     if any(not each.agrees(first.ratio) for each in opinions):
         return _unsettled("What this sheet shows of its scale differs.")
     ratio = nearest_usual(first.ratio)
+    kinds = {each.what for each in opinions}
+    if len(kinds) > 1 and abs(ratio / first.ratio - 1.0) <= first.within and ratio <= MOST_RATIO:
+        others = next(each.name for each in opinions if each.what is not first.what)
+        reason = (
+            f"{first.capital} {first.verb} 1:{ratio:.5g}, and {others} agrees; no note says so."
+        )
+        return ScaleFinding(ScaleStatus.CALIBRATED, reason, ratio, first.text, 0.75)
     ratio = ratio if abs(ratio / first.ratio - 1.0) <= first.within else first.ratio
     reason = f"{first.capital} {first.verb} 1:{ratio:.5g} {first.doubt}."
     return ScaleFinding(ScaleStatus.UNSURE, reason, ratio, first.text, 0.5)

@@ -90,7 +90,8 @@ def without_views_not_to_scale(
     return [
         note
         for note in notes
-        if note.kind is not ScaleKind.NOT_TO_SCALE or not _is_below_a_title(note, runs)
+        if note.kind is not ScaleKind.NOT_TO_SCALE
+        or not (_is_below_a_title(note, runs) or _is_behind_a_title(note, runs))
     ]
 
 
@@ -107,8 +108,36 @@ def without_side_views(
         for note in notes
         if note.kind is not ScaleKind.NOT_TO_SCALE
         or note.origin is Origin.LABEL
-        or not _is_below_a_title(note, runs, of_any_name=True)
+        or not (
+            _is_below_a_title(note, runs, of_any_name=True)
+            or _is_behind_a_title(note, runs, of_any_name=True)
+        )
     ]
+
+
+def _is_behind_a_title(
+    note: ScaleCandidate, runs: Sequence[Run], *, of_any_name: bool = False
+) -> bool:
+    """Whether it ends the line that names its view: DIAGRAMA UNIFILAR SIN ESCALA."""
+    for run in runs:
+        if run.turn != note.turn or len(run.words) > _TITLE_WORDS + 3:
+            continue
+        before, own, behind = _parted(run, note)
+        if own and before and not behind:
+            return _names_a_side_view(before.upper(), of_any_name=of_any_name)
+    return False
+
+
+def _parted(run: Run, note: ScaleCandidate) -> tuple[str, str, str]:
+    """The words of a line before a note, in it and behind it; brackets are none."""
+    at = in_frame(note.box, note.turn)
+    parts: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for word in run.words:
+        x, y = in_frame(word.box, run.turn).centre
+        if at.top <= y <= at.bottom and any(map(str.isalnum, word.text)):
+            parts[0 if x < at.left else 1 if x <= at.right else 2].append(word.text)
+    before, own, behind = (" ".join(part) for part in parts)
+    return before, own, behind
 
 
 def _names_a_side_view(text: str, *, of_any_name: bool) -> bool:

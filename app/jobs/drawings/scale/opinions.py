@@ -1,7 +1,7 @@
 """What a sheet shows of its scale beside its notes: who says so, which ratio, and how surely."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.jobs.drawings.scale.bar import ScaleBar
@@ -14,6 +14,7 @@ from app.jobs.drawings.scale.candidate import (
 from app.jobs.drawings.scale.dimensions import Agreement
 from app.jobs.drawings.scale.evidence import Evidence
 from app.jobs.drawings.scale.lengths import System
+from app.jobs.drawings.scale.units import unit_of_dimensions
 from app.jobs.drawings.scale.viewports import Viewport
 from app.jobs.drawings.sheet.sheet import Box, Sheet
 
@@ -98,7 +99,12 @@ class Known:
     def opinions(self) -> list[Opinion]:
         """Those of dimension lines, of scale bars and of the file, in this order."""
         agreements = self.evidence.dimensions.agreements
-        lines = [_of_lines(each) for each in agreements if not _is_misread(each, agreements)]
+        unit = unit_of_dimensions(self.sheet.words)
+        lines = [
+            _in_unit(_of_lines(each), each, unit)
+            for each in agreements
+            if not _is_misread(each, agreements)
+        ]
         return [*lines, *map(_of_bar, self.bars), *_of_viewports(self.sheet, self.evidence)]
 
     def proves(self, note: ScaleCandidate) -> bool:
@@ -141,6 +147,15 @@ def _of_lines(agreement: Agreement) -> Opinion:
         doubt=_doubt_of_lines(agreement),
         others=others,
     )
+
+
+def _in_unit(lines: Opinion, agreement: Agreement, unit: str | None) -> Opinion:
+    """The same without the doubt whether bare numbers are millimetres, where the sheet says so."""
+    if unit is None or agreement.system is not System.BARE:
+        return lines
+    doubt = None if agreement.is_varied else lines.doubt
+    ratio = agreement.ratio * (10.0 if unit == "cm" else 1.0)
+    return replace(lines, ratio=ratio, others=(), doubt=doubt)
 
 
 def _doubt_of_lines(agreement: Agreement) -> str | None:

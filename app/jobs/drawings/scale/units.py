@@ -15,6 +15,11 @@ _INCHES_PER_FOOT = 12
 _ARCHITECTS = frozenset((4, 8, 16, 32, 64, 128))
 _MARKS = re.compile(r"\d+\s?'(?:\s?-?\s?\d*)|\d\s?\"")
 _METRIC_UNITS = re.compile(r"\d\s?(?:MM|CM|M|M2|M3|M\u00b2|M\u00b3|KN|MPA|N/MM2?)(?![A-Z\d])")
+_UNIT_OF_DIMENSIONS = re.compile(
+    r"\b(?:DIM(?:ENSION(?:E[NS]|I|S)?|S)?|DIMENSIONES|DIMENS\u00d5ES|MASSE|MA\u00dfE|COTES|COTAS|QUOTE|"
+    r"MEDIDAS|MATEN|MAATVOERING|M\u00c5L|M\u00c5TT|MITAT|WYMIARY|K\u00d3TY)\b[^.,;]{0,30}?\s"
+    r"(?:IN|EN|EM|I|W|V)\s(?:(?P<mm>MM|MIL[IL]\w*)|(?P<cm>CM|CENT[IY]\w*))\b"
+)
 _MORE = 2
 _FEWEST = 2
 
@@ -46,3 +51,13 @@ def units_of(words: Sequence[Word]) -> str | None:
     if imperial >= max(_FEWEST, _MORE * metric):
         return "imperial"
     return "metric" if metric >= max(_FEWEST, _MORE * imperial) else None
+
+
+def unit_of_dimensions(words: Sequence[Word]) -> str | None:
+    """`mm` or `cm` where the sheet says that its dimensions are in them, and in nothing else."""
+    said = {
+        "mm" if match["mm"] else "cm"
+        for run in scale_runs(words)
+        for match in _UNIT_OF_DIMENSIONS.finditer(run.text)
+    }
+    return said.pop() if len(said) == 1 else None

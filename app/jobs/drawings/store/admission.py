@@ -8,7 +8,6 @@ Invalid `unknown_provider` and `project_required`.
 """
 
 import sqlite3
-from collections.abc import Iterable
 
 from app import jsonio
 from app.db.database import BatchConnection
@@ -26,7 +25,6 @@ from app.jobs.drawings.models import (
     ProcessingParams,
     TakeoffParams,
 )
-from app.jobs.drawings.names import TITLES
 from app.jobs.drawings.plans.failures import archive_of_plans, not_a_plan_set
 from app.jobs.drawings.scale.regions import can_be_measured
 from app.jobs.drawings.store.rows import (
@@ -72,15 +70,14 @@ def admit_processing(connection: BatchConnection, task: Task, params: Processing
     (name,) = connection.execute(
         "SELECT name FROM drawings WHERE drawing_id = ?", (drawing_id,)
     ).fetchone()
-    title = TITLES[names.PROCESSING]
-    _name(task, (f"{title}: {name}"[:255], title), f"Processing {name}")
+    _name(task, f"Processing {name}")
     _add_metadata(task, file_name=name)
 
 
 def admit_recognition(connection: BatchConnection, task: Task, params: PageParams) -> None:
     """OCR of a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
-    _name(task, (TITLES[names.OCR],), f"OCR for page {page.name}")
+    _name(task, f"OCR for page {page.name}")
     _add_metadata(task, **_facts_of(page))
 
 
@@ -90,14 +87,14 @@ def admit_classification(
     """Classification of a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
     require_classifier(params.provider)
-    _name(task, (TITLES[names.CLASSIFICATION],), f"Classifying page {page.name}")
+    _name(task, f"Classifying page {page.name}")
     _add_metadata(task, **_facts_of(page), provider=params.classifier)
 
 
 def admit_scale(connection: BatchConnection, task: Task, params: PageParams) -> None:
     """Scale detection on a sheet that is the caller's."""
     page = _about(connection, task, params.page_id)
-    _name(task, (TITLES[names.SCALE],), f"Scale detection for page {page.name}")
+    _name(task, f"Scale detection for page {page.name}")
     _add_metadata(task, **_facts_of(page))
 
 
@@ -106,7 +103,7 @@ def admit_takeoff(connection: BatchConnection, task: Task, params: TakeoffParams
     page, condition = _measurable(connection, task, params.page_id, params.condition_id)
     require_known(params.provider)
     wanted = condition.condition.name
-    _name(task, (TITLES[names.TAKEOFF],), f"AI takeoff: {wanted} on page {page.name}")
+    _name(task, f"AI takeoff: {wanted} on page {page.name}")
     provider = params.provider or DEFAULT
     _add_metadata(task, **_facts_of(page), condition=wanted, provider=provider)
 
@@ -116,7 +113,7 @@ def admit_autonomous(connection: BatchConnection, task: Task, params: Autonomous
     page = _about(connection, task, params.page_id)
     require_calibrated(page)
     require_known(params.provider)
-    _name(task, (TITLES[names.AUTONOMOUS],), f"Autonomous takeoff on page {page.name}")
+    _name(task, f"Autonomous takeoff on page {page.name}")
     _add_metadata(task, **_facts_of(page), provider=params.provider or DEFAULT)
 
 
@@ -128,7 +125,6 @@ def admit_comparison(connection: BatchConnection, task: Task, params: Comparison
     wanted = condition.condition.name
     _name(
         task,
-        (TITLES[names.COMPARISON],),
         f"Comparing providers: {wanted} on page {page.name}",
     )
     _add_metadata(task, **_facts_of(page), condition=wanted)
@@ -145,7 +141,7 @@ def admit_batch(connection: BatchConnection, task: Task, params: BatchParams) ->
     wanted = condition.condition.name
     first = page_in(connection, page_ids[0], task.owner_id).name
     better = f"{wanted} on {name_of_many(len(page_ids), first, 'sheet')}"
-    _name(task, (TITLES[names.BATCH],), better)
+    _name(task, better)
     _add_metadata(task, condition=wanted, provider=params.provider or DEFAULT)
 
 
@@ -235,10 +231,9 @@ def _begun(connection: BatchConnection, task: Task, file_id: str) -> str | None:
     return str(drawing_id)
 
 
-def _name(task: Task, given_by_default: Iterable[str], better: str) -> None:
+def _name(task: Task, name: str) -> None:
     """A task that nobody named gets a name that says what it is about."""
-    if task.task_name in given_by_default:
-        task.task_name = better[:255]
+    task.task_name = task.task_name or name[:255]
 
 
 def _facts_of(page: PageRow) -> dict[str, str]:

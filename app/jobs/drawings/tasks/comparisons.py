@@ -8,6 +8,7 @@ from typing import Any
 from app.engine.children import ChildResult
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
+from app.engine.outcomes.rest import Part, undone
 from app.engine.registry import task_type
 from app.engine.retry import RetryPolicy
 from app.errors import Refusal, TaskFailure
@@ -94,6 +95,15 @@ def _provider_outcome(provider: str, child_id: str, ended: ChildResult | None) -
     )
 
 
+def rest_of_batch(
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """The params of a batch of the sheets that were not measured."""
+    items = None if result is None else result["pages"]
+    page_ids = undone(params["page_ids"], parts, "page_id", items)
+    return {**params, "page_ids": page_ids} if page_ids else None
+
+
 @task_type(
     BATCH,
     title=TITLES[BATCH],
@@ -104,6 +114,7 @@ def _provider_outcome(provider: str, child_id: str, ended: ChildResult | None) -
     admit=admit_batch,
     summarize=summaries.of_batch,
     is_batch=True,
+    rest=rest_of_batch,
 )
 async def take_off_batch(ctx: TaskContext, params: BatchParams) -> BatchTaken:
     """Measure one condition on many sheets, each in a task of its own."""

@@ -33,6 +33,7 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.worker import read_page
 from app.jobs.limits import reading_limits
+from app.jobs.times import usual_parts, with_sheets
 from app.parsing.failures import corrupt_file
 
 log = logging.getLogger(__name__)
@@ -74,9 +75,11 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
     file = ctx.file(params.file_id)
     drawing_id = await drawing_of(ctx)
     await ctx.progress(*READING)
+    _expect(ctx, 1)
     plan = await ctx.step(READING[1], ctx.compute, examine, file.path, reading_limits(ctx.settings))
     for warning in plan.warnings:
         ctx.warn(warning)
+    _expect(ctx, plan.page_count)
     await ctx.write(partial(writes.set_page_count, drawing_id=drawing_id, pages=plan.page_count))
     await _read_pages(ctx, drawing_id, file, plan.page_count)
     # An earlier attempt may have ended between a sheet and what is pointed at on it.
@@ -98,6 +101,13 @@ async def process_drawing(ctx: TaskContext, params: ProcessingParams) -> Process
         warnings=tuple(warnings),
         with_scale=looked.with_scale,
     )
+
+
+def _expect(ctx: TaskContext, sheets: int, scans: int = 0) -> None:
+    times = with_sheets(
+        usual_parts(PROCESSING, "sheets"), sheets, scans, workers=ctx.settings.worker_count
+    )
+    ctx.expect(times, kind="scans" if scans else "sheets")
 
 
 # The sheets
@@ -195,6 +205,7 @@ async def _look_at(ctx: TaskContext, pages: Sequence[StoredPage]) -> LookedAt:
     """
     await ctx.progress(*QUEUEING)
     scans = [page for page in pages if not page.has_text]
+    _expect(ctx, len(pages), len(scans))
     begun = []
     for page in pages:
         wanted = (OCR, CLASSIFICATION, SCALE) if page.has_text else (OCR,)

@@ -34,6 +34,7 @@ from app.jobs.drawings.takeoff.providers.kinds import kind_of
 from app.jobs.drawings.takeoff.remarks import joined, judged_before, nothing_counted
 from app.jobs.drawings.takeoff.sources import source_of
 from app.jobs.drawings.tasks.elements import TakeoffRequest, find_elements
+from app.jobs.times import usual_parts
 
 LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
     (10, "Loading page image"),
@@ -59,6 +60,7 @@ LOADING, ANALYSING, CREATING, TOTALS, CONDITIONS = (
 )
 async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
     """Measure one condition on a calibrated sheet; what was found waits for a person's approval."""
+    ctx.expect(usual_parts(TAKEOFF, "sheet"), kind=params.provider or "")
     await ctx.progress(*LOADING)
     page = await page_for_task(ctx, params.page_id)
     wanted = await condition_for_task(ctx, params.condition_id)
@@ -121,6 +123,7 @@ async def take_off(ctx: TaskContext, params: TakeoffParams) -> TakenOff:
 )
 async def take_off_everything(ctx: TaskContext, params: AutonomousParams) -> AllTakenOff:
     """Measure all that a calibrated sheet shows, each kind of thing in a condition of its own."""
+    ctx.expect(usual_parts(AUTONOMOUS, "sheet"), kind=params.provider or "")
     await ctx.progress(*LOADING)
     page = await page_for_task(ctx, params.page_id)
     _require_scale(page)

@@ -91,8 +91,8 @@ _WEAK: tuple[tuple[Field | None, str], ...] = (
     ),
     (Field.PROJECT, r"PROJECT|PROJEKT|PROJET|PROYECTO"),
     (Field.TITLE, r"TITLE|TITEL|TITRE|T[I\u00cd]TULO|BENENNUNG|ONDERWERP"),
-    (Field.DRAWN_BY, r"DRAWN|DRN\.?|GEZ\.?|GEZEICHNET"),
-    (Field.CHECKED_BY, r"CHECKED|CHK'?D?\.?|CKD\.?|GEPR\.?"),
+    (Field.DRAWN_BY, rf"DRAWN|DRN\.?|GEZ\.?|GEZEICHNET|{caption_words.DRAWN_BY}"),
+    (Field.CHECKED_BY, rf"CHECKED|CHK'?D?\.?|CKD\.?|GEPR\.?|{caption_words.CHECKED_BY}"),
     (Field.NUMBER, r"SHEET|DRAWING|DWG\.?|BLATT|TAVOLA"),
     (
         None,

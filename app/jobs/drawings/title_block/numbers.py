@@ -16,6 +16,8 @@ _IDENTIFIER = re.compile(r"[A-Z0-9][A-Z0-9./_-]{0,39}", re.I)
 # Letters and figures in several parts: a number that no cell beside it can be taken for.
 _OF_PARTS = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9]+(?:[-/._][A-Z0-9]+)+", re.I)
 _OF_PARTS_OR_FIGURES = re.compile(rf"{_OF_PARTS.pattern}|\d{{3,}}[-/.]\d{{2,}}", re.I)
+# A letter that no standard has, and a series: K-1.01, as the Danes number their structure.
+_OF_A_SERIES = re.compile(r"[A-Z][-.]?(?:\d{1,2}\.\d{2}|\d{2,3})", re.I)
 _SHEET_COUNT = re.compile(r"\d{1,3}")
 _OF_OTHERS = re.compile(
     r"STATUS|SUITABILITY|STATUT|ESTADO|PHASE|FASE|ZONE|LEVEL|NIVEAU|SIZE|FORMAT|LOT|ISSUE|LEVEL|TYPE",
@@ -174,13 +176,18 @@ def _over_cells(at: Box, runs: Sequence[Run]) -> Told | None:
 
 
 def number_in(text: str, *, is_weak: bool) -> str | None:
-    """The number at the beginning of a value; behind a weak label only in the usual shape."""
+    """The number at the beginning of a value; behind a weak label only in the usual shape.
+
+    There a letter that no standard has needs a series of figures and nothing behind it.
+    """
     words = text.split()
     for count in (len(words), 3, 1):
         parsed = parse_sheet_number(" ".join(words[:count])) if count <= len(words) else None
         if parsed and not (count == 3 and len(words[0]) > 3):
             return parsed.text
-    if is_weak or not words or len(words) > 3 or _COUNT.match(text):
+    if is_weak:
+        return text.upper() if _OF_A_SERIES.fullmatch(text) else None
+    if not words or len(words) > 3 or _COUNT.match(text):
         return None
     is_identifier = _IDENTIFIER.fullmatch(words[0]) and any(map(str.isdigit, words[0]))
     return words[0].upper() if is_identifier and not is_date(words[0]) else None

@@ -38,7 +38,22 @@ def is_head_of_table(label: FieldLabel, labels: Sequence[FieldLabel]) -> bool:
         and abs(other.frame.centre[1] - label.frame.centre[1]) <= label.frame.height
         and _HEADS.fullmatch(other.text)
     ]
+    if not label.value and label.field is Field.TITLE and label.is_weak:
+        return _stands_amid_revisions(label, labels)
     return not label.value and len({other.text.upper() for other in level}) >= _FEWEST_HEADS
+
+
+def _stands_amid_revisions(title: FieldLabel, labels: Sequence[FieldLabel]) -> bool:
+    """Whether a word for titles heads what each revision changed: wijz., omschrijving, datum."""
+    level = [
+        other
+        for other in labels
+        if other.run.turn == title.run.turn
+        and abs(other.frame.centre[1] - title.frame.centre[1]) <= title.frame.height
+    ]
+    return any(
+        each.field is Field.REVISION and each.frame.left < title.frame.left for each in level
+    ) and any(each.field is Field.DATE and each.frame.left > title.frame.left for each in level)
 
 
 def latest_revision(

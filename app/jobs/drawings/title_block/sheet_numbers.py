@@ -154,15 +154,16 @@ def _of_a_project(clean: str) -> SheetNumber | None:
     if not _OF_A_PROJECT.fullmatch(joined):
         return None
     *parts, last = re.split(r"[-/._]", joined)
-    trade = next((part for part in (*parts[1:], parts[0]) if part in _TRADES), None)
+    trade = next((part for part in (*reversed(parts[1:]), parts[0]) if part in _TRADES), None)
     if trade is None or not _RUNNING.fullmatch(last) or (trade == parts[0] and len(trade) == 1):
         return None
     others = [part for part in parts if part != trade]
     if not any(len(part) >= _LEAST_PROJECT for part in others):
         return None
-    return SheetNumber(
-        joined, trade, _TRADES[trade], None, is_of_many_parts=True, is_of_a_project=True
-    )
+    # TGB-ARC-DM-C-0210: an office called ARC, or block C of an architect; only its title can tell.
+    trades = {_TRADES[part] for part in parts[1:] if part in _TRADES} or {_TRADES[trade]}
+    discipline = _TRADES[trade] if len(trades) == 1 else ""
+    return SheetNumber(joined, trade, discipline, None, is_of_many_parts=True, is_of_a_project=True)
 
 
 def _of_letters_and_digits(clean: str) -> SheetNumber | None:

@@ -7,8 +7,9 @@ from app.jobs.drawings.sheet.runs import Run, in_frame
 from app.jobs.drawings.sheet.sheet import Word, around
 
 _FEWEST = 3
-# Of the usual gap between letters: what is wider parts words.
-_WIDER = 1.7
+# Of the usual gap between letters, and of their height: what is wider than both parts words. Two
+# thin letters (1 1) stand further apart than others and make no word space.
+_WIDER, _WORD_SPACE = 1.7, 0.3
 
 
 def closed_up(runs: Sequence[Run]) -> list[Run]:
@@ -23,7 +24,8 @@ def _is_spaced(run: Run) -> bool:
 def _closed(run: Run) -> Run:
     frames = [in_frame(word.box, run.turn) for word in run.words]
     gaps = [max(0.0, after.left - before.right) for before, after in pairwise(frames)]
-    widest = _WIDER * max(0.1, sorted(gaps)[len(gaps) // 2])
+    usual = max(0.1, sorted(gaps)[len(gaps) // 2])
+    widest = max(_WIDER * usual, _WORD_SPACE * run.height)
     words = [[run.words[0]]]
     for gap, word in zip(gaps, run.words[1:], strict=True):
         if gap > widest:

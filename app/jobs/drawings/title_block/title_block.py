@@ -50,7 +50,7 @@ def _read(sheet: Sheet) -> TitleBlock:
     heads = [label for label in labels if is_head_of_table(label, labels)]
     single = [label for label in labels if label not in heads]
     first = _Fields(runs, single, sheet)
-    title = None if found.candidates else find_title(runs, labels, sheet, found.number)
+    title = None if found.candidates else find_title(runs, single, sheet, found.number)
     issued, dated = first.value(Field.ISSUE_DATE), first.value(Field.DATE)
     cell = first.value(Field.REVISION)
     return TitleBlock(

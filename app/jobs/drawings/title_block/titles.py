@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.jobs.drawings.sheet.runs import Run, usual_height
 from app.jobs.drawings.sheet.sheet import Box, Sheet
+from app.jobs.drawings.title_block import caption_words
 from app.jobs.drawings.title_block.cells import values_of
 from app.jobs.drawings.title_block.field_labels import Field, FieldLabel, is_date
 from app.jobs.drawings.title_block.numbers import is_of_an_index, number_in
@@ -16,7 +17,8 @@ from app.jobs.drawings.title_block.told import Evidence, Told, apart, from_corne
 _TITLE_WORDS = re.compile(
     r"\b(?:PLANS?|LAYOUTS?|ELEVATIONS?|SECTIONS?|DETAILS?|SCHEDULES?|NOTES|DIAGRAMS?|LEGENDS?|"
     r"SYMBOLS|(?:COVER|TITLE)\sSHEET|(?:SHEET|DRAWING)\s(?:INDEX|LIST)|PROFILES?|ISOMETRICS?|"
-    r"RISERS?|SCHEMATICS?|SURVEYS?|QUANTITIES)\b|\w*(?:GRUNDRISS|SCHNITT|ANSICHT|LAGEPLAN)\w*|\w+PLAN\b",
+    r"RISERS?|SCHEMATICS?|SURVEYS?|QUANTITIES)\b|\w*(?:GRUNDRISS|SCHNITT|ANSICHT|LAGEPLAN)\w*|\w+PLAN\b"
+    rf"|(?<!\w)(?:{caption_words.SHOWN})(?!\w)",
     re.I,
 )
 # A word that names a type alone, or a line that goes on: the rest of the title is not read.
@@ -39,6 +41,7 @@ _TITLE_WITHIN = 20.0
 _NOTE_BELOW = 3.0
 _BUBBLE_BESIDE = 4.0
 _CLEARLY = 0.5
+_OF_BLOCK = (Field.DRAWN_BY, Field.CHECKED_BY)
 
 
 def find_title(
@@ -131,8 +134,9 @@ def _standing(
         if run not in headed and run.height >= least and run.box != at and _touch(run.box, area)
     ]
     titles = [each for each in paragraphs_of(plain) if is_title(each.text)]
+    others = _without_cells(runs, labels)
     near = sorted(
-        ((apart(each.box, at), each) for each in titles if _belongs(each, at, sheet, runs)),
+        ((apart(each.box, at), each) for each in titles if _belongs(each, at, sheet, others)),
         key=lambda pair: pair[0],
     )
     if not near:
@@ -143,6 +147,16 @@ def _standing(
         for gap, each in near[1:]
     )
     return None if is_doubtful else Told(first.text, Evidence.POSITION, first.box)
+
+
+def _without_cells(runs: Sequence[Run], labels: Sequence[FieldLabel]) -> list[Run]:
+    """What stands level with the cells of who drew it and when: a scale there is no view's."""
+    rows = [label.frame for label in labels if label.field in _OF_BLOCK]
+    return [
+        run
+        for run in runs
+        if not any(abs(row.centre[1] - run.frame.centre[1]) <= run.height for row in rows)
+    ]
 
 
 def _around_number(at: Box, sheet: Sheet) -> Box:
@@ -169,7 +183,7 @@ def _belongs(title: Paragraph, number: Box, sheet: Sheet, runs: Sequence[Run]) -
     if _heads_a_view(title, runs):
         return False
     in_row = number.centre[1] >= (1 - _STRIP) * sheet.height and _shares(
-        (title.box.top, title.box.bottom), (number.top - number.height, number.bottom)
+        (title.box.top, title.box.bottom), (number.top - 2 * number.height, number.bottom)
     )
     gap = apart(title.box, number)
     return (in_row and gap <= _ALONG_ROW * sheet.width) or gap <= _TITLE_WITHIN * title.height

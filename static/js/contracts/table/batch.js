@@ -11,12 +11,15 @@ import { markSoon } from "../../lib/rights.js";
 import { look } from "../../lib/seen.js";
 import { watchTask } from "../../poller.js";
 import { go } from "../../frame/router.js";
+import { retryRest } from "../../tasks/batch/deeds.js";
+import { retryWords } from "../../tasks/batch/words.js";
 import { isFinal, paceOf, percentOf, stateOf, WORDS } from "../../tasks/task-text.js";
 import { VERDICTS } from "./words.js";
 
 export class BatchHead {
   /** @param {string} taskId of a `contract_batch` */
   constructor(taskId) {
+    this.taskId = taskId;
     this.path = `api/tasks/${encodeURIComponent(taskId)}`;
     this.name = h("bdi", {}, "\u00a0");
     this.state = h("span", { class: "state" });
@@ -31,8 +34,8 @@ export class BatchHead {
     const button = (label, name, run) =>
       h("button", { type: "button", class: name, hidden: true, on: { click: run } }, label);
     this.link = h("a", { class: "button", href: address(`tasks/${taskId}`) }, "Task");
-    this.cancel = button("Cancel all", "changes", () => this.#press(this.cancel, "cancel"));
-    this.retry = button("", "starts", () => this.#press(this.retry, "retry?failed_children=true"));
+    this.cancel = button("Cancel all", "changes", () => this.#press(this.cancel));
+    this.retry = button("", "starts", () => this.#press(this.retry));
     this.node = h(
       "section",
       { class: "batch-head", "aria-label": "Batch" },
@@ -56,7 +59,6 @@ export class BatchHead {
   }
 
   #show(task) {
-    const { children } = task;
     const state = stateOf(task);
     setText(this.name, task.task_name.slice(0, 300));
     this.node.dataset.state = state;
@@ -66,9 +68,8 @@ export class BatchHead {
     this.fill.style.setProperty("--share", String(percentOf(task) / 100));
     setAttribute(this.bar, "aria-valuenow", Math.floor(percentOf(task)));
     this.cancel.hidden = isFinal(task) || state === "stopping";
-    this.retry.hidden = !isFinal(task) || !children.failure;
-    const failed = children.failure === 1 ? "the one" : `the ${whole(children.failure)}`;
-    setText(this.retry, `Retry ${failed} that failed`);
+    setText(this.retry, retryWords(task));
+    this.retry.hidden = !retryWords(task);
     markSoon(this.node, task.project_id);
     if (isFinal(task)) look(task.task_id, task.status === "FAILURE");
   }
@@ -94,28 +95,22 @@ export class BatchHead {
     this.bar.hidden = this.link.hidden = true;
   }
 
-  async #press(button, deed) {
+  async #press(button) {
     button.disabled = true;
     try {
-      await api(`${this.path}/${deed}`, { method: "POST" });
-      if (button === this.cancel) this.#stopping();
-      else this.#retried();
+      if (button === this.cancel) await this.#cancelAll();
+      else go(`contracts?batch=${await retryRest(this.taskId)}`);
     } catch (error) {
       complain(error);
     }
     button.disabled = false;
   }
 
-  #stopping() {
+  async #cancelAll() {
+    await api(`${this.path}/cancel`, { method: "POST" });
     setText(this.sum, "Stopping");
     announce("Stopping");
     this.watch.now?.();
-  }
-
-  /** A retry stands alone: it is found among all contracts. */
-  #retried() {
-    announce("Queued again");
-    go("contracts");
   }
 }
 

@@ -4,10 +4,12 @@ import anyio
 import anyio.lowlevel
 import httpx
 
+from app.engine.outcomes.rest import Part
+from app.jobs.contracts.tasks.batch import rest_of_batch
 from tests.conftest import task_in, wait_until
 from tests.jobs.contracts.uploads import PLAIN_LEASE, upload
 from tests.parsing import files
-from tests.web.helpers import Json, finished, get, live_task, submit
+from tests.web.helpers import Json, finished, get, live_task, refused, submit
 
 GREEN = " The Tenant shall reduce its carbon emissions by 10% before 2030."
 
@@ -56,6 +58,54 @@ async def test_only_the_failed_one_is_retried(client: httpx.AsyncClient) -> None
     assert [each["retry_of"] for each in found if each["retry_of"]] == [bad]
 
 
+async def test_the_rest_of_a_batch_is_one_batch_of_what_failed(client: httpx.AsyncClient) -> None:
+    task = await batch(client, file_ids := await contracts(client, 4, damaged=1))
+    address = f"/api/tasks/{task['task_id']}/retry?rest=true"
+
+    first, second = await client.post(address), await client.post(address)
+
+    assert (first.status_code, second.status_code) == (202, 200)
+    assert second.json()["task_id"] == first.json()["task_id"]
+    again = await finished(client, first.json()["task_id"])
+    assert (again["task_type"], again["task_name"]) == ("contract_batch", "c1.pdf")
+    assert (again["retry_of"], again["children"]["total"]) == (task["task_id"], 1)
+    reviews = (await client.get("/api/tasks?task_type=contract_review&origin=any")).json()
+    assert reviews["total"] == len(file_ids) + 1
+
+
+async def test_a_batch_that_was_cancelled_goes_on_with_what_is_left(
+    client: httpx.AsyncClient,
+) -> None:
+    """Its parts, and those that it had not begun; what was deleted of the done ones as well."""
+    file_ids = await contracts(client, 5)
+    task_id = await submit(client, "contract_batch", {"file_ids": file_ids})
+    live = await live_task(client, task_id)
+    await wait_until(lambda: any(child.status == "SUCCESS" for child in live.children.values()), 30)
+    refused(await client.post(f"/api/tasks/{task_id}/retry?rest=true"), 409, "not_retryable")
+    await client.post(f"/api/tasks/{task_id}/cancel", json={})
+    done = (await finished(client, task_id))["children"]["success"]
+
+    answer = await client.post(f"/api/tasks/{task_id}/retry?rest=true")
+
+    if done == len(file_ids):
+        refused(answer, 409, "nothing_failed")
+        return
+    again = await finished(client, answer.json()["task_id"], 60)
+    assert again["children"]["total"] == len(file_ids) - done
+    assert again["status"] == "SUCCESS"
+    refused(await client.post(f"/api/tasks/{task_id}/retry?rest=true"), 409, "nothing_failed")
+
+
+def test_what_was_tried_again_alone_is_no_rest() -> None:
+    parts = [Part({"file_id": "a"}, True), Part({"file_id": "b"}, False)]
+    wanted = {"file_ids": ["a", "b", "c"], "recommend": True}
+    assert rest_of_batch(wanted, parts, None) == {"file_ids": ["b", "c"], "recommend": True}
+    ended = {"a": "REVOKED", "b": "FAILURE", "c": "SUCCESS"}
+    items = [{"file_id": file_id, "status": status} for file_id, status in ended.items()]
+    assert rest_of_batch(wanted, parts, {"contracts": items}) == {**wanted, "file_ids": ["b"]}
+    assert rest_of_batch({"file_ids": ["a"]}, parts, None) is None
+
+
 async def test_a_cancel_reaches_every_review_and_leaves_no_row(client: httpx.AsyncClient) -> None:
     file_ids = await contracts(client, 4)
     task_id = await submit(client, "contract_batch", {"file_ids": file_ids})
@@ -97,3 +147,13 @@ async def test_a_batch_holds_as_many_files_as_other_batches(client: httpx.AsyncC
     await anyio.lowlevel.checkpoint()
     assert answer.status_code == 422
     assert "file_ids" in answer.json()["detail"]
+
+
+async def test_a_name_that_was_given_stays(client: httpx.AsyncClient) -> None:
+    """Also one that looks like the name of a task that nobody has named."""
+    file_ids = await contracts(client, 2)
+    name = "Batch of contracts: leases of May"
+
+    task_id = await submit(client, "contract_batch", {"file_ids": file_ids}, task_name=name)
+
+    assert (await get(client, task_id))["task_name"] == name

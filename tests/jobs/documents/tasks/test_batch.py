@@ -91,6 +91,21 @@ async def test_only_the_failed_ones_of_a_batch_are_retried(client: httpx.AsyncCl
     assert (await listed(client))["total"] == 2
 
 
+async def test_the_rest_of_a_batch_takes_up_the_documents_that_failed(
+    client: httpx.AsyncClient,
+) -> None:
+    good = await upload_file(client, b"a good text", "a.txt")
+    bad = [await upload_file(client, b"*" * (3 + n), f"b{n}.txt") for n in range(2)]
+    task = await batch(client, [good, *bad])
+
+    answer = await client.post(f"/api/tasks/{task['task_id']}/retry?rest=true")
+
+    again = await finished(client, answer.json()["task_id"])
+    assert again["task_name"] == "2 files: b0.txt and one other"
+    assert again["error_code"] == "no_document_made"
+    assert (await listed(client))["total"] == 3
+
+
 async def test_what_is_a_document_already_is_not_made_again(client: httpx.AsyncClient) -> None:
     first = await upload_file(client, b"the same text", "a.txt")
     made = (await batch(client, [first]))["result"]["documents"][0]["document_id"]

@@ -5,7 +5,7 @@ import pytest
 from app.jobs.drawings.classification.classifier import UNKNOWN, classify
 from app.jobs.drawings.classification.page_types import PageType, type_of_title
 from app.jobs.drawings.title_block.sheet_numbers import parse_sheet_number
-from tests.jobs.drawings.written import sheet
+from tests.jobs.drawings.written import line, sheet
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,15 @@ from tests.jobs.drawings.written import sheet
         ("2291-S-0105", "GROUND FLOOR", "Structural"),
         ("GLN-STR-011", "LAYOUT", "Structural"),
         ("1204-MEC-0150", "LAYOUT", "Mechanical"),
+        ("A-101", "FOUNDATION PLAN", "Architectural"),
+        ("A1.0", "FOUNDATION AND FLOOR PLANS", "Architectural"),
+        ("A-02", "FOUNDATION & BASEMENT PLAN", "Architectural"),
+        ("TGB-ARC-DM-C-0210", "NEW YARD PAVEMENT", "Civil"),
+        ("TGB-ARC-DM-C-0210", "FOUNDATION LAYOUT", "Structural"),
+        ("TGB-ARC-DM-C-0210", "LEVEL 2", UNKNOWN),
+        ("W-102", "DRAINAGE AND WATER PLAN", "Plumbing"),
+        ("H-201", "HYDRAULIC SERVICES LEVEL 1", "Plumbing"),
+        ("W-11", "HOT AND COLD WATER LAYOUT", "Plumbing"),
     ],
 )
 def test_a_title_settles_what_a_letter_means_abroad(
@@ -128,3 +137,18 @@ def test_titles_of_many_languages_name_what_is_drawn(title: str, page_type: Page
 
     assert found is not None
     assert found.type is page_type
+
+
+@pytest.mark.parametrize(
+    ("number", "view", "discipline"),
+    [
+        ("E.02", "PLANTA DE CIMENTACIÓN", "Structural"),
+        ("T-03", "FUNDAMENTPLAN", "Structural"),
+        ("E-101", "FOUNDATION PLAN", UNKNOWN),
+        ("E-101", "LIGHTING PLAN", "Electrical"),
+    ],
+)
+def test_without_a_title_a_view_says_what_a_letter_does_not_mean(
+    number: str, view: str, discipline: str
+) -> None:
+    assert classify(sheet(line(view, 300, 1200, 14)), number, None).discipline == discipline

@@ -119,3 +119,84 @@ def test_a_detail_begins_beside_its_own_words_not_in_the_plan(x: float) -> None:
 )
 def test_a_slab_on_grade_is_no_pointer(title: str) -> None:
     assert named((*BODY, (title, 300, 1000, 14)), 600, 600) == (title, PageType.PLAN)
+
+
+@pytest.mark.parametrize(
+    ("title", "note"),
+    [
+        ("ZAPATA CORRIDA", "sin escala"),
+        ("PARTICOLARE A", "scala 1:20"),
+        ("DETALLE DE ZAPATA", "Escala 1/25"),
+        ("REGELDETAIL SOCKEL", "ohne Maßstab"),
+        ("SEMELLE FILANTE", "sans échelle"),
+    ],
+)
+def test_details_abroad_are_told_by_the_scale_below_them(title: str, note: str) -> None:
+    placed = (*BODY, (title, 300, 1000, 9), (note, 300, 1012, 7))
+
+    assert named(placed, 320, 900) == (title, PageType.DETAILS)
+
+
+@pytest.mark.parametrize("end", ["SIN ESCALA", "N.T.S.", "(NOT TO SCALE)"])
+def test_a_line_that_ends_so_is_the_title_of_a_detail(end: str) -> None:
+    placed = (*BODY, (f"DETALLE TIPO {end}", 300, 1000, 9))
+
+    assert named(placed, 320, 900) == (f"DETALLE TIPO {end}", PageType.DETAILS)
+
+
+@pytest.mark.parametrize("title", ["FOUNDATION PLAN", "PLANTA DE CIMENTACION", "FUNDAMENTPLAN"])
+def test_a_plan_with_nothing_over_its_title_lies_below_it(title: str) -> None:
+    body = tuple(("F1", 300 + 90 * n, 700 + 20 * n, 6) for n in range(9))
+    placed = (
+        *body,
+        (title, 300, 80, 14),
+        ("TYPICAL FOOTING", 300, 1600, 9),
+        ("N.T.S.", 300, 1612, 7),
+    )
+
+    assert named(placed, 600, 700) == (title, PageType.PLAN)
+    assert named(placed, 320, 1500) == ("TYPICAL FOOTING", PageType.DETAILS)
+
+
+ROW_BELOW: tuple[Placed, ...] = (
+    *(("F1", 300 + 300 * n, 500, 6) for n in range(5)),
+    *BODY,
+    ("FOUNDATION PLAN", 300, 1200, 10),
+    ("SCALE 1:100", 300, 1214, 7),
+    *(("TYPICAL PAD", 300 + 300 * n, 1600, 10) for n in range(3)),
+    *(("N.T.S.", 300 + 300 * n, 1614, 7) for n in range(3)),
+)
+
+
+@pytest.mark.parametrize("x", [320, 700, 1500])
+def test_a_row_of_details_below_a_plan_does_not_end_it(x: float) -> None:
+    assert named(ROW_BELOW, x, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
+@pytest.mark.parametrize("x", [320, 700, 1500])
+def test_the_title_block_says_a_title_again_and_is_no_view(x: float) -> None:
+    block = (("FOUNDATION PLAN", 2300, 1000, 12), ("SCALE 1:100", 2300, 1014, 7))
+
+    assert named((*ROW_BELOW, *block), x, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
+def test_notes_far_beside_the_title_over_a_plan_do_not_stand_over_it() -> None:
+    sheet: tuple[Placed, ...] = (
+        *(("GENERAL NOTES OF THE SHEET", 2100, 100 + 20 * n, 8) for n in range(10)),
+        ("FOUNDATION PLAN", 300, 350, 12),
+        ('SCALE: 1/4" = 1\'-0"', 300, 366, 7),
+        *(("SOME WORDS", 200 + 60 * n, 500 + 20 * n, 8) for n in range(20)),
+        *(("FOOTING DETAIL", 200 + 300 * n, 1600, 10) for n in range(3)),
+        *(("N.T.S.", 200 + 300 * n, 1612, 7) for n in range(3)),
+    )
+
+    assert named(sheet, 900, 700) == ("FOUNDATION PLAN", PageType.PLAN)
+    assert named(sheet, 900, 1500) == ("FOOTING DETAIL", PageType.DETAILS)
+
+
+def test_a_field_of_a_title_block_is_no_title() -> None:
+    field = (*BODY, ("SHEET: K-1.01", 300, 1000, 14), ("SCALE: 1:100", 300, 1020, 7))
+    titled = (*BODY, ("PAD K-1", 300, 1000, 14), ("SCALE: 1:100", 300, 1020, 7))
+
+    assert named(field, 600, 600) is None
+    assert named(titled, 600, 600) == ("PAD K-1", PageType.UNKNOWN)

@@ -183,7 +183,11 @@ def test_a_page_that_is_mostly_a_picture_is_a_scan(tmp_path: Path) -> None:
 
 def test_progress_names_every_page(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    read_sheets(pdf(tmp_path, plan, plan), progress=lambda done, of: seen.append((done, of)))
+
+    def noted(done: int, of: int, _share: float | None = None) -> None:
+        seen.append((done, of))
+
+    read_sheets(pdf(tmp_path, plan, plan), progress=noted)
 
     assert seen == [(1, 2), (2, 2)]
 

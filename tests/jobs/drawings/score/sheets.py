@@ -16,8 +16,9 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="sheets-")
 
 
 def has(name: str) -> bool:
-    """Whether there is a set of that name here."""
-    return find_spec(f"{_PACKAGE}.{name}") is not None
+    """Whether there is a set of that name here, with sheets in it."""
+    package = f"{_PACKAGE}.{name}"
+    return find_spec(package) is not None and bool(import_module(package).SHEETS)
 
 
 @cache

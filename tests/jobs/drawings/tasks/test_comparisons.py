@@ -252,7 +252,14 @@ async def test_only_the_failed_sheets_of_a_batch_are_retried(client: httpx.Async
     [first] = [each for each in ended["result"]["pages"] if each["status"] == "FAILURE"]
     assert (first["error_code"], ended["result"]["succeeded"]) == ("told_to", 2)
 
-    answer = await client.post(f"/api/tasks/{ended['task_id']}/retry?failed_children=true")
+    path = f"/api/tasks/{ended['task_id']}/retry"
+    rest = await client.post(f"{path}?rest=true")
+
+    again = await finished(client, rest.json()["task_id"])
+    assert (again["status"], again["retry_of"]) == ("SUCCESS", ended["task_id"])
+    assert [each["page_id"] for each in again["result"]["pages"]] == [first["page_id"]]
+
+    answer = await client.post(f"{path}?failed_children=true")
 
     again = await finished(client, answer.json()["task_id"])
     assert (again["status"], again["retry_of"]) == ("SUCCESS", first["task_id"])

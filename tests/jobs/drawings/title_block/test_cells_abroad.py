@@ -209,3 +209,60 @@ def test_a_caption_of_two_fields_has_a_value_for_each(number: str) -> None:
     block = read(line("DWG NO. / REV.", X, Y, 5), line(f"{number}  R3", X, Y + 10, 10))
 
     assert number_of(block) in (None, number)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("wijz.", "omschrijving", "datum"),
+        ("INDICE", "INTITULÉ", "DATE"),
+        ("ÄNDR.", "BENÄMNING", "DATUM"),
+    ],
+)
+def test_what_a_revision_changed_is_no_title(heads: tuple[str, str, str]) -> None:
+    """The table of revisions has a word for titles over what each of them changed."""
+    columns = (1900.0, 1940.0, 2140.0)
+    rows = (heads, ("A", "sparingen riolering", "02-05"), ("B", "poeren as 2", "12-06"))
+    table = [
+        line(text, x, 1300.0 + 14 * row, 7.0)
+        for row, texts in enumerate(rows)
+        for x, text in zip(columns, texts, strict=True)
+    ]
+    block = read_title_block(sheet(line("DRAWING NO. C-101", 2200, 1600), *table))
+    assert block.title is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cimentación y replanteo",
+        "Funderingsoverzicht",
+        "Grundläggning hus B",
+        "Planta de fundações",
+    ],
+)
+def test_a_title_abroad_that_no_label_heads(title: str) -> None:
+    """It stands over the cells of the number, in words that plans of foundations have there."""
+    block = read_title_block(
+        sheet(
+            line("18 viviendas en c/ Almendros", 2000, 1500, 9),
+            line(title, 2000, 1540, 13),
+            line("PLANO Nº", 2200, 1600, 6),
+            line("E.02", 2200, 1612, 16),
+        )
+    )
+    assert block.title is not None
+    assert block.title.value == title
+
+
+@pytest.mark.parametrize("number", ["S-11", "S-111", "A-17"])
+def test_thin_letters_set_apart_make_no_word(number: str) -> None:
+    """Each letter is a word of its own, and two thin ones stand further apart than others."""
+    words, at = [], 2200.0
+    for letter in number:
+        gap, wide = (3.5, 4.0) if letter == "1" else (0.5, 11.0)
+        words += [Word(letter, at + gap, 1500.0, at + gap + wide, 1520.0, 0)]
+        at += wide + 2 * gap + 1.0
+    block = read_title_block(sheet(line("SHEET", 2200, 1485, 6), words))
+    assert block.number is not None
+    assert block.number.value == number

@@ -35,11 +35,14 @@ def building(
     figures = _without(drawn, dict.fromkeys(covered(drawn), "under_a_mask"), drops)
     figures = _kept(figures, drops, lambda f: why_unseen(f, whole, hidden))
     figures = _once(figures, drops)
+    page.tell(0.29)
     figures = _kept(figures, drops, lambda f: why_border(f, whole))
     furniture = furniture_of(sheet, figures, runs)
     figures = _kept(figures, drops, lambda f: furniture.reason_at(f.box))
     free = [run for run in runs if not furniture.has_words(run)]
+    page.tell(0.39)
     figures = with_joined_dashes(figures)
+    page.tell(0.44)
     lines = [figure for figure in figures if figure.is_straight]
     figures, axes = _without_linework(figures, free, drops)
     return figures, lines, replace(furniture, axes=axes)

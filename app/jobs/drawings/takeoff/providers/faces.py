@@ -39,7 +39,12 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.scene import Match, Scene
 from app.jobs.drawings.takeoff.providers.shapes import chained
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
+from app.jobs.drawings.takeoff.providers.tags import (
+    tag_symbols,
+    tags_of,
+    with_marks_beside,
+    zones_of,
+)
 from app.jobs.drawings.takeoff.providers.vector import not_vector
 from app.jobs.drawings.takeoff.providers.writing import lines_of_texts
 
@@ -102,7 +107,8 @@ def _elements(page: DrawnPage, drops: Counter[str]) -> tuple[list[Element], list
         # Without words for one nothing of what the lines enclose would be told from the rest.
         drops["unclassified"] += len(drawn)
         return [], free
-    labels = with_marks_beside(labels, tags_of([(run, run.box) for run in free], page.marks))
+    placed = [(run, run.box) for run in free]
+    labels = with_marks_beside(labels, tags_of(placed, page.marks), zones_of(placed))
     symbols = tag_symbols(drawn, free, lambda _figure, _mark: False)
     enclosing = _enclosing([each for at, each in enumerate(drawn) if at not in symbols], drops)
     whole = Box(0, 0, page.sheet.width, page.sheet.height)

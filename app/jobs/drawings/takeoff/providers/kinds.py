@@ -18,7 +18,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.FOOTING,
         r"FOOTINGS?|FTGS?\.?|FTNGS?\.?|PILE\s+CAPS?|"
-        r"(?:PAD|STRIP|BASE)\s+(?:FDNS?\.?|FOUNDATIONS?)|PAD\s+BASES?",
+        r"(?:PAD|STRIP|BASE)\s+(?:FDNS?\.?|FOUNDATIONS?)|"
+        r"(?:PAD|COLUMN|COL\.?|STANCHION)\s+BASES?",
     ),
     (Kind.PAVING, r"PAVING|PAVEMENT|PVMT\.?|HARDSTANDINGS?|CARRIAGEWAYS?"),
     (Kind.PIER, r"PIERS?|CAISSONS?"),

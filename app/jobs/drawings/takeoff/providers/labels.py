@@ -27,13 +27,22 @@ _TYPICAL = re.compile(r"(?<!\w)TYP(?:ICAL)?\.?(?!\w)", re.I)
 # Titles of views, notes and pointers speak about things; they do not stand beside them.
 _NOT_A_LABEL = re.compile(
     r"(?<!\w)(?:PLAN|LAYOUT|ARRANGEMENT|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
-    r"JOINTS?|ABOVE)(?!\w)",
+    r"JOINTS?|ABOVE|(?:DROPPED|DROP|DEPRESSED|LOWERED)\s+(?:KERBS?|CURBS?)|"
+    r"(?:KERB|CURB)\s+(?:CUTS?|RAMPS?|OPENINGS?))(?!\w)",
+    re.I,
+)
+# Many of a kind, and no more: the heading of a list or a table.
+_HEADING = re.compile(
+    r"\W*(?:FOOTINGS|WALLS|COLUMNS|PIERS|BEAMS|GRADE\s+BEAMS|\w*BALKEN|POEREN|ZAPATAS|SAPATAS|MUROS|"
+    r"PILARES|PLINTI|SEMELLES|LONGRINES|POTEAUX|VOILES|ST\u00dcTZEN|FUNDAMENTE|VIGAS(?:\s+RIOSTRAS)?|"
+    r"TRAVI|PILASTRI|KOLOMMEN|WANDEN)\W*$",
     re.I,
 )
 # What is there already, goes away or is not part of this work: its shape is known, and not counted.
 NOT_TO_BUILD = re.compile(
     r"(?<!\w)(?:EXISTING|EXIST\.?|EXIST'?G\.?|EXSTG?\.?|EX\.|\(E\)|\(EX\.?\)|DEMO(?:LISH(?:ED)?|LITION)?|"
-    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|BY\s+(?:OTHERS|MAIN)|N\.?I\.?C\.?|"
+    r"REMOVE[DS]?|REMOVAL|ABANDON(?:ED)?|SALVAGED?|RELOCATED?|TO\s+REMAIN|N\.?I\.?C\.?|"
+    r"BY\s+(?:OTHERS|MAIN|(?:THE\s+)?(?:OWNER|TENANT|LANDLORD|COUNTY|CITY|TOWN|STATE|UTILITY))|"
     r"FUTURE|\(F\)|\(R\)|\(D\))(?!\w)",
     re.I,
 )
@@ -93,7 +102,7 @@ def labels_in(runs: Iterable[Run], known: Marks | None = None) -> list[Label]:
 def label_of(run: Run, known: Marks | None = None) -> Label | None:
     """The label that a run is, None for words that name no element."""
     text = run.text
-    if len(run.words) > _LONGEST_LABEL_WORDS or _NOT_A_LABEL.search(text):
+    if len(run.words) > _LONGEST_LABEL_WORDS or _NOT_A_LABEL.search(text) or _HEADING.match(text):
         return None
     is_built = NOT_TO_BUILD.search(text) is None
     kind, mark = kind_of(text), mark_of(without_count(text), known)

@@ -120,6 +120,10 @@ def _no_scale(_: Box) -> None:
     """No scale is known anywhere."""
 
 
+def _tell_nobody(share: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
     """A sheet with its lines: all that a provider may look at.
@@ -136,6 +140,8 @@ class DrawnPage:
     marks: Mapping[str, Kind] = field(default_factory=dict)
     sizes_in: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     scale_at: ScaleAt = _no_scale
+    tell: Callable[[float], None] = _tell_nobody
+    """Called with the share of the analysis that is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Runs a provider on a page of a stored file. Only for worker processes."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -28,6 +28,8 @@ PROVIDERS: Mapping[str, Provider] = {
 }
 """Those that need nothing but the file, by name; the first is the default."""
 _HIDDEN = "hidden by the file"
+_PATHS = 0.31
+"""What reading the paths takes of the time of a takeoff."""
 DEFAULT = next(iter(PROVIDERS))
 
 
@@ -50,18 +52,20 @@ def take_off(
     provider: str = DEFAULT,
     context: SheetContext | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> Analysis:
     """What a provider finds on a sheet of the PDF at `file`, judged where its context is known.
 
-    Raises `TaskFailure`: `too_many_paths`, `too_many_lines`, `not_vector`, `corrupt_file`,
-    `password_required`.
+    `tell` is called with the share that is done. Raises `TaskFailure`: `too_many_paths`,
+    `too_many_lines`, `not_vector`, `corrupt_file`, `password_required`.
     """
     chosen = PROVIDERS[provider]
     page = DrawnPage(sheet)
     if chosen.needs_paths:
         if not sheet.is_vector:
             raise not_vector()
-        page = _drawn_page(file, sheet, limits)
+        page = _drawn_page(file, sheet, limits, lambda share: tell(_PATHS * share))
+        page = replace(page, tell=lambda share: tell(_PATHS + (1 - _PATHS) * share))
     turn = turn_of(sheet)
     if turn == 0:
         return _analysed(chosen, page, context)
@@ -84,16 +88,24 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
     return judged(provider.analyse(marked), page.sheet, known)
 
 
-def _drawn_page(file: str, sheet: Sheet, limits: Limits) -> DrawnPage:
+def _drawn_page(
+    file: str, sheet: Sheet, limits: Limits, tell: Callable[[float], None]
+) -> DrawnPage:
     """A page with its paths; those that the file hides are on a layer of their own."""
+    every = max(1, sheet.paths)
     paths = tuple(
         replace(path, layer=_HIDDEN) if path.is_hidden else path
-        for path in read_paths(file, sheet.number, limits)
+        for path in read_paths(file, sheet.number, limits, lambda read: tell(read / every))
     )
     return DrawnPage(sheet, paths, frozenset({_HIDDEN}))
 
 
-def read_paths(file: str, number: int, limits: Limits = DEFAULT_LIMITS) -> tuple[DrawnPath, ...]:
+def read_paths(
+    file: str,
+    number: int,
+    limits: Limits = DEFAULT_LIMITS,
+    read: Callable[[int], None] | None = None,
+) -> tuple[DrawnPath, ...]:
     """The paths of page `number`, counted from 1. Raises as `take_off` does."""
     with seen_page(file, number) as page:
-        return paths_of(page, limits)
+        return paths_of(page, limits, read)

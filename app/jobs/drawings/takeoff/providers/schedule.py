@@ -26,6 +26,7 @@ from app.jobs.drawings.takeoff.providers.protocol import (
 )
 from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
 from app.jobs.drawings.takeoff.providers.tables.heads import UNIT_OF_A_HEAD, head_of, kinds_of_head
+from app.jobs.drawings.takeoff.providers.tables.lone import lone_texts
 
 NAME = "schedule"
 _STATED_COUNT, _COUNTED_TAGS, _STATED_QUANTITY = 0.85, 0.6, 0.75
@@ -144,7 +145,7 @@ def _scheduled(
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
     shown = [run for run in runs if not _is_shown_again(run, views)]
-    tags = _lone_texts(shown, inside) if schedules else Counter[str]()
+    tags = lone_texts(shown, inside) if schedules else Counter[str]()
     seen: set[tuple[Kind, str]] = set()
     for columns, rows in schedules:
         for cells in rows:
@@ -183,13 +184,24 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
         if len(heads) > 1:
             place = around(heads.values())
             title = _title_above(_whole_line(place, mark, levels), mark, titles)
-            kinds = kinds_named(_SCHEDULE.split(title.text)[0] if title else mark.text)
-            kinds = kinds or kinds_named(title.text if title else "")
-            if len(kinds) != 1:
-                kinds = kinds_of_head(mark.text) or kinds
-            # A schedule of finishes or doors has marks too.
-            if title is None or kinds:
+            kinds = _kinds_of(mark.text, title.text if title else None)
+            if kinds is not None:
                 yield _Columns(heads, place, kinds, inches)
+
+
+def _kinds_of(head: str, title: str | None) -> Mapping[Kind, str] | None:
+    """The kinds that a schedule is of by its title and the head of its marks; perhaps none.
+
+    None for a schedule of other things: of finishes or doors, which have marks too, or of rooms,
+    which has a column of the bases of their walls.
+    """
+    kinds = kinds_named(_SCHEDULE.split(title)[0] if title else head)
+    kinds = kinds or kinds_named(title or "")
+    if head.upper().startswith("BASE") and Kind.FOOTING not in kinds:
+        return None
+    if len(kinds) != 1:
+        kinds = kinds_of_head(head) or kinds
+    return kinds if title is None or kinds else None
 
 
 def _whole_line(place: Box, mark: Run, levels: Levels) -> Box:
@@ -352,17 +364,6 @@ def _column_of(columns: _Columns, run: Run) -> str:
             abs(columns.heads[what].left - run.box.left),
             abs(columns.heads[what].centre[0] - run.box.centre[0]),
         ),
-    )
-
-
-def _lone_texts(runs: Sequence[Run], inside: Sequence[Box]) -> Counter[str]:
-    """How often each text, such as a mark, stands alone outside of all schedules."""
-    return Counter(
-        run.text.upper().replace("-", "").strip()
-        for run in runs
-        if not any(
-            b.left <= run.box.left <= b.right and b.top <= run.box.top <= b.bottom for b in inside
-        )
     )
 
 

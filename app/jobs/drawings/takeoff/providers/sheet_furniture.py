@@ -29,6 +29,8 @@ _TITLE_LABELS = re.compile(
 _LEGEND = re.compile(r"(?:.*\s)?(?:LEGEND|KEY|SYMBOLS)", re.I)
 _MOST_BUBBLE_POINTS = 80.0
 _SMALL_ARROW = 80.0
+# A heading is short, and stands so many heights of its letters over its table.
+_MOST_OF_HEADING, _HEADING_OVER = 5, 2.0
 _SLACK, _LEVEL, _A_ROW = 2.0, 1.0, 3
 # Of the words of a schedule its frame is no more than so much larger.
 _MUCH_HIGHER, _MUCH_WIDER = 1.5, 3.0
@@ -110,8 +112,24 @@ def furniture_of(sheet: Sheet, figures: Sequence[Figure], runs: Sequence[Run]) -
     regions = [("title_block", box) for box in _title_blocks(sheet, figures, runs)]
     regions += [("table", box) for box in _tables(figures, runs)]
     regions += [("table", box) for box in _schedules(figures, runs)]
+    tables = [box for why, box in regions if why == "table"]
+    regions += [("table", run.box) for run in runs if _heads_a_table(run, tables)]
     regions += [("legend", box) for box in _legends(runs)]
     return Furniture(tuple(regions))
+
+
+def _heads_a_table(run: Run, tables: Sequence[Box]) -> bool:
+    """Whether a short line is the heading right over a table: FUNDERINGSBALKEN, not a beam."""
+    return (
+        not run.turn
+        and len(run.words) <= _MOST_OF_HEADING
+        and any(
+            -_SLACK <= table.top - run.box.bottom <= _HEADING_OVER * run.height
+            and table.left - run.height <= run.box.left
+            and run.box.right <= table.right + run.height
+            for table in tables
+        )
+    )
 
 
 def why_unseen(figure: Figure, page: Box, hidden_layers: Set[str] = frozenset()) -> str | None:

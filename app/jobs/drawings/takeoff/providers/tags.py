@@ -1,5 +1,6 @@
 """Tells the symbols round marks, such as hexagons, from the things that bear the marks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,13 @@ from app.jobs.drawings.takeoff.providers.scene import Tag
 _WIDE, _HIGH = 4.0, 5.0
 # In heights of the letters of words: how far from them their mark may stand.
 _BESIDE = 3.0
+_ZONE = re.compile(
+    r"(?:(?:SLAB|PAVING|PAVEMENT|FLOOR)\s+)?(?:ZONE|TYPE|AREA)\s+(?P<mark>[A-Z]{1,3}-?\d{1,2}[A-Z]?)",
+    re.I,
+)
+
+Zone = tuple[str, Box, float]
+"""A mark with its box and the height of its letters."""
 
 
 def tag_symbols(
@@ -57,9 +65,22 @@ def _kind_of(mark: str, known: Marks) -> Kind | None:
     return known.get(mark) or (kind_of_mark(mark) if mark_of(mark) else None)
 
 
-def with_marks_beside(labels: Sequence[Label], tags: Sequence[Tag]) -> list[Label]:
+def zones_of(placed: Sequence[tuple[Run, Box]]) -> list[Zone]:
+    """What names a part of a slab in a line of its own: ZONE Z1, SLAB TYPE S2."""
+    return [
+        (mark, box, max(1.0, run.height))
+        for run, box in placed
+        if (match := _ZONE.fullmatch(run.text.strip()))
+        and (mark := lone_mark_of(match["mark"])) is not None
+    ]
+
+
+def with_marks_beside(
+    labels: Sequence[Label], tags: Sequence[Tag], zones: Sequence[Zone] = ()
+) -> list[Label]:
     """Words of an area bear the mark that stands beside them, if it is one of no piece: GS1."""
     free = [tag for tag in tags if tag.kind is None or tag.kind in AREAS]
+    free += [Tag(mark, box, height, None) for mark, box, height in zones]
     nearby = Nearby(tag.box for tag in free)
     return [_marked(label, free, nearby) for label in labels]
 

@@ -40,7 +40,12 @@ from app.jobs.drawings.takeoff.providers.scene import Match, Scene, has_schedule
 from app.jobs.drawings.takeoff.providers.schedule import ScheduleProvider
 from app.jobs.drawings.takeoff.providers.shapes import chained, has_cross, is_thin, strip_of
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
-from app.jobs.drawings.takeoff.providers.tags import tag_symbols, tags_of, with_marks_beside
+from app.jobs.drawings.takeoff.providers.tags import (
+    tag_symbols,
+    tags_of,
+    with_marks_beside,
+    zones_of,
+)
 from app.jobs.drawings.takeoff.providers.writing import boxes_of_short_texts, lines_of_texts
 
 NAME = "vector"
@@ -63,12 +68,15 @@ class VectorProvider:
         drops: Counter[str] = Counter()
         runs = runs_of(page.sheet.words)
         drawn, lines, furniture = building(page, runs, drops)
+        page.tell(0.58)
         outside = [run for run in runs if not furniture.has_words(run)]
         symbols = tag_symbols(drawn, outside, partial(_is_scheduled_size, page))
         drops["tag"] += len(symbols)
         figures = banded(chained([f for at, f in enumerate(drawn) if at not in symbols]))
+        page.tell(0.83)
         scene = _scene(page, figures, _with_symbols(outside, symbols, drawn), furniture.axes)
         elements = on_the_grid(_elements(scene, outside, lines, drops), furniture.axes)
+        page.tell(0.97)
         elements = _with_scheduled_depths(elements, page)
         return Analysis(NAME, tuple(elements), dict(sorted(drops.items())), runs=tuple(outside))
 
@@ -89,7 +97,7 @@ def _scene(
         if id(run) not in written and (label := label_of(run, marks)) is not None
     ]
     tags = tags_of(placed, marks)
-    labels = with_marks_beside(labels, tags)
+    labels = with_marks_beside(labels, tags, zones_of(placed))
     whole = Box(0, 0, page.sheet.width, page.sheet.height)
     unbuilt = [
         run.box

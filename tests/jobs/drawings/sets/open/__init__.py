@@ -5,6 +5,7 @@ from tests.jobs.drawings.sets.open import (
     birds,
     details,
     drafting,
+    elsewhere,
     existing,
     foundations,
     hidden,
@@ -17,6 +18,7 @@ from tests.jobs.drawings.sets.open import (
     slabs,
     strangers,
     trades,
+    trees,
     wording,
 )
 
@@ -40,6 +42,8 @@ SHEETS = tuple(
         quiet,
         strangers,
         birds,
+        trees,
+        elsewhere,
     )
     for sheet in family.SHEETS
 )

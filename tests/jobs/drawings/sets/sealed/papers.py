@@ -1,287 +1,260 @@
-"""Sheets that are no plans: typical details, notes with a legend, a cover with its list."""
+"""Sheets of words and tables: schedules, notes with a legend, a cover, and one of details."""
 
+import random
 from pathlib import Path
 
-from tests.jobs.drawings.sets import annotate, tables
-from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen
-from tests.jobs.drawings.sets.sealed import details, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import DETAILS, GENERAL, STRUCTURE
+from tests.jobs.drawings.sets import annotate
+from tests.jobs.drawings.sets.pen import A1, ARCH_D, ARCH_E1, Pen
+from tests.jobs.drawings.sets.sealed import cuts, land, office, rooms, wording
+from tests.jobs.drawings.sets.sealed.office import Cell
+from tests.jobs.drawings.sets.sealed.plans import DETAILS, GENERAL, SCHEDULES, plan_of
+from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
+TOPICS = ("WALL FOOTING", "COLUMN FOOTING", "SLAB EDGE", "GRADE BEAM", "PIER CAP", "CURB AND WALK",
+          "STEPPED FOOTING", "RETAINING WALL")  # fmt: skip
 
-def rutile(folder: Path) -> SheetFile:
-    """Fifteen details, two sections of footings F3 in plan view, all hatched."""
+
+def madawaska(folder: Path) -> SheetFile:
+    """Sixteen details at four scales, all cut concrete, each named as a thing to count."""
     pen = Pen(ARCH_D)
-    pen.title_block(
-        "bottom strip",
-        number="S-501",
-        title=["TYPICAL FOUNDATION", "DETAILS"],
-        project="NORTH QUAY COLD STORAGE",
-        scale="AS NOTED",
-    )
-    orders = ((0, 1, 2, 3, 4, 0, 2), (4, 3, 0, 1, 2, 1, 3), (2, 0, 4, 1, 3, 0, 1))
-    for index, order in enumerate(orders):
-        details.row(
+    for index in range(16):
+        column, row = index % 4, index // 4
+        x, y = 200 + 550 * column, 1362 - 400 * row
+        with pen.style(0.6):
+            pen.rect(x - 150, y - 70, 550, 400)
+        sort = (0, 2, 0, 1)[index % 4]
+        ratio, scale = ((16.0, '3/4" = 1\'-0"'), (12.0, '1" = 1\'-0"'))[row % 2]
+        ratio, scale = (16.0, '3/4" = 1\'-0"') if sort == 1 else (ratio, scale)
+        ratio, scale = (24.0, '1/2" = 1\'-0"') if sort == 2 else (ratio, scale)
+        away = 110 if sort == 1 else 0
+        cuts.detail(
             pen,
-            90,
-            1430 - 250 * index,
-            order,
-            first=1 + 7 * index,
-            step=290,
-            scale="NOT TO SCALE",
-            framed=True,
+            x + 20 + away,
+            y + 12,
+            ratio,
+            f"{TOPICS[index % 8]} DETAIL",
+            scale,
+            number=str(index + 1),
+            metric=False,
+            sort=sort,
+            seed=index,
+            said=('#5 @ 12" O.C.', '2" RIGID INSUL.', "FDN WALL W1", "SOG, SEE PLAN"),
         )
-    for index, mark in enumerate(("F3", "F4", "P1", "C2")):
-        _plan_detail(pen, 120 + 330 * index, 570, mark, index)
-    tables.framed_notes(pen, 90, 500, "DETAIL NOTES", prose.STRUCTURAL_US, width=480)
-    rows = [["BAR", "LAP TOP", "LAP BOT.", "HOOK", "EMBED"]]
-    rows += [[f"#{n}", f'{n * 7}"', f'{n * 6}"', f'{n * 2}"', f'{n * 4}"'] for n in range(3, 12)]
-    tables.table(
-        pen, 640, 460, "LAP SPLICE SCHEDULE", rows, widths=[50, 70, 70, 60, 60], row=20, size=8
-    )
-    rows = [
-        ["MARK", "SIZE", "BARS"],
-        ["F3", '3\'-0" x 3\'-0" x 12"', "(4) #4 E.W."],
-        ["F4", '4\'-0" x 4\'-0" x 12"', "(5) #5 E.W."],
-        ["P1", '16" x 16" PIER', "(4) #6"],
-    ]
-    tables.table(pen, 1060, 460, "TYPICAL FOOTINGS", rows, widths=[60, 160, 110], row=20, size=8)
-    return pen.save(
-        folder,
-        "rutile",
-        number="S-501",
-        title="TYPICAL FOUNDATION DETAILS",
-        discipline=STRUCTURE,
-        page_type=DETAILS,
-        prints_scale=False,
-        nothing_because="details",
-    )
-
-
-def _plan_detail(pen: Pen, x: float, y: float, mark: str, index: int) -> None:
-    """A pad from above as a detail draws it."""
-    with pen.style(0.8):
-        pen.rect(x, y + 30, 130, 130)
-    with pen.style(0.4):
-        pen.rect(x + 45, y + 75, 40, 40)
-        for step in range(9):
-            pen.line((x + 8 + 14 * step, y + 36), (x + 8 + 14 * step, y + 154))
-            pen.line((x + 6, y + 38 + 14 * step), (x + 124, y + 38 + 14 * step))
-    annotate.dimensions(pen, [(x, y + 18), (x + 130, y + 18)], texts=[f"{3 + index}'-0\""])
-    annotate.leader(pen, x + 160, y + 130, (x + 120, y + 120), [f"FOOTING {mark}", "SEE PLAN"])
-    annotate.view_title(
-        pen, x + 10, y - 6, f"PLAN AT {mark}", "NOT TO SCALE", number=str(22 + index), size=8
-    )
-
-
-def sapele(folder: Path) -> SheetFile:
-    """Notes in five columns with a legend of samples and abbreviations, in Singapore."""
-    pen = Pen(A1)
-    office = paper.Office(
-        "Straits Consulting Engineers Pte Ltd",
-        "Jurong Innovation Hub",
-        "JTC Corporation",
-        "ST-0001",
-        ["GENERAL NOTES, LEGEND", "AND ABBREVIATIONS"],
-        "N.T.S.",
-        rev="C1",
-    )
-    paper.block(pen, "ledger", office)
-    columns = (prose.STRUCTURAL_UK, prose.STRUCTURAL_US, prose.CIVIL, prose.TRADE)
-    titles = ("GENERAL", "FOUNDATIONS AND SLABS", "EXTERNAL WORKS", "SERVICES")
-    for index, (title, lines) in enumerate(zip(titles, columns, strict=True)):
-        low = tables.framed_notes(pen, 100 + 480 * index, 1600, title, lines, width=450, size=7)
-        tables.framed_notes(
-            pen,
-            100 + 480 * index,
-            low - 30,
-            f"{title} (CONT'D)",
-            lines[3:],
-            width=450,
-            size=7,
-            frame=index % 2 == 0,
-        )
-    pen.text(100, 900, "LEGEND OF SYMBOLS", size=11, bold=True)
-    samples = (
-        "RC COLUMN C1",
-        "RC WALL",
-        "PAD FOOTING F1",
-        "GRADE BEAM GB1",
-        "RC SLAB 200 THK",
-        "BORED PILE P1",
-        "RC KERB",
-        "CONCRETE PAVEMENT",
-        "BRICK WALL",
-        "FOOTPATH",
-    )
-    for index, words in enumerate(samples):
-        x, y = 100 + 240 * (index % 5), 820 - 90 * (index // 5)
-        ring = [(x, y), (x + 60, y), (x + 60, y + 40), (x, y + 40)]
-        pen.poly(ring)
-        if index % 3 == 0:
-            pen.hatch(ring, spacing=4)
-        elif index % 3 == 1:
-            pen.stipple(ring, 60, seed=index)
-        pen.text(x + 70, y + 16, words, size=7)
-    short = [
-        "AFL",
-        "APPROX",
-        "BF",
-        "BOT",
-        "BS",
-        "C/C",
-        "CJ",
-        "CL",
-        "CONC",
-        "COL",
-        "DIA",
-        "DN",
-        "DWG",
-        "EF",
-        "EGL",
-        "EJ",
-        "EQ",
-        "EW",
-        "FFL",
-        "FGL",
-        "GB",
-        "GL",
-        "HD",
-        "IL",
-        "KJ",
-    ]
-    rows = [["ABBR.", "MEANING"]] + [
-        [word, f"{word.lower()} as defined in SS {500 + i}"] for i, word in enumerate(short)
-    ]
-    for part in range(2):
-        tables.table(
-            pen,
-            100 + 320 * part,
-            640,
-            "" if part else "ABBREVIATIONS",
-            rows[part * 12 : part * 12 + 13],
-            widths=[60, 230],
-            row=17,
-            size=7,
-        )
-    return pen.save(
-        folder,
-        "sapele",
-        number="ST-0001",
-        title=office.whole_title,
-        discipline=STRUCTURE,
-        page_type=GENERAL,
-        prints_scale=False,
-        nothing_because="general notes and a legend",
-    )
-
-
-_LIST = (
-    ("G-000", "COVER SHEET"),
-    ("G-001", "CODE ANALYSIS"),
-    ("C-101", "SITE PLAN"),
-    ("C-102", "CURB AND SIDEWALK PLAN"),
-    ("C-501", "CIVIL DETAILS"),
-    ("S-001", "STRUCTURAL NOTES"),
-    ("S-101", "FOUNDATION PLAN"),
-    ("S-102", "SLAB ON GRADE PLAN"),
-    ("S-103", "ROOF FRAMING PLAN"),
-    ("S-301", "WALL SECTIONS"),
-    ("S-501", "FOOTING DETAILS"),
-    ("A-101", "FLOOR PLAN"),
-    ("A-201", "ELEVATIONS"),
-    ("A-301", "BUILDING SECTIONS"),
-    ("A-601", "DOOR SCHEDULE"),
-    ("P-101", "PLUMBING PLAN"),
-    ("M-101", "MECHANICAL PLAN"),
-    ("E-101", "POWER PLAN"),
-    ("E-201", "LIGHTING PLAN"),
-    ("FA-101", "FIRE ALARM PLAN"),
-)
-
-
-def spruce(folder: Path) -> SheetFile:
-    """A cover with a list of drawings whose titles are full of concrete."""
-    pen = Pen(ARCH_D)
     pen.title_block(
         "right strip",
-        number="G-000",
-        title=["COVER SHEET"],
-        project="TAMARACK ELEMENTARY SCHOOL",
-        client="DISTRICT 42",
-        scale="NONE",
+        number="S-501",
+        title=["TYPICAL", "FOUNDATION", "DETAILS"],
+        scale="AS NOTED",
+        project="MADAWASKA BORDER STATION",
+        date="2024-05-02",
     )
-    pen.text(160, 1540, "TAMARACK ELEMENTARY SCHOOL", size=46, bold=True)
-    pen.text(160, 1490, "ADDITION AND RENOVATION   BID PACKAGE 2", size=24)
-    pen.words(160, 1450, ["8800 COUNTY ROAD 12", "BEMIDJI, MINNESOTA"], size=13)
-    rows = [["NO.", "DRAWING TITLE", "ISSUED"], *[[no, title, "\u00b7"] for no, title in _LIST]]
-    tables.table(pen, 1660, 1540, "DRAWING INDEX", rows, widths=[80, 290, 60], row=24, size=10)
-    _picture(pen)
-    rows = [
-        ["ITEM", "ALLOWED", "ACTUAL"],
-        ["OCCUPANCY", "E", "E"],
-        ["TYPE", "II-B", "II-B"],
-        ["AREA", "43,500 SF", "31,280 SF"],
-        ["STORIES", "3", "1"],
-        ["SPRINKLERED", "-", "YES"],
+    return plan_of(pen, folder, "madawaska", "S-501", "TYPICAL FOUNDATION DETAILS", "Structural",
+                   sort=DETAILS, nothing="details")  # fmt: skip
+
+
+def mizar(folder: Path) -> SheetFile:
+    """Schedules of columns, footings, walls and beams with sizes, and small typical sections."""
+    pen = Pen(ARCH_E1)
+    office.border(pen, margin=36, wide=2)
+    grid = [["MARK", *[f"{letter}-{figure}" for letter in "ABCDE" for figure in (1, 2)]]]
+    floors = ("ROOF", "4TH FLOOR", "3RD FLOOR", "2ND FLOOR", "1ST FLOOR", "FOUNDATION")
+    grid += [[level, *[f"C{1 + i % 4} 24x24" for i in range(10)]] for level in floors]
+    y = table(pen, 80, 2040, "CONCRETE COLUMN SCHEDULE", grid, widths=[120] + [105] * 10, row=40,
+              size=9, align="centre")  # fmt: skip
+    y = _footing_rows(pen, y - 60)
+    beams = [["MARK", "SIZE B x D", "BOT. BARS", "TOP BARS", "STIRRUPS"]]
+    beams += [
+        [f"GB{i + 1}", f"{18 + 2 * (i % 3)} x {30 + 2 * i}", "4 #8", "3 #8", "#4 @ 10"]
+        for i in range(9)
     ]
-    tables.table(pen, 1660, 900, "CODE SUMMARY", rows, widths=[130, 150, 150], row=22, size=9)
-    tables.framed_notes(pen, 160, 460, "PROJECT NOTES", prose.CIVIL, width=560, size=9)
-    rows = [["DISCIPLINE", "FIRM", "TELEPHONE"]]
-    rows += [
-        [who, f"{who} PARTNERS, INC.", f"(218) 555-01{index:02d}"]
-        for index, who in enumerate(("ARCHITECT", "STRUCTURAL", "CIVIL", "MEP", "FOOD SERVICE"))
-    ]
-    tables.table(pen, 800, 450, "PROJECT TEAM", rows, widths=[120, 220, 130], row=22, size=9)
-    _vicinity(pen, 1660, 160)
-    return pen.save(
+    table(pen, 80, y - 60, "GRADE BEAM SCHEDULE", beams, widths=(90, 150, 150, 150, 200), row=24,
+          size=9)  # fmt: skip
+    _schedule_sections(pen)
+    framed_notes(pen, 1500, 2020, "SCHEDULE NOTES", wording.US, width=640, size=10)
+    rows2 = (
+        (70, (Cell("SHEET", "S6.01", 36, bold=True, centre=True),)),
+        (40, (Cell("SCALE", "N.T.S."), Cell("DATE", "12 APR 2024"), Cell("JOB", "0923"))),
+        (60, (Cell("", ("FOUNDATION AND", "COLUMN SCHEDULES"), 16, bold=True, centre=True),)),
+        (50, (Cell("", "MAGNOLIA STREET PARKING STRUCTURE", 11, centre=True),)),
+        (50, (Cell("", "TCHEFUNCTE ENGINEERS LLC", 13, centre=True),)),
+    )
+    office.block(pen, pen.width - 36 - 420, 36, 420, rows2, line=1)
+    return plan_of(
+        pen,
         folder,
-        "spruce",
-        number="G-000",
-        title="COVER SHEET",
-        discipline="General",
-        page_type=GENERAL,
-        prints_scale=False,
-        nothing_because="cover sheet",
+        "mizar",
+        "S6.01",
+        "FOUNDATION AND COLUMN SCHEDULES",
+        "Structural",
+        sort=SCHEDULES,
+        printed=False,
+        nothing="schedules without numbers of pieces",
     )
+
+
+def _footing_rows(pen: Pen, y: float) -> float:
+    rows = [["MARK", "WIDTH", "LENGTH", "THICKNESS", "BOTTOM L.W.", "BOTTOM S.W.", "REMARKS"]]
+    for index in range(14):
+        side, bars = f"{3 + index // 2}'-{6 * (index % 2)}\"", f"({4 + index}) #5"
+        thick = f'{12 + 2 * (index // 2)}"'
+        rows += [[f"F{3 + index / 2:g}", side, side, thick, bars, bars, "SEE 1/S5.01"]]
+    return table(pen, 80, y, "SPREAD FOOTING SCHEDULE", rows, row=24, size=9,
+                 widths=(90, 110, 110, 120, 150, 150, 180))  # fmt: skip
+
+
+def _schedule_sections(pen: Pen) -> None:
+    for index in range(4):
+        x, y = 1560 + 190 * index, 1340
+        pen.rect(x, y, 110, 110)
+        pen.rect(x + 12, y + 12, 86, 86)
+        for across in range(4):
+            cuts.dots(pen, x + 18, x + 92, y + 18 + 24 * across, 4)
+        pen.text(x + 20, y - 16, f"TYPE C{index + 1}", size=9, bold=True)
+        pen.text(x + 20, y - 28, "N.T.S.", size=7)
+    for index in range(2):
+        cuts.typical(pen, 1500 + 440 * index, 960, 420, 260, ("FOOTING", "PIER")[index], sort=2,
+                     number=str(index + 1), seed=index, said=("TIES", "DOWELS"))  # fmt: skip
+
+
+def thurso(folder: Path) -> SheetFile:
+    """General notes in four columns, and a legend with samples of footings, slabs and walls."""
+    pen = Pen(A1)
+    office.border(pen, margin=28)
+    columns = ("CONCRETE", "REINFORCEMENT", "FOUNDATIONS", "MASONRY")
+    for index, title in enumerate(columns):
+        x, lines = 60 + 450 * index, wording.UK[index:] + wording.UK[:index]
+        y = framed_notes(pen, x, 1630, f"{index + 1}.0 {title}", lines, width=430, size=7.5,
+                         frame=False)  # fmt: skip
+        framed_notes(pen, x, y - 20, f"{index + 5}.0 GENERAL", lines[::-1], width=430, size=7.5,
+                     frame=False)  # fmt: skip
+    _legend(pen)
+    short = (
+        ("AFL", "ABOVE FLOOR LEVEL"),
+        ("BOS", "BOTTOM OF STEEL"),
+        ("CJ", "CONSTRUCTION JOINT"),
+        ("FFL", "FINISHED FLOOR LEVEL"),
+        ("GB", "GROUND BEAM"),
+        ("PF", "PAD FOUNDATION"),
+        ("SSL", "STRUCTURAL SLAB LEVEL"),
+        ("TOC", "TOP OF CONCRETE"),
+        ("TYP", "TYPICAL"),
+        ("UNO", "UNLESS NOTED OTHERWISE"),
+        ("W1", "WALL TYPE 1"),
+        ("C1", "COLUMN TYPE 1"),
+    )
+    table(pen, 1480, 640, "ABBREVIATIONS", short, widths=(80, 300), row=20, size=8, headed=False)
+    rows = (
+        (40, (Cell("Drawing No", "TH-SDE-00-XX-DR-S-0001", 11, 2, bold=True), Cell("Rev", "P2"))),
+        (26, (Cell("Scale", "NTS"), Cell("Date", "Nov 2023"), Cell("Drawn", "DRM"))),
+        (40, (Cell("Title", ("STRUCTURAL GENERAL NOTES", "AND LEGEND"), 11, bold=True),)),
+        (34, (Cell("Project", "Thurso Harbour Workshops", 10),)),
+        (30, (Cell("", "Sinclair Dunnet Engineers", 12),)),
+    )
+    office.block(pen, pen.width - 28 - 400, 28, 400, rows, font="Times-Roman")
+    return plan_of(pen, folder, "thurso", "TH-SDE-00-XX-DR-S-0001",
+                   "STRUCTURAL GENERAL NOTES AND LEGEND", "Structural", sort=GENERAL, printed=False,
+                   nothing="notes, and samples of a legend")  # fmt: skip
+
+
+def _legend(pen: Pen) -> None:
+    pen.text(60, 640, "LEGEND", size=13, bold=True)
+    said = (
+        "PAD FOUNDATION PF1",
+        "STRIP FOUNDATION SF1",
+        "GROUND BEAM GB1",
+        "RC WALL W1",
+        "150 GROUND BEARING SLAB",
+        "CONCRETE COLUMN C1",
+        "PIER P1",
+        "KERB K1",
+        "CONCRETE FOOTPATH",
+        "CONCRETE PAVING",
+        "EXISTING FOUNDATION",
+        "MASONRY WALL",
+    )
+    for index, text in enumerate(said):
+        x, y = 60 + 440 * (index % 3), 560 - 90 * (index // 3)
+        ring = [(x, y), (x + 90, y), (x + 90, y + 50), (x, y + 50)]
+        if index in (0, 1, 2, 10):
+            pen.dashes(ring if index in (0, 10) else [(a, y + (b - y) * 0.4) for a, b in ring])
+        elif index in (5, 6):
+            pen.rect(x + 30, y + 10, 30, 30, fill=index == 5)
+        elif index in (3, 7, 11):
+            pen.rect(x, y + 18, 90, 9)
+            pen.hatch([(x, y + 18), (x + 90, y + 18), (x + 90, y + 27), (x, y + 27)], spacing=3)
+        else:
+            pen.poly(ring)
+            pen.stipple(ring, 60, seed=index)
+        pen.text(x + 104, y + 22, text, size=8)
+
+
+def capella(folder: Path) -> SheetFile:
+    """A cover with the list of drawings, a map of the place, a picture of the building."""
+    pen = Pen(ARCH_D)
+    office.border(pen, margin=40, wide=3)
+    pen.text(120, 1560, "SPRINGWATER", size=64, bold=True)
+    pen.text(120, 1490, "COMMUNITY RECREATION CENTER", size=40)
+    pen.text(120, 1450, "CONSTRUCTION DOCUMENTS  -  VOLUME 1 OF 2  -  JANUARY 19, 2024", size=16)
+    trades = (("G", "COVER SHEET", "CODE SUMMARY"), ("C", "SITE PLAN", "GRADING PLAN"),
+              ("L", "PLANTING PLAN", "IRRIGATION"), ("S", "FOUNDATION PLAN", "FRAMING PLAN"),
+              ("A", "FLOOR PLAN", "ELEVATIONS"), ("M", "HVAC PLAN", "SCHEDULES"),
+              ("P", "PLUMBING PLAN", "RISERS"), ("E", "POWER PLAN", "LIGHTING PLAN"))  # fmt: skip
+    rows = [["SHEET", "TITLE", "01/19", "02/23"]]
+    for letter, one, other in trades:
+        names = (one, other, f"{one} - LEVEL 2", "DETAILS", "SLAB AND CURB DETAILS")
+        rows += [
+            [f"{letter}-{101 + index}", name, "X", "X" if index % 2 else ""]
+            for index, name in enumerate(names)
+        ]
+    table(pen, 1780, 1600, "DRAWING LIST", rows, widths=(80, 300, 60, 60), row=21, size=9)
+    _picture(pen)
+    _map(pen)
+    framed_notes(
+        pen,
+        1180,
+        1330,
+        "PROJECT TEAM",
+        (
+            "OWNER: TOWN OF SPRINGWATER",
+            "ARCHITECT: HEMLOCK LAKE STUDIO",
+            "STRUCTURE: GENESEE ENGINEERS",
+            "CIVIL: CONESUS SITE GROUP",
+            "MEP: WADSWORTH CONSULTING",
+        ),
+        width=480,
+        size=11,
+    )
+    rows2 = ((90, (Cell("PROJECT", "SPRINGWATER RECREATION CENTER", 14, 3),
+                   Cell("TITLE", "COVER SHEET", 16, 2, bold=True), Cell("DATE", "JAN 19, 2024", 10),
+                   Cell("SHEET", "G-001", 30, 1.4, bold=True, centre=True))),)  # fmt: skip
+    office.block(pen, 40, 40, pen.width - 80, rows2)
+    return plan_of(pen, folder, "capella", "G-001", "COVER SHEET", "General", sort=GENERAL,
+                   printed=False, nothing="a cover sheet")  # fmt: skip
 
 
 def _picture(pen: Pen) -> None:
-    """A rendering of the school in lines."""
     with pen.style(0.8):
-        pen.poly(
-            [
-                (200, 620),
-                (1440, 620),
-                (1440, 900),
-                (980, 900),
-                (900, 1010),
-                (620, 1010),
-                (560, 900),
-                (200, 900),
-            ]
-        )
-    for index in range(28):
-        x = 220 + 42 * index
-        pen.rect(x, 700, 30, 110)
-        pen.line((x + 15, 700), (x + 15, 810))
-        pen.line((x, 755), (x + 30, 755))
-    pen.hatch([(200, 820), (1440, 820), (1440, 900), (200, 900)], spacing=7, angle=0)
-    pen.hatch([(200, 620), (1440, 620), (1440, 690), (200, 690)], spacing=9, cross=True)
-    for index in range(9):
-        symbols.tree(pen, 180 + 160 * index, 590, 15, seed=index)
-    pen.line((100, 610), (1560, 610))
+        for index in range(14):
+            x = 140 + 70 * index
+            pen.rect(x, 800 + 4 * index, 60, 260 - 9 * index)
+            pen.line((x, 1060 - 5 * index), (x + 60, 1060 - 5 * (index + 1)))
+            for row in range(4):
+                pen.rect(x + 8, 830 + 50 * row, 44, 30)
+    for index in range(10):
+        land.tree(pen, 170 + 100 * index, 770, 36, seed=index)
+    pen.hatch([(120, 700), (1130, 700), (1130, 735), (120, 735)], spacing=6, angle=10)
 
 
-def _vicinity(pen: Pen, x: float, y: float) -> None:
-    """A map without scale."""
-    pen.text(x, y + 330, "VICINITY MAP (NO SCALE)", size=10, bold=True)
-    pen.rect(x, y, 430, 310)
-    for index in range(9):
-        with pen.style(0.5 + index % 3):
-            pen.line((x, y + 30 + 30 * index), (x + 430, y + 12 + 34 * index))
-            pen.line((x + 20 + 46 * index, y), (x + 40 + 44 * index, y + 310))
-    with pen.style(fill=0.2):
-        pen.circle(x + 230, y + 150, 8, fill=True)
-    pen.text(x + 242, y + 152, "SITE", size=9, bold=True)
-    annotate.north_arrow(pen, x + 400, y + 270)
+def _map(pen: Pen) -> None:
+    rng = random.Random(66)
+    pen.rect(120, 180, 620, 440)
+    pen.text(120, 160, "VICINITY MAP  N.T.S.", size=10, bold=True)
+    for index in range(12):
+        y = 200 + 34 * index
+        pen.line((120, y), (740, y + rng.uniform(-20, 20)))
+        pen.line((140 + 50 * index, 180), (150 + 50 * index + rng.uniform(-20, 20), 620))
+    for left, low in rooms.spread([(150, 210), (700, 560)], 70):
+        pen.rect(left, low, rng.uniform(14, 30), rng.uniform(14, 30), fill=True)
+    annotate.leader(pen, 820, 420, (480, 390), "PROJECT SITE", size=11)
+    annotate.north_arrow(pen, 700, 580)

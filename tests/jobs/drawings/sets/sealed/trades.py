@@ -1,257 +1,163 @@
-"""Plans of other trades with nothing of concrete: finishes, power, fire alarm."""
+"""Power in Hamilton, Ontario, and plumbing in New Mexico: other trades with busy plans."""
 
+import random
+from itertools import pairwise
 from pathlib import Path
 
-from tests.jobs.drawings.sets import annotate, tables
-from tests.jobs.drawings.sets.ink import Ink
+from tests.jobs.drawings.sets import annotate
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, frame, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.floors import Room
-from tests.jobs.drawings.sets.sealed.paper import ARCHITECTURE, PLAN
+from tests.jobs.drawings.sets.sealed import office, rooms
+from tests.jobs.drawings.sets.sealed.office import Cell
+from tests.jobs.drawings.sets.sealed.plans import axes, plan_of
+from tests.jobs.drawings.sets.tables import framed_notes, table
 from tests.jobs.drawings.sets.truth import SheetFile
 
-
-def _codes(ink: Ink, room: Room) -> None:
-    floors.plain_label(ink, room)
-    x, y = room.middle
-    paper_unit = 1 / ink.unit
-    number = int(room.number)
-    for index, code in enumerate(
-        (f"C-{number % 3 + 1}", f"P-{number % 4 + 1}", f"B{number % 2 + 1}", f"F{number % 3 + 1}")
-    ):
-        annotate.tag(
-            ink,
-            x + (index - 1.5) * 24 * paper_unit,
-            y - 24 * paper_unit,
-            code,
-            shape=("hexagon", "diamond", "box", "circle")[index],
-            size=5,
-        )
+PX = (0.0, 6.0, 12.0, 20.0, 26.0, 32.0)
+PY = (0.0, 6.5, 9.0, 16.0)
 
 
-def oak(folder: Path) -> SheetFile:
-    """A finish plan whose codes read like footings, piers and columns."""
+def altair(folder: Path) -> SheetFile:
+    """Outlets, circuits with ticks and home runs, a panel schedule; columns for reference."""
+    pen = Pen(A1)
+    office.border(pen, margin=26, wide=1.1)
+    view = pen.view(170, 520, ratio=60, metric=True)
+    rooms.floor(view, PX, PY, seed=14, grey=0.6, names=("BUREAU", "LAB", "ATELIER", "STORES"))
+    axes(view, (0.0, 12.0, 20.0, 32.0), (0.0, 9.0, 16.0), letters="1234", figures="CBA")
+    with view.style(0.5, grey=0.5):
+        for x in (0.0, 12.0, 20.0, 32.0):
+            for y in (0.0, 9.0, 16.0):
+                view.rect(x - 0.2, y - 0.2, 0.4, 0.4, fill=True)
+    _outlets(view)
+    _panels(pen)
+    return plan_of(pen, folder, "altair", "E-301", "POWER PLAN - GROUND FLOOR", "Electrical",
+                   nothing="a power plan: columns are the background's")  # fmt: skip
+
+
+def _outlets(view: View) -> None:
+    rng = random.Random(5)
+    for y1, y2 in pairwise(PY):
+        for x1, x2 in pairwise(PX):
+            places = [(x1 + (x2 - x1) * rng.uniform(0.1, 0.9), y) for y in (y1 + 0.2, y2 - 0.2)]
+            places += [(x, y1 + (y2 - y1) * rng.uniform(0.2, 0.8)) for x in (x1 + 0.2, x2 - 0.2)]
+            for x, y in places:
+                view.circle(x, y, 0.16)
+                for off in (-0.06, 0.06):
+                    view.line((x + off, y - 0.22), (x + off, y + 0.22))
+                view.text(x + 0.25, y + 0.12, f"P1-{rng.randrange(1, 42)}", size=4.5)
+            for one, other in pairwise(places):
+                with view.style(0.5):
+                    middle = ((one[0] + other[0]) / 2 + 0.6, (one[1] + other[1]) / 2 + 0.4)
+                    view.line(one, middle, other)
+            tag = rng.choice(("F1", "C2", "P3", "GB", "W1"))
+            annotate.tag(view, (x1 + x2) / 2, (y1 + y2) / 2, tag, shape="hexagon", size=6)
+    for x, y in ((11.4, 7.6), (26.4, 7.6)):
+        view.rect(x, y, 0.3, 1.0, fill=True)
+        view.text(x + 0.4, y + 0.4, "PANEL P1", size=5.5)
+
+
+def _panels(pen: Pen) -> None:
+    rows = [["CCT", "LOAD", "kW", "BKR", "CCT", "LOAD", "kW", "BKR"]]
+    for index in range(21):
+        load = ("RECEPTACLES", "FAN F1", "PUMP P3", "COOLER C2", "SPARE")[index % 5]
+        rows.append([str(2 * index + 1), load, f"{0.4 + index % 3:.1f}", "15A-1P",
+                     str(2 * index + 2), load, f"{0.6 + index % 4:.1f}", "20A-1P"])  # fmt: skip
+    y = table(pen, 1800, 1620, "PANEL P1  120/208V 3PH 4W 225A", rows, row=13,
+              widths=(40, 120, 50, 60, 40, 120, 50, 60))  # fmt: skip
+    framed_notes(
+        pen,
+        1800,
+        y - 24,
+        "KEYNOTES",
+        (
+            "FOR MECHANICAL EQUIPMENT CONNECTIONS SEE E-501.",
+            "PANEL ON 100 mm CONCRETE PAD BY OTHERS.",
+            "CONDUIT UNDER SLAB ON GRADE 600 DEEP.",
+            "SLEEVES THROUGH FOUNDATION WALL: SEE STRUCTURAL.",
+            "GROUND GRID BONDED TO FOOTING REBAR.",
+            "MOUNTING HEIGHT 400 U.N.O.",
+            "TAMPER PROOF IN ATELIER.",
+            "FIRE STOP ALL PENETRATIONS.",
+        ),
+        width=540,
+        size=7.5,
+    )
+    annotate.view_title(pen, 190, 420, "GROUND FLOOR POWER", "SCALE 1:60", size=12)
+    pen.letters_apart = False
+    rows2 = (
+        (44, (Cell("drawing no.", "E-301", 20, bold=True), Cell("issue", "3", 12, 0.4))),
+        (24, (Cell("scale", "1:60"), Cell("date", "2024/03/08"), Cell("project", "K2217"))),
+        (36, (Cell("drawing title", "POWER PLAN - GROUND FLOOR", 11, bold=True),)),
+        (36, (Cell("project", "McMASTER SATELLITE WORKSHOP", 10),)),
+        (40, (Cell("", ("ESCARPMENT ELECTRICAL", "DESIGN INC."), 10),)),
+    )
+    office.block(pen, pen.width - 26 - 380, 26, 380, rows2)
+
+
+# Plumbing
+
+QX = (0.0, 18.0, 30.0, 44.0, 62.0, 78.0)
+QY = (0.0, 16.0, 26.0, 42.0)
+
+
+def rigel(folder: Path) -> SheetFile:
+    """Waste and vent below a slab with cleanouts, drains, fixtures P-1 to P-6, catch basins."""
     pen = Pen(ARCH_D)
+    view = pen.view(210, 520, ratio=48)
+    rooms.floor(view, QX, QY, seed=88, grey=0.65, names=("TOILET", "KITCHEN", "DINING", "MECH"))
+    axes(view, (0.0, 30.0, 44.0, 78.0), (0.0, 26.0, 42.0), letters="ABCD", figures="123")
+    _pipes(view)
+    _fixtures(pen)
+    return plan_of(pen, folder, "rigel", "P1.0", "UNDERSLAB PLUMBING PLAN", "Plumbing",
+                   nothing="plumbing under a slab that another sheet has")  # fmt: skip
+
+
+def _pipes(view: View) -> None:
+    rng = random.Random(12)
+    with view.style(1.2, dash=(12, 4)):
+        view.line((-6, 21), (12, 21), (36, 20), (70, 22))
+        for x in (12.0, 22.0, 36.0, 50.0, 64.0):
+            view.line((x, 20.6), (x + 2, 24), (x + 2, 36))
+    for x in (12.0, 22.0, 36.0, 50.0, 64.0):
+        view.text(x + 2.3, 30, '4" SAN', size=5, turn=90)
+        for row in range(4):
+            spot = (x + 2.0 + rng.uniform(-5, 5), 24 + 4 * row)
+            with view.style(0.8, dash=(6, 3)):
+                view.line((x + 2, spot[1]), spot)
+            view.circle(*spot, 0.35)
+            annotate.tag(view, spot[0] + 1.1, spot[1] + 0.9, f"P-{rng.randrange(1, 7)}", size=5)
+    for index in range(8):
+        x, y = 4.0 + 9.5 * index, 6 + 3 * (index % 3)
+        view.rect(x - 0.5, y - 0.5, 1, 1)
+        view.circle(x, y, 0.4)
+        view.text(x + 0.7, y, "FD-1", size=5)
+        view.circle(x + 3, y + 3, 0.3, fill=True)
+        view.text(x + 3.5, y + 3, "FCO", size=5)
+    for basin in (-5.0, 82.0):
+        view.rect(basin - 1, 10, 2, 2)
+        view.line((basin - 1, 10), (basin + 1, 12))
+        view.text(basin - 2, 8.6, "CATCH BASIN", size=5)
+    annotate.leader(view, 40, -7, (44, 2), ["SLEEVE FOOTING, SEE STRUCTURAL"])
+    annotate.leader(view, 12, -7, (15, 5), ["TRENCH DRAIN IN SLAB", "COORDINATE W/ FLOOR FINISH"])
+
+
+def _fixtures(pen: Pen) -> None:
+    rows = [["MARK", "FIXTURE", "WASTE", "VENT", "CW", "HW"]]
+    names = ("WATER CLOSET", "LAVATORY", "URINAL", "MOP SINK", "FLOOR SINK", "HOSE BIBB")
+    for index, name in enumerate(names):
+        rows.append([f"P-{index + 1}", name, '4"', '2"', '1/2"', '1/2"'])
+    y = table(pen, 1840, 1660, "PLUMBING FIXTURE SCHEDULE", rows, widths=(50, 160, 60, 60, 60, 60))
+    framed_notes(pen, 1840, y - 30, "PLUMBING NOTES", (
+        "SLOPE 1/4\" PER FOOT UNLESS NOTED.", "VERIFY INVERTS BEFORE STARTING.",
+        "TRENCHES UNDER FOOTINGS 45 DEGREES MAX.", "BACKFILL UNDER SLAB ON GRADE 95%.",
+        "DO NOT CUT GRADE BEAMS.", "CLEANOUTS FLUSH WITH SLAB.", "VTR 10' FROM INTAKES.",
+        "TEST 10' HEAD 15 MIN.", "ISOLATE COPPER FROM CONCRETE.", "PROVIDE TRAP PRIMERS.",
+    ), width=450, size=7.5)  # fmt: skip
+    annotate.view_title(pen, 230, 380, "UNDERSLAB PLUMBING", '1/4" = 1\'-0"')
     pen.title_block(
-        "unlabelled",
-        number="A6.21",
-        title=["Finish Plan", "Level 1"],
-        project="Marlow Street Clinic",
-        scale='1/8" = 1\'-0"',
-    )
-    view = pen.view(260, 620, ratio=96)
-    found = floors.rooms([22, 18, 26, 16, 24, 20, 24], 30, 9, floors.HEALTH_NAMES)
-    for room in found[2:9:3]:
-        ring = [
-            (room.x, room.y),
-            (room.x + room.w, room.y),
-            (room.x + room.w, room.y + room.h),
-            (room.x, room.y + room.h),
-        ]
-        view.hatch(ring, spacing=9, angle=0, cross=True, width=0.15)
-    floors.draw_rooms(view, found, label=_codes)
-    frame.axes(
-        view,
-        [0, 40, 66, 106, 150],
-        [0, 30, 39, 69],
-        columns=list("ABCDE"),
-        rows=list("4321"),
-        far=64,
-    )
-    annotate.view_title(view, 0, -14, "FINISH PLAN - LEVEL 1", '1/8" = 1\'-0"')
-    rows = [["CODE", "MATERIAL", "MANUFACTURER", "COLOR", "REMARKS"]]
-    rows += [
-        [code, what, maker, colour, note]
-        for code, what, maker, colour, note in (
-            ("C-1", "CARPET TILE", "LOOMWELL", "SLATE", "ASHLAR"),
-            ("C-2", "CARPET TILE", "LOOMWELL", "MOSS", "-"),
-            ("C-3", "SHEET VINYL", "POLYREX", "SAND", "WELDED SEAMS"),
-            ("P-1", "PAINT", "HUE CO.", "WHITE", "EGGSHELL"),
-            ("P-2", "PAINT", "HUE CO.", "PEBBLE", "ACCENT"),
-            ("P-3", "EPOXY PAINT", "HUE CO.", "GREY", "WET ROOMS"),
-            ("P-4", "PAINT", "HUE CO.", "TEAL", "-"),
-            ("B1", "RUBBER BASE", "ENDURA", "BLACK", '4" COVE'),
-            ("B2", "TILE BASE", "ENDURA", "GREY", "-"),
-            ("F1", "SEALED CONCRETE", "-", "CLEAR", "2 COATS"),
-            ("F2", "QUARRY TILE", "RED HILL", "RED", "-"),
-            ("F3", "WALK-OFF MAT", "TREAD", "COAL", "-"),
-        )
-    ]
-    low = tables.table(
-        pen, 1790, 1640, "FINISH SCHEDULE", rows, widths=[40, 110, 90, 70, 100], row=16
-    )
-    tables.framed_notes(pen, 1790, low - 40, "FINISH NOTES", prose.TRADE, width=420)
-    for index in range(6):
-        _elevation(pen, 260 + 240 * index, 160, index)
-    return pen.save(
-        folder,
-        "oak",
-        number="A6.21",
-        title="Finish Plan Level 1",
-        discipline=ARCHITECTURE,
-        page_type=PLAN,
-        nothing_because="finish plan",
-    )
-
-
-def _elevation(pen: Pen, x: float, y: float, index: int) -> None:
-    """A small elevation of a wall, without scale."""
-    with pen.style(0.8):
-        pen.rect(x, y, 200, 110)
-    pen.hatch(
-        [(x, y), (x + 200, y), (x + 200, y + 50), (x, y + 50)], spacing=10, angle=0, cross=True
-    )
-    for step in range(3):
-        pen.rect(x + 14 + 60 * step, y + 54, 44, 44)
-    annotate.tag(pen, x + 100, y + 76, f"P-{index % 4 + 1}", shape="diamond")
-    annotate.view_title(
-        pen, x + 10, y - 24, f"ELEVATION {index + 1}", "NTS", number=str(index + 2), size=7
-    )
-
-
-def _power(view: View, found: list[Room]) -> None:
-    for room in found[:-1]:
-        previous = (room.x + 2, room.y + 1)
-        for share in (0.15, 0.4, 0.65, 0.9):
-            for y in (room.y + 0.25, room.y + room.h - 0.25):
-                x = room.x + room.w * share
-                symbols.outlet(view, x, y)
-                with view.style(0.3):
-                    view.line(previous, (x, y))
-                previous = (x, y)
-        view.text(
-            room.x + 0.6, room.y + 0.8, f"LP{int(room.number) % 4 + 1}-{room.number[-2:]}", size=5
-        )
-
-
-def olivine(folder: Path) -> SheetFile:
-    """A power plan of a Mexican office: panels, circuits, poles marked P-1 and C-1."""
-    pen = Pen(A1)
-    office = paper.Office(
-        "Proyectos Electromecánicos del Bajío",
-        "OFICINAS REGIONALES",
-        "COMISION DE AGUAS",
-        "IE-03",
-        ["INSTALACION ELECTRICA", "CONTACTOS"],
-        "1:100",
-        language="mx",
-    )
-    paper.block(pen, "ledger", office)
-    view = pen.view(240, 560, ratio=100, metric=True)
-    found = floors.rooms(
-        [7, 5, 9, 6, 6, 8], 8, 2.4, ("OFICINA", "JUNTAS", "ARCHIVO", "SITE", "WC", "SALA")
-    )
-    floors.draw_rooms(view, found, grey=0.55)
-    _power(view, found)
-    for index in range(5):
-        x = 3 + 8.6 * index
-        view.rect(x - 0.2, 20.4, 0.4, 0.4)
-        view.circle(x, 21.8, 0.35)
-        view.text(x + 0.6, 21.6, f"P-{index % 2 + 1}", size=6)
-        view.text(x + 0.4, 20.4, f"C-{index % 3 + 1}", size=6)
-    frame.axes(
-        view,
-        [0, 7, 12, 21, 27, 33, 41],
-        [0, 8, 10.4, 18.4],
-        columns=list("1234567"),
-        rows=list("DCBA"),
-        far=62,
-    )
-    annotate.view_title(view, 0, -4, "PLANTA DE CONTACTOS", "ESC. 1:100")
-    rows = [["CIRCUITO", "CARGA W", "FASE", "CONDUCTOR", "TUBERIA"]]
-    rows += [
-        [f"LP1-{i}", f"{180 * (i % 5 + 2)}", "ABC"[i % 3], "2-12, 1-14d", "T-16"]
-        for i in range(1, 25)
-    ]
-    low = tables.table(
-        pen, 1720, 1590, "CUADRO DE CARGAS TABLERO LP1", rows, widths=[60, 60, 40, 90, 60], row=13
-    )
-    rows = [
-        ["CLAVE", "DESCRIPCION"],
-        ["P-1", "POSTE METALICO 6 m"],
-        ["P-2", "POSTE METALICO 9 m"],
-        ["C-1", "CANALIZACION 27 mm"],
-        ["C-2", "CANALIZACION 35 mm"],
-    ]
-    tables.table(pen, 1720, low - 40, "SIMBOLOGIA", rows, widths=[60, 250], row=14)
-    _riser(pen, 300, 180)
-    return pen.save(
-        folder,
-        "olivine",
-        number="IE-03",
-        title=office.whole_title,
-        discipline="Electrical",
-        page_type=PLAN,
-        nothing_because="power plan",
-    )
-
-
-def _riser(pen: Pen, x: float, y: float) -> None:
-    """A one-line diagram."""
-    for index in range(7):
-        left = x + 170 * index
-        pen.rect(left, y, 60, 90)
-        pen.rect(left + 20, y + 130, 20, 20)
-        pen.line((left + 30, y + 90), (left + 30, y + 130))
-        pen.line((left + 30, y + 150), (left + 30, y + 190))
-        for step in range(8):
-            pen.line((left + 8, y + 10 + 10 * step), (left + 52, y + 10 + 10 * step))
-        pen.text(left, y - 12, f"TABLERO LP{index + 1}", size=6)
-    with pen.style(1.4):
-        pen.line((x, y + 190), (x + 1120, y + 190))
-    pen.text(x, y + 200, "DIAGRAMA UNIFILAR   SIN ESCALA", size=8, bold=True)
-
-
-def quartz(folder: Path) -> SheetFile:
-    """A fire alarm plan in Singapore with thousands of strokes and devices by code."""
-    pen = Pen(A1)
-    pen.title_block(
-        "joined",
-        number="FP-1-204",
-        title=["FIRE ALARM AND", "SPRINKLER LAYOUT"],
-        project="KALLANG POLYCLINIC",
-        scale="1:100",
-    )
-    view = pen.view(220, 420, ratio=100, metric=True)
-    found = floors.rooms([8, 6, 10, 7, 7, 12], 9.5, 3, floors.HEALTH_NAMES, first=201)
-    floors.draw_rooms(view, found, grey=0.6)
-    for row in range(7):
-        y = 1.6 + 3.1 * row
-        with view.style(0.7, colour=(0.75, 0.1, 0.1)):
-            view.line((0.6, y), (49.2, y))
-        for step in range(16):
-            symbols.sprinkler(view, 1.4 + 3.1 * step, y)
-    for index, room in enumerate(found):
-        x, y = room.middle
-        symbols.detector(view, x, y + 1.4, "SHF"[index % 3])
-        view.text(x + 0.5, y + 1.8, f"F{index % 4 + 1}-{index + 1:02d}", size=5)
-    frame.axes(
-        view,
-        [0, 8, 14, 24, 31, 38, 50],
-        [0, 9.5, 12.5, 22],
-        columns=list("ABCDEFG"),
-        rows=list("4321"),
-        far=60,
-        ends="dot",
-    )
-    annotate.view_title(view, 0, -4.4, "2ND STOREY FIRE ALARM LAYOUT", "SCALE 1:100")
-    low = tables.framed_notes(pen, 1860, 1560, "NOTES", prose.TRADE, width=400)
-    rows = [
-        ["SYMBOL", "DEVICE", "NOS."],
-        ["S", "SMOKE DETECTOR", "14"],
-        ["H", "HEAT DETECTOR", "9"],
-        ["F", "FLAME DETECTOR", "4"],
-        ["F1", "FIRE HOSE REEL", "2"],
-        ["F2", "CALL POINT", "6"],
-    ]
-    tables.table(pen, 1860, low - 40, "LEGEND", rows, widths=[60, 200, 60], row=16)
-    _riser(pen, 240, 68)
-    return pen.save(
-        folder,
-        "quartz",
-        number="FP-1-204",
-        title="FIRE ALARM AND SPRINKLER LAYOUT",
-        discipline="Fire Protection",
-        page_type=PLAN,
-        nothing_because="fire alarm plan",
+        "builder",
+        number="P1.0",
+        title=["UNDERSLAB", "PLUMBING PLAN"],
+        scale='1/4" = 1\'-0"',
+        project="GALISTEO TAPROOM",
+        date="10/30/23",
     )

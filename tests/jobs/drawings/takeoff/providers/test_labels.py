@@ -7,6 +7,7 @@ from app.jobs.drawings.takeoff.providers.labels import label_of, thickness_of
 from app.jobs.drawings.takeoff.providers.layers import kind_of_layer, why_not_of_layer
 from app.jobs.drawings.takeoff.providers.marks import columns_abroad, kind_of_mark, mark_of
 from app.jobs.drawings.takeoff.providers.protocol import Kind
+from app.jobs.drawings.takeoff.providers.tags import with_marks_beside, zones_of
 
 
 def run(text: str) -> Run:
@@ -251,3 +252,31 @@ def test_p_is_a_column_where_a_column_is_called_so(word: str) -> None:
         "P12": Kind.COLUMN,
     }
     assert columns_abroad(["PIER", "P1", "PILASTERS"]) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FUNDERINGSBALKEN", "ZAPATAS", "PLINTI", "FOOTINGS:", "Grade Beams", "STÜTZEN",
+        "dropped kerb", "DEPRESSED CURB", "CURB RAMP", "KERB OPENING",
+    ],
+)  # fmt: skip
+def test_headings_and_places_of_a_kerb_name_no_shape(text: str) -> None:
+    assert label_of(run(text)) is None
+
+
+@pytest.mark.parametrize("text", ["ZAPATA", "FUNDERINGSBALK FB1", "FLUSH KERB", "FOOTINGS F1"])
+def test_one_of_a_kind_or_many_with_their_mark_are_labels(text: str) -> None:
+    assert label_of(run(text)) is not None
+
+
+@pytest.mark.parametrize("zone", ["ZONE Z1", "SLAB TYPE Z1", "PAVEMENT TYPE Z-1"])
+def test_words_of_an_area_bear_the_mark_of_the_zone_beside_them(zone: str) -> None:
+    def placed(text: str, top: float) -> Run:
+        return Run((*(Word(each, 20.0, top, 90.0, top + 8, 0) for each in text.split()),))
+
+    words, name = placed("150 THK SLAB", 20), placed(zone, 10)
+    label = label_of(words)
+    assert label is not None
+    [marked] = with_marks_beside([label], [], zones_of([(name, name.box), (words, words.box)]))
+    assert marked.mark == "Z1"

@@ -293,3 +293,54 @@ def test_the_count_of_a_row_is_read_beside_columns_of_other_things(head: str) ->
     (element,) = stated_on(*rows).elements
 
     assert element.stated[0] == Stated(14, StatedUnit.EACH)
+
+
+FOOTINGS = (
+    (100, 80, "FOOTING SCHEDULE"),
+    (100, 100, "MARK"),
+    (200, 100, "SIZE"),
+    (100, 120, "F1"),
+    (200, 120, "4'-0\" x 4'-0\""),
+    (500, 500, "F1"),
+)
+
+
+@pytest.mark.parametrize(("down", "count"), [(0, 1), (3, 2)])
+def test_a_tag_that_is_drawn_over_a_name_counts_where_it_stands_off_its_line(
+    down: float, count: int
+) -> None:
+    analysis = stated_on(
+        *FOOTINGS, (600, 500, "APPARATUS"), (647, 500 + down, "F1"), (660, 500, "BAY")
+    )
+
+    (element,) = analysis.elements
+    assert element.stated[0] == Stated(count, StatedUnit.EACH)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "marks"),
+    [
+        ("COLUMN BASES", "BASE", ["CB1"]),
+        ("PAD BASE SCHEDULE", "BASE MARK", ["CB1"]),
+        ("STANCHION BASES", "BASE REF", ["CB1"]),
+        ("ROOM SCHEDULE", "BASE", []),
+    ],
+)
+def test_a_base_is_a_footing_where_the_title_of_the_schedule_says_so(
+    title: str, head: str, marks: list[str]
+) -> None:
+    sheet = runs_of(
+        words((100, 80, title), (100, 100, head), (200, 100, "SIZE"), (100, 120, "CB1"),
+              (200, 120, "1200 x 1200"))
+    )  # fmt: skip
+
+    rows = list(rows_of(sheet))
+
+    assert [row.mark for row in rows] == marks
+    assert all(row.kind is Kind.FOOTING for row in rows)
+
+
+@pytest.mark.parametrize("who", ["BY COUNTY", "BY THE CITY", "BY OWNER", "BY OTHERS"])
+def test_what_others_build_is_no_quantity(who: str) -> None:
+    assert not stated_on((100, 100, f"1,240 LF OF NEW CURB IN RIGHT-OF-WAY {who}")).elements
+    assert stated_on((100, 100, "1,240 LF OF NEW CURB IN RIGHT-OF-WAY")).elements

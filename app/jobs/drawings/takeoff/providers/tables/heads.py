@@ -9,6 +9,7 @@ from app.jobs.drawings.takeoff.providers.protocol import Kind
 _MARK_HEADS = frozenset(
     {"MARK", "TYPE", "TAG", "REF", "FOOTING", "FTG", "COLUMN", "COL", "PIER", "WALL", "BEAM", "PAD"}
     | {"FOOTING MARK", "PIER MARK", "COLUMN MARK", "BEAM MARK", "WALL MARK", "FTG MARK", "PILE"}
+    | {"BASE", "BASE MARK", "BASE REF"}
     | foreign.MARK_HEADS
 )
 _COUNT_HEADS = frozenset(

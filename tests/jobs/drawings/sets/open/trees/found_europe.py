@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import Place
+from tests.jobs.drawings.sets.open.trees import dress, frame, outside, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, Pen, Print, View
-from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _EF = {"EF1": (1.2, 1.2), "EF2": (1.6, 1.6), "EF3": (2.0, 1.6)}

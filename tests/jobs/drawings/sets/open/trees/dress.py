@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import details, symbols
 from tests.jobs.drawings.sets.pen import Pen, View
-from tests.jobs.drawings.sets.sealed import details, symbols
 
 Box4 = tuple[float, float, float, float]
 

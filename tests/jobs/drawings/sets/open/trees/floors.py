@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.jobs.drawings.sets.ink import Ink
-from tests.jobs.drawings.sets.sealed import symbols
-from tests.jobs.drawings.sets.sealed.symbols import metre
+from tests.jobs.drawings.sets.open.trees import symbols
+from tests.jobs.drawings.sets.open.trees.symbols import metre
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import dress, frame, outside, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, Pen, View
-from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _Z = ("Z-1 Z-2 Z-2 Z-2 Z-1", "Z-2 Z-3 Z-3 Z-3 Z-2", "Z-2 Z-3 Z-3 Z-3 Z-2", "Z-1 Z-2 Z-2 Z-2 Z-1")

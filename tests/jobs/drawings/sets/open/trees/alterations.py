@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import HIDDEN
+from tests.jobs.drawings.sets.open.trees import details, dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import CIVIL, PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, Pen, View
-from tests.jobs.drawings.sets.sealed import details, dress, frame, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import CIVIL, PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _NEW = ("PL1 PL2 PL1", "PL2 PL3 PL2", "PL1 PL2 PL1")

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import details, dress, frame, paper, prose
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import details, dress, frame, paper, prose
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _MAG = ("A B B A", "B C C B", "A B B A")

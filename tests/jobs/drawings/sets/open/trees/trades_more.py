@@ -4,10 +4,10 @@ import random
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import floors, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.floors import Room
+from tests.jobs.drawings.sets.open.trees.paper import ARCHITECTURE, PLAN
 from tests.jobs.drawings.sets.pen import A1, Pen, View
-from tests.jobs.drawings.sets.sealed import floors, frame, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.floors import Room
-from tests.jobs.drawings.sets.sealed.paper import ARCHITECTURE, PLAN
 from tests.jobs.drawings.sets.truth import SheetFile
 
 

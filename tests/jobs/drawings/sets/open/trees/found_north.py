@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import HIDDEN
+from tests.jobs.drawings.sets.open.trees import dress, frame, outside, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import dress, frame, outside, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _ALDER = (

@@ -4,9 +4,9 @@ import math
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.pen import A1, ARCH_E1, Pen, View
-from tests.jobs.drawings.sets.sealed import dress, frame, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
 from tests.jobs.drawings.sets.truth import SheetFile
 
 _B = ("B1 B2 B2 B1", "B2 B3 B3 B2", "B1 B2 B2 B1")

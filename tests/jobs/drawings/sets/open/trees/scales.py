@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
 from tests.jobs.drawings.sets.ink import CENTRE
-from tests.jobs.drawings.sets.pen import A1, A2, A3, ARCH_D, MM, Pen, Print, View
-from tests.jobs.drawings.sets.sealed import (
+from tests.jobs.drawings.sets.open.trees import (
     details,
     dress,
     floors,
@@ -16,7 +15,8 @@ from tests.jobs.drawings.sets.sealed import (
     prose,
     symbols,
 )
-from tests.jobs.drawings.sets.sealed.paper import PLAN, STRUCTURE
+from tests.jobs.drawings.sets.open.trees.paper import PLAN, STRUCTURE
+from tests.jobs.drawings.sets.pen import A1, A2, A3, ARCH_D, MM, Pen, Print, View
 from tests.jobs.drawings.sets.truth import SheetFile
 
 

@@ -4,9 +4,9 @@ import random
 from pathlib import Path
 
 from tests.jobs.drawings.sets import annotate, tables
+from tests.jobs.drawings.sets.open.trees import details, dress, frame, paper, prose, symbols
+from tests.jobs.drawings.sets.open.trees.paper import CIVIL, PLAN
 from tests.jobs.drawings.sets.pen import A1, ARCH_D, Pen, View
-from tests.jobs.drawings.sets.sealed import details, dress, frame, paper, prose, symbols
-from tests.jobs.drawings.sets.sealed.paper import CIVIL, PLAN
 from tests.jobs.drawings.sets.truth import SheetFile
 
 

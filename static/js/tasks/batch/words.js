@@ -1,0 +1,44 @@
+/** What the numbers of a batch mean to a person. Pure: a task in, words out. */
+import { whole } from "../../lib/format.js";
+import { isFinal } from "../task-text.js";
+
+/** How the parts of a batch stand, in the order of the filter. */
+export const OUTCOMES = [
+  { key: "", label: "All", counted: "total", status: [] },
+  {
+    key: "running",
+    label: "Not ended",
+    counted: "running",
+    status: ["PENDING", "STARTED", "PROGRESS"],
+  },
+  { key: "done", label: "Ready", counted: "success", status: ["SUCCESS"] },
+  { key: "failed", label: "Failed", counted: "failure", status: ["FAILURE"] },
+  { key: "cancelled", label: "Cancelled", counted: "revoked", status: ["REVOKED"] },
+];
+
+/** How many parts ended badly. @param {any} task */
+export function undoneOf({ children }) {
+  return (children?.failure ?? 0) + (children?.revoked ?? 0);
+}
+
+/** What the button says that tries again what is left; "" where nothing is. @param {any} task */
+export function retryWords(task) {
+  const { failure = 0, revoked = 0 } = task.children ?? {};
+  if (!isFinal(task)) return "";
+  // It was stopped, or nothing came of it: there may be files that no part was made of.
+  if (revoked || (!failure && task.status !== "SUCCESS")) return "Retry what is left";
+  if (!failure) return "";
+  return failure === 1 ? "Retry the one that failed" : `Retry the ${whole(failure)} that failed`;
+}
+
+/** How much of a batch has ended, and how much of that well, both 0 to 1. @param {any} task */
+export function sharesOf(task) {
+  const { total = 0, success = 0 } = task.children ?? {};
+  const ended = success + undoneOf(task);
+  return { ended: total ? ended / total : 0, good: ended ? success / ended : 1 };
+}
+
+/** @param {string} state @param {string} fallback */
+export function outcomeWord(state, fallback) {
+  return state === "done" ? "Ready" : fallback;
+}
