@@ -502,11 +502,18 @@ def test_a_server_that_is_away_is_said_and_then_forgotten(
     page.goto(server.url + "tasks")
     expect(rows(page)).to_have_count(1)
 
-    server.on("GET", "api/tasks", lambda asked: Answer(status=503))
-    expect(page.locator("connection-note")).to_contain_text("your tasks are safe", timeout=8000)
-    script_tasks(server, [task("t1", "PROGRESS")])
+    server.wait_for("GET", "api/ended")
 
-    expect(page.locator("connection-note")).to_be_hidden(timeout=8000)
+    for path in ("api/tasks", "api/health"):
+        server.on("GET", path, lambda asked: Answer(status=503))
+    note = page.locator("connection-note")
+    expect(note).to_contain_text("your tasks are safe; trying again in 1 s", timeout=8000)
+    script_tasks(server, [task("t1")])
+    server.on("GET", "api/health", lambda asked: Answer({"status": "ok"}))
+    note.get_by_role("button", name="Try now").click()
+
+    expect(note).to_be_hidden(timeout=1000)
+    expect(rows(page).locator(".state")).to_have_text("Done", timeout=2000)
 
 
 def test_the_progress_element_works_alone(page: Page, server: ScriptedServer) -> None:
