@@ -95,6 +95,12 @@ function awaitRing() {
 }
 awaitRing();
 
+// With the first thing that somebody does, or before anything could have passed.
+const doings = ["pointermove", "pointerdown", "keydown", "scroll", "visibilitychange"];
+const last = () => import("./frame/lasting.js").catch(() => {});
+setTimeout(last, 30_000);
+for (const type of doings) addEventListener(type, last, { once: true, capture: true });
+
 pressed(".skip", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();

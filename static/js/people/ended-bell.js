@@ -2,10 +2,6 @@
 import { address } from "../lib/base.js";
 import { setAttribute, setText } from "../lib/dom.js";
 import { looked } from "../lib/looked.js";
-import "../frame/place.js";
-import "../frame/passing-time.js";
-import "../frame/trying-again.js";
-import { lastCounts } from "../frame/status-line.js";
 import { watch } from "../watch.js";
 
 export class EndedBell extends HTMLElement {
@@ -71,11 +67,5 @@ async function prepared() {
   await list.ready;
   return list;
 }
-
-/** What runs is said in the tab's title too. @param {Counts | null} counts */
-const sayRunning = (counts) =>
-  counts?.running + counts?.waiting > 0 && import("../frame/tab-title.js");
-addEventListener("intray:counts", ({ detail }) => sayRunning(detail));
-sayRunning(lastCounts());
 
 customElements.define("ended-bell", EndedBell);

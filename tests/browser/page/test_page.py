@@ -49,7 +49,7 @@ MORE = [
 def test_the_shell_stays_small(
     page: Page, server: ScriptedServer, more: list[dict[str, Any]], largest: int
 ) -> None:
-    """All that comes without a press or a scroll, also what comes a little later."""
+    """All that comes before somebody does something, also what comes a little later."""
     script_tasks(server, [*KINDS, *more])
     server.on("GET", "api/task-types", lambda asked: Answer([*TYPES, BATCH]))
     server.on("GET", "api/ended", lambda asked: Answer({"count": 0, "tasks": []}))
@@ -502,7 +502,8 @@ def test_a_server_that_is_away_is_said_and_then_forgotten(
     page.goto(server.url + "tasks")
     expect(rows(page)).to_have_count(1)
 
-    server.wait_for("GET", "api/ended")
+    with page.expect_response("**/frame/trying-again.js"):
+        page.mouse.move(9, 9)
 
     for path in ("api/tasks", "api/health"):
         server.on("GET", path, lambda asked: Answer(status=503))

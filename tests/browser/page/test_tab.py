@@ -35,6 +35,7 @@ def test_the_title_says_how_far_it_is_and_a_note_that_it_ended(
     script_tasks(server, tasks)
     page.add_init_script(UNSEEN)
     page.goto(server.url + "tasks")
+    page.mouse.move(9, 9)
     expect(page).to_have_title("(2) 62 % · Tasks · Intray")
 
     page.locator(".row .name", has_text="t1.pdf").click()
