@@ -56,8 +56,10 @@ def table(found: Score) -> Iterator[str]:
     for way in Way:
         for group in (*GROUPS, ""):
             shares = [found.share(way, verdict, *_groups(group)) for verdict in Verdict]
-            cells = [*shares, found.pages(way, *_groups(group))]
-            yield f"{way:<30}{group or 'all':<14}" + "".join(f"{cell:>8.3f}" for cell in cells)
+            pages = found.pages(way, *_groups(group))
+            last = f"{'-' if pages is None else f'{pages:.3f}':>8}"
+            cells = "".join(f"{cell:>8.3f}" for cell in shares)
+            yield f"{way:<30}{group or 'all':<14}{cells}{last}"
     yield ""
     cells = [found.same(*_groups(group)) for group in (*GROUPS, "")]
     named = zip((*GROUPS, "all"), cells, strict=True)

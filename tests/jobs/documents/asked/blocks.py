@@ -1,11 +1,11 @@
 """The light Markdown of the labelled documents, as blocks that become files of other kinds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"(#{1,6}) +(.*)")
-_ITEM = re.compile(r"(-|\d{1,2}\.|\([a-z]{1,4}\)) +(?=\S)")
+_ITEM = re.compile(r"([-*]|\d{1,2}\.|\([A-Za-z0-9]{1,4}\)) +(?=\S)")
 _RULE = re.compile(r"\|[\s:|-]+\|")
 _MARKS = re.compile(r"(\*{1,2})(?=\S)(.+?)(?<=\S)\1")
 
@@ -39,9 +39,9 @@ Block = Heading | Paragraph | Table
 def blocks_in(page: str) -> Iterator[Block]:
     """The blocks of a page, in order."""
     for group in re.split(r"\n\s*\n", page.strip()):
-        lines = group.split("\n")
+        lines = [line.strip() for line in group.split("\n")]
         if lines[0].startswith("|"):
-            yield Table(tuple(_cells(line) for line in lines if not _RULE.fullmatch(line)))
+            yield _table(line for line in lines if not _RULE.fullmatch(line))
         else:
             yield from _of_lines(lines)
 
@@ -60,6 +60,12 @@ def _of_lines(lines: list[str]) -> Iterator[Block]:
             text, is_item = f"{text} {line}".strip(), bool(item) or is_item
     if text:
         yield Paragraph(unmarked(text), is_item)
+
+
+def _table(lines: Iterable[str]) -> Table:
+    rows = [_cells(line) for line in lines]
+    most = max(map(len, rows))
+    return Table(tuple((*row, *[""] * (most - len(row))) for row in rows))
 
 
 def _cells(line: str) -> tuple[str, ...]:

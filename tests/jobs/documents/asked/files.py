@@ -19,9 +19,9 @@ from tests.jobs.documents.asked.sets import Written
 
 _WIDTH = 84
 _STYLES = getSampleStyleSheet()
-_BODY = ParagraphStyle("body", parent=_STYLES["BodyText"], fontSize=9.5, leading=12, spaceBefore=3)
-_ITEM = ParagraphStyle("item", parent=_BODY, leftIndent=28, firstLineIndent=-14)
-_CELL = ParagraphStyle("cell", parent=_BODY, fontSize=8.5, leading=10, spaceBefore=0)
+_SIZES = (9.5, 8.5, 7.5, 6.5)
+"""Sizes of letters: the first with which each page as written fits one page of a PDF."""
+
 _LINES = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
@@ -74,7 +74,7 @@ def _docx(document: Written) -> bytes:
                 for row, cells in zip(table.rows, block.rows, strict=True):
                     for cell, text in zip(row.cells, cells, strict=True):
                         cell.text = text
-            elif block.text.startswith("- "):
+            elif block.is_item and block.text.startswith(("- ", "* ")):
                 made.add_paragraph(block.text[2:], style="List Bullet")
             else:
                 made.add_paragraph(block.text)
@@ -84,10 +84,18 @@ def _docx(document: Written) -> bytes:
 
 def _pdf(document: Written) -> bytes:
     """Each page as written fills one page of the file."""
+    for size in _SIZES:
+        data, pages = _set_in(document, size)
+        if pages == len(document.pages):
+            return data
+    raise ValueError(f"{document.name}: a page is too long for one page of a PDF.")
+
+
+def _set_in(document: Written, size: float) -> tuple[bytes, int]:
     flow: list[Flowable] = []
     for page in document.pages:
         flow += [PageBreak()] if flow else []
-        flow += [each for block in blocks_in(page) for each in _set(block)]
+        flow += [each for block in blocks_in(page) for each in _set(block, size)]
     target, count = io.BytesIO(), len(document.pages)
 
     def furniture(canvas: Canvas, template: SimpleDocTemplate) -> None:
@@ -100,21 +108,25 @@ def _pdf(document: Written) -> bytes:
         title=document.title,
     )  # fmt: skip
     layout.build(flow, onFirstPage=furniture, onLaterPages=furniture)
-    if layout.page != count:
-        raise ValueError(f"{document.name}: {count} pages are written, {layout.page} are set.")
-    return target.getvalue()
+    return target.getvalue(), layout.page
 
 
-def _set(block: Block) -> list[Flowable]:
+def _set(block: Block, size: float) -> list[Flowable]:
     if isinstance(block, Heading):
         return [Set(escape(block.text), _STYLES[f"Heading{block.level}"])]
     if isinstance(block, Table):
-        cells = [[Set(escape(cell), _CELL) for cell in row] for row in block.rows]
+        style = _style("cell", size - 1)
+        cells = [[Set(escape(cell), style) for cell in row] for row in block.rows]
         return [Spacer(1, 4), Grid(cells, style=_LINES), Spacer(1, 4)]
-    text = block.text.removeprefix("- ")
-    return [
-        Set(
-            ("\u2022 " if text != block.text else "") + escape(text),
-            _ITEM if block.is_item else _BODY,
-        )
-    ]
+    text, mark = escape(block.text), ""
+    if block.is_item and text.startswith(("- ", "* ")):
+        text, mark = text[2:], "\u2022 "
+    indent = {"leftIndent": 28, "firstLineIndent": -14} if block.is_item else {}
+    return [Set(mark + text, _style("body", size, **indent))]
+
+
+def _style(name: str, size: float, **more: float) -> ParagraphStyle:
+    parent = _STYLES["BodyText"]
+    return ParagraphStyle(
+        name, parent=parent, fontSize=size, leading=size * 1.25, spaceBefore=3, **more
+    )

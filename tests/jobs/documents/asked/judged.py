@@ -69,10 +69,10 @@ class Score:
         asked = self.of(*groups)
         return sum(each.verdict(way) is verdict for each in asked) / max(len(asked), 1)
 
-    def pages(self, way: Way, *groups: str) -> float:
-        """The share of the right answers whose citations name the right page; 1 without any."""
-        right = [each for each in self.of(*groups) if each.verdict(way) is Verdict.RIGHT]
-        return sum(each.pages[way] for each in right) / len(right) if right else 1.0
+    def pages(self, way: Way, *groups: str) -> float | None:
+        """The share of the given answers whose citations name the right page; None without any."""
+        given = [each for each in self.of(*groups) if each.answered[way].found]
+        return sum(each.pages[way] for each in given) / len(given) if given else None
 
     def same(self, *groups: str) -> float:
         """The share of answers that are the same alone and beside others."""
@@ -92,7 +92,8 @@ class Score:
         for way in Way:
             for worth in Verdict:
                 yield f"{way}: {worth}", round(self.share(way, worth, group), 3)
-            yield f"{way}: page", round(self.pages(way, group), 3)
+            pages = self.pages(way, group)
+            yield f"{way}: page", 1.0 if pages is None else round(pages, 3)
         yield "same", round(self.same(group), 3)
         for way in (Way.HALF, Way.ALL):
             for mode in Mode:

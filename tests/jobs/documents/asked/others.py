@@ -50,7 +50,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "Meals. The allowance for meals is {tens} dollars a day and is claimed in {small} days.",
         "Records. Invoices are kept for {small} years and e-mails for {tens} months in {place}.",
         "Purchases. Orders above {sum} dollars are signed by {person}.",
-        "Vehicles. The keys of the cars are kept by {person} at the desk in {place}.",
+        "Vehicles. The cars are washed in {place} every {month}; {person} sees to it.",
         "Alarm. Those who work alone carry a telephone and call {person} every {tens} minutes.",
         "Review. The policy is reviewed by {name} {firm} in {month} {year}.",
     ),

@@ -75,4 +75,4 @@ def questions(half: str) -> list[Question]:
 def _question(fields: dict[str, Any]) -> Question:
     wanted = tuple(each if isinstance(each, str) else tuple(each) for each in fields["answer"])
     plain = {name: fields[name] for name in ("id", "document", "group", "wants", "question")}
-    return Question(**plain, answer=wanted, page=fields["page"], never=tuple(fields["not"]))
+    return Question(**plain, answer=wanted, page=fields["page"], never=tuple(fields.get("not", ())))
