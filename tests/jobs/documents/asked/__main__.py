@@ -15,7 +15,16 @@ from app import jsonio
 from app.jobs.documents.search.searcher import Mode
 from tests.jobs.documents.asked.judged import Outcome, Score, Verdict, Way
 from tests.jobs.documents.asked.run import score
-from tests.jobs.documents.asked.sets import GROUPS, HALVES, documents, has, questions
+from tests.jobs.documents.asked.sets import (
+    GROUPS,
+    HALVES,
+    Question,
+    Written,
+    documents,
+    has,
+    questions,
+)
+from tests.workers import handed_on
 
 _MODES = (Mode.HYBRID, Mode.LEXICAL, Mode.SEMANTIC)
 
@@ -30,13 +39,20 @@ def main() -> None:
         names = given.only.split(",")
         written = [each for each in written if each.name in names]
         questioned = [each for each in questioned if each.document in names]
-    found = anyio.run(lambda: score(written, questioned, beside=given.beside))
+    found = anyio.run(_measure, written, questioned, given.beside)
     for line in table(found):
         sys.stdout.write(line + "\n")
     for line in misses(found) if given.misses else ():
         sys.stdout.write(line + "\n")
     if given.json:
         given.json.write_bytes(jsonio.dumps(found.figures()))
+
+
+async def _measure(
+    written: Sequence[Written], questioned: Sequence[Question], beside: int
+) -> Score:
+    async with handed_on():
+        return await score(written, questioned, beside=beside)
 
 
 def asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -58,8 +74,8 @@ def table(found: Score) -> Iterator[str]:
             shares = [found.share(way, verdict, *_groups(group)) for verdict in Verdict]
             pages = found.pages(way, *_groups(group))
             last = f"{'-' if pages is None else f'{pages:.3f}':>8}"
-            cells = "".join(f"{cell:>8.3f}" for cell in shares)
-            yield f"{way:<30}{group or 'all':<14}{cells}{last}"
+            told = "".join(f"{share:>8.3f}" for share in shares)
+            yield f"{way:<30}{group or 'all':<14}{told}{last}"
     yield ""
     cells = [found.same(*_groups(group)) for group in (*GROUPS, "")]
     named = zip((*GROUPS, "all"), cells, strict=True)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 import docx
+from docx.enum.text import WD_BREAK
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus import Paragraph as Set
 from reportlab.platypus import Table as Grid
 
@@ -22,7 +23,9 @@ _STYLES = getSampleStyleSheet()
 _SIZES = (9.5, 8.5, 7.5, 6.5)
 """Sizes of letters: the first with which each page as written fits one page of a PDF."""
 
-_LINES = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+_LINES = TableStyle(
+    [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+)
 
 
 def file_of(document: Written) -> bytes:
@@ -65,7 +68,7 @@ def _docx(document: Written) -> bytes:
     made.core_properties.title = document.title
     for number, page in enumerate(document.pages):
         if number:
-            made.add_page_break()
+            made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         for block in blocks_in(page):
             if isinstance(block, Heading):
                 made.add_heading(block.text, level=block.level)
@@ -121,12 +124,17 @@ def _set(block: Block, size: float) -> list[Flowable]:
     text, mark = escape(block.text), ""
     if block.is_item and text.startswith(("- ", "* ")):
         text, mark = text[2:], "\u2022 "
-    indent = {"leftIndent": 28, "firstLineIndent": -14} if block.is_item else {}
-    return [Set(mark + text, _style("body", size, **indent))]
+    indent = 14 if block.is_item else 0
+    return [Set(mark + text, _style("body", size, indent))]
 
 
-def _style(name: str, size: float, **more: float) -> ParagraphStyle:
-    parent = _STYLES["BodyText"]
+def _style(name: str, size: float, indent: float = 0) -> ParagraphStyle:
     return ParagraphStyle(
-        name, parent=parent, fontSize=size, leading=size * 1.25, spaceBefore=3, **more
+        name,
+        parent=_STYLES["BodyText"],
+        fontSize=size,
+        leading=size * 1.25,
+        spaceBefore=3,
+        leftIndent=2 * indent,
+        firstLineIndent=-indent,
     )

@@ -25,7 +25,6 @@ from tests.jobs.documents.asked.others import others
 from tests.jobs.documents.asked.sets import Question, Written
 from tests.jobs.documents.kept import embed_all, from_shelf, keep
 from tests.new_database import give_database
-from tests.workers import handed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ async def score(written: Sequence[Written], questions: Sequence[Question], *, be
     with TemporaryDirectory() as folder:
         texts = await in_thread(_read, list(written), Path(folder))
         documents = {name: Read(read[name], document) for name, document in texts.items()}
-        async with handed_on():
-            await _alone(Path(folder), documents, questions, asked)
-            await _together(Path(folder), documents, questions, asked, beside)
+        await _alone(Path(folder), documents, questions, asked)
+        await _together(Path(folder), documents, questions, asked, beside)
     return Score([
         Outcome(each, asked[each.id].answered, asked[each.id].pages, asked[each.id].hits)
         for each in questions
@@ -114,7 +112,8 @@ async def _together(
             state = asked[question.id]
             await _ask(parts, question, everything, Way.HALF, documents, state)
             state.hits[Way.HALF] = await _hits(parts, question, everything, documents)
-        await embed_all(parts, *[await keep(parts, text, name=n) for n, text in others(beside)])
+        made = await in_thread(others, beside)
+        await embed_all(parts, *[await keep(parts, text, name=name) for name, text in made])
         for question in questions:
             state = asked[question.id]
             one = Scope(LOCAL, document_ids=(ids[question.document],))
