@@ -1,7 +1,6 @@
 /** Starts the page: the parts of the frame, and which view belongs to which address. */
-import "./frame/project-switch.js";
 import "./frame/status-line.js";
-import { projectParts } from "./frame/project.js";
+import { currentProject, projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
 import { ROOT } from "./lib/base.js";
 import { askSession, enter } from "./lib/session.js";
@@ -31,7 +30,6 @@ const VIEWS = {
 const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
 
-// What keys and the buttons of the bar do is loaded with the first one that is pressed.
 // One promise, so that no key overtakes another.
 let keys;
 const keyboard = () =>
@@ -41,10 +39,25 @@ const keyboard = () =>
   }));
 const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
-document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
+const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
+document.addEventListener("keydown", (event) => {
+  const isFind = event.key === "k" && event[chord];
+  // The browser has a use of its own for it.
+  if (isFind) event.preventDefault();
+  keyboard().then(({ onKey, find }) => (isFind ? find() : onKey(event)));
+});
+pressed("#find", () => keyboard().then(({ find }) => find()));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
+pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
-if (dataset.theme) theme().then(({ show }) => show());
+if (dataset.theme || dataset.density) theme().then(({ show }) => show());
+
+// While all projects are shown the switch has nothing to say until somebody gets to it.
+const projects = () => import("./frame/project-switch.js");
+for (const type of ["pointerenter", "focusin", "click"])
+  document.querySelector("project-switch").addEventListener(type, projects);
+addEventListener("intray:project", projects);
+if (currentProject()) projects();
 
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({
@@ -54,7 +67,7 @@ startRouter(
   arrive(),
 );
 
-/** Nothing is shown before it is known who asks; whoever has to sign in is led there and back. */
+/** Whoever has to sign in is led there and back. */
 async function arrive() {
   const { mode, user } = enter(await askSession());
   dataset.who = user ? mode : "nobody";
@@ -75,7 +88,7 @@ addEventListener("intray:signed-out", () =>
   import("./people/sign-in-again.js").then(({ offer }) => offer()),
 );
 
-// The bell is the last to come: what somebody has asked for is shown before.
+// What somebody has asked for is shown before the bell.
 const ring = () => import("./people/ended-bell.js").catch(awaitRing);
 function awaitRing() {
   addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
@@ -87,7 +100,6 @@ pressed(".skip", (event) => {
   document.getElementById("main").focus();
 });
 
-// Files may be dropped or pasted anywhere; what takes them is loaded with the first.
 for (const type of ["dragover", "drop", "paste"])
   addEventListener(type, (/** @type {any} */ event) => {
     const { types = [], files, items } = event.dataTransfer ?? event.clipboardData ?? {};

@@ -179,7 +179,7 @@ export class TaskProgress extends HTMLElement {
       parts.state.replaceChildren(icon(state), WORDS[state]);
     }
     setText(parts.name, task.task_name ?? "");
-    parts.name.title = task.task_name ?? "";
+    parts.name.title = (task.task_name ?? "").slice(0, 2000);
     setText(
       parts.time,
       [`${Math.floor(percent)} %`, elapsedOf(task, now())].filter(Boolean).join(" · "),

@@ -16,7 +16,6 @@ export const asking = {
 };
 
 /**
- * Follows one JSON address until it is stopped or refused.
  * @param {string | URL | (() => string | URL)} url
  * @param {WatchOptions} options
  * @returns {{ stop(): void, now(): void }}
@@ -68,7 +67,7 @@ export function watch(url, options) {
     return address.href;
   }
 
-  /** Handles one answer; returns the time from question to question in milliseconds. */
+  /** Returns the time from question to question in milliseconds. */
   function take(answer, body) {
     if (answer.status === 304) {
       failures = 0;

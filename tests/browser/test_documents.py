@@ -166,6 +166,7 @@ def test_of_many_files_the_bad_ones_say_why_and_only_they_are_tried_again(
     batch = page.locator(".batch")
     expect(batch).to_contain_text("4 of 5 documents ready")
     expect(batch).to_contain_text("1 failed")
+    page.get_by_role("button", name="Show the 1 refused").click()
     refused = page.locator(".upload[data-state=refused]")
     expect(refused).to_contain_text("program.pdf")
     expect(refused.locator(".line")).to_have_text(re.compile(r"^[A-Z].*\.$"))

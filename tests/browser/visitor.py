@@ -42,7 +42,7 @@ class Visitor:
 @contextmanager
 def visiting(chromium: Browser, url: str) -> Iterator[Visitor]:
     """A visit in which nothing may be reported in the console and nobody else be asked."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.add_init_script(VIOLATIONS)

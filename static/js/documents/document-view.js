@@ -19,6 +19,8 @@ import { count, exact, relative } from "../lib/format.js";
 import { entitle, go, rename } from "../frame/router.js";
 import { styleSheet } from "../lib/style-sheets.js";
 
+await Promise.all([styleSheet("paper"), styleSheet("documents")]);
+
 /** The list of attached files says the same of each. */
 const SAID_OF_FILES = "The file carries other files";
 
@@ -114,10 +116,8 @@ class DocumentView {
   }
 
   async #begin() {
-    const styles = Promise.all([styleSheet("paper"), styleSheet("documents")]);
     try {
       const document = await api(this.path);
-      await styles;
       if (!this.isClosed) await this.#show(document);
     } catch (error) {
       this.#gone(error);

@@ -23,7 +23,7 @@ const RELEVANCE = { high: "High", medium: "Medium", low: "Low", none: "None" };
 export function quantityText(quantity, unit) {
   const isCount = unit === "EA" || unit === "ea";
   const digits = isCount && Number.isInteger(quantity) ? 0 : Math.abs(quantity) < 10 ? 2 : 1;
-  const number = quantity.toLocaleString("en-GB", {
+  const number = quantity.toLocaleString(undefined, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
@@ -62,7 +62,7 @@ export function issueOf({ revision, issue_date: issued }) {
 export function dayText(iso) {
   const day = new Date(`${iso}T12:00:00`);
   if (Number.isNaN(day.getTime())) return iso;
-  return day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return day.toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** "Footing F1", "Slab": what was measured. */

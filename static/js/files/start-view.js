@@ -3,7 +3,7 @@ import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
 import { currentProject, tasksPlace } from "../frame/project.js";
-import { doors } from "./doors.js";
+import { openDoors } from "./doors.js";
 import { takeDrops } from "./taker.js";
 import "../tasks/task-list.js";
 
@@ -13,6 +13,8 @@ let tray = null;
 export function open() {
   const left = new AbortController();
   const { signal } = left;
+  /** @type {HTMLTemplateElement} */
+  const shown = document.querySelector("#start");
   const place = h("div", {}, tray?.content());
   const recent = document.createElement("task-list");
   const title = h("h2", { id: "recent-title" }, "Recent work");
@@ -39,12 +41,7 @@ export function open() {
   const node = h(
     "div",
     { class: "home" },
-    h(
-      "h1",
-      {},
-      "Intray reads contracts, documents and drawings, and shows where each answer stands",
-    ),
-    doors(add),
+    shown.content.cloneNode(true),
     place,
     h("section", { "aria-labelledby": "recent-title" }, title, recent, after),
     foot,
@@ -53,10 +50,16 @@ export function open() {
   recent.addEventListener("list-change", ({ detail }) => {
     title.hidden = after.hidden = !detail.total;
   });
-  // What stands below comes when the rest is there.
-  const fill = () => import("./start-foot.js").then((module) => module.fill(foot)).catch(complain);
-  recent.addEventListener("list-change", () => setTimeout(fill, 1000), { once: true });
+  // What stands below comes when the rest is there and somebody gets to it.
+  const reached = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    reached.disconnect();
+    import("./start-foot.js").then(({ fill }) => fill(foot)).catch(complain);
+  });
+  const wait = () => setTimeout(() => reached.observe(foot), 1000);
+  recent.addEventListener("list-change", wait, { once: true });
   addEventListener("intray:project", showProject, { signal });
+  openDoors(node, add);
   takeDrops(node, add, signal);
   showProject();
   return { node, title: "Intray", close: () => left.abort(), keys: recent.keys };

@@ -4,7 +4,6 @@
 export let taker = null;
 
 /**
- * Files that are dropped or pasted anywhere on this place go to `add`.
  * @param {HTMLElement} node shows that files are over it
  * @param {(files: File[], wish?: string) => void} add also told the `data-wish` of what is below them
  * @param {AbortSignal} signal ends it @param {string} [words] what dropping does here

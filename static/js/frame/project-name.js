@@ -29,9 +29,11 @@ export async function showChosen(bar) {
   const id = currentProject();
   if (!id) return;
   bar.clear ??= clearButton(bar);
-  styleSheet("chosen");
+  const named = nameOfProject(id);
+  // Without its sheet the bar would stand in two lines for a moment.
+  await styleSheet("chosen");
   mark(bar);
-  const name = await nameOfProject(id);
+  const name = await named;
   if (id === currentProject()) setText(bar.name, name);
 }
 

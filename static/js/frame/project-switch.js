@@ -8,14 +8,18 @@ class ProjectSwitch extends HTMLElement {
     this.button = this.querySelector("button");
     this.name = this.querySelector("bdi");
     this.menu = this.querySelector("div");
-    this.menu.addEventListener("beforetoggle", (event) => this.#turn(event));
+    this.menu.addEventListener(
+      "beforetoggle",
+      ({ newState }) => newState === "open" && this.#fill(),
+    );
+    // It may be opened before this is loaded.
+    if (this.menu.matches(":popover-open")) this.#fill();
     for (const type of ["intray:project", "intray:project-renamed"])
       addEventListener(type, () => this.#show());
     this.#show();
   }
 
-  async #turn({ newState }) {
-    if (newState !== "open") return;
+  async #fill() {
     this.menu.style.setProperty("--left", `${this.button.getBoundingClientRect().left}px`);
     const { fillMenu } = await import("./project-menu.js");
     fillMenu(this.menu);

@@ -2,12 +2,12 @@
 import { query } from "../lib/api.js";
 import { recall, remember } from "../lib/memory.js";
 
-/** What families add to the page of a project. @type {ProjectPartLoader[]} */
+/** What families add to its page. @type {ProjectPartLoader[]} */
 export const projectParts = [];
 
 let current = recall("project") ?? "";
 
-/** The id of the project, or "" for all of them. */
+/** Its id, or "" for all of them. */
 export function currentProject() {
   return current;
 }
@@ -20,7 +20,7 @@ export function chooseProject(id) {
   dispatchEvent(new CustomEvent("intray:project", { detail: id }));
 }
 
-/** The list of the project's tasks, as a path. @param {Record<string, any>} [filters] */
+/** @param {Record<string, any>} [filters] */
 export function tasksPlace(filters = {}) {
   return `tasks${query({ ...filters, project: current })}`;
 }

@@ -7,8 +7,8 @@ import { announce } from "../lib/live-region.js";
 let current = null;
 let routes = [];
 let opening = 0;
+let entitled = "";
 
-/** The keys of the open view. */
 export function viewKeys() {
   return current?.keys ?? [];
 }
@@ -29,7 +29,7 @@ function routeOf(path) {
   return routes.find((one) => one.pattern.test(path));
 }
 
-/** Goes to a path below the root. @param {string} path @param {{ replace?: boolean }} [options] */
+/** @param {string} path below the root @param {{ replace?: boolean }} [options] */
 export function go(path, { replace = false } = {}) {
   const target = path.startsWith(ROOT.href) ? path : address(path);
   keepPlace();
@@ -37,7 +37,7 @@ export function go(path, { replace = false } = {}) {
   show(0);
 }
 
-/** Changes the address of the open view, without opening it again. @param {string} path */
+/** Does not open the view again. @param {string} path */
 export function rename(path) {
   history.replaceState(history.state, "", address(path));
 }
@@ -92,7 +92,7 @@ async function loaded(route) {
 function unavailable() {
   /** @type {HTMLTemplateElement} */
   const kept = document.querySelector("#unavailable");
-  const node = h("div", { class: "blank" }, kept.content.cloneNode(true));
+  const node = h("div", { class: "blank unloaded" }, kept.content.cloneNode(true));
   node.querySelector("button").addEventListener("click", () => location.reload());
   return node;
 }
@@ -100,8 +100,8 @@ function unavailable() {
 /** Names the page in the tab and for a screen reader. @param {string} title */
 export function entitle(title) {
   const full = title === "Intray" ? title : `${title.slice(0, 200)} · Intray`;
-  if (document.title === full) return;
-  document.title = full;
+  if (entitled === full) return;
+  entitled = document.title = full;
   announce(title.slice(0, 200));
 }
 

@@ -9,7 +9,7 @@ import { currentProject, tasksPlace } from "./project.js";
 /** @type {Counts | null} */
 let counts = null;
 
-/** The last known numbers of the chosen project, or of all; later ones come as `intray:counts`. */
+/** Of the chosen project, or of all; later ones come as `intray:counts`. */
 export function lastCounts() {
   return counts;
 }

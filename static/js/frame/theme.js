@@ -1,6 +1,7 @@
-/** The theme: as the system has it, light, or dark; remembered in this browser. */
+/** The theme, and how close the rows of lists stand; remembered in this browser. */
 import { setAttribute } from "../lib/dom.js";
 import { remember } from "../lib/memory.js";
+import { styleSheet } from "../lib/style-sheets.js";
 
 const NEXT = { system: "light", light: "dark", dark: "system" };
 const CIRCLE = "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
@@ -11,7 +12,8 @@ const PATHS = {
   dark: "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
 };
 
-const chosen = () => document.documentElement.dataset.theme ?? "system";
+const { dataset } = document.documentElement;
+const chosen = () => dataset.theme ?? "system";
 
 /** Another one, when the switch is pressed. */
 export function turn() {
@@ -21,8 +23,24 @@ export function turn() {
   show();
 }
 
-/** Says on the switch which one it is. */
+/** Compact rows, or rows with room again. */
+export async function turnDensity() {
+  if (dataset.density) delete dataset.density;
+  else {
+    await styleSheet("compact");
+    dataset.density = "compact";
+  }
+  remember("density", dataset.density ?? "roomy");
+  show();
+}
+
+/** Says on the switches which one it is. */
 export function show() {
+  setAttribute(
+    document.querySelector("#density"),
+    "aria-pressed",
+    dataset.density ? "true" : "false",
+  );
   const button = document.querySelector("theme-switch button");
   const label = `Theme: ${chosen() === "system" ? "as the system" : chosen()}. Change it`;
   setAttribute(button, "title", label);

@@ -34,7 +34,6 @@ export async function trackedFetch(url, options) {
 /** The ids of tasks that this page started: nobody has to be told of them. @type {Set<string>} */
 export const started = new Set();
 
-// What follows an address by itself asks in the same way.
 asking.fetch = trackedFetch;
 
 async function tracked(url, options) {
@@ -52,7 +51,7 @@ async function tracked(url, options) {
 }
 
 /**
- * Sends one request below the root and returns the parsed answer (null for an empty one).
+ * The parsed answer; null for an empty one.
  * @param {string} path such as "api/tasks"
  * @param {AskOptions} [options]
  * @throws {ApiError}
@@ -83,10 +82,10 @@ async function ask(send, path, options) {
   }
 }
 
-/** The task types. @type {() => Promise<any[]>} */
+/** @type {() => Promise<any[]>} */
 export const taskTypes = once("api/task-types");
 
-/** What the server can and keeps. @type {() => Promise<any>} */
+/** @type {() => Promise<any>} */
 export const capabilities = once("api/capabilities");
 
 /** Asks once a visit; after an error it may be asked again. */
@@ -96,7 +95,7 @@ function once(path) {
     (answer ??= api(path).catch((error) => ((answer = undefined), Promise.reject(error))));
 }
 
-/** Builds a query string from pairs, leaving out what is empty. @param {Record<string, any>} values */
+/** Leaves out what is empty. @param {Record<string, any>} values */
 export function query(values) {
   const pairs = Object.entries(values).flatMap(([name, value]) =>
     [value]

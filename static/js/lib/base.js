@@ -1,13 +1,13 @@
-/** Where this installation lives: the root above `static/`, also under a sub-path behind a proxy. */
+/** The root above `static/`, also under a sub-path behind a proxy. */
 
 export const ROOT = new URL("../../../", import.meta.url);
 
-/** An absolute address for a path below the root. @param {string} path */
+/** @param {string} path below the root */
 export function address(path) {
   return new URL(path.replace(/^\/+/, ""), ROOT).href;
 }
 
-/** The path of a location below the root, without slashes round it. @param {URL | Location} place */
+/** Without slashes round it. @param {URL | Location} place */
 export function pathBelowRoot(place) {
   const full = decoded(place.pathname);
   const root = decoded(ROOT.pathname);

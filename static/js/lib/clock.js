@@ -2,12 +2,12 @@
 
 let ahead = 0;
 
-/** The present moment in milliseconds, by the server's clock. */
+/** In milliseconds. */
 export function now() {
   return Date.now() + ahead;
 }
 
-/** Learns from an answer's Date header; differences below two seconds are only its rounding. */
+/** Differences below two seconds are only its rounding. */
 export function learnTime(header) {
   const gap = Date.parse(header ?? "") - Date.now();
   if (Number.isFinite(gap)) ahead = Math.abs(gap) < 2000 ? 0 : gap;

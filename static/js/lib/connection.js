@@ -6,14 +6,13 @@ const PATIENCE = 1200;
 let timer;
 let shown = false;
 
-/** The server answered. */
 export function heard() {
   clearTimeout(timer);
   timer = undefined;
   if (shown) show(false);
 }
 
-/** The server did not answer; one lost request is no news, a second without an answer is. */
+/** One lost request is no news, a second without an answer is. */
 export function lost() {
   timer ??= setTimeout(() => show(true), PATIENCE);
 }
@@ -28,4 +27,5 @@ function show(isWrong) {
   setText(note, sentence);
   note.hidden = !isWrong;
   announce(isWrong ? sentence : "The server is back.");
+  dispatchEvent(new CustomEvent("intray:connection", { detail: isWrong }));
 }

@@ -1,5 +1,8 @@
 /** Modal questions. The focus goes in, stays in, and returns to where it was. */
 import { h } from "./dom.js";
+import { styleSheet } from "./style-sheets.js";
+
+styleSheet("dialog");
 
 /**
  * @param {string} title

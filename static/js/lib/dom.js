@@ -27,12 +27,12 @@ function set(element, name, value) {
   }
 }
 
-/** Writes text only where it differs, so that nothing is announced or selected away for nothing. */
+/** Only where it differs, so that nothing is announced or selected away for nothing. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Sets or removes an attribute. @param {string | number | null | undefined | false} value */
+/** @param {string | number | null | undefined | false} value */
 export function setAttribute(element, name, value) {
   if (value == null || value === false) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));

@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A measured span, for digits in columns: "40 ms", "1.8 s", "42 s", "3:07", "1:02:09". @param {number} ms */
+/** "40 ms", "1.8 s", "42 s", "3:07", "1:02:09". @param {number} ms */
 export function duration(ms) {
   const seconds = Math.max(0, ms) / 1000;
   if (seconds < 0.95) return `${Math.round(ms)} ms`;
@@ -25,7 +25,7 @@ export function roughly(ms, secondsUpTo = 90) {
   return `${Math.round(seconds / DAY)} days`;
 }
 
-/** A moment seen from now: "just now", "5 min ago", "in 2 h", else the date. @param {string} iso @param {number} now */
+/** "just now", "5 min ago", "in 2 h", else the date. @param {string} iso @param {number} now */
 export function relative(iso, now) {
   const gap = now - Date.parse(iso);
   if (Number.isNaN(gap)) return "";
@@ -37,16 +37,16 @@ export function relative(iso, now) {
 function date(iso, now) {
   const day = new Date(iso);
   const sameYear = day.getFullYear() === new Date(now).getFullYear();
-  return day.toLocaleDateString("en-GB", {
+  return day.toLocaleDateString(undefined, {
     day: "numeric",
     month: "short",
     year: sameYear ? undefined : "numeric",
   });
 }
 
-/** The exact moment, for a tooltip, in the reader's time zone. @param {string} iso */
+/** In the reader's time zone. @param {string} iso */
 export function exact(iso) {
-  return new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+  return new Date(iso).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
 }
 
 /** "1st", "2nd", "3rd", "11th". @param {number} number */
@@ -61,9 +61,9 @@ export function count(number, one, many = `${one}s`) {
   return `${whole(number)} ${number === 1 ? one : many}`;
 }
 
-/** A whole number with its thousands apart. @param {number} number */
+/** With its thousands apart. @param {number} number */
 export function whole(number) {
-  return Math.round(number).toLocaleString("en-GB");
+  return Math.round(number).toLocaleString();
 }
 
 /** "contract_review" or "CamelCase" as words. @param {string} name */

@@ -22,6 +22,8 @@ export class LiveList extends HTMLElement {
   rows = [];
   held = [];
   newest = "";
+  /** True where it has its rows already, and only looks what became of them. */
+  isKept = false;
   #ticks = 0;
 
   connectedCallback() {
@@ -69,7 +71,8 @@ export class LiveList extends HTMLElement {
   /** Starts again from the first page. */
   load() {
     this.poller?.stop();
-    this.isFresh = true;
+    this.isFresh = !this.isKept;
+    this.isKept = false;
     const waiting = h("p", { class: "muted" }, "No answer yet; trying again.");
     this.poller = watch(address(this.path()), {
       wait: 20,
@@ -121,7 +124,7 @@ export class LiveList extends HTMLElement {
   /** Reads what one may do in projects; false for a late answer. */
   async #knowRights() {
     const { poller } = this;
-    this.rights = await import("./rights.js");
+    this.rights = await import("./project-rights.js");
     await this.rights.readRights();
     return poller === this.poller;
   }
@@ -151,7 +154,6 @@ export class LiveList extends HTMLElement {
     return rows;
   }
 
-  /** How the rows of one page stand in the list. */
   group(elements) {
     return elements;
   }
@@ -174,7 +176,6 @@ export class LiveList extends HTMLElement {
     if (rest.length) this.#do("chase", rest);
   }
 
-  /** Whether a new item is shown at once. */
   isWelcome(id) {
     return started.has(id);
   }
@@ -199,7 +200,7 @@ export class LiveList extends HTMLElement {
     this.rows.unshift(row);
   }
 
-  /** New items wait, oldest first, until they are wanted. */
+  /** Oldest first. */
   hold(items) {
     this.held = items;
     this.news.hidden = !items.length;
@@ -212,7 +213,6 @@ export class LiveList extends HTMLElement {
     await deeds?.[what](this, given);
   }
 
-  /** Says what there is now. */
   tell() {
     this.dispatchEvent(new CustomEvent("list-change", { detail: this.answer }));
     if (this.rows.length) this.say("rows");
@@ -231,7 +231,7 @@ export class LiveList extends HTMLElement {
     return this.rows.find(({ element }) => element.contains(document.activeElement));
   }
 
-  /** Moves the focus by rows. @param {1 | -1} by */
+  /** @param {1 | -1} by */
   move(by) {
     return this.#do("move", by);
   }

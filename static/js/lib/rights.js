@@ -1,88 +1,15 @@
-/** What one may do in which project; read when something of a project is shown. */
-import { api } from "./api.js";
-import { h, setAttribute } from "./dom.js";
+/** Says why one may not do something here, beside what is known of rights in projects. */
+import { h } from "./dom.js";
 import { announce } from "./live-region.js";
+import { markSoon, rightsIn } from "./project-rights.js";
 import { me } from "./session.js";
 
-const FRESH_MS = 4000;
+export * from "./project-rights.js";
+
 const READS =
   "You can look at this project, but change nothing in it. An owner can make you an editor.";
 const READS_ALL = "You may look at everything here, but change nothing.";
 const ARCHIVED = "This project is in the archive: nothing new starts in it.";
-
-/** @type {Map<string, { role: string, archived_at: string | null }>} */
-let known = new Map();
-/** @type {Promise<void> | null} */
-let reading = null;
-/** @type {Promise<void> | null} */
-let again = null;
-let readAt = -Infinity;
-
-/** Reads what is not known or may have changed since. */
-export function readRights() {
-  return performance.now() - readAt < FRESH_MS ? reading : read();
-}
-
-function read() {
-  readAt = performance.now();
-  reading = api("api/projects").then(
-    (projects) => {
-      known = new Map(projects.map((one) => [one.project_id, one]));
-    },
-    // What the server refuses it says in plain words, too.
-    () => {},
-  );
-  return reading;
-}
-
-/** Reads again, not at once for each of many answers, but after the last of them. */
-function readAgain() {
-  const wait = Math.max(0, readAt + FRESH_MS - performance.now());
-  const passed = new Promise((resolve) => setTimeout(resolve, wait));
-  again ??= passed.then(read).finally(() => (again = null));
-  return again;
-}
-
-/** What was read last: whether the project can only be looked at, and whether it is in the archive. @param {string | null} projectId */
-export function rightsIn(projectId) {
-  return rightsOf(known.get(projectId));
-}
-
-/** @param {{ role: string, archived_at: string | null } | undefined} project */
-function rightsOf(project) {
-  return { reads: project?.role === "reader", isArchived: Boolean(project?.archived_at) };
-}
-
-/** The project as it is now. @param {any} project */
-export function learn(project) {
-  known.set(project.project_id, project);
-}
-
-/**
- * Hides in a node what one may not do: `.changes` from readers, `.starts` in an archived project too.
- * @param {Element} node @param {string | null} projectId of what the node shows
- */
-export function mark(node, projectId) {
-  const { reads, isArchived } = rightsIn(projectId);
-  setAttribute(node, "data-reads", reads && "true");
-  setAttribute(node, "data-archived", isArchived && "true");
-}
-
-/** Marks the rows of a list, and again when there is news. @param {import("./live-list.js").LiveList} list */
-export async function markRows(list) {
-  const all = () => list.rows.forEach((row) => mark(row.element, row.item.project_id));
-  all();
-  // Nobody takes anything from who is alone.
-  if (me.mode === "local") return;
-  await readAgain();
-  all();
-}
-
-/** As `mark`, once it is known. @param {Element} node @param {string | null | undefined} projectId */
-export async function markSoon(node, projectId) {
-  if (projectId) await readRights();
-  mark(node, projectId ?? null);
-}
 
 /** Says so where one may only look, for what has a key as well. @param {Element} node */
 export function isOnlyRead(node) {

@@ -4,7 +4,7 @@ import { lost } from "./connection.js";
 
 const ALONE = { user_id: "local", name: "local", role: "admin", scope: "full", via: "local" };
 
-/** What the server said last. @type {Session} */
+/** @type {Session} */
 export let me = { mode: "local", user: ALONE, sign_in: {} };
 
 /** @type {(value?: unknown) => void} */
@@ -13,7 +13,7 @@ let open;
 /** Settles when somebody is known. */
 export const entry = new Promise((resolve) => (open = resolve));
 
-/** Somebody uses the page, or nobody does. @param {Session} session */
+/** @param {Session} session */
 export function enter(session) {
   me = session;
   if (me.user) open();

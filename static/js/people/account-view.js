@@ -39,8 +39,8 @@ function show(node) {
       h("strong", {}, h("bdi", {}, name)),
       `, ${can}, signed in ${VIA[via] ?? via}`,
     ),
-    section("Tokens", new TokenList().node),
     ...(via === "session" ? [section("Password", passwordForm())] : []),
+    section("Tokens", new TokenList().node),
   );
 }
 

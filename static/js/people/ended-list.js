@@ -9,6 +9,7 @@ import { icon } from "../lib/icons.js";
 import { announce } from "../lib/live-region.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { readingPlace, stateOf, WORDS } from "../tasks/task-text.js";
+import { see } from "./ended-seen.js";
 
 /** Settles when it can be shown. */
 export const ready = styleSheet("people");
@@ -115,12 +116,12 @@ export class EndedList {
   }
 
   #see(task) {
-    this.bell.see({ task_ids: [task.task_id] }).catch(complain);
+    see(this.bell, { task_ids: [task.task_id] }).catch(complain);
   }
 
   async #seeAll() {
     try {
-      await this.bell.see({ all: true });
+      await see(this.bell, { all: true });
       announce("All seen");
       this.bell.menu.querySelector("h2").focus();
     } catch (error) {

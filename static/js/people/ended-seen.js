@@ -1,5 +1,6 @@
 /** Tells the server what was seen of what ended, and the bell what is left. */
 import { api } from "../lib/api.js";
+import { looked } from "../lib/looked.js";
 
 /**
  * @param {import("./ended-bell.js").EndedBell} bell
@@ -11,4 +12,10 @@ export async function see(bell, what) {
   bell.body = { ...told, tasks: bell.body.tasks.filter((task) => !isGone(task)) };
   bell.show();
   bell.poller.now();
+}
+
+/** What is open on this page, or was. @param {import("./ended-bell.js").EndedBell} bell */
+export function seeLooked(bell) {
+  const ids = bell.body.tasks.map((task) => task.task_id).filter((id) => looked.has(id));
+  if (ids.length && !document.hidden) see(bell, { task_ids: ids }).catch(() => {});
 }

@@ -48,13 +48,17 @@ class PeopleView {
       this.node.replaceChildren(h("h1", {}, "People"), blank("You work alone here", text, line));
       return undefined;
     }
+    // It would be pushed about by how many people there are.
+    const use = section("What they use", this.use);
+    use.hidden = true;
     this.node.replaceChildren(
       h("h1", {}, "People"),
       section("Add somebody", this.#form(), this.fresh),
       section("Who is here", this.sum, this.search, this.place),
-      section("What they use", this.use),
+      use,
     );
-    return Promise.all([this.load(), showOperations(this.use)]);
+    const loaded = this.load().finally(() => (use.hidden = false));
+    return Promise.all([loaded, showOperations(this.use)]);
   }
 
   async load() {

@@ -2,7 +2,7 @@
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
 
-/** Whether the file is what another try has to change. @param {any} task @param {any} type of the task */
+/** @param {any} task @param {any} type of the task */
 export function takesAnotherFile({ status, retryable }, type) {
   return status === "FAILURE" && !retryable && type?.accepts?.length > 0;
 }
@@ -13,7 +13,6 @@ export function chooseLink(look) {
   return h("a", { class: look, href: address(""), on }, "Choose another file");
 }
 
-/** @param {MouseEvent} event */
 function choose(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

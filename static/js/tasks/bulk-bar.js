@@ -9,7 +9,10 @@ import { DEEDS } from "./deeds.js";
 import { dismissTasks } from "./dismissing.js";
 import { countActive, endedBadly, named } from "./matching.js";
 import { dismissRows, removeRows } from "./row-actions.js";
+import { styleSheet } from "../lib/style-sheets.js";
 import { toast } from "../lib/toast.js";
+
+await styleSheet("task");
 
 /** A box to tick in front of a row. @param {import("./task-row.js").TaskRow & { pick: HTMLInputElement }} row */
 export function addPick(row) {
@@ -146,7 +149,9 @@ export class BulkBar {
     Object.entries(DEEDS).forEach(([what, { verb }], n) => {
       const able = this.#able(what);
       this.buttons[n].hidden = !able;
-      setText(this.buttons[n], `${verb} ${whole(able)}`);
+      const of = able < chosen ? ` of ${whole(chosen)}` : "";
+      setText(this.buttons[n], `${verb} ${whole(able)}${of}`);
+      this.buttons[n].setAttribute("aria-label", `${verb} ${whole(able)}${of} selected`);
     });
     this.dismissAll.hidden = chosen > 0 || !this.total || !this.filter.needs_attention;
     setText(this.dismissAll, `Dismiss all ${whole(this.total ?? 0)}`);

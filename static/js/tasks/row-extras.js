@@ -2,27 +2,19 @@
 import { address } from "../lib/base.js";
 import { h } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
-import { styleSheet } from "../lib/style-sheets.js";
 import { chooseLink, takesAnotherFile } from "./another-file.js";
 import { nameOf, stateOf, WORDS } from "./task-text.js";
 
 /** @typedef {import("./task-row.js").TaskRow} TaskRow */
 
-/** Brings a row's extras up to date. @param {TaskRow} row */
+/** @param {TaskRow} row */
 export function dress(row) {
   showFollowers(row);
   showDeeds(row);
-  showBatch(row);
+  if (row.type?.is_batch)
+    import("./batch/row.js").then(({ dressBatch }) => dressBatch(row), Boolean);
 }
 
-/** A batch is one row that unfolds to its files. */
-async function showBatch(row) {
-  if (!row.type?.is_batch) return;
-  const [{ dressBatch }] = await Promise.all([import("./batch/row.js"), styleSheet("batch")]);
-  dressBatch(row);
-}
-
-/** One short line for each, with its state: they are no rows of their own. */
 function showFollowers(row) {
   const { followed_by: followers } = row.item;
   // A task that is asked for alone does not say what followed it.

@@ -34,7 +34,7 @@ export class TaskList extends LiveList {
     return row;
   }
 
-  /** The keys this list answers to. @returns {Key[]} */
+  /** @returns {Key[]} */
   get keys() {
     return [
       ["j", "Next task", () => this.move(1)],

@@ -71,7 +71,6 @@ export class TaskRow {
     return this.item.task_id;
   }
 
-  /** Shows a newer state of the same task. */
   update(task) {
     this.item = task;
     const name = nameOf(task, this.type);

@@ -32,12 +32,11 @@ export function nameOf(task, type) {
   return (name?.startsWith(`${title}: `) ? name.slice(title.length + 2) : name) || title;
 }
 
-/** 0 to 100; a missing number is 0. */
 export function percentOf(task) {
   return Math.min(100, Math.max(0, task.progress?.percent ?? 0));
 }
 
-/** The step with its detail: "Embedding, 112 of 340 chunks". */
+/** "Embedding, 112 of 340 chunks". */
 export function stepOf(task) {
   const { step, detail, done, total, unit } = task.progress ?? {};
   const counted =
@@ -47,7 +46,7 @@ export function stepOf(task) {
   return [step, detail ?? counted].filter(Boolean).join(", ");
 }
 
-/** Time left and rate, once known: "about 40 s left, 3.2 chunks/s"; no time under 5 s. */
+/** "about 40 s left, 3.2 chunks/s"; no time under 5 s. */
 export function paceOf(task, now) {
   const { rate, unit, eta_seconds: eta } = task.progress ?? {};
   // The estimate was made when the task last changed.
@@ -88,7 +87,7 @@ export function lineOf(task, now) {
     case "done":
       return doneLine(task, now);
     default:
-      return join(stepOf(task) || beginning(task), paceOf(task, now), task.summary);
+      return join(task.summary ?? (stepOf(task) || beginning(task)), paceOf(task, now));
   }
 }
 
@@ -122,14 +121,14 @@ function beginning(task) {
   return task.children?.total ? "Waiting for its parts" : "Starting";
 }
 
-/** Time worked so far, or in the end; empty for what has not begun. */
+/** Empty for what has not begun. */
 export function elapsedOf(task, now) {
   if (task.duration_ms != null) return duration(task.duration_ms);
   if (!task.started_at || isFinal(task)) return "";
   return duration(now - Date.parse(task.started_at));
 }
 
-/** The path of a task's own result page, or of the task. @param {any} type @param {string} taskId */
+/** Its own result page, or the task. @param {any} type @param {string} taskId */
 export function readingPlace(type, taskId) {
   return (type?.report ?? "/tasks/{task_id}").replace("{task_id}", encodeURIComponent(taskId));
 }

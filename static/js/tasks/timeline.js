@@ -105,5 +105,5 @@ function timelineRow(event) {
 
 /** The time of day with seconds. @param {string} iso */
 function clockTime(iso) {
-  return new Date(iso).toLocaleTimeString("en-GB");
+  return new Date(iso).toLocaleTimeString();
 }

@@ -20,7 +20,7 @@ def running() -> Iterator[ScriptedServer]:
 @pytest.fixture(scope="package")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Where the tabs share what they have fetched."""
-    opened = chromium.new_context(viewport={"width": 1280, "height": 900})
+    opened = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     yield opened
     opened.close()
 

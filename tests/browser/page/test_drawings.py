@@ -92,7 +92,7 @@ def at(page: Page, x: float, y: float) -> tuple[float, float]:
 @pytest.fixture(scope="module")
 def modules(chromium: Browser, running: ScriptedServer) -> Iterator[Page]:
     """An empty page whose modules can be called."""
-    context = chromium.new_context()
+    context = chromium.new_context(locale="en-GB")
     tab = context.new_page()
     tab.goto(f"{running.url}nowhere")
     yield tab

@@ -7,18 +7,19 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.page.scripted import STATIC, Answer, Asked, ScriptedServer
-from tests.browser.page.tasks import MOMENT, listed, script_tasks, task
+from tests.browser.page.tasks import MOMENT, TYPES, listed, script_tasks, task
 
 pytestmark = pytest.mark.browser
 
 LARGEST_JS = 60_000
+LARGEST_WITH_MORE = 66_000
+"""With a batch and a row of a project in the list."""
+QUIET_MS = 2000
 LARGEST_CSS = 20_000
 LOADED = """
 (suffix) => performance.getEntriesByType("resource")
   .filter((one) => one.name.endsWith(suffix)).map((one) => new URL(one.name).pathname)
 """
-LATER = ("ended-bell.js", "looked.js", "start-foot.js")
-"""What the start page loads when it has been there for a second."""
 FORBIDDEN = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write")
 
 
@@ -27,26 +28,42 @@ def rows(page: Page) -> Any:
     return page.locator(".row:not(.skeleton)")
 
 
-def test_the_shell_stays_small(page: Page, server: ScriptedServer) -> None:
-    """With all that a list of recent work may hold."""
-    follower = {"task_id": "f1", "task_type": "other", "status": "SUCCESS", "summary": "5 clauses"}
-    script_tasks(
-        server,
-        [
-            task("t1", "PROGRESS", percent=40),
-            task("t2", followed_by=[follower]),
-            task("t3", "FAILURE", error="The file is damaged.", retryable=False),
-        ],
-    )
+KINDS = [
+    task("t1", "PROGRESS", percent=40),
+    task("t2", "PENDING"),
+    task("t3", followed_by=[{"task_id": "f1", "task_type": "other", "status": "SUCCESS"}]),
+    task("t4", "FAILURE", error="The file is damaged.", retryable=False),
+    task("t5", "FAILURE", error="The worker was stopped."),
+    task("t6", "REVOKED"),
+]
+BATCH = {**TYPES[0], "task_type": "batch", "accepts": [], "is_batch": True}
+MORE = [
+    task("b1", task_type="batch", children={"total": 2, "running": 0, "success": 2}),
+    task("p1", project_id="north"),
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "largest"), [([], LARGEST_JS), (MORE, LARGEST_WITH_MORE)], ids=["tasks", "and more"]
+)
+def test_the_shell_stays_small(
+    page: Page, server: ScriptedServer, more: list[dict[str, Any]], largest: int
+) -> None:
+    """All that comes without a press or a scroll, also what comes a little later."""
+    script_tasks(server, [*KINDS, *more])
+    server.on("GET", "api/task-types", lambda asked: Answer([*TYPES, BATCH]))
+    server.on("GET", "api/ended", lambda asked: Answer({"count": 0, "tasks": []}))
     page.goto(server.url)
-    expect(page.get_by_text("5 clauses")).to_be_visible()
     expect(page.get_by_text("Choose another file")).to_be_visible()
+    expect(page.get_by_role("button", name="Show files")).to_have_count(len(more) // 2)
+    expect(page.get_by_role("button", name="Nothing new has ended")).to_be_visible()
+    page.wait_for_timeout(QUIET_MS)
 
     def size(suffix: str) -> int:
-        paths = {path for path in page.evaluate(LOADED, suffix) if not path.endswith(LATER)}
+        paths = set(page.evaluate(LOADED, suffix))
         return sum((STATIC.parent / path.lstrip("/")).stat().st_size for path in paths)
 
-    assert 10_000 < size(".js") < LARGEST_JS
+    assert 10_000 < size(".js") < largest
     assert 1_000 < size(".css") < LARGEST_CSS
 
 
@@ -485,11 +502,18 @@ def test_a_server_that_is_away_is_said_and_then_forgotten(
     page.goto(server.url + "tasks")
     expect(rows(page)).to_have_count(1)
 
-    server.on("GET", "api/tasks", lambda asked: Answer(status=503))
-    expect(page.locator("connection-note")).to_contain_text("your tasks are safe", timeout=8000)
-    script_tasks(server, [task("t1", "PROGRESS")])
+    server.wait_for("GET", "api/ended")
 
-    expect(page.locator("connection-note")).to_be_hidden(timeout=8000)
+    for path in ("api/tasks", "api/health"):
+        server.on("GET", path, lambda asked: Answer(status=503))
+    note = page.locator("connection-note")
+    expect(note).to_contain_text("your tasks are safe; trying again in 1 s", timeout=8000)
+    script_tasks(server, [task("t1")])
+    server.on("GET", "api/health", lambda asked: Answer({"status": "ok"}))
+    note.get_by_role("button", name="Try now").click()
+
+    expect(note).to_be_hidden(timeout=1000)
+    expect(rows(page).locator(".state")).to_have_text("Done", timeout=2000)
 
 
 def test_the_progress_element_works_alone(page: Page, server: ScriptedServer) -> None:

@@ -24,8 +24,6 @@ export class ContractTable extends LiveList {
   };
   /** Called with the column whose head was pressed. @type {(sort: string) => void} */
   onSort = () => {};
-  /** True where it has its rows already, and only looks what became of them. */
-  isKept = false;
 
   connectedCallback() {
     if (!this.list) this.#build();
@@ -70,11 +68,9 @@ export class ContractTable extends LiveList {
   }
 
   load() {
+    const { isKept } = this;
     super.load();
-    if (this.isKept) {
-      this.isFresh = this.isKept = false;
-      return;
-    }
+    if (isKept) return;
     this.setAttribute("aria-busy", "true");
     this.#showOrder();
   }
@@ -148,6 +144,11 @@ function deedButton(name, what, label, list) {
 function sayWhen({ target }) {
   if (target.tagName === "TIME") target.title ||= exact(target.dateTime);
 }
+
+// On paper nobody can point at a day to see its hour.
+addEventListener("beforeprint", () => {
+  for (const target of document.querySelectorAll("contract-table time")) sayWhen({ target });
+});
 
 /** The whole row opens its report, as its link does; marking its words does not. */
 function openRow(event) {

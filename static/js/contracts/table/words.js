@@ -22,8 +22,8 @@ export const KINDS_OF_CONTRACT = [
 
 const WEEK = 7 * 24 * 3600 * 1000;
 // Made once: a table has thousands of dates.
-const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-const MOMENTS = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+const DAYS = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+const MOMENTS = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 /** "3 Mar 2024". @param {string} iso */
 export function dayText(iso) {

@@ -77,7 +77,7 @@ export class ConditionTable {
     const conditions = all.filter(({ condition_id: id }) => !leaving.has(id));
     this.exports.hidden = !conditions.length;
     if (!conditions.length) return this.body.replaceChildren(nothingYet());
-    const head = HEAD.map((word) => h("th", { scope: "col" }, word));
+    const head = HEAD.map((word) => (word ? h("th", { scope: "col" }, word) : h("td")));
     const table = h(
       "table",
       {},

@@ -23,7 +23,7 @@ export class AllShown {
   show(number) {
     // One alone is decided in its row.
     this.node.hidden = number < 2;
-    const said = number.toLocaleString("en-GB");
+    const said = number.toLocaleString();
     setText(this.approve, `Approve ${said} undecided`);
     setText(this.reject, `Reject ${said} undecided`);
   }

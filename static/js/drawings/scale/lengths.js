@@ -96,5 +96,5 @@ export function depthText(inches, isMetric) {
 }
 
 function trimmed(number, digits) {
-  return number.toLocaleString("en-GB", { maximumFractionDigits: digits });
+  return number.toLocaleString(undefined, { maximumFractionDigits: digits });
 }

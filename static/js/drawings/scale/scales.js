@@ -64,7 +64,7 @@ function ofLengths(paper, building) {
 
 /** `1/4" = 1'-0" (1:48)`, or "1:48.3" for what has no name. @param {number} ratio @param {string | null} [text] as the sheet says it */
 export function scaleWords(ratio, text) {
-  const number = `1:${Number(ratio.toPrecision(4)).toLocaleString("en-GB")}`;
+  const number = `1:${Number(ratio.toPrecision(4)).toLocaleString()}`;
   const known = [...ARCHITECTS, ...ENGINEERS].find(
     (one) => Math.abs(one.ratio / ratio - 1) < 0.0005,
   );

@@ -53,7 +53,7 @@ export class SetView {
   #build({ project_id: projectId, created_at: createdAt, name }) {
     this.project = h(
       "a",
-      { href: address(`projects/${encodeURIComponent(projectId)}`) },
+      { href: address(`projects/${encodeURIComponent(projectId)}`), dir: "auto" },
       "Project",
     );
     this.meta = h("span");

@@ -7,8 +7,8 @@ import { issueOf, kindsOf } from "../words.js";
 export class Head {
   /** @param {import("../takeoff/actions.js").Actions} actions @param {() => void} onCorrect */
   constructor(actions, onCorrect) {
-    this.project = h("a", {}, "Project");
-    this.drawing = h("a");
+    this.project = h("a", { dir: "auto" }, "Project");
+    this.drawing = h("a", { dir: "auto" });
     this.number = h("bdi", { class: "sheet-number" });
     this.title = h("bdi");
     this.place = h("span", { class: "sheet-place" });
@@ -94,5 +94,5 @@ function lead(link, pageId) {
 }
 
 function inches(number) {
-  return number.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+  return number.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }

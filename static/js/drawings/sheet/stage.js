@@ -37,7 +37,7 @@ export class Stage {
       this.percent,
       button("+", "Zoom in", () => this.zoom(STEP)),
       button("Fit", "Fit the whole sheet", () => this.fit()),
-      button("100 %", "Show it in its paper size", () => this.fullSize()),
+      button("100 %", "100 %, the size on paper", () => this.fullSize()),
     );
     this.paper = h("div", { class: "sheet-paper", hidden: true });
     this.crosshair = h("div", { class: "crosshair", hidden: true, "aria-hidden": true });

@@ -70,7 +70,7 @@ export class Work {
   #end(task, { bar, end, fold, table }) {
     const sentence = outcomeOf(task);
     if (task.status === "SUCCESS") {
-      const name = h("strong", {}, task.task_name);
+      const name = h("strong", { dir: "auto" }, task.task_name?.slice(0, 300));
       bar.replaceWith(
         h("p", { class: "work-done" }, icon("done"), name, sentence && h("span", {}, sentence)),
       );

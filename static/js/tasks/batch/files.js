@@ -8,7 +8,7 @@ import { icon } from "../../lib/icons.js";
 import { announce } from "../../lib/live-region.js";
 import { styleSheet } from "../../lib/style-sheets.js";
 import { isFinal, nameOf, readingPlace, stateOf, stepOf, WORDS } from "../task-text.js";
-import { OUTCOMES, outcomeWord } from "./words.js";
+import { OUTCOMES, outcomeWord } from "./outcomes.js";
 
 const A_PAGE = 100;
 // The server leaves out no more rows than these.
@@ -246,7 +246,7 @@ export class BatchFiles {
   }
 
   #rowOfOther(item, state, word) {
-    const name = item.name ?? "A file without a name";
+    const name = item.name ?? (item.page_id ? "A sheet" : "A file without a name");
     const id = `${item.file_id ?? item.page_id ?? name}`;
     const known = this.#rows.get(id)?.node;
     const node = known ?? row(state, word, name, this.placeOf(item), item.error);

@@ -1,14 +1,16 @@
 /** A batch in a list: one row with its sum, which unfolds to its files. */
+import { complain } from "../../lib/complain.js";
 import { h, setAttribute, setText } from "../../lib/dom.js";
 import { isFinal } from "../task-text.js";
-import { BatchFiles } from "./files.js";
-import { retryWords, sharesOf } from "./words.js";
+import { partsOf, retryWords, sharesOf } from "./words.js";
 
 /** @typedef {import("../task-row.js").TaskRow} TaskRow */
 
 const UNFOLDED = new WeakMap();
+// What is about to be unfolded is fetched a little before.
+const prepared = () => import("./unfolding.js");
 
-/** Brings what only a batch's row has up to date. @param {TaskRow} row */
+/** @param {TaskRow} row */
 export function dressBatch(row) {
   const deeds = UNFOLDED.get(row) ?? begin(row);
   const { item: task } = row;
@@ -30,7 +32,10 @@ function begin(row) {
   const deeds = { files: null, unfold: null };
   const button = (name, click, label) =>
     h("button", { type: "button", class: name, on: { click } }, label);
-  deeds.unfold = button("linklike", () => toggle(row, deeds), "Show files");
+  const toggle = () => prepared().then(({ unfold }) => unfold(row, deeds));
+  deeds.unfold = button("linklike", () => toggle().catch(complain), `Show ${partsOf(row.type)}`);
+  for (const type of ["pointerenter", "focus"])
+    deeds.unfold.addEventListener(type, () => prepared().catch(() => {}));
   setAttribute(deeds.unfold, "aria-expanded", "false");
   row.retry.remove();
   row.retry = button("linklike starts", () => row.act("retry", row), "");
@@ -39,23 +44,4 @@ function begin(row) {
   place.append(h("div", { class: "deeds" }, deeds.unfold, row.retry));
   UNFOLDED.set(row, deeds);
   return deeds;
-}
-
-/** Its files are asked for when somebody wants to see them. */
-function toggle(row, deeds) {
-  if (deeds.files) {
-    deeds.files.close();
-    deeds.files.node.remove();
-    deeds.files = null;
-  } else {
-    deeds.files = new BatchFiles(row.item, { types: row.types });
-    row.element.append(deeds.files.node);
-  }
-  setText(deeds.unfold, deeds.files ? "Hide files" : "Show files");
-  setAttribute(deeds.unfold, "aria-expanded", String(Boolean(deeds.files)));
-  setAttribute(
-    deeds.unfold,
-    "aria-label",
-    `${deeds.unfold.textContent} of ${row.name.textContent.slice(0, 100)}`,
-  );
 }

@@ -2,20 +2,6 @@
 import { whole } from "../../lib/format.js";
 import { isFinal } from "../task-text.js";
 
-/** How the parts of a batch stand, in the order of the filter. */
-export const OUTCOMES = [
-  { key: "", label: "All", counted: "total", status: [] },
-  {
-    key: "running",
-    label: "Not ended",
-    counted: "running",
-    status: ["PENDING", "STARTED", "PROGRESS"],
-  },
-  { key: "done", label: "Ready", counted: "success", status: ["SUCCESS"] },
-  { key: "failed", label: "Failed", counted: "failure", status: ["FAILURE"] },
-  { key: "cancelled", label: "Cancelled", counted: "revoked", status: ["REVOKED"] },
-];
-
 /** How many parts ended badly. @param {any} task */
 export function undoneOf({ children }) {
   return (children?.failure ?? 0) + (children?.revoked ?? 0);
@@ -38,7 +24,7 @@ export function sharesOf(task) {
   return { ended: total ? ended / total : 0, good: ended ? success / ended : 1 };
 }
 
-/** @param {string} state @param {string} fallback */
-export function outcomeWord(state, fallback) {
-  return state === "done" ? "Ready" : fallback;
+/** What a batch is made of: "files", or "sheets". @param {any} type */
+export function partsOf(type) {
+  return type?.params_schema?.properties?.page_ids ? "sheets" : "files";
 }
