@@ -39,7 +39,14 @@ const keyboard = () =>
   }));
 const theme = () => import("./frame/theme.js");
 const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
-document.addEventListener("keydown", (event) => keyboard().then(({ onKey }) => onKey(event)));
+const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
+document.addEventListener("keydown", (event) => {
+  const isFind = event.key === "k" && event[chord];
+  // The browser has a use of its own for it.
+  if (isFind) event.preventDefault();
+  keyboard().then(({ onKey, find }) => (isFind ? find() : onKey(event)));
+});
+pressed("#find", () => keyboard().then(({ find }) => find()));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
 pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
@@ -87,6 +94,12 @@ function awaitRing() {
   addEventListener("intray:counts", () => setTimeout(ring, 1000), { once: true });
 }
 awaitRing();
+
+// With the first thing that somebody does, or before anything could have passed.
+const doings = ["pointermove", "pointerdown", "keydown", "scroll", "visibilitychange"];
+const last = () => import("./frame/lasting.js").catch(() => {});
+setTimeout(last, 30_000);
+for (const type of doings) addEventListener(type, last, { once: true, capture: true });
 
 pressed(".skip", (event) => {
   event.preventDefault();

@@ -173,6 +173,8 @@ interface WindowEventMap {
   "intray:signed-in": CustomEvent<null>;
   /** The project with this id was deleted here. */
   "intray:project-gone": CustomEvent<string>;
+  /** Whether the server is not heard any more, or is again. */
+  "intray:connection": CustomEvent<boolean>;
   "intray:task-ended": CustomEvent<any>;
   /** The page shows a task that has ended (its id). */
   "intray:task-seen": CustomEvent<string>;

@@ -11,6 +11,7 @@ import { h, setText } from "../lib/dom.js";
 import { dropZone } from "../files/drop-zone.js";
 import { takeDrops } from "../files/taker.js";
 import { count } from "../lib/format.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { markPlace, whyClosed } from "../lib/rights.js";
 import { chooseProject, currentProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";
@@ -61,8 +62,9 @@ class LibraryView {
     });
     this.tabs = h("nav", { class: "tabs", "aria-label": "Sections" });
     this.batches = document.createElement("document-batches");
-    this.list = document.createElement("document-list");
-    this.list.addEventListener("list-change", ({ detail }) => this.#count(detail.total));
+    this.list = keptList(libraryPlace(this.state)) ?? document.createElement("document-list");
+    const counted = ({ detail }) => this.#count(detail.total);
+    this.list.addEventListener("list-change", counted, { signal: this.control.signal });
     this.batches.addEventListener("batch-change", () => this.list.refresh());
     const add = (files) => {
       const why = whyClosed(this.node);
@@ -99,6 +101,7 @@ class LibraryView {
   close() {
     this.control.abort();
     this.finder.close();
+    keepList(libraryPlace(this.state), this.list);
   }
 
   get keys() {

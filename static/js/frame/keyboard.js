@@ -51,3 +51,9 @@ export async function showHelp() {
   const { openHelp } = await import("./help.js");
   openHelp([...viewKeys(), ...EVERYWHERE]);
 }
+
+/** Ctrl+K, and its button. */
+export async function find() {
+  const { open } = await import("./find/palette.js");
+  await open();
+}

@@ -7,6 +7,7 @@ import { announce } from "../lib/live-region.js";
 let current = null;
 let routes = [];
 let opening = 0;
+let entitled = "";
 
 export function viewKeys() {
   return current?.keys ?? [];
@@ -91,7 +92,7 @@ async function loaded(route) {
 function unavailable() {
   /** @type {HTMLTemplateElement} */
   const kept = document.querySelector("#unavailable");
-  const node = h("div", { class: "blank" }, kept.content.cloneNode(true));
+  const node = h("div", { class: "blank unloaded" }, kept.content.cloneNode(true));
   node.querySelector("button").addEventListener("click", () => location.reload());
   return node;
 }
@@ -99,8 +100,8 @@ function unavailable() {
 /** Names the page in the tab and for a screen reader. @param {string} title */
 export function entitle(title) {
   const full = title === "Intray" ? title : `${title.slice(0, 200)} · Intray`;
-  if (document.title === full) return;
-  document.title = full;
+  if (entitled === full) return;
+  entitled = document.title = full;
   announce(title.slice(0, 200));
 }
 

@@ -27,4 +27,5 @@ function show(isWrong) {
   setText(note, sentence);
   note.hidden = !isWrong;
   announce(isWrong ? sentence : "The server is back.");
+  dispatchEvent(new CustomEvent("intray:connection", { detail: isWrong }));
 }

@@ -22,6 +22,8 @@ export class LiveList extends HTMLElement {
   rows = [];
   held = [];
   newest = "";
+  /** True where it has its rows already, and only looks what became of them. */
+  isKept = false;
   #ticks = 0;
 
   connectedCallback() {
@@ -69,7 +71,8 @@ export class LiveList extends HTMLElement {
   /** Starts again from the first page. */
   load() {
     this.poller?.stop();
-    this.isFresh = true;
+    this.isFresh = !this.isKept;
+    this.isKept = false;
     const waiting = h("p", { class: "muted" }, "No answer yet; trying again.");
     this.poller = watch(address(this.path()), {
       wait: 20,

@@ -149,7 +149,9 @@ export class BulkBar {
     Object.entries(DEEDS).forEach(([what, { verb }], n) => {
       const able = this.#able(what);
       this.buttons[n].hidden = !able;
-      setText(this.buttons[n], `${verb} ${whole(able)}`);
+      const of = able < chosen ? ` of ${whole(chosen)}` : "";
+      setText(this.buttons[n], `${verb} ${whole(able)}${of}`);
+      this.buttons[n].setAttribute("aria-label", `${verb} ${whole(able)}${of} selected`);
     });
     this.dismissAll.hidden = chosen > 0 || !this.total || !this.filter.needs_attention;
     setText(this.dismissAll, `Dismiss all ${whole(this.total ?? 0)}`);

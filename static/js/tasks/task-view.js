@@ -10,7 +10,9 @@ import { isOnlyRead, markSoon } from "../lib/rights.js";
 import { look } from "../lib/seen.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { watchTask } from "../poller.js";
+import { canTell, isTelling, startTelling } from "../frame/notices.js";
 import { tasksPlace } from "../frame/project.js";
+import { showOwn } from "../frame/tab-title.js";
 import { retryRest } from "./batch/deeds.js";
 import { BatchFiles } from "./batch/files.js";
 import { partsOf, retryWords } from "./batch/words.js";
@@ -45,6 +47,8 @@ class TaskView {
     this.retry = button("Retry", "starts", () => this.#retry());
     this.remove = button("Delete", "changes", () => this.#delete());
     const curl = button("Copy as curl", "", () => this.#copyCurl());
+    this.tell = button("Tell me when it is done", "", () => this.#tell());
+    this.tell.hidden = true;
     this.another.hidden = this.retry.hidden = this.remove.hidden = true;
     this.progress = h("task-progress", { bare: true });
     this.result = h("section", { class: "result" });
@@ -62,7 +66,7 @@ class TaskView {
         "header",
         { class: "head" },
         h("div", {}, h("h1", {}, this.name), this.meta),
-        h("div", { class: "choices" }, this.remove, this.retry, this.another, this.read),
+        h("div", { class: "choices" }, this.tell, this.remove, this.retry, this.another, this.read),
       ),
       h("div", { class: "panel" }, this.progress, this.story.steps),
       this.result,
@@ -95,6 +99,7 @@ class TaskView {
 
   close() {
     this.isClosed = true;
+    showOwn(null);
     this.stopTicking();
     this.watch?.stop();
     this.files?.close();
@@ -119,18 +124,15 @@ class TaskView {
     const name = nameOf(task, this.type);
     setText(this.name, name);
     entitle(name);
+    showOwn(task);
     this.#showMeta();
     markSoon(this.node, task.project_id);
     if (isFinal(task)) look(task.task_id, task.status === "FAILURE");
     this.progress.task = task;
     const state = stateOf(task);
     if (before && before !== state) announce(`${name.slice(0, 80)}: ${WORDS[state]}`);
-    this.retry.hidden = !task.retryable;
-    this.another.hidden = !takesAnotherFile(task, this.type);
-    this.remove.hidden = !isFinal(task);
-    this.read.hidden = state !== "done" || !this.type?.report;
-    this.read.href = address(readingPlace(this.type, task.task_id));
-    this.#tell(task);
+    this.#showDeeds(task, state);
+    this.#follow(task);
     // The files of a batch say more than the numbers of its result.
     const hasResult = state === "done" && !this.type?.is_batch;
     if (hasResult) this.result.replaceChildren(...resultParts(task.result));
@@ -139,8 +141,18 @@ class TaskView {
     this.#showRaw();
   }
 
+  /** What can be done with it now. */
+  #showDeeds(task, state) {
+    this.tell.hidden = isFinal(task) || !canTell() || isTelling();
+    this.retry.hidden = !task.retryable;
+    this.another.hidden = !takesAnotherFile(task, this.type);
+    this.remove.hidden = !isFinal(task);
+    this.read.hidden = state !== "done" || !this.type?.report;
+    this.read.href = address(readingPlace(this.type, task.task_id));
+  }
+
   /** What stands below its story is shown when that is read: it would be pushed down. */
-  #tell(task) {
+  #follow(task) {
     const { dataset } = this.node;
     if (dataset.waits) dataset.waits = "story";
     this.story.follow(task).finally(() => delete dataset.waits);
@@ -200,6 +212,13 @@ class TaskView {
       h("div", { class: "blank" }, h("h1", {}, title), h("p", {}, why), h("p", {}, all)),
     );
     entitle(title);
+  }
+
+  /** By the browser's own note, also when another page is looked at. */
+  async #tell() {
+    if (!(await startTelling(this.taskId))) return;
+    this.tell.hidden = true;
+    toast("You will be told when it ends, while you look elsewhere. “?” has the switch.");
   }
 
   async #retry() {

@@ -4,6 +4,7 @@ import { address } from "../lib/base.js";
 import { addPick, BulkBar } from "./bulk-bar.js";
 import { h, setText } from "../lib/dom.js";
 import { count, whole } from "../lib/format.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { announce } from "../lib/live-region.js";
 import { chooseProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";
@@ -74,7 +75,7 @@ class TasksView {
     const head = [h("h1", {}, "Tasks"), note, this.tabs, this.filters.node, this.bulk.node];
     this.node = h("div", {}, ...head, this.body);
     this.#showTabs();
-    this.#renew();
+    this.#renew(keptList(this.#place()));
     const { signal } = this.control;
     addEventListener("intray:counts", () => this.#count(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#change({ project: detail }), {
@@ -86,6 +87,8 @@ class TasksView {
   close() {
     clearTimeout(this.pause);
     this.control.abort();
+    this.bulk.left.abort();
+    keepList(this.#place(), this.list);
   }
 
   /** The keys of whichever list is shown now. */
@@ -133,10 +136,10 @@ class TasksView {
     this.body.focus();
   }
 
-  /** Shows the list that the address asks for. */
-  #renew() {
+  /** Shows the list that the address asks for: a new one, or one that was left. */
+  #renew(list = document.createElement("task-list")) {
     const options = { filters: this.wanted, limit: 50, dress: addPick, more: true };
-    this.list = document.createElement("task-list");
+    this.list = list;
     this.list.options = { ...options, empty: () => this.#empty() };
     this.list.addEventListener("list-change", ({ detail }) => this.#found(detail), { once: true });
     this.bulk.follow(this.list, this.wanted, () => this.#renew());

@@ -136,3 +136,24 @@ def test_what_is_deleted_is_not_counted_any_more(page: Page, server: ScriptedSer
 
     expect(page.locator(".bulk .summary")).to_have_text("2 tasks")
     assert server.asked_for("POST", "api/tasks/delete") == []
+
+
+@both
+def test_who_comes_back_finds_the_place_and_the_focus(
+    page: Page, server: ScriptedServer, kind: Kind
+) -> None:
+    items = [kind.item(f"a{n}") for n in range(40)]
+    kind.script(server, items)
+    page.goto(server.url + kind.path)
+    row = page.locator(".row", has=page.get_by_text("a31.pdf", exact=True)).first
+    row.locator(".name").scroll_into_view_if_needed()
+    row.focus()
+    server.wait_for("GET", "api/ended")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(server.url + kind.path)
+
+    page.go_back()
+
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") > 500

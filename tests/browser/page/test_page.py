@@ -49,7 +49,7 @@ MORE = [
 def test_the_shell_stays_small(
     page: Page, server: ScriptedServer, more: list[dict[str, Any]], largest: int
 ) -> None:
-    """All that comes without a press or a scroll, also what comes a little later."""
+    """All that comes before somebody does something, also what comes a little later."""
     script_tasks(server, [*KINDS, *more])
     server.on("GET", "api/task-types", lambda asked: Answer([*TYPES, BATCH]))
     server.on("GET", "api/ended", lambda asked: Answer({"count": 0, "tasks": []}))
@@ -502,11 +502,19 @@ def test_a_server_that_is_away_is_said_and_then_forgotten(
     page.goto(server.url + "tasks")
     expect(rows(page)).to_have_count(1)
 
-    server.on("GET", "api/tasks", lambda asked: Answer(status=503))
-    expect(page.locator("connection-note")).to_contain_text("your tasks are safe", timeout=8000)
-    script_tasks(server, [task("t1", "PROGRESS")])
+    with page.expect_response("**/frame/trying-again.js"):
+        page.mouse.move(9, 9)
 
-    expect(page.locator("connection-note")).to_be_hidden(timeout=8000)
+    for path in ("api/tasks", "api/health"):
+        server.on("GET", path, lambda asked: Answer(status=503))
+    note = page.locator("connection-note")
+    expect(note).to_contain_text("your tasks are safe; trying again in 1 s", timeout=8000)
+    script_tasks(server, [task("t1")])
+    server.on("GET", "api/health", lambda asked: Answer({"status": "ok"}))
+    note.get_by_role("button", name="Try now").click()
+
+    expect(note).to_be_hidden(timeout=1000)
+    expect(rows(page).locator(".state")).to_have_text("Done", timeout=2000)
 
 
 def test_the_progress_element_works_alone(page: Page, server: ScriptedServer) -> None:

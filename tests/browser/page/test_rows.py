@@ -232,8 +232,8 @@ def test_each_deed_counts_what_it_can_touch(page: Page, server: ScriptedServer) 
     page.locator(".bulk input").check()
 
     shown = page.locator(".bulk .choices button:visible")
-    expect(shown).to_have_text(["Cancel 1", "Retry 3", "Dismiss 2", "Delete 6"])
-    page.get_by_role("button", name="Retry 3").click()
+    expect(shown).to_have_text(["Cancel 1 of 6", "Retry 3 of 6", "Dismiss 2 of 6", "Delete 6"])
+    page.get_by_role("button", name="Retry 3 of 6 selected").click()
     page.get_by_role("button", name="Retry 3 tasks").click()
     [asked] = server.wait_for("POST", "api/tasks/retry")
     assert asked.json == {"task_ids": ["broken", "old", "stopped"]}
@@ -259,7 +259,7 @@ def test_so_does_each_for_all_that_match(page: Page, server: ScriptedServer) -> 
     page.get_by_role("button", name="Select all 4 that match").click()
 
     shown = page.locator(".bulk .choices button:visible")
-    expect(shown).to_have_text(["Cancel 1", "Retry 1", "Dismiss 2", "Delete 4"])
+    expect(shown).to_have_text(["Cancel 1 of 4", "Retry 1 of 4", "Dismiss 2 of 4", "Delete 4"])
 
 
 def test_what_this_page_started_does_not_wait_behind_new(

@@ -24,8 +24,6 @@ export class ContractTable extends LiveList {
   };
   /** Called with the column whose head was pressed. @type {(sort: string) => void} */
   onSort = () => {};
-  /** True where it has its rows already, and only looks what became of them. */
-  isKept = false;
 
   connectedCallback() {
     if (!this.list) this.#build();
@@ -70,11 +68,9 @@ export class ContractTable extends LiveList {
   }
 
   load() {
+    const { isKept } = this;
     super.load();
-    if (this.isKept) {
-      this.isFresh = this.isKept = false;
-      return;
-    }
+    if (isKept) return;
     this.setAttribute("aria-busy", "true");
     this.#showOrder();
   }
