@@ -599,7 +599,7 @@ class Engine:
             elif change.queued < 0:
                 self.runner.waiting.discard(change.task_id)
             elif change.fields.get("status") == TaskStatus.SUCCESS and live is not None:
-                self.usual.learn(live, now)
+                self.usual.learn(live.task, live.take_forecast(), now)
             if "cancel_requested_at" in change.fields:
                 self._stop_cancelled(change)
 
