@@ -8,21 +8,21 @@ from app import jsonio
 from app.db.database import Database
 from app.engine.model import Task, TaskStatus
 from app.engine.registry import TaskType
+from app.threads import in_thread
 
 UNDONE = frozenset({TaskStatus.FAILURE, TaskStatus.REVOKED})
 
+# A plus keeps SQLite from going through all tasks of an owner.
 _LATER = """
-SELECT task_id FROM tasks
-WHERE owner_id = ? AND task_type = ? AND task_id > ? AND retry_of = ?
-ORDER BY task_id DESC LIMIT 1
+SELECT task_id FROM tasks WHERE retry_of = ? AND +owner_id = ? ORDER BY task_id DESC LIMIT 1
 """
 _PARTS = """
-SELECT t.task_id, t.task_type, t.status, p.params FROM tasks t JOIN task_params p USING (task_id)
+SELECT t.task_id, t.status, p.params FROM tasks t JOIN task_params p USING (task_id)
 WHERE t.parent_id = ? ORDER BY t.parent_position
 """
 _TRIED_AGAIN = """
 SELECT retry_of FROM tasks
-WHERE owner_id = ? AND task_type = ? AND task_id > ? AND retry_of IS NOT NULL
+WHERE retry_of IN (SELECT task_id FROM tasks WHERE parent_id = ?) AND +owner_id = ?
     AND status NOT IN ('FAILURE', 'REVOKED')
 """
 
@@ -52,12 +52,9 @@ def undone(
 async def latest_of(database: Database, task: Task) -> str:
     """The last of the batches that tried again what one before it had left undone."""
     latest = task.task_id
-    while True:
-        given = (task.owner_id, task.task_type, latest, latest)
-        rows = await database.read(_LATER, given, slow=True)
-        if not rows:
-            return latest
+    while rows := await database.read(_LATER, (latest, task.owner_id), slow=True):
         latest = str(rows[0][0])
+    return latest
 
 
 async def params_of_rest(
@@ -66,12 +63,13 @@ async def params_of_rest(
     """The params of a batch of what this one has left undone; None when it has left nothing."""
     assert task_type.rest is not None
     rows = await database.read(_PARTS, (task.task_id,), slow=True)
-    again: set[str] = set()
-    for part_type in {row[1] for row in rows if row[2] in UNDONE}:
-        given = (task.owner_id, part_type, task.task_id)
-        again.update(row[0] for row in await database.read(_TRIED_AGAIN, given, slow=True))
-    parts = [
-        Part(jsonio.loads(text), status == TaskStatus.SUCCESS or task_id in again)
-        for task_id, _, status, text in rows
-    ]
+    tried = await database.read(_TRIED_AGAIN, (task.task_id, task.owner_id), slow=True)
+    parts = await in_thread(_parts, rows, {retry_of for (retry_of,) in tried})
     return task_type.rest(params, parts, result)
+
+
+def _parts(rows: Sequence[Sequence[str]], again: set[str]) -> list[Part]:
+    return [
+        Part(jsonio.loads(text), status == TaskStatus.SUCCESS or task_id in again)
+        for task_id, status, text in rows
+    ]
