@@ -29,7 +29,8 @@ UPDATE tasks SET entity_type = 'contract', entity_id = 'E' || (rowid / 10);
 UPDATE tasks SET parent_id = {_PARENT}, parent_position = rowid WHERE rowid BETWEEN 10 AND 14;
 UPDATE tasks SET retry_of = (SELECT task_id FROM tasks WHERE rowid = 11) WHERE rowid = 20;
 UPDATE tasks SET retry_of = {_PARENT} WHERE rowid = 30;
-INSERT INTO task_params SELECT task_id, '{{}}' FROM tasks WHERE parent_id IS NOT NULL;
+INSERT INTO task_params SELECT task_id, '{{}}' FROM tasks
+WHERE parent_id IS NOT NULL OR task_id IN (SELECT parent_id FROM tasks);
 INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, attempt,
     max_attempts, crashes, created_at, updated_at, percent, weight, initiated_by)
 SELECT 'f' || task_id, owner_id, task_type, 'Waiting', 'PENDING', origin, priority, 0,
@@ -53,6 +54,7 @@ FROM tasks WHERE status = 'FAILURE' ORDER BY task_id LIMIT 2;
 """
 
 
+NO_CONTENTS: Any = None
 Work = Callable[[Database], Awaitable[Any]]
 
 
@@ -203,7 +205,7 @@ async def test_what_a_batch_has_left_undone_costs_the_same_after_a_long_history(
         task, _, _ = await queries.find_task(database, first)
         assert task is not None
         latest = await rest.latest_of(database, task)
-        parts: Any = await rest.params_of_rest(database, batch, task, {}, None)
+        parts: Any = await rest.params_of_rest(database, NO_CONTENTS, batch, task)
         return latest > first, len(parts), [part.is_done for part in parts]
 
     after_few, left = await measured(folders[0], work)

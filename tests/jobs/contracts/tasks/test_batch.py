@@ -3,6 +3,7 @@
 import anyio
 import anyio.lowlevel
 import httpx
+import pytest
 
 from app.engine.outcomes.rest import Part
 from app.jobs.contracts.tasks.batch import rest_of_batch
@@ -71,6 +72,27 @@ async def test_the_rest_of_a_batch_is_one_batch_of_what_failed(client: httpx.Asy
     assert (again["retry_of"], again["children"]["total"]) == (task["task_id"], 1)
     reviews = (await client.get("/api/tasks?task_type=contract_review&origin=any")).json()
     assert reviews["total"] == len(file_ids) + 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("Leases of May", "Leases of May"), (None, "2 files: c1.txt and one other")]
+)
+async def test_the_rest_of_a_batch_keeps_what_people_have_said_of_it(
+    client: httpx.AsyncClient, given: str | None, kept: str
+) -> None:
+    """Known mistake: it lost its entity and its name."""
+    file_ids = [await upload(client, "c0.txt", PLAIN_LEASE.encode())]
+    file_ids += [await upload(client, f"c{n}.txt", b" " * n) for n in (1, 2)]
+    about = {"entity_type": "deal", "entity_id": "D7", "metadata": {"room": 3}, "priority": 5}
+    body = {"task_type": "contract_batch", "params": {"file_ids": file_ids}, "task_name": given}
+    task = (await client.post("/api/tasks", json={**body, **about})).json()
+    await finished(client, task["task_id"], 60)
+
+    answer = await client.post(f"/api/tasks/{task['task_id']}/retry?rest=true")
+
+    again = await get(client, answer.json()["task_id"])
+    assert (again["task_name"], again["retry_of"]) == (kept, task["task_id"])
+    assert {name: again[name] for name in about} == about
 
 
 async def test_a_batch_that_was_cancelled_goes_on_with_what_is_left(
