@@ -198,7 +198,10 @@ async def test_an_index_alone_answers(folders: tuple[Path, Path], sql: str, inde
 async def test_what_a_batch_has_left_undone_costs_the_same_after_a_long_history(
     folders: tuple[Path, Path],
 ) -> None:
-    batch = replace(Registry([handlers]).get("test.batch"), rest=lambda _, parts, __: parts)
+    def all_parts(params: Any, parts: Any, result: Any, step: Any) -> Any:
+        return parts
+
+    batch = replace(Registry([handlers]).get("test.batch"), rest=all_parts)
 
     async def work(database: Database) -> Any:
         [(first,)] = await database.read("SELECT parent_id FROM tasks WHERE parent_id > '' LIMIT 1")

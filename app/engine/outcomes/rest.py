@@ -91,7 +91,7 @@ async def params_of_rest(
     rows = await database.read(_PARTS, (task.task_id,), slow=True)
     tried = await database.read(_TRIED_AGAIN, (task.task_id, task.owner_id), slow=True)
     parts = await in_thread(_parts, rows, {retry_of for (retry_of,) in tried})
-    left = task_type.rest(params, parts, result)
+    left = task_type.rest(params, parts, result, task.step)
     if left is None:
         raise Conflict(
             "nothing_failed",

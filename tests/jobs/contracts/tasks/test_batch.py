@@ -121,11 +121,11 @@ async def test_a_batch_that_was_cancelled_goes_on_with_what_is_left(
 def test_what_was_tried_again_alone_is_no_rest() -> None:
     parts = [Part({"file_id": "a"}, True), Part({"file_id": "b"}, False)]
     wanted = {"file_ids": ["a", "b", "c"], "recommend": True}
-    assert rest_of_batch(wanted, parts, None) == {"file_ids": ["b", "c"], "recommend": True}
+    assert rest_of_batch(wanted, parts, None, None) == {"file_ids": ["b", "c"], "recommend": True}
     ended = {"a": "REVOKED", "b": "FAILURE", "c": "SUCCESS"}
     items = [{"file_id": file_id, "status": status} for file_id, status in ended.items()]
-    assert rest_of_batch(wanted, parts, {"contracts": items}) == {**wanted, "file_ids": ["b"]}
-    assert rest_of_batch({"file_ids": ["a"]}, parts, None) is None
+    assert rest_of_batch(wanted, parts, {"contracts": items}, None) == {**wanted, "file_ids": ["b"]}
+    assert rest_of_batch({"file_ids": ["a"]}, parts, None, None) is None
 
 
 async def test_a_cancel_reaches_every_review_and_leaves_no_row(client: httpx.AsyncClient) -> None:
