@@ -99,6 +99,9 @@ CREATE INDEX tasks_ended_of ON tasks (initiated_by, completed_at)
 CREATE INDEX tasks_following ON tasks (follows, task_id) WHERE follows IS NOT NULL;
 CREATE INDEX tasks_failed_by ON tasks (owner_id, error_code, task_id) WHERE error_code IS NOT NULL;
 
+-- The newest retry of a task, also of one that has ended.
+CREATE INDEX tasks_tried_again ON tasks (retry_of, task_id) WHERE retry_of IS NOT NULL;
+
 -- A final status never changes: by the CHECKs above, each such change would touch one of these
 -- columns. Claims and progress touch none of them and do not pay for the rule.
 CREATE TRIGGER a_final_status_never_changes

@@ -13,7 +13,6 @@ from typing import Any, Self
 import anyio
 from anyio.abc import TaskGroup
 
-from app import jsonio
 from app.background import Background
 from app.clock import Clock, now_ms
 from app.db import trouble
@@ -38,12 +37,13 @@ from app.engine.model import (
     Task,
     TaskStatus,
 )
+from app.engine.outcomes import rest
 from app.engine.parts import Contents, Parts, Reach, Shelf
 from app.engine.recovery import Recovery
 from app.engine.registry import Registry
 from app.engine.runner import WINDOW, Due, Runner
 from app.engine.steering import priority
-from app.engine.submission import prepare, start_at_once
+from app.engine.submission import as_before, prepare, start_at_once
 from app.engine.timekeeping import Timekeeper
 from app.errors import Busy, Conflict, NotFound, Refusal, Stopping, describe
 from app.ids import IdMaker, IdSource, is_id, new_id
@@ -466,21 +466,36 @@ class Engine:
                 "Only a failed or cancelled task can be retried.",
                 "Start a new task to run it again.",
             )
-        params, metadata = await self._input_of(task)
         return await self.submit(
             task.task_type,
-            params,
+            await queries.params_of(self.database, task_id),
             by=by,
             key=key,
             body_hash=body_hash,
             initiated_by=actor,
             task_name=task.task_name,
-            project_id=task.project_id,
-            priority=task.priority,
-            entity_type=task.entity_type,
-            entity_id=task.entity_id,
-            metadata=metadata,
-            retry_of=task.task_id,
+            **as_before(task),
+        )
+
+    async def retry_rest(self, task_id: str, by: str, *, actor: str) -> tuple[Task, bool]:
+        """One batch of all that a batch has left undone, and whether it is new.
+
+        Where that was tried again before, the last of these batches counts: while it runs, it is
+        the answer. Raises Conflict `not_retryable`, and `nothing_failed` when all of it is done.
+        """
+        given = (await self._find_to_change(task_id, by)).task
+        task_type = self.registry.get(given.task_type)
+        rest.require_ended(given, task_type)
+        task = (await self.find(await rest.latest_of(self.database, given), by)).task
+        if not task.is_final:
+            return task, False
+        return await self.submit(
+            task.task_type,
+            await rest.params_of_rest(self.database, self._contents, task_type, task),
+            by=by,
+            initiated_by=actor,
+            task_name=rest.name_of_rest(task),
+            **as_before(task),
         )
 
     async def prioritise(self, task_id: str, by: str, to: int, *, actor: str) -> LiveTask:
@@ -522,14 +537,6 @@ class Engine:
         )
         for (child_id,) in rows:
             await self.request_cancel(child_id, SYSTEM, reason)
-
-    async def _input_of(self, task: Task) -> tuple[Any, str | None]:
-        rows = await self.database.read(
-            "SELECT params FROM task_params WHERE task_id = ?", (task.task_id,)
-        )
-        if not rows:
-            raise NotFound("task_not_found", "There is no such task.", "Check its id.")
-        return jsonio.loads(rows[0][0]), task.metadata
 
     async def _delete(self, task_id: str) -> bool:
         deleted = await self.database.write(
@@ -599,7 +606,7 @@ class Engine:
             elif change.queued < 0:
                 self.runner.waiting.discard(change.task_id)
             elif change.fields.get("status") == TaskStatus.SUCCESS and live is not None:
-                self.usual.learn(live, now)
+                self.usual.learn(live.task, live.take_forecast(), now)
             if "cancel_requested_at" in change.fields:
                 self._stop_cancelled(change)
 

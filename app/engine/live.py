@@ -92,6 +92,11 @@ class LiveTask:
         else:
             self.forecast.expect(plan)
 
+    def take_forecast(self) -> Forecast | None:
+        """What was foreseen of an attempt that has ended: it is not kept."""
+        forecast, self.forecast = self.forecast, None
+        return forecast
+
     def span_of(self, reporter: Reporter) -> tuple[float, float]:
         """The percents of a call: those of its step, else of the part of the plan under way."""
         percent = reporter.shown.percent

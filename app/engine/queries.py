@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from app import jsonio
 from app.db import failure_news
 from app.db.database import Database, Row
 from app.db.owners import owned_by
@@ -17,7 +19,9 @@ from app.engine.store import (
     UNFINISHED_COUNT,
     bound_task,
 )
+from app.errors import NotFound
 from app.ids import first_id
+from app.threads import in_thread
 
 COUNTED_TO = 10_000
 """What has to be counted row by row is counted no further than this."""
@@ -281,6 +285,14 @@ async def events_after(
         "ORDER BY seq LIMIT ?",
         (task_id, after, limit),
     )
+
+
+async def params_of(database: Database, task_id: str) -> Any:
+    """What a task was asked to do; raises NotFound `task_not_found`."""
+    rows = await database.read("SELECT params FROM task_params WHERE task_id = ?", (task_id,))
+    if not rows:
+        raise NotFound("task_not_found", "There is no such task.", "Check its id.")
+    return await in_thread(jsonio.loads, rows[0][0])
 
 
 async def result_of(database: Database, task_id: str) -> tuple[str | None, str | None] | None:

@@ -21,7 +21,7 @@ H = TypeVar("H", bound=Handler)
 Discard = Callable[[BatchConnection, str], None]
 Admit = Callable[[BatchConnection, Task, Any], None]
 Summarize = Callable[[Any], str | None]
-Rest = Callable[[dict[str, Any], Sequence[Any], Any], dict[str, Any] | None]
+Rest = Callable[[dict[str, Any], Sequence[Any], Any, str | None], dict[str, Any] | None]
 _ATTRIBUTE = "__task_type__"
 
 
@@ -122,8 +122,9 @@ def task_type(
     entity, or, before it adds any row, refuses it by raising a Refusal. `warm` names modules that
     worker processes import ahead of the first call. `summarize(result)` says in one line what came
     out, when the task succeeds: it is pure, and None where there is nothing to say. A batch
-    (`is_batch`) is also summed up by how its children stand; `rest(params, parts, result)` are the
-    params of another batch of what this one has left undone, or None where it has left nothing.
+    (`is_batch`) is also summed up by how its children stand; `rest(params, parts, result,
+    step)` are the params of another batch of what this one has left undone, or None where it has
+    left nothing; `step` is what it did last.
     """
 
     def declare(handler: H) -> H:

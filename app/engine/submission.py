@@ -92,6 +92,18 @@ def prepare(
     )
 
 
+def as_before(task: Task) -> dict[str, Any]:
+    """The options of `prepare` that a retry of a task has from it."""
+    return {
+        "project_id": task.project_id,
+        "priority": task.priority,
+        "entity_type": task.entity_type,
+        "entity_id": task.entity_id,
+        "metadata": task.metadata,
+        "retry_of": task.task_id,
+    }
+
+
 def start_at_once(task: Task, now: int) -> None:
     """A slot is free for it: its first attempt is stored together with it, in one commit."""
     task.status, task.attempt, task.started_at = _STARTED, 1, now

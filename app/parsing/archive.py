@@ -43,6 +43,10 @@ def refuse_doctype(data: bytes, what: str) -> None:
         raise corrupt_file(what)
 
 
+def _is_written(name: str) -> bool:
+    return name.endswith(_WRITTEN_PARTS)
+
+
 class Archive:
     """The parts of a file; `what` it is ("Word document") goes into failures.
 
@@ -69,9 +73,7 @@ class Archive:
         self._left = limits.archive_bytes
         self._read = self._told = 0
         self._written = sum(
-            entry.file_size
-            for entry in self._zip.infolist()
-            if entry.filename.endswith(_WRITTEN_PARTS)
+            entry.file_size for entry in self._zip.infolist() if _is_written(entry.filename)
         )
         if any(entry.flag_bits & _ENCRYPTED for entry in self._zip.infolist()):
             self._zip.close()
@@ -106,6 +108,12 @@ class Archive:
         self._left -= count
         if self._left < 0:
             raise archive_too_large()
+
+    def has_read(self, name: str, count: int) -> None:
+        """Count bytes of a part, and tell how much of the written ones has been read."""
+        self.spend(count)
+        if not _is_written(name):
+            return
         self._read += count
         if self._read - self._told > self._written / _REPORTS:
             self._told = self._read
@@ -139,7 +147,7 @@ class Part(io.RawIOBase):
             data = self._stream.read(size)
         except BROKEN_ARCHIVE as error:
             raise corrupt_file(self._archive.what) from error
-        self._archive.spend(len(data))
+        self._archive.has_read(self._stream.name, len(data))
         if not self._may_have_doctype:
             self._refuse_doctype(data)
         return data

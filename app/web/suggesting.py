@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 WAIT_SECONDS = 0.3
 """How long an answer waits for it at most."""
 _GIVE_UP_SECONDS = 10.0
+MOST_LOOKS = 3
+"""When so many looks at the same bytes went wrong, nothing is seen of them."""
 MOST_WAITING = 1_000
 """Files that wait to be looked at; what suits more of them is found out when somebody asks."""
 
@@ -54,6 +56,7 @@ class Suggesting:
     suits: Sequence[Suits]
     limits: Limits
     _looks: dict[str, "_Look"] = field(default_factory=dict)
+    _failed: dict[str, int] = field(default_factory=dict)
     _turn: anyio.Lock = field(default_factory=anyio.Lock)
 
     async def of(self, file: StoredFile, path: str, *, seconds: float) -> Suggested | None:
@@ -85,7 +88,10 @@ class Suggesting:
             self._looks.pop(file.sha256 + file.media_type, None)
 
     async def _judged(self, file: StoredFile, path: str) -> Suggested:
-        """Nothing is seen of a file that cannot be read; what else goes wrong is not its doing."""
+        """Nothing is seen of a file that cannot be read.
+
+        What else goes wrong is not its doing, unless it does so again and again.
+        """
         try:
             with anyio.fail_after(_GIVE_UP_SECONDS):
                 seen = await self.compute.run(
@@ -93,7 +99,19 @@ class Suggesting:
                 )
         except TaskFailure:
             seen = Glance(file.media_type)
+        except Exception as error:
+            if is_stop(error) or self._failed_again(file) < MOST_LOOKS:
+                raise
+            seen = Glance(file.media_type)
         return await in_thread(self._suggested, seen)
+
+    def _failed_again(self, file: StoredFile) -> int:
+        """How many looks at these bytes went wrong; that is known of the latest ones."""
+        key = file.sha256 + file.media_type
+        times = self._failed[key] = self._failed.pop(key, 0) + 1
+        if len(self._failed) > MOST_WAITING:
+            del self._failed[next(iter(self._failed))]
+        return times
 
     def _suggested(self, seen: Glance) -> Suggested:
         found = [each for suits in self.suits for each in suits(seen)]

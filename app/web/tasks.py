@@ -7,14 +7,11 @@ from starlette.responses import Response
 
 from app import jsonio
 from app.clock import iso, moment_of
-from app.db.database import Database
 from app.db.reach import read_only
 from app.engine import queries
 from app.engine.live import LiveTask
 from app.engine.model import BulkTotals, Task, TaskFilter, TaskStatus
-from app.engine.outcomes import rest
 from app.errors import Conflict, Invalid, NotFound
-from app.threads import in_thread
 from app.web.errors import error_view
 from app.web.holding import until_changed_or_gone
 from app.web.keys import idempotency_key, once
@@ -30,7 +27,7 @@ from app.web.requests import (
     user,
 )
 from app.web.responses import PRIVATE, SANDBOX, SECURITY_HEADERS, JsonResponse
-from app.web.results import result_bytes, result_file, task_not_found
+from app.web.results import result_bytes, result_file
 from app.web.schemas import (
     LONGEST_METADATA,
     Bulk,
@@ -134,66 +131,10 @@ async def retry_task(request: Request) -> Response:
         retried = await engine.bulk.retry_failed_children(task_id, by, actor=actor(request))
         return started(request, retried[0])
     if query.rest:
-        task, is_new = await _retry_rest(services(request), task_id, by, actor=actor(request))
+        task, is_new = await engine.retry_rest(task_id, by, actor=actor(request))
     else:
         task, is_new = await engine.retry(task_id, by, actor=actor(request), **key)
     return started(request, task, 202 if is_new else 200)
-
-
-async def _retry_rest(parts: Services, task_id: str, by: str, *, actor: str) -> tuple[Task, bool]:
-    """One batch of all that a batch has left undone, and whether it is new.
-
-    Where that was tried again before, the last of these batches counts: while it runs, it is the
-    answer. Raises Conflict `not_retryable`, and `nothing_failed` when all of it is done.
-    """
-    given = (await parts.engine.find(task_id, by)).task
-    task_type = parts.registry.get(given.task_type)
-    if task_type.rest is None or not given.is_final:
-        raise _not_retryable(is_batch=task_type.rest is not None)
-    latest_id = await rest.latest_of(parts.database, given)
-    task = (await parts.engine.find(latest_id, by)).task
-    if not task.is_final:
-        return task, False
-    params = await _params_of(parts.database, task.task_id)
-    result = None
-    if task.status == TaskStatus.SUCCESS:
-        result = await in_thread(jsonio.loads, await result_bytes(parts, task.task_id))
-    left = await rest.params_of_rest(parts.database, task_type, task, params, result)
-    if left is None:
-        raise Conflict(
-            "nothing_failed",
-            "Nothing of this batch is left to do.",
-            "What had failed was tried again since: look at the newest batch.",
-        )
-    return await parts.engine.submit(
-        task.task_type,
-        left,
-        by=by,
-        initiated_by=actor,
-        project_id=task.project_id,
-        priority=task.priority,
-        metadata=task.metadata,
-        retry_of=task.task_id,
-    )
-
-
-async def _params_of(database: Database, task_id: str) -> dict[str, object]:
-    rows = await database.read("SELECT params FROM task_params WHERE task_id = ?", (task_id,))
-    if not rows:
-        raise task_not_found()
-    params: dict[str, object] = jsonio.loads(rows[0][0])
-    return params
-
-
-def _not_retryable(*, is_batch: bool) -> Conflict:
-    """Why there is no rest to try again."""
-    if is_batch:
-        return Conflict(
-            "not_retryable",
-            "This batch has not ended.",
-            "Wait for its end, or cancel it; then retry what is left.",
-        )
-    return Conflict("not_retryable", "This task is no batch.", "Retry the task itself.")
 
 
 async def change_task(request: Request) -> Response:

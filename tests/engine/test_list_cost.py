@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from app.db.database import Database
 from app.engine import queries
 from app.engine.lists.followers import followers
 from app.engine.model import TaskFilter
+from app.engine.outcomes import rest
+from app.engine.registry import Registry
 from app.main import MIGRATIONS_FOLDER
+from tests import handlers
 from tests.benchmarks.long_list import FIRST_MOMENT, fill
 
 FEW, MANY = 500, 5000
@@ -23,6 +27,10 @@ _PARENT = "(SELECT min(task_id) FROM tasks)"
 _ROWS = f"""
 UPDATE tasks SET entity_type = 'contract', entity_id = 'E' || (rowid / 10);
 UPDATE tasks SET parent_id = {_PARENT}, parent_position = rowid WHERE rowid BETWEEN 10 AND 14;
+UPDATE tasks SET retry_of = (SELECT task_id FROM tasks WHERE rowid = 11) WHERE rowid = 20;
+UPDATE tasks SET retry_of = {_PARENT} WHERE rowid = 30;
+INSERT INTO task_params SELECT task_id, '{{}}' FROM tasks
+WHERE parent_id IS NOT NULL OR task_id IN (SELECT parent_id FROM tasks);
 INSERT INTO tasks (task_id, owner_id, task_type, task_name, status, origin, priority, attempt,
     max_attempts, crashes, created_at, updated_at, percent, weight, initiated_by)
 SELECT 'f' || task_id, owner_id, task_type, 'Waiting', 'PENDING', origin, priority, 0,
@@ -46,6 +54,7 @@ FROM tasks WHERE status = 'FAILURE' ORDER BY task_id LIMIT 2;
 """
 
 
+NO_CONTENTS: Any = None
 Work = Callable[[Database], Awaitable[Any]]
 
 
@@ -184,6 +193,29 @@ async def test_an_index_alone_answers(folders: tuple[Path, Path], sql: str, inde
     async with Database(folders[0] / "intray.db", MIGRATIONS_FOLDER) as database:
         plan = await database.read(f"EXPLAIN QUERY PLAN {sql}")
     assert [row[-1] for row in plan] == [index]
+
+
+async def test_what_a_batch_has_left_undone_costs_the_same_after_a_long_history(
+    folders: tuple[Path, Path],
+) -> None:
+    def all_parts(params: Any, parts: Any, result: Any, step: Any) -> Any:
+        return parts
+
+    batch = replace(Registry([handlers]).get("test.batch"), rest=all_parts)
+
+    async def work(database: Database) -> Any:
+        [(first,)] = await database.read("SELECT parent_id FROM tasks WHERE parent_id > '' LIMIT 1")
+        task, _, _ = await queries.find_task(database, first)
+        assert task is not None
+        latest = await rest.latest_of(database, task)
+        parts: Any = await rest.params_of_rest(database, NO_CONTENTS, batch, task)
+        return latest > first, len(parts), [part.is_done for part in parts]
+
+    after_few, left = await measured(folders[0], work)
+    after_many, same = await measured(folders[1], work)
+
+    assert left == same == (True, 5, [True] * 5)
+    assert after_many <= 1.2 * after_few + 20
 
 
 async def test_what_no_task_is_counted_for_is_not_looked_for(folders: tuple[Path, Path]) -> None:

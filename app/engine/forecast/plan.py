@@ -22,12 +22,13 @@ class Part:
 class Plan:
     """The parts of one task; `kind` tells those apart that share their work otherwise.
 
-    `is_measured` says that its seconds are this server's own.
+    `is_measured` says that its seconds are this server's own; `said` are those it was given.
     """
 
     parts: tuple[Part, ...]
     kind: str = ""
     is_measured: bool = False
+    said: tuple[float, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -76,13 +77,15 @@ class UsualParts:
             replace(part, seconds=part.seconds * (usual if ratio is None else ratio))
             for part, ratio in zip(plan.parts, ratios, strict=True)
         )
-        return Plan(parts, plan.kind, is_measured=True)
+        said = tuple(part.seconds for part in plan.parts)
+        return Plan(parts, plan.kind, is_measured=True, said=said)
 
     def learn(self, task_type: str, plan: Plan, took: dict[float, float]) -> None:
         """Take in how many seconds the parts of a success took, by the percent at their end."""
-        for part in plan.parts:
+        said = plan.said or tuple(part.seconds for part in plan.parts)
+        for part, seconds in zip(plan.parts, said, strict=True):
             if part.until in took:
-                ratio = took[part.until] / part.seconds
+                ratio = took[part.until] / seconds
                 ratio = min(LARGEST_RATIO, max(LEAST_RATIO, ratio))
                 key = (task_type, plan.kind, part.until)
                 before = self._of.get(key, ratio)

@@ -1,8 +1,9 @@
 """What tasks of each type usually take here, learned from those that succeeded."""
 
 from app.engine.estimate import UsualDurations
+from app.engine.forecast.forecast import Forecast
 from app.engine.forecast.plan import WHOLE, Part, Plan, UsualParts
-from app.engine.live import LiveTask
+from app.engine.model import Task
 
 
 class Usual:
@@ -25,14 +26,12 @@ class Usual:
         usual = self.computing.get(task_type) or self.durations.get(task_type)
         return None if usual is None else usual / 1000
 
-    def learn(self, live: LiveTask, now: int) -> None:
-        """A task has succeeded."""
-        task, forecast = live.task, live.forecast
+    def learn(self, task: Task, forecast: Forecast | None, now: int) -> None:
+        """A task has succeeded; `forecast` is what was foreseen of its last attempt."""
         if task.completed_at is not None and task.started_at is not None:
             self.durations.add(task.task_type, max(0, task.completed_at - task.started_at))
         if forecast is not None:
             self.parts.learn(task.task_type, *forecast.ended(now))
-            live.forecast = None
 
     def computed(self, task_type: str, seconds: float) -> None:
         """A task that succeeded has used so much of the workers."""

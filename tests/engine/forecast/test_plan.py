@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.engine.forecast.forecast import Forecast
 from app.engine.forecast.plan import UsualParts, plan_of
 
 
@@ -38,3 +39,15 @@ def test_newer_successes_count_more_and_kinds_are_measured_apart() -> None:
         usual.learn("t", plan, {100: took})
     assert usual.calibrated("t", plan).seconds == pytest.approx(13)
     assert not usual.calibrated("t", plan_of({100: 1}, "text")).is_measured
+
+
+def test_what_always_takes_the_same_is_expected_to_take_that() -> None:
+    """Known mistake: from the second success on, seconds measured here counted as those said."""
+    usual = UsualParts()
+    for _ in range(10):
+        plan = usual.calibrated("t", plan_of({50: 1, 100: 3}))
+        forecast = Forecast(now=1_000, percent=0, plan=plan)
+        forecast.report(now=41_000, percent=50)
+        usual.learn("t", *forecast.ended(101_000))
+        expected = usual.calibrated("t", plan_of({50: 1, 100: 3}))
+        assert [part.seconds for part in expected.parts] == pytest.approx([40, 60])

@@ -126,6 +126,37 @@ async def test_what_went_wrong_with_a_look_is_not_kept_as_a_word_about_the_file(
     assert kept["suggested"][0]["task_type"] == "contract_review"
 
 
+async def test_a_file_that_breaks_every_look_is_looked_at_three_times(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Known mistake: each time somebody asked for it, a worker was busy with it anew."""
+    monkeypatch.setattr(suggesting, "glance_at", mistaken_glance)
+    looks = task_in(client).of(suggesting.Suggesting)
+    answer = await client.post("/api/files", files={"file": ("a.txt", b"some bytes")})
+    file = answer.json()
+    for _ in range(2):
+        await wait_until(lambda: not looks._looks)
+        assert file["suggested"] is None
+        file = (await client.get(f"/api/files/{file['file_id']}")).json()
+    await wait_until(lambda: not looks._looks)
+
+    kept = (await client.get(f"/api/files/{file['file_id']}")).json()["suggested"]
+    assert [each["task_type"] for each in kept] == ["document_ingestion"]
+    assert list(looks._failed.values()) == [3]
+
+
+async def test_of_looks_that_went_wrong_a_bounded_number_is_remembered(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "glance_at", mistaken_glance)
+    monkeypatch.setattr(suggesting, "MOST_WAITING", 2)
+    looks = task_in(client).of(suggesting.Suggesting)
+    for number in range(4):
+        await client.post("/api/files", files={"file": ("a.txt", b"bytes %d" % number)})
+        await wait_until(lambda: not looks._looks)
+    assert list(looks._failed.values()) == [1, 1]
+
+
 async def test_several_files_of_one_form_are_each_judged(client: httpx.AsyncClient) -> None:
     answer = await client.post(
         "/api/files",

@@ -4,11 +4,11 @@ import sqlite3
 
 from app import jsonio
 from app.engine.model import Task
+from app.engine.outcomes.naming import name_of_many
 from app.errors import Unsupported
 from app.jobs.contracts.models import BatchParams, RecommendationParams, ReviewParams
 from app.jobs.contracts.names import CONTRACT, REVIEW
 from app.jobs.contracts.store.reviews import begin_review
-from app.jobs.naming import name_of_many
 from app.parsing.failures import is_archive
 from app.parsing.kinds import ZIP
 

@@ -18,7 +18,7 @@ from app.jobs.contracts.store.admission import admit_batch
 
 
 def rest_of_batch(
-    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None, step: str | None
 ) -> dict[str, Any] | None:
     """The params of a batch of the contracts that were not reviewed."""
     items = None if result is None else result["contracts"]

@@ -6,6 +6,7 @@ from app import jsonio
 from app.db.database import BatchConnection
 from app.db.reach import READER, project_not_found, reached, require_change, role_in
 from app.engine.model import Task
+from app.engine.outcomes.naming import name_of_many
 from app.errors import Conflict, Invalid, NotFound
 from app.ids import new_id
 from app.jobs.documents.models import (
@@ -18,7 +19,6 @@ from app.jobs.documents.names import DOCUMENT, REEMBEDDING
 from app.jobs.documents.store.attachments import is_being_read
 from app.jobs.documents.store.queries import document_not_found
 from app.jobs.documents.store.reader import Read
-from app.jobs.naming import name_of_many
 
 DUPLICATE = "duplicate_document"
 _LONGEST_NAME = 200

@@ -1,16 +1,17 @@
 """Many uploads as one task: a child for each that is not a document yet, archives unpacked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from app.engine.context import TaskContext
 from app.engine.model import TaskStatus
 from app.engine.outcomes.rest import Part, undone
 from app.engine.registry import task_type
-from app.errors import TaskFailure
+from app.errors import Conflict, TaskFailure
 from app.jobs.documents import summaries
 from app.jobs.documents.inside import unread
 from app.jobs.documents.models import BatchItem, BatchParams, BatchResult
@@ -23,22 +24,67 @@ from app.jobs.documents.tasks.inside import (
     ended_items,
     files_inside,
 )
+from app.jobs.limits import MOST_IN_A_BATCH
 from app.parsing.kinds import ZIP
 from app.parsing.losses import LossKind
 
+MAKING = "Processing the documents"
+"""The step of a batch that has begun all that it can."""
+
 
 def rest_of_batch(
-    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None, step: str | None
 ) -> dict[str, Any] | None:
     """The params of a batch of the files that became no document.
 
     What a document carries is opened again as a whole: what was read of it is not read twice.
+    Raises Conflict `too_many_left` when they are more than a batch takes.
     """
     items = None if result is None else result["documents"]
     file_ids = undone(params["file_ids"], parts, "file_id", items)
+    if step == MAKING:
+        done = opened_and_done(params["file_ids"], parts)
+        file_ids = [file_id for file_id in file_ids if file_id not in done]
+    if len(file_ids) > MOST_IN_A_BATCH:
+        raise Conflict(
+            "too_many_left",
+            f"{len(file_ids):,} files of this batch are left to do, and one batch takes at most "
+            f"{MOST_IN_A_BATCH:,}.",
+            "Retry the tasks of these files themselves: filter the list of tasks for failed ones.",
+        )
     if not file_ids:
         return None
     return params if params.get("attachments_of") else {**params, "file_ids": file_ids}
+
+
+def opened_and_done(file_ids: Sequence[str], parts: Sequence[Part]) -> set[str]:
+    """The archives of which all files are done, where each upload was begun, in its order.
+
+    The parts between those of two uploads lay in the one that stands between these two; of several
+    that stand there, it is not known in which.
+    """
+    of_upload = {part.params.get("file_id") for part in parts}
+    alone = of_upload.intersection(file_ids)
+    done: set[str] = set()
+    waiting = list(parts)
+    for archives in _between(file_ids, alone):
+        inside = list(takewhile(lambda part: part.params.get("file_id") not in alone, waiting))
+        del waiting[: len(inside) + 1]
+        if len(archives) == 1 and inside and all(part.is_done for part in inside):
+            done.update(archives)
+    return done
+
+
+def _between(file_ids: Sequence[str], alone: Set[Any]) -> Iterator[list[str]]:
+    """The others of these ids: before the first of those that stand alone, and after each."""
+    others: list[str] = []
+    for file_id in dict.fromkeys(file_ids):
+        if file_id not in alone:
+            others.append(file_id)
+            continue
+        yield others
+        others = []
+    yield others
 
 
 @task_type(
@@ -60,7 +106,7 @@ async def ingest_batch(ctx: TaskContext, params: BatchParams) -> BatchResult:
     begun: list[BatchItem] = []
     for file_id in params.file_ids:
         begun += await _begin(ctx, params, file_id)
-    await ctx.progress(1, "Processing the documents")
+    await ctx.progress(1, MAKING)
     items = await ended_items(ctx, begun)
     for warning in unread([item for item in items if item.name], _kind(params)):
         ctx.warn(warning)

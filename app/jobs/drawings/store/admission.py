@@ -13,6 +13,7 @@ from app import jsonio
 from app.db.database import BatchConnection
 from app.db.reach import reached, require_project
 from app.engine.model import Task
+from app.engine.outcomes.naming import name_of_many
 from app.errors import Conflict, Invalid, Unsupported
 from app.ids import new_id
 from app.jobs.drawings import names
@@ -37,7 +38,6 @@ from app.jobs.drawings.store.rows import (
 )
 from app.jobs.drawings.takeoff.condition import Condition, MeasurementType
 from app.jobs.drawings.takeoff.sources import DEFAULT, require_classifier, require_known
-from app.jobs.naming import name_of_many
 from app.parsing.kinds import PDF, TIFF, ZIP
 
 PLAN_SETS = (PDF, TIFF)

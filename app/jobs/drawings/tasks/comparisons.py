@@ -96,7 +96,7 @@ def _provider_outcome(provider: str, child_id: str, ended: ChildResult | None) -
 
 
 def rest_of_batch(
-    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None
+    params: dict[str, Any], parts: Sequence[Part], result: dict[str, Any] | None, step: str | None
 ) -> dict[str, Any] | None:
     """The params of a batch of the sheets that were not measured."""
     items = None if result is None else result["pages"]

@@ -3,6 +3,7 @@
 import anyio
 import anyio.lowlevel
 import httpx
+import pytest
 
 from app.engine.outcomes.rest import Part
 from app.jobs.contracts.tasks.batch import rest_of_batch
@@ -73,6 +74,27 @@ async def test_the_rest_of_a_batch_is_one_batch_of_what_failed(client: httpx.Asy
     assert reviews["total"] == len(file_ids) + 1
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("Leases of May", "Leases of May"), (None, "2 files: c1.txt and one other")]
+)
+async def test_the_rest_of_a_batch_keeps_what_people_have_said_of_it(
+    client: httpx.AsyncClient, given: str | None, kept: str
+) -> None:
+    """Known mistake: it lost its entity and its name."""
+    file_ids = [await upload(client, "c0.txt", PLAIN_LEASE.encode())]
+    file_ids += [await upload(client, f"c{n}.txt", b" " * n) for n in (1, 2)]
+    about = {"entity_type": "deal", "entity_id": "D7", "metadata": {"room": 3}, "priority": 5}
+    body = {"task_type": "contract_batch", "params": {"file_ids": file_ids}, "task_name": given}
+    task = (await client.post("/api/tasks", json={**body, **about})).json()
+    await finished(client, task["task_id"], 60)
+
+    answer = await client.post(f"/api/tasks/{task['task_id']}/retry?rest=true")
+
+    again = await get(client, answer.json()["task_id"])
+    assert (again["task_name"], again["retry_of"]) == (kept, task["task_id"])
+    assert {name: again[name] for name in about} == about
+
+
 async def test_a_batch_that_was_cancelled_goes_on_with_what_is_left(
     client: httpx.AsyncClient,
 ) -> None:
@@ -99,11 +121,11 @@ async def test_a_batch_that_was_cancelled_goes_on_with_what_is_left(
 def test_what_was_tried_again_alone_is_no_rest() -> None:
     parts = [Part({"file_id": "a"}, True), Part({"file_id": "b"}, False)]
     wanted = {"file_ids": ["a", "b", "c"], "recommend": True}
-    assert rest_of_batch(wanted, parts, None) == {"file_ids": ["b", "c"], "recommend": True}
+    assert rest_of_batch(wanted, parts, None, None) == {"file_ids": ["b", "c"], "recommend": True}
     ended = {"a": "REVOKED", "b": "FAILURE", "c": "SUCCESS"}
     items = [{"file_id": file_id, "status": status} for file_id, status in ended.items()]
-    assert rest_of_batch(wanted, parts, {"contracts": items}) == {**wanted, "file_ids": ["b"]}
-    assert rest_of_batch({"file_ids": ["a"]}, parts, None) is None
+    assert rest_of_batch(wanted, parts, {"contracts": items}, None) == {**wanted, "file_ids": ["b"]}
+    assert rest_of_batch({"file_ids": ["a"]}, parts, None, None) is None
 
 
 async def test_a_cancel_reaches_every_review_and_leaves_no_row(client: httpx.AsyncClient) -> None:

@@ -82,6 +82,18 @@ async def test_the_same_archive_again_makes_no_document_twice(client: httpx.Asyn
     assert after == (before[0] + 2, before[1] + 2)
 
 
+async def test_an_archive_whose_files_were_all_retried_by_hand_has_nothing_left(
+    client: httpx.AsyncClient,
+) -> None:
+    task = await sent(client, zip_of({"a.txt": b"***", "b.txt": b"*** *"}))
+    assert task["error_code"] == "no_document_made"
+    path = f"/api/tasks/{task['task_id']}/retry"
+
+    async with held(client, "extract"):
+        await client.post(f"{path}?failed_children=true")
+        refused(await client.post(f"{path}?rest=true"), 409, "nothing_failed")
+
+
 async def left_in(client: httpx.AsyncClient) -> tuple[int, int]:
     """How many uploads there are, and how many of their contents."""
     rows = await task_in(client).database.read("SELECT count(*), count(DISTINCT sha256) FROM files")

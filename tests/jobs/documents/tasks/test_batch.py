@@ -7,6 +7,9 @@ import anyio
 import httpx
 import pytest
 
+from app.engine.outcomes.rest import Part
+from app.errors import Conflict
+from app.jobs.documents.tasks.batch import MAKING, rest_of_batch
 from tests.conftest import task_in
 from tests.jobs.documents.uploads import held, ids_of, listed, shown, upload_file
 from tests.parsing import files
@@ -104,6 +107,37 @@ async def test_the_rest_of_a_batch_takes_up_the_documents_that_failed(
     assert again["task_name"] == "2 files: b0.txt and one other"
     assert again["error_code"] == "no_document_made"
     assert (await listed(client))["total"] == 3
+
+
+def part(file_id: str, *, is_done: bool = True) -> Part:
+    return Part({"file_id": file_id}, is_done)
+
+
+def test_an_archive_is_done_when_all_in_it_is_done_and_nothing_was_left_unbegun() -> None:
+    """Known mistake: where a batch had failed, its archive was opened again in any case."""
+    one = {"file_ids": ["zip"]}
+    assert rest_of_batch(one, [part("x"), part("y")], None, MAKING) is None
+    assert rest_of_batch(one, [part("x"), part("y")], None, "Taking out the files inside") == one
+    assert rest_of_batch(one, [part("x"), part("y", is_done=False)], None, MAKING) == one
+    assert rest_of_batch(one, [], None, MAKING) == one
+
+
+def test_an_archive_among_other_files_is_known_by_its_place() -> None:
+    parts = [part("a"), part("x"), part("y"), part("b", is_done=False), part("z", is_done=False)]
+    wanted = {"file_ids": ["a", "zip", "b", "other.zip"]}
+    assert rest_of_batch(wanted, parts, None, MAKING) == {"file_ids": ["b", "other.zip"]}
+    two = {"file_ids": ["a", "zip", "empty.zip", "b"]}
+    assert rest_of_batch(two, parts[:3], None, MAKING) == {"file_ids": ["zip", "empty.zip", "b"]}
+
+
+def test_more_than_a_batch_takes_is_refused_in_words() -> None:
+    items = [{"file_id": f"f{number}", "status": "FAILURE"} for number in range(1_001)]
+    with pytest.raises(Conflict, match="1,001 files of this batch are left to do") as refusal:
+        rest_of_batch({"file_ids": ["zip"]}, [], {"documents": items}, MAKING)
+    assert refusal.value.code == "too_many_left"
+    left = rest_of_batch({"file_ids": ["zip"]}, [], {"documents": items[1:]}, MAKING)
+    assert left is not None
+    assert len(left["file_ids"]) == 1_000
 
 
 async def test_what_is_a_document_already_is_not_made_again(client: httpx.AsyncClient) -> None:
