@@ -148,29 +148,28 @@ async def list_projects(
 ) -> ProjectPage:
     """A piece of the list after a project; raises Invalid where that one is not in it any more."""
     found, values = _found(by, wanted)
-    [(total, is_known)] = await database.read(
-        f"{found} SELECT count(*), ifnull(sum(project_id = :cursor), 0) FROM found",
-        {**values, "cursor": cursor},
+    sign, way = ("<", "DESC") if wanted.descending else (">", "ASC")
+    after = f"""WHERE (key, project_id) {sign}
+        (SELECT key, project_id FROM found WHERE project_id = :cursor)"""
+    rows = await database.read(
+        f"""{found}, piece AS (
+            SELECT * FROM found {after if cursor else ""}
+            ORDER BY key {way}, project_id {way} LIMIT :limit)
+        SELECT (SELECT count(*) FROM found), (SELECT count(*) FROM found f
+            WHERE f.project_id = :cursor), {_COLUMNS}
+        FROM (SELECT 1) LEFT JOIN piece ON true ORDER BY key {way}, project_id {way}""",
+        {**values, "cursor": cursor, "limit": limit + 1},
         slow=True,
     )
+    total, is_known, *_ = rows[0]
     if cursor is not None and not is_known:
         raise Invalid(
             "invalid_query",
             "cursor: this project is not in the list any more.",
             "Ask for the list again without it.",
         )
-    sign, way = ("<", "DESC") if wanted.descending else (">", "ASC")
-    after = ""
-    if cursor is not None:
-        after = f"""WHERE (key, project_id) {sign}
-            (SELECT key, project_id FROM found WHERE project_id = :cursor)"""
-    rows = await database.read(
-        f"{found} SELECT {_COLUMNS} FROM found {after} "
-        f"ORDER BY key {way}, project_id {way} LIMIT :limit",
-        {**values, "cursor": cursor, "limit": limit + 1},
-        slow=True,
-    )
-    shown = [tuple(row) for row in rows[:limit]]
+    # Where none is left there is one row all the same, with what is counted.
+    shown = [tuple(row[2:]) for row in rows[:limit] if row[2] is not None]
     next_cursor = shown[-1][0] if len(rows) > limit else None
     return ProjectPage(await _with_details(database, shown, wanted), int(total), next_cursor)
 
