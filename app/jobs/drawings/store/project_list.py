@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from app import jsonio
 from app.db.database import Database
+from app.db.readers import folded_or_lower, folded_sql
 from app.engine.store import UNFINISHED_COUNT
 from app.errors import Invalid
 from app.jobs.drawings.store.overlaps import IS_REPEATED
 from app.jobs.drawings.store.rows import RATIO
 from app.jobs.drawings.store.visibility import IS_SHOWN
-from app.lines import folded
 
 Sort = Literal["changed_at", "created_at", "name", "sets", "sheets"]
 State = Literal["with_sets", "without_sets", "under_way", "failed", "archived"]
@@ -34,13 +34,6 @@ _KEYS: dict[Sort, str] = {
     "changed_at": "changed_at", "created_at": "created_at", "sets": "sets", "sheets": "sheets",
     "name": "{fold}",
 }  # fmt: skip
-
-
-def _fold(column: str) -> str:
-    """A name as searches compare it; `folded` is asked only where ASCII rules do not do."""
-    return (
-        f"iif(length({column}) = length(CAST({column} AS BLOB)), lower({column}), folded({column}))"
-    )
 
 
 _STATUS = """CASE WHEN d.completed_at IS NOT NULL THEN 'completed'
@@ -183,19 +176,15 @@ def _found(by: str, wanted: ProjectFilter) -> tuple[str, dict[str, Any]]:
         values["project"] = wanted.project_id
     if wanted.text:
         parts.append(
-            f"(instr({_fold('name')}, :text) > 0 OR EXISTS (SELECT 1 FROM drawings d "
+            f"(instr({folded_sql('name')}, :text) > 0 OR EXISTS (SELECT 1 FROM drawings d "
             "WHERE d.project_id = projects_seen.project_id AND d.owner_id = d.project_id "
-            f"AND instr({_fold('d.name')}, :text) > 0))"
+            f"AND instr({folded_sql('d.name')}, :text) > 0))"
         )
-        values["text"] = _folded(wanted.text)
-    key = _KEYS[wanted.sort].format(fold=_fold("name"))
+        values["text"] = folded_or_lower(wanted.text)
+    key = _KEYS[wanted.sort].format(fold=folded_sql("name"))
     sql = f"""{_PROJECTS}, found AS MATERIALIZED (
         SELECT *, {key} AS key FROM projects_seen WHERE {" AND ".join(parts)})"""
     return sql, values
-
-
-def _folded(text: str) -> str:
-    return folded(text) or text.lower()
 
 
 # What each of them shows
@@ -205,7 +194,7 @@ async def _with_details(
     database: Database, rows: Sequence[tuple[Any, ...]], wanted: ProjectFilter
 ) -> list[ProjectRow]:
     key = jsonio.dumps_text([row[0] for row in rows])
-    values = {"projects": key, "text": _folded(wanted.text or ""), "most": SETS_SHOWN}
+    values = {"projects": key, "text": folded_or_lower(wanted.text or ""), "most": SETS_SHOWN}
     sets: dict[str, list[SetRow]] = defaultdict(list)
     sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for project_id, ready, scaled, *columns in await database.read(_SETS, values, slow=True):
@@ -238,7 +227,7 @@ WITH all_sets AS (
 ), placed AS (
     SELECT *, sum(ready) OVER one AS all_ready, sum(with_scale) OVER one AS all_with_scale,
         row_number() OVER (PARTITION BY project_id ORDER BY
-            :text <> '' AND instr({_fold("name")}, :text) > 0 DESC, drawing_id DESC) AS place
+            :text <> '' AND instr({folded_sql("name")}, :text) > 0 DESC, drawing_id DESC) AS place
     FROM all_sets WINDOW one AS (PARTITION BY project_id)
 )
 SELECT project_id, all_ready, all_with_scale, drawing_id, name, task_id, created_at, changed_at,
