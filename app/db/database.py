@@ -429,6 +429,14 @@ class Database:
         self.reads += 1
         return await self._readers.read(sql, parameters, slow=slow)
 
+    async def revision(self) -> int:
+        """A number that is another one after a commit: what was read slowly since may be old then.
+
+        Asked for before what is to be remembered with it, it is never newer than that.
+        """
+        [(version,)] = await self.read("PRAGMA data_version", slow=True)
+        return int(version)
+
     def _require_open(self) -> None:
         if self._closing:
             raise sqlite3.ProgrammingError("the database is closed")

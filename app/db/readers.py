@@ -20,6 +20,20 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any] | dict[str, Any]
 
 
+def folded_sql(column: str) -> str:
+    """A column as searches compare it, in SQL; it is compared with what `folded_or_lower` makes.
+
+    `folded` is a function of Python: texts of ASCII letters alone do without it.
+    """
+    is_plain = f"length({column}) = length(CAST({column} AS BLOB))"
+    return f"iif({is_plain}, lower({column}), folded({column}))"
+
+
+def folded_or_lower(text: str) -> str:
+    """A text that is looked for in what `folded_sql` says."""
+    return folded(text) or text.lower()
+
+
 class Reading(NamedTuple):
     """What a connection reads at the moment, and since when on the monotonic clock."""
 

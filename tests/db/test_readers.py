@@ -10,6 +10,7 @@ import anyio
 import pytest
 
 from app.db.database import Database
+from app.db.readers import folded_or_lower, folded_sql
 from tests.conftest import wait_until
 
 ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -63,3 +64,29 @@ async def test_the_database_closes_after_a_read_whose_caller_has_gone(database: 
         await database.read("SELECT 1", slow=True)
 
     assert await database.read("SELECT 3", slow=True) == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Harbour EAST", "east"), ("GRÖßE", "Grösse"), ("Ⅻ. Quai", "xii"), ("ÉTAGE 2", "étage 2")],
+)
+async def test_a_name_is_found_whatever_the_case_of_its_letters(
+    database: Database, name: str, text: str
+) -> None:
+    sql = f"SELECT instr({folded_sql('name')}, :text) > 0 FROM (SELECT :name AS name)"
+
+    values = {"name": name, "text": folded_or_lower(text)}
+    assert await database.read(sql, values) == [(1,)]
+    assert await database.read(sql, {**values, "text": folded_or_lower("ö1")}) == [(0,)]
+
+
+async def test_a_revision_stays_until_something_is_written(database: Database) -> None:
+    first = await database.revision()
+    await database.read("SELECT 1", slow=True)
+    assert await database.revision() == first
+
+    await database.write(lambda connection: connection.execute("CREATE TABLE t (a)").rowcount)
+    second = await database.revision()
+    await database.write(lambda connection: connection.execute("INSERT INTO t VALUES (1)").rowcount)
+
+    assert len({first, second, await database.revision()}) == 3

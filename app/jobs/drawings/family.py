@@ -10,6 +10,7 @@ import anyio.lowlevel
 
 from app import clock
 from app.jobs.drawings.http.corrections import hands_of_server
+from app.jobs.drawings.http.project_list import AnsweredLists
 from app.jobs.drawings.http.routes import ROUTES
 from app.jobs.drawings.pointing import see_to
 from app.jobs.drawings.store.places import drawings_left
@@ -26,7 +27,7 @@ from app.web.requests import Services
 
 @asynccontextmanager
 async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
-    """The removal of drawings."""
+    """The removal of drawings, and what is remembered of lists."""
     removal = Removal(
         parts.database,
         parts.engine,
@@ -36,7 +37,7 @@ async def running(parts: Services) -> AsyncIterator[Sequence[object]]:
     )
     removal.run_in(parts.background)
     parts.background.once("catching up with sheets", partial(_catch_up, parts))
-    yield (removal,)
+    yield removal, AnsweredLists()
 
 
 async def _catch_up(parts: Services) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 from app.db.database import Database
 from app.db.owners import owned_by
 from app.db.reach import reached
+from app.db.readers import folded_or_lower, folded_sql
 from app.errors import NotFound
 from app.ids import is_id
 from app.jobs.documents.stages import ATTACHED, EXTRACTING, STAGES
 from app.jobs.documents.store.reader import Read
-from app.lines import folded
 
 COMPLETED, FAILED, CANCELLED, PENDING = "completed", "failed", "cancelled", "pending"
 STATUSES = (PENDING, *(stage.status for stage in STAGES), COMPLETED, FAILED, CANCELLED)
@@ -35,10 +35,6 @@ _FROM = """
 FROM documents d JOIN files f USING (file_id) LEFT JOIN tasks t ON t.task_id = d.task_id
 LEFT JOIN documents p ON p.document_id = d.parent_document_id
     AND p.owner_id = d.owner_id AND p.removed_at IS NULL
-"""
-# `folded` is a function of Python: names of ASCII letters alone do without it.
-_FOLDED_NAME = """
-iif(length(d.name) = length(CAST(d.name AS BLOB)), lower(d.name), folded(d.name))
 """
 _COLUMNS = f"""
 d.document_id, d.name, d.project_id, d.file_id, f.sha256, f.size, f.media_type, d.task_id,
@@ -160,8 +156,8 @@ def _condition(wanted: DocumentFilter) -> tuple[str, dict[str, Any]]:
         parts.append("d.project_id = :project_id")
         parameters["project_id"] = wanted.project_id
     if wanted.text:
-        parts.append(f"(instr({_FOLDED_NAME}, :folded) > 0 OR instr(d.name, :text) > 0)")
-        parameters |= {"text": wanted.text, "folded": folded(wanted.text) or wanted.text.lower()}
+        parts.append(f"(instr({folded_sql('d.name')}, :folded) > 0 OR instr(d.name, :text) > 0)")
+        parameters |= {"text": wanted.text, "folded": folded_or_lower(wanted.text)}
     if wanted.statuses:
         names = {f"status{number}": status for number, status in enumerate(wanted.statuses)}
         parts.append(f"{_STATUS} IN ({', '.join(':' + name for name in names)})")

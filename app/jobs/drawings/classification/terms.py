@@ -24,6 +24,13 @@ NOT_CONCRETE = re.compile(
 )
 
 
+# Within a building; outside of one drains and mains are of the site.
+_INDOOR_DRAINAGE = (
+    r"(?<!STORM\s)(?<!SITE\s)(?<!FOUL\s)(?<!SURFACE\s)(?<!WATER\s)(?<!EXTERNAL\s)(?<!ROAD\s)"
+    r"DRAINAGE\s(?:AND|&)\sWATER(?!\s(?:MAINS?|UTILIT(?:Y|IES))\b)"
+)
+
+
 def _with_foreign(discipline: str, terms: str) -> str:
     return "|".join(filter(None, (terms, foreign.DISCIPLINES.get(discipline))))
 
@@ -54,8 +61,9 @@ DISCIPLINE_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "Plumbing",
             r"PLUMBING|(?:ABOVE\sGROUND|INTERNAL|SANITARY)\sDRAINAGE|SOIL\s(?:AND|&)\sWASTE"
-            r"|DRAINAGE\s(?:AND|&)\s(?:HOT\s|COLD\s)?WATER|WATER\s(?:AND|&)\s(?:WASTE|DRAINAGE)"
-            r"|(?:HOT|COLD)\sWATER|WET\sSERVICES|HYDRAULIC\sSERVICES|SANITARY\sRISERS?|DOMESTIC\sWATER|WASTE\s(?:AND|&)\sVENT|WATER\sHEATERS?"
+            rf"|DRAINAGE\s(?:AND|&)\s(?:HOT|COLD)\sWATER|{_INDOOR_DRAINAGE}"
+            r"|WATER\s(?:AND|&)\sWASTE|(?:HOT|COLD)\sWATER|WET\sSERVICES|HYDRAULIC\sSERVICES"
+            r"|SANITARY\sRISERS?|DOMESTIC\sWATER|WASTE\s(?:AND|&)\sVENT|WATER\sHEATERS?"
             r"|FLOOR\sDRAINS?|MEDICAL\sGAS",
         ),
         (
@@ -68,8 +76,8 @@ DISCIPLINE_TERMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Survey", r"SURVEY|TOPOGRAPHIC|BOUNDARY|ALTA"),
         (
             "Civil",
-            r"CIVIL|GRADING|UTILIT(?:Y|IES)|PAVING|STORM(?:WATER)?|PAVEMENTS?|EROSION|SANITARY\sSEWER|SITE"
-            r"|DRAINAGE|ROADWAY|PARKING|SIDEWALKS?|CURBS?|PROFILES?",
+            r"CIVIL|GRADING|UTILIT(?:Y|IES)|PAVING|STORM(?:WATER)?|PAVEMENTS?|EROSION"
+            r"|SANITARY\sSEWER|SITE|DRAINAGE|ROADWAY|PARKING|SIDEWALKS?|CURBS?|PROFILES?",
         ),
         ("Interiors", r"FURNITURE|FURNISHINGS?|FF&E|INTERIOR\sDESIGN|INTERIORS"),
         (

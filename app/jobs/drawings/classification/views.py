@@ -36,6 +36,8 @@ _WORD = (
     r"[E\u00c9]CH\.?)"
 )
 _NOT_TO_SCALE = re.compile(_WITHOUT, re.I)
+# What is said of a whole sheet, and maps that show where it lies.
+_SAYS_OF_A_SHEET = re.compile(r"\b(?:IS|ARE|BE|DRAWINGS?|DIMENSIONS?|PRINTS?|MAP)\b", re.I)
 _ONLY_A_SCALE = re.compile(
     rf"(?:DRAWING\s+)?(?:{_WORD}\s*[:.=]?\s*)?"
     rf"(?:{_WITHOUT}\.?|AS\s+NOTED|1\s*[:/]\s*\d+(?:\s*\(?@?\s*A\d\)?)?|"
@@ -291,7 +293,7 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
     has_scale_alone = any(_ONLY_A_SCALE.fullmatch(note) for note in notes)
     if has_scale_alone and any(_NOT_TO_SCALE.search(note) for note in notes):
         return PageType.DETAILS if found is not None or _is_named(run) else None
-    if _ends_without_scale(run):
+    if run.height >= usual and _ends_without_scale(run):
         return PageType.DETAILS
     if found is not None:
         return found.type if notes or run.height >= _LARGER * usual else None
@@ -303,8 +305,10 @@ def _type_of_title_at(run: Run, scales: Sequence[Run], usual: float) -> PageType
 def _ends_without_scale(run: Run) -> bool:
     """Whether the line names a view and says itself that it is not to scale."""
     match = _NOT_TO_SCALE.search(run.text)
-    before = "" if match is None else run.text[: match.start()]
-    return match is not None and len(before.split()) > 1 and len(run.text) - match.end() <= 1
+    if match is None or len(run.text) - match.end() > 1:
+        return False
+    before = run.text[: match.start()]
+    return len(before.split()) > 1 and not _SAYS_OF_A_SHEET.search(before)
 
 
 def _is_named(run: Run) -> bool:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.clock import iso, moment_of, now_ms
 from app.db.database import BatchConnection
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, Forbidden, NotFound
 from app.ids import new_id
 from app.jobs.drawings.http.schemas import MeasurementStatus, Number, ProviderName
 from app.jobs.drawings.http.sheets import sheet_asked_for
@@ -192,14 +192,14 @@ async def _in_slices(
     """All of a decision; no slice of it holds the writer up.
 
     The first one refuses what cannot be decided whole. What somebody changes while the others are
-    written is `left`.
+    written is `left`, and so is the rest for who may only read by then.
     """
     database = services(request).database
     done = await database.write(write)
     while done.left and done.changed < store.MOST_AT_ONCE:
         try:
             later = await database.write(write)
-        except (Conflict, NotFound):
+        except (Conflict, Forbidden, NotFound):
             break
         done = done.then(later)
     return done

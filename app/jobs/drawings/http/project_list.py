@@ -1,5 +1,6 @@
 """The list of projects with their plan sets, for whoever looks for a drawing."""
 
+from collections import OrderedDict
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.clock import iso
+from app.db.database import Database
 from app.jobs.drawings.http.drawings import unless_known
 from app.jobs.drawings.store.project_list import (
     CONDITIONS_SHOWN,
@@ -18,8 +20,12 @@ from app.jobs.drawings.store.project_list import (
     State,
     list_projects,
 )
+from app.web.etags import not_modified
 from app.web.requests import parse_query, services, user
 from app.web.schemas import Described, Id, Moment, Strict
+
+MOST_KEPT = 1_000
+"""Lists of which the ETag is remembered: some 200 bytes each."""
 
 
 class DrawingProjectsQuery(Strict):
@@ -98,9 +104,46 @@ class DrawingProjectsAnswer(Described):
     next_cursor: str | None
 
 
+class AnsweredLists:
+    """The ETags of the lists that were asked for last, by who asks for what.
+
+    Each was made of what the database had at one revision: with the same one it is the same list.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str], tuple[int, str]] = OrderedDict()
+
+    def etag(self, asked: tuple[str, str], revision: int) -> str | None:
+        """The ETag of a list that nothing was written since; None for what has to be read."""
+        then, etag = self._kept.get(asked, (None, None))
+        return etag if then == revision else None
+
+    def keep(self, asked: tuple[str, str], revision: int, etag: str) -> None:
+        """Remember what was answered; `revision` was asked for before the list was read."""
+        self._kept[asked] = revision, etag
+        self._kept.move_to_end(asked)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+
+
 async def list_drawing_projects(request: Request) -> Response:
-    """GET /api/takeoff/projects: the caller's projects with their plan sets."""
+    """GET /api/takeoff/projects: the caller's projects with their plan sets.
+
+    Who looks at it asks again and again: while nothing is written, nothing is added up.
+    """
     query = parse_query(request, DrawingProjectsQuery)
+    database, answered = services(request).database, services(request).of(AnsweredLists)
+    asked, revision = (user(request), query.model_dump_json()), await database.revision()
+    etag = answered.etag(asked, revision)
+    unchanged = None if etag is None else not_modified(request, etag)
+    if unchanged is not None:
+        return unchanged
+    answer = unless_known(request, await _listed(database, asked[0], query))
+    answered.keep(asked, revision, answer.headers["etag"])
+    return answer
+
+
+async def _listed(database: Database, by: str, query: DrawingProjectsQuery) -> dict[str, Any]:
     wanted = ProjectFilter(
         text=query.q,
         state=query.state,
@@ -108,15 +151,12 @@ async def list_drawing_projects(request: Request) -> Response:
         sort=query.sort,
         descending=query.order == "desc",
     )
-    page = await list_projects(
-        services(request).database, user(request), wanted, limit=query.limit, cursor=query.cursor
-    )
-    body = {
+    page = await list_projects(database, by, wanted, limit=query.limit, cursor=query.cursor)
+    return {
         "projects": [_project(row) for row in page.projects],
         "total": page.total,
         "next_cursor": page.next_cursor,
     }
-    return unless_known(request, body)
 
 
 def _project(row: ProjectRow) -> dict[str, Any]:

@@ -14,11 +14,11 @@ import pypdfium2.raw as pdfium_c
 from app.jobs.drawings.plans.paths import (
     DrawnPath,
     Layer,
+    PathReader,
     Subpath,
-    _layer_of,
-    _path_objects,
-    _Reader,
+    layer_of,
     page_matrix,
+    path_objects,
 )
 from app.jobs.drawings.sheet.sheet import Box
 from app.parsing.pdf.matrix import Matrix, combined, matrix_of
@@ -42,8 +42,8 @@ class NearPaths:
     """
 
     def __init__(self, page: Any) -> None:
-        self._reader = _Reader()
-        self._objects = list(_path_objects(page, page_matrix(page)))
+        self._reader = PathReader()
+        self._objects = list(path_objects(page, page_matrix(page)))
         self._boxes = _boxes(self._objects)
         self._sizes = self._boxes[:, 2:] - self._boxes[:, :2]
         count = pdfium_c.FPDFPath_CountSegments
@@ -66,7 +66,7 @@ class NearPaths:
         near = np.flatnonzero(self._touch(places) & is_line)
         level = [int(index) for index in near if self._is_level(int(index))]
         is_line[level] = False
-        seen = [index for index in level if not _layer_of(*self._marked(index)).is_hidden]
+        seen = [index for index in level if not layer_of(*self._marked(index)).is_hidden]
         plain = self._boxes[seen].tolist()
         return [*map(_along, plain), *self._near(places, ~self._is_one_line | is_line)]
 

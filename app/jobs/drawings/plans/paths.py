@@ -77,7 +77,8 @@ class Layer(NamedTuple):
     is_hidden: bool = False
 
 
-_NO_LAYER = Layer()
+NO_LAYER = Layer()
+"""Of what nothing puts in a layer."""
 _PATHS_A_REPORT = 1_000
 
 
@@ -89,8 +90,8 @@ def paths_of(
     `read` is called now and then with how many there are so far. Raises `TaskFailure`:
     `too_many_paths`, as soon as they take too much memory.
     """
-    reader = _Reader(limits)
-    every = _path_objects(page, page_matrix(page))
+    reader = PathReader(limits)
+    every = path_objects(page, page_matrix(page))
     paths = (path for each in every if (path := reader.read(*each)))
     return tuple(paths if read is None else _told(paths, read))
 
@@ -124,7 +125,7 @@ def _shown_box(page: Any) -> tuple[float, float, float, float]:
     return (left, bottom, right, top) if left < right and bottom < top else media
 
 
-def _path_objects(page: Any, base: Matrix) -> Iterator[tuple[Any, Matrix, Layer]]:
+def path_objects(page: Any, base: Matrix) -> Iterator[tuple[Any, Matrix, Layer]]:
     """Every path object, those in forms too, with the matrix and the layer of what holds it."""
     for kind, handle, matrix, layer in _objects(page, base):
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -136,7 +137,7 @@ def hidden_texts(page: Any) -> frozenset[int]:
     return frozenset(
         address_of(handle)
         for kind, handle, _, layer in _objects(page, UNIT)
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT and _layer_of(handle, layer).is_hidden
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT and layer_of(handle, layer).is_hidden
     )
 
 
@@ -148,30 +149,34 @@ def address_of(handle: Any) -> int:
 def _objects(page: Any, base: Matrix) -> Iterator[tuple[int, Any, Matrix, Layer]]:
     count = pdfium_c.FPDFPage_CountObjects(page)
     for index in range(count):
-        yield from _within(pdfium_c.FPDFPage_GetObject(page, index), base, _NO_LAYER, 0)
+        yield from objects_within(pdfium_c.FPDFPage_GetObject(page, index), base)
 
 
-def _within(
-    handle: Any, matrix: Matrix, layer: Layer, depth: int
+def objects_within(
+    handle: Any, matrix: Matrix, layer: Layer = NO_LAYER, depth: int = 0
 ) -> Iterator[tuple[int, Any, Matrix, Layer]]:
+    """The kind, handle, matrix and layer of each object of a form; of another object its own."""
     kind = pdfium_c.FPDFPageObj_GetType(handle)
     if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
         yield kind, handle, matrix, layer
     elif depth < _DEEPEST_FORM:
-        inner, own = combined(matrix_of(handle), matrix), _layer_of(handle, layer)
+        inner, own = combined(matrix_of(handle), matrix), layer_of(handle, layer)
         for index in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
             part = pdfium_c.FPDFFormObj_GetObject(handle, index)
-            yield from _within(part, inner, own, depth + 1)
+            yield from objects_within(part, inner, own, depth + 1)
 
 
-class _Reader:
-    """Reads path objects; its C values are made once, not again at every call."""
+class PathReader:
+    """Reads path objects; its C values are made once, not again at every call.
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+    With `limits` it counts what the paths take that it read; None is for who keeps none of them.
+    """
+
+    def __init__(self, limits: Limits | None = DEFAULT_LIMITS) -> None:
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._memory = Memory(limits.drawing_megabytes)
+        self._memory = Memory(limits.drawing_megabytes) if limits else None
         self._clips: dict[object, Box | None] = {}
 
     def read(self, handle: Any, outer: Matrix, holder: Layer) -> DrawnPath | None:
@@ -183,8 +188,9 @@ class _Reader:
         subpaths = tuple(self._subpaths(handle, matrix))
         if not subpaths:
             return None
-        self._memory.add(sum(len(subpath.points) for subpath in subpaths))
-        layer = _layer_of(handle, holder)
+        if self._memory is not None:
+            self._memory.add(sum(len(subpath.points) for subpath in subpaths))
+        layer = layer_of(handle, holder)
         return DrawnPath(
             subpaths,
             self._width(handle, matrix) if self._stroke.value else None,
@@ -351,7 +357,7 @@ def _common(one: Box, other: Box) -> Box:
     )
 
 
-def _layer_of(handle: Any, holder: Layer) -> Layer:
+def layer_of(handle: Any, holder: Layer) -> Layer:
     """The innermost optional-content mark round an object, else that of the form that holds it.
 
     It is hidden where any of its marks is not seen, or its form.

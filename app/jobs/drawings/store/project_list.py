@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from app import jsonio
 from app.db.database import Database
+from app.db.readers import folded_or_lower, folded_sql
 from app.engine.store import UNFINISHED_COUNT
 from app.errors import Invalid
 from app.jobs.drawings.store.overlaps import IS_REPEATED
 from app.jobs.drawings.store.rows import RATIO
 from app.jobs.drawings.store.visibility import IS_SHOWN
-from app.lines import folded
 
 Sort = Literal["changed_at", "created_at", "name", "sets", "sheets"]
 State = Literal["with_sets", "without_sets", "under_way", "failed", "archived"]
@@ -34,13 +34,6 @@ _KEYS: dict[Sort, str] = {
     "changed_at": "changed_at", "created_at": "created_at", "sets": "sets", "sheets": "sheets",
     "name": "{fold}",
 }  # fmt: skip
-
-
-def _fold(column: str) -> str:
-    """A name as searches compare it; `folded` is asked only where ASCII rules do not do."""
-    return (
-        f"iif(length({column}) = length(CAST({column} AS BLOB)), lower({column}), folded({column}))"
-    )
 
 
 _STATUS = """CASE WHEN d.completed_at IS NOT NULL THEN 'completed'
@@ -148,29 +141,28 @@ async def list_projects(
 ) -> ProjectPage:
     """A piece of the list after a project; raises Invalid where that one is not in it any more."""
     found, values = _found(by, wanted)
-    [(total, is_known)] = await database.read(
-        f"{found} SELECT count(*), ifnull(sum(project_id = :cursor), 0) FROM found",
-        {**values, "cursor": cursor},
+    sign, way = ("<", "DESC") if wanted.descending else (">", "ASC")
+    after = f"""WHERE (key, project_id) {sign}
+        (SELECT key, project_id FROM found WHERE project_id = :cursor)"""
+    rows = await database.read(
+        f"""{found}, piece AS (
+            SELECT * FROM found {after if cursor else ""}
+            ORDER BY key {way}, project_id {way} LIMIT :limit)
+        SELECT (SELECT count(*) FROM found), (SELECT count(*) FROM found f
+            WHERE f.project_id = :cursor), {_COLUMNS}
+        FROM (SELECT 1) LEFT JOIN piece ON true ORDER BY key {way}, project_id {way}""",
+        {**values, "cursor": cursor, "limit": limit + 1},
         slow=True,
     )
+    total, is_known, *_ = rows[0]
     if cursor is not None and not is_known:
         raise Invalid(
             "invalid_query",
             "cursor: this project is not in the list any more.",
             "Ask for the list again without it.",
         )
-    sign, way = ("<", "DESC") if wanted.descending else (">", "ASC")
-    after = ""
-    if cursor is not None:
-        after = f"""WHERE (key, project_id) {sign}
-            (SELECT key, project_id FROM found WHERE project_id = :cursor)"""
-    rows = await database.read(
-        f"{found} SELECT {_COLUMNS} FROM found {after} "
-        f"ORDER BY key {way}, project_id {way} LIMIT :limit",
-        {**values, "cursor": cursor, "limit": limit + 1},
-        slow=True,
-    )
-    shown = [tuple(row) for row in rows[:limit]]
+    # Where none is left there is one row all the same, with what is counted.
+    shown = [tuple(row[2:]) for row in rows[:limit] if row[2] is not None]
     next_cursor = shown[-1][0] if len(rows) > limit else None
     return ProjectPage(await _with_details(database, shown, wanted), int(total), next_cursor)
 
@@ -184,19 +176,15 @@ def _found(by: str, wanted: ProjectFilter) -> tuple[str, dict[str, Any]]:
         values["project"] = wanted.project_id
     if wanted.text:
         parts.append(
-            f"(instr({_fold('name')}, :text) > 0 OR EXISTS (SELECT 1 FROM drawings d "
+            f"(instr({folded_sql('name')}, :text) > 0 OR EXISTS (SELECT 1 FROM drawings d "
             "WHERE d.project_id = projects_seen.project_id AND d.owner_id = d.project_id "
-            f"AND instr({_fold('d.name')}, :text) > 0))"
+            f"AND instr({folded_sql('d.name')}, :text) > 0))"
         )
-        values["text"] = _folded(wanted.text)
-    key = _KEYS[wanted.sort].format(fold=_fold("name"))
+        values["text"] = folded_or_lower(wanted.text)
+    key = _KEYS[wanted.sort].format(fold=folded_sql("name"))
     sql = f"""{_PROJECTS}, found AS MATERIALIZED (
         SELECT *, {key} AS key FROM projects_seen WHERE {" AND ".join(parts)})"""
     return sql, values
-
-
-def _folded(text: str) -> str:
-    return folded(text) or text.lower()
 
 
 # What each of them shows
@@ -206,7 +194,7 @@ async def _with_details(
     database: Database, rows: Sequence[tuple[Any, ...]], wanted: ProjectFilter
 ) -> list[ProjectRow]:
     key = jsonio.dumps_text([row[0] for row in rows])
-    values = {"projects": key, "text": _folded(wanted.text or ""), "most": SETS_SHOWN}
+    values = {"projects": key, "text": folded_or_lower(wanted.text or ""), "most": SETS_SHOWN}
     sets: dict[str, list[SetRow]] = defaultdict(list)
     sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for project_id, ready, scaled, *columns in await database.read(_SETS, values, slow=True):
@@ -239,7 +227,7 @@ WITH all_sets AS (
 ), placed AS (
     SELECT *, sum(ready) OVER one AS all_ready, sum(with_scale) OVER one AS all_with_scale,
         row_number() OVER (PARTITION BY project_id ORDER BY
-            :text <> '' AND instr({_fold("name")}, :text) > 0 DESC, drawing_id DESC) AS place
+            :text <> '' AND instr({folded_sql("name")}, :text) > 0 DESC, drawing_id DESC) AS place
     FROM all_sets WINDOW one AS (PARTITION BY project_id)
 )
 SELECT project_id, all_ready, all_with_scale, drawing_id, name, task_id, created_at, changed_at,

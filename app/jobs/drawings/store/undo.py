@@ -80,7 +80,7 @@ def take_back(
         _require_unchanged(connection, deed, shapes, by)
         undoing = replace(deed, deed_id=undo_id, what=edits.UNDONE, undoes=deed_id, at=now)
         edits.begin(connection, undoing, shapes)
-    _require_other_unchanged(connection, deed, by, _PARTLY if after else _NOTHING)
+    _require_other_unchanged(connection, deed, by)
     values = (deed_id, after, A_SLICE)
     rows = [_Edit(*row) for row in connection.execute(_EDITS, values)]
     wanted = [row for row in rows if row.is_wanted]
@@ -159,19 +159,17 @@ def _require_unchanged(
         verb = "has" if number == 1 else "have"
         whom = f" by {who}" if who else ""
         about = f"{number:,} of {shapes:,} {verb}" if shapes > 1 else f"{_name(deed)} has"
-        raise _changed(f"{about} changed since: {said}{whom}.", _NOTHING)
+        raise _changed(connection, deed, f"{about} changed since: {said}{whom}.")
 
 
-def _require_other_unchanged(
-    connection: sqlite3.Connection, deed: edits.Deed, by: str, hint: str
-) -> None:
+def _require_other_unchanged(connection: sqlite3.Connection, deed: edits.Deed, by: str) -> None:
     """In every slice, as somebody may change the candidate or the region between two."""
     other = _other(connection, deed)
     if other is not None and other.now != other.after:
         who = edits.last_author(connection, other.shape_id, by)
         what = "it is gone" if other.now is None else "it is not as you left it"
         whom = f", by {who}" if who else ""
-        raise _changed(f"{_name(deed)} has changed since: {what}{whom}.", hint)
+        raise _changed(connection, deed, f"{_name(deed)} has changed since: {what}{whom}.")
 
 
 def _name(deed: edits.Deed) -> str:
@@ -180,10 +178,16 @@ def _name(deed: edits.Deed) -> str:
 
 _NOTHING = "Nothing was taken back. Look at it again as it is now."
 _PARTLY = "Only some of its measurements were taken back. Look at them again as they are now."
+# An undo that was refused or cut off before its end; all that one did is in its own edits.
+_IS_PARTLY_BACK = """
+SELECT 1 FROM deeds d WHERE d.page_id = ? AND d.undoes = ? AND d.undone_at IS NULL
+    AND EXISTS (SELECT 1 FROM edits e WHERE e.deed_id = d.deed_id)
+"""
 
 
-def _changed(what: str, hint: str) -> Conflict:
-    return Conflict("changed_meanwhile", what, hint)
+def _changed(connection: sqlite3.Connection, deed: edits.Deed, what: str) -> Conflict:
+    begun = connection.execute(_IS_PARTLY_BACK, (deed.page_id, deed.deed_id)).fetchone()
+    return Conflict("changed_meanwhile", what, _PARTLY if begun else _NOTHING)
 
 
 # Measurements

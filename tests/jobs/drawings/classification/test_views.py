@@ -144,6 +144,35 @@ def test_a_line_that_ends_so_is_the_title_of_a_detail(end: str) -> None:
     assert named(placed, 320, 900) == (f"DETALLE TIPO {end}", PageType.DETAILS)
 
 
+@pytest.mark.parametrize("height", [6, 8, 10])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ALL DIMENSIONS ARE N.T.S.",
+        "THIS DRAWING IS NOT TO SCALE",
+        "LOCATION MAP NTS",
+        "CHECK ALL PRINTS N.T.S.",
+    ],
+)
+def test_a_sentence_that_ends_so_is_no_title(line: str, height: float) -> None:
+    placed = (
+        *BODY,
+        *(("F1", 300 + 300 * n, 500, 8) for n in range(5)),
+        ("FOUNDATION PLAN", 300, 1400, 14),
+        (line, 300, 1000, height),
+    )
+
+    assert named(placed, 320, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
+def test_small_letters_that_end_so_are_no_title() -> None:
+    """They note one thing within a plan: ANCHOR BOLT N.T.S."""
+    bodies = (*BODY, *(("F1 PAD", 300 + 90 * n, 500, 8) for n in range(9)))
+    placed = (*bodies, ("FOUNDATION PLAN", 300, 1400, 14), ("ANCHOR BOLT N.T.S.", 300, 1000, 5))
+
+    assert named(placed, 320, 500) == ("FOUNDATION PLAN", PageType.PLAN)
+
+
 @pytest.mark.parametrize("title", ["FOUNDATION PLAN", "PLANTA DE CIMENTACION", "FUNDAMENTPLAN"])
 def test_a_plan_with_nothing_over_its_title_lies_below_it(title: str) -> None:
     body = tuple(("F1", 300 + 90 * n, 700 + 20 * n, 6) for n in range(9))

@@ -377,6 +377,25 @@ async def test_what_is_answered_between_two_slices_of_an_undo_stays(
 
     (seen,) = (await found(client, f"/api/pages/{page_id}/candidates"))["candidates"]
     assert seen["answer"] is None
+    again = await take_back(client, page_id, deed_id)
+    refused(again, 409, "changed_meanwhile")
+    assert again.json()["error"]["hint"].startswith("Only some of its measurements were taken")
+
+
+async def test_an_undo_of_which_no_part_went_says_that_nothing_was_taken_back(
+    client: httpx.AsyncClient, page_id: str
+) -> None:
+    """Nor is there anything of one that was done again."""
+    deed_id, candidate_id = await taken_away(client, page_id)
+    undone = await take_back(client, page_id, deed_id)
+    await take_back(client, page_id, undone.json()["undo"]["deed_id"])
+    await post(client, f"/api/candidates/{candidate_id}", {"answer": "open"})
+
+    for _ in range(2):
+        answer = await take_back(client, page_id, deed_id)
+
+        refused(answer, 409, "changed_meanwhile")
+        assert answer.json()["error"]["hint"].startswith("Nothing was taken back.")
 
 
 async def test_what_was_done_to_a_region_is_taken_back_and_measurements_follow(

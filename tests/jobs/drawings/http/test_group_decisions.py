@@ -1,5 +1,6 @@
 """What is decided about many measurements at once, over HTTP, and how it is taken back."""
 
+import sqlite3
 from typing import Any
 
 import httpx
@@ -218,6 +219,26 @@ async def test_a_decision_that_is_full_says_what_is_left(
 
     assert (more["changed"], more["left"]) == (2, len(others) - 2)
     assert len(await approved(client, page_id)) == 3
+
+
+async def test_who_becomes_a_reader_meanwhile_is_told_what_was_decided(
+    client: httpx.AsyncClient, page_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(await measurements(client, page_id))
+    decide_a_slice = store.decide
+
+    def decide_and_demote(connection: sqlite3.Connection, *of: Any, **how: Any) -> store.Done:
+        done = decide_a_slice(connection, *of, **how)
+        connection.execute("UPDATE members SET role = 'reader'")
+        return done
+
+    monkeypatch.setattr(store, "A_SLICE", 2)
+    monkeypatch.setattr(store, "decide", decide_and_demote)
+
+    done = await decided(client, page_id, "approved", least_confidence=0)
+
+    assert (done["changed"], done["left"]) == (2, count - 2)
+    assert len(await approved(client, page_id)) == 2
 
 
 async def test_another_decision_does_not_go_with_one(
