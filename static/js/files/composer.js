@@ -20,6 +20,8 @@ export class Composer {
   groups = new Map();
   /** What a person has chosen for a group. @type {Map<string, import("./kinds.js").Kind>} */
   choices = new Map();
+  /** Projects that were made for what is in the tray, by their names. @type {Map<string, string>} */
+  made = new Map();
   /** Files of which the server did not say at once what they look like. @type {any[]} */
   unknown = [];
   addedAt = 0;
@@ -105,11 +107,16 @@ export class Composer {
 
   #changed() {
     const { isEmpty } = this;
-    if (isEmpty) this.choices.clear();
+    if (isEmpty) this.#forget();
     const wasFull = !this.node.hidden;
     this.node.hidden = isEmpty;
     this.#showGroups();
     if (isEmpty && wasFull) this.told.onEmpty();
+  }
+
+  #forget() {
+    this.choices.clear();
+    this.made.clear();
   }
 
   #showGroups() {
@@ -118,7 +125,7 @@ export class Composer {
     const areAwaited = isEarly && rows.some((row) => !row.suggested);
     const sorted = grouped(rows, (row) => this.#keyOf(row, areAwaited));
     const hadFocus = this.place.contains(document.activeElement);
-    for (const key of this.groups.keys()) if (!sorted.has(key)) this.#drop(key);
+    for (const key of this.groups.keys()) if (!sorted.has(key)) this.#putAway(key);
     for (const [key, some] of sorted) this.#show(key, some, sorted.size === 1);
     if (hadFocus && !this.place.contains(document.activeElement)) this.#focus();
     const able = [...this.groups.values()].flatMap((group) => group.able()).length;
@@ -129,9 +136,12 @@ export class Composer {
     setText(this.start, open > 1 ? `Start ${part}` : "Start");
   }
 
-  #drop(key) {
-    this.groups.get(key).node.remove();
+  /** What was typed stays until its files are started: a start may be refused. */
+  #putAway(key) {
+    const group = this.groups.get(key);
+    if (this.shelf.rows.some((row) => row.isClaimed && row.group === key)) return group.hide();
     this.groups.delete(key);
+    return group.node.remove();
   }
 
   /** What it looks like, "?" before that is known; and its door. */
@@ -151,6 +161,7 @@ export class Composer {
       this.groups.set(key, group);
       this.place.append(group.node);
     }
+    for (const row of rows) row.group = key;
     const [first] = rows;
     // What was chosen before a file was here holds for whatever it turns out to be.
     const chosen = this.choices.get(key) ?? this.choices.get(`?|${first.wish ?? ""}`);
@@ -178,8 +189,8 @@ export class Composer {
     for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = true;
     this.#changed();
     try {
-      const made = await makeProjects(all);
-      const found = await Promise.all(all.map((order) => this.#startOrder(order, made)));
+      await makeProjects(all, this.made);
+      const found = await Promise.all(all.map((order) => this.#startOrder(order)));
       this.told.onDone(found.flat());
     } catch (error) {
       for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = false;
@@ -188,7 +199,7 @@ export class Composer {
     this.#changed();
   }
 
-  async #startOrder(order, made) {
+  async #startOrder(order) {
     const { kind, project } = order;
     const found = [];
     const onStarted = (started, rows) => {
@@ -197,7 +208,7 @@ export class Composer {
       this.shelf.forget(...rows);
       this.told.onStarted(started);
     };
-    await start(order, project && (project.id ?? made.get(project.name)), onStarted);
+    await start(order, project && (project.id ?? this.made.get(project.name)), onStarted);
     return found;
   }
 }

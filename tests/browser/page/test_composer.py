@@ -229,6 +229,24 @@ def test_a_task_that_is_refused_leaves_its_file_and_says_why(
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
 
 
+def test_what_was_typed_stays_when_its_start_is_refused(page: Page, tray: ScriptedServer) -> None:
+    refused = Answer({"error": {"code": "too_many", "message": "Not now."}}, 409)
+    tray.on("POST", "api/tasks", lambda asked: refused)
+    page.goto(tray.url)
+    choose(page, "Tower_plans.pdf")
+    field = page.get_by_role("combobox", name="Project")
+    field.fill("Harbour")
+    for _ in range(2):
+        page.get_by_role("button", name="Start", exact=True).click()
+        expect(page.locator(".upload .line")).to_contain_text("Not now.")
+        expect(field).to_have_value("Harbour")
+
+    [_, again] = tray.wait_for("POST", "api/tasks", 2)
+    assert again.json["project_id"] == "p9"
+    [project] = tray.asked_for("POST", "api/projects")
+    assert project.json == {"name": "Harbour"}
+
+
 def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(
     page: Page, server: ScriptedServer
 ) -> None:
