@@ -184,8 +184,11 @@ export class Composer {
 
   async #submit(event) {
     event.preventDefault();
+    await Promise.all([...this.groups.values()].map(({ project }) => project.settle()));
     const orders = [...this.groups.values()].map((group) => group.order);
     const all = together(orders.filter(({ rows }) => rows.length));
+    // It was pressed twice.
+    if (!all.length) return;
     for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = true;
     this.#changed();
     try {

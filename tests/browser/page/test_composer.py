@@ -234,6 +234,7 @@ def test_what_was_typed_stays_when_its_start_is_refused(page: Page, tray: Script
     tray.on("POST", "api/tasks", lambda asked: refused)
     page.goto(tray.url)
     choose(page, "Tower_plans.pdf")
+    expect(page.get_by_role("radio", name="Measure drawings")).to_be_checked()
     field = page.get_by_role("combobox", name="Project")
     field.fill("Harbour")
     for _ in range(2):
@@ -245,6 +246,24 @@ def test_what_was_typed_stays_when_its_start_is_refused(page: Page, tray: Script
     assert again.json["project_id"] == "p9"
     [project] = tray.asked_for("POST", "api/projects")
     assert project.json == {"name": "Harbour"}
+
+
+def test_what_is_started_before_the_projects_are_known_goes_into_the_chosen_one(
+    page: Page, tray: ScriptedServer
+) -> None:
+    project = {"project_id": "p1", "name": "Quay", "role": "owner", "archived_at": None}
+    tray.on("GET", "api/projects/p1", lambda asked: Answer(project))
+    tray.on("GET", "api/projects", lambda asked: Answer({"error": {"message": "No."}}, 500))
+    page.goto(tray.url + "tasks?project=p1")
+    expect(page.get_by_role("heading", name="Tasks", level=1)).to_be_visible()
+    page.evaluate(DROP, ["main", ["drop"], ["Tower_plans.pdf"]])
+    expect(page.get_by_role("radio", name="Measure drawings")).to_be_checked()
+
+    page.get_by_role("button", name="Start", exact=True).click()
+
+    [asked] = tray.wait_for("POST", "api/tasks")
+    assert asked.json["project_id"] == "p1"
+    assert tray.asked_for("POST", "api/projects") == []
 
 
 def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(
