@@ -92,6 +92,10 @@ export class Composer {
     if (this.unknown.length > 1) return;
     while (this.unknown.length) {
       const [first] = this.unknown;
+      if (first.row.isGone) {
+        this.unknown.shift();
+        continue;
+      }
       const found = await suggestedFor(first);
       if (found) {
         this.unknown.shift();
@@ -216,14 +220,15 @@ export class Composer {
   }
 }
 
-/** What suits a file, once that is known; nothing when it takes too long. */
+/** What suits a file, null as long as that is not known; nothing when it takes too long. */
 async function suggestedFor(asked) {
   asked.asks += 1;
   if (asked.asks > ASKS) return [];
   try {
     return (await api(`api/files/${encodeURIComponent(asked.fileId)}`)).suggested;
-  } catch {
-    return [];
+  } catch ({ status }) {
+    const isPassing = status === 0 || status === 429 || status >= 500;
+    return isPassing ? null : [];
   }
 }
 
