@@ -193,6 +193,37 @@ async () => {
 """
 
 
+MANY = """
+async () => {
+  const load = (name) => import(new URL(`static/js/files/${name}`, document.baseURI).href);
+  const [{ take }, { takeDrops }] = await Promise.all([load("drops.js"), load("taker.js")]);
+  const file = (give) => give(new File(["words"], "letter.pdf"));
+  const files = Array.from({ length: 100 }, () => ({ isFile: true, name: "letter.pdf", file }));
+  let asked = 0;
+  const reader = { readEntries: (give) => give(asked++ < 50 ? files : []) };
+  const folder = { isDirectory: true, name: "Quay", createReader: () => reader };
+  let taken;
+  takeDrops(document.body, (found) => (taken = found.length), new AbortController().signal);
+  const held = { type: "drop", target: document.body, types: ["Files"], files: [] };
+  await take({ ...held, entries: [folder] });
+  return [taken, asked];
+}
+"""
+
+
+def test_a_folder_of_too_many_files_is_taken_in_part_and_that_is_said(
+    page: Page, tray: ScriptedServer
+) -> None:
+    page.goto(tray.url + "tasks")
+    expect(page.get_by_role("heading", name="Tasks", level=1)).to_be_visible()
+
+    assert page.evaluate(MANY) == [1000, 11]
+
+    expect(page.locator("#toasts")).to_contain_text(
+        "Only the first 1,000 files of the folder were taken."
+    )
+
+
 def test_a_project_takes_the_plans_of_a_folder_and_asks_about_the_rest(
     page: Page, tray: ScriptedServer
 ) -> None:
