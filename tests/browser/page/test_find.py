@@ -70,9 +70,9 @@ def test_a_deed_asks_for_the_files_of_the_place_that_it_opens(
     page: Page, server: ScriptedServer
 ) -> None:
     script_tasks(server, [])
-    for path in ("contracts", "documents"):
-        empty = Answer({path: [], "total": 0, "next_cursor": None})
-        server.on("GET", f"api/{path}", lambda asked, empty=empty: empty)
+    empty = Answer({"contracts": [], "documents": [], "total": 0, "next_cursor": None})
+    for path in ("api/contracts", "api/documents"):
+        server.on("GET", path, lambda asked: empty)
     page.goto(server.url + "contracts")
     expect(page.locator(".drop.starts")).to_be_visible()
     page.keyboard.press("Control+k")
