@@ -3,6 +3,7 @@ import "./frame/status-line.js";
 import { currentProject, projectParts } from "./frame/project.js";
 import { startRouter } from "./frame/router.js";
 import { ROOT } from "./lib/base.js";
+import { complain } from "./lib/complain.js";
 import { askSession, enter } from "./lib/session.js";
 
 /** Paths below the root, where a star is an id, with the module that shows each. */
@@ -38,22 +39,25 @@ const keyboard = () =>
     throw error;
   }));
 const theme = () => import("./frame/theme.js");
-const pressed = (what, run) => document.querySelector(what).addEventListener("click", run);
+const pressed = (what, run) =>
+  document.querySelector(what).addEventListener("click", (event) => run(event)?.catch(complain));
 const chord = /Mac|iP/.test(navigator.platform) ? "metaKey" : "ctrlKey";
 document.addEventListener("keydown", (event) => {
   const isFind = event.key === "k" && event[chord];
   // The browser has a use of its own for it.
   if (isFind) event.preventDefault();
-  keyboard().then(({ onKey, find }) => (isFind ? find() : onKey(event)));
+  keyboard()
+    .then(({ onKey, find }) => (isFind ? find() : onKey(event)))
+    .catch((error) => isFind && complain(error));
 });
 pressed("#find", () => keyboard().then(({ find }) => find()));
 pressed("#help", () => keyboard().then(({ showHelp }) => showHelp()));
 pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
-if (dataset.theme || dataset.density) theme().then(({ show }) => show());
+if (dataset.theme || dataset.density) theme().then(({ show }) => show(), complain);
 
 // While all projects are shown the switch has nothing to say until somebody gets to it.
-const projects = () => import("./frame/project-switch.js");
+const projects = () => import("./frame/project-switch.js").catch(complain);
 for (const type of ["pointerenter", "focusin", "click"])
   document.querySelector("project-switch").addEventListener(type, projects);
 addEventListener("intray:project", projects);
@@ -113,5 +117,5 @@ for (const type of ["dragover", "drop", "paste"])
     if (type !== "paste") event.preventDefault();
     const entries = [...items].map((item) => item.webkitGetAsEntry());
     const held = { type, target: event.target, types: [...types], files: [...files], entries };
-    import("./files/drops.js").then(({ take }) => take(held));
+    import("./files/drops.js").then(({ take }) => take(held)).catch(complain);
   });

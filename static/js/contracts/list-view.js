@@ -7,7 +7,8 @@ import { count } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
-import { catchDrops, dropZone } from "../files/drop-zone.js";
+import { dropZone } from "../files/drop-zone.js";
+import { takeDrops } from "../files/taker.js";
 import { chooseProject, currentProject } from "../frame/project.js";
 import { rename } from "../frame/router.js";
 import { nextOrder } from "./table/columns.js";
@@ -95,7 +96,7 @@ class ContractsView {
 
   #follow() {
     const { signal } = this.control;
-    catchDrops(this.node, (files) => this.#add(files), signal);
+    takeDrops(this.node, (files) => this.#add(files), signal);
     addEventListener("intray:project", ({ detail }) => this.#change({ project: detail }), {
       signal,
     });

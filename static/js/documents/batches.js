@@ -56,11 +56,13 @@ export class DocumentBatches extends HTMLElement {
     const shown = tasks.filter((task) => this.#isShown(task));
     const ids = new Set(shown.map((task) => task.task_id));
     for (const [id, card] of this.cards) if (!ids.has(id)) this.#drop(id, card);
-    for (const task of [...shown].reverse()) {
-      const card = this.cards.get(task.task_id) ?? this.#add(task);
-      if (card.update(task)) this.dispatchEvent(new CustomEvent("batch-change"));
-    }
     this.isRunning = shown.some((task) => !isFinal(task));
+    for (const task of [...shown].reverse()) {
+      const { task_id: id } = task;
+      const wasQuick = !this.cards.has(id) && isFinal(task) && this.#wanted.has(id);
+      const card = this.cards.get(id) ?? this.#add(task);
+      if (card.update(task) || wasQuick) this.dispatchEvent(new CustomEvent("batch-change"));
+    }
   }
 
   #isShown(task) {

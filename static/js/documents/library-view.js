@@ -22,6 +22,8 @@ await Promise.all([styleSheet("paper"), styleSheet("documents"), styleSheet("upl
 
 // So many documents of a batch are shown as they come; the rest waits behind "new".
 const ROOM = 20;
+// Milliseconds after the end of a batch in which its last documents are awaited.
+const LATE = 1000;
 const SECTIONS = [
   { key: "", label: "All", status: [] },
   {
@@ -65,7 +67,7 @@ class LibraryView {
     this.list = keptList(libraryPlace(this.state)) ?? document.createElement("document-list");
     const counted = ({ detail }) => this.#count(detail.total);
     this.list.addEventListener("list-change", counted, { signal: this.control.signal });
-    this.batches.addEventListener("batch-change", () => this.list.refresh());
+    this.batches.addEventListener("batch-change", () => this.#followBatches());
     const add = (files) => {
       const why = whyClosed(this.node);
       if (why) complain(new Error(why));
@@ -101,6 +103,8 @@ class LibraryView {
   close() {
     this.control.abort();
     this.finder.close();
+    clearTimeout(this.late);
+    this.list.room = 0;
     keepList(libraryPlace(this.state), this.list);
   }
 
@@ -169,9 +173,17 @@ class LibraryView {
   #added({ documentId, batchId }) {
     if (this.section.key === "ready" || this.section.key === "failed") return go(libraryPlace());
     if (documentId) return this.list.expect(documentId);
+    clearTimeout(this.late);
     this.list.room = ROOM;
     this.batches.expect(batchId);
     return this.list.refresh();
+  }
+
+  /** After the last documents of a batch, what comes waits behind "new" again. */
+  #followBatches() {
+    this.list.refresh();
+    clearTimeout(this.late);
+    if (!this.batches.isRunning) this.late = setTimeout(() => (this.list.room = 0), LATE);
   }
 
   /** `?task=` comes from a task's own page: it leads to the document that the task makes. */

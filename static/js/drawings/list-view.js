@@ -6,7 +6,8 @@ import { count } from "../lib/format.js";
 import { announce } from "../lib/live-region.js";
 import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
-import { catchDrops, dropZone } from "../files/drop-zone.js";
+import { dropZone } from "../files/drop-zone.js";
+import { takeDrops } from "../files/taker.js";
 import { chooseProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
@@ -82,7 +83,7 @@ class DrawingsView {
       this.hello,
       this.rows,
     );
-    catchDrops(this.node, add, signal);
+    takeDrops(this.node, add, signal);
   }
 
   close() {

@@ -20,6 +20,8 @@ export class Composer {
   groups = new Map();
   /** What a person has chosen for a group. @type {Map<string, import("./kinds.js").Kind>} */
   choices = new Map();
+  /** Projects that were made for what is in the tray, by their names. @type {Map<string, string>} */
+  made = new Map();
   /** Files of which the server did not say at once what they look like. @type {any[]} */
   unknown = [];
   addedAt = 0;
@@ -90,6 +92,10 @@ export class Composer {
     if (this.unknown.length > 1) return;
     while (this.unknown.length) {
       const [first] = this.unknown;
+      if (first.row.isGone) {
+        this.unknown.shift();
+        continue;
+      }
       const found = await suggestedFor(first);
       if (found) {
         this.unknown.shift();
@@ -105,11 +111,16 @@ export class Composer {
 
   #changed() {
     const { isEmpty } = this;
-    if (isEmpty) this.choices.clear();
+    if (isEmpty) this.#forget();
     const wasFull = !this.node.hidden;
     this.node.hidden = isEmpty;
     this.#showGroups();
     if (isEmpty && wasFull) this.told.onEmpty();
+  }
+
+  #forget() {
+    this.choices.clear();
+    this.made.clear();
   }
 
   #showGroups() {
@@ -118,7 +129,7 @@ export class Composer {
     const areAwaited = isEarly && rows.some((row) => !row.suggested);
     const sorted = grouped(rows, (row) => this.#keyOf(row, areAwaited));
     const hadFocus = this.place.contains(document.activeElement);
-    for (const key of this.groups.keys()) if (!sorted.has(key)) this.#drop(key);
+    for (const key of this.groups.keys()) if (!sorted.has(key)) this.#putAway(key);
     for (const [key, some] of sorted) this.#show(key, some, sorted.size === 1);
     if (hadFocus && !this.place.contains(document.activeElement)) this.#focus();
     const able = [...this.groups.values()].flatMap((group) => group.able()).length;
@@ -129,9 +140,12 @@ export class Composer {
     setText(this.start, open > 1 ? `Start ${part}` : "Start");
   }
 
-  #drop(key) {
-    this.groups.get(key).node.remove();
+  /** What was typed stays until its files are started: a start may be refused. */
+  #putAway(key) {
+    const group = this.groups.get(key);
+    if (this.shelf.rows.some((row) => row.isClaimed && row.group === key)) return group.hide();
     this.groups.delete(key);
+    return group.node.remove();
   }
 
   /** What it looks like, "?" before that is known; and its door. */
@@ -151,6 +165,7 @@ export class Composer {
       this.groups.set(key, group);
       this.place.append(group.node);
     }
+    for (const row of rows) row.group = key;
     const [first] = rows;
     // What was chosen before a file was here holds for whatever it turns out to be.
     const chosen = this.choices.get(key) ?? this.choices.get(`?|${first.wish ?? ""}`);
@@ -173,13 +188,16 @@ export class Composer {
 
   async #submit(event) {
     event.preventDefault();
+    await Promise.all([...this.groups.values()].map(({ project }) => project.settle()));
     const orders = [...this.groups.values()].map((group) => group.order);
     const all = together(orders.filter(({ rows }) => rows.length));
+    // It was pressed twice.
+    if (!all.length) return;
     for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = true;
     this.#changed();
     try {
-      const made = await makeProjects(all);
-      const found = await Promise.all(all.map((order) => this.#startOrder(order, made)));
+      await makeProjects(all, this.made);
+      const found = await Promise.all(all.map((order) => this.#startOrder(order)));
       this.told.onDone(found.flat());
     } catch (error) {
       for (const row of all.flatMap(({ rows }) => rows)) row.isClaimed = false;
@@ -188,7 +206,7 @@ export class Composer {
     this.#changed();
   }
 
-  async #startOrder(order, made) {
+  async #startOrder(order) {
     const { kind, project } = order;
     const found = [];
     const onStarted = (started, rows) => {
@@ -197,19 +215,20 @@ export class Composer {
       this.shelf.forget(...rows);
       this.told.onStarted(started);
     };
-    await start(order, project && (project.id ?? made.get(project.name)), onStarted);
+    await start(order, project && (project.id ?? this.made.get(project.name)), onStarted);
     return found;
   }
 }
 
-/** What suits a file, once that is known; nothing when it takes too long. */
+/** What suits a file, null as long as that is not known; nothing when it takes too long. */
 async function suggestedFor(asked) {
   asked.asks += 1;
   if (asked.asks > ASKS) return [];
   try {
     return (await api(`api/files/${encodeURIComponent(asked.fileId)}`)).suggested;
-  } catch {
-    return [];
+  } catch ({ status }) {
+    const isPassing = status === 0 || status === 429 || status >= 500;
+    return isPassing ? null : [];
   }
 }
 

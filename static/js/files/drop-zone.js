@@ -3,8 +3,6 @@ import { capabilities, taskTypes } from "../lib/api.js";
 import { h, setText } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 
-export { takeDrops as catchDrops } from "./taker.js";
-
 let number = 0;
 
 /**

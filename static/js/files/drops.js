@@ -2,6 +2,7 @@
 import { pathBelowRoot } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
 import { h, setText } from "../lib/dom.js";
+import { whole } from "../lib/format.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { taker } from "./taker.js";
 
@@ -15,6 +16,8 @@ const WISHES = {
   ...Object.fromEntries(Object.keys(WORDS).map((one) => [one, one])),
   sheets: "drawings",
 };
+/** @typedef {{ files: File[], isFull: boolean, isDeep: boolean }} Found */
+
 // A folder is read this deep, and this many files of it.
 const DEEPEST = 8;
 const MOST = 1000;
@@ -86,25 +89,34 @@ function mark(node) {
   marked = node;
 }
 
-/** The files of folders too, from above. */
+/** The files of folders too, from above; says what was left out. */
 async function allOf(entries) {
-  const found = [];
+  /** @type {Found} */
+  const found = { files: [], isFull: false, isDeep: false };
   for (const entry of entries.filter(Boolean)) await collect(entry, found, 0);
-  return found;
+  const said = [
+    found.isFull && `Only the first ${whole(MOST)} files of the folder were taken.`,
+    found.isDeep && `What lies more than ${DEEPEST} folders deep was left out.`,
+  ];
+  if (found.isFull || found.isDeep) complain(new Error(said.filter(Boolean).join(" ")));
+  return found.files;
 }
 
+/** @param {any} entry @param {Found} found @param {number} depth */
 async function collect(entry, found, depth) {
-  if (found.length >= MOST || depth > DEEPEST || entry.name.startsWith(".")) return;
-  if (entry.isFile) found.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
-  else for (const each of await listed(entry.createReader())) await collect(each, found, depth + 1);
+  if (entry.name.startsWith(".")) return;
+  found.isFull ||= entry.isFile && found.files.length >= MOST;
+  found.isDeep ||= depth > DEEPEST;
+  if (found.isFull || depth > DEEPEST) return;
+  if (entry.isFile) found.files.push(await new Promise((...told) => entry.file(...told)));
+  else await collectBelow(entry.createReader(), found, depth);
 }
 
 /** A reader gives a part at a time, and none at the end. */
-async function listed(reader) {
-  const all = [];
-  for (;;) {
-    const part = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!part.length) return all;
-    all.push(...part);
+async function collectBelow(reader, found, depth) {
+  while (!found.isFull) {
+    const part = await new Promise((...told) => reader.readEntries(...told));
+    if (!part.length) return;
+    for (const each of part) await collect(each, found, depth + 1);
   }
 }

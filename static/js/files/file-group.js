@@ -67,6 +67,7 @@ export class FileGroup {
    * @param {boolean} now.isByHand whether a person has chosen it
    */
   show({ rows, kind, better, closed, isJudged, isOnly, isByHand }) {
+    this.node.hidden = false;
     this.closed = closed;
     this.rows = rows;
     this.better = better;
@@ -85,6 +86,12 @@ export class FileGroup {
     const isMany = length > 1 && Boolean(kind?.many);
     if (kind !== this.kind || isMany !== this.isMany) this.#ask(kind, isMany);
     this.project.ask(Boolean(kind?.needsProject), stem(rows[0].file.name));
+  }
+
+  /** Its files are being started. */
+  hide() {
+    this.rows = [];
+    this.node.hidden = true;
   }
 
   #showNames() {

@@ -14,7 +14,8 @@ import { fileField } from "../tasks/form-from-schema.js";
  * @property {boolean} [needsProject]
  */
 
-const KNOWN = [
+/** What this page knows to say about task types; each door (`wish`) leads to one. */
+export const KNOWN = [
   {
     one: "contract_review",
     many: "contract_batch",

@@ -2,21 +2,17 @@
 import { api } from "../lib/api.js";
 import { complain } from "../lib/complain.js";
 import { h } from "../lib/dom.js";
+import { KNOWN } from "./kinds.js";
 import { runSample } from "./run-sample.js";
-
-const TYPES = {
-  contracts: "contract_review",
-  documents: "document_ingestion",
-  drawings: "document_processing",
-};
 
 /**
  * Runs the first sample of a door and opens its place.
  * @param {string} wish the door @param {HTMLButtonElement} button says that it begins
  */
 export async function trySample(wish, button) {
+  const { one } = KNOWN.find((kind) => kind.wish === wish);
   const found = await api("api/samples");
-  const sample = found.find(({ task_type: type }) => type === TYPES[wish]);
+  const sample = found.find(({ task_type: type }) => type === one);
   if (!sample) throw new Error("This server has no sample for this.");
   await runSample(sample, button);
 }

@@ -45,17 +45,16 @@ export function together(orders) {
 }
 
 /**
- * New projects are made first, each once. @param {Order[]} orders
- * @returns {Promise<Map<string, string>>} their ids by their names
+ * New projects are made first, each once.
+ * @param {Order[]} orders @param {Map<string, string>} made their ids by their names
  */
-export async function makeProjects(orders) {
+export async function makeProjects(orders, made) {
   const names = orders.flatMap(({ project }) => (project && !project.id ? [project.name] : []));
-  const made = new Map();
   for (const name of new Set(names)) {
+    if (made.has(name)) continue;
     const { project_id: id } = await api("api/projects", { method: "POST", json: { name } });
     made.set(name, id);
   }
-  return made;
 }
 
 /**

@@ -16,6 +16,8 @@ export class UploadRow {
   line = "";
   canRetry = false;
   isClaimed = false;
+  /** The key of the group that it was shown in last. @type {string | undefined} */
+  group = undefined;
   /** What the door was for that it came through. @type {string | undefined} */
   wish = undefined;
   /** What the server says that it suits; null before. @type {any[] | null} */

@@ -55,4 +55,6 @@ function end() {
   dispatchEvent(new Event("online"));
 }
 
+// It may have gone away before this was loaded.
+if (document.querySelector("connection-note:not([hidden])")) begin();
 addEventListener("intray:connection", ({ detail: isLost }) => (isLost ? begin() : end()));

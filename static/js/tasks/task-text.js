@@ -70,6 +70,7 @@ export function timeLeft(id, ms) {
 
 /** The sentence under the name: what it does now, or how it ended. */
 export function lineOf(task, now) {
+  if (isFinal(task)) told.delete(task.task_id);
   switch (stateOf(task)) {
     case "waiting":
       return waitingLine(task, now);
@@ -82,13 +83,16 @@ export function lineOf(task, now) {
     case "failed":
       return task.error ?? "It failed without saying why.";
     case "cancelled":
-      if (stepOf(task) && !task.summary) return `Stopped at: ${stepOf(task)}`;
-      return task.summary ?? "Stopped before it began";
+      return task.summary ?? stopped(stepOf(task));
     case "done":
       return doneLine(task, now);
     default:
       return join(task.summary ?? (stepOf(task) || beginning(task)), paceOf(task, now));
   }
+}
+
+function stopped(step) {
+  return step ? `Stopped at: ${step}` : "Stopped before it began";
 }
 
 function waitingLine(task, now) {

@@ -24,20 +24,24 @@ export class Timeline {
     this.stopTicking();
   }
 
-  /** The task changed: reads what is new; a change in the middle of it makes it read once more. */
-  async follow(task) {
+  /**
+   * The task changed: reads what is new; a change in the middle of it makes it read once more.
+   * @returns {Promise<void>} settles when all is read
+   */
+  follow(task) {
     this.task = task;
     this.isBehind = true;
-    if (this.isReading) return;
-    this.isReading = true;
+    return (this.reading ??= this.#catchUp());
+  }
+
+  async #catchUp() {
     try {
       while (this.isBehind && !this.isClosed) await this.#read();
     } catch (error) {
       if (!this.events.length)
         this.list.replaceChildren(h("li", { class: "muted" }, error.message));
     }
-    this.isReading = false;
-    if (!this.events.length && !this.list.childElementCount) await this.#sayGone();
+    this.reading = null;
     this.#showSteps();
   }
 
@@ -50,6 +54,7 @@ export class Timeline {
     this.events.push(...fresh);
     for (const event of fresh) this.#add(event);
     this.isBehind ||= found.length === EVENTS_AT_ONCE;
+    if (!this.events.length) await this.#sayGone();
   }
 
   /** A step that finishes completes the line with which it began. */
@@ -66,7 +71,9 @@ export class Timeline {
   async #sayGone() {
     const { limits } = await capabilities();
     const kept = count(limits.keep_events_days, "day");
-    this.list.append(h("li", { class: "muted" }, `It was kept for ${kept} after the end.`));
+    this.list.replaceChildren(
+      h("li", { class: "muted" }, `It was kept for ${kept} after the end.`),
+    );
   }
 
   #showSteps() {

@@ -98,6 +98,20 @@ def test_a_batch_that_runs_is_cancelled_as_a_whole_and_says_so(
     expect(page.get_by_role("button", name="Retry what is left")).to_be_visible()
 
 
+def test_files_of_one_name_that_were_not_read_are_told_apart(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_batch(server, children={"total": 0})
+    server.on("GET", "api/tasks", lambda asked: Answer(listed([])))
+    item = {"name": "letters/notes.txt", "file_id": None, "status": "unread"}
+    both = [{**item, "error": "It is empty."}, {**item, "error": "It is locked."}]
+    server.on("GET", "api/tasks/b1/result", lambda asked: Answer({"contracts": both}))
+
+    page.goto(server.url + "tasks/b1")
+
+    expect(page.locator(".batch-frame .told")).to_have_text(["It is empty.", "It is locked."])
+
+
 def test_a_batch_whose_parts_were_deleted_says_so(page: Page, server: ScriptedServer) -> None:
     none = {"total": 0, "running": 0, "success": 0, "failure": 0, "revoked": 0}
     script_batch(server, children=none)

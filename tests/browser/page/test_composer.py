@@ -193,6 +193,37 @@ async () => {
 """
 
 
+MANY = """
+async () => {
+  const load = (name) => import(new URL(`static/js/files/${name}`, document.baseURI).href);
+  const [{ take }, { takeDrops }] = await Promise.all([load("drops.js"), load("taker.js")]);
+  const file = (give) => give(new File(["words"], "letter.pdf"));
+  const files = Array.from({ length: 100 }, () => ({ isFile: true, name: "letter.pdf", file }));
+  let asked = 0;
+  const reader = { readEntries: (give) => give(asked++ < 50 ? files : []) };
+  const folder = { isDirectory: true, name: "Quay", createReader: () => reader };
+  let taken;
+  takeDrops(document.body, (found) => (taken = found.length), new AbortController().signal);
+  const held = { type: "drop", target: document.body, types: ["Files"], files: [] };
+  await take({ ...held, entries: [folder] });
+  return [taken, asked];
+}
+"""
+
+
+def test_a_folder_of_too_many_files_is_taken_in_part_and_that_is_said(
+    page: Page, tray: ScriptedServer
+) -> None:
+    page.goto(tray.url + "tasks")
+    expect(page.get_by_role("heading", name="Tasks", level=1)).to_be_visible()
+
+    assert page.evaluate(MANY) == [1000, 11]
+
+    expect(page.locator("#toasts")).to_contain_text(
+        "Only the first 1,000 files of the folder were taken."
+    )
+
+
 def test_a_project_takes_the_plans_of_a_folder_and_asks_about_the_rest(
     page: Page, tray: ScriptedServer
 ) -> None:
@@ -227,6 +258,43 @@ def test_a_task_that_is_refused_leaves_its_file_and_says_why(
 
     expect(page.locator(".upload .line")).to_contain_text("It is one of your documents already.")
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_enabled()
+
+
+def test_what_was_typed_stays_when_its_start_is_refused(page: Page, tray: ScriptedServer) -> None:
+    refused = Answer({"error": {"code": "too_many", "message": "Not now."}}, 409)
+    tray.on("POST", "api/tasks", lambda asked: refused)
+    page.goto(tray.url)
+    choose(page, "Tower_plans.pdf")
+    expect(page.get_by_role("radio", name="Measure drawings")).to_be_checked()
+    field = page.get_by_role("combobox", name="Project")
+    field.fill("Harbour")
+    for _ in range(2):
+        page.get_by_role("button", name="Start", exact=True).click()
+        expect(page.locator(".upload .line")).to_contain_text("Not now.")
+        expect(field).to_have_value("Harbour")
+
+    [_, again] = tray.wait_for("POST", "api/tasks", 2)
+    assert again.json["project_id"] == "p9"
+    [project] = tray.asked_for("POST", "api/projects")
+    assert project.json == {"name": "Harbour"}
+
+
+def test_what_is_started_before_the_projects_are_known_goes_into_the_chosen_one(
+    page: Page, tray: ScriptedServer
+) -> None:
+    project = {"project_id": "p1", "name": "Quay", "role": "owner", "archived_at": None}
+    tray.on("GET", "api/projects/p1", lambda asked: Answer(project))
+    tray.on("GET", "api/projects", lambda asked: Answer({"error": {"message": "No."}}, 500))
+    page.goto(tray.url + "tasks?project=p1")
+    expect(page.get_by_role("heading", name="Tasks", level=1)).to_be_visible()
+    page.evaluate(DROP, ["main", ["drop"], ["Tower_plans.pdf"]])
+    expect(page.get_by_role("radio", name="Measure drawings")).to_be_checked()
+
+    page.get_by_role("button", name="Start", exact=True).click()
+
+    [asked] = tray.wait_for("POST", "api/tasks")
+    assert asked.json["project_id"] == "p1"
+    assert tray.asked_for("POST", "api/projects") == []
 
 
 def test_two_hundred_files_are_a_sum_and_the_refused_ones_are_one_more_batch(

@@ -277,7 +277,8 @@ def test_the_same_file_again_leads_to_its_document_or_makes_a_copy(
 def test_many_files_become_one_batch_without_the_refused_one(
     page: Page, server: ScriptedServer
 ) -> None:
-    script_documents(server, [document("d1")])
+    documents = [document("d1")]
+    script_documents(server, documents)
     batch = task("b1", "PROGRESS", task_type="document_batch", children={"total": 2, "success": 1})
 
     def take(asked: Asked) -> Answer:
@@ -302,6 +303,14 @@ def test_many_files_become_one_batch_without_the_refused_one(
     expect(page.locator(".upload")).to_have_count(1)
     [asked] = server.asked_for("POST", "api/documents/batch")
     assert len(asked.json["file_ids"]) == 2
+
+    documents.insert(0, document("d2", created_at="2026-01-05T11:00:00.000Z"))
+    batch.update(task("b1", task_type="document_batch", children={"total": 2, "success": 2}))
+    expect(page.locator(".batch")).to_contain_text("2 of 2 documents ready")
+    expect(page.locator(".row")).to_have_count(2)
+    page.wait_for_timeout(1200)
+    documents.insert(0, document("d3", created_at="2026-01-05T12:00:00.000Z"))
+    expect(page.get_by_role("button", name="1 new")).to_be_visible()
 
 
 def test_only_what_failed_of_a_batch_is_tried_again(page: Page, server: ScriptedServer) -> None:

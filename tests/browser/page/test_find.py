@@ -64,3 +64,24 @@ def test_no_match_and_no_answer_lead_on(page: Page, server: ScriptedServer) -> N
     expect(page.get_by_text("Nothing has this name.", exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page).to_have_url(server.url + "documents?q=zebra")
+
+
+def test_a_deed_asks_for_the_files_of_the_place_that_it_opens(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_tasks(server, [])
+    empty = Answer({"contracts": [], "documents": [], "total": 0, "next_cursor": None})
+    for path in ("api/contracts", "api/documents"):
+        server.on("GET", path, lambda asked: empty)
+    page.goto(server.url + "contracts")
+    expect(page.locator(".drop.starts")).to_be_visible()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Find anything")).to_be_focused()
+    page.keyboard.type("Search and ask")
+    expect(page.locator("[aria-selected=true]")).to_contain_text("Search and ask documents")
+
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Documents", level=1)).to_be_visible()
+    assert chosen.value.element.evaluate("field => field.isConnected")

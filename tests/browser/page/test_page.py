@@ -517,6 +517,21 @@ def test_a_server_that_is_away_is_said_and_then_forgotten(
     expect(rows(page).locator(".state")).to_have_text("Done", timeout=2000)
 
 
+def test_a_server_that_is_away_from_the_start_is_asked_again(
+    page: Page, server: ScriptedServer
+) -> None:
+    """What counts down is loaded with the first deed: the note may be there before it."""
+    for path in ("api/tasks", "api/health"):
+        server.on("GET", path, lambda asked: Answer(status=503))
+    page.goto(server.url + "tasks")
+    note = page.locator("connection-note")
+    expect(note).to_be_visible()
+
+    page.mouse.move(9, 9)
+
+    expect(note).to_contain_text("your tasks are safe; trying again in")
+
+
 def test_the_progress_element_works_alone(page: Page, server: ScriptedServer) -> None:
     """Someone else's page: only the module, an element, and an event at the end."""
     tasks = [task("t1", "PROGRESS", percent=40, step="Reading")]

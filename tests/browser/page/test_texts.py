@@ -205,6 +205,16 @@ def test_a_row_says_what_its_task_does(
     assert call(opened, "tasks/task-text.js", "lineOf", given_task, NOON) == line
 
 
+def test_the_time_that_was_left_is_forgotten_at_the_end(opened: Page) -> None:
+    module = "tasks/task-text.js"
+    told = [call(opened, module, "timeLeft", "again", ms) for ms in (20_000, 25_000)]
+    call(opened, module, "lineOf", task("again", "REVOKED"), NOON)
+
+    told.append(call(opened, module, "timeLeft", "again", 25_000))
+
+    assert told == ["20 s", "20 s", "25 s"]
+
+
 STEPS_AFTER_A_CRASH = [
     {"kind": "claimed", "at": "t", "data": {"attempt": 1}},
     {"kind": "step_started", "at": "t", "data": {"name": "Read"}},

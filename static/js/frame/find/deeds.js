@@ -1,15 +1,13 @@
 /** Where the palette leads without a search, and what it does. */
 import { complain } from "../../lib/complain.js";
 import { me } from "../../lib/session.js";
+import { fieldForFiles } from "../field-for-files.js";
 import { createProject } from "../new-project.js";
 import { chooseProject, currentProject, tasksPlace } from "../project.js";
 import { go } from "../router.js";
 
 /** @typedef {import("./sources.js").Entry} Entry */
 /** @typedef {Entry & { words?: string }} Named `words` find it beside its name */
-
-// So long is waited for the field of the place that was opened.
-const LATEST = 2000;
 
 /** Those that have all the words that are typed, each as a beginning; all without any. @param {string} q */
 export function deedsFor(q) {
@@ -70,14 +68,7 @@ async function newProject() {
 }
 
 /** Opens a place and asks for its files at once. @param {string} place */
-function choose(place) {
-  go(place);
-  const until = Date.now() + LATEST;
-  const look = () => {
-    /** @type {HTMLInputElement} */
-    const field = document.querySelector(".drop.starts input[type=file]");
-    if (field && location.pathname.endsWith(place)) field.click();
-    else if (Date.now() < until) requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+async function choose(place) {
+  const field = await fieldForFiles(".drop.starts input[type=file]", () => go(place));
+  if (field && location.pathname.endsWith(place)) field.click();
 }

@@ -240,14 +240,15 @@ export class BatchFiles {
   #rowsOfOthers() {
     const { key } = this.#outcome;
     return (this.others ?? [])
-      .map((item) => ({ item, ...stateOfOther(item) }))
+      .map((item, n) => ({ item, n, ...stateOfOther(item) }))
       .filter(({ state }) => !key || key === state)
-      .map(({ item, state, word }) => this.#rowOfOther(item, state, word));
+      .map(({ item, n, state, word }) => this.#rowOfOther(item, n, state, word));
   }
 
-  #rowOfOther(item, state, word) {
+  /** The same file may stand in a batch twice: its number tells them apart. */
+  #rowOfOther(item, n, state, word) {
     const name = item.name ?? (item.page_id ? "A sheet" : "A file without a name");
-    const id = `${item.file_id ?? item.page_id ?? name}`;
+    const id = `other ${n}`;
     const known = this.#rows.get(id)?.node;
     const node = known ?? row(state, word, name, this.placeOf(item), item.error);
     this.#rows.set(id, { node });
