@@ -8,6 +8,7 @@ import { announce } from "../lib/live-region.js";
 import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { catchDrops, dropZone } from "../files/drop-zone.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { chooseProject, currentProject } from "../frame/project.js";
 import { rename } from "../frame/router.js";
 import { nextOrder } from "./table/columns.js";
@@ -23,9 +24,6 @@ await Promise.all(["uploads", "contracts"].map(styleSheet));
 const LIMIT = 100;
 // A page that waits for its first answer is shown without its height after this long.
 const PATIENCE = 3000;
-
-/** What was shown last, with all that was loaded: who comes back finds it again. */
-let kept = null;
 
 export function open({ query }) {
   const view = new ContractsView(query);
@@ -78,7 +76,7 @@ class ContractsView {
     this.control.abort();
     this.failed.close();
     this.head?.close();
-    kept = { place: this.place, table: this.table };
+    if (!this.pause) keepList(this.place, this.table);
   }
 
   get keys() {
@@ -107,12 +105,9 @@ class ContractsView {
 
   /** The table that was left, where one comes back to it; else a new one. */
   #table() {
-    const isBack = history.state?.top !== undefined && kept?.place === this.place;
-    const table = isBack ? kept.table : document.createElement("contract-table");
-    table.isKept = isBack && table.rows.length > 0;
-    kept = null;
-    this.isBack = table.isKept;
-    return this.#giveOptions(table);
+    const kept = keptList(this.place);
+    this.isBack = Boolean(kept);
+    return this.#giveOptions(kept ?? document.createElement("contract-table"));
   }
 
   #giveOptions(table) {

@@ -6,10 +6,10 @@ const MOST = 4;
 /** @type {Map<string, import("../lib/live-list.js").LiveList>} */
 const kept = new Map();
 
-/** @param {string} place the address below the root @param {import("../lib/live-list.js").LiveList} list that is leaving the page */
+/** Only with the rows that its address asks for. @param {string} place the address below the root @param {import("../lib/live-list.js").LiveList} list that is leaving the page */
 export function keepList(place, list) {
   kept.delete(place);
-  if (list.rows.length) kept.set(place, list);
+  if (list.rows.length && !list.isFresh) kept.set(place, list);
   if (kept.size > MOST) kept.delete(kept.keys().next().value);
 }
 

@@ -123,6 +123,26 @@ def test_what_is_searched_and_sorted_stands_in_the_address(
     expect(rows(page)).to_have_count(4)
 
 
+def test_who_leaves_before_the_list_follows_the_words_comes_back_to_what_they_find(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_projects(server, project("harbour", []), project("quay", []))
+    page.goto(server.url + "drawings")
+    expect(rows(page)).to_have_count(2)
+
+    page.evaluate("""() => {
+      const search = document.querySelector("main input[type=search]");
+      search.value = "quay";
+      search.dispatchEvent(new Event("input"));
+      document.querySelector(".project-row a.name").click();
+    }""")
+    page.wait_for_url("**/projects/harbour")
+    page.go_back()
+
+    expect(rows(page).locator(".name")).to_have_text(["quay"])
+    assert page.url.endswith("drawings?q=quay")
+
+
 def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(
     page: Page, server: ScriptedServer
 ) -> None:
