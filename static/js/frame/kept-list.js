@@ -18,6 +18,6 @@ export function keptList(place) {
   const isBack = history.state?.top !== undefined;
   const list = isBack ? kept.get(place) : undefined;
   kept.delete(place);
-  if (list) list.isKept = true;
+  if (list) list.isKept = list.isBack = true;
   return list;
 }
