@@ -106,6 +106,7 @@ def test_what_is_searched_and_sorted_stands_in_the_address(
     asked = server.asked_for("GET", "api/takeoff/projects")[0].query
     assert (asked["sort"], asked["order"]) == (["name"], ["asc"])
     page.keyboard.press("/")
+    expect(page.get_by_label("Search projects")).to_be_focused()
     page.keyboard.type("many")
     expect(rows(page)).to_have_count(2)
     page.get_by_role("button", name="Load more").click()
@@ -141,6 +142,25 @@ def test_who_leaves_before_the_list_follows_the_words_comes_back_to_what_they_fi
 
     expect(rows(page).locator(".name")).to_have_text(["quay"])
     assert page.url.endswith("drawings?q=quay")
+
+
+def test_a_new_project_stands_where_the_chosen_order_has_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    shown = [project("annexe", []), project("quay", [])]
+    body = {"projects": shown, "total": 2, "next_cursor": "quay"}
+    server.on("GET", "api/takeoff/projects", lambda asked: Answer(body))
+    page.goto(server.url + "drawings?sort=name&order=asc")
+    expect(rows(page).locator(".name")).to_have_text(["annexe", "quay"])
+
+    later = "2026-01-06T10:00:00.000Z"
+    # It came up from below as it was changed, and is not new.
+    shown.insert(1, project("harbour", [], changed_at=later, created_at="2025-12-01T10:00:00.000Z"))
+    shown.insert(2, project("mill", [], created_at=later))
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.get_by_role("button", name="1 new").click()
+
+    expect(rows(page).locator(".name")).to_have_text(["annexe", "mill", "quay"])
 
 
 def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(

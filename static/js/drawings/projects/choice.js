@@ -38,8 +38,12 @@ export function choiceOf(query) {
 
 /** The same as an address says it: nothing where nothing was chosen. @param {Choice} choice */
 export function asAddress({ q, state, sort, order, project }) {
-  const isUsual = `${sort} ${order}` === USUAL;
-  return { q, state, project, ...(!isUsual && { sort, order }) };
+  return { q, state, project, ...(!isUsual({ sort, order }) && { sort, order }) };
+}
+
+/** Whether what changed last stands first. @param {{ sort: string, order: string }} by */
+export function isUsual({ sort, order }) {
+  return `${sort} ${order}` === USUAL;
 }
 
 /** The same as the server is asked. @param {Choice} choice */
