@@ -38,8 +38,9 @@ export function open({ query }) {
 
 class ContractsView {
   constructor(query) {
-    if (query.has("project")) chooseProject(query.get("project"));
-    this.wanted = { ...wantedBy(query), project: currentProject() };
+    const wanted = wantedBy(query);
+    if (query.has("project")) chooseProject(wanted.project);
+    this.wanted = { ...wanted, project: currentProject() };
     this.control = new AbortController();
     const change = (changes, pause) => this.#change(changes, pause);
     this.filters = new ContractFilters(this.wanted, change, () => this.#goToRows());

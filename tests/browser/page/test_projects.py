@@ -166,11 +166,13 @@ def test_a_new_project_stands_where_the_chosen_order_has_it(
 def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(
     page: Page, server: ScriptedServer
 ) -> None:
-    script_projects(server, project("harbour", [plan_set("a")]), project("quay", []))
+    harbour, gone = (f"0b7c1f6e-2222-4333-8444-55556666777{n}" for n in (7, 8))
+    shown = project(harbour, [plan_set("a")], name="harbour")
+    script_projects(server, shown, project("quay", []))
     for place in ("drawings", "tasks", "documents"):
-        page.goto(f"{server.url}{place}?project=harbour")
+        page.goto(f"{server.url}{place}?project={harbour}")
         expect(page.locator(".project-note")).to_contain_text(f"Only the {place} of “harbour”")
-    page.goto(server.url + "drawings?project=harbour")
+    page.goto(f"{server.url}drawings?project={harbour}")
     expect(rows(page)).to_have_count(1)
 
     page.locator("project-switch").get_by_role("button", name="Show all projects").click()
@@ -178,7 +180,7 @@ def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(
     expect(rows(page)).to_have_count(2)
     expect(page.locator(".project-note")).to_be_hidden()
     assert page.url.endswith("/drawings")
-    page.goto(server.url + "drawings?project=gone")
+    page.goto(f"{server.url}drawings?project={gone}")
     expect(page.locator(".toast")).to_contain_text("is not there. All projects are shown.")
     expect(rows(page)).to_have_count(2)
 

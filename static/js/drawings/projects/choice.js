@@ -1,4 +1,5 @@
 /** Which projects are listed, and in which order, as the address and the server say it. Pure. */
+import { isId } from "../../lib/ids.js";
 
 /** @typedef {{ q: string, state: string, sort: string, order: string, project: string }} Choice */
 
@@ -27,12 +28,13 @@ export function choiceOf(query) {
   const order = `${query.get("sort") ?? ""} ${query.get("order") ?? ""}`;
   const [sort, way] = (isOneOf(ORDERS, order) ? order : USUAL).split(" ");
   const state = query.get("state") ?? "";
+  const project = query.get("project") ?? "";
   return {
     q: (query.get("q") ?? "").slice(0, 255),
     state: isOneOf(STATES, state) ? state : "",
     sort,
     order: way,
-    project: query.get("project") ?? "",
+    project: isId(project) ? project : "",
   };
 }
 
