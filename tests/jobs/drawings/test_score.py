@@ -45,10 +45,14 @@ FLOORS = {
     ("open", "vector"): Floors(0.997, 0.82, 5, 0),
     ("open", "schedule"): Floors(0.99, 0.83, 4, 0),
     ("open", "vector-faces"): Floors(0.95, 0.64, 4, 0),
+    ("sealed", "vector"): Floors(0.99, 0.53, 3, 0),
+    ("sealed", "schedule"): Floors(1.0, 1.0, 0, 0),
+    ("sealed", "vector-faces"): Floors(0.83, 0.45, 2, 0),
 }
 CEILINGS = {
     "clean": Ceilings(0, 0, 0, 0, 0, 0),
     "open": Ceilings(0, 36, 0, 0, 0, 0),
+    "sealed": Ceilings(0, 11, 0, 0, 0, 1),
 }
 SETS = [name for name in CEILINGS if has(name)]
 

@@ -78,6 +78,10 @@ _OF_VIEWS = re.compile(
     r"|(?P<VIEW_3D>3D|ISOMETRICS?|AXONOMETRICS?|PERSPECTIVES?|RENDERINGS?))(?![A-Z])"
 )
 _DRAWN_IN_PLAN = re.compile(r"\b(?:FOUNDATIONS?|FRAMING|PAVING|GRADING)\s*$")
+# A sheet that is called like a level of a building, and nothing more, shows its plan.
+_LEVELS = re.compile(
+    rf"(?=.*(?<!\w)(?:{words.LEVELS})(?!\w))(?:(?:{words.LEVELS}|{words.LEVEL_JOINTS}|\d{{1,2}}[.A-Z]{{0,2}})(?:\s+|\s*[,/+&-]\s*|$))+"
+)
 _FOREIGN_JOINTS = re.compile(words.JOINTS)
 _JOINTS = re.compile(r"\s(?:AND|WITH)\s|[,&/+;:]|\s[-\u2013\u2014]\s")
 
@@ -111,6 +115,8 @@ def type_of_title(title: str, *, is_view: bool = False) -> TypeFound | None:
             return TypeFound(PageType.PLAN, drawn[0])
         if found:
             return _with_scale(part, _first_thing(part, found))
+    if _LEVELS.fullmatch(title.strip()):
+        return TypeFound(PageType.PLAN, title.strip())
     return None
 
 

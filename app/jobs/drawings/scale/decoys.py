@@ -45,15 +45,25 @@ def _is_near(note: ScaleCandidate, run: Run) -> bool:
 
 
 def _without_legends(notes: Sequence[ScaleCandidate]) -> list[ScaleCandidate]:
-    """Three and more different ratios in one block are a legend: none of them is a view's."""
+    """Three and more different ratios in one block are a legend: none of them is a view's.
+
+    In one line they are a list of the scales of the sheet: SCHAAL 1:100, 1:20, 1:10.
+    """
     ratios = [note for note in notes if note.ratio is not None]
     printed = {
         id(note)
         for block in _blocks(ratios)
-        if len({note.ratio for note in block}) >= _LEGEND_FROM
+        if len({note.ratio for note in block}) >= _LEGEND_FROM and not _is_one_line(block)
         for note in block
     }
     return [replace(note, origin=Origin.LEGEND) if id(note) in printed else note for note in notes]
+
+
+def _is_one_line(block: Sequence[ScaleCandidate]) -> bool:
+    """Whether all stand on the line of the first."""
+    first = in_frame(block[0].box, block[0].turn)
+    centres = (in_frame(note.box, note.turn).centre[1] for note in block)
+    return all(first.top <= centre <= first.bottom for centre in centres)
 
 
 def _blocks(notes: Sequence[ScaleCandidate]) -> list[list[ScaleCandidate]]:

@@ -41,6 +41,11 @@ _TITLE_WITHIN = 20.0
 _NOTE_BELOW = 3.0
 _BUBBLE_BESIDE = 4.0
 _CLEARLY = 0.5
+_TWICE = re.compile(
+    r"(.*\w.*\b(?:PLAN|DETAILS?|ELEVATIONS?|SECTIONS?))\s+"
+    r"(?:PLAN|D[\u00c9E]TAILS?|[\u00c9E]L[\u00c9E]VATIONS?|COUPES?)\s+(?:DES?|DU|D')(?!\w).*",
+    re.I,
+)
 _OF_BLOCK = (Field.DRAWN_BY, Field.CHECKED_BY)
 
 
@@ -53,7 +58,13 @@ def find_title(
         or _under_sheet(runs, labels, sheet, number)
         or _standing(runs, labels, sheet, number)
     )
-    return replace(found, value=found.value.strip(" -")) if found else None
+    return replace(found, value=_in_one_language(found.value.strip(" -"))) if found else None
+
+
+def _in_one_language(title: str) -> str:
+    """A title without what says it again in French: FOUNDATION PLAN PLAN DES FONDATIONS."""
+    twice = _TWICE.fullmatch(title)
+    return twice[1] if twice else title
 
 
 def is_title(text: str) -> bool:

@@ -106,3 +106,22 @@ def test_notes_beside_a_dimensioned_drawing_make_no_general_sheet(
     words = tuple(Word(each, 50, 50 + 40 * n, 120, 60 + 40 * n) for n, each in enumerate(texts))
 
     assert classify(replace(NOTHING, words=words), None, None).page_type == page_type
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FUNDERING EN BEGANE GROND",
+        "ERDGESCHOSS",
+        "2. OBERGESCHOSS",
+        "REZ-DE-CHAUSSÉE",
+        "PIANO TERRA",
+    ],
+)
+def test_a_sheet_of_levels_is_a_plan(title: str) -> None:
+    assert classify(NOTHING, None, title).page_type == "Plan"
+
+
+@pytest.mark.parametrize("title", ["FUNDERING DETAILS", "2.", "EN", "ERDGESCHOSS SCHNITT A-A"])
+def test_more_or_less_than_a_level_is_no_plan_by_it(title: str) -> None:
+    assert classify(NOTHING, None, title).page_type != "Plan"

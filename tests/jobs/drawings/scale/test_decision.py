@@ -242,6 +242,15 @@ def test_a_legend_alone_gives_no_scale() -> None:
     assert (found.status, found.ratio) == (ScaleStatus.NOT_FOUND, None)
 
 
+@pytest.mark.parametrize(
+    "said", ["1:100, 1:20, 1:10", "1:200, 1:100, 1:50, 1:20", "1:50, 1:25, 1:5 (A1)"]
+)
+def test_scales_in_one_line_are_several_of_the_sheet(said: str) -> None:
+    found = find_scale(sheet(line(f"schaal {said}", 2000, 1600)))
+
+    assert (found.status, found.ratio) == (ScaleStatus.AMBIGUOUS, None)
+
+
 def test_a_key_plan_without_scale_does_not_matter() -> None:
     key_plan = [line("KEY PLAN", 2300, 200), line("N.T.S.", 2300, 214)]
     found = find_scale(sheet(*key_plan, line('SCALE: 1/8" = 1\'-0"', 500, 1500)))

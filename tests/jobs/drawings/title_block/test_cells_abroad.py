@@ -266,3 +266,19 @@ def test_thin_letters_set_apart_make_no_word(number: str) -> None:
     block = read_title_block(sheet(line("SHEET", 2200, 1485, 6), words))
     assert block.number is not None
     assert block.number.value == number
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("FOUNDATION PLAN PLAN DES FONDATIONS", "FOUNDATION PLAN"),
+        ("SLAB DETAILS DÉTAILS DE LA DALLE", "SLAB DETAILS"),
+        ("BUILDING SECTION COUPE DU BÂTIMENT", "BUILDING SECTION"),
+        ("PLAN DES FONDATIONS", "PLAN DES FONDATIONS"),
+        ("SITE PLAN AND DETAILS", "SITE PLAN AND DETAILS"),
+    ],
+)
+def test_a_title_in_two_languages_is_read_once(said: str, title: str) -> None:
+    block = read(cell("DRAWING TITLE", said, X, Y, 8), cell("DRG. NO.", "S-201", X, Y + 60, 9))
+
+    assert title_of(block) == title

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.jobs.drawings.scale.regions import Ratios
+from app.jobs.drawings.takeoff.evidence.letters import NO_WORDS, Letters
 from app.jobs.drawings.takeoff.providers.kinds import kind_of
 from app.jobs.drawings.takeoff.providers.marks import marked_in
 
@@ -36,7 +37,8 @@ class SheetContext:
     `ratios` are the drawing ratios, of the sheet and of its regions. `wanted` is the mark that the
     condition names, with its kind. `anywhere` is a person's word that this sheet counts whatever
     its type and trade. `counted` are kinds and marks whose quantities come from elsewhere: from
-    shapes for who reads words, from words for who reads shapes.
+    shapes for who reads words, from words for who reads shapes. `letters` are what its words say
+    that letters of marks may stand for.
     """
 
     discipline: str
@@ -47,3 +49,4 @@ class SheetContext:
     wanted: tuple[str, str] | None = None
     anywhere: bool = False
     counted: frozenset[tuple[str, str]] = frozenset()
+    letters: Letters = NO_WORDS

@@ -12,7 +12,7 @@ from app.jobs.drawings.takeoff.evidence.likely import likelihood
 from app.jobs.drawings.takeoff.evidence.once import without_nested, without_repeats
 from app.jobs.drawings.takeoff.evidence.places import why_not_stated, why_not_there
 from app.jobs.drawings.takeoff.evidence.signs import Case, Sign, case_of
-from app.jobs.drawings.takeoff.evidence.sizes_of_marks import without_odd_sizes
+from app.jobs.drawings.takeoff.evidence.sizes_of_marks import without_odd_sizes, without_whole_rings
 from app.jobs.drawings.takeoff.providers.likeness import UNNAMED
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, Candidate, Element, FoundBy
 
@@ -31,7 +31,7 @@ def judged(analysis: Analysis, sheet: Sheet, context: SheetContext) -> Analysis:
     placed = without_nested(without_repeats(placed, drops), drops)
     cases = [(each, case_of(each, context, views)) for each in placed]
     cases = without_odd_sizes(_within_bounds(_of_told_number(cases), views))
-    cases = _asked(cases, drops)
+    cases = _asked(without_whole_rings(cases), drops)
     counted = [_sure(each, case) for each, case in cases if case.is_enough]
     doubted = [(each, case) for each, case in cases if not case.is_enough]
     return replace(

@@ -14,7 +14,8 @@ def scheduled_marks(sheet: Sheet) -> tuple[ScheduledMark, ...]:
     runs = [run for run in runs_of(sheet.words) if run.turn == 0]
     found: dict[tuple[str, str], ScheduledMark] = {}
     for row in rows_of(runs):
-        scheduled = ScheduledMark(row.mark, str(row.kind), row.sizes_in, row.depth_in)
+        kind = str(row.kind) if row.is_named else None
+        scheduled = ScheduledMark(row.mark, kind, row.sizes_in, row.depth_in)
         found.setdefault((row.mark, str(row.kind)), scheduled)
     return tuple(found.values())
 

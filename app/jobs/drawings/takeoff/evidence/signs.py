@@ -1,5 +1,6 @@
 """The signs that speak for what was found, and what speaks against it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,8 +61,8 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
     row = _row_of(element, context)
     signs = [sign for sign, holds in _signs(element, row, context, views) if holds]
     shape = element.geometry
-    if element.doubt is not None:
-        return Case(tuple(signs), element.doubt)
+    if doubt := element.doubt or _why_not_its_letters(element, row, context):
+        return Case(tuple(signs), doubt)
     if shape is None:
         return Case((*signs, Sign.STATED))
     if element.kind in AREAS and (doubt := _why_no_area(element, shape, context)):
@@ -75,6 +76,19 @@ def case_of(element: Element, context: SheetContext, views: Sequence[View]) -> C
         size = described(shape, scale)
         return Case(tuple(signs), f"a {element.kind.replace('_', ' ')} of {size} is not usual")
     return _sized(element, row, scale, (*signs, Sign.SHAPE))
+
+
+def _why_not_its_letters(
+    element: Element, row: ScheduledMark | None, context: SheetContext
+) -> str | None:
+    """A bare mark, where no words say the kind and its letters may be those of another."""
+    mark = element.mark
+    is_said = element.is_named or element.on_layer or (row is not None and row.kind is not None)
+    if mark is None or is_said or context.wanted == (mark, str(element.kind)):
+        return None
+    if context.letters.stand_for(mark, element.kind):
+        return None
+    return f"no words say what {mark} is: its letters may stand for several things"
 
 
 def _sized(
@@ -103,6 +117,8 @@ def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> st
     """What speaks against an area: its outline, its holes, its words' place or their meaning."""
     if isinstance(shape, Polygon) and is_scalloped(shape.ring):
         return "its outline is scalloped, as a tree's or a cloud's"
+    if _is_title(element.label, context.title):
+        return "its words are the title of the sheet"
     if element.found_by is FoundBy.BESIDE and not element.on_layer:
         return "the words stand beside it and not in it"
     holes = len(shape.holes) if isinstance(shape, Polygon) else 0
@@ -112,6 +128,12 @@ def _why_no_area(element: Element, shape: Geometry, context: SheetContext) -> st
     if is_outside and element.kind is Kind.SLAB and "SLAB" not in (element.label or "SLAB").upper():
         return "on a plan of site works it may be a slab or a paving"
     return None
+
+
+def _is_title(label: str | None, title: str) -> bool:
+    """Whether words are the title again, as in a cell of the title block, and no more than it."""
+    words = re.findall(r"\w+", (label or "").upper())
+    return len(words) > 1 and words == re.findall(r"\w+", title.upper())
 
 
 def _signs(

@@ -39,6 +39,26 @@ def without_odd_sizes(cases: Sequence[tuple[Element, Case]]) -> list[tuple[Eleme
     return made
 
 
+def without_whole_rings(cases: Sequence[tuple[Element, Case]]) -> list[tuple[Element, Case]]:
+    """The cases with a doubt for a ring with one of many marks of its kind: LG12 of twelve."""
+    marks: dict[str, set[str]] = defaultdict(set)
+    for element, case in cases:
+        if element.mark and isinstance(element.geometry, Strip) and not case.doubt:
+            marks[element.kind].add(element.mark)
+    return [
+        (element, Case(case.signs, case.doubt or _why_no_ring(element, marks[element.kind])))
+        for element, case in cases
+    ]
+
+
+def _why_no_ring(element: Element, marks: set[str]) -> str | None:
+    shape = element.geometry
+    is_ring = isinstance(shape, Strip) and shape.closed and element.mark is not None
+    if not is_ring or len(marks) <= _FEWEST:
+        return None
+    return f"it goes round, and {len(marks) - 1} other marks name pieces like it"
+
+
 def _size(shape: Geometry | None) -> tuple[float, float] | None:
     """The sides of a piece, the width of a strip (twice), in points."""
     if isinstance(shape, Strip):

@@ -27,6 +27,7 @@ _TYPICAL = re.compile(r"(?<!\w)TYP(?:ICAL)?\.?(?!\w)", re.I)
 # Titles of views, notes and pointers speak about things; they do not stand beside them.
 _NOT_A_LABEL = re.compile(
     r"(?<!\w)(?:PLAN|LAYOUT|ARRANGEMENT|SECTIONS?|ELEVATIONS?|DETAILS?|SCHEDULES?|LEGEND|NOTES?|SCALE|SEE|REFER|"
+    r"NO\s+(?:CONC(?:RETE)?\.?\s+)?(?:SLABS?|PAVING|FOOTINGS?|WALLS?)|"
     r"JOINTS?|ABOVE|(?:DROPPED|DROP|DEPRESSED|LOWERED)\s+(?:KERBS?|CURBS?)|"
     r"(?:KERB|CURB)\s+(?:CUTS?|RAMPS?|OPENINGS?))(?!\w)",
     re.I,

@@ -53,6 +53,7 @@ def matches_of(scene: Scene) -> list[Match]:
         found.pop(leader, None)
     spread(scene, found)
     _spread_along(scene, found)
+    _name_strips(scene, found)
     match_layers(scene, {leader for leader, _ in leaders.values()}, found)
     match_unnamed(scene, found)
     return [found[index] for index in sorted(found)]
@@ -76,6 +77,28 @@ def _spread_along(scene: Scene, found: dict[int, Match]) -> None:
                 reason=f"goes on from what is labelled “{match.label.text}”",
                 by=FoundBy.ALIKE,
             )
+
+
+def _name_strips(scene: Scene, found: dict[int, Match]) -> None:
+    """A strip that bears only words has the one mark of those of its width and line."""
+    marks: dict[object, set[str]] = defaultdict(set)
+    for index, match in found.items():
+        if match.label is not None and match.label.mark is not None:
+            marks[_strip_look(scene, index, match)].add(match.label.mark)
+    for index, match in found.items():
+        named = marks.get(_strip_look(scene, index, match), set())
+        if match.label is None or match.label.mark is not None or len(named) != 1:
+            continue
+        (mark,) = named
+        is_other = scene.is_scheduled_size(index, mark) is False
+        if is_thin(scene.figures[index]) and not is_other:
+            found[index] = replace(match, label=replace(match.label, mark=mark))
+
+
+def _strip_look(scene: Scene, index: int, match: Match) -> object:
+    figure = scene.figures[index]
+    width = figure.sides[1] if figure.sides else None
+    return match.kind, figure.style, width and round(width), is_thin(figure)
 
 
 def leaders_of(scene: Scene) -> set[int]:
@@ -312,6 +335,8 @@ def _may_be(scene: Scene, index: int, label: Label) -> bool:
     figure = scene.figures[index]
     if not scene.has_size_of(index, label.kind):
         return False
+    if label.kind is Kind.FOOTING and index in scene.inner_strips:
+        return False  # What lies in a strip footing is the wall on it.
     if label.kind in SPOTS:
         is_strip = (
             label.kind is Kind.FOOTING
@@ -349,6 +374,8 @@ def _cost(scene: Scene, index: int, label: Label) -> tuple[float, bool]:
         cost += 2 * label.height
     if label.kind in LINES and not figure.is_closed:
         cost += label.height
+    if label.kind is Kind.WALL and index in scene.outer_strips:
+        cost += 2 * label.height
     if is_thin(figure) and not _runs_its_way(figure, label.box):
         cost += label.height
     if label.kind is Kind.COLUMN and scene.axes.cross and not scene.axes.hold(figure.box):

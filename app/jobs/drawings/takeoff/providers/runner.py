@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from app.jobs.drawings.plans.paths import DrawnPath, paths_of
 from app.jobs.drawings.plans.pdf import seen_page
+from app.jobs.drawings.sheet.runs import runs_of
 from app.jobs.drawings.sheet.sheet import Sheet
 from app.jobs.drawings.takeoff.evidence.context import SheetContext
 from app.jobs.drawings.takeoff.evidence.judgement import judged
+from app.jobs.drawings.takeoff.evidence.letters import letters_of
 from app.jobs.drawings.takeoff.evidence.schedules import marks_of, scheduled_marks
 from app.jobs.drawings.takeoff.providers.faces import FacesProvider
 from app.jobs.drawings.takeoff.providers.protocol import Analysis, DrawnPage, Provider
@@ -78,7 +80,11 @@ def _analysed(provider: Provider, page: DrawnPage, context: SheetContext | None)
     """What is found on an upright page."""
     if context is None:
         return provider.analyse(page)
-    known = replace(context, scheduled=(*scheduled_marks(page.sheet), *context.scheduled))
+    known = replace(
+        context,
+        scheduled=(*scheduled_marks(page.sheet), *context.scheduled),
+        letters=letters_of(run.text for run in runs_of(page.sheet.words)),
+    )
     marked = replace(
         page,
         marks=marks_of(known),

@@ -11,6 +11,7 @@ from app.jobs.drawings.takeoff.providers.figures import Figure
 from app.jobs.drawings.takeoff.providers.grid import Nearby
 from app.jobs.drawings.takeoff.providers.labels import Label
 from app.jobs.drawings.takeoff.providers.protocol import FoundBy, Kind, ScaleAt
+from app.jobs.drawings.takeoff.providers.shapes import is_thin
 from app.jobs.drawings.takeoff.providers.sheet_furniture import Axes
 from app.jobs.drawings.takeoff.providers.sizes import are_sides, box_fits, fits
 
@@ -20,6 +21,7 @@ _TAG_REACH = 30.0
 _LONG = 3.0
 _BESIDE = 1.5
 _MOST_LIKE_LINES = 8
+_NARROWER, _MOST_OF_IT = 0.8, 0.7
 SURE = {
     FoundBy.INSIDE: 0.9,
     FoundBy.LEADER: 0.85,
@@ -173,6 +175,27 @@ class Scene:
         one, other = self.figures[outer], self.figures[inner]
         return other.area < 0.8 * one.area and box_holds(one.box, other.box)
 
+    @cached_property
+    def inner_strips(self) -> frozenset[int]:
+        """Strips that lie within a wider one along most of it: a wall on its strip footing."""
+        return frozenset(inner for inner, _ in self._strips_in_strips)
+
+    @cached_property
+    def outer_strips(self) -> frozenset[int]:
+        """The wider strips round those of `inner_strips`."""
+        return frozenset(outer for _, outer in self._strips_in_strips)
+
+    @cached_property
+    def _strips_in_strips(self) -> list[tuple[int, int]]:
+        strips = [i for i, f in enumerate(self.figures) if f.is_level and f.sides and is_thin(f)]
+        nearby = Nearby(self.figures[index].box for index in strips)
+        return [
+            (index, strips[other])
+            for index in strips
+            for other in nearby.near(self.figures[index].box)
+            if _lies_in(self.figures[index], self.figures[strips[other]])
+        ]
+
     def is_spot(self, index: int) -> bool:
         """Whether a figure is small beside the sheet."""
         box = self.figures[index].box
@@ -183,6 +206,21 @@ def _stroke(figure: Figure) -> object:
     """What straight lines of one pen, way and length share."""
     (x1, y1), (x2, y2) = figure.ends
     return figure.style, round(abs(x2 - x1)), round(abs(y2 - y1))
+
+
+def _lies_in(inner: Figure, outer: Figure) -> bool:
+    """Whether a strip runs the way of a wider one, between its sides."""
+    one, other = inner.box, outer.box
+    is_flat = one.width > one.height
+    if is_flat != (other.width > other.height) or _sides(inner)[1] > _NARROWER * _sides(outer)[1]:
+        return False
+    if is_flat:
+        between = other.top < one.top and one.bottom < other.bottom
+        shared = min(one.right, other.right) - max(one.left, other.left)
+        return between and shared >= _MOST_OF_IT * one.width
+    between = other.left < one.left and one.right < other.right
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return between and shared >= _MOST_OF_IT * one.height
 
 
 def _between_ends(figure: Figure) -> Box:

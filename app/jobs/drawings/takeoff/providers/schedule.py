@@ -24,8 +24,16 @@ from app.jobs.drawings.takeoff.providers.protocol import (
     Stated,
     StatedUnit,
 )
-from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, sizes_in, stated_in
-from app.jobs.drawings.takeoff.providers.tables.heads import UNIT_OF_A_HEAD, head_of, kinds_of_head
+from app.jobs.drawings.takeoff.providers.sizes import INCHES, UNITS, sides_in, stated_in
+from app.jobs.drawings.takeoff.providers.tables.columns import Columns
+from app.jobs.drawings.takeoff.providers.tables.heads import (
+    UNIT_OF_A_HEAD,
+    head_of,
+    kind_of_size,
+    kinds_of_head,
+    kinds_of_title,
+    others_in,
+)
 from app.jobs.drawings.takeoff.providers.tables.lone import lone_texts
 
 NAME = "schedule"
@@ -80,42 +88,11 @@ class Row:
     area: Stated | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The heads of a schedule, by what they head, the line they stand on, what its title names."""
-
-    heads: dict[str, Box]
-    place: Box
-    kinds: Mapping[Kind, str]
-    inches: Mapping[str, float]
-
-    def kind_of(self, mark: str) -> Kind | None:
-        """The kind that a mark stands for here; of several the one whose name begins like it,
-        or like its last letter: FW1 is a wall.
-
-        GB1 is a beam whatever else the schedule is of: PIER AND BEAM SCHEDULE.
-        """
-        if mark[:2].isalpha() and mark_of(mark) == mark and self.kinds:
-            return kind_of_mark(mark)
-        if len(self.kinds) == 1:
-            return next(iter(self.kinds))
-        letters = mark.rstrip("0123456789.")
-        for letter in (letters[:1], letters[-1:]):
-            kind = next((kind for kind, word in self.kinds.items() if word[:1] == letter), None)
-            if kind is not None:
-                return kind
-        return None
-
-    def sizes_in(self, what: str, text: str) -> list[float]:
-        """Inches, of a cell below a head that may name the unit: SIZE (cm)."""
-        return sizes_in(text, self.inches.get(what))
-
-
 def rows_of(runs: Sequence[Run]) -> Iterator[Row]:
     """The rows of all schedules among upright runs that name a mark of ours."""
     levels = Levels(runs)
-    for columns in _all_columns(runs, levels):
-        for cells in _rows(columns, runs, levels):
+    for columns, rows in _all_schedules(runs, levels):
+        for cells in rows:
             row = _row(columns, cells)
             if row is not None:
                 yield row
@@ -138,9 +115,7 @@ def _scheduled(
     runs: Sequence[Run], views: Sequence[View], drops: Counter[str]
 ) -> Iterator[Element]:
     levels = Levels(runs)
-    schedules = [
-        (columns, list(_rows(columns, runs, levels))) for columns in _all_columns(runs, levels)
-    ]
+    schedules = list(_all_schedules(runs, levels))
     inside = [
         around([c.place, *(cell.box for row in rows for cell in row)]) for c, rows in schedules
     ]
@@ -167,7 +142,17 @@ def _is_shown_again(run: Run, views: Sequence[View]) -> bool:
     return has_plan and view is not None and view.type in _SHOW_AGAIN
 
 
-def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
+def _all_schedules(
+    runs: Sequence[Run], levels: Levels
+) -> Iterator[tuple[Columns, list[list[Run]]]]:
+    """The schedules with the cells of their rows."""
+    for columns in _all_columns(runs, levels):
+        rows = list(_rows(columns, runs, levels))
+        marks = (_mark_in(row[0].text.upper(), columns) for row in rows if row)
+        yield columns.with_marks({mark for mark in marks if mark}), rows
+
+
+def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[Columns]:
     """Every line that heads a schedule: a column of marks, and one of sizes or quantities."""
     titles = [run for run in runs if _is_title(run)]
     for mark in runs:
@@ -186,7 +171,8 @@ def _all_columns(runs: Sequence[Run], levels: Levels) -> Iterator[_Columns]:
             title = _title_above(_whole_line(place, mark, levels), mark, titles)
             kinds = _kinds_of(mark.text, title.text if title else None)
             if kinds is not None:
-                yield _Columns(heads, place, kinds, inches)
+                others = others_in(title.text) if title else ()
+                yield Columns(heads, place, kinds, inches, others)
 
 
 def _kinds_of(head: str, title: str | None) -> Mapping[Kind, str] | None:
@@ -195,8 +181,8 @@ def _kinds_of(head: str, title: str | None) -> Mapping[Kind, str] | None:
     None for a schedule of other things: of finishes or doors, which have marks too, or of rooms,
     which has a column of the bases of their walls.
     """
-    kinds = kinds_named(_SCHEDULE.split(title)[0] if title else head)
-    kinds = kinds or kinds_named(title or "")
+    kinds = kinds_of_title(_SCHEDULE.split(title)[0]) if title else kinds_named(head)
+    kinds = kinds or kinds_of_title(title or "")
     if head.upper().startswith("BASE") and Kind.FOOTING not in kinds:
         return None
     if len(kinds) != 1:
@@ -230,7 +216,7 @@ def _title_above(place: Box, mark: Run, titles: Sequence[Run]) -> Run | None:
     return max(above, key=lambda run: run.box.top, default=None)
 
 
-def _rows(columns: _Columns, runs: Sequence[Run], levels: Levels) -> Iterator[list[Run]]:
+def _rows(columns: Columns, runs: Sequence[Run], levels: Levels) -> Iterator[list[Run]]:
     """Lines below the heads as long as each begins with a mark and none is far from the last."""
     head = columns.heads["mark"]
     height = max(1.0, head.height)
@@ -255,7 +241,7 @@ def _rows(columns: _Columns, runs: Sequence[Run], levels: Levels) -> Iterator[li
         ]
 
 
-def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
+def _row(columns: Columns, cells: Sequence[Run]) -> Row | None:
     by_column = {_column_of(columns, run): run.text for run in reversed(cells)}
     mark = _mark_in(by_column.get("mark", "").upper(), columns)
     if mark is None:
@@ -266,7 +252,7 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     sizes = columns.sizes_in("size", size)
     across = columns.sizes_in("diameter", by_column.get("diameter", ""))
     depths = columns.sizes_in("depth", by_column.get("depth", ""))
-    named = columns.kind_of(mark)
+    named = kind_of_size(size) or columns.kind_of(mark)
     if named is None and mark_of(mark) is None:
         return None
     kind, text = named or kind_of_mark(mark), " ".join(run.text for run in cells)
@@ -291,7 +277,7 @@ def _row(columns: _Columns, cells: Sequence[Run]) -> Row | None:
     )
 
 
-def _area_of(columns: _Columns, cells: Sequence[Run]) -> Stated | None:
+def _area_of(columns: Columns, cells: Sequence[Run]) -> Stated | None:
     texts = [cell.text for cell in cells if _column_of(columns, cell) == "area"]
     return next((stated for text in texts for stated in stated_in(text)), None)
 
@@ -301,7 +287,7 @@ def _is_strip(mark: str, text: str, sizes: Sequence[float]) -> bool:
     return _STRIP.search(text) is not None or (mark.startswith(("WF", "SF")) and len(sizes) < 2)
 
 
-def _mark_in(text: str, columns: _Columns) -> str | None:
+def _mark_in(text: str, columns: Columns) -> str | None:
     """The mark of a row; in a schedule whose title names a kind, whatever its letters are."""
     return mark_of(text) or (any_mark_of(text) if columns.kinds else None)
 
@@ -356,7 +342,7 @@ def _doubt(row: Row, tags: int) -> str | None:
     return f"the schedule says {row.count}, {tags} tags stand on the sheet"
 
 
-def _column_of(columns: _Columns, run: Run) -> str:
+def _column_of(columns: Columns, run: Run) -> str:
     """The column whose head is nearest, by left edge or by middle."""
     return min(
         columns.heads,

@@ -19,6 +19,8 @@ from app.jobs.drawings.takeoff.providers.scene import Tag
 _WIDE, _HIGH = 4.0, 5.0
 # In heights of the letters of words: how far from them their mark may stand.
 _BESIDE = 3.0
+# EST201 is a sheet.
+_SHEET_NUMBER = re.compile(r"\d{3}")
 _ZONE = re.compile(
     r"(?:(?:SLAB|PAVING|PAVEMENT|FLOOR)\s+)?(?:ZONE|TYPE|AREA)\s+(?P<mark>[A-Z]{1,3}-?\d{1,2}[A-Z]?)",
     re.I,
@@ -79,7 +81,11 @@ def with_marks_beside(
     labels: Sequence[Label], tags: Sequence[Tag], zones: Sequence[Zone] = ()
 ) -> list[Label]:
     """Words of an area bear the mark that stands beside them, if it is one of no piece: GS1."""
-    free = [tag for tag in tags if tag.kind is None or tag.kind in AREAS]
+    free = [
+        tag
+        for tag in tags
+        if (tag.kind is None or tag.kind in AREAS) and not _SHEET_NUMBER.search(tag.mark)
+    ]
     free += [Tag(mark, box, height, None) for mark, box, height in zones]
     nearby = Nearby(tag.box for tag in free)
     return [_marked(label, free, nearby) for label in labels]

@@ -10,7 +10,7 @@ from tests.jobs.drawings.sets.pen import Pen
 from tests.jobs.drawings.sets.truth import SheetFile
 
 Says = Callable[[float], str]
-PLAN, DETAILS, SCHEDULES, GENERAL = "Plan", "Details", "Schedules", "General"
+PLAN, DETAILS, SCHEDULES, GENERAL = "Plan", "Details", "Schedule", "General"
 
 
 def in_metres(value: float) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from app.jobs.drawings.classification import foreign
-from app.jobs.drawings.takeoff.providers.kinds import kinds_named
+from app.jobs.drawings.takeoff.providers.kinds import kind_of, kinds_named, phrases_of
 from app.jobs.drawings.takeoff.providers.protocol import Kind
 
 _MARK_HEADS = frozenset(
@@ -27,6 +27,11 @@ _HEADS = (
     *(("mark", _MARK_HEADS), ("count", _COUNT_HEADS), ("size", _SIZE_HEADS)),
     *(("diameter", _DIAMETER_HEADS), ("depth", _DEPTH_HEADS), ("area", _AREA_HEADS)),
 )
+# Titles list them in short: SCHEDULE OF BASES AND PIERS. The others are none of our kinds.
+_BASES = re.compile(r"(?<!\w)(?:BASES?|PADS?|STRIPS?)(?!\w)", re.I)
+_OTHERS = re.compile(r"(?<!\w)(?:PEDESTALS?|PLINTHS?|PILES?(?!\s*CAP)|BEAMS?|LINTELS?)(?!\w)", re.I)
+_FIGURE_AND_WORDS = re.compile(r"[(\[]?\d")
+_SHORTEST_HEAD = 3
 UNIT_OF_A_HEAD = re.compile(r"[\[(]\s*(mm|cm|m|in)\.?\s*[\])]", re.I)
 
 
@@ -35,7 +40,45 @@ def head_of(text: str) -> str | None:
     # A unit in brackets is no part of the head: SIZE (mm).
     bare = re.sub(r"\s*(?:\(.*\)|\[.*\])\s*$", "", text)
     head = bare.upper().strip(" .:") if bare.strip() != "NO." else "NO."
-    return next((what for what, names in _HEADS if head in names), None)
+    found = next((what for what, names in _HEADS if head in names), None)
+    # In two languages: MARK/REP., SIZE / DIM.
+    both = head.split("/")
+    if found is None and len(both) > 1 and len(both[0].strip()) >= _SHORTEST_HEAD:
+        return head_of(both[0])
+    return found
+
+
+def kinds_of_title(title: str) -> dict[Kind, str]:
+    """The kinds that the title of a schedule lists, each with its word; BASES AND PIERS are two."""
+    named = kinds_named(title)
+    bases = [
+        base[0].upper()
+        for phrase in _phrases(title)
+        if kind_of(phrase) is None and (base := _BASES.search(phrase))
+    ]
+    if named and Kind.FOOTING not in named and bases:
+        return {**named, Kind.FOOTING: bases[0]}
+    return named
+
+
+def others_in(title: str) -> tuple[str, ...]:
+    """What the title of a schedule lists that is of none of our kinds: PIER AND BEAM SCHEDULE."""
+    return tuple(
+        other[0].upper()
+        for phrase in _phrases(title)
+        if kind_of(phrase) is None and (other := _OTHERS.search(phrase))
+    )
+
+
+def _phrases(title: str) -> list[str]:
+    return [part for phrase in phrases_of(title) for part in re.split(r"[&/]", phrase)]
+
+
+def kind_of_size(text: str) -> Kind | None:
+    """The kind that stands behind a size, in the row of a schedule: 450 x 450 PIER, 230 WALL."""
+    if not _FIGURE_AND_WORDS.match(text.strip()):
+        return None
+    return kind_of(phrases_of(text)[0])
 
 
 def kinds_of_head(text: str) -> dict[Kind, str]:
