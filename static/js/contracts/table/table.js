@@ -3,7 +3,7 @@ import { api } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { h, setAttribute } from "../../lib/dom.js";
 import { exact } from "../../lib/format.js";
-import { OrderedList } from "../../lib/ordered-list.js";
+import { OrderedList } from "../../frame/ordered-list.js";
 import { isFinal } from "../../tasks/task-text.js";
 import { COLUMNS, NEWEST } from "./columns.js";
 import { ContractRow } from "./row.js";

@@ -1,6 +1,6 @@
 /** Which contracts the table shows: what stands in the address, and how the server is asked. Pure. */
 import { query } from "../../lib/api.js";
-import { isId } from "../../lib/ids.js";
+import { isId } from "../../frame/ids.js";
 import { NEWEST, ORDER_CHOICES } from "./columns.js";
 import { KINDS_OF_CONTRACT, VERDICTS } from "./words.js";
 

@@ -1,5 +1,5 @@
 /** Which projects are listed, and in which order, as the address and the server say it. Pure. */
-import { isId } from "../../lib/ids.js";
+import { isId } from "../../frame/ids.js";
 
 /** @typedef {{ q: string, state: string, sort: string, order: string, project: string }} Choice */
 

@@ -3,7 +3,7 @@ import { trackedFetch, query } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { h } from "../../lib/dom.js";
 import { refuse } from "../../lib/list-deeds.js";
-import { OrderedList } from "../../lib/ordered-list.js";
+import { OrderedList } from "../../frame/ordered-list.js";
 import * as rights from "../../lib/rights.js";
 import { watch } from "../../watch.js";
 import { isUsual } from "./choice.js";

@@ -1,5 +1,5 @@
 /** A live list in an order that somebody chooses: what is new stands where the order has it. */
-import { LiveList } from "./live-list.js";
+import { LiveList } from "../lib/live-list.js";
 
 export class OrderedList extends LiveList {
   /** Whether the newest stand on top, as `place` tells. */
