@@ -22,15 +22,22 @@ export async function chase(list, rows) {
       if (!list.kind.isFinal(row.item)) list.follow(row, item);
       if (list.kind.isFinal(row.item)) staying.add(row);
     } catch (error) {
-      if (error.status === 404 && !list.matches(":hover, :focus-within")) leaveOut(list, [row]);
+      if (error.status === 404 && mayLeave(list)) leaveOut(list, [row]);
     }
   }
+}
+
+/** Nobody is at the rows, and the list is not called empty while something waits for it. @param {LiveList} list */
+function mayLeave(list) {
+  const isLast = list.rows.length === 1 && list.held.length > 0;
+  return !isLast && !list.matches(":hover, :focus-within");
 }
 
 /** Who comes back finds no row that has ended and does not belong there. @param {LiveList} list @param {Row[]} rows */
 export function sift(list, rows) {
   const ended = rows.filter(({ item }) => list.kind.isFinal(item));
   const stays = (row) => !ended.includes(row);
+  if (!list.rows.some(stays)) return list.load();
   const focused = list.rows.indexOf(list.current);
   const next = list.rows.slice(focused).find(stays) ?? list.rows.slice(0, focused).findLast(stays);
   if (list.current && next !== list.current) next?.element.focus({ preventScroll: true });
