@@ -9,6 +9,7 @@ import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { dropZone } from "../files/drop-zone.js";
 import { takeDrops } from "../files/taker.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { chooseProject, currentProject } from "../frame/project.js";
 import { rename } from "../frame/router.js";
 import { nextOrder } from "./table/columns.js";
@@ -25,9 +26,6 @@ const LIMIT = 100;
 // A page that waits for its first answer is shown without its height after this long.
 const PATIENCE = 3000;
 
-/** What was shown last, with all that was loaded: who comes back finds it again. */
-let kept = null;
-
 export function open({ query }) {
   const view = new ContractsView(query);
   return {
@@ -41,8 +39,9 @@ export function open({ query }) {
 
 class ContractsView {
   constructor(query) {
-    if (query.has("project")) chooseProject(query.get("project"));
-    this.wanted = { ...wantedBy(query), project: currentProject() };
+    const wanted = wantedBy(query);
+    if (query.has("project")) chooseProject(wanted.project);
+    this.wanted = { ...wanted, project: currentProject() };
     this.control = new AbortController();
     const change = (changes, pause) => this.#change(changes, pause);
     this.filters = new ContractFilters(this.wanted, change, () => this.#goToRows());
@@ -79,7 +78,7 @@ class ContractsView {
     this.control.abort();
     this.failed.close();
     this.head?.close();
-    kept = { place: this.place, table: this.table };
+    if (!this.pause) keepList(this.place, this.table);
   }
 
   get keys() {
@@ -108,12 +107,9 @@ class ContractsView {
 
   /** The table that was left, where one comes back to it; else a new one. */
   #table() {
-    const isBack = history.state?.top !== undefined && kept?.place === this.place;
-    const table = isBack ? kept.table : document.createElement("contract-table");
-    table.isKept = isBack && table.rows.length > 0;
-    kept = null;
-    this.isBack = table.isKept;
-    return this.#giveOptions(table);
+    const kept = keptList(this.place);
+    this.isBack = Boolean(kept);
+    return this.#giveOptions(kept ?? document.createElement("contract-table"));
   }
 
   #giveOptions(table) {

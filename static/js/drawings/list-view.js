@@ -8,6 +8,7 @@ import { markPlace } from "../lib/rights.js";
 import { styleSheet } from "../lib/style-sheets.js";
 import { dropZone } from "../files/drop-zone.js";
 import { takeDrops } from "../files/taker.js";
+import { keepList, keptList } from "../frame/kept-list.js";
 import { chooseProject } from "../frame/project.js";
 import { projectNote } from "../frame/project-note.js";
 import { go, rename } from "../frame/router.js";
@@ -20,9 +21,6 @@ const TYPE = "document_processing";
 const A_PAGE = 30;
 // Milliseconds after which the page no longer waits for the list to have its height.
 const PATIENCE = 3000;
-
-/** The list that was left last, for who comes back to it. @type {{ place: string, list: import("./projects/list.js").ProjectList } | null} */
-let kept = null;
 
 /** @param {Place} place @returns {View} */
 export function open({ query }) {
@@ -89,7 +87,7 @@ class DrawingsView {
   close() {
     clearTimeout(this.pause);
     this.control.abort();
-    kept = { place: this.place, list: this.list };
+    if (!this.pause) keepList(this.place, this.list);
   }
 
   get place() {
@@ -98,12 +96,9 @@ class DrawingsView {
 
   /** The list that was left, where one comes back to it; else a new one. */
   #list() {
-    const isBack = history.state?.top !== undefined && kept?.place === this.place;
-    const list = isBack ? kept.list : document.createElement("project-list");
-    this.isBack = isBack && list.rows.length > 0;
-    list.isKept = this.isBack;
-    kept = null;
-    return list;
+    const kept = keptList(this.place);
+    this.isBack = Boolean(kept);
+    return kept ?? document.createElement("project-list");
   }
 
   /** @returns {Key[]} */

@@ -6,10 +6,10 @@ const MOST = 4;
 /** @type {Map<string, import("../lib/live-list.js").LiveList>} */
 const kept = new Map();
 
-/** @param {string} place the address below the root @param {import("../lib/live-list.js").LiveList} list that is leaving the page */
+/** Only with the rows that its address asks for. @param {string} place the address below the root @param {import("../lib/live-list.js").LiveList} list that is leaving the page */
 export function keepList(place, list) {
   kept.delete(place);
-  if (list.rows.length) kept.set(place, list);
+  if (list.rows.length && !list.isFresh) kept.set(place, list);
   if (kept.size > MOST) kept.delete(kept.keys().next().value);
 }
 
@@ -18,6 +18,6 @@ export function keptList(place) {
   const isBack = history.state?.top !== undefined;
   const list = isBack ? kept.get(place) : undefined;
   kept.delete(place);
-  if (list) list.isKept = true;
+  if (list) list.isKept = list.isBack = true;
   return list;
 }

@@ -14,7 +14,9 @@ const LONG = 30_000;
 const SAID = { SUCCESS: "Done", FAILURE: "Failed", REVOKED: "Cancelled" };
 
 /** Tasks of which one wants to hear, however short they are. @type {Set<string>} */
-const wanted = new Set();
+export const wanted = new Set();
+/** Those that were told of, or that somebody saw end. @type {Set<string>} */
+const settled = new Set();
 
 /** Whether this browser has such notes; a page without TLS has none. */
 export function canTell() {
@@ -56,21 +58,40 @@ export function tellSwitch() {
   return h("label", { class: "keys-switch" }, box, text);
 }
 
+/** Asks for each that is wanted, of whatever project, and tells of those that have ended. @throws where it could not be asked */
+export async function tellWanted() {
+  for (const id of wanted) {
+    const task = await api(`api/tasks/${encodeURIComponent(id)}`).catch(orGone);
+    if (task && !SAID[task.status]) continue;
+    wanted.delete(id);
+    if (task && document.hidden && isTelling()) await show(task);
+    settled.add(id);
+  }
+}
+
+function orGone(error) {
+  if (error.status === 404 || error.status === 403) return null;
+  throw error;
+}
+
 /** Tells of those that one has started and that took long. @param {any[]} tasks as they were last seen running */
 export async function tell(tasks) {
   if (!isTelling()) return;
   const isLong = ({ started_at: start }) => Date.now() - Date.parse(start) > LONG;
   const isMine = (task) =>
-    wanted.has(task.task_id) || (task.initiated_by === me.user.name && isLong(task));
-  const types = new Map((await taskTypes().catch(() => [])).map((one) => [one.task_type, one]));
+    !wanted.has(task.task_id) && task.initiated_by === me.user.name && isLong(task);
   for (const { task_id: id } of tasks.filter(isMine)) {
     const task = await api(`api/tasks/${encodeURIComponent(id)}`).catch(() => null);
-    if (task && SAID[task.status]) show(task, types.get(task.task_type));
+    if (task && SAID[task.status]) await show(task);
   }
 }
 
-function show(task, type) {
+async function show(task) {
   const { task_id: id, status, summary, error } = task;
+  if (settled.has(id)) return;
+  settled.add(id);
+  const types = await taskTypes().catch(() => []);
+  const type = types.find((one) => one.task_type === task.task_type);
   const title = type?.title ?? words(task.task_type);
   const name = task.task_name?.replace(`${title}: `, "") || title;
   const body = [SAID[status], status === "FAILURE" ? error : summary].filter(Boolean).join(": ");

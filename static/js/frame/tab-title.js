@@ -5,10 +5,13 @@
 import { query, trackedFetch } from "../lib/api.js";
 import { address } from "../lib/base.js";
 import { complain } from "../lib/complain.js";
+import { tell, tellWanted, wanted } from "./notices.js";
 import { currentProject } from "./project.js";
 
 const PACE = 3000;
 const PACE_UNSEEN = 5000;
+const LONGEST_BACKOFF = 60_000;
+const PASSING = [408, 425, 429];
 const MOST = 100;
 const BEFORE = /^(\(\d+\) )?\d+ % · /;
 
@@ -41,14 +44,22 @@ function show(said) {
   if (document.title !== title) document.title = title;
 }
 
+/** @returns {Promise<boolean>} whether there is more to come */
 async function look() {
+  const isMoving = await lookAtAll();
+  await tellWanted();
+  return isMoving || wanted.size > 0;
+}
+
+async function lookAtAll() {
   const asked = { status: ["STARTED", "PROGRESS"], project_id: currentProject(), limit: MOST };
   const headers = { accept: "application/json", ...(etag && { "if-none-match": etag }) };
   const answer = await trackedFetch(address(`api/tasks${query(asked)}`), {
     headers,
     cache: "no-store",
   });
-  if (!answer.ok) return answer.status === 304 || answer.status >= 500;
+  if (answer.status >= 500 || PASSING.includes(answer.status)) throw new Error("No answer yet.");
+  if (!answer.ok) return answer.status === 304 && !isAway;
   etag = answer.headers.get("etag");
   take(await answer.json());
   return !isAway;
@@ -60,20 +71,32 @@ function take({ tasks, total, running }) {
   before = now;
   isAway = running === 0;
   if (!own) show(total ? `(${total}) ${share(tasks)}` : "");
-  if (ended.length && document.hidden)
-    import("./notices.js").then(({ tell }) => tell(ended)).catch(complain);
+  if (ended.length && document.hidden) tell(ended).catch(complain);
 }
 
-/** Until nothing runs or waits any more. */
 let isFollowing = false;
-async function again() {
+/** Looks until nothing runs or waits any more, and nobody wants to hear of anything. */
+export async function again() {
   etag = null;
   if (isFollowing) return;
   isFollowing = true;
   isAway = false;
-  while (await look().catch(() => true))
-    await new Promise((resolve) => setTimeout(resolve, document.hidden ? PACE_UNSEEN : PACE));
+  for (let isMore = true, failures = 0; isMore;) {
+    try {
+      isMore = await look();
+      failures = 0;
+    } catch {
+      failures += 1;
+    }
+    if (isMore) await new Promise((resolve) => setTimeout(resolve, pause(failures)));
+  }
   isFollowing = false;
+}
+
+function pause(failures) {
+  const pace = document.hidden ? PACE_UNSEEN : PACE;
+  if (!failures) return pace;
+  return Math.min(pace * 2 ** failures, LONGEST_BACKOFF) * (0.5 + Math.random() / 2);
 }
 
 // Whatever else names the page leaves out what stands before.

@@ -10,15 +10,45 @@ const STRAGGLERS = 12;
 
 /** @typedef {import("./live-list.js").LiveList} LiveList */
 
+/** Rows that have ended and are in no answer, and are there all the same. @type {WeakSet<Row>} */
+const staying = new WeakSet();
+
 /** Rows that an answer no longer holds stay where they are and are brought up to date alone. @param {LiveList} list @param {Row[]} rows */
 export async function chase(list, rows) {
-  for (const row of rows.slice(0, STRAGGLERS)) {
+  const asked = rows.filter((row) => !staying.has(row));
+  for (const row of asked.slice(0, STRAGGLERS)) {
     try {
-      list.follow(row, await read(list.kind, row));
+      const item = await read(list.kind, row);
+      if (!list.kind.isFinal(row.item)) list.follow(row, item);
+      if (list.kind.isFinal(row.item)) staying.add(row);
     } catch (error) {
-      if (error.status === 404 && !list.matches(":hover, :focus-within")) drop(list, [row]);
+      if (error.status === 404 && mayLeave(list)) leaveOut(list, [row]);
     }
   }
+}
+
+/** Nobody is at the rows, and the list is not called empty while something waits for it. @param {LiveList} list */
+function mayLeave(list) {
+  const isLast = list.rows.length === 1 && list.held.length > 0;
+  return !isLast && !list.matches(":hover, :focus-within");
+}
+
+/** Who comes back finds no row that has ended and does not belong there. @param {LiveList} list @param {Row[]} rows */
+export function sift(list, rows) {
+  const ended = rows.filter(({ item }) => list.kind.isFinal(item));
+  const stays = (row) => !ended.includes(row);
+  if (!list.rows.some(stays)) return list.load();
+  const focused = list.rows.indexOf(list.current);
+  const next = list.rows.slice(focused).find(stays) ?? list.rows.slice(0, focused).findLast(stays);
+  if (list.current && next !== list.current) next?.element.focus({ preventScroll: true });
+  leaveOut(list, ended);
+  return chase(list, rows.filter(stays));
+}
+
+/** Takes rows out that the last answer does not count any more. @param {LiveList} list @param {Row[]} rows */
+function leaveOut(list, rows) {
+  list.answer.total += rows.length;
+  drop(list, rows);
 }
 
 /** @param {Kind} kind @param {Row} row */

@@ -24,6 +24,8 @@ export class LiveList extends HTMLElement {
   newest = "";
   /** True where it has its rows already, and only looks what became of them. */
   isKept = false;
+  /** True until its rows were compared with what there is now. */
+  isBack = false;
   #ticks = 0;
 
   connectedCallback() {
@@ -116,7 +118,8 @@ export class LiveList extends HTMLElement {
     const gone = body[`${this.kind.name}s`].length - items.length;
     this.answer = { ...body, total: body.total - gone };
     if (this.isFresh) this.#showFirst(items, body.next_cursor);
-    else this.#merge(items);
+    else this.#merge(items, body.next_cursor);
+    this.isBack = false;
     this.tell();
     this.rights?.markRows(this);
   }
@@ -158,7 +161,7 @@ export class LiveList extends HTMLElement {
     return elements;
   }
 
-  #merge(items) {
+  #merge(items, cursor) {
     const known = new Map(this.rows.map((row) => [row.id, row]));
     const away = new Set(this.rows);
     const held = [];
@@ -172,8 +175,15 @@ export class LiveList extends HTMLElement {
       else held.push(item);
     }
     this.hold(held);
-    const rest = [...away].filter((row) => !this.kind.isFinal(row.item));
-    if (rest.length) this.#do("chase", rest);
+    const bottom = cursor ? this.bottomOf(items) : "";
+    const isMissed = ({ item }) => !this.kind.isFinal(item) || this.place(item) >= bottom;
+    const rest = [...away].filter(isMissed);
+    if (rest.length) this.#do(this.isBack ? "sift" : "chase", rest);
+  }
+
+  /** Where an answer with more below it ends: what it lacks above that is gone. */
+  bottomOf(items) {
+    return items.length ? this.place(items.at(-1)) : "~";
   }
 
   isWelcome(id) {

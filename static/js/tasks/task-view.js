@@ -12,7 +12,7 @@ import { styleSheet } from "../lib/style-sheets.js";
 import { watchTask } from "../poller.js";
 import { canTell, isTelling, startTelling } from "../frame/notices.js";
 import { tasksPlace } from "../frame/project.js";
-import { showOwn } from "../frame/tab-title.js";
+import { again, showOwn } from "../frame/tab-title.js";
 import { retryRest } from "./batch/deeds.js";
 import { BatchFiles } from "./batch/files.js";
 import { partsOf, retryWords } from "./batch/words.js";
@@ -217,6 +217,7 @@ class TaskView {
   /** By the browser's own note, also when another page is looked at. */
   async #tell() {
     if (!(await startTelling(this.taskId))) return;
+    again();
     this.tell.hidden = true;
     toast("You will be told when it ends, while you look elsewhere. “?” has the switch.");
   }

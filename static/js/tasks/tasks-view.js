@@ -88,7 +88,7 @@ class TasksView {
     clearTimeout(this.pause);
     this.control.abort();
     this.bulk.left.abort();
-    keepList(this.#place(), this.list);
+    if (!this.pause) keepList(this.#place(), this.list);
   }
 
   /** The keys of whichever list is shown now. */

@@ -67,6 +67,17 @@ def test_ten_thousand_files_are_one_row_that_unfolds(page: Page, server: Scripte
     expect(files.last).to_contain_text("c199.pdf")
     assert page.evaluate("document.documentElement.scrollHeight") < 1200
 
+    row.get_by_role("button", name="Ready 9,997").click()
+    expect(files.first).to_contain_text("c3.pdf")
+    row.get_by_role("button", name="Show 100 more of 9,897").click()
+    expect(files).to_have_count(200)
+    server.asked.clear()
+    tasks[0] = {**tasks[0], "updated_at": "2026-01-05T11:00:00.000Z"}
+    while not any("parent_id" in asked.query for asked in server.asked):
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(200)
+    expect(files).to_have_count(200)
+
     row.get_by_role("button", name="Failed 3").click()
     expect(files).to_have_count(BAD)
     row.get_by_role("button", name="Retry the 3 that failed").click()

@@ -157,3 +157,19 @@ def test_who_comes_back_finds_the_place_and_the_focus(
     expect(row).to_be_focused()
     expect(row).to_be_in_viewport(ratio=1)
     assert page.evaluate("scrollY") > 500
+
+
+@both
+def test_who_comes_back_finds_no_row_of_what_was_deleted_meanwhile(
+    page: Page, server: ScriptedServer, kind: Kind
+) -> None:
+    items = [kind.item(name) for name in ("a3", "a2", "a1")]
+    kind.script(server, items)
+    page.goto(server.url + kind.path)
+    page.locator(".row .name", has_text="a1.pdf").click()
+    expect(page).not_to_have_url(server.url + kind.path)
+
+    items.pop()
+    page.go_back()
+
+    expect_names(page, "a3", "a2")

@@ -106,6 +106,7 @@ def test_what_is_searched_and_sorted_stands_in_the_address(
     asked = server.asked_for("GET", "api/takeoff/projects")[0].query
     assert (asked["sort"], asked["order"]) == (["name"], ["asc"])
     page.keyboard.press("/")
+    expect(page.get_by_label("Search projects")).to_be_focused()
     page.keyboard.type("many")
     expect(rows(page)).to_have_count(2)
     page.get_by_role("button", name="Load more").click()
@@ -123,14 +124,55 @@ def test_what_is_searched_and_sorted_stands_in_the_address(
     expect(rows(page)).to_have_count(4)
 
 
+def test_who_leaves_before_the_list_follows_the_words_comes_back_to_what_they_find(
+    page: Page, server: ScriptedServer
+) -> None:
+    script_projects(server, project("harbour", []), project("quay", []))
+    page.goto(server.url + "drawings")
+    expect(rows(page)).to_have_count(2)
+
+    page.evaluate("""() => {
+      const search = document.querySelector("main input[type=search]");
+      search.value = "quay";
+      search.dispatchEvent(new Event("input"));
+      document.querySelector(".project-row a.name").click();
+    }""")
+    page.wait_for_url("**/projects/harbour")
+    page.go_back()
+
+    expect(rows(page).locator(".name")).to_have_text(["quay"])
+    assert page.url.endswith("drawings?q=quay")
+
+
+def test_a_new_project_stands_where_the_chosen_order_has_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    shown = [project("annexe", []), project("quay", [])]
+    body = {"projects": shown, "total": 2, "next_cursor": "quay"}
+    server.on("GET", "api/takeoff/projects", lambda asked: Answer(body))
+    page.goto(server.url + "drawings?sort=name&order=asc")
+    expect(rows(page).locator(".name")).to_have_text(["annexe", "quay"])
+
+    later = "2026-01-06T10:00:00.000Z"
+    # It came up from below as it was changed, and is not new.
+    shown.insert(1, project("harbour", [], changed_at=later, created_at="2025-12-01T10:00:00.000Z"))
+    shown.insert(2, project("mill", [], created_at=later))
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    page.get_by_role("button", name="1 new").click()
+
+    expect(rows(page).locator(".name")).to_have_text(["annexe", "mill", "quay"])
+
+
 def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(
     page: Page, server: ScriptedServer
 ) -> None:
-    script_projects(server, project("harbour", [plan_set("a")]), project("quay", []))
+    harbour, gone = (f"0b7c1f6e-2222-4333-8444-55556666777{n}" for n in (7, 8))
+    shown = project(harbour, [plan_set("a")], name="harbour")
+    script_projects(server, shown, project("quay", []))
     for place in ("drawings", "tasks", "documents"):
-        page.goto(f"{server.url}{place}?project=harbour")
+        page.goto(f"{server.url}{place}?project={harbour}")
         expect(page.locator(".project-note")).to_contain_text(f"Only the {place} of “harbour”")
-    page.goto(server.url + "drawings?project=harbour")
+    page.goto(f"{server.url}drawings?project={harbour}")
     expect(rows(page)).to_have_count(1)
 
     page.locator("project-switch").get_by_role("button", name="Show all projects").click()
@@ -138,7 +180,7 @@ def test_a_chosen_project_says_that_it_filters_and_one_click_shows_all(
     expect(rows(page)).to_have_count(2)
     expect(page.locator(".project-note")).to_be_hidden()
     assert page.url.endswith("/drawings")
-    page.goto(server.url + "drawings?project=gone")
+    page.goto(f"{server.url}drawings?project={gone}")
     expect(page.locator(".toast")).to_contain_text("is not there. All projects are shown.")
     expect(rows(page)).to_have_count(2)
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page.scripted import ScriptedServer
-from tests.browser.page.tasks import script_tasks, task
+from tests.browser.page.scripted import Answer, ScriptedServer
+from tests.browser.page.tasks import listed, script_tasks, task
 
 pytestmark = pytest.mark.browser
 
@@ -49,5 +49,25 @@ def test_the_title_says_how_far_it_is_and_a_note_that_it_ended(
     tasks[1] = task("t1", summary="Strong: 16 passages")
 
     expect(page).to_have_title("(1) 40 % · Tasks · Intray", timeout=10_000)
+    told = page.evaluate_handle(TOLD).json_value()
+    assert told == ["t1.pdf | Done: Strong: 16 passages"]
+
+
+def test_what_is_wanted_is_told_of_also_where_no_look_at_the_list_shows_it(
+    page: Page, server: ScriptedServer
+) -> None:
+    """It waits in another project, and has begun and ended when one looks again."""
+    tasks = [task("t1", "PENDING")]
+    script_tasks(server, tasks)
+    server.on("GET", "api/tasks", lambda asked: Answer(listed([])))
+    page.add_init_script(UNSEEN)
+    page.goto(server.url + "tasks/t1")
+    page.get_by_role("button", name="Tell me when it is done").click()
+    expect(page.locator(".toast")).to_contain_text("You will be told")
+    page.get_by_role("link", name="Tasks", exact=True).click()
+
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
+    tasks[0] = task("t1", summary="Strong: 16 passages")
+
     told = page.evaluate_handle(TOLD).json_value()
     assert told == ["t1.pdf | Done: Strong: 16 passages"]

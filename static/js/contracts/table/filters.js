@@ -78,8 +78,10 @@ export class ContractFilters {
 
   /** The batches of a project to choose from; where there are none, nothing is asked. @param {string} project */
   async offerBatches(project) {
+    this.asked = project;
     const asked = { task_type: "contract_batch", project_id: project, limit: MOST_BATCHES };
     const { tasks } = await api(`api/tasks${query(asked)}`);
+    if (this.asked !== project) return;
     const known = tasks.map((task) => [task.task_id, task.task_name.slice(0, 80)]);
     const { batch } = this.wanted;
     if (batch && !known.some(([id]) => id === batch)) known.push([batch, "The chosen batch"]);

@@ -3,9 +3,9 @@ import { api } from "../../lib/api.js";
 import { complain } from "../../lib/complain.js";
 import { h, setAttribute } from "../../lib/dom.js";
 import { exact } from "../../lib/format.js";
-import { LiveList } from "../../lib/live-list.js";
+import { OrderedList } from "../../frame/ordered-list.js";
 import { isFinal } from "../../tasks/task-text.js";
-import { COLUMNS } from "./columns.js";
+import { COLUMNS, NEWEST } from "./columns.js";
 import { ContractRow } from "./row.js";
 import { endText } from "./words.js";
 
@@ -13,7 +13,7 @@ const SKELETONS = 8;
 // Rows that come into view together: more of them would be more than a frame has time for.
 const A_LEAF = 10;
 
-export class ContractTable extends LiveList {
+export class ContractTable extends OrderedList {
   kind = {
     name: "contract",
     title: "table of contracts",
@@ -81,14 +81,12 @@ export class ContractTable extends LiveList {
 
   showBelow(items, cursor) {
     this.note.removeAttribute("data-kind");
-    items.forEach((item) => this.#meet(item));
     return super.showBelow(items, cursor);
   }
 
-  /** The newest of all that were shown, in whatever order. */
-  #meet(item) {
-    const place = this.place(item);
-    if (place > this.newest) this.newest = place;
+  get isByPlace() {
+    const { sort, order } = this.options.filters;
+    return `${sort} ${order}` === NEWEST;
   }
 
   /** Rows in small groups: what is far from the window is passed over as a whole. */
@@ -101,20 +99,6 @@ export class ContractTable extends LiveList {
       leaves.push(leaf);
     }
     return leaves;
-  }
-
-  /** A new row stands where the order has it. */
-  putOnTop(item) {
-    super.putOnTop(item);
-    this.#meet(item);
-    const [row, ...others] = this.rows;
-    if (row.element.parentElement === this.list) this.list.prepend(...this.group([row.element]));
-    const order = this.answer.contracts.map((one) => this.idOf(one));
-    const earlier = new Set(order.slice(0, order.indexOf(row.id)));
-    const before = others.findLastIndex((one) => earlier.has(one.id));
-    if (before < 0) return;
-    others[before].element.after(row.element);
-    this.rows = others.toSpliced(before + 1, 0, row);
   }
 
   /** @param {string} kind */

@@ -1,5 +1,6 @@
 /** Which contracts the table shows: what stands in the address, and how the server is asked. Pure. */
 import { query } from "../../lib/api.js";
+import { isId } from "../../frame/ids.js";
 import { NEWEST, ORDER_CHOICES } from "./columns.js";
 import { KINDS_OF_CONTRACT, VERDICTS } from "./words.js";
 
@@ -10,7 +11,6 @@ import { KINDS_OF_CONTRACT, VERDICTS } from "./words.js";
 
 const FILTERS = ["q", "verdict", "type", "from", "to", "batch"];
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What an address asks for; what nobody can have chosen is left out. @param {URLSearchParams} search @returns {Wanted} */
 export function wantedBy(search) {
@@ -25,10 +25,10 @@ export function wantedBy(search) {
       .slice(0, 255),
     verdict: given("verdict", (value) => VERDICTS.includes(value)),
     type: given("type", (value) => KINDS_OF_CONTRACT.includes(value)),
-    project: given("project", (value) => ID.test(value)),
+    project: given("project", isId),
     from: given("from", (value) => DAY.test(value)),
     to: given("to", (value) => DAY.test(value)),
-    batch: given("batch", (value) => ID.test(value)),
+    batch: given("batch", isId),
     sort,
     order,
   };

@@ -1,4 +1,5 @@
 /** Which projects are listed, and in which order, as the address and the server say it. Pure. */
+import { isId } from "../../frame/ids.js";
 
 /** @typedef {{ q: string, state: string, sort: string, order: string, project: string }} Choice */
 
@@ -27,19 +28,24 @@ export function choiceOf(query) {
   const order = `${query.get("sort") ?? ""} ${query.get("order") ?? ""}`;
   const [sort, way] = (isOneOf(ORDERS, order) ? order : USUAL).split(" ");
   const state = query.get("state") ?? "";
+  const project = query.get("project") ?? "";
   return {
     q: (query.get("q") ?? "").slice(0, 255),
     state: isOneOf(STATES, state) ? state : "",
     sort,
     order: way,
-    project: query.get("project") ?? "",
+    project: isId(project) ? project : "",
   };
 }
 
 /** The same as an address says it: nothing where nothing was chosen. @param {Choice} choice */
 export function asAddress({ q, state, sort, order, project }) {
-  const isUsual = `${sort} ${order}` === USUAL;
-  return { q, state, project, ...(!isUsual && { sort, order }) };
+  return { q, state, project, ...(!isUsual({ sort, order }) && { sort, order }) };
+}
+
+/** Whether what changed last stands first. @param {{ sort: string, order: string }} by */
+export function isUsual({ sort, order }) {
+  return `${sort} ${order}` === USUAL;
 }
 
 /** The same as the server is asked. @param {Choice} choice */

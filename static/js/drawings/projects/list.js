@@ -3,12 +3,13 @@ import { trackedFetch, query } from "../../lib/api.js";
 import { address } from "../../lib/base.js";
 import { h } from "../../lib/dom.js";
 import { refuse } from "../../lib/list-deeds.js";
-import { LiveList } from "../../lib/live-list.js";
+import { OrderedList } from "../../frame/ordered-list.js";
 import * as rights from "../../lib/rights.js";
 import { watch } from "../../watch.js";
+import { isUsual } from "./choice.js";
 import { ProjectRow } from "./row.js";
 
-export class ProjectList extends LiveList {
+export class ProjectList extends OrderedList {
   kind = {
     name: "project",
     title: "list of projects",
@@ -20,9 +21,6 @@ export class ProjectList extends LiveList {
   };
   /** Each answer says what one may do in its projects: nothing else has to be read for it. */
   rights = { ...rights, markRows: async () => {} };
-
-  /** True where it has its rows already, and only looks what became of them. */
-  isKept = false;
 
   /** Starts again from the first page. The server does not hold this question. */
   load() {
@@ -55,9 +53,14 @@ export class ProjectList extends LiveList {
     return [h("div", { class: "leaf", role: "none" }, ...elements)];
   }
 
-  /** What changed last is on top. */
+  get isByPlace() {
+    const { sort, order } = this.options.filters;
+    return isUsual({ sort, order });
+  }
+
+  /** What changed last is on top; in another order only what was made since is new. */
   place(item) {
-    return item.changed_at + item.project_id;
+    return (this.isByPlace ? item.changed_at : item.created_at) + item.project_id;
   }
 
   /** The keys of whoever shows the list. @returns {Key[]} */

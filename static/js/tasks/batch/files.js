@@ -122,8 +122,9 @@ export class BatchFiles {
       const others = await this.#others();
       if (number !== this.#asked || this.isClosed) return;
       this.others = others;
-      // What has another outcome now is not in the answer.
-      if (this.#outcome.key) this.#tasks.clear();
+      this.#total = answers[0].total;
+      // What has ended meanwhile is not in the answer; what has, keeps its outcome.
+      if (this.#outcome.key === "running") this.#tasks.clear();
       for (const { tasks } of answers) this.#take(tasks);
       this.#draw();
       if (isNew) announce(`${this.#outcome.label}: ${count(this.#total, "file")}`);
@@ -140,21 +141,22 @@ export class BatchFiles {
     return [...new Set([...moving, last])].slice(0, 3);
   }
 
-  /** The server begins with the newest, a person with the first file. */
-  async #page(page) {
-    const known = this.#total || this.batch.children?.[this.#outcome.counted] || 0;
+  /**
+   * The server begins with the newest, a person with the first file.
+   * @param {number} page @param {{ isAgain?: boolean, total?: number }} [counted]
+   * @returns {Promise<any>}
+   */
+  async #page(page, { isAgain = false, total = this.#total } = {}) {
+    const known = total || this.batch.children?.[this.#outcome.counted] || 0;
     const first = page * A_PAGE;
     const limit = Math.max(1, Math.min(A_PAGE, known - first || A_PAGE));
     const offset = Math.min(FURTHEST, Math.max(0, known - first - limit));
     const { status } = this.#outcome;
     const wanted = { parent_id: this.batch.task_id, origin: "any", status, limit, offset };
     const answer = await api(`api/tasks${query(wanted)}`);
-    this.#total = answer.total;
     // There were others than was thought: asked once more, with the number that is known now.
-    const isOff = answer.total !== known && page === 0 && answer.total > limit && !this.isAgain;
-    if (!isOff) return answer;
-    this.isAgain = true;
-    return this.#page(page).finally(() => (this.isAgain = false));
+    const isOff = answer.total !== known && page === 0 && answer.total > limit && !isAgain;
+    return isOff ? this.#page(page, { isAgain: true, total: answer.total }) : answer;
   }
 
   #take(tasks) {
@@ -179,10 +181,12 @@ export class BatchFiles {
   }
 
   async #loadMore() {
+    const outcome = this.#outcome;
     this.more.disabled = true;
     try {
-      const { tasks } = await this.#page(Math.floor(this.#tasks.size / A_PAGE));
-      if (this.isClosed) return;
+      const { tasks, total } = await this.#page(Math.floor(this.#tasks.size / A_PAGE));
+      if (this.isClosed || outcome !== this.#outcome) return;
+      this.#total = total;
       const before = this.#tasks.size;
       this.#take(tasks);
       this.#draw();
