@@ -56,7 +56,7 @@ pressed("#density", () => theme().then(({ turnDensity }) => turnDensity()));
 pressed("theme-switch", () => theme().then(({ turn }) => turn()));
 if (dataset.theme || dataset.density) theme().then(({ show }) => show(), complain);
 
-// While all projects are shown the switch has nothing to say until somebody gets to it.
+// It has nothing to say while all projects are shown.
 const projects = () => import("./frame/project-switch.js").catch(complain);
 for (const type of ["pointerenter", "focusin", "click"])
   document.querySelector("project-switch").addEventListener(type, projects);
@@ -99,7 +99,7 @@ function awaitRing() {
 }
 awaitRing();
 
-// With the first thing that somebody does, or before anything could have passed.
+// With the first deed, or before much has passed.
 const doings = ["pointermove", "pointerdown", "keydown", "scroll", "visibilitychange"];
 const last = () => import("./frame/lasting.js").catch(() => {});
 setTimeout(last, 30_000);

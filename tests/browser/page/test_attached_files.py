@@ -143,7 +143,7 @@ def test_an_archive_becomes_a_batch_that_shows_its_files(
     page: Page, server: ScriptedServer
 ) -> None:
     batch = task(
-        "b1", status="SUCCESS", task_type="document_batch", metadata={"file_name": "papers.zip"},
+        "b1", status="SUCCESS", task_type="document_batch", task_name="papers.zip",
         children={"total": 2, "running": 0, "success": 1, "failure": 1, "revoked": 0},
     )  # fmt: skip
     inside = [
