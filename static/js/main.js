@@ -6,7 +6,7 @@ import { ROOT } from "./lib/base.js";
 import { complain } from "./lib/complain.js";
 import { askSession, enter } from "./lib/session.js";
 
-/** Paths below the root, where a star is an id, with the module that shows each. */
+/** Paths, where a star is an id, with the module that shows each. */
 const VIEWS = {
   "": "files/start",
   tasks: "tasks/tasks",
@@ -31,7 +31,7 @@ const VIEWS = {
 const { dataset } = document.documentElement;
 projectParts.push(() => import("./drawings/plans/project-part.js"));
 
-// One promise, so that no key overtakes another.
+// One, so that no key overtakes another.
 let keys;
 const keyboard = () =>
   (keys ??= import("./frame/keyboard.js").catch((error) => {
@@ -66,7 +66,10 @@ if (currentProject()) projects();
 startRouter(
   Object.entries(VIEWS).map(([path, name]) => ({
     pattern: new RegExp(`^${path.replace("/*", "/([^/]+)")}$`),
-    load: () => import(`./${name}-view.js`),
+    load: () => {
+      if (path) keyboard().catch(() => {});
+      return import(`./${name}-view.js`);
+    },
   })),
   arrive(),
 );

@@ -408,7 +408,7 @@ def places(server: ServerProcess) -> dict[str, str]:
         "tasks": "lease.txt",
         f"tasks/{failed}": "Tell it otherwise.",
         f"tasks/{running}": "Holding",
-        f"tasks/{parent}": "Parts",
+        f"tasks/{parent}": "Files",
         f"tasks/{review}": "Open the result",
         f"contracts/{review}": "reduce its greenhouse gas emissions",
         f"projects/{project}": "Everywhere",

@@ -50,7 +50,7 @@ export function open() {
   recent.addEventListener("list-change", ({ detail }) => {
     title.hidden = after.hidden = !detail.total;
   });
-  // What stands below comes when the rest is there and somebody gets to it.
+  // What stands below comes when somebody gets to it.
   const reached = new IntersectionObserver(([{ isIntersecting }]) => {
     if (!isIntersecting) return;
     reached.disconnect();

@@ -47,7 +47,7 @@ class ProjectView {
     this.left = new AbortController();
     chooseProject(projectId);
     const { signal } = this.left;
-    addEventListener("intray:project-gone", () => (this.isGone = true), { signal });
+    addEventListener("intray:project-gone", () => this.#goes(), { signal });
     addEventListener("intray:project-renamed", () => this.#read(), { signal });
     addEventListener("intray:project", ({ detail }) => this.#moved(detail), { signal });
     signal.addEventListener(
@@ -61,6 +61,12 @@ class ProjectView {
   close() {
     this.left.abort();
     this.#closeParts();
+  }
+
+  /** Its tasks are gone with it: nothing asks for them any more. */
+  #goes() {
+    this.isGone = true;
+    this.list.remove();
   }
 
   #closeParts() {

@@ -152,7 +152,7 @@ def test_an_archive_becomes_a_batch_that_shows_its_files(
     ]
     items = [
         {**attachment("tools/setup.exe", "unread", error="of a kind that is not read here")},
-        {**attachment("offer.txt"), "document_id": "d1"},
+        {**attachment("offer.txt"), "document_id": "d1", "task_id": "t1"},
     ]
     script_documents(server, [])
     made: list[dict[str, Any]] = []
@@ -178,7 +178,7 @@ def test_an_archive_becomes_a_batch_that_shows_its_files(
     expect(card).to_contain_text("1 of 2 documents ready")
     expect(card).to_contain_text("papers.zip")
     card.get_by_role("button", name="Show files").press("Enter")
-    files = card.locator(".attached-list li")
+    files = card.locator(".batch-frame li")
     expect(files).to_have_count(3)
     expect(files.nth(0)).to_contain_text("offer.txt")
     expect(files.nth(1)).to_contain_text("It is damaged.")

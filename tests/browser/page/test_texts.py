@@ -27,7 +27,7 @@ async ([module, name, values]) => {
 def opened(chromium: Browser) -> Iterator[Page]:
     """A page from which modules can be imported; the functions are pure, so one page does."""
     with ScriptedServer() as server:
-        page = chromium.new_page()
+        page = chromium.new_page(locale="en-GB")
         page.goto(server.url + "nowhere")
         yield page
         page.close()
@@ -175,7 +175,7 @@ STEP: dict[str, Any] = {"step": "Embedding", "done": 112, "total": 340, "unit": 
         (
             task(status="PROGRESS", children={"total": 2}, summary="1 of 2 ready"),
             "running",
-            "Waiting for its parts, 1 of 2 ready",
+            "1 of 2 ready",
         ),
         (task(completed_at="2026-01-05T11:55:00Z"), "done", "Finished 5 min ago"),
         (task(summary="Strong: 16 passages"), "done", "Strong: 16 passages"),

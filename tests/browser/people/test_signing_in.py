@@ -80,11 +80,11 @@ def test_a_sign_in_in_the_middle_keeps_what_was_typed_and_sends_it(
 def test_an_upload_waits_for_the_sign_in(anna: Visitor) -> None:
     page = anna.page
     anna.go("")
-    expect(page.get_by_text("PDF, Word")).to_be_visible()
+    expect(page.get_by_text("Drop it here").first).to_be_visible()
     page.context.clear_cookies()
 
     file = FilePayload(name="a.txt", mimeType="text/plain", buffer=b"Plain words.")
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("dialog").get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
 
